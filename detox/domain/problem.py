@@ -1,0 +1,37 @@
+"""What went wrong, said once and without a language: a message to translate and its parts."""
+
+from typing import NamedTuple
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Mark `message` for translation where the language is not known yet."""
+    return message
+
+
+class Problem(NamedTuple):
+    """One sentence for a person: an English message with `%(name)s` parts, and the parts."""
+
+    message: str
+    params: dict[str, object] = {}
+
+
+class Unreadable(NamedTuple):
+    """What a parser gives back when it could not read what was typed."""
+
+    problem: Problem
+
+
+class ProblemError(Exception):
+    """An outcome with a sentence in it; `problem` is the sentence."""
+
+    def __init__(self, message: str, **params: object) -> None:
+        self.problem = Problem(message, params)
+        super().__init__(message % params)
+
+
+class Refused(ProblemError):
+    """What was asked cannot be done as asked; nothing was changed (exit code 2)."""
+
+
+class DataTrouble(ProblemError):
+    """The files could not be read or written as they are; nothing was changed (exit code 3)."""
