@@ -1,0 +1,89 @@
+# `make` lists what there is. Each target makes the environment it needs, in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadgroup
+ARGS ?=
+
+TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
+COMPILED := $(TRANSLATIONS:.po=.mo)
+KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k N_
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check lint bench locales clean
+
+help: ## list the targets
+	@echo 'usage: make TARGET [PYTHON=python3.12] [ARGS="..."]'
+	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: $(VENV)/run.stamp $(COMPILED) ## open Detox; ARGS="status" runs a command
+	@$(BIN)/detox $(ARGS)
+
+test: $(VENV)/dev.stamp $(COMPILED) ## run the tests; ARGS="tests/domain -k days" picks some
+	$(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
+
+check: test lint ## the tests, then ruff, mypy and the import contracts
+
+lint: $(VENV)/dev.stamp ## ruff, mypy and the import contracts, without the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy detox tests hatch_build.py
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev.stamp $(VENV)-bench/stamp $(COMPILED) ## measure against the budgets and the peers
+	PATH="$$PATH:$(CURDIR)/$(VENV)-bench/bin" $(BIN)/python tests/bench/run.py $(ARGS)
+
+locales: $(VENV)/dev.stamp ## take new messages into the translations, and compile them
+	@mkdir -p build
+	$(BIN)/pybabel -q extract $(KEYWORDS) --no-location --sort-output --width 100 \
+		--project detox-planner --version 0 --msgid-bugs-address 'see README' \
+		--copyright-holder 'The Detox authors' -o build/detox.pot detox
+	@for source in $(TRANSLATIONS); do \
+		language=$$(basename $$(dirname $$(dirname $$source))); \
+		$(BIN)/pybabel -q update -i build/detox.pot -o $$source -l $$language --width 100 \
+			--ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date || exit 1; \
+	done
+	$(BIN)/pybabel compile -d detox/locales -D detox --statistics
+
+clean: ## remove the environments and everything that was made
+	rm -rf $(VENV) $(VENV)-bench build dist .pytest_cache .mypy_cache .ruff_cache \
+		.import_linter_cache .hypothesis
+	rm -f detox/locales/*/LC_MESSAGES/*.mo
+	find detox tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pip compiles what it installs; compileall also covers the program itself, whose first start
+# would otherwise pay for it.
+$(VENV)/run.stamp: pyproject.toml constraints.txt hatch_build.py detox/__init__.py | $(VENV)/python.stamp
+	@echo 'Installing Detox in $(VENV)...'
+	$(PIP) install -q -c constraints.txt hatchling babel
+	$(PIP) install -q -c constraints.txt --no-build-isolation -e .
+	-@$(BIN)/python -m compileall -q -j 0 detox $(VENV)/lib
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp
+	@echo 'Installing the tools for the tests...'
+	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@
+
+$(VENV)-bench/stamp: constraints.txt | $(VENV)/python.stamp
+	@$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip --disable-pip-version-check install -q -c constraints.txt td-watson
+	@touch $@
+
+$(VENV)/python.stamp:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Detox needs Python 3.11 or newer, and there is no '$(PYTHON)' here."; \
+		echo "Say which one to use: make run PYTHON=/path/to/python3.12"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Detox needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1)."; \
+		echo "Say which one to use: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "This Python cannot make a virtual environment; on Debian: apt install python3-venv"; \
+		rm -rf $(VENV); exit 1; }
+	@touch $@
+
+%.mo: %.po | $(VENV)/run.stamp
+	@$(BIN)/pybabel -q compile -i $< -o $@ -l $(notdir $(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<)))))
