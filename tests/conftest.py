@@ -1,0 +1,88 @@
+"""What every test stands on: an empty home, a fixed instant, a known zone and language."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from detox import i18n
+
+NOW = "2026-11-22T14:32:00Z"
+ZONE = "Europe/Paris"
+_ENVIRONMENT = {"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"}
+_FOREIGN = (
+    *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME", "LC_NUMERIC", "LC_MONETARY"),
+    *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"),
+    *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"),
+    *("VISUAL", "EDITOR", "PAGER", "BROWSER"),
+)
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("DETOX_CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def isolation(tmp_path: Path) -> Iterator[Path]:
+    """No test sees the person's home, clock, zone or language; gives the home of this test."""
+    home = tmp_path / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [*_FOREIGN, *(name for name in os.environ if name.startswith("DETOX_"))]:
+            if name != "DETOX_CI":
+                patch.delenv(name, raising=False)
+        for name, value in _ENVIRONMENT.items():
+            patch.setenv(name, value)
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, str(tmp_path / "user"))
+        patch.setenv("DETOX_HOME", str(home))
+        _follow_zone()
+        i18n.speak("en")
+        yield home
+    _follow_zone()
+
+
+@pytest.fixture
+def home(isolation: Path) -> Path:
+    """The folder `DETOX_HOME` names; empty, and it exists."""
+    isolation.mkdir()
+    return isolation
+
+
+def _follow_zone() -> None:
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+# Where everything is installed, a test that says it "needs" something has no excuse.
+_UNMET: list[str] = []
+
+
+def _note_unmet(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not (os.environ.get("DETOX_CI") and report.skipped):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+    if reason.removeprefix("Skipped: ").startswith("needs "):
+        _UNMET.append(f"{report.nodeid}: {reason}")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    _note_unmet(report)
+
+
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    _note_unmet(report)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _UNMET and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _UNMET:
+        terminalreporter.section("skipped, and here nothing may be", red=True)
+        for line in _UNMET:
+            terminalreporter.line(line)
