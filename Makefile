@@ -25,7 +25,7 @@ run: $(VENV)/run.stamp $(COMPILED) ## open Detox; ARGS="status" runs a command
 test: $(VENV)/dev.stamp $(COMPILED) ## run the tests; ARGS="tests/domain -k days" picks some
 	$(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
 
-check: test lint ## the tests, then ruff, mypy and the import contracts
+check: lint test ## ruff, mypy, the import contracts, and the tests
 
 lint: $(VENV)/dev.stamp ## ruff, mypy and the import contracts, without the tests
 	$(BIN)/ruff check .

@@ -1,0 +1,62 @@
+"""The core does not know that it is in a terminal, and a command starts light."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("textual", "rich", "tinydb", "plyer", "platformdirs", "dataclasses")
+CLI = (ROOT / "detox" / "cli", ROOT / "detox" / "cli.py")
+
+LOADED = """
+import importlib, sys
+for name in {unimportable!r}:
+    sys.modules[name] = None
+importlib.import_module({module!r})
+print([name for name in {heavy!r} if sys.modules.get(name)])
+"""
+
+STATUS = """
+import runpy, sys
+sys.argv = ["detox", "status"]
+try:
+    runpy.run_module("detox", run_name="__main__")
+except SystemExit as end:
+    assert not end.code, end.code
+print([name for name in {heavy!r} if name in sys.modules])
+"""
+
+
+def modules(package: str) -> list[str]:
+    """Every module under `detox/<package>`, dotted; none when there is no such folder yet."""
+    files = sorted((ROOT / "detox" / package).rglob("*.py"))
+    dotted = (".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files)
+    return [name.removesuffix(".__init__") for name in dotted]
+
+
+def last_line(code: str) -> str:
+    """The last line that `code` prints in a Python of its own, standing in an empty folder."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("module", modules("domain") + modules("services"))
+def test_the_core_runs_without_the_terminal(module: str) -> None:
+    code = LOADED.format(module=module, unimportable=("textual", "rich", "tinydb"), heavy=HEAVY)
+    assert last_line(code) == "[]"
+
+
+@pytest.mark.skipif(not any(path.exists() for path in CLI), reason="not built yet: detox.cli")
+def test_a_command_answers_without_textual(home: Path) -> None:
+    assert last_line(STATUS.format(heavy=("textual", "rich", "asyncio"))) == "[]"

@@ -1,0 +1,114 @@
+"""Every message has its French, and the compiled file is the one the source makes."""
+
+import io
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "detox" / "locales").glob("*/LC_MESSAGES/detox.po"))
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2), "N_": None}
+PLACEHOLDER = re.compile(r"%\((\w+)\)[-#0 +]*[\d.]*([a-zA-Z])|%(%)")
+
+each_language = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parts[-3])
+
+
+class Found(NamedTuple):
+    """One message of the program and where it stands."""
+
+    forms: tuple[str, ...]
+    place: str
+
+
+def messages_of_the_program() -> list[Found]:
+    found = extract_from_dir(str(ROOT / "detox"), [("**.py", "python")], keywords=KEYWORDS)
+    return [
+        Found((text,) if isinstance(text, str) else tuple(text), f"detox/{name}:{line}")
+        for name, line, text, _comments, _context in found
+    ]
+
+
+def catalogue(source: Path) -> Catalog:
+    with source.open("rb") as file:
+        return read_po(file, locale=source.parts[-3])
+
+
+def forms(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The English and the translated forms, each one or several."""
+    english = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    other = message.string or ""
+    return english, (other,) if isinstance(other, str) else tuple(other)
+
+
+def placeholders(text: str) -> set[tuple[str, ...]]:
+    return {match for match in PLACEHOLDER.findall(text) if match != ("", "", "%")}
+
+
+def differences(message: Message) -> list[str]:
+    """What is in a translation and not in its English, or the other way round."""
+    english, other = forms(message)
+    if not all(other):
+        return []
+    wanted, allowed = placeholders(english[-1]), set().union(*map(placeholders, english))
+    wrong = [text for text in other if not placeholders(text) <= allowed]
+    if placeholders(other[-1]) != wanted:
+        wrong.append(other[-1])
+    return [f"{english[0]!r} -> {text!r}" for text in wrong]
+
+
+def test_the_program_has_messages_and_french_is_there() -> None:
+    assert messages_of_the_program()
+    assert "fr" in [source.parts[-3] for source in SOURCES]
+
+
+@each_language
+def test_every_message_is_translated(source: Path) -> None:
+    known = {forms(message)[0]: message for message in catalogue(source) if message.id}
+    missing = [
+        f"{found.place}: {found.forms[0]!r}"
+        for found in messages_of_the_program()
+        if found.forms not in known or not all(forms(known[found.forms])[1])
+    ]
+    assert not missing, "run `make locales` and translate:\n" + "\n".join(missing)
+
+
+@each_language
+def test_no_translation_is_fuzzy_or_left_over(source: Path) -> None:
+    used = {found.forms for found in messages_of_the_program()}
+    translated = [message for message in catalogue(source) if message.id]
+    assert [message.id for message in translated if message.fuzzy] == []
+    assert [message.id for message in translated if forms(message)[0] not in used] == []
+
+
+@each_language
+def test_translations_keep_the_placeholders_of_the_english(source: Path) -> None:
+    wrong = [line for message in catalogue(source) if message.id for line in differences(message)]
+    assert not wrong, "\n".join(wrong)
+
+
+@each_language
+def test_the_compiled_translation_is_up_to_date(source: Path) -> None:
+    compiled = source.with_suffix(".mo")
+    assert compiled.is_file(), "run `make locales`"
+    fresh = io.BytesIO()
+    write_mo(fresh, catalogue(source))
+    assert compiled.read_bytes() == fresh.getvalue(), "run `make locales`"
+
+
+def test_french_has_its_own_plural_rule() -> None:
+    french = catalogue(ROOT / "detox" / "locales" / "fr" / "LC_MESSAGES" / "detox.po")
+    assert (french.num_plurals, french.plural_expr) == (2, "(n > 1)")
+
+
+def test_a_lost_or_changed_placeholder_is_noticed() -> None:
+    assert not differences(Message("%(n)d days", "%(n)d jours"))
+    assert differences(Message("%(n)d days", "%(x)d jours"))
+    assert differences(Message("%(n)d days", "jours"))
+    assert not differences(Message(("a day", "%(n)d days"), ("un jour", "%(n)d jours")))
+    assert differences(Message(("%(n)d day", "%(n)d days"), ("%(n)d jour", "jours")))

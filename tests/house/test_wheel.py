@@ -1,0 +1,109 @@
+"""The wheel, built by way of the source archive, works in an environment that has nothing else."""
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import detox
+
+ROOT = Path(__file__).parents[2]
+OFFLINE = ("NewConnectionError", "Failed to establish", "name resolution", "Read timed out")
+LISTING = """
+from importlib.resources import files
+def walk(folder, path=""):
+    for item in folder.iterdir():
+        name = f"{path}/{item.name}".lstrip("/")
+        if item.is_dir():
+            yield from walk(item, name)
+        else:
+            yield name
+print("\\n".join(walk(files("detox"))))
+"""
+
+pytestmark = pytest.mark.xdist_group("wheel")
+
+
+def run(*words: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A process that knows nothing of the checkout, standing in `folder`."""
+    return subprocess.run(
+        words,
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def built(folder: Path) -> Path:
+    """The wheel made from the source archive, and not from the checkout."""
+    made = run(
+        *(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT),
+        folder=folder,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment in which the wheel, and what it asks for, is all there is."""
+    folder = tmp_path_factory.mktemp("wheel")
+    wheel = built(folder)
+    venv.create(folder / "env", with_pip=True)
+    python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    install = run(
+        *(python, "-m", "pip", "--no-input", "--disable-pip-version-check", "install"),
+        *("-q", "--no-compile", "-c", ROOT / "constraints.txt", wheel),
+        folder=folder,
+    )
+    if install.returncode and any(sign in install.stderr for sign in OFFLINE):
+        pytest.skip("needs the package index")
+    assert install.returncode == 0, install.stderr
+    return python
+
+
+def test_the_installed_command_tells_its_version(python: Path, tmp_path: Path) -> None:
+    command = run(python.with_name("detox"), "--version", folder=tmp_path)
+    module = run(python, "-m", "detox", "--version", folder=tmp_path)
+    assert command.returncode == 0, command.stderr
+    assert detox.__version__ in command.stdout
+    assert module.stdout == command.stdout
+
+
+def test_the_installed_program_speaks_french(python: Path, tmp_path: Path) -> None:
+    with (ROOT / "detox/locales/fr/LC_MESSAGES/detox.po").open("rb") as file:
+        pairs = {(message.id, message.string) for message in read_po(file)}
+    english, french = max(pair for pair in pairs if isinstance(pair[0], str))
+    code = "import sys; from detox import i18n; i18n.speak('fr'); print(i18n.gettext(sys.argv[1]))"
+    assert english != french
+    assert run(python, "-X", "utf8", "-c", code, english, folder=tmp_path).stdout == f"{french}\n"
+
+
+def test_everything_the_program_reads_is_in_the_wheel(python: Path, tmp_path: Path) -> None:
+    there = set(run(python, "-c", LISTING, folder=tmp_path).stdout.split("\n"))
+    assert beside("themes", "*.toml", inside="themes/") <= there
+    assert beside("detox", "**/*.tcss") <= there
+    assert beside("detox", "catalogue/**/*.toml") <= there
+    sources = beside("detox", "locales/**/*.po")
+    assert {name.removesuffix("po") + "mo" for name in sources} <= there
+    assert "themes/calm-dark.toml" in there
+
+
+def test_nothing_of_the_tests_is_in_the_wheel(python: Path, tmp_path: Path) -> None:
+    asked = "import importlib.util as u; print(u.find_spec('tests'), u.find_spec('pytest'))"
+    assert run(python, "-c", asked, folder=tmp_path).stdout.strip() == "None None"
+
+
+def beside(folder: str, pattern: str, inside: str = "") -> set[str]:
+    """The names that files of the checkout have in the installed package."""
+    return {
+        inside + path.relative_to(ROOT / folder).as_posix()
+        for path in (ROOT / folder).glob(pattern)
+    }
