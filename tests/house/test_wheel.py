@@ -79,8 +79,8 @@ def test_the_installed_command_tells_its_version(python: Path, tmp_path: Path) -
 
 def test_the_installed_program_speaks_french(python: Path, tmp_path: Path) -> None:
     with (ROOT / "detox/locales/fr/LC_MESSAGES/detox.po").open("rb") as file:
-        pairs = {(message.id, message.string) for message in read_po(file)}
-    english, french = max(pair for pair in pairs if isinstance(pair[0], str))
+        pairs = [(each.id, each.string) for each in read_po(file) if isinstance(each.id, str)]
+    english, french = max(pairs)
     code = "import sys; from detox import i18n; i18n.speak('fr'); print(i18n.gettext(sys.argv[1]))"
     assert english != french
     assert run(python, "-X", "utf8", "-c", code, english, folder=tmp_path).stdout == f"{french}\n"
