@@ -1,0 +1,166 @@
+"""Every setting, declared once: its key, title, default, and how a value of it is read."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from detox.config.tomlfile import shown
+from detox.config.weekdays import NAMES, read_weekday
+from detox.domain.problem import N_, Problem, Unreadable
+
+Value = str | bool
+_AUTO = {"auto", "automatic", "automatique"}
+_LANGUAGES = {"english": "en", "anglais": "en", "french": "fr", "français": "fr", "francais": "fr"}
+_SIGNS = {"€": "EUR", "£": "GBP"}
+_YES = {"true", "yes", "on", "1", "oui"}
+_NO = {"false", "no", "off", "0", "non"}
+
+
+class Setting(NamedTuple):
+    """One thing a person may choose; `allowed` is empty when only the shape matters."""
+
+    key: str
+    title: str
+    allowed: tuple[str, ...]
+    default: Value
+    refusal: str
+    read: Callable[[object], Value | None]
+
+    def checked(self, value: object) -> Value | Unreadable:
+        """`value` as it is stored, or the sentence that says what is allowed."""
+        found = self.read(value)
+        if found is None or (self.key == "theme" and self.allowed and found not in self.allowed):
+            allowed = ", ".join(self.allowed)
+            return Unreadable(Problem(self.refusal, {"value": shown(value), "allowed": allowed}))
+        return found
+
+
+def _word(value: object) -> str:
+    return value.strip().casefold() if isinstance(value, str) else ""
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` can name a theme: small letters, digits, dashes, 40 characters at most."""
+    letters = text.replace("-", "a").replace("_", "a")
+    short = text[:1] not in ("", "-", "_") and len(text) <= 40
+    return short and letters.isascii() and letters.isalnum() and text == text.lower()
+
+
+def _read_language(value: object) -> Value | None:
+    word = _word(value)
+    if word in _AUTO:
+        return "auto"
+    return word if word in ("en", "fr") else _LANGUAGES.get(word)
+
+
+def _read_first_weekday(value: object) -> Value | None:
+    word = _word(value)
+    return "auto" if word in _AUTO else read_weekday(word)
+
+
+def _read_day_start(value: object) -> Value | None:
+    hour, _, minute = _word(value).replace("h", ":").partition(":")
+    if not (hour + minute).isascii() or not hour.isdigit() or len(hour) > 2:
+        return None
+    if minute and not (minute.isdigit() and len(minute) == 2):
+        return None
+    hours, minutes = int(hour), int(minute or 0)
+    if minutes > 59 or hours * 60 + minutes > 12 * 60:
+        return None
+    return f"{hours:02}:{minutes:02}"
+
+
+def _read_currency(value: object) -> Value | None:
+    word = _word(value)
+    if word in _AUTO:
+        return "auto"
+    code = _SIGNS.get(word, word.upper())
+    return code if len(code) == 3 and code.isascii() and code.isalpha() else None
+
+
+def _read_theme(value: object) -> Value | None:
+    word = _word(value)
+    return word if is_name(word) else None
+
+
+def _read_reminders(value: object) -> Value | None:
+    if isinstance(value, bool):
+        return value
+    word = _word(value)
+    return True if word in _YES else False if word in _NO else None
+
+
+_NO_SUCH_THEME = N_("theme is one of %(allowed)s; “%(value)s” is not.")
+_SETTINGS = (
+    Setting(
+        "language",
+        N_("Language"),
+        ("auto", "en", "fr"),
+        "auto",
+        N_("language is auto, en or fr; “%(value)s” is not."),
+        _read_language,
+    ),
+    Setting(
+        "first_weekday",
+        N_("First day of the week"),
+        ("auto", *NAMES),
+        "auto",
+        N_("first_weekday is auto or a day, monday to sunday; “%(value)s” is not."),
+        _read_first_weekday,
+    ),
+    Setting(
+        "day_start",
+        N_("Start of the day"),
+        (),
+        "00:00",
+        N_("day_start is a time in quotes, from 00:00 to 12:00; “%(value)s” is not."),
+        _read_day_start,
+    ),
+    Setting(
+        "currency",
+        N_("Currency"),
+        (),
+        "auto",
+        N_("currency is auto or a code of three letters such as EUR; “%(value)s” is not."),
+        _read_currency,
+    ),
+    Setting(
+        "theme",
+        N_("Theme"),
+        (),
+        "calm-dark",
+        N_("theme is the name of a theme, such as calm-dark; “%(value)s” is not."),
+        _read_theme,
+    ),
+    Setting(
+        "reminders",
+        N_("Reminders"),
+        ("true", "false"),
+        True,
+        N_("reminders is true or false; “%(value)s” is not."),
+        _read_reminders,
+    ),
+)
+
+
+def settings_table(themes: Sequence[str] = ()) -> tuple[Setting, ...]:
+    """Each setting, in the order to show; `themes` are the names `theme` may take, when known."""
+    if not themes:
+        return _SETTINGS
+    names = tuple(themes)
+    return tuple(
+        each if each.key != "theme" else each._replace(allowed=names, refusal=_NO_SUCH_THEME)
+        for each in _SETTINGS
+    )
+
+
+def unknown(key: str) -> Problem:
+    """The sentence that says there is no such setting, with the nearest one that exists."""
+    from difflib import get_close_matches  # only when something is wrong
+
+    names = [*(each.key for each in _SETTINGS), "keys"]
+    near = get_close_matches(key[:60], names, n=1)
+    if not near:
+        message = N_("There is no setting “%(key)s”. The settings are %(allowed)s.")
+        return Problem(message, {"key": shown(key), "allowed": ", ".join(names)})
+    message = N_("There is no setting “%(key)s”; the nearest is %(nearest)s.")
+    return Problem(message, {"key": shown(key), "nearest": near[0]})

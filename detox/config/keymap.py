@@ -1,0 +1,196 @@
+"""The keys a person chose for an action, checked before the screen gets them.
+
+A keymap that puts an action on another one's key silently takes that key away there, and ignores an
+action it does not know: both are said here instead.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from detox.config.tomlfile import shown
+from detox.domain.problem import N_, Problem, Unreadable
+
+GLOBAL = "global"
+MODIFIERS = (
+    "alt",
+    "ctrl",
+    "hyper",
+    "meta",
+    "shift",
+    "super",
+)  # in the order the terminal side sorts
+NAMED = frozenset(
+    [
+        *("backspace", "delete", "down", "end", "enter", "escape", "home", "insert"),
+        *("left", "pagedown", "pageup", "right", "space", "tab", "up"),
+        *(f"f{number}" for number in range(1, 25)),
+    ]
+)
+# Kept whatever the file says: copy or interrupt, quit, suspend, move about, step back.
+RESERVED = frozenset({"ctrl+c", "ctrl+q", "ctrl+z", "escape", "tab", "shift+tab"})
+_SHORTER = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+_ALIASES = {
+    **_SHORTER,
+    "esc": "escape",
+    "return": "enter",
+    "del": "delete",
+    "ins": "insert",
+    "pgup": "pageup",
+    "page_up": "pageup",
+    "pgdn": "pagedown",
+    "page_down": "pagedown",
+    "period": "full_stop",
+}
+_SAME_IN_A_TERMINAL = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bracket": "escape"}
+
+
+class CommandKeys(NamedTuple):
+    """An action and its default keys; `scope` is `GLOBAL` or the screen it belongs to."""
+
+    id: str
+    keys: tuple[str, ...]
+    scope: str
+
+
+def character_name(character: str) -> str:
+    """The key that types `character`: itself for a letter or digit, else a name as in `comma`."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
+    return _SHORTER.get(name, name)
+
+
+CHARACTER_NAMES = frozenset(map(character_name, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))
+
+
+def read_key(text: str) -> str | None:
+    """The one name of a key, as in `question_mark` for `?`, or None when there is no such key."""
+    typed = text.strip() or text[:1]
+    if len(typed) == 1:
+        return (character_name(typed) or None) if typed.isprintable() else None
+    *modifiers, base = typed.removesuffix("++").split("+") + (["+"] if typed.endswith("++") else [])
+    held = sorted({each.strip().lower() for each in modifiers})
+    key = _base(base.strip())
+    if key is None or not set(held) <= set(MODIFIERS) or len(held) != len(modifiers):
+        return None
+    if held == ["shift"] and len(key) == 1:  # a terminal sends the capital, not shift and a letter
+        return key.upper() if len(key.upper()) == 1 else None
+    if held and len(key) == 1:
+        key = key.lower()
+    name = "+".join((*held, key))
+    return _SAME_IN_A_TERMINAL.get(name, name)
+
+
+def _base(text: str) -> str | None:
+    if len(text) == 1:
+        return (character_name(text) or None) if text.isprintable() else None
+    name = _ALIASES.get(text.lower(), text.lower())
+    return name if name in NAMED or name in CHARACTER_NAMES else None
+
+
+def read_keys(text: str) -> tuple[str, ...] | Unreadable:
+    """The names of comma separated keys, each once; a comma itself is `comma`."""
+    parts = ["comma"] if text.strip() == "," else text.split(",")
+    if not text.strip():
+        return Unreadable(Problem(N_("No key is given; a key is like l, ctrl+l, f5 or comma.")))
+    keys: list[str] = []
+    for part in parts:
+        key = read_key(part) if part.strip() else None
+        if key is None:
+            message = N_("“%(key)s” is not a key; a key is like l, ctrl+l, f5, enter or comma.")
+            return Unreadable(Problem(message, {"key": shown(part)}))
+        keys.append(key)
+    return tuple(dict.fromkeys(keys))
+
+
+def check_keymap(
+    keys: Mapping[str, str], commands: Sequence[CommandKeys]
+) -> tuple[dict[str, str], list[Problem]]:
+    """The part of `keys` that can be applied, with every key by its one name, and what is wrong.
+
+    A wrong line is left out whole: its action keeps its default keys. Two actions may swap.
+    """
+    known = {command.id: command for command in commands}
+    chosen: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    for action, text in keys.items():
+        read = _read_line(action, text, known)
+        if isinstance(read, Unreadable):
+            problems.append(read.problem)
+        else:
+            chosen[action] = read
+    while clash := _clash(chosen, known):
+        action, problem = clash
+        del chosen[action]
+        problems.append(problem)
+    return {action: ",".join(names) for action, names in chosen.items()}, problems
+
+
+def _read_line(
+    action: str, text: str, known: Mapping[str, CommandKeys]
+) -> tuple[str, ...] | Unreadable:
+    if action not in known:
+        return Unreadable(_unknown(action, known))
+    names = read_keys(text)
+    if isinstance(names, Unreadable):
+        message, params = names.problem
+        if not text.strip():
+            message = N_("keys.%(action)s has no key; it keeps the one it has by default.")
+        else:
+            message = N_("keys.%(action)s: “%(key)s” is not a key; it is like l, ctrl+l or comma.")
+        return Unreadable(Problem(message, {**params, "action": action}))
+    for key in names:
+        if key in RESERVED and key not in _defaults(known[action]):
+            message = N_("keys.%(action)s: %(key)s always keeps its own meaning.")
+            return Unreadable(Problem(message, {"action": action, "key": key}))
+    return names
+
+
+def _unknown(action: str, known: Mapping[str, CommandKeys]) -> Problem:
+    from difflib import get_close_matches  # only when something is wrong
+
+    near = get_close_matches(action[:60], known, n=1)
+    if not near:
+        return Problem(N_("There is no action “%(action)s”."), {"action": shown(action)})
+    message = N_("There is no action “%(action)s”; the nearest is %(nearest)s.")
+    return Problem(message, {"action": shown(action), "nearest": near[0]})
+
+
+def _defaults(command: CommandKeys) -> tuple[str, ...]:
+    return tuple(read_key(key) or key for key in command.keys)
+
+
+def _clash(
+    chosen: dict[str, tuple[str, ...]], known: Mapping[str, CommandKeys]
+) -> tuple[str, Problem] | None:
+    """The last line of the file that takes a key from another action, and the sentence about it."""
+    for action in reversed(chosen):
+        mine = known[action]
+        for other in known.values():
+            if other.id == action or not _meet(mine, other):
+                continue
+            taken = chosen.get(other.id, _defaults(other))
+            shared = [key for key in chosen[action] if key in taken and not _both(key, mine, other)]
+            if shared:
+                message = N_("keys.%(action)s: %(key)s is already the key of %(other)s.")
+                return action, Problem(
+                    message, {"action": action, "key": shared[0], "other": other.id}
+                )
+    return None
+
+
+def _meet(one: CommandKeys, other: CommandKeys) -> bool:
+    return one.scope == other.scope or GLOBAL in (one.scope, other.scope)
+
+
+def _both(key: str, one: CommandKeys, other: CommandKeys) -> bool:
+    """Whether the two share `key` by default already, on purpose."""
+    return key in _defaults(one) and key in _defaults(other)

@@ -1,0 +1,109 @@
+"""Changing one setting in a file that a person also edits: comments and order stay."""
+
+from collections.abc import MutableMapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from detox.config import tomlfile
+from detox.config.fields import Value, settings_table, unknown
+from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
+
+_KEYS = "keys."
+_HARM = N_("%(key)s cannot be changed without harm to the rest of %(file)s; edit it by hand.")
+
+
+def save(path: Path, key: str, value: Value | None, themes: Sequence[str]) -> Value | None:
+    """See `detox.config.settings.save_setting`."""
+    stored = _allowed(key, value, themes)
+    text = tomlfile.read_text(path) or ""
+    before = tomlfile.parse(text, str(path)) if isinstance(text, str) else text
+    if isinstance(text, Unreadable) or isinstance(before, Unreadable):
+        problem = cast(Unreadable, before).problem
+        raise DataTrouble(problem.message, **problem.params)
+    wanted = _wanted(before, key, stored)
+    edited = _edited(text, key, stored)
+    if edited is None or _flat(edited) != wanted:
+        raise DataTrouble(_HARM, key=key, file=tomlfile.shown(str(path), 200))
+    tomlfile.write(path, edited)
+    return stored
+
+
+def _allowed(key: str, value: Value | None, themes: Sequence[str]) -> Value | None:
+    if key.startswith(_KEYS) and key != _KEYS:
+        return _allowed_keys(value)
+    setting = next((each for each in settings_table(themes) if each.key == key), None)
+    if setting is None:
+        raise _refused(unknown(key))
+    checked = None if value is None else setting.checked(value)
+    if isinstance(checked, Unreadable):
+        raise _refused(checked.problem)
+    return checked
+
+
+def _allowed_keys(value: Value | None) -> str | None:
+    if value is None:
+        return None
+    from detox.config.keymap import read_keys  # only the command that changes keys needs it
+
+    keys = read_keys(str(value))
+    if isinstance(keys, Unreadable):
+        raise _refused(keys.problem)
+    return ",".join(keys)
+
+
+def _refused(problem: Problem) -> Refused:
+    return Refused(problem.message, **problem.params)
+
+
+def _wanted(before: dict[str, object], key: str, value: Value | None) -> dict[str, object]:
+    """What the file should say after the change, flat."""
+    wanted = tomlfile.flat(before)
+    wanted.pop(key, None)
+    if key.startswith(_KEYS):
+        wanted.pop("keys", None)
+    return wanted if value is None else {**wanted, key: value}
+
+
+def _flat(text: str) -> dict[str, object] | None:
+    read = tomlfile.parse(text, "")
+    return None if isinstance(read, Unreadable) else tomlfile.flat(read)
+
+
+def _edited(text: str, key: str, value: Value | None) -> str | None:
+    """The text after the change, None when it cannot be edited."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        table: MutableMapping[str, object] = document
+        if key.startswith(_KEYS):
+            table, key = _owner(_keys_table(document), key.removeprefix(_KEYS))
+        if value is not None:
+            table[key] = value
+        elif key in table:
+            del table[key]
+        return tomlkit.dumps(document)
+    except (TOMLKitError, RecursionError):
+        return None
+
+
+def _keys_table(document: MutableMapping[str, object]) -> MutableMapping[str, object]:
+    import tomlkit
+
+    if not isinstance(document.get("keys"), dict):
+        document.pop("keys", None)
+        document["keys"] = tomlkit.table()
+    return cast(MutableMapping[str, object], document["keys"])
+
+
+def _owner(table: MutableMapping[str, object], key: str) -> tuple[MutableMapping[str, object], str]:
+    """The table that holds `key` already, bare dotted keys being nested ones, else `table`."""
+    outer, full = table, key
+    while key not in table:
+        head, dot, key = key.partition(".")
+        inner = table.get(head)
+        if not dot or not isinstance(inner, dict):
+            return outer, full
+        table = cast(MutableMapping[str, object], inner)
+    return table, key

@@ -1,0 +1,103 @@
+"""The settings of one person: a small TOML file, defaults for whatever it does not say."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from detox.config import tomlfile, weekdays
+from detox.config.fields import Setting, Value, settings_table, unknown
+from detox.domain.problem import N_, Problem, Unreadable
+
+__all__ = ["Setting", "Settings", "load_settings", "save_setting", "settings_table"]
+
+_CURRENCIES = {
+    "AU": "AUD", "CA": "CAD", "CH": "CHF", "DK": "DKK", "GB": "GBP", "JP": "JPY", "MA": "MAD",
+    "NC": "XPF", "NO": "NOK", "NZ": "NZD", "PF": "XPF", "SE": "SEK", "TN": "TND", "US": "USD",
+}  # fmt: skip
+
+
+class Settings(NamedTuple):
+    """What the person chose; `keys` maps an action id to comma separated keys, not yet checked."""
+
+    language: str = "auto"
+    first_weekday: str = "auto"
+    day_start: str = "00:00"
+    currency: str = "auto"
+    theme: str = "calm-dark"
+    reminders: bool = True
+    keys: dict[str, str] = {}
+
+    def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:
+        """The first day of the week, Monday being 0; when `auto`, that of the territory.
+
+        In French only a French locale says the territory: French under `en_US` has Monday.
+        """
+        if self.first_weekday != "auto":
+            return weekdays.NAMES.index(self.first_weekday)
+        spoken, country = weekdays.territory(environ, "LC_TIME")
+        return weekdays.starts_on("" if language == "fr" != spoken else country)
+
+    @property
+    def day_start_minutes(self) -> int:
+        """Minutes after midnight at which a day begins."""
+        hours, _, minutes = self.day_start.partition(":")
+        return int(hours) * 60 + int(minutes)
+
+    def currency_code(self, environ: Mapping[str, str]) -> str:
+        """The ISO 4217 code to count in; when `auto`, that of the territory, else EUR."""
+        if self.currency != "auto":
+            return self.currency
+        return _CURRENCIES.get(weekdays.territory(environ, "LC_MONETARY")[1], "EUR")
+
+
+def load_settings(path: Path) -> tuple[Settings, list[Problem]]:
+    """The settings in the file and whatever was wrong there; never raises for what a file holds."""
+    found = tomlfile.read(path)
+    if found is None:
+        return Settings(), []
+    if isinstance(found, Unreadable):
+        return Settings(), [found.problem]
+    problems: list[Problem] = []
+    chosen: dict[str, object] = {}
+    table = {each.key: each for each in settings_table()}
+    for key, value in found.items():
+        if key == "keys":
+            chosen["keys"] = _keys(value, problems)
+        elif key not in table:
+            problems.append(unknown(key))
+        elif isinstance(checked := table[key].checked(value), Unreadable):
+            problems.append(checked.problem)
+        else:
+            chosen[key] = checked
+    return Settings(**chosen), problems  # type: ignore[arg-type]  # each was read by its own field
+
+
+def save_setting(
+    path: Path, key: str, value: Value | None, themes: Sequence[str] = ()
+) -> Value | None:
+    """Write one setting, `keys.ACTION` included, and return the value as stored; None takes it out.
+
+    Everything else in the file stays as it is. `themes` are the names allowed, when they are known.
+    Raises `Refused` for a value that is not allowed, `DataTrouble` when the file cannot be read or
+    written as it is.
+    """
+    from detox.config.saving import save  # reading is what every command does
+
+    return save(path, key, value, themes)
+
+
+def _keys(table: object, problems: list[Problem]) -> dict[str, str]:
+    if not isinstance(table, dict):
+        problems.append(Problem(N_("keys is a table: one line for each action, under [keys].")))
+        return {}
+    keys: dict[str, str] = {}
+    for action, value in tomlfile.flat(table).items():
+        given: list[object] = value if isinstance(value, list) else [value]
+        parts = [part for part in given if isinstance(part, str)]
+        if len(parts) == len(given):
+            keys[action] = ",".join("comma" if part.strip() == "," else part for part in parts)
+            continue
+        message = N_("keys.%(action)s is text such as “l” or “ctrl+l,f5”; “%(value)s” is not.")
+        name = tomlfile.shown(action)
+        problems.append(Problem(message, {"action": name, "value": tomlfile.shown(value)}))
+    return keys

@@ -1,0 +1,47 @@
+"""Days of the week as people type them, and the day a week starts on where they live."""
+
+from collections.abc import Mapping
+
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FRENCH = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
+
+# Unicode CLDR, common/supplemental/supplementalData.xml, weekData/firstDay. All others: Monday.
+_STARTS = {
+    _FRIDAY: "MV",
+    _SATURDAY: "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY",
+    _SUNDAY: "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM"
+    " MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW",
+}
+
+
+def read_weekday(text: str) -> str | None:
+    """The English name for `text`: a day in either language, or its first three letters or more."""
+    typed = text.strip().casefold()
+    if len(typed) < 3:
+        return None
+    for english, french in zip(NAMES, _FRENCH, strict=True):
+        if english.startswith(typed) or french.startswith(typed):
+            return english
+    return None
+
+
+def territory(environ: Mapping[str, str], category: str) -> tuple[str, str]:
+    """Language and territory of the locale in force for `category`, as in `("fr", "CA")`.
+
+    Empty where it does not say.
+    """
+    for name in ("LC_ALL", category, "LANG"):
+        if value := environ.get(name):
+            tag = value.partition(".")[0].partition("@")[0].replace("-", "_")
+            language, _, country = tag.partition("_")
+            return language.lower(), country.upper()
+    return "", ""
+
+
+def starts_on(country: str) -> int:
+    """The number (Monday is 0) of the day a week starts on in `country`."""
+    for number, countries in _STARTS.items():
+        if country and country in countries.split():
+            return number
+    return _MONDAY
