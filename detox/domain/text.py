@@ -1,0 +1,98 @@
+"""Text as a person may keep it: cleaned of what cannot be seen, and never longer than it may be."""
+
+import re
+from itertools import pairwise
+
+from detox.domain.problem import N_, Problem, Unreadable
+
+NOTE_LIMIT = 10_000
+NAME_LIMIT = 80
+TAG_LIMIT = 40
+SHOWN_LIMIT = 40
+
+_BREAKS = "\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"
+_JOINER = "\u200d"
+_UNSEEN = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+
+def clean(text: str, limit: int, lines: bool = False) -> str:
+    """`text` without control, direction and invisible characters, trimmed.
+
+    It has `limit` characters at most. Line breaks become spaces unless `lines` keeps them.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = re.sub(_BREAKS, "\n" if lines else " ", text).replace("\t", " ")
+        text = re.sub(_UNSEEN, "", text)
+    text = text.strip()[:limit]
+    return _joined(text).strip() if _JOINER in text else text.rstrip()
+
+
+def shown(typed: str) -> str:
+    """What was typed, fit to be quoted inside a sentence."""
+    start = clean(typed[: SHOWN_LIMIT * 4], SHOWN_LIMIT + 1)
+    return start if len(start) <= SHOWN_LIMIT else start[: SHOWN_LIMIT - 1] + "…"
+
+
+def read_note(text: str) -> str | Unreadable:
+    """A note of several lines, or none."""
+    if len(text) > NOTE_LIMIT:
+        message = N_("This note has %(size)d characters; a note holds up to %(limit)d.")
+        return Unreadable(Problem(message, {"size": len(text), "limit": NOTE_LIMIT}))
+    return clean(text, NOTE_LIMIT, lines=True)
+
+
+def read_name(text: str) -> str | Unreadable:
+    """The name of a thing: one line, not empty."""
+    if len(text) > NAME_LIMIT:
+        message = N_("This name has %(size)d characters; a name holds up to %(limit)d.")
+        return Unreadable(Problem(message, {"size": len(text), "limit": NAME_LIMIT}))
+    name = clean(text, NAME_LIMIT)
+    return name or Unreadable(Problem(N_("A name needs at least one character to read.")))
+
+
+def read_tag(text: str) -> str | Unreadable:
+    """A tag, lower-cased, with or without its leading +."""
+    if len(text) > TAG_LIMIT + 1:
+        message = N_("This tag has %(size)d characters; a tag holds up to %(limit)d.")
+        return Unreadable(Problem(message, {"size": len(text), "limit": TAG_LIMIT}))
+    tag = _composed(text.strip().removeprefix("+"))
+    if len(tag) <= TAG_LIMIT and tag[:1].isalnum() and all(map(_may_be_in_a_tag, tag)):
+        return tag
+    message = N_("“%(typed)s” is not a tag; write letters, digits, - and _, as in +newsletter.")
+    return Unreadable(Problem(message, {"typed": shown(text)}))
+
+
+def _composed(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFC", text).lower())
+
+
+def _may_be_in_a_tag(letter: str) -> bool:
+    if letter.isalnum() or letter in "-_":
+        return True
+    from unicodedata import category
+
+    return category(letter) in ("Mn", "Mc") and not re.match(_UNSEEN, letter)
+
+
+def _joined(text: str) -> str:
+    """Keep a joiner only where it glues two emoji into one."""
+    padded = f" {text} "
+    kept = [
+        here
+        for (before, here), after in zip(pairwise(padded), padded[2:], strict=False)
+        if here != _JOINER or (_is_emoji(before) and _is_emoji(after))
+    ]
+    return "".join(kept)
+
+
+def _is_emoji(letter: str) -> bool:
+    symbol = "\u2190" <= letter <= "\u2bff" or letter == "\ufe0f"
+    return symbol or "\U0001f000" <= letter <= "\U0001faff"

@@ -1,0 +1,135 @@
+"""What time becomes: the activities of this person."""
+
+import unicodedata
+from typing import NamedTuple
+
+from detox.domain.activity import LETTERS_TAKEN, Activity
+from detox.domain.problem import N_, Refused
+from detox.services.ports import Change, Records, Rules
+
+LONGEST_GOAL_MINUTES = 7 * 24 * 60
+
+
+class ActivityEdit(NamedTuple):
+    """What to change in an activity; `None` leaves it as it is, a goal of 0 takes the goal away."""
+
+    name: str | None = None
+    letter: str | None = None
+    colour: str | None = None
+    goal: int | None = None
+    archived: bool | None = None
+
+
+class Activities:
+    """The activities of one person: the built-in ones and their own."""
+
+    def __init__(self, records: Records, rules: Rules) -> None:
+        self._records = records
+        self._rules = rules
+
+    def all(self) -> list[Activity]:
+        """Every activity, archived ones last, in their order."""
+        known = self._records.plan().activities.values()
+        return sorted(known, key=lambda a: (a.archived, a.order, a.key))
+
+    def current(self) -> list[Activity]:
+        """Those in use."""
+        return [activity for activity in self.all() if not activity.archived]
+
+    def get(self, key: str) -> Activity:
+        """One by its key. Raises `Refused`."""
+        known = self._records.plan().activities.get(key)
+        if known is None:
+            raise Refused(N_("There is no activity «%(key)s»."), key=key)
+        return known
+
+    def by_letter(self) -> dict[str, Activity]:
+        """The activities in use, by the letter that logs them in the person's language."""
+        found: dict[str, Activity] = {}
+        for activity in self.current():
+            letter = activity.lettered(self._rules.language)
+            if letter and letter not in LETTERS_TAKEN:
+                found.setdefault(letter, activity)
+        return found
+
+    def add(self, name: str, edit: ActivityEdit = ActivityEdit()) -> Activity:  # noqa: B008 - frozen
+        """A new activity; without a letter it takes the first free one of its name.
+
+        Raises `Refused` for a name or letter already in use.
+        """
+        known = self.all()
+        order = 1 + max(activity.order for activity in known)
+        fresh = Activity(_free_key(name, {a.key for a in known}), name, order=order)
+        if edit.letter is None:
+            edit = edit._replace(letter=self._free_letter(name))
+        activity = self._edited(fresh, edit._replace(name=name))
+        self._records.commit("activity.add", [Change(None, activity)])
+        return activity
+
+    def edit(self, key: str, edit: ActivityEdit) -> Activity:
+        """Rename, give a letter, a colour or a goal, archive or bring back. Raises `Refused`."""
+        before = self.get(key)
+        after = self._edited(before, edit)
+        if after != before:
+            self._records.commit("activity.edit", [Change(before, after)])
+        return after
+
+    def _edited(self, activity: Activity, edit: ActivityEdit) -> Activity:
+        if edit.name is not None:
+            self._check_name(activity.key, edit.name)
+            activity = activity._replace(name=edit.name)
+        if edit.letter is not None:
+            self._check_letter(activity.key, edit.letter)
+            activity = activity._replace(letter=edit.letter)
+        if edit.goal is not None:
+            if not 0 <= edit.goal <= LONGEST_GOAL_MINUTES:
+                raise Refused(N_("A weekly goal is at most 168 hours."))
+            activity = activity._replace(goal=edit.goal or None)
+        if edit.colour is not None:
+            activity = activity._replace(colour=edit.colour)
+        if edit.archived is not None:
+            activity = activity._replace(archived=edit.archived)
+        return activity
+
+    def _check_name(self, key: str, name: str) -> None:
+        if not name:
+            raise Refused(N_("An activity needs a name."))
+        for other in self.all():
+            names = {other.key, *other.names}
+            if other.key != key and _folded(name) in {_folded(known) for known in names}:
+                raise Refused(N_("There is an activity called «%(name)s» already."), name=name)
+
+    def _check_letter(self, key: str, letter: str) -> None:
+        if letter and (len(letter) != 1 or not letter.isalpha()):
+            raise Refused(N_("«%(letter)s» is not one letter."), letter=letter)
+        if letter in LETTERS_TAKEN:
+            raise Refused(
+                N_("The letter %(letter)s already does something on Today."), letter=letter
+            )
+        holder = self.by_letter().get(letter)
+        if holder is not None and holder.key != key:
+            name = holder.named(self._rules.language)
+            raise Refused(
+                N_("The letter %(letter)s already logs «%(name)s»."), letter=letter, name=name
+            )
+
+    def _free_letter(self, name: str) -> str:
+        taken = self.by_letter().keys() | LETTERS_TAKEN
+        letters = [c for c in _folded(name) + "abcdefghijklmnopqrstuvwxyz" if c.isalpha()]
+        return next((letter for letter in letters if letter not in taken), "")
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _free_key(name: str, taken: set[str]) -> str:
+    slug = "-".join(
+        "".join(c if c.isascii() and c.isalnum() else " " for c in _folded(name)).split()
+    )
+    slug = slug or "activity"
+    key, count = slug, 2
+    while key in taken:
+        key, count = f"{slug}-{count}", count + 1
+    return key

@@ -1,0 +1,115 @@
+"""Today at a glance: the next day, what is due, the hours of today and this week, the timer."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from detox.domain.account import Account, State, by_next_day
+from detox.domain.activity import Activity
+from detox.domain.days import ONE_DAY, DayRange, day_of, one_day, week_of
+from detox.domain.session import Session
+from detox.domain.timer import Doubt, Timer
+from detox.domain.totals import tally
+from detox.services.ports import Clock, Plan, Records, Rules
+
+
+class Share(NamedTuple):
+    """One activity: minutes today and this week, against its weekly goal in minutes."""
+
+    activity: Activity
+    today_minutes: int
+    week_minutes: int
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it has a goal, and has reached it."""
+        return self.activity.goal is not None and self.week_minutes >= self.activity.goal
+
+
+class Running(NamedTuple):
+    """The timer: minutes are whole ones, `doubt` says why it asks."""
+
+    timer: Timer
+    activity: Activity
+    seconds: int
+    doubt: Doubt | None
+
+
+class Overview(NamedTuple):
+    """What Today shows and `detox status` tells. `now` is on the person's wall clock."""
+
+    now: datetime
+    today: date
+    week: DayRange
+    accounts: list[Account]
+    sessions: list[Session]
+    today_minutes: int
+    week_minutes: int
+    shares: list[Share]
+    running: Running | None
+
+    @property
+    def next_account(self) -> Account | None:
+        """The account whose day comes next; of days gone by, the latest, so that none is lost."""
+        ahead = [a for a in self.accounts if a.next_day is not None and a.next_day >= self.today]
+        behind = [a for a in self.accounts if a.next_day is not None and a.next_day < self.today]
+        return ahead[0] if ahead else (behind[-1] if behind else None)
+
+    @property
+    def together(self) -> list[Account]:
+        """The accounts that end on the same day as the next one."""
+        first = self.next_account
+        return [a for a in self.accounts if first is not None and a.next_day == first.next_day]
+
+    @property
+    def due(self) -> list[Account]:
+        """Accounts whose deletion day has come or gone by, with the deletion not yet asked for."""
+        return [
+            a
+            for a in self.accounts
+            if a.state is State.LEAVING and a.day is not None and a.day <= self.today
+        ]
+
+
+def look(records: Records, clock: Clock, rules: Rules) -> Overview:
+    """How things stand now."""
+    now = clock.local(clock.now())
+    today = day_of(now, rules.day_start)
+    week = week_of(today, rules.first_weekday)
+    plan = records.plan()
+    known = records.sessions(DayRange(min(week.first, today) - ONE_DAY, week.after))
+    totals = tally(known, rules.day_start, clock.zone)
+    this_week, this_day = (
+        totals.within(week).by_activity(),
+        totals.within(one_day(today)).by_activity(),
+    )
+    return Overview(
+        now,
+        today,
+        week,
+        by_next_day(list(plan.accounts.values())),
+        [session for session in known if session.day == today],
+        sum(minutes for minutes, _count in this_day.values()),
+        sum(minutes for minutes, _count in this_week.values()),
+        [
+            Share(activity, this_day.get(key, [0])[0], this_week.get(key, [0])[0])
+            for key, activity in _shown(plan, set(this_week))
+        ],
+        _running(records, plan, clock),
+    )
+
+
+def _shown(plan: Plan, used: set[str]) -> list[tuple[str, Activity]]:
+    """Activities in use, and those with time this week even if archived or unknown."""
+    known = {key: a for key, a in plan.activities.items() if not a.archived or key in used}
+    known |= {key: Activity(key, order=10_000) for key in used - known.keys()}
+    return sorted(known.items(), key=lambda item: (item[1].order, item[0]))
+
+
+def _running(records: Records, plan: Plan, clock: Clock) -> Running | None:
+    timer = plan.timers.get("timer")
+    if timer is None:
+        return None
+    now, awake = clock.now(), clock.awake()
+    doubt = timer.doubt(now, awake and awake._replace(device=records.device))
+    activity = plan.activities.get(timer.activity, Activity(timer.activity))
+    return Running(timer, activity, int(timer.elapsed(now).total_seconds()), doubt)

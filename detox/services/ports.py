@@ -1,0 +1,108 @@
+"""What services ask of the outside: records, a clock, the person's rules. Adapters live further out."""
+
+from collections.abc import Hashable, Sequence
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple, Protocol
+
+from detox.domain.account import Account
+from detox.domain.activity import Activity
+from detox.domain.baseline import Baseline
+from detox.domain.days import DayRange
+from detox.domain.problem import Problem
+from detox.domain.session import Session
+from detox.domain.timer import Awake, Timer
+from detox.domain.totals import Totals
+
+Entity = Session | Account | Activity | Timer | Baseline
+
+
+class Rules(NamedTuple):
+    """How this person counts: start of day in minutes after midnight, first weekday (Monday = 0), language."""
+
+    day_start: int = 0
+    first_weekday: int = 0
+    language: str = "en"
+
+
+class Plan(NamedTuple):
+    """Everything but the sessions. Accounts in no order; activities as stored, built-in ones included."""
+
+    activities: dict[str, Activity]
+    accounts: dict[str, Account]
+    timers: dict[str, Timer]
+    baselines: dict[str, Baseline]
+
+
+class Change(NamedTuple):
+    """One entity before and after; `None` before means new, `None` after means deleted."""
+
+    before: Entity | None
+    after: Entity | None
+
+
+class Step(NamedTuple):
+    """Changes that belong together: done, undone and redone as one. `deed` names them, as `session.log`."""
+
+    deed: str
+    changes: tuple[Change, ...]
+    at: str = ""
+
+
+class Clock(Protocol):
+    """The only door to the time."""
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant on the person's wall clock."""
+
+    def zone_name(self) -> str:
+        """The name of the person's zone, as `Europe/Paris`."""
+
+    def zone(self, name: str) -> tzinfo:
+        """A zone by its name; UTC where the name says nothing."""
+
+    def awake(self) -> Awake | None:
+        """What the machine says of its own sleep, where it can tell."""
+
+
+class Records(Protocol):
+    """The person's records, all devices merged."""
+
+    @property
+    def device(self) -> str:
+        """The id of this device."""
+
+    def plan(self) -> Plan:
+        """Everything but the sessions."""
+
+    def sessions(self, days: DayRange) -> list[Session]:
+        """Sessions noted under these days, by day, then start, then uid."""
+
+    def session(self, uid: str) -> Session | None:
+        """One session by its uid or an unambiguous beginning of it."""
+
+    def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
+        """Totals of these days; not `fine`, whole months stand under their first day."""
+
+    def first_day(self) -> date | None:
+        """The first day of the oldest month with a session in it."""
+
+    def commit(self, deed: str, changes: Sequence[Change], *, undoable: bool = True) -> None:
+        """Write all of these as one step.
+
+        Raises `DataTrouble`, with nothing written, when the files are not as they should be.
+        """
+
+    def undo(self) -> Step:
+        """Take the last step back. Raises `Refused` when there is none, or it can't be taken back."""
+
+    def redo(self) -> Step:
+        """Do the last undone step again. Raises `Refused` when there is none."""
+
+    def stamp(self) -> Hashable:
+        """Changes whenever any record may have changed; cheap enough to ask every second."""
+
+    def troubles(self) -> list[Problem]:
+        """What could not be read so far, each in a sentence."""

@@ -1,0 +1,203 @@
+"""The timer: started, paused, switched, stopped, and doubted when it was forgotten."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from detox.domain.days import day_of
+from detox.domain.problem import N_, Refused
+from detox.domain.session import LONGEST_MINUTES, Session
+from detox.domain.timer import Awake, Doubt, Stretch, Timer
+from detox.services.activities import Activities
+from detox.services.ports import Change, Clock, Records, Rules
+
+TIMER = "timer"
+"""There is one timer, whichever device started it: a person does one thing at a time."""
+
+
+class Decision(NamedTuple):
+    """What to believe of a timer: all of it, its first `minutes`, or those and the rest as `rest`."""
+
+    minutes: int | None = None
+    rest: str = ""
+
+
+KEEP = Decision()
+
+
+class Forgotten(Refused):
+    """A timer that may have run on unnoticed; it wants a `Decision`."""
+
+    def __init__(self, timer: Timer, doubt: Doubt, minutes: int) -> None:
+        message = (
+            N_("The timer has run for %(minutes)d minutes, and the machine slept meanwhile.")
+            if doubt is Doubt.SLEPT
+            else N_("The timer has run for %(minutes)d minutes without a stop.")
+        )
+        super().__init__(message, minutes=minutes)
+        self.timer = timer
+        self.doubt = doubt
+        self.minutes = minutes
+
+
+class Stopped(NamedTuple):
+    """What a stop noted; no session at all where there was less than half a minute."""
+
+    timer: Timer
+    sessions: tuple[Session, ...]
+
+
+class Timing:
+    """The timer of one person. `unique` makes the letters its sessions will be told by."""
+
+    def __init__(
+        self,
+        records: Records,
+        activities: Activities,
+        clock: Clock,
+        rules: Rules,
+        unique: Callable[[], str],
+    ) -> None:
+        self._records = records
+        self._activities = activities
+        self._clock = clock
+        self._rules = rules
+        self._unique = unique
+
+    def current(self) -> Timer | None:
+        """The timer, running or paused."""
+        return self._records.plan().timers.get(TIMER)
+
+    def doubt(self) -> Doubt | None:
+        """Whether the timer may have been forgotten."""
+        timer = self.current()
+        return timer.doubt(self._clock.now(), self._awake()) if timer else None
+
+    def start(
+        self, activity: str, at: datetime | None = None, note: str = "", tags: tuple[str, ...] = ()
+    ) -> Timer:
+        """Start it, now or from a moment in the past. Raises `Refused` while one runs."""
+        running = self.current()
+        if running is not None:
+            name = self._activities.get(running.activity).named(self._rules.language)
+            raise Refused(N_("The timer is on already, for «%(name)s»."), name=name)
+        timer = self._fresh(activity, self._moment(at), note, tags)
+        self._records.commit("timer.start", [Change(None, timer)])
+        return timer
+
+    def switch(
+        self, activity: str, at: datetime | None = None, decision: Decision | None = None
+    ) -> Stopped:
+        """Stop it and start it for another activity, as one step."""
+        timer = self._running()
+        moment = self._moment(at, timer.stretches[-1].start)
+        done = self._finished(timer, moment, decision)
+        fresh = self._fresh(activity, moment, "", ())
+        self._records.commit("timer.switch", [*_new(done), Change(timer, fresh)])
+        return Stopped(timer, done)
+
+    def pause(self, at: datetime | None = None) -> Timer:
+        """Let it stand still."""
+        timer = self._running()
+        if timer.is_paused:
+            raise Refused(N_("The timer is paused already."))
+        paused = timer.pause(self._moment(at, timer.stretches[-1].start))
+        self._records.commit("timer.pause", [Change(timer, paused)])
+        return paused
+
+    def resume(self) -> Timer:
+        """Let it run again."""
+        timer = self._running()
+        if not timer.is_paused:
+            raise Refused(N_("The timer is running already."))
+        running = timer.resume(self._clock.now(), self._awake())
+        self._records.commit("timer.resume", [Change(timer, running)])
+        return running
+
+    def stop(self, at: datetime | None = None, decision: Decision | None = None) -> Stopped:
+        """Note what it ran. Raises `Forgotten` for a doubtful one without a decision or a moment."""
+        timer = self._running()
+        done = self._finished(
+            timer, self._moment(at, timer.started), decision or (KEEP if at else None)
+        )
+        self._records.commit("timer.stop", [*_new(done), Change(timer, None)])
+        return Stopped(timer, done)
+
+    def cancel(self) -> Timer:
+        """Drop it; nothing is noted."""
+        timer = self._running()
+        self._records.commit("timer.cancel", [Change(timer, None)])
+        return timer
+
+    def _finished(
+        self, timer: Timer, moment: datetime, decision: Decision | None
+    ) -> tuple[Session, ...]:
+        doubt = timer.doubt(moment, self._awake())
+        whole = int(timer.elapsed(moment).total_seconds() / 60 + 0.5)
+        if doubt is not None and decision is None:
+            raise Forgotten(timer, doubt, whole)
+        decision = decision or KEEP
+        if decision.minutes is None:
+            if whole > LONGEST_MINUTES:
+                raise Refused(N_("The timer ran for more than 24 hours: cut it to what was real."))
+            return tuple(_until(timer, moment).sessions(moment, self._day))
+        if not 0 < decision.minutes <= min(whole, LONGEST_MINUTES):
+            raise Refused(
+                N_("The timer ran for %(minutes)d minutes; cut it to less."), minutes=whole
+            )
+        kept = timer.cut_to(decision.minutes, moment)
+        sessions = kept.sessions(moment, self._day)
+        return (*sessions, *self._rest(kept, moment, decision))
+
+    def _rest(self, kept: Timer, moment: datetime, decision: Decision) -> list[Session]:
+        end = kept.stretches[-1].end
+        if not decision.rest or end is None:
+            return []
+        if moment - end > timedelta(minutes=LONGEST_MINUTES):
+            raise Refused(N_("The rest is more than 24 hours: cut the timer instead."))
+        key = self._activities.get(decision.rest).key
+        rest = kept._replace(
+            activity=key, stretches=(Stretch(end, moment),), seed=kept.seed + "y", note="", tags=()
+        )
+        return rest.sessions(moment, self._day)
+
+    def _fresh(self, activity: str, start: datetime, note: str, tags: tuple[str, ...]) -> Timer:
+        key = self._activities.get(activity).key
+        zone = self._clock.zone_name()
+        stretches = (Stretch(start),)
+        return Timer(TIMER, key, stretches, self._unique(), zone, note, tags, self._awake())
+
+    def _running(self) -> Timer:
+        timer = self.current()
+        if timer is None:
+            raise Refused(N_("No timer is running."))
+        return timer
+
+    def _moment(self, at: datetime | None, earliest: datetime | None = None) -> datetime:
+        now = self._clock.now()
+        if at is None:
+            return now
+        if at > now:
+            raise Refused(N_("That moment is still to come."))
+        if earliest is not None and at < earliest:
+            raise Refused(N_("That is before the timer began."))
+        return at
+
+    def _awake(self) -> Awake | None:
+        awake = self._clock.awake()
+        return awake and awake._replace(device=self._records.device)
+
+    def _day(self, instant: datetime) -> date:
+        return day_of(self._clock.local(instant), self._rules.day_start)
+
+
+def _until(timer: Timer, moment: datetime) -> Timer:
+    """The timer as if nothing had run after `moment`."""
+    kept = [s for s in timer.stretches if s.start <= moment]
+    return timer._replace(
+        stretches=tuple(Stretch(s.start, min(s.end or moment, moment)) for s in kept)
+    )
+
+
+def _new(sessions: tuple[Session, ...]) -> list[Change]:
+    return [Change(None, session) for session in sessions]

@@ -1,0 +1,87 @@
+"""Steps as the journal keeps them, and the walk along them, backwards or forwards."""
+
+from typing import Any
+
+from detox.domain.problem import N_, Refused
+from detox.services.ports import Change, Entity, Step
+from detox.storage.codec import KINDS, Flaw, kind_of, uid_of
+from detox.storage.journal import Entry, Journal
+
+
+def recorded(step: Step) -> Entry:
+    """A step as a line of the journal."""
+    return {
+        "deed": step.deed,
+        "at": step.at,
+        "changes": [_change_raw(change) for change in step.changes],
+    }
+
+
+def read_step(entry: Entry) -> Step:
+    """A step from a line of the journal. Raises `Flaw`."""
+    try:
+        changes = tuple(_change_from(raw) for raw in entry["changes"])
+        return Step(str(entry["deed"]), changes, str(entry["at"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Flaw("changes") from error
+
+
+def reversed_step(step: Step) -> Step:
+    """The step that takes `step` back; its deed keeps its name."""
+    return step._replace(changes=tuple(Change(c.after, c.before) for c in reversed(step.changes)))
+
+
+class Undoing:
+    """One walk along the journal. `backwards` undoes, else it redoes."""
+
+    def __init__(self, journal: Journal, *, backwards: bool) -> None:
+        self._journal = journal
+        self._backwards = backwards
+
+    def next_step(self) -> Step:
+        """The changes to make next. Raises `Refused` when there is nothing, or it can't be read."""
+        done, undone = self._journal.history()
+        if self._backwards and not done:
+            raise Refused(N_("There is nothing to undo."))
+        if not self._backwards and not undone:
+            raise Refused(N_("There is nothing to redo."))
+        try:
+            step = read_step(done[-1] if self._backwards else undone[-1])
+        except Flaw:
+            self.give_up()
+            raise Refused(N_("That step can no longer be read; it was left as it is.")) from None
+        return reversed_step(step) if self._backwards else step
+
+    def mark(self) -> None:
+        """Note that the step is about to be made."""
+        (self._journal.undid if self._backwards else self._journal.redid)()
+
+    def skip(self) -> None:
+        """Pass over a step that already stands as it should."""
+        (self._journal.gave_up if self._backwards else self._journal.redid)()
+
+    def give_up(self) -> None:
+        """Take the step out: it can't be made any more."""
+        (self._journal.gave_up if self._backwards else self._journal.gave_up_redo)()
+
+
+def _change_raw(change: Change) -> dict[str, Any]:
+    entity = change.after or change.before
+    assert entity is not None
+    kind = kind_of(entity)
+    return {
+        "table": kind.table,
+        "uid": uid_of(entity),
+        "before": None if change.before is None else kind.raw(change.before),
+        "after": None if change.after is None else kind.raw(change.after),
+    }
+
+
+def _change_from(raw: dict[str, Any]) -> Change:
+    kind = KINDS[raw["table"]]
+
+    def entity(fields: dict[str, Any] | None) -> Entity | None:
+        found: Entity | None = None if fields is None else kind.read(raw["uid"], fields)
+        return found
+
+    return Change(entity(raw["before"]), entity(raw["after"]))

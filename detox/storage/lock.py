@@ -1,0 +1,84 @@
+"""One writer at a time on this machine, whichever program it is."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from detox.domain.problem import DataTrouble, N_
+from detox.storage.files import private_folder, speaking
+
+PATIENCE_SECONDS = 20.0
+
+
+class WriteLock:
+    """A lock on a file, held across processes and threads; not reentrant."""
+
+    def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
+        self._path = path
+        self._patience = patience
+        self._threads = threading.Lock()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold it for a while. Raises `DataTrouble` when another program keeps it too long."""
+        end = time.monotonic() + self._patience
+        if not self._threads.acquire(timeout=self._patience):
+            raise self._busy()
+        try:
+            handle = self._acquire(end)
+            try:
+                yield
+            finally:
+                os.close(handle)  # closing gives the lock back
+        finally:
+            self._threads.release()
+
+    def _acquire(self, end: float) -> int:
+        with speaking(self._path):
+            private_folder(self._path.parent)
+            while True:
+                handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                if _try_lock(handle) and self._is_in_place(handle):
+                    return handle
+                os.close(handle)
+                if time.monotonic() > end:
+                    raise self._busy()
+                time.sleep(0.002)
+
+    def _is_in_place(self, handle: int) -> bool:
+        """Whether what was locked is still the file of that name; somebody may have removed it."""
+        try:
+            there = os.stat(self._path)
+        except FileNotFoundError:
+            return False
+        return os.path.samestat(there, os.fstat(handle))
+
+    def _busy(self) -> DataTrouble:
+        return DataTrouble(
+            N_("Another Detox has been writing for %(seconds)d s; nothing was changed. Try again."),
+            seconds=round(self._patience),
+        )
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,62 @@
+"""A shelf that forgets: the same documents and journal, kept in memory."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from detox.storage.device import Device, new_device
+from detox.storage.document import Tables, dump, parse
+from detox.storage.journal import Journal
+from detox.storage.shelf import Changes, Writer
+
+
+class MemoryShelf:
+    """One device, no disk. Documents go through their bytes, so that only what a file can hold is kept."""
+
+    def __init__(self) -> None:
+        self._device = new_device()
+        self._contents: dict[str, bytes] = {}
+        self.journal: Journal = _MemoryJournal()
+
+    @property
+    def device(self) -> str:
+        """The id of this device."""
+        return self._device.id
+
+    def listing(self) -> dict[str, bytes]:
+        """Every document and its content."""
+        return dict(self._contents)
+
+    def replicas(self, name: str) -> list[Tables]:
+        """The one replica of a document."""
+        return [parse(Path(name), self._contents[name])] if name in self._contents else []
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A turn at writing."""
+        yield self
+
+    def prepare(self, names: list[str]) -> Device:  # noqa: ARG002 - nothing can be wrong here
+        """Who writes."""
+        return self._device
+
+    def write(self, changes: Changes, revision: str, last: str) -> None:
+        """Put records into documents."""
+        from detox.storage.tiny import changed_document
+
+        self._device = self._device.about_to_write(changes, revision, last)
+        for name, tables in changes.items():
+            before = next(iter(self.replicas(name)), None)
+            self._contents[name] = dump(changed_document(before, name, self._device.id, tables))
+
+
+class _MemoryJournal(Journal):
+    def __init__(self) -> None:
+        super().__init__(Path("journal"))
+        self._content = b""
+
+    def _append(self, line: dict[str, object]) -> None:
+        self._content += self.text(line) + b"\n"
+
+    def _read(self) -> bytes:
+        return self._content

@@ -1,0 +1,44 @@
+"""Many replicas, one truth: of each record, the version with the highest trusted revision.
+
+The result does not depend on the order in which replicas are read, or on how often.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from detox.storage.document import Raw
+
+
+def merged(replicas: Iterable[Mapping[str, object]], trusted_until: str) -> dict[str, Raw]:
+    """The winning version of every record of a table, tombstones included.
+
+    A revision above `trusted_until` comes from a clock gone wrong: it wins only over its like.
+    """
+    winners: dict[str, Raw] = {}
+    for replica in replicas:
+        for uid, record in replica.items():
+            if not isinstance(record, dict):
+                continue
+            known = winners.get(uid)
+            if known is None or (known is not record and _beats(record, known, trusted_until)):
+                winners[uid] = record
+    return winners
+
+
+def revision(record: Raw) -> str:
+    """The revision of a record; empty, and so below all others, where it has none."""
+    rev = record.get("rev")
+    return rev if isinstance(rev, str) else ""
+
+
+def _beats(record: Raw, known: Raw, trusted_until: str) -> bool:
+    ours, theirs = revision(record), revision(known)
+    if ours != theirs:
+        return (ours <= trusted_until, ours) > (theirs <= trusted_until, theirs)
+    return _canonical(record) > _canonical(
+        known
+    )  # somebody edited by hand: any rule, but always the same
+
+
+def _canonical(record: Raw) -> str:
+    return json.dumps(record, sort_keys=True)

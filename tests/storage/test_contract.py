@@ -1,0 +1,178 @@
+"""What records promise, held by every shelf they can stand on."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from detox.domain.account import Account
+from detox.domain.activity import BUILT_IN, Activity
+from detox.domain.baseline import Baseline
+from detox.domain.days import DayRange, month_of, one_day
+from detox.domain.problem import Refused
+from detox.domain.session import Session
+from detox.domain.timer import Awake, Stretch, Timer
+from detox.services.ports import Change, Records
+from detox.storage.derived import Derived
+from detox.storage.memory import MemoryShelf
+from detox.storage.records import ShelvedRecords
+from detox.storage.shelf import FileShelf
+
+NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+SESSION = Session("2611aaaaaa", DAY, 45, "writing", "chronique d’été", ("lettre",))
+NOVEMBER = month_of(DAY)
+
+
+def zone(name: str) -> tzinfo:
+    return ZoneInfo(name or "UTC")
+
+
+@pytest.fixture(params=["memory", "file"])
+def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
+    if request.param == "memory":
+        yield ShelvedRecords(MemoryShelf(), lambda: NOW, zone, Derived(None))
+    else:
+        shelf = FileShelf(tmp_path / "records", tmp_path / "state")
+        yield ShelvedRecords(shelf, lambda: NOW, zone, Derived(tmp_path / "derived"))
+
+
+def new(*entities: Session | Account | Activity | Timer | Baseline) -> list[Change]:
+    return [Change(None, entity) for entity in entities]
+
+
+def test_nothing_is_there_at_first(records: Records) -> None:
+    assert records.sessions(NOVEMBER) == []
+    assert records.first_day() is None
+    plan = records.plan()
+    assert (plan.accounts, plan.timers, plan.baselines) == ({}, {}, {})
+    assert list(plan.activities.values()) == list(BUILT_IN)
+    assert records.totals(NOVEMBER, 0).minutes == 0
+
+
+def test_a_session_comes_back_as_it_was_given(records: Records) -> None:
+    start = datetime(2026, 11, 22, 8, 10, tzinfo=UTC)
+    timed = SESSION._replace(uid="2611bbbbbb", start=start, zone="Europe/Paris")
+    records.commit("session.log", new(SESSION, timed))
+    assert records.sessions(one_day(DAY)) == [timed, SESSION]
+    assert records.session("2611aaaaaa") == SESSION
+    assert records.session("2611b") == timed
+    assert records.session("2611") is None, "two sessions begin like this"
+    assert records.session("26") is None
+    assert records.session("nonsense") is None
+
+
+def test_everything_else_comes_back_as_it_was_given(records: Records) -> None:
+    account = Account("acc1", "Instagram", "instagram").leave_on(date(2026, 12, 31)).take_break(DAY)
+    activity = Activity("drawing", "dessin", "d", "accent", 120, True, 9)
+    timer = Timer(
+        "timer-x", "writing", (Stretch(NOW, NOW + timedelta(hours=1)), Stretch(NOW)), "seed",
+        "Europe/Paris", "note", ("a",), Awake("boot", 12.5),
+    )
+    baseline = Baseline("base1", 180, DAY, "acc1")
+    records.commit("setup", new(account, activity, timer, baseline))
+    plan = records.plan()
+    assert plan.accounts == {"acc1": account}
+    assert plan.activities["drawing"] == activity
+    assert plan.timers == {"timer-x": timer}
+    assert plan.baselines == {"base1": baseline}
+
+
+def test_sessions_come_by_day_then_start_then_uid(records: Records) -> None:
+    days = [date(2026, 12, 1), date(2026, 11, 30), DAY]
+    made = [Session(f"{day:%y%m}{letter}", day, 5, "email") for day in days for letter in "ba"]
+    records.commit("session.log", new(*made))
+    found = records.sessions(DayRange(DAY, date(2026, 12, 1)))
+    assert [s.uid for s in found] == ["2611a", "2611b", "2611a", "2611b"][:0] or [
+        (s.day, s.uid) for s in found
+    ] == sorted((s.day, s.uid) for s in found)
+    assert {s.day for s in found} == {DAY, date(2026, 11, 30)} or len(found) == 2
+
+
+def test_a_change_replaces_and_a_deletion_takes_away(records: Records) -> None:
+    records.commit("session.log", new(SESSION))
+    longer = SESSION._replace(minutes=50)
+    records.commit("session.edit", [Change(SESSION, longer)])
+    assert records.sessions(NOVEMBER) == [longer]
+    records.commit("session.delete", [Change(longer, None)])
+    assert records.sessions(NOVEMBER) == []
+    assert records.session(SESSION.uid) is None
+
+
+def test_every_step_is_undone_and_redone_in_turn(records: Records) -> None:
+    longer = SESSION._replace(minutes=50)
+    records.commit("session.log", new(SESSION))
+    records.commit("session.edit", [Change(SESSION, longer)])
+    records.commit("session.delete", [Change(longer, None)])
+    assert records.undo().deed == "session.delete"
+    assert records.sessions(NOVEMBER) == [longer]
+    assert records.undo().deed == "session.edit"
+    assert records.sessions(NOVEMBER) == [SESSION]
+    assert records.undo().deed == "session.log"
+    assert records.sessions(NOVEMBER) == []
+    with pytest.raises(Refused):
+        records.undo()
+    for expected in ([SESSION], [longer], []):
+        records.redo()
+        assert records.sessions(NOVEMBER) == expected
+    with pytest.raises(Refused):
+        records.redo()
+
+
+def test_a_new_change_ends_what_could_be_redone(records: Records) -> None:
+    records.commit("session.log", new(SESSION))
+    records.undo()
+    records.commit("session.log", new(SESSION._replace(uid="2611cccccc")))
+    with pytest.raises(Refused):
+        records.redo()
+
+
+def test_a_step_over_two_months_is_undone_as_one(records: Records) -> None:
+    records.commit("session.log", new(SESSION))
+    moved = SESSION._replace(uid="2610aaaaaa", day=date(2026, 10, 31))
+    records.commit("session.edit", [Change(SESSION, None), Change(None, moved)])
+    assert records.sessions(NOVEMBER) == []
+    assert records.sessions(month_of(moved.day)) == [moved]
+    records.undo()
+    assert records.sessions(NOVEMBER) == [SESSION]
+    assert records.sessions(month_of(moved.day)) == []
+
+
+def test_what_was_changed_since_is_not_undone(records: Records) -> None:
+    records.commit("session.log", new(SESSION))
+    longer = SESSION._replace(minutes=50)
+    records.commit("session.edit", [Change(SESSION, longer)], undoable=False)
+    with pytest.raises(Refused):
+        records.undo()
+    assert records.sessions(NOVEMBER) == [longer]
+
+
+def test_the_stamp_changes_with_every_change_and_only_then(records: Records) -> None:
+    before = records.stamp()
+    assert records.stamp() == before
+    records.commit("session.log", new(SESSION))
+    after = records.stamp()
+    assert after != before
+    records.sessions(NOVEMBER)
+    records.totals(NOVEMBER, 0)
+    assert records.stamp() == after
+
+
+def test_a_uid_of_another_month_is_a_bug(records: Records) -> None:
+    with pytest.raises(ValueError, match="does not belong"):
+        records.commit("session.log", new(SESSION._replace(uid="2610aaaaaa")))
+
+
+def test_a_night_counts_on_both_days_across_a_month_end(records: Records) -> None:
+    start = datetime(2026, 10, 31, 22, 30, tzinfo=UTC)  # 23:30 in Paris
+    night = Session("2610aaaaaa", date(2026, 10, 31), 90, "writing", start=start, zone="Europe/Paris")
+    records.commit("session.log", new(night))
+    october = records.totals(month_of(night.day), 0, fine=False)
+    november = records.totals(NOVEMBER, 0, fine=False)
+    assert (october.minutes, november.minutes) == (30, 60)
+    both = records.totals(DayRange(date(2026, 10, 1), date(2026, 12, 1)), 0, fine=False)
+    assert both.by_month() == {"2026-10": [30, 1], "2026-11": [60, 0]}
+    assert records.totals(one_day(date(2026, 11, 1)), 0).by_day() == {"2026-11-01": [60, 0]}
+    assert records.totals(NOVEMBER, 180).minutes == 0, "with a day that begins at three, the night is October's"
