@@ -1,0 +1,1 @@
+"""What people type, read in French and English: durations, days, times, ranges, log lines."""

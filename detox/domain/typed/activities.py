@@ -1,0 +1,88 @@
+"""Which activity is meant: by its key, a name in either language, its letter or how it begins."""
+
+from collections.abc import Iterator, Sequence
+
+from detox.domain.activity import Activity
+from detox.domain.problem import N_, Unreadable
+from detox.domain.text import shown
+from detox.domain.typed.words import fold, fold_typed, unreadable
+
+UNKNOWN = N_("No activity is called “%(typed)s”; write one of: %(names)s.")
+UNKNOWN_BUT_NEAR = N_("No activity is called “%(typed)s”; the nearest is %(nearest)s.")
+SEVERAL = N_("“%(typed)s” begins several activities: %(names)s; write more of the name.")
+
+_LISTED = 12
+
+
+def read_activity(text: str, activities: Sequence[Activity], language: str) -> str | Unreadable:
+    """The key of the activity that was typed."""
+    typed = fold_typed(text)
+    found = meant(typed, activities, language)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = [activity for activity in activities if activity.key in found]
+        return unreadable(SEVERAL, text, names=listed(several, language))
+    return _unknown(text, typed, activities, language)
+
+
+def meant(typed: str, activities: Sequence[Activity], language: str) -> list[str]:
+    """The keys that folded text may mean: one, none, or the several that it begins."""
+    exact = exactly(typed, activities) or lettered(typed, activities, language)
+    if exact:
+        return [exact]
+    if len(typed) < 2:
+        return []
+    return [activity.key for activity in activities if _begins(activity, typed)]
+
+
+def exactly(typed: str, activities: Sequence[Activity]) -> str | None:
+    """The key of the activity with that folded key, else with that folded name."""
+    if not typed:
+        return None
+    for activity in activities:
+        if fold(activity.key) == typed:
+            return activity.key
+    return next((activity.key for activity, name in _named(activities) if name == typed), None)
+
+
+def lettered(typed: str, activities: Sequence[Activity], language: str) -> str | None:
+    """The key of the activity with that letter in `language`."""
+    if len(typed) != 1:
+        return None
+    for activity in activities:
+        if fold(activity.lettered(language)) == typed:
+            return activity.key
+    return None
+
+
+def listed(activities: Sequence[Activity], language: str) -> str:
+    """Their names in `language`, one after the other."""
+    names = [shown(activity.named(language)) for activity in activities[:_LISTED]]
+    return ", ".join(names) + (", …" if len(activities) > _LISTED else "")
+
+
+def longest_name(activities: Sequence[Activity]) -> int:
+    """How many words the longest name has."""
+    return max((name.count(" ") + 1 for _, name in _named(activities)), default=1)
+
+
+def _named(activities: Sequence[Activity]) -> Iterator[tuple[Activity, str]]:
+    for activity in activities:
+        for name in activity.names:
+            yield activity, fold(name)
+
+
+def _begins(activity: Activity, typed: str) -> bool:
+    return any(fold(name).startswith(typed) for name in (activity.key, *activity.names))
+
+
+def _unknown(text: str, typed: str, activities: Sequence[Activity], language: str) -> Unreadable:
+    from difflib import get_close_matches
+
+    known = {name: activity for activity, name in _named(activities)}
+    known |= {fold(activity.key): activity for activity in activities}
+    near = get_close_matches(typed, known, 1)
+    if near:
+        return unreadable(UNKNOWN_BUT_NEAR, text, nearest=shown(known[near[0]].named(language)))
+    return unreadable(UNKNOWN, text, names=listed(activities, language))

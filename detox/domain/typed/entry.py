@@ -1,0 +1,129 @@
+"""A whole log line: `45m writing "column draft" +newsletter --on yesterday`, in any sensible order.
+
+Pieces are read at both ends, what is left in the middle is the note, and so is whatever is quoted.
+Tags (`+word`) and options (`--on DAY`, `--at TIME`) are read wherever they stand.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from detox.domain.activity import Activity
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.text import NOTE_LIMIT, read_note
+from detox.domain.typed.activities import listed
+from detox.domain.typed.line import Line
+from detox.domain.typed.moments import last_time, on_day
+from detox.domain.typed.phrases import When
+from detox.domain.typed.tokens import tokens_of
+
+LONGEST_LINE = NOTE_LIMIT + 1_000
+
+TOO_LONG = N_("This line has %(size)d characters; a log line holds up to %(limit)d.")
+NOTHING_YET = N_("Write a duration and an activity, as in: 45m writing column draft.")
+HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
+WHICH_ACTIVITY = N_("Which activity was it? Write one of: %(names)s.")
+NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
+NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
+LONGER_THAN_RANGE = N_("%(minutes)d minutes do not fit between times %(most)d minutes apart.")
+
+
+class Entry(NamedTuple):
+    """A session as it was typed; `start` is aware, in the person's zone."""
+
+    minutes: int
+    activity: str
+    note: str
+    tags: tuple[str, ...]
+    day: date
+    start: datetime | None
+
+
+class Partial(NamedTuple):
+    """What is understood of a line so far; `problem` is what is wrong with it, or missing next."""
+
+    minutes: int | None
+    activity: str | None
+    note: str
+    tags: tuple[str, ...]
+    day: date
+    start: datetime | None
+    problem: Problem | None
+
+
+def read_entry(
+    text_or_words: str | Sequence[str],
+    activities: Sequence[Activity],
+    today: date,
+    language: str,
+    now: datetime,
+) -> Entry | Unreadable:
+    """A complete log line; `now` is aware and local, `today` the day it belongs to."""
+    part = read_partial(text_or_words, activities, today, language, now)
+    if part.problem is not None or part.minutes is None or part.activity is None:
+        return Unreadable(part.problem or Problem(NOTHING_YET))
+    return Entry(part.minutes, part.activity, part.note, part.tags, part.day, part.start)
+
+
+def read_partial(
+    text_or_words: str | Sequence[str],
+    activities: Sequence[Activity],
+    today: date,
+    language: str,
+    now: datetime,
+) -> Partial:
+    """As much of a log line as can be understood."""
+    whole = isinstance(text_or_words, str)
+    size = len(text_or_words) if whole else sum(len(word) + 1 for word in text_or_words)
+    if size > LONGEST_LINE:
+        problem = Problem(TOO_LONG, {"size": size, "limit": LONGEST_LINE})
+        return Partial(None, None, "", (), today, None, problem)
+    line = Line(tokens_of(text_or_words), activities, today, language)
+    day, start = _placed(line.when, today, now)
+    minutes, trouble = _lasting(line, start)
+    note = read_note(line.note)
+    problems = (
+        line.trouble,
+        trouble,
+        note.problem if isinstance(note, Unreadable) else None,
+        Problem(NOT_YET, {"day": day.isoformat()}) if day > today else None,
+        _missing(line, minutes),
+    )
+    wrong = next(filter(None, problems), None)
+    kept = "" if isinstance(note, Unreadable) else note
+    return Partial(minutes, line.activity, kept, tuple(line.tags), day, start, wrong)
+
+
+def _placed(when: When, today: date, now: datetime) -> tuple[date, datetime | None]:
+    """The day and the start; a time without a day is the last one the clock has shown."""
+    if when.start is None:
+        return when.day or today, None
+    if when.day is not None:
+        return when.day, on_day(when.day, when.start, now.tzinfo)
+    start = last_time(when.start, now)
+    return min(today, start.date()), start
+
+
+def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | None]:
+    """The minutes typed, else those between two times."""
+    if start is None or line.when.until is None:
+        return line.minutes, None
+    end = on_day(start.date(), line.when.until, start.tzinfo)
+    if line.when.start is not None and line.when.until < line.when.start:
+        end = on_day(start.date() + timedelta(days=1), line.when.until, start.tzinfo)
+    between = int((end - start).total_seconds()) // 60
+    if between <= 0:
+        return line.minutes, Problem(NO_LENGTH)
+    if line.minutes is not None and line.minutes > between:
+        params: dict[str, object] = {"minutes": line.minutes, "most": between}
+        return line.minutes, Problem(LONGER_THAN_RANGE, params)
+    return line.minutes or between, None
+
+
+def _missing(line: Line, minutes: int | None) -> Problem | None:
+    if minutes is None:
+        return Problem(HOW_LONG if line.activity else NOTHING_YET)
+    if line.activity is None:
+        names = listed(line.activities, line.language)
+        return Problem(WHICH_ACTIVITY, {"names": names})
+    return None

@@ -1,0 +1,69 @@
+"""What a typed day is read against, and the calendar's limits."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from detox.domain.days import EARLIEST, LATEST
+from detox.domain.problem import N_, Unreadable
+from detox.domain.typed.words import unreadable
+
+Direction = Literal["past", "future"]
+
+NO_SUCH_DAY = N_("“%(typed)s” does not exist: that month has %(days)d days; write another day.")
+NO_SUCH_MONTH = N_("“%(typed)s” asks for month %(month)d; write year-month-day, as in 2026-11-20.")
+OUT_OF_YEARS = N_("“%(typed)s” is too far away; write a day from %(first)s to %(last)s.")
+
+_LEAP_YEAR = 2000
+
+
+class Reader:
+    """What was typed and what it is read against."""
+
+    def __init__(self, text: str, today: date, language: str, direction: Direction) -> None:
+        self.text, self.today, self.language, self.direction = text, today, language, direction
+
+    def refuse(self, message: str, **params: object) -> Unreadable:
+        """The refusal of what was typed."""
+        return unreadable(message, self.text, **params)
+
+    def out_of_years(self) -> Unreadable:
+        """The refusal of a day before 2000 or after 2199."""
+        return self.refuse(OUT_OF_YEARS, first=EARLIEST.isoformat(), last=LATEST.isoformat())
+
+    def shifted(self, days: int) -> date | Unreadable:
+        """The day that many days from today."""
+        return self.bounded(self.today.toordinal() + days)
+
+    def bounded(self, ordinal: int) -> date | Unreadable:
+        """The day of that ordinal."""
+        if EARLIEST.toordinal() <= ordinal <= LATEST.toordinal():
+            return date.fromordinal(ordinal)
+        return self.out_of_years()
+
+    def dated(self, day: int, month: int, year: int | None) -> date | Unreadable:
+        """That day of that month, in the nearest year that has it when none is given."""
+        if not 1 <= month <= 12:
+            return self.refuse(NO_SUCH_MONTH, month=month)
+        most = days_in_month(_LEAP_YEAR if year is None else year, month)
+        if not 1 <= day <= most:
+            return self.refuse(NO_SUCH_DAY, days=most)
+        if year is not None:
+            inside = EARLIEST.year <= year <= LATEST.year
+            return date(year, month, day) if inside else self.out_of_years()
+        return next(self._nearest(day, month), None) or self.out_of_years()
+
+    def _nearest(self, day: int, month: int) -> Iterator[date]:
+        step = -1 if self.direction == "past" else 1
+        for year in range(self.today.year, self.today.year + 10 * step, step):
+            if EARLIEST.year <= year <= LATEST.year and day <= days_in_month(year, month):
+                found = date(year, month, day)
+                if (found - self.today).days * step >= 0:
+                    yield found
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days that month has; any year, even one no date can hold."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31

@@ -1,0 +1,55 @@
+"""A typed line cut into words, with what stood in quotes kept whole."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_TOKEN = r'"([^"]*)"?|“([^”]*)”?|«\s*([^»]*?)\s*(?:»|$)|(\S+)'
+
+
+class Token(NamedTuple):
+    """One word, or one quoted text."""
+
+    text: str
+    quoted: bool = False
+
+
+def tokens_of(text_or_words: str | Sequence[str]) -> list[Token]:
+    """The tokens of a line, or of the words a shell has already cut.
+
+    A shell takes the quotes away: of several words, one with a space inside was quoted. A single
+    word is a whole line. A quote left open runs to the end.
+    """
+    if isinstance(text_or_words, str):
+        return _cut(text_or_words)
+    if len(text_or_words) == 1:
+        return _cut(text_or_words[0])
+    return [Token(word, _was_quoted(word)) for word in text_or_words if word.strip()]
+
+
+def spoken(tokens: Sequence[Token]) -> str:
+    """The tokens as one text."""
+    return " ".join(token.text for token in tokens)
+
+
+def plain_run(tokens: Sequence[Token], most: int) -> int:
+    """How many tokens in front, up to `most`, are not quoted."""
+    count = 0
+    while count < min(most, len(tokens)) and not tokens[count].quoted:
+        count += 1
+    return count
+
+
+def _cut(line: str) -> list[Token]:
+    found = []
+    for match in re.finditer(_TOKEN, line):
+        if match[4] is not None:
+            found.append(Token(match[4]))
+        else:
+            quoted = match[1] or match[2] or match[3] or ""
+            found.append(Token(quoted, quoted=True))
+    return [token for token in found if token.text.strip()]
+
+
+def _was_quoted(word: str) -> bool:
+    return len(word.split()) > 1 and not word.startswith(("+", "@", "--"))
