@@ -1,0 +1,7 @@
+"""Desktop notifications: one shown from a child process, and the truth about what became of it."""
+
+from detox.notify.notifier import Notifier
+from detox.notify.outcome import Outcome
+from detox.notify.report import Status
+
+__all__ = ["Notifier", "Outcome", "Status"]

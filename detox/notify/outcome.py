@@ -1,0 +1,88 @@
+"""What became of a notification, in a sentence for the person who expected it."""
+
+from typing import NamedTuple
+
+from detox.domain.problem import N_, Problem
+from detox.notify.report import Report, Status
+
+_SAID_CHARACTERS = 200
+
+_SENTENCES = {
+    "accepted": N_("The notification was handed to the desktop, which accepted it."),
+    "untold_windows": N_(
+        "Windows was asked to show the notification and does not tell whether it did; if nothing"
+        " appeared, look at Settings, System, Notifications, and at Do not disturb."
+    ),
+    "untold_macos": N_(
+        "macOS was asked to show the notification and does not tell whether it did; if nothing"
+        " appeared, allow Script Editor in System Settings, Notifications, and look at Focus."
+    ),
+    "grumbled": N_(
+        "The notification was sent, with a complaint that leaves in doubt whether it was shown"
+        " (%(said)s); if nothing appeared, try notify-send in a terminal."
+    ),
+    "no_desktop": N_(
+        "There is no desktop session here: a reminder would show only inside the program;"
+        " for a notification, run this from the desktop."
+    ),
+    "no_desktop_ssh": N_(
+        "There is no desktop session here (ssh): a reminder would show only inside the program;"
+        " for a notification, run this from the desktop."
+    ),
+    "no_bus": N_(
+        "The message bus of the desktop could not be reached, so nothing can show a notification;"
+        " logging out and in again starts one."
+    ),
+    "no_daemon": N_(
+        "No program here shows notifications; start the one of the desktop, or install one,"
+        " dunst or mako for example."
+    ),
+    "no_sender": N_(
+        "The program that sends notifications, %(said)s, was not found; install it"
+        " (notify-send is in the package libnotify, or libnotify-bin)."
+    ),
+    "no_plyer": N_(
+        "The part of Detox that sends notifications is not installed (%(said)s);"
+        " installing Detox again brings it back."
+    ),
+    "refused": N_(
+        "The notification was not shown: %(said)s; check the notification settings of the desktop."
+    ),
+    "deadline": N_(
+        "The desktop did not answer within %(seconds)s s, so the notification may or may not have"
+        " been shown; restarting its notification program, or logging out and in, usually helps."
+    ),
+    "not_started": N_(
+        "Python could not be started to send the notification (%(said)s);"
+        " installing Detox again may help."
+    ),
+    "crashed": N_(
+        "Sending the notification broke off (%(said)s);"
+        " if it comes back, please report it with this sentence."
+    ),
+}
+
+
+class Outcome(NamedTuple):
+    """What became of one notification, what carried it, and a sentence that says so.
+
+    `shown` means that the desktop accepted it, `failed` that nobody saw it, `unknown` that
+    nothing here can tell.
+    """
+
+    status: Status
+    backend: str
+    detail: Problem
+
+
+def outcome_of(report: Report, seconds: float) -> Outcome:
+    """The outcome that `report` tells of, after waiting at most `seconds`."""
+    message = _SENTENCES.get(report.code, _SENTENCES["crashed"])
+    params: dict[str, object] = {"said": _one_line(report.said or "?"), "seconds": f"{seconds:g}"}
+    return Outcome(report.status, report.backend, Problem(message, params))
+
+
+def _one_line(said: str) -> str:
+    printable = "".join(c if c.isprintable() else " " for c in said)
+    line = " ".join(printable.split()).rstrip(".;")
+    return line if len(line) <= _SAID_CHARACTERS else line[: _SAID_CHARACTERS - 1] + "…"

@@ -1,0 +1,374 @@
+"""What a person would see on the desktop, received for real."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detox.i18n import render
+from detox.notify import Notifier, Outcome
+from detox.notify.notifier import child_environ
+
+Environ = dict[str, str]
+TRICKY = [
+    "it's l'heure d'écrire",
+    "<b>bold</b> <img src='x'>",
+    "Tom & Jerry &lt; &amp;",
+    "if x<3 and y>5",
+    "🌱 an emoji, a family 👩‍👩‍👧, شكرا, 写作",
+    "one\ntwo\n\nfour",
+    "- buy milk",
+    "--help",
+    "-w",
+    "--urgency=critical",
+    r"C:\new\table \101 \\ \ ",
+    "à ça où œuvre « été » …",
+    "100 % %s %(n)s {0} $HOME `id`",
+]
+
+
+def send(
+    environ: Environ, title: str = "Title", body: str = "Body", seconds: float = 10
+) -> Outcome:
+    return Notifier(seconds, environ).send(title, body)
+
+
+def sentence(outcome: Outcome) -> str:
+    return render(outcome.detail)
+
+
+@pytest.mark.parametrize("text", TRICKY)
+def test_a_text_is_shown_as_it_was_written(desktop: Any, text: str) -> None:
+    outcome = send(desktop.environ, text, text)
+
+    assert (outcome.status, outcome.backend) == ("shown", "notify-send"), sentence(outcome)
+    assert [(n.title, n.body) for n in desktop.shown] == [(" ".join(text.split()), text)]
+    assert sentence(outcome) == "The notification was handed to the desktop, which accepted it."
+
+
+def test_a_notification_carries_our_name_and_goes_away_by_itself(desktop: Any) -> None:
+    send(desktop.environ)
+
+    assert [(n.app, n.milliseconds) for n in desktop.shown] == [("Detox", 10_000)]
+
+
+def test_markup_reaches_the_desktop_escaped_in_the_body_and_as_it_is_in_the_title(
+    desktop: Any,
+) -> None:
+    send(desktop.environ, "<b> & </b>", "<b> & </b>")
+
+    assert [(n.title, n.markup) for n in desktop.shown] == [
+        ("<b> & </b>", "&lt;b&gt; &amp; &lt;/b&gt;")
+    ]
+
+
+def test_control_characters_and_broken_ones_do_not_reach_the_desktop(desktop: Any) -> None:
+    assert send(desktop.environ, "a\x1b[31m\x07\0b", "c\x1b]0;d\x07\udce9\0").status == "shown"
+
+    assert [(n.title, n.body) for n in desktop.shown] == [("a[31mb", "c]0;d?")]
+
+
+def test_a_very_long_text_is_cut_and_shown(desktop: Any) -> None:
+    assert send(desktop.environ, "é" * 10_000, "<é>" * 10_000).status == "shown"
+
+    (note,) = desktop.shown
+    assert note.title == "é" * 119 + "…"
+    assert note.body == "<é>" * 1333 + "…"
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "fr_FR.ISO-8859-1", "xx_XX"])
+def test_accents_survive_any_locale(desktop: Any, locale: str) -> None:
+    outcome = send(desktop.environ | {"LC_ALL": locale, "LANG": locale}, "été", "œuvre 🌱")
+
+    assert outcome.status == "shown", sentence(outcome)
+    assert [(n.title, n.body) for n in desktop.shown] == [("été", "œuvre 🌱")]
+
+
+def test_warnings_turned_into_errors_do_not_stop_it(desktop: Any) -> None:
+    assert send(desktop.environ | {"PYTHONWARNINGS": "error"}).status == "shown"
+
+
+def test_the_bus_of_a_session_is_found_where_cron_does_not_tell(
+    desktop: Any, tmp_path: Path
+) -> None:
+    address = desktop.environ["DBUS_SESSION_BUS_ADDRESS"]
+    runtime = tmp_path / "run, time é"
+    runtime.mkdir()
+    (runtime / "bus").symlink_to(address.removeprefix("unix:path=").split(",")[0])
+    hidden = desktop.environ | {"DBUS_SESSION_BUS_ADDRESS": "", "XDG_RUNTIME_DIR": str(runtime)}
+
+    assert send(hidden).status == "shown"
+    assert len(desktop.shown) == 1
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
+def test_a_portal_is_used_inside_a_flatpak_and_quotes_stay_text_in_it(
+    portal: Any, locale: str
+) -> None:
+    nasty = "it's \"x'>, 'priority': <'urgent'> \\n \\ \n& <b> 🌱"
+
+    outcome = send(portal.environ | {"LC_ALL": locale}, nasty, nasty)
+
+    assert (outcome.status, outcome.backend) == ("shown", "portal"), sentence(outcome)
+    ((identifier, content),) = portal.calls
+    assert identifier == "detox"
+    assert content == {"title": ("s", " ".join(nasty.split())), "body": ("s", nasty)}
+
+
+def test_without_a_bus_it_fails_and_says_so(bare: Environ) -> None:
+    outcome = send(bare)
+
+    assert outcome.status == "failed"
+    assert sentence(outcome).startswith("There is no desktop session here: a reminder would show")
+
+
+def test_over_ssh_the_sentence_says_ssh(bare: Environ) -> None:
+    outcome = send(bare | {"SSH_CONNECTION": "192.0.2.1 5022 192.0.2.2 22"})
+
+    assert outcome.status == "failed"
+    assert "here (ssh): a reminder would show only inside the program" in sentence(outcome)
+
+
+def test_a_screen_without_a_bus_is_told_and_no_bus_is_started(
+    bare: Environ, left_behind: Callable[[Environ], list[str]]
+) -> None:
+    outcome = send(bare | {"DISPLAY": ":987"})
+
+    assert outcome.status == "failed"
+    assert sentence(outcome).startswith("The message bus of the desktop could not be reached")
+    assert left_behind(bare) == []
+
+
+@pytest.mark.parametrize("screen", [{}, {"DISPLAY": ":987"}])
+def test_a_bus_that_is_gone_fails(bus: Environ, screen: Environ) -> None:
+    outcome = send(bus | screen | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere/bus"})
+
+    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
+    assert sentence(outcome).startswith("The message bus of the desktop could not be reached")
+
+
+@pytest.mark.parametrize("probe", ["gdbus", "dbus-send"])
+def test_a_bus_with_nobody_on_it_and_no_screen_is_not_asked_to_start_anybody(
+    bus: Environ, tools_path: Callable[..., str], probe: str, tmp_path: Path
+) -> None:
+    called = tmp_path / "called"
+    path = tools_path(probe, notify_send=f"/usr/bin/touch {called}")
+
+    outcome = send(bus | {"PATH": path})
+
+    assert outcome.status == "failed"
+    assert sentence(outcome).startswith("There is no desktop session here")
+    assert not called.exists()
+
+
+def test_a_desktop_with_nobody_to_show_it_fails_and_says_what_to_install(bus: Environ) -> None:
+    outcome = send(bus | {"DISPLAY": ":987"})
+
+    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
+    assert sentence(outcome).startswith("No program here shows notifications; start the one")
+
+
+def test_it_is_sent_where_nothing_can_tell_who_is_there(
+    desktop: Any, tools_path: Callable[..., str]
+) -> None:
+    assert send(desktop.environ | {"PATH": tools_path("notify-send")}).status == "shown"
+
+
+@pytest.mark.parametrize("seconds", [0.1, 2])
+def test_a_hung_desktop_is_left_at_the_deadline_with_nothing_behind(
+    hung_desktop: Any, left_behind: Callable[[Environ], list[str]], seconds: float
+) -> None:
+    started = time.monotonic()
+    outcome = send(hung_desktop.environ, seconds=seconds)
+
+    assert time.monotonic() - started < seconds + 2
+    assert outcome.status == "unknown"
+    assert f"did not answer within {seconds:g} s" in sentence(outcome)
+    assert left_behind(hung_desktop.environ) == []
+
+
+def test_what_a_sender_starts_is_ended_with_it(
+    bus: Environ, tools_path: Callable[..., str], left_behind: Callable[[Environ], list[str]]
+) -> None:
+    path = tools_path("gdbus", notify_send="/bin/sleep 987 & /bin/sleep 987")
+
+    outcome = send(bus | {"PATH": path, "DISPLAY": ":987"}, seconds=2)
+
+    assert (outcome.status, outcome.backend) == ("unknown", "notify-send")
+    assert left_behind(bus) == []
+
+
+def test_without_notify_send_it_fails_and_says_what_to_install(
+    desktop: Any, tools_path: Callable[..., str]
+) -> None:
+    outcome = send(desktop.environ | {"PATH": tools_path("gdbus")})
+
+    assert outcome.status == "failed"
+    assert "notify-send, was not found; install it" in sentence(outcome)
+
+
+@pytest.mark.parametrize(
+    ("script", "status", "said"),
+    [
+        ("exit 3", "failed", "The notification was not shown: notify-send: exit 3;"),
+        ("echo 'no\033[31m way' >&2; exit 3", "failed", "notify-send: exit 3, no [31m way;"),
+        ("echo hm >&2", "unknown", "in doubt whether it was shown (hm)"),
+        ("echo not JSON; exit 0", "shown", "accepted"),
+        ("kill -9 $$", "failed", "notify-send: exit -9;"),
+    ],
+)
+def test_what_notify_send_says_is_heard(
+    desktop: Any, tools_path: Callable[..., str], script: str, status: str, said: str
+) -> None:
+    outcome = send(desktop.environ | {"PATH": tools_path("gdbus", notify_send=script)})
+
+    assert (outcome.status, outcome.backend) == (status, "notify-send")
+    assert said in sentence(outcome)
+
+
+def test_a_notify_send_that_is_no_program_fails(
+    desktop: Any, tools_path: Callable[..., str]
+) -> None:
+    path = tools_path("gdbus", notify_send="")
+    Path(path, "notify-send").write_bytes(b"\x00\x01")
+
+    outcome = send(desktop.environ | {"PATH": path})
+
+    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
+    assert "Exec format error" in sentence(outcome)
+
+
+def test_dbus_python_is_used_where_notify_send_is_not(
+    desktop: Any, with_dbus_python: Environ, tools_path: Callable[..., str]
+) -> None:
+    environ = desktop.environ | with_dbus_python | {"PATH": tools_path("gdbus")}
+
+    outcome = send(environ, "- été", "it's <b> \\n")
+
+    assert (outcome.status, outcome.backend) == ("shown", "dbus"), sentence(outcome)
+    assert [(n.title, n.body) for n in desktop.shown] == [("- été", "it's <b> \\n")]
+
+
+def test_an_error_of_dbus_python_is_a_failure(
+    bus: Environ, with_dbus_python: Environ, tools_path: Callable[..., str]
+) -> None:
+    outcome = send(bus | with_dbus_python | {"PATH": tools_path("gdbus"), "DISPLAY": ":987"})
+
+    assert (outcome.status, outcome.backend) == ("failed", "dbus")
+    assert sentence(outcome).startswith("No program here shows notifications")
+
+
+def test_a_python_without_plyer_fails_and_says_what_to_do(bus: Environ, tmp_path: Path) -> None:
+    (tmp_path / "plyer").mkdir()
+    (tmp_path / "plyer" / "__init__.py").write_text("raise ImportError('no plyer')")
+
+    outcome = send(bus | {"PYTHONPATH": str(tmp_path)})
+
+    assert outcome.status == "failed"
+    assert "(no plyer); installing Detox again" in sentence(outcome)
+
+
+def test_a_python_that_does_not_start_fails(bare: Environ, tmp_path: Path) -> None:
+    (tmp_path / "detox").mkdir()
+    (tmp_path / "detox" / "__init__.py").write_text("")
+
+    outcome = send(bare | {"PYTHONPATH": str(tmp_path)})
+
+    assert outcome.status == "failed"
+    assert "Sending the notification broke off (" in sentence(outcome)
+    assert "detox.notify.child" in sentence(outcome)
+
+
+def test_an_environment_that_no_process_can_have_fails(bare: Environ) -> None:
+    outcome = send(bare | {"NAME": "nul\0"})
+
+    assert outcome.status == "failed"
+    assert sentence(outcome).startswith("Python could not be started")
+
+
+def test_the_folder_it_is_called_from_does_not_matter(desktop: Any, tmp_path: Path) -> None:
+    trap = tmp_path / "trap"
+    trap.mkdir()
+    (trap / "json.py").write_text("raise SystemExit('trapped')")
+    script = (
+        "import os, sys; os.rmdir(os.getcwd()) if sys.argv[1] == 'gone' else None\n"
+        "from detox.notify import Notifier\n"
+        "assert Notifier().send('Title', 'Body').status == 'shown'"
+    )
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    for folder in (trap, gone):
+        command = [sys.executable, "-P", "-c", script, folder.name]
+        subprocess.run(command, env=child_environ(desktop.environ), cwd=folder, check=True)
+
+    assert len(desktop.shown) == 2
+
+
+def test_relative_places_to_import_from_are_not_passed_on() -> None:
+    given = {"PYTHONPATH": os.pathsep.join(["here", "", "/there"])}
+
+    assert child_environ(given)["PYTHONPATH"].split(os.pathsep)[:-1] == ["/there"]
+
+
+@pytest.mark.parametrize("session", ["no session", "nobody", "desktop"])
+def test_nothing_is_ever_written_to_our_own_terminal(
+    desktop: Any, bare: Environ, session: str
+) -> None:
+    environ = {
+        "no session": bare,
+        "nobody": desktop.environ | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"},
+        "desktop": desktop.environ,
+    }[session]
+    script = (
+        "from detox.notify import Notifier\n"
+        "for text in ('--help', '-w', '', '\\udce9', 'x' * 300_000): Notifier().send(text, text)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", "-c", script],
+        env=child_environ(environ),
+        capture_output=True,
+        check=True,
+    )
+
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_the_child_prints_one_line_whatever_is_printed_around_it(
+    bus: Environ, tools_path: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "dbus.py").write_text("print('noise'); raise ImportError")
+    environ = bus | {"PATH": tools_path(), "PYTHONPATH": str(tmp_path), "DISPLAY": ":987"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "detox.notify.child"],
+        env=child_environ(environ),
+        input=b'{"title": "Title", "body": "Body", "seconds": 5}',
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stdout.count(b"\n") == 1
+    assert json.loads(done.stdout)["code"] == "no_sender"
+
+
+def test_importing_the_notifier_is_light() -> None:
+    script = (
+        "import sys, detox.notify\n"
+        "heavy = {'plyer', 'asyncio', 'subprocess', 'json', 'inspect', 'dataclasses'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=child_environ(os.environ),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "[]\n"
