@@ -17,7 +17,7 @@ from plyer.platforms.linux.notification import (
     NotifySendNotification,
 )
 
-from detox.notify.report import NotSent, Report
+from detox.notify.report import NotSent, Report, Status
 from detox.notify.sanitise import ELSEWHERE, Text, doubled, escaped, sanitise
 
 _NAME = "org.freedesktop.Notifications"
@@ -93,7 +93,8 @@ def _through(sender: Any, backend: str, text: Text) -> Report:
     except _Grumbled as doubt:
         return Report("unknown", backend, "grumbled", str(doubt))
     except NotSent as failure:
-        return Report("failed", backend, failure.code, failure.said)
+        status: Status = "unknown" if failure.code == "deadline" else "failed"
+        return Report(status, backend, failure.code, failure.said)
     return Report("shown", backend, "accepted")
 
 
@@ -124,6 +125,8 @@ def _run(argv: list[str], seconds: float) -> None:
 def _code_of(said: str) -> str:
     if "ServiceUnknown" in said or "NameHasNoOwner" in said:
         return "no_daemon"
+    if "Error.NoReply" in said or "Timeout was reached" in said:
+        return "deadline"
     unreachable = ("Could not connect", "Error.FileNotFound", "Error.NoServer", "autolaunch")
     return "no_bus" if any(sign in said for sign in unreachable) else "refused"
 

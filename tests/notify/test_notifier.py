@@ -220,6 +220,7 @@ def test_without_notify_send_it_fails_and_says_what_to_install(
         ("echo 'no\033[31m way' >&2; exit 3", "failed", "notify-send: exit 3, no [31m way;"),
         ("echo hm >&2", "unknown", "in doubt whether it was shown (hm)"),
         ("echo not JSON; exit 0", "shown", "accepted"),
+        ("echo 'org.freedesktop.DBus.Error.NoReply: x' >&2; exit 1", "unknown", "did not answer"),
         ("kill -9 $$", "failed", "notify-send: exit -9;"),
     ],
 )
