@@ -12,8 +12,9 @@ from detox.storage.files import Stamp, speaking, stamp_of
 _DOCUMENT = re.compile(r"(plan|log-\d{4}-\d{2})(?!\w).*\.json\Z")
 _KEPT_IN_MEMORY = 4
 
-Listing = dict[str, dict[Path, Stamp]]
-"""document name -> its files, each with its stamp"""
+Files = tuple[tuple[str, Stamp], ...]
+"""the files of one document, by path, each with its stamp"""
+Listing = dict[str, Files]
 
 
 class Replicas:
@@ -26,20 +27,21 @@ class Replicas:
 
     def listing(self) -> Listing:
         """All documents and their files. Raises `DataTrouble` when the folder can't be read."""
-        found: Listing = {}
+        found: dict[str, list[tuple[str, Stamp]]] = {}
         with speaking(self.folder):
             for device in _folders(self.folder):
                 for entry in os.scandir(device):
                     match = _DOCUMENT.match(entry.name)
                     stamp = stamp_of(entry.path) if match else None
                     if match and stamp:
-                        found.setdefault(match[1], {})[Path(entry.path)] = stamp
-        return found
+                        found.setdefault(match[1], []).append((entry.path, stamp))
+        return {name: tuple(sorted(files)) for name, files in found.items()}
 
-    def tables(self, files: dict[Path, Stamp]) -> list[Tables]:
+    def tables(self, files: Files) -> list[Tables]:
         """What the readable ones among `files` hold; the others are named in `troubles`."""
         found = []
-        for path, stamp in sorted(files.items()):
+        for name, stamp in files:
+            path = Path(name)
             try:
                 found.append(self.read(path, stamp))
                 self.troubles.pop(path, None)

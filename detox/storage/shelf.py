@@ -75,7 +75,7 @@ class FileShelf:
 
     def replicas(self, name: str) -> list[Tables]:
         """All readable replicas of a document, as of the last `listing`."""
-        return self._replicas.tables(self._listing.get(name, {}))
+        return self._replicas.tables(self._listing.get(name, ()))
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

@@ -1,0 +1,90 @@
+"""The one door to the time: this instant, the person's zone, the machine's sleep.
+
+`DETOX_NOW`, an ISO instant, sets where the clock starts; it runs on from there. `TZ` is honoured.
+"""
+
+import os
+import sys
+import time
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from detox.domain.problem import N_, Refused
+from detox.domain.timer import Awake
+
+
+class SystemClock:
+    """The clock of this machine, or one that was set by `DETOX_NOW`. Raises `Refused` for a bad one."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._set_to = _given()
+        self._zones: dict[str, tzinfo] = {}
+
+    def now(self) -> datetime:
+        """This instant, in UTC."""
+        if self._set_to is None:
+            return datetime.now(UTC)
+        return self._set_to + timedelta(seconds=time.monotonic() - self._began)
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant on the person's wall clock."""
+        return instant.astimezone()
+
+    def zone_name(self) -> str:
+        """The name of the person's zone, `UTC` where the system does not tell."""
+        named = os.environ.get("TZ", "").lstrip(":")
+        if named and self._load(named) is not None:
+            return named
+        import tzlocal  # only a session with a start asks
+
+        try:
+            return str(tzlocal.get_localzone_name() or "UTC")
+        except (LookupError, ValueError, OSError):
+            return "UTC"
+
+    def zone(self, name: str) -> tzinfo:
+        """A zone by its name; UTC where the name says nothing."""
+        return self._load(name) or UTC
+
+    def refresh_zone(self) -> None:
+        """Notice that the system's zone was changed meanwhile."""
+        if sys.platform != "win32":
+            time.tzset()
+
+    def awake(self) -> Awake | None:
+        """Seconds asleep since this start of the machine; nothing where the system does not tell."""
+        if sys.platform != "linux":
+            return None
+        try:
+            with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:  # noqa: PTH123
+                boot = file.read().strip()
+        except OSError:
+            return None
+        slept = time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+        return Awake(boot, round(slept, 1))
+
+    def _load(self, name: str) -> tzinfo | None:
+        if name not in self._zones:
+            from zoneinfo import ZoneInfo  # only sessions with a start need zones
+
+            try:
+                self._zones[name] = ZoneInfo(name)
+            except (LookupError, ValueError, OSError):
+                return None
+        return self._zones[name]
+
+
+def _given() -> datetime | None:
+    text = os.environ.get("DETOX_NOW")
+    if not text:
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refused(
+            N_(
+                "DETOX_NOW is «%(text)s», which is no instant; one looks like 2026-11-22T14:32:00Z."
+            ),
+            text=text,
+        ) from None
+    return instant.astimezone(UTC)

@@ -1,0 +1,1 @@
+"""Figures, days and deeds in the words of the person's language."""

@@ -1,0 +1,88 @@
+"""Days and times as a person of this language writes them."""
+
+from datetime import date, datetime
+
+from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import language
+
+WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
+SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+SHORT_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May|short"), N_("Jun"), N_("Jul"), N_("Aug"),
+    N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+
+
+def long_day(day: date) -> str:
+    """Sunday 22 November 2026."""
+    return _("%(weekday)s %(day)s %(month)s %(year)d") % _parts(day)
+
+
+def day_and_month(day: date, today: date) -> str:
+    """Thursday 31 December, with the year where it is not this one."""
+    if day.year != today.year:
+        return long_day(day)
+    return _("%(weekday)s %(day)s %(month)s") % _parts(day)
+
+
+def short_day(day: date, today: date) -> str:
+    """31 Dec, with the year where it is not this one."""
+    parts = _parts(day)
+    if day.year != today.year:
+        return _("%(day)s %(short_month)s %(year)d") % parts
+    return _("%(day)s %(short_month)s") % parts
+
+
+def column_day(day: date) -> str:
+    """Sun 22, as a column of a month's table shows it."""
+    return f"{_(SHORT_WEEKDAYS[day.weekday()])} {day.day:2}"
+
+
+def near_day(day: date, today: date) -> str:
+    """today, yesterday, or the day and month."""
+    if day == today:
+        return _("today")
+    if day == today - ONE_DAY:
+        return _("yesterday")
+    return day_and_month(day, today)
+
+
+def month_and_year(day: date) -> str:
+    """November 2026."""
+    return _("%(month)s %(year)d") % _parts(day)
+
+
+def time_of_day(local: datetime) -> str:
+    """09:10."""
+    return f"{local:%H:%M}"
+
+
+def period(days: DayRange, today: date) -> str:
+    """A range of days, by its name where it has one."""
+    if days == one_day(days.first):
+        return near_day(days.first, today)
+    if days == month_of(days.first):
+        return month_and_year(days.first)
+    return _("%(first)s to %(last)s") % {
+        "first": short_day(days.first, today),
+        "last": short_day(days.after - ONE_DAY, today),
+    }
+
+
+def _parts(day: date) -> dict[str, object]:
+    first_in_french = day.day == 1 and language() == "fr"
+    return {
+        "weekday": _(WEEKDAYS[day.weekday()]),
+        "day": "1er" if first_in_french else str(day.day),
+        "month": _(MONTHS[day.month - 1]),
+        "short_month": _(SHORT_MONTHS[day.month - 1]).partition("|")[0],
+        "year": day.year,
+    }

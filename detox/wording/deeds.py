@@ -1,0 +1,69 @@
+"""What was done, in a sentence: after a command, and before an undo."""
+
+from collections.abc import Callable
+from datetime import date
+
+from detox.domain.account import Account
+from detox.domain.activity import Activity
+from detox.domain.problem import N_
+from detox.domain.session import Session
+from detox.i18n import gettext as _
+from detox.i18n import language, ngettext
+from detox.services.ports import Entity, Step
+from detox.wording.dates import near_day
+from detox.wording.figures import duration
+
+_TITLES = {
+    "session.log": N_("logging %(what)s"),
+    "session.edit": N_("changing %(what)s"),
+    "session.delete": N_("deleting %(what)s"),
+    "session.duplicate": N_("repeating %(what)s"),
+    "timer.start": N_("starting the timer"),
+    "timer.stop": N_("stopping the timer"),
+    "timer.switch": N_("switching the timer"),
+    "timer.pause": N_("pausing the timer"),
+    "timer.resume": N_("resuming the timer"),
+    "timer.cancel": N_("cancelling the timer"),
+    "activity.add": N_("adding the activity %(what)s"),
+    "activity.edit": N_("changing the activity %(what)s"),
+    "account.add": N_("adding the account %(what)s"),
+    "account.edit": N_("changing the account %(what)s"),
+    "account.remove": N_("removing the account %(what)s"),
+    "setup": N_("setting up"),
+    "restore": N_("restoring a backup"),
+}
+
+
+def deed(step: Step, today: date, activity_name: Callable[[str], str]) -> str:
+    """What a step did: `logging 45 min writing, today`."""
+    title = _(_TITLES.get(step.deed, step.deed))
+    entity = next((c.after or c.before for c in step.changes), None)
+    if len(step.changes) > 2 and "%(what)s" in title:
+        count = len(step.changes)
+        what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
+    else:
+        what = named(entity, today, activity_name) if entity is not None else ""
+    return title % {"what": what}
+
+
+def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> str:
+    """An entity by what a person knows it by."""
+    if isinstance(entity, Session):
+        return brief(entity, today, activity_name)
+    if isinstance(entity, Account):
+        return f"«{entity.name}»"
+    if isinstance(entity, Activity):
+        return f"«{entity.named(language())}»"
+    return ""
+
+
+def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
+    """A session in a few words: `45 min writing «column draft», today`."""
+    note = session.note.splitlines()[0] if session.note else ""
+    note = f" «{note[:40]}…»" if len(note) > 40 else (f" «{note}»" if note else "")
+    return _("%(duration)s %(activity)s%(note)s, %(day)s") % {
+        "duration": duration(session.minutes),
+        "activity": activity_name(session.activity),
+        "note": note,
+        "day": near_day(session.day, today),
+    }

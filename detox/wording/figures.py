@@ -1,0 +1,57 @@
+"""Durations, counts and decimals as a person of this language writes them."""
+
+from detox.i18n import gettext as _
+from detox.i18n import language, ngettext
+
+FULL, EMPTY = "█", "░"
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def duration(minutes: int) -> str:
+    """Whole minutes, as `1 h 15` or `45 min`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def stopwatch(seconds: int) -> str:
+    """A running clock, as `12:04` or `1:12:04`."""
+    minutes, second = divmod(max(0, seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """A decimal number with the sign of the language."""
+    text = f"{value:.{places}f}"
+    return text.replace(".", ",") if language() == "fr" else text
+
+
+def days(count: int) -> str:
+    """So many days."""
+    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+
+
+def sessions(count: int) -> str:
+    """So many sessions."""
+    return ngettext("%(count)d session", "%(count)d sessions", count) % {"count": count}
+
+
+def countdown(days_left: int) -> str:
+    """How far a day is: in 39 days, today, 3 days ago."""
+    if days_left == 0:
+        return _("today")
+    if days_left > 0:
+        return ngettext("in %(count)d day", "in %(count)d days", days_left) % {"count": days_left}
+    ago = ngettext("%(count)d day ago", "%(count)d days ago", -days_left)
+    return ago % {"count": -days_left}
+
+
+def bar(part: float, whole: float, width: int) -> str:
+    """A bar of `width` cells, filled to an eighth of a cell."""
+    eighths = 0 if whole <= 0 else round(min(1.0, max(0.0, part / whole)) * width * 8)
+    full, rest = divmod(eighths, 8)
+    if part > 0 and eighths == 0:
+        rest = 1
+    return (FULL * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
