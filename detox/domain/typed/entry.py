@@ -5,7 +5,7 @@ Tags (`+word`) and options (`--on DAY`, `--at TIME`) are read wherever they stan
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
@@ -111,7 +111,7 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
     end = on_day(start.date(), line.when.until, start.tzinfo)
     if line.when.start is not None and line.when.until < line.when.start:
         end = on_day(start.date() + timedelta(days=1), line.when.until, start.tzinfo)
-    between = int((end - start).total_seconds()) // 60
+    between = int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds()) // 60
     if between <= 0:
         return line.minutes, Problem(NO_LENGTH)
     if line.minutes is not None and line.minutes > between:

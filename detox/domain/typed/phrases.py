@@ -8,7 +8,6 @@ from detox.domain.problem import Problem, Unreadable
 from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.moments import read_clock
 from detox.domain.typed.words import (
-    INTRODUCES_A_DAY,
     INTRODUCES_A_TIME,
     LAST,
     NEAR_DAYS,
@@ -47,7 +46,7 @@ def read_phrase(text: str, today: date, language: str, *, bare: bool) -> When | 
     if not typed:
         return None
     return (
-        _introduced(typed, today, language)
+        _introduced(typed, today, language, bare)
         or _between(typed)
         or (_bare_day(typed, today, language) if bare else None)
     )
@@ -58,14 +57,15 @@ def read_clock_or_hour(text: str) -> time | Unreadable | None:
     return read_clock(f"{text.strip()}h" if re.fullmatch(_OCLOCK, text.strip()) else text)
 
 
-def _introduced(typed: str, today: date, language: str) -> When | None:
+def _introduced(typed: str, today: date, language: str, bare: bool) -> When | None:
+    """`le` is an article too: before the words of a note it takes a number, as in `le 20/11`."""
     if typed.startswith("@"):
         return _day(typed[1:].strip(), today, language) or _time(typed[1:].strip())
     word, _, rest = typed.partition(" ")
     if not rest:
         return None
-    if word in INTRODUCES_A_DAY and (found := _day(rest, today, language)):
-        return found
+    if word == "on" or (word == "le" and (bare or re.search("[0-9]", rest))):
+        return _day(rest, today, language)
     return _time(rest) if word in INTRODUCES_A_TIME else None
 
 

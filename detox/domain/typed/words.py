@@ -93,7 +93,6 @@ UNITS = {
 LAST = ("last", "dernier", "derniere", "passe", "passee")
 NEXT = ("next", "prochain", "prochaine")
 
-INTRODUCES_A_DAY = ("on", "le", "the")
 INTRODUCES_A_TIME = ("at", "a", "since", "depuis")
 
 
