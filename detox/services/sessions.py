@@ -1,12 +1,13 @@
 """Logging time won back, and mending what was logged."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from detox.domain.days import DayRange, day_of, month_of
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.session import LONGEST_MINUTES, Session, uid_for
+from detox.domain.typed.entry import Entry, read_entry
 from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
 
@@ -68,6 +69,18 @@ class SessionLog:
         self._check(session)
         self._records.commit("session.log", [Change(None, session)])
         return session
+
+    def read(self, line: str | Sequence[str]) -> Entry | Unreadable:
+        """A log line as the person typed it: `45m writing column draft +newsletter yesterday`."""
+        activities = self._activities.current()
+        now = self._clock.local(self._clock.now())
+        return read_entry(line, activities, self.today(), self._rules.language, now)
+
+    def log_entry(self, entry: Entry) -> Session:
+        """Note a session that was read from a line."""
+        return self.log(
+            entry.minutes, entry.activity, entry.day, entry.note, entry.tags, entry.start
+        )
 
     def edit(self, uid: str, edit: Edit) -> Session:
         """Change a session. One that moves to another month gets another uid."""

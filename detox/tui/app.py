@@ -1,0 +1,123 @@
+"""The terminal program: its screens, and the second that ticks."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from detox.bootstrap import Detox
+from detox.domain.days import day_of
+from detox.domain.problem import DataTrouble
+from detox.tui.commands import APP, bindings, of_scopes
+from detox.tui.screens.base import MainScreen
+from detox.tui.screens.today import TodayScreen
+from detox.tui.timing import TimingApp
+from detox.tui.widgets.bars import TopBar
+
+_OURS = {command.action.partition("(")[0] for command in of_scopes([APP])}
+
+
+def _log_screen() -> MainScreen:
+    from detox.tui.screens.log import LogScreen
+
+    return LogScreen()
+
+
+def _accounts_screen() -> MainScreen:
+    from detox.tui.screens.accounts import AccountsScreen
+
+    return AccountsScreen()
+
+
+def _settings_screen() -> MainScreen:
+    from detox.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+class DetoxApp(TimingApp):
+    """Detox in the terminal."""
+
+    TITLE = "Detox"
+    CSS_PATH = "styles/detox.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
+    MODES: ClassVar[dict[str, Any]] = {
+        "today": TodayScreen,
+        "log": _log_screen,
+        "accounts": _accounts_screen,
+        "settings": _settings_screen,
+    }
+    DEFAULT_MODE = "today"
+
+    def on_mount(self) -> None:
+        """Take the person's theme and keys, and begin to tick."""
+        self.take_settings()
+        self._ticks = 0
+        self.set_interval(1, self._tick)
+        self.call_after_refresh(self._greet)
+
+    def _greet(self) -> None:
+        if self.detox.is_new:
+            from detox.tui.screens.setup import SetupScreen
+
+            self.push_screen(SetupScreen(), lambda _done: self.settings_changed())
+            return
+        settings, keys = self.detox.setting_problems, self.keys.problems
+        for problem in [*settings, *keys, *self.theme_problems, *self.detox.records.troubles()]:
+            self.warn(problem)
+
+    def settings_changed(self) -> None:
+        """Start from the settings as they are now, every screen included."""
+        self.detox = Detox()
+        self.look_again()
+        self.take_settings()
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, MainScreen):
+                    screen.refresh(recompose=True)
+                    screen.call_after_refresh(screen.renew)
+
+    def renew_screens(self) -> None:
+        """Show how things stand now on the screen in front; the others do it when they come back."""
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.renew()
+
+    def action_show(self, screen: str) -> None:
+        """Bring a main screen to the front."""
+        if isinstance(self.screen, MainScreen):
+            self.switch_mode(screen)
+
+    def on_top_bar_picked(self, message: TopBar.Picked) -> None:
+        """A screen was clicked."""
+        self.action_show(message.screen)
+
+    def action_show_help(self) -> None:
+        """Show the keys in force."""
+        from detox.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, MainScreen):
+            self.push_screen(HelpScreen(self.screen.SCOPE))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Dialogs answer first: no command of the main screens while one is open."""
+        dialog = bool(self.screen_stack) and not isinstance(self.screen, MainScreen)
+        return not (dialog and action in _OURS)
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        if self._ticks % 10 == 0:
+            self.detox.clock.refresh_zone()
+        now = self.detox.clock.local(self.detox.clock.now())
+        try:
+            if self.detox.records.stamp() != self.stamp or self._is_another_day(now):
+                self.changed()
+        except DataTrouble as trouble:
+            if self._ticks % 60 == 1:
+                self.warn(trouble.problem)
+        if isinstance(self.screen, MainScreen):
+            self.screen.tick()
+
+    def _is_another_day(self, now: datetime) -> bool:
+        day = day_of(now, self.detox.rules.day_start)
+        return day != self.overview.today or now.utcoffset() != self.overview.now.utcoffset()

@@ -1,0 +1,89 @@
+"""Every command of the terminal program, declared once: bindings, key bar, palette, help and the keys a
+person may rebind all derive from this."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from detox.domain.problem import N_
+
+APP, TODAY, LOG, ACCOUNTS, SETTINGS, LIST = "app", "today", "log", "accounts", "settings", "list"
+_SCOPE_TITLES = {
+    APP: N_("Everywhere"),
+    TODAY: N_("On Today"),
+    LOG: N_("In the log"),
+    ACCOUNTS: N_("In the accounts"),
+    SETTINGS: N_("In the settings"),
+    LIST: N_("In any list"),
+}
+
+
+class Command(NamedTuple):
+    """One thing a key does. `id` is stable for ever, since people write it in their config."""
+
+    id: str
+    title: str
+    keys: str
+    scope: str
+    action: str
+    label: str = ""
+    """A short name for the key bar; nothing keeps it out of there."""
+
+
+COMMANDS = (
+    Command("session.log", N_("Log time won back"), "l", APP, "log_session", N_("log")),
+    Command("timer.toggle", N_("Start or stop the timer"), "space", APP, "toggle_timer", N_("timer")),
+    Command("timer.pause", N_("Pause the timer, or go on"), "full_stop", APP, "pause_timer"),
+    Command("timer.switch", N_("Switch the timer to another activity"), "semicolon", APP, "switch_timer"),
+    Command("timer.cancel", N_("Drop the timer, noting nothing"), "exclamation_mark", APP, "cancel_timer"),
+    Command("change.undo", N_("Undo the last change"), "u", APP, "undo", N_("undo")),
+    Command("change.redo", N_("Redo what was undone"), "U,ctrl+r", APP, "redo"),
+    Command("screen.today", N_("Go to Today"), "T,f2,1", APP, "show('today')"),
+    Command("screen.log", N_("Go to the log"), "L,f3,2", APP, "show('log')"),
+    Command("screen.accounts", N_("Go to the accounts"), "A,f4,3", APP, "show('accounts')"),
+    Command("screen.settings", N_("Go to the settings"), "S,f5,4", APP, "show('settings')"),
+    Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette"),
+    Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("all keys")),
+    Command("app.quit", N_("Leave Detox"), "q", APP, "quit", N_("quit")),
+    Command("log.add", N_("Add a session"), "a", LOG, "add", N_("add")),
+    Command("log.edit", N_("Edit the session"), "e,enter", LOG, "edit", N_("edit")),
+    Command("log.duplicate", N_("Repeat the session today"), "d", LOG, "duplicate", N_("repeat")),
+    Command("log.delete", N_("Delete the session"), "x,delete", LOG, "delete", N_("delete")),
+    Command("log.filter", N_("Show only some sessions"), "slash", LOG, "filter", N_("filter")),
+    Command("log.previous", N_("Go to the month before"), "left,p", LOG, "previous", N_("month before")),
+    Command("log.next", N_("Go to the month after"), "right,n", LOG, "next", N_("after")),
+    Command("accounts.add", N_("Add an account"), "a", ACCOUNTS, "add", N_("add")),
+    Command("accounts.edit", N_("Change the account"), "e,enter", ACCOUNTS, "edit", N_("change")),
+    Command("accounts.day", N_("Choose the deletion day"), "d", ACCOUNTS, "day", N_("day")),
+    Command("accounts.remove", N_("Take the account off the list"), "x,delete", ACCOUNTS, "remove",
+            N_("remove")),
+    Command("settings.change", N_("Change the setting"), "e,enter", SETTINGS, "change", N_("change")),
+    Command("settings.add", N_("Add an activity"), "a", SETTINGS, "add", N_("add an activity")),
+    Command("list.down", N_("Go down"), "j,down", LIST, "move(1)"),
+    Command("list.up", N_("Go up"), "k,up", LIST, "move(-1)"),
+    Command("list.page_down", N_("Go down a page"), "ctrl+d,pagedown", LIST, "page(1)"),
+    Command("list.page_up", N_("Go up a page"), "ctrl+u,pageup", LIST, "page(-1)"),
+    Command("list.first", N_("Go to the top"), "g,home", LIST, "edge(0)"),
+    Command("list.last", N_("Go to the bottom"), "G,end", LIST, "edge(1)"),
+)  # fmt: skip
+
+
+def bindings(scope: str) -> list[BindingType]:
+    """The bindings of everything that is done in `scope`."""
+    return [
+        Binding(command.keys, command.action, command.title, show=False, id=command.id)
+        for command in COMMANDS
+        if command.scope == scope
+    ]
+
+
+def scope_title(scope: str) -> str:
+    """What to call a scope, to be translated."""
+    return _SCOPE_TITLES[scope]
+
+
+def of_scopes(scopes: Iterable[str]) -> list[Command]:
+    """The commands of several scopes, in their order here."""
+    wanted = set(scopes)
+    return [command for command in COMMANDS if command.scope in wanted]

@@ -1,0 +1,78 @@
+"""What every part of the terminal program stands on: the services, how things stand, and a word to say."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.app import App
+
+from detox.bootstrap import Detox
+from detox.config.themes import builtin_folder, load_themes
+from detox.domain.problem import DataTrouble, Problem, Refused
+from detox.i18n import render
+from detox.services.overview import Overview
+from detox.tui.keys import Keys
+from detox.tui.themes import for_textual, wanted_theme
+
+T = TypeVar("T")
+
+
+class CoreApp(App[int]):
+    """The app without its screens and commands. `detox` is made anew when the settings change."""
+
+    def __init__(self, detox: Detox) -> None:
+        super().__init__()
+        self.detox = detox
+        self.overview: Overview = detox.overview()
+        self.keys = Keys(detox.settings.keys, detox.activities.by_letter())
+        self.theme_titles: dict[str, str] = {}
+        self.theme_problems: list[Problem] = []
+        self.stamp = detox.records.stamp()
+
+    def take_settings(self) -> None:
+        """Use the person's theme and keys."""
+        themes, self.theme_problems = load_themes([builtin_folder(), self.detox.paths.themes])
+        self.theme_titles = {name: each.title(self.detox.language) for name, each in themes.items()}
+        for each in themes.values():
+            self.register_theme(for_textual(each))
+        wanted = wanted_theme(self.detox.settings.theme)
+        self.theme = wanted if wanted in themes else "calm-dark"
+        self.set_keymap(self.keys.keymap)
+
+    def look_again(self) -> None:
+        """See how things stand now."""
+        self.stamp = self.detox.records.stamp()
+        self.overview = self.detox.overview()
+        self.keys = Keys(self.detox.settings.keys, self.detox.activities.by_letter())
+
+    def renew_screens(self) -> None:
+        """Show how things stand now, wherever they are shown."""
+
+    def changed(self) -> None:
+        """Show what has just been changed."""
+        self.look_again()
+        self.renew_screens()
+
+    def attempt(self, act: Callable[[], T]) -> T | None:
+        """Do something; where it is refused, say why and give nothing back."""
+        try:
+            done = act()
+        except (Refused, DataTrouble) as error:
+            self.warn(error.problem)
+            return None
+        self.changed()
+        return done
+
+    def warn(self, problem: Problem) -> None:
+        """Say what is wrong."""
+        self.notify(render(problem), severity="warning", markup=False, timeout=8)
+
+    def say(self, text: str) -> None:
+        """Say what was done."""
+        self.notify(text, markup=False, timeout=4)
+
+    def name_of(self, activity: str) -> str:
+        """The name of an activity in the person's language."""
+        found = {share.activity.key: share.activity for share in self.overview.shares}.get(activity)
+        if found is None:
+            found = self.detox.records.plan().activities.get(activity)
+        return found.named(self.detox.language) if found else activity

@@ -1,0 +1,1 @@
+"""Dialogs ask one thing and give back what was answered, or nothing."""

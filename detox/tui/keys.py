@@ -1,0 +1,71 @@
+"""Keys in force: the defaults, with what the person rebound, and how a key is written for a reader."""
+
+from detox.config.keymap import GLOBAL, CommandKeys, check_keymap
+from detox.domain.activity import Activity
+from detox.domain.problem import N_, Problem
+from detox.i18n import gettext as _
+from detox.tui.commands import APP, COMMANDS, LIST, TODAY, Command
+
+_SHOWN = {
+    "space": N_("space"),
+    "enter": N_("Enter"),
+    "escape": N_("Esc"),
+    "delete": N_("Del"),
+    "pagedown": N_("PgDn"),
+    "pageup": N_("PgUp"),
+    "home": N_("Home"),
+    "end": N_("End"),
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "slash": "/",
+    "question_mark": "?",
+    "full_stop": ".",
+    "semicolon": ";",
+    "comma": ",",
+    "colon": ":",
+    "exclamation_mark": "!",
+}
+
+
+class Keys:
+    """The keys in force; what was wrong in the person's own is in `problems`."""
+
+    def __init__(self, chosen: dict[str, str], letters: dict[str, Activity]) -> None:
+        self.problems: list[Problem]
+        self.keymap, self.problems = check_keymap(chosen, [*_rebindable(), *_letters(letters)])
+
+    def of(self, command: Command) -> list[str]:
+        """The keys of a command, as Textual names them."""
+        return self.keymap.get(command.id, command.keys).split(",")
+
+    def shown(self, command: Command) -> str:
+        """The first key of a command, as a reader knows it."""
+        return shown(self.of(command)[0])
+
+    def all_shown(self, command: Command) -> str:
+        """All keys of a command."""
+        return "  ".join(shown(key) for key in self.of(command))
+
+
+def shown(key: str) -> str:
+    """A key as a reader knows it: `?`, `Enter`, `Ctrl R`."""
+    *modifiers, base = key.split("+")
+    name = _(_SHOWN[base]) if base in _SHOWN else base
+    if base.startswith("f") and base[1:].isdigit():
+        name = base.upper()
+    if modifiers and len(name) == 1:
+        name = name.upper()
+    return " ".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def _rebindable() -> list[CommandKeys]:
+    return [
+        CommandKeys(c.id, tuple(c.keys.split(",")), GLOBAL if c.scope in (APP, LIST) else c.scope)
+        for c in COMMANDS
+    ]
+
+
+def _letters(letters: dict[str, Activity]) -> list[CommandKeys]:
+    return [CommandKeys(f"activity.{a.key}", (letter,), TODAY) for letter, a in letters.items()]

@@ -1,0 +1,66 @@
+"""Logging, undoing and redoing, from any main screen."""
+
+from detox.domain.activity import Activity
+from detox.domain.problem import Unreadable
+from detox.domain.typed.entry import Entry
+from detox.i18n import gettext as _
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.ask import PromptScreen, Said
+from detox.wording.dates import near_day, time_of_day
+from detox.wording.deeds import brief, deed
+from detox.wording.figures import duration
+
+
+class LoggingApp(CoreApp):
+    """What the app does with sessions."""
+
+    def action_log_session(self, begin: str = "") -> None:
+        """Ask for a log line."""
+        hint = _("45m writing column draft +newsletter yesterday")
+        self._ask_entry(_("Log time won back"), "", begin, hint)
+
+    def log_activity(self, activity: Activity) -> None:
+        """Ask how long, for an activity that is known."""
+        name = activity.named(self.detox.language)
+        hint = _("minutes, as 45 or 1h30; a note may follow")
+        self._ask_entry(name[:1].upper() + name[1:], f"{activity.key} ", "", hint)
+
+    def _ask_entry(self, title: str, before: str, begin: str, hint: str) -> None:
+        def read(text: str) -> Entry | Unreadable:
+            return self.detox.log.read(before + text)
+
+        prompt: PromptScreen[Entry] = PromptScreen(title, read, self.entry_in_words, begin, hint)
+        self.push_screen(prompt, self._note)
+
+    def _note(self, said: Said[Entry] | None) -> None:
+        if said is None:
+            return
+        session = self.attempt(lambda: self.detox.log.log_entry(said.value))
+        if session is not None:
+            what = brief(session, self.overview.today, self.name_of)
+            self.say(_("Logged: %(what)s") % {"what": what})
+
+    def entry_in_words(self, entry: Entry) -> str:
+        """What a log line means."""
+        parts = [duration(entry.minutes), self.name_of(entry.activity)]
+        if entry.note:
+            parts.append(f"«{entry.note}»")
+        parts += [f"+{tag}" for tag in entry.tags]
+        parts.append(near_day(entry.day, self.overview.today))
+        if entry.start is not None:
+            parts.append(time_of_day(entry.start))
+        return "  ".join(parts)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        step = self.attempt(self.detox.records.undo)
+        if step is not None:
+            what = deed(step, self.overview.today, self.name_of)
+            self.say(_("Undone: %(what)s") % {"what": what})
+
+    def action_redo(self) -> None:
+        """Do the last undone change again."""
+        step = self.attempt(self.detox.records.redo)
+        if step is not None:
+            what = deed(step, self.overview.today, self.name_of)
+            self.say(_("Done again: %(what)s") % {"what": what})

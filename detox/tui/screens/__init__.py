@@ -1,0 +1,1 @@
+"""Screens conduct: they read a selection, call one service, and let widgets show."""

@@ -1,0 +1,72 @@
+"""What all main screens have: the bar above, the keys below, and a refresh when something changed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from detox.i18n import gettext as _
+from detox.tui.commands import APP, of_scopes
+from detox.tui.timing import TimingApp
+from detox.tui.widgets.bars import KeyBar, TopBar
+
+LAST = ("change.undo", "app.help", "app.quit")
+
+
+class MainScreen(Screen[None]):
+    """A main screen. `SCOPE` names it; subclasses compose `body` and fill it in `reload`."""
+
+    SCOPE: ClassVar[str] = APP
+    AUTO_FOCUS = "*"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
+
+    @property
+    def detox_app(self) -> TimingApp:
+        """The app, by its own type."""
+        app = self.app
+        assert isinstance(app, TimingApp)
+        return app
+
+    def compose(self) -> ComposeResult:
+        """The bar, the body, the keys."""
+        yield TopBar(self.SCOPE)
+        yield from self.body()
+        yield KeyBar(id="keys")
+
+    def body(self) -> ComposeResult:
+        """What this screen is about."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        self.renew()
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed while another screen was in front."""
+        if self.is_mounted and self.query("#keys"):
+            self.renew()
+
+    def renew(self) -> None:
+        """Show things as they stand now."""
+        self.query_one(TopBar).show(self.detox_app.overview.today)
+        self.reload()
+        self.show_keys()
+
+    def reload(self) -> None:
+        """Fill the body."""
+
+    def tick(self) -> None:
+        """A second has gone by."""
+
+    def show_keys(self) -> None:
+        """Show the keys of this screen, then those of everywhere."""
+        keys = self.detox_app.keys
+        commands = [c for c in of_scopes([self.SCOPE, APP]) if c.label]
+        commands.sort(key=lambda c: c.scope != self.SCOPE)
+        first = [(keys.shown(c), _(c.label)) for c in commands if c.id not in LAST]
+        last = [(keys.shown(c), _(c.label)) for c in commands if c.id in LAST]
+        self.query_one("#keys", KeyBar).show(first, last)

@@ -1,0 +1,80 @@
+"""Today: the days left, what is due, today's hours and this week's, the timer. One letter logs."""
+
+from datetime import timedelta
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.widgets import Static
+
+from detox.i18n import ngettext
+from detox.tui.commands import TODAY
+from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.bars import KeyBar
+from detox.tui.widgets.countdown import Countdown
+from detox.tui.widgets.panes import DayPane, TimerLine, WeekPane
+from detox.wording.dates import time_of_day
+
+
+class TodayScreen(MainScreen):
+    """The screen of every day."""
+
+    SCOPE = TODAY
+
+    def body(self) -> ComposeResult:
+        """From the biggest to the smallest."""
+        yield Countdown()
+        yield Static(id="due")
+        with Horizontal(id="panes"):
+            yield DayPane()
+            yield WeekPane()
+        yield TimerLine()
+        yield KeyBar(id="letters")
+
+    def reload(self) -> None:
+        """Show how things stand."""
+        app = self.detox_app
+        overview = app.overview
+        names = {s.activity.key: s.activity.named(app.detox.language) for s in overview.shares}
+        self.query_one(Countdown).show(overview)
+        self._show_due()
+        self.query_one(DayPane).show(overview, names, app.detox.clock)
+        self.query_one(WeekPane).show(overview, names)
+        letters = [
+            (letter, activity.named(app.detox.language))
+            for letter, activity in app.detox.activities.by_letter().items()
+        ]
+        self.query_one("#letters", KeyBar).show(letters, [])
+        self.tick()
+
+    def _show_due(self) -> None:
+        due = self.detox_app.overview.due
+        line = self.query_one("#due", Static)
+        line.display = bool(due)
+        if due:
+            text = ngettext("Due: %(names)s", "Due: %(names)s", len(due))
+            line.update(text % {"names": ", ".join(account.name for account in due)})
+
+    def on_resize(self) -> None:
+        """Bars and lists have another width now."""
+        self.call_after_refresh(self.reload)
+
+    def tick(self) -> None:
+        """Move the timer on by a second."""
+        app = self.detox_app
+        running = app.overview.running
+        seconds, name, since = 0, "", ""
+        if running is not None:
+            now = app.detox.clock.now()
+            seconds = running.timer.elapsed(now) // timedelta(seconds=1)
+            name = running.activity.named(app.detox.language)
+            since = time_of_day(app.detox.clock.local(running.timer.started))
+        self.query_one(TimerLine).show(running, seconds, name, since)
+
+    def on_key(self, event: Key) -> None:
+        """A letter logs its activity."""
+        activity = self.detox_app.detox.activities.by_letter().get(event.character or "")
+        if activity is not None:
+            event.stop()
+            event.prevent_default()
+            self.detox_app.log_activity(activity)

@@ -1,0 +1,128 @@
+"""The timer, from any main screen; a forgotten one asks what to believe."""
+
+from collections.abc import Callable
+
+from detox.domain.typed.durations import read_minutes
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.services.timing import KEEP, Decision, Forgotten, Stopped
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, PromptScreen, Said
+from detox.tui.logging import LoggingApp
+from detox.tui.themes import activity_style
+from detox.wording.deeds import brief
+from detox.wording.figures import duration
+
+Decide = Callable[[Decision], None]
+
+
+class TimingApp(LoggingApp):
+    """What the app does with the timer."""
+
+    def action_toggle_timer(self) -> None:
+        """Start it for an activity, or stop it and note what it ran."""
+        if self.overview.running is None:
+            self.choose_activity(_("Start the timer for"), self._start)
+        else:
+            self._finish(lambda decision: self.detox.timing.stop(decision=decision))
+
+    def action_pause_timer(self) -> None:
+        """Let it stand still, or go on."""
+        running = self.overview.running
+        if running is not None and running.timer.is_paused:
+            self.attempt(self.detox.timing.resume)
+        else:
+            self.attempt(self.detox.timing.pause)
+
+    def action_switch_timer(self) -> None:
+        """Note what it ran, and start it for another activity."""
+        if self.overview.running is None:
+            self.action_toggle_timer()
+            return
+
+        def switch(key: str) -> None:
+            self._finish(lambda decision: self.detox.timing.switch(key, decision=decision))
+
+        self.choose_activity(_("Switch the timer to"), switch)
+
+    def action_cancel_timer(self) -> None:
+        """Drop it."""
+        if self.attempt(self.detox.timing.cancel) is not None:
+            self.say(_("The timer was dropped; nothing was noted. Undo brings it back."))
+
+    def choose_activity(self, title: str, then: Callable[[str], None]) -> None:
+        """Ask for an activity; the one used last is offered."""
+        language = self.detox.language
+        choices = [
+            Choice(a.key, a.named(language), a.lettered(language), activity_style(a.key, a.order))
+            for a in self.detox.activities.current()
+        ]
+        last = self.overview.sessions[-1].activity if self.overview.sessions else ""
+
+        def chosen(key: str | None) -> None:
+            if key:
+                then(key)
+
+        self.push_screen(ChoiceScreen(title, choices, last), chosen)
+
+    def _start(self, key: str) -> None:
+        self.attempt(lambda: self.detox.timing.start(key))
+
+    def _finish(self, stop: Callable[[Decision | None], Stopped]) -> None:
+        try:
+            stopped = stop(None)
+        except Forgotten as forgotten:
+            self._ask_what_to_believe(forgotten, lambda decision: self._stop(stop, decision))
+            return
+        self.changed()
+        self._say_stopped(stopped)
+
+    def _stop(self, stop: Callable[[Decision | None], Stopped], decision: Decision) -> None:
+        stopped = self.attempt(lambda: stop(decision))
+        if stopped is not None:
+            self._say_stopped(stopped)
+
+    def _say_stopped(self, stopped: Stopped) -> None:
+        if not stopped.sessions:
+            self.say(_("Less than half a minute: nothing was noted."))
+        for session in stopped.sessions:
+            what = brief(session, self.overview.today, self.name_of)
+            self.say(_("Logged: %(what)s") % {"what": what})
+
+    def _ask_what_to_believe(self, forgotten: Forgotten, decide: Decide) -> None:
+        whole = duration(forgotten.minutes)
+        choices = [
+            Choice("keep", _("Keep all %(duration)s") % {"duration": whole}, "k"),
+            Choice("cut", _("Cut it to what was real"), "c"),
+            Choice("split", _("Split it: so long, and the rest for something else"), "s"),
+            Choice("discard", _("Drop it, noting nothing"), "d"),
+        ]
+
+        def chosen(key: str | None) -> None:
+            if key == "keep":
+                decide(KEEP)
+            elif key == "cut":
+                self._ask_minutes(forgotten, lambda minutes: decide(Decision(minutes)))
+            elif key == "split":
+                self._ask_split(forgotten, decide)
+            elif key == "discard":
+                self.action_cancel_timer()
+
+        title = _("Is that right?")
+        self.push_screen(ChoiceScreen(title, choices, "cut", render(forgotten.problem)), chosen)
+
+    def _ask_split(self, forgotten: Forgotten, decide: Decide) -> None:
+        def then(minutes: int) -> None:
+            self.choose_activity(_("The rest was for"), lambda key: decide(Decision(minutes, key)))
+
+        self._ask_minutes(forgotten, then)
+
+    def _ask_minutes(self, forgotten: Forgotten, then: Callable[[int], None]) -> None:
+        def said(answer: Said[int] | None) -> None:
+            if answer is not None:
+                then(answer.value)
+
+        title = _("How long was it really for %(activity)s?") % {
+            "activity": self.name_of(forgotten.timer.activity)
+        }
+        prompt: PromptScreen[int] = PromptScreen(title, read_minutes, duration, hint="1h30")
+        self.push_screen(prompt, said)

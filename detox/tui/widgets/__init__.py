@@ -1,0 +1,1 @@
+"""Widgets show; they are handed what to show and speak by their own messages."""

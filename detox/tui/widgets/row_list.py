@@ -1,0 +1,176 @@
+"""A list of one-line rows that stays quick however long it is, with a cursor that keys and mouse move."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.binding import BindingType
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from detox.tui.commands import LIST, bindings
+
+
+class Cell(NamedTuple):
+    """A piece of a row: its text, a width in cells (0 takes what is left) and a style."""
+
+    text: str
+    width: int = 0
+    style: str = ""
+    right: bool = False
+
+
+class Row(NamedTuple):
+    """One line; `key` is what it is selected by, empty for one that can't be selected."""
+
+    key: str
+    cells: tuple[Cell, ...]
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows of cells. `lay_out` may drop cells for a width. The cursor follows its row's key when rows
+    change, and stays near where it was when that row is gone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor"}
+
+    cursor: reactive[int] = reactive(-1)
+
+    class Chosen(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, row_list: "RowList", key: str) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.key = key
+
+        @property
+        def control(self) -> "RowList":
+            return self.row_list
+
+    class Opened(Chosen):
+        """A row was clicked where the cursor already stood."""
+
+    def __init__(
+        self,
+        lay_out: Callable[[tuple[Cell, ...], int], Sequence[Cell]] | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: Sequence[Row] = ()
+        self._lay_out = lay_out or (lambda cells, _width: cells)
+        self._styles: dict[str, RichStyle] = {}
+
+    @property
+    def selected(self) -> str:
+        """The key of the row under the cursor; empty where there is none."""
+        return self._rows[self.cursor].key if 0 <= self.cursor < len(self._rows) else ""
+
+    def show(self, rows: Sequence[Row], select: str = "") -> None:
+        """Show these rows; the cursor goes to `select`, or stays with its row."""
+        wanted = select or self.selected
+        before = self.cursor
+        self._rows = rows
+        self.virtual_size = Size(self.size.width, len(rows))
+        found = next((i for i, row in enumerate(rows) if wanted and row.key == wanted), None)
+        self.set_reactive(RowList.cursor, self._nearest(before if found is None else found))
+        self.refresh()
+        self._reveal()
+
+    def _nearest(self, place: int) -> int:
+        """The selectable row at `place`, or the next one to it."""
+        places = [i for i, row in enumerate(self._rows) if row.key]
+        return min(places, key=lambda i: abs(i - place)) if places else -1
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Repaint only the two rows concerned."""
+        for y in (before, now):
+            self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, 1))
+        self._reveal()
+        self.post_message(self.Chosen(self, self.selected))
+
+    def _reveal(self) -> None:
+        if self.cursor >= 0:
+            top = 0 if self.cursor == self._nearest(0) else self.cursor
+            self.scroll_to_region(
+                Region(0, top, 1, self.cursor - top + 1), animate=False, force=True, x_axis=False
+            )
+
+    def action_move(self, step: int) -> None:
+        """Go to the next row that can be selected, downwards for 1, upwards for -1."""
+        place = self.cursor + step
+        while 0 <= place < len(self._rows) and not self._rows[place].key:
+            place += step
+        if 0 <= place < len(self._rows):
+            self.cursor = place
+
+    def action_page(self, step: int) -> None:
+        """Go a page on."""
+        self.cursor = self._nearest(self.cursor + step * max(1, self.size.height - 1))
+
+    def action_edge(self, end: int) -> None:
+        """Go to the first row, or the last."""
+        self.cursor = self._nearest(len(self._rows) - 1 if end else 0)
+
+    def on_click(self, event: Click) -> None:
+        """Select a row; a second click opens it."""
+        place = event.y + self.scroll_offset.y
+        if 0 <= place < len(self._rows) and self._rows[place].key:
+            if place == self.cursor:
+                self.post_message(self.Opened(self, self.selected))
+            self.cursor = place
+
+    def on_resize(self) -> None:
+        """Rows have the width of the list."""
+        self.virtual_size = Size(self.size.width, len(self._rows))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        place, width = y + self.scroll_offset.y, self.size.width
+        if not 0 <= place < len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        base = self.rich_style
+        over = RichStyle.null()
+        if place == self.cursor and self.has_focus:
+            over = self.get_component_rich_style("row-list--cursor")
+        return Strip([Segment(t, base + style + over) for t, style in self._pieces(place)], width)
+
+    def _pieces(self, place: int) -> list[tuple[str, RichStyle]]:
+        width = self.size.width
+        cells = self._lay_out(self._rows[place].cells, width)
+        free = width - sum(cell.width for cell in cells)
+        stretching = sum(1 for cell in cells if not cell.width) or 1
+        return [
+            (
+                _fit(cell.text, cell.width or max(0, free // stretching), cell.right),
+                self._style(cell.style),
+            )
+            for cell in cells
+        ]
+
+    def _style(self, name: str) -> RichStyle:
+        if name not in self._styles:
+            self._styles[name] = Style.parse(name).rich_style if name else RichStyle.null()
+        return self._styles[name]
+
+    def notify_style_update(self) -> None:
+        """Styles are made of theme colours; another theme makes others."""
+        self._styles.clear()
+        super().notify_style_update()
+
+
+def _fit(text: str, width: int, right: bool) -> str:
+    """`text` in exactly `width` cells, cut with an ellipsis where it is longer."""
+    length = cell_len(text)
+    if length > width:
+        return set_cell_size(text, width - 1) + "…" if width > 0 else ""
+    return " " * (width - length) + text if right else text + " " * (width - length)
