@@ -10,7 +10,6 @@ from detox.config.fields import is_name
 from detox.config.tomlfile import shown
 from detox.domain.problem import N_, Problem, Unreadable
 
-MAX_BYTES = 64 * 1024
 COLORS = (
     "primary", "secondary", "accent", "foreground", "background", "surface", "panel",
     "success", "warning", "error", "boost",
@@ -24,6 +23,8 @@ _COLOR = re.compile(
 _PERCENT = r"[ ](?:100|[1-9]?[0-9])%"
 _VARIABLE = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _STYLE_NAME = re.compile(r"(?:^|.*-)style(?:-.*)?")
+# Style sheets ask for these two in a theme of the terminal's own colours, and nothing derives them.
+_ANSI_VARIABLES = {"ansi-background": "ansi_black", "ansi-foreground": "ansi_white"}
 _FLAGS = "bold|dim|italic|overline|reverse|strike|underline"
 _STYLE = re.compile(rf"none|(?:not )?(?:{_FLAGS})(?: (?:not )?(?:{_FLAGS})){{0,7}}")
 
@@ -113,7 +114,7 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
 def load_theme(path: Path) -> Theme | Unreadable:
     """The theme in one file, or the file, the field and the reason why it cannot be used."""
     name = shown(str(path), 200)
-    table = tomlfile.read(path, MAX_BYTES)
+    table = tomlfile.read(path)
     if isinstance(table, Unreadable):
         return table
     if not table:
@@ -230,6 +231,7 @@ def _built(table: Mapping[str, object]) -> Theme:
     colors = _texts(table["colors"])
     given = table.get("title", "")
     activities = table.get("activities")
+    derived = _ANSI_VARIABLES if colors["background"].startswith("ansi_") else {}
     bars = activities["colors"] if isinstance(activities, dict) else _bars(colors)
     return Theme(
         name=str(table["name"]),
@@ -246,7 +248,7 @@ def _built(table: Mapping[str, object]) -> Theme:
         warning=colors.get("warning"),
         error=colors.get("error"),
         boost=colors.get("boost"),
-        variables=_texts(table.get("variables", {})),
+        variables={**derived, **_texts(table.get("variables", {}))},
         activities=tuple(str(color) for color in bars),
     )
 

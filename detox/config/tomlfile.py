@@ -7,7 +7,8 @@ from pathlib import Path
 
 from detox.domain.problem import N_, DataTrouble, Problem, Unreadable
 
-MAX_BYTES = 256 * 1024
+MAX_BYTES = 64 * 1024
+_MAX_LINE = 2000  # tomllib takes the square of the length of a dotted key
 _AT_LINE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 
 
@@ -88,6 +89,10 @@ def parse(text: str, name: str) -> dict[str, object] | Unreadable:
     quick = plain(text)
     if quick is not None:
         return quick
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _MAX_LINE:
+            message = N_("%(file)s, line %(line)d, is too long to be read.")
+            return Unreadable(Problem(message, {"file": name, "line": number}))
     import tomllib
 
     try:
@@ -111,17 +116,17 @@ def _not_toml(reason: str, text: str, name: str) -> Problem:
     return Problem(message, {"file": name, "line": line, "reason": said})
 
 
-def read_text(path: Path, limit: int = MAX_BYTES) -> str | Unreadable | None:
+def read_text(path: Path) -> str | Unreadable | None:
     """The text of `path`, None when there is no such file, or why it cannot be read."""
     name = shown(str(path), 200)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(Problem(N_("%(file)s is not a file."), {"file": name}))
-        if status.st_size > limit:
+        if status.st_size > MAX_BYTES:
             message = N_("%(file)s is too big: %(size)d bytes, and %(limit)d are read at most.")
             return Unreadable(
-                Problem(message, {"file": name, "size": status.st_size, "limit": limit})
+                Problem(message, {"file": name, "size": status.st_size, "limit": MAX_BYTES})
             )
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -134,9 +139,9 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> str | Unreadable | None:
         return Unreadable(Problem(message, {"file": name, "byte": error.start}))
 
 
-def read(path: Path, limit: int = MAX_BYTES) -> dict[str, object] | Unreadable | None:
+def read(path: Path) -> dict[str, object] | Unreadable | None:
     """The tables of the file, None when there is no such file, or why it cannot be read."""
-    text = read_text(path, limit)
+    text = read_text(path)
     return parse(text, shown(str(path), 200)) if isinstance(text, str) else text
 
 
@@ -174,9 +179,8 @@ def _replace(target: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-    except OSError:
-        temporary.unlink()
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
         try:

@@ -1,0 +1,393 @@
+"""Settings come from a real file, whatever was typed in it, and go back there whole."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.core import UnknownLocaleError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detox.config.fields import Value
+from detox.config.settings import Settings, load_settings, save_setting, settings_table
+from detox.config.tomlfile import plain
+from detox.domain.problem import DataTrouble, Refused
+from detox.i18n import render
+
+ON_FILES = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "config.toml"
+
+
+def written(path: Path, text: str | bytes) -> Path:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def said(path: Path) -> list[str]:
+    return [render(problem) for problem in load_settings(path)[1]]
+
+
+def test_a_missing_file_means_the_defaults(path):
+    assert load_settings(path) == (Settings(), [])
+
+
+def test_every_default_is_one_that_its_own_field_accepts():
+    for each in settings_table():
+        assert each.checked(each.default) == each.default == getattr(Settings(), each.key)
+
+
+def test_a_whole_file_is_read(path):
+    written(
+        path,
+        """
+        # mine
+        language = "fr"
+        first_weekday = "Dimanche"
+        day_start = "4h"
+        currency = "chf"   # a comment
+        theme = "dusk"
+        reminders = false
+        [keys]
+        "session.log" = "l,ctrl+l"
+        timer.toggle = ["space", ","]
+        """,
+    )
+    keys = {"session.log": "l,ctrl+l", "timer.toggle": "space,comma"}
+    expected = Settings("fr", "sunday", "04:00", "CHF", "dusk", False, keys)
+    assert load_settings(path) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "stored"),
+    [
+        ("language", "Français", "fr"),
+        ("language", "AUTO", "auto"),
+        ("first_weekday", "lundi", "monday"),
+        ("first_weekday", "Sun", "sunday"),
+        ("first_weekday", "mer", "wednesday"),
+        ("first_weekday", "automatique", "auto"),
+        ("day_start", "4h30", "04:30"),
+        ("day_start", "12:00", "12:00"),
+        ("day_start", "5", "05:00"),
+        ("currency", "€", "EUR"),
+        ("currency", "usd", "USD"),
+        ("theme", "Paper", "paper"),
+        ("reminders", "non", False),
+        ("reminders", "oui", True),
+        ("reminders", True, True),
+    ],
+)
+def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
+    assert save_setting(path, key, typed) == stored
+    loaded, problems = load_settings(path)
+    assert getattr(loaded, key) == stored
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "allowed"),
+    [
+        ('language = "de"', "language", "auto, en or fr"),
+        ('first_weekday = "someday"', "first_weekday", "monday to sunday"),
+        ('first_weekday = "m"', "first_weekday", "monday to sunday"),
+        ('day_start = "12:01"', "day_start", "from 00:00 to 12:00"),
+        ('day_start = "٤:00"', "day_start", "in quotes"),
+        ("day_start = 04:00:00", "day_start", "in quotes"),
+        ("day_start = 4", "day_start", "in quotes"),
+        ('currency = "euros"', "currency", "three letters"),
+        ('theme = "../../etc/passwd"', "theme", "name of a theme"),
+        ('reminders = "perhaps"', "reminders", "true or false"),
+        ("reminders = 1", "reminders", "true or false"),
+        ("language = []", "language", "auto, en or fr"),
+    ],
+)
+def test_a_bad_value_gives_its_default_and_says_what_is_allowed(path, line, key, allowed):
+    other = 'currency = "CAD"\n' if key != "currency" else 'language = "fr"\n'
+    loaded, problems = load_settings(written(path, f"{other}{line}\n"))
+    assert getattr(loaded, key) == getattr(Settings(), key)
+    assert loaded != Settings(), "the other line still counts"
+    (sentence,) = map(render, problems)
+    assert sentence.startswith(key)
+    assert allowed in sentence
+
+
+def test_an_unknown_key_is_said_with_the_nearest_one(path):
+    assert said(written(path, 'langage = "fr"')) == [
+        "There is no setting “langage”; the nearest is language."
+    ]
+    (sentence,) = said(written(path, "zzz = 1"))
+    assert "first_weekday" in sentence
+
+
+def test_a_broken_file_gives_the_defaults_and_names_the_line_and_stays_as_it_is(path):
+    text = '# mine\nlanguage = "fr"\ntheme = \n'
+    (sentence,) = said(written(path, text))
+    assert str(path) in sentence
+    assert "line 3" in sentence
+    assert load_settings(path)[0] == Settings()
+    with pytest.raises(DataTrouble, match="line 3"):
+        save_setting(path, "language", "en")
+    assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xef\xbb\xbflanguage = 'fr'\r\n",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b"a." * 30_000 + b"b = 1",
+        b"x = " + b"9" * 10_000,
+        b"x = [" + b"[\n" * 5_000,
+        b"keys." + b"a." * 900 + b"b = 'l'",
+        b"keys = 3",
+        b"[keys]\na = {}\nb = [1]\nc = inf",
+        b"#" * 300_000,
+        b'language = "\x1b[31m"',
+    ],
+    ids=range(12),
+)
+def test_strange_content_is_at_worst_a_problem(path, content):
+    for sentence in said(written(path, content)):
+        assert sentence.isprintable()
+
+
+def test_things_that_are_not_files_are_said(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_text("")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("folder", "loop", "pipe", "file/config.toml"):
+        (sentence,) = said(tmp_path / name)
+        assert name in sentence
+        with pytest.raises(DataTrouble):
+            save_setting(tmp_path / name, "language", "fr")
+
+
+@ON_FILES
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_loading_never_raises(tmp_path, content):
+    written(path := tmp_path / "config.toml", content)
+    loaded, problems = load_settings(path)
+    assert isinstance(loaded, Settings)
+    assert all(render(problem) for problem in problems)
+
+
+pieces = st.sampled_from(
+    ["a", "b-c", '"d e"', " = ", "=", '"v"', '""', '"\\n"', "true", "false", " # é", "[keys]", "[",
+     "]", "\n", "\r\n", "\r", "\t", " ", '"', "'x'", '"é"', "a.b", "1", "#", "\u00a0", "\x7f",
+     "\x00"]
+)  # fmt: skip
+lines = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["a", "b", '"a.b"', '"é c"', "", "[t]", "[t] # x", "#", " k "]),
+    st.sampled_from(["", "=", " = ", "\t="]),
+    st.sampled_from(["", '"v"', '"v" # c', "true", "false#", '"""', '"a=b"', '"#"', '"\t"']),
+    st.sampled_from(["\n", "\r\n", "\n\n", " \n"]),
+)
+
+
+@settings(max_examples=600)
+@given(st.lists(pieces, max_size=14).map("".join) | st.lists(lines, max_size=6).map("".join))
+def test_the_quick_reader_says_what_tomllib_says_or_nothing(text):
+    quick = plain(text)
+    if quick is not None:
+        assert quick == tomllib.loads(text)
+
+
+def test_the_common_shape_is_read_without_tomllib(path):
+    written(path, '# mine\nlanguage = "fr"\nreminders = true\n\n[keys]\n"session.log" = "l"\n')
+    code = (
+        "import sys; from pathlib import Path; from detox.config.settings import load_settings; "
+        "print(load_settings(Path(sys.argv[1]))[0].language, *sorted(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-S", "-c", code, str(path)], capture_output=True, text=True, check=True
+    )
+    language, *modules = run.stdout.split()
+    assert language == "fr"
+    heavy = {"tomllib", "tomlkit", "datetime", "dataclasses", "inspect", "difflib", "tempfile"}
+    assert heavy & set(modules) == set()
+
+
+MINE = """# My settings, kept by hand.
+theme = "paper"   # easier on the eyes
+
+[keys]
+# one hand
+"session.log" = "l"
+"""
+
+
+def test_saving_keeps_comments_and_order(path):
+    written(path, MINE)
+    save_setting(path, "theme", "dusk")
+    save_setting(path, "language", "fr")
+    save_setting(path, "keys.timer.toggle", "space, p")
+    text = path.read_text()
+    assert text.startswith("# My settings, kept by hand.\n")
+    assert 'theme = "dusk"   # easier on the eyes' in text
+    assert '# one hand\n"session.log" = "l"' in text
+    loaded, problems = load_settings(path)
+    assert problems == []
+    assert (loaded.theme, loaded.language) == ("dusk", "fr")
+    assert loaded.keys == {"session.log": "l", "timer.toggle": "space,p"}
+
+
+def test_a_setting_taken_out_is_the_default_again(path):
+    written(path, MINE)
+    assert save_setting(path, "theme", None) is None
+    save_setting(path, "keys.session.log", None)
+    save_setting(path, "currency", None)
+    assert load_settings(path) == (Settings(), [])
+    assert "# one hand" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[keys]\nsession.log = 'l'\nsession.edit = 'e'\n",
+        "keys.session.log = 'l'\nkeys.session.edit = 'e'\n",
+        "keys = { session = { log = 'l', edit = 'e' } }\n",
+        "[keys.session]\nlog = 'l'\nedit = 'e'\n",
+        "[keys]\r\n'session.log' = ['l', 'x']\r\n'session.edit' = 'e'\r\n",
+    ],
+)
+def test_a_key_is_changed_where_it_stands_however_it_was_written(path, text):
+    written(path, text)
+    save_setting(path, "keys.session.log", "f5")
+    save_setting(path, "theme", "mono")
+    loaded, problems = load_settings(path)
+    assert problems == []
+    assert loaded.keys == {"session.log": "f5", "session.edit": "e"}
+    assert loaded.theme == "mono"
+
+
+def test_what_is_not_allowed_is_refused_and_nothing_is_written(path):
+    for key, value in [
+        ("language", "de"),
+        ("them", "paper"),
+        ("keys", "x"),
+        ("keys.", "x"),
+        ("keys.session.log", "lll"),
+        ("keys.session.log", ""),
+    ]:
+        with pytest.raises(Refused):
+            save_setting(path, key, value)
+    with pytest.raises(Refused, match="calm-dark, mono"):
+        save_setting(path, "theme", "paper", themes=["calm-dark", "mono"])
+    assert not path.parent.exists()
+
+
+def test_a_key_that_would_harm_others_is_left_for_the_hand(path):
+    written(path, text := "[keys]\nsession.log = 'l'\n")
+    with pytest.raises(DataTrouble, match="by hand"):
+        save_setting(path, "keys.session", "x")
+    assert path.read_text() == text
+
+
+def test_a_file_written_is_private_and_alone(tmp_path):
+    path = tmp_path / "one" / "two" / "config.toml"
+    save_setting(path, "theme", "mono")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == path.parent.parent.stat().st_mode & 0o777 == 0o700
+    assert [each.name for each in path.parent.iterdir()] == ["config.toml"]
+
+
+def test_a_link_to_a_config_kept_elsewhere_stays_a_link(tmp_path):
+    kept = written(tmp_path / "kept.toml", MINE)
+    link = tmp_path / "config.toml"
+    link.symlink_to(kept)
+    save_setting(link, "theme", "mono")
+    assert link.is_symlink()
+    assert load_settings(kept)[0].theme == "mono"
+
+
+def test_a_folder_that_cannot_be_made_is_trouble_that_names_the_file(tmp_path):
+    (tmp_path / "config").write_text("a file in the way")
+    with pytest.raises(DataTrouble, match=r"config\.toml"):
+        save_setting(tmp_path / "config" / "config.toml", "theme", "mono")
+
+
+chosen: st.SearchStrategy[tuple[str, Value]] = st.one_of(
+    st.tuples(st.just("language"), st.sampled_from(["auto", "en", "fr"])),
+    st.tuples(st.just("first_weekday"), st.sampled_from(settings_table()[1].allowed)),
+    st.tuples(
+        st.just("day_start"),
+        st.integers(0, 720).map(lambda n: f"{n // 60:02}:{n % 60:02}"),
+    ),
+    st.tuples(st.just("currency"), st.from_regex("[A-Z]{3}", fullmatch=True)),
+    st.tuples(st.just("theme"), st.from_regex("[a-z0-9][a-z0-9-]{0,12}", fullmatch=True)),
+    st.tuples(st.just("reminders"), st.booleans()),
+)
+
+
+@ON_FILES
+@given(st.lists(chosen, max_size=8), st.sampled_from(["", MINE, "[keys]\n", "# only words"]))
+def test_what_is_saved_is_what_is_loaded(tmp_path, choices, text):
+    written(path := tmp_path / "config.toml", text)
+    expected = load_settings(path)[0]
+    for key, value in choices:
+        save_setting(path, key, value)
+        expected = expected._replace(**{key: value})
+    assert load_settings(path) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("setting", "language", "environ", "number"),
+    [
+        ("sunday", "fr", {"LANG": "fr_FR.UTF-8"}, 6),
+        ("monday", "en", {"LANG": "en_US.UTF-8"}, 0),
+        ("auto", "fr", {"LANG": "fr_FR.UTF-8"}, 0),
+        ("auto", "fr", {"LANG": "en_US.UTF-8"}, 0),
+        ("auto", "fr", {"LANG": "fr_CA.UTF-8"}, 6),
+        ("auto", "fr", {}, 0),
+        ("auto", "en", {"LANG": "en_US.UTF-8"}, 6),
+        ("auto", "en", {"LANG": "en_CA"}, 6),
+        ("auto", "en", {"LANG": "ja_JP.UTF-8"}, 6),
+        ("auto", "en", {"LANG": "en_GB.UTF-8"}, 0),
+        ("auto", "en", {"LANG": "en_IE.UTF-8@euro"}, 0),
+        ("auto", "en", {"LANG": "en_AU.UTF-8"}, 0),
+        ("auto", "en", {"LANG": "ar_EG"}, 5),
+        ("auto", "en", {"LANG": "C.UTF-8"}, 0),
+        ("auto", "en", {}, 0),
+        ("auto", "en", {"LANG": "en_US", "LC_TIME": "en_GB.UTF-8"}, 0),
+        ("auto", "en", {"LC_ALL": "en_US", "LC_TIME": "en_GB.UTF-8"}, 6),
+        ("auto", "en", {"LC_ALL": "", "LANG": "en_US"}, 6),
+    ],
+)
+def test_the_week_starts_where_the_person_says_or_lives(setting, language, environ, number):
+    assert Settings(first_weekday=setting).first_weekday_number(language, environ) == number
+
+
+def test_the_table_of_first_weekdays_is_that_of_cldr():
+    for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+            name = f"en_{first}{second}"
+            try:
+                locale = Locale.parse(name)
+            except UnknownLocaleError:
+                continue
+            if str(locale) != name:  # a country that became another one
+                continue
+            expected = locale.first_week_day
+            assert Settings().first_weekday_number("en", {"LANG": name}) == expected, name
+
+
+def test_the_start_of_the_day_is_in_minutes_and_a_currency_follows_the_territory():
+    assert Settings(day_start="04:30").day_start_minutes == 270
+    assert Settings(currency="JPY").currency_code({"LANG": "fr_FR"}) == "JPY"
+    assert Settings().currency_code({"LANG": "fr_FR"}) == "EUR"
+    assert Settings().currency_code({"LANG": "fr_CH", "LC_MONETARY": "en_US.UTF-8"}) == "USD"
