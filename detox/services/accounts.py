@@ -36,10 +36,21 @@ class Accounts:
         raise Refused(N_("There is no account «%(said)s»."), said=said)
 
     def add(
-        self, name: str, platform: str = "", day: date | None = None, since: date | None = None
+        self,
+        name: str,
+        platform: str = "",
+        day: date | None = None,
+        since: date | None = None,
+        *,
+        keep: bool = False,
     ) -> Account:
-        """A new account: left on `day` where one is given, away from it `since` a day where one is."""
+        """A new account: left on `day` where one is given, away from it `since` a day where one is.
+
+        With `keep` it is one that stays, on purpose.
+        """
         account = self.draft(name, platform, day, since)
+        if keep:
+            account = account.keep()
         if any(account.name.casefold() == known.name.casefold() for known in self.all()):
             raise Refused(N_("There is an account called «%(name)s» already."), name=name)
         self._records.commit("account.add", [Change(None, account)])

@@ -1,0 +1,184 @@
+"""What could come next on a command line, one candidate a line, with a word about it."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from detox.cli.console import plain
+from detox.cli.registry import VERBS, Command, command_of
+from detox.domain.problem import ProblemError
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+
+Candidate = tuple[str, str]
+RANGES = ("today", "yesterday", "week", "last week", "month", "last month", "year", "all")
+DAYS = ("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday")  # fmt: skip
+_RECENT_DAYS = 14
+
+
+def complete(words: list[str]) -> int:
+    """Tell what the last of these words could become; nothing where nothing can be known."""
+    current = words[-1] if words else ""
+    try:
+        found = list(_candidates(words[:-1], current))
+    except (ProblemError, OSError):
+        found = []
+    wanted = current.casefold()
+    for value, about in dict(found).items():
+        if value.casefold().startswith(wanted) and value != "":
+            sys.stdout.write(f"{_cell(value)}\t{_cell(about)}\n")
+    return 0
+
+
+def _cell(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _candidates(before: list[str], current: str) -> Iterable[Candidate]:
+    if not before:
+        verbs = [(name, _(verb.summary)) for name, verb in VERBS.items()]
+        return [*verbs, ("--help", ""), ("--version", "")] if current[:1] == "-" else verbs
+    if before[0] not in VERBS:
+        return []
+    command, path, rest = command_of(before[0]), before[0], before[1:]
+    if command.subs:
+        if not rest:
+            return [(name, _(sub.about)) for name, sub in command.subs.items()]
+        if rest[0] not in command.subs:
+            return []
+        command, path, rest = command.subs[rest[0]], f"{path} {rest[0]}", rest[1:]
+    if current.startswith("-"):
+        return _options(path, command)
+    return _values(path, rest)
+
+
+def _options(path: str, command: Command) -> Iterator[Candidate]:
+    from detox.cli.parser import Parser
+
+    for action in Parser(f"detox {path}", command)._actions:
+        for option in action.option_strings:
+            if option.startswith("--"):
+                yield option, action.help or ""
+    for option in command.free:
+        yield option, ""
+
+
+def _values(path: str, rest: list[str]) -> Iterable[Candidate]:
+    last = rest[-1] if rest else ""
+    if last.startswith("-"):
+        by_option = _after_option(path, last)
+        if by_option is not None:
+            return by_option
+    if path in ("log", "start", "switch"):
+        return _activities() if path == "log" or not rest else []
+    if path in ("report", "sessions"):
+        return [(name, "") for name in RANGES]
+    if path in ("edit", "delete"):
+        return _uids() if path == "delete" or not rest else []
+    if path in ("accounts set-day", "accounts remove"):
+        return _accounts() if not rest else []
+    if path in ("activities edit", "activities archive", "activities unarchive"):
+        return _activities(archived=True) if not rest else []
+    if path.startswith("config "):
+        return _settings(rest)
+    return _fixed(path, rest)
+
+
+def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
+    """The values of an option; nothing for one that takes none."""
+    if option in ("--activity", "-a", "--rest"):
+        return _activities()
+    if option in ("--on", "--le", "--jour", "--since") or (
+        option == "--day" and path != "accounts add"
+    ):
+        return [(day, "") for day in DAYS]
+    if option == "--by":
+        from detox.cli.report import GROUPINGS
+
+        return [(name, "") for name in GROUPINGS]
+    takes_text = (
+        "--at",
+        "--note",
+        "-n",
+        "--tag",
+        "-t",
+        "--untag",
+        "--minutes",
+        "-m",
+        "--format",
+        "--day",
+    )
+    return (
+        []
+        if option in (*takes_text, "--goal", "--letter", "--colour", "--text", "--home")
+        else None
+    )
+
+
+def _app() -> "Detox":
+    from detox.bootstrap import Detox
+
+    return Detox()
+
+
+def _activities(*, archived: bool = False) -> Iterator[Candidate]:
+    app = _app()
+    for activity in app.activities.all() if archived else app.activities.current():
+        name = activity.named(app.language)
+        yield name, ""
+        if activity.key != name:
+            yield activity.key, name
+
+
+def _accounts() -> Iterator[Candidate]:
+    for account in _app().accounts.all():
+        yield account.name, _(str(account.state))
+
+
+def _uids() -> Iterator[Candidate]:
+    from datetime import timedelta
+
+    from detox.cli.desk import naming
+    from detox.domain.days import ONE_DAY, DayRange
+    from detox.wording.deeds import brief
+
+    app = _app()
+    today, name = app.log.today(), naming(app)
+    recent = DayRange(today - timedelta(days=_RECENT_DAYS), today + ONE_DAY)
+    for session in reversed(app.log.between(recent)):
+        yield session.uid, brief(session, today, name)
+
+
+def _settings(rest: list[str]) -> Iterable[Candidate]:
+    from detox.config.settings import settings_table
+
+    if not rest:
+        return [(setting.key, _(setting.title)) for setting in settings_table()]
+    known = {setting.key: setting for setting in settings_table()}
+    if rest[0] == "theme":
+        from detox import paths
+        from detox.config.themes import builtin_folder, load_themes
+
+        themes, _problems = load_themes([builtin_folder(), paths.locate().themes])
+        return [(name, "") for name in themes]
+    return [(value, "") for value in known[rest[0]].allowed] if rest[0] in known else []
+
+
+def _fixed(path: str, rest: list[str]) -> Iterable[Candidate]:
+    if path == "completion" and not rest:
+        from detox.cli.completion import SHELLS
+
+        return [(shell, "") for shell in SHELLS]
+    if path == "help":
+        if not rest:
+            return [(name, _(verb.summary)) for name, verb in VERBS.items()]
+        subs = command_of(rest[0]).subs if rest[0] in VERBS and len(rest) == 1 else {}
+        return [(name, _(sub.about)) for name, sub in subs.items()]
+    if path == "accounts add" and not rest:
+        from detox.catalogue import load_platforms
+
+        return [(platform.id, platform.name) for platform in load_platforms().values()]
+    return []

@@ -1,0 +1,37 @@
+"""`detox completion`: the script that lets a shell ask Detox what could come next."""
+
+from argparse import Namespace
+from importlib import resources
+
+from detox.cli.console import tell
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+def _completion_options(parser: Parser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help=_("the shell"))
+
+
+def _completion(args: Namespace) -> int:
+    script = resources.files("detox.cli").joinpath("shells", f"detox.{args.shell}")
+    tell(script.read_text("utf-8").rstrip("\n").replace("\t", " "))
+    return 0
+
+
+COMMANDS = {
+    "completion": Command(
+        N_(
+            "Print the script for a shell. Put one of these where the shell reads its settings:\n"
+            '  bash   eval "$(detox completion bash)"    in ~/.bashrc\n'
+            '  zsh    eval "$(detox completion zsh)"     in ~/.zshrc, after compinit\n'
+            "  fish   detox completion fish | source     in ~/.config/fish/config.fish"
+        ),
+        _completion,
+        _completion_options,
+        (N_("completion bash"),),
+    )
+}

@@ -1,0 +1,156 @@
+"""`detox config`: the settings, seen and changed one at a time."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from detox.cli.console import complain, table, tell, tell_json
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.config.settings import Settings
+
+_KEYS = "keys."
+
+
+def _loaded() -> "Settings":
+    from detox import paths
+    from detox.config.settings import load_settings
+
+    settings, problems = load_settings(paths.locate().settings)
+    for problem in problems:
+        complain(problem)
+    return settings
+
+
+def _values(settings: "Settings") -> dict[str, object]:
+    values: dict[str, object] = {
+        key: value for key, value in settings._asdict().items() if key != "keys"
+    }
+    return values | {f"{_KEYS}{action}": keys for action, keys in settings.keys.items()}
+
+
+def _written(value: object) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+def _json_option(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+
+
+def _list(args: Namespace) -> int:
+    from detox.config.settings import settings_table
+
+    values = _values(_loaded())
+    if args.json:
+        tell_json(values)
+        return 0
+    titles = {setting.key: _(setting.title) for setting in settings_table()}
+    table([[key, _written(value), titles.get(key, "")] for key, value in values.items()])
+    return 0
+
+
+def _key_option(parser: Parser) -> None:
+    parser.add_argument("key", help=_("a setting, such as language or keys.session.log"))
+
+
+def _get(args: Namespace) -> int:
+    values = _values(_loaded())
+    if args.key not in values:
+        _refuse(args.key)
+    tell(_written(values[args.key]))
+    return 0
+
+
+def _refuse(key: str) -> None:
+    from detox.config.fields import unknown
+    from detox.domain.text import shown
+
+    if key.startswith(_KEYS):
+        raise Refused(
+            N_("%(key)s is not set: the action has the keys it comes with."), key=shown(key)
+        )
+    problem = unknown(key)
+    raise Refused(problem.message, **problem.params)
+
+
+def _set_options(parser: Parser) -> None:
+    _key_option(parser)
+    parser.add_argument("value", help=_("what it should be"))
+
+
+def _set(args: Namespace) -> int:
+    from detox import i18n, paths
+    from detox.config.settings import save_setting
+    from detox.config.themes import builtin_folder, load_themes
+
+    where = paths.locate()
+    themes: list[str] = []
+    if args.key == "theme":
+        themes = sorted(load_themes([builtin_folder(), where.themes])[0])
+    stored = save_setting(where.settings, args.key, args.value, themes)
+    if args.key == "language":
+        i18n.speak(i18n.wanted(str(stored)))
+    tell(_("%(key)s is now %(value)s.") % {"key": args.key, "value": _written(stored)})
+    return 0
+
+
+def _unset(args: Namespace) -> int:
+    from detox import paths
+    from detox.config.settings import save_setting
+
+    save_setting(paths.locate().settings, args.key, None)
+    value = _values(_loaded()).get(args.key)
+    parts = {"key": args.key, "value": _written(value)}
+    if value is None:
+        tell(_("%(key)s is what it comes with again.") % parts)
+    else:
+        tell(_("%(key)s is what it comes with again, %(value)s.") % parts)
+    return 0
+
+
+def _path(_args: Namespace) -> int:
+    from detox import paths
+
+    tell(str(paths.locate().settings))
+    return 0
+
+
+def _known_keys(_args: Namespace) -> int:
+    from detox.config.settings import settings_table
+
+    for setting in settings_table():
+        tell(setting.key)
+    return 0
+
+
+COMMANDS = {
+    "config": Command(
+        N_("The settings; the file may also be edited by hand."),
+        default="list",
+        subs={
+            "list": Command(N_("show all settings"), _list, _json_option, (N_("config"),)),
+            "get": Command(N_("show one"), _get, _key_option, (N_("config get language"),)),
+            "set": Command(
+                N_("change one"),
+                _set,
+                _set_options,
+                (
+                    N_("config set language fr"),
+                    N_("config set day_start 04:00"),
+                    N_("config set keys.session.log n"),
+                ),
+            ),
+            "unset": Command(
+                N_("forget one, so that it is what it comes with"),
+                _unset,
+                _key_option,
+                (N_("config unset theme"),),
+            ),
+            "path": Command(N_("tell where the file is"), _path),
+            "keys": Command(N_("list the names of the settings"), _known_keys),
+        },
+    )
+}

@@ -1,0 +1,76 @@
+"""stdout is data, stderr is talk; no control character of anybody's data reaches a terminal."""
+
+import sys
+from typing import Any
+
+from detox.domain.problem import Problem
+from detox.i18n import render
+
+_KEPT = "\n\xa0\u202f"
+
+
+def plain(text: str) -> str:
+    """`text` without what could steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in _KEPT else "\ufffd" for c in text)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line."""
+    return " ".join(text.split()) if "\n" in text else text
+
+
+def tell(text: str) -> None:
+    """A line of what was asked for, on stdout."""
+    sys.stdout.write(plain(text) + "\n")
+
+
+def talk(text: str) -> None:
+    """A line about it, on stderr."""
+    sys.stdout.flush()
+    sys.stderr.write(plain(text) + "\n")
+
+
+def complain(problem: Problem) -> None:
+    """A problem, on stderr, on one line."""
+    talk(one_line(render(problem)))
+
+
+def tell_json(value: Any) -> None:
+    """A value as JSON, on stdout; what is not printable is escaped."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
+    sys.stdout.write(text + "\n")
+
+
+def table(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
+    """Rows in aligned columns, on stdout; the columns named in `right` stand flush right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
+    for row in rows:
+        cells = [
+            cell.rjust(width) if place in right else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        tell("  ".join(cells).rstrip())
+
+
+def is_conversation() -> bool:
+    """Whether a person is there to answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str) -> str:
+    """What the person answers to a question on stderr; an end of input counts as nothing said."""
+    sys.stdout.flush()
+    sys.stderr.write(plain(question) + " ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def _escaped(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

@@ -1,0 +1,91 @@
+"""`detox demo`: a made-up home, thrown away afterwards or left where it was asked for."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from detox.cli.console import talk, tell
+from detox.cli.desk import opened
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+MOST_ENTRIES = 1_000_000
+MOST_YEARS = 20
+
+
+def _demo_options(parser: Parser) -> None:
+    parser.add_argument("--entries", type=int, default=400, metavar="N", help=_("sessions (400)"))
+    parser.add_argument("--years", type=int, metavar="Y", help=_("over so many years (7 months)"))
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help=_("another one, another life")
+    )
+    parser.add_argument("--home", metavar="DIR", help=_("fill this folder and stop"))
+
+
+def _demo(args: Namespace) -> int:
+    if not 0 <= args.entries <= MOST_ENTRIES:
+        raise Refused(N_("--entries goes from 0 to %(most)d."), most=MOST_ENTRIES)
+    if args.years is not None and not 1 <= args.years <= MOST_YEARS:
+        raise Refused(N_("--years goes from 1 to %(most)d."), most=MOST_YEARS)
+    return _kept(args) if args.home is not None else _thrown_away(args)
+
+
+def _kept(args: Namespace) -> int:
+    home = Path(args.home).expanduser().absolute()
+    if not args.home or (home.exists() and not home.is_dir()):
+        raise Refused(N_("%(home)s is not a folder; write the name of a new one."), home=str(home))
+    count = _fill(home, args)
+    tell(str(home))
+    talk(
+        _("%(count)d records are made up there; DETOX_HOME set to it opens them.")
+        % {"count": count}
+    )
+    return 0
+
+
+def _fill(home: Path, args: Namespace) -> int:
+    from detox.services.demo import SEVEN_MONTHS_DAYS, Wanted, make_demo
+
+    os.environ["DETOX_HOME"] = str(home)
+    app = opened()
+    if app.shelf.listing():
+        raise Refused(
+            N_("There are records in %(home)s already; a demo fills an empty folder."),
+            home=str(home),
+        )
+    days = SEVEN_MONTHS_DAYS if args.years is None else args.years * 365
+    zone_name = app.clock.zone_name()
+    changes = make_demo(
+        Wanted(args.entries, days, args.seed, app.language),
+        app.clock.local(app.clock.now()),
+        app.clock.zone(zone_name),
+        zone_name,
+    )
+    app.records.commit("setup", changes, undoable=False)
+    return len(changes)
+
+
+def _thrown_away(args: Namespace) -> int:
+    import shutil
+    import tempfile
+
+    home = Path(tempfile.mkdtemp(prefix="detox-demo-"))
+    try:
+        _fill(home, args)
+        from detox.tui import run
+
+        return run()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+COMMANDS = {
+    "demo": Command(
+        N_("Open the screen on a made-up home, thrown away afterwards; or fill a folder."),
+        _demo,
+        _demo_options,
+        (N_("demo"), N_("demo --entries 1000 --years 2 --home /tmp/detox-demo")),
+    )
+}

@@ -1,0 +1,88 @@
+"""What the verbs share: the house opened, typed values read or refused, damage named."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from detox.cli.console import complain, talk
+from detox.domain.problem import Refused, Unreadable
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+    from detox.domain.days import DayRange
+    from detox.domain.typed.reader import Direction
+
+T = TypeVar("T")
+TROUBLE = 3
+
+
+def opened() -> "Detox":
+    """The house of this person; settings that cannot be used are named on stderr."""
+    from detox.bootstrap import Detox
+
+    app = Detox()
+    for problem in app.setting_problems:
+        complain(problem)
+    return app
+
+
+def closed(app: "Detox") -> int:
+    """The exit code after reading: 3 where files are damaged, which is named with the way out."""
+    found = app.records.troubles()
+    if not found:
+        return 0
+    for problem in found:
+        complain(problem)
+    talk(_("«detox doctor» says more; «detox restore» puts the newest good copy back."))
+    return TROUBLE
+
+
+def got(read: T | Unreadable) -> T:
+    """What was read. Raises `Refused` with the sentence of what could not be."""
+    if isinstance(read, Unreadable):
+        raise Refused(read.problem.message, **read.problem.params)
+    return read
+
+
+def read_activity(app: "Detox", typed: str) -> str:
+    """The key of the activity that was typed, archived ones included where nothing else fits."""
+    from detox.domain.typed.activities import read_activity as read
+
+    found = read(typed, app.activities.current(), app.language)
+    if isinstance(found, Unreadable):
+        anyone = read(typed, app.activities.all(), app.language)
+        found = found if isinstance(anyone, Unreadable) else anyone
+    return got(found)
+
+
+def read_day(app: "Detox", typed: str, direction: "Direction" = "past") -> date:
+    """The day that was typed."""
+    from detox.domain.typed.days import read_day as read
+
+    return got(read(typed, app.log.today(), app.language, direction=direction))
+
+
+def read_period(app: "Detox", words: Sequence[str]) -> "DayRange":
+    """The period that was typed, this week where nothing was."""
+    from detox.domain.days import week_of
+
+    today, first = app.log.today(), app.rules.first_weekday
+    if not words:
+        return week_of(today, first)
+    from detox.domain.typed.ranges import read_range
+
+    return got(read_range(" ".join(words), today, first, app.language))
+
+
+def read_tags(typed: Sequence[str]) -> tuple[str, ...]:
+    """The tags that were typed."""
+    from detox.domain.text import read_tag
+
+    return tuple(dict.fromkeys(got(read_tag(tag)) for tag in typed))
+
+
+def naming(app: "Detox") -> Callable[[str], str]:
+    """How activities are called, by key; one that is not known goes by its key."""
+    known = {a.key: a.named(app.language) for a in app.activities.all()}
+    return lambda key: known.get(key, key)

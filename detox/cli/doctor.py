@@ -1,0 +1,46 @@
+"""`detox doctor`: everything looked at, nothing changed."""
+
+from argparse import Namespace
+
+from detox.cli.console import one_line, tell, tell_json
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+
+
+def _doctor_options(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+
+
+def _doctor(args: Namespace) -> int:
+    from detox.bootstrap import Detox
+    from detox.cli.checks import findings
+
+    found = list(findings(Detox()))
+    wrong = sum(1 for finding in found if not finding.is_well)
+    if args.json:
+        tell_json([finding._asdict() for finding in found])
+        return 1 if wrong else 0
+    for finding in found:
+        tell(f"{'ok' if finding.is_well else '!!'}  {one_line(finding.text)}")
+    if not wrong:
+        tell(_("Nothing is wrong."))
+        return 0
+    said = ngettext("%(count)d thing wants a look.", "%(count)d things want a look.", wrong)
+    tell(said % {"count": wrong})
+    return 1
+
+
+COMMANDS = {
+    "doctor": Command(
+        N_(
+            "Look at the folders, the files, the settings, the clock and the terminal. Lines that\n"
+            "begin with !! say what is wrong and what to do. Nothing is changed."
+        ),
+        _doctor,
+        _doctor_options,
+        (N_("doctor"),),
+    )
+}

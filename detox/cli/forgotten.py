@@ -1,0 +1,86 @@
+"""A timer that may have run on unnoticed: what the person says of it."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from detox.cli.console import ask, complain, is_conversation, talk
+from detox.cli.desk import got, read_activity
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+from detox.services.timing import KEEP, Decision, Forgotten, Stopped
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+
+_QUESTION = N_(
+    "k keep all, c cut it to some minutes, s split it, d drop it, nothing leaves it as it is:"
+)
+_DROP = Decision(-1)
+
+
+def given(app: "Detox", args: Namespace) -> Decision | None:
+    """The decision that the options say. Raises `Refused` for a rest without minutes."""
+    if args.rest and not args.minutes:
+        raise Refused(N_("--rest is what came after --minutes; write both."))
+    if args.minutes:
+        rest = read_activity(app, args.rest) if args.rest else ""
+        return Decision(_minutes(args.minutes), rest)
+    return KEEP if args.keep else None
+
+
+def decided(
+    app: "Detox", choice: Decision | None, stop: Callable[[Decision | None], Stopped]
+) -> Stopped | None:
+    """Stop as decided, asking where it must be; nothing when the person drops the timer.
+
+    Raises `Refused`, naming the options, where nobody is there to ask.
+    """
+    try:
+        return stop(choice)
+    except Forgotten as forgotten:
+        if not is_conversation():
+            raise Refused(
+                N_(
+                    "The timer has run for %(minutes)d minutes and may have been forgotten: add"
+                    " --keep, --minutes N, --minutes N --rest ACTIVITY, or --discard."
+                ),
+                minutes=forgotten.minutes,
+            ) from None
+        decision = _asked(app, forgotten)
+    return None if decision == _DROP else stop(decision)
+
+
+def _asked(app: "Detox", forgotten: Forgotten) -> Decision:
+    complain(forgotten.problem)
+    while True:
+        answer = ask(_(_QUESTION))[:1].lower()
+        if not answer:
+            raise Refused(N_("The timer goes on as it was."))
+        try:
+            decision = _meant(app, answer)
+        except Refused as refused:
+            complain(refused.problem)
+            continue
+        if decision is not None:
+            return decision
+        talk(_("Please answer with one of the letters."))
+
+
+def _meant(app: "Detox", answer: str) -> Decision | None:
+    if answer in ("k", "g"):  # g: garder
+        return KEEP
+    if answer == "d":
+        return _DROP
+    if answer == "c":
+        return Decision(_minutes(ask(_("How long was real?"))))
+    if answer == "s":
+        minutes = _minutes(ask(_("How long was real?")))
+        return Decision(minutes, read_activity(app, ask(_("And what was the rest?"))))
+    return None
+
+
+def _minutes(typed: str) -> int:
+    from detox.domain.typed.durations import read_minutes
+
+    return got(read_minutes(typed))

@@ -1,0 +1,87 @@
+"""The page of all commands, in groups, and the page of one."""
+
+from argparse import Namespace
+
+from detox.cli.console import tell
+from detox.cli.parser import Parser, examples_text
+from detox.cli.registry import VERBS, Command, command_of
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+
+def _help_options(parser: Parser) -> None:
+    parser.add_argument("command", nargs="*", help=_("a command, such as log"))
+
+
+def _help(args: Namespace) -> int:
+    if not args.command:
+        return tell_all()
+    verb, subs = args.command[0], args.command[1:]
+    if verb not in VERBS:
+        raise Refused(
+            N_("«detox %(word)s» is not a command; «detox --help» lists them all."), word=verb[:40]
+        )
+    command, prog = command_of(verb), f"detox {verb}"
+    if subs and subs[0] in command.subs:
+        command, prog = command.subs[subs[0]], f"{prog} {subs[0]}"
+    if command.subs:
+        return tell_subs(prog, command)
+    tell(Parser(prog, command).format_help().rstrip())
+    return 0
+
+
+def tell_all() -> int:
+    """Every command, by what it is for."""
+    tell(_("usage: detox [COMMAND] [OPTION…]"))
+    tell("")
+    tell(_("Detox counts down to the day an account ends, and notes what the time becomes."))
+    tell(_("Without a command it opens the screen."))
+    width = max(map(len, VERBS)) + 2
+    group = ""
+    for name, verb in VERBS.items():
+        if verb.group != group:
+            group = verb.group
+            tell(f"\n{_(group)}")
+        tell(f"  {name:{width}}{_(verb.summary)}")
+    tell("")
+    tell(examples_text(COMMANDS["help"]) or "")
+    tell("")
+    tell(
+        _("«detox COMMAND --help» has the options and examples of one. «detox --version» names it.")
+    )
+    return 0
+
+
+def tell_subs(prog: str, command: Command) -> int:
+    """What can follow a verb that has commands of its own."""
+    tell(_("usage: %(command)s {%(subs)s}") % {"command": prog, "subs": ",".join(command.subs)})
+    tell("")
+    tell(_(command.about))
+    tell("")
+    width = max(map(len, command.subs)) + 2
+    for name, sub in command.subs.items():
+        tell(f"  {name:{width}}{_(sub.about)}")
+    examples = [line for sub in command.subs.values() for line in sub.examples]
+    shown = examples_text(command._replace(examples=(*command.examples, *examples)))
+    if shown:
+        tell("")
+        tell(shown)
+    return 0
+
+
+COMMANDS = {
+    "help": Command(
+        N_("Show all commands, or the page of one."),
+        _help,
+        _help_options,
+        (
+            N_('log 45m writing "column draft" +newsletter'),
+            N_("log 1h30 reading --on yesterday"),
+            N_("start learning"),
+            N_("status"),
+            N_("report month --by day"),
+            N_('accounts add instagram --day "31 december"'),
+            N_("undo"),
+        ),
+    )
+}

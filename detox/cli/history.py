@@ -1,0 +1,37 @@
+"""`detox undo` and `detox redo`."""
+
+from argparse import Namespace
+
+from detox.cli.console import tell
+from detox.cli.desk import naming, opened
+from detox.cli.registry import Command
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+
+
+def _undo(_args: Namespace) -> int:
+    from detox.wording.deeds import deed
+
+    app = opened()
+    step = app.records.undo()
+    tell(_("Undone: %(deed)s.") % {"deed": deed(step, app.log.today(), naming(app))})
+    return 0
+
+
+def _redo(_args: Namespace) -> int:
+    from detox.wording.deeds import deed
+
+    app = opened()
+    step = app.records.redo()
+    tell(_("Done again: %(deed)s.") % {"deed": deed(step, app.log.today(), naming(app))})
+    return 0
+
+
+COMMANDS = {
+    "undo": Command(
+        N_("Take the last change back, also one that was made on the screen or before a restart."),
+        _undo,
+        examples=(N_("undo"),),
+    ),
+    "redo": Command(N_("Make the last undone change again."), _redo, examples=(N_("redo"),)),
+}

@@ -1,0 +1,93 @@
+"""`detox log`: one line, one session."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from detox.cli.console import tell, tell_json
+from detox.cli.desk import got, naming, opened, read_tags
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+    from detox.domain.session import Session
+
+
+def session_data(app: "Detox", session: "Session") -> dict[str, object]:
+    """A session as JSON shows it; `start` has the offset of the zone it was lived in."""
+    start = session.start and session.start.astimezone(app.clock.zone(session.zone))
+    return {
+        "uid": session.uid,
+        "day": session.day.isoformat(),
+        "minutes": session.minutes,
+        "activity": session.activity,
+        "note": session.note,
+        "tags": list(session.tags),
+        "start": start and start.isoformat(),
+        "zone": session.zone or None,
+    }
+
+
+def noted(app: "Detox", session: "Session") -> str:
+    """The sentence that confirms a session, with what is needed to change it."""
+    from detox.wording.deeds import brief
+
+    what = brief(session, app.log.today(), naming(app))
+    return _("Noted: %(what)s (%(uid)s).") % {"what": what, "uid": session.uid}
+
+
+def _log_options(parser: Parser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar=_("LINE"),
+        help=_("how long, which activity, and if you like a note, +tags, --on DAY, --at TIME"),
+    )
+    parser.add_argument("--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"))
+    parser.add_argument("--note", "-n", help=_("the note, where it should not be read as anything"))
+    parser.add_argument("--quiet", "-q", action="store_true", help=_("say nothing when done"))
+    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+
+
+def _log(args: Namespace) -> int:
+    from detox.domain.text import read_note
+    from detox.domain.typed.entry import read_entry
+
+    app = opened()
+    now = app.clock.local(app.clock.now())
+    activities = app.activities.current()
+    entry = got(read_entry(args.words, activities, app.log.today(), app.language, now))
+    note = entry.note if args.note is None else got(read_note(args.note))
+    if args.note is not None and entry.note:
+        raise Refused(
+            N_("There are two notes, «%(one)s» and the one after --note; write one of them."),
+            one=entry.note[:40],
+        )
+    tags = (*entry.tags, *read_tags(args.tag))
+    session = app.log.log(entry.minutes, entry.activity, entry.day, note, tags, entry.start)
+    if args.json:
+        tell_json(session_data(app, session))
+    elif not args.quiet:
+        tell(noted(app, session))
+    return 0
+
+
+COMMANDS = {
+    "log": Command(
+        N_(
+            "Note time won back: how long, for what, and if you like a note, tags and a day.\n"
+            "Durations are 45, 45m, 1h30, 1:30 or 1.5h; days yesterday, -2, monday or 2026-11-20."
+        ),
+        _log,
+        _log_options,
+        (
+            N_('log 45m writing "column draft" +newsletter'),
+            N_("log 1h30 reading --on yesterday"),
+            N_("log 30 email --at 09:10"),
+            N_("log 2h shooting harbour at dawn --on saturday --tag portfolio"),
+        ),
+        free=("--on", "--le", "--day", "--jour", "--at", "--à", "--a"),
+    )
+}

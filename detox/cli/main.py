@@ -1,0 +1,140 @@
+"""From the arguments to a verb, and from whatever went wrong to one line and an exit code."""
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from detox.cli.console import complain, talk, tell
+from detox.cli.registry import VERBS, Command, command_of
+from detox.domain.problem import N_, DataTrouble, Problem, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+DONE, FOUND, BAD_INPUT, TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run(argv: list[str]) -> int:
+    """Do what the arguments say, and tell the exit code."""
+    gc.disable()  # a process this short ends before collecting would pay
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
+    code = _guarded(argv)
+    gc.freeze()  # spares the interpreter a walk over everything on its way out
+    return code
+
+
+def _guarded(argv: list[str]) -> int:
+    try:
+        code = _dispatched(argv)
+        sys.stdout.flush()
+    except Refused as refused:
+        complain(refused.problem)
+        return BAD_INPUT
+    except DataTrouble as trouble:
+        complain(trouble.problem)
+        if "restore" not in trouble.problem.message:
+            talk(_("«detox doctor» says more; «detox restore» puts the newest good copy back."))
+        return TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes once more on its way out: let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the edge of the process
+        return _unexpected(error)
+    return code
+
+
+def _unexpected(error: Exception) -> int:
+    from detox.cli.accident import recorded
+
+    where = recorded(error)
+    said = f"{type(error).__name__}: {error}"[:200]
+    complain(
+        Problem(
+            N_("Something went wrong that should not (%(said)s); the details are in %(file)s."),
+            {"said": said, "file": str(where)},
+        )
+    )
+    return TROUBLE if isinstance(error, OSError) else FOUND
+
+
+def _dispatched(argv: list[str]) -> int:
+    _speak()
+    first, rest = argv[0], argv[1:]
+    if first in ("-h", "--help"):
+        first, rest = "help", []
+    if first in ("-V", "--version"):
+        from detox import __version__
+
+        tell(f"detox {__version__}")
+        return DONE
+    if first == "__complete":
+        from detox.cli.candidates import complete
+
+        return complete(rest)
+    if first not in VERBS:
+        raise _unknown(first, list(VERBS), "detox")
+    return _performed(f"detox {first}", command_of(first), rest)
+
+
+def _speak() -> None:
+    """The language comes first: what is misread is said in it."""
+    from detox import i18n, paths
+    from detox.config.settings import load_settings
+
+    settings, _problems = load_settings(paths.locate().settings)
+    i18n.speak(i18n.wanted(settings.language))
+
+
+def _performed(prog: str, command: Command, words: list[str]) -> int:
+    if command.subs:
+        return _picked(prog, command, words)
+    assert command.run is not None
+    return command.run(_read(prog, command, words))
+
+
+def _picked(prog: str, command: Command, words: list[str]) -> int:
+    if words and words[0] in ("-h", "--help"):
+        from detox.cli.help import tell_subs
+
+        return tell_subs(prog, command)
+    if words and words[0] in command.subs:
+        return _performed(f"{prog} {words[0]}", command.subs[words[0]], words[1:])
+    if command.default and (not words or words[0].startswith("-")):
+        return _performed(f"{prog} {command.default}", command.subs[command.default], words)
+    raise _unknown(words[0] if words else "", list(command.subs), prog)
+
+
+def _read(prog: str, command: Command, words: list[str]) -> "Namespace":
+    from detox.cli.parser import Parser
+
+    return Parser(prog, command).read(words)
+
+
+def _unknown(word: str, known: list[str], prog: str) -> Refused:
+    from difflib import get_close_matches
+
+    from detox.domain.text import shown
+
+    near = get_close_matches(word.lower()[:40], known, n=1)
+    params: dict[str, object] = {"word": shown(word), "command": prog}
+    if near:
+        return Refused(
+            N_("«%(command)s %(word)s» is not a command; did you mean «%(command)s %(near)s»?"),
+            **params,
+            near=near[0],
+        )
+    if prog == "detox":
+        return Refused(
+            N_("«detox %(word)s» is not a command; «detox --help» lists them all."), **params
+        )
+    return Refused(
+        N_("After «%(command)s» comes one of %(known)s, not «%(word)s»."),
+        **params,
+        known=", ".join(known),
+    )

@@ -1,0 +1,78 @@
+"""argparse in the person's language, saying a misread in one line."""
+
+import argparse
+from typing import NoReturn
+
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext, ngettext
+
+# argparse looks its own words up through these two names; ours follow the settings.
+vars(argparse).update(_=gettext, ngettext=ngettext)
+
+ARGPARSE_WORDS = (
+    N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
+    N_("expected one argument"), N_("expected at most one argument"),
+    N_("expected at least one argument"), N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"),
+    N_("not allowed with argument %s"), N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("one of the arguments %s is required"),
+)  # fmt: skip
+"""What argparse says itself; listed so that it gets translated."""
+
+_FREE = "\0"
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads the words after a verb. Raises `Refused` for those it cannot read."""
+
+    def __init__(self, prog: str, command: Command) -> None:
+        super().__init__(
+            prog=prog,
+            description=gettext(command.about),
+            epilog=examples_text(command),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if command.options is not None:
+            command.options(self)
+        self._free = command.free
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(
+            N_("%(command)s: %(problem)s; «%(command)s --help» shows what can be written."),
+            command=self.prog,
+            problem=message,
+        )
+
+    def read(self, words: list[str]) -> argparse.Namespace:
+        """The options and the words, which may stand in any order."""
+        if "--" in words:
+            place = words.index("--")
+            words = words[:place] + [_FREE + word for word in words[place + 1 :]]
+        words = [_FREE + word if self._is_free(word) else word for word in words]
+        if "-h" in words or "--help" in words:
+            words = ["--help"]
+        read = self.parse_intermixed_args(words)
+        for name, value in vars(read).items():
+            if isinstance(value, list):
+                setattr(read, name, [_bared(item) for item in value])
+            elif isinstance(value, str):
+                setattr(read, name, _bared(value))
+        return read
+
+    def _is_free(self, word: str) -> bool:
+        return bool(self._free) and word.partition("=")[0] in self._free
+
+
+def examples_text(command: Command) -> str | None:
+    """The examples of a command, as help shows them."""
+    if not command.examples:
+        return None
+    lines = [gettext("examples:"), *(f"  detox {gettext(line)}" for line in command.examples)]
+    return "\n".join(lines)
+
+
+def _bared(word: object) -> object:
+    return word.removeprefix(_FREE) if isinstance(word, str) else word

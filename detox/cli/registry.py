@@ -1,0 +1,78 @@
+"""Every verb, declared once: where it lives, what it is for, where it stands in the help."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from detox.domain.problem import N_
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from detox.cli.parser import Parser
+
+
+class Command(NamedTuple):
+    """How a verb is read and done. `run` gives the exit code.
+
+    `free` are options that belong to a free line: they reach `run` among its words. With `subs` the
+    first word picks one, `default` where there is none.
+    """
+
+    about: str
+    run: "Callable[[Namespace], int] | None" = None
+    options: "Callable[[Parser], None] | None" = None
+    examples: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    subs: "dict[str, Command]" = {}
+    default: str = ""
+
+
+class Verb(NamedTuple):
+    """A verb of the command line; its `Command` is in `COMMANDS` of the module."""
+
+    module: str
+    group: str
+    summary: str
+
+
+_DAILY = N_("Every day")
+_BACK = N_("Looking back")
+_MEND = N_("Mending")
+_PLAN = N_("What ends, and what time becomes")
+_KEEP = N_("Files and settings")
+_MORE = N_("More")
+
+VERBS = {
+    "log": Verb("log", _DAILY, N_("note time won back")),
+    "start": Verb("timing", _DAILY, N_("start the timer")),
+    "switch": Verb("timing", _DAILY, N_("stop the timer and start it for something else")),
+    "pause": Verb("timing", _DAILY, N_("let the timer stand still")),
+    "resume": Verb("timing", _DAILY, N_("let the timer run again")),
+    "stop": Verb("timing", _DAILY, N_("stop the timer and note what it ran")),
+    "cancel": Verb("timing", _DAILY, N_("drop the timer; nothing is noted")),
+    "status": Verb("status", _DAILY, N_("the days left, today, this week, the timer")),
+    "report": Verb("report", _BACK, N_("totals of a period")),
+    "sessions": Verb("sessions", _BACK, N_("the sessions of a period, one a line")),
+    "edit": Verb("sessions", _MEND, N_("change a session")),
+    "delete": Verb("sessions", _MEND, N_("delete sessions or accounts")),
+    "undo": Verb("history", _MEND, N_("take the last change back")),
+    "redo": Verb("history", _MEND, N_("make the last undone change again")),
+    "accounts": Verb("accounts", _PLAN, N_("the accounts you leave or keep")),
+    "activities": Verb("activities", _PLAN, N_("names, letters, colours and weekly goals")),
+    "backup": Verb("backups", _KEEP, N_("copy all records to a dated folder")),
+    "restore": Verb("backups", _KEEP, N_("put damaged files right, or go back to a date")),
+    "config": Verb("config", _KEEP, N_("the settings")),
+    "doctor": Verb("doctor", _KEEP, N_("look at everything, change nothing")),
+    "demo": Verb("demo", _MORE, N_("look around in a made-up home")),
+    "notify-test": Verb("notify", _MORE, N_("show one notification and say what became of it")),
+    "completion": Verb("completion", _MORE, N_("what a shell needs to complete commands")),
+    "help": Verb("help", _MORE, N_("this page, or the page of a command")),
+}
+
+
+def command_of(verb: str) -> Command:
+    """The command of a verb; only its own module is imported."""
+    from importlib import import_module
+
+    commands: dict[str, Command] = import_module(f"detox.cli.{VERBS[verb].module}").COMMANDS
+    return commands[verb]

@@ -1,0 +1,206 @@
+"""`detox status`: how things stand, in sentences, as data, or by a template for a shell prompt."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import tell, tell_json
+from detox.cli.desk import closed, opened
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.services.overview import Overview, Running, Share
+
+FIELDS = ("days", "account", "date", "date_iso", "today", "week", "timer", "activity", "state")
+
+
+def _status_options(parser: "Parser") -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    form.add_argument(
+        "--format",
+        metavar=_("TEMPLATE"),
+        help=_("a text with %(fields)s in it; \\n and \\t are understood")
+        % {"fields": " ".join(f"{{{field}}}" for field in FIELDS)},
+    )
+
+
+def _status(args: "Namespace") -> int:
+    if args.format is not None:
+        _check(args.format)
+    app = opened()
+    view = app.overview()
+    if args.json:
+        tell_json(_data(app, view))
+    elif args.format is not None:
+        tell(_filled(args.format, _fields(app, view)))
+    else:
+        for sentence in _sentences(app, view):
+            tell(sentence)
+    return closed(app)
+
+
+def _sentences(app: "Detox", view: "Overview") -> list[str]:
+    said = [*_countdown(view), *_due(view)]
+    said.append(_hours(app, view, _("Today"), view.today_minutes, of_week=False))
+    said.append(_hours(app, view, _("This week"), view.week_minutes, of_week=True))
+    if view.running is not None:
+        said.append(_timer(app, view.running))
+    return said
+
+
+def _countdown(view: "Overview") -> list[str]:
+    from detox.wording.dates import day_and_month
+    from detox.wording.figures import countdown
+
+    account = view.next_account
+    if account is None or account.next_day is None:
+        if view.accounts:
+            return [_("No account has a deletion day.")]
+        return [_("No account is noted yet: detox accounts add NAME --day DAY notes one.")]
+    together = [a.name for a in view.together]
+    parts = {
+        "names": ", ".join(together),
+        "when": countdown((account.next_day - view.today).days),
+        "day": day_and_month(account.next_day, view.today),
+    }
+    return [_("%(names)s: %(when)s, %(day)s.") % parts]
+
+
+def _due(view: "Overview") -> list[str]:
+    if not view.due:
+        return []
+    names = ", ".join(account.name for account in view.due)
+    return [_("The day has come for %(names)s.") % {"names": names}]
+
+
+def _hours(app: "Detox", view: "Overview", when: str, minutes: int, *, of_week: bool) -> str:
+    from detox.wording.figures import duration
+
+    details = [_share(app, share, of_week) for share in view.shares if _counts(share, of_week)]
+    parts = {"when": when, "duration": duration(minutes), "details": ", ".join(details)}
+    if not details:
+        return _("%(when)s: %(duration)s.") % parts
+    return _("%(when)s: %(duration)s (%(details)s).") % parts
+
+
+def _counts(share: "Share", of_week: bool) -> bool:
+    return bool(share.week_minutes or share.activity.goal) if of_week else bool(share.today_minutes)
+
+
+def _share(app: "Detox", share: "Share", of_week: bool) -> str:
+    from detox.wording.figures import duration
+
+    minutes = share.week_minutes if of_week else share.today_minutes
+    parts = {"name": share.activity.named(app.language), "duration": duration(minutes)}
+    if not of_week or not share.activity.goal:
+        return _("%(name)s %(duration)s") % parts
+    return _("%(name)s %(duration)s of %(goal)s") % {**parts, "goal": duration(share.activity.goal)}
+
+
+def _timer(app: "Detox", running: "Running") -> str:
+    from detox.wording.dates import time_of_day
+    from detox.wording.figures import stopwatch
+
+    parts = {
+        "name": running.activity.named(app.language),
+        "clock": stopwatch(running.seconds),
+        "since": time_of_day(app.clock.local(running.timer.started)),
+    }
+    if running.timer.is_paused:
+        return _("Paused: %(name)s, %(clock)s, begun at %(since)s.") % parts
+    if running.doubt is not None:
+        return _("Running: %(name)s, %(clock)s, since %(since)s; was it forgotten?") % parts
+    return _("Running: %(name)s, %(clock)s, since %(since)s.") % parts
+
+
+def _data(app: "Detox", view: "Overview") -> dict[str, object]:
+    from detox.cli.accounts import account_data
+
+    following = view.next_account
+    day = following.next_day if following is not None else None
+    return {
+        "now": view.now.isoformat(timespec="seconds"),
+        "today": view.today.isoformat(),
+        "next": following
+        and day
+        and {
+            "account": following.name,
+            "platform": following.platform or None,
+            "state": str(following.state),
+            "date": day.isoformat(),
+            "days_left": (day - view.today).days,
+        },
+        "accounts": [account_data(account) for account in view.accounts],
+        "today_minutes": view.today_minutes,
+        "week_minutes": view.week_minutes,
+        "running": view.running and _running_data(app, view.running),
+        "locale": app.language,
+    }
+
+
+def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
+    return {
+        "activity": running.activity.key,
+        "name": running.activity.named(app.language),
+        "since": app.clock.local(running.timer.started).isoformat(timespec="seconds"),
+        "seconds": running.seconds,
+        "paused": running.timer.is_paused,
+        "doubt": running.doubt and str(running.doubt),
+    }
+
+
+def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
+    from detox.wording.dates import day_and_month
+    from detox.wording.figures import duration, stopwatch
+
+    account, running = view.next_account, view.running
+    day = account.next_day if account is not None else None
+    return {
+        "days": str((day - view.today).days) if day else "",
+        "account": account.name if account is not None else "",
+        "date": day_and_month(day, view.today) if day else "",
+        "date_iso": day.isoformat() if day else "",
+        "state": _(str(account.state)) if account is not None else "",
+        "today": duration(view.today_minutes),
+        "week": duration(view.week_minutes),
+        "timer": stopwatch(running.seconds) if running else "",
+        "activity": running.activity.named(app.language) if running else "",
+    }
+
+
+def _check(template: str) -> None:
+    import re
+
+    for found in re.findall(r"\{([^{}]*)\}", template):
+        if found not in FIELDS:
+            raise Refused(
+                N_("{%(field)s} is not known to --format; there are %(fields)s."),
+                field=found[:40],
+                fields=" ".join(f"{{{field}}}" for field in FIELDS),
+            )
+
+
+def _filled(template: str, fields: dict[str, str]) -> str:
+    import re
+
+    signs = {"\\n": "\n", "\\t": " " * 4}
+
+    def replacement(found: re.Match[str]) -> str:
+        return fields[found[1]] if found[1] else signs[found[0]]
+
+    return re.sub(r"\{([^{}]*)\}|\\[nt]", replacement, template)
+
+
+COMMANDS = {
+    "status": Command(
+        N_("Tell the days left, the hours of today and this week, and the timer."),
+        _status,
+        _status_options,
+        (N_("status"), N_("status --json"), N_('status --format "{days} · {today}"')),
+    )
+}

@@ -1,0 +1,252 @@
+"""The timer: `start`, `switch`, `pause`, `resume`, `stop`, `cancel`."""
+
+from argparse import Namespace
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from detox.cli.console import tell, tell_json
+from detox.cli.desk import got, naming, opened, read_activity, read_tags
+from detox.cli.log import noted, session_data
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused, Unreadable
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+    from detox.domain.timer import Timer
+    from detox.services.timing import Stopped
+
+_LONGEST_MOMENT = 6
+
+
+class Said(NamedTuple):
+    """What was typed after `start` or `switch`."""
+
+    activity: str
+    note: str
+    tags: tuple[str, ...]
+    at: datetime | None
+
+
+def read_said(app: "Detox", args: Namespace) -> Said:
+    """An activity, maybe a note and tags, and a moment in the past at the end or after --at."""
+    words = [word for word in args.words if not _is_tag(word)]
+    tags = read_tags([*(word for word in args.words if _is_tag(word)), *args.tag])
+    at = _moment(app, args.at) if args.at else None
+    count = _activity_words(app, words)
+    activity = read_activity(app, " ".join(words[:count]))
+    rest = words[count:]
+    if at is None:
+        at, rest = _moment_at_the_end(app, rest)
+    return Said(activity, _note(rest), tags, at)
+
+
+def _is_tag(word: str) -> bool:
+    return word.startswith("+") and len(word) > 1 and " " not in word
+
+
+def _note(words: list[str]) -> str:
+    from detox.domain.text import read_note
+
+    return got(read_note(" ".join(words)))
+
+
+def _activity_words(app: "Detox", words: list[str]) -> int:
+    """How many words in front name the activity: the longest name that fits, else one."""
+    from detox.domain.typed.activities import exactly, listed, longest_name
+    from detox.domain.typed.entry import WHICH_ACTIVITY
+    from detox.domain.typed.words import fold_typed
+
+    known = app.activities.current()
+    if not words:
+        raise Refused(WHICH_ACTIVITY, names=listed(known, app.language))
+    for count in range(min(longest_name(known), len(words)), 1, -1):
+        if exactly(fold_typed(" ".join(words[:count])), known):
+            return count
+    return 1
+
+
+def _moment(app: "Detox", typed: str) -> datetime:
+    from detox.domain.typed.moments import read_moment
+
+    return got(read_moment(typed, app.clock.local(app.clock.now())))
+
+
+def _moment_at_the_end(app: "Detox", words: list[str]) -> tuple[datetime | None, list[str]]:
+    from detox.domain.typed.moments import read_moment
+
+    now = app.clock.local(app.clock.now())
+    for count in range(min(_LONGEST_MOMENT, len(words)), 0, -1):
+        moment = read_moment(" ".join(words[-count:]), now)
+        if not isinstance(moment, Unreadable):
+            return moment, words[:-count]
+    return None, words
+
+
+def _said_options(parser: Parser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar=_("ACTIVITY"),
+        help=_("what for, and if you like a note and +tags"),
+    )
+    parser.add_argument("--at", help=_('when it began: 09:10, "25 minutes ago"'))
+    parser.add_argument("--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"))
+
+
+def _start(args: Namespace) -> int:
+    app = opened()
+    timer = app.timing.current()
+    if not args.words and not args.at and timer is not None and timer.is_paused:
+        return _told(
+            app, app.timing.resume(), _("The timer runs again for %(name)s, at %(clock)s.")
+        )
+    said = read_said(app, args)
+    timer = app.timing.start(said.activity, said.at, said.note, said.tags)
+    return _told(app, timer, _("The timer runs for %(name)s, since %(since)s."))
+
+
+def _told(app: "Detox", timer: "Timer", sentence: str) -> int:
+    from detox.wording.dates import near_day, time_of_day
+    from detox.wording.figures import stopwatch
+
+    begun, today = app.clock.local(timer.started), app.log.today()
+    since = time_of_day(begun)
+    if begun.date() != app.clock.local(app.clock.now()).date():
+        since = f"{near_day(begun.date(), today)} {since}"
+    seconds = int(timer.elapsed(app.clock.now()).total_seconds())
+    parts = {"name": naming(app)(timer.activity), "since": since, "clock": stopwatch(seconds)}
+    tell(sentence % parts)
+    return 0
+
+
+def _pause(args: Namespace) -> int:
+    app = opened()
+    timer = app.timing.pause(_moment(app, args.at) if args.at else None)
+    return _told(app, timer, _("The timer for %(name)s stands still at %(clock)s."))
+
+
+def _pause_options(parser: Parser) -> None:
+    parser.add_argument("--at", help=_('when it was: 18:30, "25 minutes ago"'))
+
+
+def _resume(_args: Namespace) -> int:
+    app = opened()
+    return _told(app, app.timing.resume(), _("The timer runs again for %(name)s, at %(clock)s."))
+
+
+def _cancel(_args: Namespace) -> int:
+    app = opened()
+    sentence = _("The timer for %(name)s was dropped at %(clock)s; nothing was noted.")
+    return _told(app, app.timing.cancel(), sentence)
+
+
+def _decision_options(parser: Parser) -> None:
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--keep", action="store_true", help=_("all of it was real"))
+    group.add_argument("--minutes", "-m", help=_("only so much of it was real, from its beginning"))
+    group.add_argument("--discard", action="store_true", help=_("none of it was; drop the timer"))
+    parser.add_argument("--rest", help=_("what the time after --minutes was"))
+
+
+def _stop_options(parser: Parser) -> None:
+    _pause_options(parser)
+    _decision_options(parser)
+    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+
+
+def _switch_options(parser: Parser) -> None:
+    _said_options(parser)
+    _decision_options(parser)
+
+
+def _stop(args: Namespace) -> int:
+    from detox.cli.forgotten import decided, given
+
+    app = opened()
+    if args.discard:
+        return _cancel(args)
+    at = _moment(app, args.at) if args.at else None
+    stopped = decided(app, given(app, args), lambda decision: app.timing.stop(at, decision))
+    if stopped is None:
+        return _cancel(args)
+    if args.json:
+        tell_json([session_data(app, session) for session in stopped.sessions])
+        return 0
+    return _noted(app, stopped)
+
+
+def _noted(app: "Detox", stopped: "Stopped") -> int:
+    for session in stopped.sessions:
+        tell(noted(app, session))
+    if not stopped.sessions:
+        tell(_("The timer ran for less than half a minute: nothing was noted."))
+    return 0
+
+
+def _switch(args: Namespace) -> int:
+    from detox.cli.forgotten import decided, given
+
+    app = opened()
+    said = read_said(app, args)
+    if said.note or said.tags:
+        raise Refused(N_("switch takes an activity and a moment; a note goes with start."))
+    choice = given(app, args)
+    stopped = (
+        None
+        if args.discard
+        else decided(
+            app, choice, lambda decision: app.timing.switch(said.activity, said.at, decision)
+        )
+    )
+    if stopped is None:
+        app.timing.cancel()
+        app.timing.start(said.activity, said.at)
+    else:
+        _noted(app, stopped)
+    timer = app.timing.current()
+    assert timer is not None
+    return _told(app, timer, _("The timer runs for %(name)s, since %(since)s."))
+
+
+COMMANDS = {
+    "start": Command(
+        N_(
+            "Start the timer, now or from a moment gone by. It goes on when the terminal is closed."
+        ),
+        _start,
+        _said_options,
+        (
+            N_("start writing"),
+            N_("start writing 25 minutes ago"),
+            N_("start reading chapter three +course --at 09:10"),
+        ),
+    ),
+    "switch": Command(
+        N_("Stop the timer, note what it ran, and start it for something else."),
+        _switch,
+        _switch_options,
+        (N_("switch email"), N_("switch email 10 minutes ago")),
+    ),
+    "pause": Command(
+        N_("Let the timer stand still; «detox resume» lets it run again."),
+        _pause,
+        _pause_options,
+        (N_("pause"), N_('pause --at "5 minutes ago"')),
+    ),
+    "resume": Command(N_("Let the timer run again."), _resume, examples=(N_("resume"),)),
+    "stop": Command(
+        N_("Stop the timer and note what it ran. One that seems forgotten asks what was real."),
+        _stop,
+        _stop_options,
+        (
+            N_("stop"),
+            N_("stop --at 18:30"),
+            N_("stop --minutes 90"),
+            N_("stop --minutes 90 --rest reading"),
+            N_("stop --discard"),
+        ),
+    ),
+    "cancel": Command(N_("Drop the timer; nothing is noted."), _cancel, examples=(N_("cancel"),)),
+}

@@ -1,0 +1,146 @@
+"""A made-up life to look around in: the same seed gives the same one, in the person's language.
+
+Everybody and everything in it is invented.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from random import Random
+from typing import NamedTuple
+
+from detox.domain.account import Account
+from detox.domain.activity import Activity
+from detox.domain.baseline import Baseline
+from detox.domain.days import ONE_DAY
+from detox.domain.session import Session, uid_for
+from detox.services.ports import Change, Entity
+
+SEVEN_MONTHS_DAYS = 214
+BASELINE_MINUTES = 180
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_LEAVING = (
+    ("instagram", "Instagram"), ("facebook", "Facebook"), ("x", "X"), ("tumblr", "Tumblr"),
+    ("linkedin", "LinkedIn"),
+)  # fmt: skip
+_KEPT = (("youtube", "YouTube"), ("behance", "Behance"))
+_GOALS = {"writing": 240, "learning": 180, "reading": 120}
+_KEYS = ("writing", "learning", "email", "shooting", "reading", "vision", "people", "piano")
+_WEIGHTS = (24, 15, 20, 8, 16, 4, 6, 7)
+_TAGS = {
+    "en": ("newsletter", "column", "portfolio", "course", "clients", "letters"),
+    "fr": ("lettre", "chronique", "portfolio", "cours", "clients", "courrier"),
+}
+_NOTES = {
+    "en": {
+        "writing": ("column draft", "the Monday column", "newsletter no. %d", "draft, page %d"),
+        "learning": ("typography, lesson %d", "Italian, unit %d", "darkroom course"),
+        "email": ("answered the letters", "wrote to Imaginary Gallery", "list of %d addresses"),
+        "shooting": ("harbour at dawn", "portraits, roll %d", "the market square"),
+        "reading": ("chapter %d", "The Invented Library", "essays, page %d"),
+        "vision": ("three-year plan", "what matters this winter"),
+        "people": ("coffee with Nobody Inparticular", "telephoned an old friend"),
+        "piano": ("étude no. %d", "scales", "sight reading"),
+    },
+    "fr": {
+        "writing": ("brouillon de la chronique", "chronique du lundi", "lettre no %d", "page %d"),
+        "learning": ("typographie, leçon %d", "italien, unité %d", "stage de tirage"),
+        "email": ("réponses au courrier", "écrit à la Galerie Imaginaire", "liste de %d adresses"),
+        "shooting": ("le port à l’aube", "portraits, pellicule %d", "la place du marché"),
+        "reading": ("chapitre %d", "La Bibliothèque inventée", "essais, page %d"),
+        "vision": ("plan à trois ans", "ce qui compte cet hiver"),
+        "people": ("café avec Personne Enparticulier", "appelé un vieil ami"),
+        "piano": ("étude no %d", "gammes", "déchiffrage"),
+    },
+}  # fmt: skip
+
+
+class Wanted(NamedTuple):
+    """What to make up: so many sessions, over so many days up to today."""
+
+    entries: int = 400
+    days: int = SEVEN_MONTHS_DAYS
+    seed: int = 1
+    language: str = "en"
+
+
+def make_demo(wanted: Wanted, now: datetime, zone: tzinfo, zone_name: str) -> list[Change]:
+    """Everything a made-up home holds; `now` is aware and local, `zone` is where it is lived."""
+    rng = Random(wanted.seed)
+    today = now.date()
+    made: list[Entity] = [*_activities(), *_accounts(today, rng), _baseline(wanted, today, rng)]
+    made += _Days(wanted, rng, now, zone, zone_name).sessions()
+    return [Change(None, entity) for entity in made]
+
+
+def _activities() -> list[Activity]:
+    own = Activity("piano", "piano", "o", goal=90, order=len(_KEYS))
+    order = {key: place for place, key in enumerate(_KEYS)}
+    return [*(Activity(key, goal=goal, order=order[key]) for key, goal in _GOALS.items()), own]
+
+
+def _accounts(today: date, rng: Random) -> Iterator[Account]:
+    since = date(today.year, 5, 22)
+    if since > today:
+        since = date(today.year - 1, 5, 22)
+    for platform, name in _LEAVING:
+        account = Account(_letters(rng), name, platform).leave_on(date(today.year, 12, 31))
+        yield account.take_break(since)
+    for platform, name in _KEPT:
+        yield Account(_letters(rng), name, platform).keep()
+
+
+def _baseline(wanted: Wanted, today: date, rng: Random) -> Baseline:
+    return Baseline(_letters(rng), BASELINE_MINUTES, today - timedelta(days=wanted.days))
+
+
+def _letters(rng: Random) -> str:
+    return "".join(rng.choices(_LETTERS, k=8))
+
+
+class _Days:
+    """One day after the other, each with as many sessions as its share is."""
+
+    def __init__(
+        self, wanted: Wanted, rng: Random, now: datetime, zone: tzinfo, zone_name: str
+    ) -> None:
+        self._wanted, self._rng, self._now = wanted, rng, now
+        self._zone, self._zone_name = zone, zone_name
+
+    def sessions(self) -> Iterator[Session]:
+        wanted = self._wanted
+        first = self._now.date() - timedelta(days=wanted.days - 1)
+        counts = [0] * wanted.days
+        busy = [1 if (first + i * ONE_DAY).weekday() == 6 else 3 for i in range(wanted.days)]
+        for place in self._rng.choices(range(wanted.days), busy, k=wanted.entries):
+            counts[place] += 1
+        for place, count in enumerate(counts):
+            yield from self._day(first + timedelta(days=place), count)
+
+    def _day(self, day: date, count: int) -> Iterator[Session]:
+        """From the morning on, one after the other; only what has been by now has a start."""
+        if not count:
+            return
+        begin = datetime.combine(day, time(7, 30), tzinfo=self._zone).astimezone(UTC)
+        at = begin + timedelta(minutes=5 * self._rng.randrange(24))
+        room = 15 * 60 // count
+        for _place in range(count):
+            minutes = max(5, min(5 * self._rng.randint(3, 18), room // 5 * 5))
+            known = self._rng.random() < 0.7 and at + timedelta(minutes=minutes) <= self._now
+            yield self._session(day, minutes, at if known else None)
+            at += timedelta(minutes=max(minutes, min(room, minutes + 5 * self._rng.randrange(20))))
+
+    def _session(self, day: date, minutes: int, start: datetime | None) -> Session:
+        rng = self._rng
+        key = rng.choices(_KEYS, _WEIGHTS)[0]
+        note = rng.choice(_NOTES[self._wanted.language][key]) if rng.random() < 0.5 else ""
+        tags = (rng.choice(_TAGS[self._wanted.language]),) if rng.random() < 0.25 else ()
+        return Session(
+            uid_for(day, _letters(rng)),
+            day,
+            minutes,
+            key,
+            note % rng.randint(2, 40) if "%d" in note else note,
+            tags,
+            start,
+            self._zone_name if start else "",
+        )
