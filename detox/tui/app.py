@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.command import Provider
 
 from detox.bootstrap import Detox
 from detox.domain.days import day_of
@@ -35,6 +36,12 @@ def _settings_screen() -> MainScreen:
     return SettingsScreen()
 
 
+def _palette() -> type[Provider]:
+    from detox.tui.palette import PaletteProvider
+
+    return PaletteProvider
+
+
 class DetoxApp(TimingApp):
     """Detox in the terminal."""
 
@@ -48,6 +55,8 @@ class DetoxApp(TimingApp):
         "settings": _settings_screen,
     }
     DEFAULT_MODE = "today"
+    COMMANDS = {_palette}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def on_mount(self) -> None:
         """Take the person's theme and keys, and begin to tick."""

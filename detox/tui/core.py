@@ -1,5 +1,6 @@
 """What every part of the terminal program stands on: the services, how things stand, and a word to say."""
 
+import os
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -20,7 +21,8 @@ class CoreApp(App[int]):
     """The app without its screens and commands. `detox` is made anew when the settings change."""
 
     def __init__(self, detox: Detox) -> None:
-        super().__init__()
+        # without this, Textual turns colours to greys under NO_COLOR instead of sending none
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.detox = detox
         self.overview: Overview = detox.overview()
         self.keys = Keys(detox.settings.keys, detox.activities.by_letter())

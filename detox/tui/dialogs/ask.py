@@ -173,7 +173,7 @@ class PromptScreen(ModalScreen[Said[T] | None], Generic[T]):
 
     def _say(self, text: str) -> None:
         if not text.strip():
-            self._show(self._hint, "$text-muted")
+            self._show("", "")
             return
         found = self._read(text)
         if isinstance(found, Unreadable):
@@ -182,4 +182,6 @@ class PromptScreen(ModalScreen[Said[T] | None], Generic[T]):
             self._show(self._preview(found), "$text-success")
 
     def _show(self, text: str, style: str) -> None:
-        self.query_one(".dialog-preview", Static).update(Content.styled(text, style))
+        self.query_one(".dialog-preview", Static).update(
+            Content.styled(text, style) if text else Content("")
+        )

@@ -12,7 +12,7 @@ from detox.tui.commands import TODAY
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.bars import KeyBar
 from detox.tui.widgets.countdown import Countdown
-from detox.tui.widgets.panes import DayPane, TimerLine, WeekPane
+from detox.tui.widgets.panes import AccountsPane, DayPane, TimerLine, WeekPane
 from detox.wording.dates import time_of_day
 
 
@@ -28,18 +28,21 @@ class TodayScreen(MainScreen):
         with Horizontal(id="panes"):
             yield DayPane()
             yield WeekPane()
+            yield AccountsPane()
         yield TimerLine()
-        yield KeyBar(id="letters")
+        yield KeyBar(lines=3, id="letters")
 
     def reload(self) -> None:
         """Show how things stand."""
         app = self.detox_app
         overview = app.overview
         names = {s.activity.key: s.activity.named(app.detox.language) for s in overview.shares}
+        names |= {s.activity: app.name_of(s.activity) for s in overview.sessions}
         self.query_one(Countdown).show(overview)
         self._show_due()
         self.query_one(DayPane).show(overview, names, app.detox.clock)
         self.query_one(WeekPane).show(overview, names)
+        self.query_one(AccountsPane).show(overview)
         letters = [
             (letter, activity.named(app.detox.language))
             for letter, activity in app.detox.activities.by_letter().items()

@@ -69,10 +69,11 @@ class TopBar(Widget):
 
 
 class KeyBar(Static):
-    """Keys and what they do, as many as fit, the important ones first."""
+    """Keys and what they do, on as many lines as it may have; the important ones come first."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, lines: int = 1, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._most_lines = lines
         self._pairs: list[tuple[str, str]] = []
         self._last: list[tuple[str, str]] = []
 
@@ -89,19 +90,30 @@ class KeyBar(Static):
         width = self.content_size.width
         if not width:
             return
-        room = width - sum(_width(pair) for pair in self._last)
-        chosen = []
+        kept = sum(_width(pair) for pair in self._last)
+        lines: list[list[tuple[str, str]]] = [[]]
         for pair in self._pairs:
-            room -= _width(pair)
-            if room < 0:
-                break
-            chosen.append(pair)
-        parts = [
-            Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
-            for key, label in [*chosen, *self._last]
-        ]
-        self.update(Content("  ").join(parts))
+            is_last_line = len(lines) == self._most_lines
+            room = width + _GAP - (kept if is_last_line else 0)
+            if sum(_width(known) for known in lines[-1]) + _width(pair) > room:
+                if is_last_line:
+                    break
+                lines.append([])
+            lines[-1].append(pair)
+        lines[-1] += self._last
+        self.update(Content("\n").join([_line(pairs) for pairs in lines]))
+
+
+_GAP = 2
 
 
 def _width(pair: tuple[str, str]) -> int:
-    return cell_len(pair[0]) + cell_len(pair[1]) + 3
+    return cell_len(pair[0]) + 1 + cell_len(pair[1]) + _GAP
+
+
+def _line(pairs: list[tuple[str, str]]) -> Content:
+    parts = [
+        Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
+        for key, label in pairs
+    ]
+    return Content(" " * _GAP).join(parts)

@@ -1,18 +1,22 @@
 """The two panes of Today, what was done today and this week, and the timer below them."""
 
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
+from detox.domain.account import Account
 from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
 from detox.wording.dates import time_of_day
-from detox.wording.figures import bar, duration, stopwatch
+from detox.wording.figures import bar, countdown, duration, stopwatch
+from detox.wording.states import state_in_words
 
 NAME_WIDTH = 14
-LENGTH_WIDTH = 9
 MOST_BAR = 28
 
 
@@ -22,17 +26,37 @@ class DayPane(Static):
     def show(self, overview: Overview, names: dict[str, str], clock: Clock) -> None:
         """Show today."""
         title = _title(_("Today"), overview.today_minutes)
+        self.set_class(not overview.sessions, "-empty")
         if not overview.sessions:
-            text = _("Nothing noted yet. Press a letter below, then minutes, then Enter.")
-            self.update(Content("\n").join([title, Content.styled(text, "$text-muted")]))
+            text = _("Nothing noted yet. A letter below, then minutes, then Enter.")
+            self.update(Content.assemble(title, "\n", (text, "$text-muted")))
             return
-        room = max(1, self.content_size.height - 1) if self.content_size.height else 99
-        latest = overview.sessions[-room:]
-        lines = [_session_line(s, names.get(s.activity, s.activity), clock) for s in latest]
-        if len(latest) < len(overview.sessions) and len(lines) > 1:
-            hidden = len(overview.sessions) - len(lines) + 1
-            lines[0] = Content.styled(_("… %(count)d earlier") % {"count": hidden}, "$text-muted")
+        columns = Columns.of(overview, names)
+        lines = [_session_line(s, names[s.activity], columns, clock) for s in overview.sessions]
+        room = max(2, self.content_size.height - 1) if self.content_size.height else len(lines)
+        if len(lines) > room:
+            hidden = len(lines) - room + 1
+            earlier = _("%(count)d earlier ones are in the log") % {"count": hidden}
+            lines = [Content.styled(earlier, "$text-muted"), *lines[hidden:]]
         self.update(Content("\n").join([title, *lines]))
+
+
+class Columns(NamedTuple):
+    """The widths of the columns of a list of sessions, in cells."""
+
+    start: int
+    name: int
+    length: int
+
+    @classmethod
+    def of(cls, overview: Overview, names: dict[str, str]) -> "Columns":
+        """As narrow as what stands in them."""
+        sessions = overview.sessions
+        return cls(
+            5 if any(s.start for s in sessions) else 0,
+            min(NAME_WIDTH, max(cell_len(names[s.activity]) for s in sessions)),
+            max(cell_len(duration(s.minutes)) for s in sessions),
+        )
 
 
 class WeekPane(Static):
@@ -42,13 +66,32 @@ class WeekPane(Static):
         """Show this week."""
         shares = [s for s in overview.shares if s.week_minutes or s.activity.goal]
         title = _title(_("This week"), overview.week_minutes)
+        self.set_class(not shares, "-empty")
         if not shares:
-            text = _("Hours appear here by activity as they are noted.")
-            self.update(Content("\n").join([title, Content.styled(text, "$text-muted")]))
+            text = _("The hours of the week appear here, by activity.")
+            self.update(Content.assemble(title, "\n", (text, "$text-muted")))
             return
+        name_width = min(NAME_WIDTH, max(cell_len(names[s.activity.key]) for s in shares))
         most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
-        width = max(6, min(MOST_BAR, self.content_size.width - NAME_WIDTH - 16))
-        lines = [_share_line(s, names[s.activity.key], most, width) for s in shares]
+        with_goals = any(s.activity.goal for s in shares)
+        taken = name_width + 9 + (9 if with_goals else 0)
+        width = max(6, min(MOST_BAR, self.content_size.width - taken))
+        lines = [_share_line(s, names[s.activity.key], name_width, most, width) for s in shares]
+        self.update(Content("\n").join([title, *lines]))
+
+
+class AccountsPane(Static):
+    """Every account and the days to its day; there is room for it on a wide terminal."""
+
+    def show(self, overview: Overview) -> None:
+        """Show the accounts."""
+        title = Content.styled(_("Accounts"), "bold")
+        if not overview.accounts:
+            text = _("None noted yet.")
+            self.update(Content.assemble(title, "\n", (text, "$text-muted")))
+            return
+        width = min(24, max(cell_len(a.name) for a in overview.accounts))
+        lines = [_account_line(a, overview, width) for a in overview.accounts]
         self.update(Content("\n").join([title, *lines]))
 
 
@@ -76,27 +119,36 @@ def _title(text: str, minutes: int) -> Content:
     return Content.assemble((text, "bold"), "  ", (duration(minutes), "bold $accent"))
 
 
-def _session_line(session: Session, name: str, clock: Clock) -> Content:
+def _session_line(session: Session, name: str, columns: Columns, clock: Clock) -> Content:
     start = time_of_day(clock.local(session.start)) if session.start else ""
     note = " ".join([*session.note.split(), *(f"+{tag}" for tag in session.tags)])
     return Content.assemble(
-        (f"{start:5}  ", "$text-muted"),
-        f"{name[:NAME_WIDTH]:{NAME_WIDTH}}",
-        f"{duration(session.minutes):>{LENGTH_WIDTH}}  ",
+        (f"{start:{columns.start}}  " if columns.start else "", "$text-muted"),
+        set_cell_size(name, columns.name) + "  ",
+        f"{duration(session.minutes):>{columns.length}}  ",
         (note, "$text-muted"),
     )
 
 
-def _share_line(share: Share, name: str, most: int, width: int) -> Content:
+def _share_line(share: Share, name: str, name_width: int, most: int, width: int) -> Content:
     goal = share.activity.goal
     amount = duration(share.week_minutes)
     style = activity_style(share.activity.key, share.activity.order)
     parts: list[str | tuple[str, str]] = [
-        f"{name[:NAME_WIDTH]:{NAME_WIDTH}} ",
+        set_cell_size(name, name_width) + "  ",
         (bar(share.week_minutes, most, width), style),
         f" {amount:>7}",
     ]
     if goal is not None:
-        reached = _("reached") if share.is_reached else ""
-        parts.append((f" / {duration(goal)} {reached}", "$text-muted"))
+        parts.append(
+            (f" / {duration(goal)}", "$text-success" if share.is_reached else "$text-muted")
+        )
+    if share.is_reached:
+        parts.append((" ✓", "$text-success"))
     return Content.assemble(*parts)
+
+
+def _account_line(account: Account, overview: Overview, width: int) -> Content:
+    left = account.days_left(overview.today)
+    words = state_in_words(account.state) if left is None else countdown(left)
+    return Content.assemble(set_cell_size(account.name, width) + "  ", (words, "$text-muted"))
