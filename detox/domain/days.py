@@ -72,6 +72,6 @@ def year_of(day: date) -> DayRange:
 def months_in(days: DayRange) -> Iterator[str]:
     """The months that a range touches, as `2026-11`, in order."""
     month = days.first.replace(day=1)
-    while month < days.after:
+    while days.length and month < days.after:
         yield f"{month:%Y-%m}"
         month = month_of(month).after

@@ -1,0 +1,72 @@
+"""The services on records in memory, with a clock that the test sets."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import count
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from detox.domain.timer import Awake
+from detox.services.accounts import Accounts
+from detox.services.activities import Activities
+from detox.services.overview import Overview, look
+from detox.services.ports import Rules
+from detox.services.sessions import SessionLog
+from detox.services.timing import Timing
+from detox.storage.derived import Derived
+from detox.storage.memory import MemoryShelf
+from detox.storage.records import ShelvedRecords
+
+
+class SetClock:
+    """A clock that stands where the test puts it, on a machine that sleeps when the test says so."""
+
+    def __init__(self) -> None:
+        self.instant = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
+        self.name = "Europe/Paris"
+        self.asleep = Awake("boot", 0.0)
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone(ZoneInfo(self.name))
+
+    def zone_name(self) -> str:
+        return self.name
+
+    def zone(self, name: str) -> tzinfo:
+        return ZoneInfo(name or "UTC")
+
+    def awake(self) -> Awake | None:
+        return self.asleep
+
+    def pass_by(self, **length: float) -> None:
+        self.instant += timedelta(**length)
+
+
+class World:
+    """Everything a service stands on, and the services."""
+
+    def __init__(self, rules: Rules) -> None:
+        numbers = count()
+        self.clock = SetClock()
+        self.rules = rules
+        self.records = ShelvedRecords(MemoryShelf(), self.clock.now, self.clock.zone, Derived(None))
+
+        def unique() -> str:
+            return f"u{next(numbers):03}"
+
+        self.activities = Activities(self.records, rules)
+        self.log = SessionLog(self.records, self.activities, self.clock, rules, unique)
+        self.timing = Timing(self.records, self.activities, self.clock, rules, unique)
+        self.accounts = Accounts(self.records, unique)
+
+    def overview(self) -> Overview:
+        return look(self.records, self.clock, self.rules)
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    yield World(Rules(0, 0, "en"))

@@ -1,0 +1,59 @@
+"""Accounts: added, found as people name them, taken off the list."""
+
+from datetime import date
+
+import pytest
+
+from detox.domain.account import State
+from detox.domain.problem import Refused
+
+DAY = date(2026, 12, 31)
+
+
+def test_an_account_with_a_day_is_being_left(world) -> None:
+    account = world.accounts.add("Instagram", "instagram", DAY, date(2026, 5, 22))
+    assert (account.state, account.day, account.break_since) == (
+        State.LEAVING, DAY, date(2026, 5, 22),
+    )  # fmt: skip
+    assert world.accounts.all() == [account]
+
+
+def test_an_account_without_a_day_is_undecided(world) -> None:
+    assert world.accounts.add("Forum").state is State.UNDECIDED
+
+
+@pytest.mark.parametrize("said", ["instagram", "INSTAGRAM", "inst", "Instagram"])
+def test_it_is_found_by_name_platform_or_their_beginning(world, said: str) -> None:
+    account = world.accounts.add("Instagram", "instagram", DAY)
+    world.accounts.add("Facebook", "facebook", DAY)
+    assert world.accounts.find(said) == account
+    assert world.accounts.find(account.uid) == account
+
+
+def test_two_that_fit_are_named_and_none_is_taken(world) -> None:
+    world.accounts.add("Forum one")
+    world.accounts.add("Forum two")
+    with pytest.raises(Refused, match="Forum one.*Forum two"):
+        world.accounts.find("forum")
+    with pytest.raises(Refused):
+        world.accounts.find("")
+    with pytest.raises(Refused, match="elsewhere"):
+        world.accounts.find("elsewhere")
+
+
+def test_a_name_is_used_once(world) -> None:
+    world.accounts.add("Instagram", "instagram")
+    with pytest.raises(Refused):
+        world.accounts.add("instagram", "instagram")
+    with pytest.raises(Refused):
+        world.accounts.add("")
+
+
+def test_changes_and_removals_are_undone(world) -> None:
+    account = world.accounts.add("Instagram", "instagram", DAY)
+    world.accounts.change(account, account.leave_on(date(2027, 1, 31)))
+    world.accounts.remove("instagram")
+    assert world.accounts.all() == []
+    world.records.undo()
+    world.records.undo()
+    assert world.accounts.all() == [account]
