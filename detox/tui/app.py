@@ -46,7 +46,7 @@ class DetoxApp(TimingApp):
     """Detox in the terminal."""
 
     TITLE = "Detox"
-    CSS_PATH = "styles/detox.tcss"
+    CSS_PATH: ClassVar[Any] = ["styles/detox.tcss", "styles/setup.tcss", "styles/main.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
     MODES: ClassVar[dict[str, Any]] = {
         "today": TodayScreen,

@@ -3,8 +3,7 @@
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 
-FULL, EMPTY = "█", "░"
-_EIGHTHS = " ▏▎▍▌▋▊▉"
+_LINE, _HALF, _TRACK = "━", "╸", "─"
 
 
 def duration(minutes: int) -> str:
@@ -49,9 +48,15 @@ def countdown(days_left: int) -> str:
 
 
 def bar(part: float, whole: float, width: int) -> str:
-    """A bar of `width` cells, filled to an eighth of a cell."""
-    eighths = 0 if whole <= 0 else round(min(1.0, max(0.0, part / whole)) * width * 8)
-    full, rest = divmod(eighths, 8)
-    if part > 0 and eighths == 0:
-        rest = 1
-    return (FULL * full + (_EIGHTHS[rest] if rest else "")).ljust(width)
+    """A bar filled to half a cell, of `width` cells where `part` is `whole`."""
+    halves = 0 if whole <= 0 else round(min(1.0, max(0.0, part / whole)) * width * 2)
+    if part > 0 and halves == 0:
+        halves = 1
+    full, rest = divmod(halves, 2)
+    return _LINE * full + (_HALF if rest else "")
+
+
+def track(filled: str, goal: float, whole: float, width: int) -> str:
+    """What is left of a bar up to its goal, thin, so that it reads without colour."""
+    until = 0 if whole <= 0 else round(min(1.0, max(0.0, goal / whole)) * width)
+    return _TRACK * max(0, until - len(filled))

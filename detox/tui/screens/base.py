@@ -23,6 +23,7 @@ class MainScreen(Screen[None]):
         (80, "-normal"),
         (120, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
 
     @property
     def detox_app(self) -> TimingApp:

@@ -7,13 +7,16 @@ from textual.containers import Horizontal
 from textual.events import Key
 from textual.widgets import Static
 
+from detox.domain.days import ONE_DAY, DayRange
 from detox.i18n import ngettext
 from detox.tui.commands import TODAY
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.bars import KeyBar
 from detox.tui.widgets.countdown import Countdown
-from detox.tui.widgets.panes import AccountsPane, DayPane, TimerLine, WeekPane
+from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
 from detox.wording.dates import time_of_day
+
+RECENT_DAYS = 10
 
 
 class TodayScreen(MainScreen):
@@ -29,6 +32,7 @@ class TodayScreen(MainScreen):
             yield DayPane()
             yield WeekPane()
             yield AccountsPane()
+        yield RecentPane()
         yield TimerLine()
         yield KeyBar(lines=3, id="letters")
 
@@ -43,12 +47,22 @@ class TodayScreen(MainScreen):
         self.query_one(DayPane).show(overview, names, app.detox.clock)
         self.query_one(WeekPane).show(overview, names)
         self.query_one(AccountsPane).show(overview)
+        self._show_recent()
         letters = [
             (letter, activity.named(app.detox.language))
             for letter, activity in app.detox.activities.by_letter().items()
         ]
         self.query_one("#letters", KeyBar).show(letters, [])
         self.tick()
+
+    def _show_recent(self) -> None:
+        if not self.has_class("-tall"):
+            return
+        detox, today = self.detox_app.detox, self.detox_app.overview.today
+        days = DayRange(today - timedelta(days=RECENT_DAYS - 1), today + ONE_DAY)
+        known = detox.records.totals(days, detox.rules.day_start).by_day()
+        minutes = {day: known.get(day.isoformat(), [0])[0] for day in days.days()}
+        self.query_one(RecentPane).show(minutes)
 
     def _show_due(self) -> None:
         due = self.detox_app.overview.due

@@ -1,5 +1,6 @@
 """The two panes of Today, what was done today and this week, and the timer below them."""
 
+from datetime import date
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -12,8 +13,8 @@ from detox.i18n import gettext as _
 from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
-from detox.wording.dates import time_of_day
-from detox.wording.figures import bar, countdown, duration, stopwatch
+from detox.wording.dates import column_day, time_of_day
+from detox.wording.figures import bar, countdown, duration, stopwatch, track
 from detox.wording.states import state_in_words
 
 NAME_WIDTH = 14
@@ -95,6 +96,28 @@ class AccountsPane(Static):
         self.update(Content("\n").join([title, *lines]))
 
 
+class RecentPane(Static):
+    """The last days, so that a forgotten one is seen; there is room for it on a tall terminal."""
+
+    def show(self, minutes: dict[date, int]) -> None:
+        """Show minutes by day, the latest day first."""
+        title = Content.styled(_("The last days"), "bold")
+        most = max([*minutes.values(), 1])
+        width = max(6, min(2 * MOST_BAR, self.content_size.width - 18))
+        lines = []
+        for day, amount in sorted(minutes.items(), reverse=True):
+            filled = bar(amount, most, width)
+            words = duration(amount) if amount else "–"
+            lines.append(
+                Content.assemble(
+                    (f"{column_day(day):8} ", "$text-muted"),
+                    (filled, "$accent"),
+                    " " * (width - len(filled)) + f" {words:>7}",
+                )
+            )
+        self.update(Content("\n").join([title, *lines]))
+
+
 class TimerLine(Static):
     """The running timer."""
 
@@ -134,10 +157,13 @@ def _share_line(share: Share, name: str, name_width: int, most: int, width: int)
     goal = share.activity.goal
     amount = duration(share.week_minutes)
     style = activity_style(share.activity.key, share.activity.order)
+    filled = bar(share.week_minutes, most, width)
+    left = track(filled, goal or 0, most, width)
     parts: list[str | tuple[str, str]] = [
         set_cell_size(name, name_width) + "  ",
-        (bar(share.week_minutes, most, width), style),
-        f" {amount:>7}",
+        (filled, style),
+        (left, "$text-muted"),
+        " " * (width - len(filled) - len(left)) + f" {amount:>7}",
     ]
     if goal is not None:
         parts.append(

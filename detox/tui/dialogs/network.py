@@ -1,0 +1,45 @@
+"""Asks for one network: found in the catalogue while it is typed, or a name of one's own."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from detox.i18n import gettext as _
+from detox.services.setup import Network
+from detox.tui.widgets.finder import Finder
+
+
+class NetworkScreen(ModalScreen[Network | None]):
+    """One network, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]
+
+    def compose(self) -> ComposeResult:
+        """The question and the finder."""
+        keys = Content.assemble(
+            (_("Enter"), "$accent"),
+            " " + _("choose") + "    ",
+            (_("Esc"), "$accent"),
+            " " + _("back"),
+        )
+        with Vertical(classes="dialog network"):
+            yield Static(Content(_("Add an account")), classes="dialog-title")
+            yield Finder()
+            yield Static(keys, classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Let keys find."""
+        self.query_one(Finder).focus_list()
+
+    def on_finder_picked(self, message: Finder.Picked) -> None:
+        """Give it back."""
+        self.dismiss(message.network)
+
+    def action_leave(self) -> None:
+        """Give nothing back."""
+        self.dismiss(None)

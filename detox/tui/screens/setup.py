@@ -1,0 +1,221 @@
+"""The first run: four short questions that can be left at any point, and asked only once."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Static
+
+from detox.config.settings import save_setting
+from detox.domain.problem import DataTrouble, Refused, Unreadable
+from detox.i18n import gettext as _
+from detox.i18n import language, speak, wanted
+from detox.services.setup import Answers, Setup, offered_day
+from detox.storage.device import random_letters
+from detox.tui.core import CoreApp
+from detox.tui.endings import BREAK, OFFERED, OTHER, ask_break, ask_day, break_in_words, in_words
+from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.finder import Finder
+from detox.tui.widgets.steps import (
+    OWN_NAMES,
+    ChoiceStep,
+    DayStep,
+    HoursStep,
+    LanguageStep,
+    NetworksStep,
+    Step,
+)
+from detox.tui.widgets.trail import Footing, Trail
+from detox.wording.figures import duration
+
+LANGUAGE, NETWORKS, DAY, HOURS = range(4)
+
+
+class SetupScreen(Screen[None]):
+    """Asks, and writes everything as one step when it is left."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,tab", "go_on"),
+        Binding("left,backspace,shift+tab", "go_back"),
+        Binding("escape", "leave"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers = Answers()
+        self._place = LANGUAGE
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the question, the answers so far, and the keys."""
+        yield Trail()
+        with Horizontal(id="setup"):
+            with ContentSwitcher():
+                for number, step in enumerate(_STEPS):
+                    made = step()
+                    made.id = f"step-{number}"
+                    yield made
+            yield Static(id="so-far")
+        yield Footing()
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        self._ask(LANGUAGE)
+
+    def on_language_step_spoken(self, message: LanguageStep.Spoken) -> None:
+        """Say everything in the other language."""
+        speak(message.language)
+        self._ask(self._place)
+
+    def on_choice_step_chosen(self, _message: ChoiceStep.Chosen) -> None:
+        """A letter or a click answers."""
+        self.action_go_on()
+
+    def on_hours_step_left(self, _message: HoursStep.Left) -> None:
+        """Back from the line."""
+        self.action_go_back()
+
+    def on_input_submitted(self) -> None:
+        """Enter on the line."""
+        self.action_go_on()
+
+    def on_finder_picked(self, _message: Finder.Picked) -> None:
+        """Count what is ticked."""
+        self._take_networks()
+        self._show_around()
+
+    def on_trail_picked(self, message: Trail.Picked) -> None:
+        """Back to a question that was asked already."""
+        if message.place < self._place and self._is_asked(message.place):
+            self._ask(message.place)
+
+    def action_go_on(self) -> None:
+        """Take the answer and ask the next question."""
+        if self._place == NETWORKS:
+            self._take_networks()
+        elif self._place == DAY:
+            self._take_day()
+            return
+        elif self._place == HOURS:
+            self._take_hours()
+            return
+        self._next()
+
+    def action_go_back(self) -> None:
+        """Ask the question before once more."""
+        before = [place for place in range(self._place) if self._is_asked(place)]
+        if before:
+            self._ask(before[-1])
+
+    def action_leave(self) -> None:
+        """Keep what was answered so far, and go to Today."""
+        self._take_networks()
+        self._note()
+        self.dismiss(None)
+
+    def _next(self) -> None:
+        after = [p for p in range(self._place + 1, len(_STEPS)) if self._is_asked(p)]
+        self._ask(after[0])
+
+    def _is_asked(self, place: int) -> bool:
+        """A day is asked for only where there is something to leave."""
+        return place != DAY or bool(self._answers.left)
+
+    def _ask(self, place: int) -> None:
+        self._place = place
+        self.query_one(ContentSwitcher).current = f"step-{place}"
+        step = self._step(place)
+        step.show(self._answers, self._today)
+        step.take_focus()
+        self._show_around()
+
+    def _show_around(self) -> None:
+        self.query_one(Trail).show(self._place, self._is_asked)
+        self.query_one(Footing).show(self._place)
+        self.query_one("#so-far", Static).update(self._so_far())
+
+    def _take_networks(self) -> None:
+        self._answers = self._answers._replace(networks=self.query_one(NetworksStep).networks)
+        if not self._answers.left:
+            self._answers = self._answers._replace(day=None, since=None)
+
+    def _take_day(self) -> None:
+        chosen, title = self.query_one(DayStep).selected, _("Which day?")
+        if chosen == OTHER:
+            ask_day(self._core, title, self._leave_on, self._answers.day)
+        elif chosen == BREAK:
+            ask_break(self._core, _("A break since when?"), self._pause_since, self._answers.since)
+        else:
+            self._decide(offered_day(self._today) if chosen == OFFERED else None, None)
+
+    def _leave_on(self, day: date) -> None:
+        self._decide(day, None)
+
+    def _pause_since(self, since: date) -> None:
+        self._decide(None, since)
+
+    def _decide(self, day: date | None, since: date | None) -> None:
+        self._answers = self._answers._replace(day=day, since=since)
+        self._next()
+
+    def _take_hours(self) -> None:
+        step = self.query_one(HoursStep)
+        minutes = step.minutes
+        if isinstance(minutes, Unreadable):
+            step.preview(insist=True)
+            return
+        self._answers = self._answers._replace(minutes=minutes)
+        self.action_leave()
+
+    def _note(self) -> None:
+        """Write everything; where that is refused, say why."""
+        app = self._core
+        chosen = language()
+        try:
+            written = Setup(app.detox.records, _unique).note(self._answers, self._today)
+            if chosen != wanted():
+                save_setting(app.detox.paths.settings, "language", chosen)
+            elif not written:
+                save_setting(app.detox.paths.settings, "language", "auto")
+        except (Refused, DataTrouble) as error:
+            app.warn(error.problem)
+
+    def _so_far(self) -> Content:
+        """The answers up to here, for screens with room."""
+        answers, today = self._answers, self._today
+        lines = [(_("Language"), OWN_NAMES[language()])]
+        if answers.networks:
+            lines.append((_("Networks"), "\n".join(n.name for n in answers.networks)))
+        if answers.day is not None:
+            lines.append((_("Day"), in_words(answers.day, today)))
+        if answers.since is not None:
+            lines.append((_("Day"), break_in_words(answers.since, today)))
+        if answers.minutes:
+            lines.append((_("Hours"), duration(answers.minutes)))
+        parts = [Content.assemble((title, "$text-muted"), "\n", text) for title, text in lines]
+        return Content("\n\n").join(parts)
+
+    def _step(self, place: int) -> Step:
+        return self.query_one(f"#step-{place}", Step)
+
+    @property
+    def _core(self) -> CoreApp:
+        app = self.app
+        assert isinstance(app, CoreApp)
+        return app
+
+    @property
+    def _today(self) -> date:
+        return self._core.overview.today
+
+
+_STEPS: tuple[type[Step], ...] = (LanguageStep, NetworksStep, DayStep, HoursStep)
+
+
+def _unique() -> str:
+    return random_letters(8)

@@ -1,0 +1,184 @@
+"""Networks to choose from: the whole catalogue, and what is typed finds among it or adds a name."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click, Key, Paste
+from textual.message import Message
+from textual.widgets import Static
+
+from detox.catalogue import OFFERED_FIRST, Platform, load_platforms
+from detox.domain.problem import Unreadable
+from detox.domain.text import NAME_LIMIT, clean, read_name
+from detox.i18n import gettext as _
+from detox.services.setup import Network
+from detox.tui.widgets.row_list import Cell, Row, RowList
+
+TICKED, OPEN = "[x]", "[ ]"
+
+
+class FoundList(RowList, inherit_bindings=False):
+    """A list whose letters are for finding: only arrows and such move the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)"),
+        Binding("up", "move(-1)"),
+        Binding("pagedown", "page(1)"),
+        Binding("pageup", "page(-1)"),
+        Binding("home", "edge(0)"),
+        Binding("end", "edge(1)"),
+    ]
+
+    def on_click(self, event: Click) -> None:
+        """One click is enough to pick a row."""
+        event.prevent_default()
+        place = event.y + self.scroll_offset.y
+        if 0 <= place < len(self._rows) and self._rows[place].key:
+            self.cursor = place
+            self.post_message(self.Opened(self, self.selected))
+
+
+class Finder(Vertical):
+    """Type to find, Enter or a click to pick; with `many`, the space bar ticks several."""
+
+    class Picked(Message):
+        """A network was picked, or ticked, or its tick taken back."""
+
+        def __init__(self, network: Network) -> None:
+            super().__init__()
+            self.network = network
+
+    def __init__(self, *, many: bool = False) -> None:
+        super().__init__()
+        self._many = many
+        self._platforms = load_platforms()
+        self.typed = ""
+        self.ticked: dict[str, Network] = {}
+
+    def compose(self) -> ComposeResult:
+        """What is typed, and what that finds."""
+        yield Static(classes="finder-typed")
+        yield FoundList()
+
+    def on_mount(self) -> None:
+        """Show the whole catalogue."""
+        self.renew()
+
+    def focus_list(self) -> None:
+        """Let keys come here."""
+        self.screen.set_focus(self.query_one(FoundList))
+
+    def renew(self, select: str = "") -> None:
+        """Show what is typed and found."""
+        hint = _("type to find another, or to add a name")
+        text = Content.assemble((self.typed, "bold"), ("▏", "$accent"))
+        if not self.typed:
+            text = Content.styled(hint, "$text-muted")
+        self.query_one(".finder-typed", Static).update(text)
+        rows = self._rows()
+        found = next((row.key for row in rows if row.key), "") if self.typed else select
+        self.query_one(FoundList).show(rows, select or found)
+
+    def on_key(self, event: Key) -> None:
+        """Letters find, the space bar ticks, Enter picks what was found."""
+        if event.key == "space" and not self._takes_space():
+            self.pick(self.query_one(FoundList).selected)
+        elif event.key == "enter" and (self.typed or not self._many):
+            self.pick(self.query_one(FoundList).selected)
+        elif event.key in ("backspace", "ctrl+h") and self.typed:
+            self._type(self.typed[:-1])
+        elif event.key in ("escape", "ctrl+u") and self.typed:
+            self._type("")
+        elif event.character and event.is_printable and len(self.typed) < NAME_LIMIT:
+            self._type((self.typed + event.character).lstrip())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted is typed."""
+        event.stop()
+        self._type(clean(self.typed + event.text, NAME_LIMIT))
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A click picks."""
+        message.stop()
+        self.pick(message.key)
+
+    def pick(self, key: str) -> None:
+        """Take the row of that key."""
+        network = self._network(key)
+        if network is None:
+            return
+        if self._many and self.ticked.pop(network.key, None) is None:
+            self.ticked[network.key] = network
+        self.typed = ""
+        self.renew(select=network.key)
+        self.post_message(self.Picked(network))
+
+    def _takes_space(self) -> bool:
+        """Whether a space belongs to a name that is being typed."""
+        return bool(self.typed) and (
+            not self._many or self.query_one(FoundList).selected.startswith("=")
+        )
+
+    def _type(self, text: str) -> None:
+        self.typed = text
+        self.renew()
+
+    def _network(self, key: str) -> Network | None:
+        platform = self._platforms.get(key)
+        if platform is not None:
+            return Network(platform.name, platform.id)
+        if key in self.ticked:
+            return self.ticked[key]
+        name = read_name(self.typed)
+        return Network(name) if key and not isinstance(name, Unreadable) else None
+
+    def _rows(self) -> list[Row]:
+        typed = self.typed.strip().casefold()
+        if not typed:
+            return self._whole()
+        found = [p for p in self._platforms.values() if _fits(p, typed)]
+        found.sort(key=lambda p: (not _is(p, typed), not p.name.casefold().startswith(typed)))
+        rows = [self._row(Network(p.name, p.id)) for p in found]
+        if not any(_is(p, typed) for p in found):
+            rows.append(self._own(self.typed.strip()))
+        return rows
+
+    def _whole(self) -> list[Row]:
+        first = [self._platforms[each] for each in OFFERED_FIRST]
+        rest = [p for p in self._platforms.values() if p not in first]
+        own = [self._row(network) for network in self.ticked.values() if not network.platform]
+        return [
+            *(self._row(Network(p.name, p.id)) for p in first),
+            *own,
+            Row("", (Cell(""),)),
+            *(self._row(Network(p.name, p.id)) for p in rest),
+        ]
+
+    def _row(self, network: Network) -> Row:
+        ticked = network.key in self.ticked
+        tick = (Cell(f" {TICKED if ticked else OPEN} ", 5, "$accent" if ticked else "$text-muted"),)
+        note = _("kept, on purpose") if ticked and network.is_kept else ""
+        style = "bold" if ticked else ""
+        name = Cell(network.name if self._many else f" {network.name}", 20, style)
+        return Row(network.key, (*(tick if self._many else ()), name, Cell(note, 0, "$text-muted")))
+
+    def _own(self, name: str) -> Row:
+        text = _("«%(name)s», a name of your own") % {"name": name}
+        lead = f" {OPEN} " if self._many else " "
+        return Row(f"={name.casefold()}", (Cell(f"{lead}{text}"),))
+
+
+def _is(platform: Platform, typed: str) -> bool:
+    return typed in (platform.id, platform.name.casefold(), *platform.also)
+
+
+def _fits(platform: Platform, typed: str) -> bool:
+    names = (platform.id, platform.name.casefold(), *platform.also)
+    return any(name.startswith(typed) or (len(typed) > 2 and typed in name) for name in names)

@@ -1,0 +1,268 @@
+"""The four questions of the first run. Each shows itself in the language in force, and answers by itself."""
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from detox.domain.problem import Unreadable
+from detox.domain.typed.durations import read_minutes
+from detox.i18n import gettext as _
+from detox.i18n import language, render
+from detox.services.setup import Answers, Network, minutes_until
+from detox.tui.dialogs.ask import Choice
+from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, break_in_words, endings, in_words
+from detox.tui.widgets.finder import Finder as NetworkFinder
+from detox.tui.widgets.finder import FoundList
+from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.wording.dates import day_and_month
+from detox.wording.figures import duration
+
+OWN_NAMES = {"en": "English", "fr": "Français"}
+
+
+class Step(Vertical):
+    """One question: a title, a line that explains it, and where the answer goes."""
+
+    def compose(self) -> ComposeResult:
+        """The words above the answer."""
+        yield Static(classes="step-title")
+        yield Static(classes="step-text")
+        yield from self.answer()
+
+    def answer(self) -> ComposeResult:
+        """Where the answer goes."""
+        yield from ()
+
+    def words(self) -> tuple[str, str]:
+        """Title and explanation."""
+        raise NotImplementedError
+
+    def show(self, answers: Answers, today: date) -> None:
+        """Ask, in the language in force."""
+        title, text = self.words()
+        self.query_one(".step-title", Static).update(Content(title))
+        self.query_one(".step-text", Static).update(Content(text))
+        self.ask(answers, today)
+
+    def ask(self, answers: Answers, today: date) -> None:
+        """Show what can be answered."""
+
+    def take_focus(self) -> None:
+        """Let keys come here."""
+
+
+class ChoiceStep(Step):
+    """One of several: by its letter, or with the arrows and Enter, or by a click."""
+
+    class Chosen(Message):
+        """An answer was picked by its letter or a click."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: list[Choice] = []
+
+    def answer(self) -> ComposeResult:
+        """The answers."""
+        yield _Answers()
+
+    @property
+    def selected(self) -> str:
+        """The answer under the cursor."""
+        return self.query_one(RowList).selected
+
+    def offer(self, choices: list[Choice], select: str) -> None:
+        """Show these answers."""
+        self._choices = choices
+        rows = [
+            Row(c.key, (Cell(f" {c.letter}", 4, "bold $accent"), Cell(c.title))) for c in choices
+        ]
+        answers = self.query_one(RowList)
+        answers.styles.height = len(rows)
+        answers.show(rows, self.selected or select)
+
+    def take_focus(self) -> None:
+        """Let keys come here."""
+        self.screen.set_focus(self.query_one(RowList))
+
+    def on_key(self, event: Key) -> None:
+        """A letter picks its answer."""
+        for place, choice in enumerate(self._choices):
+            if event.character == choice.letter:
+                event.stop()
+                event.prevent_default()
+                self.query_one(RowList).cursor = place
+                self.post_message(self.Chosen())
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A click picks."""
+        message.stop()
+        self.post_message(self.Chosen())
+
+
+class _Answers(FoundList):
+    BINDINGS = [("j", "move(1)"), ("k", "move(-1)")]
+
+
+class LanguageStep(ChoiceStep):
+    """Which language; the texts follow the cursor."""
+
+    class Spoken(Message):
+        """Another language stands under the cursor."""
+
+        def __init__(self, language: str) -> None:
+            super().__init__()
+            self.language = language
+
+    def words(self) -> tuple[str, str]:
+        """Title and explanation."""
+        return _("Language"), _(
+            "Detox counts the days to leaving a network, and notes what the time becomes. "
+            "Four short questions come first; all can wait."
+        )
+
+    def ask(self, answers: Answers, today: date) -> None:  # noqa: ARG002
+        """Each language by its own name."""
+        self.offer([Choice(key, name, key[0]) for key, name in OWN_NAMES.items()], language())
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Speak it at once."""
+        message.stop()
+        if message.key and message.key != language():
+            self.post_message(self.Spoken(message.key))
+
+
+class NetworksStep(Step):
+    """Which networks; several."""
+
+    def words(self) -> tuple[str, str]:
+        """Title and explanation."""
+        return _("Which networks?"), _(
+            "Those to leave, to pause, or to think about. The space bar ticks one."
+        )
+
+    def answer(self) -> ComposeResult:
+        """The catalogue."""
+        yield NetworkFinder(many=True)
+
+    @property
+    def networks(self) -> tuple[Network, ...]:
+        """Those that are ticked."""
+        return tuple(self.query_one(NetworkFinder).ticked.values())
+
+    def ask(self, answers: Answers, today: date) -> None:  # noqa: ARG002
+        """Show them again."""
+        self.query_one(NetworkFinder).renew()
+
+    def take_focus(self) -> None:
+        """Let keys find."""
+        self.query_one(NetworkFinder).focus_list()
+
+
+class DayStep(ChoiceStep):
+    """When, or only a break, or not decided."""
+
+    def words(self) -> tuple[str, str]:
+        """Title and explanation."""
+        return _("Which day?"), _(
+            "The day these accounts are deleted. It can be moved at any time; a break is an end in itself."
+        )
+
+    def ask(self, answers: Answers, today: date) -> None:
+        """Offer a day; what was answered before stands beside its line."""
+        choices = {choice.key: choice for choice in endings(today)}
+        key = UNDECIDED if self.selected == UNDECIDED else OFFERED
+        if answers.since is not None:
+            key = BREAK
+            choices[key] = choices[key]._replace(title=break_in_words(answers.since, today))
+        elif answers.day is not None and in_words(answers.day, today) != choices[OFFERED].title:
+            key = OTHER
+            choices[key] = choices[key]._replace(title=in_words(answers.day, today))
+        self.offer(list(choices.values()), key)
+
+
+class HoursStep(Step):
+    """How long they take now."""
+
+    class Left(Message):
+        """The person goes back from the beginning of the line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._say: Callable[[int], str] = duration
+
+    def words(self) -> tuple[str, str]:
+        """Title and explanation."""
+        return _("Hours a day they take now?"), _(
+            "A guess will do, to see later what the time became. It may be left empty."
+        )
+
+    def answer(self) -> ComposeResult:
+        """The line, and what it comes to."""
+        yield _Line(compact=True)
+        yield Static(classes="step-preview")
+
+    @property
+    def minutes(self) -> int | Unreadable | None:
+        """What is typed, or why it can't be read, or nothing."""
+        text = self.query_one(Input).value
+        return read_daily(text) if text.strip() else None
+
+    def ask(self, answers: Answers, today: date) -> None:
+        """Show what it comes to until the day."""
+        self._say = lambda minutes: comes_to(minutes, answers, today)
+        self.query_one(Input).placeholder = _("3h, 2.5h, 90m")
+        self.preview()
+
+    def take_focus(self) -> None:
+        """Let keys come here."""
+        self.screen.set_focus(self.query_one(Input))
+
+    def on_input_changed(self) -> None:
+        """Say what it means so far."""
+        self.preview()
+
+    def preview(self, *, insist: bool = False) -> None:
+        """Say what is typed; what can't be read stands out when Enter was pressed."""
+        found, style, text = self.minutes, "$text-muted", ""
+        if isinstance(found, Unreadable):
+            style = "$text-error" if insist else style
+            text = render(found.problem)
+        elif found is not None:
+            text = self._say(found)
+        self.query_one(".step-preview", Static).update(Content.styled(text, style))
+
+
+class _Line(Input):
+    """A line whose beginning leads back."""
+
+    def on_key(self, event: Key) -> None:
+        """Left and backspace go back where there is nothing left of the cursor."""
+        if event.key in ("left", "backspace") and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(HoursStep.Left())
+
+
+def read_daily(text: str) -> int | Unreadable:
+    """Minutes a day; a bare number up to 24 is hours here, since hours were asked for."""
+    number = text.strip().replace(",", ".", 1)
+    whole, _dot, fraction = number.partition(".")
+    if (whole + (fraction or "0")).isdecimal() and float(number) <= 24:
+        return read_minutes(f"{number}h")
+    return read_minutes(text)
+
+
+def comes_to(minutes: int, answers: Answers, today: date) -> str:
+    """What so many minutes a day come to: until the day, or in a week."""
+    parts = {"daily": duration(minutes), "total": duration(minutes * 7)}
+    if answers.day is not None:
+        parts["total"] = duration(minutes_until(answers.day, today, minutes))
+        parts["day"] = day_and_month(answers.day, today)
+        return _("%(daily)s a day: %(total)s until %(day)s") % parts
+    return _("%(daily)s a day: %(total)s a week") % parts
