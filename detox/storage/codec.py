@@ -1,4 +1,4 @@
-"""Entities to records of a file and back; what comes back is checked as if a stranger had written it."""
+"""Entities to records of a file and back; what comes back is checked as a stranger's."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime

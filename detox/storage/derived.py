@@ -1,9 +1,10 @@
-"""Totals kept beside the records: they can be thrown away at any time and are rebuilt from what changed.
+"""Totals kept beside the records: thrown away at any time, they are rebuilt from what changed.
 
 One small file holds a row for each month; the days of a month stand in a file of their own.
 """
 
 import json
+from binascii import crc32
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta, tzinfo
@@ -16,17 +17,21 @@ from detox.domain.session import Session
 from detox.domain.totals import Table, Totals, tally
 from detox.storage.files import write_whole
 
-FORM = 1
+FORM = 2
 """Raised whenever totals are counted or kept differently."""
 
-Months = dict[str, dict[str, Any]]
+Row = dict[str, Any]
 
 
 class Source(NamedTuple):
-    """What totals are counted from. `known` tells each document and what changes when it does."""
+    """What totals are counted from. `known` tells each document and what changes when it does.
+
+    What was read of a month that `is_settled` not may be read differently later.
+    """
 
     known: Mapping[str, Hashable]
     sessions_of: Callable[[str], Iterable[Session]]
+    is_settled: Callable[[str], bool]
     day_start: int
     zone_of: Callable[[str], tzinfo]
 
@@ -34,92 +39,102 @@ class Source(NamedTuple):
         """The totals of the sessions noted in a month, the days they run over into included."""
         return tally(self.sessions_of(month), self.day_start, self.zone_of)
 
+    def mark(self, month: str) -> str:
+        """What changes when the totals of a month may have."""
+        return f"{FORM} {self.day_start} {self.known[f'log-{month}']!r}"
+
 
 class Derived:
     """Totals by month, kept in a folder, or only in memory where there is none."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._months: Months | None = None
+        self._months: dict[str, Row] | None = None
         self._days: dict[str, tuple[str, Totals]] = {}
 
-    def totals(self, days: DayRange, source: "Source", *, fine: bool) -> Totals:
+    def totals(self, days: DayRange, source: Source, *, fine: bool) -> Totals:
         """Totals of `days`; not `fine`, whole months are summed under their first day."""
         sums = Totals({}, {})
-        rebuilt = False
+        known = dict(self._load())
         for month in months_in(DayRange(days.first - timedelta(days=1), days.after)):
             if f"log-{month}" not in source.known:
                 continue
-            mark = f"{FORM} {source.day_start} {source.known[f'log-{month}']!r}"
-            row = self._load().get(month)
-            if row is None or row.get("mark") != mark:
-                row = self._rebuild(month, mark, source)
-                rebuilt = True
             whole = month_of(date.fromisoformat(f"{month}-01"))
             if not fine and days.first <= whole.first and whole.after <= days.after:
-                _absorb(sums, _coarse(row, whole, days))
+                _absorb(sums, _coarse(self._row(month, source), whole, days))
             else:
-                _absorb(sums, self._detail(month, mark, source).within(days))
-        if rebuilt:
+                _absorb(sums, self._detail(month, source).within(days))
+        if any(self._load()[month] is not known.get(month) for month in self._load()):
             self._keep("months", self._load())
         return sums
 
-    def _rebuild(self, month: str, mark: str, source: "Source") -> dict[str, Any]:
-        detail = source.tally(month)
-        row = _row(mark, detail, month_of(date.fromisoformat(f"{month}-01")))
-        self._load()[month] = row
-        self._days = (
-            {**self._days, month: (mark, detail)}
-            if self._folder is None
-            else {month: (mark, detail)}
-        )
-        self._keep(month, {"mark": mark, "activities": detail.activities, "tags": detail.tags})
-        return row
+    def _row(self, month: str, source: Source) -> Row:
+        row = self._load().get(month)
+        if row is not None and row["mark"] == source.mark(month):
+            return row
+        return _row_of(source.mark(month), self._rebuilt(month, source), month)
 
-    def _detail(self, month: str, mark: str, source: "Source") -> Totals:
+    def _detail(self, month: str, source: Source) -> Totals:
+        mark = source.mark(month)
         if month in self._days and self._days[month][0] == mark:
             return self._days[month][1]
         found = self._read(month)
-        if isinstance(found, dict) and found.get("mark") == mark:
+        if found is not None and found["mark"] == mark:
             return Totals(found["activities"], found["tags"])
-        return source.tally(month)
+        return self._rebuilt(month, source)
 
-    def _load(self) -> Months:
+    def _rebuilt(self, month: str, source: Source) -> Totals:
+        detail = source.tally(month)
+        if not source.is_settled(month):
+            return detail
+        mark = source.mark(month)
+        self._load()[month] = _row_of(mark, detail, month)
+        others = {} if self._folder else self._days
+        self._days = {**others, month: (mark, detail)}
+        self._keep(month, {"mark": mark, "activities": detail.activities, "tags": detail.tags})
+        return detail
+
+    def _load(self) -> dict[str, Row]:
         if self._months is None:
-            found = self._read("months")
-            self._months = found if isinstance(found, dict) else {}
+            self._months = self._read("months") or {}
         return self._months
 
-    def _read(self, name: str) -> Any:
+    def _read(self, name: str) -> dict[str, Any] | None:
+        """What was kept, unless the smallest thing about it has changed since."""
         if self._folder is None:
             return None
         try:
-            return json.loads((self._folder / f"{name}.json").read_bytes())
+            kept = (self._folder / f"{name}.json").read_bytes()
+            form, checked, content = kept.split(b"\n", 2)
+            if int(form) != FORM or int(checked) != crc32(content):
+                return None
+            found: dict[str, Any] = json.loads(content)
         except (OSError, ValueError):
             return None
+        return found
 
-    def _keep(self, name: str, content: dict[str, Any]) -> None:
+    def _keep(self, name: str, content: Mapping[str, Any]) -> None:
         if self._folder is None:
             return
         with suppress(DataTrouble):  # a full disk costs speed here, nothing else
-            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-            write_whole(self._folder / f"{name}.json", text.encode(), durable=False)
+            text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+            kept = b"%d\n%d\n%s" % (FORM, crc32(text), text)
+            write_whole(self._folder / f"{name}.json", kept, durable=False)
 
 
-def _row(mark: str, detail: Totals, whole: DayRange) -> dict[str, Any]:
+def _row_of(mark: str, detail: Totals, month: str) -> Row:
+    whole = month_of(date.fromisoformat(f"{month}-01"))
     inside = detail.within(whole)
-    beyond = [
-        {d: row for d, row in table.items() if d >= whole.after.isoformat()} for table in detail
-    ]
+    after = whole.after.isoformat()
     return {
         "mark": mark,
         "activities": inside.by_activity(),
         "tags": inside.by_tag(),
-        "beyond": beyond,
+        "beyond": [{d: row for d, row in table.items() if d >= after} for table in detail],
     }
 
 
-def _coarse(row: dict[str, Any], whole: DayRange, days: DayRange) -> Totals:
+def _coarse(row: Row, whole: DayRange, days: DayRange) -> Totals:
     first = whole.first.isoformat()
     month = Totals({first: row["activities"]}, {first: row["tags"]})
     return month.plus(Totals(*row["beyond"]).within(days))

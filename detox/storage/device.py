@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,25 +18,42 @@ def random_letters(count: int) -> str:
 
 
 class Device(NamedTuple):
-    """The id of this device, its last revision, and for each document the highest revisions its file may
-    hold: that of before, and that of a write under way."""
+    """The id of this device, its last revision, and what its files should hold.
+
+    `written` has, for each document, the highest revisions its file may end with: that of before
+    (empty where there was no file) and that of a write under way. `sizes` counts its records.
+    """
 
     id: str
     last: str = ""
     written: dict[str, list[str]] = {}
+    sizes: dict[str, int] = {}
 
     def wrote(self, document: str, revision: str) -> bool:
         """Whether a file of `document` that ends with `revision` is this device's own."""
         return revision in self.written.get(document, ())
 
-    def about_to_write(self, documents: Iterable[str], revision: str, last: str) -> "Device":
-        """Remember a write before it happens; what stood there stays known until the next one."""
-        now = {name: self._expected(name, revision) for name in documents}
-        return self._replace(last=last, written={**self.written, **now})
+    def must_have(self, document: str) -> bool:
+        """Whether there has to be a file of `document`; a first write under way proves nothing."""
+        return document in self.written and "" not in self.written[document]
 
-    def _expected(self, document: str, revision: str) -> list[str]:
-        before = self.written.get(document, [])[-1:]
-        return [*before, max([revision, *before])]
+    def about_to_write(
+        self, found: Mapping[str, str], sizes: Mapping[str, int], revision: str, last: str
+    ) -> "Device":
+        """Remember a write before it happens; `found` has each document's highest revision."""
+        now = {name: [before, max(before, revision)] for name, before in found.items()}
+        return Device(self.id, last, {**self.written, **now}, {**self.sizes, **sizes})
+
+    def has_written(self, names: Iterable[str]) -> "Device":
+        """Remember that a first write went well."""
+        now = {name: self.written[name][-1:] for name in names}
+        return self._replace(written={**self.written, **now})
+
+    def mended(self, name: str, revision: str, size: int) -> "Device":
+        """Remember that a document was put back, and how it ends now."""
+        return self._replace(
+            written={**self.written, name: [revision]}, sizes={**self.sizes, name: size}
+        )
 
 
 def new_device() -> Device:
@@ -45,21 +62,26 @@ def new_device() -> Device:
 
 
 def load_device(path: Path) -> Device | None:
-    """The device as it was kept, or nothing: a file that is gone or torn costs no more than a new id."""
+    """The device as it was kept, or nothing: a file gone or torn costs no more than a new id."""
     try:
         found = json.loads(path.read_bytes())
-        device = Device(found["id"], found["last"], found["written"])
-    except (OSError, ValueError, KeyError, TypeError):
+        device = Device(found["id"], found["last"], found["written"], found.get("sizes", {}))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    sound = (
+    return device if _is_sound(device) else None
+
+
+def _is_sound(device: Device) -> bool:
+    return (
         isinstance(device.id, str)
         and device.id.isalnum()
         and device.id.isascii()
         and (device.last == "" or is_revision(device.last))
         and isinstance(device.written, dict)
-        and all(isinstance(revisions, list) for revisions in device.written.values())
+        and all(isinstance(found, list) and found for found in device.written.values())
+        and isinstance(device.sizes, dict)
+        and all(type(size) is int for size in device.sizes.values())
     )
-    return device if sound else None
 
 
 def save_device(path: Path, device: Device) -> None:

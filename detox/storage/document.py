@@ -8,15 +8,92 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from detox.domain.problem import DataTrouble, N_
+from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.text import clean
+from detox.storage.schema import SCHEMA, upgraded
 
 FORMAT = "detox"
-SCHEMA = 1
 LARGEST_BYTES = 64 * 1024 * 1024
 
 Raw = dict[str, Any]
 Tables = dict[str, dict[str, Raw]]
 HEADER = "header"
+
+_WITH_US = {
+    N_("%(file)s is empty; it was a file of records."): N_(
+        "%(file)s is empty; it was a file of records. Nothing was changed; "
+        "«detox restore» puts the newest good copy back."
+    ),
+    N_("%(file)s is damaged and cannot be read (%(reason)s)."): N_(
+        "%(file)s is damaged and cannot be read (%(reason)s). Nothing was changed; "
+        "«detox restore» puts the newest good copy back."
+    ),
+    N_("%(file)s is not a file of Detox; it was left alone."): N_(
+        "%(file)s is no file of Detox any more. Nothing was changed; "
+        "«detox restore» puts the newest good copy back."
+    ),
+    N_("%(file)s is no file, though it is named like one of Detox."): N_(
+        "%(file)s is no file any more. Nothing was changed; "
+        "«detox restore» puts the newest good copy back."
+    ),
+    N_("%(file)s is too large to be a file of Detox."): N_(
+        "%(file)s is too large to be a file of Detox. Nothing was changed; "
+        "«detox restore» puts the newest good copy back."
+    ),
+}
+
+
+class Damaged(DataTrouble):
+    """A file that holds no records that can be read."""
+
+    @property
+    def of_ours(self) -> DataTrouble:
+        """The same trouble with a file that only this device writes: with the way out."""
+        return DataTrouble(_WITH_US[self.problem.message], **self.problem.params)
+
+
+class Newer(DataTrouble):
+    """A file that only a newer Detox understands."""
+
+
+def named(path: Path | str) -> str:
+    """The name of a file, fit to stand in a sentence whatever a stranger called it."""
+    return clean(str(path), 4096)
+
+
+def missing(path: Path) -> Problem:
+    """That a file of ours is not there any more."""
+    message = N_(
+        "%(file)s is missing; nothing was changed. «detox restore» puts the newest good copy back."
+    )
+    return Problem(message, {"file": named(path)})
+
+
+def vanished(folder: Path) -> Problem:
+    """That nothing of what this device wrote is there."""
+    message = N_(
+        "%(folder)s is missing or empty, though Detox has written there. Nothing was deleted: "
+        "perhaps a disk is not connected; if it is gone, «detox restore» puts the newest "
+        "good copy back."
+    )
+    return Problem(message, {"folder": named(folder)})
+
+
+def too_large(path: Path) -> Damaged:
+    """That a file is larger than any of ours."""
+    return Damaged(N_("%(file)s is too large to be a file of Detox."), file=named(path))
+
+
+def as_trouble(problem: Problem) -> DataTrouble:
+    """The problem as what is raised."""
+    return DataTrouble(problem.message, **problem.params)
+
+
+def not_a_file(path: Path) -> Damaged:
+    """That something else has the name of a document."""
+    return Damaged(
+        N_("%(file)s is no file, though it is named like one of Detox."), file=named(path)
+    )
 
 
 def header(device: str, name: str) -> Raw:
@@ -26,7 +103,7 @@ def header(device: str, name: str) -> Raw:
 
 def dump(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     """The bytes of a document."""
-    text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+    text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     blocks = []
     for table, records in tables.items():
         lines = ",\n".join(f"{text(uid)}:{text(record)}" for uid, record in records.items())
@@ -35,32 +112,46 @@ def dump(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 
 def parse(path: Path, content: bytes) -> Tables:
-    """The tables of a document. Raises `DataTrouble`, naming the file, for anything that is not one of ours."""
+    """The tables of a document.
+
+    Raises `Damaged` for anything that is not one of ours, `Newer` for one of tomorrow's.
+    """
     if not content.strip():
-        raise DataTrouble(N_("%(file)s is empty; it was a file of records."), file=str(path))
+        raise Damaged(N_("%(file)s is empty; it was a file of records."), file=named(path))
     try:
-        tables = json.loads(content)
+        tables = json.loads(content, parse_constant=_nothing)
     except (ValueError, RecursionError) as error:
-        raise DataTrouble(
+        raise Damaged(
             N_("%(file)s is damaged and cannot be read (%(reason)s)."),
-            file=str(path),
-            reason=str(error),
+            file=named(path),
+            reason=clean(str(error), 120),
         ) from error
-    _check(path, tables)
-    return {name: table for name, table in tables.items() if isinstance(table, dict)}
+    schema = _schema_of(path, tables)
+    whole = {name: table for name, table in tables.items() if isinstance(table, dict)}
+    if schema == SCHEMA:
+        return whole
+    whole[HEADER][FORMAT]["schema"] = SCHEMA
+    return {HEADER: whole[HEADER], **upgraded(records_of(whole), schema)}
 
 
-def _check(path: Path, tables: object) -> None:
+def _nothing(_constant: str) -> None:
+    """What NaN and the infinities are read as."""
+
+
+def _schema_of(path: Path, tables: object) -> int:
     found = tables.get(HEADER) if isinstance(tables, dict) else None
     ours = found.get(FORMAT) if isinstance(found, dict) else None
-    if not isinstance(ours, dict) or ours.get("format") != FORMAT:
-        raise DataTrouble(N_("%(file)s is not a file of Detox; it was left alone."), file=str(path))
-    schema = ours.get("schema")
-    if not isinstance(schema, int) or schema > SCHEMA:
-        raise DataTrouble(
+    schema = ours.get("schema") if isinstance(ours, dict) else None
+    if not isinstance(ours, dict) or ours.get("format") != FORMAT or type(schema) is not int:
+        raise Damaged(N_("%(file)s is not a file of Detox; it was left alone."), file=named(path))
+    if schema > SCHEMA:
+        raise Newer(
             N_("%(file)s was written by a newer Detox; it was left alone. Update this one."),
-            file=str(path),
+            file=named(path),
         )
+    if schema < 1:
+        raise Damaged(N_("%(file)s is not a file of Detox; it was left alone."), file=named(path))
+    return schema
 
 
 def records_of(tables: Tables) -> dict[str, dict[str, Raw]]:
@@ -68,12 +159,17 @@ def records_of(tables: Tables) -> dict[str, dict[str, Raw]]:
     return {name: table for name, table in tables.items() if name != HEADER}
 
 
+def size_of(tables: Tables) -> int:
+    """How many records a document holds, tombstones included."""
+    return sum(len(table) for table in records_of(tables).values())
+
+
 def newest_revision(tables: Tables) -> str:
-    """The highest revision in a document: that of its last write."""
+    """The highest revision in a document, that of its last write; `0` where it has none."""
     found = (
         record.get("rev")
         for table in records_of(tables).values()
         for record in table.values()
         if isinstance(record, dict)
     )
-    return max((rev for rev in found if isinstance(rev, str)), default="")
+    return max((rev for rev in found if isinstance(rev, str)), default="") or "0"

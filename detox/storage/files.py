@@ -1,28 +1,33 @@
-"""Files read whole and written whole: a reader meets the old content or the new, never half of it."""
+"""Files read whole and written whole: a reader meets the old content or the new, never half."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 
-from detox.domain.problem import DataTrouble, N_
+from detox.domain.problem import N_, DataTrouble
+from detox.domain.text import clean
 
 Stamp = tuple[int, int, int]
 """What changes when a file is replaced: modification time in ns, size, inode."""
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
-    """The stamp of a file, or nothing where there is none."""
+    """The stamp of a regular file, or nothing where there is none."""
     try:
-        found = os.stat(path)
-    except OSError:
+        found = os.stat(path)  # noqa: PTH116 - asked of every file, each time
+    except (OSError, ValueError):
         return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if S_ISREG(found.st_mode) else None
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder that only its owner may enter."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder, and those above it, that only their owner may enter."""
+    if path.is_dir():
+        return
+    private_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
 
 
 @contextmanager
@@ -33,7 +38,7 @@ def speaking(path: Path) -> Iterator[None]:
     except OSError as error:
         raise DataTrouble(
             N_("%(file)s could not be read or written (%(reason)s). Nothing was changed."),
-            file=str(path),
+            file=clean(str(path), 4096),
             reason=error.strerror or str(error),
         ) from error
 
@@ -46,10 +51,15 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     write_together([(path, content)], durable=durable)
 
 
-def write_together(contents: list[tuple[Path, bytes]], *, durable: bool = True) -> None:
-    """Write several files whole: all are on disk under other names before the first takes its place.
+def write_together(
+    contents: Iterable[tuple[Path, bytes]],
+    *,
+    durable: bool = True,
+    at_last: Callable[[], None] = lambda: None,
+) -> None:
+    """Write several files whole: all are on disk under other names before one takes its place.
 
-    Raises `DataTrouble`; the files are then as they were.
+    `at_last` may still refuse then. Raises `DataTrouble`; the files are then as they were.
     """
     staged: list[tuple[Path, Path]] = []
     try:
@@ -58,19 +68,20 @@ def write_together(contents: list[tuple[Path, bytes]], *, durable: bool = True) 
             with speaking(path):
                 private_folder(path.parent)
                 staged.append((temporary, path))
-                _fill(temporary, content, durable)
+                fill(temporary, content, durable=durable)
+        at_last()
         for temporary, path in staged:
             with speaking(path):
-                os.replace(temporary, path)
+                temporary.replace(path)
     except BaseException:
         for temporary, _path in staged:
             with suppress(OSError):
                 temporary.unlink()
         raise
     if durable:
-        for folder in {path.parent for path, _content in contents}:
+        for folder in {path.parent for _temporary, path in staged}:
             with speaking(folder):
-                _settle(folder)
+                settle(folder)
 
 
 def append_line(path: Path, line: bytes) -> None:
@@ -87,7 +98,8 @@ def append_line(path: Path, line: bytes) -> None:
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def _fill(path: Path, content: bytes, durable: bool) -> None:
+def fill(path: Path, content: bytes, *, durable: bool) -> None:
+    """Write a new file that only its owner may read. Raises `OSError`."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
     try:
         _write_all(handle, content)
@@ -103,7 +115,8 @@ def _write_all(handle: int, content: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
+    """Wait until the disk knows which files stand in a folder. Raises `OSError`."""
     if os.name == "nt":  # Windows has no handle on a folder to wait for
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -52,9 +52,9 @@ class Undoing:
             raise Refused(N_("That step can no longer be read; it was left as it is.")) from None
         return reversed_step(step) if self._backwards else step
 
-    def mark(self) -> None:
-        """Note that the step is about to be made."""
-        (self._journal.undid if self._backwards else self._journal.redid)()
+    def mark(self, rev: str) -> None:
+        """Note that the step is about to be made, with this revision."""
+        (self._journal.undid if self._backwards else self._journal.redid)(rev)
 
     def skip(self) -> None:
         """Pass over a step that already stands as it should."""

@@ -1,13 +1,22 @@
-"""What was done, undone and done again on this device: lines added to a file, replayed when somebody undoes."""
+"""What was done, undone and done again on this device: lines added to a file, replayed to undo.
+
+Each line tells the revision its records got, so that records lost since can be brought back too.
+"""
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from detox.domain.problem import DataTrouble
 from detox.storage.files import append_line, speaking, write_whole
 
 LARGEST_BYTES = 1024 * 1024
 KEPT_STEPS = 200
+KEPT_DAYS = 2
+"""longer than a day, so that the journal reaches back to the newest daily backup"""
 
 Entry = dict[str, Any]
 
@@ -25,17 +34,22 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def did(self, step: Entry) -> None:
-        """A step was done; what had been undone before can't be redone any more."""
-        self._append({"did": step})
+    def did(self, step: Entry, rev: str) -> None:
+        """A step is being done; what had been undone before can't be redone any more."""
+        self._append({"did": {**step, "rev": rev}})
 
-    def undid(self) -> None:
-        """The last step was taken back."""
-        self._append({"undid": True})
+    def undid(self, rev: str = "") -> None:
+        """The last step is being taken back."""
+        self._append({"undid": rev})
 
-    def redid(self) -> None:
-        """The last undone step was done again."""
-        self._append({"redid": True})
+    def redid(self, rev: str = "") -> None:
+        """The last undone step is being done again; without `rev` it stands already."""
+        self._append({"redid": rev})
+
+    def failed(self, rev: str) -> None:
+        """What was about to be written with this revision was not."""
+        with suppress(DataTrouble):  # a step that never was is passed over when undone
+            self._append({"failed": rev})
 
     def gave_up(self) -> None:
         """The last step can't be taken back any more."""
@@ -52,17 +66,39 @@ class Journal:
             _replay(history, line)
         return history
 
+    def versions(self) -> Iterator[tuple[str, str, str, Entry | None]]:
+        """Every version of a record written: its revision, table, uid, and what it held."""
+        history = History([], [])
+        for line in self._lines():
+            rev, step, side = _version(history, line)
+            _replay(history, line)
+            for change in step.get("changes", ()) if rev else ():
+                with suppress(KeyError, TypeError):
+                    yield rev, change["table"], change["uid"], change[side]
+
     def _append(self, line: Entry) -> None:
         append_line(self._path, b"\n" + self.text(line))  # ends a line that a crash cut short
-        with speaking(self._path):
-            if self._path.stat().st_size > LARGEST_BYTES:
+        with suppress(DataTrouble), speaking(self._path):
+            size = self._path.stat().st_size
+            if size > LARGEST_BYTES and size > LARGEST_BYTES + self._shortened_to():
                 self._shorten()
+
+    def _shortened_to(self) -> int:
+        """The size it had when it was last shortened, which the first line tells."""
+        with self._path.open("rb") as file:
+            first = file.readline(64)
+        try:
+            return int(json.loads(first)["shortened"])
+        except (ValueError, KeyError, TypeError):
+            return 0
 
     def _shorten(self) -> None:
         done, undone = self.history()
-        kept: list[Entry] = [{"did": step} for step in [*done[-KEPT_STEPS:], *reversed(undone)]]
-        kept += [{"undid": True}] * len(undone)
-        write_whole(self._path, b"".join(self.text(line) + b"\n" for line in kept), durable=False)
+        kept: list[Entry] = [{"did": step} for step in [*_recent(done), *reversed(undone)]]
+        kept += [{"undid": step.get("undid", "")} for step in undone]
+        content = b"".join(self.text(line) + b"\n" for line in kept)
+        first = self.text({"shortened": len(content)}) + b"\n"
+        write_whole(self._path, first + content, durable=False)
 
     @staticmethod
     def text(line: Entry) -> bytes:
@@ -73,18 +109,58 @@ class Journal:
 
     def _read(self) -> bytes:
         with speaking(self._path):
-            return self._path.read_bytes() if self._path.exists() else b""
+            try:
+                return self._path.read_bytes()
+            except FileNotFoundError:
+                return b""
 
     def _lines(self) -> list[Entry]:
-        found = []
-        for line in self._read().split(b"\n"):
+        found: list[Entry] = []
+        for text in self._read().split(b"\n"):
             try:
-                entry = json.loads(line)
-            except ValueError:
+                line = json.loads(text.decode("utf-8", "surrogatepass")) if text else None
+            except (ValueError, RecursionError):
                 continue
-            if isinstance(entry, dict):
-                found.append(entry)
+            if not isinstance(line, dict):
+                continue
+            if "failed" in line:
+                _forget(found, line["failed"])
+            elif "did" not in line or isinstance(line["did"], dict):
+                found.append(line)
         return found
+
+
+def _recent(done: list[Entry]) -> list[Entry]:
+    """The last steps, and at any rate all of the last days."""
+    kept = len(done) - KEPT_STEPS
+    if kept <= 0:
+        return done
+    with suppress(ValueError):
+        newest = date.fromisoformat(str(done[-1].get("at"))[:10])
+        limit = (newest - timedelta(days=KEPT_DAYS)).isoformat()
+        while kept and str(done[kept - 1].get("at")) >= limit:
+            kept -= 1
+    return done[kept:]
+
+
+def _forget(lines: list[Entry], rev: object) -> None:
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if rev in (line.get("did", {}).get("rev"), line.get("undid"), line.get("redid")):
+            del lines[place]
+            return
+
+
+def _version(history: History, line: Entry) -> tuple[str, Entry, str]:
+    """The revision a line gave, the step it belongs to, and the side of it that was written."""
+    done, undone = history
+    if "did" in line:
+        return str(line["did"].get("rev", "")), line["did"], "after"
+    if line.get("undid") and done:
+        return str(line["undid"]), done[-1], "before"
+    if line.get("redid") and undone:
+        return str(line["redid"]), undone[-1], "after"
+    return "", {}, ""
 
 
 def _replay(history: History, line: Entry) -> None:
@@ -93,9 +169,10 @@ def _replay(history: History, line: Entry) -> None:
         done.append(line["did"])
         undone.clear()
     elif "undid" in line and done:
-        undone.append(done.pop())
+        undone.append({**done.pop(), "undid": line["undid"]})
     elif "redid" in line and undone:
-        done.append(undone.pop())
+        step = undone.pop()
+        done.append({**step, "rev": line["redid"] or step.get("rev", "")})
     elif "gave_up" in line and done:
         done.pop()
     elif "gave_up_redo" in line and undone:

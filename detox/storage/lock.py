@@ -3,11 +3,11 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from detox.domain.problem import DataTrouble, N_
+from detox.domain.problem import N_, DataTrouble
 from detox.storage.files import private_folder, speaking
 
 PATIENCE_SECONDS = 20.0
@@ -22,15 +22,18 @@ class WriteLock:
         self._threads = threading.Lock()
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold it for a while. Raises `DataTrouble` when another program keeps it too long."""
+    def held(self) -> Iterator[Callable[[], None]]:
+        """Hold it for a while; gives what makes sure that it is still held.
+
+        Both raise `DataTrouble`: when another program keeps it too long, when its file was removed.
+        """
         end = time.monotonic() + self._patience
         if not self._threads.acquire(timeout=self._patience):
             raise self._busy()
         try:
             handle = self._acquire(end)
             try:
-                yield
+                yield lambda: self._check(handle)
             finally:
                 os.close(handle)  # closing gives the lock back
         finally:
@@ -51,10 +54,17 @@ class WriteLock:
     def _is_in_place(self, handle: int) -> bool:
         """Whether what was locked is still the file of that name; somebody may have removed it."""
         try:
-            there = os.stat(self._path)
+            there = self._path.stat()
         except FileNotFoundError:
             return False
         return os.path.samestat(there, os.fstat(handle))
+
+    def _check(self, handle: int) -> None:
+        if not self._is_in_place(handle):
+            raise DataTrouble(
+                N_("%(file)s was removed while Detox was writing; nothing was changed. Try again."),
+                file=str(self._path),
+            )
 
     def _busy(self) -> DataTrouble:
         return DataTrouble(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from detox.domain.problem import Problem
 from detox.storage.device import Device, new_device
 from detox.storage.document import Tables, dump, parse
 from detox.storage.journal import Journal
@@ -11,7 +12,10 @@ from detox.storage.shelf import Changes, Writer
 
 
 class MemoryShelf:
-    """One device, no disk. Documents go through their bytes, so that only what a file can hold is kept."""
+    """One device, no disk.
+
+    Documents go through their bytes, so that only what a file can hold is kept.
+    """
 
     def __init__(self) -> None:
         self._device = new_device()
@@ -36,15 +40,23 @@ class MemoryShelf:
         """A turn at writing."""
         yield self
 
+    def is_whole(self, name: str) -> bool:  # noqa: ARG002 - nothing can be wrong here
+        """Whether every replica could be read."""
+        return True
+
+    def troubles(self) -> list[Problem]:
+        """Nothing is ever wrong here."""
+        return []
+
     def prepare(self, names: list[str]) -> Device:  # noqa: ARG002 - nothing can be wrong here
         """Who writes."""
         return self._device
 
-    def write(self, changes: Changes, revision: str, last: str) -> None:
+    def write(self, changes: Changes, revision: str, last: str) -> None:  # noqa: ARG002 - no clones
         """Put records into documents."""
         from detox.storage.tiny import changed_document
 
-        self._device = self._device.about_to_write(changes, revision, last)
+        self._device = self._device._replace(last=last)
         for name, tables in changes.items():
             before = next(iter(self.replicas(name)), None)
             self._contents[name] = dump(changed_document(before, name, self._device.id, tables))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from detox.storage.document import Raw
+from detox.storage.revision import is_revision
 
 
 def merged(replicas: Iterable[Mapping[str, object]], trusted_until: str) -> dict[str, Raw]:
@@ -28,16 +29,16 @@ def merged(replicas: Iterable[Mapping[str, object]], trusted_until: str) -> dict
 def revision(record: Raw) -> str:
     """The revision of a record; empty, and so below all others, where it has none."""
     rev = record.get("rev")
-    return rev if isinstance(rev, str) else ""
+    return rev if is_revision(rev) else ""
 
 
 def _beats(record: Raw, known: Raw, trusted_until: str) -> bool:
     ours, theirs = revision(record), revision(known)
     if ours != theirs:
         return (ours <= trusted_until, ours) > (theirs <= trusted_until, theirs)
-    return _canonical(record) > _canonical(
-        known
-    )  # somebody edited by hand: any rule, but always the same
+    if repr(record) == repr(known):
+        return False
+    return _canonical(record) > _canonical(known)  # a hand was here: any rule, always the same
 
 
 def _canonical(record: Raw) -> str:

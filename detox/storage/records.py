@@ -1,12 +1,12 @@
-"""The records of a person: sessions a month at a time, everything else in the plan, all devices merged."""
+"""The records of a person, all devices merged: sessions a month at a time, all else in the plan."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from detox.domain.activity import BUILT_IN
 from detox.domain.days import DayRange, month_of, months_in
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals
 from detox.services.ports import Change, Entity, Plan, Step
@@ -18,7 +18,6 @@ from detox.storage.codec import (
     SESSIONS,
     TIMERS,
     Flaw,
-    Kind,
     checked_raw,
     kind_of,
     uid_of,
@@ -26,11 +25,11 @@ from detox.storage.codec import (
 from detox.storage.derived import Derived, Source
 from detox.storage.document import Raw
 from detox.storage.history import Undoing, recorded
-from detox.storage.merge import merged
-from detox.storage.merge import revision as revision_of
+from detox.storage.reading import PLAN, Reader
 from detox.storage.shelf import Shelf, Writer
 
-PLAN = "plan"
+Note = Callable[[str], None]
+"""what is written down of a step before it is made, given its revision"""
 
 
 def document_of(entity: Entity) -> str:
@@ -57,7 +56,7 @@ class ShelvedRecords:
         self._now = now
         self._zone = zone
         self._derived = derived
-        self._flaws: dict[str, list[Problem]] = {}
+        self._reader = Reader(shelf, now)
         self._before_writing: list[Callable[[], None]] = []
 
     @property
@@ -69,12 +68,12 @@ class ShelvedRecords:
         """Everything but the sessions, built-in activities included."""
         self._shelf.listing()
         activities = {a.key: a for a in BUILT_IN}
-        activities |= self._entities(ACTIVITIES, PLAN)
+        activities |= self._reader.entities(ACTIVITIES, PLAN)
         return Plan(
             activities,
-            self._entities(ACCOUNTS, PLAN),
-            self._entities(TIMERS, PLAN),
-            self._entities(BASELINES, PLAN),
+            self._reader.entities(ACCOUNTS, PLAN),
+            self._reader.entities(TIMERS, PLAN),
+            self._reader.entities(BASELINES, PLAN),
         )
 
     def sessions(self, days: DayRange) -> list[Session]:
@@ -83,15 +82,19 @@ class ShelvedRecords:
         found: list[Session] = []
         for month in months_in(_within_known(days, known)):
             if f"log-{month}" in known:
-                found += self._month(month, days)
+                found += self._reader.month(month, days)
         return sorted(found, key=lambda s: (s.day, s.start is None, s.start or 0, s.uid))
 
     def session(self, uid: str) -> Session | None:
         """One session by its uid or an unambiguous beginning of it."""
         self._shelf.listing()
-        found: dict[str, Session] = self._entities(SESSIONS, f"log-{uid_month(uid)}")
+        found: dict[str, Session] = self._reader.entities(SESSIONS, f"log-{uid_month(uid)}")
         matches = [uid] if uid in found else [known for known in found if known.startswith(uid)]
         return found[matches[0]] if len(matches) == 1 else None
+
+    def everything(self) -> Iterator[Entity]:
+        """Every entity there is a record of; not the built-in activities that nobody changed."""
+        return self._reader.everything()
 
     def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""
@@ -99,12 +102,13 @@ class ShelvedRecords:
         days = _within_known(days, known)
 
         def sessions_of(month: str) -> Iterable[Session]:
-            first = date.fromisoformat(f"{month}-01")
-            return self._month(month, month_of(first))
+            return self._reader.month(month, month_of(date.fromisoformat(f"{month}-01")))
 
-        return self._derived.totals(
-            days, Source(known, sessions_of, day_start, self._zone), fine=fine
-        )
+        def is_settled(month: str) -> bool:
+            return self._reader.is_settled(f"log-{month}")
+
+        source = Source(known, sessions_of, is_settled, day_start, self._zone)
+        return self._derived.totals(days, source, fine=fine)
 
     def first_day(self) -> date | None:
         """The first day of the oldest month with a session in it."""
@@ -117,7 +121,7 @@ class ShelvedRecords:
 
     def troubles(self) -> list[Problem]:
         """What could not be read so far."""
-        return [problem for problems in self._flaws.values() for problem in problems]
+        return [*self._shelf.troubles(), *self._reader.flaws()]
 
     def before_writing(self, act: Callable[[], None]) -> None:
         """Have something done before each write, under the lock: keeping a backup."""
@@ -130,7 +134,12 @@ class ShelvedRecords:
         with self._shelf.writing() as writer:
             self._shelf.listing()
             step = Step(deed, tuple(changes), revision.wall(self._now()))
-            self._write(writer, step.changes, recorded(step) if undoable else None)
+
+            def note(rev: str) -> None:
+                if undoable:
+                    self._shelf.journal.did(recorded(step), rev)
+
+            self._write(writer, step.changes, note)
 
     def undo(self) -> Step:
         """Take the last step back."""
@@ -145,32 +154,39 @@ class ShelvedRecords:
             self._shelf.listing()
             while True:
                 step = undoing.next_step()
-                standing = [
-                    self._standing(change.before or change.after) for change in step.changes
-                ]
-                if standing == [change.after for change in step.changes]:
+                standing = self._standing([c.before or c.after for c in step.changes])
+                known = list(zip(standing, step.changes, strict=True))
+                if all(found == change.after for found, change in known):
                     undoing.skip()  # a crash came between the journal and the records
-                elif standing != [change.before for change in step.changes]:
+                elif not all(found in change for found, change in known):
                     undoing.give_up()
                     raise Refused(N_("That has been changed since; it was left as it is."))
                 else:
-                    undoing.mark()
-                    self._write(writer, step.changes, None)
+                    self._write(writer, step.changes, undoing.mark)
                     return step
 
-    def _write(
-        self, writer: Writer, changes: Sequence[Change], entry: dict[str, Any] | None
-    ) -> None:
+    def _standing(self, entities: Sequence[Entity | None]) -> list[Entity | None]:
+        """These entities as they are now."""
+        tables: dict[tuple[str, str], dict[str, Any]] = {}
+        found = []
+        for entity in entities:
+            assert entity is not None
+            kind, document = kind_of(entity), document_of(entity)
+            place = (document, kind.table)
+            if place not in tables:
+                tables[place] = self._reader.entities(kind, document)
+            found.append(tables[place].get(uid_of(entity)))
+        return found
+
+    def _write(self, writer: Writer, changes: Sequence[Change], note: Note) -> None:
         for act in self._before_writing:
             act()
         grouped: dict[str, dict[str, dict[str, Raw]]] = {}
-        above = ""
         for change in changes:
             document, table, uid, raw = _record_of(change)
             grouped.setdefault(document, {}).setdefault(table, {})[uid] = raw
         device = writer.prepare(list(grouped))
-        for document, tables in grouped.items():
-            above = max(above, self._highest_of(document, tables))
+        above = max(self._highest_of(name, tables) for name, tables in grouped.items())
         now = self._now()
         last = revision.after(device.last, now, device.id)
         rev = last if above < last else revision.after(above, now, device.id)
@@ -178,10 +194,13 @@ class ShelvedRecords:
             for records in tables.values():
                 for raw in records.values():
                     raw["rev"] = rev
-        if entry is not None:
-            self._shelf.journal.did(entry)
+        note(rev)
         trusted = rev <= revision.trusted_until(now)
-        writer.write(grouped, rev, rev if trusted else last)
+        try:
+            writer.write(grouped, rev, rev if trusted else last)
+        except DataTrouble:
+            self._shelf.journal.failed(rev)
+            raise
 
     def _highest_of(self, document: str, tables: dict[str, dict[str, Raw]]) -> str:
         """The highest revision of the records about to be replaced."""
@@ -190,66 +209,22 @@ class ShelvedRecords:
             for table, records in tables.items():
                 there = replica.get(table, {})
                 for uid in records.keys() & there.keys():
-                    if isinstance(there[uid], dict) and revision.is_revision(there[uid].get("rev")):
-                        found = max(found, revision_of(there[uid]))
+                    rev = there[uid].get("rev") if isinstance(there[uid], dict) else None
+                    if revision.is_revision(rev):
+                        found = max(found, rev)
         return found
-
-    def _standing(self, entity: Entity | None) -> Entity | None:
-        assert entity is not None
-        found: dict[str, Entity] = self._entities(kind_of(entity), document_of(entity))
-        return found.get(uid_of(entity))
-
-    def _entities(self, kind: Kind, document: str) -> dict[str, Any]:
-        found = {}
-        flaws = []
-        for uid, raw in self._merged(document, kind.table).items():
-            if raw.get("deleted"):
-                continue
-            try:
-                found[uid] = kind.read(uid, raw)
-            except Flaw as flaw:
-                flaws.append(_flawed(kind.table, uid, flaw))
-        self._flaws[f"{document}/{kind.table}"] = flaws
-        return found
-
-    def _month(self, month: str, days: DayRange) -> list[Session]:
-        """The sessions of one month that are noted under `days`; others are not even looked into."""
-        first, after = days.first.isoformat(), days.after.isoformat()
-        found = []
-        flaws = []
-        for uid, raw in self._merged(f"log-{month}", SESSIONS.table).items():
-            if raw.get("deleted"):
-                continue
-            day = raw.get("day")
-            if isinstance(day, str) and not first <= day < after and day[:7] == month:
-                continue
-            try:
-                found.append(_session_of_month(uid, raw, month))
-            except Flaw as flaw:
-                flaws.append(_flawed(SESSIONS.table, uid, flaw))
-        self._flaws[f"log-{month}/{SESSIONS.table}"] = flaws
-        return found
-
-    def _merged(self, document: str, table: str) -> dict[str, Raw]:
-        replicas = self._shelf.replicas(document)
-        if len(replicas) == 1:
-            only = replicas[0].get(table, {})
-            return {uid: raw for uid, raw in only.items() if isinstance(raw, dict)}
-        tables = [replica.get(table, {}) for replica in replicas]
-        return merged(tables, revision.trusted_until(self._now()))
-
-
-def _session_of_month(uid: str, raw: Raw, month: str) -> Session:
-    session: Session = SESSIONS.read(uid, raw)
-    if uid_month(uid) != month or raw["day"][:7] != month:
-        raise Flaw("day")
-    return session
 
 
 def _record_of(change: Change) -> tuple[str, str, str, Raw]:
     entity = change.after or change.before
     assert entity is not None
-    raw = checked_raw(change.after) if change.after is not None else {"deleted": True}
+    try:
+        raw = checked_raw(change.after) if change.after is not None else {"deleted": True}
+    except Flaw as flaw:
+        raise Refused(
+            N_("This can't be kept as it is: its field «%(field)s» makes no sense."),
+            field=str(flaw),
+        ) from flaw
     return document_of(entity), kind_of(entity).table, uid_of(entity), raw
 
 
@@ -261,10 +236,3 @@ def _within_known(days: DayRange, known: Iterable[str]) -> DayRange:
     first = date.fromisoformat(f"{months[0]}-01")
     last = month_of(date.fromisoformat(f"{months[-1]}-01")).after + timedelta(days=1)
     return DayRange(max(days.first, first), max(min(days.after, last), max(days.first, first)))
-
-
-def _flawed(table: str, uid: str, flaw: Flaw) -> Problem:
-    return Problem(
-        N_("The record %(uid)s of %(table)s was left out: its field «%(field)s» makes no sense."),
-        {"uid": uid, "table": table, "field": str(flaw)},
-    )

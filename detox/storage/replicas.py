@@ -5,16 +5,23 @@ import re
 from collections import OrderedDict
 from pathlib import Path
 
-from detox.domain.problem import DataTrouble, N_, Problem
-from detox.storage.document import LARGEST_BYTES, Tables, parse
+from detox.domain.problem import DataTrouble
+from detox.storage.document import LARGEST_BYTES, Tables, not_a_file, parse, too_large
 from detox.storage.files import Stamp, speaking, stamp_of
 
-_DOCUMENT = re.compile(r"(plan|log-\d{4}-\d{2})(?!\w).*\.json\Z")
-_KEPT_IN_MEMORY = 4
+_DOCUMENT = re.compile(r"(plan|log-20[0-9]{2}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z]).*\.json\Z", re.S)
+_KEPT_BYTES = 2 * 1024 * 1024
+_KEPT_FILES = 4
 
 Files = tuple[tuple[str, Stamp], ...]
 """the files of one document, by path, each with its stamp"""
 Listing = dict[str, Files]
+
+
+def document_in(filename: str) -> str:
+    """The document that a file holds a replica of, by its name; empty where it is none."""
+    match = _DOCUMENT.match(filename)
+    return match[1] if match else ""
 
 
 class Replicas:
@@ -22,20 +29,36 @@ class Replicas:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.troubles: dict[Path, Problem] = {}
+        self._troubles: dict[Path, DataTrouble] = {}
+        self._odd: dict[Path, DataTrouble] = {}
         self._read: OrderedDict[Path, tuple[Stamp, Tables]] = OrderedDict()
+        self._bytes = 0
 
     def listing(self) -> Listing:
         """All documents and their files. Raises `DataTrouble` when the folder can't be read."""
+        self._odd = {}
         found: dict[str, list[tuple[str, Stamp]]] = {}
         with speaking(self.folder):
-            for device in _folders(self.folder):
-                for entry in os.scandir(device):
-                    match = _DOCUMENT.match(entry.name)
-                    stamp = stamp_of(entry.path) if match else None
-                    if match and stamp:
-                        found.setdefault(match[1], []).append((entry.path, stamp))
+            folders = _folders(self.folder)
+        for folder in folders:
+            try:
+                with speaking(Path(folder)):
+                    self._list(folder, found)
+            except DataTrouble as trouble:
+                self._odd[Path(folder)] = trouble
         return {name: tuple(sorted(files)) for name, files in found.items()}
+
+    def _list(self, folder: str, found: dict[str, list[tuple[str, Stamp]]]) -> None:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                document = document_in(entry.name)
+                if not document:
+                    continue
+                stamp = stamp_of(entry.path)
+                if stamp:
+                    found.setdefault(document, []).append((entry.path, stamp))
+                else:
+                    self._odd[Path(entry.path)] = not_a_file(Path(entry.path))
 
     def tables(self, files: Files) -> list[Tables]:
         """What the readable ones among `files` hold; the others are named in `troubles`."""
@@ -44,9 +67,9 @@ class Replicas:
             path = Path(name)
             try:
                 found.append(self.read(path, stamp))
-                self.troubles.pop(path, None)
+                self._troubles.pop(path, None)
             except DataTrouble as trouble:
-                self.troubles[path] = trouble.problem
+                self._troubles[path] = trouble
         return found
 
     def read(self, path: Path, stamp: Stamp) -> Tables:
@@ -55,8 +78,12 @@ class Replicas:
         if known and known[0] == stamp:
             self._read.move_to_end(path)
             return known[1]
+        return self.read_anew(path, stamp)
+
+    def read_anew(self, path: Path, stamp: Stamp) -> Tables:
+        """The tables of one file as it is now. Raises `DataTrouble`."""
         if stamp[1] > LARGEST_BYTES:
-            raise DataTrouble(N_("%(file)s is too large to be a file of Detox."), file=str(path))
+            raise too_large(path)
         with speaking(path):
             tables = parse(path, path.read_bytes())
         self.remember(path, stamp, tables)
@@ -64,15 +91,39 @@ class Replicas:
 
     def remember(self, path: Path, stamp: Stamp, tables: Tables) -> None:
         """Keep what was just read or written, and let go of the oldest."""
+        self._let_go(path)
         self._read[path] = (stamp, tables)
-        self._read.move_to_end(path)
-        while len(self._read) > _KEPT_IN_MEMORY:
-            self._read.popitem(last=False)
+        self._bytes += stamp[1]
+        while self._bytes > _KEPT_BYTES and len(self._read) > _KEPT_FILES:
+            self._let_go(next(iter(self._read)))
+
+    def _let_go(self, path: Path) -> None:
+        known = self._read.pop(path, None)
+        if known:
+            self._bytes -= known[0][1]
+
+    def troubles(self) -> dict[Path, DataTrouble]:
+        """The files that could not be read when they were last asked for."""
+        gone = [path for path in self._troubles if not path.exists()]
+        for path in gone:
+            del self._troubles[path]
+        return {**self._odd, **self._troubles}
+
+    def troubled(self, files: Files) -> bool:
+        """Whether one of `files` could not be read."""
+        return bool(self._troubles) and any(Path(name) in self._troubles for name, _ in files)
 
 
 def _folders(folder: Path) -> list[str]:
-    if not folder.exists():
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries if _is_folder(entry))
+    except FileNotFoundError:
         return []
-    return sorted(
-        entry.path for entry in os.scandir(folder) if entry.is_dir() and entry.name[0] != "."
-    )
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.name[0] != "." and entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False

@@ -1,14 +1,20 @@
 """Revisions: hybrid logical clock stamps that order every version of every record, on all devices.
 
-A revision reads `2026-11-22T14:32:00.000Z-0000-k3v9q2`: wall time, a counter, the device. Strings of it
-compare as the versions do. After Kulkarni et al., "Logical Physical Clocks" (2014).
+A revision reads `2026-11-22T14:32:00.000Z-0000-k3v9q2`: wall time, a counter, the device. Strings
+of it compare as the versions do. After Kulkarni et al., "Logical Physical Clocks" (2014).
 """
 
+import re
 from datetime import datetime, timedelta
+from typing import TypeGuard
 
 TRUSTED_AHEAD = timedelta(hours=24)
 _WALL = len("2026-11-22T14:32:00.000Z")
 _COUNTER = len("-0000")
+_SHAPE = re.compile(
+    r"2[01][0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z-[0-9]{4}-[0-9A-Za-z]{1,64}"
+)
 
 
 def wall(now: datetime) -> str:
@@ -32,27 +38,21 @@ def trusted_until(now: datetime) -> str:
     return wall(now + TRUSTED_AHEAD)
 
 
-def is_revision(text: object) -> bool:
+def is_revision(text: object) -> TypeGuard[str]:
     """Whether `text` has the shape of a revision."""
-    if not isinstance(text, str) or len(text) <= _WALL + _COUNTER + 1:
-        return False
-    counter = text[_WALL + 1 : _WALL + _COUNTER]
-    return (
-        text[_WALL - 1] == "Z"
-        and counter.isascii()
-        and counter.isdigit()
-        and _is_wall(text[:_WALL])
-    )
+    return isinstance(text, str) and _SHAPE.fullmatch(text) is not None
 
 
-def _is_wall(text: str) -> bool:
-    try:
-        datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ")
-    except ValueError:
-        return False
-    return True
+def device_in(revision: str) -> str:
+    """The device that made a revision."""
+    return revision[_WALL + _COUNTER + 1 :]
 
 
 def _next_millisecond(revision: str) -> str:
-    moment = datetime.strptime(revision[:_WALL] + "+0000", "%Y-%m-%dT%H:%M:%S.%fZ%z")
+    text = revision[:_WALL]
+    try:
+        moment = datetime.strptime(text + "+0000", "%Y-%m-%dT%H:%M:%S.%fZ%z")
+    except ValueError:  # the 31st of a month without one; somebody's hand
+        moment = datetime.strptime(text[:7] + "-28T23:59:59+0000", "%Y-%m-%dT%H:%M:%S%z")
+        moment += timedelta(days=4)
     return wall(moment + timedelta(milliseconds=1))

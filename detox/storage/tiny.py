@@ -1,4 +1,4 @@
-"""TinyDB on a storage of ours: what TinyDB writes is gathered, and goes to disk in one atomic move."""
+"""TinyDB on a storage of ours: what it writes is gathered, and goes to disk in one atomic move."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from detox.storage.document import FORMAT, HEADER, Raw, Tables, header
 
 
 class GatheringStorage(Storage):
-    """Hands TinyDB the tables of one document and gathers its changes, to be written whole by the caller."""
+    """Hands TinyDB the tables of one document, and gathers its changes for the caller to write."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables: dict[str, Any] = dict(tables)

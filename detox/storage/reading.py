@@ -1,0 +1,118 @@
+"""Documents as entities: all replicas merged, and what makes no sense left out and named."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from detox.domain.days import DayRange
+from detox.domain.problem import N_, Problem
+from detox.domain.session import Session, uid_month
+from detox.domain.text import shown
+from detox.services.ports import Entity
+from detox.storage import revision
+from detox.storage.codec import KINDS, SESSIONS, Flaw, Kind
+from detox.storage.document import Raw
+from detox.storage.merge import merged
+from detox.storage.shelf import Shelf
+
+PLAN = "plan"
+
+
+class Reader:
+    """Reads what stands on a shelf as it was last listed."""
+
+    def __init__(self, shelf: Shelf, now: Callable[[], datetime]) -> None:
+        self._shelf = shelf
+        self._now = now
+        self._flaws: dict[str, list[Problem]] = {}
+        self._disputed: set[str] = set()
+
+    def entities(self, kind: Kind, document: str) -> dict[str, Any]:
+        """Every entity of a table of a document, by uid."""
+        found = {}
+        flaws = []
+        for uid, raw in self._merged(document, kind.table).items():
+            if raw.get("deleted"):
+                continue
+            try:
+                found[uid] = _read(kind, uid, raw, document)
+            except Flaw as flaw:
+                flaws.append(_flawed(kind.table, uid, flaw))
+        self._flaws[f"{document}/{kind.table}"] = flaws
+        return found
+
+    def month(self, month: str, days: DayRange) -> list[Session]:
+        """The sessions of a month noted under `days`; others are not even looked into."""
+        first, after = days.first.isoformat(), days.after.isoformat()
+        document = f"log-{month}"
+        found = []
+        flaws = []
+        for uid, raw in self._merged(document, SESSIONS.table).items():
+            if raw.get("deleted"):
+                continue
+            day = raw.get("day")
+            if isinstance(day, str) and not first <= day < after and day[:7] == month:
+                continue
+            try:
+                found.append(_read(SESSIONS, uid, raw, document))
+            except Flaw as flaw:
+                flaws.append(_flawed(SESSIONS.table, uid, flaw))
+        self._flaws[f"{document}/{SESSIONS.table}"] = flaws
+        return found
+
+    def everything(self) -> Iterator[Entity]:
+        """Every entity there is a record of."""
+        for document in sorted(self._shelf.listing()):
+            for kind in KINDS.values():
+                if (kind is SESSIONS) == (document != PLAN):
+                    yield from self.entities(kind, document).values()
+
+    def is_settled(self, document: str) -> bool:
+        """Whether what was last read of a document can only change with its files."""
+        return (
+            document not in self._disputed
+            and not self._flaws.get(f"{document}/{SESSIONS.table}")
+            and self._shelf.is_whole(document)
+        )
+
+    def flaws(self) -> list[Problem]:
+        """What was left out so far."""
+        return [problem for problems in self._flaws.values() for problem in problems]
+
+    def _merged(self, document: str, table: str) -> dict[str, Raw]:
+        replicas = self._shelf.replicas(document)
+        if len(replicas) == 1:
+            only = replicas[0].get(table, {})
+            return {uid: raw for uid, raw in only.items() if isinstance(raw, dict)}
+        tables = [replica.get(table, {}) for replica in replicas]
+        trusted = revision.trusted_until(self._now())
+        winners = merged(tables, trusted)
+        if any(_is_ahead(raw, trusted) for replica in tables for raw in replica.values()):
+            self._disputed.add(document)  # another version may win tomorrow
+        else:
+            self._disputed.discard(document)
+        return winners
+
+
+def _is_ahead(raw: object, trusted: str) -> bool:
+    rev = raw.get("rev") if isinstance(raw, dict) else None
+    return isinstance(rev, str) and rev > trusted
+
+
+def _read(kind: Kind, uid: str, raw: Raw, document: str) -> Any:
+    if not uid.isprintable() or not 0 < len(uid) <= 200:
+        raise Flaw("uid")
+    entity = kind.read(uid, raw)
+    if kind is SESSIONS:
+        if not (uid.isascii() and uid.isalnum()):
+            raise Flaw("uid")
+        if document != f"log-{uid_month(uid)}" or document[4:] != entity.day.isoformat()[:7]:
+            raise Flaw("day")
+    return entity
+
+
+def _flawed(table: str, uid: str, flaw: Flaw) -> Problem:
+    return Problem(
+        N_("The record %(uid)s of %(table)s was left out: its field «%(field)s» makes no sense."),
+        {"uid": shown(uid), "table": table, "field": str(flaw)},
+    )

@@ -1,0 +1,231 @@
+"""Files of this device that were lost or damaged, brought back from whatever still holds them."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from detox.domain.problem import N_, DataTrouble, Problem, Refused
+from detox.domain.text import shown
+from detox.domain.timer import Timer
+from detox.services.ports import Change, Entity
+from detox.storage.backups import Backup, Backups
+from detox.storage.codec import SESSIONS, kind_of, uid_of
+from detox.storage.derived import Derived
+from detox.storage.device import Device
+from detox.storage.document import (
+    FORMAT,
+    HEADER,
+    LARGEST_BYTES,
+    Damaged,
+    Newer,
+    Raw,
+    Tables,
+    dump,
+    header,
+    missing,
+    newest_revision,
+    parse,
+    records_of,
+    size_of,
+    too_large,
+)
+from detox.storage.files import private_folder, speaking, stamp_of, write_whole
+from detox.storage.merge import revision
+from detox.storage.records import ShelvedRecords
+from detox.storage.salvage import document_in_which, salvaged
+from detox.storage.shelf import FileShelf
+
+Place = tuple[str, str]
+"""a table and a uid"""
+
+
+class Damage(NamedTuple):
+    """A file of this device that is missing or can't be read.
+
+    `backup` is the newest one with a good copy, `sessions` how many can be brought back from all
+    there is, `lost` how many records are known to be gone for good (`None`: nobody knows).
+    """
+
+    path: Path
+    problem: Problem
+    backup: Backup | None
+    sessions: int
+    lost: int | None
+
+
+class Repair:
+    """Mends the files of this device; those of other devices are theirs."""
+
+    def __init__(self, shelf: FileShelf, backups: Backups, now: Callable[[], datetime]) -> None:
+        self._shelf = shelf
+        self._backups = backups
+        self._now = now
+
+    def damages(self) -> list[Damage]:
+        """What is wrong with the files of this device, and what can be had back."""
+        return [damage for damage, _tables in self._found(self._shelf.itself())]
+
+    def mend(self) -> list[Damage]:
+        """Put back all that is left of every damaged file, and tell what was mended.
+
+        The damaged file is kept in `state/set-aside`. Raises `DataTrouble`.
+        """
+        with self._shelf.lock.held() as still_held:
+            device = self._shelf.itself()
+            mended = []
+            for damage, tables in self._found(device):
+                name = damage.path.stem
+                still_held()
+                if os.path.lexists(damage.path):
+                    self._set_aside(damage.path)
+                device = device.mended(name, newest_revision(tables), size_of(tables))
+                self._shelf.remember(device)
+                write_whole(damage.path, dump(tables))
+                mended.append(damage)
+            return mended
+
+    def go_back(self, name: str, records: ShelvedRecords) -> int:
+        """Make all records as they were in a backup, as one step that can be undone.
+
+        Gives how many records that changed. A running timer stays as it is. Raises `Refused` where
+        there is no such backup, `DataTrouble` when a file of it can't be read.
+        """
+        backup = next((backup for backup in self._backups.all() if backup.name == name), None)
+        if backup is None:
+            raise Refused(N_("There is no backup «%(name)s»."), name=shown(name))
+        changes = list(_differences(_by_place(records), self._as_of(backup)))
+        records.commit("restore", changes)
+        return len(changes)
+
+    def _as_of(self, backup: Backup) -> dict[Place, Entity]:
+        past = ShelvedRecords(
+            FileShelf(backup.path, backup.path / "nowhere"), self._now, _any_zone, Derived(None)
+        )
+        found = _by_place(past)
+        for problem in past.troubles():  # a month that can't be read is not an empty month
+            raise DataTrouble(problem.message, **problem.params)
+        return found
+
+    def _found(self, device: Device) -> Iterator[tuple[Damage, Tables]]:
+        versions = _Versions(self._shelf, self._backups, device)
+        for name in sorted(device.written):
+            path = self._shelf.own_folder(device).file(name)
+            problem = _problem_of(path, is_needed=device.must_have(name))
+            if problem is None:
+                continue
+            tables, backup = versions.best(name, path)
+            back = [
+                raw for raw in tables.get(SESSIONS.table, {}).values() if not raw.get("deleted")
+            ]
+            size = device.sizes.get(name)
+            lost = None if size is None else max(0, size - size_of(tables))
+            yield Damage(path, problem, backup, len(back), lost), tables
+
+    def _set_aside(self, path: Path) -> None:
+        folder = self._shelf.state / "set-aside"
+        target = folder / f"{self._now():%Y-%m-%d-%H%M%S}-{path.parent.name}-{path.name}"
+        with speaking(path):
+            private_folder(folder)
+            while os.path.lexists(target):
+                target = target.with_name(f"{target.name}~")
+            _keep_under(path, target)
+
+
+def _keep_under(path: Path, target: Path) -> None:
+    """Have a damaged file stand under another name too; what is no file is moved there."""
+    if path.is_symlink() or not path.is_file():
+        path.rename(target)
+        return
+    try:
+        os.link(path, target)
+    except OSError:  # another disk, or one without links
+        import shutil
+
+        shutil.copy2(path, target)
+
+
+def _by_place(records: ShelvedRecords) -> dict[Place, Entity]:
+    return {
+        (kind_of(entity).table, uid_of(entity)): entity
+        for entity in records.everything()
+        if not isinstance(entity, Timer)
+    }
+
+
+def _differences(now: dict[Place, Entity], then: dict[Place, Entity]) -> Iterator[Change]:
+    for place in {**then, **now}:
+        change = Change(now.get(place), then.get(place))
+        if change.before != change.after:
+            yield change
+
+
+def _any_zone(_name: str) -> tzinfo:
+    return UTC
+
+
+class _Versions:
+    """All versions of the records of one device that still stand somewhere."""
+
+    def __init__(self, shelf: FileShelf, backups: Backups, device: Device) -> None:
+        self._shelf = shelf
+        self._backups = backups
+        self._device = device
+
+    def best(self, name: str, damaged: Path) -> tuple[Tables, Backup | None]:
+        """The document as well as it can be known, and the newest backup with a good copy."""
+        tables: Tables = {HEADER: {FORMAT: header(self._device.id, name)}}
+        newest: Backup | None = None
+        for backup, copy in self._copies(name):
+            newest = newest or backup
+            for table, records in records_of(copy).items():
+                _improve(tables, ((table, uid, raw) for uid, raw in records.items()))
+        _improve(tables, self._journalled(name))
+        _improve(tables, salvaged(damaged, name))
+        return tables, newest
+
+    def _copies(self, name: str) -> Iterator[tuple[Backup, Tables]]:
+        seen = set()
+        for backup in self._backups.all():
+            path = backup.path / self._device.id / f"{name}.json"
+            stamp = stamp_of(path)
+            if stamp is None or stamp in seen:
+                continue
+            seen.add(stamp)
+            with suppress(OSError, DataTrouble):
+                yield backup, parse(path, path.read_bytes())
+
+    def _journalled(self, name: str) -> Iterator[tuple[str, str, Raw]]:
+        for rev, table, uid, fields in self._shelf.journal.versions():
+            if document_in_which(table, uid) == name:
+                yield table, uid, {**(fields or {"deleted": True}), "rev": rev}
+
+
+def _improve(tables: Tables, versions: Iterable[tuple[str, str, object]]) -> None:
+    """Take over each record that is newer than the one known."""
+    for table, uid, raw in versions:
+        if not isinstance(raw, dict):
+            continue
+        known = tables.setdefault(table, {}).get(uid)
+        if known is None or revision(raw) > revision(known):
+            tables[table][uid] = raw
+
+
+def _problem_of(path: Path, *, is_needed: bool) -> Problem | None:
+    stamp = stamp_of(path)
+    if stamp is None:
+        return missing(path) if is_needed or os.path.lexists(path) else None
+    try:
+        if stamp[1] > LARGEST_BYTES:
+            raise too_large(path)
+        with speaking(path):
+            parse(path, path.read_bytes())
+    except Newer:
+        return None
+    except Damaged as damaged:
+        return damaged.of_ours.problem
+    except DataTrouble as trouble:
+        return trouble.problem
+    return None

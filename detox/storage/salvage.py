@@ -1,0 +1,61 @@
+"""What can still be read of a torn file: records stand on lines of their own."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from detox.domain.session import uid_month
+from detox.storage.codec import KINDS, SESSIONS, Flaw
+from detox.storage.document import LARGEST_BYTES, Raw
+from detox.storage.files import stamp_of
+from detox.storage.revision import is_revision
+
+Found = tuple[str, str, Raw]
+"""table, uid, record"""
+
+
+def document_in_which(table: str, uid: str) -> str:
+    """The document a record belongs in; empty for a table that nobody knows."""
+    if table not in KINDS:
+        return ""
+    return f"log-{uid_month(uid)}" if table == SESSIONS.table else "plan"
+
+
+def salvaged(path: Path, document: str) -> Iterator[Found]:
+    """The whole records of a file, whatever has become of the rest of it."""
+    stamp = stamp_of(path)
+    if stamp is None or stamp[1] > LARGEST_BYTES:
+        return
+    content = b""
+    with suppress(OSError):
+        content = path.read_bytes()
+    table = ""
+    for line in content.split(b"\n"):
+        if line.endswith(b":{"):
+            table = next(iter(_read(line.lstrip(b"{") + b"}")), "")
+            continue
+        for uid, raw in _read(line.rstrip(b",")).items():
+            if document_in_which(table, uid) == document and _is_whole(table, uid, raw):
+                yield table, uid, raw
+
+
+def _read(line: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(b"{" + line + b"}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_whole(table: str, uid: str, raw: object) -> bool:
+    if not isinstance(raw, dict) or not is_revision(raw.get("rev")):
+        return False
+    if raw.get("deleted"):
+        return True
+    try:
+        KINDS[table].read(uid, raw)
+    except Flaw:
+        return False
+    return True

@@ -1,0 +1,23 @@
+"""The shape of our files through the years: what an older Detox wrote is brought up to date.
+
+That happens as it is read. The file stays as it is until something is written to it, and the
+backup of that day keeps it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+Tables = dict[str, dict[str, Any]]
+Step = Callable[[Tables], Tables]
+"""takes the records of one schema, by table, to those of the next"""
+
+STEPS: tuple[Step, ...] = ()
+"""STEPS[0] goes from schema 1 to schema 2, and so on"""
+SCHEMA = len(STEPS) + 1
+
+
+def upgraded(records: Tables, schema: int, steps: Sequence[Step] = STEPS) -> Tables:
+    """`records` of an older schema, as today's Detox keeps them."""
+    for step in steps[schema - 1 :]:
+        records = step(records)
+    return records

@@ -1,0 +1,168 @@
+"""A turn at writing the files of one device, while the lock is held."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from detox.domain.problem import N_, DataTrouble
+from detox.storage.device import Device, new_device, save_device
+from detox.storage.document import (
+    LARGEST_BYTES,
+    Damaged,
+    Raw,
+    Tables,
+    as_trouble,
+    dump,
+    missing,
+    named,
+    newest_revision,
+    size_of,
+    vanished,
+)
+from detox.storage.files import speaking, stamp_of, write_together
+from detox.storage.replicas import Replicas, document_in
+
+_REMEMBERED = 2
+"""a step over ten years is not kept in memory whole"""
+
+
+class OwnFolder:
+    """The folder of records that one device writes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def file(self, name: str) -> Path:
+        """Where a document stands."""
+        return self.path / f"{name}.json"
+
+    def found(self) -> dict[str, list[str]]:
+        """The documents there are, and the names of the files of each. Raises `DataTrouble`."""
+        found: dict[str, list[str]] = {}
+        with speaking(self.path):
+            try:
+                names = os.listdir(self.path)  # noqa: PTH208 - names are all that is needed
+            except FileNotFoundError:
+                return {}
+        for filename in names:
+            document = document_in(filename)
+            if document:
+                found.setdefault(document, []).append(filename)
+        return found
+
+
+class FileWriter:
+    """What one write needs; see `detox.storage.shelf.Writer` for what it promises."""
+
+    def __init__(
+        self,
+        files: Replicas,
+        identity: Path,
+        device: Device,
+        still_held: Callable[[], None],
+    ) -> None:
+        self._files = files
+        self._identity = identity
+        self._device = device
+        self._still_held = still_held
+        self._found: dict[str, str] = {}
+
+    def prepare(self, names: list[str]) -> Device:
+        """Make sure these documents can be written, and tell who writes. Raises `DataTrouble`."""
+        there = self._folder.found()
+        if not there and any(self._device.must_have(name) for name in self._device.written):
+            raise as_trouble(vanished(self._folder.path))
+        self._found = {name: self._newest(name) for name in names}
+        if self._is_foreign(there):
+            self._device = new_device()._replace(last=self._device.last)
+            self._found = dict.fromkeys(names, "")
+        return self._device
+
+    def write(
+        self, changes: Mapping[str, Mapping[str, Mapping[str, Raw]]], revision: str, last: str
+    ) -> None:
+        """Put records into documents. Raises `DataTrouble`, with nothing written."""
+        sizes: dict[str, int] = {}
+        written: dict[str, Tables] = {}
+
+        def contents() -> Iterator[tuple[Path, bytes]]:
+            for name, tables in changes.items():
+                after = self._changed(name, tables)
+                sizes[name] = size_of(after)
+                written[name] = after
+                if len(written) > _REMEMBERED:
+                    del written[next(iter(written))]
+                yield self._folder.file(name), _bytes_of(self._folder.file(name), after)
+
+        def announce() -> None:
+            self._still_held()
+            self._device = self._device.about_to_write(self._found, sizes, revision, last)
+            save_device(self._identity, self._device)
+
+        write_together(contents(), at_last=announce)
+        for name, after in written.items():
+            stamp = stamp_of(self._folder.file(name))
+            if stamp:
+                self._files.remember(self._folder.file(name), stamp, after)
+        if "" in self._found.values():  # from now on these files have to be there
+            save_device(self._identity, self._device.has_written(sizes))
+
+    @property
+    def _folder(self) -> OwnFolder:
+        return OwnFolder(self._files.folder / self._device.id)
+
+    def _changed(self, name: str, tables: Mapping[str, Mapping[str, Raw]]) -> Tables:
+        from detox.storage.tiny import changed_document  # TinyDB only where something is written
+
+        before = self._read(name) if self._found[name] else None
+        return changed_document(before, name, self._device.id, tables)
+
+    def _is_foreign(self, there: Mapping[str, list[str]]) -> bool:
+        """Whether somebody else wrote in this device's folder: a clone of this machine, a hand."""
+        for name, filenames in there.items():
+            if name not in self._device.written or filenames != [f"{name}.json"]:
+                return True
+        return any(
+            found and not self._device.wrote(name, found) for name, found in self._found.items()
+        )
+
+    def _newest(self, name: str) -> str:
+        """The highest revision in the file of a document; empty where there is no file yet."""
+        path = self._folder.file(name)
+        stamp = stamp_of(path)
+        if stamp is None and self._device.must_have(name):
+            raise as_trouble(missing(path))
+        if stamp is None:
+            return ""
+        found = newest_revision(self._read(name))
+        if not self._device.wrote(name, found):  # or what was kept in memory is not the file's
+            with _with_a_way_out():
+                found = newest_revision(self._files.read_anew(path, stamp))
+        return found
+
+    def _read(self, name: str) -> Tables:
+        path = self._folder.file(name)
+        stamp = stamp_of(path)
+        if stamp is None:
+            raise as_trouble(missing(path))
+        with _with_a_way_out():
+            return self._files.read(path, stamp)
+
+
+@contextmanager
+def _with_a_way_out() -> Iterator[None]:
+    try:
+        yield
+    except Damaged as damaged:
+        raise damaged.of_ours from damaged
+
+
+def _bytes_of(path: Path, tables: Tables) -> bytes:
+    content = dump(tables)
+    if len(content) > LARGEST_BYTES:
+        raise DataTrouble(
+            N_("%(file)s would grow larger than a file of Detox may be; nothing was changed."),
+            file=named(path),
+        )
+    return content

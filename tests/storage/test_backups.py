@@ -1,0 +1,159 @@
+"""Dated copies: made once a day, cheap, and never pushed out by something worse."""
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from detox.domain.problem import DataTrouble
+from tests.storage.machine import Machine
+
+TODAY = date(2026, 11, 22)
+
+
+def names(machine: Machine) -> list[str]:
+    return [backup.name for backup in machine.backups.all()]
+
+
+def test_nothing_to_keep_makes_no_backup(machine: Machine) -> None:
+    machine.backups.keep_daily(TODAY)
+    assert machine.backups.all() == []
+    with pytest.raises(DataTrouble):
+        machine.backups.make("2026-11-22-101500")
+
+
+def test_the_first_write_of_a_day_keeps_what_was_there_before_it(machine: Machine) -> None:
+    machine.log()
+    before = machine.own("log-2026-11").read_bytes()
+    machine.passes(days=1)
+    machine.log()
+    machine.log()
+    newest = machine.backups.all()[0]
+    assert newest.name == "2026-11-23"
+    copy = newest.path / machine.shelf.device / "log-2026-11.json"
+    assert b"m10001" in copy.read_bytes()
+    assert b"m10002" not in copy.read_bytes()
+    assert copy.read_bytes() == before
+    assert (newest.files, newest.bytes) == (1, len(before))
+
+
+def test_backups_are_private(machine: Machine) -> None:
+    machine.log()
+    machine.log()
+    for folder, _folders, files in os.walk(machine.state / "backups"):
+        assert Path(folder).stat().st_mode & 0o777 == 0o700
+        for file in files:
+            assert Path(folder, file).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_did_not_change_is_linked_from_the_backup_before_and_never_from_the_live_file(
+    machine: Machine,
+) -> None:
+    machine.log(day=date(2026, 10, 1))
+    machine.log()
+    machine.passes(days=1)
+    machine.log()
+    machine.passes(days=1)
+    machine.log()
+    newer, older, *_ = [b.path / machine.shelf.device for b in machine.backups.all()]
+    october = "log-2026-10.json"
+    assert (newer / october).samefile(older / october)
+    assert not (newer / october).samefile(machine.own("log-2026-10"))
+    assert not (newer / "log-2026-11.json").samefile(older / "log-2026-11.json")
+
+
+def test_where_links_do_not_work_files_are_copied(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_paths: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    machine.log()
+    one, two = (machine.backups.make(f"2026-11-22-10000{n}") for n in range(2))
+    assert one.bytes == two.bytes > 0
+
+
+def test_a_backup_that_was_never_finished_does_not_count(machine: Machine) -> None:
+    machine.log()
+    (machine.state / "backups" / ".unfinished-2026-11-22" / "device").mkdir(parents=True)
+    assert machine.backups.all() == []
+    machine.log()
+    assert os.listdir(machine.state / "backups") == ["2026-11-22"]
+
+
+def test_a_name_is_used_once(machine: Machine) -> None:
+    machine.log()
+    machine.backups.make("2026-11-22-101500")
+    with pytest.raises(DataTrouble, match="already"):
+        machine.backups.make("2026-11-22-101500")
+
+
+def test_fourteen_days_and_twelve_months_are_kept(machine: Machine) -> None:
+    machine.log()
+    for back in range(500, -1, -1):
+        day = TODAY - timedelta(days=back)
+        machine.backups.keep_daily(day)
+    kept = [date.fromisoformat(name) for name in names(machine)]
+    assert kept[:14] == [TODAY - timedelta(days=n) for n in range(14)]
+    assert [f"{day:%Y-%m}" for day in kept[14:]] == [
+        *(f"2026-{month:02}" for month in range(10, 0, -1)),
+        "2025-12",
+    ]
+
+
+def test_what_somebody_asked_for_stays_two_weeks(machine: Machine) -> None:
+    machine.log()
+    machine.backups.make("2026-11-22-101500")
+    machine.backups.make("2026-11-22-111500")
+    for ahead in range(1, 14):
+        machine.backups.keep_daily(TODAY + timedelta(days=ahead))
+    assert {"2026-11-22-101500", "2026-11-22-111500"} <= set(names(machine))
+    machine.backups.keep_daily(TODAY + timedelta(days=14))
+    assert "2026-11-22-101500" not in names(machine)
+
+
+@pytest.mark.parametrize("change", ["smaller", "gone"])
+def test_a_much_smaller_file_never_pushes_a_good_one_out(machine: Machine, change: str) -> None:
+    for _ in range(40):
+        machine.log()
+    machine.backups.make("2025-01-02-101500")
+    own = machine.own("log-2026-11")
+    if change == "smaller":
+        own.write_bytes(own.read_bytes()[:300])
+    else:
+        own.rename(own.with_name("plan.json"))
+    for ahead in range(60):
+        machine.backups.keep_daily(TODAY + timedelta(days=ahead))
+    assert "2025-01-02-101500" in names(machine) or "2026-11-22" in names(machine)
+    largest = max(
+        (b.path / machine.shelf.device / "log-2026-11.json").stat().st_size
+        for b in machine.backups.all()
+        if (b.path / machine.shelf.device / "log-2026-11.json").exists()
+    )
+    assert largest > 3000
+
+
+def test_a_backup_that_fails_is_named_and_stops_nobody(machine: Machine) -> None:
+    machine.log()
+    (machine.state / "backups").write_text("in the way")
+    machine.log()
+    assert len(machine.sessions()) == 2
+    (machine.state / "backups").unlink()
+    (machine.state / "backups").mkdir()
+    (machine.state / "backups" / ".trouble").write_text("No space left on device")
+    assert "No space left" in str(machine.backups.trouble(TODAY))
+    machine.log()
+    assert machine.backups.trouble(TODAY) is None
+
+
+def test_strange_things_in_the_folder_of_backups_are_left_alone(machine: Machine) -> None:
+    machine.log()
+    folder = machine.state / "backups"
+    for name in ("2026-99-99", "notes", "2026-11-22x"):
+        (folder / name).mkdir(parents=True)
+    (folder / "2026-01-01").write_text("a file")
+    machine.log()
+    assert names(machine) == ["2026-11-22"]
+    assert {"2026-99-99", "notes", "2026-11-22x", "2026-01-01"} <= set(os.listdir(folder))
