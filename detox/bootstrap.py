@@ -2,22 +2,25 @@
 
 import os
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from detox import i18n, paths
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.days import day_of
 from detox.domain.problem import Problem
-from detox.services.accounts import Accounts
-from detox.services.activities import Activities
-from detox.services.overview import Overview, look
 from detox.services.ports import Rules
-from detox.services.sessions import SessionLog
-from detox.services.timing import Timing
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
+
+if TYPE_CHECKING:
+    from detox.services.accounts import Accounts
+    from detox.services.activities import Activities
+    from detox.services.overview import Overview
+    from detox.services.sessions import SessionLog
+    from detox.services.timing import Timing
 
 
 def _unique() -> str:
@@ -45,18 +48,46 @@ class Detox:
             self.shelf, self.clock.now, self.clock.zone, Derived(self.paths.derived)
         )
         self.records.before_writing(self._keep_backup)
-        self.activities = Activities(self.records, self.rules)
-        self.log = SessionLog(self.records, self.activities, self.clock, self.rules, _unique)
-        self.timing = Timing(self.records, self.activities, self.clock, self.rules, _unique)
-        self.accounts = Accounts(self.records, _unique)
+
+    # A command needs one or two of the services: each is imported when it is first asked for.
+
+    @cached_property
+    def activities(self) -> "Activities":
+        """What time becomes."""
+        from detox.services.activities import Activities
+
+        return Activities(self.records, self.rules)
+
+    @cached_property
+    def log(self) -> "SessionLog":
+        """The sessions."""
+        from detox.services.sessions import SessionLog
+
+        return SessionLog(self.records, self.activities, self.clock, self.rules, _unique)
+
+    @cached_property
+    def timing(self) -> "Timing":
+        """The timer."""
+        from detox.services.timing import Timing
+
+        return Timing(self.records, self.activities, self.clock, self.rules, _unique)
+
+    @cached_property
+    def accounts(self) -> "Accounts":
+        """The accounts and their days."""
+        from detox.services.accounts import Accounts
+
+        return Accounts(self.records, _unique)
 
     @cached_property
     def is_new(self) -> bool:
         """Whether this person has never used Detox here: no settings, no records."""
         return not self.paths.settings.exists() and not self.shelf.listing()
 
-    def overview(self) -> Overview:
+    def overview(self) -> "Overview":
         """How things stand now."""
+        from detox.services.overview import look
+
         return look(self.records, self.clock, self.rules)
 
     def _keep_backup(self) -> None:

@@ -19,6 +19,7 @@ class SystemClock:
         self._began = time.monotonic()
         self._set_to = _given()
         self._zones: dict[str, tzinfo] = {}
+        self._here = ""
 
     def now(self) -> datetime:
         """This instant, in UTC."""
@@ -44,10 +45,13 @@ class SystemClock:
 
     def zone(self, name: str) -> tzinfo:
         """A zone by its name; UTC where the name says nothing."""
+        if "zoneinfo" not in sys.modules and name and name == self._here_named():
+            return _HERE
         return self._load(name) or UTC
 
     def refresh_zone(self) -> None:
         """Notice that the system's zone was changed meanwhile."""
+        self._here = ""
         if sys.platform != "win32":
             time.tzset()
 
@@ -63,6 +67,14 @@ class SystemClock:
         slept = time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
         return Awake(boot, round(slept, 1))
 
+    def _here_named(self) -> str:
+        """The name of the system's own zone where that costs nothing to know, else nothing."""
+        if not self._here and "TZ" in os.environ:
+            self._here = os.environ["TZ"].lstrip(":")
+        elif not self._here and sys.platform == "linux":
+            self._here = os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+        return self._here
+
     def _load(self, name: str) -> tzinfo | None:
         if name not in self._zones:
             from zoneinfo import ZoneInfo  # only sessions with a start need zones
@@ -72,6 +84,33 @@ class SystemClock:
             except (LookupError, ValueError, OSError):
                 return None
         return self._zones[name]
+
+
+class _Here(tzinfo):
+    """The system's own zone. `zoneinfo` takes a third of Python's own start to import, and nearly
+    every session was lived here."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta:
+        """The offset that the system's clock has at a wall time; `fold` is followed."""
+        assert moment is not None
+        return moment.replace(tzinfo=None).astimezone().utcoffset() or timedelta()
+
+    def dst(self, _moment: datetime | None) -> timedelta | None:
+        """Not told."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """As the system abbreviates it."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The wall time of an instant, the second time it is lived marked by `fold`."""
+        told = moment.replace(tzinfo=UTC).astimezone()
+        wall = told.replace(tzinfo=self)
+        return wall if wall.utcoffset() == told.utcoffset() else wall.replace(fold=1)
+
+
+_HERE = _Here()
 
 
 def _given() -> datetime | None:

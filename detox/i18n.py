@@ -5,10 +5,13 @@ the language is known.
 """
 
 import os
-from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
 LANGUAGES = ("en", "fr")
 _LOCALES = Path(__file__).parent / "locales"
@@ -16,7 +19,7 @@ _LOCALES = Path(__file__).parent / "locales"
 
 class _Current:
     language = "en"
-    translations: NullTranslations = NullTranslations()
+    translations: "GNUTranslations | None" = None  # none for English: the messages are the text
 
 
 def wanted(setting: str = "auto") -> str:
@@ -40,10 +43,14 @@ def _of_the_system() -> str:
 
 def speak(language: str) -> None:
     """Use `language` from now on; without a compiled catalogue it is English."""
+    if language == _Current.language:
+        return
     _Current.language = language
-    _Current.translations = NullTranslations()
+    _Current.translations = None
     compiled = _LOCALES / language / "LC_MESSAGES" / "detox.mo"
     if language != "en" and compiled.is_file():
+        from gettext import GNUTranslations
+
         with compiled.open("rb") as file:
             _Current.translations = GNUTranslations(file)
 
@@ -55,12 +62,16 @@ def language() -> str:
 
 def gettext(message: str) -> str:
     """`message` in the language in force."""
-    return _Current.translations.gettext(message)
+    translations = _Current.translations
+    return message if translations is None else translations.gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form that `n` asks for, in the language in force."""
-    return _Current.translations.ngettext(singular, plural, n)
+    translations = _Current.translations
+    if translations is None:
+        return singular if n == 1 else plural
+    return translations.ngettext(singular, plural, n)
 
 
 def render(problem: Problem) -> str:

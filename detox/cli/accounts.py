@@ -1,22 +1,22 @@
 """`detox accounts`: the networks of a person, and the day each one ends."""
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, got, opened, read_day
-from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
+from detox.wording.states import state_in_words
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from datetime import date
 
     from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
     from detox.domain.account import Account
 
-STATES = (N_("undecided"), N_("keeping"), N_("leaving"), N_("requested"), N_("gone"))
 _NO_DAY = ("none", "no", "aucun", "aucune", "non", "-")
 
 
@@ -54,23 +54,23 @@ def _in_words(account: "Account", today: "date") -> str:
     return "; ".join(said)
 
 
-def _list_options(parser: Parser) -> None:
+def _list_options(parser: "Parser") -> None:
     parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
 
 
-def _list(args: Namespace) -> int:
+def _list(args: "Namespace") -> int:
     app = opened()
     accounts, today = app.accounts.all(), app.log.today()
     if args.json:
         tell_json([account_data(account) for account in accounts])
     elif accounts:
-        table([[a.uid, a.name, _(str(a.state)), _in_words(a, today)] for a in accounts])
+        table([[a.uid, a.name, state_in_words(a.state), _in_words(a, today)] for a in accounts])
     else:
         talk(_("No account is noted yet: detox accounts add NAME --day DAY notes one."))
     return closed(app)
 
 
-def _add_options(parser: Parser) -> None:
+def _add_options(parser: "Parser") -> None:
     parser.add_argument("name", help=_("a network such as instagram, or any name"))
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--day", help=_("the day it will be deleted"))
@@ -79,7 +79,7 @@ def _add_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _add(args: Namespace) -> int:
+def _add(args: "Namespace") -> int:
     from detox.catalogue import recognise
     from detox.domain.text import read_name
 
@@ -92,12 +92,12 @@ def _add(args: Namespace) -> int:
     return _told(app, account, args, _("Added: %(account)s (%(uid)s)."))
 
 
-def _told(app: "Detox", account: "Account", args: Namespace, sentence: str) -> int:
+def _told(app: "Detox", account: "Account", args: "Namespace", sentence: str) -> int:
     if args.json:
         tell_json(account_data(account))
         return 0
     words = _in_words(account, app.log.today())
-    parts = [account.name, _(str(account.state)), *([words] if words else [])]
+    parts = [account.name, state_in_words(account.state), *([words] if words else [])]
     tell(sentence % {"account": ", ".join(parts), "uid": account.uid})
     return 0
 
@@ -122,13 +122,13 @@ def _since(app: "Detox", typed: str) -> "date":
     return day
 
 
-def _set_day_options(parser: Parser) -> None:
+def _set_day_options(parser: "Parser") -> None:
     parser.add_argument("account", help=_("its name, or how it begins, or its uid"))
     parser.add_argument("day", nargs="+", help=_("the day it will be deleted; none takes it away"))
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _set_day(args: Namespace) -> int:
+def _set_day(args: "Namespace") -> int:
     app = opened()
     before = app.accounts.find(args.account)
     typed = " ".join(args.day)
@@ -140,11 +140,11 @@ def _set_day(args: Namespace) -> int:
     return _told(app, after, args, _("Changed: %(account)s (%(uid)s)."))
 
 
-def _remove_options(parser: Parser) -> None:
+def _remove_options(parser: "Parser") -> None:
     parser.add_argument("account", help=_("its name, or how it begins, or its uid"))
 
 
-def _remove(args: Namespace) -> int:
+def _remove(args: "Namespace") -> int:
     app = opened()
     account = app.accounts.remove(args.account)
     tell(_("Removed: %(name)s (%(uid)s).") % {"name": account.name, "uid": account.uid})

@@ -1,17 +1,18 @@
 """`detox activities`: what time becomes."""
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from detox.cli.console import table, tell, tell_json
 from detox.cli.desk import closed, got, opened, read_activity
-from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
     from detox.domain.activity import Activity
     from detox.services.activities import ActivityEdit
 
@@ -28,11 +29,11 @@ def _data(app: "Detox", activity: "Activity") -> dict[str, object]:
     }
 
 
-def _list_options(parser: Parser) -> None:
+def _list_options(parser: "Parser") -> None:
     parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
 
 
-def _list(args: Namespace) -> int:
+def _list(args: "Namespace") -> int:
     app = opened()
     known = app.activities.all()
     if args.json:
@@ -60,25 +61,25 @@ def _goal(minutes: int) -> str:
     return _("%(duration)s a week") % {"duration": duration(minutes)}
 
 
-def _look_options(parser: Parser) -> None:
+def _look_options(parser: "Parser") -> None:
     parser.add_argument("--letter", "-l", help=_("the key that logs it on Today"))
     parser.add_argument("--colour", "--color", dest="colour", help=_("a colour, such as #7aa2f7"))
     parser.add_argument("--goal", "-g", help=_("hours wanted in a week: 4h; none takes it away"))
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _add_options(parser: Parser) -> None:
+def _add_options(parser: "Parser") -> None:
     parser.add_argument("name", nargs="+", help=_("what it is called"))
     _look_options(parser)
 
 
-def _edit_options(parser: Parser) -> None:
+def _edit_options(parser: "Parser") -> None:
     parser.add_argument("activity", help=_("its key, name or letter"))
     parser.add_argument("--name", "-n", help=_("another name"))
     _look_options(parser)
 
 
-def _add(args: Namespace) -> int:
+def _add(args: "Namespace") -> int:
     from detox.domain.text import read_name
 
     app = opened()
@@ -86,7 +87,7 @@ def _add(args: Namespace) -> int:
     return _told(app, activity, args, _("Added: %(activity)s."))
 
 
-def _edit(args: Namespace) -> int:
+def _edit(args: "Namespace") -> int:
     from detox.domain.text import read_name
     from detox.services.activities import ActivityEdit
 
@@ -100,7 +101,7 @@ def _edit(args: Namespace) -> int:
     return _told(app, app.activities.edit(key, edit), args, _("Changed: %(activity)s."))
 
 
-def _looks(args: Namespace) -> "ActivityEdit":
+def _looks(args: "Namespace") -> "ActivityEdit":
     from detox.services.activities import ActivityEdit
 
     edit = ActivityEdit()
@@ -129,7 +130,7 @@ def _colour(typed: str) -> str:
     return typed.strip()
 
 
-def _told(app: "Detox", activity: "Activity", args: Namespace, sentence: str) -> int:
+def _told(app: "Detox", activity: "Activity", args: "Namespace", sentence: str) -> int:
     if args.json:
         tell_json(_data(app, activity))
         return 0
@@ -138,20 +139,20 @@ def _told(app: "Detox", activity: "Activity", args: Namespace, sentence: str) ->
     return 0
 
 
-def _archive_options(parser: Parser) -> None:
+def _archive_options(parser: "Parser") -> None:
     parser.add_argument("activity", help=_("its key, name or letter"))
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _archive(args: Namespace) -> int:
+def _archive(args: "Namespace") -> int:
     return _archived(args, True)
 
 
-def _unarchive(args: Namespace) -> int:
+def _unarchive(args: "Namespace") -> int:
     return _archived(args, False)
 
 
-def _archived(args: Namespace, archived: bool) -> int:
+def _archived(args: "Namespace", archived: bool) -> int:
     from detox.services.activities import ActivityEdit
 
     app = opened()

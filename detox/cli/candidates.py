@@ -134,8 +134,10 @@ def _activities(*, archived: bool = False) -> Iterator[Candidate]:
 
 
 def _accounts() -> Iterator[Candidate]:
+    from detox.wording.states import state_in_words
+
     for account in _app().accounts.all():
-        yield account.name, _(str(account.state))
+        yield account.name, state_in_words(account.state)
 
 
 def _uids() -> Iterator[Candidate]:

@@ -1,15 +1,16 @@
 """`detox config`: the settings, seen and changed one at a time."""
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from detox.cli.console import complain, table, tell, tell_json
-from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from detox.cli.parser import Parser
     from detox.config.settings import Settings
 
 _KEYS = "keys."
@@ -36,11 +37,11 @@ def _written(value: object) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-def _json_option(parser: Parser) -> None:
+def _json_option(parser: "Parser") -> None:
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 
-def _list(args: Namespace) -> int:
+def _list(args: "Namespace") -> int:
     from detox.config.settings import settings_table
 
     values = _values(_loaded())
@@ -52,11 +53,11 @@ def _list(args: Namespace) -> int:
     return 0
 
 
-def _key_option(parser: Parser) -> None:
+def _key_option(parser: "Parser") -> None:
     parser.add_argument("key", help=_("a setting, such as language or keys.session.log"))
 
 
-def _get(args: Namespace) -> int:
+def _get(args: "Namespace") -> int:
     values = _values(_loaded())
     if args.key not in values:
         _refuse(args.key)
@@ -76,12 +77,12 @@ def _refuse(key: str) -> None:
     raise Refused(problem.message, **problem.params)
 
 
-def _set_options(parser: Parser) -> None:
+def _set_options(parser: "Parser") -> None:
     _key_option(parser)
     parser.add_argument("value", help=_("what it should be"))
 
 
-def _set(args: Namespace) -> int:
+def _set(args: "Namespace") -> int:
     from detox import i18n, paths
     from detox.config.settings import save_setting
     from detox.config.themes import builtin_folder, load_themes
@@ -97,7 +98,7 @@ def _set(args: Namespace) -> int:
     return 0
 
 
-def _unset(args: Namespace) -> int:
+def _unset(args: "Namespace") -> int:
     from detox import paths
     from detox.config.settings import save_setting
 
@@ -111,14 +112,14 @@ def _unset(args: Namespace) -> int:
     return 0
 
 
-def _path(_args: Namespace) -> int:
+def _path(_args: "Namespace") -> int:
     from detox import paths
 
     tell(str(paths.locate().settings))
     return 0
 
 
-def _known_keys(_args: Namespace) -> int:
+def _known_keys(_args: "Namespace") -> int:
     from detox.config.settings import settings_table
 
     for setting in settings_table():

@@ -77,6 +77,8 @@ def read_period(app: "Detox", words: Sequence[str]) -> "DayRange":
 
 def read_tags(typed: Sequence[str]) -> tuple[str, ...]:
     """The tags that were typed."""
+    if not typed:
+        return ()
     from detox.domain.text import read_tag
 
     return tuple(dict.fromkeys(got(read_tag(tag)) for tag in typed))

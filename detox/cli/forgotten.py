@@ -1,6 +1,5 @@
 """A timer that may have run on unnoticed: what the person says of it."""
 
-from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from detox.i18n import gettext as _
 from detox.services.timing import KEEP, Decision, Forgotten, Stopped
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from detox.bootstrap import Detox
 
 _QUESTION = N_(
@@ -19,7 +20,7 @@ _QUESTION = N_(
 _DROP = Decision(-1)
 
 
-def given(app: "Detox", args: Namespace) -> Decision | None:
+def given(app: "Detox", args: "Namespace") -> Decision | None:
     """The decision that the options say. Raises `Refused` for a rest without minutes."""
     if args.rest and not args.minutes:
         raise Refused(N_("--rest is what came after --minutes; write both."))

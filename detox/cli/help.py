@@ -10,7 +10,7 @@ from detox.i18n import gettext as _
 
 
 def _help_options(parser: Parser) -> None:
-    parser.add_argument("command", nargs="*", help=_("a command, such as log"))
+    parser.add_argument("command", nargs="*", default=[], help=_("a command, such as log"))
 
 
 def _help(args: Namespace) -> int:
@@ -62,7 +62,7 @@ def tell_subs(prog: str, command: Command) -> int:
     for name, sub in command.subs.items():
         tell(f"  {name:{width}}{_(sub.about)}")
     examples = [line for sub in command.subs.values() for line in sub.examples]
-    shown = examples_text(command._replace(examples=(*command.examples, *examples)))
+    shown = examples_text(Command("", examples=(*command.examples, *examples)))
     if shown:
         tell("")
         tell(shown)

@@ -1,6 +1,6 @@
 """`detox undo` and `detox redo`."""
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from detox.cli.console import tell
 from detox.cli.desk import naming, opened
@@ -8,8 +8,11 @@ from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def _undo(_args: Namespace) -> int:
+
+def _undo(_args: "Namespace") -> int:
     from detox.wording.deeds import deed
 
     app = opened()
@@ -18,7 +21,7 @@ def _undo(_args: Namespace) -> int:
     return 0
 
 
-def _redo(_args: Namespace) -> int:
+def _redo(_args: "Namespace") -> int:
     from detox.wording.deeds import deed
 
     app = opened()

@@ -1,17 +1,18 @@
 """`detox log`: one line, one session."""
 
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import got, naming, opened, read_tags
-from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
     from detox.domain.session import Session
 
 
@@ -38,10 +39,11 @@ def noted(app: "Detox", session: "Session") -> str:
     return _("Noted: %(what)s (%(uid)s).") % {"what": what, "uid": session.uid}
 
 
-def _log_options(parser: Parser) -> None:
+def _log_options(parser: "Parser") -> None:
     parser.add_argument(
         "words",
         nargs="*",
+        default=[],
         metavar=_("LINE"),
         help=_("how long, which activity, and if you like a note, +tags, --on DAY, --at TIME"),
     )
@@ -51,27 +53,28 @@ def _log_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _log(args: Namespace) -> int:
-    from detox.domain.text import read_note
-    from detox.domain.typed.entry import read_entry
-
+def _log(args: "Namespace") -> int:
     app = opened()
-    now = app.clock.local(app.clock.now())
-    activities = app.activities.current()
-    entry = got(read_entry(args.words, activities, app.log.today(), app.language, now))
-    note = entry.note if args.note is None else got(read_note(args.note))
-    if args.note is not None and entry.note:
-        raise Refused(
-            N_("There are two notes, «%(one)s» and the one after --note; write one of them."),
-            one=entry.note[:40],
-        )
-    tags = (*entry.tags, *read_tags(args.tag))
-    session = app.log.log(entry.minutes, entry.activity, entry.day, note, tags, entry.start)
+    entry = got(app.log.read(args.words))
+    if args.note is not None:
+        entry = entry._replace(note=_only_note(entry.note, args.note))
+    session = app.log.log_entry(entry._replace(tags=(*entry.tags, *read_tags(args.tag))))
     if args.json:
         tell_json(session_data(app, session))
     elif not args.quiet:
         tell(noted(app, session))
     return 0
+
+
+def _only_note(typed: str, given: str) -> str:
+    from detox.domain.text import read_note
+
+    if typed:
+        raise Refused(
+            N_("There are two notes, «%(one)s» and the one after --note; write one of them."),
+            one=typed[:40],
+        )
+    return got(read_note(given))
 
 
 COMMANDS = {
@@ -89,5 +92,7 @@ COMMANDS = {
             N_("log 2h shooting harbour at dawn --on saturday --tag portfolio"),
         ),
         free=("--on", "--le", "--day", "--jour", "--at", "--à", "--a"),
+        bare={"tag": [], "note": None, "quiet": False, "json": False},
+        words="words",
     )
 }

@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from detox.cli.console import complain, talk, tell
 from detox.cli.registry import VERBS, Command, command_of
@@ -111,9 +112,20 @@ def _picked(prog: str, command: Command, words: list[str]) -> int:
 
 
 def _read(prog: str, command: Command, words: list[str]) -> "Namespace":
+    if command.bare is not None and _is_bare(command, words):
+        given = {command.words: words} if command.words else {}
+        return cast("Namespace", SimpleNamespace(**{**command.bare, **given}))
     from detox.cli.parser import Parser
 
     return Parser(prog, command).read(words)
+
+
+def _is_bare(command: Command, words: list[str]) -> bool:
+    """Whether a line has no option that argparse would have to read."""
+    if words and not command.words:
+        return False
+    options = (word.partition("=")[0] for word in words if word[:1] == "-")
+    return all(option in command.free or option[1:2].isdigit() for option in options)
 
 
 def _unknown(word: str, known: list[str], prog: str) -> Refused:

@@ -1,6 +1,6 @@
 """`detox notify-test`: one notification, and the truth about it."""
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from detox.cli.console import one_line, tell
 from detox.cli.desk import opened
@@ -9,8 +9,11 @@ from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import render
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def _notify_test(_args: Namespace) -> int:
+
+def _notify_test(_args: "Namespace") -> int:
     from detox.notify import Notifier
 
     opened()

@@ -1,6 +1,7 @@
 """argparse in the person's language, saying a misread in one line."""
 
 import argparse
+import os
 from typing import NoReturn
 
 from detox.cli.registry import Command
@@ -24,6 +25,13 @@ ARGPARSE_WORDS = (
 _FREE = "\0"
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows its width without `shutil`, which costs as much to import as all of argparse."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=_width() - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Reads the words after a verb. Raises `Refused` for those it cannot read."""
 
@@ -32,7 +40,7 @@ class Parser(argparse.ArgumentParser):
             prog=prog,
             description=gettext(command.about),
             epilog=examples_text(command),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             allow_abbrev=False,
         )
         if command.options is not None:
@@ -54,7 +62,8 @@ class Parser(argparse.ArgumentParser):
         words = [_FREE + word if self._is_free(word) else word for word in words]
         if "-h" in words or "--help" in words:
             words = ["--help"]
-        read = self.parse_intermixed_args(words)
+        intermixed = self._get_positional_actions()
+        read = self.parse_intermixed_args(words) if intermixed else self.parse_args(words)
         for name, value in vars(read).items():
             if isinstance(value, list):
                 setattr(read, name, [_bared(item) for item in value])
@@ -72,6 +81,16 @@ def examples_text(command: Command) -> str | None:
         return None
     lines = [gettext("examples:"), *(f"  detox {gettext(line)}" for line in command.examples)]
     return "\n".join(lines)
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
 
 
 def _bared(word: object) -> object:

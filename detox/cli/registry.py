@@ -1,7 +1,7 @@
 """Every verb, declared once: where it lives, what it is for, where it stands in the help."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_
 
@@ -11,28 +11,40 @@ if TYPE_CHECKING:
     from detox.cli.parser import Parser
 
 
-class Command(NamedTuple):
+# Plain classes: a named tuple costs eight times as much to make, and every command makes these.
+
+
+class Command:
     """How a verb is read and done. `run` gives the exit code.
 
-    `free` are options that belong to a free line: they reach `run` among its words. With `subs` the
-    first word picks one, `default` where there is none.
+    `free` are options that belong to a free line: they reach `run` among its words. `bare` is what a
+    line without options amounts to, and `words` the name its words go by there: such a line is read
+    without argparse. With `subs` the first word picks one, `default` where there is none.
     """
 
-    about: str
-    run: "Callable[[Namespace], int] | None" = None
-    options: "Callable[[Parser], None] | None" = None
-    examples: tuple[str, ...] = ()
-    free: tuple[str, ...] = ()
-    subs: "dict[str, Command]" = {}
-    default: str = ""
+    def __init__(
+        self,
+        about: str,
+        run: "Callable[[Namespace], int] | None" = None,
+        options: "Callable[[Parser], None] | None" = None,
+        examples: tuple[str, ...] = (),
+        *,
+        free: tuple[str, ...] = (),
+        bare: dict[str, object] | None = None,
+        words: str = "",
+        subs: "dict[str, Command] | None" = None,
+        default: str = "",
+    ) -> None:
+        self.about, self.run, self.options, self.examples = about, run, options, examples
+        self.free, self.bare, self.words = free, bare, words
+        self.subs, self.default = subs or {}, default
 
 
-class Verb(NamedTuple):
+class Verb:
     """A verb of the command line; its `Command` is in `COMMANDS` of the module."""
 
-    module: str
-    group: str
-    summary: str
+    def __init__(self, module: str, group: str, summary: str) -> None:
+        self.module, self.group, self.summary = module, group, summary
 
 
 _DAILY = N_("Every day")

@@ -1,20 +1,20 @@
 """`detox report`: totals of a period, as a table or as data."""
 
-from argparse import Namespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
-from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable
     from datetime import date
 
     from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
     from detox.domain.days import DayRange
     from detox.services.report import Report
 
@@ -32,10 +32,11 @@ class Line(NamedTuple):
     sessions: int
 
 
-def _report_options(parser: Parser) -> None:
+def _report_options(parser: "Parser") -> None:
     parser.add_argument(
         "period",
         nargs="*",
+        default=[],
         help=_(
             "today, week, month, year, all, last month, 2026-11 or FROM..TO; this week otherwise"
         ),
@@ -49,7 +50,7 @@ def _report_options(parser: Parser) -> None:
     form.add_argument("--md", action="store_true", help=_("show it as a Markdown table"))
 
 
-def _report(args: Namespace) -> int:
+def _report(args: "Namespace") -> int:
     from detox.services.report import make_report
 
     app = opened()
@@ -182,5 +183,7 @@ COMMANDS = {
             N_("report 2026-11-01..2026-11-15 --by tag --csv"),
             N_("report all --json"),
         ),
+        bare={"by": "activity", "json": False, "csv": False, "md": False},
+        words="period",
     )
 }

@@ -1,6 +1,5 @@
 """`detox sessions`, `edit` and `delete`: what was noted, and mending it."""
 
-from argparse import Namespace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,24 +15,25 @@ from detox.cli.desk import (
     read_tags,
 )
 from detox.cli.log import session_data
-from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from datetime import date
 
     from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
     from detox.domain.account import Account
     from detox.domain.session import Session
 
 _LONGEST_NOTE = 60
 
 
-def _sessions_options(parser: Parser) -> None:
+def _sessions_options(parser: "Parser") -> None:
     parser.add_argument(
-        "period", nargs="*", help=_("this week, unless you say month, all, FROM..TO")
+        "period", nargs="*", default=[], help=_("this week, unless you say month, all, FROM..TO")
     )
     parser.add_argument("--activity", "-a", help=_("only those of an activity"))
     parser.add_argument("--tag", "-t", help=_("only those with a tag"))
@@ -41,7 +41,7 @@ def _sessions_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
 
 
-def _sessions(args: Namespace) -> int:
+def _sessions(args: "Namespace") -> int:
     from detox.services.sessions import matching
 
     app = opened()
@@ -77,9 +77,9 @@ def _line(app: "Detox", session: "Session", name: str) -> list[str]:
     ]
 
 
-def _edit_options(parser: Parser) -> None:
+def _edit_options(parser: "Parser") -> None:
     parser.add_argument("uid", help=_("the uid of the session, or how it begins"))
-    parser.add_argument("words", nargs="*", metavar="+TAG", help=_("tags to add"))
+    parser.add_argument("words", nargs="*", default=[], metavar="+TAG", help=_("tags to add"))
     parser.add_argument("--minutes", "-m", help=_("how long it was: 45, 1h30"))
     parser.add_argument("--activity", "-a", help=_("what it was"))
     parser.add_argument("--on", "--day", dest="day", help=_("the day it was"))
@@ -92,7 +92,7 @@ def _edit_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _edit(args: Namespace) -> int:
+def _edit(args: "Namespace") -> int:
     from detox.domain.text import read_note
     from detox.domain.typed.durations import read_minutes
     from detox.services.sessions import Edit
@@ -131,7 +131,7 @@ def _changed(app: "Detox", before: "Session", after: "Session") -> str:
     return _("Changed: %(what)s (%(uid)s).") % parts
 
 
-def _retagged(session: "Session", args: Namespace) -> tuple[str, ...] | None:
+def _retagged(session: "Session", args: "Namespace") -> tuple[str, ...] | None:
     stray = next((word for word in args.words if not word.startswith("+")), None)
     if stray is not None:
         raise Refused(
@@ -155,12 +155,12 @@ def _start(session: "Session", typed: str, day: "date | None") -> datetime:
     return datetime.combine(day or session.day, clock).astimezone(UTC)
 
 
-def _delete_options(parser: Parser) -> None:
+def _delete_options(parser: "Parser") -> None:
     parser.add_argument("uid", nargs="+", help=_("uids of sessions or accounts"))
     parser.add_argument("--quiet", "-q", action="store_true", help=_("say nothing when done"))
 
 
-def _delete(args: Namespace) -> int:
+def _delete(args: "Namespace") -> int:
     from detox.services.ports import Change
     from detox.wording.deeds import named
 

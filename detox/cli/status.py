@@ -1,8 +1,9 @@
 """`detox status`: how things stand, in sentences, as data, or by a template for a shell prompt."""
 
+import sys
 from typing import TYPE_CHECKING
 
-from detox.cli.console import tell, tell_json
+from detox.cli.console import plain, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
@@ -37,7 +38,7 @@ def _status(args: "Namespace") -> int:
     if args.json:
         tell_json(_data(app, view))
     elif args.format is not None:
-        tell(_filled(args.format, _fields(app, view)))
+        sys.stdout.write(_filled(args.format, _fields(app, view)) + "\n")
     else:
         for sentence in _sentences(app, view):
             tell(sentence)
@@ -157,6 +158,7 @@ def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
 def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
     from detox.wording.dates import day_and_month
     from detox.wording.figures import duration, stopwatch
+    from detox.wording.states import state_in_words
 
     account, running = view.next_account, view.running
     day = account.next_day if account is not None else None
@@ -165,7 +167,7 @@ def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
         "account": account.name if account is not None else "",
         "date": day_and_month(day, view.today) if day else "",
         "date_iso": day.isoformat() if day else "",
-        "state": _(str(account.state)) if account is not None else "",
+        "state": state_in_words(account.state) if account is not None else "",
         "today": duration(view.today_minutes),
         "week": duration(view.week_minutes),
         "timer": stopwatch(running.seconds) if running else "",
@@ -188,10 +190,10 @@ def _check(template: str) -> None:
 def _filled(template: str, fields: dict[str, str]) -> str:
     import re
 
-    signs = {"\\n": "\n", "\\t": " " * 4}
+    signs = {"\\n": "\n", "\\t": "\t"}
 
     def replacement(found: re.Match[str]) -> str:
-        return fields[found[1]] if found[1] else signs[found[0]]
+        return plain(fields[found[1]]) if found[1] else signs[found[0]]
 
     return re.sub(r"\{([^{}]*)\}|\\[nt]", replacement, template)
 
@@ -202,5 +204,6 @@ COMMANDS = {
         _status,
         _status_options,
         (N_("status"), N_("status --json"), N_('status --format "{days} · {today}"')),
+        bare={"json": False, "format": None},
     )
 }

@@ -1,19 +1,20 @@
 """The timer: `start`, `switch`, `pause`, `resume`, `stop`, `cancel`."""
 
-from argparse import Namespace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import got, naming, opened, read_activity, read_tags
 from detox.cli.log import noted, session_data
-from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
     from detox.domain.timer import Timer
     from detox.services.timing import Stopped
 
@@ -29,7 +30,7 @@ class Said(NamedTuple):
     at: datetime | None
 
 
-def read_said(app: "Detox", args: Namespace) -> Said:
+def read_said(app: "Detox", args: "Namespace") -> Said:
     """An activity, maybe a note and tags, and a moment in the past at the end or after --at."""
     words = [word for word in args.words if not _is_tag(word)]
     tags = read_tags([*(word for word in args.words if _is_tag(word)), *args.tag])
@@ -84,10 +85,11 @@ def _moment_at_the_end(app: "Detox", words: list[str]) -> tuple[datetime | None,
     return None, words
 
 
-def _said_options(parser: Parser) -> None:
+def _said_options(parser: "Parser") -> None:
     parser.add_argument(
         "words",
         nargs="*",
+        default=[],
         metavar=_("ACTIVITY"),
         help=_("what for, and if you like a note and +tags"),
     )
@@ -95,7 +97,7 @@ def _said_options(parser: Parser) -> None:
     parser.add_argument("--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"))
 
 
-def _start(args: Namespace) -> int:
+def _start(args: "Namespace") -> int:
     app = opened()
     timer = app.timing.current()
     if not args.words and not args.at and timer is not None and timer.is_paused:
@@ -121,28 +123,28 @@ def _told(app: "Detox", timer: "Timer", sentence: str) -> int:
     return 0
 
 
-def _pause(args: Namespace) -> int:
+def _pause(args: "Namespace") -> int:
     app = opened()
     timer = app.timing.pause(_moment(app, args.at) if args.at else None)
     return _told(app, timer, _("The timer for %(name)s stands still at %(clock)s."))
 
 
-def _pause_options(parser: Parser) -> None:
+def _pause_options(parser: "Parser") -> None:
     parser.add_argument("--at", help=_('when it was: 18:30, "25 minutes ago"'))
 
 
-def _resume(_args: Namespace) -> int:
+def _resume(_args: "Namespace") -> int:
     app = opened()
     return _told(app, app.timing.resume(), _("The timer runs again for %(name)s, at %(clock)s."))
 
 
-def _cancel(_args: Namespace) -> int:
+def _cancel(_args: "Namespace") -> int:
     app = opened()
     sentence = _("The timer for %(name)s was dropped at %(clock)s; nothing was noted.")
     return _told(app, app.timing.cancel(), sentence)
 
 
-def _decision_options(parser: Parser) -> None:
+def _decision_options(parser: "Parser") -> None:
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--keep", action="store_true", help=_("all of it was real"))
     group.add_argument("--minutes", "-m", help=_("only so much of it was real, from its beginning"))
@@ -150,18 +152,18 @@ def _decision_options(parser: Parser) -> None:
     parser.add_argument("--rest", help=_("what the time after --minutes was"))
 
 
-def _stop_options(parser: Parser) -> None:
+def _stop_options(parser: "Parser") -> None:
     _pause_options(parser)
     _decision_options(parser)
     parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
 
 
-def _switch_options(parser: Parser) -> None:
+def _switch_options(parser: "Parser") -> None:
     _said_options(parser)
     _decision_options(parser)
 
 
-def _stop(args: Namespace) -> int:
+def _stop(args: "Namespace") -> int:
     from detox.cli.forgotten import decided, given
 
     app = opened()
@@ -185,7 +187,7 @@ def _noted(app: "Detox", stopped: "Stopped") -> int:
     return 0
 
 
-def _switch(args: Namespace) -> int:
+def _switch(args: "Namespace") -> int:
     from detox.cli.forgotten import decided, given
 
     app = opened()

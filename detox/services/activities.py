@@ -1,6 +1,5 @@
 """What time becomes: the activities of this person."""
 
-import unicodedata
 from typing import NamedTuple
 
 from detox.domain.activity import LETTERS_TAKEN, Activity
@@ -120,8 +119,10 @@ class Activities:
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    from unicodedata import combining, normalize  # only where a name or letter is chosen
+
+    plain = normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not combining(c))
 
 
 def _free_key(name: str, taken: set[str]) -> str:

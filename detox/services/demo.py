@@ -17,6 +17,7 @@ from detox.services.ports import Change, Entity
 
 SEVEN_MONTHS_DAYS = 214
 BASELINE_MINUTES = 180
+_TODAY = 2
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LEAVING = (
     ("instagram", "Instagram"), ("facebook", "Facebook"), ("x", "X"), ("tumblr", "Tumblr"),
@@ -111,7 +112,8 @@ class _Days:
         first = self._now.date() - timedelta(days=wanted.days - 1)
         counts = [0] * wanted.days
         busy = [1 if (first + i * ONE_DAY).weekday() == 6 else 3 for i in range(wanted.days)]
-        for place in self._rng.choices(range(wanted.days), busy, k=wanted.entries):
+        counts[-1] = min(_TODAY, wanted.entries)
+        for place in self._rng.choices(range(wanted.days), busy, k=wanted.entries - counts[-1]):
             counts[place] += 1
         for place, count in enumerate(counts):
             yield from self._day(first + timedelta(days=place), count)

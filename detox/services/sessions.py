@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import DayRange, day_of, month_of
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.session import LONGEST_MINUTES, Session, uid_for
-from detox.domain.typed.entry import Entry, read_entry
 from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
+
+if TYPE_CHECKING:
+    from detox.domain.typed.entry import Entry
 
 
 class Edit(NamedTuple):
@@ -70,13 +72,15 @@ class SessionLog:
         self._records.commit("session.log", [Change(None, session)])
         return session
 
-    def read(self, line: str | Sequence[str]) -> Entry | Unreadable:
+    def read(self, line: str | Sequence[str]) -> "Entry | Unreadable":
         """A log line as the person typed it: `45m writing column draft +newsletter yesterday`."""
+        from detox.domain.typed.entry import read_entry  # only a typed line needs the grammar
+
         activities = self._activities.current()
         now = self._clock.local(self._clock.now())
         return read_entry(line, activities, self.today(), self._rules.language, now)
 
-    def log_entry(self, entry: Entry) -> Session:
+    def log_entry(self, entry: "Entry") -> Session:
         """Note a session that was read from a line."""
         return self.log(
             entry.minutes, entry.activity, entry.day, entry.note, entry.tags, entry.start
