@@ -20,22 +20,22 @@ class TimingApp(LoggingApp):
 
     def action_toggle_timer(self) -> None:
         """Start it for an activity, or stop it and note what it ran."""
-        if self.overview.running is None:
+        if self.detox.timing.current() is None:
             self.choose_activity(_("Start the timer for"), self._start)
         else:
             self._finish(lambda decision: self.detox.timing.stop(decision=decision))
 
     def action_pause_timer(self) -> None:
         """Let it stand still, or go on."""
-        running = self.overview.running
-        if running is not None and running.timer.is_paused:
+        timer = self.detox.timing.current()
+        if timer is not None and timer.is_paused:
             self.attempt(self.detox.timing.resume)
         else:
             self.attempt(self.detox.timing.pause)
 
     def action_switch_timer(self) -> None:
         """Note what it ran, and start it for another activity."""
-        if self.overview.running is None:
+        if self.detox.timing.current() is None:
             self.action_toggle_timer()
             return
 
@@ -91,7 +91,7 @@ class TimingApp(LoggingApp):
     def _ask_what_to_believe(self, forgotten: Forgotten, decide: Decide) -> None:
         whole = duration(forgotten.minutes)
         choices = [
-            Choice("keep", _("Keep all %(duration)s") % {"duration": whole}, "k"),
+            Choice("keep", _("Keep all %(duration)s") % {"duration": whole}, "a"),
             Choice("cut", _("Cut it to what was real"), "c"),
             Choice("split", _("Split it: so long, and the rest for something else"), "s"),
             Choice("discard", _("Drop it, noting nothing"), "d"),

@@ -1,0 +1,27 @@
+"""The terminal program on a home of its own, driven by keys."""
+
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.tui.app import DetoxApp
+
+
+def shown(app: DetoxApp, selector: str) -> str:
+    """The text a widget shows."""
+    return str(app.screen.query_one(selector).render())
+
+
+@pytest.fixture
+def used_home(home: Path) -> Path:
+    """A home whose first run is over."""
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").touch()
+    return home
+
+
+@pytest.fixture
+def app(used_home: Path) -> DetoxApp:
+    """The program as its person opens it."""
+    return DetoxApp(Detox())

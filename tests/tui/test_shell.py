@@ -1,0 +1,125 @@
+"""What holds on every screen: keys, palette, help, dialogs that answer first."""
+
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from detox.bootstrap import Detox
+from detox.tui.app import DetoxApp
+from detox.tui.commands import COMMANDS
+from detox.tui.screens.base import MainScreen
+from detox.tui.screens.help import HelpScreen
+from tests.tui.conftest import shown
+
+
+async def test_help_shows_every_key_in_force(app: DetoxApp) -> None:
+    async with app.run_test(size=(100, 50)) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        text = "\n".join(str(static.render()) for static in app.screen.query("Static"))
+        for command in COMMANDS:
+            if command.scope in ("app", "list"):
+                assert command.title in text
+        await pilot.press("escape")
+        assert isinstance(app.screen, MainScreen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen"),
+    [
+        ("L", "log"),
+        ("f3", "log"),
+        ("2", "log"),
+        ("A", "accounts"),
+        ("S", "settings"),
+        ("T", "today"),
+    ],
+)
+async def test_every_screen_has_a_letter_a_function_key_and_a_digit(app, keys, screen) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(keys)
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+        assert app.screen.SCOPE == screen
+
+
+async def test_the_palette_finds_and_runs_commands(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press(*"go to the log")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, MainScreen)
+        assert app.screen.SCOPE == "log"
+
+
+async def test_keys_can_be_rebound(used_home: Path) -> None:
+    (used_home / "config" / "config.toml").write_text('[keys]\n"session.log" = "ctrl+l"\n')
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        assert "Ctrl L log" in shown(app, "#keys")
+        await pilot.press("ctrl+l")
+        assert not isinstance(app.screen, MainScreen)
+        await pilot.press("escape", "l")
+        assert isinstance(app.screen, MainScreen), "the old key does nothing any more"
+
+
+async def test_a_bad_keymap_is_explained_and_the_rest_works(used_home: Path) -> None:
+    (used_home / "config" / "config.toml").write_text(
+        '[keys]\n"session.log" = "w"\n"change.undo" = "nonsense"\n"no.such" = "x"\n'
+    )
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause(0.2)
+        said = " ".join(n.message for n in app._notifications)
+        assert "session.log" in said
+        assert "nonsense" in said
+        assert "no.such" in said
+        await pilot.press("l")
+        assert not isinstance(app.screen, MainScreen), "log kept its own key"
+
+
+async def test_a_dialog_answers_before_the_screens_behind_it(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("space", "T", "space", "u", "q")
+        assert not isinstance(app.screen, MainScreen), "neither leaves, nor goes elsewhere"
+        await pilot.press("escape")
+        assert isinstance(app.screen, MainScreen)
+
+
+async def test_q_leaves(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_a_click_on_a_name_above_goes_there(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.click("TopBar", offset=(11, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+        assert app.screen.SCOPE == "log"
+
+
+async def test_damaged_files_are_named_and_the_rest_is_shown(app: DetoxApp, used_home) -> None:
+    app.detox.log.log(45, "writing")
+    (month,) = (used_home / "data" / "records").rglob("log-*.json")
+    month.write_bytes(month.read_bytes()[:40])
+    fresh = DetoxApp(Detox())
+    async with fresh.run_test() as pilot:
+        await pilot.pause(0.2)
+        assert any("log-2026-11.json" in n.message for n in fresh._notifications)
+        await pilot.press("w", "4", "5", "enter")
+        await pilot.pause()
+        assert fresh.detox.log.month(fresh.overview.today) == []
+
+
+def test_command_ids_are_unique_and_named_noun_verb() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(set(ids)) == len(ids)
+    assert all(len(command_id.split(".")) == 2 for command_id in ids)
