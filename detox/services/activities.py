@@ -51,7 +51,7 @@ class Activities:
                 found.setdefault(letter, activity)
         return found
 
-    def add(self, name: str, edit: ActivityEdit = ActivityEdit()) -> Activity:  # noqa: B008 - frozen
+    def add(self, name: str, edit: ActivityEdit = ActivityEdit()) -> Activity:
         """A new activity; without a letter it takes the first free one of its name.
 
         Raises `Refused` for a name or letter already in use.
@@ -60,7 +60,7 @@ class Activities:
         order = 1 + max(activity.order for activity in known)
         fresh = Activity(_free_key(name, {a.key for a in known}), name, order=order)
         if edit.letter is None:
-            edit = edit._replace(letter=self._free_letter(name))
+            edit = edit._replace(letter=self.free_letter(name))
         activity = self._edited(fresh, edit._replace(name=name))
         self._records.commit("activity.add", [Change(None, activity)])
         return activity
@@ -75,10 +75,10 @@ class Activities:
 
     def _edited(self, activity: Activity, edit: ActivityEdit) -> Activity:
         if edit.name is not None:
-            self._check_name(activity.key, edit.name)
+            self.check_name(activity.key, edit.name)
             activity = activity._replace(name=edit.name)
         if edit.letter is not None:
-            self._check_letter(activity.key, edit.letter)
+            self.check_letter(activity.key, edit.letter)
             activity = activity._replace(letter=edit.letter)
         if edit.goal is not None:
             if not 0 <= edit.goal <= LONGEST_GOAL_MINUTES:
@@ -90,7 +90,8 @@ class Activities:
             activity = activity._replace(archived=edit.archived)
         return activity
 
-    def _check_name(self, key: str, name: str) -> None:
+    def check_name(self, key: str, name: str) -> None:
+        """Raises `Refused` where the activity `key` can't be called that."""
         if not name:
             raise Refused(N_("An activity needs a name."))
         for other in self.all():
@@ -98,7 +99,8 @@ class Activities:
             if other.key != key and _folded(name) in {_folded(known) for known in names}:
                 raise Refused(N_("There is an activity called «%(name)s» already."), name=name)
 
-    def _check_letter(self, key: str, letter: str) -> None:
+    def check_letter(self, key: str, letter: str) -> None:
+        """Raises `Refused` where the letter can't log the activity `key`."""
         if letter and (len(letter) != 1 or not letter.isalpha()):
             raise Refused(N_("«%(letter)s» is not one letter."), letter=letter)
         if letter in LETTERS_TAKEN:
@@ -112,7 +114,8 @@ class Activities:
                 N_("The letter %(letter)s already logs «%(name)s»."), letter=letter, name=name
             )
 
-    def _free_letter(self, name: str) -> str:
+    def free_letter(self, name: str) -> str:
+        """The first letter of `name`, else of the alphabet, that is free on Today; maybe none."""
         taken = self.by_letter().keys() | LETTERS_TAKEN
         letters = [c for c in _folded(name) + "abcdefghijklmnopqrstuvwxyz" if c.isalpha()]
         return next((letter for letter in letters if letter not in taken), "")

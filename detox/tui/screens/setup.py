@@ -135,7 +135,7 @@ class SetupScreen(Screen[None]):
         self._show_around()
 
     def _show_around(self) -> None:
-        self.query_one(Trail).show(self._place, self._is_asked)
+        self.query_one(Trail).show(self._place)
         self.query_one(Footing).show(self._place)
         self.query_one("#so-far", Static).update(self._so_far())
 

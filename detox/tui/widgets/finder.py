@@ -84,9 +84,7 @@ class Finder(Vertical):
 
     def on_key(self, event: Key) -> None:
         """Letters find, the space bar ticks, Enter picks what was found."""
-        if event.key == "space" and not self._takes_space():
-            self.pick(self.query_one(FoundList).selected)
-        elif event.key == "enter" and (self.typed or not self._many):
+        if self._picks(event.key):
             self.pick(self.query_one(FoundList).selected)
         elif event.key in ("backspace", "ctrl+h") and self.typed:
             self._type(self.typed[:-1])
@@ -119,6 +117,12 @@ class Finder(Vertical):
         self.typed = ""
         self.renew(select=network.key)
         self.post_message(self.Picked(network))
+
+    def _picks(self, key: str) -> bool:
+        """Whether a key picks here; with nothing typed, Enter on ticks is for whoever asked."""
+        if key == "enter":
+            return bool(self.typed) or not self._many
+        return key == "space" and not self._takes_space()
 
     def _takes_space(self) -> bool:
         """Whether a space belongs to a name that is being typed."""

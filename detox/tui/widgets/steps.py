@@ -1,4 +1,4 @@
-"""The four questions of the first run. Each shows itself in the language in force, and answers by itself."""
+"""The four questions of the first run; each shows itself in the language in force."""
 
 from collections.abc import Callable
 from datetime import date
@@ -126,7 +126,7 @@ class LanguageStep(ChoiceStep):
             "Four short questions come first; all can wait."
         )
 
-    def ask(self, answers: Answers, today: date) -> None:  # noqa: ARG002
+    def ask(self, answers: Answers, today: date) -> None:
         """Each language by its own name."""
         self.offer([Choice(key, name, key[0]) for key, name in OWN_NAMES.items()], language())
 
@@ -155,7 +155,7 @@ class NetworksStep(Step):
         """Those that are ticked."""
         return tuple(self.query_one(NetworkFinder).ticked.values())
 
-    def ask(self, answers: Answers, today: date) -> None:  # noqa: ARG002
+    def ask(self, answers: Answers, today: date) -> None:
         """Show them again."""
         self.query_one(NetworkFinder).renew()
 
@@ -170,7 +170,8 @@ class DayStep(ChoiceStep):
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
         return _("Which day?"), _(
-            "The day these accounts are deleted. It can be moved at any time; a break is an end in itself."
+            "The day these accounts are deleted. It can be moved at any time; "
+            "a break is an end in itself."
         )
 
     def ask(self, answers: Answers, today: date) -> None:

@@ -1,6 +1,4 @@
-"""Around the questions of the first run: which one it is, and the keys that lead on, back and out."""
-
-from collections.abc import Callable
+"""Around the questions of the first run: which one it is, and the keys on, back and out."""
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -31,56 +29,59 @@ class Trail(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._place = 0
-        self._is_asked: Callable[[int], bool] = lambda _place: True
 
-    def show(self, place: int, is_asked: Callable[[int], bool]) -> None:
-        """Show this question as the present one; those that are not asked are left out."""
-        self._place, self._is_asked = place, is_asked
+    def show(self, place: int) -> None:
+        """Show this question as the present one."""
+        self._place = place
         self.refresh()
 
     def render(self) -> Content:
         """The titles, and a count on the right."""
-        places = self._places()
         titles = Content(" " * GAP).join(
-            Content.styled(_(TITLES[p]), "bold $accent" if p == self._place else "$text-muted")
-            for p in places
+            Content.styled(_(title), "bold $accent" if place == self._place else "$text-muted")
+            for place, title in enumerate(TITLES)
         )
-        count = _("%(here)d of %(count)d") % {
-            "here": places.index(self._place) + 1,
-            "count": len(places),
-        }
+        count = _("%(here)d of %(count)d") % {"here": self._place + 1, "count": len(TITLES)}
         room = max(1, self.size.width - titles.cell_length - cell_len(count))
         return titles + Content(" " * room) + Content.styled(count, "$text-muted")
 
     def on_click(self, event: Click) -> None:
         """Tell which question was clicked."""
         left = self.content_region.x - self.region.x
-        for place in self._places():
-            width = cell_len(_(TITLES[place]))
+        for place, title in enumerate(TITLES):
+            width = cell_len(_(title))
             if left <= event.x < left + width:
                 self.post_message(self.Picked(place))
             left += width + GAP
-
-    def _places(self) -> list[int]:
-        return [p for p in range(len(TITLES)) if self._is_asked(p) or p == self._place]
 
 
 class Footing(Static):
     """Keys that can also be clicked."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairs: list[tuple[str, str, str]] = []
+
     def show(self, place: int) -> None:
         """The keys of this question."""
-        pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("go on"))]
+        self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("go on"))]
         if place == NETWORKS:
-            pairs.append(("", _("space"), _("tick")))
+            self._pairs.append(("", _("space"), _("tick")))
         if place > 0:
-            pairs.append(("go_back", "←", _("back")))
-        pairs.append(("leave", _("Esc"), _("the rest later")))
-        self.update(Content("   ").join(_pair(*pair) for pair in pairs))
+            self._pairs.append(("go_back", "←", _("back")))
+        self._pairs.append(("leave", _("Esc"), _("the rest later")))
+        parts = [
+            Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
+            for _action, key, label in self._pairs
+        ]
+        self.update(Content(" " * GAP).join(parts))
 
-
-def _pair(action: str, key: str, label: str) -> Content:
-    markup = "[bold $accent]$key[/] [$text-muted]$label[/]"
-    if action:
-        markup = f"[@click=screen.{action}]{markup}[/]"
-    return Content.from_markup(markup, key=key, label=label)
+    async def on_click(self, event: Click) -> None:
+        """Do what was clicked."""
+        left = self.content_region.x - self.region.x
+        for action, key, label in self._pairs:
+            width = cell_len(key) + cell_len(label) + 1
+            if action and left <= event.x < left + width:
+                await self.run_action(f"screen.{action}")
+                return
+            left += width + GAP

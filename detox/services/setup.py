@@ -1,0 +1,86 @@
+"""The first run: what was answered, and the one step that notes it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from detox.domain.account import Account
+from detox.domain.baseline import Baseline
+from detox.services.ports import Change, Records
+
+KEPT = frozenset({"youtube", "behance"})
+"""Platforms of the essays that do not count as social networks, and stay."""
+NEAREST_OFFER = timedelta(days=7)
+LATER_OFFER = timedelta(days=30)
+
+
+class Network(NamedTuple):
+    """What an account is on: a platform of the catalogue by its id, or a name alone."""
+
+    name: str
+    platform: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others."""
+        return self.platform or f"={self.name.casefold()}"
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether an account there begins as kept."""
+        return self.platform in KEPT
+
+
+class Answers(NamedTuple):
+    """What the first run was told; everything may be left open. `minutes` are a day's."""
+
+    networks: tuple[Network, ...] = ()
+    day: date | None = None
+    since: date | None = None
+    minutes: int | None = None
+
+    @property
+    def left(self) -> tuple[Network, ...]:
+        """The networks that the day is for."""
+        return tuple(network for network in self.networks if not network.is_kept)
+
+
+def offered_day(today: date) -> date:
+    """31 December of this year, or in 30 days where that is less than a week away."""
+    last = date(today.year, 12, 31)
+    return last if last - today >= NEAREST_OFFER else today + LATER_OFFER
+
+
+def minutes_until(day: date, today: date, minutes: int) -> int:
+    """What `minutes` a day come to from `today` up to, and without, `day`."""
+    return max(0, (day - today).days) * minutes
+
+
+class Setup:
+    """Notes the answers of the first run. `unique` makes the letters of a new uid."""
+
+    def __init__(self, records: Records, unique: Callable[[], str]) -> None:
+        self._records = records
+        self._unique = unique
+
+    def note(self, answers: Answers, today: date) -> int:
+        """Write everything as one step and tell how many records it made; none, no step.
+
+        Raises `DataTrouble`, with nothing written.
+        """
+        known = {a.name.casefold() for a in self._records.plan().accounts.values()}
+        wanted = [n for n in answers.networks if n.name.casefold() not in known]
+        changes = [Change(None, self._account(network, answers)) for network in wanted]
+        if answers.minutes:
+            changes.append(Change(None, Baseline(self._unique(), answers.minutes, today)))
+        if changes:
+            self._records.commit("setup", changes)
+        return len(changes)
+
+    def _account(self, network: Network, answers: Answers) -> Account:
+        account = Account(self._unique(), network.name, network.platform)
+        if network.is_kept:
+            return account.keep()
+        if answers.day is not None:
+            account = account.leave_on(answers.day)
+        return account if answers.since is None else account.take_break(answers.since)

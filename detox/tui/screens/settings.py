@@ -1,0 +1,164 @@
+"""The settings, and the activities: what each is now, and what it may become."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from detox.config.fields import Setting, Value, settings_table
+from detox.config.settings import save_setting
+from detox.domain.activity import Activity
+from detox.domain.problem import DataTrouble, Refused, Unreadable
+from detox.i18n import gettext as _
+from detox.tui import setting_words as words
+from detox.tui.activity_editing import ActivityEditing, about_activity, goal_words
+from detox.tui.commands import SETTINGS, bindings
+from detox.tui.dialogs.ask import ChoiceScreen, PromptScreen, Said
+from detox.tui.dialogs.theme import ThemeScreen
+from detox.tui.screens.base import MainScreen
+from detox.tui.themes import activity_style
+from detox.tui.widgets.row_list import Cell, Row, RowList
+
+TITLE_WIDTH = 24
+_ACTIVITY = "activity."
+
+
+class SettingsScreen(MainScreen):
+    """One line a setting, then one an activity."""
+
+    SCOPE = SETTINGS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SETTINGS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._selected = ""
+
+    def body(self) -> ComposeResult:
+        """The list, words about the row under the cursor, and where the files are."""
+        with Container(classes="about-pane"):
+            yield RowList(classes="main-list")
+            yield Static(classes="about")
+        yield Static(classes="files")
+
+    def reload(self) -> None:
+        """Show what is set."""
+        app = self.detox_app
+        table = [*((s.key, _(s.title)) for s in settings_table()), (words.KEYS, _("Keys"))]
+        rows = [_row(key, title, words.value(key, app)) for key, title in table]
+        rows += [Row("", ()), Row("", (Cell(f" {_('Activities')}", 0, "bold $accent"),))]
+        rows += [_activity_row(a, app.detox.language) for a in app.detox.activities.all()]
+        self.query_one(RowList).show(rows, self._selected)
+        self.query_one(".files", Static).update(self._files())
+        self._tell()
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Tell about the row under the cursor."""
+        self._selected = message.key
+        self._tell()
+
+    def on_row_list_opened(self, _message: RowList.Opened) -> None:
+        """A second click changes it."""
+        self.action_change()
+
+    def action_add(self) -> None:
+        """Add an activity."""
+        ActivityEditing(self.detox_app, self._select).add()
+
+    def action_change(self) -> None:
+        """Ask what the setting or the activity under the cursor should become."""
+        key = self.query_one(RowList).selected
+        if key.startswith(_ACTIVITY):
+            activity = self.detox_app.detox.activities.get(key.removeprefix(_ACTIVITY))
+            ActivityEditing(self.detox_app, self._select).ask(activity)
+        elif key == words.KEYS:
+            self.call_later(self.app.run_action, "app.show_help")
+        elif key:
+            self._change(next(s for s in settings_table() if s.key == key))
+
+    def _change(self, setting: Setting) -> None:
+        app, key = self.detox_app, setting.key
+        choices, now = words.choices(key, app), words.now(key, app)
+        if not choices:
+            self._ask(setting, now)
+            return
+        fixed = words.no_colour_words() if words.without_colour() else ""
+        screen = (
+            ThemeScreen(choices, now, fixed)
+            if key == "theme"
+            else ChoiceScreen(_(setting.title), choices, now, words.about(key, app))
+        )
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                self._save(key, answer == "true" if key == "reminders" else answer)
+
+        app.push_screen(screen, chosen)
+
+    def _ask(self, setting: Setting, now: str) -> None:
+        def read(text: str) -> str | Unreadable:
+            found = setting.checked(text)
+            return found if isinstance(found, Unreadable) else str(found)
+
+        def said(answer: Said[str] | None) -> None:
+            if answer is not None:
+                self._save(setting.key, answer.value)
+
+        currency = setting.key == "currency"
+        preview = words.currency_words if currency else words.day_start_words
+        hint = _("auto, EUR, GBP, CHF") if currency else _("00:00, 4:00, 5h30")
+        self.app.push_screen(PromptScreen(_(setting.title), read, preview, now, hint), said)
+
+    def _save(self, key: str, value: Value) -> None:
+        """Write it and start from it; where that is refused, say why."""
+        app = self.detox_app
+        try:
+            save_setting(app.detox.paths.settings, key, value, tuple(app.theme_titles))
+        except (Refused, DataTrouble) as error:
+            app.warn(error.problem)
+            app.take_settings()
+            return
+        app.settings_changed()
+
+    def _select(self, activity: str) -> None:
+        self._selected = f"{_ACTIVITY}{activity}"
+        self.reload()
+
+    def _tell(self) -> None:
+        key = self.query_one(RowList).selected
+        text = ""
+        if key.startswith(_ACTIVITY):
+            activity = self.detox_app.detox.activities.get(key.removeprefix(_ACTIVITY))
+            text = about_activity(activity, self.detox_app.detox.language)
+        elif key:
+            text = words.about(key, self.detox_app)
+        self.query_one(".about", Static).update(Content(text))
+
+    def _files(self) -> Content:
+        paths = self.detox_app.detox.paths
+        return Content.assemble(
+            _("Records   %(folder)s") % {"folder": words.at_home(str(paths.records))},
+            "\n",
+            _("Settings  %(file)s") % {"file": words.at_home(str(paths.settings))},
+        )
+
+
+def _row(key: str, title: str, value: str) -> Row:
+    return Row(key, (Cell(f" {title}", TITLE_WIDTH), Cell(value, 0, "bold")))
+
+
+def _activity_row(activity: Activity, language: str) -> Row:
+    style = "$text-muted" if activity.archived else activity_style(activity.key, activity.order)
+    name, letter = activity.named(language), activity.lettered(language)
+    said = [goal_words(activity.goal)] if activity.goal else []
+    said += [_("put away")] if activity.archived else []
+    return Row(
+        f"{_ACTIVITY}{activity.key}",
+        (
+            Cell(f" {letter or ' '}", 4, "bold"),
+            Cell(name, TITLE_WIDTH - 4, style),
+            Cell(", ".join(said), 0, "$text-muted"),
+        ),
+    )

@@ -1,0 +1,144 @@
+"""The settings in words: what each is now, what it is for, and what may be chosen."""
+
+import os
+from collections.abc import Callable
+
+from detox.config.weekdays import NAMES
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import ngettext, wanted
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.ask import Choice
+from detox.tui.widgets.steps import OWN_NAMES
+from detox.wording.dates import WEEKDAYS
+
+AUTO = "auto"
+KEYS = "keys"
+_ABOUT = {
+    "language": N_("The language of every text, day and number."),
+    "first_weekday": N_("Weeks, and the goals of a week, begin on this day."),
+    "day_start": N_("What happens before this time still counts on the day before."),
+    "currency": N_("For the questions that count hours as money."),
+    "theme": N_("The colours. Themes of your own go in %(folder)s."),
+    "reminders": N_("Whether desktop notifications may be sent."),
+    KEYS: N_("Every key can be chosen in the config file, under [keys]."),
+}
+
+
+def about(key: str, app: CoreApp) -> str:
+    """What a setting is for."""
+    if key == "theme" and without_colour():
+        return no_colour_words()
+    return _(_ABOUT[key]) % {"folder": at_home(str(app.detox.paths.themes))}
+
+
+def value(key: str, app: CoreApp) -> str:
+    """What a setting is now."""
+    return _VALUES[key](app)
+
+
+def choices(key: str, app: CoreApp) -> list[Choice]:
+    """What may be chosen; nothing where the answer is typed."""
+    if key == "language":
+        own = [Choice(code, name, code[0]) for code, name in OWN_NAMES.items()]
+        return [Choice(AUTO, _as_in_terminal(OWN_NAMES[wanted()]), "a"), *own]
+    if key == "first_weekday":
+        days = [Choice(name, _(day)) for name, day in zip(NAMES, WEEKDAYS, strict=True)]
+        return [Choice(AUTO, _as_usual_here(_(WEEKDAYS[_usual_weekday(app)])), "a"), *days]
+    if key == "theme":
+        return [Choice(name, title) for name, title in app.theme_titles.items()]
+    if key == "reminders":
+        return [Choice("true", _("on"), "o"), Choice("false", _("off"), "f")]
+    return []
+
+
+def now(key: str, app: CoreApp) -> str:
+    """The stored value of a setting, as text."""
+    found = getattr(app.detox.settings, key)
+    return str(found).lower() if isinstance(found, bool) else str(found)
+
+
+def currency_words(code: str) -> str:
+    """A currency as it would be used."""
+    if code == AUTO:
+        code = _usual_currency()
+        return _as_usual_here(code)
+    return code
+
+
+def day_start_words(time: str) -> str:
+    """What a start of day means."""
+    if time == "00:00":
+        return _("the day begins at midnight")
+    return _("the day begins at %(time)s") % {"time": time}
+
+
+def without_colour() -> bool:
+    """Whether the terminal asked for no colour."""
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def no_colour_words() -> str:
+    """Why the theme chosen is not to be seen."""
+    return _("NO_COLOR is set here, so nothing has a colour, whatever theme is chosen.")
+
+
+def at_home(path: str) -> str:
+    """A path, with `~` for the person's own folder."""
+    home = os.path.expanduser("~")
+    return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
+
+
+def _language(app: CoreApp) -> str:
+    setting = app.detox.settings.language
+    if setting == AUTO:
+        return _as_in_terminal(OWN_NAMES[app.detox.language])
+    return OWN_NAMES[setting]
+
+
+def _first_weekday(app: CoreApp) -> str:
+    name = _(WEEKDAYS[app.detox.rules.first_weekday])
+    return _as_usual_here(name) if app.detox.settings.first_weekday == AUTO else name
+
+
+def _theme(app: CoreApp) -> str:
+    setting = app.detox.settings.theme
+    title = app.theme_titles.get(setting, setting)
+    return _("%(theme)s; no colour here") % {"theme": title} if without_colour() else title
+
+
+def _keys(app: CoreApp) -> str:
+    own = len(app.detox.settings.keys)
+    if not own:
+        return _("as they come")
+    return ngettext("%(count)d of your own", "%(count)d of your own", own) % {"count": own}
+
+
+def _as_in_terminal(name: str) -> str:
+    return _("%(value)s, as the terminal") % {"value": name}
+
+
+def _as_usual_here(name: str) -> str:
+    return _("%(value)s, as usual here") % {"value": name}
+
+
+def _usual_weekday(app: CoreApp) -> int:
+    settings = app.detox.settings._replace(first_weekday=AUTO)
+    return settings.first_weekday_number(app.detox.language, os.environ)
+
+
+def _usual_currency() -> str:
+    from detox.config.settings import Settings
+
+    return Settings().currency_code(os.environ)
+
+
+_VALUES: dict[str, Callable[[CoreApp], str]] = {
+    "language": _language,
+    "first_weekday": _first_weekday,
+    "day_start": lambda app: app.detox.settings.day_start,
+    "currency": lambda app: currency_words(app.detox.settings.currency),
+    "theme": _theme,
+    "reminders": lambda app: _("on") if app.detox.settings.reminders else _("off"),
+    KEYS: _keys,
+}
