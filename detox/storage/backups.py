@@ -75,7 +75,7 @@ class Backups:
     def all(self) -> list[Backup]:
         """All backups, newest first."""
         with speaking(self._folder):
-            names = os.listdir(self._folder) if self._folder.is_dir() else []  # noqa: PTH208
+            names = os.listdir(self._folder) if self._folder.is_dir() else []
             found = [self._backup(name) for name in names if _day_in(name)]
         return sorted(filter(None, found), key=lambda b: (b.day, b.name), reverse=True)
 
@@ -114,7 +114,7 @@ class Backups:
         if newest is None or changed is None:
             return None
         late = today - newest
-        if late > timedelta(days=2) and date.fromtimestamp(changed) > newest + timedelta(days=1):  # noqa: DTZ012
+        if late > timedelta(days=2) and date.fromtimestamp(changed) > newest + timedelta(days=1):
             message = N_("The newest backup is from %(day)s, though records were changed since.")
             return Problem(message, {"day": newest.isoformat()})
         return None

@@ -16,7 +16,7 @@ Stamp = tuple[int, int, int]
 def stamp_of(path: Path | str) -> Stamp | None:
     """The stamp of a regular file, or nothing where there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - asked of every file, each time
+        found = os.stat(path)
     except (OSError, ValueError):
         return None
     return (found.st_mtime_ns, found.st_size, found.st_ino) if S_ISREG(found.st_mode) else None

@@ -35,7 +35,7 @@ class Reader:
             if raw.get("deleted"):
                 continue
             try:
-                found[uid] = _read(kind, uid, raw, document)
+                found[uid] = read_entity(kind, uid, raw, document)
             except Flaw as flaw:
                 flaws.append(_flawed(kind.table, uid, flaw))
         self._flaws[f"{document}/{kind.table}"] = flaws
@@ -54,7 +54,7 @@ class Reader:
             if isinstance(day, str) and not first <= day < after and day[:7] == month:
                 continue
             try:
-                found.append(_read(SESSIONS, uid, raw, document))
+                found.append(read_entity(SESSIONS, uid, raw, document))
             except Flaw as flaw:
                 flaws.append(_flawed(SESSIONS.table, uid, flaw))
         self._flaws[f"{document}/{SESSIONS.table}"] = flaws
@@ -99,7 +99,8 @@ def _is_ahead(raw: object, trusted: str) -> bool:
     return isinstance(rev, str) and rev > trusted
 
 
-def _read(kind: Kind, uid: str, raw: Raw, document: str) -> Any:
+def read_entity(kind: Kind, uid: str, raw: Raw, document: str) -> Any:
+    """An entity from a record of a document. Raises `Flaw` when either makes no sense."""
     if not uid.isprintable() or not 0 < len(uid) <= 200:
         raise Flaw("uid")
     entity = kind.read(uid, raw)

@@ -42,7 +42,7 @@ class OwnFolder:
         found: dict[str, list[str]] = {}
         with speaking(self.path):
             try:
-                names = os.listdir(self.path)  # noqa: PTH208 - names are all that is needed
+                names = os.listdir(self.path)
             except FileNotFoundError:
                 return {}
         for filename in names:
@@ -50,6 +50,17 @@ class OwnFolder:
             if document:
                 found.setdefault(document, []).append(filename)
         return found
+
+
+def is_foreign(device: Device, there: Mapping[str, list[str]], newest: Mapping[str, str]) -> bool:
+    """Whether somebody else wrote in a device's folder: a clone of this machine, or a hand.
+
+    `there` has the files of each document, `newest` the highest revisions of those looked into.
+    """
+    for name, filenames in there.items():
+        if name not in device.written or filenames != [f"{name}.json"]:
+            return True
+    return any(found and not device.wrote(name, found) for name, found in newest.items())
 
 
 class FileWriter:
@@ -74,7 +85,7 @@ class FileWriter:
         if not there and any(self._device.must_have(name) for name in self._device.written):
             raise as_trouble(vanished(self._folder.path))
         self._found = {name: self._newest(name) for name in names}
-        if self._is_foreign(there):
+        if is_foreign(self._device, there, self._found):
             self._device = new_device()._replace(last=self._device.last)
             self._found = dict.fromkeys(names, "")
         return self._device
@@ -117,15 +128,6 @@ class FileWriter:
 
         before = self._read(name) if self._found[name] else None
         return changed_document(before, name, self._device.id, tables)
-
-    def _is_foreign(self, there: Mapping[str, list[str]]) -> bool:
-        """Whether somebody else wrote in this device's folder: a clone of this machine, a hand."""
-        for name, filenames in there.items():
-            if name not in self._device.written or filenames != [f"{name}.json"]:
-                return True
-        return any(
-            found and not self._device.wrote(name, found) for name, found in self._found.items()
-        )
 
     def _newest(self, name: str) -> str:
         """The highest revision in the file of a document; empty where there is no file yet."""

@@ -80,7 +80,7 @@ def test_a_backup_that_was_never_finished_does_not_count(machine: Machine) -> No
     (machine.state / "backups" / ".unfinished-2026-11-22" / "device").mkdir(parents=True)
     assert machine.backups.all() == []
     machine.log()
-    assert os.listdir(machine.state / "backups") == ["2026-11-22"]
+    assert [p.name for p in (machine.state / "backups").iterdir()] == ["2026-11-22"]
 
 
 def test_a_name_is_used_once(machine: Machine) -> None:
@@ -156,4 +156,6 @@ def test_strange_things_in_the_folder_of_backups_are_left_alone(machine: Machine
     (folder / "2026-01-01").write_text("a file")
     machine.log()
     assert names(machine) == ["2026-11-22"]
-    assert {"2026-99-99", "notes", "2026-11-22x", "2026-01-01"} <= set(os.listdir(folder))
+    assert {"2026-99-99", "notes", "2026-11-22x", "2026-01-01"} <= {
+        path.name for path in folder.iterdir()
+    }

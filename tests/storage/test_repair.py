@@ -1,7 +1,6 @@
 """What was lost or damaged comes back, from the newest backup and from what was done since."""
 
 import json
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -279,7 +278,7 @@ def _session(machine: Machine, day: date, n: int, k: int):
 
 def test_nothing_is_written_where_there_is_nothing_to_mend(machine: Machine) -> None:
     machine.log()
-    before = {f: os.stat(f).st_mtime_ns for f in machine.folder.rglob("*.json")}
+    before = {f: f.stat().st_mtime_ns for f in machine.folder.rglob("*.json")}
     machine.repair.mend()
-    assert {f: os.stat(f).st_mtime_ns for f in machine.folder.rglob("*.json")} == before
+    assert {f: f.stat().st_mtime_ns for f in machine.folder.rglob("*.json")} == before
     assert not (machine.state / "set-aside").exists()

@@ -1,0 +1,184 @@
+"""A look at every file of a home, without touching any, at what is not as it should be."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from detox.domain.days import day_of
+from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.session import Session
+from detox.domain.text import shown
+from detox.storage import revision
+from detox.storage.backups import Backups
+from detox.storage.codec import KINDS, Flaw
+from detox.storage.document import Tables, named, newest_revision, records_of
+from detox.storage.files import stamp_of
+from detox.storage.reading import read_entity
+from detox.storage.records import ShelvedRecords
+from detox.storage.replicas import document_in
+from detox.storage.shelf import FileShelf
+from detox.storage.writer import is_foreign
+
+LEFT_OVER_AFTER = timedelta(hours=1)
+
+
+class Inspection(NamedTuple):
+    """This device, how many devices and sessions there are, and what is wrong."""
+
+    device: str
+    devices: int
+    sessions: int
+    problems: list[Problem]
+
+
+def inspect(
+    shelf: FileShelf, records: ShelvedRecords, backups: Backups, now: datetime
+) -> Inspection:
+    """Read everything there is; `now` is local.
+
+    Raises `DataTrouble` only where the folder of records can't be read at all.
+    """
+    sessions = sum(isinstance(entity, Session) for entity in records.everything())
+    folders = [path for path in _entries(shelf.files.folder) if path.is_dir()]
+    backup_trouble = backups.trouble(day_of(now, 0))
+    problems = [
+        *shelf.troubles(),
+        *_strangers(folders),
+        *_of_records(shelf, now),
+        *_clone(shelf),
+        *_open_to_others(shelf.files.folder),
+        *_open_to_others(shelf.state),
+        *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
+        *([backup_trouble] if backup_trouble else []),
+    ]
+    return Inspection(shelf.device, len(folders), sessions, problems)
+
+
+def _strangers(folders: list[Path]) -> Iterator[Problem]:
+    for folder in folders:
+        for path in _entries(folder):
+            if not document_in(path.name):
+                yield Problem(
+                    N_("%(file)s is not a file of Detox; it was left alone."),
+                    {"file": named(path)},
+                )
+
+
+def _of_records(shelf: FileShelf, now: datetime) -> Iterator[Problem]:
+    trusted = revision.trusted_until(now.astimezone(UTC))
+    ahead: Counter[str] = Counter()
+    for document, files in sorted(shelf.listing().items()):
+        for name, stamp in files:
+            try:
+                tables = shelf.files.read(Path(name), stamp)
+            except DataTrouble:
+                continue  # named already
+            ahead.update(_devices_ahead(tables, trusted))
+            flawed = sum(_is_flawed(document, *place) for place in _places(tables))
+            if flawed:
+                yield Problem(
+                    N_("%(file)s: %(count)d of its records make no sense and were left out."),
+                    {"file": named(name), "count": flawed},
+                )
+    for device, count in sorted(ahead.items()):
+        message = N_(
+            "The clock of device %(device)s was more than 24 hours ahead when it wrote %(count)d "
+            "of its records; other versions of them win until then."
+        )
+        yield Problem(message, {"device": shown(device), "count": count})
+
+
+def _places(tables: Tables) -> Iterator[tuple[str, str, object]]:
+    for table, records in records_of(tables).items():
+        for uid, raw in records.items():
+            yield table, uid, raw
+
+
+def _devices_ahead(tables: Tables, trusted: str) -> Iterator[str]:
+    for _table, _uid, raw in _places(tables):
+        rev = raw.get("rev") if isinstance(raw, dict) else None
+        if revision.is_revision(rev) and rev > trusted:
+            yield revision.device_in(rev)
+
+
+def _is_flawed(document: str, table: str, uid: str, raw: object) -> bool:
+    if not isinstance(raw, dict) or not revision.is_revision(raw.get("rev")):
+        return True
+    if table not in KINDS or raw.get("deleted"):
+        return False
+    try:
+        read_entity(KINDS[table], uid, raw, document)
+    except Flaw:
+        return True
+    return False
+
+
+def _clone(shelf: FileShelf) -> Iterator[Problem]:
+    device = shelf.itself()
+    folder = shelf.own_folder(device)
+    try:
+        there = folder.found()
+    except DataTrouble:
+        return
+    newest = {}
+    for name in there:
+        stamp = stamp_of(folder.file(name))
+        with suppress(DataTrouble):  # named already
+            if stamp:
+                newest[name] = newest_revision(shelf.files.read(folder.file(name), stamp))
+    if is_foreign(device, there, newest):
+        message = N_(
+            "%(folder)s holds what this device did not write: a copy of this home may be in use "
+            "elsewhere. Nothing is lost; the next write goes to a folder of its own."
+        )
+        yield Problem(message, {"folder": named(folder.path)})
+
+
+def _open_to_others(root: Path) -> Iterator[Problem]:
+    if os.name == "nt" or not root.is_dir():
+        return
+    open_ones = [
+        path
+        for folder, _folders, files in os.walk(root)
+        for path in [Path(folder), *(Path(folder, name) for name in files)]
+        if _mode(path) & 0o077
+    ]
+    if open_ones:
+        message = N_(
+            "Others on this machine may look into %(path)s (such files and folders: %(count)d); "
+            "«chmod -R go= %(root)s» keeps them out."
+        )
+        yield Problem(
+            message,
+            {"path": named(open_ones[0]), "count": len(open_ones), "root": named(root)},
+        )
+
+
+def _mode(path: Path) -> int:
+    try:
+        return 0 if path.is_symlink() else path.lstat().st_mode
+    except OSError:
+        return 0
+
+
+def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:
+    limit = (now - LEFT_OVER_AFTER).timestamp()
+    for folder in folders:
+        for path in _entries(folder, hidden=True):
+            is_temporary = path.name.endswith(".tmp") or path.name.startswith(".unfinished-")
+            if path.name[0] == "." and is_temporary and path.lstat().st_mtime < limit:
+                yield Problem(
+                    N_("%(file)s was left over by a write that never ended; it can be deleted."),
+                    {"file": named(path)},
+                )
+
+
+def _entries(folder: Path, *, hidden: bool = False) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if (path.name[0] == ".") == hidden)
+    except OSError:
+        return []

@@ -1,0 +1,61 @@
+"""Several programs write at once, and die at any moment: what was acknowledged stays."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from detox.domain.days import DayRange, month_of
+from detox.storage.document import parse
+from tests.storage.writing import DAY, records_in, started
+
+PROCESSES, INSERTS = 8, 500
+KILLERS, KILLS = 2, 150
+
+
+def uids(home: Path, days: DayRange = month_of(DAY)) -> set[str]:
+    records = records_in(home)
+    found = {session.uid for session in records.sessions(days)}
+    assert records.troubles() == []
+    return found
+
+
+def test_eight_programs_write_five_hundred_sessions_each_and_all_survive(tmp_path: Path) -> None:
+    children = [started(tmp_path, "insert", f"p{n}", INSERTS) for n in range(PROCESSES)]
+    said = [child.communicate()[0] for child in children]
+    assert [child.returncode for child in children] == [0] * PROCESSES
+    acknowledged = {line for lines in said for line in lines.split()}
+    assert len(acknowledged) == PROCESSES * INSERTS
+    assert uids(tmp_path) == acknowledged
+    assert len(list((tmp_path / "records").iterdir())) == 1, "all are the same device"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_three_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
+    children = [started(tmp_path, "kill", f"p{n}", KILLS) for n in range(KILLERS)]
+    said = [child.communicate()[0].split("\n") for child in children]
+    assert [child.returncode for child in children] == [0] * KILLERS
+    lines = {line for lines in said for line in lines if line}
+    assert not [line for line in lines if line.startswith("TROUBLE")]
+    acknowledged = lines - {"done"}
+    assert len(acknowledged) > KILLS, "the children were killed while they wrote, not before"
+    assert acknowledged <= uids(tmp_path)
+    for file in (tmp_path / "records").rglob("*.json"):
+        parse(file, file.read_bytes())
+    assert len(list((tmp_path / "records").iterdir())) == 1, "no kill makes it another device"
+    records_in(tmp_path).undo()
+
+
+def test_writers_and_somebody_who_undoes_get_along(tmp_path: Path) -> None:
+    children = [started(tmp_path, "insert", f"p{n}", 100) for n in range(3)]
+    children.append(started(tmp_path, "turn", "x", 100))
+    said = [child.communicate()[0].split() for child in children]
+    assert [child.returncode for child in children] == [0] * 4
+    assert len(said.pop()) == 100
+    written = {line for lines in said for line in lines}
+    there = uids(tmp_path)
+    assert there <= written
+    (file,) = (tmp_path / "records").rglob("log-2026-11.json")
+    stored = parse(file, file.read_bytes())["sessions"]
+    assert stored.keys() == written
+    assert {uid for uid, raw in stored.items() if raw.get("deleted")} == written - there
