@@ -7,13 +7,16 @@ import os
 import sys
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 
 from detox.domain.problem import N_, Refused
 from detox.domain.timer import Awake
 
 
 class SystemClock:
-    """The clock of this machine, or one that was set by `DETOX_NOW`. Raises `Refused` for a bad one."""
+    """The clock of this machine, or one that was set by `DETOX_NOW`. Raises `Refused` for a bad
+    one.
+    """
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -60,8 +63,7 @@ class SystemClock:
         if sys.platform != "linux":
             return None
         try:
-            with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:  # noqa: PTH123
-                boot = file.read().strip()
+            boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
         except OSError:
             return None
         slept = time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)

@@ -1,7 +1,7 @@
 """The language of the person: French or English, chosen once at the start.
 
-`gettext` and `ngettext` look the translation up at each call, so that a module may import them before
-the language is known.
+`gettext` and `ngettext` look the translation up at each call, so that a module may import them
+before the language is known.
 """
 
 import os

@@ -1,1 +1,3 @@
-"""What Detox is about: days, sessions, activities, accounts, a timer. Knows no file, no screen, no clock."""
+"""What Detox is about: days, sessions, activities, accounts, a timer. Knows no file, no screen,
+no clock.
+"""

@@ -7,7 +7,9 @@ LETTERS_TAKEN = frozenset("lqujk")
 
 
 class Activity(NamedTuple):
-    """One thing time can become. `key` never changes; an empty `name` or `letter` means the built-in one."""
+    """One thing time can become. `key` never changes; an empty `name` or `letter` means the
+    built-in one.
+    """
 
     key: str
     name: str = ""

@@ -1,7 +1,8 @@
 """Days, weeks and months as people live them.
 
-Ranges are half-open: `first` is in, `after` is out. A day begins at the person's start of day, in minutes
-after local midnight. Days left are a difference of dates; durations are subtracted in UTC.
+Ranges are half-open: `first` is in, `after` is out. A day begins at the person's start of day, in
+minutes after local midnight. Days left are a difference of dates; durations are subtracted in
+UTC.
 """
 
 from collections.abc import Iterator

@@ -11,8 +11,9 @@ LONGEST_MINUTES = 24 * 60
 class Session(NamedTuple):
     """Minutes of one activity on one day, with a start only where one is known.
 
-    `start` is an instant in UTC and `zone` the name of the zone it was lived in. `day` is the local day
-    it is noted under. The first four characters of `uid` are the year and month of `day` (`2611`).
+    `start` is an instant in UTC and `zone` the name of the zone it was lived in. `day` is the
+    local day it is noted under. The first four characters of `uid` are the year and month of
+    `day` (`2611`).
     """
 
     uid: str

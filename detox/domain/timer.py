@@ -22,7 +22,9 @@ class Doubt(StrEnum):
 
 
 class Awake(NamedTuple):
-    """What a machine says of its own sleep: which start of it this is, and seconds asleep since then."""
+    """What a machine says of its own sleep: which start of it this is, and seconds asleep since
+    then.
+    """
 
     boot: str
     slept_seconds: float
@@ -41,8 +43,8 @@ class Stretch(NamedTuple):
 
 
 class Timer(NamedTuple):
-    """What is being timed on this device. `seed` names its sessions before they exist, so that stopping
-    twice, after a crash in between, notes them once."""
+    """What is being timed on this device. `seed` names its sessions before they exist, so that
+    stopping twice, after a crash in between, notes them once."""
 
     uid: str
     activity: str
@@ -89,7 +91,9 @@ class Timer(NamedTuple):
         return self._replace(stretches=tuple(kept) or (Stretch(self.started, self.started),))
 
     def doubt(self, now: datetime, awake: Awake | None) -> Doubt | None:
-        """Whether it may have been forgotten: over four hours in one go, or over a sleep of the machine."""
+        """Whether it may have been forgotten: over four hours in one go, or over a sleep of the
+        machine.
+        """
         if self.is_paused:
             return None
         if self._slept(now, awake) >= NOTICEABLE_SLEEP:

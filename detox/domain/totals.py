@@ -1,4 +1,5 @@
-"""Sums of minutes and sessions by day, activity and tag; sums of parts add up to the sum of the whole.
+"""Sums of minutes and sessions by day, activity and tag; sums of parts add up to the sum of the
+whole.
 
 Days are ISO strings here: they sort and group by slicing, and a table of ten years reads at once.
 """
@@ -17,7 +18,8 @@ Table = dict[str, dict[str, Tally]]
 
 
 class Totals(NamedTuple):
-    """Minutes and sessions of each day. A session counts once, on its first day; its minutes where they fall.
+    """Minutes and sessions of each day. A session counts once, on its first day; its minutes
+    where they fall.
 
     A session without a tag counts under the empty tag; one with several counts under each.
     """

@@ -20,7 +20,9 @@ class Accounts:
         return by_next_day(list(self._records.plan().accounts.values()))
 
     def find(self, said: str) -> Account:
-        """One by its uid, name or platform, or an unambiguous beginning of these. Raises `Refused`."""
+        """One by its uid, name or platform, or an unambiguous beginning of these. Raises
+        `Refused`.
+        """
         known = self.all()
         wanted = said.casefold()
         for fits in (_is_exactly, _begins_with):

@@ -19,6 +19,9 @@ class ActivityEdit(NamedTuple):
     archived: bool | None = None
 
 
+NO_EDIT = ActivityEdit()
+
+
 class Activities:
     """The activities of one person: the built-in ones and their own."""
 
@@ -51,7 +54,7 @@ class Activities:
                 found.setdefault(letter, activity)
         return found
 
-    def add(self, name: str, edit: ActivityEdit = ActivityEdit()) -> Activity:
+    def add(self, name: str, edit: ActivityEdit = NO_EDIT) -> Activity:
         """A new activity; without a letter it takes the first free one of its name.
 
         Raises `Refused` for a name or letter already in use.

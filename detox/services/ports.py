@@ -1,4 +1,6 @@
-"""What services ask of the outside: records, a clock, the person's rules. Adapters live further out."""
+"""What services ask of the outside: records, a clock, the person's rules. Adapters live further
+out.
+"""
 
 from collections.abc import Hashable, Sequence
 from datetime import date, datetime, tzinfo
@@ -17,7 +19,9 @@ Entity = Session | Account | Activity | Timer | Baseline
 
 
 class Rules(NamedTuple):
-    """How this person counts: start of day in minutes after midnight, first weekday (Monday = 0), language."""
+    """How this person counts: start of day in minutes after midnight, first weekday (Monday = 0),
+    language.
+    """
 
     day_start: int = 0
     first_weekday: int = 0
@@ -25,7 +29,9 @@ class Rules(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Everything but the sessions. Accounts in no order; activities as stored, built-in ones included."""
+    """Everything but the sessions. Accounts in no order; activities as stored, built-in ones
+    included.
+    """
 
     activities: dict[str, Activity]
     accounts: dict[str, Account]
@@ -41,7 +47,9 @@ class Change(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Changes that belong together: done, undone and redone as one. `deed` names them, as `session.log`."""
+    """Changes that belong together: done, undone and redone as one. `deed` names them, as
+    `session.log`.
+    """
 
     deed: str
     changes: tuple[Change, ...]
@@ -96,7 +104,9 @@ class Records(Protocol):
         """
 
     def undo(self) -> Step:
-        """Take the last step back. Raises `Refused` when there is none, or it can't be taken back."""
+        """Take the last step back. Raises `Refused` when there is none, or it can't be taken
+        back.
+        """
 
     def redo(self) -> Step:
         """Do the last undone step again. Raises `Refused` when there is none."""

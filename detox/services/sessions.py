@@ -27,7 +27,9 @@ class Edit(NamedTuple):
 
 
 class SessionLog:
-    """The sessions of one person. `unique` makes the letters that tell a new session from all others."""
+    """The sessions of one person. `unique` makes the letters that tell a new session from all
+    others.
+    """
 
     def __init__(
         self,
@@ -56,7 +58,9 @@ class SessionLog:
         tags: tuple[str, ...] = (),
         start: datetime | None = None,
     ) -> Session:
-        """Note a session. Raises `Refused` for an unknown activity, a day to come, too long a time."""
+        """Note a session. Raises `Refused` for an unknown activity, a day to come, too long a
+        time.
+        """
         day = day or (self._day(start) if start else self.today())
         session = Session(
             uid_for(day, self._unique()),

@@ -16,7 +16,9 @@ TIMER = "timer"
 
 
 class Decision(NamedTuple):
-    """What to believe of a timer: all of it, its first `minutes`, or those and the rest as `rest`."""
+    """What to believe of a timer: all of it, its first `minutes`, or those and the rest as
+    `rest`.
+    """
 
     minutes: int | None = None
     rest: str = ""

@@ -1,5 +1,5 @@
-"""Every command of the terminal program, declared once: bindings, key bar, palette, help and the keys a
-person may rebind all derive from this."""
+"""Every command of the terminal program, declared once: bindings, key bar, palette, help and the
+keys a person may rebind all derive from this."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

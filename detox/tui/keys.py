@@ -1,4 +1,6 @@
-"""Keys in force: the defaults, with what the person rebound, and how a key is written for a reader."""
+"""Keys in force: the defaults, with what the person rebound, and how a key is written for a
+reader.
+"""
 
 from detox.config.keymap import GLOBAL, CommandKeys, check_keymap
 from detox.domain.activity import Activity

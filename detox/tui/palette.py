@@ -1,4 +1,6 @@
-"""The palette: every command of this screen and of everywhere, found by typing a part of its title."""
+"""The palette: every command of this screen and of everywhere, found by typing a part of its
+title.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -41,6 +41,8 @@ def wanted_theme(setting: str) -> str:
 
 
 def activity_style(key: str, order: int) -> str:
-    """The style of an activity: built-in ones by their order, others by their name, always the same."""
+    """The style of an activity: built-in ones by their order, others by their name, always the
+    same.
+    """
     place = order if order < ACTIVITY_COLOURS else crc32(key.encode())
     return f"$activity-{place % ACTIVITY_COLOURS + 1}"

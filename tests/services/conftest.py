@@ -1,6 +1,5 @@
 """The services on records in memory, with a clock that the test sets."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -20,7 +19,7 @@ from detox.storage.records import ShelvedRecords
 
 
 class SetClock:
-    """A clock that stands where the test puts it, on a machine that sleeps when the test says so."""
+    """A clock that stands where the test puts it; its machine sleeps when the test says so."""
 
     def __init__(self) -> None:
         self.instant = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
@@ -68,5 +67,5 @@ class World:
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    yield World(Rules(0, 0, "en"))
+def world() -> World:
+    return World(Rules(0, 0, "en"))

@@ -33,7 +33,7 @@ def test_it_is_found_by_name_platform_or_their_beginning(world, said: str) -> No
 def test_two_that_fit_are_named_and_none_is_taken(world) -> None:
     world.accounts.add("Forum one")
     world.accounts.add("Forum two")
-    with pytest.raises(Refused, match="Forum one.*Forum two"):
+    with pytest.raises(Refused, match=r"Forum one.*Forum two"):
         world.accounts.find("forum")
     with pytest.raises(Refused):
         world.accounts.find("")

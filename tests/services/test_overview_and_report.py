@@ -8,7 +8,6 @@ from detox.domain.days import DayRange, month_of, year_of
 from detox.services.activities import ActivityEdit
 from detox.services.ports import Rules
 from detox.services.report import Row, make_report
-
 from tests.services.conftest import World
 
 TODAY = date(2026, 11, 22)  # a Sunday

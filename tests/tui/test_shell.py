@@ -41,7 +41,7 @@ async def test_every_screen_has_a_letter_a_function_key_and_a_digit(app, keys, s
         await pilot.press(keys)
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
-        assert app.screen.SCOPE == screen
+        assert screen == app.screen.SCOPE
 
 
 async def test_the_palette_finds_and_runs_commands(app: DetoxApp) -> None:

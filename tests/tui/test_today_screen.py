@@ -186,7 +186,7 @@ async def test_nothing_essential_is_lost_at_any_width(app: DetoxApp, size) -> No
         for selector in (DayPane, WeekPane, "Countdown", "#letters", "#keys"):
             region = app.screen.query_one(selector).region
             assert region.height > 0
-            assert 0 <= region.x
+            assert region.x >= 0
             assert region.right <= size[0]
             assert region.bottom <= size[1]
         for letter, activity in app.detox.activities.by_letter().items():

@@ -1,4 +1,6 @@
-"""Four small questions: yes or no, one of several, a line of text, and what a typed line means so far."""
+"""Four small questions: yes or no, one of several, a line of text, and what a typed line means so
+far.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar

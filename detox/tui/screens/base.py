@@ -1,4 +1,6 @@
-"""What all main screens have: the bar above, the keys below, and a refresh when something changed."""
+"""What all main screens have: the bar above, the keys below, and a refresh when something
+changed.
+"""
 
 from typing import ClassVar
 

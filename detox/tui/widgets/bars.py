@@ -71,7 +71,7 @@ class TopBar(Widget):
 class KeyBar(Static):
     """Keys and what they do, on as many lines as it may have; the important ones come first."""
 
-    def __init__(self, lines: int = 1, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, lines: int = 1, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._most_lines = lines
         self._pairs: list[tuple[str, str]] = []

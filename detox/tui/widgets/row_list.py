@@ -1,4 +1,6 @@
-"""A list of one-line rows that stays quick however long it is, with a cursor that keys and mouse move."""
+"""A list of one-line rows that stays quick however long it is, with a cursor that keys and mouse
+move.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
@@ -35,9 +37,10 @@ class Row(NamedTuple):
 
 
 class RowList(ScrollView, can_focus=True):
-    """Rows of cells. `lay_out` may drop cells for a width. The cursor follows its row's key when rows
-    change, and stays near where it was when that row is gone."""
+    """Rows of cells. `lay_out` may drop cells for a width. The cursor follows its row's key when
+    rows change, and stays near where it was when that row is gone."""
 
+    DEFAULT_CSS = "RowList { overflow-x: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor"}
 
@@ -62,7 +65,7 @@ class RowList(ScrollView, can_focus=True):
         self,
         lay_out: Callable[[tuple[Cell, ...], int], Sequence[Cell]] | None = None,
         *,
-        id: str | None = None,  # noqa: A002 - Textual's name
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
