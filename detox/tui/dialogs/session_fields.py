@@ -62,14 +62,13 @@ class SessionFields:
         """The value of each field, or why there is none."""
         day = self._read_day(typed["day"])
         self._day = self._session.day if isinstance(day, Unreadable) else day
-        return {
-            field.name: field.read(typed[field.name])
-            for field in self.fields
-        }
+        return {field.name: field.read(typed[field.name]) for field in self.fields}
 
     def edit(self, typed: Typed) -> Edit:
         """What readable fields change; fields as they were change nothing."""
-        changed = {name for name, text in typed.items() if text.strip() != self.before[name].strip()}
+        changed = {
+            name for name, text in typed.items() if text.strip() != self.before[name].strip()
+        }
         values = {name: value for name, value in self.read(typed).items() if name in changed}
         start = values.pop("start", None)
         if isinstance(start, datetime) and self._is_ago(typed["start"]):

@@ -34,7 +34,7 @@ class SessionForm(ModalScreen[Edit | None]):
     def compose(self) -> ComposeResult:
         """A line for each field, and the keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content(_("Mend the session")), classes="dialog-title")
+            yield Static(Content(_("Edit the session")), classes="dialog-title")
             with VerticalScroll(can_focus=False, id="session-fields"):
                 for field in self._fields.fields:
                     yield from self._compose_field(field)
@@ -82,7 +82,7 @@ class SessionForm(ModalScreen[Edit | None]):
                 said = Content.styled(render(value.problem), wrong)
             else:
                 said = Content.styled(field.say(value), "$text-muted")
-            self.query_one(f"#{field.name}-said", Static).update(said, layout=False)
+            self.query_one(f"#{field.name}-said", Static).update(said)
 
 
 def _keys(pairs: tuple[tuple[str, str], ...]) -> Content:

@@ -1,6 +1,5 @@
-"""The log: the sessions of a month, the newest first; added, mended, repeated, deleted, filtered."""
+"""The log: the sessions of a month, the newest first, to add to, mend, repeat, delete, filter."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -10,25 +9,21 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of
+from detox.domain.days import EARLIEST, ONE_DAY, month_of
 from detox.domain.session import Session
-from detox.domain.totals import Totals, tally
 from detox.i18n import gettext as _
 from detox.services.sessions import Edit
 from detox.tui.commands import COMMANDS, LOG, bindings
 from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.session_form import SessionForm
 from detox.tui.screens.base import MainScreen
-from detox.tui.themes import activity_style
+from detox.tui.screens.month_view import MonthView, view_month
 from detox.tui.widgets.bars import KeyBar
-from detox.tui.widgets.month_panes import MonthPane, MonthTitle, SessionDetail, Shown, Step
-from detox.tui.widgets.month_rows import Look, fitted, lived, month_rows, one_line, tags_in_words
+from detox.tui.widgets.month_panes import MonthPane, MonthTitle, SessionDetail, Step
+from detox.tui.widgets.month_rows import fitted, lived, one_line, tags_in_words
 from detox.tui.widgets.row_list import RowList
-from detox.tui.widgets.session_filter import ALL, Filter, filter_in_words, read_filter, sifted
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
 from detox.wording.deeds import brief
-
-UNKNOWN_ORDER = 10_000
 
 
 class LogScreen(MainScreen):
@@ -42,10 +37,9 @@ class LogScreen(MainScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.month = date.min
+        self.month = self.detox_app.overview.today.replace(day=1)
         self._typed = ""
-        self._sessions: dict[str, Session] = {}
-        self._looks: dict[str, Look] = {}
+        self._view: MonthView | None = None
         self._places: dict[date, str] = {}
         self._before_adding: set[str] | None = None
 
@@ -57,7 +51,7 @@ class LogScreen(MainScreen):
             yield RowList(fitted, id="sessions")
             yield MonthPane()
         yield SessionDetail()
-        with Horizontal(id="log-filter", classes="-open" if self._typed else ""):
+        with Horizontal(id="log-filter"):
             yield Static("/")
             yield Input(self._typed, placeholder=_("writing +newsletter draft"), compact=True)
 
@@ -154,10 +148,8 @@ class LogScreen(MainScreen):
 
     def on_input_submitted(self) -> None:
         """Back to the list, filtered or not."""
-        if self._typed.strip():
-            self.sessions.focus()
-        else:
-            self.action_clear_filter()
+        self.query_one("#log-filter").remove_class("-open")
+        self.sessions.focus()
 
     def on_descendant_focus(self) -> None:
         """Other keys come next on the filter line."""
@@ -213,7 +205,7 @@ class LogScreen(MainScreen):
             self._places[self.month] = self.sessions.selected
 
     def _selected(self) -> Session | None:
-        return self._sessions.get(self.sessions.selected)
+        return self._view.sessions.get(self.sessions.selected) if self._view else None
 
     def _added(self) -> str:
         """The session that has just been added here."""
@@ -226,48 +218,17 @@ class LogScreen(MainScreen):
         return {session.uid for session in self.detox_app.detox.log.month(self.month)}
 
     def _show(self, select: str = "", *, from_top: bool = False) -> None:
-        detox = self.detox_app.detox
-        if self.month == date.min:
-            self.month = self.detox_app.overview.today.replace(day=1)
-        self._looks = {
-            a.key: Look(a.named(detox.language), activity_style(a.key, a.order))
-            for a in detox.activities.all()
-        }
-        days = month_of(self.month)
-        # A session that runs over midnight counts on both days, the last one of the month before too.
-        known = detox.log.between(DayRange(days.first - ONE_DAY, days.after))
-        wanted = read_filter(self._typed, detox.activities.all(), detox.language)
-        whole = self._totals(known)
-        passed = whole if wanted == ALL else self._totals(sifted(known, wanted))
-        shown = [s for s in reversed(sifted(known, wanted)) if s.day >= days.first]
-        self._sessions = {session.uid: session for session in shown}
-        self._show_title(whole, Shown(sum(s.day >= days.first for s in known), whole.minutes))
-        if wanted != ALL:
-            self._show_filter(wanted, Shown(len(shown), passed.minutes))
-        self._show_rows(shown, passed, select, from_top)
-
-    def _show_title(self, whole: Totals, figures: Shown) -> None:
-        self.query_one(MonthTitle).show(self.month, figures, self._steps())
-        by_activity = whole.by_activity().items()
-        parts = sorted(((minutes, key) for key, (minutes, _count) in by_activity), reverse=True)
-        self.query_one(MonthPane).show([(self._look(key), minutes) for minutes, key in parts])
-
-    def _show_filter(self, wanted: Filter, passed: Shown) -> None:
-        words = filter_in_words(wanted, lambda key: self._look(key).name)
-        self.query_one(MonthTitle).show_filter(words, passed)
-
-    def _show_rows(
-        self, shown: list[Session], totals: Totals, select: str, from_top: bool
-    ) -> None:
-        minutes = {day: tally[0] for day, tally in totals.by_day().items()}
-        rows = month_rows(shown, minutes, self._look, self.detox_app.detox.clock.zone)
-        if rows and from_top and select not in self._sessions:
-            select = rows[0].key
-        self.sessions.show(rows, select if select in self._sessions else "")
+        view = self._view = view_month(self.detox_app.detox, self.month, self._typed)
+        title = self.query_one(MonthTitle)
+        title.show(self.month, view.whole, self._steps())
+        title.show_filter(view.words, view.passed)
+        self.query_one(MonthPane).show(view.parts)
+        if view.rows and from_top and select not in view.sessions:
+            select = view.rows[0].key
+        self.sessions.show(view.rows, select if select in view.sessions else "")
         empty = self.query_one("#log-empty", Static)
-        empty.display = not rows
-        if not rows:
-            empty.update(Content(self._nothing()))
+        empty.display = not view.rows
+        empty.update(Content("" if view.rows else self._nothing()))
         self._show_detail()
 
     def _show_detail(self) -> None:
@@ -311,16 +272,8 @@ class LogScreen(MainScreen):
             steps.append(Step(self._key("log.next"), after, "screen.next", is_forward=True))
         return steps
 
-    def _totals(self, sessions: list[Session]) -> Totals:
-        detox = self.detox_app.detox
-        totals = tally(sessions, detox.rules.day_start, detox.clock.zone)
-        return totals.within(month_of(self.month))
-
-    def _look(self, key: str) -> Look:
-        return self._looks.get(key) or Look(key, activity_style(key, UNKNOWN_ORDER))
-
     def _brief(self, session: Session) -> str:
-        return brief(session, self.detox_app.overview.today, lambda key: self._look(key).name)
+        return brief(session, self.detox_app.overview.today, self.detox_app.name_of)
 
     def _key(self, command_id: str) -> str:
         command = next(command for command in COMMANDS if command.id == command_id)

@@ -1,4 +1,4 @@
-"""What stands around the table of a month: its title, its hours by activity, the session in full."""
+"""What stands around the table of a month: its title, its hours, the session in full."""
 
 from datetime import date
 from typing import NamedTuple
@@ -10,18 +10,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
-from detox.tui.widgets.month_rows import Look
+from detox.tui.widgets.month_rows import Look, aligned
 from detox.wording.dates import SHORT_MONTHS, month_and_year
 from detox.wording.figures import bar, duration
 from detox.wording.figures import sessions as counted
 
-NAME, LENGTH, BAR = 15, 9, 14
+NAME, LENGTH, BAR = 14, 9, 13
 
 
 class Shown(NamedTuple):
     """Sessions that are shown: how many, and their minutes in this month."""
 
-    count: int
+    number: int
     minutes: int
 
 
@@ -50,24 +50,28 @@ class MonthTitle(Widget):
     def show(self, month: date, whole: Shown, steps: list[Step]) -> None:
         """Show a month."""
         self._month, self._whole, self._steps = month, whole, steps
-        self._filter = ""
         self.refresh()
 
     def show_filter(self, words: str, passed: Shown) -> None:
-        """Show what is filtered, and what that makes."""
+        """Show what is filtered, and what that makes; no words for no filter."""
         self._filter, self._passed = words, passed
+        self.set_class(bool(words), "-filtered")
         self.refresh()
 
     def render(self) -> Content:
         """The month on the left, the ways out of it on the right; the filter below."""
         title = _figures(Content.styled(month_and_year(self._month), "bold"), self._whole)
-        steps = Content("   ").join(_step(step) for step in self._steps)
-        room = self.content_size.width - title.cell_length - steps.cell_length
-        line = title + Content(" " * max(2, room)) + steps
+        line = self._apart(title, Content("   ").join(_step(step) for step in self._steps))
         if not self._filter:
             return line
         what = Content.assemble((_("Only"), "$text-muted"), "  ", (self._filter, "$accent"))
-        return Content("\n").join([line, _figures(what, self._passed)])
+        out = Content.assemble((_("Esc"), "bold $accent"), (f" {_('show all')}", "$text-muted"))
+        out = out.stylize(Style.from_meta({"@click": "screen.clear_filter"}))
+        return Content("\n").join([line, self._apart(_figures(what, self._passed), out)])
+
+    def _apart(self, left: Content, right: Content) -> Content:
+        room = self.content_size.width - left.cell_length - right.cell_length
+        return left + Content(" " * max(2, room)) + right
 
 
 class MonthPane(Static):
@@ -78,9 +82,8 @@ class MonthPane(Static):
         most = max((minutes for _look, minutes in parts), default=0)
         lines = [
             Content.assemble(
-                f"{_cut(look.name)} ",
+                f"{_cut(look.name)}{aligned(minutes):>{LENGTH}}  ",
                 (bar(minutes, most, BAR), look.style),
-                f"{duration(minutes):>{LENGTH}}",
             )
             for look, minutes in parts
         ]
@@ -101,7 +104,7 @@ def _figures(what: Content, shown: Shown) -> Content:
         "  ",
         (duration(shown.minutes), "bold $accent"),
         "  ",
-        (counted(shown.count), "$text-muted"),
+        (counted(shown.number), "$text-muted"),
     )
 
 

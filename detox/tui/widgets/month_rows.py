@@ -14,9 +14,10 @@ from detox.wording.figures import duration
 
 NOTE_SHOWN = 400
 """More of a note than any terminal shows on a line."""
-NARROW, WIDE = 76, 100
-MARGIN, DAY, TOTAL, START, NAME, LENGTH, GAP = 2, 8, 8, 8, 15, 8, 2
-NARROW_NAME = 14
+NARROW = 76
+LEAST_FOR_BOTH = 24
+"""In less, a long note stands without its tags; the lines below the table have them."""
+MARGIN, DAY, TOTAL, START, NAME, LENGTH, GAP = 2, 8, 8, 8, 14, 8, 2
 
 Cells = tuple[Cell, ...]
 
@@ -40,7 +41,7 @@ def month_rows(
         day = total = ""
         if session.day != shown:
             shown = session.day
-            day, total = column_day(shown), duration(minutes_of.get(shown.isoformat(), 0))
+            day, total = column_day(shown), aligned(minutes_of.get(shown.isoformat(), 0))
         look = look_of(session.activity)
         start = time_of_day(lived(session.start, session.zone, zone_of)) if session.start else ""
         rows.append(
@@ -53,7 +54,7 @@ def month_rows(
                     Cell(start, START, "$text-muted", right=True),
                     Cell("", GAP),
                     Cell(look.name, NAME, look.style),
-                    Cell(duration(session.minutes), LENGTH, "", right=True),
+                    Cell(aligned(session.minutes), LENGTH, "", right=True),
                     Cell("", GAP),
                     Cell(one_line(session.note)),
                     Cell(tags_in_words(session.tags), 0, "$text-muted"),
@@ -68,25 +69,33 @@ def fitted(cells: Cells, width: int) -> Cells:
     """The cells that a list of `width` has room for: without the start where it is narrow."""
     margin, day, total, start, gap, name, length, between, note, tags, end = cells
     if width < NARROW:
-        margin, name = Cell("", 1), name._replace(width=NARROW_NAME)
-        front: Cells = (margin, day, total, gap, name, length, between)
+        front: Cells = (Cell("", 1), day, total, gap, name, length, between)
     else:
         front = (margin, day, total, start, gap, name, length, between)
     room = width - end.width - sum(cell.width for cell in front)
-    beside = cell_len(note.text) + 2 if note.text else 0
-    most = max(room - beside, room // 2) if beside else room
-    tags = tags._replace(width=min(cell_len(tags.text), max(0, most)))
-    if not tags.width:
-        return (*front, note, end)
-    if note.text:
-        note = note._replace(width=min(beside, room - tags.width))
-        front = (*front, note)
-    return (*front, tags, Cell("", max(1, room - tags.width - note.width + end.width)))
+    return (*front, *_note_and_tags(note, tags, room), end)
+
+
+def _note_and_tags(note: Cell, tags: Cell, room: int) -> Cells:
+    """Tags right after their note; of long ones, as much as leaves half of the room to the note."""
+    gap = GAP if note.text and tags.text else 0
+    wanted, beside = cell_len(note.text), cell_len(tags.text)
+    if wanted and wanted + gap + beside > room and room < LEAST_FOR_BOTH:
+        return (note._replace(width=room),)
+    own = min(wanted, max(room // 2, room - gap - beside))
+    rest = Cell(tags.text, max(0, room - gap - own), tags.style)
+    return tuple(cell for cell in (note._replace(width=own), Cell("", gap), rest) if cell.width)
 
 
 def lived(start: datetime, zone: str, zone_of: Callable[[str], tzinfo]) -> datetime:
-    """An instant on the wall clock of where it was lived; on the person's where that is not known."""
+    """An instant on the wall clock of where it was lived, else on the person's."""
     return start.astimezone(zone_of(zone)) if zone else start.astimezone()
+
+
+def aligned(minutes: int) -> str:
+    """A duration as a column shows it, hours always with their minutes."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02}" if hours else duration(minutes)
 
 
 def one_line(note: str) -> str:

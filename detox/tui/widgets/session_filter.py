@@ -28,7 +28,7 @@ ALL = Filter()
 
 
 def read_filter(text: str, activities: Sequence[Activity], language: str) -> Filter:
-    """`writing +newsletter draft`; the first word that names an activity does, what is quoted never."""
+    """`writing +newsletter draft`; the first name of an activity is one, unless quoted."""
     tokens, wanted = tokens_of(text), ALL
     while tokens:
         key, count = ("", 1) if wanted.activity else _activity(tokens, activities, language)

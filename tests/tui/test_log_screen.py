@@ -1,0 +1,342 @@
+"""The log screen: keys and clicks in, what the services then know out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from detox.bootstrap import Detox
+from detox.domain.session import Session
+from detox.services.sessions import Edit
+from detox.tui.app import DetoxApp
+from detox.tui.screens.log import LogScreen
+
+TODAY, YESTERDAY, OCTOBER = date(2026, 11, 22), date(2026, 11, 21), date(2026, 10, 3)
+
+
+@pytest.fixture
+def detox(home: Path) -> Detox:
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("")
+    return Detox()
+
+
+@pytest.fixture
+def filled(detox: Detox) -> list[Session]:
+    """Three sessions of November and one of October, the newest first."""
+    nine = datetime(2026, 11, 22, 8, 10, tzinfo=UTC)
+    return [
+        detox.log.log(45, "writing", TODAY, "column draft", ("newsletter",), nine),
+        detox.log.log(30, "email", YESTERDAY, "to [bold]Mira\nsecond line"),
+        detox.log.log(90, "writing", date(2026, 11, 3), "letters", ("essay",)),
+        detox.log.log(60, "reading", OCTOBER),
+    ]
+
+
+@asynccontextmanager
+async def log_screen(size: tuple[int, int] = (80, 24)) -> AsyncIterator["Pilot[int]"]:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f3")
+        await pilot.pause()
+        yield pilot
+
+
+def screen(pilot: "Pilot[int]") -> LogScreen:
+    return next(s for s in pilot.app.screen_stack if isinstance(s, LogScreen))
+
+
+def selected(pilot: "Pilot[int]") -> str:
+    return screen(pilot).sessions.selected
+
+
+def lines(pilot: "Pilot[int]") -> list[str]:
+    found = screen(pilot).sessions
+    return [found.render_line(y).text.rstrip() for y in range(found.size.height)]
+
+
+def title(pilot: "Pilot[int]") -> str:
+    from detox.tui.widgets.month_panes import MonthTitle
+
+    return screen(pilot).query_one(MonthTitle).render().plain
+
+
+async def type_in(pilot: "Pilot[int]", field: str, text: str) -> None:
+    box = pilot.app.screen.query_one(f"#{field}", Input)
+    box.focus()
+    await pilot.pause()
+    box.value = text
+    await pilot.pause()
+
+
+def november() -> list[Session]:
+    return Detox().log.month(TODAY)
+
+
+async def test_a_month_is_told_with_its_total_and_each_day_once(filled: list[Session]) -> None:
+    filled_day = Detox().log.log(15, "email", YESTERDAY)
+    async with log_screen() as pilot:
+        assert title(pilot).startswith("November 2026  3 h  4 sessions")
+        shown = [line for line in lines(pilot) if line]
+        assert [line.split()[:2] for line in shown if line.startswith("  S")] == [
+            ["Sun", "22"],
+            ["Sat", "21"],
+        ]
+        assert "45 min" in shown[1]
+        assert sum("Sat 21" in line for line in shown) == 1
+        assert selected(pilot) == filled[0].uid
+        assert filled_day.day == YESTERDAY
+
+
+async def test_notes_are_one_line_and_never_markup(filled: list[Session]) -> None:
+    async with log_screen((140, 40)) as pilot:
+        assert any("to [bold]Mira second line" in line for line in lines(pilot))
+
+
+async def test_an_edit_is_saved_from_any_field(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("e")
+        await pilot.press(*"1h30")
+        await pilot.press("tab", *"lecture")
+        await pilot.press("enter")
+        await pilot.pause()
+        after = Detox().log.find(filled[0].uid)
+        assert (after.minutes, after.activity) == (90, "reading")
+        assert after._replace(minutes=45, activity="writing") == filled[0]
+
+
+async def test_an_edit_to_another_month_takes_the_selection_along(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("e")
+        await type_in(pilot, "day", "2026-10-31")
+        await pilot.press("enter")
+        await pilot.pause()
+        moved = Detox().log.month(OCTOBER)[-1]
+        assert (moved.note, moved.day) == ("column draft", date(2026, 10, 31))
+        assert screen(pilot).month == date(2026, 10, 1)
+        assert selected(pilot) == moved.uid
+        await pilot.press("u")
+        await pilot.pause()
+        assert filled[0] in november()
+
+
+async def test_a_form_left_as_it_was_changes_nothing(filled: list[Session]) -> None:
+    before = Detox().records.stamp()
+    async with log_screen() as pilot:
+        await pilot.press("j", "e", "enter")
+        await pilot.pause()
+        await pilot.press("e")
+        await type_in(pilot, "note", "other")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert Detox().records.stamp() == before
+
+
+async def test_a_field_that_cannot_be_read_says_so_and_keeps_the_form(
+    filled: list[Session],
+) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("e")
+        await type_in(pilot, "day", "tomorrow")
+        said = pilot.app.screen.query_one("#day-said", Static)
+        assert "still to come" in str(said.content)
+        await type_in(pilot, "start", "23:00")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#day", Input).has_focus
+        assert filled[0] in november()
+
+
+async def test_start_note_and_tags_are_mended_and_lines_kept(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j", "e")
+        await type_in(pilot, "start", "9")
+        assert pilot.app.screen.query_one("#note", Input).value == "to [bold]Mira↵second line"
+        await type_in(pilot, "note", "to Mira↵third line")
+        await type_in(pilot, "tags", "+client, Letters client")
+        await pilot.press("enter")
+        await pilot.pause()
+        after = Detox().log.find(filled[1].uid)
+        assert after.start == datetime(2026, 11, 21, 8, tzinfo=UTC)
+        assert after.note == "to Mira\nthird line"
+        assert after.tags == ("client", "letters")
+
+
+async def test_an_emptied_start_is_forgotten(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("e")
+        await type_in(pilot, "start", "")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert Detox().log.find(filled[0].uid).start is None
+
+
+async def test_a_session_is_repeated_today(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("G", "d")
+        await pilot.pause()
+        fresh = [s for s in november() if s.day == TODAY and s.note == "letters"]
+        assert [s.minutes for s in fresh] == [90]
+        assert selected(pilot) == fresh[0].uid
+
+
+async def test_a_deleted_session_gives_way_to_its_neighbour_and_undo_brings_it_back(
+    filled: list[Session],
+) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j", "x")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert filled[1] in november()
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert filled[1] not in november()
+        assert selected(pilot) == filled[2].uid
+        await pilot.press("u")
+        await pilot.pause()
+        assert filled[1] in november()
+        assert selected(pilot) == filled[2].uid
+
+
+async def test_an_added_session_is_selected(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("a")
+        await pilot.press(*"25m people yesterday", "enter")
+        await pilot.pause()
+        fresh = next(s for s in november() if s.activity == "people")
+        assert selected(pilot) == fresh.uid
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("writing", [0, 2]),
+        ("ÉCRITURE", [0, 2]),
+        ("writ draft", [0]),
+        ("+news", [0]),
+        ("+essay writing", [2]),
+        ('"writing"', []),
+        ("mira", [1]),
+    ],
+)
+async def test_a_filter_is_read_while_it_is_typed(
+    filled: list[Session], typed: str, places: list[int]
+) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("slash", *typed)
+        await pilot.pause()
+        shown = screen(pilot).sessions.size.height
+        found = [line for line in lines(pilot)[:shown] if line.strip()]
+        assert len(found) == len(places)
+        assert "Only" in title(pilot)
+        await pilot.press("enter")
+        if places:
+            assert selected(pilot) == filled[places[0]].uid
+
+
+async def test_escape_clears_the_filter_and_finds_the_session_back(
+    filled: list[Session],
+) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j", "slash", *"writing", "enter")
+        await pilot.pause()
+        assert "Only  writing  2 h 15  2 sessions" in title(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Only" not in title(pilot)
+        assert selected(pilot) == filled[1].uid
+        assert screen(pilot).sessions.has_focus
+
+
+async def test_months_are_walked_and_none_comes_after_this_one(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j", "right")
+        assert screen(pilot).month == date(2026, 11, 1)
+        await pilot.press("left")
+        assert selected(pilot) == filled[3].uid
+        await pilot.press("p")
+        await pilot.pause()
+        nothing = screen(pilot).query_one("#log-empty", Static)
+        assert "Nothing is noted in September 2026. a adds a session." in str(nothing.content)
+        await pilot.press("n", "n", "n")
+        assert screen(pilot).month == date(2026, 11, 1)
+        assert selected(pilot) == filled[1].uid
+
+
+async def test_the_selection_stays_while_the_file_changes(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j")
+        other = Detox()
+        for place in range(5):
+            other.log.log(10 + place, "people", TODAY)
+        other.log.edit(filled[1].uid, Edit(day=date(2026, 11, 1)))
+        cast(DetoxApp, pilot.app).changed()
+        await pilot.pause()
+        assert selected(pilot) == filled[1].uid
+        assert "8 sessions" in title(pilot)
+
+
+async def test_a_new_month_at_midnight_moves_nothing(
+    filled: list[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j")
+        monkeypatch.setenv("DETOX_NOW", "2026-12-01T00:00:05+01:00")
+        app = cast(DetoxApp, pilot.app)
+        app.detox = Detox()
+        app.changed()
+        await pilot.pause()
+        assert screen(pilot).month == date(2026, 11, 1)
+        assert selected(pilot) == filled[1].uid
+        assert "Dec" in title(pilot)
+
+
+async def test_sixty_columns_keep_day_total_activity_duration_and_note(
+    filled: list[Session],
+) -> None:
+    async with log_screen((60, 24)) as pilot:
+        first = lines(pilot)[0]
+        assert first.split() == [
+            "Sun",
+            "22",
+            "45",
+            "min",
+            "writing",
+            "45",
+            "min",
+            *["column", "draft"],
+        ]
+        assert "09:10 to 09:55" in str(screen(pilot).query_one("SessionDetail", Static).content)
+
+
+async def test_a_double_click_opens_the_form(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.click("#sessions", offset=Offset(20, 1))
+        await pilot.pause()
+        assert selected(pilot) == filled[1].uid
+        await pilot.click("#sessions", offset=Offset(20, 1))
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#note", Input).value.startswith("to [bold]")
+
+
+async def test_the_month_before_can_be_clicked(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.click("MonthTitle", offset=Offset(76, 0))
+        await pilot.pause()
+        assert screen(pilot).month == date(2026, 10, 1)
+
+
+async def test_a_session_over_midnight_counts_on_both_days(detox: Detox) -> None:
+    late = datetime(2026, 10, 31, 22, 30, tzinfo=UTC)
+    detox.log.log(60, "vision", date(2026, 10, 31), start=late)
+    async with log_screen() as pilot:
+        assert title(pilot).startswith("November 2026  30 min  0 sessions")
