@@ -1,0 +1,82 @@
+"""`detox log`: one line notes a session, or says in one line why it does not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, is_refused, listing
+
+KEYS = ["uid", "day", "minutes", "activity", "note", "tags", "start", "zone"]
+
+LINES = [
+    (["45m", "writing"], {"minutes": 45, "activity": "writing", "day": "2026-11-22", "note": ""}),
+    (
+        ["45m", "writing", "column draft", "+newsletter", "--on", "yesterday"],
+        {"note": "column draft", "tags": ["newsletter"], "day": "2026-11-21", "start": None},
+    ),
+    (["1h30", "reading", "--on", "-2"], {"minutes": 90, "day": "2026-11-20"}),
+    (["1,5h", "lecture", "--on", "hier"], {"minutes": 90, "activity": "reading"}),
+    (["--on=monday", "30", "e"], {"activity": "email", "day": "2026-11-16"}),
+    (
+        ["30", "email", "--at", "09:10"],
+        {"start": "2026-11-22T09:10:00+01:00", "zone": "Europe/Paris"},
+    ),
+    (["20", "vision", "--note", "45m writing"], {"note": "45m writing", "minutes": 20}),
+    (["20", "vision", "-t", "Winter", "+plan"], {"tags": ["plan", "winter"]}),
+    (["20", "vision", "--", "--plan"], {"note": "--plan"}),
+    (["45m writing column draft"], {"minutes": 45, "note": "column draft"}),
+]
+
+MISREAD = [
+    ([], "duration"),
+    (["45x", "writing"], "45x"),
+    (["45m"], "writing"),
+    (["45m", "wriiting"], "writing"),
+    (["45m", "writing", "--on", "someday"], "someday"),
+    (["45m", "writing", "--on", "tomorrow"], "still to come"),
+    (["45m", "writing", "--on"], "--on"),
+    (["25h", "writing"], "24"),
+    (["45m", "writing", "+$"], "$"),
+    (["45m", "writing", "--foo"], "--foo"),
+    (["45m", "writing", "--tag"], "--tag"),
+    (["45m", "writing", "one", "--note", "two"], "--note"),
+    (["45m", "writing", "--at", "25:00"], "25:00"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), LINES, ids=lambda value: " ".join(value))
+def test_a_line_becomes_a_record(done: Run, words: list[str], expected: dict[str, object]) -> None:
+    separator = words.index("--") if "--" in words else len(words)
+    record = done("log", *words[:separator], "--json", *words[separator:]).data
+    assert list(record) == KEYS
+    found = {key: record[key] for key in expected}
+    assert found | {"tags": sorted(record["tags"])} == {"tags": sorted(record["tags"])} | expected
+    assert done("sessions", "all", "--json").data == [record]
+
+
+@pytest.mark.parametrize(("words", "named"), MISREAD, ids=lambda value: " ".join(value))
+def test_a_misread_line_says_so_and_writes_nothing(
+    detox: Run, home: Path, words: list[str], named: str
+) -> None:
+    is_refused(detox("log", *words), named)
+    assert listing(home) == {}
+
+
+def test_the_confirmation_has_the_uid_that_mends_it(done: Run) -> None:
+    said = done("log", "45m", "writing", "column draft", "--on", "yesterday")
+    uid = done("sessions", "all", "--json").data[0]["uid"]
+    assert said.out == f"Noted: 45 min writing «column draft», yesterday ({uid}).\n"
+    assert said.err == ""
+
+
+def test_a_quiet_log_says_nothing(done: Run) -> None:
+    assert done("log", "45m", "writing", "-q") == (0, "", "")
+
+
+def test_activities_have_their_french_names_in_french(done: Run) -> None:
+    assert "écriture" in done("log", "45m", "écriture", LANG="fr_FR.UTF-8").out
+
+
+def test_a_misread_in_french_is_refused_alike(detox: Run, home: Path) -> None:
+    is_refused(detox("log", "45x", "écriture", LANG="fr_FR.UTF-8"), "45x")
+    assert listing(home) == {}

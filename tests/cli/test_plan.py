@@ -1,0 +1,138 @@
+"""`detox accounts` and `detox activities`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, is_refused, listing
+
+KEYS = ["uid", "platform", "name", "state", "day", "requested_on", "irreversible_on", "break_since"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["instagram"], {"platform": "instagram", "name": "Instagram", "state": "undecided"}),
+        (["twitter", "--day", "31 décembre"], {"platform": "x", "day": "2026-12-31"}),
+        (["Forum of Nobody"], {"platform": None, "name": "Forum of Nobody"}),
+        (["youtube", "--keep"], {"state": "keeping", "day": None}),
+        (["facebook", "--since", "22 april"], {"break_since": "2026-04-22", "state": "undecided"}),
+        (["facebook", "--day", "today"], {"state": "leaving", "day": "2026-11-22"}),
+        (["facebook", "--day", "2 january"], {"day": "2027-01-02"}),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_an_account_is_added(done: Run, words: list[str], expected: dict[str, object]) -> None:
+    record = done("accounts", "add", *words, "--json").data
+    assert list(record) == KEYS
+    assert {key: record[key] for key in expected} == expected
+    assert done("accounts", "list", "--json").data == [record]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["add"], "name"),
+        (["add", "x", "--day", "yesterday"], "2026-11-22"),
+        (["add", "x", "--day", "someday"], "someday"),
+        (["add", "x", "--since", "tomorrow"], "still to come"),
+        (["add", "x", "--keep", "--day", "tomorrow"], "--keep"),
+        (["add", "\x1b\x07"], "name"),
+        (["set-day", "nobody", "tomorrow"], "nobody"),
+        (["remove", "nobody"], "nobody"),
+        (["lits"], "accounts list"),
+        (["frobnicate"], "set-day"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_misread_account_is_refused(detox: Run, home: Path, words: list[str], named: str) -> None:
+    is_refused(detox("accounts", *words), named)
+    assert listing(home) == {}
+
+
+def test_accounts_are_told_in_words(done: Run) -> None:
+    done("accounts", "add", "instagram", "--day", "31 december", "--since", "22 may")
+    uid = done("accounts", "--json").data[0]["uid"]
+    told = done("accounts").out.split()
+    assert told[:2] == [uid, "Instagram"]
+    assert "in 39 days, Thursday 31 December" in " ".join(told)
+    assert "away since Friday 22 May (184 days)" in " ".join(told)
+
+
+def test_a_day_is_moved_and_taken_away(done: Run) -> None:
+    done("accounts", "add", "instagram")
+    assert "in 9 days" in done("accounts", "set-day", "insta", "1", "december").out
+    assert done("accounts", "list", "--json").data[0]["day"] == "2026-12-01"
+    done("accounts", "set-day", "Instagram", "none")
+    assert done("accounts", "list", "--json").data[0]["state"] == "undecided"
+
+
+def test_an_account_is_removed_and_brought_back(done: Run) -> None:
+    done("accounts", "add", "instagram")
+    assert "Instagram" in done("accounts", "remove", "instagram").out
+    assert done("accounts", "list", "--json").data == []
+    done("undo")
+    assert len(done("accounts", "list", "--json").data) == 1
+
+
+def test_an_account_is_added_once(detox: Run, done: Run) -> None:
+    done("accounts", "add", "instagram")
+    is_refused(detox("accounts", "add", "Instagram"), "already")
+
+
+def test_activities_are_listed_with_their_letters(done: Run) -> None:
+    listed = done("activities", "list", "--json").data
+    assert [a["uid"] for a in listed][:3] == ["writing", "learning", "email"]
+    assert listed[0]["letter"] == "w"
+    french = done("activities", "--json", LANG="fr_FR.UTF-8").data[0]
+    assert (french["name"], french["letter"]) == ("écriture", "e")
+
+
+def test_an_activity_of_ones_own_has_what_it_was_given(done: Run) -> None:
+    words = ["piano", "duets", "--letter", "O", "--goal", "3h", "--colour", "#7aa2f7"]
+    record = done("activities", "add", *words, "--json").data
+    assert record == {
+        "uid": "piano-duets",
+        "key": "piano-duets",
+        "name": "piano duets",
+        "letter": "o",
+        "colour": "#7aa2f7",
+        "goal_minutes": 180,
+        "archived": False,
+    }
+    done("log", "20", "piano", "duets")
+    assert done("report", "--json").data["by"][0]["name"] == "piano duets"
+
+
+def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
+    done("activities", "edit", "w", "--name", "essays", "--goal", "4h")
+    assert "essays" in done("activities").out
+    assert (
+        done("activities", "edit", "essays", "--goal", "none", "--json").data["goal_minutes"]
+        is None
+    )
+    assert "archived" in done("activities", "archive", "essays").out
+    assert done("activities", "unarchive", "essays", "--json").data["archived"] is False
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["add"], "name"),
+        (["add", "écriture"], "already"),
+        (["add", "x", "--letter", "l"], "Today"),
+        (["add", "x", "--letter", "w"], "writing"),
+        (["add", "x", "--letter", "12"], "12"),
+        (["add", "x", "--goal", "200h"], "168"),
+        (["add", "x", "--colour", "reddish"], "#7aa2f7"),
+        (["edit", "writing"], "--goal"),
+        (["edit", "wrting", "--goal", "3h"], "writing"),
+        (["archive"], "activity"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_misread_activity_is_refused(
+    detox: Run, home: Path, words: list[str], named: str
+) -> None:
+    is_refused(detox("activities", *words), named)
+    assert listing(home) == {}

@@ -1,0 +1,167 @@
+"""The timer by the command line; a forgotten one asks where somebody is there to answer."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Done, Run, environment, is_refused, listing
+
+LATER = "2026-11-22T15:02:00Z"
+MUCH_LATER = "2026-11-22T22:00:00Z"
+
+
+def logged(run: Run) -> list[tuple[int, str, str]]:
+    """Minutes, activity and note of all sessions."""
+    sessions = run("sessions", "all", "--json").data
+    return [(s["minutes"], s["activity"], s["note"]) for s in sessions]
+
+
+def test_a_timer_goes_on_between_commands(done: Run) -> None:
+    assert done("start", "writing").out == "The timer runs for writing, since 15:32.\n"
+    assert "since 15:32" in done("status", DETOX_NOW=LATER).out
+    assert "30 min writing" in done("stop", DETOX_NOW=LATER).out
+    assert logged(done) == [(30, "writing", "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        (["writing", "25", "minutes", "ago"], "15:07"),
+        (["écriture", "il y a 25 minutes"], "15:07"),
+        (["writing", "--at", "09:10"], "09:10"),
+        (["writing", "--at", "25 minutes ago"], "15:07"),
+        (["writing", "--at", "-25"], "15:07"),
+        (["prises", "de", "vue", "at", "9:10"], "09:10"),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_a_timer_may_have_been_started_before(done: Run, words: list[str], since: str) -> None:
+    assert f"since {since}" in done("start", *words).out
+
+
+def test_a_timer_carries_its_note_and_tags(done: Run) -> None:
+    done("start", "reading", "chapter", "three", "+course", "10", "minutes", "ago")
+    record = done("stop", "--json").data[0]
+    assert (record["note"], record["tags"], record["minutes"]) == ("chapter three", ["course"], 10)
+
+
+def test_a_pause_is_not_counted(done: Run) -> None:
+    done("start", "writing", "30 minutes ago")
+    assert "stands still" in done("pause", "--at", "20 minutes ago").out
+    assert done("status", "--json").data["running"]["paused"] is True
+    assert "runs again" in done("start").out
+    assert "10 min writing" in done("stop").out
+
+
+def test_switching_notes_what_ran(done: Run) -> None:
+    done("start", "writing", "30 minutes ago")
+    said = done("switch", "email", "10", "minutes", "ago").out.splitlines()
+    assert said[0].startswith("Noted: 20 min writing")
+    assert said[1] == "The timer runs for email, since 15:22."
+
+
+def test_a_cancelled_timer_notes_nothing(done: Run) -> None:
+    done("start", "writing", "30 minutes ago")
+    assert "nothing was noted" in done("cancel").out
+    assert logged(done) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["start"],
+        ["start", "wriiting"],
+        ["start", "writing", "--at", "soon"],
+        ["start", "writing", "--at"],
+        ["stop"],
+        ["stop", "--keep", "--discard"],
+        ["stop", "--rest", "email"],
+        ["pause"],
+        ["resume"],
+        ["cancel"],
+        ["switch", "email"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_said(detox: Run, home: Path, words: list[str]) -> None:
+    is_refused(detox(*words))
+    assert listing(home) == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--keep"], [(448, "writing", "")]),
+        (["--minutes", "1h30"], [(90, "writing", "")]),
+        (["--minutes", "90", "--rest", "email"], [(90, "writing", ""), (358, "email", "")]),
+        (["--discard"], []),
+        (["--at", "16:32"], [(60, "writing", "")]),
+    ],
+    ids=lambda value: " ".join(map(str, value)),
+)
+def test_a_forgotten_timer_takes_a_decision(
+    detox: Run, done: Run, options: list[str], expected: list[tuple[int, str, str]]
+) -> None:
+    done("start", "writing")
+    is_refused(detox("stop", DETOX_NOW=MUCH_LATER), "--keep", "--minutes", "--rest", "--discard")
+    done("stop", *options, DETOX_NOW=MUCH_LATER)
+    assert logged(done) == expected
+
+
+def test_a_forgotten_timer_takes_a_decision_when_switching(detox: Run, done: Run) -> None:
+    done("start", "writing")
+    is_refused(detox("switch", "email", DETOX_NOW=MUCH_LATER), "--keep")
+    done("switch", "email", "--discard", DETOX_NOW=MUCH_LATER)
+    assert done("status", "--json", DETOX_NOW=MUCH_LATER).data["running"]["activity"] == "email"
+    assert logged(done) == []
+
+
+def answered(words: list[str], answers: str, **env: str) -> Done:
+    """Run `detox WORDS` on a terminal where somebody types `answers`."""
+    import pty
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(sys.executable, [sys.executable, "-m", "detox", *words], environment(**env))
+    os.write(terminal, answers.encode())
+    said = b""
+    while True:
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        said += piece
+    os.close(terminal)
+    return Done(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said.decode(), "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ("k\n", [(448, "writing", "")]),
+        ("c\n1h\n", [(60, "writing", "")]),
+        ("c\nnever\nc\n1h\n", [(60, "writing", "")]),
+        ("s\n60\nemail\n", [(60, "writing", ""), (388, "email", "")]),
+        ("d\n", []),
+    ],
+    ids=["keep", "cut", "misread", "split", "drop"],
+)
+def test_a_forgotten_timer_asks_the_person(
+    done: Run, answers: str, expected: list[tuple[int, str, str]]
+) -> None:
+    done("start", "writing")
+    ended = answered(["stop"], answers, DETOX_NOW=MUCH_LATER)
+    assert ended.code == 0, ended.out
+    assert logged(done) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_no_answer_leaves_the_timer_as_it_was(done: Run) -> None:
+    done("start", "writing")
+    assert answered(["stop"], "\n", DETOX_NOW=MUCH_LATER).code == 2
+    assert done("status", "--json").data["running"]["activity"] == "writing"
