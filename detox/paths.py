@@ -49,6 +49,8 @@ def locate() -> Paths:
     if home:
         root = Path(home).expanduser().absolute()
         return Paths(root / "data", root / "config", root / "state")
+    if os.name == "posix" and os.uname().sysname == "Linux":
+        return _by_xdg()
     import platformdirs  # costs as much as Python's own start: only where it is needed
 
     return Paths(
@@ -56,3 +58,16 @@ def locate() -> Paths:
         Path(platformdirs.user_config_dir("detox-planner", appauthor=False)),
         Path(platformdirs.user_state_dir("detox-planner", appauthor=False)),
     )
+
+
+def _by_xdg() -> Paths:
+    """What `platformdirs` says on Linux (XDG Base Directory Specification), without its price."""
+    found = []
+    for name, usual in (
+        ("XDG_DATA_HOME", "~/.local/share"),
+        ("XDG_CONFIG_HOME", "~/.config"),
+        ("XDG_STATE_HOME", "~/.local/state"),
+    ):
+        base = os.environ.get(name, "").strip() or usual
+        found.append(Path(base).expanduser() / "detox-planner")
+    return Paths(*found)

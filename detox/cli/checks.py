@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.i18n import gettext as _
-from detox.i18n import render
+from detox.i18n import ngettext, render
+from detox.wording.figures import sessions
 
 if TYPE_CHECKING:
     from detox.bootstrap import Detox
@@ -50,11 +51,12 @@ def _folders(app: "Detox") -> Iterator[Finding]:
     yield _well(_("Backups and the undo history are in %(path)s."), path=where.state)
     yield _well(_("This device is %(device)s."), device=app.records.device)
     for path in (where.data, where.records, where.config, where.state, where.settings):
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            yield _ill(_("%(path)s cannot be read and written by you."), path=path)
+    for path in (where.config, where.settings):
         if os.name == "posix" and path.exists() and path.stat().st_mode & 0o077:
             text = _("Others can read %(path)s; «chmod go= %(path)s» keeps it private.")
             yield _ill(text, path=path)
-        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
-            yield _ill(_("%(path)s cannot be read and written by you."), path=path)
 
 
 def _time(app: "Detox") -> Iterator[Finding]:
@@ -99,17 +101,26 @@ def _settings(app: "Detox") -> Iterator[Finding]:
 
 
 def _files(app: "Detox") -> Iterator[Finding]:
-    from detox.domain.days import EARLIEST, LATEST, DayRange
+    from detox.storage.backups import Backups
+    from detox.storage.inspection import inspect
 
-    app.records.plan()
-    count = len(app.log.between(DayRange(EARLIEST, LATEST)))
-    troubles = app.records.troubles()
-    for problem in troubles:
+    backups = Backups(app.paths.records, app.paths.backups)
+    now = app.clock.local(app.clock.now())
+    seen = inspect(app.shelf, app.records, backups, now)
+    for problem in seen.problems:
         yield Finding(False, render(problem))
-    if not troubles:
-        documents = len(app.shelf.listing())
-        text = _("%(files)d files of records can be read, with %(sessions)d sessions.")
-        yield _well(text, files=documents, sessions=count)
+    if any(app.shelf.troubles()):
+        yield _ill(_("«detox restore» puts the newest good copy of a damaged file back."))
+    parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
+    text = ngettext(
+        "Records of %(devices)d device, %(sessions)s.",
+        "Records of %(devices)d devices, %(sessions)s.",
+        seen.devices,
+    )
+    yield _well(text % parts)
+    newest = next(iter(backups.all()), None)
+    if newest is not None:
+        yield _well(_("The newest backup is %(name)s."), name=newest.name)
 
 
 def _command() -> Iterator[Finding]:

@@ -18,8 +18,7 @@ class Command:
     """How a verb is read and done. `run` gives the exit code.
 
     `free` are options that belong to a free line: they reach `run` among its words. `bare` is what a
-    line without options amounts to, and `words` the name its words go by there: such a line is read
-    without argparse. With `subs` the first word picks one, `default` where there is none.
+    line without options amounts to, and `words` what its words are called there: argparse is spared. With `subs` the first word picks one, `default` where there is none.
     """
 
     def __init__(

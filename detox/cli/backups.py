@@ -1,0 +1,187 @@
+"""`detox backup` and `detox restore`: copies of the records, and back."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import ask, complain, is_conversation, table, talk, tell, tell_json
+from detox.cli.desk import opened, read_day
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.storage.backups import Backup, Backups
+    from detox.storage.repair import Damage
+
+_YES = ("y", "o")
+
+
+def _backups(app: "Detox", folder: "Path | None" = None) -> "Backups":
+    from detox.storage.backups import Backups
+
+    return Backups(app.paths.records, folder or app.paths.backups)
+
+
+def _backup_options(parser: "Parser") -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--to", metavar=_("FOLDER"), help=_("put the copy into this folder instead"))
+    what.add_argument("--list", action="store_true", help=_("list the copies there are"))
+    parser.add_argument("--json", action="store_true", help=_("show the copies as JSON"))
+
+
+def _backup(args: "Namespace") -> int:
+    from pathlib import Path
+
+    app = opened()
+    if args.list:
+        return _listed(_backups(app).all(), as_json=args.json)
+    folder = None if args.to is None else Path(args.to or ".").expanduser().absolute()
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise Refused(N_("%(path)s is not a folder; write the name of one."), path=str(folder))
+    if not app.shelf.listing():
+        raise Refused(N_("There is nothing to back up yet."))
+    name = f"{app.clock.local(app.clock.now()):%Y-%m-%d-%H%M%S}"
+    with app.shelf.writing():
+        made = _backups(app, folder).make(name)
+    if args.json:
+        tell_json(_data(made))
+    else:
+        tell(_("Backed up: %(path)s (%(contents)s).") % _parts(made))
+    return 0
+
+
+def _listed(found: "list[Backup]", *, as_json: bool = False) -> int:
+    if as_json:
+        tell_json([_data(backup) for backup in found])
+    elif found:
+        table([[backup.name, _parts(backup)["contents"]] for backup in found])
+    else:
+        talk(_("There is no backup yet; the first change of each day makes one."))
+    return 0
+
+
+def _data(backup: "Backup") -> dict[str, object]:
+    return {
+        "uid": backup.name,
+        "day": backup.day.isoformat(),
+        "path": str(backup.path),
+        "files": backup.files,
+        "bytes": backup.bytes,
+    }
+
+
+def _parts(backup: "Backup") -> dict[str, str]:
+    from detox.wording.figures import decimal
+
+    count = ngettext("%(count)d file", "%(count)d files", backup.files) % {"count": backup.files}
+    size = _("%(size)s kB") % {"size": decimal(backup.bytes / 1000)}
+    return {"path": str(backup.path), "contents": f"{count}, {size}"}
+
+
+def _restore_options(parser: "Parser") -> None:
+    parser.add_argument(
+        "date", nargs="*", default=[], help=_("the day to go back to; none mends damaged files")
+    )
+    parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask"))
+
+
+def _restore(args: "Namespace") -> int:
+    app = opened()
+    return _went_back(app, " ".join(args.date), args.yes) if args.date else _mended(app)
+
+
+def _mended(app: "Detox") -> int:
+    from detox.storage.repair import Repair
+
+    backups = _backups(app)
+    mended = Repair(app.shelf, backups, app.clock.now).mend()
+    for damage in mended:
+        complain(damage.problem)
+        tell(_put_right(damage))
+    if mended:
+        return 0
+    tell(_("All files are in order; there was nothing to mend."))
+    if backups.all():
+        talk(_("To go back to a day, write it after restore. There are these:"))
+    return _listed(backups.all())
+
+
+def _put_right(damage: "Damage") -> str:
+    from detox.wording.figures import sessions
+
+    parts = {"file": str(damage.path), "sessions": sessions(damage.sessions)}
+    if damage.lost:
+        lost = ngettext("%(count)d record is lost", "%(count)d records are lost", damage.lost)
+        said = {**parts, "lost": lost % {"count": damage.lost}}
+        return _("Put right: %(file)s, with %(sessions)s; %(lost)s.") % said
+    return _("Put right: %(file)s, with %(sessions)s.") % parts
+
+
+def _went_back(app: "Detox", typed: str, sure: bool) -> int:
+    from detox.storage.repair import Repair
+
+    backups = _backups(app)
+    backup = _chosen(app, backups.all(), typed)
+    if not sure and not _is_sure(backup):
+        raise Refused(N_("Nothing was changed."))
+    count = Repair(app.shelf, backups, app.clock.now).go_back(backup.name, app.records)
+    said = ngettext(
+        "All records are as they were in %(name)s; that changed %(count)d of them.",
+        "All records are as they were in %(name)s; that changed %(count)d of them.",
+        count,
+    )
+    tell(said % {"name": backup.name, "count": count})
+    talk(_("«detox undo» takes that back."))
+    return 0
+
+
+def _chosen(app: "Detox", found: "list[Backup]", typed: str) -> "Backup":
+    """The backup of that name, else the newest one of that day."""
+    named = next((backup for backup in found if backup.name == typed), None)
+    if named is not None:
+        return named
+    day = read_day(app, typed)
+    if not found:
+        raise Refused(N_("There is no backup yet."))
+    of_day = next((backup for backup in found if backup.day == day), None)
+    if of_day is None:
+        raise Refused(
+            N_("There is no backup of %(day)s; there are %(days)s."),
+            day=day.isoformat(),
+            days=", ".join(dict.fromkeys(backup.day.isoformat() for backup in found[:20])),
+        )
+    return of_day
+
+
+def _is_sure(backup: "Backup") -> bool:
+    """Whether the person says yes. Raises `Refused` where nobody is there to ask."""
+    if not is_conversation():
+        raise Refused(
+            N_("Going back to %(name)s changes all records: add --yes to do it."), name=backup.name
+        )
+    question = _("Make all records as they were in %(name)s (%(contents)s)? y or n:")
+    return ask(question % {**_parts(backup), "name": backup.name})[:1].lower() in _YES
+
+
+COMMANDS = {
+    "backup": Command(
+        N_("Copy all records to a dated folder. One copy a day is made without asking."),
+        _backup,
+        _backup_options,
+        (N_("backup"), N_("backup --list"), N_("backup --to ~/usb-stick")),
+    ),
+    "restore": Command(
+        N_(
+            "Without a date: put damaged and missing files right from the newest good copy.\n"
+            "With a date: make all records as they were then; «detox undo» takes that back."
+        ),
+        _restore,
+        _restore_options,
+        (N_("restore"), N_("restore 2026-11-20"), N_("restore yesterday --yes")),
+    ),
+}

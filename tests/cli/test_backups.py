@@ -1,0 +1,97 @@
+"""`detox backup` and `detox restore`: copies, and the ways back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, is_refused, listing
+
+TOMORROW = "2026-11-23T10:00:00Z"
+
+
+def minutes(run: Run) -> list[int]:
+    """The minutes of every session."""
+    return [session["minutes"] for session in run("sessions", "all", "--json").data]
+
+
+def test_a_backup_is_made_and_listed(done: Run, home: Path) -> None:
+    done("log", "45", "writing")
+    assert done("backup").out.startswith(f"Backed up: {home / 'state' / 'backups'}")
+    listed = done("backup", "--list", "--json").data
+    assert all(list(one) == ["uid", "day", "path", "files", "bytes"] for one in listed)
+    assert listed[0]["uid"] in done("backup", "--list").out
+
+
+def test_a_backup_goes_where_it_is_wanted(done: Run, tmp_path: Path) -> None:
+    done("log", "45", "writing")
+    folder = tmp_path / "stick"
+    made = done("backup", "--to", str(folder), "--json").data
+    assert Path(made["path"]).parent == folder
+    assert any(name.endswith("log-2026-11.json") for name in listing(folder))
+
+
+@pytest.mark.parametrize("words", [["backup"], ["restore", "yesterday", "--yes"]], ids=" ".join)
+def test_where_nothing_is_nothing_is_done(detox: Run, home: Path, words: list[str]) -> None:
+    is_refused(detox(*words))
+    assert listing(home / "data") == {}
+
+
+def test_a_backup_does_not_go_into_a_file(detox: Run, done: Run, tmp_path: Path) -> None:
+    done("log", "45", "writing")
+    file = tmp_path / "file"
+    file.write_text("mine")
+    is_refused(detox("backup", "--to", str(file)), str(file))
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"not ours at all", None], ids=repr)
+def test_a_damaged_file_is_put_right(
+    detox: Run, done: Run, home: Path, content: bytes | None
+) -> None:
+    done("log", "45", "writing", "-q")
+    done("log", "30", "email", "-q")
+    log = next(home.glob("data/records/*/log-2026-11.json"))
+    if content is None:
+        log.unlink()
+    else:
+        log.write_bytes(content)
+    ended = detox("log", "20", "reading")
+    assert ended.code == 3
+    assert "detox restore" in ended.err
+    mended = done("restore")
+    assert "log-2026-11.json" in mended.out
+    assert sorted(minutes(done)) == [30, 45]
+    done("log", "20", "reading")
+
+
+def test_nothing_to_mend_is_said_with_the_days_there_are(done: Run) -> None:
+    done("log", "45", "writing")
+    done("backup")
+    told = done("restore")
+    assert "nothing to mend" in told.out
+    assert "2026-11-22" in told.out
+
+
+def test_going_back_asks_and_can_be_undone(detox: Run, done: Run) -> None:
+    done("log", "45", "writing")
+    done("backup")
+    done("log", "30", "email", DETOX_NOW=TOMORROW)
+    is_refused(detox("restore", "2026-11-22", DETOX_NOW=TOMORROW), "--yes")
+    assert minutes(done) == [45, 30]
+    assert "changed 1" in done("restore", "yesterday", "--yes", DETOX_NOW=TOMORROW).out
+    assert minutes(done) == [45]
+    done("undo", DETOX_NOW=TOMORROW)
+    assert minutes(done) == [45, 30]
+
+
+@pytest.mark.parametrize(
+    "words", [["2026-01-01", "--yes"], ["someday", "--yes"], ["../x", "--yes"]]
+)
+def test_a_day_without_a_backup_is_refused(
+    detox: Run, done: Run, home: Path, words: list[str]
+) -> None:
+    done("log", "45", "writing")
+    done("backup")
+    before = listing(home / "data")
+    is_refused(detox("restore", *words))
+    assert listing(home / "data") == before

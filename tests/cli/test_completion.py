@@ -1,0 +1,171 @@
+"""Completion: what could come next, asked by real shells."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, environment
+
+
+def candidates(run: Run, *words: str) -> list[str]:
+    """What could become of the last of these words."""
+    return [line.split("\t")[0] for line in run("__complete", *words).out.splitlines()]
+
+
+@pytest.fixture
+def lived(done: Run) -> Run:
+    """A home with two accounts and a session."""
+    done("accounts", "add", "instagram")
+    done("accounts", "add", "Forum of Nobody")
+    done("log", "45", "writing")
+    return done
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["sta"], ["start", "status"]),
+        (["-"], ["--help", "--version"]),
+        (["accounts", ""], ["list", "add", "set-day", "remove"]),
+        (["accounts", "set-day", "i"], ["Instagram"]),
+        (["accounts", "remove", "for"], ["Forum of Nobody"]),
+        (["accounts", "add", "tum"], ["tumblr"]),
+        (["log", "45m", "wr"], ["writing"]),
+        (["log", "45m", "writing", "--on", "ye"], ["yesterday"]),
+        (["log", "--o"], ["--on"]),
+        (["start", "re"], ["reading"]),
+        (["report", "mo"], ["month"]),
+        (["report", "--by", ""], ["activity", "day", "week", "month", "tag"]),
+        (["report", "--j"], ["--json"]),
+        (["activities", "edit", "writ"], ["writing"]),
+        (["config", "set", "lan"], ["language"]),
+        (["config", "set", "language", ""], ["auto", "en", "fr"]),
+        (["config", "set", "theme", "calm-d"], ["calm-dark"]),
+        (["completion", ""], ["bash", "zsh", "fish"]),
+        (["help", "acc"], ["accounts"]),
+        (["help", "config", "g"], ["get"]),
+        (["stop", "--rest", "em"], ["email"]),
+        (["nothing", ""], []),
+        (["accounts", "nothing", ""], []),
+        (["log", "--note", ""], []),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_what_could_come_next(lived: Run, words: list[str], expected: list[str]) -> None:
+    assert candidates(lived, *words) == expected
+
+
+def test_activities_complete_by_key_and_by_name_in_french(done: Run) -> None:
+    found = [
+        line.split("\t")
+        for line in done("__complete", "log", "45", "", LANG="fr_FR.UTF-8").out.splitlines()
+    ]
+    assert ["écriture", ""] in found
+    assert ["writing", "écriture"] in found
+
+
+def test_uids_complete_with_what_they_stand_for(lived: Run) -> None:
+    uid, about = lived("__complete", "delete", "26").out.strip().split("\t")
+    assert uid.startswith("2611")
+    assert "45 min writing" in about
+
+
+def test_trouble_completes_nothing(detox: Run, home: Path) -> None:
+    (home / "data").mkdir()
+    (home / "data" / "records").write_text("no folder")
+    assert detox("__complete", "accounts", "remove", "") == (0, "", "")
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `detox` is a command."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    script = folder / "detox"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m detox "$@"\n')
+    script.chmod(0o755)
+    env = environment(HOME=str(tmp_path))
+    return {**env, "PATH": f"{folder}:{env['PATH']}", "LC_ALL": "C.UTF-8"}
+
+
+def shell(program: str, *arguments: str, env: dict[str, str]) -> str:
+    """What a shell prints."""
+    ended = subprocess.run(
+        [program, *arguments], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False, timeout=60,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == ""
+    return ended.stdout
+
+
+BASH = """
+eval "$(detox completion bash)"
+COMP_WORDS=({words}) COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+_detox detox
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("detox sta", "start\nstatus\n"),
+        ("detox accounts set-day for", "Forum\\ of\\ Nobody\n"),
+        ("detox report --by d", "day\n"),
+        ("detox config set language f", "fr\n"),
+    ],
+)
+def test_bash_completes(lived: Run, command: dict[str, str], words: str, expected: str) -> None:
+    script = BASH.format(words=words)
+    assert shell("bash", "--norc", "-c", script, env=command) == expected
+
+
+ZSH = """
+autoload -Uz compinit && compinit -u -D
+eval "$(detox completion zsh)"
+[[ ${{_comps[detox]}} == _detox ]] || exit 1
+_describe() {{ print -l -- "${{(@P)2}}" }}
+words=({words}) CURRENT=${{#words}}
+_detox
+"""
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("detox und", "undo:take the last change back\n"),
+        ("detox accounts set-day for", "Forum of Nobody:not decided yet\n"),
+        ("detox report --by d", "day:\n"),
+    ],
+)
+def test_zsh_completes(lived: Run, command: dict[str, str], words: str, expected: str) -> None:
+    assert shell("zsh", "-f", "-c", ZSH.format(words=words), env=command) == expected
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("detox und", "undo\ttake the last change back\n"),
+        ("detox accounts set-day for", "Forum of Nobody\tnot decided yet\n"),
+        ("detox report --by d", "day\n"),
+    ],
+)
+def test_fish_completes(lived: Run, command: dict[str, str], line: str, expected: str) -> None:
+    script = f"detox completion fish | source; complete -C '{line}'"
+    assert shell("fish", "--no-config", "-c", script, env=command) == expected
+
+
+@pytest.mark.parametrize("program", ["bash", "zsh", "fish"])
+def test_each_script_is_what_its_shell_reads(done: Run, tmp_path: Path, program: str) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"needs {program}")
+    script = tmp_path / "script"
+    script.write_text(done("completion", program).out)
+    shell(program, "-n", str(script), env=environment())

@@ -1,0 +1,81 @@
+"""`detox doctor`: says what it found, finds what is wrong, changes nothing."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Done, Run, listing
+
+
+def ills(ended: Done) -> list[str]:
+    """The lines that say something is wrong."""
+    return [line for line in ended.out.splitlines() if line.startswith("!!")]
+
+
+def test_an_empty_home_is_well_and_stays_empty(done: Run, home: Path) -> None:
+    ended = done("doctor")
+    assert all(line.startswith("ok") for line in ended.out.splitlines()[:-1])
+    assert listing(home) == {}
+
+
+def test_it_names_folders_device_zone_and_sessions(done: Run, home: Path) -> None:
+    done("log", "45", "writing")
+    before = listing(home)
+    told = done("doctor").out
+    for part in (str(home / "data" / "records"), "Europe/Paris", "1 session", "English"):
+        assert part in told
+    assert listing(home) == before
+
+
+def test_its_data_tells_what_is_well(done: Run) -> None:
+    data = done("doctor", "--json").data
+    assert all(list(finding) == ["is_well", "text"] for finding in data)
+
+
+def test_it_finds_a_damaged_file(detox: Run, done: Run, home: Path) -> None:
+    done("log", "45", "writing")
+    log = next(home.glob("data/records/*/log-2026-11.json"))
+    log.write_bytes(log.read_bytes()[:30])
+    ended = detox("doctor")
+    assert ended.code == 1
+    assert any("log-2026-11.json" in line for line in ills(ended))
+
+
+def test_it_finds_settings_and_themes_that_cannot_be_used(detox: Run, home: Path) -> None:
+    (home / "config" / "themes").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text('language = "de"\n')
+    (home / "config" / "themes" / "mine.toml").write_text("nothing = 1\n")
+    found = "\n".join(ills(detox("doctor")))
+    assert "language" in found
+    assert "mine.toml" in found
+
+
+def test_it_finds_a_clock_that_is_behind(detox: Run, done: Run) -> None:
+    done("log", "45", "writing")
+    assert any("clock" in line for line in ills(detox("doctor", DETOX_NOW="2026-11-01T12:00:00Z")))
+
+
+def test_it_finds_a_zone_that_is_none(detox: Run) -> None:
+    assert any("Europe/Nowhere" in line for line in ills(detox("doctor", TZ="Europe/Nowhere")))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of files")
+def test_it_finds_files_that_others_can_read(detox: Run, done: Run, home: Path) -> None:
+    done("log", "45", "writing")
+    (home / "data" / "records").chmod(0o755)
+    assert any("chmod" in line for line in ills(detox("doctor")))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a script that starts by its first line")
+def test_it_finds_another_program_of_the_same_name(detox: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    other = folder / "detox"
+    other.write_text("#!/bin/sh\necho renaming files\n")
+    other.chmod(0o755)
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    assert any(str(other) in line for line in ills(detox("doctor", PATH=path)))
+    other.write_text("#!/usr/bin/python3\nfrom detox.__main__ import main\nmain()\n")
+    assert ills(detox("doctor", PATH=path)) == []

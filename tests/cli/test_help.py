@@ -1,0 +1,149 @@
+"""Help, typos and the edges of the process."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from detox import __version__
+from detox.cli.parser import Parser
+from detox.cli.registry import VERBS, command_of
+from tests.cli.conftest import Run, environment, is_refused, listing
+
+LEAVES = [
+    *((verb, "") for verb in VERBS if not command_of(verb).subs),
+    *((verb, sub) for verb in VERBS for sub in command_of(verb).subs),
+]
+
+
+def test_help_lists_every_command_by_what_it_is_for(done: Run, home: Path) -> None:
+    told = done("--help").out
+    assert all(f"\n  {verb} " in told for verb in VERBS)
+    assert told == done("help").out == done("-h").out
+    assert listing(home) == {}
+
+
+@pytest.mark.parametrize(("verb", "sub"), LEAVES, ids=lambda name: name)
+def test_every_command_has_a_page(verb: str, sub: str) -> None:
+    command = command_of(verb).subs[sub] if sub else command_of(verb)
+    page = Parser(f"detox {verb} {sub}".strip(), command).format_help()
+    assert page.startswith("usage: detox")
+    assert all(action.help for action in Parser("detox", command)._actions)
+    assert command.examples or sub in ("path", "keys") or verb in ("help", "cancel")
+
+
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if command_of(verb).bare is not None])
+def test_a_line_without_options_is_what_argparse_makes_of_it(verb: str) -> None:
+    command = command_of(verb)
+    read = vars(Parser(f"detox {verb}", command).read([]))
+    expected = dict(command.bare or {}) | ({command.words: []} if command.words else {})
+    assert read == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["log", "--help"], ["help", "log"], ["accounts", "--help"], ["accounts", "add", "-h"],
+     ["help", "accounts", "add"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_page_shows_examples(done: Run, words: list[str]) -> None:
+    assert "examples:\n  detox " in done(*words).out
+
+
+def test_the_version_is_told(done: Run) -> None:
+    assert done("--version").out == f"detox {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (["staus"], "detox status"),
+        (["Log"], "detox log"),
+        (["frobnicate"], "detox --help"),
+        (["--frob"], "detox --help"),
+        (["help", "frobnicate"], "detox --help"),
+        (["\x1b[31m"], "detox --help"),
+        ([""], "detox --help"),
+    ],
+    ids=lambda value: repr(value),
+)
+def test_what_is_no_command_gets_the_nearest_one(
+    detox: Run, home: Path, words: list[str], near: str
+) -> None:
+    ended = detox(*words)
+    is_refused(ended, near)
+    assert "\x1b" not in ended.err
+    assert listing(home) == {}
+
+
+def test_a_clock_that_is_set_to_nonsense_is_refused(detox: Run) -> None:
+    is_refused(detox("status", DETOX_NOW="soon"), "DETOX_NOW")
+
+
+def test_what_should_not_happen_is_one_line_and_a_file(detox: Run, home: Path) -> None:
+    (home / "data").mkdir()
+    (home / "data" / "records").write_text("a file where a folder belongs")
+    ended = detox("status")
+    assert ended.code == 3
+    assert "records" in ended.err
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
+def test_a_pipe_that_closes_ends_it_quietly(done: Run, home: Path) -> None:
+    done("demo", "--entries", "3000", "--home", str(home))
+    command = f"{sys.executable} -m detox sessions all | head -n 1"
+    ended = subprocess.run(
+        ["sh", "-c", command], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert ended.stdout.count("\n") == 1
+    assert ended.stderr == ""
+
+
+LOADED = '''
+import sys
+from detox.cli import run
+code = run(sys.argv[1:])
+heavy = """textual rich argparse gettext zoneinfo tinydb dateutil platformdirs dataclasses inspect
+    shutil difflib tomllib""".split()
+found = [name for name in heavy if name in sys.modules]
+print(code, *found, file=sys.stderr)
+'''
+
+
+@pytest.mark.parametrize(
+    ("words", "heavy"),
+    [
+        (["status"], []),
+        (["report", "all"], []),
+        (["log", "45m", "writing", "column", "--on", "yesterday"], ["tinydb"]),
+        (["status", "--json"], ["argparse", "gettext"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_what_is_done_all_day_loads_little(home: Path, words: list[str], heavy: list[str]) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", LOADED, *words],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert set(ended.stderr.splitlines()[-1].split()) <= {"0", *heavy}, ended.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the XDG folders")
+def test_the_usual_folders_are_found_without_help(tmp_path: Path) -> None:
+    import platformdirs
+
+    env = {name: value for name, value in environment().items() if name != "DETOX_HOME"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "detox", "config", "path"],
+        env=env, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    expected = platformdirs.user_config_path("detox-planner", appauthor=False) / "config.toml"
+    assert ended.stdout.strip() == str(expected)
+    assert os.environ["HOME"] in ended.stdout

@@ -1,0 +1,80 @@
+"""The made-up life: believable, deterministic, in both languages."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from detox.domain.account import Account, State
+from detox.domain.baseline import Baseline
+from detox.domain.session import Session
+from detox.services.demo import BASELINE_MINUTES, Wanted, make_demo
+from detox.services.ports import Change
+
+PARIS = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 11, 22, 15, 32, tzinfo=PARIS)
+
+
+def made(wanted: Wanted, now: datetime = NOW) -> list[Change]:
+    return make_demo(wanted, now, PARIS, "Europe/Paris")
+
+
+def sessions(wanted: Wanted, now: datetime = NOW) -> list[Session]:
+    return [c.after for c in made(wanted, now) if isinstance(c.after, Session)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_same_seed_makes_the_same_life(language: str) -> None:
+    wanted = Wanted(seed=3, language=language)
+    assert made(wanted) == made(wanted)
+    assert made(wanted) != made(wanted._replace(seed=4))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 400, 5000])
+def test_there_are_as_many_sessions_as_were_asked_for(count: int) -> None:
+    found = sessions(Wanted(entries=count))
+    assert len(found) == count
+    assert len({session.uid for session in found}) == count
+
+
+@pytest.mark.parametrize("now", [NOW, NOW.replace(hour=0, minute=5), NOW.replace(month=3, day=29)])
+def test_every_session_has_been_by_now(now: datetime) -> None:
+    for session in sessions(Wanted(entries=2000, days=100), now):
+        assert session.day <= now.date()
+        assert 5 <= session.minutes <= 90
+        assert session.uid.startswith(f"{session.day:%y%m}")
+        if session.start is not None and session.end is not None:
+            assert session.start.tzinfo is UTC
+            assert session.start.astimezone(PARIS).date() == session.day
+            assert session.end <= now
+
+
+def test_sessions_with_a_start_do_not_overlap() -> None:
+    timed = sorted(s for s in sessions(Wanted(entries=3000)) if s.start)
+    ends: dict[date, datetime] = {}
+    for session in sorted(timed, key=lambda s: s.start or NOW):
+        assert session.start is not None
+        assert session.end is not None
+        assert session.start >= ends.get(session.day, session.start)
+        ends[session.day] = session.end
+
+
+def test_five_accounts_leave_and_two_stay() -> None:
+    accounts = [c.after for c in made(Wanted()) if isinstance(c.after, Account)]
+    leaving = [a for a in accounts if a.state is State.LEAVING]
+    assert {a.platform for a in leaving} == {"instagram", "facebook", "x", "tumblr", "linkedin"}
+    assert {a.day for a in leaving} == {date(2026, 12, 31)}
+    assert {a.break_since for a in leaving} == {date(2026, 5, 22)}
+    assert {a.platform for a in accounts if a.state is State.KEEPING} == {"youtube", "behance"}
+
+
+def test_a_break_never_begins_in_the_future() -> None:
+    january = datetime(2026, 1, 10, 12, tzinfo=PARIS)
+    changes = made(Wanted(), january)
+    since = {c.after.break_since for c in changes if isinstance(c.after, Account)} - {None}
+    assert since == {date(2025, 5, 22)}
+
+
+def test_there_is_a_time_before() -> None:
+    before = [c.after for c in made(Wanted()) if isinstance(c.after, Baseline)]
+    assert [baseline.minutes for baseline in before] == [BASELINE_MINUTES]
