@@ -340,3 +340,32 @@ async def test_a_session_over_midnight_counts_on_both_days(detox: Detox) -> None
     detox.log.log(60, "vision", date(2026, 10, 31), start=late)
     async with log_screen() as pilot:
         assert title(pilot).startswith("November 2026  30 min  0 sessions")
+
+
+async def test_another_theme_repaints_the_rows(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        before = screen(pilot).sessions.render_line(1)
+        pilot.app.theme = "calm-light"
+        await pilot.pause()
+        after = screen(pilot).sessions.render_line(1)
+        assert before.text == after.text
+        assert [s.style for s in before] != [s.style for s in after]
+
+
+async def test_arrows_go_from_field_to_field(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("e", "down", "down", "up")
+        assert pilot.app.screen.query_one("#activity", Input).has_focus
+        assert pilot.app.screen.query_one("#activity-field").has_class("-here")
+
+
+async def test_a_start_so_long_ago_brings_its_day(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j", "e")
+        await type_in(pilot, "start", "-25")
+        await pilot.press("enter")
+        await pilot.pause()
+        after = next(s for s in november() if s.activity == "email")
+        assert after.day == TODAY
+        assert after.start is not None
+        assert f"{after.start:%H:%M}" == "14:07"

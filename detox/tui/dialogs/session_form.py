@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -42,7 +43,7 @@ class SessionForm(ModalScreen[Edit | None]):
             yield Static(_keys(keys), classes="dialog-keys")
 
     def _compose_field(self, field: Field) -> ComposeResult:
-        with Horizontal(classes="field"):
+        with Horizontal(id=f"{field.name}-field", classes="field"):
             yield Static(Content(_(field.title)), classes="field-title")
             yield Input(self._fields.before[field.name], id=field.name, compact=True)
         yield Static(id=f"{field.name}-said", classes="field-said")
@@ -50,6 +51,13 @@ class SessionForm(ModalScreen[Edit | None]):
     def on_mount(self) -> None:
         """Say at once what stands there."""
         self._say(self._read())
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Make the field that is typed in stand out."""
+        for field in self._fields.fields:
+            here = event.widget.id == field.name
+            self.query_one(f"#{field.name}-field").set_class(here, "-here")
+            self.query_one(f"#{field.name}-said").set_class(here, "-here")
 
     def on_input_changed(self) -> None:
         """Say what each field means now; the start depends on the day."""

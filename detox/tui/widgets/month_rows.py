@@ -69,7 +69,7 @@ def fitted(cells: Cells, width: int) -> Cells:
     """The cells that a list of `width` has room for: without the start where it is narrow."""
     margin, day, total, start, gap, name, length, between, note, tags, end = cells
     if width < NARROW:
-        front: Cells = (Cell("", 1), day, total, gap, name, length, between)
+        front: Cells = (margin, day, total, gap, name, length, between)
     else:
         front = (margin, day, total, start, gap, name, length, between)
     room = width - end.width - sum(cell.width for cell in front)

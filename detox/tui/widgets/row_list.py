@@ -72,6 +72,9 @@ class RowList(ScrollView, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._lay_out = lay_out or (lambda cells, _width: cells)
         self._styles: dict[str, RichStyle] = {}
+        self._base: RichStyle | None = None
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._first = -1
 
     @property
     def selected(self) -> str:
@@ -83,6 +86,8 @@ class RowList(ScrollView, can_focus=True):
         wanted = select or self.selected
         before = self.cursor
         self._rows = rows
+        self._strips.clear()
+        self._first = self._nearest(0)
         self.virtual_size = Size(self.size.width, len(rows))
         found = next((i for i, row in enumerate(rows) if wanted and row.key == wanted), None)
         self.set_reactive(RowList.cursor, self._nearest(before if found is None else found))
@@ -103,7 +108,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _reveal(self) -> None:
         if self.cursor >= 0:
-            top = 0 if self.cursor == self._nearest(0) else self.cursor
+            top = 0 if self.cursor == self._first else self.cursor
             self.scroll_to_region(
                 Region(0, top, 1, self.cursor - top + 1), animate=False, force=True, x_axis=False
             )
@@ -134,18 +139,25 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Rows have the width of the list."""
+        self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._rows))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        place, width = y + self.scroll_offset.y, self.size.width
+        """One line of the screen; lines stay drawn, since scrolling shows most of them again."""
+        if self._base is None:
+            self._base = self.rich_style
+        place = y + self.scroll_offset.y
         if not 0 <= place < len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
-        over = RichStyle.null()
-        if place == self.cursor and self.has_focus:
-            over = self.get_component_rich_style("row-list--cursor")
-        return Strip([Segment(t, base + style + over) for t, style in self._pieces(place)], width)
+            return Strip.blank(self.size.width, self._base)
+        key = (place, place == self.cursor and self.has_focus)
+        if key not in self._strips:
+            self._strips[key] = self._drawn(*key, self._base)
+        return self._strips[key]
+
+    def _drawn(self, place: int, is_cursor: bool, base: RichStyle) -> Strip:
+        over = self.get_component_rich_style("row-list--cursor") if is_cursor else RichStyle.null()
+        pieces = self._pieces(place)
+        return Strip([Segment(t, base + style + over) for t, style in pieces], self.size.width)
 
     def _pieces(self, place: int) -> list[tuple[str, RichStyle]]:
         width = self.size.width
@@ -168,6 +180,8 @@ class RowList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Styles are made of theme colours; another theme makes others."""
         self._styles.clear()
+        self._strips.clear()
+        self._base = None
         super().notify_style_update()
 
 
