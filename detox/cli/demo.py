@@ -72,15 +72,16 @@ def _fill(home: Path, args: "Namespace") -> int:
 
 
 def _thrown_away(args: "Namespace") -> int:
+    """The screen is a program of its own, so that what it leaves open is gone before the home is."""
     import shutil
+    import subprocess
+    import sys
     import tempfile
 
     home = Path(tempfile.mkdtemp(prefix="detox-demo-"))
     try:
         _fill(home, args)
-        from detox.tui import run
-
-        return run()
+        return subprocess.run([sys.executable, "-m", "detox"], check=False).returncode
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

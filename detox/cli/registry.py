@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 class Command:
     """How a verb is read and done. `run` gives the exit code.
 
-    `free` are options that belong to a free line: they reach `run` among its words. `bare` is what a
-    line without options amounts to, and `words` what its words are called there: argparse is spared. With `subs` the first word picks one, `default` where there is none.
+    `free` are options that belong to a free line: they reach `run` among its words. `bare` is what
+    a line without options amounts to, and `words` what its words are called there: argparse is
+    spared. With `subs` the first word picks one, `default` where there is none.
     """
 
     def __init__(

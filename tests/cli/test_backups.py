@@ -9,9 +9,9 @@ from tests.cli.conftest import Run, is_refused, listing
 TOMORROW = "2026-11-23T10:00:00Z"
 
 
-def minutes(run: Run) -> list[int]:
+def minutes(run: Run, **env: str) -> list[int]:
     """The minutes of every session."""
-    return [session["minutes"] for session in run("sessions", "all", "--json").data]
+    return [session["minutes"] for session in run("sessions", "all", "--json", **env).data]
 
 
 def test_a_backup_is_made_and_listed(done: Run, home: Path) -> None:
@@ -77,11 +77,11 @@ def test_going_back_asks_and_can_be_undone(detox: Run, done: Run) -> None:
     done("backup")
     done("log", "30", "email", DETOX_NOW=TOMORROW)
     is_refused(detox("restore", "2026-11-22", DETOX_NOW=TOMORROW), "--yes")
-    assert minutes(done) == [45, 30]
+    assert minutes(done, DETOX_NOW=TOMORROW) == [45, 30]
     assert "changed 1" in done("restore", "yesterday", "--yes", DETOX_NOW=TOMORROW).out
-    assert minutes(done) == [45]
+    assert minutes(done, DETOX_NOW=TOMORROW) == [45]
     done("undo", DETOX_NOW=TOMORROW)
-    assert minutes(done) == [45, 30]
+    assert minutes(done, DETOX_NOW=TOMORROW) == [45, 30]
 
 
 @pytest.mark.parametrize(

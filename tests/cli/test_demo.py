@@ -42,3 +42,12 @@ def test_the_same_seed_is_the_same_life(done: Run, tmp_path: Path) -> None:
     first = life("one", "7")
     assert first == life("two", "7")
     assert first != life("three", "8")
+
+
+def test_a_throw_away_home_is_thrown_away(detox: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    ended = detox("demo", TMPDIR=str(folder), TEMP=str(folder), TMP=str(folder))
+    assert ended.code == 2  # nobody can look at a screen that is no terminal
+    assert "Traceback" not in ended.err
+    assert list(folder.iterdir()) == []
