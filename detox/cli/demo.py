@@ -72,7 +72,7 @@ def _fill(home: Path, args: "Namespace") -> int:
 
 
 def _thrown_away(args: "Namespace") -> int:
-    """The screen is a program of its own, so that what it leaves open is gone before the home is."""
+    """The screen is a program of its own: what it leaves open is gone before the home is."""
     import shutil
     import subprocess
     import sys
