@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,8 +75,8 @@ class Backups:
     def all(self) -> list[Backup]:
         """All backups, newest first."""
         with speaking(self._folder):
-            names = os.listdir(self._folder) if self._folder.is_dir() else []
-            found = [self._backup(name) for name in names if _day_in(name)]
+            folders = list(self._folder.iterdir()) if self._folder.is_dir() else []
+            found = [self._backup(path.name) for path in folders]
         return sorted(filter(None, found), key=lambda b: (b.day, b.name), reverse=True)
 
     def prune(self, today: date) -> None:
@@ -113,8 +113,8 @@ class Backups:
         changed = max((path.stat().st_mtime for path in _documents(self._records)), default=None)
         if newest is None or changed is None:
             return None
-        late = today - newest
-        if late > timedelta(days=2) and date.fromtimestamp(changed) > newest + timedelta(days=1):
+        changed_on = datetime.fromtimestamp(changed, UTC).date()
+        if today - newest > timedelta(days=2) and changed_on - newest > timedelta(days=1):
             message = N_("The newest backup is from %(day)s, though records were changed since.")
             return Problem(message, {"day": newest.isoformat()})
         return None

@@ -9,17 +9,19 @@ from stat import S_ISREG
 from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
 
-Stamp = tuple[int, int, int]
-"""What changes when a file is replaced: modification time in ns, size, inode."""
+Stamp = tuple[int, int, int, int]
+"""What changes when a file does: its times of content and of entry in ns, size, inode."""
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
     """The stamp of a regular file, or nothing where there is none."""
     try:
-        found = os.stat(path)
+        found = os.stat(path)  # noqa: PTH116 - asked of every file, every time
     except (OSError, ValueError):
         return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino) if S_ISREG(found.st_mode) else None
+    if not S_ISREG(found.st_mode):
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
 
 
 def private_folder(path: Path) -> None:

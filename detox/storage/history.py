@@ -6,6 +6,7 @@ from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Entity, Step
 from detox.storage.codec import KINDS, Flaw, kind_of, uid_of
 from detox.storage.journal import Entry, Journal
+from detox.storage.reading import document_of
 
 
 def recorded(step: Step) -> Entry:
@@ -22,7 +23,7 @@ def read_step(entry: Entry) -> Step:
     try:
         changes = tuple(_change_from(raw) for raw in entry["changes"])
         return Step(str(entry["deed"]), changes, str(entry["at"]))
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Flaw("changes") from error
 
 
@@ -81,7 +82,10 @@ def _change_from(raw: dict[str, Any]) -> Change:
     kind = KINDS[raw["table"]]
 
     def entity(fields: dict[str, Any] | None) -> Entity | None:
-        found: Entity | None = None if fields is None else kind.read(raw["uid"], fields)
+        if fields is None:
+            return None
+        found: Entity = kind.read(raw["uid"], fields)
+        document_of(found)
         return found
 
     return Change(entity(raw["before"]), entity(raw["after"]))

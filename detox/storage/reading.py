@@ -18,6 +18,16 @@ from detox.storage.shelf import Shelf
 PLAN = "plan"
 
 
+def document_of(entity: Entity) -> str:
+    """The document an entity stands in."""
+    if not isinstance(entity, Session):
+        return PLAN
+    month = uid_month(entity.uid)
+    if month != f"{entity.day:%Y-%m}":
+        raise ValueError(f"the uid {entity.uid} does not belong to {entity.day}")
+    return f"log-{month}"
+
+
 class Reader:
     """Reads what stands on a shelf as it was last listed."""
 
@@ -101,15 +111,19 @@ def _is_ahead(raw: object, trusted: str) -> bool:
 
 def read_entity(kind: Kind, uid: str, raw: Raw, document: str) -> Any:
     """An entity from a record of a document. Raises `Flaw` when either makes no sense."""
-    if not uid.isprintable() or not 0 < len(uid) <= 200:
+    if not is_sound_uid(kind, uid):
         raise Flaw("uid")
     entity = kind.read(uid, raw)
-    if kind is SESSIONS:
-        if not (uid.isascii() and uid.isalnum()):
-            raise Flaw("uid")
-        if document != f"log-{uid_month(uid)}" or document[4:] != entity.day.isoformat()[:7]:
-            raise Flaw("day")
+    if kind is SESSIONS and not document[4:] == uid_month(uid) == entity.day.isoformat()[:7]:
+        raise Flaw("day")
     return entity
+
+
+def is_sound_uid(kind: Kind, uid: str) -> bool:
+    """Whether a record of a table may be found by `uid`."""
+    if kind is SESSIONS and not (uid.isascii() and uid.isalnum()):
+        return False
+    return uid.isprintable() and 0 < len(uid) <= 200
 
 
 def _flawed(table: str, uid: str, flaw: Flaw) -> Problem:

@@ -25,21 +25,11 @@ from detox.storage.codec import (
 from detox.storage.derived import Derived, Source
 from detox.storage.document import Raw
 from detox.storage.history import Undoing, recorded
-from detox.storage.reading import PLAN, Reader
+from detox.storage.reading import PLAN, Reader, document_of, is_sound_uid
 from detox.storage.shelf import Shelf, Writer
 
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
-
-
-def document_of(entity: Entity) -> str:
-    """The document an entity stands in."""
-    if not isinstance(entity, Session):
-        return PLAN
-    month = uid_month(entity.uid)
-    if month != f"{entity.day:%Y-%m}":
-        raise ValueError(f"the uid {entity.uid} does not belong to {entity.day}")
-    return f"log-{month}"
 
 
 class ShelvedRecords:
@@ -154,7 +144,9 @@ class ShelvedRecords:
             self._shelf.listing()
             while True:
                 step = undoing.next_step()
-                standing = self._standing([c.before or c.after for c in step.changes])
+                touched = [c.before or c.after for c in step.changes]
+                writer.prepare(sorted({document_of(entity) for entity in touched if entity}))
+                standing = self._standing(touched)
                 known = list(zip(standing, step.changes, strict=True))
                 if all(found == change.after for found, change in known):
                     undoing.skip()  # a crash came between the journal and the records
@@ -218,14 +210,17 @@ class ShelvedRecords:
 def _record_of(change: Change) -> tuple[str, str, str, Raw]:
     entity = change.after or change.before
     assert entity is not None
+    kind, uid = kind_of(entity), uid_of(entity)
     try:
+        if not is_sound_uid(kind, uid):
+            raise Flaw("uid")
         raw = checked_raw(change.after) if change.after is not None else {"deleted": True}
     except Flaw as flaw:
         raise Refused(
             N_("This can't be kept as it is: its field «%(field)s» makes no sense."),
             field=str(flaw),
         ) from flaw
-    return document_of(entity), kind_of(entity).table, uid_of(entity), raw
+    return document_of(entity), kind.table, uid, raw
 
 
 def _within_known(days: DayRange, known: Iterable[str]) -> DayRange:

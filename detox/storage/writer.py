@@ -42,7 +42,8 @@ class OwnFolder:
         found: dict[str, list[str]] = {}
         with speaking(self.path):
             try:
-                names = os.listdir(self.path)
+                with os.scandir(self.path) as entries:
+                    names = [entry.name for entry in entries]
             except FileNotFoundError:
                 return {}
         for filename in names:

@@ -1,4 +1,4 @@
-"""A full disk, a folder nobody may write to, a lock that vanishes: a clear sentence, nothing lost."""
+"""A full disk, a read-only folder, a vanished lock: a clear sentence, and nothing lost."""
 
 import os
 import subprocess

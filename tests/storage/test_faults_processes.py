@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from detox.domain.days import DayRange, month_of
+from detox.domain.days import month_of
 from detox.storage.document import parse
 from tests.storage.writing import DAY, records_in, started
 
@@ -13,9 +13,9 @@ PROCESSES, INSERTS = 8, 500
 KILLERS, KILLS = 2, 150
 
 
-def uids(home: Path, days: DayRange = month_of(DAY)) -> set[str]:
+def uids(home: Path) -> set[str]:
     records = records_in(home)
-    found = {session.uid for session in records.sessions(days)}
+    found = {session.uid for session in records.sessions(month_of(DAY))}
     assert records.troubles() == []
     return found
 
