@@ -1,0 +1,170 @@
+"""The terminal program with 100,000 sessions, beside an empty Textual app in the same run."""
+
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from tests.bench import data
+from tests.bench.figures import Row, high
+from tests.bench.terminal import Memory, Terminal
+
+ESCAPE = b"\x1b[27u"
+WHOLE = "This week"
+TYPED = [bytes([letter]) for letter in b"45m writing column draft"]
+
+
+class Place(NamedTuple):
+    """Keys to measure, again and again: `before` brings there, `after` each brings back."""
+
+    name: str
+    before: bytes
+    keys: list[bytes]
+    after: bytes = b""
+    leave: bytes = b""
+
+
+PLACES = (
+    Place("Today, ? opens the keys", b"T", [b"?"], after=b"?"),
+    Place("Today, a letter opens its line", b"T", [b"w"], after=ESCAPE),
+    Place("typing in the line", b"Tl", TYPED, leave=ESCAPE),
+    Place("Log, j and k", b"L", [b"j", b"k"]),
+    Place("Log, another month", b"L", [b"p", b"n"]),
+    Place("Accounts, j and k", b"A", [b"j", b"k"]),
+    Place("Settings, j and k", b"S", [b"j", b"k"]),
+    Place("from one screen to the next", b"T", [b"L", b"A", b"S", b"T"]),
+)
+
+
+class Screens:
+    """What is measured in terminals, and its samples by name. Times are seconds."""
+
+    def __init__(self, home: Path, rounds: int, keys: int, idle: float) -> None:
+        self.env = data.environment(home.parent, DETOX_HOME=str(home))
+        self.rounds = rounds
+        self.keys = keys
+        self.idle = idle
+        self.samples: dict[str, list[float]] = {}
+        self.rows: list[Row] = []
+
+    def run(self) -> None:
+        """Measure everything."""
+        self._first_paint()
+        self._answering()
+        self._idling()
+
+    def _detox(self) -> Terminal:
+        return Terminal(data.detox(), self.env)
+
+    def _app(self, name: str) -> Terminal:
+        return Terminal([sys.executable, str(data.HERE / f"{name}_app.py")], self.env)
+
+    def _keep(self, name: str, sample: float) -> None:
+        self.samples.setdefault(name, []).append(sample)
+
+    def _first_paint(self) -> None:
+        for number in range(self.rounds + 1):
+            with self._app("empty") as terminal:
+                empty = terminal.painted()
+            with self._detox() as terminal:
+                first, whole = terminal.painted(), terminal.painted(WHOLE)
+            if number:  # the first start may have to compile
+                self._keep("first paint, empty", empty)
+                self._keep("first paint", first)
+                self._keep("whole screen", whole)
+        anchor = self.samples["first paint, empty"]
+        for name, budget in (("first paint", 1.4), ("whole screen", None)):
+            mine = self.samples[name]
+            detail = f"{median(mine) * 1000:.0f} ms, empty app {median(anchor) * 1000:.0f} ms"
+            detail += f", fastest over fastest {min(mine) / min(anchor):.2f}×"
+            self.rows.append(
+                Row(f"{name}, 100,000", median(mine) / median(anchor), "×", budget, detail)
+            )
+
+    def _answering(self) -> None:
+        with self._app("empty") as empty, self._detox() as detox:
+            empty.painted()
+            detox.painted(WHOLE)
+            for terminal in (empty, detox):
+                terminal.quiet(1.0)
+            self._memory("memory, Today open", detox.memory(), empty.memory())
+            for place in PLACES:
+                self._at(place, detox, empty)
+            self._memory("memory, every screen seen", detox.memory(), empty.memory())
+        anchor = self.samples["empty app"]
+        opened = self.samples["empty app, a dialog"]
+        for name in ("empty app", "empty app, a dialog"):
+            mine = self.samples[name]
+            detail = f"p50 {median(mine) * 1000:.1f}, p95 {high(mine) * 1000:.1f} ms"
+            self.rows.append(Row(f"key: {name}", high(mine) / high(anchor), "×", None, detail))
+        for place in PLACES:
+            mine = self.samples[place.name]
+            settled = median(self.samples[f"{place.name}, settled"]) * 1000
+            detail = f"p50 {median(mine) * 1000:.1f}, p95 {high(mine) * 1000:.1f} ms"
+            detail += (
+                f", all of it {settled:.1f}; {high(mine) / high(opened):.1f} × an empty dialog"
+            )
+            self.rows.append(Row(f"key: {place.name}", high(mine) / high(anchor), "×", 3.0, detail))
+
+    def _at(self, place: Place, detox: Terminal, empty: Terminal) -> None:
+        detox.quiet()
+        for key in place.before:
+            detox.send(bytes([key]))
+            detox.quiet(0.3)
+        for number in range(self.keys):
+            self._keep("empty app", empty.press(b"x").first)
+            if place is PLACES[0]:
+                self._keep("empty app, a dialog", empty.press(b"o").first)
+                empty.send(ESCAPE)
+            paint = detox.press(place.keys[number % len(place.keys)])
+            self._keep(place.name, paint.first)
+            self._keep(f"{place.name}, settled", paint.settled)
+            if place.after:
+                detox.send(place.after)
+                detox.quiet(0.15)
+        if place.leave:
+            detox.send(place.leave)
+            detox.quiet(0.3)
+
+    def _memory(self, name: str, mine: Memory, empty: Memory) -> None:
+        detail = f"{mine.resident:.0f} MiB, empty app {empty.resident:.0f}"
+        detail += f"; proportional {mine.proportional:.0f} and {empty.proportional:.0f}"
+        self._keep(name, mine.resident)
+        self._keep(f"{name}, empty", empty.resident)
+        self.rows.append(Row(name, mine.resident / empty.resident, "×", 1.5, detail))
+
+    def _idling(self) -> None:
+        """All at once: processor time hardly minds the neighbours."""
+        subprocess.run(
+            [*data.detox(), "start", "writing"], env=self.env, check=True, capture_output=True
+        )
+        with ExitStack() as stack:
+            apps = {name: stack.enter_context(self._app(name)) for name in ("empty", "ticking")}
+            apps["detox"] = stack.enter_context(self._detox())
+            for each in apps.values():
+                each.painted()
+                each.quiet(0.7)
+            time.sleep(1)
+            spent = _spent(apps, self.idle)
+        subprocess.run([*data.detox(), "cancel"], env=self.env, check=True, capture_output=True)
+        for name, seconds in spent.items():
+            self._keep(f"idle, {name}", seconds)
+        detail = f"{spent['detox'] / spent['ticking']:.1f} × the ticking app's"
+        detail += f" {spent['ticking']:.2f} s; empty app {spent['empty']:.2f} s"
+        detail += f"; watched for {self.idle:.0f} s"
+        row = Row("idle, timer running, CPU a minute", spent["detox"], " s", 0.3, detail)
+        self.rows.append(row)
+
+
+def _spent(apps: dict[str, Terminal], seconds: float) -> dict[str, float]:
+    """Processor seconds a minute of each while nobody touches it; what they paint is read."""
+    before = {name: each.cpu() for name, each in apps.items()}
+    began = time.perf_counter()
+    while time.perf_counter() - began < seconds:
+        for each in apps.values():
+            each.read(0.05)
+    lasted = time.perf_counter() - began
+    return {name: (each.cpu() - before[name]) * 60 / lasted for name, each in apps.items()}
