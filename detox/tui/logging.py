@@ -1,6 +1,5 @@
 """Logging, undoing and redoing, from any main screen."""
 
-from detox.domain.activity import Activity
 from detox.domain.problem import Unreadable
 from detox.domain.typed.entry import Entry
 from detox.i18n import gettext as _
@@ -19,11 +18,11 @@ class LoggingApp(CoreApp):
         hint = _("45m writing column draft +newsletter yesterday")
         self._ask_entry(_("Log time won back"), "", begin, hint)
 
-    def log_activity(self, activity: Activity) -> None:
+    def action_log_activity(self, key: str) -> None:
         """Ask how long, for an activity that is known."""
-        name = activity.named(self.detox.language)
+        name = self.name_of(key)
         hint = _("minutes, as 45 or 1h30; a note may follow")
-        self._ask_entry(name[:1].upper() + name[1:], f"{activity.key} ", "", hint)
+        self._ask_entry(name[:1].upper() + name[1:], f"{key} ", "", hint)
 
     def _ask_entry(self, title: str, before: str, begin: str, hint: str) -> None:
         def read(text: str) -> Entry | Unreadable:

@@ -50,4 +50,4 @@ class PaletteProvider(Provider):
         for activity in app.detox.activities.current():
             name = activity.named(app.detox.language)
             title = _("Log time: %(activity)s") % {"activity": name}
-            yield Entry(title, "", partial(app.log_activity, activity))
+            yield Entry(title, "", partial(app.action_log_activity, activity.key))

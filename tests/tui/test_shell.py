@@ -123,3 +123,16 @@ def test_command_ids_are_unique_and_named_noun_verb() -> None:
     ids = [command.id for command in COMMANDS]
     assert len(set(ids)) == len(ids)
     assert all(len(command_id.split(".")) == 2 for command_id in ids)
+
+
+async def test_every_key_below_can_be_clicked(app: DetoxApp) -> None:
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.click("#letters", offset=(3, 1))
+        await pilot.pause()
+        assert "Writing" in shown(app, ".dialog-title")
+        await pilot.press("escape")
+        await pilot.pause()
+        place = shown(app, "#keys").index("timer") + 2
+        await pilot.click("#keys", offset=(place, 0))
+        await pilot.pause()
+        assert "timer" in shown(app, ".dialog-title")

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, of_scopes
 from detox.tui.timing import TimingApp
-from detox.tui.widgets.bars import KeyBar, TopBar
+from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 
 LAST = ("change.undo", "app.help", "app.quit")
 
@@ -70,6 +70,12 @@ class MainScreen(Screen[None]):
         keys = self.detox_app.keys
         commands = [c for c in of_scopes([self.SCOPE, APP]) if c.label]
         commands.sort(key=lambda c: c.scope != self.SCOPE)
-        first = [(keys.shown(c), _(c.label)) for c in commands if c.id not in LAST]
-        last = [(keys.shown(c), _(c.label)) for c in commands if c.id in LAST]
+        first = [Hint(keys.shown(c), _(c.label), c.action) for c in commands if c.id not in LAST]
+        last = [Hint(keys.shown(c), _(c.label), c.action) for c in commands if c.id in LAST]
         self.query_one("#keys", KeyBar).show(first, last)
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A click on a key does what the key does."""
+        name = message.action.partition("(")[0]
+        owner = self if hasattr(self, f"action_{name}") else self.app
+        await self.app.run_action(message.action, default_namespace=owner)

@@ -18,7 +18,7 @@ from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.session_form import SessionForm
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.month_view import MonthView, view_month
-from detox.tui.widgets.bars import KeyBar
+from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.month_panes import MonthPane, MonthTitle, SessionDetail, Step
 from detox.tui.widgets.month_rows import fitted, lived, one_line, tags_in_words
 from detox.tui.widgets.row_list import RowList
@@ -53,7 +53,7 @@ class LogScreen(MainScreen):
         yield SessionDetail()
         with Horizontal(id="log-filter"):
             yield Static("/")
-            yield Input(self._typed, placeholder=_("writing +newsletter draft"), compact=True)
+            yield Input(self._typed, compact=True)
 
     @property
     def sessions(self) -> RowList:
@@ -121,6 +121,7 @@ class LogScreen(MainScreen):
 
     def action_filter(self) -> None:
         """Open the line that filters while it is typed."""
+        self.query_one("#log-filter Input", Input).placeholder = _("writing +newsletter draft")
         self.query_one("#log-filter").add_class("-open")
         self.filter_line.focus()
 
@@ -158,8 +159,8 @@ class LogScreen(MainScreen):
     def show_keys(self) -> None:
         """Show the keys of the list, or of the filter line while it is typed."""
         if self.filter_line.has_focus:
-            pairs = [(_("Enter"), _("back to the list")), (_("Esc"), _("show all"))]
-            self.query_one("#keys", KeyBar).show(pairs, [])
+            hints = [Hint(_("Enter"), _("back to the list")), Hint(_("Esc"), _("show all"))]
+            self.query_one("#keys", KeyBar).show(hints, [])
         else:
             super().show_keys()
 

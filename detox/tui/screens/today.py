@@ -11,7 +11,7 @@ from detox.domain.days import ONE_DAY, DayRange
 from detox.i18n import ngettext
 from detox.tui.commands import TODAY
 from detox.tui.screens.base import MainScreen
-from detox.tui.widgets.bars import KeyBar
+from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.countdown import Countdown
 from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
 from detox.wording.dates import time_of_day
@@ -49,7 +49,7 @@ class TodayScreen(MainScreen):
         self.query_one(AccountsPane).show(overview)
         self._show_recent()
         letters = [
-            (letter, activity.named(app.detox.language))
+            Hint(letter, activity.named(app.detox.language), f"log_activity({activity.key!r})")
             for letter, activity in app.detox.activities.by_letter().items()
         ]
         self.query_one("#letters", KeyBar).show(letters, [])
@@ -94,4 +94,4 @@ class TodayScreen(MainScreen):
         if activity is not None:
             event.stop()
             event.prevent_default()
-            self.detox_app.log_activity(activity)
+            self.detox_app.action_log_activity(activity.key)

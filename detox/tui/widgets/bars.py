@@ -1,6 +1,7 @@
 """The lines above and below a screen: where one is, what day it is, and the keys that come next."""
 
 from datetime import date
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -68,52 +69,81 @@ class TopBar(Widget):
             left += width + 3
 
 
+class Hint(NamedTuple):
+    """A key, what it does, and the action a click on it runs."""
+
+    key: str
+    label: str
+    action: str = ""
+
+    @property
+    def width(self) -> int:
+        """Cells it takes, the gap to the next one included."""
+        return cell_len(self.key) + 1 + cell_len(self.label) + _GAP
+
+
 class KeyBar(Static):
     """Keys and what they do, on as many lines as it may have; the important ones come first."""
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, lines: int = 1, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._most_lines = lines
-        self._pairs: list[tuple[str, str]] = []
-        self._last: list[tuple[str, str]] = []
+        self._hints: list[Hint] = []
+        self._last: list[Hint] = []
+        self._lines: list[list[Hint]] = []
 
-    def show(self, pairs: list[tuple[str, str]], last: list[tuple[str, str]]) -> None:
-        """Show these pairs of key and label; `last` always keep their place at the end."""
-        self._pairs, self._last = pairs, last
+    def show(self, hints: list[Hint], last: list[Hint]) -> None:
+        """Show these; `last` always keep their place at the end."""
+        self._hints, self._last = hints, last
         self._fill()
 
     def on_resize(self) -> None:
         """Show what fits now."""
         self._fill()
 
+    def on_click(self, event: Click) -> None:
+        """Do what the hint says."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y >= len(self._lines):
+            return
+        left = 0
+        for hint in self._lines[offset.y]:
+            if left <= offset.x < left + hint.width - _GAP and hint.action:
+                self.post_message(self.Pressed(hint.action))
+            left += hint.width
+
     def _fill(self) -> None:
         width = self.content_size.width
         if not width:
             return
-        kept = sum(_width(pair) for pair in self._last)
-        lines: list[list[tuple[str, str]]] = [[]]
-        for pair in self._pairs:
+        kept = sum(hint.width for hint in self._last)
+        lines: list[list[Hint]] = [[]]
+        for hint in self._hints:
             is_last_line = len(lines) == self._most_lines
             room = width + _GAP - (kept if is_last_line else 0)
-            if sum(_width(known) for known in lines[-1]) + _width(pair) > room:
+            if sum(known.width for known in lines[-1]) + hint.width > room:
                 if is_last_line:
                     break
                 lines.append([])
-            lines[-1].append(pair)
+            lines[-1].append(hint)
         lines[-1] += self._last
-        self.update(Content("\n").join([_line(pairs) for pairs in lines]))
+        self._lines = lines
+        self.update(Content("\n").join([_line(hints) for hints in lines]))
 
 
 _GAP = 2
 
 
-def _width(pair: tuple[str, str]) -> int:
-    return cell_len(pair[0]) + 1 + cell_len(pair[1]) + _GAP
-
-
-def _line(pairs: list[tuple[str, str]]) -> Content:
+def _line(hints: list[Hint]) -> Content:
     parts = [
-        Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
-        for key, label in pairs
+        Content.assemble((hint.key, "bold $accent"), (f" {hint.label}", "$text-muted"))
+        for hint in hints
     ]
     return Content(" " * _GAP).join(parts)
