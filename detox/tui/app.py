@@ -1,10 +1,9 @@
 """The terminal program: its screens, and the second that ticks."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
-from textual.command import Provider
 
 from detox.bootstrap import Detox
 from detox.domain.days import day_of
@@ -14,6 +13,9 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.timing import TimingApp
 from detox.tui.widgets.bars import TopBar
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 _OURS = {command.action.partition("(")[0] for command in of_scopes([APP])}
 
@@ -36,7 +38,7 @@ def _settings_screen() -> MainScreen:
     return SettingsScreen()
 
 
-def _palette() -> type[Provider]:
+def _palette() -> "type[Provider]":
     from detox.tui.palette import PaletteProvider
 
     return PaletteProvider
@@ -46,7 +48,12 @@ class DetoxApp(TimingApp):
     """Detox in the terminal."""
 
     TITLE = "Detox"
-    CSS_PATH: ClassVar[Any] = ["styles/detox.tcss", "styles/setup.tcss", "styles/main.tcss"]
+    CSS_PATH: ClassVar[Any] = [
+        "styles/detox.tcss",
+        "styles/setup.tcss",
+        "styles/main.tcss",
+        "styles/log.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
     MODES: ClassVar[dict[str, Any]] = {
         "today": TodayScreen,
@@ -80,14 +87,12 @@ class DetoxApp(TimingApp):
         self.detox = Detox()
         self.look_again()
         self.take_settings()
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, MainScreen):
-                    screen.refresh(recompose=True)
-                    screen.call_after_refresh(screen.renew)
+        self.renew_screens()
+        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
+            screen.query(TopBar).refresh()
 
     def renew_screens(self) -> None:
-        """Show how things stand now on the screen in front; the others do it when they come back."""
+        """Show how things stand now on the screen in front; others do when they come back."""
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.renew()
@@ -108,7 +113,7 @@ class DetoxApp(TimingApp):
         if isinstance(self.screen, MainScreen):
             self.push_screen(HelpScreen(self.screen.SCOPE))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs answer first: no command of the main screens while one is open."""
         dialog = bool(self.screen_stack) and not isinstance(self.screen, MainScreen)
         return not (dialog and action in _OURS)

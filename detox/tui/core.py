@@ -1,4 +1,6 @@
-"""What every part of the terminal program stands on: the services, how things stand, and a word to say."""
+"""What every part of the terminal program stands on: the services, how things stand, and a word
+to say.
+"""
 
 import os
 from collections.abc import Callable
@@ -48,6 +50,9 @@ class CoreApp(App[int]):
 
     def renew_screens(self) -> None:
         """Show how things stand now, wherever they are shown."""
+
+    def settings_changed(self) -> None:
+        """Start from the settings as they are now, wherever they show."""
 
     def changed(self) -> None:
         """Show what has just been changed."""

@@ -18,7 +18,9 @@ _STATES = {
 
 
 def state(account: Account) -> str:
-    """Where it stands."""
+    """Where it stands; a break needs no decision."""
+    if account.state is State.UNDECIDED and account.break_since is not None:
+        return _("on a break")
     return _(_STATES[account.state])
 
 

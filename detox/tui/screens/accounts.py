@@ -23,7 +23,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.accounts import away, in_full, state
 from detox.wording.dates import short_day
-from detox.wording.figures import countdown
+from detox.wording.figures import countdown, days
 
 KEEP, RENAME, RETURN = "keep", "rename", "return"
 ROOMY = 88
@@ -56,6 +56,8 @@ class AccountsScreen(MainScreen):
         rows = self.query_one(RowList)
         rows.display = self.query_one(".about").display = bool(accounts)
         rows.show([_row(account, today) for account in accounts], self._selected)
+        if accounts and self.focused is None:
+            self.set_focus(rows)
         self._tell()
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
@@ -245,14 +247,22 @@ def _to_decide(choices: list[Choice], account: Account) -> list[Choice]:
 
 def _row(account: Account, today: date) -> Row:
     day, left = account.next_day, account.days_left(today)
+    if day is None and account.break_since is not None:
+        since = _("since %(day)s") % {"day": short_day(account.break_since, today)}
+        return _cells(account, since, days((today - account.break_since).days), "")
+    when = short_day(day, today) if day is not None else ""
+    return _cells(account, when, countdown(left) if left is not None else "", away(account, today))
+
+
+def _cells(account: Account, when: str, how_long: str, since: str) -> Row:
     return Row(
         account.uid,
         (
             Cell(f" {account.name}", 0, "bold"),
             Cell(state(account), 12),
-            Cell(short_day(day, today) if day else "", 13, "$text-muted"),
-            Cell(countdown(left) if left is not None else "", 14, "$accent"),
-            Cell(away(account, today), 32, "$text-muted"),
+            Cell(when, 20, "$text-muted"),
+            Cell(how_long, 14, "$accent"),
+            Cell(since, 32, "$text-muted"),
         ),
     )
 

@@ -121,7 +121,7 @@ class LogScreen(MainScreen):
 
     def action_filter(self) -> None:
         """Open the line that filters while it is typed."""
-        self.query_one("#log-filter Input", Input).placeholder = _("writing +newsletter draft")
+        self.filter_line.placeholder = _("writing +newsletter draft")
         self.query_one("#log-filter").add_class("-open")
         self.filter_line.focus()
 

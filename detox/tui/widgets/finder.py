@@ -148,7 +148,7 @@ class Finder(Vertical):
         if not typed:
             return self._whole()
         found = [p for p in self._platforms.values() if _fits(p, typed)]
-        found.sort(key=lambda p: (not _is(p, typed), not p.name.casefold().startswith(typed)))
+        found.sort(key=lambda p: (not _is(p, typed), not _begins(p, typed)))
         rows = [self._row(Network(p.name, p.id)) for p in found]
         if not any(_is(p, typed) for p in found):
             rows.append(self._own(self.typed.strip()))
@@ -179,10 +179,18 @@ class Finder(Vertical):
         return Row(f"={name.casefold()}", (Cell(f"{lead}{text}"),))
 
 
+def _names(platform: Platform) -> tuple[str, ...]:
+    return (platform.id, platform.name.casefold(), *platform.also)
+
+
 def _is(platform: Platform, typed: str) -> bool:
-    return typed in (platform.id, platform.name.casefold(), *platform.also)
+    return typed in _names(platform)
+
+
+def _begins(platform: Platform, typed: str) -> bool:
+    return any(name.startswith(typed) for name in _names(platform))
 
 
 def _fits(platform: Platform, typed: str) -> bool:
-    names = (platform.id, platform.name.casefold(), *platform.also)
-    return any(name.startswith(typed) or (len(typed) > 2 and typed in name) for name in names)
+    inside = len(typed) > 2 and any(typed in name for name in _names(platform))
+    return inside or _begins(platform, typed)

@@ -1,0 +1,272 @@
+"""The settings: each changed by keys and read back from the file."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from detox import i18n
+from detox.bootstrap import Detox
+from detox.tui.app import DetoxApp
+from detox.tui.screens.help import HelpScreen
+from detox.tui.screens.settings import SettingsScreen
+from detox.tui.widgets.row_list import RowList
+from tests.tui.conftest import shown
+
+ROWS = ("language", "first_weekday", "day_start", "currency", "theme", "reminders", "keys")
+SIZES = [(60, 24), (80, 24), (140, 40)]
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    i18n.speak("en")
+
+
+def stored(home: Path) -> dict[str, object]:
+    return tomllib.loads((home / "config" / "config.toml").read_text("utf-8"))
+
+
+async def go_to(pilot: Pilot[int], key: str) -> None:
+    """Open the settings and go to a row."""
+    await pilot.press("S")
+    await pilot.pause()
+    await pilot.press("g", *["j"] * ROWS.index(key))
+    await pilot.pause()
+
+
+def text(app: DetoxApp) -> str:
+    rows = app.screen.query_one(RowList)
+    return "\n".join(rows.render_line(y).text.rstrip() for y in range(rows.size.height))
+
+
+def under_cursor(app: DetoxApp) -> str:
+    return app.screen.query_one(RowList).selected
+
+
+@pytest.mark.parametrize(
+    ("key", "keys", "value"),
+    [
+        ("language", ["f"], "fr"),
+        ("language", ["e"], "en"),
+        ("first_weekday", ["j", "j", "enter"], "tuesday"),
+        ("day_start", ["ctrl+u", *"4h30", "enter"], "04:30"),
+        ("currency", ["ctrl+u", *"chf", "enter"], "CHF"),
+        ("theme", ["j", "enter"], "calm-light"),
+        ("reminders", ["f"], False),
+    ],
+)
+async def test_each_is_changed_and_read_back(
+    app: DetoxApp, home: Path, key: str, keys: list[str], value: object
+) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, key)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert under_cursor(app) == key, "the cursor stays where it was"
+        await pilot.press("j")
+        assert under_cursor(app) != key, "keys still come to the list"
+    assert stored(home) == {key: value}
+    assert getattr(Detox().settings, key) == value
+
+
+async def test_what_is_set_is_under_the_cursor_when_it_is_asked(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "reminders")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert under_cursor(app) == "true"
+        await pilot.press("escape")
+        await pilot.pause()
+        await go_to(pilot, "theme")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert under_cursor(app) == "calm-dark"
+
+
+async def test_a_theme_shows_while_one_chooses_and_goes_back_on_leaving(
+    app: DetoxApp, home: Path
+) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "theme")
+        await pilot.press("enter")
+        await pilot.pause()
+        before = app.theme
+        await pilot.press("j")
+        await pilot.pause()
+        assert app.theme == "calm-light"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.theme == before == "calm-dark"
+    assert stored(home) == {}
+
+
+async def test_no_color_keeps_mono_and_says_so(
+    app: DetoxApp, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with app.run_test() as pilot:
+        await go_to(pilot, "theme")
+        assert "NO_COLOR" in shown(app, ".about")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "NO_COLOR" in shown(app, ".dialog-text")
+        await pilot.press("j", "j", "enter")
+        await pilot.pause()
+        assert app.theme == "mono"
+    assert stored(home) == {"theme": "dusk"}
+
+
+async def test_another_language_shows_everywhere_at_once(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("A")
+        await pilot.pause()
+        await go_to(pilot, "language")
+        await pilot.press("enter", "f")
+        await pilot.pause()
+        assert "écriture" in text(app)
+        assert i18n.gettext("Settings") in shown(app, "TopBar")
+        await pilot.press("T")
+        await pilot.pause()
+        assert "écriture" in shown(app, "#letters")
+        assert i18n.gettext("hours won back this week") in shown(app, "#countdown-words")
+        assert i18n.gettext("all keys") in shown(app, "#keys")
+        await pilot.press("A")
+        await pilot.pause()
+        assert i18n.gettext("adds the first one") in shown(app, ".nothing-yet")
+
+
+async def test_a_start_of_day_is_explained_while_it_is_typed(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "day_start")
+        await pilot.press("enter", "ctrl+u", *"4:00")
+        await pilot.pause()
+        assert "begins at 04:00" in shown(app, ".dialog-preview")
+        await pilot.press("ctrl+u", *"25h", "enter")
+        await pilot.pause()
+        assert "00:00 to 12:00" in shown(app, ".dialog-preview")
+
+
+async def test_automatic_ones_say_what_they_come_to(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.press("S")
+        await pilot.pause()
+        seen = text(app)
+        assert "English, as the terminal" in seen
+        assert "Sunday, as usual here" in seen
+        assert "USD, as usual here" in seen
+
+
+async def test_keys_open_the_help_that_says_where_to_choose_them(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "keys")
+        assert "[keys]" in shown(app, ".about")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_a_config_file_that_cannot_be_read_is_said_and_left_alone(
+    app: DetoxApp, home: Path
+) -> None:
+    path = home / "config" / "config.toml"
+    async with app.run_test() as pilot:
+        await go_to(pilot, "theme")
+        await pilot.press("enter")
+        await pilot.pause()
+        path.write_text("theme = ", "utf-8")
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert app._notifications
+        assert app.theme == "calm-dark", "what was not kept is not shown as if it were"
+    assert path.read_text("utf-8") == "theme = "
+
+
+async def test_a_weekly_goal_is_set_shown_and_taken_away(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await go_to(pilot, "language")
+        await pilot.press("G", "enter", "g", *"4h", "enter")
+        await pilot.pause()
+        assert "4 h a week" in text(app)
+        assert "Goal: 4 h a week" in shown(app, ".about")
+        assert app.detox.activities.get("people").goal == 240
+        await pilot.press("enter", "g", "ctrl+u", *"none", "enter")
+        await pilot.pause()
+        assert app.detox.activities.get("people").goal is None
+
+
+async def test_an_activity_is_renamed_relettered_and_put_away(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await go_to(pilot, "language")
+        await pilot.press("G", "enter", "r", "ctrl+u", *"letters", "enter")
+        await pilot.pause()
+        await pilot.press("enter", "l", "ctrl+u", "w", "enter")
+        await pilot.pause()
+        assert "already logs" in shown(app, ".dialog-preview")
+        await pilot.press("ctrl+u", "t", "enter")
+        await pilot.pause()
+        people = app.detox.activities.get("people")
+        assert (people.name, people.letter) == ("letters", "t")
+        await pilot.press("enter", "a")
+        await pilot.pause()
+        assert app.detox.activities.get("people").archived
+        assert "put away" in text(app)
+        await pilot.press("enter", "a")
+        await pilot.pause()
+        assert not app.detox.activities.get("people").archived
+
+
+async def test_an_activity_is_added_with_the_letter_that_is_proposed(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await go_to(pilot, "language")
+        await pilot.press("a", *"garden", "enter")
+        await pilot.pause()
+        assert "g logs «garden»" in shown(app, ".dialog-preview")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert under_cursor(app) == "activity.garden"
+        assert app.detox.activities.by_letter()["g"].key == "garden"
+        await pilot.press("u")
+        await pilot.pause()
+        assert "garden" not in text(app)
+
+
+async def test_a_name_that_is_taken_is_said_while_it_is_typed(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "language")
+        await pilot.press("a", *"reading")
+        await pilot.pause()
+        assert "already" in shown(app, ".dialog-preview")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_the_files_are_is_said_at_every_width(
+    app: DetoxApp, home: Path, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("S")
+        await pilot.pause()
+        said = shown(app, ".files")
+        assert "records" in said
+        assert "config.toml" in said
+        await pilot.press("G")
+        assert "people" in text(app)
+
+
+async def test_a_second_click_changes_a_setting(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("S")
+        await pilot.pause()
+        for _each in range(2):
+            await pilot.click(".main-list", offset=(4, 5))
+            await pilot.pause()
+        assert "Reminders" in shown(app, ".dialog-title")

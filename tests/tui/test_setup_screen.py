@@ -1,0 +1,279 @@
+"""The first run: four questions by keys alone, left at any point, asked once."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from detox import i18n
+from detox.bootstrap import Detox
+from detox.domain.account import Account, State
+from detox.tui.app import DetoxApp
+from detox.tui.screens.setup import SetupScreen
+from detox.tui.screens.today import TodayScreen
+from detox.tui.widgets.finder import FoundList
+from detox.tui.widgets.steps import read_daily
+from tests.tui.conftest import shown
+
+DAY = date(2026, 12, 31)
+SIZES = [(60, 24), (80, 24), (140, 40)]
+
+
+@pytest.fixture
+def new(home: Path) -> Iterator[DetoxApp]:
+    yield DetoxApp(Detox())
+    i18n.speak("en")
+
+
+def accounts() -> dict[str, Account]:
+    return {a.name: a for a in Detox().accounts.all()}
+
+
+def baselines() -> list[int]:
+    return [b.minutes for b in Detox().records.plan().baselines.values()]
+
+
+def config(home: Path) -> str:
+    path = home / "config" / "config.toml"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def words(app: DetoxApp, step: int) -> str:
+    return shown(app, f"#step-{step} .step-title")
+
+
+async def test_the_whole_sequence_takes_few_keys(new: DetoxApp) -> None:
+    keys = ["enter", "space", "down", "space", "enter", "enter", "3", "enter"]
+    assert len(keys) <= 25
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(new.screen, SetupScreen)
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert isinstance(new.screen, TodayScreen)
+        assert new.overview.next_account is not None
+        assert new.overview.next_account.days_left(new.overview.today) == 39
+    assert {name: a.day for name, a in accounts().items()} == {"Instagram": DAY, "Facebook": DAY}
+    assert baselines() == [180]
+
+
+async def test_it_says_where_one_is_and_goes_back(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        assert "1 of 4" in shown(new, "Trail")
+        await pilot.press("enter", "space", "enter")
+        assert "3 of 4" in shown(new, "Trail")
+        await pilot.press("left")
+        assert "2 of 4" in shown(new, "Trail")
+        await pilot.press("backspace")
+        assert "1 of 4" in shown(new, "Trail")
+        await pilot.press("left", "tab", "tab")
+        assert "3 of 4" in shown(new, "Trail")
+        await pilot.press("enter", "left")
+        assert "3 of 4" in shown(new, "Trail")
+
+
+@pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "enter"]])
+async def test_leaving_at_once_asks_nothing_again(new: DetoxApp, keys: list[str]) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*keys, "escape")
+        await pilot.pause()
+        assert isinstance(new.screen, TodayScreen)
+    assert accounts() == {}
+    again = DetoxApp(Detox())
+    async with again.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(again.screen, TodayScreen)
+
+
+async def test_leaving_among_the_networks_keeps_those_that_are_ticked(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "escape")
+        await pilot.pause()
+    assert {name: a.state for name, a in accounts().items()} == {"Instagram": State.UNDECIDED}
+
+
+async def test_leaving_at_the_day_leaves_it_open(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "escape")
+        await pilot.pause()
+    assert accounts()["Instagram"].day is None
+
+
+async def test_leaving_at_the_hours_keeps_the_day(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "enter", "escape")
+        await pilot.pause()
+    assert accounts()["Instagram"].day == DAY
+    assert baselines() == []
+
+
+async def test_the_language_changes_the_texts_at_once_and_is_kept(
+    new: DetoxApp, home: Path
+) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("down")
+        await pilot.pause()
+        assert i18n.language() == "fr"
+        assert words(new, 0) == i18n.gettext("Language")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert new.detox.language == "fr"
+        assert "écriture" in shown(new, "#letters")
+    assert 'language = "fr"' in config(home)
+
+
+async def test_the_language_of_the_terminal_comes_first(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    new = DetoxApp(Detox())
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        assert new.screen.query_one("#step-0 FoundList", FoundList).selected == "fr"
+        await pilot.press("enter", "space", "escape")
+        await pilot.pause()
+    assert config(home) == "", "the records are enough to tell that it was asked"
+
+
+async def test_others_are_found_by_typing_and_own_names_are_allowed(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"twit", "space", *"pint", "enter", *"my forum", "enter")
+        await pilot.press(*"behan", "space", "enter", "enter", "enter")
+        await pilot.pause()
+        assert isinstance(new.screen, TodayScreen)
+    found = accounts()
+    assert set(found) == {"X (Twitter)", "Pinterest", "my forum", "Behance"}
+    assert found["Pinterest"].platform == "pinterest"
+    assert found["my forum"].day == DAY
+    assert found["Behance"].state is State.KEEPING
+
+
+async def test_a_tick_can_be_taken_back(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "space", "enter")
+        assert "4 of 4" in shown(new, "Trail"), "no day is asked for nothing"
+        await pilot.press("enter")
+        await pilot.pause()
+    assert accounts() == {}
+
+
+async def test_another_day_is_typed_and_previewed(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "a", *"15 jan")
+        await pilot.pause()
+        assert "in 54 days" in shown(new, ".dialog-preview")
+        await pilot.press("enter", *"2h", "enter")
+        await pilot.pause()
+    assert accounts()["Instagram"].day == date(2027, 1, 15)
+
+
+async def test_a_day_gone_by_is_refused(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "a", *"2020-01-01", "enter")
+        await pilot.pause()
+        assert "gone by" in shown(new, ".dialog-preview")
+
+
+@pytest.mark.parametrize(
+    ("typed", "since"), [("", date(2026, 11, 22)), ("22 april", date(2026, 4, 22))]
+)
+async def test_only_a_break(new: DetoxApp, typed: str, since: date) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "b")
+        await pilot.pause()
+        await pilot.press(*typed, "enter", "enter")
+        await pilot.pause()
+        assert isinstance(new.screen, TodayScreen)
+    account = accounts()["Instagram"]
+    assert (account.day, account.break_since) == (None, since)
+
+
+async def test_not_decided_yet(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "n", "escape")
+        await pilot.pause()
+    account = accounts()["Instagram"]
+    assert (account.day, account.break_since) == (None, None)
+
+
+async def test_the_hours_say_what_they_come_to(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "enter", *"3h")
+        await pilot.pause()
+        assert "117 h until Thursday 31 December" in shown(new, ".step-preview")
+        await pilot.press("ctrl+u", *"soon", "enter")
+        await pilot.pause()
+        assert isinstance(new.screen, SetupScreen), "it waits for what it can read"
+        await pilot.press("ctrl+u", "enter")
+        await pilot.pause()
+        assert isinstance(new.screen, TodayScreen)
+    assert baselines() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("3", 180), ("2,5", 150), ("2.5h", 150), ("90m", 90), ("90", 90), ("1h30", 90), ("0,5", 30)],
+)
+def test_a_bare_number_is_hours_where_hours_are_asked(typed: str, minutes: int) -> None:
+    assert read_daily(typed) == minutes
+
+
+async def test_one_undo_takes_everything_back(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "down", "space", "enter", "enter", "3", "enter")
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+    assert accounts() == {}
+    assert baselines() == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_is_done_with_the_mouse_too(new: DetoxApp, size: tuple[int, int]) -> None:
+    async with new.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.click("Footing", offset=(3, 0))
+        await pilot.pause()
+        await pilot.click("#step-1 FoundList", offset=(4, 1))
+        await pilot.pause()
+        await pilot.click("Footing", offset=(3, 0))
+        await pilot.pause()
+        await pilot.click("#step-2 FoundList", offset=(8, 0))
+        await pilot.pause()
+        assert "4 of 4" in shown(new, "Trail")
+        await pilot.click("Trail", offset=(3, 0))
+        await pilot.pause()
+        assert "1 of 4" in shown(new, "Trail")
+        for _each in range(3):
+            await pilot.click("Footing", offset=(3, 0))
+            await pilot.pause()
+        await pilot.click("Footing", offset=(3, 0))
+        await pilot.pause()
+        assert isinstance(new.screen, TodayScreen)
+    assert accounts()["Facebook"].day == DAY
+
+
+async def test_a_home_that_cannot_be_written_is_said_not_raised(home: Path) -> None:
+    (home / "config").write_text("in the way")
+    new = DetoxApp(Detox())
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(new.screen, TodayScreen)
+        assert new._notifications
