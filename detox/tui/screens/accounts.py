@@ -26,7 +26,7 @@ from detox.wording.dates import short_day
 from detox.wording.figures import countdown, days
 
 KEEP, RENAME, RETURN = "keep", "rename", "return"
-ROOMY = 88
+ROOMY = 92
 
 
 class AccountsScreen(MainScreen):
@@ -260,9 +260,9 @@ def _cells(account: Account, when: str, how_long: str, since: str) -> Row:
         (
             Cell(f" {account.name}", 0, "bold"),
             Cell(state(account), 12),
-            Cell(when, 20, "$text-muted"),
-            Cell(how_long, 14, "$accent"),
-            Cell(since, 32, "$text-muted"),
+            Cell(when, 18, "$text-muted"),
+            Cell(how_long, 13, "$accent"),
+            Cell(since, 30, "$text-muted"),
         ),
     )
 
