@@ -1,0 +1,21 @@
+"""The platforms Detox knows by name, without what it knows about them."""
+
+from importlib import resources
+from typing import NamedTuple
+
+
+class Platform(NamedTuple):
+    """A platform: `id` never changes, `name` is its own, `also` are other names people type."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
+def load_index() -> dict[str, Platform]:
+    """The platforms that come with Detox by id, in the order of the catalogue."""
+    import tomllib  # only commands about accounts ask
+
+    text = resources.files("detox.catalogue").joinpath("platforms.toml").read_text("utf-8")
+    found = tomllib.loads(text)["platform"]
+    return {p["id"]: Platform(p["id"], p["name"], tuple(p.get("also", ()))) for p in found}

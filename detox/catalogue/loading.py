@@ -1,0 +1,116 @@
+"""Facts by platform: those that come with Detox, and over them those of a person's own folder."""
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from detox.catalogue.entries import build, read_entry
+from detox.catalogue.index import Platform, load_index
+from detox.catalogue.tables import listed, named, parse, read_table
+from detox.domain.platform import Facts
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.text import shown
+
+
+class OwnEntry(NamedTuple):
+    """One file of a person's folder: its name, and the fields that it sets."""
+
+    file: str
+    fields: dict[str, Any]
+
+
+class OwnEntries(NamedTuple):
+    """What a person's folder has, by platform; the broken ones by the id their file names."""
+
+    good: dict[str, OwnEntry]
+    broken: dict[str, Problem]
+    problems: list[Problem]
+
+
+def read_own(folder: Path | None) -> OwnEntries:
+    """All files of a person's folder, each whole or left out."""
+    own = OwnEntries({}, {}, [])
+    if folder is None:
+        return own
+    for path in listed(folder, own.problems.append):
+        entry = _read_own(path)
+        if not isinstance(entry, Unreadable) and entry.fields["id"] in own.good:
+            message = N_("%(file)s is left out: %(other)s is about “%(id)s” already.")
+            name = entry.fields["id"]
+            params = {"file": entry.file, "other": own.good[name].file, "id": name}
+            own.problems.append(Problem(message, params))
+        elif isinstance(entry, Unreadable):
+            own.problems.append(entry.problem)
+            own.broken[path.stem] = entry.problem
+        else:
+            own.good[entry.fields["id"]] = entry
+    return own
+
+
+def _read_own(path: Path) -> OwnEntry | Unreadable:
+    table = read_table(path)
+    if isinstance(table, Unreadable):
+        return table
+    if not table:
+        return Unreadable(Problem(N_("%(file)s is empty."), {"file": named(path)}))
+    fields = read_entry({"id": path.stem, **table}, named(path))
+    return fields if isinstance(fields, Unreadable) else OwnEntry(named(path), fields)
+
+
+def load_facts(platform: str, own: OwnEntries) -> Facts | Unreadable:
+    """What is known about one platform, or why nothing is."""
+    index = load_index()
+    entry = own.good.get(platform)
+    facts = _built_in(index[platform]) if platform in index else None
+    if entry is not None:
+        return build(entry.fields, facts, entry.file)
+    if facts is not None:
+        return facts
+    if platform in own.broken:
+        return Unreadable(own.broken[platform])
+    return Unreadable(_unknown(platform, [*index, *own.good]))
+
+
+def _built_in(platform: Platform) -> Facts:
+    """The facts that come with Detox. Raises ValueError for a file that the tests would refuse."""
+    file = f"{platform.id}.toml"
+    found = resources.files("detox.catalogue").joinpath("facts", file).read_text("utf-8")
+    table = parse(found, file)
+    fields = table if isinstance(table, Unreadable) else read_entry(table, file)
+    if isinstance(fields, Unreadable):
+        raise ValueError(fields.problem.message % fields.problem.params)
+    return Facts(**{**fields, "id": platform.id, "name": platform.name, "also": platform.also})
+
+
+def _unknown(platform: str, known: list[str]) -> Problem:
+    from difflib import get_close_matches  # only when something is wrong
+
+    near = get_close_matches(platform.lower()[:40], known, n=1)
+    if not near:
+        return Problem(N_("There is no platform “%(id)s”."), {"id": shown(platform)})
+    message = N_("There is no platform “%(id)s”; the nearest is %(nearest)s.")
+    return Problem(message, {"id": shown(platform), "nearest": near[0]})
+
+
+def load_catalogue(own: OwnEntries) -> tuple[dict[str, Facts], list[Problem]]:
+    """All platforms by id, those of Detox first, and what was left out."""
+    found: dict[str, Facts] = {}
+    problems = list(own.problems)
+    for platform in dict.fromkeys((*load_index(), *own.good)):
+        facts = load_facts(platform, own)
+        if isinstance(facts, Unreadable):
+            problems.append(facts.problem)
+        else:
+            found[platform] = facts
+    return found, problems
+
+
+def own_platforms(own: OwnEntries, index: Mapping[str, Platform]) -> dict[str, Platform]:
+    """The index with a person's own platforms and names in it."""
+    found = dict(index)
+    for name in own.good:
+        facts = load_facts(name, own)
+        if isinstance(facts, Facts):
+            found[name] = Platform(facts.id, facts.name, facts.also)
+    return found

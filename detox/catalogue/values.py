@@ -1,0 +1,134 @@
+"""How the value of each field in a file of facts is read; whatever is wrong with it is `Wrong`."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, NoReturn, TypeVar
+
+from detox.domain.platform import Arrival, host_of, is_host
+from detox.domain.problem import N_
+from detox.domain.text import clean, shown
+
+MAX_DAYS = 3650
+MAX_TEXT = 600
+_MAX_ITEMS = 200
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Wrong(Exception):
+    """What makes a file unusable: a message, and its parts but for the file and the field."""
+
+    def __init__(self, message: str, field: str = "", **params: object) -> None:
+        super().__init__(message)
+        self.message, self.field, self.params = message, field, params
+
+
+def _refuse(message: str, value: object, **params: object) -> NoReturn:
+    raise Wrong(message, "", value=quoted(value), **params)
+
+
+def quoted(value: object) -> str:
+    """`value` fit for a sentence."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    try:
+        return shown("{…}" if isinstance(value, dict) else str(value))
+    except ValueError:  # an integer of thousands of digits
+        return "…"
+
+
+def text(value: object) -> str:
+    """One line that can be seen, with something in it."""
+    if isinstance(value, str) and len(value) <= MAX_TEXT:
+        read = clean(value, MAX_TEXT)
+        if read:
+            return read
+    _refuse(N_("%(file)s: %(field)s is a line of text; “%(value)s” is not."), value)
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of lines, or a single one."""
+    if isinstance(value, str):
+        return (text(value),)
+    if isinstance(value, list) and len(value) <= _MAX_ITEMS:
+        return tuple(text(each) for each in value)
+    _refuse(N_("%(file)s: %(field)s is a list of texts; “%(value)s” is not."), value)
+
+
+def path(value: object) -> tuple[str, ...]:
+    """A row of menu labels, as a list or with > between them."""
+    if isinstance(value, str):
+        value = [each for each in value.replace("›", ">").split(">") if each.strip()]
+    return texts(value)
+
+
+def flag(value: object) -> bool:
+    """True or false."""
+    if isinstance(value, bool):
+        return value
+    _refuse(N_("%(file)s: %(field)s is true or false; “%(value)s” is not."), value)
+
+
+def days(value: object) -> int:
+    """A whole number of days."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_DAYS:
+        return value
+    message = N_("%(file)s: %(field)s is a number of days, 0 to %(most)d; “%(value)s” is not.")
+    _refuse(message, value, most=MAX_DAYS)
+
+
+def url(value: object) -> str:
+    """A web address."""
+    if isinstance(value, str) and host_of(value) is not None:
+        return value
+    message = N_("%(file)s: %(field)s is an address with https:// or http://; “%(value)s” is not.")
+    _refuse(message, value)
+
+
+def hosts(value: object) -> tuple[str, ...]:
+    """A list of hosts, or a single one."""
+    found = [value] if isinstance(value, str) else value
+    message = N_("%(file)s: %(field)s is a list of hosts like example.org; “%(value)s” is not.")
+    if not isinstance(found, list) or len(found) > _MAX_ITEMS:
+        _refuse(message, value)
+    for each in found:
+        if not isinstance(each, str) or not is_host(each.lower()):
+            _refuse(message, each)
+    return tuple(dict.fromkeys(each.lower() for each in found))
+
+
+def arrival(value: object) -> Arrival:
+    """`{usual = 3, worst = 14}`, or one number that is both."""
+    if isinstance(value, dict) and set(value) == {"usual", "worst"}:
+        read = Arrival(days(value["usual"]), days(value["worst"]))
+        if read.usual <= read.worst:
+            return read
+    if not isinstance(value, dict):
+        return Arrival(days(value), days(value))
+    message = N_("%(file)s: %(field)s is {usual = 3, worst = 14}, the usual one not the longer.")
+    _refuse(message, value)
+
+
+def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
+    """A reader of one word of `choices`."""
+
+    def read(value: object) -> Choice:
+        for choice in choices:
+            if value == choice.value:
+                return choice
+        message = N_("%(file)s: %(field)s is one of %(choices)s; “%(value)s” is not.")
+        _refuse(message, value, choices=", ".join(choices))
+
+    return read
+
+
+def key(value: object) -> str:
+    """An id: small letters, digits and dashes."""
+    if isinstance(value, str) and len(value) <= 40 and value.isascii():
+        plain = value.replace("-", "a").isalnum()
+        if plain and value == value.lower() and value.strip("-") == value:
+            return value
+    message = N_("%(file)s: %(field)s is small letters, digits and dashes; “%(value)s” is not.")
+    _refuse(message, value)
+
+
+Reader = Callable[[object], Any]

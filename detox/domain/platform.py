@@ -1,0 +1,252 @@
+"""What is known about a platform: each fact with its sources, or marked as unconfirmed.
+
+A fact that is not known is `None`. Days run from the request to delete, unless said otherwise.
+"""
+
+from enum import StrEnum
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from detox.domain.problem import N_, Problem
+
+T = TypeVar("T")
+
+NO_PHONE = Problem(
+    N_("No platform deletes an account by phone: a number that offers to do so is a trap.")
+)
+"""The one warning that holds for every platform."""
+
+SHARED_HOSTS = N_("Other sites use %(hosts)s too; blocking those can leave gaps there.")
+"""The caveat of a block list, for `Facts.shared_hosts`."""
+
+
+class Tier(StrEnum):
+    """How close the best source of a fact is to the platform itself, the closest first."""
+
+    OFFICIAL = "official"
+    COMMUNITY = "community"
+    CODE = "code"
+    SECONDARY = "secondary"
+    OWN = "own"
+
+
+class GraceKind(StrEnum):
+    """What undoes a deletion while it can still be undone."""
+
+    LOGIN = "login"
+    LOGIN_THEN_CANCEL = "login_then_cancel"
+    LOGIN_THEN_LINK = "login_then_link"
+    REOPEN_REQUEST = "reopen_request"
+    REACTIVATE = "reactivate"
+    ACTIVITY = "activity"
+    RE_REGISTER = "re_register"
+    NONE = "none"
+
+
+class Before(StrEnum):
+    """The kind of a thing to do before the deletion is asked for."""
+
+    ARCHIVE = "archive"
+    CONTACTS = "contacts"
+    SIGNINS = "signins"
+    HANDOVER = "handover"
+    CANCEL_PAID = "cancel_paid"
+    TIED_ACCOUNT = "tied_account"
+    OTHER = "other"
+
+
+class UsernameAfter(StrEnum):
+    """What becomes of the name."""
+
+    FREE = "free"
+    LATER = "later"
+    PARTLY = "partly"
+    NEVER = "never"
+
+
+class Bond(StrEnum):
+    """How an account hangs together with another one."""
+
+    TAKES_ALONG = "takes_along"  # deleting this one deletes the other
+    GOES_WITH = "goes_with"  # this one ends with the other, and can also end alone
+    ONLY_WITH = "only_with"  # this one ends with the other, and never alone
+
+
+class Tie(NamedTuple):
+    """The bond with another platform, by its catalogue id."""
+
+    other: str
+    bond: Bond
+
+
+class Arrival(NamedTuple):
+    """Days until an archive is ready: as mostly reported, and the longest that is."""
+
+    usual: int
+    worst: int
+
+
+class Said(NamedTuple):
+    """A sentence or two in both languages; both are empty where nothing is said."""
+
+    en: str = ""
+    fr: str = ""
+
+    def words(self, language: str) -> str:
+        """The sentence in `language`, else in the other one."""
+        return (self.fr or self.en) if language == "fr" else (self.en or self.fr)
+
+
+class Fact(NamedTuple, Generic[T]):
+    """One thing known: its value, what there is to say about it, and where it stands.
+
+    `tier` is that of the best of the `sources`; a fact that is not `confirmed` has neither.
+    """
+
+    value: T
+    said: Said = Said()
+    tier: Tier | None = None
+    sources: tuple[str, ...] = ()
+    confirmed: bool = True
+
+    def words(self, language: str) -> str:
+        """What there is to say about the value, maybe nothing."""
+        return self.said.words(language)
+
+
+class Grace(NamedTuple):
+    """The time in which a deletion can be undone.
+
+    `days` is None where it is not known: the person is asked. `login_undoes` is what to plan with:
+    true unless a source says that logging in undoes nothing.
+    """
+
+    days: int | None
+    kind: GraceKind | None
+    login_undoes: bool
+    confirmed: bool
+    disputed: bool
+
+
+class Facts(NamedTuple):
+    """All that is known about one platform.
+
+    A path is a row of menu labels as the platform's English menus have them. `preconditions` are
+    to be done before, `notes` to be known; the value of a note or of a dispute names the fact it
+    is about, or nothing. `shared_hosts` are those of `block_domains` that other sites use as well.
+    With `many_servers` the host of every address stands for the person's own server.
+    """
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    category: str = ""
+    kept_by_default: bool = False
+    many_servers: bool = False
+    server_purge_after_grace: bool = False
+    shared_hosts: tuple[str, ...] = ()
+    delete_url: Fact[str] | None = None
+    delete_path: Fact[tuple[str, ...]] | None = None
+    delete_help_url: Fact[str] | None = None
+    deactivate_url: Fact[str] | None = None
+    deactivate_path: Fact[tuple[str, ...]] | None = None
+    export_url: Fact[str] | None = None
+    export_path: Fact[tuple[str, ...]] | None = None
+    export_help_url: Fact[str] | None = None
+    export_arrival_days: Fact[Arrival] | None = None
+    export_link_valid_days: Fact[int] | None = None
+    grace_days: Fact[int] | None = None
+    grace_kind: Fact[GraceKind] | None = None
+    login_cancels: Fact[bool] | None = None
+    server_purge_days: Fact[int] | None = None
+    backup_purge_days: Fact[int] | None = None
+    username_after: Fact[UsernameAfter] | None = None
+    difficulty: Fact[str] | None = None
+    domains: Fact[tuple[str, ...]] | None = None
+    domains_unconfirmed: Fact[tuple[str, ...]] | None = None
+    block_domains: Fact[tuple[str, ...]] | None = None
+    apps_android: Fact[tuple[str, ...]] | None = None
+    apps_desktop: Fact[tuple[str, ...]] | None = None
+    tied: tuple[Fact[Tie], ...] = ()
+    preconditions: tuple[Fact[Before], ...] = ()
+    notes: tuple[Fact[str], ...] = ()
+    disputes: tuple[Fact[str], ...] = ()
+
+    def named(self) -> dict[str, Fact[Any]]:
+        """The facts that stand alone, by the name of their field."""
+        return {key: value for key, value in self._asdict().items() if isinstance(value, Fact)}
+
+    def listed(self) -> list[Fact[Any]]:
+        """The facts of which there may be several: ties, preconditions, notes, disputes."""
+        return [*self.tied, *self.preconditions, *self.notes, *self.disputes]
+
+    def conflicts(self, language: str, about: str = "") -> list[str]:
+        """Where the sources disagree: altogether, or about one fact."""
+        return [each.words(language) for each in self.disputes if not about or each.value == about]
+
+    def sources(self) -> list[str]:
+        """Every source once, in the order of the facts."""
+        facts = [*self.named().values(), *self.listed()]
+        return list(dict.fromkeys(source for fact in facts for source in fact.sources))
+
+    def grace(self) -> Grace:
+        """How long, and by what, a deletion can still be undone."""
+        days, kind, login = self.grace_days, self.grace_kind, self.login_cancels
+        return Grace(
+            days=None if days is None else days.value,
+            kind=None if kind is None else kind.value,
+            login_undoes=login is None or login.value,
+            confirmed=days is not None and days.confirmed,
+            disputed=bool(self.conflicts("en", "grace_days")),
+        )
+
+    def purge_days(self) -> int | None:
+        """Days from the request until servers and backups have forgotten, at worst, where known."""
+        if self.server_purge_days is None and self.backup_purge_days is None:
+            return None
+        waits = self.grace().days or 0 if self.server_purge_after_grace else 0
+        server = 0 if self.server_purge_days is None else self.server_purge_days.value
+        backup = 0 if self.backup_purge_days is None else self.backup_purge_days.value
+        return waits + server + backup
+
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts to recognise the platform by, the unconfirmed ones last."""
+        known = (self.domains, self.domains_unconfirmed)
+        return tuple(host for fact in known if fact is not None for host in fact.value)
+
+
+def host_of(url: str) -> str | None:
+    """The host that a web address leads to, in the form that is sent; None when it is none.
+
+    Only http and https. An address with a name before an @, a backslash or a blank is none: those
+    are made to look like another host.
+    """
+    from urllib.parse import urlsplit  # heavy, and only asked for by those who show links
+
+    if not url.isprintable() or any(sign in url for sign in ' \\"<>') or len(url) > 2000:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii").rstrip(".")
+        usable = parts.scheme in ("http", "https") and "@" not in parts.netloc
+        usable = usable and (parts.port is None or parts.port > 0)
+    except ValueError:  # a port out of range, a broken bracket, a name that IDNA refuses
+        return None
+    return host if usable and is_host(host) else None
+
+
+def is_host(text: str) -> bool:
+    """Whether `text` is a host in small letters: labels of ASCII letters, digits and dashes."""
+    labels = text.split(".")
+    return len(text) <= 253 and all(
+        0 < len(label) <= 63
+        and label.isascii()
+        and label == label.lower()
+        and label.replace("-", "a").replace("_", "a").isalnum()
+        for label in labels
+    )
+
+
+def matches(host: str, domains: tuple[str, ...] | list[str]) -> bool:
+    """Whether `host` is one of `domains` or below: m.x.com is at x.com, netflix.com is not."""
+    host = host.lower().rstrip(".")
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)

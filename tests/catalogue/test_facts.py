@@ -1,0 +1,275 @@
+"""The facts that come with Detox are whole, sourced, in two languages, and the right ones."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import detox.catalogue
+from detox.catalogue import OFFERED_FIRST, load_catalogue, load_facts, load_platforms, recognise
+from detox.domain.platform import (
+    Before,
+    Bond,
+    Fact,
+    Facts,
+    GraceKind,
+    Tie,
+    Tier,
+    UsernameAfter,
+    host_of,
+    is_host,
+)
+
+FOLDER = Path(detox.catalogue.__file__).parent / "facts"
+CATALOGUE, PROBLEMS = load_catalogue()
+every_platform = pytest.mark.parametrize("facts", CATALOGUE.values(), ids=list(CATALOGUE))
+
+
+def all_facts(facts: Facts) -> list[Fact[Any]]:
+    return [*facts.named().values(), *facts.tied, *facts.preconditions, *facts.notes]
+
+
+def test_every_platform_of_the_index_has_a_file_and_no_file_is_too_many() -> None:
+    assert not PROBLEMS
+    assert list(CATALOGUE) == list(load_platforms())
+    assert {path.stem for path in FOLDER.iterdir()} == set(CATALOGUE)
+
+
+def test_the_index_still_answers() -> None:
+    assert set(OFFERED_FIRST) <= set(load_platforms())
+    found = recognise(" Twitter ")
+    assert found is not None
+    assert (found.id, found.name) == ("x", "X (Twitter)")
+    assert recognise("carrier pigeon") is None
+
+
+@every_platform
+def test_one_platform_alone_is_the_same_as_in_the_whole(facts: Facts) -> None:
+    assert load_facts(facts.id) == facts
+
+
+@every_platform
+def test_a_fact_has_a_source_and_its_tier_or_is_unconfirmed(facts: Facts) -> None:
+    for fact in all_facts(facts):
+        assert fact.confirmed is bool(fact.sources) is (fact.tier is not None), fact
+        assert fact.tier is not Tier.OWN
+
+
+@every_platform
+def test_a_source_is_short_and_dated_or_says_what_it_is(facts: Facts) -> None:
+    for source in facts.sources():
+        assert len(source) < 200, source
+        assert re.search(r"\((20\d\d|.*20\d\d)|undated\)|^public code file", source), source
+    assert len(facts.sources()) == len(set(facts.sources()))
+
+
+@every_platform
+def test_every_sentence_is_there_in_both_languages(facts: Facts) -> None:
+    for fact in [*facts.named().values(), *facts.listed()]:
+        english, french = fact.words("en"), fact.words("fr")
+        assert bool(english) is bool(french), fact
+        assert not english or english != french, fact
+        assert all(not said or said.endswith(".") for said in (english, french)), fact
+    for fact in facts.listed():
+        assert fact.words("en"), fact
+
+
+@every_platform
+def test_the_french_is_set_as_french_is(facts: Facts) -> None:
+    for fact in [*facts.named().values(), *facts.listed()]:
+        french = fact.words("fr")
+        assert not re.search("[^\u202f][;:?!»]|«[^\u202f]|['\"]", french), french
+
+
+@every_platform
+def test_every_address_leads_to_a_host(facts: Facts) -> None:
+    for field, fact in facts.named().items():
+        if field.endswith("_url"):
+            host = host_of(fact.value)
+            assert host is not None, fact
+            assert "." in host, fact
+
+
+@every_platform
+def test_domains_are_hosts_and_shared_ones_are_among_the_blocked(facts: Facts) -> None:
+    assert facts.hosts()
+    assert all(is_host(host) and "." in host for host in facts.hosts())
+    blocked = facts.block_domains.value if facts.block_domains else ()
+    assert set(facts.shared_hosts) <= set(blocked)
+
+
+@every_platform
+def test_what_a_dispute_is_about_can_be_asked_for(facts: Facts) -> None:
+    for dispute in facts.disputes:
+        assert dispute.words("fr") in facts.conflicts("fr", dispute.value)
+        assert dispute.words("en") in facts.conflicts("en")
+
+
+@pytest.mark.parametrize(
+    ("platform", "days", "kind"),
+    [
+        ("instagram", 30, GraceKind.LOGIN_THEN_CANCEL),
+        ("facebook", 30, GraceKind.LOGIN_THEN_CANCEL),
+        ("messenger", 30, GraceKind.LOGIN_THEN_CANCEL),
+        ("threads", 30, None),
+        ("x", 30, GraceKind.LOGIN),
+        ("tumblr", 30, None),
+        ("linkedin", 14, GraceKind.REOPEN_REQUEST),
+        ("tiktok", 30, GraceKind.LOGIN),
+        ("snapchat", 30, GraceKind.LOGIN),
+        ("pinterest", 14, GraceKind.LOGIN_THEN_LINK),
+        ("discord", 14, None),
+        ("twitch", 90, GraceKind.LOGIN),
+        ("vk", 210, GraceKind.LOGIN),
+        ("wechat", 60, GraceKind.LOGIN),
+        ("bereal", 15, GraceKind.LOGIN),
+        ("weibo", 14, GraceKind.LOGIN_THEN_CANCEL),
+        ("meetup", 7, GraceKind.ACTIVITY),
+        ("tinder", 90, GraceKind.RE_REGISTER),
+        ("bumble", 28, GraceKind.RE_REGISTER),
+        ("reddit", 0, GraceKind.NONE),
+        ("mastodon", 0, GraceKind.NONE),
+        ("signal", 0, None),
+        ("flickr", None, None),
+        ("youtube", None, None),
+        ("behance", None, None),
+        ("medium", None, None),
+        ("nextdoor", None, None),
+        ("goodreads", None, None),
+        ("500px", None, None),
+        ("vimeo", None, None),
+        ("hinge", None, None),
+    ],
+)
+def test_the_days_of_grace(platform: str, days: int | None, kind: GraceKind | None) -> None:
+    grace = CATALOGUE[platform].grace()
+    assert (grace.days, grace.kind) == (days, kind)
+
+
+@pytest.mark.parametrize(
+    ("platform", "days"), [("instagram", 4), ("x", 7), ("tiktok", 4), ("hinge", 2)]
+)
+def test_only_four_links_have_a_sourced_life(platform: str, days: int) -> None:
+    fact = CATALOGUE[platform].export_link_valid_days
+    assert fact is not None
+    assert (fact.value, fact.confirmed) == (days, True)
+    sourced = {
+        name
+        for name, facts in CATALOGUE.items()
+        if facts.export_link_valid_days and facts.export_link_valid_days.confirmed
+    }
+    assert sourced == {"instagram", "x", "tiktok", "hinge"}
+
+
+@pytest.mark.parametrize(
+    ("platform", "usual", "worst"),
+    [
+        ("instagram", 3, 14),
+        ("x", 1, 2),
+        ("linkedin", 1, 3),
+        ("tiktok", 4, 4),
+        ("reddit", 3, 30),
+        ("discord", 2, 30),
+        ("bluesky", 0, 0),
+    ],
+)
+def test_how_long_an_archive_takes(platform: str, usual: int, worst: int) -> None:
+    fact = CATALOGUE[platform].export_arrival_days
+    assert fact is not None
+    assert fact.value == (usual, worst)
+    assert fact.words("fr")
+
+
+def test_at_meta_everything_is_forgotten_210_days_after_the_request_at_worst() -> None:
+    for platform in ("facebook", "instagram", "threads"):
+        assert CATALOGUE[platform].purge_days() == 30 + 90 + 90
+
+
+def test_elsewhere_the_servers_forget_counting_from_the_request() -> None:
+    assert CATALOGUE["linkedin"].purge_days() == 30
+    assert CATALOGUE["discord"].purge_days() == 14 + 30
+    assert CATALOGUE["flickr"].purge_days() == 30
+    assert CATALOGUE["vk"].purge_days() is None
+
+
+@pytest.mark.parametrize(
+    ("platform", "about"),
+    [
+        ("tumblr", "grace_days"),
+        ("facebook", "login_cancels"),
+        ("instagram", "login_cancels"),
+        ("snapchat", "grace_days"),
+        ("linkedin", "grace_days"),
+        ("discord", "grace_days"),
+        ("twitch", "grace_days"),
+        ("weibo", "grace_days"),
+        ("vk", "grace_days"),
+        ("threads", "delete_url"),
+        ("tinder", "grace_days"),
+        ("bumble", "grace_days"),
+    ],
+)
+def test_where_sources_disagree_it_is_said(platform: str, about: str) -> None:
+    facts = CATALOGUE[platform]
+    assert facts.conflicts("fr", about)
+    assert facts.grace().disputed is bool(facts.conflicts("en", "grace_days"))
+
+
+def test_a_login_undoes_the_deletion_unless_a_source_says_it_does_not() -> None:
+    undone = {name for name, facts in CATALOGUE.items() if not facts.grace().login_undoes}
+    assert undone == {
+        *("reddit", "bluesky", "mastodon", "whatsapp", "telegram", "meetup", "strava", "tinder"),
+        *("line", "signal"),
+    }
+    assert CATALOGUE["weibo"].login_cancels is None
+    assert CATALOGUE["weibo"].grace().login_undoes
+
+
+def test_accounts_that_hang_together() -> None:
+    ties = {name: fact.value for name, facts in CATALOGUE.items() for fact in facts.tied}
+    assert ties == {
+        "facebook": Tie("messenger", Bond.TAKES_ALONG),
+        "messenger": Tie("facebook", Bond.ONLY_WITH),
+        "instagram": Tie("threads", Bond.TAKES_ALONG),
+        "threads": Tie("instagram", Bond.GOES_WITH),
+    }
+
+
+def test_what_is_kept_unless_the_person_says_otherwise() -> None:
+    kept = {name for name, facts in CATALOGUE.items() if facts.kept_by_default}
+    assert kept == {"youtube", "behance"}
+
+
+def test_what_comes_before_has_a_kind() -> None:
+    kinds = [fact.value for fact in CATALOGUE["facebook"].preconditions]
+    assert kinds == [
+        *(Before.HANDOVER, Before.SIGNINS, Before.CANCEL_PAID, Before.ARCHIVE, Before.CONTACTS)
+    ]
+    assert set(Before) == {
+        fact.value for facts in CATALOGUE.values() for fact in facts.preconditions
+    }
+
+
+def test_names_that_others_may_take() -> None:
+    found = {name: f.username_after.value for name, f in CATALOGUE.items() if f.username_after}
+    assert found["x"] is UsernameAfter.FREE
+    assert found["reddit"] is UsernameAfter.NEVER
+    assert found["twitch"] is UsernameAfter.LATER
+
+
+def test_hosts_that_other_sites_use_are_marked() -> None:
+    for platform, host in [
+        ("x", "t.co"),
+        ("facebook", "fbcdn.net"),
+        ("linkedin", "licdn.com"),
+        ("youtube", "ytimg.com"),
+    ]:
+        assert host in CATALOGUE[platform].shared_hosts
+
+
+def test_the_files_have_no_table_that_is_empty() -> None:
+    for path in FOLDER.iterdir():
+        table = tomllib.loads(path.read_text("utf-8"))
+        assert all(value not in ({}, [], "") for value in table.values()), path.name
