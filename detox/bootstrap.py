@@ -30,14 +30,14 @@ def _unique() -> str:
 class Detox:
     """Everything one person's Detox is made of. Made anew when the settings change."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: SystemClock | None = None) -> None:
         self.paths = paths.locate()
         self.settings: Settings
         self.setting_problems: list[Problem]
         self.settings, self.setting_problems = load_settings(self.paths.settings)
         self.language = i18n.wanted(self.settings.language)
         i18n.speak(self.language)
-        self.clock = SystemClock()
+        self.clock = clock or SystemClock()
         self.rules = Rules(
             self.settings.day_start_minutes,
             self.settings.first_weekday_number(self.language, os.environ),

@@ -5,6 +5,9 @@ from typing import NamedTuple
 LETTERS_TAKEN = frozenset("lqujk")
 """Letters that Today uses for itself: log, quit, undo, down, up."""
 
+COLOURS = ("1", "2", "3", "4", "5", "6", "7", "8")
+"""Colours of the theme in force: a theme keeps them apart, and readable on its background."""
+
 
 class Activity(NamedTuple):
     """One thing time can become. `key` never changes; an empty `name` or `letter` means the

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from detox.domain.activity import LETTERS_TAKEN, Activity
+from detox.domain.activity import COLOURS, LETTERS_TAKEN, Activity
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Records, Rules
 
@@ -88,6 +88,11 @@ class Activities:
                 raise Refused(N_("A weekly goal is at most 168 hours."))
             activity = activity._replace(goal=edit.goal or None)
         if edit.colour is not None:
+            if edit.colour and edit.colour not in COLOURS:
+                raise Refused(
+                    N_("«%(colour)s» is no colour of the theme: they are numbered from 1 to 8."),
+                    colour=edit.colour,
+                )
             activity = activity._replace(colour=edit.colour)
         if edit.archived is not None:
             activity = activity._replace(archived=edit.archived)

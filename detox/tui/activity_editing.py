@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from detox.domain.activity import Activity
+from detox.domain.activity import COLOURS, Activity
 from detox.domain.problem import Refused, Unreadable
 from detox.domain.text import read_name
 from detox.domain.typed.durations import read_goal
@@ -10,10 +10,12 @@ from detox.i18n import gettext as _
 from detox.services.activities import ActivityEdit
 from detox.tui.core import CoreApp, T
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, PromptScreen, Said
+from detox.tui.themes import activity_style
 from detox.wording.figures import duration
 
-NAME, LETTER, GOAL, ARCHIVE = "name", "letter", "goal", "archive"
+NAME, LETTER, COLOUR, GOAL, ARCHIVE = "name", "letter", "colour", "goal", "archive"
 NO_GOAL = 0
+BY_PLACE = "place"
 
 
 class ActivityEditing:
@@ -33,6 +35,7 @@ class ActivityEditing:
         choices = [
             Choice(NAME, _("call it otherwise"), "r"),
             Choice(LETTER, _("give it another letter"), "l"),
+            Choice(COLOUR, _("give it another colour"), "c", activity_style(activity)),
             Choice(GOAL, _("set a goal for the week"), "g"),
             Choice(ARCHIVE, put_away, "a"),
         ]
@@ -69,8 +72,22 @@ class ActivityEditing:
             self._ask_name(activity)
         elif key == LETTER:
             self._ask_letter(activity)
+        elif key == COLOUR:
+            self._ask_colour(activity)
         else:
             self._ask_goal(activity)
+
+    def _ask_colour(self, activity: Activity) -> None:
+        name = activity.named(self._language)
+        choices = [Choice(BY_PLACE, _("the one of its place"))]
+        choices += [Choice(c, f"━━━ {name}", c, f"$activity-{c}") for c in COLOURS]
+
+        def chosen(colour: str | None) -> None:
+            if colour is not None:
+                self._edit(activity, ActivityEdit(colour="" if colour == BY_PLACE else colour))
+
+        title = _("Which colour for «%(name)s»?") % {"name": name}
+        self._app.push_screen(ChoiceScreen(title, choices, activity.colour or BY_PLACE), chosen)
 
     def _ask_name(self, activity: Activity) -> None:
         self._prompt(

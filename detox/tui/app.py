@@ -84,12 +84,13 @@ class DetoxApp(TimingApp):
 
     def settings_changed(self) -> None:
         """Start from the settings as they are now, every screen included."""
-        self.detox = Detox()
+        self.detox = Detox(self.detox.clock)
         self.look_again()
         self.take_settings()
         self.renew_screens()
-        for screen in (screen for stack in self._screen_stacks.values() for screen in stack):
-            screen.query(TopBar).refresh()
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                screen.query(TopBar).refresh()
 
     def renew_screens(self) -> None:
         """Show how things stand now on the screen in front; others do when they come back."""

@@ -6,15 +6,14 @@ from zlib import crc32
 from textual.theme import Theme as TextualTheme
 
 from detox.config.themes import Theme
-
-ACTIVITY_COLOURS = 8
+from detox.domain.activity import COLOURS, Activity
 
 
 def for_textual(theme: Theme) -> TextualTheme:
     """A theme as Textual knows it; `$activity-1` to `$activity-8` are the colours of activities."""
     activities = {
-        f"activity-{place + 1}": theme.activities[place % len(theme.activities)]
-        for place in range(ACTIVITY_COLOURS)
+        f"activity-{colour}": theme.activities[place % len(theme.activities)]
+        for place, colour in enumerate(COLOURS)
     }
     return TextualTheme(
         name=theme.name,
@@ -40,9 +39,9 @@ def wanted_theme(setting: str) -> str:
     return "mono" if os.environ.get("NO_COLOR") else setting
 
 
-def activity_style(key: str, order: int) -> str:
-    """The style of an activity: built-in ones by their order, others by their name, always the
-    same.
-    """
-    place = order if order < ACTIVITY_COLOURS else crc32(key.encode())
-    return f"$activity-{place % ACTIVITY_COLOURS + 1}"
+def activity_style(activity: Activity) -> str:
+    """The style of an activity: the colour given to it, else that of its place, always the same."""
+    if activity.colour in COLOURS:
+        return f"$activity-{activity.colour}"
+    place = activity.order if activity.order < len(COLOURS) else crc32(activity.key.encode())
+    return f"$activity-{place % len(COLOURS) + 1}"

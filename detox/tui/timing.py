@@ -53,7 +53,7 @@ class TimingApp(LoggingApp):
         """Ask for an activity; the one used last is offered."""
         language = self.detox.language
         choices = [
-            Choice(a.key, a.named(language), a.lettered(language), activity_style(a.key, a.order))
+            Choice(a.key, a.named(language), a.lettered(language), activity_style(a))
             for a in self.detox.activities.current()
         ]
         last = self.overview.sessions[-1].activity if self.overview.sessions else ""

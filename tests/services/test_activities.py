@@ -69,3 +69,11 @@ def test_changes_are_undone(world) -> None:
     world.records.undo()
     assert "drawing" not in {a.key for a in world.activities.all()}
     assert world.activities.get("writing").goal is None
+
+
+@pytest.mark.parametrize("colour", ["0", "9", "teal", "#7aa2f7"])
+def test_a_colour_is_one_of_the_theme(world, colour: str) -> None:
+    assert world.activities.edit("writing", ActivityEdit(colour="3")).colour == "3"
+    assert world.activities.edit("writing", ActivityEdit(colour="")).colour == ""
+    with pytest.raises(Refused):
+        world.activities.edit("writing", ActivityEdit(colour=colour))

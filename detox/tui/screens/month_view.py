@@ -56,8 +56,10 @@ def view_month(detox: Detox, month: date, typed: str) -> MonthView:
 
 
 def _looks(activities: Sequence[Activity], language: str) -> LookOf:
-    known = {a.key: Look(a.named(language), activity_style(a.key, a.order)) for a in activities}
-    return lambda key: known.get(key) or Look(key, activity_style(key, UNKNOWN_ORDER))
+    known = {a.key: Look(a.named(language), activity_style(a)) for a in activities}
+    return lambda key: (
+        known.get(key) or Look(key, activity_style(Activity(key, order=UNKNOWN_ORDER)))
+    )
 
 
 def _totals(detox: Detox, sessions: Sequence[Session], days: DayRange) -> Totals:

@@ -150,7 +150,7 @@ def _row(key: str, title: str, value: str) -> Row:
 
 
 def _activity_row(activity: Activity, language: str) -> Row:
-    style = "$text-muted" if activity.archived else activity_style(activity.key, activity.order)
+    style = "$text-muted" if activity.archived else activity_style(activity)
     name, letter = activity.named(language), activity.lettered(language)
     said = [goal_words(activity.goal)] if activity.goal else []
     said += [_("put away")] if activity.archived else []

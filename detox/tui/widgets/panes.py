@@ -13,9 +13,9 @@ from detox.i18n import gettext as _
 from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
+from detox.wording.accounts import state
 from detox.wording.dates import column_day, time_of_day
 from detox.wording.figures import bar, countdown, duration, stopwatch, track
-from detox.wording.states import state_in_words
 
 NAME_WIDTH = 14
 MOST_BAR = 28
@@ -129,7 +129,7 @@ class TimerLine(Static):
         state = _("Paused") if running.timer.is_paused else _("Running")
         parts = [
             Content.styled(state, "bold"),
-            Content.styled(name, activity_style(running.activity.key, running.activity.order)),
+            Content.styled(name, activity_style(running.activity)),
             Content.styled(stopwatch(seconds), "bold"),
             Content.styled(_("since %(time)s") % {"time": since}, "$text-muted"),
         ]
@@ -156,7 +156,7 @@ def _session_line(session: Session, name: str, columns: Columns, clock: Clock) -
 def _share_line(share: Share, name: str, name_width: int, most: int, width: int) -> Content:
     goal = share.activity.goal
     amount = duration(share.week_minutes)
-    style = activity_style(share.activity.key, share.activity.order)
+    style = activity_style(share.activity)
     filled = bar(share.week_minutes, most, width)
     left = track(filled, goal or 0, most, width)
     parts: list[str | tuple[str, str]] = [
@@ -176,5 +176,5 @@ def _share_line(share: Share, name: str, name_width: int, most: int, width: int)
 
 def _account_line(account: Account, overview: Overview, width: int) -> Content:
     left = account.days_left(overview.today)
-    words = state_in_words(account.state) if left is None else countdown(left)
+    words = state(account) if left is None else countdown(left)
     return Content.assemble(set_cell_size(account.name, width) + "  ", (words, "$text-muted"))
