@@ -1,10 +1,11 @@
 """stdout is data, stderr is talk; no control character of anybody's data reaches a terminal."""
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from detox.domain.problem import Problem
-from detox.i18n import render
+from detox.i18n import gettext, render
 
 _KEPT = "\n\xa0\u202f"
 
@@ -35,6 +36,12 @@ def talk(text: str) -> None:
 def complain(problem: Problem) -> None:
     """A problem, on stderr, on one line."""
     talk(one_line(render(problem)))
+
+
+def tell_the_way_out(problems: Sequence[Problem]) -> None:
+    """What to do about damaged files, unless it has been said."""
+    if not all("detox restore" in problem.message for problem in problems):
+        talk(gettext("«detox doctor» says more; «detox restore» puts the newest good copy back."))
 
 
 def tell_json(value: Any) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from detox.cli.console import complain, talk
+from detox.cli.console import complain, tell_the_way_out
 from detox.domain.problem import Refused, Unreadable
-from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
     from detox.bootstrap import Detox
@@ -34,7 +33,7 @@ def closed(app: "Detox") -> int:
         return 0
     for problem in found:
         complain(problem)
-    talk(_("«detox doctor» says more; «detox restore» puts the newest good copy back."))
+    tell_the_way_out(found)
     return TROUBLE
 
 

@@ -3,13 +3,13 @@
 import gc
 import os
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
-from detox.cli.console import complain, talk, tell
+from detox.cli.console import complain, tell, tell_the_way_out
 from detox.cli.registry import VERBS, Command, command_of
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
-from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,11 +20,20 @@ DONE, FOUND, BAD_INPUT, TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
 def run(argv: list[str]) -> int:
     """Do what the arguments say, and tell the exit code."""
     gc.disable()  # a process this short ends before collecting would pay
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
+    _prepare_streams()
     code = _guarded(argv)
     gc.freeze()  # spares the interpreter a walk over everything on its way out
     return code
+
+
+def _prepare_streams() -> None:
+    """Have both streams take any text; one that was closed (`>&-`) swallows it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _guarded(argv: list[str]) -> int:
@@ -36,8 +45,7 @@ def _guarded(argv: list[str]) -> int:
         return BAD_INPUT
     except DataTrouble as trouble:
         complain(trouble.problem)
-        if "restore" not in trouble.problem.message:
-            talk(_("«detox doctor» says more; «detox restore» puts the newest good copy back."))
+        tell_the_way_out([trouble.problem])
         return TROUBLE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -45,6 +53,10 @@ def _guarded(argv: list[str]) -> int:
         # Python flushes once more on its way out: let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        reason = error.strerror or str(error)
+        complain(Problem(N_("The system would not do that: %(reason)s."), {"reason": reason}))
+        return TROUBLE
     except Exception as error:  # noqa: BLE001 - the edge of the process
         return _unexpected(error)
     return code
@@ -61,7 +73,7 @@ def _unexpected(error: Exception) -> int:
             {"said": said, "file": str(where)},
         )
     )
-    return TROUBLE if isinstance(error, OSError) else FOUND
+    return FOUND
 
 
 def _dispatched(argv: list[str]) -> int:
