@@ -59,7 +59,7 @@ class SystemClock:
             time.tzset()
 
     def awake(self) -> Awake | None:
-        """Seconds asleep since this start of the machine; nothing where the system does not tell."""
+        """Seconds asleep since this start of the machine; nothing where that is not told."""
         if sys.platform != "linux":
             return None
         try:

@@ -48,7 +48,7 @@ def _line(app: "Detox", activity: "Activity") -> list[str]:
     if activity.goal:
         said.append(_goal(activity.goal))
     if activity.colour:
-        said.append(activity.colour)
+        said.append(_("colour %(number)s") % {"number": activity.colour})
     if activity.archived:
         said.append(_("archived"))
     name = activity.named(app.language)
@@ -63,7 +63,9 @@ def _goal(minutes: int) -> str:
 
 def _look_options(parser: "Parser") -> None:
     parser.add_argument("--letter", "-l", help=_("the key that logs it on Today"))
-    parser.add_argument("--colour", "--color", dest="colour", help=_("a colour, such as #7aa2f7"))
+    parser.add_argument(
+        "--colour", "--color", dest="colour", help=_("a colour of the theme, 1 to 8; or none")
+    )
     parser.add_argument("--goal", "-g", help=_("hours wanted in a week: 4h; none takes it away"))
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
@@ -117,17 +119,9 @@ def _looks(args: "Namespace") -> "ActivityEdit":
 
 
 def _colour(typed: str) -> str:
-    from detox.config.themes import is_color
     from detox.domain.text import shown
 
-    if typed.strip().lower() in ("", "none", "aucune"):
-        return ""
-    if not is_color(typed.strip()):
-        raise Refused(
-            N_("“%(typed)s” is not a colour; write one such as #7aa2f7, or none."),
-            typed=shown(typed),
-        )
-    return typed.strip()
+    return "" if typed.strip().lower() in ("", "none", "aucune") else shown(typed.strip())
 
 
 def _told(app: "Detox", activity: "Activity", args: "Namespace", sentence: str) -> int:

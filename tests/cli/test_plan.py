@@ -89,14 +89,14 @@ def test_activities_are_listed_with_their_letters(done: Run) -> None:
 
 
 def test_an_activity_of_ones_own_has_what_it_was_given(done: Run) -> None:
-    words = ["piano", "duets", "--letter", "O", "--goal", "3h", "--colour", "#7aa2f7"]
+    words = ["piano", "duets", "--letter", "O", "--goal", "3h", "--colour", "3"]
     record = done("activities", "add", *words, "--json").data
     assert record == {
         "uid": "piano-duets",
         "key": "piano-duets",
         "name": "piano duets",
         "letter": "o",
-        "colour": "#7aa2f7",
+        "colour": "3",
         "goal_minutes": 180,
         "archived": False,
     }
@@ -124,7 +124,7 @@ def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
         (["add", "x", "--letter", "w"], "writing"),
         (["add", "x", "--letter", "12"], "12"),
         (["add", "x", "--goal", "200h"], "168"),
-        (["add", "x", "--colour", "reddish"], "#7aa2f7"),
+        (["add", "x", "--colour", "reddish"], "reddish"),
         (["edit", "writing"], "--goal"),
         (["edit", "wrting", "--goal", "3h"], "writing"),
         (["archive"], "activity"),
