@@ -73,6 +73,8 @@ class Bench:
             self.cases.append(Case(work, DETOX, lambda _: argv, env, self.rounds, budget))
 
         homes = {n: data.detox_home(self.folder, n) for n in (SMALL, MIDDLE, LARGE)}
+        self.untouched = homes[LARGE].with_name("untouched")
+        shutil.copytree(homes[LARGE], self.untouched)
         envs = {n: data.environment(self.folder, DETOX_HOME=str(h)) for n, h in homes.items()}
         case("--version", "--version", envs[LARGE])
         case(f"status, {LARGE:,}", "status", envs[LARGE], 3.0)
