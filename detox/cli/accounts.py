@@ -7,7 +7,7 @@ from detox.cli.desk import closed, got, opened, read_day
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
-from detox.wording.states import state_in_words
+from detox.wording.accounts import state
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -64,7 +64,7 @@ def _list(args: "Namespace") -> int:
     if args.json:
         tell_json([account_data(account) for account in accounts])
     elif accounts:
-        table([[a.uid, a.name, state_in_words(a.state), _in_words(a, today)] for a in accounts])
+        table([[a.uid, a.name, state(a), _in_words(a, today)] for a in accounts])
     else:
         talk(_("No account is noted yet: detox accounts add NAME --day DAY notes one."))
     return closed(app)
@@ -97,7 +97,7 @@ def _told(app: "Detox", account: "Account", args: "Namespace", sentence: str) ->
         tell_json(account_data(account))
         return 0
     words = _in_words(account, app.log.today())
-    parts = [account.name, state_in_words(account.state), *([words] if words else [])]
+    parts = [account.name, state(account), *([words] if words else [])]
     tell(sentence % {"account": ", ".join(parts), "uid": account.uid})
     return 0
 

@@ -134,10 +134,10 @@ def _activities(*, archived: bool = False) -> Iterator[Candidate]:
 
 
 def _accounts() -> Iterator[Candidate]:
-    from detox.wording.states import state_in_words
+    from detox.wording.accounts import state
 
     for account in _app().accounts.all():
-        yield account.name, state_in_words(account.state)
+        yield account.name, state(account)
 
 
 def _uids() -> Iterator[Candidate]:

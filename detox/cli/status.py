@@ -158,7 +158,7 @@ def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
 def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
     from detox.wording.dates import day_and_month
     from detox.wording.figures import duration, stopwatch
-    from detox.wording.states import state_in_words
+    from detox.wording.accounts import state
 
     account, running = view.next_account, view.running
     day = account.next_day if account is not None else None
@@ -167,7 +167,7 @@ def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
         "account": account.name if account is not None else "",
         "date": day_and_month(day, view.today) if day else "",
         "date_iso": day.isoformat() if day else "",
-        "state": state_in_words(account.state) if account is not None else "",
+        "state": state(account) if account is not None else "",
         "today": duration(view.today_minutes),
         "week": duration(view.week_minutes),
         "timer": stopwatch(running.seconds) if running else "",

@@ -10,9 +10,9 @@ from detox.wording.figures import countdown, days
 
 _STATES = {
     State.UNDECIDED: N_("undecided"),
-    State.KEEPING: N_("keeping"),
+    State.KEEPING: N_("kept"),
     State.LEAVING: N_("leaving"),
-    State.REQUESTED: N_("requested"),
+    State.REQUESTED: N_("asked for"),
     State.GONE: N_("gone"),
 }
 

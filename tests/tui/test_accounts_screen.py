@@ -85,7 +85,7 @@ async def test_what_stays_is_offered_as_kept(app: DetoxApp) -> None:
         await opened(pilot)
         await pilot.press("a", *"youtube", "enter", "enter")
         await pilot.pause()
-        assert "keeping" in lines(app)[0]
+        assert "kept" in lines(app)[0]
     assert only(app).state is State.KEEPING
 
 

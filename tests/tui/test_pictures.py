@@ -1,0 +1,78 @@
+"""How screens look, at three widths, in two languages and other themes; the clock stands still.
+
+After a change that is meant, run `pytest tests/tui/test_pictures.py --snapshot-update`, and look.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.services.activities import ActivityEdit
+from detox.tui.app import DetoxApp
+
+TODAY = date(2026, 11, 22)
+NETWORKS = ("Instagram", "Facebook", "Tumblr", "LinkedIn")
+
+
+@pytest.fixture
+def full_home(used_home: Path) -> Path:
+    """A home in use since a month: five networks, two goals, sessions with notes and tags."""
+    detox = Detox()
+    for name in NETWORKS:
+        detox.accounts.add(name, name.lower(), date(2026, 12, 31), date(2026, 5, 22))
+    detox.accounts.add("YouTube", "youtube")
+    detox.activities.edit("writing", ActivityEdit(goal=240))
+    detox.activities.edit("reading", ActivityEdit(goal=120))
+    for back in range(1, 30):
+        activity = ("writing", "email", "reading", "people")[back % 4]
+        day = TODAY - timedelta(days=back)
+        detox.log.log(15 + back * 13 % 100, activity, day, "essai sur la lumière", ("lettre",))
+    morning = datetime(2026, 11, 22, 8, 10, tzinfo=UTC)
+    detox.log.log(45, "writing", None, "chronique du lundi", ("lettre",), morning)
+    detox.log.log(30, "email", start=morning + timedelta(hours=5))
+    return used_home
+
+
+def settings(home: Path, **chosen: str) -> None:
+    lines = "".join(f'{key} = "{value}"\n' for key, value in chosen.items())
+    (home / "config" / "config.toml").write_text(lines)
+
+
+SIZES = [(60, 24), (80, 24), (140, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
+@pytest.mark.parametrize("key", ["T", "L"], ids=["today", "log"])
+def test_screens_of_every_day(snap_compare, full_home: Path, size, key: str) -> None:
+    assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=[key])
+
+
+@pytest.mark.parametrize("key", ["T", "L", "A", "question_mark"])
+def test_screens_in_french(snap_compare, full_home: Path, key: str) -> None:
+    settings(full_home, language="fr")
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), press=[key])
+
+
+@pytest.mark.parametrize("theme", ["calm-light", "high-contrast", "mono"])
+def test_today_in_other_themes(snap_compare, full_home: Path, theme: str) -> None:
+    settings(full_home, theme=theme)
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24))
+
+
+def test_an_empty_today(snap_compare, used_home: Path) -> None:
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 3], ids=["language", "networks", "day", "hours"])
+def test_the_first_run(snap_compare, home: Path, steps: int) -> None:
+    press = ["enter", "space", "enter", "enter"]
+    counts = [0, 1, 3, 4]
+    assert snap_compare(
+        DetoxApp(Detox()), terminal_size=(80, 24), press=["f12", *press[: counts[steps]]]
+    )
+
+
+def test_editing_a_session(snap_compare, full_home: Path) -> None:
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), press=["L", "e"])
