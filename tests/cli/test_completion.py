@@ -140,7 +140,7 @@ _detox
     ("words", "expected"),
     [
         ("detox und", "undo:take the last change back\n"),
-        ("detox accounts set-day for", "Forum of Nobody:not decided yet\n"),
+        ("detox accounts set-day for", "Forum of Nobody:undecided\n"),
         ("detox report --by d", "day:\n"),
     ],
 )
@@ -153,7 +153,7 @@ def test_zsh_completes(lived: Run, command: dict[str, str], words: str, expected
     ("line", "expected"),
     [
         ("detox und", "undo\ttake the last change back\n"),
-        ("detox accounts set-day for", "Forum of Nobody\tnot decided yet\n"),
+        ("detox accounts set-day for", "Forum of Nobody\tundecided\n"),
         ("detox report --by d", "day\n"),
     ],
 )
