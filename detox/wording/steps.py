@@ -1,0 +1,173 @@
+"""The steps of a plan in words: what to do, why, how, and the address where it is done."""
+
+from typing import Any
+
+from detox.domain.account import Account
+from detox.domain.platform import NO_PHONE, Before, Fact, Facts, host_of
+from detox.domain.problem import N_
+from detox.domain.steps import Kind, Step, arrival_days
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.wording.figures import days
+
+_TITLES = {
+    Kind.CONTACTS: N_("note down whom to reach elsewhere: %(name)s"),
+    Kind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
+    Kind.HANDOVER: N_("hand over pages and groups: %(name)s"),
+    Kind.SIGNINS: N_("change the sign-ins that use %(name)s"),
+    Kind.GOODBYE: N_("say goodbye on %(name)s"),
+    Kind.CANCEL_PAID: N_("cancel what is paid for: %(name)s"),
+    Kind.FETCH_ARCHIVE: N_("fetch the archive of %(name)s"),
+    Kind.DELETE: N_("ask %(name)s to delete the account"),
+    Kind.STAY_OUT: N_("stay out of %(name)s until there is no return"),
+    Kind.VERIFY: N_("look whether %(name)s is gone"),
+    Kind.LETTER: N_("expect the answer of %(name)s to the letter"),
+}
+_WHYS = {
+    Kind.CONTACTS: N_("What is known only there is out of reach afterwards."),
+    Kind.HANDOVER: N_("Nobody can look after them once the account is gone."),
+    Kind.SIGNINS: N_("Where this account opens the door to another site, that door closes too."),
+    Kind.GOODBYE: N_("Those who would look for you learn where you can be found."),
+    Kind.CANCEL_PAID: N_("A subscription may outlive the account, and the way to cancel it not."),
+    Kind.VERIFY: N_("A request can get lost; looking once settles it."),
+    Kind.LETTER: N_("A request for erasure is to be answered within one month (GDPR, article 12)."),
+}
+_HOWS = {
+    Kind.CONTACTS: N_("Go through the list once; write addresses and birthdays down elsewhere."),
+    Kind.ASK_ARCHIVE: N_("Look in the settings of the account for the download of your data."),
+    Kind.HANDOVER: N_("Make someone else an administrator of every page and group."),
+    Kind.SIGNINS: N_("On each of those sites, set up another way to sign in, and try it."),
+    Kind.GOODBYE: N_("Say that you leave, when, and where you can be found."),
+    Kind.CANCEL_PAID: N_("Cancel subscriptions and advertising, in app stores too."),
+    Kind.FETCH_ARCHIVE: N_("Download it, open it once, and keep a copy in a second place."),
+    Kind.DELETE: N_("Look in the settings of the account for its deletion."),
+    Kind.STAY_OUT: N_("Remove the app, sign out everywhere, and forget the saved password."),
+    Kind.VERIFY: N_(
+        "Does the profile still answer, and do mails still come? Look without signing in."
+    ),
+    Kind.LETTER: N_("Without an answer by then, complain to the data protection authority."),
+}
+_BEFORES = {
+    Kind.CONTACTS: (Before.CONTACTS,),
+    Kind.HANDOVER: (Before.HANDOVER,),
+    Kind.SIGNINS: (Before.SIGNINS,),
+    Kind.CANCEL_PAID: (Before.CANCEL_PAID,),
+    Kind.DELETE: (Before.OTHER, Before.TIED_ACCOUNT),
+}
+_ARROW = " > "
+
+
+def step_title(step: Step, account: Account) -> str:
+    """What is to be done: `ask for the archive of Instagram`; the person's own words for theirs."""
+    if step.kind is Kind.OWN:
+        return step.title
+    return _(_TITLES[step.kind]) % {"name": account.name}
+
+
+def step_why(step: Step, facts: Facts | None, language: str) -> str:
+    """Why, in a sentence or a few, from the facts where there are some; empty for own steps."""
+    said = _said_before(step.kind, facts, language)
+    if step.kind is Kind.ASK_ARCHIVE:
+        said = [_arrival(facts), _link_life(facts)]
+    elif step.kind is Kind.FETCH_ARCHIVE:
+        said = [_link_life(facts), _("Once the account is gone there is nothing left to fetch.")]
+    elif step.kind is Kind.DELETE:
+        said = [_undoing(facts), *said, render(NO_PHONE)]
+    elif step.kind is Kind.STAY_OUT:
+        said = _staying_out(facts, language)
+    elif not said and step.kind in _WHYS:
+        said = [_(_WHYS[step.kind])]
+    return " ".join(dict.fromkeys(sentence for sentence in said if sentence))
+
+
+def step_how(step: Step, facts: Facts | None, language: str) -> str:
+    """How: the path through the menus, else what to do; empty for own steps."""
+    path = _path(step.kind, facts)
+    if path is not None and path.value:
+        return " ".join(part for part in (_ARROW.join(path.value), path.words(language)) if part)
+    return _(_HOWS[step.kind]) if step.kind in _HOWS else ""
+
+
+def step_link(step: Step, facts: Facts | None) -> str | None:
+    """The https address where it is done; none where each server of the platform has its own."""
+    if facts is None or facts.many_servers:
+        return None
+    known = {
+        Kind.ASK_ARCHIVE: (facts.export_url, facts.export_help_url),
+        Kind.FETCH_ARCHIVE: (facts.export_url, facts.export_help_url),
+        Kind.DELETE: (facts.delete_url, facts.delete_help_url),
+    }.get(step.kind, ())
+    return next((fact.value for fact in known if fact is not None and _is_safe(fact.value)), None)
+
+
+def step_host(step: Step, facts: Facts | None) -> str | None:
+    """The host that the address of a step leads to, to be shown before it is opened."""
+    link = step_link(step, facts)
+    return None if link is None else host_of(link)
+
+
+def _is_safe(url: str) -> bool:
+    return url.startswith("https://") and host_of(url) is not None
+
+
+def _path(kind: Kind, facts: Facts | None) -> Fact[tuple[str, ...]] | None:
+    if facts is None:
+        return None
+    return {
+        Kind.ASK_ARCHIVE: facts.export_path,
+        Kind.DELETE: facts.delete_path,
+    }.get(kind)
+
+
+def _said_before(kind: Kind, facts: Facts | None, language: str) -> list[str]:
+    """What the platform's facts ask to be done before, about this kind of step."""
+    wanted = _BEFORES.get(kind, ())
+    found = facts.preconditions if facts else ()
+    return [_hedged(each.words(language), each) for each in found if each.value in wanted]
+
+
+def _arrival(facts: Facts | None) -> str:
+    known = facts.export_arrival_days if facts else None
+    if known is None:
+        said = _("How long an archive takes is not known here; %(days)s are allowed for.")
+        return said % {"days": days(arrival_days(facts))}
+    said = _("The archive may take up to %(days)s to arrive.")
+    return _hedged(said % {"days": days(known.value.worst)}, known)
+
+
+def _link_life(facts: Facts | None) -> str:
+    life = facts.export_link_valid_days if facts else None
+    if life is None:
+        return ""
+    said = _("Once it is ready, its link works for %(days)s.") % {"days": days(life.value)}
+    return _hedged(said, life)
+
+
+def _undoing(facts: Facts | None) -> str:
+    known = facts.grace_days if facts else None
+    if known is None:
+        return _("How long it can be undone is not known here: the platform says so when asked.")
+    if known.value == 0:
+        return _hedged(_("It cannot be undone."), known)
+    said = _("It can be undone for %(days)s.") % {"days": days(known.value)}
+    return _hedged(said, known)
+
+
+def _staying_out(facts: Facts | None, language: str) -> list[str]:
+    """The warning about logins, and what the platform says about them."""
+    if facts is None:
+        return [_("Until then, signing in may undo the deletion, from an app as well.")]
+    if facts.grace().login_undoes:
+        said = [_("Until then, signing in may undo the deletion, from an app as well.")]
+    else:
+        said = [_("Signing in undoes nothing there, as far as is known.")]
+    told = (facts.login_cancels, facts.grace_kind)
+    said += [_hedged(fact.words(language), fact) for fact in told if fact is not None]
+    return said + facts.conflicts(language, "login_cancels")
+
+
+def _hedged(sentence: str, fact: Fact[Any]) -> str:
+    """The sentence, saying so where nothing confirms it."""
+    if fact.confirmed or not sentence:
+        return sentence
+    return _("%(sentence)s (unconfirmed)") % {"sentence": sentence}
