@@ -84,7 +84,7 @@ def step_how(step: Step, facts: Facts | None, language: str) -> str:
     """How: the path through the menus, else what to do; empty for own steps."""
     path = _path(step.kind, facts)
     if path is not None and path.value:
-        return " ".join(part for part in (_ARROW.join(path.value), path.words(language)) if part)
+        return ". ".join(part for part in (_ARROW.join(path.value), path.words(language)) if part)
     return _(_HOWS[step.kind]) if step.kind in _HOWS else ""
 
 
@@ -161,8 +161,12 @@ def _staying_out(facts: Facts | None, language: str) -> list[str]:
         said = [_("Until then, signing in may undo the deletion, from an app as well.")]
     else:
         said = [_("Signing in undoes nothing there, as far as is known.")]
-    told = (facts.login_cancels, facts.grace_kind)
-    said += [_hedged(fact.words(language), fact) for fact in told if fact is not None]
+    if facts.login_cancels is not None:
+        said.append(_hedged(facts.login_cancels.words(language), facts.login_cancels))
+    way = facts.grace_kind
+    if way is not None and way.words(language):
+        how = _("How it is undone: %(how)s") % {"how": way.words(language)}
+        said.append(_hedged(how, way))
     return said + facts.conflicts(language, "login_cancels")
 
 
