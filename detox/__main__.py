@@ -1,5 +1,6 @@
 """`detox` opens the terminal program; with a verb it is the command line."""
 
+import gc
 import sys
 
 
@@ -9,9 +10,22 @@ def main() -> int:
         from detox.tui import run
 
         return run()
+    if sys.argv[1:] in (["-V"], ["--version"]) and _told_version():
+        return 0
+    gc.disable()  # importing pays for it too, and a process this short never gets anything back
     from detox.cli import run as run_command
 
     return run_command(sys.argv[1:])
+
+
+def _told_version() -> bool:
+    from detox import __version__
+
+    try:
+        print(f"detox {__version__}", flush=True)
+    except OSError:  # the command line knows what to say of a closed or full output
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -28,13 +28,16 @@ def _unique() -> str:
 
 
 class Detox:
-    """Everything one person's Detox is made of. Made anew when the settings change."""
+    """Everything one person's Detox is made of. Made anew when the settings change.
 
-    def __init__(self, clock: SystemClock | None = None) -> None:
+    With `once` the records are looked at once: for a process that ends with its command.
+    """
+
+    def __init__(self, clock: SystemClock | None = None, *, once: bool = False) -> None:
         self.paths = paths.locate()
         self.settings: Settings
         self.setting_problems: list[Problem]
-        self.settings, self.setting_problems = load_settings(self.paths.settings)
+        self.settings, self.setting_problems = load_settings(self.paths.settings_text)
         self.language = i18n.wanted(self.settings.language)
         i18n.speak(self.language)
         self.clock = clock or SystemClock()
@@ -43,9 +46,9 @@ class Detox:
             self.settings.first_weekday_number(self.language, os.environ),
             self.language,
         )
-        self.shelf = FileShelf(self.paths.records, self.paths.state)
+        self.shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
         self.records = ShelvedRecords(
-            self.shelf, self.clock.now, self.clock.zone, Derived(self.paths.derived)
+            self.shelf, self.clock.now, self.clock.zone, Derived(self.paths.derived_text)
         )
         self.records.before_writing(self._keep_backup)
 
@@ -91,7 +94,9 @@ class Detox:
         return look(self.records, self.clock, self.rules)
 
     def _keep_backup(self) -> None:
+        today = day_of(self.clock.local(self.clock.now()), 0)
+        if os.path.exists(os.path.join(self.paths.state_text, "backups", today.isoformat())):
+            return  # as `keep_daily` would find too, once it had been imported
         from detox.storage.backups import Backups
 
-        today = day_of(self.clock.local(self.clock.now()), 0)
         Backups(self.paths.records, self.paths.backups).keep_daily(today)

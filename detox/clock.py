@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
-from pathlib import Path
 
 from detox.domain.problem import N_, Refused
 from detox.domain.timer import Awake
@@ -63,7 +62,8 @@ class SystemClock:
         if sys.platform != "linux":
             return None
         try:
-            boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+            with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+                boot = file.read().strip()
         except OSError:
             return None
         slept = time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)

@@ -5,7 +5,6 @@ before the language is known.
 """
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detox.domain.problem import Problem
@@ -14,12 +13,47 @@ if TYPE_CHECKING:
     from gettext import GNUTranslations
 
 LANGUAGES = ("en", "fr")
-_LOCALES = Path(__file__).parent / "locales"
+_LOCALES = os.path.join(os.path.dirname(__file__), "locales")
+_MAGIC = 0x950412DE
+
+
+class _Catalogue:
+    """A compiled catalogue of French. Each message is decoded when it is asked for: the standard
+    library's reader decodes all of them, which takes a quarter of Python's own start.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        whole = memoryview(content)
+        _version, count, keys, texts = whole[4:20].cast("I")
+        self._content = content
+        self._texts = whole[texts : texts + 8 * count].cast("I").tolist()
+        spans = whole[keys : keys + 8 * count].cast("I").tolist()
+        self._places = {
+            content[at : at + size].partition(b"\0")[0]: place
+            for place, (size, at) in enumerate(zip(spans[::2], spans[1::2], strict=True))
+        }
+
+    def gettext(self, message: str) -> str:
+        forms = self._forms(message)
+        return forms[0] if forms else message
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        forms = self._forms(singular)
+        if len(forms) > 1:
+            return forms[abs(n) > 1]  # French has a singular of nought
+        return singular if n == 1 else plural
+
+    def _forms(self, message: str) -> list[str]:
+        place = self._places.get(message.encode("utf-8", "surrogatepass"))
+        if place is None:
+            return []
+        size, at = self._texts[2 * place : 2 * place + 2]
+        return self._content[at : at + size].decode().split("\0")
 
 
 class _Current:
     language = "en"
-    translations: "GNUTranslations | None" = None  # none for English: the messages are the text
+    translations: "_Catalogue | GNUTranslations | None" = None  # English: the messages are the text
 
 
 def wanted(setting: str = "auto") -> str:
@@ -47,12 +81,20 @@ def speak(language: str) -> None:
         return
     _Current.language = language
     _Current.translations = None
-    compiled = _LOCALES / language / "LC_MESSAGES" / "detox.mo"
-    if language != "en" and compiled.is_file():
-        from gettext import GNUTranslations
+    compiled = os.path.join(_LOCALES, language, "LC_MESSAGES", "detox.mo")
+    if language != "en" and os.path.isfile(compiled):
+        _Current.translations = _read(compiled)
 
-        with compiled.open("rb") as file:
-            _Current.translations = GNUTranslations(file)
+
+def _read(compiled: str) -> "_Catalogue | GNUTranslations":
+    with open(compiled, "rb") as file:
+        content = file.read()
+        if memoryview(content)[:4].cast("I")[0] == _MAGIC:
+            return _Catalogue(content)
+        from gettext import GNUTranslations  # made on a machine of the other byte order
+
+        file.seek(0)
+        return GNUTranslations(file)
 
 
 def language() -> str:

@@ -1,44 +1,70 @@
 """Where things are kept: one home for data, config and state, or the platform's own folders."""
 
 import os
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AnyPath = str | os.PathLike[str]
 
 
-class Paths(NamedTuple):
-    """The folders of one person on one machine; none of them need exist yet."""
+class Paths:
+    """The folders of one person on one machine; none of them need exist yet.
 
-    data: Path
-    config: Path
-    state: Path
+    Each is a `Path`; what every command reads is told as text too, since `pathlib` takes a third
+    of Python's own start to import.
+    """
+
+    def __init__(self, data: str, config: str, state: str) -> None:
+        self._data, self._config, self._state = data, config, state
+        self.records_text = os.path.join(data, "records")
+        self.settings_text = os.path.join(config, "config.toml")
+        self.derived_text = os.path.join(state, "derived")
+        self.state_text = state
 
     @property
-    def records(self) -> Path:
+    def data(self) -> "Path":
+        """What the person made."""
+        return _path(self._data)
+
+    @property
+    def config(self) -> "Path":
+        """What the person chose."""
+        return _path(self._config)
+
+    @property
+    def state(self) -> "Path":
+        """What is only of this machine."""
+        return _path(self._state)
+
+    @property
+    def records(self) -> "Path":
         """One folder a device, each written by that device alone; safe to sync."""
-        return self.data / "records"
+        return _path(self.records_text)
 
     @property
-    def settings(self) -> Path:
+    def settings(self) -> "Path":
         """The config file, TOML."""
-        return self.config / "config.toml"
+        return _path(self.settings_text)
 
     @property
-    def themes(self) -> Path:
+    def themes(self) -> "Path":
         """The person's own themes."""
         return self.config / "themes"
 
     @property
-    def backups(self) -> Path:
+    def backups(self) -> "Path":
         """Dated copies of `records`, this machine only."""
         return self.state / "backups"
 
     @property
-    def derived(self) -> Path:
+    def derived(self) -> "Path":
         """Totals that can be thrown away and rebuilt."""
-        return self.state / "derived"
+        return _path(self.derived_text)
 
     @property
-    def log_file(self) -> Path:
+    def log_file(self) -> "Path":
         """Where unexpected errors are written in full."""
         return self.state / "detox.log"
 
@@ -47,16 +73,16 @@ def locate() -> Paths:
     """Everything under `DETOX_HOME` when it is set, else the platform's folders."""
     home = os.environ.get("DETOX_HOME")
     if home:
-        root = Path(home).expanduser().absolute()
-        return Paths(root / "data", root / "config", root / "state")
+        root = home if _is_plain(home) else str(_path(home).expanduser().absolute())
+        return Paths(*(os.path.join(root, name) for name in ("data", "config", "state")))
     if os.name == "posix" and os.uname().sysname == "Linux":
         return _by_xdg()
     import platformdirs  # costs as much as Python's own start: only where it is needed
 
     return Paths(
-        Path(platformdirs.user_data_dir("detox-planner", appauthor=False)),
-        Path(platformdirs.user_config_dir("detox-planner", appauthor=False)),
-        Path(platformdirs.user_state_dir("detox-planner", appauthor=False)),
+        platformdirs.user_data_dir("detox-planner", appauthor=False),
+        platformdirs.user_config_dir("detox-planner", appauthor=False),
+        platformdirs.user_state_dir("detox-planner", appauthor=False),
     )
 
 
@@ -68,6 +94,18 @@ def _by_xdg() -> Paths:
         ("XDG_CONFIG_HOME", "~/.config"),
         ("XDG_STATE_HOME", "~/.local/state"),
     ):
-        base = os.environ.get(name, "").strip() or usual
-        found.append(Path(base).expanduser() / "detox-planner")
+        base = os.path.expanduser(os.environ.get(name, "").strip() or usual)
+        base = base if _is_plain(base) else str(_path(base).expanduser())
+        found.append(os.path.join(base, "detox-planner"))
     return Paths(*found)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a path is absolute and written as `pathlib` would write it."""
+    return os.path.isabs(text) and os.path.normpath(text) == text
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path
+
+    return Path(text)

@@ -16,11 +16,14 @@ T = TypeVar("T")
 TROUBLE = 3
 
 
-def opened() -> "Detox":
-    """The house of this person; settings that cannot be used are named on stderr."""
+def opened(*, once: bool = False) -> "Detox":
+    """The house of this person; settings that cannot be used are named on stderr.
+
+    `once` is for commands that people wait for: the records are looked at once.
+    """
     from detox.bootstrap import Detox
 
-    app = Detox()
+    app = Detox(once=once)
     for problem in app.setting_problems:
         complain(problem)
     return app

@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -31,7 +30,7 @@ def _prepare_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
@@ -100,7 +99,7 @@ def _speak() -> None:
     from detox import i18n, paths
     from detox.config.settings import load_settings
 
-    settings, _problems = load_settings(paths.locate().settings)
+    settings, _problems = load_settings(paths.locate().settings_text)
     i18n.speak(i18n.wanted(settings.language))
 
 

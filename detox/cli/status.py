@@ -33,7 +33,7 @@ def _status_options(parser: "Parser") -> None:
 def _status(args: "Namespace") -> int:
     if args.format is not None:
         _check(args.format)
-    app = opened()
+    app = opened(once=True)
     view = app.overview()
     if args.json:
         tell_json(_data(app, view))

@@ -1,18 +1,18 @@
 """Changing one setting in a file that a person also edits: comments and order stay."""
 
 from collections.abc import MutableMapping, Sequence
-from pathlib import Path
 from typing import cast
 
 from detox.config import tomlfile
 from detox.config.fields import Value, settings_table, unknown
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
+from detox.paths import AnyPath
 
 _KEYS = "keys."
 _HARM = N_("%(key)s cannot be changed without harm to the rest of %(file)s; edit it by hand.")
 
 
-def save(path: Path, key: str, value: Value | None, themes: Sequence[str]) -> Value | None:
+def save(path: AnyPath, key: str, value: Value | None, themes: Sequence[str]) -> Value | None:
     """See `detox.config.settings.save_setting`."""
     stored = _allowed(key, value, themes)
     text = tomlfile.read_text(path) or ""

@@ -3,9 +3,13 @@
 import os
 import stat
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_, DataTrouble, Problem, Unreadable
+from detox.paths import AnyPath
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 64 * 1024
 _MAX_LINE = 2000  # tomllib takes the square of the length of a dotted key
@@ -116,11 +120,11 @@ def _not_toml(reason: str, text: str, name: str) -> Problem:
     return Problem(message, {"file": name, "line": line, "reason": said})
 
 
-def read_text(path: Path) -> str | Unreadable | None:
+def read_text(path: AnyPath) -> str | Unreadable | None:
     """The text of `path`, None when there is no such file, or why it cannot be read."""
     name = shown(str(path), 200)
     try:
-        status = path.stat()
+        status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(Problem(N_("%(file)s is not a file."), {"file": name}))
         if status.st_size > MAX_BYTES:
@@ -128,7 +132,8 @@ def read_text(path: Path) -> str | Unreadable | None:
             return Unreadable(
                 Problem(message, {"file": name, "size": status.st_size, "limit": MAX_BYTES})
             )
-        return path.read_bytes().decode("utf-8-sig")
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -139,19 +144,21 @@ def read_text(path: Path) -> str | Unreadable | None:
         return Unreadable(Problem(message, {"file": name, "byte": error.start}))
 
 
-def read(path: Path) -> dict[str, object] | Unreadable | None:
+def read(path: AnyPath) -> dict[str, object] | Unreadable | None:
     """The tables of the file, None when there is no such file, or why it cannot be read."""
     text = read_text(path)
     return parse(text, shown(str(path), 200)) if isinstance(text, str) else text
 
 
-def write(path: Path, text: str) -> None:
+def write(path: AnyPath, text: str) -> None:
     """Replace `path` by `text` in one step, readable by its owner alone.
 
     A link is followed, so that a config kept elsewhere stays there. Raises `DataTrouble`.
     """
+    from pathlib import Path
+
     try:
-        target = path.resolve()
+        target = Path(path).resolve()
         _private_folder(target.parent)
         _replace(target, text.encode())
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
@@ -162,19 +169,19 @@ def write(path: Path, text: str) -> None:
         ) from error
 
 
-def _private_folder(folder: Path) -> None:
+def _private_folder(folder: "Path") -> None:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: "Path", content: bytes) -> None:
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")  # 0600
-    temporary = Path(name)
+    temporary = target.with_name(os.path.basename(name))
     try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+        with open(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -4,17 +4,17 @@ One small file holds a row for each month; the days of a month stand in a file o
 """
 
 import json
-from binascii import crc32
+import os
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta, tzinfo
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from detox.domain.days import DayRange, month_of, months_in
 from detox.domain.problem import DataTrouble
 from detox.domain.session import Session
 from detox.domain.totals import Table, Totals, tally
+from detox.paths import AnyPath
 from detox.storage.files import write_whole
 
 FORM = 2
@@ -23,17 +23,25 @@ FORM = 2
 Row = dict[str, Any]
 
 
-class Source(NamedTuple):
+class Source:
     """What totals are counted from. `known` tells each document and what changes when it does.
 
     What was read of a month that `is_settled` not may be read differently later.
     """
 
-    known: Mapping[str, Hashable]
-    sessions_of: Callable[[str], Iterable[Session]]
-    is_settled: Callable[[str], bool]
-    day_start: int
-    zone_of: Callable[[str], tzinfo]
+    def __init__(
+        self,
+        known: Mapping[str, Hashable],
+        sessions_of: Callable[[str], Iterable[Session]],
+        is_settled: Callable[[str], bool],
+        day_start: int,
+        zone_of: Callable[[str], tzinfo],
+    ) -> None:
+        self.known = known
+        self.sessions_of = sessions_of
+        self.is_settled = is_settled
+        self.day_start = day_start
+        self.zone_of = zone_of
 
     def tally(self, month: str) -> Totals:
         """The totals of the sessions noted in a month, the days they run over into included."""
@@ -47,7 +55,7 @@ class Source(NamedTuple):
 class Derived:
     """Totals by month, kept in a folder, or only in memory where there is none."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: AnyPath | None) -> None:
         self._folder = folder
         self._months: dict[str, Row] | None = None
         self._days: dict[str, tuple[str, Totals]] = {}
@@ -103,8 +111,11 @@ class Derived:
         """What was kept, unless the smallest thing about it has changed since."""
         if self._folder is None:
             return None
+        from binascii import crc32  # a library of its own, and only totals ask for it
+
         try:
-            kept = (self._folder / f"{name}.json").read_bytes()
+            with open(os.path.join(self._folder, f"{name}.json"), "rb") as file:
+                kept = file.read()
             form, checked, content = kept.split(b"\n", 2)
             if int(form) != FORM or int(checked) != crc32(content):
                 return None
@@ -116,10 +127,12 @@ class Derived:
     def _keep(self, name: str, content: Mapping[str, Any]) -> None:
         if self._folder is None:
             return
+        from binascii import crc32
+
         with suppress(DataTrouble):  # a full disk costs speed here, nothing else
             text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
             kept = b"%d\n%d\n%s" % (FORM, crc32(text), text)
-            write_whole(self._folder / f"{name}.json", kept, durable=False)
+            write_whole(os.path.join(self._folder, f"{name}.json"), kept, durable=False)
 
 
 def _row_of(mark: str, detail: Totals, month: str) -> Row:

@@ -3,9 +3,9 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
+from detox.paths import AnyPath
 from detox.storage.files import write_whole
 from detox.storage.revision import is_revision
 
@@ -61,10 +61,11 @@ def new_device() -> Device:
     return Device(random_letters(8))
 
 
-def load_device(path: Path) -> Device | None:
+def load_device(path: AnyPath) -> Device | None:
     """The device as it was kept, or nothing: a file gone or torn costs no more than a new id."""
     try:
-        found = json.loads(path.read_bytes())
+        with open(path, "rb") as file:
+            found = json.loads(file.read())
         device = Device(found["id"], found["last"], found["written"], found.get("sizes", {}))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -84,7 +85,7 @@ def _is_sound(device: Device) -> bool:
     )
 
 
-def save_device(path: Path, device: Device) -> None:
+def save_device(path: AnyPath, device: Device) -> None:
     """Keep it; a power cut may lose this, since a new id is all it costs."""
     content = json.dumps(device._asdict(), separators=(",", ":")).encode()
     write_whole(path, content, durable=False)

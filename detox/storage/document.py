@@ -5,11 +5,11 @@ A record stands on a line of its own, so that a diff of the file reads like a di
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
+from detox.paths import AnyPath
 from detox.storage.schema import SCHEMA, upgraded
 
 FORMAT = "detox"
@@ -56,12 +56,12 @@ class Newer(DataTrouble):
     """A file that only a newer Detox understands."""
 
 
-def named(path: Path | str) -> str:
+def named(path: AnyPath) -> str:
     """The name of a file, fit to stand in a sentence whatever a stranger called it."""
     return clean(str(path), 4096)
 
 
-def missing(path: Path) -> Problem:
+def missing(path: AnyPath) -> Problem:
     """That a file of ours is not there any more."""
     message = N_(
         "%(file)s is missing; nothing was changed. «detox restore» puts the newest good copy back."
@@ -69,7 +69,7 @@ def missing(path: Path) -> Problem:
     return Problem(message, {"file": named(path)})
 
 
-def vanished(folder: Path) -> Problem:
+def vanished(folder: AnyPath) -> Problem:
     """That nothing of what this device wrote is there."""
     message = N_(
         "%(folder)s is missing or empty, though Detox has written there. Nothing was deleted: "
@@ -79,7 +79,7 @@ def vanished(folder: Path) -> Problem:
     return Problem(message, {"folder": named(folder)})
 
 
-def too_large(path: Path) -> Damaged:
+def too_large(path: AnyPath) -> Damaged:
     """That a file is larger than any of ours."""
     return Damaged(N_("%(file)s is too large to be a file of Detox."), file=named(path))
 
@@ -89,7 +89,7 @@ def as_trouble(problem: Problem) -> DataTrouble:
     return DataTrouble(problem.message, **problem.params)
 
 
-def not_a_file(path: Path) -> Damaged:
+def not_a_file(path: AnyPath) -> Damaged:
     """That something else has the name of a document."""
     return Damaged(
         N_("%(file)s is no file, though it is named like one of Detox."), file=named(path)
@@ -111,7 +111,7 @@ def dump(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     return ("{" + ",\n".join(blocks) + "}\n").encode("utf-8", "surrogatepass")
 
 
-def parse(path: Path, content: bytes) -> Tables:
+def parse(path: AnyPath, content: bytes) -> Tables:
     """The tables of a document.
 
     Raises `Damaged` for anything that is not one of ours, `Newer` for one of tomorrow's.
@@ -138,7 +138,7 @@ def _nothing(_constant: str) -> None:
     """What NaN and the infinities are read as."""
 
 
-def _schema_of(path: Path, tables: object) -> int:
+def _schema_of(path: AnyPath, tables: object) -> int:
     found = tables.get(HEADER) if isinstance(tables, dict) else None
     ours = found.get(FORMAT) if isinstance(found, dict) else None
     schema = ours.get("schema") if isinstance(ours, dict) else None

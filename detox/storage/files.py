@@ -3,20 +3,20 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from stat import S_ISREG
 
 from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
+from detox.paths import AnyPath
 
 Stamp = tuple[int, int, int, int]
 """What changes when a file does: its times of content and of entry in ns, size, inode."""
 
 
-def stamp_of(path: Path | str) -> Stamp | None:
+def stamp_of(path: AnyPath) -> Stamp | None:
     """The stamp of a regular file, or nothing where there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - asked of every file, every time
+        found = os.stat(path)
     except (OSError, ValueError):
         return None
     if not S_ISREG(found.st_mode):
@@ -24,16 +24,20 @@ def stamp_of(path: Path | str) -> Stamp | None:
     return (found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
 
 
-def private_folder(path: Path) -> None:
+def private_folder(path: AnyPath) -> None:
     """Make a folder, and those above it, that only their owner may enter."""
-    if path.is_dir():
+    if os.path.isdir(path):
         return
-    private_folder(path.parent)
-    path.mkdir(mode=0o700, exist_ok=True)
+    private_folder(os.path.dirname(path) or ".")
+    try:
+        os.mkdir(path, mode=0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
 
 
 @contextmanager
-def speaking(path: Path) -> Iterator[None]:
+def speaking(path: AnyPath) -> Iterator[None]:
     """Turn what the system says about `path` into `DataTrouble`."""
     try:
         yield
@@ -45,7 +49,7 @@ def speaking(path: Path) -> Iterator[None]:
         ) from error
 
 
-def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+def write_whole(path: AnyPath, content: bytes, *, durable: bool = True) -> None:
     """Put `content` in place of `path` in one move; `durable` waits until the disk has it.
 
     Raises `DataTrouble`; the file is then as it was.
@@ -54,7 +58,7 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
 
 
 def write_together(
-    contents: Iterable[tuple[Path, bytes]],
+    contents: Iterable[tuple[AnyPath, bytes]],
     *,
     durable: bool = True,
     at_last: Callable[[], None] = lambda: None,
@@ -63,33 +67,34 @@ def write_together(
 
     `at_last` may still refuse then. Raises `DataTrouble`; the files are then as they were.
     """
-    staged: list[tuple[Path, Path]] = []
+    staged: list[tuple[str, AnyPath]] = []
     try:
         for path, content in contents:
-            temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            folder, name = os.path.split(path)
+            temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
             with speaking(path):
-                private_folder(path.parent)
+                private_folder(folder or ".")
                 staged.append((temporary, path))
                 fill(temporary, content, durable=durable)
         at_last()
         for temporary, path in staged:
             with speaking(path):
-                temporary.replace(path)
+                os.replace(temporary, path)
     except BaseException:
         for temporary, _path in staged:
             with suppress(OSError):
-                temporary.unlink()
+                os.unlink(temporary)
         raise
     if durable:
-        for folder in {path.parent for _temporary, path in staged}:
+        for folder in {os.path.dirname(path) or "." for _temporary, path in staged}:
             with speaking(folder):
                 settle(folder)
 
 
-def append_line(path: Path, line: bytes) -> None:
+def append_line(path: AnyPath, line: bytes) -> None:
     """Add one line at the end of a file, in one write."""
     with speaking(path):
-        private_folder(path.parent)
+        private_folder(os.path.dirname(path) or ".")
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
         try:
             _write_all(handle, line + b"\n")
@@ -100,7 +105,7 @@ def append_line(path: Path, line: bytes) -> None:
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def fill(path: Path, content: bytes, *, durable: bool) -> None:
+def fill(path: AnyPath, content: bytes, *, durable: bool) -> None:
     """Write a new file that only its owner may read. Raises `OSError`."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
     try:
@@ -117,7 +122,7 @@ def _write_all(handle: int, content: bytes) -> None:
         view = view[os.write(handle, view) :]
 
 
-def settle(folder: Path) -> None:
+def settle(folder: AnyPath) -> None:
     """Wait until the disk knows which files stand in a folder. Raises `OSError`."""
     if os.name == "nt":  # Windows has no handle on a folder to wait for
         return

@@ -43,14 +43,15 @@ def inspect(
     Raises `DataTrouble` only where the folder of records can't be read at all.
     """
     sessions = sum(isinstance(entity, Session) for entity in records.everything())
-    folders = [path for path in _entries(shelf.files.folder) if path.is_dir()]
+    root = Path(shelf.files.folder)
+    folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
     problems = [
         *shelf.troubles(),
         *_strangers(folders),
         *_of_records(shelf, now),
         *_clone(shelf),
-        *_open_to_others(shelf.files.folder),
+        *_open_to_others(root),
         *_open_to_others(shelf.state),
         *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
         *([backup_trouble] if backup_trouble else []),
@@ -74,7 +75,7 @@ def _of_records(shelf: FileShelf, now: datetime) -> Iterator[Problem]:
     for document, files in sorted(shelf.listing().items()):
         for name, stamp in files:
             try:
-                tables = shelf.files.read(Path(name), stamp)
+                tables = shelf.files.read(name, stamp)
             except DataTrouble:
                 continue  # named already
             ahead.update(_devices_ahead(tables, trusted))

@@ -4,13 +4,14 @@ Each line tells the revision its records got, so that records lost since can be 
 """
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from detox.domain.problem import DataTrouble
+from detox.paths import AnyPath
 from detox.storage.files import append_line, speaking, write_whole
 
 LARGEST_BYTES = 1024 * 1024
@@ -31,7 +32,7 @@ class History(NamedTuple):
 class Journal:
     """The journal file of one device."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: AnyPath) -> None:
         self._path = path
 
     def did(self, step: Entry, rev: str) -> None:
@@ -79,13 +80,13 @@ class Journal:
     def _append(self, line: Entry) -> None:
         append_line(self._path, b"\n" + self.text(line))  # ends a line that a crash cut short
         with suppress(DataTrouble), speaking(self._path):
-            size = self._path.stat().st_size
+            size = os.stat(self._path).st_size
             if size > LARGEST_BYTES and size > LARGEST_BYTES + self._shortened_to():
                 self._shorten()
 
     def _shortened_to(self) -> int:
         """The size it had when it was last shortened, which the first line tells."""
-        with self._path.open("rb") as file:
+        with open(self._path, "rb") as file:
             first = file.readline(64)
         try:
             return int(json.loads(first)["shortened"])
@@ -110,7 +111,8 @@ class Journal:
     def _read(self) -> bytes:
         with speaking(self._path):
             try:
-                return self._path.read_bytes()
+                with open(self._path, "rb") as file:
+                    return file.read()
             except FileNotFoundError:
                 return b""
 

@@ -5,9 +5,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from detox.domain.problem import N_, DataTrouble
+from detox.paths import AnyPath
 from detox.storage.files import private_folder, speaking
 
 PATIENCE_SECONDS = 20.0
@@ -16,7 +16,7 @@ PATIENCE_SECONDS = 20.0
 class WriteLock:
     """A lock on a file, held across processes and threads; not reentrant."""
 
-    def __init__(self, path: Path, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(self, path: AnyPath, patience: float = PATIENCE_SECONDS) -> None:
         self._path = path
         self._patience = patience
         self._threads = threading.Lock()
@@ -41,7 +41,7 @@ class WriteLock:
 
     def _acquire(self, end: float) -> int:
         with speaking(self._path):
-            private_folder(self._path.parent)
+            private_folder(os.path.dirname(self._path))
             while True:
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
                 if _try_lock(handle) and self._is_in_place(handle):
@@ -54,7 +54,7 @@ class WriteLock:
     def _is_in_place(self, handle: int) -> bool:
         """Whether what was locked is still the file of that name; somebody may have removed it."""
         try:
-            there = self._path.stat()
+            there = os.stat(self._path)
         except FileNotFoundError:
             return False
         return os.path.samestat(there, os.fstat(handle))

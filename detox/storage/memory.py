@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import Problem
 from detox.storage.device import Device, new_device
 from detox.storage.document import Tables, dump, parse
 from detox.storage.journal import Journal
-from detox.storage.shelf import Changes, Writer
+
+if TYPE_CHECKING:
+    from detox.storage.ports import Changes, Writer
 
 
 class MemoryShelf:
@@ -33,10 +35,10 @@ class MemoryShelf:
 
     def replicas(self, name: str) -> list[Tables]:
         """The one replica of a document."""
-        return [parse(Path(name), self._contents[name])] if name in self._contents else []
+        return [parse(name, self._contents[name])] if name in self._contents else []
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
+    def writing(self) -> "Iterator[Writer]":
         """A turn at writing."""
         yield self
 
@@ -52,7 +54,7 @@ class MemoryShelf:
         """Who writes."""
         return self._device
 
-    def write(self, changes: Changes, revision: str, last: str) -> None:  # noqa: ARG002 - no clones
+    def write(self, changes: "Changes", revision: str, last: str) -> None:  # noqa: ARG002 - no clones
         """Put records into documents."""
         from detox.storage.tiny import changed_document
 
@@ -64,7 +66,7 @@ class MemoryShelf:
 
 class _MemoryJournal(Journal):
     def __init__(self) -> None:
-        super().__init__(Path("journal"))
+        super().__init__("journal")
         self._content = b""
 
     def _append(self, line: dict[str, object]) -> None:

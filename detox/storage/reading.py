@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detox.domain.days import DayRange
 from detox.domain.problem import N_, Problem
@@ -13,7 +13,9 @@ from detox.storage import revision
 from detox.storage.codec import KINDS, SESSIONS, Flaw, Kind
 from detox.storage.document import Raw
 from detox.storage.merge import merged
-from detox.storage.shelf import Shelf
+
+if TYPE_CHECKING:
+    from detox.storage.ports import Shelf
 
 PLAN = "plan"
 
@@ -31,7 +33,7 @@ def document_of(entity: Entity) -> str:
 class Reader:
     """Reads what stands on a shelf as it was last listed."""
 
-    def __init__(self, shelf: Shelf, now: Callable[[], datetime]) -> None:
+    def __init__(self, shelf: "Shelf", now: Callable[[], datetime]) -> None:
         self._shelf = shelf
         self._now = now
         self._flaws: dict[str, list[Problem]] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from detox.domain.activity import BUILT_IN
 from detox.domain.days import DayRange, month_of, months_in
@@ -24,9 +24,11 @@ from detox.storage.codec import (
 )
 from detox.storage.derived import Derived, Source
 from detox.storage.document import Raw
-from detox.storage.history import Undoing, recorded
 from detox.storage.reading import PLAN, Reader, document_of, is_sound_uid
-from detox.storage.shelf import Shelf, Writer
+
+if TYPE_CHECKING:
+    from detox.storage.history import Undoing
+    from detox.storage.ports import Shelf, Writer
 
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
@@ -37,7 +39,7 @@ class ShelvedRecords:
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: "Shelf",
         now: Callable[[], datetime],
         zone: Callable[[str], tzinfo],
         derived: Derived,
@@ -121,6 +123,8 @@ class ShelvedRecords:
         """Write all of these as one step. Raises `DataTrouble`, with nothing written."""
         if not changes:
             return
+        from detox.storage.history import recorded
+
         with self._shelf.writing() as writer:
             self._shelf.listing()
             step = Step(deed, tuple(changes), revision.wall(self._now()))
@@ -133,13 +137,17 @@ class ShelvedRecords:
 
     def undo(self) -> Step:
         """Take the last step back."""
+        from detox.storage.history import Undoing
+
         return self._travel(Undoing(self._shelf.journal, backwards=True))
 
     def redo(self) -> Step:
         """Do the last undone step again."""
+        from detox.storage.history import Undoing
+
         return self._travel(Undoing(self._shelf.journal, backwards=False))
 
-    def _travel(self, undoing: Undoing) -> Step:
+    def _travel(self, undoing: "Undoing") -> Step:
         with self._shelf.writing() as writer:
             self._shelf.listing()
             while True:
@@ -170,7 +178,7 @@ class ShelvedRecords:
             found.append(tables[place].get(uid_of(entity)))
         return found
 
-    def _write(self, writer: Writer, changes: Sequence[Change], note: Note) -> None:
+    def _write(self, writer: "Writer", changes: Sequence[Change], note: Note) -> None:
         for act in self._before_writing:
             act()
         grouped: dict[str, dict[str, dict[str, Raw]]] = {}

@@ -1,15 +1,19 @@
 """Every readable file of records, from every device: each is one more replica."""
 
 import os
-import re
 from collections import OrderedDict
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import DataTrouble
+from detox.paths import AnyPath
 from detox.storage.document import LARGEST_BYTES, Tables, not_a_file, parse, too_large
 from detox.storage.files import Stamp, speaking, stamp_of
 
-_DOCUMENT = re.compile(r"(plan|log-20[0-9]{2}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z]).*\.json\Z", re.S)
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_YEARS = {f"{year:02}" for year in range(100)}
+_MONTHS = {f"-{month:02}" for month in range(1, 13)}
 _KEPT_BYTES = 2 * 1024 * 1024
 _KEPT_FILES = 4
 
@@ -20,18 +24,58 @@ Listing = dict[str, Files]
 
 def document_in(filename: str) -> str:
     """The document that a file holds a replica of, by its name; empty where it is none."""
-    match = _DOCUMENT.match(filename)
-    return match[1] if match else ""
+    if filename[-5:] != ".json":
+        return ""
+    if filename[:6] == "log-20" and filename[6:8] in _YEARS and filename[8:11] in _MONTHS:
+        end = 11
+    elif filename[:4] == "plan":
+        end = 4
+    else:
+        return ""
+    follows = filename[end]  # a copy may be called `plan.sync-conflict-1.json`
+    return "" if follows.isascii() and follows.isalnum() else filename[:end]
+
+
+class OwnFolder:
+    """The folder of records that one device writes."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def file(self, name: str) -> "Path":
+        """Where a document stands."""
+        from pathlib import Path
+
+        return Path(self.place(name))
+
+    def place(self, name: str) -> str:
+        """Where a document stands, as text."""
+        return os.path.join(self.path, f"{name}.json")
+
+    def found(self) -> dict[str, list[str]]:
+        """The documents there are, and the names of the files of each. Raises `DataTrouble`."""
+        found: dict[str, list[str]] = {}
+        with speaking(self.path):
+            try:
+                with os.scandir(self.path) as entries:
+                    names = [entry.name for entry in entries]
+            except FileNotFoundError:
+                return {}
+        for filename in names:
+            document = document_in(filename)
+            if document:
+                found.setdefault(document, []).append(filename)
+        return found
 
 
 class Replicas:
     """The folder of records as it is on disk, conflict copies of sync programs included."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._troubles: dict[Path, DataTrouble] = {}
-        self._odd: dict[Path, DataTrouble] = {}
-        self._read: OrderedDict[Path, tuple[Stamp, Tables]] = OrderedDict()
+    def __init__(self, folder: AnyPath) -> None:
+        self.folder = os.fspath(folder)
+        self._troubles: dict[str, DataTrouble] = {}
+        self._odd: dict[str, DataTrouble] = {}
+        self._read: OrderedDict[str, tuple[Stamp, Tables]] = OrderedDict()
         self._bytes = 0
 
     def listing(self) -> Listing:
@@ -42,10 +86,10 @@ class Replicas:
             folders = _folders(self.folder)
         for folder in folders:
             try:
-                with speaking(Path(folder)):
+                with speaking(folder):
                     self._list(folder, found)
             except DataTrouble as trouble:
-                self._odd[Path(folder)] = trouble
+                self._odd[folder] = trouble
         return {name: tuple(sorted(files)) for name, files in found.items()}
 
     def _list(self, folder: str, found: dict[str, list[tuple[str, Stamp]]]) -> None:
@@ -58,13 +102,12 @@ class Replicas:
                 if stamp:
                     found.setdefault(document, []).append((entry.path, stamp))
                 else:
-                    self._odd[Path(entry.path)] = not_a_file(Path(entry.path))
+                    self._odd[entry.path] = not_a_file(entry.path)
 
     def tables(self, files: Files) -> list[Tables]:
         """What the readable ones among `files` hold; the others are named in `troubles`."""
         found = []
-        for name, stamp in files:
-            path = Path(name)
+        for path, stamp in files:
             try:
                 found.append(self.read(path, stamp))
                 self._troubles.pop(path, None)
@@ -72,49 +115,51 @@ class Replicas:
                 self._troubles[path] = trouble
         return found
 
-    def read(self, path: Path, stamp: Stamp) -> Tables:
+    def read(self, path: AnyPath, stamp: Stamp) -> Tables:
         """The tables of one file, read once for each stamp. Raises `DataTrouble`."""
+        path = os.fspath(path)
         known = self._read.get(path)
         if known and known[0] == stamp:
             self._read.move_to_end(path)
             return known[1]
         return self.read_anew(path, stamp)
 
-    def read_anew(self, path: Path, stamp: Stamp) -> Tables:
+    def read_anew(self, path: AnyPath, stamp: Stamp) -> Tables:
         """The tables of one file as it is now. Raises `DataTrouble`."""
         if stamp[1] > LARGEST_BYTES:
             raise too_large(path)
-        with speaking(path):
-            tables = parse(path, path.read_bytes())
+        with speaking(path), open(path, "rb") as file:
+            tables = parse(path, file.read())
         self.remember(path, stamp, tables)
         return tables
 
-    def remember(self, path: Path, stamp: Stamp, tables: Tables) -> None:
+    def remember(self, path: AnyPath, stamp: Stamp, tables: Tables) -> None:
         """Keep what was just read or written, and let go of the oldest."""
+        path = os.fspath(path)
         self._let_go(path)
         self._read[path] = (stamp, tables)
         self._bytes += stamp[1]
         while self._bytes > _KEPT_BYTES and len(self._read) > _KEPT_FILES:
             self._let_go(next(iter(self._read)))
 
-    def _let_go(self, path: Path) -> None:
+    def _let_go(self, path: str) -> None:
         known = self._read.pop(path, None)
         if known:
             self._bytes -= known[0][1]
 
-    def troubles(self) -> dict[Path, DataTrouble]:
+    def troubles(self) -> dict[str, DataTrouble]:
         """The files that could not be read when they were last asked for."""
-        gone = [path for path in self._troubles if not path.exists()]
+        gone = [path for path in self._troubles if not os.path.exists(path)]
         for path in gone:
             del self._troubles[path]
         return {**self._odd, **self._troubles}
 
     def troubled(self, files: Files) -> bool:
         """Whether one of `files` could not be read."""
-        return bool(self._troubles) and any(Path(name) in self._troubles for name, _ in files)
+        return bool(self._troubles) and any(name in self._troubles for name, _ in files)
 
 
-def _folders(folder: Path) -> list[str]:
+def _folders(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.path for entry in entries if _is_folder(entry))

@@ -4,17 +4,14 @@ A revision reads `2026-11-22T14:32:00.000Z-0000-k3v9q2`: wall time, a counter, t
 of it compare as the versions do. After Kulkarni et al., "Logical Physical Clocks" (2014).
 """
 
-import re
 from datetime import datetime, timedelta
 from typing import TypeGuard
 
 TRUSTED_AHEAD = timedelta(hours=24)
 _WALL = len("2026-11-22T14:32:00.000Z")
 _COUNTER = len("-0000")
-_SHAPE = re.compile(
-    r"2[01][0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-    r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z-[0-9]{4}-[0-9A-Za-z]{1,64}"
-)
+_SHAPE = "0000-00-00T00:00:00.000Z-0000-"
+_AS_ZERO = str.maketrans("123456789", "000000000")
 
 
 def wall(now: datetime) -> str:
@@ -40,7 +37,22 @@ def trusted_until(now: datetime) -> str:
 
 def is_revision(text: object) -> TypeGuard[str]:
     """Whether `text` has the shape of a revision."""
-    return isinstance(text, str) and _SHAPE.fullmatch(text) is not None
+    # By hand: compiling this as a pattern would cost every command a fortieth of its time.
+    if not isinstance(text, str):
+        return False
+    head, device = text[: len(_SHAPE)], text[len(_SHAPE) :]
+    return (
+        head.translate(_AS_ZERO) == _SHAPE
+        and "2000" <= head[:4] < "2200"
+        and "01" <= head[5:7] <= "12"
+        and "01" <= head[8:10] <= "31"
+        and head[11:13] < "24"
+        and head[14] < "6"
+        and head[17] < "6"
+        and 0 < len(device) <= 64
+        and device.isascii()
+        and device.isalnum()
+    )
 
 
 def device_in(revision: str) -> str:

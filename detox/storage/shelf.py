@@ -1,71 +1,62 @@
 """Where documents stand: on disk, each device in its own folder, one writer at a time."""
 
-from collections.abc import Hashable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
-from typing import Protocol
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import DataTrouble, Problem
+from detox.paths import AnyPath
 from detox.storage.device import Device, load_device, new_device, save_device
-from detox.storage.document import Damaged, Raw, Tables, missing, vanished
-from detox.storage.journal import Journal
-from detox.storage.lock import WriteLock
-from detox.storage.replicas import Listing, Replicas, document_in
-from detox.storage.writer import FileWriter, OwnFolder
+from detox.storage.document import Damaged, Tables, missing, vanished
+from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in
 
-Changes = Mapping[str, Mapping[str, Mapping[str, Raw]]]
-"""document -> table -> uid -> record"""
+if TYPE_CHECKING:
+    from pathlib import Path
 
-
-class Writer(Protocol):
-    """A turn at writing."""
-
-    def prepare(self, names: list[str]) -> Device:
-        """Make sure these documents can be written, and tell who writes. Raises `DataTrouble`."""
-
-    def write(self, changes: Changes, revision: str, last: str) -> None:
-        """Put records into documents; `last` is the revision to go on from.
-
-        Raises `DataTrouble`, with nothing written.
-        """
-
-
-class Shelf(Protocol):
-    """What records need of a place to stand."""
-
-    journal: Journal
-
-    @property
-    def device(self) -> str:
-        """The id of the device that writes here."""
-
-    def listing(self) -> Mapping[str, Hashable]:
-        """Every document, and what changes when any of its replicas does."""
-
-    def replicas(self, name: str) -> list[Tables]:
-        """All readable replicas of a document."""
-
-    def is_whole(self, name: str) -> bool:
-        """Whether every replica of a document could be read."""
-
-    def troubles(self) -> list[Problem]:
-        """What could not be read so far, or is not there."""
-
-    def writing(self) -> AbstractContextManager[Writer]:
-        """A turn at writing; nobody else writes meanwhile."""
+    from detox.storage.journal import Journal
+    from detox.storage.lock import WriteLock
+    from detox.storage.writer import FileWriter
 
 
 class FileShelf:
-    """Documents in files under `records`, what is only of this machine under `state`."""
+    """Documents in files under `records`, what is only of this machine under `state`.
 
-    def __init__(self, records: Path, state: Path) -> None:
-        self.state = state
+    With `once` the folders are listed once until something is written, not at each look: a
+    command ends before anybody could expect it to notice more.
+    """
+
+    def __init__(self, records: AnyPath, state: AnyPath, *, once: bool = False) -> None:
+        self._once = once
         self.files = Replicas(records)
-        self.lock = WriteLock(state / "lock")
-        self.journal = Journal(state / "journal.jsonl")
-        self._identity = state / "device.json"
+        self._state = os.fspath(state)
+        self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
         self._newcomer = new_device()
+
+    @property
+    def state(self) -> "Path":
+        """The folder of what is only of this machine."""
+        from pathlib import Path
+
+        return Path(self._state)
+
+    # Most commands only read: what writing takes is imported when it is first asked for.
+
+    @cached_property
+    def lock(self) -> "WriteLock":
+        """Keeps others from writing meanwhile."""
+        from detox.storage.lock import WriteLock
+
+        return WriteLock(os.path.join(self._state, "lock"))
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """What was done on this device."""
+        from detox.storage.journal import Journal
+
+        return Journal(os.path.join(self._state, "journal.jsonl"))
 
     @property
     def device(self) -> str:
@@ -74,7 +65,8 @@ class FileShelf:
 
     def listing(self) -> Listing:
         """Every document, its files and their stamps."""
-        self._listing = self.files.listing()
+        if not (self._once and self._listing):
+            self._listing = self.files.listing()
         return self._listing
 
     def replicas(self, name: str) -> list[Tables]:
@@ -96,14 +88,19 @@ class FileShelf:
         }
         return [*self._missing(device), *(found[path] for path in sorted(found))]
 
-    def is_own(self, path: Path, device: Device) -> bool:
+    def is_own(self, path: str, device: Device) -> bool:
         """Whether `path` is a document that only `device` writes."""
-        return path.parent.name == device.id and path.stem == document_in(path.name)
+        folder, name = os.path.split(path)
+        document = document_in(name)
+        return os.path.basename(folder) == device.id and name == f"{document}.json"
 
     @contextmanager
-    def writing(self) -> Iterator[FileWriter]:
+    def writing(self) -> "Iterator[FileWriter]":
         """A turn at writing, under the lock."""
+        from detox.storage.writer import FileWriter
+
         with self.lock.held() as still_held:
+            self._once = False
             yield FileWriter(self.files, self._identity, self.itself(), still_held)
 
     def itself(self) -> Device:
@@ -116,17 +113,17 @@ class FileShelf:
 
     def own_folder(self, device: Device) -> OwnFolder:
         """The folder that only `device` writes."""
-        return OwnFolder(self.files.folder / device.id)
+        return OwnFolder(os.path.join(self.files.folder, device.id))
 
     def _missing(self, device: Device) -> list[Problem]:
         must = [name for name in device.written if device.must_have(name)]
         if not must:
             return []
+        folder = self.own_folder(device)
         try:
-            own = self.own_folder(device).found()
+            own = folder.found()
         except DataTrouble as trouble:
             return [trouble.problem]
         if not own:
-            return [vanished(self.files.folder / device.id)]
-        folder = self.files.folder / device.id
-        return [missing(folder / f"{name}.json") for name in sorted(must) if name not in own]
+            return [vanished(folder.path)]
+        return [missing(folder.place(name)) for name in sorted(must) if name not in own]

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 from detox.domain.problem import N_, DataTrouble
+from detox.paths import AnyPath
 from detox.storage.device import Device, new_device, save_device
 from detox.storage.document import (
     LARGEST_BYTES,
@@ -20,37 +20,11 @@ from detox.storage.document import (
     size_of,
     vanished,
 )
-from detox.storage.files import speaking, stamp_of, write_together
-from detox.storage.replicas import Replicas, document_in
+from detox.storage.files import stamp_of, write_together
+from detox.storage.replicas import OwnFolder, Replicas
 
 _REMEMBERED = 2
 """a step over ten years is not kept in memory whole"""
-
-
-class OwnFolder:
-    """The folder of records that one device writes."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def file(self, name: str) -> Path:
-        """Where a document stands."""
-        return self.path / f"{name}.json"
-
-    def found(self) -> dict[str, list[str]]:
-        """The documents there are, and the names of the files of each. Raises `DataTrouble`."""
-        found: dict[str, list[str]] = {}
-        with speaking(self.path):
-            try:
-                with os.scandir(self.path) as entries:
-                    names = [entry.name for entry in entries]
-            except FileNotFoundError:
-                return {}
-        for filename in names:
-            document = document_in(filename)
-            if document:
-                found.setdefault(document, []).append(filename)
-        return found
 
 
 def is_foreign(device: Device, there: Mapping[str, list[str]], newest: Mapping[str, str]) -> bool:
@@ -65,12 +39,12 @@ def is_foreign(device: Device, there: Mapping[str, list[str]], newest: Mapping[s
 
 
 class FileWriter:
-    """What one write needs; see `detox.storage.shelf.Writer` for what it promises."""
+    """What one write needs; see `detox.storage.ports.Writer` for what it promises."""
 
     def __init__(
         self,
         files: Replicas,
-        identity: Path,
+        identity: AnyPath,
         device: Device,
         still_held: Callable[[], None],
     ) -> None:
@@ -98,14 +72,14 @@ class FileWriter:
         sizes: dict[str, int] = {}
         written: dict[str, Tables] = {}
 
-        def contents() -> Iterator[tuple[Path, bytes]]:
+        def contents() -> Iterator[tuple[AnyPath, bytes]]:
             for name, tables in changes.items():
                 after = self._changed(name, tables)
                 sizes[name] = size_of(after)
                 written[name] = after
                 if len(written) > _REMEMBERED:
                     del written[next(iter(written))]
-                yield self._folder.file(name), _bytes_of(self._folder.file(name), after)
+                yield self._folder.place(name), _bytes_of(self._folder.place(name), after)
 
         def announce() -> None:
             self._still_held()
@@ -114,15 +88,15 @@ class FileWriter:
 
         write_together(contents(), at_last=announce)
         for name, after in written.items():
-            stamp = stamp_of(self._folder.file(name))
+            stamp = stamp_of(self._folder.place(name))
             if stamp:
-                self._files.remember(self._folder.file(name), stamp, after)
+                self._files.remember(self._folder.place(name), stamp, after)
         if "" in self._found.values():  # from now on these files have to be there
             save_device(self._identity, self._device.has_written(sizes))
 
     @property
     def _folder(self) -> OwnFolder:
-        return OwnFolder(self._files.folder / self._device.id)
+        return OwnFolder(os.path.join(self._files.folder, self._device.id))
 
     def _changed(self, name: str, tables: Mapping[str, Mapping[str, Raw]]) -> Tables:
         from detox.storage.tiny import changed_document  # TinyDB only where something is written
@@ -132,7 +106,7 @@ class FileWriter:
 
     def _newest(self, name: str) -> str:
         """The highest revision in the file of a document; empty where there is no file yet."""
-        path = self._folder.file(name)
+        path = self._folder.place(name)
         stamp = stamp_of(path)
         if stamp is None and self._device.must_have(name):
             raise as_trouble(missing(path))
@@ -145,7 +119,7 @@ class FileWriter:
         return found
 
     def _read(self, name: str) -> Tables:
-        path = self._folder.file(name)
+        path = self._folder.place(name)
         stamp = stamp_of(path)
         if stamp is None:
             raise as_trouble(missing(path))
@@ -161,7 +135,7 @@ def _with_a_way_out() -> Iterator[None]:
         raise damaged.of_ours from damaged
 
 
-def _bytes_of(path: Path, tables: Tables) -> bytes:
+def _bytes_of(path: AnyPath, tables: Tables) -> bytes:
     content = dump(tables)
     if len(content) > LARGEST_BYTES:
         raise DataTrouble(

@@ -1,0 +1,53 @@
+"""What records need of a place to stand; only annotations name it, see `detox.storage.shelf`."""
+
+from collections.abc import Hashable, Mapping
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from detox.domain.problem import Problem
+from detox.storage.device import Device
+from detox.storage.document import Raw, Tables
+from detox.storage.journal import Journal
+
+Changes = Mapping[str, Mapping[str, Mapping[str, Raw]]]
+"""document -> table -> uid -> record"""
+
+
+class Writer(Protocol):
+    """A turn at writing."""
+
+    def prepare(self, names: list[str]) -> Device:
+        """Make sure these documents can be written, and tell who writes. Raises `DataTrouble`."""
+
+    def write(self, changes: Changes, revision: str, last: str) -> None:
+        """Put records into documents; `last` is the revision to go on from.
+
+        Raises `DataTrouble`, with nothing written.
+        """
+
+
+class Shelf(Protocol):
+    """What records need of a place to stand."""
+
+    @property
+    def journal(self) -> Journal:
+        """What was done on this device."""
+
+    @property
+    def device(self) -> str:
+        """The id of the device that writes here."""
+
+    def listing(self) -> Mapping[str, Hashable]:
+        """Every document, and what changes when any of its replicas does."""
+
+    def replicas(self, name: str) -> list[Tables]:
+        """All readable replicas of a document."""
+
+    def is_whole(self, name: str) -> bool:
+        """Whether every replica of a document could be read."""
+
+    def troubles(self) -> list[Problem]:
+        """What could not be read so far, or is not there."""
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """A turn at writing; nobody else writes meanwhile."""
