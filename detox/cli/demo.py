@@ -25,7 +25,7 @@ def _demo_options(parser: "Parser") -> None:
     parser.add_argument(
         "--seed", type=int, default=1, metavar="S", help=_("another one, another life")
     )
-    parser.add_argument("--home", metavar="DIR", help=_("fill this folder and stop"))
+    parser.add_argument("--home", metavar=_("FOLDER"), help=_("fill this folder and stop"))
 
 
 def _demo(args: "Namespace") -> int:

@@ -22,6 +22,14 @@ ARGPARSE_WORDS = (
 )  # fmt: skip
 """What argparse says itself; listed so that it gets translated."""
 
+VALUES = (
+    N_("ACCOUNT"), N_("ACTIVITY"), N_("AT"), N_("COLOUR"), N_("COMMAND"), N_("DATE"), N_("DAY"),
+    N_("GOAL"), N_("KEY"), N_("LETTER"), N_("MINUTES"), N_("NAME"),
+    N_("NOTE"), N_("PERIOD"), N_("REST"), N_("SINCE"), N_("TAG"), N_("TEXT"),
+    N_("UID"), N_("UNTAG"), N_("VALUE"),
+)  # fmt: skip
+"""What stands for a value in help, where a command says nothing else."""
+
 _FREE = "\0"
 
 
@@ -30,6 +38,12 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=_width() - 2)
+
+    def _get_default_metavar_for_optional(self, action: argparse.Action) -> str:
+        return gettext(action.dest.upper())
+
+    def _get_default_metavar_for_positional(self, action: argparse.Action) -> str:
+        return gettext(action.dest.upper())
 
 
 class Parser(argparse.ArgumentParser):
@@ -60,9 +74,10 @@ class Parser(argparse.ArgumentParser):
             place = words.index("--")
             words = words[:place] + [_FREE + word for word in words[place + 1 :]]
         words = [_FREE + word if self._is_free(word) else word for word in words]
-        if "-h" in words or "--help" in words:
+        wants_help = "-h" in words or "--help" in words
+        if wants_help:  # and no intermixing, which cuts the usage where English has it begin
             words = ["--help"]
-        intermixed = self._get_positional_actions()
+        intermixed = self._get_positional_actions() and not wants_help
         read = self.parse_intermixed_args(words) if intermixed else self.parse_args(words)
         for name, value in vars(read).items():
             if isinstance(value, list):
@@ -79,8 +94,13 @@ def examples_text(command: Command) -> str | None:
     """The examples of a command, as help shows them."""
     if not command.examples:
         return None
-    lines = [gettext("examples:"), *(f"  detox {gettext(line)}" for line in command.examples)]
-    return "\n".join(lines)
+    lines = [f"  detox {_in_language(line)}" for line in command.examples]
+    return "\n".join([gettext(N_("examples:")), *lines])
+
+
+def _in_language(example: str) -> str:
+    """An example with the words of the language; a command by itself is the same in all."""
+    return gettext(example) if " " in example else example
 
 
 def _width() -> int:

@@ -53,7 +53,7 @@ def _report_options(parser: "Parser") -> None:
 def _report(args: "Namespace") -> int:
     from detox.services.report import make_report
 
-    app = opened(once=True)
+    app = opened()
     report = make_report(app.records, app.rules, read_period(app, args.period), args.by)
     name = _names(app, args.by, plain=args.csv)
     lines = [Line(row.key, name(row.key), row.minutes, row.sessions) for row in report.rows]
@@ -122,7 +122,7 @@ def _harmless(cell: str) -> str:
 def _tell_markdown(lines: list[Line]) -> None:
     from detox.wording.figures import duration
 
-    tell(f"| {_('what')} | {_('time')} | {_('sessions')} |")
+    tell("| " + " | ".join([_("What"), _("Time"), _("Sessions")]) + " |")
     tell("| --- | ---: | ---: |")
     for line in lines:
         tell(f"| {_marked(line.name)} | {duration(line.minutes)} | {line.sessions} |")

@@ -79,7 +79,9 @@ def _line(app: "Detox", session: "Session", name: str) -> list[str]:
 
 def _edit_options(parser: "Parser") -> None:
     parser.add_argument("uid", help=_("the uid of the session, or how it begins"))
-    parser.add_argument("words", nargs="*", default=[], metavar="+TAG", help=_("tags to add"))
+    parser.add_argument(
+        "words", nargs="*", default=[], metavar="+" + _("TAG"), help=_("tags to add")
+    )
     parser.add_argument("--minutes", "-m", help=_("how long it was: 45, 1h30"))
     parser.add_argument("--activity", "-a", help=_("what it was"))
     parser.add_argument("--on", "--day", dest="day", help=_("the day it was"))

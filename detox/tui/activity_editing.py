@@ -11,7 +11,7 @@ from detox.services.activities import ActivityEdit
 from detox.tui.core import CoreApp, T
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, PromptScreen, Said
 from detox.tui.themes import activity_style
-from detox.wording.figures import duration
+from detox.wording.figures import duration, quoted
 
 NAME, LETTER, COLOUR, GOAL, ARCHIVE = "name", "letter", "colour", "goal", "archive"
 NO_GOAL = 0
@@ -63,7 +63,7 @@ class ActivityEditing:
 
         title, hint = _("Add an activity"), _("what time can become: piano, garden")
         read = self._read_new_name("")
-        self._prompt(title, read, named, lambda name: f"«{name}»", "", hint)
+        self._prompt(title, read, named, quoted, "", hint)
 
     def _ask_one(self, activity: Activity, key: str) -> None:
         if key == ARCHIVE:
@@ -94,7 +94,7 @@ class ActivityEditing:
             _("Call it otherwise"),
             self._read_new_name(activity.key),
             lambda name: self._edit(activity, ActivityEdit(name=name)),
-            lambda name: f"«{name}»",
+            quoted,
             activity.named(self._language),
         )
 

@@ -11,7 +11,7 @@ from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.ports import Entity, Step
 from detox.wording.dates import near_day
-from detox.wording.figures import duration
+from detox.wording.figures import duration, quoted
 
 _TITLES = {
     "session.log": N_("logging %(what)s"),
@@ -51,19 +51,19 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
     if isinstance(entity, Session):
         return brief(entity, today, activity_name)
     if isinstance(entity, Account):
-        return f"«{entity.name}»"
+        return quoted(entity.name)
     if isinstance(entity, Activity):
-        return f"«{entity.named(language())}»"
+        return quoted(entity.named(language()))
     return ""
 
 
 def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
     """A session in a few words: `45 min writing «column draft», today`."""
     note = session.note.splitlines()[0] if session.note else ""
-    note = f" «{note[:40]}…»" if len(note) > 40 else (f" «{note}»" if note else "")
+    note = note if len(note) <= 40 else f"{note[:40]}…"
     return _("%(duration)s %(activity)s%(note)s, %(day)s") % {
         "duration": duration(session.minutes),
         "activity": activity_name(session.activity),
-        "note": note,
+        "note": f" {quoted(note)}" if note else "",
         "day": near_day(session.day, today),
     }

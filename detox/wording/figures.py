@@ -27,6 +27,11 @@ def decimal(value: float, places: int = 1) -> str:
     return text.replace(".", ",") if language() == "fr" else text
 
 
+def quoted(text: str) -> str:
+    """Words of the person's own, in the quotes of the language."""
+    return _("«%(text)s»") % {"text": text}
+
+
 def days(count: int) -> str:
     """So many days."""
     return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}

@@ -11,6 +11,7 @@ from detox.domain.typed.activities import exactly, longest_name, meant
 from detox.domain.typed.tokens import Token, plain_run, spoken, tokens_of
 from detox.domain.typed.words import fold_typed
 from detox.services.sessions import matching
+from detox.wording.figures import quoted
 
 SHORTEST_BEGINNING = 3
 """Fewer letters name no activity by its beginning: they are the first ones of a word of a note."""
@@ -53,7 +54,7 @@ def filter_in_words(wanted: Filter, name_of: Callable[[str], str]) -> str:
     """What passes, as it was understood."""
     parts = [name_of(wanted.activity)] if wanted.activity else []
     parts += [f"+{tag}" for tag in wanted.tags]
-    parts += [f"«{text}»" for text in wanted.texts]
+    parts += [quoted(text) for text in wanted.texts]
     return "  ".join(parts)
 
 
