@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from detox import i18n, paths
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
-from detox.domain.days import day_of
 from detox.domain.problem import Problem
 from detox.services.ports import Rules
 from detox.storage.derived import Derived
@@ -16,8 +15,10 @@ from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 
 if TYPE_CHECKING:
+    from detox.domain.platform import Facts
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
+    from detox.services.leaving import Leaving
     from detox.services.overview import Overview
     from detox.services.sessions import SessionLog
     from detox.services.timing import Timing
@@ -46,11 +47,13 @@ class Detox:
             self.settings.first_weekday_number(self.language, os.environ),
             self.language,
         )
+        self._facts: dict[str, Facts | None] = {}
         self.shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
         self.records = ShelvedRecords(
             self.shelf, self.clock.now, self.clock.zone, Derived(self.paths.derived_text)
         )
         self.records.before_writing(self._keep_backup)
+        self.records.after_writing(self._keep_first_backup)
 
     # A command needs one or two of the services: each is imported when it is first asked for.
 
@@ -80,7 +83,24 @@ class Detox:
         """The accounts and their days."""
         from detox.services.accounts import Accounts
 
-        return Accounts(self.records, _unique)
+        return Accounts(self.records, _unique, self.log.today, self.facts_of)
+
+    @cached_property
+    def leaving(self) -> "Leaving":
+        """The plans backwards from the days."""
+        from detox.services.leaving import Leaving
+
+        return Leaving(self.records, self.accounts, self.facts_of, self.log.today, _unique)
+
+    def facts_of(self, platform: str) -> "Facts | None":
+        """What is known of a platform, in the catalogue and the person's own files; read once."""
+        if platform not in self._facts:
+            from detox.catalogue import load_facts
+            from detox.domain.problem import Unreadable
+
+            facts = load_facts(platform, self.paths.platforms)
+            self._facts[platform] = None if isinstance(facts, Unreadable) else facts
+        return self._facts[platform]
 
     @cached_property
     def is_new(self) -> bool:
@@ -94,9 +114,15 @@ class Detox:
         return look(self.records, self.clock, self.rules)
 
     def _keep_backup(self) -> None:
-        today = day_of(self.clock.local(self.clock.now()), 0)
-        if os.path.exists(os.path.join(self.paths.state_text, "backups", today.isoformat())):
-            return  # as `keep_daily` would find too, once it had been imported
         from detox.storage.backups import Backups
 
-        Backups(self.paths.records, self.paths.backups).keep_daily(today)
+        local = self.clock.local(self.clock.now())
+        Backups(self.paths.records, self.paths.backups).keep_daily(local)
+
+    def _keep_first_backup(self) -> None:
+        if os.path.isdir(os.path.join(self.paths.state_text, "backups")):
+            return  # what `keep_first` is for has been done
+        from detox.storage.backups import Backups
+
+        local = self.clock.local(self.clock.now())
+        Backups(self.paths.records, self.paths.backups).keep_first(local)

@@ -54,6 +54,11 @@ class Paths:
         return self.config / "themes"
 
     @property
+    def platforms(self) -> "Path":
+        """The person's own facts about platforms."""
+        return self.config / "platforms"
+
+    @property
     def backups(self) -> "Path":
         """Dated copies of `records`, this machine only."""
         return self.state / "backups"

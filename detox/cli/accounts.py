@@ -133,9 +133,9 @@ def _set_day(args: "Namespace") -> int:
     before = app.accounts.find(args.account)
     typed = " ".join(args.day)
     if typed.lower() in _NO_DAY:
-        after = before.reconsider()
+        after = before.reconsider(app.log.today())
     else:
-        after = before.leave_on(_deletion_day(app, typed))
+        after = before.leave_on(_deletion_day(app, typed), app.log.today())
     app.accounts.change(before, after)
     return _told(app, after, args, _("Changed: %(account)s (%(uid)s)."))
 

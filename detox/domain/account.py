@@ -1,8 +1,15 @@
-"""The person's account on a platform, and the day it ends."""
+"""The person's account on a platform: what was decided about it, and the days that count.
+
+`undecided -> keeping | leaving -> requested -> gone`, and back while there is a way back. Each
+change of mind is a method that names it, takes the day it happened on, and refuses what cannot be.
+"""
 
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from detox.domain.absence import Break
+from detox.domain.problem import N_, Refused
 
 
 class State(StrEnum):
@@ -15,10 +22,38 @@ class State(StrEnum):
     GONE = "gone"
 
 
+class Deed(StrEnum):
+    """What happened to an account."""
+
+    LEAVE = "leave"
+    POSTPONE = "postpone"
+    KEEP = "keep"
+    RECONSIDER = "reconsider"
+    DEACTIVATE = "deactivate"
+    REQUEST = "request"
+    CANCEL = "cancel"
+    CONFIRM = "confirm"
+    BREAK = "break"
+    BREAK_PAUSE = "break_pause"
+    BREAK_RESUME = "break_resume"
+    BREAK_END = "break_end"
+
+
+class Event(NamedTuple):
+    """One entry of an account's history: when, what, the day it set, the day it replaced, why."""
+
+    on: date
+    deed: Deed
+    day: date | None = None
+    before: date | None = None
+    reason: str = ""
+
+
 class Account(NamedTuple):
     """One account. `platform` is a catalogue id, or empty where the name says it all.
 
-    `day` is the deletion day, a local date; only an account that is being left has one.
+    `day` is the deletion day (clock 1), a local date; `irreversible_on` the day from which nothing
+    brings the account back (clock 2). `review_on` is when to think again about one that is kept.
     """
 
     uid: str
@@ -26,25 +61,133 @@ class Account(NamedTuple):
     platform: str = ""
     state: State = State.UNDECIDED
     day: date | None = None
-    break_since: date | None = None
     requested_on: date | None = None
     irreversible_on: date | None = None
+    deactivated_on: date | None = None
+    gone_on: date | None = None
+    reason: str = ""
+    review_on: date | None = None
+    breaks: tuple[Break, ...] = ()
+    events: tuple[Event, ...] = ()
 
-    def leave_on(self, day: date) -> "Account":
+    def leave_on(self, day: date, on: date) -> "Account":
         """Decide to leave, or move the day."""
-        return self._replace(state=State.LEAVING, day=day)
+        self._refuse_after_request()
+        event = Event(on, Deed.LEAVE, day, self.day)
+        return self._noted(event, state=State.LEAVING, day=day, reason="", review_on=None)
 
-    def keep(self) -> "Account":
-        """Keep it on purpose; the day goes, the break ends."""
-        return self._replace(state=State.KEEPING, day=None, break_since=None)
+    def postpone(self, day: date, on: date, reason: str = "") -> "Account":
+        """Move the deletion day to a later one, keeping the old one and why."""
+        if self.state is not State.LEAVING or self.day is None:
+            raise Refused(
+                N_("«%(name)s» has no deletion day that could be postponed."), name=self.name
+            )
+        if day <= self.day:
+            raise Refused(N_("The new day must come after the old one."))
+        return self._noted(Event(on, Deed.POSTPONE, day, self.day, reason), day=day)
 
-    def reconsider(self) -> "Account":
+    def keep(self, on: date, reason: str = "", review_on: date | None = None) -> "Account":
+        """Keep it on purpose; the day goes, a break ends."""
+        self._refuse_after_request()
+        account = self.end_break(on) if self.is_on_break else self
+        event = Event(on, Deed.KEEP, review_on, self.day, reason)
+        return account._noted(
+            event, state=State.KEEPING, day=None, reason=reason, review_on=review_on
+        )
+
+    def reconsider(self, on: date) -> "Account":
         """Leave the matter open; the day goes."""
-        return self._replace(state=State.UNDECIDED, day=None)
+        self._refuse_after_request()
+        event = Event(on, Deed.RECONSIDER, None, self.day)
+        return self._noted(
+            event, state=State.UNDECIDED, day=None, reason="", review_on=None, deactivated_on=None
+        )
 
-    def take_break(self, since: date) -> "Account":
+    def deactivate(self, on: date) -> "Account":
+        """Hide it on the platform, which deletes nothing."""
+        if self.state not in (State.UNDECIDED, State.LEAVING):
+            raise Refused(N_("«%(name)s» is not an account to deactivate now."), name=self.name)
+        return self._noted(Event(on, Deed.DEACTIVATE), deactivated_on=on)
+
+    def request(self, on: date, irreversible_on: date) -> "Account":
+        """Deletion was asked for: clock 2 counts to `irreversible_on`."""
+        self._refuse_after_request()
+        if self.state is State.KEEPING:
+            raise Refused(
+                N_("«%(name)s» is kept on purpose; decide to leave it first."), name=self.name
+            )
+        if irreversible_on < on:
+            raise Refused(N_("The day of no return cannot come before the request."))
+        event = Event(on, Deed.REQUEST, irreversible_on, self.day)
+        return self._noted(
+            event,
+            state=State.REQUESTED,
+            day=self.day or on,
+            requested_on=on,
+            irreversible_on=irreversible_on,
+        )
+
+    def cancel_request(self, on: date, reason: str = "") -> "Account":
+        """A login, or a decision, undid the request: clock 2 stops, the account is being left still."""
+        self._refuse_unless_requested()
+        assert self.irreversible_on is not None
+        if on >= self.irreversible_on:
+            raise Refused(
+                N_("The day of no return, %(day)s, has passed: the request cannot be undone."),
+                day=self.irreversible_on.isoformat(),
+            )
+        event = Event(on, Deed.CANCEL, None, self.irreversible_on, reason)
+        return self._noted(event, state=State.LEAVING, requested_on=None, irreversible_on=None)
+
+    def confirm(self, on: date) -> "Account":
+        """It was looked for and is gone."""
+        self._refuse_unless_requested()
+        assert self.irreversible_on is not None
+        if on < self.irreversible_on:
+            raise Refused(
+                N_("Until %(day)s a login may still bring «%(name)s» back: look again then."),
+                day=self.irreversible_on.isoformat(),
+                name=self.name,
+            )
+        event = Event(on, Deed.CONFIRM, on, self.irreversible_on)
+        account = self.end_break(on) if self.is_on_break else self
+        return account._noted(event, state=State.GONE, gone_on=on)
+
+    def begin_break(self, since: date) -> "Account":
         """Stay away since a day."""
-        return self._replace(break_since=since)
+        if self.state is State.GONE:
+            raise Refused(N_("«%(name)s» is gone."), name=self.name)
+        if self.is_on_break:
+            raise Refused(N_("There is a break from «%(name)s» already."), name=self.name)
+        if self.breaks and self.breaks[-1].end is not None and since < self.breaks[-1].end:
+            raise Refused(N_("The break before that one ended later."))
+        event = Event(since, Deed.BREAK, since)
+        return self._noted(event, breaks=(*self.breaks, Break(since)))
+
+    def pause_break(self, on: date) -> "Account":
+        """Interrupt the break on purpose; these days do not count as away."""
+        event = Event(on, Deed.BREAK_PAUSE, on)
+        return self._noted(event, breaks=(*self.breaks[:-1], self._break().pause(on)))
+
+    def resume_break(self, on: date) -> "Account":
+        """Go on with the break."""
+        event = Event(on, Deed.BREAK_RESUME, on)
+        return self._noted(event, breaks=(*self.breaks[:-1], self._break().resume(on)))
+
+    def end_break(self, on: date) -> "Account":
+        """End the break; it stays in the history with its length."""
+        event = Event(on, Deed.BREAK_END, on)
+        return self._noted(event, breaks=(*self.breaks[:-1], self._break().finish(on)))
+
+    @property
+    def is_on_break(self) -> bool:
+        """Whether a break goes on, paused or not."""
+        return bool(self.breaks) and self.breaks[-1].end is None
+
+    @property
+    def break_since(self) -> date | None:
+        """The first day of the break that goes on."""
+        return self.breaks[-1].start if self.is_on_break else None
 
     @property
     def next_day(self) -> date | None:
@@ -58,6 +201,27 @@ class Account(NamedTuple):
     def days_left(self, today: date) -> int | None:
         """Whole days to `next_day`; negative once it has passed."""
         return None if self.next_day is None else (self.next_day - today).days
+
+    def _noted(self, event: Event, **changed: object) -> "Account":
+        return self._replace(events=(*self.events, event), **changed)  # type: ignore[arg-type]  # fields of ours
+
+    def _break(self) -> Break:
+        if not self.is_on_break:
+            raise Refused(N_("There is no break from «%(name)s»."), name=self.name)
+        return self.breaks[-1]
+
+    def _refuse_after_request(self) -> None:
+        if self.state is State.GONE:
+            raise Refused(N_("«%(name)s» is gone."), name=self.name)
+        if self.state is State.REQUESTED:
+            raise Refused(
+                N_("The deletion of «%(name)s» is asked for already; cancel the request first."),
+                name=self.name,
+            )
+
+    def _refuse_unless_requested(self) -> None:
+        if self.state is not State.REQUESTED:
+            raise Refused(N_("The deletion of «%(name)s» has not been asked for."), name=self.name)
 
 
 def by_next_day(accounts: list[Account]) -> list[Account]:

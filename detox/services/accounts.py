@@ -1,27 +1,45 @@
-"""The accounts a person leaves, keeps, or has not decided about."""
+"""The accounts a person leaves, keeps, or has not decided about, and what happens to them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+from detox.domain.absence import Slip
 from detox.domain.account import Account, by_next_day
+from detox.domain.platform import Facts
 from detox.domain.problem import N_, Refused
+from detox.domain.session import LONGEST_MINUTES
 from detox.services.ports import Change, Records
+
+FactsOf = Callable[[str], Facts | None]
 
 
 class Accounts:
-    """The accounts of one person. `unique` makes the letters that tell a new one from all others."""
+    """The accounts of one person.
 
-    def __init__(self, records: Records, unique: Callable[[], str]) -> None:
+    `unique` makes the letters that tell a new record from all others, `today` tells the day, and
+    `facts_of` what is known of a platform.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        unique: Callable[[], str],
+        today: Callable[[], date],
+        facts_of: FactsOf,
+    ) -> None:
         self._records = records
         self._unique = unique
+        self._today = today
+        self._facts_of = facts_of
 
     def all(self) -> list[Account]:
         """Every account, the one whose day comes next first."""
         return by_next_day(list(self._records.plan().accounts.values()))
 
     def find(self, said: str) -> Account:
-        """One by its uid, name or platform, or an unambiguous beginning of these. Raises
-        `Refused`.
+        """One by its uid, name or platform, or an unambiguous beginning of these.
+
+        Raises `Refused`.
         """
         known = self.all()
         wanted = said.casefold()
@@ -52,7 +70,7 @@ class Accounts:
         """
         account = self.draft(name, platform, day, since)
         if keep:
-            account = account.keep()
+            account = account.keep(self._today())
         if any(account.name.casefold() == known.name.casefold() for known in self.all()):
             raise Refused(N_("There is an account called «%(name)s» already."), name=name)
         self._records.commit("account.add", [Change(None, account)])
@@ -66,20 +84,128 @@ class Accounts:
             raise Refused(N_("An account needs a name."))
         account = Account(self._unique(), name, platform)
         if day is not None:
-            account = account.leave_on(day)
-        return account.take_break(since) if since is not None else account
+            account = account.leave_on(day, self._today())
+        return account.begin_break(since) if since is not None else account
 
-    def change(self, before: Account, after: Account) -> Account:
-        """Put `after` in place of `before`."""
+    def change(self, before: Account, after: Account, deed: str = "account.edit") -> Account:
+        """Put `after` in place of `before`, as one step named `deed`."""
         if after != before:
-            self._records.commit("account.edit", [Change(before, after)])
+            self._records.commit(deed, [Change(before, after)])
         return after
+
+    def leave(self, said: str, day: date) -> Account:
+        """Decide to leave on a day, or move the day."""
+        before = self.find(said)
+        return self.change(before, before.leave_on(day, self._today()))
+
+    def postpone(self, said: str, day: date, reason: str = "") -> Account:
+        """Move the day to a later one, keeping the old one and why."""
+        before = self.find(said)
+        return self.change(before, before.postpone(day, self._today(), reason), "account.postpone")
+
+    def keep(self, said: str, reason: str = "", review_on: date | None = None) -> Account:
+        """Keep it on purpose, and think again on `review_on`."""
+        before = self.find(said)
+        return self.change(before, before.keep(self._today(), reason, review_on), "account.keep")
+
+    def reconsider(self, said: str) -> Account:
+        """Leave the matter open."""
+        before = self.find(said)
+        return self.change(before, before.reconsider(self._today()))
+
+    def deactivate(self, said: str, on: date | None = None) -> Account:
+        """Note that it was hidden on the platform."""
+        before = self.find(said)
+        return self.change(before, before.deactivate(self._past(on)), "account.deactivate")
+
+    def request(
+        self,
+        said: str,
+        on: date | None = None,
+        grace_days: int | None = None,
+        irreversible_on: date | None = None,
+    ) -> Account:
+        """Note that deletion was asked for.
+
+        The day of no return is the one the platform showed, or follows from the grace period: that
+        given, else that of the catalogue. Raises `Refused` where it is not known at all.
+        """
+        before, asked = self.find(said), self._past(on)
+        if irreversible_on is None:
+            days = self.grace_days(before) if grace_days is None else grace_days
+            if days is None:
+                raise Refused(
+                    N_(
+                        "How long «%(name)s» leaves to come back is not known: say the days of grace."
+                    ),
+                    name=before.name,
+                )
+            irreversible_on = asked + timedelta(days=days)
+        return self.change(before, before.request(asked, irreversible_on), "account.request")
+
+    def grace_days(self, account: Account) -> int | None:
+        """Days of grace of its platform, where they are known."""
+        facts = self._facts_of(account.platform) if account.platform else None
+        return None if facts is None else facts.grace().days
+
+    def cancel_request(self, said: str, on: date | None = None, reason: str = "") -> Account:
+        """Note that a login, or a decision, undid the request."""
+        before = self.find(said)
+        after = before.cancel_request(self._past(on), reason)
+        return self.change(before, after, "account.cancel")
+
+    def confirm(self, said: str, on: date | None = None) -> Account:
+        """Note that it was looked for, and is gone."""
+        before = self.find(said)
+        return self.change(before, before.confirm(self._past(on)), "account.confirm")
+
+    def begin_break(self, said: str, since: date | None = None) -> Account:
+        """Stay away, from today or since a day gone by."""
+        before = self.find(said)
+        return self.change(before, before.begin_break(self._past(since)), "account.break")
+
+    def pause_break(self, said: str, on: date | None = None) -> Account:
+        """Interrupt the break on purpose."""
+        before = self.find(said)
+        return self.change(before, before.pause_break(self._past(on)), "account.break")
+
+    def resume_break(self, said: str, on: date | None = None) -> Account:
+        """Go on with the break."""
+        before = self.find(said)
+        return self.change(before, before.resume_break(self._past(on)), "account.break")
+
+    def end_break(self, said: str, on: date | None = None) -> Account:
+        """End the break."""
+        before = self.find(said)
+        return self.change(before, before.end_break(self._past(on)), "account.break")
+
+    def slip(
+        self, said: str, minutes: int, day: date | None = None, led_by: str = "", word: str = ""
+    ) -> Slip:
+        """Note time spent there during a break: what led to it, and a word. It ends nothing."""
+        account = self.find(said)
+        if not 0 < minutes <= LONGEST_MINUTES:
+            raise Refused(N_("A slip lasts from one minute to 24 hours."))
+        slip = Slip(self._unique(), account.uid, self._past(day), minutes, led_by, word)
+        self._records.commit("slip.note", [Change(None, slip)])
+        return slip
+
+    def slips(self, account: Account) -> list[Slip]:
+        """The slips noted for an account, by day."""
+        known = self._records.plan().slips.values()
+        return sorted((s for s in known if s.account == account.uid), key=lambda s: (s.day, s.uid))
 
     def remove(self, said: str) -> Account:
         """Take an account out of the list, and tell which; undo brings it back."""
         account = self.find(said)
         self._records.commit("account.remove", [Change(account, None)])
         return account
+
+    def _past(self, day: date | None) -> date:
+        today = self._today()
+        if day is not None and day > today:
+            raise Refused(N_("That day is still to come."))
+        return day or today
 
 
 def _is_exactly(account: Account, wanted: str) -> bool:

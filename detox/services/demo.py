@@ -84,10 +84,10 @@ def _accounts(today: date, rng: Random) -> Iterator[Account]:
     if since > today:
         since = date(today.year - 1, 5, 22)
     for platform, name in _LEAVING:
-        account = Account(_letters(rng), name, platform).leave_on(date(today.year, 12, 31))
-        yield account.take_break(since)
+        account = Account(_letters(rng), name, platform)
+        yield account.begin_break(since).leave_on(date(today.year, 12, 31), since)
     for platform, name in _KEPT:
-        yield Account(_letters(rng), name, platform).keep()
+        yield Account(_letters(rng), name, platform).keep(since)
 
 
 def _baseline(wanted: Wanted, today: date, rng: Random) -> Baseline:

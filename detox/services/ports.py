@@ -6,16 +6,18 @@ from collections.abc import Hashable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple, Protocol
 
+from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
 from detox.domain.days import DayRange
 from detox.domain.problem import Problem
 from detox.domain.session import Session
+from detox.domain.steps import StepMark
 from detox.domain.timer import Awake, Timer
 from detox.domain.totals import Totals
 
-Entity = Session | Account | Activity | Timer | Baseline
+Entity = Session | Account | Activity | Timer | Baseline | Slip | StepMark
 
 
 class Rules(NamedTuple):
@@ -37,6 +39,8 @@ class Plan(NamedTuple):
     accounts: dict[str, Account]
     timers: dict[str, Timer]
     baselines: dict[str, Baseline]
+    slips: dict[str, Slip] = {}
+    marks: dict[str, StepMark] = {}
 
 
 class Change(NamedTuple):

@@ -70,17 +70,17 @@ class Setup:
         """
         known = {a.name.casefold() for a in self._records.plan().accounts.values()}
         wanted = [n for n in answers.networks if n.name.casefold() not in known]
-        changes = [Change(None, self._account(network, answers)) for network in wanted]
+        changes = [Change(None, self._account(network, answers, today)) for network in wanted]
         if answers.minutes:
             changes.append(Change(None, Baseline(self._unique(), answers.minutes, today)))
         if changes:
             self._records.commit("setup", changes)
         return len(changes)
 
-    def _account(self, network: Network, answers: Answers) -> Account:
+    def _account(self, network: Network, answers: Answers, today: date) -> Account:
         account = Account(self._unique(), network.name, network.platform)
         if network.is_kept:
-            return account.keep()
+            return account.keep(today)
         if answers.day is not None:
-            account = account.leave_on(answers.day)
-        return account if answers.since is None else account.take_break(answers.since)
+            account = account.leave_on(answers.day, today)
+        return account if answers.since is None else account.begin_break(answers.since)

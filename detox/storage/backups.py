@@ -1,19 +1,34 @@
-"""Dated copies of all records, kept on this machine only."""
+"""Dated copies of all records, kept on this machine only.
+
+A backup holds good files only: each is read before it goes in. Of a file that is damaged or gone
+the last good copy is taken on instead, so that every backup is whole.
+"""
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble, Problem
-from detox.storage.document import LARGEST_BYTES, named
-from detox.storage.files import fill, private_folder, settle, speaking, stamp_of
+from detox.storage.document import LARGEST_BYTES, Damaged, Newer, named, newest_revision, parse
+from detox.storage.files import (
+    Stamp,
+    fill,
+    private_folder,
+    settle,
+    speaking,
+    stamp_of,
+    write_whole,
+)
+from detox.storage.replicas import document_in
 
 KEPT_DAYS = 14
 KEPT_MONTHS = 12
+REFRESHED_AFTER = timedelta(hours=3)
+"""how old the backup of a day may be; what was done since stands in the journal too"""
 
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]{6})?\Z")
 _TROUBLE = ".trouble"
@@ -42,20 +57,28 @@ class Backups:
         self._records = records
         self._folder = folder
 
-    def keep_daily(self, today: date) -> None:
-        """Make the backup of a day unless there is one, and let go of old ones.
+    def keep_daily(self, now: datetime) -> None:
+        """Make the backup of a day, or bring it up to date when it is three hours old.
 
-        Only under the write lock. It never raises: what goes wrong is kept for `trouble`.
+        `now` is local. Only under the write lock. It never raises: what goes wrong is kept for
+        `trouble`.
         """
-        name = today.isoformat()
-        if (self._folder / name).exists():
+        name = now.date().isoformat()
+        if self._is_fresh(name, now):
             return
         try:
-            if self._make(name):
-                self.prune(today)
+            if (self._folder / name).exists():
+                self._refresh(name, now)
+            elif self._make(name, now):
+                self.prune(now.date())
             (self._folder / _TROUBLE).unlink(missing_ok=True)
         except (DataTrouble, OSError) as error:
             self._note(error)
+
+    def keep_first(self, now: datetime) -> None:
+        """After a write: make the backup of a day that had nothing to keep before it."""
+        if not (self._folder / _TROUBLE).exists():
+            self.keep_daily(now)
 
     def make(self, name: str) -> Backup:
         """A backup now, named `YYYY-MM-DD-HHMMSS`; only under the write lock.
@@ -75,23 +98,25 @@ class Backups:
     def all(self) -> list[Backup]:
         """All backups, newest first."""
         with speaking(self._folder):
-            folders = list(self._folder.iterdir()) if self._folder.is_dir() else []
-            found = [self._backup(path.name) for path in folders]
-        return sorted(filter(None, found), key=lambda b: (b.day, b.name), reverse=True)
+            return [self._backup(path) for path in self._folders()]
 
     def prune(self, today: date) -> None:
-        """Keep the newest of each of the last 14 days and 12 months, and what was asked for lately.
+        """Keep the newest of each of the last 14 days and 12 months that have one, and what was
+        asked for on those days.
 
-        None goes that holds a file which all newer ones have lost, or half of it.
+        None goes that holds a file which all newer ones have lost, or half of it; and none from
+        days to come, made while the clock was ahead. A clock that jumps takes none along either.
         """
+        found = [backup for backup in self.all() if backup.day <= today]
+        recent = sorted({backup.day for backup in found}, reverse=True)[:KEPT_DAYS]
+        lately = sorted({_month(backup) for backup in found}, reverse=True)[:KEPT_MONTHS]
         largest: dict[str, int] = {}
         days: set[date] = set()
         months: set[str] = set()
-        for backup in self.all():
+        for backup in found:
             sizes = _sizes(backup.path)
-            is_recent = (today - backup.day).days < KEPT_DAYS
-            wanted = is_recent and (backup.day not in days or not backup.is_daily)
-            if f"{backup.day:%Y-%m}" not in months and _months_ago(backup.day, today) < KEPT_MONTHS:
+            wanted = backup.day in recent and (backup.day not in days or not backup.is_daily)
+            if _month(backup) in lately and _month(backup) not in months:
                 wanted = True
             if not wanted and all(
                 2 * largest.get(file, -1) >= size for file, size in sizes.items()
@@ -99,7 +124,7 @@ class Backups:
                 self._remove(backup.path)
                 continue
             days.add(backup.day)
-            months.add(f"{backup.day:%Y-%m}")
+            months.add(_month(backup))
             for file, size in sizes.items():
                 largest[file] = max(size, largest.get(file, 0))
 
@@ -109,7 +134,7 @@ class Backups:
             reason = (self._folder / _TROUBLE).read_text("utf-8", "replace")
             message = N_("The daily backup could not be made (%(reason)s); records are kept.")
             return Problem(message, {"reason": named(reason)})
-        newest = next((backup.day for backup in self.all()), None)
+        newest = next((backup.day for backup in self.all() if backup.day <= today), None)
         changed = max((path.stat().st_mtime for path in _documents(self._records)), default=None)
         if newest is None or changed is None:
             return None
@@ -119,21 +144,22 @@ class Backups:
             return Problem(message, {"day": newest.isoformat()})
         return None
 
-    def _make(self, name: str) -> bool:
-        """Copy all records; nothing is made where there are none."""
-        files = list(_documents(self._records))
-        if not files:
+    def _is_fresh(self, name: str, now: datetime) -> bool:
+        try:
+            made = (self._folder / name).stat().st_mtime
+        except OSError:
             return False
+        return abs(now.timestamp() - made) < REFRESHED_AFTER.total_seconds()
+
+    def _make(self, name: str, made: datetime | None = None) -> bool:
+        """Copy all records; nothing is made where there are none."""
         self._clear_unfinished()
-        previous = next((backup.path for backup in self.all()), None)
         unfinished = self._folder / f"{_UNFINISHED}{name}"
         try:
+            if not self._gather(unfinished):
+                return False
             with speaking(self._folder):
-                private_folder(self._folder)
-                for file in files:
-                    relative = file.relative_to(self._records)
-                    private_folder((unfinished / relative).parent)
-                    _copy(file, unfinished / relative, previous and previous / relative)
+                _date(unfinished, made)
                 unfinished.rename(self._folder / name)
                 settle(self._folder)
         except DataTrouble:
@@ -142,12 +168,42 @@ class Backups:
             raise
         return True
 
-    def _backup(self, name: str) -> Backup | None:
-        path, day = self._folder / name, _day_in(name)
-        if day is None or not path.is_dir():
-            return None
-        sizes = _sizes(path)
-        return Backup(name, path, day, len(sizes), sum(sizes.values()))
+    def _refresh(self, name: str, now: datetime) -> None:
+        """Bring a backup up to date, file by file: each is good at any moment.
+
+        One that newer ones follow is left as it was: the clock went back to its day.
+        """
+        folder = self._folder / name
+        if any(_day_in(path.name) != _day_in(name) for path in self._folders() if path > folder):
+            return
+        self._gather(folder)
+        with suppress(OSError):
+            _date(folder, now)
+
+    def _gather(self, folder: Path) -> bool:
+        """Put a good copy of every file there is, or was, into a folder; tell whether any was."""
+        live = {str(path.relative_to(self._records)) for path in _documents(self._records)}
+        if not live:
+            return False
+        with speaking(self._folder):
+            backups = self._folders()
+            for relative in sorted(live | _held(backups)):
+                good = _good(self._records, backups, relative)
+                if good is not None:
+                    good.put(folder / relative)
+            return folder.is_dir()
+
+    def _folders(self) -> list[Path]:
+        """The folders of all backups, newest first. Raises `OSError`."""
+        if not self._folder.is_dir():
+            return []
+        found = (path for path in self._folder.iterdir() if _day_in(path.name))
+        return sorted((path for path in found if path.is_dir()), reverse=True)
+
+    def _backup(self, path: Path) -> Backup:
+        day, sizes = _day_in(path.name), _sizes(path)
+        assert day is not None
+        return Backup(path.name, path, day, len(sizes), sum(sizes.values()))
 
     def _clear_unfinished(self) -> None:
         if self._folder.is_dir():
@@ -190,17 +246,102 @@ def _sizes(folder: Path) -> dict[str, int]:
     return {str(f.relative_to(folder)): f.stat().st_size for f in _documents(folder)}
 
 
-def _copy(source: Path, target: Path, previous: Path | None) -> None:
-    """Copy a file; one that the previous backup holds already is only linked from there."""
-    found = source.stat()
-    if previous is not None:
-        with suppress(OSError):
-            known = previous.stat()
-            if (known.st_size, known.st_mtime_ns) == (found.st_size, found.st_mtime_ns):
-                os.link(previous, target)
+def _held(backups: Iterable[Path]) -> set[str]:
+    """The documents in any of these backups; a conflict copy that somebody removed is let go."""
+    return {
+        f"{device.name}{os.sep}{name}"
+        for backup in backups
+        for device in os.scandir(backup)
+        if device.name[0] != "." and device.is_dir()
+        for name in os.listdir(device)  # noqa: PTH208 - thousands of names, no paths
+        if name == f"{document_in(name)}.json"
+    }
+
+
+class _Good(NamedTuple):
+    """A good file: one of a backup, or what was just read of a live one."""
+
+    path: Path
+    stamp: Stamp
+    content: bytes | None
+
+    def put(self, target: Path) -> None:
+        """Have it in a backup, linked where that can be.
+
+        It does not take the place of a copy twice its size. Raises `OSError` and `DataTrouble`.
+        """
+        there = stamp_of(target)
+        if there is not None and (_is_same(there, self.stamp) or there[1] > 2 * self.stamp[1]):
+            return
+        private_folder(target.parent)
+        if self.content is None and there is None:
+            with suppress(OSError):
+                os.link(self.path, target)
                 return
-    fill(target, source.read_bytes(), durable=True)
-    os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
+        write_whole(target, self.path.read_bytes() if self.content is None else self.content)
+        os.utime(target, ns=(self.stamp[0], self.stamp[0]))
+
+
+def _good(records: Path, backups: list[Path], relative: str) -> _Good | None:
+    """A file of records as it is, or else the last good copy; one known already is not read."""
+    live = records / relative
+    stamp = stamp_of(live)
+    if stamp is not None:
+        for backup in backups:
+            known = stamp_of(backup / relative)
+            if known is not None and _is_same(known, stamp):
+                return _Good(backup / relative, known, None)
+        content = _whole(live)
+        if content is not None:
+            return _Good(live, (stamp[0], len(content), *stamp[2:]), content)
+    return _last_good(backup / relative for backup in backups)
+
+
+def _last_good(copies: Iterable[Path]) -> _Good | None:
+    """The copy that was written last, by its revisions: dates of backups follow the clock."""
+    best: _Good | None = None
+    newest = ""
+    seen = set()
+    for copy in copies:
+        stamp = stamp_of(copy)
+        if stamp is None or stamp in seen:
+            continue
+        seen.add(stamp)
+        found = _revision_in(copy)
+        if found > newest:
+            best, newest = _Good(copy, stamp, None), found
+    return best
+
+
+def _whole(path: Path) -> bytes | None:
+    """What stands in a document, unless it can't be read."""
+    try:
+        content = path.read_bytes()
+        parse(path, content)
+    except Newer:
+        return content
+    except (OSError, Damaged):
+        return None
+    return content
+
+
+def _revision_in(path: Path) -> str:
+    """The highest revision in a copy, empty where it can't be read."""
+    try:
+        return newest_revision(parse(path, path.read_bytes()))
+    except Newer:
+        return "0"
+    except (OSError, Damaged):
+        return ""
+
+
+def _is_same(one: Stamp, other: Stamp) -> bool:
+    return one[:2] == other[:2]
+
+
+def _date(folder: Path, made: datetime | None) -> None:
+    if made is not None:
+        os.utime(folder, (made.timestamp(), made.timestamp()))
 
 
 def _day_in(name: str) -> date | None:
@@ -211,5 +352,5 @@ def _day_in(name: str) -> date | None:
         return None
 
 
-def _months_ago(day: date, today: date) -> int:
-    return (today.year - day.year) * 12 + today.month - day.month
+def _month(backup: Backup) -> str:
+    return backup.day.isoformat()[:7]

@@ -1,29 +1,38 @@
 """Entities to records of a file and back; what comes back is checked as a stranger's."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-from detox.domain.account import Account, State
+from detox.domain.absence import Slip
+from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
-from detox.domain.days import EARLIEST, LATEST
 from detox.domain.session import LONGEST_MINUTES, Session
+from detox.domain.steps import StepMark
 from detox.domain.text import clean
 from detox.domain.timer import Awake, Stretch, Timer
 from detox.services.ports import Entity
 from detox.storage.document import Raw
-
-NOTE_LIMIT = 10_000
-NAME_LIMIT = 80
-TEXT_LIMIT = 200
-MOST_TAGS = 50
+from detox.storage.fields import (
+    NOTE_LIMIT,
+    Flaw,
+    day_field,
+    instant_field,
+    instant_text,
+    string_field,
+    tags_field,
+    text_field,
+)
+from detox.storage.leaving import (
+    account_from,
+    account_raw,
+    mark_from,
+    mark_raw,
+    slip_from,
+    slip_raw,
+)
 
 T = TypeVar("T")
-
-
-class Flaw(ValueError):
-    """A field of a record that does not hold what it should; `str()` is the field."""
 
 
 def session_raw(session: Session) -> Raw:
@@ -36,7 +45,7 @@ def session_raw(session: Session) -> Raw:
         "tags": list(session.tags),
     }
     if session.start is not None:
-        raw["start"] = _instant_text(session.start)
+        raw["start"] = instant_text(session.start)
         raw["zone"] = session.zone
     return raw
 
@@ -49,42 +58,13 @@ def session_from(uid: str, raw: Raw) -> Session:
     start = raw.get("start")
     return Session(
         uid,
-        _day(raw, "day"),
+        day_field(raw, "day"),
         minutes,
-        _text(raw, "activity", needed=True),
-        clean(_string(raw, "note"), NOTE_LIMIT, lines=True) if raw.get("note") else "",
-        _tags(raw) if raw.get("tags") else (),
-        _instant(start, "start") if start is not None else None,
-        _text(raw, "zone") if start is not None else "",
-    )
-
-
-def _account_raw(account: Account) -> Raw:
-    return {
-        "name": account.name,
-        "platform": account.platform,
-        "state": str(account.state),
-        "day": _day_text(account.day),
-        "break_since": _day_text(account.break_since),
-        "requested_on": _day_text(account.requested_on),
-        "irreversible_on": _day_text(account.irreversible_on),
-    }
-
-
-def _account_from(uid: str, raw: Raw) -> Account:
-    try:
-        state = State(_string(raw, "state"))
-    except ValueError:
-        raise Flaw("state") from None
-    return Account(
-        uid,
-        _text(raw, "name", needed=True),
-        _text(raw, "platform"),
-        state,
-        _maybe_day(raw, "day"),
-        _maybe_day(raw, "break_since"),
-        _maybe_day(raw, "requested_on"),
-        _maybe_day(raw, "irreversible_on"),
+        text_field(raw, "activity", needed=True),
+        clean(string_field(raw, "note"), NOTE_LIMIT, lines=True) if raw.get("note") else "",
+        tags_field(raw) if raw.get("tags") else (),
+        instant_field(start, "start") if start is not None else None,
+        text_field(raw, "zone") if start is not None else "",
     )
 
 
@@ -98,14 +78,14 @@ def _activity_from(uid: str, raw: Raw) -> Activity:
         raise Flaw("goal")
     if type(order) is not int:
         raise Flaw("order")
-    letter = _text(raw, "letter")
+    letter = text_field(raw, "letter")
     if len(letter) > 1:
         raise Flaw("letter")
     return Activity(
         uid,
-        _text(raw, "name"),
+        text_field(raw, "name"),
         letter,
-        _text(raw, "colour"),
+        text_field(raw, "colour"),
         goal,
         raw.get("archived") is True,
         order,
@@ -116,7 +96,7 @@ def _timer_raw(timer: Timer) -> Raw:
     return {
         "activity": timer.activity,
         "stretches": [
-            [_instant_text(s.start), s.end and _instant_text(s.end)] for s in timer.stretches
+            [instant_text(s.start), s.end and instant_text(s.end)] for s in timer.stretches
         ],
         "seed": timer.seed,
         "zone": timer.zone,
@@ -132,12 +112,12 @@ def _timer_from(uid: str, raw: Raw) -> Timer:
         raise Flaw("stretches")
     return Timer(
         uid,
-        _text(raw, "activity", needed=True),
+        text_field(raw, "activity", needed=True),
         tuple(_stretch(pair) for pair in stretches),
-        _text(raw, "seed", needed=True),
-        _text(raw, "zone"),
-        clean(_string(raw, "note"), NOTE_LIMIT, lines=True),
-        _tags(raw),
+        text_field(raw, "seed", needed=True),
+        text_field(raw, "zone"),
+        clean(string_field(raw, "note"), NOTE_LIMIT, lines=True),
+        tags_field(raw),
         _awake(raw.get("awake")),
     )
 
@@ -147,7 +127,7 @@ def _stretch(pair: object) -> Stretch:
         raise Flaw("stretches")
     start, end = pair
     return Stretch(
-        _instant(start, "stretches"), None if end is None else _instant(end, "stretches")
+        instant_field(start, "stretches"), None if end is None else instant_field(end, "stretches")
     )
 
 
@@ -171,7 +151,11 @@ def _baseline_from(uid: str, raw: Raw) -> Baseline:
     if type(minutes) is not int or not 0 <= minutes <= LONGEST_MINUTES:
         raise Flaw("minutes")
     return Baseline(
-        uid, minutes, _day(raw, "valid_from"), _text(raw, "account"), _text(raw, "method")
+        uid,
+        minutes,
+        day_field(raw, "valid_from"),
+        text_field(raw, "account"),
+        text_field(raw, "method"),
     )
 
 
@@ -185,11 +169,15 @@ class Kind(NamedTuple):
 
 
 SESSIONS = Kind("sessions", Session, session_raw, session_from)
-ACCOUNTS = Kind("accounts", Account, _account_raw, _account_from)
+ACCOUNTS = Kind("accounts", Account, account_raw, account_from)
 ACTIVITIES = Kind("activities", Activity, _activity_raw, _activity_from)
 TIMERS = Kind("timers", Timer, _timer_raw, _timer_from)
 BASELINES = Kind("baselines", Baseline, _baseline_raw, _baseline_from)
-KINDS = {kind.table: kind for kind in (SESSIONS, ACCOUNTS, ACTIVITIES, TIMERS, BASELINES)}
+SLIPS = Kind("slips", Slip, slip_raw, slip_from)
+MARKS = Kind("steps", StepMark, mark_raw, mark_from)
+KINDS = {
+    kind.table: kind for kind in (SESSIONS, ACCOUNTS, ACTIVITIES, TIMERS, BASELINES, SLIPS, MARKS)
+}
 _BY_ENTITY = {kind.entity: kind for kind in KINDS.values()}
 
 
@@ -210,58 +198,3 @@ def checked_raw(entity: Entity) -> Raw:
     if kind.read(uid_of(entity), raw) != entity:
         raise Flaw(kind.table)
     return raw
-
-
-def _string(raw: Raw, field: str) -> str:
-    value = raw.get(field, "")
-    if not isinstance(value, str):
-        raise Flaw(field)
-    return value
-
-
-def _text(raw: Raw, field: str, *, needed: bool = False) -> str:
-    text = clean(_string(raw, field), TEXT_LIMIT)
-    if needed and not text:
-        raise Flaw(field)
-    return text
-
-
-def _tags(raw: Raw) -> tuple[str, ...]:
-    tags = raw.get("tags", [])
-    if not isinstance(tags, list) or len(tags) > MOST_TAGS:
-        raise Flaw("tags")
-    if not all(isinstance(tag, str) and tag for tag in tags):
-        raise Flaw("tags")
-    return tuple(clean(tag, NAME_LIMIT) for tag in tags)
-
-
-def _day(raw: Raw, field: str) -> date:
-    try:
-        day = date.fromisoformat(raw[field])
-    except (KeyError, TypeError, ValueError):
-        raise Flaw(field) from None
-    if not EARLIEST <= day <= LATEST:
-        raise Flaw(field)
-    return day
-
-
-def _maybe_day(raw: Raw, field: str) -> date | None:
-    return None if raw.get(field) is None else _day(raw, field)
-
-
-def _day_text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _instant(text: object, field: str) -> datetime:
-    try:
-        instant = datetime.fromisoformat(text)  # type: ignore[arg-type]  # a wrong type is the flaw
-    except (TypeError, ValueError):
-        raise Flaw(field) from None
-    if instant.tzinfo is None or not EARLIEST.year <= instant.year <= LATEST.year:
-        raise Flaw(field)
-    return instant.astimezone(UTC)
-
-
-def _instant_text(instant: datetime) -> str:
-    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -4,7 +4,8 @@ from typing import Any
 
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Entity, Step
-from detox.storage.codec import KINDS, Flaw, kind_of, uid_of
+from detox.storage.codec import KINDS, kind_of, uid_of
+from detox.storage.fields import Flaw
 from detox.storage.journal import Entry, Journal
 from detox.storage.reading import document_of
 

@@ -14,8 +14,9 @@ from detox.domain.session import Session
 from detox.domain.text import shown
 from detox.storage import revision
 from detox.storage.backups import Backups
-from detox.storage.codec import KINDS, Flaw
+from detox.storage.codec import KINDS
 from detox.storage.document import Tables, named, newest_revision, records_of
+from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
 from detox.storage.reading import read_entity
 from detox.storage.records import ShelvedRecords

@@ -10,8 +10,9 @@ from detox.domain.session import Session, uid_month
 from detox.domain.text import shown
 from detox.services.ports import Entity
 from detox.storage import revision
-from detox.storage.codec import KINDS, SESSIONS, Flaw, Kind
+from detox.storage.codec import KINDS, SESSIONS, Kind
 from detox.storage.document import Raw
+from detox.storage.fields import Flaw
 from detox.storage.merge import merged
 
 if TYPE_CHECKING:

@@ -15,15 +15,17 @@ from detox.storage.codec import (
     ACCOUNTS,
     ACTIVITIES,
     BASELINES,
+    MARKS,
     SESSIONS,
+    SLIPS,
     TIMERS,
-    Flaw,
     checked_raw,
     kind_of,
     uid_of,
 )
 from detox.storage.derived import Derived, Source
 from detox.storage.document import Raw
+from detox.storage.fields import Flaw
 from detox.storage.reading import PLAN, Reader, document_of, is_sound_uid
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class ShelvedRecords:
         self._derived = derived
         self._reader = Reader(shelf, now)
         self._before_writing: list[Callable[[], None]] = []
+        self._after_writing: list[Callable[[], None]] = []
 
     @property
     def device(self) -> str:
@@ -66,6 +69,8 @@ class ShelvedRecords:
             self._reader.entities(ACCOUNTS, PLAN),
             self._reader.entities(TIMERS, PLAN),
             self._reader.entities(BASELINES, PLAN),
+            self._reader.entities(SLIPS, PLAN),
+            self._reader.entities(MARKS, PLAN),
         )
 
     def sessions(self, days: DayRange) -> list[Session]:
@@ -118,6 +123,10 @@ class ShelvedRecords:
     def before_writing(self, act: Callable[[], None]) -> None:
         """Have something done before each write, under the lock: keeping a backup."""
         self._before_writing.append(act)
+
+    def after_writing(self, act: Callable[[], None]) -> None:
+        """Have something done after each write that went well, under the lock."""
+        self._after_writing.append(act)
 
     def commit(self, deed: str, changes: Sequence[Change], *, undoable: bool = True) -> None:
         """Write all of these as one step. Raises `DataTrouble`, with nothing written."""
@@ -201,6 +210,8 @@ class ShelvedRecords:
         except DataTrouble:
             self._shelf.journal.failed(rev)
             raise
+        for act in self._after_writing:
+            act()
 
     def _highest_of(self, document: str, tables: dict[str, dict[str, Raw]]) -> str:
         """The highest revision of the records about to be replaced."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from detox.domain.session import uid_month
-from detox.storage.codec import KINDS, SESSIONS, Flaw
+from detox.storage.codec import KINDS, SESSIONS
 from detox.storage.document import LARGEST_BYTES, Raw
+from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
 from detox.storage.revision import is_revision
 

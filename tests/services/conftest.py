@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from detox.catalogue import load_facts
+from detox.domain.platform import Facts
+from detox.domain.problem import Unreadable
 from detox.domain.timer import Awake
 from detox.services.accounts import Accounts
 from detox.services.activities import Activities
@@ -60,7 +63,11 @@ class World:
         self.activities = Activities(self.records, rules)
         self.log = SessionLog(self.records, self.activities, self.clock, rules, unique)
         self.timing = Timing(self.records, self.activities, self.clock, rules, unique)
-        self.accounts = Accounts(self.records, unique)
+        self.accounts = Accounts(self.records, unique, self.log.today, self.facts_of)
+
+    def facts_of(self, platform: str) -> Facts | None:
+        facts = load_facts(platform)
+        return None if isinstance(facts, Unreadable) else facts
 
     def overview(self) -> Overview:
         return look(self.records, self.clock, self.rules)

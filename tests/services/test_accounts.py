@@ -51,7 +51,7 @@ def test_a_name_is_used_once(world) -> None:
 
 def test_changes_and_removals_are_undone(world) -> None:
     account = world.accounts.add("Instagram", "instagram", DAY)
-    world.accounts.change(account, account.leave_on(date(2027, 1, 31)))
+    world.accounts.change(account, account.leave_on(date(2027, 1, 31), date(2026, 11, 22)))
     world.accounts.remove("instagram")
     assert world.accounts.all() == []
     world.records.undo()

@@ -1,8 +1,12 @@
 """Dated copies: made once a day, cheap, and never pushed out by something worse."""
 
+import json
 import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -10,6 +14,7 @@ from detox.domain.problem import DataTrouble
 from tests.storage.machine import Machine
 
 TODAY = date(2026, 11, 22)
+ROOT = Path(__file__).parents[2]
 
 
 def names(machine: Machine) -> list[str]:
@@ -159,3 +164,65 @@ def test_strange_things_in_the_folder_of_backups_are_left_alone(machine: Machine
     assert {"2026-99-99", "notes", "2026-11-22x", "2026-01-01"} <= {
         path.name for path in folder.iterdir()
     }
+
+
+class Front(NamedTuple):
+    """The command line on a home, at noon on a day."""
+
+    home: Path
+
+    def __call__(self, *words: str, day: int = 22) -> str:
+        ended = subprocess.run(
+            [sys.executable, "-m", "detox", *words],
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "DETOX_HOME": str(self.home),
+                "DETOX_NOW": f"2026-11-{day}T12:00:00Z",
+                "LANG": "C.UTF-8",
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
+
+    def file(self, name: str) -> Path:
+        """The only file of that name among the records."""
+        (found,) = self.home.glob(f"data/records/*/{name}.json")
+        return found
+
+
+@pytest.fixture
+def front(tmp_path: Path) -> Front:
+    return Front(tmp_path / "front")
+
+
+def test_a_person_who_began_today_has_something_to_go_back_to(front: Front) -> None:
+    front("log", "45m", "writing")
+    assert [b["uid"] for b in json.loads(front("backup", "--list", "--json"))] == ["2026-11-22"]
+    front.file("log-2026-11").write_bytes(b"")
+    (front.home / "state" / "journal.jsonl").unlink()
+    front("restore")
+    assert len(json.loads(front("sessions", "all", "--json"))) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"torn", None])
+def test_a_damaged_plan_never_becomes_the_newest_backup(
+    front: Front, content: bytes | None
+) -> None:
+    front("demo", "--entries", "30", "--home", str(front.home))
+    before = front("accounts", "list", "--json"), front.file("plan").read_bytes()
+    assert len(json.loads(before[0])) > 1
+    plan = front.file("plan")
+    for day in (22, 23, 24):
+        if content is None:
+            plan.unlink(missing_ok=True)
+        else:
+            plan.write_bytes(content)
+        front("log", "45m", "writing", day=day)
+    for backup in (front.home / "state" / "backups").iterdir():
+        assert (backup / plan.parent.name / "plan.json").read_bytes() == before[1]
+    front("restore", day=24)
+    assert front("accounts", "list", "--json") == before[0]

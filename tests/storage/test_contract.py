@@ -65,7 +65,7 @@ def test_a_session_comes_back_as_it_was_given(records: Records) -> None:
 
 
 def test_everything_else_comes_back_as_it_was_given(records: Records) -> None:
-    account = Account("acc1", "Instagram", "instagram").leave_on(date(2026, 12, 31)).take_break(DAY)
+    account = Account("acc1", "Instagram", "instagram").leave_on(date(2026, 12, 31), DAY).begin_break(DAY)
     activity = Activity("drawing", "dessin", "d", "accent", 120, True, 9)
     timer = Timer(
         "timer-x",

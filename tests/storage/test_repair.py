@@ -228,7 +228,7 @@ def test_going_back_is_one_step_that_can_be_undone(machine: Machine) -> None:
     machine.change(first, longer)
     machine.change(second, None)
     third = machine.log()
-    machine.change(account, account.leave_on(date(2026, 12, 31)))
+    machine.change(account, account.leave_on(date(2026, 12, 31), date(2026, 11, 22)))
     after = machine.sessions()
     assert after == [longer, third]
 

@@ -167,11 +167,11 @@ class AccountsScreen(MainScreen):
 
     def _leave_on(self, day: date) -> None:
         if self._account is not None:
-            self._change(self._account.leave_on(day))
+            self._change(self._account.leave_on(day, self._today))
 
     def _pause_since(self, since: date) -> None:
         if self._account is not None:
-            self._change(self._account.reconsider().take_break(since))
+            self._change(_on_break(self._account, since, self._today))
 
     def _ask_name(self, account: Account) -> None:
         def read(text: str) -> str | Unreadable:
@@ -227,10 +227,17 @@ class AccountsScreen(MainScreen):
 def _decided(account: Account, key: str, today: date) -> Account:
     """The account after one of the answers that ask for nothing more."""
     if key == KEEP:
-        return account.keep()
+        return account.keep(today)
     if key == RETURN:
-        return account._replace(break_since=None)
-    return account.leave_on(offered_day(today)) if key == OFFERED else account.reconsider()
+        return account.end_break(today)
+    return account.leave_on(offered_day(today), today) if key == OFFERED else account.reconsider(today)
+
+
+def _on_break(account: Account, since: date, today: date) -> Account:
+    """The account with a break since a day, and no deletion day."""
+    if account.is_on_break:
+        account = account._replace(breaks=account.breaks[:-1])
+    return account.reconsider(today).begin_break(since)
 
 
 def _to_decide(choices: list[Choice], account: Account) -> list[Choice]:

@@ -1,0 +1,179 @@
+"""The leaving plan: the steps of each account, done, skipped, moved, added, put in order."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.account import Account
+from detox.domain.platform import Facts
+from detox.domain.problem import N_, Refused
+from detox.domain.steps import (
+    Kind,
+    Progress,
+    Step,
+    StepMark,
+    Verdict,
+    goes_with,
+    next_step,
+    plan_steps,
+    takes_along,
+    verdict,
+)
+from detox.services.accounts import Accounts, FactsOf
+from detox.services.ports import Change, Records
+
+
+class Plan(NamedTuple):
+    """One account, what is known of its platform, its steps, and whether they still fit.
+
+    `goes_with` is the account whose deletion takes this one along, `takes` those this one takes.
+    """
+
+    account: Account
+    facts: Facts | None
+    steps: list[Step]
+    verdict: Verdict
+    goes_with: Account | None
+    takes: list[Account]
+
+    @property
+    def next(self) -> Step | None:
+        """The first step still to be done."""
+        return next_step(self.steps)
+
+
+class Leaving:
+    """The plans of one person. `unique` makes the letters of a new step."""
+
+    def __init__(
+        self,
+        records: Records,
+        accounts: Accounts,
+        facts_of: FactsOf,
+        today: Callable[[], date],
+        unique: Callable[[], str],
+    ) -> None:
+        self._records = records
+        self._accounts = accounts
+        self._facts_of = facts_of
+        self._today = today
+        self._unique = unique
+
+    def plans(self) -> list[Plan]:
+        """The plans of all accounts, the one whose day comes next first."""
+        marks = list(self._records.plan().marks.values())
+        known = self._accounts.all()
+        return [self._plan(account, known, marks) for account in known]
+
+    def plan(self, said: str) -> Plan:
+        """The plan of one account, by what it is called. Raises `Refused`."""
+        marks = list(self._records.plan().marks.values())
+        return self._plan(self._accounts.find(said), self._accounts.all(), marks)
+
+    def open_steps(self) -> list[Step]:
+        """What is still to be done for all accounts, by its latest day."""
+        steps = (step for plan in self.plans() for step in plan.steps if step.is_open)
+        return sorted(steps, key=lambda step: (step.latest, step.uid))
+
+    def find(self, uid: str) -> Step:
+        """A step by its uid, or an unambiguous beginning of it. Raises `Refused`."""
+        steps = [step for plan in self.plans() for step in plan.steps]
+        found = [s for s in steps if s.uid == uid] or [s for s in steps if s.uid.startswith(uid)]
+        if len(found) != 1 or not uid:
+            raise Refused(N_("There is no single step whose uid begins with «%(uid)s»."), uid=uid)
+        return found[0]
+
+    def done(self, uid: str, on: date | None = None) -> Step:
+        """A step was done, today or on a day gone by."""
+        step = self.find(uid)
+        self._refuse_of_the_account(step)
+        day = on or self._today()
+        if day > self._today():
+            raise Refused(N_("That day is still to come."))
+        return self._mark(step, progress=Progress.DONE, on=day, reason="")
+
+    def skip(self, uid: str, reason: str) -> Step:
+        """A step is not needed, or not wanted; the reason stays with it."""
+        step = self.find(uid)
+        self._refuse_of_the_account(step)
+        if not reason:
+            raise Refused(N_("Say why the step is skipped."))
+        return self._mark(step, progress=Progress.SKIPPED, on=self._today(), reason=reason)
+
+    def reopen(self, uid: str) -> Step:
+        """A step is to be done after all."""
+        step = self.find(uid)
+        self._refuse_of_the_account(step)
+        return self._mark(step, progress=Progress.TODO, on=None, reason="")
+
+    def move(self, uid: str, day: date) -> Step:
+        """Give a step another latest day."""
+        step = self.find(uid)
+        if not step.is_open:
+            raise Refused(N_("That step is over; it has no day to move."))
+        if step.kind in (Kind.DELETE, Kind.STAY_OUT):
+            raise Refused(N_("That day is the account's own: move the deletion day instead."))
+        return self._mark(step, due=day)
+
+    def reorder(self, uid: str, place: int) -> Step:
+        """Give a step its place among those of the same day."""
+        return self._mark(self.find(uid), order=place)
+
+    def add(self, said: str, title: str, day: date) -> Step:
+        """A step of the person's own."""
+        account = self._accounts.find(said)
+        if not title:
+            raise Refused(N_("A step needs a few words."))
+        if account.day is None:
+            raise Refused(N_("«%(name)s» has no day, and so no plan yet."), name=account.name)
+        mark = StepMark(self._unique(), account.uid, Kind.OWN, due=day, title=title)
+        self._records.commit("step.add", [Change(None, mark)])
+        return self.find(mark.uid)
+
+    def remove(self, uid: str) -> Step:
+        """Take a step of the person's own away."""
+        step = self.find(uid)
+        if step.kind is not Kind.OWN:
+            raise Refused(N_("Only a step of your own can be taken away; skip it instead."))
+        self._records.commit("step.remove", [Change(self._records.plan().marks[step.uid], None)])
+        return step
+
+    def ask_by_letter(self, said: str, sent: date | None = None) -> Step:
+        """The platform does not comply: a letter was sent, and its answer is due within a month."""
+        from dateutil.relativedelta import relativedelta
+
+        account = self._accounts.find(said)
+        if account.irreversible_on is None:
+            raise Refused(
+                N_("The deletion of «%(name)s» has not been asked for."), name=account.name
+            )
+        day = sent or self._today()
+        uid = f"{account.uid}.{Kind.LETTER}"
+        mark = StepMark(uid, account.uid, Kind.LETTER, due=day + relativedelta(months=1), on=day)
+        before = self._records.plan().marks.get(uid)
+        self._records.commit("step.letter", [Change(before, mark)])
+        return self.find(uid)
+
+    def _plan(self, account: Account, known: list[Account], marks: list[StepMark]) -> Plan:
+        facts = self._facts_of(account.platform) if account.platform else None
+        today = self._today()
+        steps = plan_steps(account, facts, marks, today)
+        fits = verdict(account, facts, steps, today)
+        others = [other for other in known if other.uid != account.uid]
+        return Plan(
+            account, facts, steps, fits, goes_with(facts, others), takes_along(facts, others)
+        )
+
+    def _mark(self, step: Step, **changed: object) -> Step:
+        before = self._records.plan().marks.get(step.uid)
+        mark = before or StepMark(step.uid, step.account, step.kind)
+        after = mark._replace(**changed)  # type: ignore[arg-type]  # fields of ours
+        if after != before:
+            self._records.commit("step.edit", [Change(before, after)])
+        return self.find(step.uid)
+
+    def _refuse_of_the_account(self, step: Step) -> None:
+        if step.kind in (Kind.DELETE, Kind.STAY_OUT, Kind.VERIFY):
+            raise Refused(
+                N_("That step follows the account: note the request, or that it is gone, instead.")
+            )
