@@ -3,8 +3,12 @@
 
 def run() -> int:
     """Open it, and tell the exit code."""
+    import gc
     import sys
 
+    # All that is made while it opens stays: looking through it for garbage is a quarter of the
+    # way to the first paint. `DetoxApp` turns this on again.
+    gc.disable()
     from detox.bootstrap import Detox
     from detox.domain.problem import ProblemError
     from detox.i18n import render

@@ -1,5 +1,6 @@
 """The terminal program: its screens, and the second that ticks."""
 
+import gc
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -8,7 +9,7 @@ from textual.binding import BindingType
 from detox.bootstrap import Detox
 from detox.domain.days import day_of
 from detox.domain.problem import DataTrouble
-from detox.tui.commands import APP, bindings, of_scopes
+from detox.tui.commands import APP, TODAY, bindings, of_scopes
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.timing import TimingApp
@@ -44,6 +45,13 @@ def _palette() -> "type[Provider]":
     return PaletteProvider
 
 
+def _keep_all() -> None:
+    """Never look for garbage among what the program is made of, seldom among what comes after."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    gc.enable()
+
+
 class DetoxApp(TimingApp):
     """Detox in the terminal."""
 
@@ -55,24 +63,29 @@ class DetoxApp(TimingApp):
         "styles/log.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
-    MODES: ClassVar[dict[str, Any]] = {
-        "today": TodayScreen,
+    # Today is always at the bottom, another one on top of it: modes hold the screen back for 50 ms.
+    SCREENS: ClassVar[dict[str, Any]] = {
         "log": _log_screen,
         "accounts": _accounts_screen,
         "settings": _settings_screen,
     }
-    DEFAULT_MODE = "today"
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
+    def get_default_screen(self) -> TodayScreen:
+        """The screen to begin with."""
+        return TodayScreen()
+
     def on_mount(self) -> None:
         """Take the person's theme and keys, and begin to tick."""
-        self.take_settings()
+        self.set_keymap(self.keys.keymap)
         self._ticks = 0
         self.set_interval(1, self._tick)
         self.call_after_refresh(self._greet)
 
     def _greet(self) -> None:
+        if not gc.isenabled():
+            _keep_all()
         if self.detox.is_new:
             from detox.tui.screens.setup import SetupScreen
 
@@ -88,20 +101,23 @@ class DetoxApp(TimingApp):
         self.look_again()
         self.take_settings()
         self.renew_screens()
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                screen.query(TopBar).refresh()
 
     def renew_screens(self) -> None:
         """Show how things stand now on the screen in front; others do when they come back."""
-        for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
-                screen.renew()
+        front = next((s for s in reversed(self.screen_stack) if isinstance(s, MainScreen)), None)
+        if front is not None:
+            front.renew()
 
     def action_show(self, screen: str) -> None:
         """Bring a main screen to the front."""
-        if isinstance(self.screen, MainScreen):
-            self.switch_mode(screen)
+        if not isinstance(self.screen, MainScreen) or screen == self.screen.SCOPE:
+            return
+        if screen == TODAY:
+            self.pop_screen()
+        elif self.screen.SCOPE == TODAY:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     def on_top_bar_picked(self, message: TopBar.Picked) -> None:
         """A screen was clicked."""

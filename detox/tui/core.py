@@ -31,16 +31,32 @@ class CoreApp(App[int]):
         self.theme_titles: dict[str, str] = {}
         self.theme_problems: list[Problem] = []
         self.stamp = detox.records.stamp()
+        self._begin_with(self._read_themes())
 
     def take_settings(self) -> None:
         """Use the person's theme and keys."""
+        self.theme = self._read_themes()
+        self.set_keymap(self.keys.keymap)
+
+    def _read_themes(self) -> str:
+        """Make all themes known; the name of the one to use."""
         themes, self.theme_problems = load_themes([builtin_folder(), self.detox.paths.themes])
         self.theme_titles = {name: each.title(self.detox.language) for name, each in themes.items()}
         for each in themes.values():
             self.register_theme(for_textual(each))
         wanted = wanted_theme(self.detox.settings.theme)
-        self.theme = wanted if wanted in themes else "calm-dark"
-        self.set_keymap(self.keys.keymap)
+        return wanted if wanted in themes else "calm-dark"
+
+    def _begin_with(self, theme: str) -> None:
+        """Have the theme before any style is read, which saves reading all of them twice."""
+        known = self.available_themes[theme]
+        if known.ansi:  # Textual has more to change for those
+            self.theme = theme
+            return
+        self.set_reactive(App.theme, theme)
+        self.set_class(known.dark, "-dark-mode", update=False)
+        self.set_class(not known.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def look_again(self) -> None:
         """See how things stand now."""

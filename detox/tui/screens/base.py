@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from detox.i18n import gettext as _
+from detox.services.overview import Overview
 from detox.tui.commands import APP, of_scopes
 from detox.tui.timing import TimingApp
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
@@ -26,6 +27,9 @@ class MainScreen(Screen[None]):
         (120, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+
+    _shown: Overview | None = None
+    """How things stood when it was last filled; every change makes another overview."""
 
     @property
     def detox_app(self) -> TimingApp:
@@ -50,11 +54,12 @@ class MainScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Something may have changed while another screen was in front."""
-        if self.is_mounted and self.query("#keys"):
+        if self._shown is not None and self._shown is not self.detox_app.overview:
             self.renew()
 
     def renew(self) -> None:
         """Show things as they stand now."""
+        self._shown = self.detox_app.overview
         self.query_one(TopBar).show(self.detox_app.overview.today)
         self.reload()
         self.show_keys()

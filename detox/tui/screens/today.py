@@ -73,8 +73,8 @@ class TodayScreen(MainScreen):
             line.update(text % {"names": ", ".join(account.name for account in due)})
 
     def on_resize(self) -> None:
-        """Bars and lists have another width now."""
-        self.call_after_refresh(self.reload)
+        """There may be room for the last days now."""
+        self.call_after_refresh(self._show_recent)
 
     def tick(self) -> None:
         """Move the timer on by a second."""

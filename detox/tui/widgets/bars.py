@@ -39,9 +39,8 @@ class TopBar(Widget):
 
     def show(self, day: date) -> None:
         """Show this day."""
-        if day != self._day:
-            self._day = day
-            self.refresh()
+        self._day = day
+        self.refresh()
 
     def render(self) -> Content:
         """Names on the left, the day on the right, shortened where there is no room."""

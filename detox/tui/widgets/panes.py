@@ -1,5 +1,6 @@
 """The two panes of Today, what was done today and this week, and the timer below them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -21,25 +22,45 @@ NAME_WIDTH = 14
 MOST_BAR = 28
 
 
-class DayPane(Static):
+class FittedPane(Static):
+    """What it shows depends on the room there is: asked for again whenever that changes."""
+
+    _fitted: Callable[[], Content] | None = None
+
+    def fit(self, fitted: Callable[[], Content]) -> None:
+        """Show this from now on."""
+        self._fitted = fitted
+        self.update(fitted())
+
+    def on_resize(self) -> None:
+        """Show what fits now."""
+        if self._fitted is not None:
+            self.update(self._fitted(), layout=False)
+
+
+class DayPane(FittedPane):
     """The sessions of today, the latest last."""
 
     def show(self, overview: Overview, names: dict[str, str], clock: Clock) -> None:
         """Show today."""
-        title = _title(_("Today"), overview.today_minutes)
         self.set_class(not overview.sessions, "-empty")
+        self.fit(lambda: self._today(overview, names, clock))
+
+    def _today(self, overview: Overview, names: dict[str, str], clock: Clock) -> Content:
+        title = _title(_("Today"), overview.today_minutes)
         if not overview.sessions:
             text = _("Nothing noted yet. A letter below, then minutes, then Enter.")
-            self.update(Content.assemble(title, "\n", (text, "$text-muted")))
-            return
+            return Content.assemble(title, "\n", (text, "$text-muted"))
         columns = Columns.of(overview, names)
-        lines = [_session_line(s, names[s.activity], columns, clock) for s in overview.sessions]
-        room = max(2, self.content_size.height - 1) if self.content_size.height else len(lines)
-        if len(lines) > room:
-            hidden = len(lines) - room + 1
+        lines, hidden = [title], 0
+        room = max(2, self.content_size.height - 1)
+        if len(overview.sessions) > room:
+            hidden = len(overview.sessions) - room + 1
             earlier = _("%(count)d earlier ones are in the log") % {"count": hidden}
-            lines = [Content.styled(earlier, "$text-muted"), *lines[hidden:]]
-        self.update(Content("\n").join([title, *lines]))
+            lines.append(Content.styled(earlier, "$text-muted"))
+        shown = overview.sessions[hidden:]
+        lines += [_session_line(s, names[s.activity], columns, clock) for s in shown]
+        return Content("\n").join(lines)
 
 
 class Columns(NamedTuple):
@@ -60,7 +81,7 @@ class Columns(NamedTuple):
         )
 
 
-class WeekPane(Static):
+class WeekPane(FittedPane):
     """The hours of this week by activity, against goals."""
 
     def show(self, overview: Overview, names: dict[str, str]) -> None:
@@ -68,17 +89,19 @@ class WeekPane(Static):
         shares = [s for s in overview.shares if s.week_minutes or s.activity.goal]
         title = _title(_("This week"), overview.week_minutes)
         self.set_class(not shares, "-empty")
+        self.fit(lambda: self._week(title, shares, names))
+
+    def _week(self, title: Content, shares: list[Share], names: dict[str, str]) -> Content:
         if not shares:
             text = _("The hours of the week appear here, by activity.")
-            self.update(Content.assemble(title, "\n", (text, "$text-muted")))
-            return
+            return Content.assemble(title, "\n", (text, "$text-muted"))
         name_width = min(NAME_WIDTH, max(cell_len(names[s.activity.key]) for s in shares))
         most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
         with_goals = any(s.activity.goal for s in shares)
         taken = name_width + 9 + (9 if with_goals else 0)
         width = max(6, min(MOST_BAR, self.content_size.width - taken))
         lines = [_share_line(s, names[s.activity.key], name_width, most, width) for s in shares]
-        self.update(Content("\n").join([title, *lines]))
+        return Content("\n").join([title, *lines])
 
 
 class AccountsPane(Static):
@@ -96,15 +119,17 @@ class AccountsPane(Static):
         self.update(Content("\n").join([title, *lines]))
 
 
-class RecentPane(Static):
+class RecentPane(FittedPane):
     """The last days, so that a forgotten one is seen; there is room for it on a tall terminal."""
 
     def show(self, minutes: dict[date, int]) -> None:
         """Show minutes by day, the latest day first."""
-        title = Content.styled(_("The last days"), "bold")
+        self.fit(lambda: self._days(minutes))
+
+    def _days(self, minutes: dict[date, int]) -> Content:
         most = max([*minutes.values(), 1])
         width = max(6, min(2 * MOST_BAR, self.content_size.width - 18))
-        lines = []
+        lines = [Content.styled(_("The last days"), "bold")]
         for day, amount in sorted(minutes.items(), reverse=True):
             filled = bar(amount, most, width)
             words = duration(amount) if amount else "–"
@@ -115,7 +140,7 @@ class RecentPane(Static):
                     " " * (width - len(filled)) + f" {words:>7}",
                 )
             )
-        self.update(Content("\n").join([title, *lines]))
+        return Content("\n").join(lines)
 
 
 class TimerLine(Static):
@@ -123,7 +148,8 @@ class TimerLine(Static):
 
     def show(self, running: Running | None, seconds: int, name: str, since: str) -> None:
         """Show the timer, or nothing at all."""
-        self.display = running is not None
+        if self.display != (running is not None):
+            self.display = running is not None
         if running is None:
             return
         state = _("Paused") if running.timer.is_paused else _("Running")
@@ -135,7 +161,7 @@ class TimerLine(Static):
         ]
         if running.doubt is not None:
             parts.append(Content.styled(_("still right? stopping will ask"), "$text-warning"))
-        self.update(Content("  ").join(parts))
+        self.update(Content("  ").join(parts), layout=False)
 
 
 def _title(text: str, minutes: int) -> Content:
