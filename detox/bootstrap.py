@@ -9,6 +9,7 @@ from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.problem import Problem
 from detox.services.ports import Rules
+from detox.storage.daily import is_fresh
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
 from detox.storage.records import ShelvedRecords
@@ -52,8 +53,8 @@ class Detox:
         self.records = ShelvedRecords(
             self.shelf, self.clock.now, self.clock.zone, Derived(self.paths.derived_text)
         )
-        self.records.before_writing(self._keep_backup)
-        self.records.after_writing(self._keep_first_backup)
+        self.records.before_writing(lambda: self._keep_backup(is_first=False))
+        self.records.after_writing(lambda: self._keep_backup(is_first=True))
 
     # A command needs one or two of the services: each is imported when it is first asked for.
 
@@ -113,16 +114,11 @@ class Detox:
 
         return look(self.records, self.clock, self.rules)
 
-    def _keep_backup(self) -> None:
+    def _keep_backup(self, *, is_first: bool) -> None:
+        now = self.clock.local(self.clock.now())
+        if is_fresh(os.path.join(self.paths.state_text, "backups", now.date().isoformat()), now):
+            return
         from detox.storage.backups import Backups
 
-        local = self.clock.local(self.clock.now())
-        Backups(self.paths.records, self.paths.backups).keep_daily(local)
-
-    def _keep_first_backup(self) -> None:
-        if os.path.isdir(os.path.join(self.paths.state_text, "backups")):
-            return  # what `keep_first` is for has been done
-        from detox.storage.backups import Backups
-
-        local = self.clock.local(self.clock.now())
-        Backups(self.paths.records, self.paths.backups).keep_first(local)
+        backups = Backups(self.paths.records, self.paths.backups)
+        (backups.keep_first if is_first else backups.keep_daily)(now)

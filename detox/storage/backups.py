@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble, Problem
+from detox.storage.daily import is_fresh
 from detox.storage.document import LARGEST_BYTES, Damaged, Newer, named, newest_revision, parse
 from detox.storage.files import (
     Stamp,
@@ -27,8 +28,6 @@ from detox.storage.replicas import document_in
 
 KEPT_DAYS = 14
 KEPT_MONTHS = 12
-REFRESHED_AFTER = timedelta(hours=3)
-"""how old the backup of a day may be; what was done since stands in the journal too"""
 
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]{6})?\Z")
 _TROUBLE = ".trouble"
@@ -64,7 +63,7 @@ class Backups:
         `trouble`.
         """
         name = now.date().isoformat()
-        if self._is_fresh(name, now):
+        if is_fresh(self._folder / name, now):
             return
         try:
             if (self._folder / name).exists():
@@ -99,6 +98,12 @@ class Backups:
         """All backups, newest first."""
         with speaking(self._folder):
             return [self._backup(path) for path in self._folders()]
+
+    def lacking(self, backup: Backup) -> set[str]:
+        """The documents of which an older backup holds a file that this one does not."""
+        with speaking(self._folder):
+            older = [folder for folder in self._folders() if folder < backup.path]
+            return {Path(file).stem for file in _held(older) - _held([backup.path])}
 
     def prune(self, today: date) -> None:
         """Keep the newest of each of the last 14 days and 12 months that have one, and what was
@@ -143,13 +148,6 @@ class Backups:
             message = N_("The newest backup is from %(day)s, though records were changed since.")
             return Problem(message, {"day": newest.isoformat()})
         return None
-
-    def _is_fresh(self, name: str, now: datetime) -> bool:
-        try:
-            made = (self._folder / name).stat().st_mtime
-        except OSError:
-            return False
-        return abs(now.timestamp() - made) < REFRESHED_AFTER.total_seconds()
 
     def _make(self, name: str, made: datetime | None = None) -> bool:
         """Copy all records; nothing is made where there are none."""

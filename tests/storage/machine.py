@@ -41,7 +41,8 @@ class Machine:
         )
         self.backups = Backups(self.folder, self.state / "backups")
         self.repair = Repair(self.shelf, self.backups, lambda: self.now)
-        self.records.before_writing(lambda: self.backups.keep_daily(self.now.date()))
+        self.records.before_writing(lambda: self.backups.keep_daily(self.now))
+        self.records.after_writing(lambda: self.backups.keep_first(self.now))
 
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +17,23 @@ TODAY = date(2026, 11, 22)
 ROOT = Path(__file__).parents[2]
 
 
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def copies(machine: Machine, name: str) -> list[bytes]:
+    """What the backups hold of a document of this machine, newest first."""
+    file = f"{machine.shelf.device}/{name}.json"
+    found = [backup.path / file for backup in machine.backups.all()]
+    return [path.read_bytes() for path in found if path.exists()]
+
+
 def names(machine: Machine) -> list[str]:
     return [backup.name for backup in machine.backups.all()]
 
 
 def test_nothing_to_keep_makes_no_backup(machine: Machine) -> None:
-    machine.backups.keep_daily(TODAY)
+    machine.backups.keep_daily(noon(TODAY))
     assert machine.backups.all() == []
     with pytest.raises(DataTrouble):
         machine.backups.make("2026-11-22-101500")
@@ -81,7 +92,6 @@ def test_where_links_do_not_work_files_are_copied(
 
 
 def test_a_backup_that_was_never_finished_does_not_count(machine: Machine) -> None:
-    machine.log()
     (machine.state / "backups" / ".unfinished-2026-11-22" / "device").mkdir(parents=True)
     assert machine.backups.all() == []
     machine.log()
@@ -97,9 +107,10 @@ def test_a_name_is_used_once(machine: Machine) -> None:
 
 def test_fourteen_days_and_twelve_months_are_kept(machine: Machine) -> None:
     machine.log()
+    machine.backups._remove(machine.backups.all()[0].path)
     for back in range(500, -1, -1):
         day = TODAY - timedelta(days=back)
-        machine.backups.keep_daily(day)
+        machine.backups.keep_daily(noon(day))
     kept = [date.fromisoformat(name) for name in names(machine)]
     assert kept[:14] == [TODAY - timedelta(days=n) for n in range(14)]
     assert [f"{day:%Y-%m}" for day in kept[14:]] == [
@@ -113,9 +124,9 @@ def test_what_somebody_asked_for_stays_two_weeks(machine: Machine) -> None:
     machine.backups.make("2026-11-22-101500")
     machine.backups.make("2026-11-22-111500")
     for ahead in range(1, 14):
-        machine.backups.keep_daily(TODAY + timedelta(days=ahead))
+        machine.backups.keep_daily(noon(TODAY + timedelta(days=ahead)))
     assert {"2026-11-22-101500", "2026-11-22-111500"} <= set(names(machine))
-    machine.backups.keep_daily(TODAY + timedelta(days=14))
+    machine.backups.keep_daily(noon(TODAY + timedelta(days=14)))
     assert "2026-11-22-101500" not in names(machine)
 
 
@@ -130,7 +141,7 @@ def test_a_much_smaller_file_never_pushes_a_good_one_out(machine: Machine, chang
     else:
         own.rename(own.with_name("plan.json"))
     for ahead in range(60):
-        machine.backups.keep_daily(TODAY + timedelta(days=ahead))
+        machine.backups.keep_daily(noon(TODAY + timedelta(days=ahead)))
     assert "2025-01-02-101500" in names(machine) or "2026-11-22" in names(machine)
     largest = max(
         (b.path / machine.shelf.device / "log-2026-11.json").stat().st_size
@@ -141,8 +152,9 @@ def test_a_much_smaller_file_never_pushes_a_good_one_out(machine: Machine, chang
 
 
 def test_a_backup_that_fails_is_named_and_stops_nobody(machine: Machine) -> None:
-    machine.log()
+    machine.state.mkdir(parents=True)
     (machine.state / "backups").write_text("in the way")
+    machine.log()
     machine.log()
     assert len(machine.sessions()) == 2
     (machine.state / "backups").unlink()
@@ -226,3 +238,100 @@ def test_a_damaged_plan_never_becomes_the_newest_backup(
         assert (backup / plan.parent.name / "plan.json").read_bytes() == before[1]
     front("restore", day=24)
     assert front("accounts", "list", "--json") == before[0]
+
+
+def test_the_backup_of_a_day_is_brought_up_to_date_every_three_hours(machine: Machine) -> None:
+    machine.log()
+    machine.passes(hours=2, minutes=59)
+    machine.log()
+    machine.log()
+    assert [b"m10002" in copy for copy in copies(machine, "log-2026-11")] == [False]
+    machine.passes(minutes=2)
+    machine.log(day=date(2026, 10, 1))
+    machine.passes(hours=3, minutes=1)
+    machine.log()
+    assert names(machine) == ["2026-11-22"]
+    assert [b"m10003" in copy for copy in copies(machine, "log-2026-11")] == [True]
+    assert [b"m10004" in copy for copy in copies(machine, "log-2026-10")] == [True]
+    assert not list(machine.state.rglob("*.tmp"))
+
+
+def test_bringing_a_backup_up_to_date_leaves_those_it_shares_files_with(machine: Machine) -> None:
+    machine.log()
+    machine.backups.make("2026-11-22-150000")
+    before = copies(machine, "log-2026-11")
+    machine.passes(hours=4)
+    machine.log()
+    machine.passes(hours=4)
+    machine.log()
+    manual, daily = copies(machine, "log-2026-11")
+    assert manual == before[0] == before[1]
+    assert b"m10002" in daily
+
+
+@pytest.mark.parametrize("content", [b"", b"torn", b'{"header":{}}', None])
+@pytest.mark.parametrize("hours", [4, 24])
+def test_the_last_good_copy_stands_in_for_a_file_that_is_damaged_or_gone(
+    machine: Machine, content: bytes | None, hours: int
+) -> None:
+    october = date(2026, 10, 1)
+    machine.log()
+    machine.log(day=october)
+    machine.passes(hours=24)
+    machine.log(day=october)
+    own = machine.own("log-2026-10")
+    machine.passes(hours=4)
+    machine.log(day=october)
+    machine.backups.make("2026-11-23-190000")
+    good = own.read_bytes()
+    own.unlink()
+    if content is not None:
+        own.write_bytes(content)
+    for _ in range(3):
+        machine.passes(hours=hours)
+        machine.log()
+    assert copies(machine, "log-2026-10")[0] == good
+    assert machine.backups.make("2026-12-22-190000").files == 2
+
+
+def test_a_damaged_copy_is_never_taken_on(machine: Machine) -> None:
+    for _ in range(3):
+        machine.log()
+        machine.passes(days=1)
+    newest, older, _first = machine.backups.all()
+    file = f"{machine.shelf.device}/log-2026-11.json"
+    (newest.path / file).write_bytes(b"torn")
+    machine.own("log-2026-11").write_bytes(b"torn too")
+    made = machine.backups.make("2026-12-22-190000")
+    assert (made.path / file).samefile(older.path / file)
+
+
+def test_a_file_without_any_good_copy_is_left_out(machine: Machine) -> None:
+    machine.log()
+    machine.backups._remove(machine.backups.all()[0].path)
+    (machine.folder / "stranger").mkdir()
+    (machine.folder / "stranger" / "plan.json").write_bytes(b"torn")
+    assert machine.backups.make("2026-11-22-190000").files == 1
+    machine.backups._remove(machine.backups.all()[0].path)
+    machine.own("log-2026-11").write_bytes(b"torn")
+    with pytest.raises(DataTrouble):
+        machine.backups.make("2026-11-22-190000")
+    assert machine.backups.all() == []
+
+
+def test_a_file_of_a_newer_detox_is_kept_as_it_is(machine: Machine) -> None:
+    machine.log()
+    own = machine.own("log-2026-11")
+    own.write_bytes(own.read_bytes().replace(b'"schema":1', b'"schema":99'))
+    machine.backups.make("2026-12-22-190000")
+    assert copies(machine, "log-2026-11")[0] == own.read_bytes()
+
+
+def test_a_conflict_copy_that_somebody_removed_is_let_go(machine: Machine) -> None:
+    machine.log()
+    own = machine.own("log-2026-11")
+    copy = own.with_name("log-2026-11.sync-conflict-1.json")
+    copy.write_bytes(own.read_bytes())
+    assert machine.backups.make("2026-11-22-190000").files == 2
+    copy.unlink()
+    assert machine.backups.make("2026-11-22-200000").files == 1

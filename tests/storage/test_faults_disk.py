@@ -1,6 +1,7 @@
 """A full disk, a read-only folder, a vanished lock: a clear sentence, and nothing lost."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -82,6 +83,7 @@ def test_a_disk_too_full_for_a_backup_still_takes_a_session(small_disk: Path) ->
     machine = Machine(small_disk / "home")
     october = date(2026, 10, 1)
     machine.stored([Session(f"2610m{n}", october, 5, "writing") for n in range(900)])
+    shutil.rmtree(machine.state / "backups")
     free = os.statvfs(small_disk)
     room = machine.own("log-2026-10").stat().st_size * 3 // 4
     (small_disk / "ballast").write_bytes(b"x" * (free.f_bavail * free.f_frsize - room))

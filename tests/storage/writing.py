@@ -24,7 +24,8 @@ def records_in(home: Path) -> ShelvedRecords:
     shelf = FileShelf(home / "records", home / "state")
     records = ShelvedRecords(shelf, lambda: datetime.now(UTC), lambda _name: UTC, Derived(None))
     backups = Backups(home / "records", home / "state" / "backups")
-    records.before_writing(lambda: backups.keep_daily(DAY))
+    records.before_writing(lambda: backups.keep_daily(datetime.now(UTC)))
+    records.after_writing(lambda: backups.keep_first(datetime.now(UTC)))
     return records
 
 
