@@ -34,6 +34,7 @@ from detox.storage.document import (
 )
 from detox.storage.files import private_folder, speaking, stamp_of, write_whole
 from detox.storage.merge import revision
+from detox.storage.reading import document_of
 from detox.storage.records import ShelvedRecords
 from detox.storage.salvage import document_in_which, salvaged
 from detox.storage.shelf import FileShelf
@@ -90,13 +91,19 @@ class Repair:
     def go_back(self, name: str, records: ShelvedRecords) -> int:
         """Make all records as they were in a backup, as one step that can be undone.
 
-        Gives how many records that changed. A running timer stays as it is. Raises `Refused` where
-        there is no such backup, `DataTrouble` when a file of it can't be read.
+        Gives how many records that changed. A running timer stays as it is, and nothing is deleted
+        for want of a file that the backup has lost. Raises `Refused` where there is no such backup,
+        `DataTrouble` when a file of it can't be read.
         """
         backup = next((backup for backup in self._backups.all() if backup.name == name), None)
         if backup is None:
             raise Refused(N_("There is no backup «%(name)s»."), name=shown(name))
-        changes = list(_differences(_by_place(records), self._as_of(backup)))
+        lost = self._backups.lacking(backup)
+        changes = [
+            change
+            for change in _differences(_by_place(records), self._as_of(backup))
+            if change.after is not None or _document_of(change) not in lost
+        ]
         records.commit("restore", changes)
         return len(changes)
 
@@ -160,6 +167,12 @@ def _differences(now: dict[Place, Entity], then: dict[Place, Entity]) -> Iterato
         change = Change(now.get(place), then.get(place))
         if change.before != change.after:
             yield change
+
+
+def _document_of(change: Change) -> str:
+    entity = change.after or change.before
+    assert entity is not None
+    return document_of(entity)
 
 
 def _any_zone(_name: str) -> tzinfo:

@@ -1,6 +1,7 @@
 """What was lost or damaged comes back, from the newest backup and from what was done since."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -127,6 +128,7 @@ def test_without_a_backup_the_journal_and_the_whole_lines_are_what_is_left(
 def test_with_nothing_left_at_all_one_can_go_on(machine: Machine) -> None:
     machine.log()
     (machine.state / "journal.jsonl").unlink()
+    shutil.rmtree(machine.state / "backups")
     _empty(machine.own("log-2026-11"))
     (found,) = machine.repair.mend()
     assert (found.backup, found.sessions, found.lost) == (None, 0, 1)
@@ -164,7 +166,7 @@ def test_a_damaged_backup_is_passed_over(machine: Machine) -> None:
     for _ in range(3):
         machine.log()
         machine.passes(days=1)
-    newest, older = machine.backups.all()
+    newest, older, _first = machine.backups.all()
     (newest.path / machine.shelf.device / "log-2026-11.json").write_bytes(b"torn")
     _empty(machine.own("log-2026-11"))
     (found,) = machine.repair.mend()
@@ -282,3 +284,42 @@ def test_nothing_is_written_where_there_is_nothing_to_mend(machine: Machine) -> 
     machine.repair.mend()
     assert {f: f.stat().st_mtime_ns for f in machine.folder.rglob("*.json")} == before
     assert not (machine.state / "set-aside").exists()
+
+
+@pytest.mark.parametrize("damage", BREAKS)
+def test_every_file_comes_from_the_newest_backup_that_has_a_good_one(
+    machine: Machine, damage: Break
+) -> None:
+    account = Account("acc1", "Instagram", "instagram")
+    machine.change(None, account)
+    machine.log(day=OCTOBER)
+    for _ in range(3):
+        machine.passes(days=1)
+        machine.log(day=OCTOBER)
+    machine.passes(days=1)
+    machine.change(account, account.leave_on(date(2026, 12, 31), date(2026, 11, 26)))
+    machine.passes(days=1)
+    machine.log()
+    before = machine.sessions(), machine.records.plan()
+    damage(machine.own("plan"))
+    for _ in range(20):  # long enough for the journal not to help
+        machine.passes(days=1)
+        machine.log()
+    before = machine.sessions(), before[1]
+    (machine.state / "journal.jsonl").unlink()
+    shutil.rmtree(machine.backups.all()[0].path / machine.shelf.device)
+    damage(machine.own("log-2026-10"))
+    assert [found.lost for found in machine.repair.mend()] == [0, 0]
+    assert (machine.sessions(), machine.records.plan()) == before
+
+
+def test_a_file_that_a_backup_has_lost_deletes_nothing_when_going_back(machine: Machine) -> None:
+    october, november = machine.log(day=OCTOBER), machine.log()
+    machine.backups.make("2026-11-22-101500")
+    machine.backups.make("2026-11-22-111500")
+    machine.change(november, november._replace(minutes=100))
+    machine.log()
+    newest = machine.backups.all()[0]
+    (newest.path / machine.shelf.device / "log-2026-10.json").unlink()
+    assert machine.repair.go_back(newest.name, machine.records) == 2
+    assert machine.sessions() == [october, november]
