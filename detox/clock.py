@@ -7,9 +7,12 @@ import os
 import sys
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_, Refused
-from detox.domain.timer import Awake
+
+if TYPE_CHECKING:
+    from detox.domain.timer import Awake
 
 
 class SystemClock:
@@ -57,7 +60,7 @@ class SystemClock:
         if sys.platform != "win32":
             time.tzset()
 
-    def awake(self) -> Awake | None:
+    def awake(self) -> "Awake | None":
         """Seconds asleep since this start of the machine; nothing where that is not told."""
         if sys.platform != "linux":
             return None
@@ -66,6 +69,8 @@ class SystemClock:
                 boot = file.read().strip()
         except OSError:
             return None
+        from detox.domain.timer import Awake  # only a timer asks
+
         slept = time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
         return Awake(boot, round(slept, 1))
 

@@ -53,7 +53,7 @@ def _report_options(parser: "Parser") -> None:
 def _report(args: "Namespace") -> int:
     from detox.services.report import make_report
 
-    app = opened()
+    app = opened(once=True)
     report = make_report(app.records, app.rules, read_period(app, args.period), args.by)
     name = _names(app, args.by, plain=args.csv)
     lines = [Line(row.key, name(row.key), row.minutes, row.sessions) for row in report.rows]

@@ -1,15 +1,17 @@
 """Today at a glance: the next day, what is due, the hours of today and this week, the timer."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.account import Account, State, by_next_day
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange, day_of, one_day, week_of
 from detox.domain.session import Session
-from detox.domain.timer import Doubt, Timer
 from detox.domain.totals import tally
 from detox.services.ports import Clock, Plan, Records, Rules
+
+if TYPE_CHECKING:
+    from detox.domain.timer import Doubt, Timer
 
 
 class Share(NamedTuple):
@@ -28,10 +30,10 @@ class Share(NamedTuple):
 class Running(NamedTuple):
     """The timer: minutes are whole ones, `doubt` says why it asks."""
 
-    timer: Timer
+    timer: "Timer"
     activity: Activity
     seconds: int
-    doubt: Doubt | None
+    doubt: "Doubt | None"
 
 
 class Overview(NamedTuple):

@@ -4,20 +4,22 @@ out.
 
 from collections.abc import Hashable, Sequence
 from datetime import date, datetime, tzinfo
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Union
 
-from detox.domain.absence import Slip
-from detox.domain.account import Account
 from detox.domain.activity import Activity
-from detox.domain.baseline import Baseline
 from detox.domain.days import DayRange
 from detox.domain.problem import Problem
 from detox.domain.session import Session
-from detox.domain.steps import StepMark
-from detox.domain.timer import Awake, Timer
 from detox.domain.totals import Totals
 
-Entity = Session | Account | Activity | Timer | Baseline | Slip | StepMark
+if TYPE_CHECKING:  # entities that most commands do without
+    from detox.domain.absence import Slip
+    from detox.domain.account import Account
+    from detox.domain.baseline import Baseline
+    from detox.domain.steps import StepMark
+    from detox.domain.timer import Awake, Timer
+
+Entity = Union[Session, "Account", Activity, "Timer", "Baseline", "Slip", "StepMark"]
 
 
 class Rules(NamedTuple):
@@ -36,11 +38,11 @@ class Plan(NamedTuple):
     """
 
     activities: dict[str, Activity]
-    accounts: dict[str, Account]
-    timers: dict[str, Timer]
-    baselines: dict[str, Baseline]
-    slips: dict[str, Slip] = {}
-    marks: dict[str, StepMark] = {}
+    accounts: dict[str, "Account"]
+    timers: dict[str, "Timer"]
+    baselines: dict[str, "Baseline"]
+    slips: dict[str, "Slip"] = {}
+    marks: dict[str, "StepMark"] = {}
 
 
 class Change(NamedTuple):
@@ -75,7 +77,7 @@ class Clock(Protocol):
     def zone(self, name: str) -> tzinfo:
         """A zone by its name; UTC where the name says nothing."""
 
-    def awake(self) -> Awake | None:
+    def awake(self) -> "Awake | None":
         """What the machine says of its own sleep, where it can tell."""
 
 

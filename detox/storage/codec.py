@@ -1,16 +1,12 @@
 """Entities to records of a file and back; what comes back is checked as a stranger's."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from functools import cached_property
+from typing import Any
 
-from detox.domain.absence import Slip
-from detox.domain.account import Account
 from detox.domain.activity import Activity
-from detox.domain.baseline import Baseline
 from detox.domain.session import LONGEST_MINUTES, Session
-from detox.domain.steps import StepMark
 from detox.domain.text import clean
-from detox.domain.timer import Awake, Stretch, Timer
 from detox.services.ports import Entity
 from detox.storage.document import Raw
 from detox.storage.fields import (
@@ -23,16 +19,9 @@ from detox.storage.fields import (
     tags_field,
     text_field,
 )
-from detox.storage.leaving import (
-    account_from,
-    account_raw,
-    mark_from,
-    mark_raw,
-    slip_from,
-    slip_raw,
-)
 
-T = TypeVar("T")
+Both = tuple[Callable[[Any], Raw], Callable[[str, Raw], Any]]
+"""how an entity is written, and how it is read"""
 
 
 def session_raw(session: Session) -> Raw:
@@ -92,89 +81,66 @@ def _activity_from(uid: str, raw: Raw) -> Activity:
     )
 
 
-def _timer_raw(timer: Timer) -> Raw:
-    return {
-        "activity": timer.activity,
-        "stretches": [
-            [instant_text(s.start), s.end and instant_text(s.end)] for s in timer.stretches
-        ],
-        "seed": timer.seed,
-        "zone": timer.zone,
-        "note": timer.note,
-        "tags": list(timer.tags),
-        "awake": list(timer.awake) if timer.awake else None,
-    }
+class Kind:
+    """A table: which entities stand in it, and how they are written and read.
+
+    `load` gives the functions for both with the first record that needs them: there are many
+    tables, and most commands meet records of two or three.
+    """
+
+    def __init__(self, table: str, entity: str, load: Callable[[], Both]) -> None:
+        self.table = table
+        self.entity = entity
+        self._load = load
+
+    @cached_property
+    def raw(self) -> Callable[[Any], Raw]:
+        """An entity as its file keeps it."""
+        return self._load()[0]
+
+    @cached_property
+    def read(self) -> Callable[[str, Raw], Any]:
+        """An entity from its file. Raises `Flaw`."""
+        return self._load()[1]
 
 
-def _timer_from(uid: str, raw: Raw) -> Timer:
-    stretches = raw.get("stretches")
-    if not isinstance(stretches, list) or not stretches:
-        raise Flaw("stretches")
-    return Timer(
-        uid,
-        text_field(raw, "activity", needed=True),
-        tuple(_stretch(pair) for pair in stretches),
-        text_field(raw, "seed", needed=True),
-        text_field(raw, "zone"),
-        clean(string_field(raw, "note"), NOTE_LIMIT, lines=True),
-        tags_field(raw),
-        _awake(raw.get("awake")),
-    )
+def _accounts() -> Both:
+    from detox.storage.leaving import account_from, account_raw
+
+    return account_raw, account_from
 
 
-def _stretch(pair: object) -> Stretch:
-    if not isinstance(pair, list) or len(pair) != 2:
-        raise Flaw("stretches")
-    start, end = pair
-    return Stretch(
-        instant_field(start, "stretches"), None if end is None else instant_field(end, "stretches")
-    )
+def _timers() -> Both:
+    from detox.storage.timing import timer_from, timer_raw
+
+    return timer_raw, timer_from
 
 
-def _awake(raw: object) -> Awake | None:
-    if isinstance(raw, list) and len(raw) == 3 and isinstance(raw[1], int | float):
-        return Awake(str(raw[0]), float(raw[1]), str(raw[2]))
-    return None
+def _baselines() -> Both:
+    from detox.storage.baselines import baseline_from, baseline_raw
+
+    return baseline_raw, baseline_from
 
 
-def _baseline_raw(baseline: Baseline) -> Raw:
-    return {
-        "minutes": baseline.minutes,
-        "valid_from": baseline.valid_from.isoformat(),
-        "account": baseline.account,
-        "method": baseline.method,
-    }
+def _slips() -> Both:
+    from detox.storage.leaving import slip_from, slip_raw
+
+    return slip_raw, slip_from
 
 
-def _baseline_from(uid: str, raw: Raw) -> Baseline:
-    minutes = raw.get("minutes")
-    if type(minutes) is not int or not 0 <= minutes <= LONGEST_MINUTES:
-        raise Flaw("minutes")
-    return Baseline(
-        uid,
-        minutes,
-        day_field(raw, "valid_from"),
-        text_field(raw, "account"),
-        text_field(raw, "method"),
-    )
+def _marks() -> Both:
+    from detox.storage.marks import mark_from, mark_raw
+
+    return mark_raw, mark_from
 
 
-class Kind(NamedTuple):
-    """A table: which entities stand in it, and how they are written and read."""
-
-    table: str
-    entity: type[Entity]
-    raw: Callable[[Any], Raw]
-    read: Callable[[str, Raw], Any]
-
-
-SESSIONS = Kind("sessions", Session, session_raw, session_from)
-ACCOUNTS = Kind("accounts", Account, account_raw, account_from)
-ACTIVITIES = Kind("activities", Activity, _activity_raw, _activity_from)
-TIMERS = Kind("timers", Timer, _timer_raw, _timer_from)
-BASELINES = Kind("baselines", Baseline, _baseline_raw, _baseline_from)
-SLIPS = Kind("slips", Slip, slip_raw, slip_from)
-MARKS = Kind("steps", StepMark, mark_raw, mark_from)
+SESSIONS = Kind("sessions", "Session", lambda: (session_raw, session_from))
+ACCOUNTS = Kind("accounts", "Account", _accounts)
+ACTIVITIES = Kind("activities", "Activity", lambda: (_activity_raw, _activity_from))
+TIMERS = Kind("timers", "Timer", _timers)
+BASELINES = Kind("baselines", "Baseline", _baselines)
+SLIPS = Kind("slips", "Slip", _slips)
+MARKS = Kind("steps", "StepMark", _marks)
 KINDS = {
     kind.table: kind for kind in (SESSIONS, ACCOUNTS, ACTIVITIES, TIMERS, BASELINES, SLIPS, MARKS)
 }
@@ -183,7 +149,7 @@ _BY_ENTITY = {kind.entity: kind for kind in KINDS.values()}
 
 def kind_of(entity: Entity) -> Kind:
     """The table an entity belongs in."""
-    return _BY_ENTITY[type(entity)]
+    return _BY_ENTITY[type(entity).__name__]
 
 
 def uid_of(entity: Entity) -> str:

@@ -1,6 +1,8 @@
 """Single fields of a record, checked as they are read; a wrong one is a `Flaw` that names it."""
 
 from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.text import clean
@@ -10,6 +12,8 @@ NOTE_LIMIT = 10_000
 NAME_LIMIT = 80
 TEXT_LIMIT = 200
 MOST_TAGS = 50
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class Flaw(ValueError):
@@ -77,3 +81,11 @@ def instant_field(text: object, field: str) -> datetime:
 def instant_text(instant: datetime) -> str:
     """An instant as a file keeps it."""
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def word_field(words: type[E], raw: Raw, field: str) -> E:
+    """One of the words there are for something."""
+    try:
+        return words(string_field(raw, field))
+    except ValueError:
+        raise Flaw(field) from None

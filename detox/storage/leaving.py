@@ -1,18 +1,22 @@
-"""Accounts, their breaks and history, slips and what was done to steps: to records and back."""
+"""Accounts, their breaks and history, and slips: to records and back."""
 
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from detox.domain.absence import Break, Pause, Slip
 from detox.domain.account import Account, Deed, Event, State
 from detox.domain.session import LONGEST_MINUTES
-from detox.domain.steps import Kind, Progress, StepMark
 from detox.storage.document import Raw
-from detox.storage.fields import Flaw, day_field, day_text, maybe_day_field, string_field, text_field
+from detox.storage.fields import (
+    Flaw,
+    day_field,
+    day_text,
+    maybe_day_field,
+    text_field,
+    word_field,
+)
 
-E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 
@@ -35,7 +39,7 @@ def account_from(uid: str, raw: Raw) -> Account:
         uid,
         text_field(raw, "name", needed=True),
         text_field(raw, "platform"),
-        _word(State, raw, "state"),
+        word_field(State, raw, "state"),
         **{field: maybe_day_field(raw, field) for field in _ACCOUNT_DAYS},
         reason=text_field(raw, "reason"),
         breaks=tuple(_listed(raw, "breaks", _break_from)),
@@ -83,38 +87,6 @@ def slip_from(uid: str, raw: Raw) -> Slip:
     )
 
 
-def mark_raw(mark: StepMark) -> Raw:
-    """What was done to a step, as its file keeps it."""
-    return {
-        "account": mark.account,
-        "kind": str(mark.kind),
-        "progress": str(mark.progress),
-        "on": day_text(mark.on),
-        "reason": mark.reason,
-        "due": day_text(mark.due),
-        "title": mark.title,
-        "order": mark.order,
-    }
-
-
-def mark_from(uid: str, raw: Raw) -> StepMark:
-    """What was done to a step, from its file. Raises `Flaw`."""
-    order = raw.get("order")
-    if order is not None and type(order) is not int:
-        raise Flaw("order")
-    return StepMark(
-        uid,
-        text_field(raw, "account", needed=True),
-        _word(Kind, raw, "kind"),
-        _word(Progress, raw, "progress"),
-        maybe_day_field(raw, "on"),
-        text_field(raw, "reason"),
-        maybe_day_field(raw, "due"),
-        text_field(raw, "title"),
-        order,
-    )
-
-
 def _break_raw(each: Break) -> Raw:
     return {
         "start": each.start.isoformat(),
@@ -147,7 +119,7 @@ def _event_raw(event: Event) -> Raw:
 def _event_from(raw: Raw) -> Event:
     return Event(
         day_field(raw, "on"),
-        _word(Deed, raw, "deed"),
+        word_field(Deed, raw, "deed"),
         maybe_day_field(raw, "day"),
         maybe_day_field(raw, "before"),
         text_field(raw, "reason"),
@@ -159,10 +131,3 @@ def _listed(raw: Raw, field: str, read: Callable[[Raw], T]) -> list[T]:
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         raise Flaw(field)
     return [read(each) for each in found]
-
-
-def _word(words: type[E], raw: Raw, field: str) -> E:
-    try:
-        return words(string_field(raw, field))
-    except ValueError:
-        raise Flaw(field) from None

@@ -1,0 +1,30 @@
+"""Baselines, to records and back."""
+
+from detox.domain.baseline import Baseline
+from detox.domain.session import LONGEST_MINUTES
+from detox.storage.document import Raw
+from detox.storage.fields import Flaw, day_field, text_field
+
+
+def baseline_raw(baseline: Baseline) -> Raw:
+    """A baseline as its file keeps it."""
+    return {
+        "minutes": baseline.minutes,
+        "valid_from": baseline.valid_from.isoformat(),
+        "account": baseline.account,
+        "method": baseline.method,
+    }
+
+
+def baseline_from(uid: str, raw: Raw) -> Baseline:
+    """A baseline from its file. Raises `Flaw`."""
+    minutes = raw.get("minutes")
+    if type(minutes) is not int or not 0 <= minutes <= LONGEST_MINUTES:
+        raise Flaw("minutes")
+    return Baseline(
+        uid,
+        minutes,
+        day_field(raw, "valid_from"),
+        text_field(raw, "account"),
+        text_field(raw, "method"),
+    )
