@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from detox.domain.account import Account
+from detox.domain.absence import Slip
+from detox.domain.account import Account, State
 from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.baseline import Baseline
 from detox.domain.days import DayRange, month_of, one_day
 from detox.domain.problem import Refused
 from detox.domain.session import Session
+from detox.domain.steps import Kind, Progress, StepMark
 from detox.domain.timer import Awake, Stretch, Timer
-from detox.services.ports import Change, Records
+from detox.services.ports import Change, Entity, Records
 from detox.storage.derived import Derived
 from detox.storage.memory import MemoryShelf
 from detox.storage.records import ShelvedRecords
@@ -39,7 +41,7 @@ def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]
         yield ShelvedRecords(shelf, lambda: NOW, zone, Derived(tmp_path / "derived"))
 
 
-def new(*entities: Session | Account | Activity | Timer | Baseline) -> list[Change]:
+def new(*entities: Entity) -> list[Change]:
     return [Change(None, entity) for entity in entities]
 
 
@@ -65,7 +67,9 @@ def test_a_session_comes_back_as_it_was_given(records: Records) -> None:
 
 
 def test_everything_else_comes_back_as_it_was_given(records: Records) -> None:
-    account = Account("acc1", "Instagram", "instagram").leave_on(date(2026, 12, 31), DAY).begin_break(DAY)
+    account = (
+        Account("acc1", "Instagram", "instagram").leave_on(date(2026, 12, 31), DAY).begin_break(DAY)
+    )
     activity = Activity("drawing", "dessin", "d", "accent", 120, True, 9)
     timer = Timer(
         "timer-x",
@@ -84,6 +88,35 @@ def test_everything_else_comes_back_as_it_was_given(records: Records) -> None:
     assert plan.activities["drawing"] == activity
     assert plan.timers == {"timer-x": timer}
     assert plan.baselines == {"base1": baseline}
+
+
+def test_a_whole_life_of_an_account_comes_back(records: Records) -> None:
+    asked = (
+        Account("acc1", "Instagram", "instagram")
+        .begin_break(date(2026, 5, 22))
+        .pause_break(date(2026, 8, 1))
+        .resume_break(date(2026, 8, 8))
+        .leave_on(date(2026, 11, 30), DAY)
+        .postpone(date(2026, 12, 31), DAY, "l’exposition")
+        .deactivate(DAY)
+        .request(date(2026, 12, 31), date(2027, 1, 30))
+    )
+    gone = asked._replace(uid="acc2").confirm(date(2027, 1, 31))
+    kept = Account("acc3", "YouTube", "youtube").keep(DAY, "les vidéos restent", date(2027, 6, 1))
+    slip = Slip("slip1", "acc1", DAY, 20, "une file d’attente", "fatigue")
+    mark = StepMark("acc1.contacts", "acc1", Kind.CONTACTS, Progress.SKIPPED, DAY, "déjà fait")
+    own = StepMark("own1", "acc1", Kind.OWN, due=DAY, title="tirer les photos", order=-1)
+    records.commit("setup", new(asked, gone, kept, slip, mark, own))
+    plan = records.plan()
+    assert plan.accounts == {"acc1": asked, "acc2": gone, "acc3": kept}
+    assert plan.slips == {"slip1": slip}
+    assert plan.marks == {"acc1.contacts": mark, "own1": own}
+
+
+def test_an_account_without_what_its_state_needs_is_left_out_and_named(records: Records) -> None:
+    lost = Account("acc1", "Instagram", state=State.LEAVING)
+    with pytest.raises(Refused):
+        records.commit("account.add", new(lost))
 
 
 def test_sessions_come_by_day_then_start_then_uid(records: Records) -> None:

@@ -1,0 +1,132 @@
+"""The plan of an account as its person works on it, and what happens to the account meanwhile."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from detox.domain.account import State
+from detox.domain.problem import Refused
+from detox.domain.steps import Kind, Progress
+from detox.services.leaving import Leaving
+
+DAY = date(2026, 12, 31)
+
+
+@pytest.fixture
+def leaving(world) -> Leaving:
+    world.accounts.add("Instagram", "instagram", DAY)
+    return Leaving(world.records, world.accounts, world.facts_of, world.log.today, lambda: "own1")
+
+
+def step(leaving: Leaving, kind: Kind):
+    return next(s for s in leaving.plan("instagram").steps if s.kind is kind)
+
+
+def test_steps_are_done_skipped_and_reopened(world, leaving: Leaving) -> None:
+    ask = step(leaving, Kind.ASK_ARCHIVE)
+    assert leaving.done(ask.uid).on == date(2026, 11, 22)
+    with pytest.raises(Refused):
+        leaving.skip(ask.uid, "")
+    skipped = leaving.skip(ask.uid, "nothing there")
+    assert (skipped.progress, skipped.reason) == (Progress.SKIPPED, "nothing there")
+    assert leaving.reopen(ask.uid).is_open
+    world.records.undo()
+    assert step(leaving, Kind.ASK_ARCHIVE).progress is Progress.SKIPPED
+
+
+def test_a_moved_step_stays_when_the_day_moves(world, leaving: Leaving) -> None:
+    contacts = step(leaving, Kind.CONTACTS)
+    moved = leaving.move(contacts.uid, date(2026, 12, 1))
+    assert (moved.latest, moved.is_moved) == (date(2026, 12, 1), True)
+    world.accounts.leave("instagram", date(2027, 1, 31))
+    assert step(leaving, Kind.CONTACTS).latest == date(2026, 12, 1)
+    assert step(leaving, Kind.GOODBYE).latest == date(2027, 1, 24)
+
+
+def test_a_step_of_ones_own_is_added_and_taken_away(leaving: Leaving) -> None:
+    added = leaving.add("instagram", "print the best photos", date(2026, 12, 20))
+    assert leaving.done(added.uid).progress is Progress.DONE
+    leaving.remove(added.uid)
+    with pytest.raises(Refused):
+        leaving.find(added.uid)
+    with pytest.raises(Refused, match="skip it"):
+        leaving.remove(step(leaving, Kind.CONTACTS).uid)
+
+
+def test_steps_of_one_day_are_put_in_order(leaving: Leaving) -> None:
+    goodbye = step(leaving, Kind.GOODBYE)
+    own = leaving.add("instagram", "first of that day", goodbye.latest)
+    leaving.reorder(own.uid, -1)
+    same_day = [s for s in leaving.plan("instagram").steps if s.latest == goodbye.latest]
+    assert same_day[0].uid == own.uid
+
+
+def test_what_follows_the_account_is_not_ticked_by_hand(leaving: Leaving) -> None:
+    for kind in (Kind.DELETE, Kind.STAY_OUT, Kind.VERIFY):
+        with pytest.raises(Refused):
+            leaving.done(step(leaving, kind).uid)
+    with pytest.raises(Refused, match="deletion day"):
+        leaving.move(step(leaving, Kind.DELETE).uid, DAY)
+
+
+def test_the_request_takes_the_grace_of_the_catalogue_or_the_one_given(world) -> None:
+    world.accounts.add("LinkedIn", "linkedin", DAY)
+    world.accounts.add("Flickr", "flickr", DAY)
+    world.accounts.add("Forum", day=DAY)
+    world.clock.instant = datetime(2026, 12, 31, 11, tzinfo=UTC)
+    assert world.accounts.request("linkedin").irreversible_on == date(2027, 1, 14)
+    for unknown in ("flickr", "forum"):
+        with pytest.raises(Refused, match="grace"):
+            world.accounts.request(unknown)
+    assert world.accounts.request("flickr", grace_days=7).irreversible_on == date(2027, 1, 7)
+    given = world.accounts.request("forum", irreversible_on=date(2027, 2, 1))
+    assert given.irreversible_on == date(2027, 2, 1)
+
+
+def test_a_slip_is_noted_and_ends_nothing(world, leaving: Leaving) -> None:
+    account = world.accounts.begin_break("instagram", date(2026, 5, 22))
+    world.accounts.slip("instagram", 20, led_by="a long queue", word="tired")
+    after = world.accounts.find("instagram")
+    assert (after.break_since, after.events) == (date(2026, 5, 22), account.events)
+    (slip,) = world.accounts.slips(after)
+    assert (slip.minutes, slip.led_by, slip.word) == (20, "a long queue", "tired")
+    world.records.undo()
+    assert world.accounts.slips(after) == []
+
+
+def test_a_letter_is_answered_within_a_month(world, leaving: Leaving) -> None:
+    with pytest.raises(Refused):
+        leaving.ask_by_letter("instagram")
+    world.clock.instant = datetime(2027, 1, 31, 11, tzinfo=UTC)
+    world.accounts.request("instagram", date(2026, 12, 31))
+    letter = leaving.ask_by_letter("instagram")
+    assert letter.latest == date(2027, 2, 28), "a month after 31 January is the end of February"
+
+
+def test_accounts_that_go_together_are_named(world, leaving: Leaving) -> None:
+    world.accounts.add("Threads", "threads", DAY)
+    world.accounts.add("Facebook", "facebook", DAY)
+    world.accounts.add("Messenger", "messenger", DAY)
+    assert [a.name for a in leaving.plan("instagram").takes] == ["Threads"]
+    with_facebook = leaving.plan("messenger").goes_with
+    assert with_facebook is not None
+    assert with_facebook.name == "Facebook"
+
+
+def test_open_steps_of_all_accounts_come_by_day(world, leaving: Leaving) -> None:
+    world.accounts.add("X", "x", date(2026, 12, 10))
+    found = leaving.open_steps()
+    assert [s.latest for s in found] == sorted(s.latest for s in found)
+    assert len({s.account for s in found}) == 2
+
+
+def test_nothing_that_is_still_to_come_is_noted(world, leaving: Leaving) -> None:
+    tomorrow = date(2026, 11, 23)
+    for act in (
+        lambda: world.accounts.begin_break("instagram", tomorrow),
+        lambda: world.accounts.request("instagram", tomorrow),
+        lambda: leaving.done(step(leaving, Kind.CONTACTS).uid, tomorrow),
+    ):
+        with pytest.raises(Refused):
+            act()
+    assert world.accounts.find("instagram").state is State.LEAVING
