@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from detox.bootstrap import Detox
 from detox.domain.days import day_of
 from detox.domain.problem import DataTrouble
+from detox.i18n import gettext as _
 from detox.tui.commands import APP, TODAY, bindings, of_scopes
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
@@ -71,6 +72,13 @@ class DetoxApp(TimingApp):
     }
     COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def action_command_palette(self) -> None:
+        """Find a command."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Search for a command")))
 
     def get_default_screen(self) -> TodayScreen:
         """The screen to begin with."""

@@ -7,7 +7,7 @@ from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import PromptScreen, Said
 from detox.wording.dates import near_day, time_of_day
 from detox.wording.deeds import brief, deed
-from detox.wording.figures import duration
+from detox.wording.figures import duration, quoted
 
 
 class LoggingApp(CoreApp):
@@ -43,7 +43,7 @@ class LoggingApp(CoreApp):
         """What a log line means."""
         parts = [duration(entry.minutes), self.name_of(entry.activity)]
         if entry.note:
-            parts.append(f"«{entry.note}»")
+            parts.append(quoted(entry.note))
         parts += [f"+{tag}" for tag in entry.tags]
         parts.append(near_day(entry.day, self.overview.today))
         if entry.start is not None:

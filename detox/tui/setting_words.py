@@ -48,7 +48,7 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
     if key == "theme":
         return [Choice(name, title) for name, title in app.theme_titles.items()]
     if key == "reminders":
-        return [Choice("true", _("on"), "o"), Choice("false", _("off"), "f")]
+        return [Choice("true", _("on")), Choice("false", _("off"))]
     return []
 
 

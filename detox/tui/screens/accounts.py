@@ -23,7 +23,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.accounts import away, in_full, state
 from detox.wording.dates import short_day
-from detox.wording.figures import countdown, days
+from detox.wording.figures import countdown, days, quoted
 
 KEEP, RENAME, RETURN = "keep", "rename", "return"
 ROOMY = 92
@@ -186,7 +186,7 @@ class AccountsScreen(MainScreen):
                 self._change(account._replace(name=answer.value))
 
         title = _("Call it otherwise")
-        self.app.push_screen(PromptScreen(title, read, lambda n: f"«{n}»", account.name), said)
+        self.app.push_screen(PromptScreen(title, read, quoted, account.name), said)
 
     def _change(self, after: Account) -> None:
         before = self._account
@@ -197,7 +197,8 @@ class AccountsScreen(MainScreen):
         account = self._account
         text = Content("")
         if account is not None:
-            title = Content.styled(f"{account.name}: {state(account)}", "$foreground")
+            words = _("%(name)s: %(state)s") % {"name": account.name, "state": state(account)}
+            title = Content.styled(words, "$foreground")
             text = Content("\n").join([title, Content(in_full(account, self._today))])
         self.query_one(".about", Static).update(text)
 
@@ -230,7 +231,9 @@ def _decided(account: Account, key: str, today: date) -> Account:
         return account.keep(today)
     if key == RETURN:
         return account.end_break(today)
-    return account.leave_on(offered_day(today), today) if key == OFFERED else account.reconsider(today)
+    return (
+        account.leave_on(offered_day(today), today) if key == OFFERED else account.reconsider(today)
+    )
 
 
 def _on_break(account: Account, since: date, today: date) -> Account:
