@@ -25,6 +25,8 @@ from detox.tui.widgets.row_list import RowList
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
 from detox.wording.deeds import brief
 
+KEPT_VIEWS = 3
+
 
 class LogScreen(MainScreen):
     """A month of sessions. `month` is its first day."""
@@ -40,6 +42,7 @@ class LogScreen(MainScreen):
         self.month = self.detox_app.overview.today.replace(day=1)
         self._typed = ""
         self._view: MonthView | None = None
+        self._views: dict[tuple[date, str], MonthView] = {}
         self._places: dict[date, str] = {}
         self._before_adding: set[str] | None = None
 
@@ -67,6 +70,7 @@ class LogScreen(MainScreen):
 
     def reload(self) -> None:
         """Show the month as it stands; the cursor stays with its session."""
+        self._views.clear()
         known = "" if self.sessions.selected else self._places.get(self.month, "")
         self._show(self._added() or known)
         self._remember()
@@ -219,7 +223,7 @@ class LogScreen(MainScreen):
         return {session.uid for session in self.detox_app.detox.log.month(self.month)}
 
     def _show(self, select: str = "", *, from_top: bool = False) -> None:
-        view = self._view = view_month(self.detox_app.detox, self.month, self._typed)
+        view = self._view = self._view_now()
         title = self.query_one(MonthTitle)
         title.show(self.month, view.whole, self._steps())
         title.show_filter(view.words, view.passed)
@@ -228,9 +232,18 @@ class LogScreen(MainScreen):
             select = view.rows[0].key
         self.sessions.show(view.rows, select if select in view.sessions else "")
         empty = self.query_one("#log-empty", Static)
-        empty.display = not view.rows
-        empty.update(Content("" if view.rows else self._nothing()))
+        if empty.display or not view.rows:
+            empty.display = not view.rows
+            empty.update(Content("" if view.rows else self._nothing()))
         self._show_detail()
+
+    def _view_now(self) -> MonthView:
+        """The month as it is filtered; the last few looked at are kept until something changes."""
+        wanted = (self.month, self._typed)
+        if wanted not in self._views:
+            self._views = dict(list(self._views.items())[1 - KEPT_VIEWS :])
+            self._views[wanted] = view_month(self.detox_app.detox, *wanted)
+        return self._views[wanted]
 
     def _show_detail(self) -> None:
         session = self._selected()

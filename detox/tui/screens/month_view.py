@@ -41,7 +41,8 @@ def view_month(detox: Detox, month: date, typed: str) -> MonthView:
     known = detox.log.between(DayRange(days.first - ONE_DAY, days.after))
     wanted = read_filter(typed, activities, detox.language)
     passed = known if wanted == ALL else sifted(known, wanted)
-    whole_totals, totals = _totals(detox, known, days), _totals(detox, passed, days)
+    whole_totals = _totals(detox, known, days)
+    totals = whole_totals if passed is known else _totals(detox, passed, days)
     shown = [session for session in reversed(passed) if session.day >= days.first]
     minutes = {day: tally[0] for day, tally in totals.by_day().items()}
     return MonthView(

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from detox.domain.session import Session
 from detox.domain.text import clean
-from detox.tui.widgets.row_list import Cell, Row
+from detox.tui.widgets.row_list import Cell, Cells, Row
 from detox.wording.dates import column_day, time_of_day
 from detox.wording.figures import duration
 
@@ -18,8 +19,6 @@ NARROW = 76
 LEAST_FOR_BOTH = 24
 """In less, a long note stands without its tags; the lines below the table have them."""
 MARGIN, DAY, TOTAL, START, NAME, LENGTH, GAP = 2, 8, 8, 8, 14, 8, 2
-
-Cells = tuple[Cell, ...]
 
 
 class Look(NamedTuple):
@@ -38,31 +37,34 @@ def month_rows(
     """One line each, in the order given; the first of a day carries the day and its minutes."""
     rows, shown = [], None
     for session in sessions:
-        day = total = ""
-        if session.day != shown:
-            shown = session.day
-            day, total = column_day(shown), aligned(minutes_of.get(shown.isoformat(), 0))
-        look = look_of(session.activity)
-        start = time_of_day(lived(session.start, session.zone, zone_of)) if session.start else ""
-        rows.append(
-            Row(
-                session.uid,
-                (
-                    Cell("", MARGIN),
-                    Cell(day, DAY, "bold"),
-                    Cell(total, TOTAL, "$text-muted", right=True),
-                    Cell(start, START, "$text-muted", right=True),
-                    Cell("", GAP),
-                    Cell(look.name, NAME, look.style),
-                    Cell(aligned(session.minutes), LENGTH, "", right=True),
-                    Cell("", GAP),
-                    Cell(one_line(session.note)),
-                    Cell(tags_in_words(session.tags), 0, "$text-muted"),
-                    Cell("", 1),
-                ),
-            )
-        )
+        minutes = minutes_of.get(session.day.isoformat(), 0) if session.day != shown else None
+        shown = session.day
+        rows.append(Row(session.uid, partial(_cells, session, minutes, look_of, zone_of)))
     return rows
+
+
+def _cells(
+    session: Session,
+    minutes: int | None,
+    look_of: Callable[[str], Look],
+    zone_of: Callable[[str], tzinfo],
+) -> Cells:
+    """Everything about a session; `minutes` of its day where it is the first one of it."""
+    look = look_of(session.activity)
+    start = time_of_day(lived(session.start, session.zone, zone_of)) if session.start else ""
+    return (
+        Cell("", MARGIN),
+        Cell("" if minutes is None else column_day(session.day), DAY, "bold"),
+        Cell("" if minutes is None else aligned(minutes), TOTAL, "$text-muted", right=True),
+        Cell(start, START, "$text-muted", right=True),
+        Cell("", GAP),
+        Cell(look.name, NAME, look.style),
+        Cell(aligned(session.minutes), LENGTH, "", right=True),
+        Cell("", GAP),
+        Cell(one_line(session.note)),
+        Cell(tags_in_words(session.tags), 0, "$text-muted"),
+        Cell("", 1),
+    )
 
 
 def fitted(cells: Cells, width: int) -> Cells:

@@ -29,11 +29,16 @@ class Cell(NamedTuple):
     right: bool = False
 
 
+Cells = tuple[Cell, ...]
+
+
 class Row(NamedTuple):
-    """One line; `key` is what it is selected by, empty for one that can't be selected."""
+    """One line; `key` is what it is selected by, empty for one that can't be selected. Of a long
+    list, `cells` makes them when the line is first seen.
+    """
 
     key: str
-    cells: tuple[Cell, ...]
+    cells: Cells | Callable[[], Cells]
 
 
 class RowList(ScrollView, can_focus=True):
@@ -63,7 +68,7 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(
         self,
-        lay_out: Callable[[tuple[Cell, ...], int], Sequence[Cell]] | None = None,
+        lay_out: Callable[[Cells, int], Sequence[Cell]] | None = None,
         *,
         id: str | None = None,
         classes: str | None = None,
@@ -96,8 +101,13 @@ class RowList(ScrollView, can_focus=True):
 
     def _nearest(self, place: int) -> int:
         """The selectable row at `place`, or the next one to it."""
-        places = [i for i, row in enumerate(self._rows) if row.key]
-        return min(places, key=lambda i: abs(i - place)) if places else -1
+        last = len(self._rows) - 1
+        place = max(0, min(place, last))
+        for away in range(last + 1):
+            for found in (place - away, place + away):
+                if 0 <= found <= last and self._rows[found].key:
+                    return found
+        return -1
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint only the two rows concerned."""
@@ -161,7 +171,8 @@ class RowList(ScrollView, can_focus=True):
 
     def _pieces(self, place: int) -> list[tuple[str, RichStyle]]:
         width = self.size.width
-        cells = self._lay_out(self._rows[place].cells, width)
+        made = self._rows[place].cells
+        cells = self._lay_out(made() if callable(made) else made, width)
         free = width - sum(cell.width for cell in cells)
         stretching = sum(1 for cell in cells if not cell.width) or 1
         return [
