@@ -1,0 +1,246 @@
+"""`detox export`: calendars, block lists and letters for other programs, and other people."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import talk, tell
+from detox.cli.desk import closed, opened, read_day
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import LANGUAGES, ngettext
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+    from pathlib import Path
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+
+FORMATS = ("hosts", "ublock", "leechblock")
+_BEGINNING = 400
+
+
+def _to_option(parser: "Parser") -> None:
+    parser.add_argument(
+        "--to", metavar=_("FILE"), help=_("write it into this file instead of showing it")
+    )
+
+
+def _ics_options(parser: "Parser") -> None:
+    _to_option(parser)
+    parser.add_argument(
+        "--account",
+        action="append",
+        default=[],
+        metavar=_("ACCOUNT"),
+        help=_("of this account only; may be given several times"),
+    )
+    parser.add_argument(
+        "--discreet", action="store_true", help=_("without names, explanations and addresses")
+    )
+
+
+def _ics(args: "Namespace") -> int:
+    app = opened()
+    if args.account:
+        uids = {app.accounts.find(said).uid for said in args.account}
+        plans = [plan for plan in app.leaving.plans() if plan.account.uid in uids]
+    else:
+        plans = app.leaving.plans()
+    from detox.export.calendar import MARK, Manner, calendar, days_of, steps_of
+
+    today = app.log.today()
+    days = sum(1 for plan in plans for _day in days_of(plan))
+    steps = sum(len(steps_of(plan, today)) for plan in plans)
+    if not days + steps:
+        raise Refused(N_("No account has a day yet, so there is nothing for a calendar."))
+    manner = Manner(app.clock.now(), today, app.language, args.discreet)
+    if _put(args.to, calendar(plans, manner), MARK):
+        parts = {
+            "days": ngettext("%(count)d day", "%(count)d days", days) % {"count": days},
+            "steps": ngettext("%(count)d step", "%(count)d steps", steps) % {"count": steps},
+            "path": args.to,
+        }
+        tell(_("Written: %(path)s (%(days)s, %(steps)s).") % parts)
+    return closed(app)
+
+
+def _blocklist_options(parser: "Parser") -> None:
+    parser.add_argument(
+        "--format", choices=FORMATS, default="hosts", help=_("what reads the list (hosts)")
+    )
+    _to_option(parser)
+    parser.add_argument(
+        "--shared", action="store_true", help=_("with hosts that other sites use as well")
+    )
+
+
+def _blocklist(args: "Namespace") -> int:
+    from detox.export import blocking, hosts, leechblock, ublock
+
+    app = opened()
+    found = blocking.blocking(app.accounts.all(), app.facts_of, shared=args.shared)
+    if not found.hosts:
+        raise Refused(
+            N_("There is nothing to block: no account with known hosts is being left or on a break.")
+        )
+    write, mark = {
+        "hosts": (hosts.hosts_lines, hosts.MARK),
+        "ublock": (ublock.ublock_filters, ublock.MARK),
+        "leechblock": (leechblock.leechblock_options, leechblock.MARK),
+    }[args.format]
+    if _put(args.to, write(found).encode(), mark):
+        count = len(found.hosts)
+        said = ngettext("%(count)d host", "%(count)d hosts", count) % {"count": count}
+        tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
+        for each in found.blocked:
+            for caveat in blocking.caveats(each):
+                talk(f"{each.name}: {caveat}")
+    return closed(app)
+
+
+def _letter_options(parser: "Parser") -> None:
+    parser.add_argument("account", help=_("the account, by its name or uid"))
+    _to_option(parser)
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help=_("the language of the letter (that of Detox)")
+    )
+    parser.add_argument("--name", default="", metavar=_("NAME"), help=_("who signs it"))
+    parser.add_argument(
+        "--address",
+        action="append",
+        default=[],
+        metavar=_("LINE"),
+        help=_("a line of the sender's address; may be given several times"),
+    )
+    parser.add_argument(
+        "--handle", default="", metavar=_("NAME"), help=_("what the account is called there")
+    )
+    parser.add_argument(
+        "--observed",
+        default="",
+        metavar=_("TEXT"),
+        help=_("what shows that the account is still there"),
+    )
+    parser.add_argument(
+        "--sent",
+        nargs="?",
+        const="today",
+        metavar=_("DAY"),
+        help=_("note that it was sent, today or on a day; its answer becomes a step"),
+    )
+
+
+def _letter(args: "Namespace") -> int:
+    from detox.export.letter import Sender, letter
+
+    app = opened()
+    account = app.accounts.find(args.account)
+    today = app.log.today()
+    sent = None if args.sent is None else read_day(app, args.sent)
+    if sent is not None and sent > today:
+        raise Refused(N_("That day is still to come."))
+    facts = app.facts_of(account.platform) if account.platform else None
+    sender = Sender(args.name, tuple(args.address), args.handle, args.observed)
+    text = letter(
+        account, facts.name if facts else account.name, sender, args.language or app.language, today
+    )
+    if _put(args.to, text.encode(), None):
+        tell(_("Written: %(path)s. Parts in [brackets] are left to fill in.") % {"path": args.to})
+    if sent is None:
+        talk(_("Once it is sent, add --sent: its answer is due one month later."))
+    else:
+        _note_sent(app, account.uid, sent)
+    return closed(app)
+
+
+def _note_sent(app: "Detox", uid: str, sent: "date") -> None:
+    from detox.wording.dates import day_and_month
+
+    step = app.leaving.ask_by_letter(uid, sent)
+    due = day_and_month(step.latest, app.log.today())
+    talk(_("Noted: an answer is due by %(day)s, one month after the letter.") % {"day": due})
+
+
+def _put(to: str | None, content: bytes, mark: bytes | None) -> bool:
+    """Write the file that was asked for, or show `content`; tell whether it became a file.
+
+    Only a file that has `mark` near its beginning, and so is an older one of ours, is replaced.
+    """
+    if to in (None, "-"):
+        _show(content)
+        return False
+    from pathlib import Path
+
+    from detox.storage.files import speaking, write_whole
+
+    path = Path(to or ".").expanduser().absolute()
+    with speaking(path):
+        if path.is_dir():
+            raise Refused(
+                N_("%(path)s is a folder; write the name of a file in it."), path=str(path)
+            )
+        if (path.exists() or path.is_symlink()) and not _is_ours(path, mark):
+            raise Refused(
+                N_("There is another file at %(path)s already; choose another name."),
+                path=str(path),
+            )
+    write_whole(path, content)
+    return True
+
+
+def _is_ours(path: "Path", mark: bytes | None) -> bool:
+    if mark is None or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return mark in file.read(_BEGINNING)
+
+
+def _show(content: bytes) -> None:
+    """Bytes as they are: a calendar ends its lines in its own way."""
+    import sys
+
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(content.decode())
+    else:
+        buffer.write(content)
+
+
+COMMANDS = {
+    "export": Command(
+        N_("Take days, block lists and letters out of Detox, for other programs and people."),
+        subs={
+            "ics": Command(
+                N_("the days and steps, for a calendar; importing it again updates them"),
+                _ics,
+                _ics_options,
+                (
+                    N_("export ics --to detox.ics"),
+                    N_("export ics --account instagram --discreet"),
+                ),
+            ),
+            "blocklist": Command(
+                N_("the hosts of accounts being left, gone, or on a break; never of one kept"),
+                _blocklist,
+                _blocklist_options,
+                (
+                    N_("export blocklist"),
+                    N_("export blocklist --format ublock --to filters.txt"),
+                ),
+            ),
+            "letter": Command(
+                N_("a request for erasure (GDPR, article 17), where a platform does not comply"),
+                _letter,
+                _letter_options,
+                (
+                    N_("export letter instagram --to letter.txt"),
+                    N_('export letter instagram --language fr --name "Zoé Testard"'),
+                    N_("export letter instagram --sent yesterday"),
+                ),
+            ),
+        },
+    )
+}

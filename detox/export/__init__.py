@@ -1,0 +1,1 @@
+"""What leaves the program for others to read: one file for each outside format."""

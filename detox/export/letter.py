@@ -1,0 +1,117 @@
+"""A letter that asks for erasure under article 17 of the GDPR, for a platform that does not comply.
+
+What is not known stands in [square brackets], to be filled in by hand.
+"""
+
+import textwrap
+from datetime import date
+from importlib.resources import files
+from string import Template
+from typing import NamedTuple
+
+from detox.domain.account import Account
+from detox.domain.problem import N_, Refused
+from detox.domain.text import clean
+
+_WIDTH = 90
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+_BLANKS = {
+    "en": {
+        "name": "[your name]",
+        "address": "[your address]",
+        "handle": "[the name or address of your account]",
+        "recipient": "$platform\n[address of its data protection officer, from the privacy policy]",
+        "place_and_date": "[place], $today",
+        "observed": "[what you observed: the profile still answers, mails still come, …]",
+    },
+    "fr": {
+        "name": "[votre nom]",
+        "address": "[votre adresse]",
+        "handle": "[nom ou adresse de votre compte]",
+        "recipient": "$platform\n[adresse du délégué à la protection des données, selon la"
+        " politique de confidentialité]",
+        "place_and_date": "[lieu], le $today",
+        "observed": "[ce que vous constatez : le profil répond toujours, des courriels arrivent"
+        " encore…]",
+    },
+}
+
+
+class Sender(NamedTuple):
+    """What the person says for the letter; it is stored nowhere. Empty where it is left open."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    handle: str = ""
+    observed: str = ""
+
+
+def letter(account: Account, platform: str, sender: Sender, language: str, today: date) -> str:
+    """The letter, filled in as far as is known.
+
+    Raises `Refused` where deletion was never asked for: that comes first.
+    """
+    if account.requested_on is None or account.irreversible_on is None:
+        raise Refused(
+            N_("The deletion of «%(name)s» has not been asked for."), name=clean(account.name, 200)
+        )
+    blanks = _BLANKS[language]
+    has_passed = account.irreversible_on <= today
+    name = _said(sender.name) or blanks["name"]
+    address = "\n".join(filter(None, map(_said, sender.address))) or blanks["address"]
+    parts = {
+        "platform": _said(platform),
+        "account": _said(sender.handle) or _own_name(account, platform) or blanks["handle"],
+        "name": name,
+        "sender": f"{name}\n{address}",
+        "today": written(today, language),
+        "requested_on": written(account.requested_on, language),
+        "irreversible_on": written(account.irreversible_on, language),
+        "observed": _said(sender.observed).rstrip(".") or blanks["observed"],
+    }
+    for key in ("recipient", "place_and_date"):
+        parts[key] = Template(blanks[key]).substitute(parts)
+    return _filled(_template(language), parts, "passed" if has_passed else "coming")
+
+
+def _own_name(account: Account, platform: str) -> str:
+    """What the account is called, where that is not just the name of the platform."""
+    name = _said(account.name)
+    return "" if name.casefold() in (platform.casefold(), account.platform) else name
+
+
+def written(day: date, language: str) -> str:
+    """A day as letters of a language write it, whichever the program speaks."""
+    month = _MONTHS[language].split()[day.month - 1]
+    number = "1er" if day.day == 1 and language == "fr" else str(day.day)
+    return f"{number} {month} {day.year}"
+
+
+def _template(language: str) -> str:
+    return (files("detox.export") / "letters" / f"{language}.txt").read_text(encoding="utf-8")
+
+
+def _filled(template: str, parts: dict[str, str], case: str) -> str:
+    """The paragraphs of a template; one that begins with `@case` stands in that case only."""
+    paragraphs = []
+    for text in template.strip().split("\n\n"):
+        wanted, _, rest = text.partition("\n")
+        if wanted.startswith("@"):
+            if wanted != f"@{case}":
+                continue
+            text = rest
+        is_block = text.startswith("$") and " " not in text  # addresses keep their lines
+        filled = Template(text).substitute(parts)
+        paragraphs.append(filled if is_block else _wrapped(filled))
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _said(text: str) -> str:
+    return clean(text, 400)
