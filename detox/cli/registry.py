@@ -71,6 +71,7 @@ VERBS = {
     "redo": Verb("history", _MEND, N_("make the last undone change again")),
     "accounts": Verb("accounts", _PLAN, N_("the accounts you leave or keep")),
     "activities": Verb("activities", _PLAN, N_("names, letters, colours and weekly goals")),
+    "export": Verb("export", _KEEP, N_("calendars, block lists and letters to take out")),
     "backup": Verb("backups", _KEEP, N_("copy all records to a dated folder")),
     "restore": Verb("backups", _KEEP, N_("put damaged files right, or go back to a date")),
     "config": Verb("config", _KEEP, N_("the settings")),
