@@ -12,6 +12,8 @@ from detox.services.ports import Clock, Plan, Records, Rules
 
 if TYPE_CHECKING:
     from detox.domain.timer import Doubt, Timer
+else:  # see `Entity` in `ports`
+    Doubt, Timer = str, tuple
 
 
 class Share(NamedTuple):
@@ -30,10 +32,10 @@ class Share(NamedTuple):
 class Running(NamedTuple):
     """The timer: minutes are whole ones, `doubt` says why it asks."""
 
-    timer: "Timer"
+    timer: Timer
     activity: Activity
     seconds: int
-    doubt: "Doubt | None"
+    doubt: Doubt | None
 
 
 class Overview(NamedTuple):
