@@ -4,12 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from detox.domain.absence import Slip
-from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.domain.steps import StepMark
 from detox.domain.steps import StepMark
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
@@ -45,18 +43,6 @@ _TITLES = {
     "step.add": N_("adding the step %(what)s"),
     "step.remove": N_("removing the step %(what)s"),
     "step.letter": N_("noting a letter"),
-    "account.postpone": N_("postponing the day of %(what)s"),
-    "account.keep": N_("keeping %(what)s"),
-    "account.deactivate": N_("deactivating %(what)s"),
-    "account.request": N_("asking for the deletion of %(what)s"),
-    "account.cancel": N_("cancelling the deletion of %(what)s"),
-    "account.confirm": N_("confirming that %(what)s is gone"),
-    "account.break": N_("a break from %(what)s"),
-    "slip.note": N_("noting a slip, %(what)s"),
-    "step.add": N_("adding the step %(what)s"),
-    "step.edit": N_("a step of the plan"),
-    "step.remove": N_("removing the step %(what)s"),
-    "step.letter": N_("noting a letter"),
     "setup": N_("setting up"),
     "restore": N_("restoring a backup"),
 }
@@ -86,10 +72,6 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
         return duration(entity.minutes)
     if isinstance(entity, StepMark):
         return quoted(entity.title)
-    if isinstance(entity, Slip):
-        return f"{duration(entity.minutes)}, {near_day(entity.day, today)}"
-    if isinstance(entity, StepMark):
-        return f"«{entity.title}»"
     return ""
 
 
