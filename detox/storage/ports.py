@@ -40,6 +40,9 @@ class Shelf(Protocol):
     def listing(self) -> Mapping[str, Hashable]:
         """Every document, and what changes when any of its replicas does."""
 
+    def quick_stamp(self) -> Hashable:
+        """Changes when a replica comes, goes or is replaced, at the cost of a look at folders."""
+
     def replicas(self, name: str) -> list[Tables]:
         """All readable replicas of a document."""
 

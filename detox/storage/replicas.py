@@ -92,6 +92,12 @@ class Replicas:
                 self._odd[folder] = trouble
         return {name: tuple(sorted(files)) for name, files in found.items()}
 
+    def quick_stamp(self) -> tuple[int, ...]:
+        """Changes when a file comes, goes or is replaced; not when one is written in place."""
+        with speaking(self.folder):
+            folders = _folders(self.folder)
+        return tuple(_changed_at(folder) for folder in folders)
+
     def _list(self, folder: str, found: dict[str, list[tuple[str, Stamp]]]) -> None:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -165,6 +171,13 @@ def _folders(folder: str) -> list[str]:
             return sorted(entry.path for entry in entries if _is_folder(entry))
     except FileNotFoundError:
         return []
+
+
+def _changed_at(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:  # taken away meanwhile
+        return 0
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

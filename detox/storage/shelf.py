@@ -69,6 +69,10 @@ class FileShelf:
             self._listing = self.files.listing()
         return self._listing
 
+    def quick_stamp(self) -> tuple[int, ...]:
+        """Changes when a file comes, goes or is replaced."""
+        return self.files.quick_stamp()
+
     def replicas(self, name: str) -> list[Tables]:
         """All readable replicas of a document, as of the last `listing`."""
         return self.files.tables(self._listing.get(name, ()))

@@ -19,6 +19,9 @@ from detox.tui.widgets.bars import TopBar
 if TYPE_CHECKING:
     from textual.command import Provider
 
+WORTH_TIDYING, HARDLY_ANY = 2_000, 500
+"""objects that the collector of garbage counts"""
+
 _OURS = {command.action.partition("(")[0] for command in of_scopes([APP])}
 
 
@@ -87,7 +90,7 @@ class DetoxApp(TimingApp):
     def on_mount(self) -> None:
         """Take the person's theme and keys, and begin to tick."""
         self.set_keymap(self.keys.keymap)
-        self._ticks = 0
+        self._ticks = self._made = 0
         self.set_interval(1, self._tick)
         self.call_after_refresh(self._greet)
 
@@ -149,13 +152,26 @@ class DetoxApp(TimingApp):
             self.detox.clock.refresh_zone()
         now = self.detox.clock.local(self.detox.clock.now())
         try:
-            if self.detox.records.stamp() != self.stamp or self._is_another_day(now):
+            if self._is_changed_elsewhere() or self._is_another_day(now):
                 self.changed()
         except DataTrouble as trouble:
             if self._ticks % 60 == 1:
                 self.warn(trouble.problem)
         if isinstance(self.screen, MainScreen):
             self.screen.tick()
+        self._tidy()
+
+    def _is_changed_elsewhere(self) -> bool:
+        records = self.detox.records
+        if records.quick_stamp() != self.quick_stamp:
+            return True
+        return self._ticks % 10 == 0 and records.stamp() != self.stamp
+
+    def _tidy(self) -> None:
+        """Look for garbage while nobody waits: when hardly anything was made for a second."""
+        before, self._made = self._made, gc.get_count()[0]
+        if self._made > WORTH_TIDYING and self._made - before < HARDLY_ANY:
+            gc.collect()
 
     def _is_another_day(self, now: datetime) -> bool:
         day = day_of(now, self.detox.rules.day_start)

@@ -30,7 +30,7 @@ class CoreApp(App[int]):
         self.keys = Keys(detox.settings.keys, detox.activities.by_letter())
         self.theme_titles: dict[str, str] = {}
         self.theme_problems: list[Problem] = []
-        self.stamp = detox.records.stamp()
+        self.stamp, self.quick_stamp = detox.records.stamp(), detox.records.quick_stamp()
         self._begin_with(self._read_themes())
 
     def take_settings(self) -> None:
@@ -60,7 +60,8 @@ class CoreApp(App[int]):
 
     def look_again(self) -> None:
         """See how things stand now."""
-        self.stamp = self.detox.records.stamp()
+        records = self.detox.records
+        self.stamp, self.quick_stamp = records.stamp(), records.quick_stamp()
         self.overview = self.detox.overview()
         self.keys = Keys(self.detox.settings.keys, self.detox.activities.by_letter())
 

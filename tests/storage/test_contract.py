@@ -193,14 +193,15 @@ def test_what_was_changed_since_is_not_undone(records: Records) -> None:
 
 
 def test_the_stamp_changes_with_every_change_and_only_then(records: Records) -> None:
-    before = records.stamp()
-    assert records.stamp() == before
+    before, quick = records.stamp(), records.quick_stamp()
+    assert (records.stamp(), records.quick_stamp()) == (before, quick)
     records.commit("session.log", new(SESSION))
-    after = records.stamp()
+    after, quick_after = records.stamp(), records.quick_stamp()
     assert after != before
+    assert quick_after != quick
     records.sessions(NOVEMBER)
     records.totals(NOVEMBER, 0)
-    assert records.stamp() == after
+    assert (records.stamp(), records.quick_stamp()) == (after, quick_after)
 
 
 def test_a_uid_of_another_month_is_a_bug(records: Records) -> None:
