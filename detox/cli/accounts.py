@@ -2,56 +2,36 @@
 
 from typing import TYPE_CHECKING
 
+from detox.cli.account_breaks import BREAKS
+from detox.cli.account_life import LIFE
+from detox.cli.account_pages import PAGES
+from detox.cli.account_records import (
+    account_data,
+    account_option,
+    deletion_day,
+    found,
+    in_words,
+    json_option,
+    say_whether_it_fits,
+    since_day,
+    told,
+)
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.desk import closed, got, opened, read_day
+from detox.cli.desk import closed, got, opened
 from detox.cli.registry import Command
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.accounts import state
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import date
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.domain.account import Account
+
+__all__ = ["COMMANDS", "account_data"]
 
 _NO_DAY = ("none", "no", "aucun", "aucune", "non", "-")
-
-
-def account_data(account: "Account") -> dict[str, object]:
-    """An account as JSON shows it."""
-    return {
-        "uid": account.uid,
-        "platform": account.platform or None,
-        "name": account.name,
-        "state": str(account.state),
-        "day": account.day and account.day.isoformat(),
-        "requested_on": account.requested_on and account.requested_on.isoformat(),
-        "irreversible_on": account.irreversible_on and account.irreversible_on.isoformat(),
-        "break_since": account.break_since and account.break_since.isoformat(),
-    }
-
-
-def _in_words(account: "Account", today: "date") -> str:
-    from detox.wording.dates import day_and_month
-    from detox.wording.figures import countdown, days
-
-    said = []
-    if account.next_day is not None:
-        parts = {
-            "when": countdown((account.next_day - today).days),
-            "day": day_and_month(account.next_day, today),
-        }
-        said.append(_("%(when)s, %(day)s") % parts)
-    if account.break_since is not None:
-        parts = {
-            "day": day_and_month(account.break_since, today),
-            "days": days((today - account.break_since).days),
-        }
-        said.append(_("away since %(day)s (%(days)s)") % parts)
-    return "; ".join(said)
 
 
 def _list_options(parser: "Parser") -> None:
@@ -64,7 +44,7 @@ def _list(args: "Namespace") -> int:
     if args.json:
         tell_json([account_data(account) for account in accounts])
     elif accounts:
-        table([[a.uid, a.name, state(a), _in_words(a, today)] for a in accounts])
+        table([[a.uid, a.name, state(a), in_words(a, today)] for a in accounts])
     else:
         talk(_("No account is noted yet: detox accounts add NAME --day DAY notes one."))
     return closed(app)
@@ -76,7 +56,7 @@ def _add_options(parser: "Parser") -> None:
     what.add_argument("--day", help=_("the day it will be deleted"))
     what.add_argument("--keep", action="store_true", help=_("it is kept, on purpose"))
     parser.add_argument("--since", help=_("the day a break from it began"))
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    json_option(parser)
 
 
 def _add(args: "Namespace") -> int:
@@ -84,74 +64,74 @@ def _add(args: "Namespace") -> int:
     from detox.domain.text import read_name
 
     app = opened()
-    platform = recognise(args.name)
+    platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))
-    day = _deletion_day(app, args.day) if args.day else None
-    since = _since(app, args.since) if args.since else None
-    account = app.accounts.add(name, platform.id if platform else "", day, since, keep=args.keep)
-    return _told(app, account, args, _("Added: %(account)s (%(uid)s)."))
-
-
-def _told(app: "Detox", account: "Account", args: "Namespace", sentence: str) -> int:
-    if args.json:
-        tell_json(account_data(account))
-        return 0
-    words = _in_words(account, app.log.today())
-    parts = [account.name, state(account), *([words] if words else [])]
-    tell(sentence % {"account": ", ".join(parts), "uid": account.uid})
+    day = deletion_day(app, args.day) if args.day else None
+    since = since_day(app, args.since) if args.since else None
+    its_id = platform.id if platform else ""
+    keep = args.keep or (day is None and since is None and _is_kept_by_default(app, its_id))
+    account = app.accounts.add(name, its_id, day, since, keep=keep)
+    told(app, account, args, N_("Added: %(account)s (%(uid)s)."))
+    say_whether_it_fits(app, account, args)
     return 0
 
 
-def _deletion_day(app: "Detox", typed: str) -> "date":
-    day, today = read_day(app, typed, "future"), app.log.today()
-    if day < today:
-        raise Refused(
-            N_("%(day)s has gone by; a deletion day is %(today)s (today) or later."),
-            day=day.isoformat(),
-            today=today.isoformat(),
-        )
-    return day
-
-
-def _since(app: "Detox", typed: str) -> "date":
-    day = read_day(app, typed)
-    if day > app.log.today():
-        raise Refused(
-            N_("%(day)s is still to come; a break is noted once it has begun."), day=day.isoformat()
-        )
-    return day
+def _is_kept_by_default(app: "Detox", platform: str) -> bool:
+    facts = app.facts_of(platform) if platform else None
+    return facts is not None and facts.kept_by_default
 
 
 def _set_day_options(parser: "Parser") -> None:
-    parser.add_argument("account", help=_("its name, or how it begins, or its uid"))
+    account_option(parser)
     parser.add_argument("day", nargs="+", help=_("the day it will be deleted; none takes it away"))
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    json_option(parser)
 
 
 def _set_day(args: "Namespace") -> int:
     app = opened()
-    before = app.accounts.find(args.account)
+    uid = found(app, args.account).uid
     typed = " ".join(args.day)
     if typed.lower() in _NO_DAY:
-        after = before.reconsider(app.log.today())
+        after = app.accounts.reconsider(uid)
     else:
-        after = before.leave_on(_deletion_day(app, typed), app.log.today())
-    app.accounts.change(before, after)
-    return _told(app, after, args, _("Changed: %(account)s (%(uid)s)."))
+        after = app.accounts.leave(uid, deletion_day(app, typed))
+    told(app, after, args)
+    say_whether_it_fits(app, after, args)
+    return 0
 
 
 def _remove_options(parser: "Parser") -> None:
-    parser.add_argument("account", help=_("its name, or how it begins, or its uid"))
+    account_option(parser)
+    json_option(parser)
 
 
 def _remove(args: "Namespace") -> int:
     app = opened()
-    account = app.accounts.remove(args.account)
+    account = app.accounts.remove(found(app, args.account).uid)
+    if args.json:
+        tell_json(account_data(account))
+        return 0
     tell(_("Removed: %(name)s (%(uid)s).") % {"name": account.name, "uid": account.uid})
     talk(_("«detox undo» brings it back."))
     return 0
 
 
+_ADD = Command(
+    N_("add one"),
+    _add,
+    _add_options,
+    (
+        N_('accounts add instagram --day "31 december"'),
+        N_('accounts add facebook --since "22 may"'),
+        N_("accounts add youtube --keep"),
+    ),
+)
+_SET_DAY = Command(
+    N_("choose or move the day one is deleted"),
+    _set_day,
+    _set_day_options,
+    (N_("accounts set-day instagram 2026-12-31"), N_("accounts set-day instagram none")),
+)
 COMMANDS = {
     "accounts": Command(
         N_("The accounts you leave, keep, or have not decided about."),
@@ -160,25 +140,12 @@ COMMANDS = {
             "list": Command(
                 N_("list them, the next day first"), _list, _list_options, (N_("accounts list"),)
             ),
-            "add": Command(
-                N_("add one"),
-                _add,
-                _add_options,
-                (
-                    N_('accounts add instagram --day "31 december"'),
-                    N_('accounts add facebook --since "22 may"'),
-                    N_("accounts add youtube --keep"),
-                ),
-            ),
-            "set-day": Command(
-                N_("choose or move the day one is deleted"),
-                _set_day,
-                _set_day_options,
-                (
-                    N_("accounts set-day instagram 2026-12-31"),
-                    N_("accounts set-day instagram none"),
-                ),
-            ),
+            "add": _ADD,
+            "show": PAGES["show"],
+            "set-day": _SET_DAY,
+            **LIFE,
+            **BREAKS,
+            "history": PAGES["history"],
             "remove": Command(
                 N_("take one out of the list"),
                 _remove,

@@ -78,8 +78,8 @@ def _values(path: str, rest: list[str]) -> Iterable[Candidate]:
         return [(name, "") for name in RANGES]
     if path in ("edit", "delete"):
         return _uids() if path == "delete" or not rest else []
-    if path in ("accounts set-day", "accounts remove"):
-        return _accounts() if not rest else []
+    if path.startswith(("accounts ", "steps ", "platforms ")):
+        return _of_the_plan(path, rest)
     if path in ("activities edit", "activities archive", "activities unarchive"):
         return _activities(archived=True) if not rest else []
     if path.startswith("config "):
@@ -91,6 +91,10 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
     """The values of an option; nothing for one that takes none."""
     if option in ("--activity", "-a", "--rest"):
         return _activities()
+    if option == "--on" and path == "steps add":
+        return [(day, "") for day in ("tomorrow", *DAYS[2:])]
+    if option == "--review":
+        return [(day, "") for day in ("in 3 months", "in 6 months", "in 1 year")]
     if option in ("--on", "--le", "--jour", "--since") or (
         option == "--day" and path != "accounts add"
     ):
@@ -113,7 +117,12 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
     )
     return (
         []
-        if option in (*takes_text, "--goal", "--letter", "--colour", "--text", "--home")
+        if option
+        in (
+            *takes_text,
+            *("--goal", "--letter", "--colour", "--text", "--home"),
+            *("--reason", "--led-by", "--word", "--grace", "--irreversible"),
+        )
         else None
     )
 
@@ -138,6 +147,42 @@ def _accounts() -> Iterator[Candidate]:
 
     for account in _app().accounts.all():
         yield account.name, state(account)
+
+
+def _of_the_plan(path: str, rest: list[str]) -> Iterable[Candidate]:
+    if path == "accounts add":
+        return _platforms() if not rest else []
+    if path == "platforms show":
+        return _platforms() if not rest else []
+    if path == "accounts break" and len(rest) == 1:
+        from detox.cli.account_breaks import ACTIONS
+
+        return [(action, "") for action in ACTIONS]
+    if rest or path in ("accounts list", "platforms list"):
+        return []
+    if path.startswith("accounts ") or path in ("steps add", "steps list"):
+        return _accounts()
+    return _steps(path)
+
+
+def _platforms() -> Iterator[Candidate]:
+    from detox import paths
+    from detox.catalogue import load_platforms
+
+    for platform in load_platforms(paths.locate().platforms).values():
+        yield platform.id, platform.name
+
+
+def _steps(path: str) -> Iterator[Candidate]:
+    """The steps that a command is for: those that are over, of one's own, or still open."""
+    from detox.domain.steps import Kind
+    from detox.wording.steps import step_title
+
+    for plan in _app().leaving.plans():
+        for step in plan.steps:
+            fits = not step.is_open if path == "steps reopen" else step.is_open
+            if step.kind is Kind.OWN if path == "steps remove" else fits:
+                yield step.uid, step_title(step, plan.account)
 
 
 def _uids() -> Iterator[Candidate]:
@@ -179,8 +224,4 @@ def _fixed(path: str, rest: list[str]) -> Iterable[Candidate]:
             return [(name, _(verb.summary)) for name, verb in VERBS.items()]
         subs = command_of(rest[0]).subs if rest[0] in VERBS and len(rest) == 1 else {}
         return [(name, _(sub.about)) for name, sub in subs.items()]
-    if path == "accounts add" and not rest:
-        from detox.catalogue import load_platforms
-
-        return [(platform.id, platform.name) for platform in load_platforms().values()]
     return []

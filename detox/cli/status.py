@@ -120,7 +120,7 @@ def _timer(app: "Detox", running: "Running") -> str:
 
 
 def _data(app: "Detox", view: "Overview") -> dict[str, object]:
-    from detox.cli.accounts import account_data
+    from detox.cli.account_records import account_data
 
     following = view.next_account
     day = following.next_day if following is not None else None
@@ -156,9 +156,9 @@ def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
 
 
 def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
+    from detox.wording.accounts import state
     from detox.wording.dates import day_and_month
     from detox.wording.figures import duration, stopwatch
-    from detox.wording.accounts import state
 
     account, running = view.next_account, view.running
     day = account.next_day if account is not None else None

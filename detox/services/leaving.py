@@ -119,6 +119,23 @@ class Leaving:
         """Give a step its place among those of the same day."""
         return self._mark(self.find(uid), order=place)
 
+    def place(self, uid: str, place: int) -> Step:
+        """Put a step at a place, from 1, in the row of those of its account and day."""
+        step = self.find(uid)
+        others = [s for s in self.plan(step.account).steps if s.uid != step.uid]
+        row = [s for s in others if s.latest == step.latest]
+        row.insert(place - 1, step)
+        marks = self._records.plan().marks
+        changes = []
+        for order, each in enumerate(row):
+            before = marks.get(each.uid)
+            mark = before or StepMark(each.uid, each.account, each.kind)
+            if mark.order != order:
+                changes.append(Change(before, mark._replace(order=order)))
+        if changes:
+            self._records.commit("step.edit", changes)
+        return self.find(step.uid)
+
     def add(self, said: str, title: str, day: date) -> Step:
         """A step of the person's own."""
         account = self._accounts.find(said)

@@ -24,15 +24,46 @@ def lived(done: Run) -> Run:
     return done
 
 
+ACCOUNTS = [
+    "list",
+    "add",
+    "show",
+    "set-day",
+    "postpone",
+    "keep",
+    "reconsider",
+    "deactivate",
+    "request",
+    "cancel-request",
+    "confirm",
+    "break",
+    "slip",
+    "history",
+    "remove",
+]
+STEPS = ["list", "done", "skip", "reopen", "move", "order", "add", "remove"]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
         (["sta"], ["start", "status"]),
         (["-"], ["--help", "--version"]),
-        (["accounts", ""], ["list", "add", "set-day", "remove"]),
+        (["accounts", ""], [*ACCOUNTS]),
         (["accounts", "set-day", "i"], ["Instagram"]),
         (["accounts", "remove", "for"], ["Forum of Nobody"]),
         (["accounts", "add", "tum"], ["tumblr"]),
+        (["accounts", "request", "i"], ["Instagram"]),
+        (["accounts", "history", "for"], ["Forum of Nobody"]),
+        (["accounts", "break", "Instagram", ""], ["begin", "pause", "resume", "end"]),
+        (["accounts", "keep", "--review", "in 6"], ["in 6 months"]),
+        (["accounts", "keep", "--reason", ""], []),
+        (["accounts", "confirm", "--o"], ["--on"]),
+        (["steps", ""], STEPS),
+        (["steps", "list", "for"], ["Forum of Nobody"]),
+        (["steps", "add", "Instagram", "--on", "to"], ["tomorrow"]),
+        (["platforms", ""], ["list", "show"]),
+        (["platforms", "show", "insta"], ["instagram"]),
         (["log", "45m", "wr"], ["writing"]),
         (["log", "45m", "writing", "--on", "ye"], ["yesterday"]),
         (["log", "--o"], ["--on"]),
@@ -71,6 +102,17 @@ def test_uids_complete_with_what_they_stand_for(lived: Run) -> None:
     uid, about = lived("__complete", "delete", "26").out.strip().split("\t")
     assert uid.startswith("2611")
     assert "45 min writing" in about
+
+
+def test_steps_complete_by_what_is_done_with_them(lived: Run) -> None:
+    uid = lived("accounts", "set-day", "instagram", "31 december", "--json").data["uid"]
+    own = lived("steps", "add", "instagram", "print", "--on", "tomorrow", "--json").data["uid"]
+    lived("steps", "done", "instagram.contacts")
+    assert candidates(lived, "steps", "done", f"{uid}.ask") == [f"{uid}.ask-archive"]
+    assert candidates(lived, "steps", "skip", f"{uid}.cont") == []
+    assert candidates(lived, "steps", "reopen", "") == [f"{uid}.contacts"]
+    assert candidates(lived, "steps", "remove", "") == [own]
+    assert candidates(lived, "steps", "move", f"{uid}.ask-archive", "") == []
 
 
 def test_trouble_completes_nothing(detox: Run, home: Path) -> None:

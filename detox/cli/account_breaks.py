@@ -1,0 +1,153 @@
+"""`detox accounts break` and `slip`: days away from an account, and the moments that were not."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.account_records import (
+    account_option,
+    found,
+    json_option,
+    past_day,
+    since_day,
+    told,
+    typed_name,
+    words_of,
+)
+from detox.cli.console import talk, tell, tell_json
+from detox.cli.desk import got, opened
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from detox.cli.parser import Parser
+    from detox.domain.absence import Slip
+    from detox.domain.account import Account
+
+ACTIONS = ("begin", "pause", "resume", "end")
+_SINCE = ("since", "depuis")
+
+
+def slip_data(slip: "Slip", account: "Account") -> dict[str, object]:
+    """A slip as JSON shows it."""
+    return {
+        "uid": slip.uid,
+        "account": account.name,
+        "day": slip.day.isoformat(),
+        "minutes": slip.minutes,
+        "led_by": slip.led_by,
+        "word": slip.word,
+    }
+
+
+def _break_options(parser: "Parser") -> None:
+    account_option(parser)
+    parser.add_argument(
+        "words",
+        nargs="*",
+        default=[],
+        metavar=_("WHAT"),
+        help=_("begin, pause, resume or end, and the day if it is not today: since 22 april"),
+    )
+    parser.add_argument(
+        "--on", "--since", dest="on", metavar=_("DAY"), help=_("the day it happened")
+    )
+    json_option(parser)
+
+
+def _break(args: "Namespace") -> int:
+    app = opened()
+    uid, action, typed = found(app, args.account).uid, *_action_and_day(args)
+    if action == "begin":
+        after = app.accounts.begin_break(uid, since_day(app, typed) if typed else None)
+    else:
+        change = {
+            "pause": app.accounts.pause_break,
+            "resume": app.accounts.resume_break,
+            "end": app.accounts.end_break,
+        }[action]
+        after = change(uid, past_day(app, typed))
+    told(app, after, args)
+    if action == "end" and not args.json:
+        _say_what_could_follow(after)
+    return 0
+
+
+def _action_and_day(args: "Namespace") -> tuple[str, str | None]:
+    words = list(args.words)
+    action = words.pop(0) if words and words[0] in ACTIONS else "begin"
+    if words and words[0].lower() in _SINCE:
+        words = words[1:]
+    if words and args.on is not None:
+        raise Refused(N_("Say the day once."))
+    return action, " ".join(words) or args.on
+
+
+def _say_what_could_follow(account: "Account") -> None:
+    if account.day is not None:
+        return
+    talk(
+        _(
+            "From here: go on with «detox accounts break %(name)s», delete it with"
+            " «detox accounts set-day %(name)s DAY», or return with «detox accounts keep %(name)s»."
+        )
+        % {"name": typed_name(account)}
+    )
+
+
+def _slip_options(parser: "Parser") -> None:
+    account_option(parser)
+    parser.add_argument("minutes", nargs="+", help=_("how long it was: 20m, 1h30"))
+    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it was"))
+    parser.add_argument("--led-by", metavar=_("TEXT"), help=_("what led to it"))
+    parser.add_argument("--word", metavar=_("TEXT"), help=_("a word about it"))
+    json_option(parser)
+
+
+def _slip(args: "Namespace") -> int:
+    from detox.domain.typed.durations import read_minutes
+    from detox.wording.dates import near_day
+    from detox.wording.figures import duration
+
+    app = opened()
+    account = found(app, args.account)
+    minutes = got(read_minutes(" ".join(args.minutes)))
+    led_by, word = words_of(args.led_by), words_of(args.word)
+    slip = app.accounts.slip(account.uid, minutes, past_day(app, args.on), led_by, word)
+    if args.json:
+        tell_json(slip_data(slip, account))
+        return 0
+    parts = {
+        "duration": duration(slip.minutes),
+        "name": account.name,
+        "day": near_day(slip.day, app.log.today()),
+        "uid": slip.uid,
+    }
+    tell(_("Noted: %(duration)s on %(name)s, %(day)s (%(uid)s).") % parts)
+    if account.is_on_break:
+        talk(_("The break goes on."))
+    return 0
+
+
+BREAKS = {
+    "break": Command(
+        N_("begin a break from one, pause it, go on with it, or end it"),
+        _break,
+        _break_options,
+        (
+            N_("accounts break instagram"),
+            N_("accounts break instagram since 22 april"),
+            N_("accounts break instagram end --on yesterday"),
+        ),
+    ),
+    "slip": Command(
+        N_("note time spent there during a break; it ends nothing"),
+        _slip,
+        _slip_options,
+        (
+            N_("accounts slip instagram 20m"),
+            N_('accounts slip facebook 10m --on yesterday --led-by "a birthday"'),
+        ),
+    ),
+}

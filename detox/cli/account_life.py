@@ -1,0 +1,260 @@
+"""`detox accounts postpone`, `keep`, `request` and the like: the life of an account."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.account_records import (
+    account_option,
+    coming_day,
+    deletion_day,
+    found,
+    json_option,
+    past_day,
+    say_whether_it_fits,
+    ties,
+    told,
+    words_of,
+)
+from detox.cli.console import ask, complain, is_conversation, talk, tell
+from detox.cli.desk import opened, read_day
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+from detox.i18n import render
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.account import Account
+
+_MOST_GRACE = 3650
+
+
+def _postpone_options(parser: "Parser") -> None:
+    account_option(parser)
+    parser.add_argument("day", nargs="+", help=_("the new day, after the old one"))
+    parser.add_argument("--reason", metavar=_("TEXT"), help=_("why; it is kept with the old day"))
+    json_option(parser)
+
+
+def _postpone(args: "Namespace") -> int:
+    app = opened()
+    account, reason = found(app, args.account), words_of(args.reason)
+    day = deletion_day(app, " ".join(args.day))
+    after = app.accounts.postpone(account.uid, day, reason)
+    told(app, after, args)
+    say_whether_it_fits(app, after, args)
+    return 0
+
+
+def _keep_options(parser: "Parser") -> None:
+    account_option(parser)
+    parser.add_argument("--reason", metavar=_("TEXT"), help=_("what it is kept for"))
+    parser.add_argument("--review", metavar=_("DAY"), help=_("when to think again: in 6 months"))
+    json_option(parser)
+
+
+def _keep(args: "Namespace") -> int:
+    app = opened()
+    account, reason = found(app, args.account), words_of(args.reason)
+    review = coming_day(app, args.review) if args.review else None
+    return told(app, app.accounts.keep(account.uid, reason, review), args)
+
+
+def _plain_options(parser: "Parser") -> None:
+    account_option(parser)
+    json_option(parser)
+
+
+def _reconsider(args: "Namespace") -> int:
+    app = opened()
+    return told(app, app.accounts.reconsider(found(app, args.account).uid), args)
+
+
+def _dated_options(parser: "Parser") -> None:
+    account_option(parser)
+    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it happened"))
+    json_option(parser)
+
+
+def _deactivate(args: "Namespace") -> int:
+    app = opened()
+    account = found(app, args.account)
+    return told(app, app.accounts.deactivate(account.uid, past_day(app, args.on)), args)
+
+
+def _confirm(args: "Namespace") -> int:
+    app = opened()
+    account = found(app, args.account)
+    return told(app, app.accounts.confirm(account.uid, past_day(app, args.on)), args)
+
+
+def _cancel_options(parser: "Parser") -> None:
+    _dated_options(parser)
+    parser.add_argument("--reason", metavar=_("TEXT"), help=_("what undid it, such as a login"))
+
+
+def _cancel(args: "Namespace") -> int:
+    app = opened()
+    account, reason = found(app, args.account), words_of(args.reason)
+    after = app.accounts.cancel_request(account.uid, past_day(app, args.on), reason)
+    told(app, after, args)
+    if not args.json:
+        talk(_("Nothing is erased; «detox accounts request» notes the next request."))
+    return 0
+
+
+def _request_options(parser: "Parser") -> None:
+    _dated_options(parser)
+    until = parser.add_mutually_exclusive_group()
+    until.add_argument(
+        "--grace", metavar=_("DAYS"), help=_("how many days the platform leaves to come back")
+    )
+    until.add_argument(
+        "--irreversible", metavar=_("DAY"), help=_("the day of no return that the platform shows")
+    )
+
+
+def _request(args: "Namespace") -> int:
+    app = opened()
+    account = found(app, args.account)
+    asked = past_day(app, args.on) or app.log.today()
+    account.request(asked, asked)  # refused before anything is asked about it
+    if args.irreversible is not None:
+        last = _no_return(app, args.irreversible, asked)
+        after = app.accounts.request(account.uid, asked, irreversible_on=last)
+    else:
+        after = app.accounts.request(account.uid, asked, _grace(app, account, args.grace))
+    told(app, after, args)
+    if not args.json:
+        _tell_what_holds_now(app, after)
+        if args.irreversible is None and args.grace is None:
+            _say_how_sure_it_is(app, after)
+    return 0
+
+
+def _no_return(app: "Detox", typed: str, asked: "date") -> "date":
+    """The first day after the request that what was typed can mean."""
+    recent = read_day(app, typed)
+    return recent if recent > asked else read_day(app, typed, "future")
+
+
+def _grace(app: "Detox", account: "Account", typed: str | None) -> int | None:
+    """The days that were typed; asked for where nobody knows them and somebody is there."""
+    if typed is not None:
+        return _days(typed)
+    if app.accounts.grace_days(account) is not None:
+        return None
+    if not is_conversation():
+        raise Refused(
+            N_(
+                "How long %(name)s leaves to come back is not known: add --grace DAYS, or"
+                " --irreversible DAY as the platform shows it."
+            ),
+            name=account.name,
+        )
+    return _asked(account)
+
+
+def _asked(account: "Account") -> int:
+    question = _("For how many days does %(name)s let a deletion be undone?")
+    while True:
+        answer = ask(question % {"name": account.name})
+        if not answer:
+            raise Refused(N_("Nothing is noted."))
+        try:
+            return _days(answer)
+        except Refused as refused:
+            complain(refused.problem)
+
+
+def _days(typed: str) -> int:
+    from detox.domain.text import shown
+
+    first = typed.split()[0] if typed.split() else ""
+    if not (first.isascii() and first.isdigit() and int(first[:9]) <= _MOST_GRACE):
+        raise Refused(
+            N_("“%(typed)s” is not a number of days from 0 to %(most)d."),
+            typed=shown(typed),
+            most=_MOST_GRACE,
+        )
+    return int(first)
+
+
+def _tell_what_holds_now(app: "Detox", account: "Account") -> None:
+    """What is said of logins, who goes along, and that no platform deletes by phone."""
+    from detox.domain.platform import NO_PHONE
+    from detox.domain.steps import Kind
+    from detox.wording.steps import step_why
+
+    plan = app.leaving.plan(account.uid)
+    out = next((step for step in plan.steps if step.kind is Kind.STAY_OUT), None)
+    if out is not None:
+        tell(step_why(out, plan.facts, app.language))
+    for sentence in ties(plan):
+        tell(sentence)
+    tell(render(NO_PHONE))
+
+
+def _say_how_sure_it_is(app: "Detox", account: "Account") -> None:
+    facts = app.facts_of(account.platform) if account.platform else None
+    if facts is None or (facts.grace().confirmed and not facts.grace().disputed):
+        return
+    talk(
+        _(
+            "That day is not certain. Where the platform shows another one: «detox undo», then the"
+            " same with --irreversible DAY."
+        )
+    )
+
+
+LIFE = {
+    "postpone": Command(
+        N_("move the day of one to a later one, and keep the old one and why"),
+        _postpone,
+        _postpone_options,
+        (N_('accounts postpone instagram "31 january" --reason "the archive is late"'),),
+    ),
+    "keep": Command(
+        N_("keep one on purpose, with a reason and a day to think again"),
+        _keep,
+        _keep_options,
+        (N_('accounts keep youtube --reason "my own films" --review "in 6 months"'),),
+    ),
+    "reconsider": Command(
+        N_("leave open again what becomes of one"),
+        _reconsider,
+        _plain_options,
+        (N_("accounts reconsider facebook"),),
+    ),
+    "deactivate": Command(
+        N_("note that one is hidden on the platform, which deletes nothing"),
+        _deactivate,
+        _dated_options,
+        (N_("accounts deactivate facebook --on yesterday"),),
+    ),
+    "request": Command(
+        N_("note that the platform was asked to delete one"),
+        _request,
+        _request_options,
+        (
+            N_("accounts request instagram"),
+            N_("accounts request flickr --on yesterday --grace 30"),
+            N_('accounts request tumblr --irreversible "30 january"'),
+        ),
+    ),
+    "cancel-request": Command(
+        N_("note that a login, or a change of mind, undid the request"),
+        _cancel,
+        _cancel_options,
+        (N_('accounts cancel-request instagram --reason "opened the app"'),),
+    ),
+    "confirm": Command(
+        N_("note that one was looked for, and is gone"),
+        _confirm,
+        _dated_options,
+        (N_("accounts confirm instagram"),),
+    ),
+}

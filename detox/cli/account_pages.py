@@ -1,0 +1,221 @@
+"""`detox accounts show` and `history`: all about one account."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.account_breaks import slip_data
+from detox.cli.account_records import account_data, account_option, found, misfit, ties
+from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.desk import closed, opened
+from detox.cli.registry import Command
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import render
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from detox.cli.parser import Parser
+    from detox.domain.absence import Slip
+    from detox.domain.account import Account, Event
+    from detox.domain.platform import Facts
+    from detox.services.leaving import Plan
+
+
+def _show_options(parser: "Parser") -> None:
+    account_option(parser)
+    parser.add_argument(
+        "--figures", action="store_true", help=_("with the length of breaks, and slips")
+    )
+    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+
+
+def _show(args: "Namespace") -> int:
+    app = opened()
+    plan = app.leaving.plan(found(app, args.account).uid)
+    slips, today = app.accounts.slips(plan.account), app.log.today()
+    if args.json:
+        shown = _data(plan, slips, today, app.language)
+        more = {"figures": _figures_data(plan.account, slips, today)} if args.figures else {}
+        tell_json({**shown, **more})
+        return closed(app)
+    sentences = [*_sentences(plan, today), *_platform_words(plan, app.language, today)]
+    if args.figures:
+        sentences += _figures_words(plan.account, slips, today)
+    for sentence in sentences:
+        tell(sentence)
+    return closed(app)
+
+
+def _data(plan: "Plan", slips: "list[Slip]", today: "date", language: str) -> dict[str, object]:
+    account = plan.account
+    return {
+        **account_data(account),
+        "days_left": account.days_left(today),
+        "reason": account.reason or None,
+        "review_on": _iso(account.review_on),
+        "deactivated_on": _iso(account.deactivated_on),
+        "gone_on": _iso(account.gone_on),
+        "breaks": [
+            {
+                "start": _iso(each.start),
+                "end": _iso(each.end),
+                "pauses": [{"start": _iso(p.start), "end": _iso(p.end)} for p in each.pauses],
+            }
+            for each in account.breaks
+        ],
+        "slips": [slip_data(slip, account) for slip in slips],
+        "plan": {"fits": plan.verdict.fits, "first_day": _iso(plan.verdict.first_day)},
+        "goes_with": plan.goes_with and plan.goes_with.name,
+        "takes_along": [other.name for other in plan.takes],
+        "facts": plan.facts and _facts_data(plan.facts, account, language),
+    }
+
+
+def _facts_data(facts: "Facts", account: "Account", language: str) -> dict[str, object]:
+    from detox.wording.facts import purged_on
+
+    grace = facts.grace()
+    return {
+        "grace_days": grace.days,
+        "grace_confirmed": grace.confirmed,
+        "login_undoes": grace.login_undoes,
+        "purged_on": _iso(purged_on(facts, account.requested_on)),
+        "delete_url": facts.delete_url and facts.delete_url.value,
+        "export_url": facts.export_url and facts.export_url.value,
+        "conflicts": facts.conflicts(language),
+    }
+
+
+def _figures_data(account: "Account", slips: "list[Slip]", today: "date") -> dict[str, object]:
+    from detox.domain.absence import figures
+
+    known = figures(account.breaks, today)
+    return {
+        "current": known and known.current,
+        "longest": known and known.longest,
+        "average": known and round(known.average, 1),
+        "share": known and round(known.share, 3),
+        "slips": len(slips),
+        "slip_minutes": sum(slip.minutes for slip in slips),
+    }
+
+
+def _iso(day: "date | None") -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _sentences(plan: "Plan", today: "date") -> list[str]:
+    from detox.wording.accounts import in_full, state
+    from detox.wording.dates import near_day
+
+    account = plan.account
+    said = [f"{account.name} ({account.uid}): {state(account)}"]
+    said.append(in_full(account, today))
+    for day, sentence in (
+        (account.requested_on, N_("Deletion was asked for: %(day)s.")),
+        (account.gone_on, N_("Looked for, and gone: %(day)s.")),
+    ):
+        if day is not None:
+            said.append(_(sentence) % {"day": near_day(day, today)})
+    return [sentence for sentence in said if sentence]
+
+
+def _platform_words(plan: "Plan", language: str, today: "date") -> list[str]:
+    from detox.wording.dates import day_and_month
+    from detox.wording.facts import purged_on
+    from detox.wording.steps import step_title
+
+    said = ties(plan)
+    problem = misfit(plan, today)
+    if problem is not None:
+        said.append(render(problem))
+    if plan.next is not None:
+        parts = {
+            "step": step_title(plan.next, plan.account),
+            "day": day_and_month(plan.next.sensible, today),
+        }
+        said.append(_("Next: %(step)s, by %(day)s.") % parts)
+    purged = purged_on(plan.facts, plan.account.requested_on)
+    if purged is not None:
+        parts = {"day": day_and_month(purged, today)}
+        said.append(_("Servers and backups may keep copies until %(day)s.") % parts)
+    conflicts = plan.facts.conflicts(language) if plan.facts else []
+    return [*said, *conflicts]
+
+
+def _figures_words(account: "Account", slips: "list[Slip]", today: "date") -> list[str]:
+    from detox.domain.absence import figures
+    from detox.i18n import ngettext
+    from detox.wording.figures import days, decimal, duration
+
+    known = figures(account.breaks, today)
+    said = [] if known is None else [
+        _("Away: %(current)s now, %(longest)s at the longest, %(average)s days on average.")
+        % {
+            "current": days(known.current),
+            "longest": days(known.longest),
+            "average": decimal(known.average),
+        },
+        _("Since the first break, %(share)s %% of the days.") % {"share": round(known.share * 100)},
+    ]  # fmt: skip
+    if known is None:
+        said.append(_("There has been no break."))
+    if slips:
+        count = len(slips)
+        noted = ngettext("%(count)d slip: %(minutes)s.", "%(count)d slips: %(minutes)s.", count)
+        said.append(noted % {"count": count, "minutes": duration(sum(s.minutes for s in slips))})
+    return said
+
+
+def _history_options(parser: "Parser") -> None:
+    account_option(parser)
+    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+
+
+def _history(args: "Namespace") -> int:
+    from detox.wording.dates import day_and_month
+    from detox.wording.events import history, told
+
+    app = opened()
+    account, today = found(app, args.account), app.log.today()
+    entries = history(account, app.accounts.slips(account))
+    if args.json:
+        tell_json([_entry_data(account, entry.what) for entry in entries])
+    elif entries:
+        table([[day_and_month(entry.on, today), told(entry.what, today)] for entry in entries])
+    else:
+        talk(_("Nothing has happened to %(name)s yet.") % {"name": account.name})
+    return closed(app)
+
+
+def _entry_data(account: "Account", what: "Event | Slip") -> dict[str, object]:
+    from detox.domain.absence import Slip
+
+    if isinstance(what, Slip):
+        return {"on": what.day.isoformat(), "deed": "slip", **slip_data(what, account)}
+    return {
+        "on": what.on.isoformat(),
+        "deed": str(what.deed),
+        "uid": f"{account.uid}.{account.events.index(what)}",
+        "account": account.name,
+        "day": _iso(what.day),
+        "before": _iso(what.before),
+        "reason": what.reason or None,
+    }
+
+
+PAGES = {
+    "show": Command(
+        N_("all about one: its days, why, what comes next"),
+        _show,
+        _show_options,
+        (N_("accounts show instagram"), N_("accounts show instagram --figures")),
+    ),
+    "history": Command(
+        N_("what happened to one, with every day it had"),
+        _history,
+        _history_options,
+        (N_("accounts history instagram"),),
+    ),
+}

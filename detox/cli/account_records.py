@@ -1,0 +1,193 @@
+"""What the commands about accounts share: one found, its days read, one told."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import complain, tell, tell_json
+from detox.cli.desk import read_day
+from detox.domain.problem import N_, Problem, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.account import Account
+    from detox.services.leaving import Plan
+
+TEXT_LIMIT = 200
+CHANGED = N_("Changed: %(account)s (%(uid)s).")
+
+
+def account_data(account: "Account") -> dict[str, object]:
+    """An account as JSON shows it."""
+    return {
+        "uid": account.uid,
+        "platform": account.platform or None,
+        "name": account.name,
+        "state": str(account.state),
+        "day": account.day and account.day.isoformat(),
+        "requested_on": account.requested_on and account.requested_on.isoformat(),
+        "irreversible_on": account.irreversible_on and account.irreversible_on.isoformat(),
+        "break_since": account.break_since and account.break_since.isoformat(),
+    }
+
+
+def in_words(account: "Account", today: "date") -> str:
+    """Its days, and since when there is a break; its length is told to who asks for it."""
+    from detox.wording.dates import day_and_month
+    from detox.wording.figures import countdown
+
+    said = []
+    if account.next_day is not None:
+        parts = {
+            "when": countdown((account.next_day - today).days),
+            "day": day_and_month(account.next_day, today),
+        }
+        said.append(_("%(when)s, %(day)s") % parts)
+    if account.break_since is not None:
+        day = day_and_month(account.break_since, today)
+        paused = account.breaks[-1].is_paused
+        words = _("away since %(day)s, paused") if paused else _("away since %(day)s")
+        said.append(words % {"day": day})
+    return "; ".join(said)
+
+
+def told(app: "Detox", account: "Account", args: "Namespace", sentence: str = CHANGED) -> int:
+    """Tell an account as `args` ask, in words by a sentence; the exit code."""
+    from detox.wording.accounts import state
+
+    if args.json:
+        tell_json(account_data(account))
+        return 0
+    words = in_words(account, app.log.today())
+    parts = [account.name, state(account), *([words] if words else [])]
+    tell(_(sentence) % {"account": ", ".join(parts), "uid": account.uid})
+    return 0
+
+
+def found(app: "Detox", said: str) -> "Account":
+    """The account that was meant, also by another name of its platform. Raises `Refused`."""
+    try:
+        return app.accounts.find(said)
+    except Refused as refused:
+        from detox.catalogue import recognise
+
+        platform = recognise(said, app.paths.platforms)
+        its = [a for a in app.accounts.all() if platform and a.platform == platform.id]
+        if len(its) != 1:
+            raise refused from None
+        return its[0]
+
+
+def account_option(parser: "Parser") -> None:
+    """The account, as most commands ask for it."""
+    parser.add_argument("account", help=_("its name, or how it begins, or its uid"))
+
+
+def json_option(parser: "Parser") -> None:
+    """The record as JSON."""
+    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+
+
+def deletion_day(app: "Detox", typed: str) -> "date":
+    """A day to come, today included."""
+    day, today = read_day(app, typed, "future"), app.log.today()
+    if day < today:
+        raise Refused(
+            N_("%(day)s has gone by; a deletion day is %(today)s (today) or later."),
+            day=day.isoformat(),
+            today=today.isoformat(),
+        )
+    return day
+
+
+def coming_day(app: "Detox", typed: str) -> "date":
+    """A day after today."""
+    day = read_day(app, typed, "future")
+    if day <= app.log.today():
+        raise Refused(N_("%(day)s is not still to come."), day=day.isoformat())
+    return day
+
+
+def past_day(app: "Detox", typed: str | None) -> "date | None":
+    """A day gone by or today, where one was typed."""
+    if typed is None:
+        return None
+    day = read_day(app, typed)
+    if day > app.log.today():
+        raise Refused(
+            N_("%(day)s is still to come; note it once it has happened."), day=day.isoformat()
+        )
+    return day
+
+
+def since_day(app: "Detox", typed: str) -> "date":
+    """The day a break began."""
+    day = read_day(app, typed)
+    if day > app.log.today():
+        raise Refused(
+            N_("%(day)s is still to come; a break is noted once it has begun."), day=day.isoformat()
+        )
+    return day
+
+
+def words_of(typed: str | None) -> str:
+    """A reason or a few words on one line, maybe none. Raises `Refused` for too many."""
+    from detox.domain.text import clean
+
+    if typed and len(typed) > TEXT_LIMIT:
+        raise Refused(
+            N_("This text has %(size)d characters; up to %(limit)d are kept."),
+            size=len(typed),
+            limit=TEXT_LIMIT,
+        )
+    return clean(typed or "", TEXT_LIMIT)
+
+
+def typed_name(account: "Account") -> str:
+    """An account as a command line names it."""
+    from shlex import quote
+
+    return quote(account.name)
+
+
+def misfit(plan: "Plan", today: "date") -> Problem | None:
+    """That a plan no longer fits, with the first day that does and the command for it."""
+    from detox.wording.dates import day_and_month
+
+    account, verdict = plan.account, plan.verdict
+    if verdict.fits or account.day is None:
+        return None
+    message = N_(
+        "The plan for %(name)s no longer fits before %(day)s; it does before %(first)s:"
+        " detox accounts postpone %(typed)s %(iso)s."
+    )
+    params: dict[str, object] = {
+        "name": account.name,
+        "day": day_and_month(account.day, today),
+        "first": day_and_month(verdict.first_day, today),
+        "typed": typed_name(account),
+        "iso": verdict.first_day.isoformat(),
+    }
+    return Problem(message, params)
+
+
+def say_whether_it_fits(app: "Detox", account: "Account", args: "Namespace") -> None:
+    """On stderr, that the plan of a changed account does not fit; nothing with `--json`."""
+    problem = None if args.json else misfit(app.leaving.plan(account.uid), app.log.today())
+    if problem is not None:
+        complain(problem)
+
+
+def ties(plan: "Plan") -> list[str]:
+    """Which other accounts of the person end with this one, or this one with them."""
+    said = []
+    if plan.goes_with is not None:
+        parts = {"name": plan.account.name, "other": plan.goes_with.name}
+        said.append(_("%(name)s goes with %(other)s: deleting %(other)s ends both.") % parts)
+    if plan.takes:
+        parts = {"name": plan.account.name, "others": ", ".join(a.name for a in plan.takes)}
+        said.append(_("Deleting %(name)s takes along: %(others)s.") % parts)
+    return said

@@ -1,0 +1,189 @@
+"""`detox platforms`: what is known about each, with its sources, and a person's own over it."""
+
+from typing import TYPE_CHECKING, Any
+
+from detox.cli.console import complain, table, talk, tell, tell_json
+from detox.cli.desk import opened
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused, Unreadable
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from detox.cli.parser import Parser
+    from detox.domain.platform import Fact, Facts
+    from detox.domain.problem import Problem
+
+FOUND = 1
+
+
+def brief_data(facts: "Facts") -> dict[str, object]:
+    """A platform as JSON shows it, in brief; days run from the request to delete."""
+    return {
+        "id": facts.id,
+        "name": facts.name,
+        "grace_days": facts.grace().days,
+        "delete_url": facts.delete_url and facts.delete_url.value,
+        "export_url": facts.export_url and facts.export_url.value,
+        "domains": list(facts.domains.value) if facts.domains else [],
+        "sources": facts.sources(),
+    }
+
+
+def full_data(facts: "Facts", language: str) -> dict[str, object]:
+    """A platform as JSON shows it, with the standing of every fact."""
+    return {
+        **brief_data(facts),
+        "also": list(facts.also),
+        "category": facts.category or None,
+        "kept_by_default": facts.kept_by_default,
+        "many_servers": facts.many_servers,
+        "login_undoes": facts.grace().login_undoes,
+        "purge_days": facts.purge_days(),
+        "shared_hosts": list(facts.shared_hosts),
+        "conflicts": facts.conflicts(language),
+        "facts": {name: _fact_data(fact, language) for name, fact in facts.named().items()},
+        "tied": [_fact_data(fact, language) for fact in facts.tied],
+        "preconditions": [_fact_data(fact, language) for fact in facts.preconditions],
+        "notes": [_fact_data(fact, language) for fact in facts.notes],
+    }
+
+
+def _fact_data(fact: "Fact[Any]", language: str) -> dict[str, object]:
+    value = fact.value
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
+    return {
+        "value": list(value) if isinstance(value, tuple) else value,
+        "words": fact.words(language) or None,
+        "confirmed": fact.confirmed,
+        "tier": fact.tier and str(fact.tier),
+        "sources": list(fact.sources),
+    }
+
+
+def _list_options(parser: "Parser") -> None:
+    parser.add_argument("text", nargs="*", default=[], help=_("words to find, in names or kinds"))
+    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+
+
+def _list(args: "Namespace") -> int:
+    from detox.catalogue import load_catalogue
+
+    app = opened()
+    known, problems = load_catalogue(app.paths.platforms)
+    wanted = " ".join(args.text).casefold()
+    found = [facts for facts in known.values() if _fits(facts, wanted)]
+    if args.json:
+        tell_json([{"uid": facts.id, **brief_data(facts)} for facts in found])
+    elif found:
+        table([_line(facts) for facts in found])
+    else:
+        talk(_("No platform fits."))
+    return _checked(problems)
+
+
+def _fits(facts: "Facts", wanted: str) -> bool:
+    words = (facts.id, facts.name, facts.category, *facts.also, *facts.hosts())
+    return any(wanted in word.casefold() for word in words)
+
+
+def _line(facts: "Facts") -> list[str]:
+    from detox.wording.facts import stated, value
+
+    grace = facts.grace_days
+    said = _("how long it can be undone is not known")
+    if grace is not None:
+        days = value("grace_days", grace.value)
+        bare = grace._replace(said=type(grace.said)())
+        said = stated(bare, _("can be undone for %(days)s") % {"days": days})
+    return [facts.id, facts.name, said]
+
+
+def _checked(problems: "list[Problem]") -> int:
+    """1 where files of the person's own are broken, which are named."""
+    for problem in problems:
+        complain(problem)
+    return FOUND if problems else 0
+
+
+def _show_options(parser: "Parser") -> None:
+    parser.add_argument("id", metavar=_("PLATFORM"), help=_("its id or name, such as instagram"))
+    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+
+
+def _show(args: "Namespace") -> int:
+    from detox.catalogue import load_catalogue, load_facts, recognise
+
+    app = opened()
+    known, problems = load_catalogue(app.paths.platforms)
+    platform = recognise(args.id, app.paths.platforms)
+    facts = known.get(platform.id) if platform else None
+    if facts is None:
+        why = load_facts(args.id, app.paths.platforms)
+        if isinstance(why, Unreadable) and why.problem not in problems:
+            raise Refused(why.problem.message, **why.problem.params)
+    elif args.json:
+        tell_json(full_data(facts, app.language))
+    else:
+        _tell(facts, {other.id: other.name for other in known.values()})
+    return _checked(problems)
+
+
+def _tell(facts: "Facts", names: dict[str, str]) -> None:
+    from detox.wording.facts import label, stated, tie, value
+
+    tell(f"{facts.name} ({facts.id})")
+    for field, fact in facts.named().items():
+        _tell_fact(fact, f"{label(field)}: {stated(fact, value(field, fact.value))}")
+    for bond in facts.tied:
+        _tell_fact(
+            bond, stated(bond, tie(bond.value, names.get(bond.value.other, bond.value.other)))
+        )
+    for heading, several in (
+        (N_("before"), facts.preconditions),
+        (N_("to be known"), facts.notes),
+        (N_("sources disagree"), facts.disputes),
+    ):
+        for fact in several:
+            said = {"what": _(heading), "words": stated(fact, "")}
+            _tell_fact(fact, _("%(what)s: %(words)s") % said)
+    purged = facts.purge_days()
+    if purged is not None:
+        days = {"days": value("", purged)}
+        tell(_("Copies may be kept for %(days)s from the request on.") % days)
+
+
+def _tell_fact(fact: "Fact[Any]", words: str) -> None:
+    if not fact.confirmed and _("(unconfirmed)") not in words:
+        words = _("%(what)s (unconfirmed)") % {"what": words}
+    tell(words)
+    for source in fact.sources:
+        tell(f"    {source}")
+
+
+COMMANDS = {
+    "platforms": Command(
+        N_(
+            "What is known about each platform, every fact with its sources. Files of your own in"
+            " the folder «platforms» beside the settings add to it or replace single facts; one"
+            " that cannot be used is named, and the exit code is 1."
+        ),
+        default="list",
+        subs={
+            "list": Command(
+                N_("list them, or those with some words in their names"),
+                _list,
+                _list_options,
+                (N_("platforms"), N_("platforms list photo")),
+            ),
+            "show": Command(
+                N_("all that is known about one"),
+                _show,
+                _show_options,
+                (N_("platforms show instagram"), N_("platforms show facebook --json")),
+            ),
+        },
+    )
+}

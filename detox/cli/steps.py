@@ -1,0 +1,135 @@
+"""`detox steps`: what there is to do before an account ends, on the day, and after it."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.account_records import found, misfit, ties, typed_name
+from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.desk import closed, opened
+from detox.cli.registry import Command
+from detox.cli.step_changes import CHANGES, step_data
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import render
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.account import Account
+    from detox.domain.platform import Facts
+    from detox.domain.steps import Step
+    from detox.services.leaving import Plan
+
+
+def _list_options(parser: "Parser") -> None:
+    parser.add_argument("account", nargs="?", help=_("only those of one account, with the ways"))
+    parser.add_argument("--all", action="store_true", help=_("those that are over too"))
+    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+
+
+def _list(args: "Namespace") -> int:
+    app = opened()
+    if args.account is None:
+        plans = app.leaving.plans()
+    else:
+        plans = [app.leaving.plan(found(app, args.account).uid)]
+    listed = [(s, plan) for plan in plans for s in plan.steps if s.is_open or args.all]
+    listed.sort(key=lambda pair: pair[0].latest)
+    today = app.log.today()
+    if args.json:
+        tell_json(
+            [step_data(s, plan.account, plan.facts, today, app.language) for s, plan in listed]
+        )
+    elif listed:
+        _tell_list(app, listed, in_full=args.account is not None)
+    else:
+        talk(_nothing(plans, alone=args.account is not None))
+    if not args.json:
+        _tell_about(plans, today)
+    return closed(app)
+
+
+def _nothing(plans: "list[Plan]", *, alone: bool) -> str:
+    if not alone or plans[0].account.day is not None:
+        return _("There is no step to do.")
+    account = plans[0].account
+    return _("%(name)s has no day yet, and so no plan: detox accounts set-day %(typed)s DAY") % {
+        "name": account.name,
+        "typed": typed_name(account),
+    }
+
+
+def _tell_list(app: "Detox", listed: "list[tuple[Step, Plan]]", *, in_full: bool) -> None:
+    today = app.log.today()
+    if not in_full:
+        table([_line(step, plan.account, today) for step, plan in listed])
+        return
+    for step, plan in listed:
+        tell("  ".join(part for part in _line(step, plan.account, today) if part))
+        if step.is_open:
+            _tell_ways(step, plan.facts, app.language)
+
+
+def _line(step: "Step", account: "Account", today: "date") -> list[str]:
+    from detox.wording.dates import short_day
+    from detox.wording.steps import step_title
+
+    by = _("by %(day)s") % {"day": short_day(step.sensible, today)} if step.is_open else ""
+    return [step.uid, by, step_title(step, account), _standing(step, today)]
+
+
+def _standing(step: "Step", today: "date") -> str:
+    """What there is to say of how far a step is; a late one is told its day, and nothing more."""
+    from detox.domain.steps import Progress
+    from detox.wording.dates import short_day
+
+    if step.progress is Progress.DONE:
+        return _("done %(day)s") % {"day": short_day(step.on or step.latest, today)}
+    if step.progress is Progress.SKIPPED:
+        return _("skipped: %(reason)s") % {"reason": step.reason}
+    if step.is_late(today):
+        return _("first thought of for %(day)s") % {"day": short_day(step.latest, today)}
+    return _("moved") if step.is_moved else ""
+
+
+def _tell_ways(step: "Step", facts: "Facts | None", language: str) -> None:
+    from detox.wording.steps import step_host, step_how, step_link, step_why
+
+    link = step_link(step, facts)
+    leads = {"link": link, "host": step_host(step, facts)}
+    for sentence in (
+        step_why(step, facts, language),
+        step_how(step, facts, language),
+        _("%(link)s leads to %(host)s") % leads if link else "",
+    ):
+        if sentence:
+            tell(f"    {sentence}")
+
+
+def _tell_about(plans: "list[Plan]", today: "date") -> None:
+    """Which accounts hang together, and which plans no longer fit."""
+    for plan in plans:
+        for sentence in ties(plan) if plan.steps or len(plans) == 1 else []:
+            tell(sentence)
+        problem = misfit(plan, today)
+        if problem is not None:
+            tell(render(problem))
+
+
+COMMANDS = {
+    "steps": Command(
+        N_("What there is to do before an account ends, on the day, and after it."),
+        default="list",
+        subs={
+            "list": Command(
+                N_("list them, the nearest first"),
+                _list,
+                _list_options,
+                (N_("steps list"), N_("steps list instagram --all")),
+            ),
+            **CHANGES,
+        },
+    )
+}

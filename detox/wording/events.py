@@ -1,0 +1,71 @@
+"""The history of an account in words: what happened to it, and the slips in between."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.absence import Slip
+from detox.domain.account import Account, Deed, Event
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.wording.dates import day_and_month
+from detox.wording.figures import duration
+
+_DEEDS = {
+    Deed.LEAVE: N_("to be deleted on %(day)s"),
+    Deed.POSTPONE: N_("postponed from %(before)s to %(day)s"),
+    Deed.KEEP: N_("kept on purpose"),
+    Deed.RECONSIDER: N_("left open"),
+    Deed.DEACTIVATE: N_("deactivated, which deletes nothing"),
+    Deed.REQUEST: N_("deletion asked for, no return from %(day)s"),
+    Deed.CANCEL: N_("request undone, nothing erased"),
+    Deed.CONFIRM: N_("looked for, and gone"),
+    Deed.BREAK: N_("a break begins"),
+    Deed.BREAK_PAUSE: N_("the break pauses"),
+    Deed.BREAK_RESUME: N_("the break goes on"),
+    Deed.BREAK_END: N_("the break ends"),
+}
+_INSTEAD = {
+    Deed.LEAVE: N_("until then %(before)s"),
+    Deed.KEEP: N_("instead of %(before)s"),
+    Deed.RECONSIDER: N_("instead of %(before)s"),
+    Deed.CANCEL: N_("no return would have been %(before)s"),
+}
+
+
+class Entry(NamedTuple):
+    """One line of a history: its day, and the event or the slip of that day."""
+
+    on: date
+    what: Event | Slip
+
+
+def history(account: Account, slips: Iterable[Slip]) -> list[Entry]:
+    """Every event and slip of an account by its day, those of one day as they were noted."""
+    entries = [*(Entry(e.on, e) for e in account.events), *(Entry(s.day, s) for s in slips)]
+    return sorted(entries, key=lambda entry: entry.on)
+
+
+def told(what: Event | Slip, today: date) -> str:
+    """An event or a slip, without its day."""
+    return slip(what) if isinstance(what, Slip) else event(what, today)
+
+
+def event(happened: Event, today: date) -> str:
+    """What happened: `postponed from Thursday 31 December to …; the archive is late`."""
+    parts = {
+        "day": day_and_month(happened.day, today) if happened.day else "",
+        "before": day_and_month(happened.before, today) if happened.before else "",
+    }
+    said = [_(_DEEDS[happened.deed]) % parts]
+    if happened.deed is Deed.KEEP and happened.day:
+        said.append(_("to be thought over on %(day)s") % parts)
+    if happened.deed in _INSTEAD and happened.before not in (None, happened.day):
+        said.append(_(_INSTEAD[happened.deed]) % parts)
+    return "; ".join([*said, *([happened.reason] if happened.reason else [])])
+
+
+def slip(noted: Slip) -> str:
+    """A slip: `20 min there; a birthday; nothing new`."""
+    said = _("%(duration)s there") % {"duration": duration(noted.minutes)}
+    return "; ".join(part for part in (said, noted.led_by, noted.word) if part)
