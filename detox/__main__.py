@@ -1,7 +1,22 @@
 """`detox` opens the terminal program; with a verb it is the command line."""
 
 import gc
+import os
 import sys
+
+
+def script() -> None:
+    """Run what the arguments ask for, and leave with its exit code.
+
+    A prompt waits for `detox status`: nothing is left to tidy up, so the interpreter is not.
+    """
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(code)  # the way out that knows closed and full outputs
+    os._exit(code)
 
 
 def main() -> int:
@@ -29,4 +44,4 @@ def _told_version() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()
