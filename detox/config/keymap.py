@@ -93,7 +93,16 @@ def _base(text: str) -> str | None:
     if len(text) == 1:
         return (character_name(text) or None) if text.isprintable() else None
     name = _ALIASES.get(text.lower(), text.lower())
-    return name if name in NAMED or name in CHARACTER_NAMES else None
+    return name if name in NAMED or name in CHARACTER_NAMES or _is_character(name) else None
+
+
+def _is_character(name: str) -> bool:
+    """Whether `name` is what a key is called that types a sign of its own, as `cedilla`."""
+    try:
+        sign = unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return False
+    return len(sign) == 1 and not sign.isalnum() and character_name(sign) == name
 
 
 def read_keys(text: str) -> tuple[str, ...] | Unreadable:
