@@ -108,9 +108,10 @@ def _iso(day: "date | None") -> str | None:
 def _sentences(plan: "Plan", today: "date") -> list[str]:
     from detox.wording.accounts import in_full, state
     from detox.wording.dates import near_day
+    from detox.wording.figures import titled
 
     account = plan.account
-    said = [f"{account.name} ({account.uid}): {state(account)}"]
+    said = [titled(f"{account.name} ({account.uid})", state(account))]
     said.append(in_full(account, today))
     for day, sentence in (
         (account.requested_on, N_("Deletion was asked for: %(day)s.")),

@@ -37,7 +37,7 @@ def account_data(account: "Account") -> dict[str, object]:
 def in_words(account: "Account", today: "date") -> str:
     """Its days, and since when there is a break; its length is told to who asks for it."""
     from detox.wording.dates import day_and_month
-    from detox.wording.figures import countdown
+    from detox.wording.figures import clauses, countdown
 
     said = []
     if account.next_day is not None:
@@ -51,7 +51,7 @@ def in_words(account: "Account", today: "date") -> str:
         paused = account.breaks[-1].is_paused
         words = _("away since %(day)s, paused") if paused else _("away since %(day)s")
         said.append(words % {"day": day})
-    return "; ".join(said)
+    return clauses(said)
 
 
 def told(app: "Detox", account: "Account", args: "Namespace", sentence: str = CHANGED) -> int:

@@ -78,6 +78,7 @@ def _blocklist_options(parser: "Parser") -> None:
 
 def _blocklist(args: "Namespace") -> int:
     from detox.export import blocking, hosts, leechblock, ublock
+    from detox.wording.figures import titled
 
     app = opened()
     found = blocking.blocking(app.accounts.all(), app.facts_of, shared=args.shared)
@@ -96,7 +97,7 @@ def _blocklist(args: "Namespace") -> int:
         tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
         for each in found.blocked:
             for caveat in blocking.caveats(each):
-                talk(f"{each.name}: {caveat}")
+                talk(titled(each.name, caveat))
     return closed(app)
 
 

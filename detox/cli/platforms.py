@@ -133,10 +133,11 @@ def _show(args: "Namespace") -> int:
 
 def _tell(facts: "Facts", names: dict[str, str]) -> None:
     from detox.wording.facts import label, stated, tie, value
+    from detox.wording.figures import titled
 
     tell(f"{facts.name} ({facts.id})")
     for field, fact in facts.named().items():
-        _tell_fact(fact, f"{label(field)}: {stated(fact, value(field, fact.value))}")
+        _tell_fact(fact, titled(label(field), stated(fact, value(field, fact.value))))
     for bond in facts.tied:
         _tell_fact(
             bond, stated(bond, tie(bond.value, names.get(bond.value.other, bond.value.other)))
@@ -147,8 +148,7 @@ def _tell(facts: "Facts", names: dict[str, str]) -> None:
         (N_("sources disagree"), facts.disputes),
     ):
         for fact in several:
-            said = {"what": _(heading), "words": stated(fact, "")}
-            _tell_fact(fact, _("%(what)s: %(words)s") % said)
+            _tell_fact(fact, titled(_(heading), stated(fact, "")))
     purged = facts.purge_days()
     if purged is not None:
         days = {"days": value("", purged)}

@@ -9,7 +9,7 @@ from detox.domain.account import Account, Deed, Event
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.dates import day_and_month
-from detox.wording.figures import duration
+from detox.wording.figures import clauses, duration
 
 _DEEDS = {
     Deed.LEAVE: N_("to be deleted on %(day)s"),
@@ -62,10 +62,10 @@ def event(happened: Event, today: date) -> str:
         said.append(_("to be thought over on %(day)s") % parts)
     if happened.deed in _INSTEAD and happened.before not in (None, happened.day):
         said.append(_(_INSTEAD[happened.deed]) % parts)
-    return "; ".join([*said, *([happened.reason] if happened.reason else [])])
+    return clauses([*said, happened.reason])
 
 
 def slip(noted: Slip) -> str:
     """A slip: `20 min there; a birthday; nothing new`."""
     said = _("%(duration)s there") % {"duration": duration(noted.minutes)}
-    return "; ".join(part for part in (said, noted.led_by, noted.word) if part)
+    return clauses((said, noted.led_by, noted.word))

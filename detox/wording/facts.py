@@ -7,7 +7,7 @@ from detox.domain.platform import Arrival, Bond, Fact, Facts, GraceKind, Tie, Us
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import language
-from detox.wording.figures import days
+from detox.wording.figures import clauses, days
 
 _LABELS = {
     "delete_url": N_("deletion"),
@@ -80,7 +80,7 @@ def stated(fact: Fact[Any], words: str) -> str:
     """A value with what there is to say about it, and that it is unconfirmed where it is."""
     said = words if fact.confirmed else _("%(what)s (unconfirmed)") % {"what": words}
     more = fact.words(language())
-    return f"{said}; {more}" if said and more else said or more
+    return clauses((said, more))
 
 
 def tie(known: Tie, name: str) -> str:

@@ -1,5 +1,7 @@
 """Durations, counts and decimals as a person of this language writes them."""
 
+from collections.abc import Iterable
+
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 
@@ -30,6 +32,20 @@ def decimal(value: float, places: int = 1) -> str:
 def quoted(text: str) -> str:
     """Words of the person's own, in the quotes of the language."""
     return _("«%(text)s»") % {"text": text}
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of a sentence one after the other, with the stops of the language; empty ones not."""
+    said = ""
+    for part in parts:
+        if part:
+            said = _("%(one)s; %(other)s") % {"one": said, "other": part} if said else part
+    return said
+
+
+def titled(what: str, words: str) -> str:
+    """`deletion: in 39 days`, with the colon of the language."""
+    return _("%(what)s: %(words)s") % {"what": what, "words": words}
 
 
 def days(count: int) -> str:
