@@ -25,21 +25,8 @@ def lived(done: Run) -> Run:
 
 
 ACCOUNTS = [
-    "list",
-    "add",
-    "show",
-    "set-day",
-    "postpone",
-    "keep",
-    "reconsider",
-    "deactivate",
-    "request",
-    "cancel-request",
-    "confirm",
-    "break",
-    "slip",
-    "history",
-    "remove",
+    *("list", "add", "show", "set-day", "postpone", "keep", "reconsider", "deactivate"),
+    *("request", "cancel-request", "confirm", "break", "slip", "history", "remove"),
 ]
 STEPS = ["list", "done", "skip", "reopen", "move", "order", "add", "remove"]
 

@@ -1,0 +1,316 @@
+"""`detox accounts`: the life of an account, breaks and slips. Today is Sunday 22 November 2026."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, environment, is_refused, listing
+
+KEYS = ["uid", "platform", "name", "state", "day", "requested_on", "irreversible_on", "break_since"]
+PHONE = "No platform deletes an account by phone"
+
+
+@pytest.fixture
+def lived(done: Run) -> Run:
+    """A home with one account that is left, one undecided, one kept, one of an unknown grace."""
+    done("accounts", "add", "instagram", "--day", "31 december", "--since", "22 may")
+    done("accounts", "add", "facebook")
+    done("accounts", "add", "youtube")
+    done("accounts", "add", "Forum of Nobody", "--day", "31 december")
+    return done
+
+
+def test_youtube_and_behance_begin_as_kept(done: Run) -> None:
+    assert done("accounts", "add", "youtube", "--json").data["state"] == "keeping"
+    assert done("accounts", "add", "behance", "--json").data["state"] == "keeping"
+    added = done("accounts", "add", "facebook", "--json").data
+    assert added["state"] == "undecided"
+
+
+def test_a_kept_one_has_a_reason_and_a_day_to_think_again(lived: Run) -> None:
+    words = ["--reason", "my own films", "--review", "in 6 months"]
+    assert list(lived("accounts", "keep", "youtube", *words, "--json").data) == KEYS
+    shown = lived("accounts", "show", "youtube", "--json").data
+    assert (shown["reason"], shown["review_on"]) == ("my own films", "2027-05-22")
+    told = lived("accounts", "show", "youtube").out
+    assert "my own films" in told
+    assert "Saturday 22 May 2027" in told
+
+
+def test_a_postponed_one_keeps_the_old_day_and_why(lived: Run) -> None:
+    words = ["postpone", "instagram", "31", "january", "--reason", "the archive is late"]
+    assert lived("accounts", *words, "--json").data["day"] == "2027-01-31"
+    last = lived("accounts", "history", "instagram", "--json").data[-1]
+    assert last["deed"] == "postpone"
+    assert (last["before"], last["day"]) == ("2026-12-31", "2027-01-31")
+    assert last["reason"] == "the archive is late"
+    told = lived("accounts", "history", "instagram").out
+    assert "postponed from Thursday 31 December to Sunday 31 January 2027" in told
+
+
+def test_a_request_tells_of_logins_and_of_the_phone_once(lived: Run) -> None:
+    ended = lived("accounts", "request", "instagram")
+    assert "signing in may undo the deletion" in ended.out
+    assert ended.out.count(PHONE) == 1
+    assert "another" in ended.err  # the thirty days are disputed
+    shown = lived("accounts", "show", "instagram", "--json").data
+    assert shown["requested_on"] == "2026-11-22"
+    assert shown["irreversible_on"] == "2026-12-22"  # 22 November + 30
+    assert shown["days_left"] == 30
+
+
+@pytest.mark.parametrize(
+    ("words", "requested", "irreversible"),
+    [
+        (["--grace", "10"], "2026-11-22", "2026-12-02"),
+        (["--grace", "0"], "2026-11-22", "2026-11-22"),
+        (["--grace", "14 days", "--on", "yesterday"], "2026-11-21", "2026-12-05"),
+        (["--irreversible", "5 january"], "2026-11-22", "2027-01-05"),
+        (["--irreversible", "20 november", "--on", "1 november"], "2026-11-01", "2026-11-20"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_the_day_of_no_return_follows_from_what_is_said(
+    lived: Run, words: list[str], requested: str, irreversible: str
+) -> None:
+    record = lived("accounts", "request", "forum", *words, "--json").data
+    assert (record["requested_on"], record["irreversible_on"]) == (requested, irreversible)
+    assert record["state"] == "requested"
+
+
+def test_an_unknown_grace_is_not_invented(lived: Run, detox: Run, home: Path) -> None:
+    before = listing(home / "data")
+    is_refused(detox("accounts", "request", "forum"), "--grace", "--irreversible")
+    assert listing(home / "data") == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_an_unknown_grace_is_asked_for_where_somebody_is_there(lived: Run) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "detox", "accounts", "request", "forum", "--json"],
+        env=environment(),
+        stdin=follower,
+        stdout=subprocess.DEVNULL,
+        stderr=follower,
+    )
+    os.close(follower)
+    os.write(leader, b"many\n20\n")
+    assert process.wait(60) == 0
+    said = os.read(leader, 10_000).decode()
+    os.close(leader)
+    assert "be undone?" in said
+    assert "many" in said
+    account = next(a for a in lived("accounts", "--json").data if a["platform"] is None)
+    assert account["irreversible_on"] == "2026-12-12"  # 22 November + 20
+
+
+def test_a_login_undoes_a_request_and_erases_nothing(lived: Run) -> None:
+    lived("accounts", "request", "instagram", "--on", "yesterday")
+    ended = lived("accounts", "cancel-request", "instagram", "--reason", "opened the app")
+    assert "Nothing is erased" in ended.err
+    shown = lived("accounts", "show", "instagram", "--json").data
+    assert (shown["state"], shown["day"]) == ("leaving", "2026-12-31")
+    assert shown["irreversible_on"] is None
+    deeds = [entry["deed"] for entry in lived("accounts", "history", "instagram", "--json").data]
+    assert deeds == ["break", "request", "leave", "cancel"]  # by their days
+    assert (
+        "no return would have been Monday 21 December"
+        in lived("accounts", "history", "instagram").out
+    )
+
+
+def test_one_is_gone_once_nothing_brings_it_back(lived: Run, detox: Run) -> None:
+    lived("accounts", "request", "instagram")
+    is_refused(detox("accounts", "confirm", "instagram"), "2026-12-22")
+    later = {"DETOX_NOW": "2026-12-22T11:00:00Z"}
+    lived("accounts", "confirm", "instagram", **later)
+    shown = lived("accounts", "show", "instagram", "--json", **later).data
+    assert (shown["state"], shown["gone_on"]) == ("gone", "2026-12-22")
+    assert shown["break_since"] is None
+    is_refused(detox("accounts", "set-day", "instagram", "tomorrow", **later), "gone")
+
+
+def test_what_is_open_again_has_no_day(lived: Run) -> None:
+    lived("accounts", "deactivate", "instagram", "--on", "yesterday")
+    shown = lived("accounts", "show", "instagram", "--json").data
+    assert shown["deactivated_on"] == "2026-11-21"
+    record = lived("accounts", "reconsider", "instagram", "--json").data
+    assert (record["state"], record["day"]) == ("undecided", None)
+
+
+IMPOSSIBLE = [
+    (["postpone", "facebook", "tomorrow"], "no deletion day"),
+    (["postpone", "instagram", "1 december"], "after the old one"),
+    (["postpone", "instagram", "yesterday"], "gone by"),
+    (["request", "youtube"], "kept on purpose"),
+    (["request", "instagram", "--on", "tomorrow"], "still to come"),
+    (["request", "instagram", "--grace", "soon"], "soon"),
+    (["request", "instagram", "--grace", "99999"], "3650"),
+    (["request", "instagram", "--grace", "3", "--irreversible", "tomorrow"], "--irreversible"),
+    (["request", "instagram", "--irreversible", "2026-11-20"], "before the request"),
+    (["cancel-request", "instagram"], "not been asked for"),
+    (["confirm", "instagram"], "not been asked for"),
+    (["keep", "instagram", "--review", "yesterday"], "still to come"),
+    (["keep", "instagram", "--reason", "x" * 201], "201"),
+    (["deactivate", "youtube"], "YouTube"),
+    (["break", "instagram"], "already"),
+    (["break", "facebook", "end"], "no break"),
+    (["break", "facebook", "resume"], "no break"),
+    (["break", "facebook", "since", "tomorrow"], "still to come"),
+    (["break", "facebook", "sometime"], "sometime"),
+    (["break", "facebook", "yesterday", "--on", "yesterday"], "once"),
+    (["break", "instagram", "end", "--on", "1 may"], "before the break"),
+    (["break", "instagram", "resume"], "not paused"),
+    (["slip", "instagram", "soon"], "soon"),
+    (["slip", "instagram", "25h"], "24"),
+    (["slip", "instagram", "20m", "--on", "tomorrow"], "still to come"),
+    (["slip", "nobody", "20m"], "nobody"),
+    (["show", "nobody"], "nobody"),
+    (["history"], "account"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), IMPOSSIBLE, ids=lambda value: " ".join(value)[:60])
+def test_what_cannot_be_is_refused_with_the_reason(
+    lived: Run, detox: Run, home: Path, words: list[str], why: str
+) -> None:
+    before = listing(home / "data")
+    is_refused(detox("accounts", *words), why)
+    assert listing(home / "data") == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["since", "22", "april"], ["begin", "--since", "22 april"], ["--on", "22 april"],
+     ["depuis", "le", "22", "avril"], ["begin", "2026-04-22"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_break_begins_in_the_past_too(lived: Run, words: list[str]) -> None:
+    record = lived("accounts", "break", "facebook", *words, "--json").data
+    assert record["break_since"] == "2026-04-22"
+
+
+def test_a_break_pauses_goes_on_and_ends(lived: Run) -> None:
+    lived("accounts", "break", "facebook", "since", "1 november")
+    lived("accounts", "break", "facebook", "pause", "--on", "11 november")
+    assert "paused" in lived("accounts").out
+    lived("accounts", "break", "facebook", "resume", "16", "november")
+    ended = lived("accounts", "break", "facebook", "end")
+    assert "accounts keep Facebook" in ended.err
+    shown = lived("accounts", "show", "facebook", "--figures", "--json").data
+    assert shown["breaks"] == [
+        {
+            "start": "2026-11-01",
+            "end": "2026-11-22",
+            "pauses": [{"start": "2026-11-11", "end": "2026-11-16"}],
+        }
+    ]
+    assert shown["figures"] == {
+        "current": 0,
+        "longest": 16,  # 21 days without the 5 of the pause
+        "average": 16.0,
+        "share": 0.762,  # 16 of 21
+        "slips": 0,
+        "slip_minutes": 0,
+    }
+
+
+def test_a_slip_is_noted_and_ends_nothing(lived: Run) -> None:
+    words = ["20", "min", "--on", "yesterday", "--led-by", "a birthday", "--word", "nothing new"]
+    slip = lived("accounts", "slip", "instagram", *words, "--json").data
+    assert slip == {
+        "uid": slip["uid"],
+        "account": "Instagram",
+        "day": "2026-11-21",
+        "minutes": 20,
+        "led_by": "a birthday",
+        "word": "nothing new",
+    }
+    ended = lived("accounts", "slip", "instagram", "1h30")
+    assert "1 h 30" in ended.out
+    assert "The break goes on." in ended.err
+    shown = lived("accounts", "show", "instagram", "--json").data
+    assert shown["break_since"] == "2026-05-22"
+    assert [each["minutes"] for each in shown["slips"]] == [20, 90]
+
+
+def test_figures_are_shown_only_where_asked_for(lived: Run) -> None:
+    lived("accounts", "slip", "instagram", "20m")
+    for words in (["list"], ["show", "instagram"]):
+        told = lived("accounts", *words).out
+        assert "184" not in told
+        assert "20 min" not in told
+    assert "figures" not in lived("accounts", "show", "instagram", "--json").data
+    told = lived("accounts", "show", "instagram", "--figures").out
+    assert "184 days now" in told  # 22 May to 22 November
+    assert "1 slip: 20 min." in told
+
+
+def test_the_history_has_every_day_with_slips_in_between(lived: Run) -> None:
+    lived("accounts", "slip", "instagram", "20m", "--on", "3 july", "--led-by", "a birthday")
+    lines = lived("accounts", "history", "instagram").out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == [
+        "Friday 22 May",
+        "Friday 3 July",
+        "Sunday 22 November",
+    ]
+    assert "20 min there; a birthday" in lines[1]
+    entries = lived("accounts", "history", "instagram", "--json").data
+    assert [entry["on"] for entry in entries] == ["2026-05-22", "2026-07-03", "2026-11-22"]
+    assert len({entry["uid"] for entry in entries}) == 3
+
+
+def test_an_account_is_found_by_any_name_of_its_platform(done: Run) -> None:
+    done("accounts", "add", "twitter")
+    assert done("accounts", "set-day", "twitter", "31 december", "--json").data["platform"] == "x"
+
+
+def test_a_day_too_near_for_the_archive_is_taken_and_said(done: Run) -> None:
+    ended = done("accounts", "add", "instagram", "--day", "1 december")
+    # asked today, 14 days at worst, fetched the day after
+    assert "detox accounts postpone Instagram 2026-12-07" in ended.err
+    assert "postpone" not in done("accounts", "set-day", "instagram", "7 december").err
+
+
+def test_show_tells_what_comes_next_and_what_servers_keep(lived: Run) -> None:
+    lived("accounts", "set-day", "facebook", "31 december")
+    lived("accounts", "add", "messenger")
+    told = lived("accounts", "show", "facebook").out
+    assert "Next: ask for the archive of Facebook" in told
+    assert "Deleting Facebook takes along: Messenger." in told
+    assert "Messenger goes with Facebook" in lived("accounts", "show", "messenger").out
+    lived("accounts", "request", "facebook")
+    assert "copies until" in lived("accounts", "show", "facebook").out
+
+
+def test_every_change_is_undone_by_its_name(lived: Run) -> None:
+    before = lived("accounts", "--json").data
+    for words, said in (
+        (["request", "instagram"], "deletion"),
+        (["break", "instagram", "pause"], "break"),
+        (["slip", "instagram", "20m"], "20 min"),
+        (["keep", "facebook"], "keeping"),
+    ):
+        lived("accounts", *words)
+        told = lived("undo").out
+        assert said in told
+        assert "account." not in told
+    assert lived("accounts", "--json").data == before
+
+
+def test_words_with_control_characters_are_kept_clean(lived: Run) -> None:
+    lived("accounts", "keep", "facebook", "--reason", "red\x1b[31m\nline")
+    shown = lived("accounts", "show", "facebook", "--json").data
+    assert shown["reason"] == "red[31m line"
+
+
+def test_a_removed_one_is_told_as_data(lived: Run) -> None:
+    removed = lived("accounts", "remove", "facebook", "--json").data
+    assert removed["name"] == "Facebook"
+    assert "Facebook" not in lived("accounts").out
