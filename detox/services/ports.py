@@ -120,7 +120,13 @@ class Records(Protocol):
         """Do the last undone step again. Raises `Refused` when there is none."""
 
     def stamp(self) -> Hashable:
-        """Changes whenever any record may have changed; cheap enough to ask every second."""
+        """Changes whenever any record may have changed."""
+
+    def quick_stamp(self) -> Hashable:
+        """Changes when a file of records comes, goes or is replaced; cheap enough for each second.
+
+        One that is written in place goes unseen.
+        """
 
     def troubles(self) -> list[Problem]:
         """What could not be read so far, each in a sentence."""

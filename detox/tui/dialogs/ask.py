@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from detox.domain.problem import Unreadable
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ class Choice(NamedTuple):
     style: str = ""
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Dialog[bool]):
     """Yes or no; Enter or y for yes, anything that leaves for no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +60,7 @@ class ConfirmScreen(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Dialog[str | None]):
     """One of several: by its letter, or with the arrows and Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,7 +123,7 @@ class Said(NamedTuple, Generic[T]):
     value: T
 
 
-class PromptScreen(ModalScreen[Said[T] | None], Generic[T]):
+class PromptScreen(Dialog[Said[T] | None], Generic[T]):
     """A line of text, read while it is typed; below it stands what it means, or why not.
 
     `read` gives the meaning or an `Unreadable`; `preview` says the meaning in words.

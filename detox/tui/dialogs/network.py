@@ -6,15 +6,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.services.setup import Network
+from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.finder import Finder
 
 
-class NetworkScreen(ModalScreen[Network | None]):
+class NetworkScreen(Dialog[Network | None]):
     """One network, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]

@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from detox.bootstrap import Detox
@@ -16,10 +15,11 @@ from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.sessions import Edit
+from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.session_fields import Field, SessionFields, Typed
 
 
-class SessionForm(ModalScreen[Edit | None]):
+class SessionForm(Dialog[Edit | None]):
     """Gives the changes back, or nothing when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

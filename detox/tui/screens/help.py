@@ -6,17 +6,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, LIST, TODAY, of_scopes, scope_title
 from detox.tui.core import CoreApp
+from detox.tui.dialogs.dialog import Dialog
 
 KEY_WIDTH = 16
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """What each key does now, on this screen and everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
