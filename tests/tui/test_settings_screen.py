@@ -54,7 +54,7 @@ def under_cursor(app: DetoxApp) -> str:
         ("day_start", ["ctrl+u", *"4h30", "enter"], "04:30"),
         ("currency", ["ctrl+u", *"chf", "enter"], "CHF"),
         ("theme", ["j", "enter"], "calm-light"),
-        ("reminders", ["f"], False),
+        ("reminders", ["j", "enter"], False),
     ],
 )
 async def test_each_is_changed_and_read_back(
