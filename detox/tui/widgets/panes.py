@@ -97,8 +97,8 @@ class WeekPane(FittedPane):
             return Content.assemble(title, "\n", (text, "$text-muted"))
         name_width = min(NAME_WIDTH, max(cell_len(names[s.activity.key]) for s in shares))
         most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
-        with_goals = any(s.activity.goal for s in shares)
-        taken = name_width + 9 + (9 if with_goals else 0)
+        goals = [cell_len(f" / {duration(s.activity.goal)} ✓") for s in shares if s.activity.goal]
+        taken = name_width + 10 + max(goals, default=0)
         width = max(6, min(MOST_BAR, self.content_size.width - taken))
         lines = [_share_line(s, names[s.activity.key], name_width, most, width) for s in shares]
         return Content("\n").join([title, *lines])
