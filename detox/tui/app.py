@@ -31,10 +31,10 @@ def _log_screen() -> MainScreen:
     return LogScreen()
 
 
-def _accounts_screen() -> MainScreen:
-    from detox.tui.screens.accounts import AccountsScreen
+def _plan_screen() -> MainScreen:
+    from detox.tui.screens.plan import PlanScreen
 
-    return AccountsScreen()
+    return PlanScreen()
 
 
 def _settings_screen() -> MainScreen:
@@ -65,12 +65,13 @@ class DetoxApp(TimingApp):
         "styles/setup.tcss",
         "styles/main.tcss",
         "styles/log.tcss",
+        "styles/plan.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
     # Today is always at the bottom, another one on top of it: modes hold the screen back for 50 ms.
     SCREENS: ClassVar[dict[str, Any]] = {
         "log": _log_screen,
-        "accounts": _accounts_screen,
+        "plan": _plan_screen,
         "settings": _settings_screen,
     }
     COMMANDS = {_palette}

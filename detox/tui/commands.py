@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 
 from detox.domain.problem import N_
 
-APP, TODAY, LOG, ACCOUNTS, SETTINGS, LIST = "app", "today", "log", "accounts", "settings", "list"
+APP, TODAY, LOG, PLAN, SETTINGS, LIST = "app", "today", "log", "plan", "settings", "list"
 _SCOPE_TITLES = {
     APP: N_("Everywhere"),
     TODAY: N_("On Today"),
     LOG: N_("In the log"),
-    ACCOUNTS: N_("In the accounts"),
+    PLAN: N_("In the plan"),
     SETTINGS: N_("In the settings"),
     LIST: N_("In any list"),
 }
@@ -41,7 +41,7 @@ COMMANDS = (
     Command("change.redo", N_("Redo what was undone"), "U,ctrl+r", APP, "redo"),
     Command("screen.today", N_("Go to Today"), "T,f2,1", APP, "show('today')"),
     Command("screen.log", N_("Go to the log"), "L,f3,2", APP, "show('log')"),
-    Command("screen.accounts", N_("Go to the accounts"), "A,f4,3", APP, "show('accounts')"),
+    Command("screen.accounts", N_("Go to the plan"), "P,f4,3,A", APP, "show('plan')"),
     Command("screen.settings", N_("Go to the settings"), "S,f5,4", APP, "show('settings')"),
     Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette"),
     Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("all keys")),
@@ -53,11 +53,22 @@ COMMANDS = (
     Command("log.filter", N_("Show only some sessions"), "slash", LOG, "filter", N_("filter")),
     Command("log.previous", N_("Go to the month before"), "left,p", LOG, "previous", N_("month before")),
     Command("log.next", N_("Go to the month after"), "right,n", LOG, "next", N_("after")),
-    Command("accounts.add", N_("Add an account"), "a", ACCOUNTS, "add", N_("add")),
-    Command("accounts.edit", N_("Change the account"), "e,enter", ACCOUNTS, "edit", N_("change")),
-    Command("accounts.day", N_("Choose the deletion day"), "d", ACCOUNTS, "day", N_("day")),
-    Command("accounts.remove", N_("Take the account off the list"), "x,delete", ACCOUNTS, "remove",
-            N_("remove")),
+    Command("accounts.edit", N_("Open the account, or the step"), "e,enter", PLAN, "edit", N_("open")),
+    Command("plan.switch", N_("Go from the accounts to the steps, and back"), "right,left", PLAN,
+            "switch", N_("steps")),
+    Command("account.slip", N_("Note time spent on the account"), "s", PLAN, "slip", N_("slip")),
+    Command("accounts.add", N_("Add an account"), "a", PLAN, "add", N_("add")),
+    Command("step.done", N_("The step is done"), "v", PLAN, "done", N_("done")),
+    Command("step.skip", N_("Skip the step, with a reason"), "n", PLAN, "skip", N_("skip")),
+    Command("step.move", N_("Give the step another day"), "m", PLAN, "move", N_("move")),
+    Command("step.add", N_("Add a step of one's own"), "plus", PLAN, "add_step", N_("add a step")),
+    Command("link.open", N_("Open the link of the step"), "o", PLAN, "open_link", N_("link")),
+    Command("accounts.day", N_("Choose the deletion day"), "d", PLAN, "day", N_("day")),
+    Command("plan.fit", N_("Move the day to the first one that fits"), "w", PLAN, "fit"),
+    Command("facts.show", N_("Show what is known of the platform"), "i", PLAN, "facts", N_("facts")),
+    Command("history.show", N_("Show the history of the account"), "h", PLAN, "history", N_("history")),
+    Command("figures.show", N_("Show the breaks in figures"), "b", PLAN, "figures"),
+    Command("accounts.remove", N_("Take the account off the list"), "x,delete", PLAN, "remove"),
     Command("settings.change", N_("Change the setting"), "e,enter", SETTINGS, "change", N_("change")),
     Command("settings.add", N_("Add an activity"), "a", SETTINGS, "add", N_("add an activity")),
     Command("list.down", N_("Go down"), "j,down", LIST, "move(1)"),

@@ -94,6 +94,12 @@ class CoreApp(App[int]):
         """Say what was done."""
         self.notify(text, markup=False, timeout=4)
 
+    def open_link(self, url: str) -> None:
+        """Open an address in the person's own browser."""
+        from detox.tui.browser import open_in_browser
+
+        open_in_browser(url)
+
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""
         found = {share.activity.key: share.activity for share in self.overview.shares}.get(activity)

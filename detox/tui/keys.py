@@ -28,6 +28,7 @@ _SHOWN = {
     "comma": ",",
     "colon": ":",
     "exclamation_mark": "!",
+    "plus": "+",
 }
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.wording.dates import day_and_month, short_day
-from detox.wording.figures import countdown, days
+from detox.wording.dates import day_and_month
+from detox.wording.figures import countdown
 
 _STATES = {
     State.UNDECIDED: N_("undecided"),
@@ -24,27 +24,22 @@ def state(account: Account) -> str:
     return _(_STATES[account.state])
 
 
-def away(account: Account, today: date) -> str:
-    """Since when there is a break, short; nothing where there is none."""
-    if account.break_since is None:
-        return ""
-    return _("away since %(day)s (%(days)s)") % {
-        "day": short_day(account.break_since, today),
-        "days": days((today - account.break_since).days),
-    }
-
-
 def in_full(account: Account, today: date) -> str:
-    """All of it in a sentence or two."""
+    """All of it in a sentence or a few; how long a break lasts is told to who asks for it."""
     said = [_sentence(account, today)]
+    if account.reason:
+        said.append(_("Why: %(reason)s.") % {"reason": account.reason.rstrip(".")})
+    if account.review_on is not None:
+        day = day_and_month(account.review_on, today)
+        said.append(_("To be thought over on %(day)s.") % {"day": day})
+    if account.deactivated_on is not None and account.gone_on is None:
+        day = day_and_month(account.deactivated_on, today)
+        said.append(_("Deactivated on %(day)s, which deletes nothing.") % {"day": day})
     if account.break_since is not None:
-        said.append(
-            _("A break since %(day)s: %(days)s.")
-            % {
-                "day": day_and_month(account.break_since, today),
-                "days": days((today - account.break_since).days),
-            }
-        )
+        day = day_and_month(account.break_since, today)
+        paused = account.breaks[-1].is_paused
+        words = _("A break since %(day)s, paused.") if paused else _("A break since %(day)s.")
+        said.append(words % {"day": day})
     return " ".join(part for part in said if part)
 
 

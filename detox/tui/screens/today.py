@@ -1,6 +1,9 @@
 """Today: the days left, what is due, today's hours and this week's, the timer. One letter logs."""
 
+from collections.abc import Hashable
 from datetime import timedelta
+from functools import partial
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -8,6 +11,7 @@ from textual.events import Key
 from textual.widgets import Static
 
 from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.problem import DataTrouble
 from detox.i18n import ngettext
 from detox.tui.commands import TODAY
 from detox.tui.screens.base import MainScreen
@@ -19,10 +23,21 @@ from detox.wording.dates import time_of_day
 RECENT_DAYS = 10
 
 
+class NextStep(NamedTuple):
+    """The next step in words, and what state of things it is of."""
+
+    words: str = ""
+    of: Hashable = None
+
+
 class TodayScreen(MainScreen):
     """The screen of every day."""
 
     SCOPE = TODAY
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next = NextStep()
 
     def body(self) -> ComposeResult:
         """From the biggest to the smallest."""
@@ -42,7 +57,8 @@ class TodayScreen(MainScreen):
         overview = app.overview
         names = {s.activity.key: s.activity.named(app.detox.language) for s in overview.shares}
         names |= {s.activity: app.name_of(s.activity) for s in overview.sessions}
-        self.query_one(Countdown).show(overview)
+        self.query_one(Countdown).show(overview, self._next.words)
+        self._seek_next()
         self._show_due()
         self.query_one(DayPane).show(overview, names, app.detox.clock)
         self.query_one(WeekPane).show(overview, names)
@@ -54,6 +70,31 @@ class TodayScreen(MainScreen):
         ]
         self.query_one("#letters", KeyBar).show(letters, [])
         self.tick()
+
+    def _seek_next(self) -> None:
+        """Look for the next step once this is painted: to know the platforms takes a while."""
+        app = self.detox_app
+        known = (app.stamp, app.overview.today, app.detox.language)
+        if known != self._next.of:
+            self._next = self._next._replace(of=known)
+            platforms = [a.platform for a in app.overview.accounts if a.platform and a.next_day]
+            self.call_after_refresh(self._read_facts, platforms)
+
+    def _read_facts(self, platforms: list[str]) -> None:
+        """One platform at a time, so that no key waits for all of them."""
+        if platforms:
+            self.detox_app.detox.facts_of(platforms[0])
+            self.set_timer(0.02, partial(self._read_facts, platforms[1:]))
+            return
+        from detox.tui.plan_words import next_words
+
+        app = self.detox_app
+        try:
+            words = next_words(app.detox.leaving.plans(), app.overview.today)
+        except DataTrouble:  # the next tick says so
+            return
+        self._next = self._next._replace(words=words)
+        self.query_one(Countdown).show(app.overview, words)
 
     def _show_recent(self) -> None:
         if not self.has_class("-tall"):

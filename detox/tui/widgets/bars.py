@@ -17,7 +17,7 @@ from detox.wording.dates import long_day, short_day
 SCREENS = {
     "today": N_("Today"),
     "log": N_("Log"),
-    "accounts": N_("Accounts"),
+    "plan": N_("Plan"),
     "settings": N_("Settings"),
 }
 

@@ -1,0 +1,55 @@
+"""What one may read about an account, where one asks for it: its history, its breaks, its facts."""
+
+from textual.content import Content
+
+from detox.domain.absence import figures
+from detox.domain.account import Account
+from detox.i18n import gettext as _
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.text import TextScreen
+from detox.tui.widgets.facts_pane import facts_in_words
+from detox.wording.dates import long_day
+from detox.wording.events import history, told
+from detox.wording.figures import days, decimal, duration
+
+DAY_WIDTH = 28
+
+
+def show_history(app: CoreApp, account: Account) -> None:
+    """Show what happened to it, and the slips in between."""
+    entries = history(account, app.detox.accounts.slips(account))
+    today = app.overview.today
+    lines = [
+        Content.assemble((long_day(entry.on), "$text-muted"), "\n  ", told(entry.what, today))
+        for entry in entries
+    ]
+    text = Content("\n").join(lines) if lines else Content(_("Nothing has happened yet."))
+    app.push_screen(TextScreen(_("History of «%(name)s»") % {"name": account.name}, text))
+
+
+def show_figures(app: CoreApp, account: Account) -> None:
+    """Show the lengths of its breaks, and the slips."""
+    found = figures(account.breaks, app.overview.today)
+    slips = app.detox.accounts.slips(account)
+    minutes = sum(slip.minutes for slip in slips)
+    if found is None:
+        text = Content(_("There has been no break from it."))
+    else:
+        rows = [
+            (_("this break"), days(found.current)) if account.is_on_break else None,
+            (_("the longest"), days(found.longest)),
+            (_("on average"), _("%(count)s days") % {"count": decimal(found.average)}),
+            (_("days away since the first"), f"{round(found.share * 100)} %"),
+            (_("slips"), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
+        ]
+        text = Content("\n").join(
+            Content.assemble((f"{title:{DAY_WIDTH}}", "$text-muted"), said)
+            for title, said in filter(None, rows)
+        )
+    app.push_screen(TextScreen(_("Breaks from «%(name)s»") % {"name": account.name}, text))
+
+
+def show_facts(app: CoreApp, account: Account) -> None:
+    """Show what is known of its platform, and where it stands."""
+    plan = app.detox.leaving.plan(account.uid)
+    app.push_screen(TextScreen(_("What is known"), facts_in_words(plan)))

@@ -1,0 +1,164 @@
+"""What the Plan screen says: of an account on the time line, of its plan, of one step."""
+
+from datetime import date, timedelta
+
+from textual.content import Content
+
+from detox.domain.account import Account, State
+from detox.domain.steps import Kind, Progress, Step
+from detox.i18n import gettext as _
+from detox.i18n import language, ngettext
+from detox.services.leaving import Plan
+from detox.tui.widgets.steps_list import StepLine
+from detox.tui.widgets.timeline import Lane
+from detox.wording.accounts import in_full, state
+from detox.wording.dates import day_and_month, short_day
+from detox.wording.figures import countdown
+from detox.wording.steps import step_host, step_how, step_title, step_why
+
+_WITHIN = timedelta(days=300)
+_MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–"}
+
+
+def plain_day(day: date, today: date) -> str:
+    """30 Jan, with the year only where it could be taken for another one."""
+    return short_day(day, day if abs(day - today) < _WITHIN else today)
+
+
+def no_return(plan: Plan) -> date | None:
+    """The irreversible day, known or foreseen."""
+    return next((step.latest for step in plan.steps if step.kind is Kind.STAY_OUT), None)
+
+
+def lane(plan: Plan, today: date) -> Lane:
+    """An account as the time line shows it."""
+    account, end = plan.account, no_return(plan)
+    words, is_due = lane_words(account, end, today)
+    if account.state is State.LEAVING:
+        return Lane(account.uid, account.name, words, account.day, end, is_due)
+    if account.state is State.REQUESTED:
+        return Lane(account.uid, account.name, words, None, end, is_due)
+    return Lane(account.uid, account.name, words)
+
+
+def lane_words(account: Account, end: date | None, today: date) -> tuple[str, bool]:
+    """What stands beside the line of an account, and whether its day has come."""
+    if account.state is State.REQUESTED and end is not None:
+        parts = {"day": plain_day(end, today), "when": countdown((end - today).days)}
+        if end <= today:
+            return _("look whether it is gone"), True
+        return _("no return %(day)s, %(when)s") % parts, False
+    if account.state is State.LEAVING and account.day is not None:
+        left = (account.day - today).days
+        said = countdown(left) if left <= 0 else ngettext("%(n)d day", "%(n)d days", left)
+        said %= {"n": left}
+        last = _("no return %(day)s") % {"day": plain_day(end, today)} if end else ""
+        return " · ".join(part for part in (said, last or _("return not known")) if part), left <= 0
+    return _resting_words(account, today), False
+
+
+def _resting_words(account: Account, today: date) -> str:
+    if account.state is State.GONE and account.gone_on:
+        return _("gone since %(day)s") % {"day": plain_day(account.gone_on, today)}
+    if account.state is State.KEEPING and account.review_on:
+        day = plain_day(account.review_on, today)
+        return _("kept, think again %(day)s") % {"day": day}
+    return state(account)
+
+
+def head(account: Account, today: date) -> str:
+    """Where an account stands, in a line; how far its day is stands beside its line."""
+    if account.next_day is None:
+        return in_full(account, today)
+    parts = {"day": day_and_month(account.next_day, today)}
+    asked = account.state is State.REQUESTED
+    said = [(_("No return from %(day)s.") if asked else _("To be deleted on %(day)s.")) % parts]
+    if account.break_since is not None:
+        since = {"day": plain_day(account.break_since, today)}
+        paused = account.breaks[-1].is_paused
+        words = _("Away since %(day)s, paused.") if paused else _("Away since %(day)s.")
+        said.append(words % since)
+    return " ".join(said)
+
+
+def bonds(plan: Plan) -> str:
+    """How the account hangs together with the others, in a sentence or two."""
+    said = []
+    if plan.goes_with is not None:
+        said.append(_("It goes with %(name)s.") % {"name": plan.goes_with.name})
+    if plan.takes:
+        names = ", ".join(account.name for account in plan.takes)
+        said.append(_("It takes %(names)s along.") % {"names": names})
+    return " ".join(said)
+
+
+def misfit(plan: Plan, key: str, today: date) -> str:
+    """That the plan does not fit before its day, and the first day it would; else nothing."""
+    if plan.verdict.fits:
+        return ""
+    parts = {"key": key, "day": plain_day(plan.verdict.first_day, today)}
+    return _("This no longer fits before the day. %(key)s moves it to %(day)s, which does.") % parts
+
+
+def next_open(plan: Plan, today: date) -> Step | None:
+    """The first step that can be done."""
+    open_steps = (step for step in plan.steps if step.is_open)
+    return next((s for s in open_steps if s.kind is not Kind.STAY_OUT or s.latest >= today), None)
+
+
+def next_words(plans: list[Plan], today: date) -> str:
+    """The next step of all plans, and by when; nothing where there is none."""
+    found = [
+        (step, plan.account)
+        for plan in plans
+        for step in plan.steps
+        if step.is_open and step.kind is not Kind.STAY_OUT
+    ]
+    if not found:
+        return ""
+    step, account = min(found, key=lambda each: each[0].latest)
+    title = step_title(step, account)
+    if step.latest <= today:
+        return _("today: %(step)s") % {"step": title}
+    return _("by %(day)s: %(step)s") % {
+        "step": title,
+        "day": plain_day(step.latest, today),
+    }
+
+
+def step_state(step: Step, today: date) -> str:
+    """How far a step is, in words; nothing where it waits for its day."""
+    if step.progress is Progress.DONE:
+        day = plain_day(step.on, today) if step.on else ""
+        return _("done %(day)s") % {"day": day}
+    if step.progress is Progress.SKIPPED:
+        return _("skipped: %(reason)s") % {"reason": step.reason}
+    if step.kind is Kind.STAY_OUT:
+        return "" if step.latest >= today else _("over")
+    if step.is_late(today):
+        return _("late, today would do")
+    return _("moved") if step.is_moved else ""
+
+
+def step_lines(plan: Plan, today: date) -> list[StepLine]:
+    """The steps of a plan as they read: those over by the day that was, then those to come."""
+    coming = next_open(plan, today)
+    steps = sorted(plan.steps, key=lambda step: (step.is_open, step.on or step.latest))
+    return [_step_line(step, plan.account, step == coming, today) for step in steps]
+
+
+def _step_line(step: Step, account: Account, is_next: bool, today: date) -> StepLine:
+    mark = "▸" if is_next else _MARKS[step.progress]
+    title = step_title(step, account)
+    day, said = plain_day(step.latest, today), step_state(step, today)
+    late = step.is_late(today) and step.kind is not Kind.STAY_OUT
+    return StepLine(step.uid, mark, day, title, said, step.is_open, is_next, late)
+
+
+def detail(plan: Plan, step: Step) -> tuple[Content, Content]:
+    """The host a step's link leads to and how it is taken; and why."""
+    why = step_why(step, plan.facts, language())
+    how = step_how(step, plan.facts, language())
+    host = step_host(step, plan.facts)
+    link = f"↗ {host}  " if host else ""
+    return Content.assemble((link, "$accent"), how), Content.styled(why, "$text-muted")

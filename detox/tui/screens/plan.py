@@ -1,0 +1,329 @@
+"""Plan: all accounts on one time line, the steps of the chosen one, what is known of it."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from detox.domain.account import Account
+from detox.domain.steps import Step
+from detox.i18n import gettext as _
+from detox.services.leaving import Plan
+from detox.services.setup import Network, offered_day
+from detox.tui import plan_words as words
+from detox.tui import questions as q
+from detox.tui.account_life import KEEP, AccountLife, is_known, known_already
+from detox.tui.account_reading import show_facts, show_figures, show_history
+from detox.tui.commands import APP, PLAN, bindings, of_scopes
+from detox.tui.dialogs.ask import Choice, ChoiceScreen
+from detox.tui.dialogs.network import NetworkScreen
+from detox.tui.endings import BREAK, OFFERED, OTHER, ask_break, ask_day, endings
+from detox.tui.keys import shown
+from detox.tui.screens.base import LAST, MainScreen
+from detox.tui.step_deeds import StepDeeds
+from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.facts_pane import FactsPane
+from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.steps_list import StepsList
+from detox.tui.widgets.timeline import LaneRows, Timeline
+
+_ACCOUNT_KEYS = (
+    "accounts.edit", "plan.switch", "account.slip", "accounts.add", "accounts.day", "facts.show",
+    "history.show",
+)  # fmt: skip
+_STEP_KEYS = ("accounts.edit", "step.done", "step.skip", "step.move", "link.open", "step.add")
+
+
+class PlanScreen(MainScreen):
+    """The accounts, the one whose day comes next first, and the way out of each."""
+
+    SCOPE = PLAN
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PLAN)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plans: dict[str, Plan] = {}
+        self._selected = ""
+
+    def body(self) -> ComposeResult:
+        """The time line, the account and its steps, the step; facts beside them."""
+        yield Static(classes="nothing-yet")
+        with Horizontal(id="plan"):
+            with Vertical():
+                yield Timeline()
+                yield Static(id="plan-head")
+                yield StepsList(id="steps")
+                yield Static(id="step-how")
+                yield Static(id="step-why")
+            yield FactsPane()
+
+    def reload(self) -> None:
+        """Show the plans as they stand."""
+        plans = self.detox_app.detox.leaving.plans()
+        self._plans = {plan.account.uid: plan for plan in plans}
+        nothing = self.query_one(".nothing-yet", Static)
+        nothing.display = not plans
+        nothing.update(self._nothing_yet() if not plans else Content(""))
+        self.query_one("#plan").display = bool(plans)
+        if not plans:
+            return
+        lanes = [words.lane(plan, self._today) for plan in plans]
+        chosen = self._selected if self._selected in self._plans else self._nearest(plans)
+        self.query_one(Timeline).show(lanes, self._today, chosen)
+        if self.focused is None:
+            self.set_focus(self._lanes)
+        self._show_account(chosen)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Show the account, or tell about the step, under the cursor."""
+        if message.row_list is self._steps:
+            self._tell_step()
+        elif message.key and message.key != self._selected:
+            self._show_account(message.key)
+
+    def on_row_list_opened(self, _message: RowList.Opened) -> None:
+        """A second click asks."""
+        self.action_edit()
+
+    def on_descendant_focus(self) -> None:
+        """The other list has other keys."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys of the list that has the focus, then those of everywhere."""
+        keys, steps = self.detox_app.keys, self.focused is self._steps
+        known = {command.id: command for command in of_scopes([PLAN, APP])}
+        hints = [
+            Hint(keys.shown(known[name]), _(known[name].label), known[name].action)
+            for name in (_STEP_KEYS if steps else _ACCOUNT_KEYS)
+        ]
+        if steps:
+            back = shown(keys.of(known["plan.switch"])[-1])
+            hints.insert(1, Hint(back, _("accounts"), known["plan.switch"].action))
+        last = [
+            Hint(keys.shown(known[name]), _(known[name].label), known[name].action) for name in LAST
+        ]
+        self.query_one("#keys", KeyBar).show(hints, last)
+
+    def action_switch(self) -> None:
+        """Go from the accounts to the steps, and back."""
+        to_steps = self.focused is self._lanes and bool(self._plan and self._plan.steps)
+        self.set_focus(self._steps if to_steps else self._lanes)
+
+    def action_edit(self) -> None:
+        """Ask about the step, or the account, under the cursor."""
+        plan = self._plan
+        if plan is not None and self.focused is self._steps and self._step is not None:
+            StepDeeds(self.detox_app, plan, self._step).ask()
+        elif plan is not None:
+            AccountLife(self.detox_app, plan.account).ask()
+
+    def action_day(self) -> None:
+        """Ask for the deletion day."""
+        if self._life is not None:
+            self._life.ask_day()
+
+    def action_remove(self) -> None:
+        """Take the account off the list."""
+        if self._life is not None:
+            self._life.remove()
+
+    def action_slip(self) -> None:
+        """Note time spent there."""
+        if self._life is not None:
+            self._life.slip()
+
+    def action_done(self) -> None:
+        """The step is done today."""
+        if self._deeds is not None:
+            self._deeds.done()
+
+    def action_skip(self) -> None:
+        """Skip the step, with a reason."""
+        if self._deeds is not None:
+            self._deeds.skip()
+
+    def action_move(self) -> None:
+        """Give the step another day."""
+        if self._deeds is not None:
+            self._deeds.move()
+
+    def action_open_link(self) -> None:
+        """Open the link of the step."""
+        if self._deeds is not None:
+            self._deeds.open_link()
+
+    def action_add_step(self) -> None:
+        """Ask for a step of one's own: what, then by when."""
+        account = self._account
+        if account is None:
+            return
+        app = self.detox_app
+
+        def what(title: str) -> None:
+            q.ask_coming(app, title, lambda day: add(title, day))
+
+        def add(title: str, day: date) -> None:
+            step = app.attempt(lambda: app.detox.leaving.add(account.uid, title, day))
+            if step is not None:
+                self._steps.select(step.uid)
+
+        title = _("A step of one's own for «%(name)s»") % {"name": account.name}
+        q.ask_words(app, title, what, _("what is to be done"), needed=True)
+
+    def action_fit(self) -> None:
+        """Move the day to the first one that the plan fits before."""
+        plan, app = self._plan, self.detox_app
+        if plan is not None and not plan.verdict.fits:
+            uid, day = plan.account.uid, plan.verdict.first_day
+            app.attempt(lambda: app.detox.accounts.leave(uid, day))
+
+    def action_facts(self) -> None:
+        """Show what is known of the platform."""
+        if self._account is not None:
+            show_facts(self.detox_app, self._account)
+
+    def action_history(self) -> None:
+        """Show what happened to the account."""
+        if self._account is not None:
+            show_history(self.detox_app, self._account)
+
+    def action_figures(self) -> None:
+        """Show its breaks in figures."""
+        if self._account is not None:
+            show_figures(self.detox_app, self._account)
+
+    def action_add(self) -> None:
+        """Ask which network, then how it ends."""
+        self.app.push_screen(NetworkScreen(), self._named)
+
+    def _named(self, network: Network | None) -> None:
+        if network is None:
+            return
+        if is_known(self.detox_app, network.name):
+            self.detox_app.warn(known_already(network.name))
+            return
+        choices = [*endings(self._today), Choice(KEEP, _("keep it, on purpose"), "k")]
+        selected = KEEP if network.is_kept else OFFERED
+        screen = ChoiceScreen(network.name, choices, selected)
+        self.app.push_screen(screen, lambda key: self._ended(network, key))
+
+    def _ended(self, network: Network, key: str | None) -> None:
+        if key == OTHER:
+            ask_day(self.detox_app, network.name, lambda day: self._add(network, day))
+        elif key == BREAK:
+            title = _("A break since when?")
+            ask_break(self.detox_app, title, lambda since: self._add(network, None, since))
+        elif key is not None:
+            day = offered_day(self._today) if key == OFFERED else None
+            self._add(network, day, keep=key == KEEP)
+
+    def _add(
+        self,
+        network: Network,
+        day: date | None,
+        since: date | None = None,
+        *,
+        keep: bool = False,
+    ) -> None:
+        accounts = self.detox_app.detox.accounts
+        added = self.detox_app.attempt(
+            lambda: accounts.add(network.name, network.platform, day, since, keep=keep)
+        )
+        if added is not None:
+            self._selected = added.uid
+            self.reload()
+
+    def _nearest(self, plans: list[Plan]) -> str:
+        """The account in whose place the cursor stands."""
+        return plans[max(0, min(self._lanes.cursor, len(plans) - 1))].account.uid
+
+    def _show_account(self, uid: str) -> None:
+        """Show the chosen account; the cursor of its steps stays, or goes to the next one."""
+        moved, self._selected = uid != self._selected, uid
+        plan = self._plan
+        if plan is None:
+            return
+        self.query_one("#plan-head", Static).update(self._head(plan))
+        lines = words.step_lines(plan, self._today)
+        coming = next((line.uid for line in lines if line.is_next), "")
+        known = {line.uid for line in lines}
+        stays = not moved and self._steps.selected in known
+        self._steps.show_steps(lines, self._steps.selected if stays else coming)
+        self._show_facts()
+        self._tell_step()
+
+    def on_resize(self) -> None:
+        """There may be room for the facts now."""
+        self.call_after_refresh(self._show_facts)
+
+    def _show_facts(self) -> None:
+        if self.has_class("-wide") and self._plan is not None:
+            self.query_one(FactsPane).show(self._plan)
+
+    def _head(self, plan: Plan) -> Content:
+        account = plan.account
+        said = words.head(account, self._today)
+        parts = [Content.assemble((account.name, "bold $accent"), "  ", said)]
+        bonds = words.bonds(plan)
+        misfit = words.misfit(plan, self._key("plan.fit"), self._today)
+        parts += [Content.styled(bonds, "$text-muted")] if bonds else []
+        parts += [Content.styled(misfit, "$text-warning")] if misfit else []
+        return Content("\n").join(parts)
+
+    def _tell_step(self) -> None:
+        plan, step = self._plan, self._step
+        said = words.detail(plan, step) if plan and step else (Content(""), Content(""))
+        for name, text in zip(("#step-how", "#step-why"), said, strict=True):
+            self.query_one(name).display = bool(text.plain)
+            self.query_one(name, Static).update(text)
+
+    def _nothing_yet(self) -> Content:
+        text = _(
+            "No account is noted yet. An account is a network to leave, to pause, or to keep on "
+            "purpose; the days to the next one are counted on Today."
+        )
+        key = (self._key("accounts.add"), "bold $accent")
+        return Content.assemble((text, "$text-muted"), "\n\n", key, " " + _("adds the first one"))
+
+    def _key(self, command: str) -> str:
+        return self.detox_app.keys.shown(next(c for c in of_scopes([PLAN]) if c.id == command))
+
+    @property
+    def _plan(self) -> Plan | None:
+        return self._plans.get(self._selected)
+
+    @property
+    def _account(self) -> Account | None:
+        return self._plan.account if self._plan is not None else None
+
+    @property
+    def _step(self) -> Step | None:
+        uid = self._steps.selected
+        plan = self._plan
+        return next((s for s in plan.steps if s.uid == uid), None) if plan is not None else None
+
+    @property
+    def _life(self) -> AccountLife | None:
+        return AccountLife(self.detox_app, self._account) if self._account is not None else None
+
+    @property
+    def _deeds(self) -> StepDeeds | None:
+        plan, step = self._plan, self._step
+        return StepDeeds(self.detox_app, plan, step) if plan and step else None
+
+    @property
+    def _lanes(self) -> LaneRows:
+        return self.query_one(LaneRows)
+
+    @property
+    def _steps(self) -> StepsList:
+        return self.query_one(StepsList)
+
+    @property
+    def _today(self) -> date:
+        return self.detox_app.overview.today

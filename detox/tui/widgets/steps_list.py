@@ -1,0 +1,61 @@
+"""The steps of one account: the latest day of each, what to do, and how far it is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from detox.tui.widgets.row_list import Cell, Row
+from detox.tui.widgets.timeline import PlanRows
+
+_MARK = 3
+_MOST_STATE = 3  # a third of the width
+
+
+class StepLine(NamedTuple):
+    """One step as it reads; `is_next` is the one to do, `is_open` one still to be done."""
+
+    uid: str
+    mark: str
+    day: str
+    title: str
+    state: str
+    is_open: bool
+    is_next: bool
+    is_late: bool
+
+
+class StepsList(PlanRows):
+    """Steps by their latest day; the next one stands out."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(self._fit, id=id)
+        self._title_width = 0
+
+    def show_steps(self, steps: Sequence[StepLine], select: str = "") -> None:
+        """Show these; the cursor goes to `select`."""
+        self._title_width = max((cell_len(step.title) for step in steps), default=0) + 2
+        day = max((cell_len(step.day) for step in steps), default=0) + 2
+        self.show([_row(step, day) for step in steps], select)
+
+    def _fit(self, cells: tuple[Cell, ...], width: int) -> Sequence[Cell]:
+        mark, day, title, state = cells
+        rest = max(0, width - mark.width - day.width)
+        words = min(cell_len(state.text) + 1, rest // _MOST_STATE + 6) if state.text else 1
+        room = max(4, min(self._title_width, rest - words))
+        return mark, day, title._replace(width=room), state
+
+
+def _row(step: StepLine, day: int) -> Row:
+    title = "bold" if step.is_next else ("" if step.is_open else "$text-muted")
+    near = "bold $accent" if step.is_next else "$text-muted"
+    state = "$text-warning" if step.is_late else "$text-muted"
+    return Row(
+        step.uid,
+        (
+            Cell(f" {step.mark}", _MARK, "bold $accent" if step.is_next else "$text-success"),
+            Cell(step.day, day, near),
+            Cell(step.title, 0, title),
+            Cell(step.state, 0, state),
+        ),
+    )

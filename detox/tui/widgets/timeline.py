@@ -1,0 +1,172 @@
+"""All accounts on one time line, from today to the last day of no return."""
+
+from datetime import date, timedelta
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import Static
+
+from detox.domain.days import month_of
+from detox.i18n import gettext as _
+from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.wording.dates import SHORT_MONTHS
+
+TODAY_MARK, DAY_MARK, END_MARK = "●", "◆", "◇"
+MOST_NAME, LEAST_LINE, SHORTEST_DAYS, LONG_DAYS = 16, 10, 27, 300
+
+
+class Lane(NamedTuple):
+    """One account: the line runs to `day`, its deletion, and dotted to `end`, the day of no return.
+
+    Either may be missing. `is_due` says that a day of it has come.
+    """
+
+    uid: str
+    name: str
+    words: str
+    day: date | None = None
+    end: date | None = None
+    is_due: bool = False
+
+
+class Scale(NamedTuple):
+    """The common time scale: `today` in the first cell, `last` in the last of `width`."""
+
+    today: date
+    last: date
+    width: int
+
+    def cell(self, day: date) -> int:
+        """The cell of a day; days gone by stand at today."""
+        span = max(1, (self.last - self.today).days)
+        return max(0, min(self.width - 1, round((day - self.today).days * (self.width - 1) / span)))
+
+    def months(self) -> list[tuple[int, date]]:
+        """The cell each month to come begins in."""
+        found = []
+        month = month_of(self.today).after
+        while month <= self.last:
+            found.append((self.cell(month), month))
+            month = month_of(month).after
+        return found
+
+
+class PlanRows(RowList):
+    """A list whose cursor stays visible while the other list has the focus."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"plan-rows--blurred"}
+
+    def select(self, key: str) -> None:
+        """Put the cursor on the row with that key."""
+        self.show(self._rows, key)
+
+    def render_line(self, y: int) -> Strip:
+        """One line; the row under the cursor is marked in the other list's turn too."""
+        strip = super().render_line(y)
+        if self.has_focus or y + self.scroll_offset.y != self.cursor or self.cursor < 0:
+            return strip
+        over = self.get_component_rich_style("plan-rows--blurred")
+        return Strip(
+            [Segment(s.text, (s.style or RichStyle.null()) + over) for s in strip],
+            strip.cell_length,
+        )
+
+
+class LaneRows(PlanRows):
+    """The lines of the accounts."""
+
+
+class Timeline(Vertical):
+    """A line an account, under the months."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lanes: list[Lane] = []
+        self._today = date.min
+        self._select = ""
+
+    def compose(self) -> ComposeResult:
+        """The months, then the accounts."""
+        yield Static(classes="axis")
+        yield LaneRows()
+
+    def show(self, lanes: list[Lane], today: date, select: str = "") -> None:
+        """Show these accounts."""
+        self._lanes, self._today, self._select = lanes, today, select
+        self._draw()
+
+    def on_resize(self) -> None:
+        """The scale is as wide as there is room."""
+        self._select = self.query_one(LaneRows).selected or self._select
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._lanes or not self.size.width:
+            return
+        name = min(MOST_NAME, max(cell_len(lane.name) for lane in self._lanes)) + 3
+        words = max(cell_len(lane.words) for lane in self._lanes)
+        room = self.size.width - name - 4
+        scale = Scale(self._today, _last(self._lanes, self._today), max(LEAST_LINE, room - words))
+        rows = self.query_one(LaneRows)
+        rows.styles.height = len(self._lanes)
+        rows.show([_row(lane, name, scale) for lane in self._lanes], self._select)
+        self.query_one(".axis", Static).update(_axis(name, scale, room - scale.width))
+
+
+def _last(lanes: list[Lane], today: date) -> date:
+    days = [day for lane in lanes for day in (lane.day, lane.end) if day is not None]
+    return max([*days, today + timedelta(days=SHORTEST_DAYS)])
+
+
+def _row(lane: Lane, name: int, scale: Scale) -> Row:
+    line = _line(lane, scale)
+    rest = scale.width - sum(cell.width for cell in line) + 2
+    style = "$text-warning" if lane.is_due else ("" if line else "$text-muted")
+    cells = (Cell(f" {lane.name}", name, "bold"), *line, Cell("", rest), Cell(lane.words, 0, style))
+    return Row(lane.uid, cells)
+
+
+def _line(lane: Lane, scale: Scale) -> list[Cell]:
+    """Today, the way to the deletion, its day, the grace dotted, the day of no return."""
+    if lane.day is None and lane.end is None:
+        return []
+    day = scale.cell(lane.day) if lane.day is not None else 0
+    marks = {0: TODAY_MARK}
+    if lane.day is not None:
+        marks[day] = DAY_MARK
+    end = scale.cell(lane.end) if lane.end is not None else day
+    if lane.end is not None:
+        marks[end] = END_MARK
+    text = "".join(marks.get(x, "━" if x < day else "┄") for x in range(end + 1))
+    pieces = [Cell(text[: day + 1], day + 1, "$text-warning" if lane.is_due else "$accent")]
+    if end > day:
+        pieces.append(Cell(text[day + 1 :], end - day, "$text-muted"))
+    return pieces
+
+
+def _axis(name: int, scale: Scale, room: int) -> Content:
+    text, months = f"{TODAY_MARK} {_('today')}", scale.months()
+    if months and months[0][0] <= cell_len(text):
+        text = TODAY_MARK
+    for cell, month in months:
+        label = _month(month, scale)
+        gap = cell - cell_len(text)
+        if gap >= 1 and cell + cell_len(label) <= scale.width + 1:
+            text += " " * gap + label
+    text += " " * (scale.width + 2 - cell_len(text))
+    key = "  ".join([f"{DAY_MARK} " + _("deletion"), f"{END_MARK} " + _("no return")])
+    text += key if cell_len(key) <= room else ""
+    return Content.styled(" " * name + text, "$text-muted")
+
+
+def _month(month: date, scale: Scale) -> str:
+    """Its name, or in January the year where the scale is so long that it matters."""
+    if month.month == 1 and (scale.last - scale.today).days > LONG_DAYS:
+        return str(month.year)
+    return _(SHORT_MONTHS[month.month - 1]).partition("|")[0]

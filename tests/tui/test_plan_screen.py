@@ -1,0 +1,492 @@
+"""Plan by keys: an account from maybe to gone, its steps, its breaks and slips."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from detox.bootstrap import Detox
+from detox.domain.account import Account, State
+from detox.domain.problem import Unreadable
+from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
+from detox.tui.questions import TypedSlip, read_slip
+from detox.tui.screens.plan import PlanScreen
+from detox.tui.widgets.facts_pane import FactsPane
+from detox.tui.widgets.steps_list import StepsList
+from detox.tui.widgets.timeline import LaneRows
+from tests.tui.conftest import shown
+
+DAY = date(2026, 12, 31)
+SINCE = date(2026, 4, 22)
+SIZES = [(60, 24), (80, 24), (140, 40)]
+
+
+def given(
+    app: DetoxApp, name: str, platform: str = "", day: date | None = None, since: date | None = None
+) -> None:
+    app.detox.accounts.add(name, platform, day, since)
+    app.look_again()
+
+
+def only(app: DetoxApp) -> Account:
+    (account,) = app.detox.accounts.all()
+    return account
+
+
+async def opened(pilot: Pilot[int]) -> None:
+    await pilot.press("P")
+    await pilot.pause()
+
+
+def lines(app: DetoxApp) -> list[str]:
+    rows = app.screen.query_one(LaneRows)
+    return [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
+
+
+async def test_an_empty_list_says_what_it_is_for_and_which_key_comes_next(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert isinstance(app.screen, PlanScreen)
+        assert "No account is noted yet" in shown(app, ".nothing-yet")
+        assert "a adds" in shown(app, ".nothing-yet")
+        await pilot.press("e", "d", "x", "enter")
+        assert isinstance(app.screen, PlanScreen), "there is nothing to change"
+
+
+async def test_an_account_is_recognised_and_gets_the_day_that_is_offered(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"insta", "enter", "enter")
+        await pilot.pause()
+        assert "39 days" in lines(app)[0]
+        assert "To be deleted on Thursday 31 December" in shown(app, "#plan-head")
+    account = only(app)
+    assert (account.name, account.platform, account.day) == ("Instagram", "instagram", DAY)
+
+
+async def test_an_own_name_another_day(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"my forum", "enter", "a", *"15 jan", "enter")
+        await pilot.pause()
+    account = only(app)
+    assert (account.name, account.platform) == ("my forum", "")
+    assert account.day == date(2027, 1, 15)
+
+
+async def test_only_a_break_is_told_in_words(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"insta", "enter", "b", *"22 april", "enter")
+        await pilot.pause()
+        assert "on a break" in lines(app)[0]
+        assert "214 days" not in lines(app)[0], "how long is told to who asks"
+        await pilot.press("b")
+        await pilot.pause()
+        assert "214 days" in shown(app, "#text")
+        await pilot.press("escape")
+    assert (only(app).break_since, only(app).state) == (SINCE, State.UNDECIDED)
+
+
+async def test_what_stays_is_offered_as_kept(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"youtube", "enter", "enter")
+        await pilot.pause()
+        assert "kept" in lines(app)[0]
+    assert only(app).state is State.KEEPING
+
+
+async def test_a_name_that_is_known_is_not_asked_about_again(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram")
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"insta", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PlanScreen)
+        assert app._notifications
+
+
+async def test_the_day_is_moved(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("d", "ctrl+u", *"2027-02-01", "enter")
+        await pilot.pause()
+    assert only(app).day == date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("keys", "state", "day", "since"),
+    [
+        (("k", "enter", "enter"), State.KEEPING, None, None),
+        (("n",), State.UNDECIDED, None, SINCE),
+        (("v", "enter"), State.LEAVING, DAY, None),
+    ],
+)
+async def test_one_letter_decides_and_enter_takes_what_is_proposed(
+    app: DetoxApp, keys: tuple[str, ...], state: State, day: date | None, since: date | None
+) -> None:
+    given(app, "Instagram", "instagram", DAY, SINCE)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("enter", *keys)
+        await pilot.pause()
+    assert (only(app).state, only(app).day, only(app).break_since) == (state, day, since)
+
+
+async def test_a_break_takes_the_day_away(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("e", "b", "enter")
+        await pilot.pause()
+    assert (only(app).day, only(app).break_since) == (None, date(2026, 11, 22))
+
+
+async def test_it_is_called_otherwise(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    given(app, "Facebook", "facebook")
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("e", "r", "ctrl+u", *"facebook", "enter")
+        assert "already" in shown(app, ".dialog-preview")
+        await pilot.press("ctrl+u", *"photos", "enter")
+        await pilot.pause()
+        assert [a.name for a in app.detox.accounts.all()] == ["photos", "Facebook"]
+
+
+async def test_removing_names_it_and_undo_brings_it_back(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmScreen)
+        assert "Instagram" in shown(app, ".dialog-title")
+        await pilot.press("escape", "x", "enter")
+        await pilot.pause()
+        assert app.detox.accounts.all() == []
+        await pilot.press("u")
+        await pilot.pause()
+        assert only(app).day == DAY
+        await pilot.press("d")
+        await pilot.pause()
+        assert "Instagram" in shown(app, ".dialog-title"), "the cursor is on it again"
+
+
+async def test_the_next_day_comes_first_and_the_cursor_stays_with_its_row(app: DetoxApp) -> None:
+    given(app, "Beta", "", DAY)
+    given(app, "Alpha")
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("j")
+        await pilot.pause()
+        assert "Alpha" in shown(app, "#plan-head")
+        await pilot.press("d", *"2026-12-01", "enter")
+        await pilot.pause()
+        assert [line.split()[0] for line in lines(app)[:2]] == ["Alpha", "Beta"]
+        assert "Alpha" in shown(app, "#plan-head")
+
+
+def at(day: str, _home: Path) -> DetoxApp:
+    """The program on another day."""
+    os.environ["DETOX_NOW"] = f"{day}T14:32:00Z"
+    return DetoxApp(Detox())
+
+
+def named(app: DetoxApp, name: str) -> Account:
+    return app.detox.accounts.find(name)
+
+
+def steps(app: DetoxApp) -> list[str]:
+    rows = app.screen.query_one(StepsList)
+    return [drawn(rows, place) for place in range(len(rows._rows))]
+
+
+def drawn(rows: StepsList | LaneRows, place: int) -> str:
+    return "".join(text for text, _style in rows._pieces(place)).rstrip()
+
+
+def line_of(app: DetoxApp, words: str) -> str:
+    return next(line for line in steps(app) if words in line)
+
+
+def line_of_account(app: DetoxApp, name: str) -> str:
+    rows = app.screen.query_one(LaneRows)
+    found = (drawn(rows, place) for place in range(len(rows._rows)))
+    return next(line for line in found if name in line)
+
+
+def offered(app: DetoxApp) -> set[str]:
+    assert isinstance(app.screen, ChoiceScreen)
+    return {choice.key for choice in app.screen._choices}
+
+
+async def to(pilot: Pilot[int], app: DetoxApp, name: str) -> None:
+    """Put the cursor on an account."""
+    rows = app.screen.query_one(LaneRows)
+    rows.focus()
+    for _row in range(10):
+        await pilot.press("k")
+    while rows.selected != named(app, name).uid:
+        await pilot.press("j")
+    await pilot.pause()
+
+
+async def on_step(pilot: Pilot[int], app: DetoxApp, words: str) -> None:
+    """Put the cursor on a step."""
+    rows = app.screen.query_one(StepsList)
+    rows.focus()
+    await pilot.press("g")
+    while words not in drawn(rows, rows.cursor):
+        await pilot.press("j")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_way_to_the_day_of_no_return_stands_at_every_width(
+    app: DetoxApp, size: tuple[int, int]
+) -> None:
+    given(app, "Instagram", "instagram", DAY, SINCE)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        for word in ("Instagram", "●━", "◆┄", "◇", "39 days", "no return 30 Jan"):
+            assert word in lines(app)[0]
+        assert "Dec" in shown(app, ".axis")
+        assert "To be deleted on Thursday 31 December." in shown(app, "#plan-head")
+        assert "Away since 22 Apr" in shown(app, "#plan-head")
+        assert "▸ 15 Dec  ask for the archive of Instagram" in steps(app)[0]
+        assert "accountscenter.instagram.com" in shown(app, "#step-how")
+        assert app.screen.query_one(FactsPane).display == (size[0] >= 120)
+
+
+STORY = (("Instagram", 14), ("Facebook", 14), ("X (Twitter)", 2), ("Tumblr", 14), ("LinkedIn", 3))
+
+
+async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
+    app = at("2026-11-22", used_home)
+    for name, _arrival in STORY:
+        given(app, name, name.partition(" ")[0].lower(), DAY, date(2026, 5, 22))
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert len([line for line in lines(app) if "39 days" in line]) == 5
+        await to(pilot, app, "Instagram")
+        await pilot.press("right", "v")  # the archive is asked for
+        await pilot.pause()
+        assert "done 22 Nov" in steps(app)[0], "what is done comes first"
+        assert "10 Dec" in line_of(app, "fetch the archive"), "14 days to arrive, 4 to live"
+        await pilot.press("left", "d", "ctrl+u", *"2027-01-05", "enter")
+        await pilot.pause()
+        assert "5 Jan" in line_of(app, "ask Instagram to delete")
+        assert named(app, "Instagram").day == date(2027, 1, 5)
+
+    app = at("2026-12-08", used_home)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await to(pilot, app, "Instagram")
+        await on_step(pilot, app, "fetch the archive")
+        await pilot.press("enter", "a", "ctrl+u", *"yesterday", "enter")
+        await pilot.pause()
+        assert "done 7 Dec" in line_of(app, "fetch the archive")
+
+    app = at("2027-01-05", used_home)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await to(pilot, app, "Instagram")
+        await pilot.press("enter", "d")
+        await pilot.pause()
+        assert "No platform deletes an account by phone" in shown(app, ".dialog-text")
+        await pilot.press("t")
+        await pilot.pause()
+        assert "no return 4 Feb, in 30 days" in line_of_account(app, "Instagram")
+    assert named(app, "Instagram").irreversible_on == date(2027, 2, 4)
+
+    app = at("2027-01-12", used_home)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await to(pilot, app, "Instagram")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not offered(app) & {"confirm", "keep", "postpone", "other"}
+        await pilot.press("l", "enter", *"habit", "enter")
+        await pilot.pause()
+        assert named(app, "Instagram").state is State.LEAVING
+        assert named(app, "Instagram").events[-1].reason == "habit"
+        await on_step(pilot, app, "ask Instagram to delete")
+        await pilot.press("v", "t")
+        await pilot.pause()
+    assert named(app, "Instagram").irreversible_on == date(2027, 2, 11)
+
+    app = at("2027-02-12", used_home)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await to(pilot, app, "Instagram")
+        assert "look whether it is gone" in line_of_account(app, "Instagram")
+        await on_step(pilot, app, "look whether Instagram is gone")
+        await pilot.press("enter", "g", "enter")
+        await pilot.pause()
+        assert "gone since 12 Feb" in line_of_account(app, "Instagram")
+    assert (named(app, "Instagram").state, named(app, "Instagram").gone_on) == (
+        State.GONE, date(2027, 2, 12),
+    )  # fmt: skip
+
+
+async def test_a_slip_takes_two_keys_and_its_words_and_changes_no_history(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY, SINCE)
+    before = only(app)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("s", *"20 bored on the train; enough", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PlanScreen)
+    (slip,) = app.detox.accounts.slips(before)
+    assert slip[2:] == (date(2026, 11, 22), 20, "bored on the train", "enough")
+    assert only(app) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "led_by"),
+    [("20", 20, ""), ("1 h 15 a birthday", 75, "a birthday"), ("45m", 45, "")],
+)
+def test_a_slip_is_minutes_then_what_led_to_it(text: str, minutes: int, led_by: str) -> None:
+    assert read_slip(text) == TypedSlip(minutes, led_by, "")
+
+
+def test_a_slip_without_minutes_is_not_understood() -> None:
+    assert isinstance(read_slip("bored"), Unreadable)
+    assert isinstance(read_slip(""), Unreadable)
+
+
+async def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", date(2026, 11, 28))
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert "no longer fits" in shown(app, "#plan-head")
+        assert "7 Dec" in shown(app, "#plan-head")
+        assert "late, today would do" in steps(app)[0]
+        await pilot.press("w")
+        await pilot.pause()
+        assert "no longer fits" not in shown(app, "#plan-head")
+    assert only(app).day == date(2026, 12, 7)
+
+
+async def test_a_step_is_skipped_moved_and_taken_up_again(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await on_step(pilot, app, "say goodbye")
+        await pilot.press("n", "enter")
+        assert not isinstance(app.screen, PlanScreen), "a reason is needed"
+        await pilot.press(*"said it", "enter")
+        await pilot.pause()
+        assert "skipped: said it" in line_of(app, "say goodbye")
+        await pilot.press("enter", "t")
+        await pilot.pause()
+        await pilot.press("m", "ctrl+u", *"2026-12-20", "enter")
+        await pilot.pause()
+        assert "20 Dec" in line_of(app, "say goodbye")
+        assert "moved" in line_of(app, "say goodbye")
+
+
+async def test_a_step_of_ones_own(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("plus", *"print the pictures", "enter", *"2026-12-10", "enter")
+        await pilot.pause()
+        assert "10 Dec  print the pictures" in line_of(app, "print")
+        await on_step(pilot, app, "print")
+        await pilot.press("enter", "x")
+        await pilot.pause()
+        assert not any("print" in line for line in steps(app))
+
+
+async def test_a_link_shows_its_host_before_it_opens(
+    app: DetoxApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_links: list[str] = []
+    monkeypatch.setattr(app, "open_link", opened_links.append)
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("right", "o")
+        await pilot.pause()
+        assert "Open accountscenter.instagram.com in the browser?" in shown(app, ".dialog-title")
+        await pilot.press("escape")
+        assert opened_links == []
+        await pilot.press("o", "enter")
+        await pilot.pause()
+    assert opened_links == ["https://accountscenter.instagram.com/info_and_permissions/dyi/"]
+
+
+async def test_a_grace_that_is_not_known_is_asked_for(app: DetoxApp) -> None:
+    given(app, "my forum", "", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert "return not known" in lines(app)[0]
+        await pilot.press("enter", "d", "t", *"21", "enter")
+        await pilot.pause()
+    assert only(app).irreversible_on == date(2026, 12, 13)
+
+
+async def test_accounts_that_go_together_say_so(app: DetoxApp) -> None:
+    given(app, "Facebook", "facebook", DAY)
+    given(app, "Messenger", "messenger", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert "It takes Messenger along." in shown(app, "#plan-head")
+        await pilot.press("j")
+        await pilot.pause()
+        assert "It goes with Facebook." in shown(app, "#plan-head")
+
+
+async def test_postponing_keeps_the_old_day_and_the_reason(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("enter", "p", *"2027-01-31", "enter", *"the archive is late", "enter")
+        await pilot.pause()
+        await pilot.press("h")
+        await pilot.pause()
+        assert "postponed from Thursday 31 December" in shown(app, "#text")
+        assert "the archive is late" in shown(app, "#text")
+    assert only(app).day == date(2027, 1, 31)
+
+
+async def test_a_break_is_paused_and_goes_on(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", None, SINCE)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("enter", "c", "ctrl+u", *"2026-11-20", "enter")
+        await pilot.pause()
+        assert only(app).breaks[-1].is_paused
+        await pilot.press("enter", "c", "enter")
+        await pilot.pause()
+    assert only(app).breaks[-1].pauses[0].end == date(2026, 11, 22)
+
+
+async def test_what_is_known_is_shown_with_its_sources(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("i")
+        await pilot.pause()
+        text = shown(app, "#text")
+        assert "30 days" in text
+        assert "sources disagree" in text
+        assert "OpenTermsArchive" in text
+
+
+async def test_today_tells_the_next_step(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.2)
+        assert "by 15 Dec: ask for the archive of Instagram" in shown(app, "#countdown-words")
+        app.detox.leaving.done(f"{only(app).uid}.ask-archive")
+        app.changed()
+        await pilot.pause(0.2)
+        assert "ask for the archive" not in shown(app, "#countdown-words")
