@@ -10,7 +10,7 @@ from detox.tui.dialogs.text import TextScreen
 from detox.tui.widgets.facts_pane import facts_in_words
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
-from detox.wording.figures import days, decimal, duration
+from detox.wording.figures import days, duration
 
 DAY_WIDTH = 28
 
@@ -38,7 +38,7 @@ def show_figures(app: CoreApp, account: Account) -> None:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,
             (_("the longest"), days(found.longest)),
-            (_("on average"), _("%(count)s days") % {"count": decimal(found.average)}),
+            (_("on average"), days(round(found.average))),
             (_("days away since the first"), f"{round(found.share * 100)} %"),
             (_("slips"), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
         ]

@@ -7,16 +7,17 @@ from textual.content import Content
 from detox.domain.account import Account, State
 from detox.domain.steps import Kind, Progress, Step
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
+from detox.i18n import language
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import Lane
 from detox.wording.accounts import in_full, state
 from detox.wording.dates import day_and_month, short_day
-from detox.wording.figures import countdown
+from detox.wording.figures import countdown, days
 from detox.wording.steps import step_host, step_how, step_title, step_why
 
 _WITHIN = timedelta(days=300)
+_AFTERWARDS = (Kind.STAY_OUT, Kind.VERIFY, Kind.LETTER, Kind.OWN)
 _MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–"}
 
 
@@ -44,14 +45,13 @@ def lane(plan: Plan, today: date) -> Lane:
 def lane_words(account: Account, end: date | None, today: date) -> tuple[str, bool]:
     """What stands beside the line of an account, and whether its day has come."""
     if account.state is State.REQUESTED and end is not None:
-        parts = {"day": plain_day(end, today), "when": countdown((end - today).days)}
         if end <= today:
             return _("look whether it is gone"), True
-        return _("no return %(day)s, %(when)s") % parts, False
+        last = _("no return %(day)s") % {"day": plain_day(end, today)}
+        return f"{last} · {days((end - today).days)}", False
     if account.state is State.LEAVING and account.day is not None:
         left = (account.day - today).days
-        said = countdown(left) if left <= 0 else ngettext("%(n)d day", "%(n)d days", left)
-        said %= {"n": left}
+        said = countdown(left) if left <= 0 else days(left)
         last = _("no return %(day)s") % {"day": plain_day(end, today)} if end else ""
         return " · ".join(part for part in (said, last or _("return not known")) if part), left <= 0
     return _resting_words(account, today), False
@@ -102,8 +102,14 @@ def misfit(plan: Plan, key: str, today: date) -> str:
 
 def next_open(plan: Plan, today: date) -> Step | None:
     """The first step that can be done."""
-    open_steps = (step for step in plan.steps if step.is_open)
-    return next((s for s in open_steps if s.kind is not Kind.STAY_OUT or s.latest >= today), None)
+    return next((step for step in plan.steps if is_to_do(step, plan.account, today)), None)
+
+
+def is_to_do(step: Step, account: Account, today: date) -> bool:
+    """Whether it waits to be done; what was left undone before the request would undo it."""
+    if not step.is_open or (step.kind is Kind.STAY_OUT and step.latest < today):
+        return False
+    return account.state is State.LEAVING or step.kind in _AFTERWARDS
 
 
 def next_words(plans: list[Plan], today: date) -> str:
@@ -112,7 +118,7 @@ def next_words(plans: list[Plan], today: date) -> str:
         (step, plan.account)
         for plan in plans
         for step in plan.steps
-        if step.is_open and step.kind is not Kind.STAY_OUT
+        if is_to_do(step, plan.account, today) and step.kind is not Kind.STAY_OUT
     ]
     if not found:
         return ""
@@ -126,33 +132,35 @@ def next_words(plans: list[Plan], today: date) -> str:
     }
 
 
-def step_state(step: Step, today: date) -> str:
+def step_state(step: Step, account: Account, today: date) -> str:
     """How far a step is, in words; nothing where it waits for its day."""
     if step.progress is Progress.DONE:
         day = plain_day(step.on, today) if step.on else ""
         return _("done %(day)s") % {"day": day}
     if step.progress is Progress.SKIPPED:
         return _("skipped: %(reason)s") % {"reason": step.reason}
-    if step.kind is Kind.STAY_OUT:
-        return "" if step.latest >= today else _("over")
+    if not is_to_do(step, account, today):
+        return _("over") if step.kind is Kind.STAY_OUT else _("left undone")
     if step.is_late(today):
-        return _("late, today would do")
+        return _("today would do")
     return _("moved") if step.is_moved else ""
 
 
 def step_lines(plan: Plan, today: date) -> list[StepLine]:
     """The steps of a plan as they read: those over by the day that was, then those to come."""
     coming = next_open(plan, today)
-    steps = sorted(plan.steps, key=lambda step: (step.is_open, step.on or step.latest))
+    account = plan.account
+    steps = sorted(plan.steps, key=lambda s: (is_to_do(s, account, today), s.on or s.latest))
     return [_step_line(step, plan.account, step == coming, today) for step in steps]
 
 
 def _step_line(step: Step, account: Account, is_next: bool, today: date) -> StepLine:
     mark = "▸" if is_next else _MARKS[step.progress]
     title = step_title(step, account)
-    day, said = plain_day(step.latest, today), step_state(step, today)
-    late = step.is_late(today) and step.kind is not Kind.STAY_OUT
-    return StepLine(step.uid, mark, day, title, said, step.is_open, is_next, late)
+    day, said = plain_day(step.latest, today), step_state(step, account, today)
+    waits = is_to_do(step, account, today)
+    late = waits and step.is_late(today)
+    return StepLine(step.uid, mark, day, title, said, waits, is_next, late)
 
 
 def detail(plan: Plan, step: Step) -> tuple[Content, Content]:

@@ -145,7 +145,7 @@ def read_slip(text: str) -> TypedSlip | Unreadable:
 
 def slip_words(slip: TypedSlip) -> str:
     """A slip as it was understood."""
-    return "  ".join(part for part in (duration(slip.minutes), slip.led_by, slip.word) if part)
+    return ", ".join(part for part in (duration(slip.minutes), slip.led_by, slip.word) if part)
 
 
 def _coming(today: date) -> Callable[[str], date | Unreadable]:

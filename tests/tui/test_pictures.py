@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.services.activities import ActivityEdit
 from detox.tui.app import DetoxApp
+from detox.tui.screens.today import TodayScreen
 
 TODAY = date(2026, 11, 22)
 NETWORKS = ("Instagram", "Facebook", "Tumblr", "LinkedIn")
@@ -40,25 +42,40 @@ def settings(home: Path, **chosen: str) -> None:
     (home / "config" / "config.toml").write_text(lines)
 
 
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait for the next step, which comes after the first paint."""
+    for _turn in range(300):
+        today = pilot.app.screen
+        if isinstance(today, TodayScreen) and today._next.words:
+            return
+        await pilot.pause(0.02)
+
+
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
-@pytest.mark.parametrize("key", ["T", "L"], ids=["today", "log"])
+@pytest.mark.parametrize("key", ["T", "L", "P"], ids=["today", "log", "plan"])
 def test_screens_of_every_day(snap_compare, full_home: Path, size, key: str) -> None:
-    assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=[key])
+    assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=[key], run_before=settled)
 
 
-@pytest.mark.parametrize("key", ["T", "L", "A", "question_mark"])
+@pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
+def test_plan_in_french(snap_compare, full_home: Path, size) -> None:
+    settings(full_home, language="fr")
+    assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=["P"], run_before=settled)
+
+
+@pytest.mark.parametrize("key", ["T", "L", "question_mark"])
 def test_screens_in_french(snap_compare, full_home: Path, key: str) -> None:
     settings(full_home, language="fr")
-    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), press=[key])
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), press=[key], run_before=settled)
 
 
 @pytest.mark.parametrize("theme", ["calm-light", "high-contrast", "mono"])
 def test_today_in_other_themes(snap_compare, full_home: Path, theme: str) -> None:
     settings(full_home, theme=theme)
-    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24))
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), run_before=settled)
 
 
 def test_an_empty_today(snap_compare, used_home: Path) -> None:

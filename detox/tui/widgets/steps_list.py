@@ -41,7 +41,7 @@ class StepsList(PlanRows):
     def _fit(self, cells: tuple[Cell, ...], width: int) -> Sequence[Cell]:
         mark, day, title, state = cells
         rest = max(0, width - mark.width - day.width)
-        words = min(cell_len(state.text) + 1, rest // _MOST_STATE + 6) if state.text else 1
+        words = min(cell_len(state.text) + 1, rest // _MOST_STATE + 6)
         room = max(4, min(self._title_width, rest - words))
         return mark, day, title._replace(width=room), state
 
@@ -56,6 +56,6 @@ def _row(step: StepLine, day: int) -> Row:
             Cell(f" {step.mark}", _MARK, "bold $accent" if step.is_next else "$text-success"),
             Cell(step.day, day, near),
             Cell(step.title, 0, title),
-            Cell(step.state, 0, state),
+            Cell(f" {step.state}", 0, state),
         ),
     )
