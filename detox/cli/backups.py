@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.console import ask, complain, is_conversation, table, talk, tell, tell_json
-from detox.cli.desk import opened, read_day
+from detox.cli.desk import TROUBLE, opened, read_day
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
@@ -103,12 +103,17 @@ def _mended(app: "Detox") -> int:
     for damage in mended:
         complain(damage.problem)
         tell(_put_right(damage))
+    left = list(app.shelf.troubles())  # files of other devices, and of newer versions
+    for problem in left:
+        complain(problem)
     if mended:
-        return 0
-    tell(_("All files are in order; there was nothing to mend."))
+        return TROUBLE if left else 0
+    if not left:
+        tell(_("All files are in order; there was nothing to mend."))
     if backups.all():
         talk(_("To go back to a day, write it after restore. There are these:"))
-    return _listed(backups.all())
+    listed = _listed(backups.all())
+    return TROUBLE if left else listed
 
 
 def _put_right(damage: "Damage") -> str:

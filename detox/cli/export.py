@@ -84,7 +84,7 @@ def _blocklist(args: "Namespace") -> int:
     found = blocking.blocking(app.accounts.all(), app.facts_of, shared=args.shared)
     if not found.hosts:
         raise Refused(
-            N_("There is nothing to block: no account with known hosts is being left or on a break.")
+            N_("Nothing to block: no account with known hosts is being left or on a break.")
         )
     write, mark = {
         "hosts": (hosts.hosts_lines, hosts.MARK),

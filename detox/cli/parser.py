@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
@@ -60,6 +60,13 @@ class Parser(argparse.ArgumentParser):
         if command.options is not None:
             command.options(self)
         self._free = command.free
+
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:  # type: ignore[override]  # theirs are untyped
+        """As `argparse` does it; what a positional stands for is told in the person's language."""
+        is_positional = len(names) == 1 and not names[0].startswith("-")
+        if is_positional and "choices" not in options:
+            options.setdefault("metavar", gettext(names[0].upper()))
+        return super().add_argument(*names, **options)
 
     def error(self, message: str) -> NoReturn:
         raise Refused(

@@ -89,6 +89,8 @@ def _standing(step: "Step", today: "date") -> str:
         return _("done %(day)s") % {"day": short_day(step.on or step.latest, today)}
     if step.progress is Progress.SKIPPED:
         return _("skipped: %(reason)s") % {"reason": step.reason}
+    if step.progress is Progress.LEFT:
+        return _("left undone")
     if step.is_late(today):
         return _("first thought of for %(day)s") % {"day": short_day(step.latest, today)}
     return _("moved") if step.is_moved else ""

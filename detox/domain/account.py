@@ -128,7 +128,9 @@ class Account(NamedTuple):
         )
 
     def cancel_request(self, on: date, reason: str = "") -> "Account":
-        """A login, or a decision, undid the request: clock 2 stops, the account is being left still."""
+        """A login, or a decision, undid the request: clock 2 stops, the account is being left
+        still.
+        """
         self._refuse_unless_requested()
         assert self.irreversible_on is not None
         if on >= self.irreversible_on:

@@ -13,7 +13,8 @@ from detox.domain.account import Account, State
 from detox.domain.platform import Before, Bond, Facts
 
 UNKNOWN_ARRIVAL_DAYS = 14
-"""How long an archive is given to arrive where nothing is known: the worst known of the big ones."""
+"""How long an archive is given to arrive where nothing is known: the worst known of the big ones.
+"""
 LETTER_DAYS = 30
 """A platform has one month to answer a request for erasure (GDPR, article 12.3)."""
 
@@ -41,6 +42,8 @@ class Progress(StrEnum):
     TODO = "todo"
     DONE = "done"
     SKIPPED = "skipped"
+    LEFT = "left"
+    """Not done before the deletion was asked for; doing it now would undo the request."""
 
 
 class StepMark(NamedTuple):
@@ -162,6 +165,7 @@ _BEFORE_DAY = {
     Kind.CANCEL_PAID: 3,
     Kind.FETCH_ARCHIVE: 1,
 }
+_BEFORE_REQUEST = frozenset({*_BEFORE_DAY, Kind.ASK_ARCHIVE})
 _NEEDS = {
     Kind.HANDOVER: Before.HANDOVER,
     Kind.SIGNINS: Before.SIGNINS,
@@ -230,6 +234,8 @@ def _from_life(account: Account, kind: Kind, mark: StepMark) -> StepMark:
     """Deleting, staying out and verifying are done when the account says so."""
     if kind is Kind.DELETE and account.requested_on is not None:
         return mark._replace(progress=Progress.DONE, on=account.requested_on)
+    if kind in _BEFORE_REQUEST and account.requested_on is not None:
+        return mark._replace(progress=Progress.LEFT) if mark.progress is Progress.TODO else mark
     if kind in (Kind.STAY_OUT, Kind.VERIFY) and account.gone_on is not None:
         return mark._replace(progress=Progress.DONE, on=account.gone_on)
     return mark

@@ -69,6 +69,12 @@ class Timer(NamedTuple):
         """Time on the clock, pauses left out."""
         return sum((stretch.length(now) for stretch in self.stretches), timedelta())
 
+    def began_at(self, start: datetime) -> "Timer":
+        """It really began then; only the first stretch changes, and it never ends before it."""
+        first = self.stretches[0]
+        moved = Stretch(start if first.end is None else min(start, first.end), first.end)
+        return self._replace(stretches=(moved, *self.stretches[1:]))
+
     def pause(self, now: datetime) -> "Timer":
         """Stand still from `now` on."""
         last = self.stretches[-1]

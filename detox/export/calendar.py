@@ -30,6 +30,7 @@ _STATUS = {
     Progress.TODO: "NEEDS-ACTION",
     Progress.DONE: "COMPLETED",
     Progress.SKIPPED: "CANCELLED",
+    Progress.LEFT: "CANCELLED",
 }
 C = TypeVar("C", Event, Todo)
 

@@ -135,9 +135,7 @@ class Accounts:
             days = self.grace_days(before) if grace_days is None else grace_days
             if days is None:
                 raise Refused(
-                    N_(
-                        "How long «%(name)s» leaves to come back is not known: say the days of grace."
-                    ),
+                    N_("The days of grace of «%(name)s» are not known: say how many there are."),
                     name=before.name,
                 )
             irreversible_on = asked + timedelta(days=days)

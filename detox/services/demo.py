@@ -20,7 +20,8 @@ BASELINE_MINUTES = 180
 _TODAY = 2
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LEAVING = (
-    ("instagram", "Instagram"), ("facebook", "Facebook"), ("x", "X (Twitter)"), ("tumblr", "Tumblr"),
+    ("instagram", "Instagram"), ("facebook", "Facebook"), ("x", "X (Twitter)"),
+    ("tumblr", "Tumblr"),
     ("linkedin", "LinkedIn"),
 )  # fmt: skip
 _KEPT = (("youtube", "YouTube"), ("behance", "Behance"))

@@ -98,6 +98,14 @@ class Timing:
         self._records.commit("timer.switch", [*_new(done), Change(timer, fresh)])
         return Stopped(timer, done)
 
+    def move_start(self, at: datetime) -> Timer:
+        """Say when it really began: a start that was forgotten, or came too soon."""
+        timer = self._running()
+        moved = timer.began_at(self._moment(at))
+        if moved != timer:
+            self._records.commit("timer.edit", [Change(timer, moved)])
+        return moved
+
     def pause(self, at: datetime | None = None) -> Timer:
         """Let it stand still."""
         timer = self._running()

@@ -35,6 +35,7 @@ COMMANDS = (
     Command("session.log", N_("Log time won back"), "l", APP, "log_session", N_("log")),
     Command("timer.toggle", N_("Start or stop the timer"), "space", APP, "toggle_timer", N_("timer")),
     Command("timer.pause", N_("Pause the timer, or go on"), "full_stop", APP, "pause_timer"),
+    Command("timer.began", N_("Say when the timer really began"), "comma", APP, "move_timer"),
     Command("timer.switch", N_("Switch the timer to another activity"), "semicolon", APP, "switch_timer"),
     Command("timer.cancel", N_("Drop the timer, noting nothing"), "exclamation_mark", APP, "cancel_timer"),
     Command("change.undo", N_("Undo the last change"), "u", APP, "undo", N_("undo")),

@@ -18,7 +18,7 @@ from detox.wording.steps import step_host, step_how, step_title, step_why
 
 _WITHIN = timedelta(days=300)
 _AFTERWARDS = (Kind.STAY_OUT, Kind.VERIFY, Kind.LETTER, Kind.OWN)
-_MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–"}
+_MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–", Progress.LEFT: ""}
 
 
 def plain_day(day: date, today: date) -> str:

@@ -11,9 +11,11 @@ from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice
 from detox.tui.widgets.steps import OWN_NAMES
 from detox.wording.dates import WEEKDAYS
+from detox.wording.figures import money
 
 AUTO = "auto"
 KEYS = "keys"
+EXAMPLE = 1234.5
 _ABOUT = {
     "language": N_("The language of every text, day and number."),
     "first_weekday": N_("Weeks, and the goals of a week, begin on this day."),
@@ -62,8 +64,8 @@ def currency_words(code: str) -> str:
     """A currency as it would be used."""
     if code == AUTO:
         code = _usual_currency()
-        return _as_usual_here(code)
-    return code
+        return _as_usual_here(f"{code} ({money(EXAMPLE, code)})")
+    return f"{code} ({money(EXAMPLE, code)})"
 
 
 def day_start_words(time: str) -> str:

@@ -1,14 +1,18 @@
 """The timer, from any main screen; a forgotten one asks what to believe."""
 
 from collections.abc import Callable
+from datetime import datetime
 
+from detox.domain.problem import Unreadable
 from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.moments import read_moment
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.timing import KEEP, Decision, Forgotten, Stopped
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, PromptScreen, Said
 from detox.tui.logging import LoggingApp
 from detox.tui.themes import activity_style
+from detox.wording.dates import time_of_day
 from detox.wording.deeds import brief
 from detox.wording.figures import duration
 
@@ -32,6 +36,26 @@ class TimingApp(LoggingApp):
             self.attempt(self.detox.timing.resume)
         else:
             self.attempt(self.detox.timing.pause)
+
+    def action_move_timer(self) -> None:
+        """Ask when it really began."""
+        timer = self.detox.timing.current()
+        if timer is None:
+            self.action_toggle_timer()
+            return
+        local = self.detox.clock.local
+
+        def read(text: str) -> datetime | Unreadable:
+            return read_moment(text, local(self.detox.clock.now()))
+
+        def said(answer: Said[datetime] | None) -> None:
+            if answer is not None:
+                self.attempt(lambda: self.detox.timing.move_start(answer.value))
+
+        title, began = _("When did it begin?"), time_of_day(local(timer.started))
+        hint = _("25 minutes ago, or 09:10")
+        prompt: PromptScreen[datetime] = PromptScreen(title, read, time_of_day, began, hint)
+        self.push_screen(prompt, said)
 
     def action_switch_timer(self) -> None:
         """Note what it ran, and start it for another activity."""

@@ -23,6 +23,7 @@ _TITLES = {
     "timer.start": N_("starting the timer"),
     "timer.stop": N_("stopping the timer"),
     "timer.switch": N_("switching the timer"),
+    "timer.edit": N_("moving the start of the timer"),
     "timer.pause": N_("pausing the timer"),
     "timer.resume": N_("resuming the timer"),
     "timer.cancel": N_("cancelling the timer"),

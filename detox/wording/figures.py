@@ -29,6 +29,20 @@ def decimal(value: float, places: int = 1) -> str:
     return text.replace(".", ",") if language() == "fr" else text
 
 
+_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
+_WHOLE = frozenset({"JPY", "XPF"})
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount of a currency (ISO 4217), as `1 234,50 €` in French and `€1,234.50` in English."""
+    sign = _SIGNS.get(currency, currency)
+    text = f"{abs(amount):,.{0 if currency in _WHOLE else 2}f}"
+    minus = "-" if amount < 0 else ""
+    if language() == "fr":
+        return minus + text.replace(",", "\u202f").replace(".", ",") + f"\u00a0{sign}"
+    return minus + (f"{sign}{text}" if currency in _SIGNS else f"{sign}\u00a0{text}")
+
+
 def quoted(text: str) -> str:
     """Words of the person's own, in the quotes of the language."""
     return _("«%(text)s»") % {"text": text}

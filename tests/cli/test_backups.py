@@ -72,6 +72,21 @@ def test_nothing_to_mend_is_said_with_the_days_there_are(done: Run) -> None:
     assert "2026-11-22" in told.out
 
 
+def test_a_damaged_file_of_another_device_is_never_called_in_order(
+    detox: Run, done: Run, home: Path
+) -> None:
+    done("log", "45", "writing")
+    other = home / "data/records/abcdefgh/log-2026-11.json"
+    other.parent.mkdir()
+    other.write_bytes(b"")
+    told = detox("restore")
+    assert told.code == 3
+    assert str(other) in told.err
+    assert "in order" not in told.out
+    assert "2026-11-22" in told.out
+    assert other.read_bytes() == b""
+
+
 def test_going_back_asks_and_can_be_undone(detox: Run, done: Run) -> None:
     done("log", "45", "writing")
     done("backup")

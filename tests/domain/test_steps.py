@@ -143,3 +143,17 @@ def test_dates_are_monotone_over_leap_days_and_year_ends(
     assert all(s.sensible >= max(today, s.latest) for s in steps if s.is_open)
     found = verdict(account, CATALOGUE[platform], steps, today)
     assert found.first_day >= max(day, today) if not found.fits else found.first_day == day
+
+
+def test_what_was_left_before_the_request_is_no_longer_to_be_done() -> None:
+    asked = leaving().request(DAY, date(2027, 1, 30))
+    done = StepMark(uid_of(asked, Kind.CONTACTS), "a", Kind.CONTACTS, Progress.DONE, ON)
+    steps = {s.kind: s for s in plan_steps(asked, facts("instagram"), [done], date(2027, 1, 5))}
+    assert steps[Kind.CONTACTS].progress is Progress.DONE
+    assert steps[Kind.GOODBYE].progress is Progress.LEFT
+    following = next_step(list(steps.values()))
+    assert following is not None
+    assert following.kind is Kind.STAY_OUT
+    undone = asked.cancel_request(date(2027, 1, 12))
+    steps = {s.kind: s for s in plan_steps(undone, facts("instagram"), [], date(2027, 1, 12))}
+    assert steps[Kind.GOODBYE].is_open

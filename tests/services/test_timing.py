@@ -166,3 +166,13 @@ def test_less_than_half_a_minute_is_nothing(world) -> None:
     world.clock.pass_by(seconds=20)
     assert world.timing.stop().sessions == ()
     assert world.timing.current() is None
+
+
+def test_a_start_that_was_forgotten_is_put_right(world) -> None:
+    world.timing.start("writing")
+    world.clock.pass_by(minutes=5)
+    world.timing.move_start(world.clock.instant - timedelta(minutes=30))
+    assert [s.minutes for s in world.timing.stop().sessions] == [30]
+    world.timing.start("email")
+    with pytest.raises(Refused):
+        world.timing.move_start(world.clock.instant + timedelta(minutes=1))

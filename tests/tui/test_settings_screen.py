@@ -162,7 +162,7 @@ async def test_automatic_ones_say_what_they_come_to(
         seen = text(app)
         assert "English, as the terminal" in seen
         assert "Sunday, as usual here" in seen
-        assert "USD, as usual here" in seen
+        assert "USD ($1,234.50), as usual here" in seen
 
 
 async def test_keys_open_the_help_that_says_where_to_choose_them(app: DetoxApp) -> None:

@@ -66,6 +66,14 @@ async def test_space_starts_and_stops_the_timer(app: DetoxApp) -> None:
         assert not app.screen.query_one(TimerLine).display
 
 
+async def test_a_timer_started_late_is_put_right(app: DetoxApp) -> None:
+    app.detox.timing.start("writing")
+    async with app.run_test() as pilot:
+        await pilot.press("comma", "ctrl+u", *"25 minutes ago", "enter")
+        await pilot.pause()
+        assert "25:0" in shown(app, "TimerLine")
+
+
 async def test_the_timer_is_paused_switched_and_dropped(app: DetoxApp) -> None:
     app.detox.timing.start("writing", app.detox.clock.now() - timedelta(minutes=25))
     async with app.run_test() as pilot:

@@ -59,9 +59,7 @@ def _listed(facts: Facts, plan: Plan) -> list[Content]:
     lines = [_fact(field, named[field], sources) for field in ESSENTIAL if field in named]
     purged = purged_on(facts, plan.account.requested_on)
     if purged is not None:
-        lines.append(
-            _line(_("traces gone at worst"), long_day(purged))
-        )
+        lines.append(_line(_("traces gone at worst"), long_day(purged)))
     told: tuple[Fact[Any], ...] = (*facts.preconditions, *facts.notes)
     groups = [
         [_tied(bond, plan, sources) for bond in facts.tied],

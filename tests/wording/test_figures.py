@@ -1,0 +1,66 @@
+"""Figures as each language writes them."""
+
+from datetime import date
+
+import pytest
+
+from detox import i18n
+from detox.domain.days import DayRange, month_of
+from detox.wording.dates import long_day, period, short_day
+from detox.wording.figures import bar, countdown, decimal, duration, money, stopwatch
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "english", "french"),
+    [
+        (1234.5, "EUR", "€1,234.50", "1\u202f234,50\u00a0€"),
+        (90000, "EUR", "€90,000.00", "90\u202f000,00\u00a0€"),
+        (-3, "GBP", "-£3.00", "-3,00\u00a0£"),
+        (1234.5, "CHF", "CHF\u00a01,234.50", "1\u202f234,50\u00a0CHF"),
+        (1234, "JPY", "¥1,234", "1\u202f234\u00a0¥"),
+    ],
+)
+def test_money_is_written_as_the_language_does(amount, currency, english, french) -> None:
+    assert money(amount, currency) == english
+    i18n.speak("fr")
+    assert money(amount, currency) == french
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [(0, "0 min"), (45, "45 min"), (60, "1 h"), (75, "1 h 15"), (6065, "101 h 05")],
+)
+def test_durations(minutes: int, text: str) -> None:
+    assert duration(minutes) == text
+
+
+def test_decimals_and_plurals_follow_the_language() -> None:
+    assert (decimal(3.5), countdown(1), countdown(2), countdown(0)) == (
+        "3.5", "in 1 day", "in 2 days", "today",
+    )  # fmt: skip
+    i18n.speak("fr")
+    assert (decimal(3.5), countdown(1), countdown(2), countdown(-1)) == (
+        "3,5", "dans 1 jour", "dans 2 jours", "il y a 1 jour",
+    )  # fmt: skip
+
+
+def test_days_are_written_as_the_language_does() -> None:
+    first, today = date(2027, 1, 1), date(2026, 11, 22)
+    assert (long_day(today), short_day(first, today)) == ("Sunday 22 November 2026", "1 Jan 2027")
+    i18n.speak("fr")
+    assert long_day(first) == "vendredi 1er janvier 2027"
+    assert period(month_of(today), today) == "novembre 2026"
+    assert period(DayRange(today, date(2026, 11, 24)), today) == "du 22 nov. au 23 nov."
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, "00:00"), (724, "12:04"), (4324, "1:12:04")])
+def test_a_stopwatch_counts(seconds: int, text: str) -> None:
+    assert stopwatch(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [(0, 10, ""), (0.01, 10, "╸"), (5, 10, "━━"), (10, 10, "━━━━"), (20, 10, "━━━━"), (1, 0, "╸")],
+)
+def test_a_bar_is_filled_to_half_a_cell_and_never_over(part, whole, expected: str) -> None:
+    assert bar(part, whole, 4) == expected
