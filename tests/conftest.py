@@ -1,8 +1,10 @@
 """What every test stands on: an empty home, a fixed instant, a known zone and language."""
 
 import os
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from detox import i18n
 
 NOW = "2026-11-22T14:32:00Z"
 ZONE = "Europe/Paris"
+NOBODY = 65534
 _ENVIRONMENT = {"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"}
 _FOREIGN = (
     *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME", "LC_NUMERIC", "LC_MONETARY"),
@@ -49,6 +52,33 @@ def home(isolation: Path) -> Path:
     """The folder `DETOX_HOME` names; empty, and it exists."""
     isolation.mkdir()
     return isolation
+
+
+@pytest.fixture
+def ordinary() -> Iterator[Callable[[Path], AbstractContextManager[None]]]:
+    """Acting as somebody whom permissions bind, in a folder that is theirs: root is not bound."""
+
+    @contextmanager
+    def acting(folder: Path) -> Iterator[None]:
+        if os.geteuid() != 0:
+            yield
+            return
+        for path in [folder, *folder.rglob("*")]:
+            os.chown(path, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    yield acting
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that anybody may reach; pytest's own are root's alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 def _follow_zone() -> None:

@@ -79,7 +79,7 @@ def test_block_lists_come_in_three_forms(
 
 
 def test_with_nothing_to_block_no_list_is_made(detox: Run) -> None:
-    is_refused(detox("export", "blocklist"), "nothing to block")
+    is_refused(detox("export", "blocklist"), "Nothing to block")
 
 
 def test_a_file_of_someone_elses_is_never_replaced(

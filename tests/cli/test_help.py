@@ -78,6 +78,11 @@ def test_what_is_no_command_gets_the_nearest_one(
     assert listing(home) == {}
 
 
+def test_what_is_missing_is_named_in_the_language_of_the_person(detox: Run) -> None:
+    is_refused(detox("accounts", "show", LANG="fr_FR.UTF-8"), "il manque : COMPTE ;")
+    is_refused(detox("accounts", "show"), "required: ACCOUNT;")
+
+
 def test_a_clock_that_is_set_to_nonsense_is_refused(detox: Run) -> None:
     is_refused(detox("status", DETOX_NOW="soon"), "DETOX_NOW")
 

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -117,16 +118,17 @@ def test_a_folder_that_became_read_only_is_a_clear_sentence(small_disk: Path) ->
     assert machine.sessions() == []
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root is not bound by permissions")
-def test_a_folder_without_permission_is_a_clear_sentence(machine: Machine) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX here")
+def test_a_folder_without_permission_is_a_clear_sentence(
+    open_folder: Path, ordinary: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    machine = Machine(open_folder / "m1")
     machine.log()
     own = machine.own("log-2026-11").parent
     own.chmod(0o500)
-    try:
-        with pytest.raises(DataTrouble, match="Permission denied"):
-            machine.log()
-    finally:
-        own.chmod(0o700)
+    with ordinary(open_folder), pytest.raises(DataTrouble, match="Permission denied"):
+        machine.log()
+    own.chmod(0o700)
     assert len(machine.sessions()) == 1
 
 

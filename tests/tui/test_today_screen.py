@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from textual.widgets import Digits
 
 from detox.bootstrap import Detox
 from detox.services.activities import ActivityEdit
@@ -150,9 +151,9 @@ async def test_midnight_moves_the_countdown(used_home, monkeypatch: pytest.Monke
     app.detox.log.log(45, "writing")
     app.changed()
     async with app.run_test() as pilot:
-        assert app.screen.query_one("Digits").value == "39"
+        assert app.screen.query_one(Digits).value == "39"
         await pilot.pause(2.2)
-        assert app.screen.query_one("Digits").value == "38"
+        assert app.screen.query_one(Digits).value == "38"
         assert "45 min" not in shown(app, "DayPane"), "that was yesterday"
 
 
@@ -169,7 +170,7 @@ async def test_the_countdown_says_what_it_counts(app, day, figure: str, words: s
     app.detox.accounts.add("Instagram", "instagram", day)
     app.look_again()
     async with app.run_test():
-        assert app.screen.query_one("Digits").value == figure
+        assert app.screen.query_one(Digits).value == figure
         assert words in shown(app, "#countdown-words")
         assert ("Due" in shown(app, "#due")) == (day <= TODAY)
 
@@ -178,7 +179,7 @@ async def test_without_a_day_the_hours_of_the_week_stand_big(app: DetoxApp) -> N
     app.detox.log.log(95, "writing")
     app.look_again()
     async with app.run_test():
-        assert app.screen.query_one("Digits").value == "1:35"
+        assert app.screen.query_one(Digits).value == "1:35"
         assert "hours won back this week" in shown(app, "#countdown-words")
 
 
