@@ -55,7 +55,7 @@ def home(isolation: Path) -> Path:
 
 
 @pytest.fixture
-def ordinary() -> Iterator[Callable[[Path], AbstractContextManager[None]]]:
+def ordinary() -> Callable[[Path], AbstractContextManager[None]]:
     """Acting as somebody whom permissions bind, in a folder that is theirs: root is not bound."""
 
     @contextmanager
@@ -71,7 +71,7 @@ def ordinary() -> Iterator[Callable[[Path], AbstractContextManager[None]]]:
         finally:
             os.seteuid(0)
 
-    yield acting
+    return acting
 
 
 @pytest.fixture
