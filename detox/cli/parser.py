@@ -61,7 +61,7 @@ class Parser(argparse.ArgumentParser):
             command.options(self)
         self._free = command.free
 
-    def add_argument(self, *names: str, **options: Any) -> argparse.Action:  # type: ignore[override]  # theirs are untyped
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
         """As `argparse` does it; what a positional stands for is told in the person's language."""
         is_positional = len(names) == 1 and not names[0].startswith("-")
         if is_positional and "choices" not in options:

@@ -91,7 +91,7 @@ class AwayFigures(NamedTuple):
 
 
 def figures(breaks: tuple[Break, ...], today: date) -> AwayFigures | None:
-    """Lengths of breaks in days, and the share of days away since the first; nothing without one."""
+    """Lengths of breaks in days, and the share of days away since the first; or nothing."""
     if not breaks:
         return None
     lengths = [each.days_away(today) for each in breaks]

@@ -125,7 +125,7 @@ class Timing:
         return running
 
     def stop(self, at: datetime | None = None, decision: Decision | None = None) -> Stopped:
-        """Note what it ran. Raises `Forgotten` for a doubtful one without a decision or a moment."""
+        """Note what it ran. Raises `Forgotten` for a doubtful one without a decision."""
         timer = self._running()
         done = self._finished(
             timer, self._moment(at, timer.started), decision or (KEEP if at else None)
