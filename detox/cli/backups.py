@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.domain.problem import Problem
     from detox.storage.backups import Backup, Backups
     from detox.storage.repair import Damage
 
@@ -103,7 +104,7 @@ def _mended(app: "Detox") -> int:
     for damage in mended:
         complain(damage.problem)
         tell(_put_right(damage))
-    left = list(app.shelf.troubles())  # files of other devices, and of newer versions
+    left = _not_ours_to_mend(app)
     for problem in left:
         complain(problem)
     if mended:
@@ -114,6 +115,13 @@ def _mended(app: "Detox") -> int:
         talk(_("To go back to a day, write it after restore. There are these:"))
     listed = _listed(backups.all())
     return TROUBLE if left else listed
+
+
+def _not_ours_to_mend(app: "Detox") -> "list[Problem]":
+    """What is wrong with files of other devices, or of a newer version."""
+    for _record in app.records.everything():
+        pass  # only what was read is known
+    return app.shelf.troubles()
 
 
 def _put_right(damage: "Damage") -> str:
