@@ -115,10 +115,6 @@ class Leaving:
             raise Refused(N_("That day is the account's own: move the deletion day instead."))
         return self._mark(step, due=day)
 
-    def reorder(self, uid: str, place: int) -> Step:
-        """Give a step its place among those of the same day."""
-        return self._mark(self.find(uid), order=place)
-
     def place(self, uid: str, place: int) -> Step:
         """Put a step at a place, from 1, in the row of those of its account and day."""
         step = self.find(uid)

@@ -82,7 +82,8 @@ class SessionLog:
 
         activities = self._activities.current()
         now = self._clock.local(self._clock.now())
-        return read_entry(line, activities, self.today(), self._rules.language, now)
+        rules = self._rules
+        return read_entry(line, activities, self.today(), rules.language, now, rules.day_start)
 
     def log_entry(self, entry: "Entry") -> Session:
         """Note a session that was read from a line."""

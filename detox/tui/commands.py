@@ -62,6 +62,8 @@ COMMANDS = (
     Command("step.done", N_("The step is done"), "v", PLAN, "done", N_("done")),
     Command("step.skip", N_("Skip the step, with a reason"), "n", PLAN, "skip", N_("skip")),
     Command("step.move", N_("Give the step another day"), "m", PLAN, "move", N_("move")),
+    Command("step.earlier", N_("Put the step before the one above, of its day"), "K", PLAN, "shift(-1)"),
+    Command("step.later", N_("Put the step after the one below, of its day"), "J", PLAN, "shift(1)"),
     Command("step.add", N_("Add a step of one's own"), "plus", PLAN, "add_step", N_("add a step")),
     Command("link.open", N_("Open the link of the step"), "o", PLAN, "open_link", N_("link")),
     Command("accounts.day", N_("Choose the deletion day"), "d", PLAN, "day", N_("day")),

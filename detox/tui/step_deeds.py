@@ -15,7 +15,7 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.wording.steps import step_host, step_how, step_link, step_title, step_why
 
 DONE, DONE_ON, SKIP, MOVE = "done", "done-on", "skip", "move"
-OPEN, REOPEN, REMOVE = "open", "reopen", "remove"
+OPEN, REOPEN, REMOVE, LETTER = "open", "reopen", "remove", "letter"
 _OF_THE_ACCOUNT = {
     Kind.DELETE: ("request",),
     Kind.STAY_OUT: ("cancel",),
@@ -38,6 +38,7 @@ class StepDeeds:
             MOVE: self.move,
             OPEN: self.open_link,
             REOPEN: lambda: self._do(lambda: self._leaving.reopen(step.uid)),
+            LETTER: self._letter,
             REMOVE: lambda: self._do(lambda: self._leaving.remove(step.uid)),
             "request": self._life.request,
             "cancel": self._life.cancel,
@@ -79,6 +80,15 @@ class StepDeeds:
 
         q.ask_coming(self._app, _("By which day?"), to, self._step.sensible)
 
+    def shift(self, places: int) -> None:
+        """Put it before or after its neighbour of the same day."""
+        row = [s.uid for s in self._plan.steps if s.latest == self._step.latest]
+        place = row.index(self._step.uid) + places
+        if 0 <= place < len(row):
+            self._do(lambda: self._leaving.place(self._step.uid, place + 1))
+        else:
+            self._app.say(_("No other step of that day is there; another day can be given to it."))
+
     def open_link(self) -> None:
         """Show where the link leads, and open it once that is confirmed."""
         facts = self._plan.facts
@@ -118,7 +128,10 @@ class StepDeeds:
     def _of_the_account(self) -> list[Choice]:
         wanted = _OF_THE_ACCOUNT[self._step.kind]
         offered = choices(self._plan.account, self._app.overview.today)
-        return [choice for choice in offered if choice.key in wanted]
+        found = [choice for choice in offered if choice.key in wanted]
+        if self._step.kind is Kind.VERIFY and found:
+            found.append(Choice(LETTER, _("it is still there: a letter was sent"), "w"))
+        return found
 
     def _can(self, key: str) -> bool:
         return any(choice.key == key for choice in self._of_the_account())
@@ -126,6 +139,12 @@ class StepDeeds:
     def _chosen(self, key: str | None) -> None:
         if key is not None:
             self._acts[key]()
+
+    def _letter(self) -> None:
+        account = self._plan.account
+        if self._app.attempt(lambda: self._leaving.ask_by_letter(account.uid)) is not None:
+            command = f"detox export letter {account.uid}"
+            self._app.say(_("Noted. «%(command)s» writes the letter.") % {"command": command})
 
     def _done_on(self) -> None:
         q.ask_past(self._app, _("Done when?"), self._note_done)

@@ -62,6 +62,17 @@ def test_a_misread_line_says_so_and_writes_nothing(
     assert listing(home) == {}
 
 
+def test_a_time_before_the_start_of_the_day_belongs_to_the_day_before(done: Run) -> None:
+    done("config", "set", "day_start", "04:00")
+    record = done("log", "60", "writing", "--at", "03:30", "--json").data
+    assert (record["day"], record["start"]) == ("2026-11-21", "2026-11-22T03:30:00+01:00")
+    rows = done("report", "all", "--by", "day", "--json").data["by"]
+    assert [(row["key"], row["minutes"]) for row in rows] == [
+        ("2026-11-21", 30),
+        ("2026-11-22", 30),
+    ]
+
+
 def test_the_confirmation_has_the_uid_that_mends_it(done: Run) -> None:
     said = done("log", "45m", "writing", "column draft", "--on", "yesterday")
     uid = done("sessions", "all", "--json").data[0]["uid"]

@@ -56,7 +56,7 @@ def test_a_step_of_ones_own_is_added_and_taken_away(leaving: Leaving) -> None:
 def test_steps_of_one_day_are_put_in_order(leaving: Leaving) -> None:
     goodbye = step(leaving, Kind.GOODBYE)
     own = leaving.add("instagram", "first of that day", goodbye.latest)
-    leaving.reorder(own.uid, -1)
+    leaving.place(own.uid, 1)
     same_day = [s for s in leaving.plan("instagram").steps if s.latest == goodbye.latest]
     assert same_day[0].uid == own.uid
 

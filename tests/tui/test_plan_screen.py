@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from detox.bootstrap import Detox
 from detox.domain.account import Account, State
 from detox.domain.problem import Unreadable
+from detox.domain.steps import Kind
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
 from detox.tui.questions import TypedSlip, read_slip
@@ -492,3 +493,32 @@ async def test_today_tells_the_next_step(app: DetoxApp) -> None:
         app.changed()
         await pilot.pause(0.2)
         assert "ask for the archive" not in shown(app, "#countdown-words")
+
+
+async def test_steps_of_one_day_change_places(app: DetoxApp) -> None:
+    given(app, "Facebook", "facebook", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await on_step(pilot, app, "hand over pages")
+        await pilot.press("J")
+        await pilot.pause()
+        order = [s.kind for s in app.detox.leaving.plan("facebook").steps]
+        assert order.index(Kind.SIGNINS) < order.index(Kind.HANDOVER)
+        await pilot.press("K")
+        await pilot.pause()
+        order = [s.kind for s in app.detox.leaving.plan("facebook").steps]
+        assert order.index(Kind.HANDOVER) < order.index(Kind.SIGNINS)
+
+
+async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Path) -> None:
+    app = at("2027-02-01", used_home)
+    given(app, "Instagram", "instagram", DAY)
+    app.detox.accounts.request("instagram", DAY)
+    app.look_again()
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await on_step(pilot, app, "look whether Instagram is gone")
+        await pilot.press("enter", "w")
+        await pilot.pause()
+    letter = next(s for s in app.detox.leaving.plan("instagram").steps if s.kind is Kind.LETTER)
+    assert letter.latest == date(2027, 3, 1)

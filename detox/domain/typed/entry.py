@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
+from detox.domain.days import day_of
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import listed
@@ -57,9 +58,12 @@ def read_entry(
     today: date,
     language: str,
     now: datetime,
+    day_start: int = 0,
 ) -> Entry | Unreadable:
-    """A complete log line; `now` is aware and local, `today` the day it belongs to."""
-    part = read_partial(text_or_words, activities, today, language, now)
+    """A complete log line; `now` is aware and local, `today` the day it belongs to, `day_start`
+    when days begin, in minutes after midnight.
+    """
+    part = read_partial(text_or_words, activities, today, language, now, day_start)
     if part.problem is not None or part.minutes is None or part.activity is None:
         return Unreadable(part.problem or Problem(NOTHING_YET))
     return Entry(part.minutes, part.activity, part.note, part.tags, part.day, part.start)
@@ -71,6 +75,7 @@ def read_partial(
     today: date,
     language: str,
     now: datetime,
+    day_start: int = 0,
 ) -> Partial:
     """As much of a log line as can be understood."""
     whole = isinstance(text_or_words, str)
@@ -79,7 +84,7 @@ def read_partial(
         problem = Problem(TOO_LONG, {"size": size, "limit": LONGEST_LINE})
         return Partial(None, None, "", (), today, None, problem)
     line = Line(tokens_of(text_or_words), activities, today, language)
-    day, start = _placed(line.when, today, now)
+    day, start = _placed(line.when, today, now, day_start)
     minutes, trouble = _lasting(line, start)
     note = read_note(line.note)
     problems = (
@@ -94,14 +99,14 @@ def read_partial(
     return Partial(minutes, line.activity, kept, tuple(line.tags), day, start, wrong)
 
 
-def _placed(when: When, today: date, now: datetime) -> tuple[date, datetime | None]:
+def _placed(when: When, today: date, now: datetime, day_start: int) -> tuple[date, datetime | None]:
     """The day and the start; a time without a day is the last one the clock has shown."""
     if when.start is None:
         return when.day or today, None
     if when.day is not None:
         return when.day, on_day(when.day, when.start, now.tzinfo)
     start = last_time(when.start, now)
-    return min(today, start.date()), start
+    return min(today, day_of(start, day_start)), start
 
 
 def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | None]:

@@ -152,6 +152,11 @@ class PlanScreen(MainScreen):
         if self._deeds is not None:
             self._deeds.move()
 
+    def action_shift(self, places: int) -> None:
+        """Put the step before or after its neighbour of the same day."""
+        if self._deeds is not None:
+            self._deeds.shift(places)
+
     def action_open_link(self) -> None:
         """Open the link of the step."""
         if self._deeds is not None:
