@@ -87,10 +87,12 @@ def _clock_against_records(app: "Detox") -> Iterator[Finding]:
 
 
 def _settings(app: "Detox") -> Iterator[Finding]:
+    from detox.catalogue import load_catalogue
     from detox.config.themes import builtin_folder, load_themes
 
     themes, problems = load_themes([builtin_folder(), app.paths.themes])
-    wrong = [*app.setting_problems, *problems]
+    _platforms, broken = load_catalogue(app.paths.platforms)
+    wrong = [*app.setting_problems, *problems, *broken]
     if app.settings.theme not in themes:
         text = _("There is no theme «%(theme)s»; there are %(themes)s.")
         yield _ill(text, theme=app.settings.theme, themes=", ".join(sorted(themes)))

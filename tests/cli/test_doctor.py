@@ -52,6 +52,14 @@ def test_it_finds_settings_and_themes_that_cannot_be_used(detox: Run, home: Path
     assert "mine.toml" in found
 
 
+def test_it_finds_a_platform_file_that_cannot_be_used(detox: Run, home: Path) -> None:
+    (home / "config" / "platforms").mkdir(parents=True)
+    (home / "config" / "platforms" / "forum.toml").write_text("name =\n")
+    ended = detox("doctor")
+    assert ended.code == 1
+    assert any("forum.toml" in line for line in ills(ended))
+
+
 def test_it_finds_a_clock_that_is_behind(detox: Run, done: Run) -> None:
     done("log", "45", "writing")
     assert any("clock" in line for line in ills(detox("doctor", DETOX_NOW="2026-11-01T12:00:00Z")))
