@@ -132,7 +132,9 @@ class Account(NamedTuple):
         still.
         """
         self._refuse_unless_requested()
-        assert self.irreversible_on is not None
+        assert self.irreversible_on is not None and self.requested_on is not None
+        if on < self.requested_on:  # on that day there was no request to undo yet
+            raise self._not_asked_for()
         if on >= self.irreversible_on:
             raise Refused(
                 N_("The day of no return, %(day)s, has passed: the request cannot be undone."),
@@ -223,7 +225,10 @@ class Account(NamedTuple):
 
     def _refuse_unless_requested(self) -> None:
         if self.state is not State.REQUESTED:
-            raise Refused(N_("The deletion of «%(name)s» has not been asked for."), name=self.name)
+            raise self._not_asked_for()
+
+    def _not_asked_for(self) -> Refused:
+        return Refused(N_("The deletion of «%(name)s» has not been asked for."), name=self.name)
 
 
 def by_next_day(accounts: list[Account]) -> list[Account]:

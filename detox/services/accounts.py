@@ -149,8 +149,10 @@ class Accounts:
     def cancel_request(self, said: str, on: date | None = None, reason: str = "") -> Account:
         """Note that a login, or a decision, undid the request."""
         before = self.find(said)
-        after = before.cancel_request(self._past(on), reason)
-        return self.change(before, after, "account.cancel")
+        day = self._past(on)
+        if on is None and before.requested_on:  # whoever flies west may live a day again
+            day = max(day, before.requested_on)
+        return self.change(before, before.cancel_request(day, reason), "account.cancel")
 
     def confirm(self, said: str, on: date | None = None) -> Account:
         """Note that it was looked for, and is gone."""

@@ -51,6 +51,20 @@ def test_a_postponed_one_keeps_the_old_day_and_why(lived: Run) -> None:
     assert "postponed from Thursday 31 December to Sunday 31 January 2027" in told
 
 
+def test_a_request_is_not_undone_before_it_was_made(detox: Run, lived: Run) -> None:
+    lived("accounts", "request", "instagram", "--on", "2026-11-20")
+    is_refused(detox("accounts", "cancel-request", "instagram", "--on", "2026-11-19"))
+    shown = lived("accounts", "show", "instagram", "--json").data
+    assert (shown["state"], shown["requested_on"]) == ("requested", "2026-11-20")
+
+
+def test_a_request_is_undone_at_once_after_a_flight_to_the_west(lived: Run) -> None:
+    lived("accounts", "request", "instagram", DETOX_NOW="2026-11-22T06:00:00Z")
+    west = {"DETOX_NOW": "2026-11-22T06:30:00Z", "TZ": "America/Los_Angeles"}
+    undone = lived("accounts", "cancel-request", "instagram", "--json", **west).data
+    assert (undone["state"], undone["day"]) == ("leaving", "2026-12-31")
+
+
 def test_a_request_tells_of_logins_and_of_the_phone_once(lived: Run) -> None:
     ended = lived("accounts", "request", "instagram")
     assert "signing in may undo the deletion" in ended.out

@@ -72,6 +72,7 @@ def test_gone_is_confirmed_from_the_day_of_no_return_on() -> None:
         lambda: asked.request(ON, DAY),
         lambda: asked.deactivate(ON),
         lambda: asked.cancel_request(date(2027, 1, 30)),
+        lambda: asked.cancel_request(date(2026, 12, 30)),
         lambda: leaving.cancel_request(ON),
         lambda: leaving.confirm(ON),
         lambda: leaving.request(DAY, ON),
