@@ -132,7 +132,8 @@ class Account(NamedTuple):
         still.
         """
         self._refuse_unless_requested()
-        assert self.irreversible_on is not None and self.requested_on is not None
+        assert self.irreversible_on is not None
+        assert self.requested_on is not None
         if on < self.requested_on:  # on that day there was no request to undo yet
             raise self._not_asked_for()
         if on >= self.irreversible_on:
