@@ -32,7 +32,7 @@ def test_an_account_is_added(done: Run, words: list[str], expected: dict[str, ob
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (["add"], "name"),
+        (["add"], "NAME"),
         (["add", "x", "--day", "yesterday"], "2026-11-22"),
         (["add", "x", "--day", "someday"], "someday"),
         (["add", "x", "--since", "tomorrow"], "still to come"),
@@ -119,7 +119,7 @@ def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (["add"], "name"),
+        (["add"], "NAME"),
         (["add", "écriture"], "already"),
         (["add", "x", "--letter", "l"], "Today"),
         (["add", "x", "--letter", "w"], "writing"),
@@ -128,7 +128,7 @@ def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
         (["add", "x", "--colour", "reddish"], "reddish"),
         (["edit", "writing"], "--goal"),
         (["edit", "wrting", "--goal", "3h"], "writing"),
-        (["archive"], "activity"),
+        (["archive"], "ACTIVITY"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
