@@ -89,8 +89,8 @@ def _say_what_could_follow(account: "Account") -> None:
         return
     talk(
         _(
-            "From here: go on with «detox accounts break %(name)s», delete it with"
-            " «detox accounts set-day %(name)s DAY», or return with «detox accounts keep %(name)s»."
+            "From here: go on with “detox accounts break %(name)s”, delete it with"
+            " “detox accounts set-day %(name)s DAY”, or return with “detox accounts keep %(name)s”."
         )
         % {"name": typed_name(account)}
     )

@@ -102,7 +102,7 @@ def _cancel(args: "Namespace") -> int:
     after = app.accounts.cancel_request(account.uid, past_day(app, args.on), reason)
     told(app, after, args)
     if not args.json:
-        talk(_("Nothing is erased; «detox accounts request» notes the next request."))
+        talk(_("Nothing is erased; “detox accounts request” notes the next request."))
     return 0
 
 
@@ -204,7 +204,7 @@ def _say_how_sure_it_is(app: "Detox", account: "Account") -> None:
         return
     talk(
         _(
-            "That day is not certain. Where the platform shows another one: «detox undo», then the"
+            "That day is not certain. Where the platform shows another one: “detox undo”, then the"
             " same with --irreversible DAY."
         )
     )

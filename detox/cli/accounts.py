@@ -112,7 +112,7 @@ def _remove(args: "Namespace") -> int:
         tell_json(account_data(account))
         return 0
     tell(_("Removed: %(name)s (%(uid)s).") % {"name": account.name, "uid": account.uid})
-    talk(_("«detox undo» brings it back."))
+    talk(_("“detox undo” brings it back."))
     return 0
 
 

@@ -149,7 +149,7 @@ def _went_back(app: "Detox", typed: str, sure: bool) -> int:
         count,
     )
     tell(said % {"name": backup.name, "count": count})
-    talk(_("«detox undo» takes that back."))
+    talk(_("“detox undo” takes that back."))
     return 0
 
 
@@ -191,7 +191,7 @@ COMMANDS = {
     "restore": Command(
         N_(
             "Without a date: put damaged and missing files right from the newest good copy.\n"
-            "With a date: make all records as they were then; «detox undo» takes that back."
+            "With a date: make all records as they were then; “detox undo” takes that back."
         ),
         _restore,
         _restore_options,

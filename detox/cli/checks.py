@@ -55,7 +55,7 @@ def _folders(app: "Detox") -> Iterator[Finding]:
             yield _ill(_("%(path)s cannot be read and written by you."), path=path)
     for path in (where.config, where.settings):
         if os.name == "posix" and path.exists() and path.stat().st_mode & 0o077:
-            text = _("Others can read %(path)s; «chmod go= %(path)s» keeps it private.")
+            text = _("Others can read %(path)s; “chmod go= %(path)s” keeps it private.")
             yield _ill(text, path=path)
 
 
@@ -67,7 +67,7 @@ def _time(app: "Detox") -> Iterator[Finding]:
     yield _well(_("It is %(clock)s on %(day)s, zone %(zone)s.") % parts)
     named = os.environ.get("TZ", "").lstrip(":")
     if named and named != parts["zone"] and not named.startswith("/"):
-        text = _("The zone «%(zone)s» in TZ is not known; a zone looks like Europe/Paris.")
+        text = _("The zone “%(zone)s” in TZ is not known; a zone looks like Europe/Paris.")
         yield _ill(text, zone=named)
     yield _well(_("Language: %(language)s."), language=_("English"))
     yield from _clock_against_records(app)
@@ -94,7 +94,7 @@ def _settings(app: "Detox") -> Iterator[Finding]:
     _platforms, broken = load_catalogue(app.paths.platforms)
     wrong = [*app.setting_problems, *problems, *broken]
     if app.settings.theme not in themes:
-        text = _("There is no theme «%(theme)s»; there are %(themes)s.")
+        text = _("There is no theme “%(theme)s”; there are %(themes)s.")
         yield _ill(text, theme=app.settings.theme, themes=", ".join(sorted(themes)))
     for problem in wrong:
         yield Finding(False, render(problem))
@@ -112,7 +112,7 @@ def _files(app: "Detox") -> Iterator[Finding]:
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if any(app.shelf.troubles()):
-        yield _ill(_("«detox restore» puts the newest good copy of a damaged file back."))
+        yield _ill(_("“detox restore” puts the newest good copy of a damaged file back."))
     parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
     text = ngettext(
         "Records of %(devices)d device, %(sessions)s.",
@@ -153,13 +153,13 @@ def _is_ours(path: Path) -> bool:
 
 def _notifications() -> Finding:
     if sys.platform in ("win32", "darwin"):
-        return _well(_("Notifications: «detox notify-test» shows one."))
+        return _well(_("Notifications: “detox notify-test” shows one."))
     bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or os.environ.get("XDG_RUNTIME_DIR")
     if not bus:
         return _well(_("Notifications: there is no desktop session here, so none can be shown."))
     if shutil.which("notify-send") is None:
-        return _well(_("Notifications: «detox notify-test» says whether they can be shown."))
-    return _well(_("Notifications: notify-send is there; «detox notify-test» shows one."))
+        return _well(_("Notifications: “detox notify-test” says whether they can be shown."))
+    return _well(_("Notifications: notify-send is there; “detox notify-test” shows one."))
 
 
 def _terminal() -> Finding:

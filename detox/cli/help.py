@@ -19,7 +19,7 @@ def _help(args: Namespace) -> int:
     verb, subs = args.command[0], args.command[1:]
     if verb not in VERBS:
         raise Refused(
-            N_("«detox %(word)s» is not a command; «detox --help» lists them all."), word=verb[:40]
+            N_("“detox %(word)s” is not a command; “detox --help” lists them all."), word=verb[:40]
         )
     command, prog = command_of(verb), f"detox {verb}"
     if subs and subs[0] in command.subs:
@@ -47,7 +47,7 @@ def tell_all() -> int:
     tell(examples_text(COMMANDS["help"]) or "")
     tell("")
     tell(
-        _("«detox COMMAND --help» has the options and examples of one. «detox --version» names it.")
+        _("“detox COMMAND --help” has the options and examples of one. “detox --version” names it.")
     )
     return 0
 

@@ -71,7 +71,7 @@ def _only_note(typed: str, given: str) -> str:
 
     if typed:
         raise Refused(
-            N_("There are two notes, «%(one)s» and the one after --note; write one of them."),
+            N_("There are two notes, “%(one)s” and the one after --note; write one of them."),
             one=typed[:40],
         )
     return got(read_note(given))

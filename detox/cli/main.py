@@ -148,16 +148,16 @@ def _unknown(word: str, known: list[str], prog: str) -> Refused:
     params: dict[str, object] = {"word": shown(word), "command": prog}
     if near:
         return Refused(
-            N_("«%(command)s %(word)s» is not a command; did you mean «%(command)s %(near)s»?"),
+            N_("“%(command)s %(word)s” is not a command; did you mean “%(command)s %(near)s”?"),
             **params,
             near=near[0],
         )
     if prog == "detox":
         return Refused(
-            N_("«detox %(word)s» is not a command; «detox --help» lists them all."), **params
+            N_("“detox %(word)s” is not a command; “detox --help” lists them all."), **params
         )
     return Refused(
-        N_("After «%(command)s» comes one of %(known)s, not «%(word)s»."),
+        N_("After “%(command)s” comes one of %(known)s, not “%(word)s”."),
         **params,
         known=", ".join(known),
     )

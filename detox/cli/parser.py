@@ -70,7 +70,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Refused(
-            N_("%(command)s: %(problem)s; «%(command)s --help» shows what can be written."),
+            N_("%(command)s: %(problem)s; “%(command)s --help” shows what can be written."),
             command=self.prog,
             problem=message,
         )

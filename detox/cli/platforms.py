@@ -167,7 +167,7 @@ COMMANDS = {
     "platforms": Command(
         N_(
             "What is known about each platform, every fact with its sources. Files of your own in"
-            " the folder «platforms» beside the settings add to it or replace single facts; one"
+            " the folder “platforms” beside the settings add to it or replace single facts; one"
             " that cannot be used is named, and the exit code is 1."
         ),
         default="list",

@@ -148,18 +148,19 @@ def _tell_table(app: "Detox", report: "Report", lines: list[Line]) -> None:
         return
     tell(_("%(period)s: %(duration)s, %(sessions)s.") % parts)
     most = max(line.minutes for line in lines)
+    digits = len(str(max(line.sessions for line in lines)))
     drawn = sys.stdout.isatty()
     table(
         [
             [
                 line.name,
                 duration(line.minutes),
-                sessions(line.sessions),
+                " " * (digits - len(str(line.sessions))) + sessions(line.sessions),
                 bar(line.minutes, most, _BAR_CELLS) if drawn else "",
             ]
             for line in lines
         ],
-        right=(1, 2),
+        right=(1,),
     )
 
 

@@ -137,7 +137,7 @@ def _retagged(session: "Session", args: "Namespace") -> tuple[str, ...] | None:
     stray = next((word for word in args.words if not word.startswith("+")), None)
     if stray is not None:
         raise Refused(
-            N_("«%(word)s» is not a tag such as +newsletter; write a note as --note TEXT."),
+            N_("“%(word)s” is not a tag such as +newsletter; write a note as --note TEXT."),
             word=stray[:40],
         )
     added = read_tags([*args.words, *args.tag])
@@ -179,7 +179,7 @@ def _delete(args: "Namespace") -> int:
             _("Deleted: %(what)s (%(uid)s).")
             % {"what": named(entity, today, name), "uid": entity.uid}
         )
-    talk(_("«detox undo» brings it back."))
+    talk(_("“detox undo” brings it back."))
     return 0
 
 
@@ -206,7 +206,7 @@ COMMANDS = {
         ),
     ),
     "delete": Command(
-        N_("Delete sessions or accounts by their uid. «detox undo» brings them back."),
+        N_("Delete sessions or accounts by their uid. “detox undo” brings them back."),
         _delete,
         _delete_options,
         (N_("delete 2611abcd"),),

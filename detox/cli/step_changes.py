@@ -154,7 +154,7 @@ def _remove(args: "Namespace") -> int:
         tell_json(step_data(step, account, facts, app.log.today(), app.language))
         return 0
     tell(_("Removed: %(step)s.") % {"step": step.title})
-    talk(_("«detox undo» brings it back."))
+    talk(_("“detox undo” brings it back."))
     return 0
 
 

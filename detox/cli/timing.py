@@ -232,7 +232,7 @@ COMMANDS = {
         (N_("switch email"), N_("switch email 10 minutes ago")),
     ),
     "pause": Command(
-        N_("Let the timer stand still; «detox resume» lets it run again."),
+        N_("Let the timer stand still; “detox resume” lets it run again."),
         _pause,
         _pause_options,
         (N_("pause"), N_('pause --at "5 minutes ago"')),

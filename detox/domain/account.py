@@ -80,7 +80,7 @@ class Account(NamedTuple):
         """Move the deletion day to a later one, keeping the old one and why."""
         if self.state is not State.LEAVING or self.day is None:
             raise Refused(
-                N_("«%(name)s» has no deletion day that could be postponed."), name=self.name
+                N_("“%(name)s” has no deletion day that could be postponed."), name=self.name
             )
         if day <= self.day:
             raise Refused(N_("The new day must come after the old one."))
@@ -106,7 +106,7 @@ class Account(NamedTuple):
     def deactivate(self, on: date) -> "Account":
         """Hide it on the platform, which deletes nothing."""
         if self.state not in (State.UNDECIDED, State.LEAVING):
-            raise Refused(N_("«%(name)s» is not an account to deactivate now."), name=self.name)
+            raise Refused(N_("“%(name)s” is not an account to deactivate now."), name=self.name)
         return self._noted(Event(on, Deed.DEACTIVATE), deactivated_on=on)
 
     def request(self, on: date, irreversible_on: date) -> "Account":
@@ -114,7 +114,7 @@ class Account(NamedTuple):
         self._refuse_after_request()
         if self.state is State.KEEPING:
             raise Refused(
-                N_("«%(name)s» is kept on purpose; decide to leave it first."), name=self.name
+                N_("“%(name)s” is kept on purpose; decide to leave it first."), name=self.name
             )
         if irreversible_on < on:
             raise Refused(N_("The day of no return cannot come before the request."))
@@ -150,7 +150,7 @@ class Account(NamedTuple):
         assert self.irreversible_on is not None
         if on < self.irreversible_on:
             raise Refused(
-                N_("Until %(day)s a login may still bring «%(name)s» back: look again then."),
+                N_("Until %(day)s a login may still bring “%(name)s” back: look again then."),
                 day=self.irreversible_on.isoformat(),
                 name=self.name,
             )
@@ -161,9 +161,9 @@ class Account(NamedTuple):
     def begin_break(self, since: date) -> "Account":
         """Stay away since a day."""
         if self.state is State.GONE:
-            raise Refused(N_("«%(name)s» is gone."), name=self.name)
+            raise Refused(N_("“%(name)s” is gone."), name=self.name)
         if self.is_on_break:
-            raise Refused(N_("There is a break from «%(name)s» already."), name=self.name)
+            raise Refused(N_("There is a break from “%(name)s” already."), name=self.name)
         if self.breaks and self.breaks[-1].end is not None and since < self.breaks[-1].end:
             raise Refused(N_("The break before that one ended later."))
         event = Event(since, Deed.BREAK, since)
@@ -212,15 +212,15 @@ class Account(NamedTuple):
 
     def _break(self) -> Break:
         if not self.is_on_break:
-            raise Refused(N_("There is no break from «%(name)s»."), name=self.name)
+            raise Refused(N_("There is no break from “%(name)s”."), name=self.name)
         return self.breaks[-1]
 
     def _refuse_after_request(self) -> None:
         if self.state is State.GONE:
-            raise Refused(N_("«%(name)s» is gone."), name=self.name)
+            raise Refused(N_("“%(name)s” is gone."), name=self.name)
         if self.state is State.REQUESTED:
             raise Refused(
-                N_("The deletion of «%(name)s» is asked for already; cancel the request first."),
+                N_("The deletion of “%(name)s” is asked for already; cancel the request first."),
                 name=self.name,
             )
 
@@ -229,7 +229,7 @@ class Account(NamedTuple):
             raise self._not_asked_for()
 
     def _not_asked_for(self) -> Refused:
-        return Refused(N_("The deletion of «%(name)s» has not been asked for."), name=self.name)
+        return Refused(N_("The deletion of “%(name)s” has not been asked for."), name=self.name)
 
 
 def by_next_day(accounts: list[Account]) -> list[Account]:

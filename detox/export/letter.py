@@ -56,7 +56,7 @@ def letter(account: Account, platform: str, sender: Sender, language: str, today
     """
     if account.requested_on is None or account.irreversible_on is None:
         raise Refused(
-            N_("The deletion of «%(name)s» has not been asked for."), name=clean(account.name, 200)
+            N_("The deletion of “%(name)s” has not been asked for."), name=clean(account.name, 200)
         )
     blanks = _BLANKS[language]
     has_passed = account.irreversible_on <= today

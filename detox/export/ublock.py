@@ -9,7 +9,7 @@ _WHAT = "$document,subdocument"
 
 
 def ublock_filters(found: Blocking) -> str:
-    """Filters to paste into «My filters», with everything below each host."""
+    """Filters to paste into “My filters”, with everything below each host."""
     lines = [MARK.decode(), *(f"! {clean(sentence, 2000)}" for sentence in heading(found))]
     for each in found.blocked:
         lines += ["", f"! {clean(each.name, 200)}"]

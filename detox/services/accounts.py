@@ -49,11 +49,11 @@ class Accounts:
                 return found[0]
             if found:
                 raise Refused(
-                    N_("Several accounts are meant by «%(said)s»: %(names)s. Use the uid."),
+                    N_("Several accounts are meant by “%(said)s”: %(names)s. Use the uid."),
                     said=said,
                     names=", ".join(f"{account.name} ({account.uid})" for account in found),
                 )
-        raise Refused(N_("There is no account «%(said)s»."), said=said)
+        raise Refused(N_("There is no account “%(said)s”."), said=said)
 
     def add(
         self,
@@ -72,7 +72,7 @@ class Accounts:
         if keep:
             account = account.keep(self._today())
         if any(account.name.casefold() == known.name.casefold() for known in self.all()):
-            raise Refused(N_("There is an account called «%(name)s» already."), name=name)
+            raise Refused(N_("There is an account called “%(name)s” already."), name=name)
         self._records.commit("account.add", [Change(None, account)])
         return account
 
@@ -135,7 +135,7 @@ class Accounts:
             days = self.grace_days(before) if grace_days is None else grace_days
             if days is None:
                 raise Refused(
-                    N_("The days of grace of «%(name)s» are not known: say how many there are."),
+                    N_("The days of grace of “%(name)s” are not known: say how many there are."),
                     name=before.name,
                 )
             irreversible_on = asked + timedelta(days=days)

@@ -42,7 +42,7 @@ class Activities:
         """One by its key. Raises `Refused`."""
         known = self._records.plan().activities.get(key)
         if known is None:
-            raise Refused(N_("There is no activity «%(key)s»."), key=key)
+            raise Refused(N_("There is no activity “%(key)s”."), key=key)
         return known
 
     def by_letter(self) -> dict[str, Activity]:
@@ -90,7 +90,7 @@ class Activities:
         if edit.colour is not None:
             if edit.colour and edit.colour not in COLOURS:
                 raise Refused(
-                    N_("«%(colour)s» is no colour of the theme: they are numbered from 1 to 8."),
+                    N_("“%(colour)s” is no colour of the theme: they are numbered from 1 to 8."),
                     colour=edit.colour,
                 )
             activity = activity._replace(colour=edit.colour)
@@ -105,12 +105,12 @@ class Activities:
         for other in self.all():
             names = {other.key, *other.names}
             if other.key != key and _folded(name) in {_folded(known) for known in names}:
-                raise Refused(N_("There is an activity called «%(name)s» already."), name=name)
+                raise Refused(N_("There is an activity called “%(name)s” already."), name=name)
 
     def check_letter(self, key: str, letter: str) -> None:
         """Raises `Refused` where the letter can't log the activity `key`."""
         if letter and (len(letter) != 1 or not letter.isalpha()):
-            raise Refused(N_("«%(letter)s» is not one letter."), letter=letter)
+            raise Refused(N_("“%(letter)s” is not one letter."), letter=letter)
         if letter in LETTERS_TAKEN:
             raise Refused(
                 N_("The letter %(letter)s already does something on Today."), letter=letter
@@ -119,7 +119,7 @@ class Activities:
         if holder is not None and holder.key != key:
             name = holder.named(self._rules.language)
             raise Refused(
-                N_("The letter %(letter)s already logs «%(name)s»."), letter=letter, name=name
+                N_("The letter %(letter)s already logs “%(name)s”."), letter=letter, name=name
             )
 
     def free_letter(self, name: str) -> str:

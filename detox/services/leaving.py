@@ -80,7 +80,7 @@ class Leaving:
         steps = [step for plan in self.plans() for step in plan.steps]
         found = [s for s in steps if s.uid == uid] or [s for s in steps if s.uid.startswith(uid)]
         if len(found) != 1 or not uid:
-            raise Refused(N_("There is no single step whose uid begins with «%(uid)s»."), uid=uid)
+            raise Refused(N_("There is no single step whose uid begins with “%(uid)s”."), uid=uid)
         return found[0]
 
     def done(self, uid: str, on: date | None = None) -> Step:
@@ -138,7 +138,7 @@ class Leaving:
         if not title:
             raise Refused(N_("A step needs a few words."))
         if account.day is None:
-            raise Refused(N_("«%(name)s» has no day, and so no plan yet."), name=account.name)
+            raise Refused(N_("“%(name)s” has no day, and so no plan yet."), name=account.name)
         mark = StepMark(self._unique(), account.uid, Kind.OWN, due=day, title=title)
         self._records.commit("step.add", [Change(None, mark)])
         return self.find(mark.uid)
@@ -158,7 +158,7 @@ class Leaving:
         account = self._accounts.find(said)
         if account.irreversible_on is None:
             raise Refused(
-                N_("The deletion of «%(name)s» has not been asked for."), name=account.name
+                N_("The deletion of “%(name)s” has not been asked for."), name=account.name
             )
         day = sent or self._today()
         uid = f"{account.uid}.{Kind.LETTER}"

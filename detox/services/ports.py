@@ -94,7 +94,7 @@ class Records(Protocol):
         """Everything but the sessions."""
 
     def sessions(self, days: DayRange) -> list[Session]:
-        """Sessions noted under these days, by day, then start, then uid."""
+        """Sessions noted under these days, by day, then start; without one, as they were noted."""
 
     def session(self, uid: str) -> Session | None:
         """One session by its uid or an unambiguous beginning of it."""

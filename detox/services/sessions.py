@@ -126,7 +126,7 @@ class SessionLog:
         session = self._records.session(uid)
         if session is None:
             raise Refused(
-                N_("There is no single session whose uid begins with «%(uid)s»."), uid=uid
+                N_("There is no single session whose uid begins with “%(uid)s”."), uid=uid
             )
         return session
 

@@ -82,7 +82,7 @@ class Timing:
         running = self.current()
         if running is not None:
             name = self._activities.get(running.activity).named(self._rules.language)
-            raise Refused(N_("The timer is on already, for «%(name)s»."), name=name)
+            raise Refused(N_("The timer is on already, for “%(name)s”."), name=name)
         timer = self._fresh(activity, self._moment(at), note, tags)
         self._records.commit("timer.start", [Change(None, timer)])
         return timer

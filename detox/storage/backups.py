@@ -87,7 +87,7 @@ class Backups:
         if not _NAME.match(name):
             raise ValueError(name)
         if (self._folder / name).exists():
-            raise DataTrouble(N_("There is a backup «%(name)s» already."), name=name)
+            raise DataTrouble(N_("There is a backup “%(name)s” already."), name=name)
         if not self._make(name):
             raise DataTrouble(
                 N_("There are no records in %(folder)s to back up."), folder=named(self._records)

@@ -22,23 +22,23 @@ HEADER = "header"
 _WITH_US = {
     N_("%(file)s is empty; it was a file of records."): N_(
         "%(file)s is empty; it was a file of records. Nothing was changed; "
-        "«detox restore» puts the newest good copy back."
+        "“detox restore” puts the newest good copy back."
     ),
     N_("%(file)s is damaged and cannot be read (%(reason)s)."): N_(
         "%(file)s is damaged and cannot be read (%(reason)s). Nothing was changed; "
-        "«detox restore» puts the newest good copy back."
+        "“detox restore” puts the newest good copy back."
     ),
     N_("%(file)s is not a file of Detox; it was left alone."): N_(
         "%(file)s is no file of Detox any more. Nothing was changed; "
-        "«detox restore» puts the newest good copy back."
+        "“detox restore” puts the newest good copy back."
     ),
     N_("%(file)s is no file, though it is named like one of Detox."): N_(
         "%(file)s is no file any more. Nothing was changed; "
-        "«detox restore» puts the newest good copy back."
+        "“detox restore” puts the newest good copy back."
     ),
     N_("%(file)s is too large to be a file of Detox."): N_(
         "%(file)s is too large to be a file of Detox. Nothing was changed; "
-        "«detox restore» puts the newest good copy back."
+        "“detox restore” puts the newest good copy back."
     ),
 }
 
@@ -64,7 +64,7 @@ def named(path: AnyPath) -> str:
 def missing(path: AnyPath) -> Problem:
     """That a file of ours is not there any more."""
     message = N_(
-        "%(file)s is missing; nothing was changed. «detox restore» puts the newest good copy back."
+        "%(file)s is missing; nothing was changed. “detox restore” puts the newest good copy back."
     )
     return Problem(message, {"file": named(path)})
 
@@ -73,7 +73,7 @@ def vanished(folder: AnyPath) -> Problem:
     """That nothing of what this device wrote is there."""
     message = N_(
         "%(folder)s is missing or empty, though Detox has written there. Nothing was deleted: "
-        "perhaps a disk is not connected; if it is gone, «detox restore» puts the newest "
+        "perhaps a disk is not connected; if it is gone, “detox restore” puts the newest "
         "good copy back."
     )
     return Problem(message, {"folder": named(folder)})

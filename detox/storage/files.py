@@ -36,6 +36,10 @@ def private_folder(path: AnyPath) -> None:
             raise
 
 
+SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing was changed.")
+"""What the system would not do; no backup helps there."""
+
+
 @contextmanager
 def speaking(path: AnyPath) -> Iterator[None]:
     """Turn what the system says about `path` into `DataTrouble`."""
@@ -43,7 +47,7 @@ def speaking(path: AnyPath) -> Iterator[None]:
         yield
     except OSError as error:
         raise DataTrouble(
-            N_("%(file)s could not be read or written (%(reason)s). Nothing was changed."),
+            SYSTEM_REFUSED,
             file=clean(str(path), 4096),
             reason=error.strerror or str(error),
         ) from error

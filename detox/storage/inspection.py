@@ -152,7 +152,7 @@ def _open_to_others(root: Path) -> Iterator[Problem]:
     if open_ones:
         message = N_(
             "Others on this machine may look into %(path)s (such files and folders: %(count)d); "
-            "«chmod -R go= %(root)s» keeps them out."
+            "“chmod -R go= %(root)s” keeps them out."
         )
         yield Problem(
             message,

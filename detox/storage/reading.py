@@ -131,6 +131,6 @@ def is_sound_uid(kind: Kind, uid: str) -> bool:
 
 def _flawed(table: str, uid: str, flaw: Flaw) -> Problem:
     return Problem(
-        N_("The record %(uid)s of %(table)s was left out: its field «%(field)s» makes no sense."),
+        N_("The record %(uid)s of %(table)s was left out: its field “%(field)s” makes no sense."),
         {"uid": shown(uid), "table": table, "field": str(flaw)},
     )

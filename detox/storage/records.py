@@ -74,13 +74,13 @@ class ShelvedRecords:
         )
 
     def sessions(self, days: DayRange) -> list[Session]:
-        """Sessions noted under these days, by day, then start, then uid."""
+        """Sessions noted under these days, by day, then start; without one, as they were noted."""
         known = self._shelf.listing()
         found: list[Session] = []
         for month in months_in(_within_known(days, known)):
             if f"log-{month}" in known:
                 found += self._reader.month(month, days)
-        return sorted(found, key=lambda s: (s.day, s.start is None, s.start or 0, s.uid))
+        return sorted(found, key=lambda s: (s.day, s.start is None, s.start or 0))
 
     def session(self, uid: str) -> Session | None:
         """One session by its uid or an unambiguous beginning of it."""
@@ -240,7 +240,7 @@ def _record_of(change: Change) -> tuple[str, str, str, Raw]:
         raw = checked_raw(change.after) if change.after is not None else {"deleted": True}
     except Flaw as flaw:
         raise Refused(
-            N_("This can't be kept as it is: its field «%(field)s» makes no sense."),
+            N_("This can't be kept as it is: its field “%(field)s” makes no sense."),
             field=str(flaw),
         ) from flaw
     return document_of(entity), kind.table, uid, raw

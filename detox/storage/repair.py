@@ -97,7 +97,7 @@ class Repair:
         """
         backup = next((backup for backup in self._backups.all() if backup.name == name), None)
         if backup is None:
-            raise Refused(N_("There is no backup «%(name)s»."), name=shown(name))
+            raise Refused(N_("There is no backup “%(name)s”."), name=shown(name))
         lost = self._backups.lacking(backup)
         changes = [
             change

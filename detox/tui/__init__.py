@@ -4,6 +4,7 @@
 def run() -> int:
     """Open it, and tell the exit code."""
     import gc
+    import os
     import sys
 
     # All that is made while it opens stays: looking through it for garbage is a quarter of the
@@ -15,11 +16,12 @@ def run() -> int:
 
     try:
         detox = Detox()
-        if not sys.stdin.isatty() or not sys.stdout.isatty():
+        dumb = os.environ.get("TERM") == "dumb"
+        if dumb or not sys.stdin.isatty() or not sys.stdout.isatty():
             from detox.i18n import gettext as _
 
             print(
-                _("Detox needs a terminal; «detox status» tells how things stand."), file=sys.stderr
+                _("Detox needs a terminal; “detox status” tells how things stand."), file=sys.stderr
             )
             return 2
         from detox.tui.app import DetoxApp

@@ -62,7 +62,7 @@ class AccountLife:
 
     def ask_day(self) -> None:
         """Ask for the deletion day."""
-        title = _("Which day for «%(name)s»?") % {"name": self._account.name}
+        title = _("Which day for “%(name)s”?") % {"name": self._account.name}
         ask_day(self._app, title, self._leave_on, self._account.day)
 
     def request(self) -> None:
@@ -75,7 +75,7 @@ class AccountLife:
         ]
         if grace is not None:
             offers.append(Choice(SHOWN, _("the platform says another day of no return"), "n"))
-        title = _("The deletion of «%(name)s»") % {"name": name}
+        title = _("The deletion of “%(name)s”") % {"name": name}
         about = undoing(self._facts)
         self._app.push_screen(ChoiceScreen(title, offers, "", about), self._requested)
 
@@ -104,7 +104,7 @@ class AccountLife:
             if yes and app.attempt(lambda: self._accounts.remove(self._uid)):
                 app.say(_("Removed: %(name)s.") % {"name": name})
 
-        question = _("Take «%(name)s» off the list?") % {"name": name}
+        question = _("Take “%(name)s” off the list?") % {"name": name}
         why = _("Only this note of it goes; undo brings it back.")
         app.push_screen(ConfirmScreen(question, _("take it off"), why), answered)
 
@@ -115,7 +115,7 @@ class AccountLife:
             if self._app.attempt(lambda: self._noted(slip)):
                 self._app.say(_("Noted: %(what)s. All else stays.") % {"what": q.slip_words(slip)})
 
-        title = _("Time spent on «%(name)s»") % {"name": self._account.name}
+        title = _("Time spent on “%(name)s”") % {"name": self._account.name}
         hint = _("minutes; what led to it; a word: 20 bored on the train; enough")
         q.ask(self._app, title, q.read_slip, q.slip_words, note, "", hint)
 
@@ -196,7 +196,7 @@ class AccountLife:
             self._do(lambda: self._accounts.change(self._account, after))
 
         title = _("Call it otherwise")
-        q.ask(self._app, title, read, lambda name: f"«{name}»", named, self._account.name)
+        q.ask(self._app, title, read, lambda name: f"“{name}”", named, self._account.name)
 
     def _dated(self, title: str, act: Callable[[str, date], object]) -> None:
         q.ask_past(self._app, title, lambda day: self._do(lambda: act(self._uid, day)))
@@ -305,4 +305,4 @@ def is_known(app: CoreApp, name: str, but: str = "") -> bool:
 
 def known_already(name: str) -> Problem:
     """That a name is taken."""
-    return Problem(N_("There is an account called «%(name)s» already."), {"name": name})
+    return Problem(N_("There is an account called “%(name)s” already."), {"name": name})

@@ -24,7 +24,7 @@ def show_history(app: CoreApp, account: Account) -> None:
         for entry in entries
     ]
     text = Content("\n").join(lines) if lines else Content(_("Nothing has happened yet."))
-    app.push_screen(TextScreen(_("History of «%(name)s»") % {"name": account.name}, text))
+    app.push_screen(TextScreen(_("History of “%(name)s”") % {"name": account.name}, text))
 
 
 def show_figures(app: CoreApp, account: Account) -> None:
@@ -42,11 +42,12 @@ def show_figures(app: CoreApp, account: Account) -> None:
             (_("days away since the first"), f"{round(found.share * 100)} %"),
             (_("slips"), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
         ]
+        told = [row for row in rows if row]
+        width = max(len(title) for title, _said in told) + 2
         text = Content("\n").join(
-            Content.assemble((f"{title:{DAY_WIDTH}}", "$text-muted"), said)
-            for title, said in filter(None, rows)
+            Content.assemble((f"{title:{width}}", "$text-muted"), said) for title, said in told
         )
-    app.push_screen(TextScreen(_("Breaks from «%(name)s»") % {"name": account.name}, text))
+    app.push_screen(TextScreen(_("Breaks from “%(name)s”") % {"name": account.name}, text))
 
 
 def show_facts(app: CoreApp, account: Account) -> None:

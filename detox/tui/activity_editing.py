@@ -54,7 +54,7 @@ class ActivityEditing:
         def named(name: str) -> None:
             letter = self._app.detox.activities.free_letter(name)
             self._prompt(
-                _("Which letter logs «%(name)s»?") % {"name": name},
+                _("Which letter logs “%(name)s”?") % {"name": name},
                 lambda text: self._read_letter("", text),
                 lambda read: self._add(name, read),
                 lambda read: _logs(read, name),
@@ -86,7 +86,7 @@ class ActivityEditing:
             if colour is not None:
                 self._edit(activity, ActivityEdit(colour="" if colour == BY_PLACE else colour))
 
-        title = _("Which colour for «%(name)s»?") % {"name": name}
+        title = _("Which colour for “%(name)s”?") % {"name": name}
         self._app.push_screen(ChoiceScreen(title, choices, activity.colour or BY_PLACE), chosen)
 
     def _ask_name(self, activity: Activity) -> None:
@@ -101,7 +101,7 @@ class ActivityEditing:
     def _ask_letter(self, activity: Activity) -> None:
         name = activity.named(self._language)
         self._prompt(
-            _("Which letter logs «%(name)s»?") % {"name": name},
+            _("Which letter logs “%(name)s”?") % {"name": name},
             lambda text: self._read_letter(activity.key, text),
             lambda letter: self._edit(activity, ActivityEdit(letter=letter)),
             lambda letter: _logs(letter, name),
@@ -173,7 +173,7 @@ def about_activity(activity: Activity, language: str) -> str:
     if activity.archived:
         said.append(_("Put away: it is not offered any more, its sessions stay."))
     elif letter:
-        said.append(_("On Today, %(letter)s logs «%(name)s».") % {"letter": letter, "name": name})
+        said.append(_("On Today, %(letter)s logs “%(name)s”.") % {"letter": letter, "name": name})
     if activity.goal:
         said.append(_("Goal: %(goal)s.") % {"goal": goal_words(activity.goal)})
     return " ".join(said)
@@ -194,4 +194,4 @@ def _read_goal(text: str) -> int | Unreadable:
 def _logs(letter: str, name: str) -> str:
     if not letter:
         return _("no letter")
-    return _("%(letter)s logs «%(name)s»") % {"letter": letter, "name": name}
+    return _("%(letter)s logs “%(name)s”") % {"letter": letter, "name": name}

@@ -91,7 +91,8 @@ class CoreApp(App[int]):
         self.notify(render(problem), severity="warning", markup=False, timeout=8)
 
     def say(self, text: str) -> None:
-        """Say what was done."""
+        """Say what was done; one word at a time is enough."""
+        self.clear_notifications()
         self.notify(text, markup=False, timeout=4)
 
     def open_link(self, url: str) -> None:

@@ -98,7 +98,7 @@ def ask_words(
         words = clean(text, REASON_LIMIT)
         return words if words or not needed else Unreadable(Problem(N_("A few words are needed.")))
 
-    ask(app, title, read, lambda words: f"«{words}»" if words else "", then, "", hint)
+    ask(app, title, read, lambda words: f"“{words}”" if words else "", then, "", hint)
 
 
 def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[date], object]) -> None:
@@ -117,7 +117,7 @@ def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[date], objec
             return day
         return Unreadable(Problem(N_("The day of no return cannot come before the request.")))
 
-    title = _("How long can «%(name)s» be brought back? The platform says so.") % {"name": name}
+    title = _("How long can “%(name)s” be brought back? The platform says so.") % {"name": name}
     hint = _("days, as 30; or the day of no return")
     ask(app, title, read, lambda day: return_words(day, today), then, "", hint)
 

@@ -144,7 +144,7 @@ class StepDeeds:
         account = self._plan.account
         if self._app.attempt(lambda: self._leaving.ask_by_letter(account.uid)) is not None:
             command = f"detox export letter {account.uid}"
-            self._app.say(_("Noted. «%(command)s» writes the letter.") % {"command": command})
+            self._app.say(_("Noted. “%(command)s” writes the letter.") % {"command": command})
 
     def _done_on(self) -> None:
         q.ask_past(self._app, _("Done when?"), self._note_done)

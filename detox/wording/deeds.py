@@ -77,7 +77,7 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
 
 
 def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
-    """A session in a few words: `45 min writing «column draft», today`."""
+    """A session in a few words: `45 min writing “column draft”, today`."""
     note = session.note.splitlines()[0] if session.note else ""
     note = note if len(note) <= 40 else f"{note[:40]}…"
     return _("%(duration)s %(activity)s%(note)s, %(day)s") % {

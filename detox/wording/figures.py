@@ -45,7 +45,7 @@ def money(amount: float, currency: str) -> str:
 
 def quoted(text: str) -> str:
     """Words of the person's own, in the quotes of the language."""
-    return _("«%(text)s»") % {"text": text}
+    return _("“%(text)s”") % {"text": text}
 
 
 def clauses(parts: Iterable[str]) -> str:

@@ -76,7 +76,7 @@ def test_a_time_before_the_start_of_the_day_belongs_to_the_day_before(done: Run)
 def test_the_confirmation_has_the_uid_that_mends_it(done: Run) -> None:
     said = done("log", "45m", "writing", "column draft", "--on", "yesterday")
     uid = done("sessions", "all", "--json").data[0]["uid"]
-    assert said.out == f"Noted: 45 min writing «column draft», yesterday ({uid}).\n"
+    assert said.out == f"Noted: 45 min writing “column draft”, yesterday ({uid}).\n"
     assert said.err == ""
 
 

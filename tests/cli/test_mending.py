@@ -67,14 +67,14 @@ def test_a_misread_change_changes_nothing(
 
 def test_a_change_is_confirmed(done: Run, uid: str) -> None:
     said = done("edit", uid, "--minutes", "40").out
-    assert said == f"Changed: 40 min writing «column», today ({uid}).\n"
+    assert said == f"Changed: 40 min writing “column”, today ({uid}).\n"
     assert done("edit", uid, "--minutes", "40").out.startswith("Nothing to change")
 
 
 def test_deleting_names_what_goes_and_undo_brings_it_back(done: Run, uid: str) -> None:
     other = done("log", "5", "email", "--json").data["uid"]
     gone = done("delete", uid, other)
-    assert f"Deleted: 45 min writing «column», today ({uid})." in gone.out
+    assert f"Deleted: 45 min writing “column”, today ({uid})." in gone.out
     assert f"Deleted: 5 min email, today ({other})." in gone.out
     assert "detox undo" in gone.err
     assert done("sessions", "--json").data == []
@@ -86,9 +86,9 @@ def test_deleting_names_what_goes_and_undo_brings_it_back(done: Run, uid: str) -
 
 def test_an_account_is_deleted_by_its_uid(done: Run) -> None:
     account = done("accounts", "add", "Forum of Nobody", "--json").data["uid"]
-    assert "«Forum of Nobody»" in done("delete", account).out
+    assert "“Forum of Nobody”" in done("delete", account).out
     assert done("accounts", "list", "--json").data == []
-    assert "«Forum of Nobody»" in done("undo").out
+    assert "“Forum of Nobody”" in done("undo").out
 
 
 def test_all_or_nothing_is_deleted(detox: Run, done: Run, uid: str) -> None:
@@ -103,5 +103,5 @@ def test_nothing_to_undo_is_said(detox: Run, home: Path, verb: str) -> None:
 
 
 def test_undoing_names_what_was_undone(done: Run, uid: str) -> None:
-    assert done("undo").out == "Undone: logging 45 min writing «column», today.\n"
-    assert done("redo").out == "Done again: logging 45 min writing «column», today.\n"
+    assert done("undo").out == "Undone: logging 45 min writing “column”, today.\n"
+    assert done("redo").out == "Done again: logging 45 min writing “column”, today.\n"

@@ -75,7 +75,7 @@ def test_its_table_is_plain_where_no_terminal_is(lived: Run) -> None:
     assert lived("report", "month").out.splitlines() == [
         "November 2026: 2 h 30, 3 sessions.",
         "writing     2 h  2 sessions",
-        "email    30 min   1 session",
+        "email    30 min  1 session",
     ]
 
 

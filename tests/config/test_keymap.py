@@ -68,7 +68,7 @@ def test_what_is_not_a_key_is_not_read(typed):
 
 
 def test_the_names_are_those_that_textual_gives():
-    for character in string.printable.strip() + "éàçß£€§²«»":
+    for character in string.printable.strip() + "éàçß£€§²“”":
         assert character_name(character) == _character_to_key(character)
     assert {_character_to_key(each) for each in string.punctuation} == CHARACTER_NAMES
     theirs = {key.value for key in Keys}

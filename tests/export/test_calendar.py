@@ -143,7 +143,7 @@ def test_a_discreet_calendar_names_nothing(instagram: Account, planned: Planned)
 
 
 @pytest.mark.parametrize(
-    "name", ["a,b;c\\d", "line\r\nEND:VCALENDAR\r\nX", "é" * 200, "\x1b[31mred", "«Зоя»"]
+    "name", ["a,b;c\\d", "line\r\nEND:VCALENDAR\r\nX", "é" * 200, "\x1b[31mred", "“Зоя”"]
 )
 def test_a_name_cannot_break_the_file(name: str, planned: Planned) -> None:
     account = Account("odd00001", name).leave_on(DAY, TODAY)

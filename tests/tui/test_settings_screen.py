@@ -230,7 +230,7 @@ async def test_an_activity_is_added_with_the_letter_that_is_proposed(app: DetoxA
         await go_to(pilot, "language")
         await pilot.press("a", *"garden", "enter")
         await pilot.pause()
-        assert "g logs «garden»" in shown(app, ".dialog-preview")
+        assert "g logs “garden”" in shown(app, ".dialog-preview")
         await pilot.press("enter")
         await pilot.pause()
         assert under_cursor(app) == "activity.garden"

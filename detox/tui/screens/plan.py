@@ -177,7 +177,7 @@ class PlanScreen(MainScreen):
             if step is not None:
                 self._steps.select(step.uid)
 
-        title = _("A step of one's own for «%(name)s»") % {"name": account.name}
+        title = _("A step of one's own for “%(name)s”") % {"name": account.name}
         q.ask_words(app, title, what, _("what is to be done"), needed=True)
 
     def action_fit(self) -> None:

@@ -40,7 +40,7 @@ def facts_in_words(plan: Plan) -> Content:
     facts = plan.facts
     if facts is None:
         return Content.styled(
-            _("Nothing is known here about «%(name)s».") % {"name": plan.account.name},
+            _("Nothing is known here about “%(name)s”.") % {"name": plan.account.name},
             "$text-muted",
         )
     lines = [Content.styled(facts.name, "bold $accent"), *_listed(facts, plan)]

@@ -174,7 +174,7 @@ class Finder(Vertical):
         return Row(network.key, (*(tick if self._many else ()), name, Cell(note, 0, "$text-muted")))
 
     def _own(self, name: str) -> Row:
-        text = _("«%(name)s», a name of your own") % {"name": name}
+        text = _("“%(name)s”, a name of your own") % {"name": name}
         lead = f" {OPEN} " if self._many else " "
         return Row(f"={name.casefold()}", (Cell(f"{lead}{text}"),))
 
