@@ -14,6 +14,7 @@ from detox.storage.codec import KINDS, SESSIONS, Kind
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.merge import merged
+from detox.storage.merge import revision as revision_of
 
 if TYPE_CHECKING:
     from detox.storage.ports import Shelf
@@ -55,10 +56,13 @@ class Reader:
         return found
 
     def month(self, month: str, days: DayRange) -> list[Session]:
-        """The sessions of a month noted under `days`; others are not even looked into."""
+        """The sessions of a month noted under `days`, as they were noted or last changed.
+
+        Others are not even looked into.
+        """
         first, after = days.first.isoformat(), days.after.isoformat()
         document = f"log-{month}"
-        found = []
+        found: list[tuple[str, str, Session]] = []
         flaws = []
         for uid, raw in self._merged(document, SESSIONS.table).items():
             if raw.get("deleted"):
@@ -67,11 +71,12 @@ class Reader:
             if isinstance(day, str) and not first <= day < after and day[:7] == month:
                 continue
             try:
-                found.append(read_entity(SESSIONS, uid, raw, document))
+                session: Session = read_entity(SESSIONS, uid, raw, document)
+                found.append((revision_of(raw), uid, session))
             except Flaw as flaw:
                 flaws.append(_flawed(SESSIONS.table, uid, flaw))
         self._flaws[f"{document}/{SESSIONS.table}"] = flaws
-        return found
+        return [session for _revision, _uid, session in sorted(found)]
 
     def everything(self) -> Iterator[Entity]:
         """Every entity there is a record of."""
