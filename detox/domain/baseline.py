@@ -12,9 +12,3 @@ class Baseline(NamedTuple):
     valid_from: date
     account: str = ""
     method: str = "guessed"
-
-
-def in_force(baselines: list[Baseline], day: date, account: str = "") -> Baseline | None:
-    """The newest one for `account` that was valid on `day`."""
-    known = [b for b in baselines if b.account == account and b.valid_from <= day]
-    return max(known, key=lambda b: (b.valid_from, b.uid), default=None)

@@ -14,7 +14,7 @@ from detox.services.setup import offered_day
 from detox.tui import questions as q
 from detox.tui.account_reading import show_facts, show_figures, show_history
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen, ask_line
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, ask_break, ask_day, in_words
 from detox.wording.accounts import in_full
 
@@ -117,7 +117,7 @@ class AccountLife:
 
         title = _("Time spent on “%(name)s”") % {"name": self._account.name}
         hint = _("minutes; what led to it; a word: 20 bored on the train; enough")
-        q.ask(self._app, title, q.read_slip, q.slip_words, note, "", hint)
+        ask_line(self._app, title, q.read_slip, q.slip_words, note, "", hint)
 
     def _noted(self, slip: q.TypedSlip) -> object:
         return self._accounts.slip(self._uid, slip.minutes, None, slip.led_by, slip.word)
@@ -196,7 +196,7 @@ class AccountLife:
             self._do(lambda: self._accounts.change(self._account, after))
 
         title = _("Call it otherwise")
-        q.ask(self._app, title, read, lambda name: f"“{name}”", named, self._account.name)
+        ask_line(self._app, title, read, lambda name: f"“{name}”", named, self._account.name)
 
     def _dated(self, title: str, act: Callable[[str, date], object]) -> None:
         q.ask_past(self._app, title, lambda day: self._do(lambda: act(self._uid, day)))

@@ -9,7 +9,7 @@ from detox.domain.typed.durations import read_goal
 from detox.i18n import gettext as _
 from detox.services.activities import ActivityEdit
 from detox.tui.core import CoreApp, T
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, PromptScreen, Said
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ask_line
 from detox.tui.themes import activity_style
 from detox.wording.figures import duration, quoted
 
@@ -148,11 +148,7 @@ class ActivityEditing:
         value: str = "",
         hint: str = "",
     ) -> None:
-        def said(answer: Said[T] | None) -> None:
-            if answer is not None:
-                then(answer.value)
-
-        self._app.push_screen(PromptScreen(title, read, preview, value, hint), said)
+        ask_line(self._app, title, read, preview, then, value, hint)
 
     def _add(self, name: str, letter: str) -> None:
         edit = ActivityEdit(letter=letter)

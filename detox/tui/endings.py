@@ -9,7 +9,7 @@ from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.services.setup import offered_day
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import Choice, PromptScreen, Said
+from detox.tui.dialogs.ask import Choice, ask_line
 from detox.wording.dates import day_and_month, near_day
 from detox.wording.figures import countdown, days
 
@@ -38,7 +38,7 @@ def ask_day(app: CoreApp, title: str, then: Taken, now: date | None = None) -> N
     today = app.overview.today
     value = "" if now is None else now.isoformat()
     hint = _("31 december, 15/01/2027, in 3 weeks")
-    _ask(app, title, read_deletion_day(today), lambda d: in_words(d, today), value, hint, then)
+    ask_line(app, title, read_deletion_day(today), lambda d: in_words(d, today), then, value, hint)
 
 
 def ask_break(app: CoreApp, title: str, then: Taken, now: date | None = None) -> None:
@@ -46,7 +46,7 @@ def ask_break(app: CoreApp, title: str, then: Taken, now: date | None = None) ->
     today = app.overview.today
     value = _("today") if now is None else now.isoformat()
     hint = _("today, monday, 22 april")
-    _ask(app, title, read_break(today), lambda d: break_in_words(d, today), value, hint, then)
+    ask_line(app, title, read_break(today), lambda d: break_in_words(d, today), then, value, hint)
 
 
 def break_in_words(since: date, today: date) -> str:
@@ -81,19 +81,3 @@ def read_break(today: date) -> Callable[[str], date | Unreadable]:
         return Unreadable(Problem(message, {"day": day.isoformat()}))
 
     return read
-
-
-def _ask(
-    app: CoreApp,
-    title: str,
-    read: Callable[[str], date | Unreadable],
-    preview: Callable[[date], str],
-    value: str,
-    hint: str,
-    then: Taken,
-) -> None:
-    def said(answer: Said[date] | None) -> None:
-        if answer is not None:
-            then(answer.value)
-
-    app.push_screen(PromptScreen(title, read, preview, value, hint), said)

@@ -10,8 +10,8 @@ from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.i18n import language
-from detox.tui.core import CoreApp, T
-from detox.tui.dialogs.ask import PromptScreen, Said
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.ask import ask_line
 from detox.tui.endings import in_words
 from detox.wording.dates import day_and_month, near_day
 from detox.wording.figures import countdown, duration
@@ -26,24 +26,6 @@ class TypedSlip(NamedTuple):
     minutes: int
     led_by: str
     word: str
-
-
-def ask(
-    app: CoreApp,
-    title: str,
-    read: Callable[[str], T | Unreadable],
-    preview: Callable[[T], str],
-    then: Callable[[T], object],
-    value: str = "",
-    hint: str = "",
-) -> None:
-    """Ask for a line, and go on with what it means."""
-
-    def said(answer: Said[T] | None) -> None:
-        if answer is not None:
-            then(answer.value)
-
-    app.push_screen(PromptScreen(title, read, preview, value, hint), said)
 
 
 def ask_past(
@@ -62,7 +44,7 @@ def ask_past(
         return Unreadable(Problem(N_("%(day)s is still to come."), {"day": day.isoformat()}))
 
     words = preview or (lambda day: near_day(day, today))
-    ask(app, title, read, words, then, _("today"), _("today, yesterday, 22 november"))
+    ask_line(app, title, read, words, then, _("today"), _("today, yesterday, 22 november"))
 
 
 def ask_coming(
@@ -72,7 +54,7 @@ def ask_coming(
     today = app.overview.today
     value = "" if now is None else now.isoformat()
     hint = _("31 december, 15/01/2027, in 3 weeks")
-    ask(app, title, _coming(today), lambda day: in_words(day, today), then, value, hint)
+    ask_line(app, title, _coming(today), lambda day: in_words(day, today), then, value, hint)
 
 
 def ask_review(app: CoreApp, title: str, then: Callable[[date | None], object]) -> None:
@@ -86,7 +68,7 @@ def ask_review(app: CoreApp, title: str, then: Callable[[date | None], object]) 
     def words(day: date | None) -> str:
         return "" if day is None else in_words(day, today)
 
-    ask(app, title, read, words, then, "", _("in 3 months, 1 march; or nothing"))
+    ask_line(app, title, read, words, then, "", _("in 3 months, 1 march; or nothing"))
 
 
 def ask_words(
@@ -98,7 +80,7 @@ def ask_words(
         words = clean(text, REASON_LIMIT)
         return words if words or not needed else Unreadable(Problem(N_("A few words are needed.")))
 
-    ask(app, title, read, lambda words: f"“{words}”" if words else "", then, "", hint)
+    ask_line(app, title, read, lambda words: f"“{words}”" if words else "", then, "", hint)
 
 
 def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[date], object]) -> None:
@@ -119,7 +101,7 @@ def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[date], objec
 
     title = _("How long can “%(name)s” be brought back? The platform says so.") % {"name": name}
     hint = _("days, as 30; or the day of no return")
-    ask(app, title, read, lambda day: return_words(day, today), then, "", hint)
+    ask_line(app, title, read, lambda day: return_words(day, today), then, "", hint)
 
 
 def return_words(day: date, today: date) -> str:

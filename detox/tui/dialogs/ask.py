@@ -3,9 +3,9 @@ far.
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -187,3 +187,21 @@ class PromptScreen(Dialog[Said[T] | None], Generic[T]):
         self.query_one(".dialog-preview", Static).update(
             Content.styled(text, style) if text else Content("")
         )
+
+
+def ask_line(
+    app: App[Any],
+    title: str,
+    read: Callable[[str], T | Unreadable],
+    preview: Callable[[T], str],
+    then: Callable[[T], object],
+    value: str = "",
+    hint: str = "",
+) -> None:
+    """Ask for a line, and go on with what it means."""
+
+    def said(answer: Said[T] | None) -> None:
+        if answer is not None:
+            then(answer.value)
+
+    app.push_screen(PromptScreen(title, read, preview, value, hint), said)
