@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from detox.domain.platform import Facts
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
+    from detox.services.conditions import Conditions
+    from detox.services.delivering import Delivering, Message, Parcel, Send, Tick
     from detox.services.leaving import Leaving
     from detox.services.overview import Overview
+    from detox.services.reminders import Reminders
     from detox.services.sessions import SessionLog
     from detox.services.timing import Timing
+    from detox.services.upcoming import Upcoming
+    from detox.storage.deliveries import DeliveryFile
+    from detox.storage.waking import Waking
 
 
 def _unique() -> str:
@@ -92,6 +98,90 @@ class Detox:
         from detox.services.leaving import Leaving
 
         return Leaving(self.records, self.accounts, self.facts_of, self.log.today, _unique)
+
+    @cached_property
+    def deliveries(self) -> "DeliveryFile":
+        """What became of reminders on this device."""
+        from detox.storage.deliveries import DeliveryFile
+
+        return DeliveryFile(self.paths.state_text)
+
+    @cached_property
+    def waking(self) -> "Waking":
+        """When reminders have to be looked at again."""
+        from detox.storage.waking import Waking
+
+        where = self.paths
+        return Waking(where.records_text, where.settings_text, where.state_text)
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        """What to be reminded of."""
+        from detox.services.reminders import Reminders
+
+        return Reminders(self.records, self.deliveries, self.clock, _unique, self.clock.knows_zone)
+
+    def upcoming(self) -> "Upcoming":
+        """When the reminders come round, as things stand now."""
+        from detox.services.occasions import occasions
+        from detox.services.upcoming import Upcoming
+
+        return Upcoming(
+            self.reminders.all(), lambda: occasions(self.leaving.plans()), self.clock.zone
+        )
+
+    @cached_property
+    def conditions(self) -> "Conditions":
+        """Whether the conditions of reminders hold."""
+        from detox.services.conditions import Conditions
+        from detox.services.occasions import is_leaving
+
+        return Conditions(
+            self.records, self.clock, self.rules, lambda: is_leaving(self.leaving.plans())
+        )
+
+    @cached_property
+    def delivering(self) -> "Delivering":
+        """Showing what is due."""
+        from detox.domain.quiet import read_quiet_hours
+        from detox.services.delivering import Delivering
+
+        return Delivering(
+            self.deliveries,
+            self.upcoming,
+            self.conditions,
+            self.clock,
+            self.compose,
+            _unique,
+            quiet=read_quiet_hours(self.settings.quiet_hours),
+            is_on=self.settings.reminders,
+        )
+
+    def compose(self, parcel: "Parcel") -> "Message":
+        """A notification in the person's words."""
+        from detox.wording.reminder_texts import compose
+
+        local = self.clock.local
+        return compose(parcel, local, local(self.clock.now()), self.name_of)
+
+    def name_of(self, activity: str) -> str:
+        """The name of an activity in the person's language."""
+        found = self.records.plan().activities.get(activity)
+        return found.named(self.language) if found else activity
+
+    def remind(self, send: "Send") -> "Tick | None":
+        """Show what is due with `send`; nothing where nothing is, which costs next to nothing.
+
+        Raises `DataTrouble`.
+        """
+        now = self.clock.now()
+        if self.waking.is_asleep(now):
+            return None
+        tick = self.delivering.tick(send, self.waking.clear_until())
+        now = self.clock.now()
+        wake, clear = self.delivering.next_look(now)
+        self.waking.keep(now, wake, clear)
+        return tick
 
     def facts_of(self, platform: str) -> "Facts | None":
         """What is known of a platform, in the catalogue and the person's own files; read once."""

@@ -54,6 +54,10 @@ class SystemClock:
             return _HERE
         return self._load(name) or UTC
 
+    def knows_zone(self, name: str) -> bool:
+        """Whether there is a zone of that name."""
+        return self._load(name) is not None
+
     def refresh_zone(self) -> None:
         """Notice that the system's zone was changed meanwhile."""
         self._here = ""

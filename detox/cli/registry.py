@@ -72,6 +72,7 @@ VERBS = {
     "accounts": Verb("accounts", _PLAN, N_("the accounts you leave or keep")),
     "steps": Verb("steps", _PLAN, N_("what there is to do before an account ends, and after")),
     "platforms": Verb("platforms", _PLAN, N_("what is known of each platform, and its sources")),
+    "remind": Verb("remind", _PLAN, N_("show the reminders that are due")),
     "activities": Verb("activities", _PLAN, N_("names, letters, colours and weekly goals")),
     "export": Verb("export", _KEEP, N_("calendars, block lists and letters to take out")),
     "backup": Verb("backups", _KEEP, N_("copy all records to a dated folder")),

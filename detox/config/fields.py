@@ -89,6 +89,24 @@ def _read_reminders(value: object) -> Value | None:
     return True if word in _YES else False if word in _NO else None
 
 
+def _read_quiet_hours(value: object) -> Value | None:
+    if value is False or _word(value) in _NO:
+        return "off"
+    since, _, until = _word(value).replace("–", "-").partition("-")
+    ends = [_read_time(since), _read_time(until)]
+    return None if None in ends or ends[0] == ends[1] else f"{ends[0]}-{ends[1]}"
+
+
+def _read_time(word: str) -> str | None:
+    hour, _, minute = word.strip().replace("h", ":").partition(":")
+    digits = hour + (minute := minute.strip())
+    if not (digits.isascii() and digits.isdigit() and len(hour) <= 2 and len(minute) in (0, 2)):
+        return None
+    if int(hour) > 23 or int(minute or 0) > 59:
+        return None
+    return f"{int(hour):02}:{int(minute or 0):02}"
+
+
 _NO_SUCH_THEME = N_("theme is one of %(allowed)s; “%(value)s” is not.")
 _SETTINGS = (
     Setting(
@@ -138,6 +156,14 @@ _SETTINGS = (
         True,
         N_("reminders is true or false; “%(value)s” is not."),
         _read_reminders,
+    ),
+    Setting(
+        "quiet_hours",
+        N_("Quiet hours"),
+        (),
+        "22:00-08:00",
+        N_("quiet_hours is two times such as 22:00-08:00, or off; “%(value)s” is not."),
+        _read_quiet_hours,
     ),
 )
 

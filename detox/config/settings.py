@@ -25,6 +25,7 @@ class Settings(NamedTuple):
     currency: str = "auto"
     theme: str = "calm-dark"
     reminders: bool = True
+    quiet_hours: str = "22:00-08:00"
     keys: dict[str, str] = {}
 
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:  # most commands do without some of these
     from detox.domain.absence import Slip
     from detox.domain.account import Account
     from detox.domain.baseline import Baseline
+    from detox.domain.reminder import Reminder
     from detox.domain.steps import StepMark
     from detox.domain.timer import Awake, Timer
 
-    Entity = Session | Account | Activity | Timer | Baseline | Slip | StepMark
+    Entity = Session | Account | Activity | Timer | Baseline | Slip | StepMark | Reminder
 else:  # names in quotes would be compiled on import, a tenth of Python's own start
     Entity = tuple
 
@@ -36,7 +37,7 @@ class Rules(NamedTuple):
 
 class Plan(NamedTuple):
     """Everything but the sessions. Accounts in no order; activities as stored, built-in ones
-    included.
+    included; reminders only as far as the person made or changed them.
     """
 
     activities: dict[str, Activity]
@@ -45,6 +46,7 @@ class Plan(NamedTuple):
     baselines: dict[str, "Baseline"]
     slips: dict[str, "Slip"] = {}
     marks: dict[str, "StepMark"] = {}
+    reminders: dict[str, "Reminder"] = {}
 
 
 class Change(NamedTuple):
@@ -98,6 +100,11 @@ class Records(Protocol):
 
     def session(self, uid: str) -> Session | None:
         """One session by its uid or an unambiguous beginning of it."""
+
+    def stands(self, entities: Sequence[Entity]) -> list[bool | None]:
+        """Of each, whether a record of its uid stands, or was deleted; nothing where there never
+        was one, or its making was undone.
+        """
 
     def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""

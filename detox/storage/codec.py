@@ -134,6 +134,12 @@ def _marks() -> Both:
     return mark_raw, mark_from
 
 
+def _reminders() -> Both:
+    from detox.storage.reminders import reminder_from, reminder_raw
+
+    return reminder_raw, reminder_from
+
+
 SESSIONS = Kind("sessions", "Session", lambda: (session_raw, session_from))
 ACCOUNTS = Kind("accounts", "Account", _accounts)
 ACTIVITIES = Kind("activities", "Activity", lambda: (_activity_raw, _activity_from))
@@ -141,8 +147,10 @@ TIMERS = Kind("timers", "Timer", _timers)
 BASELINES = Kind("baselines", "Baseline", _baselines)
 SLIPS = Kind("slips", "Slip", _slips)
 MARKS = Kind("steps", "StepMark", _marks)
+REMINDERS = Kind("reminders", "Reminder", _reminders)
 KINDS = {
-    kind.table: kind for kind in (SESSIONS, ACCOUNTS, ACTIVITIES, TIMERS, BASELINES, SLIPS, MARKS)
+    kind.table: kind
+    for kind in (SESSIONS, ACCOUNTS, ACTIVITIES, TIMERS, BASELINES, SLIPS, MARKS, REMINDERS)
 }
 _BY_ENTITY = {kind.entity: kind for kind in KINDS.values()}
 

@@ -16,6 +16,7 @@ from detox.storage.codec import (
     ACTIVITIES,
     BASELINES,
     MARKS,
+    REMINDERS,
     SESSIONS,
     SLIPS,
     TIMERS,
@@ -31,6 +32,8 @@ from detox.storage.reading import PLAN, Reader, document_of, is_sound_uid
 if TYPE_CHECKING:
     from detox.storage.history import Undoing
     from detox.storage.ports import Shelf, Writer
+
+_DELETED: Raw = {"deleted": True}
 
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
@@ -71,6 +74,7 @@ class ShelvedRecords:
             self._reader.entities(BASELINES, PLAN),
             self._reader.entities(SLIPS, PLAN),
             self._reader.entities(MARKS, PLAN),
+            self._reader.entities(REMINDERS, PLAN),
         )
 
     def sessions(self, days: DayRange) -> list[Session]:
@@ -88,6 +92,19 @@ class ShelvedRecords:
         found: dict[str, Session] = self._reader.entities(SESSIONS, f"log-{uid_month(uid)}")
         matches = [uid] if uid in found else [known for known in found if known.startswith(uid)]
         return found[matches[0]] if len(matches) == 1 else None
+
+    def stands(self, entities: Sequence[Entity]) -> list[bool | None]:
+        """Of each, whether a record of its uid stands; nothing where there never was one."""
+        self._shelf.listing()
+        tables: dict[tuple[str, str], dict[str, bool]] = {}
+        found = []
+        for entity in entities:
+            kind, document = kind_of(entity), document_of(entity)
+            place = (document, kind.table)
+            if place not in tables:
+                tables[place] = self._reader.standing(kind, document)
+            found.append(tables[place].get(uid_of(entity)))
+        return found
 
     def everything(self) -> Iterator[Entity]:
         """Every entity there is a record of; not the built-in activities that nobody changed."""
@@ -175,7 +192,7 @@ class ShelvedRecords:
                     undoing.give_up()
                     raise Refused(N_("That has been changed since; it was left as it is."))
                 else:
-                    self._write(writer, step.changes, undoing.mark)
+                    self._write(writer, step.changes, undoing.mark, undoing.tombstone)
                     return step
 
     def _standing(self, entities: Sequence[Entity | None]) -> list[Entity | None]:
@@ -191,12 +208,18 @@ class ShelvedRecords:
             found.append(tables[place].get(uid_of(entity)))
         return found
 
-    def _write(self, writer: "Writer", changes: Sequence[Change], note: Note) -> None:
+    def _write(
+        self,
+        writer: "Writer",
+        changes: Sequence[Change],
+        note: Note,
+        tombstone: Raw = _DELETED,
+    ) -> None:
         for act in self._before_writing:
             act()
         grouped: dict[str, dict[str, dict[str, Raw]]] = {}
         for change in changes:
-            document, table, uid, raw = _record_of(change)
+            document, table, uid, raw = _record_of(change, tombstone)
             grouped.setdefault(document, {}).setdefault(table, {})[uid] = raw
         device = writer.prepare(list(grouped))
         above = max(self._highest_of(name, tables) for name, tables in grouped.items())
@@ -230,14 +253,14 @@ class ShelvedRecords:
         return found
 
 
-def _record_of(change: Change) -> tuple[str, str, str, Raw]:
+def _record_of(change: Change, tombstone: Raw) -> tuple[str, str, str, Raw]:
     entity = change.after or change.before
     assert entity is not None
     kind, uid = kind_of(entity), uid_of(entity)
     try:
         if not is_sound_uid(kind, uid):
             raise Flaw("uid")
-        raw = checked_raw(change.after) if change.after is not None else {"deleted": True}
+        raw = checked_raw(change.after) if change.after is not None else {**tombstone}
     except Flaw as flaw:
         raise Refused(
             N_("This can't be kept as it is: its field “%(field)s” makes no sense."),

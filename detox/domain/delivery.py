@@ -1,0 +1,150 @@
+"""What became of each occurrence of a reminder on one device: waiting, claimed, shown, missed."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+GRACE = timedelta(hours=12)
+"""What is later than this is shown in the program only."""
+LEASE = timedelta(seconds=90)
+"""How long a claim keeps others away; all sends of one tick end well before."""
+RETRIES = tuple(timedelta(minutes=m) for m in (1, 2, 5, 10, 20, 30))
+MOST_ENTRIES = 1000
+
+
+class Fate(StrEnum):
+    """What an occurrence came to."""
+
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    """Given to a desktop that does not tell whether it was shown; never sent again."""
+    FOLDED = "folded"
+    """A later one of the same reminder spoke for it."""
+    MISSED = "missed"
+    FAILED = "failed"
+    UNNEEDED = "unneeded"
+    """Its condition did not hold, or what it was about is over."""
+
+
+class Waiting(NamedTuple):
+    """An occurrence still to be shown.
+
+    `wall` is its own wall-clock time and with `uid` its name; `at` the instant of that, `due` the
+    one from which it may be shown (later where it was snoozed or fell into quiet hours). `retry`
+    is when to try again after `fails` failures; until `lease`, somebody is sending it. `over` is
+    how many earlier ones it speaks for.
+    """
+
+    uid: str
+    wall: datetime
+    at: datetime
+    due: datetime
+    over: int = 0
+    fails: int = 0
+    said: str = ""
+    retry: datetime | None = None
+    lease: datetime | None = None
+    holder: str = ""
+    is_snoozed: bool = False
+
+    @property
+    def key(self) -> str:
+        """What names this occurrence."""
+        return key_of(self.uid, self.wall)
+
+    @property
+    def next_try(self) -> datetime:
+        """The earliest instant at which something may have to be done about it."""
+        return max(self.due, self.retry or self.due, self.lease or self.due)
+
+    def is_free(self, now: datetime) -> bool:
+        """Whether nobody is sending it; a lease too long to be one was made by another clock."""
+        return self.lease is None or not now < self.lease <= now + LEASE
+
+    def is_ready(self, now: datetime) -> bool:
+        """Whether it is to be looked at now; so is one held back by a clock since set back."""
+        held_back = self.retry is not None and now < self.retry <= now + RETRIES[-1]
+        return self.is_free(now) and self.due <= now and not held_back
+
+    def claimed(self, holder: str, now: datetime) -> "Waiting":
+        """Somebody, named by a word of their own, is about to send it."""
+        return self._replace(lease=now + LEASE, holder=holder)
+
+    def failed(self, said: str, now: datetime) -> "Waiting":
+        """It was not shown; it is tried again, each time a little later."""
+        pause = RETRIES[min(self.fails, len(RETRIES) - 1)]
+        return self._replace(
+            fails=self.fails + 1, said=said, retry=now + pause, lease=None, holder=""
+        )
+
+    def snoozed(self, until: datetime) -> "Waiting":
+        """To be shown again at `until`."""
+        return Waiting(self.uid, self.wall, self.at, until, is_snoozed=True)
+
+
+class Entry(NamedTuple):
+    """The end of one occurrence: its fate, and when that was known.
+
+    `text` is what was shown, `said` why it could not be, `over` how many earlier ones it spoke for.
+    """
+
+    uid: str
+    wall: datetime
+    at: datetime
+    fate: Fate
+    on: datetime
+    text: str = ""
+    said: str = ""
+    over: int = 0
+
+    @property
+    def key(self) -> str:
+        """What names this occurrence."""
+        return key_of(self.uid, self.wall)
+
+
+class Deliveries(NamedTuple):
+    """Everything one device knows of its reminders.
+
+    What lies up to `seen` (an instant, for fixed zones) or `seen_wall` (a wall-clock time, for
+    those that go with the person) is accounted for; neither ever goes back. `looked` is when the
+    person last saw what was missed; `is_off` that reminders were switched off since.
+    """
+
+    seen: datetime | None = None
+    seen_wall: datetime | None = None
+    waiting: dict[str, Waiting] = {}
+    history: tuple[Entry, ...] = ()
+    looked: datetime | None = None
+    is_off: bool = False
+
+    def ended(self, waiting: Waiting, fate: Fate, on: datetime, text: str = "") -> "Deliveries":
+        """An occurrence has come to its end."""
+        uid, wall, at, over = waiting.uid, waiting.wall, waiting.at, waiting.over
+        entry = Entry(uid, wall, at, fate, on, text, waiting.said, over)
+        left = {key: each for key, each in self.waiting.items() if key != waiting.key}
+        return self._replace(waiting=left, history=(*self.history, entry)[-MOST_ENTRIES:])
+
+    def with_waiting(self, waiting: Waiting) -> "Deliveries":
+        """This occurrence waits, in place of itself as it was."""
+        return self._replace(waiting={**self.waiting, waiting.key: waiting})
+
+    def unseen(self) -> list[Entry]:
+        """What was missed or could not be shown since the person last looked."""
+        lost = (Fate.MISSED, Fate.FAILED)
+        return [e for e in self.history if e.fate in lost and not self._was_seen(e)]
+
+    def last_of(self, uid: str) -> Entry | Waiting | None:
+        """The latest occurrence of a reminder that was shown, missed or waits."""
+        known: list[Entry | Waiting] = [w for w in self.waiting.values() if w.uid == uid]
+        silent = (Fate.FOLDED, Fate.UNNEEDED)
+        known += [e for e in self.history if e.uid == uid and e.fate not in silent]
+        return max(known, key=lambda each: each.at, default=None)
+
+    def _was_seen(self, entry: Entry) -> bool:
+        return self.looked is not None and entry.on <= self.looked
+
+
+def key_of(uid: str, wall: datetime) -> str:
+    """The name of one occurrence of a reminder."""
+    return f"{uid}@{wall.isoformat(timespec='minutes')}"

@@ -1,0 +1,54 @@
+"""Hours in which no reminder is shown."""
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from detox.domain.days import ONE_DAY
+
+
+class QuietHours(NamedTuple):
+    """From a wall-clock time until another, over midnight where `until` is the earlier one."""
+
+    since: time
+    until: time
+
+    def covers(self, wall: datetime) -> bool:
+        """Whether a wall-clock time lies in them."""
+        at = wall.time()
+        if self.since <= self.until:
+            return self.since <= at < self.until
+        return at >= self.since or at < self.until
+
+    def end_after(self, wall: datetime) -> datetime:
+        """When those that cover `wall` end."""
+        day = wall.date() if wall.time() < self.until else wall.date() + ONE_DAY
+        return datetime.combine(day, self.until)
+
+
+def read_quiet_hours(text: str) -> QuietHours | None:
+    """`22:00-08:00` as hours; nothing for `off` or what is none, as settings were checked."""
+    since, _, until = text.partition("-")
+    try:
+        hours = QuietHours(time.fromisoformat(since.strip()), time.fromisoformat(until.strip()))
+    except ValueError:
+        return None
+    return hours if hours.since != hours.until else None
+
+
+EVENING, MORNING = time(19), time(9)
+
+
+def snooze_until(word: str, now: datetime) -> datetime | None:
+    """The wall-clock time that `10m`, `1h`, `evening` or `tomorrow` mean; none for another word.
+
+    There is no this evening once it has come. Lengths are wall-clock: the caller adds those to
+    the instant.
+    """
+    today: date = now.date()
+    if word == "evening":
+        evening = datetime.combine(today, EVENING)
+        return evening if evening > now else None
+    if word == "tomorrow":
+        return datetime.combine(today + ONE_DAY, MORNING)
+    minutes = {"10m": 10, "1h": 60}.get(word)
+    return None if minutes is None else now + timedelta(minutes=minutes)

@@ -1,0 +1,75 @@
+"""Whether the conditions of a reminder hold: nothing noted, nothing this week, still leaving."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from detox.domain.column import Column, column_of
+from detox.domain.days import DayRange, day_of, one_day, week_of
+from detox.domain.reminder import Reminder
+from detox.services.ports import Clock, Records, Rules
+from detox.services.upcoming import Occurrence, Upcoming
+
+
+class Conditions:
+    """Asked about occurrences as they fall due; reads the sessions of their days only."""
+
+    def __init__(
+        self, records: Records, clock: Clock, rules: Rules, is_leaving: Callable[[], bool]
+    ) -> None:
+        self._records = records
+        self._clock = clock
+        self._rules = rules
+        self._is_leaving = is_leaving
+
+    def hold(self, occurrence: Occurrence) -> bool:
+        """Whether the occurrence is to be shown as things stand."""
+        only, day = occurrence.reminder.only, self.day_of(occurrence.at)
+        if only.nothing_today and self._is_something_noted(day):
+            return False
+        if only.nothing_this_week and self._days_of(only.nothing_this_week, self._week(day)):
+            return False
+        return self._is_leaving() if only.while_leaving else True
+
+    def column(self, occurrence: Occurrence, upcoming: Upcoming) -> Column | None:
+        """How the week of an occurrence stands, for a reminder of something done once a week."""
+        reminder = occurrence.reminder
+        if not reminder.only.nothing_this_week or reminder.is_by_plan:
+            return None
+        return self._column(reminder, self._week(self.day_of(occurrence.at)), upcoming)
+
+    def weeks(
+        self, reminder: Reminder, upcoming: Upcoming, count: int, now: datetime
+    ) -> list[tuple[DayRange, Column]]:
+        """How this week and those before went, the newest first; weeks without its day left out."""
+        found = []
+        week = self._week(self.day_of(now))
+        for _place in range(count):
+            column = self._column(reminder, week, upcoming)
+            if column is not None:
+                found.append((week, column))
+            week = week_of(week.first - (week.after - week.first) / 7, self._rules.first_weekday)
+        return found
+
+    def day_of(self, instant: datetime) -> date:
+        """The person's day that an instant belongs to."""
+        return day_of(self._clock.local(instant), self._rules.day_start)
+
+    def _column(self, reminder: Reminder, week: DayRange, upcoming: Upcoming) -> Column | None:
+        due = upcoming.first_day(reminder, week)
+        if due is None:
+            return None
+        days = self._days_of(reminder.only.nothing_this_week, week)
+        return column_of(week, due, days, self.day_of(self._clock.now()))
+
+    def _week(self, day: date) -> DayRange:
+        return week_of(day, self._rules.first_weekday)
+
+    def _days_of(self, activity: str, week: DayRange) -> set[date]:
+        return {s.day for s in self._records.sessions(week) if s.activity == activity}
+
+    def _is_something_noted(self, day: date) -> bool:
+        """A timer that runs counts: what it runs will be noted."""
+        if self._records.sessions(one_day(day)):
+            return True
+        timer = self._records.plan().timers.get("timer")
+        return timer is not None and not timer.is_paused

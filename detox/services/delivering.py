@@ -1,0 +1,315 @@
+"""Showing what is due, once: claim it under the lock, send it outside, note what became of it.
+
+Whoever comes first claims: `detox remind` by its timer, the open screen, a second device not at
+all, since each device shows its own. One killed between claim and send leaves a lease behind;
+once that has run out the occurrence is shown by whoever comes next.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple, Protocol
+
+from detox.domain.column import Column
+from detox.domain.delivery import GRACE, LEASE, Deliveries, Entry, Fate, Waiting, key_of
+from detox.domain.problem import Problem
+from detox.domain.quiet import QuietHours
+from detox.domain.walls import instant_of, wall_of
+from detox.services.conditions import Conditions
+from detox.services.ports import Clock
+from detox.services.upcoming import Occurrence, Span, Upcoming
+
+MOST_AT_ONCE = 3
+LATE = timedelta(minutes=10)
+MOST_AHEAD = timedelta(hours=27)
+"""between the zones farthest apart; what is seen further ahead was seen by a wrong clock"""
+
+
+class Item(NamedTuple):
+    """One occurrence to be shown, and how many earlier ones of its reminder it speaks for."""
+
+    occurrence: Occurrence
+    over: int = 0
+    is_late: bool = False
+    column: Column | None = None
+
+
+class Parcel(NamedTuple):
+    """What one notification shows: one item, or several folded into one."""
+
+    items: tuple[Item, ...]
+
+
+class Message(NamedTuple):
+    """A notification in words; `line` says it in one, for the history."""
+
+    title: str
+    body: str
+    line: str
+
+
+class Told(Protocol):
+    """What became of a notification: `shown`, `failed` or `unknown`, and a sentence about it."""
+
+    @property
+    def status(self) -> str:
+        """One of the three."""
+
+    @property
+    def detail(self) -> Problem:
+        """The sentence."""
+
+
+Send = Callable[[Message], Told]
+
+
+class Turn(Protocol):
+    """A turn at changing what is known of deliveries: set `known` to what is known after."""
+
+    known: Deliveries
+
+
+class Book(Protocol):
+    """Where deliveries are kept, on this device only."""
+
+    def read(self) -> Deliveries:
+        """What is known now."""
+
+    def changing(self) -> AbstractContextManager[Turn]:
+        """A turn that nobody else has at the same time."""
+
+
+class Tick(NamedTuple):
+    """What one look at the reminders came to."""
+
+    sent: tuple[Entry, ...] = ()
+    deferred: tuple[Waiting, ...] = ()
+    missed: tuple[Entry, ...] = ()
+    failed: tuple[Waiting, ...] = ()
+
+
+class Claim(NamedTuple):
+    """What this look is to send, in its name, and what it put off or gave up."""
+
+    holder: str
+    until: datetime
+    parcels: tuple[Parcel, ...] = ()
+    deferred: tuple[Waiting, ...] = ()
+    missed: tuple[Entry, ...] = ()
+
+
+class Delivering:
+    """Shows what is due on this device. `compose` finds the words; `unique` names a claim.
+
+    With `is_on` False nothing is shown, and what falls meanwhile is not made up for.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        upcoming: Callable[[], Upcoming],
+        conditions: Conditions,
+        clock: Clock,
+        compose: Callable[[Parcel], Message],
+        unique: Callable[[], str],
+        *,
+        quiet: QuietHours | None = None,
+        is_on: bool = True,
+    ) -> None:
+        self._book = book
+        self._upcoming = upcoming
+        self._conditions = conditions
+        self._clock = clock
+        self._compose = compose
+        self._unique = unique
+        self._quiet = quiet
+        self._is_on = is_on
+
+    def tick(self, send: Send, clear_until: datetime | None = None) -> Tick:
+        """Show what is due. Before `clear_until` nothing was, as was known until just now: what
+        a change since puts there is not made up for. Raises `DataTrouble`.
+        """
+        claim = self._claim(self._clock.now(), clear_until)
+        sent: list[Entry] = []
+        failed: list[Waiting] = []
+        for parcel in claim.parcels:
+            if self._clock.now() >= claim.until:  # asleep since: somebody else has it by now
+                break
+            told = send(self._compose(parcel))
+            with self._book.changing() as turn:
+                turn.known = self._marked(turn.known, parcel, told, claim.holder)
+                keys = {_key(item) for item in parcel.items}
+                sent += [e for e in turn.known.history if e.key in keys and _is_shown(e)]
+                failed += [w for key, w in turn.known.waiting.items() if key in keys]
+        return Tick(tuple(sent), claim.deferred, claim.missed, tuple(failed))
+
+    def next_look(self, now: datetime) -> tuple[datetime | None, datetime | None]:
+        """When something may have to be done next, and when the next occurrence is, if ever."""
+        known = self._book.read()
+        coming = next(iter(self.coming(1, now)), None) if self._is_on else None
+        tries = [waiting.next_try for waiting in known.waiting.values()]
+        if coming is not None:
+            tries.append(coming.at)
+        return min(tries, default=None), coming.at if coming else None
+
+    def coming(self, count: int, now: datetime) -> list[Occurrence]:
+        """The next occurrences, none of them lived already on another zone's clock."""
+        known, here = self._book.read(), self._here()
+        coming = self._upcoming().after(now, here, count + 8)
+        seen = known.seen_wall
+        floating = [o for o in coming if o.reminder.zone or seen is None or o.wall > seen]
+        return floating[:count]
+
+    def _claim(self, now: datetime, clear_until: datetime | None) -> Claim:
+        claim = Claim(self._unique(), now + LEASE)
+        with self._book.changing() as turn:
+            known = turn.known
+            if not self._is_on:
+                turn.known = known if known.is_off else _switched_off(known)
+                return claim
+            if known.seen is None or known.is_off:
+                turn.known = self._begun(known, now)
+                return claim
+            upcoming = self._upcoming()
+            known = self._taken_in(known, upcoming, now, clear_until)
+            known, deferred = self._deferred(known, now)
+            known, missed, items = self._sorted_out(known, upcoming, now)
+            for item in items:
+                waiting = known.waiting[_key(item)]
+                known = known.with_waiting(waiting.claimed(claim.holder, now))
+            turn.known = known
+        return claim._replace(
+            parcels=_parcels(items), deferred=tuple(deferred), missed=tuple(missed)
+        )
+
+    def _begun(self, known: Deliveries, now: datetime) -> Deliveries:
+        wall = wall_of(now, self._here())
+        return known._replace(seen=now, seen_wall=wall, is_off=False)
+
+    def _taken_in(
+        self, known: Deliveries, upcoming: Upcoming, now: datetime, clear_until: datetime | None
+    ) -> Deliveries:
+        """With what has fallen due since it was last looked at; one waits for each reminder."""
+        span = self._span(known, now, clear_until)
+        fallen = upcoming.within(span)
+        past = {entry.key for entry in known.history}
+        for occurrence in fallen:
+            uid, wall, at = occurrence.reminder.uid, occurrence.wall, occurrence.at
+            waiting = Waiting(uid, wall, at, self._due(at))
+            if waiting.key not in past and waiting.key not in known.waiting:
+                known = _folding(known, waiting, now)
+        if not fallen:
+            return known  # a look that finds nothing writes nothing
+        return known._replace(
+            seen=max(span.seen, now), seen_wall=max(span.seen_wall, wall_of(now, span.here))
+        )
+
+    def _span(self, known: Deliveries, now: datetime, clear_until: datetime | None) -> Span:
+        """From where it was last looked; a clock that was far ahead then is not believed."""
+        here = self._here()
+        wall = wall_of(now, here)
+        seen, seen_wall = known.seen or now, known.seen_wall or wall
+        seen = now if seen > now + MOST_AHEAD else seen
+        seen_wall = wall if seen_wall > wall + MOST_AHEAD else seen_wall
+        if clear_until is not None:
+            bound = min(now, clear_until) - timedelta(seconds=1)
+            seen, seen_wall = max(seen, bound), max(seen_wall, wall_of(bound, here))
+        return Span(seen, seen_wall, now, here)
+
+    def _due(self, at: datetime) -> datetime:
+        """When an occurrence may be shown: after the quiet hours it falls into."""
+        here = self._here()
+        wall = wall_of(at, here)
+        if self._quiet is None or not self._quiet.covers(wall):
+            return at
+        return instant_of(self._quiet.end_after(wall), here)
+
+    def _deferred(self, known: Deliveries, now: datetime) -> tuple[Deliveries, list[Waiting]]:
+        """What is ready now, in quiet hours, waits until they end."""
+        deferred = []
+        until = self._due(now)
+        for waiting in known.waiting.values():
+            if waiting.due > now >= waiting.at and not waiting.is_snoozed:
+                deferred.append(waiting)
+            elif waiting.is_ready(now) and until > now:
+                later = waiting._replace(due=until, retry=None, lease=None, holder="")
+                known = known.with_waiting(later)
+                deferred.append(later)
+        return known, deferred
+
+    def _sorted_out(
+        self, known: Deliveries, upcoming: Upcoming, now: datetime
+    ) -> tuple[Deliveries, list[Entry], list[Item]]:
+        """What is ready: given up where it is too late or not needed, else to be shown."""
+        missed, items = [], []
+        ready = [w for w in known.waiting.values() if w.is_ready(now)]
+        for waiting in sorted(ready, key=lambda each: (each.at, each.uid)):
+            occurrence = _still(waiting, upcoming)
+            if occurrence is None or not self._conditions.hold(occurrence):
+                known = known.ended(waiting, Fate.UNNEEDED, now)
+            elif now - waiting.due > GRACE:
+                known = known.ended(waiting, Fate.FAILED if waiting.fails else Fate.MISSED, now)
+                missed.append(known.history[-1])
+            else:
+                is_late = now - waiting.at > LATE and not waiting.is_snoozed
+                column = self._conditions.column(occurrence, upcoming)
+                items.append(Item(occurrence, waiting.over, is_late, column))
+        return known, missed, items
+
+    def _marked(self, known: Deliveries, parcel: Parcel, told: Told, holder: str) -> Deliveries:
+        now = self._clock.now()
+        for item in parcel.items:
+            waiting = known.waiting.get(_key(item))
+            if waiting is None or waiting.holder != holder:
+                continue  # snoozed or taken over meanwhile
+            if told.status == "failed":
+                said = told.detail.message % told.detail.params
+                known = known.with_waiting(waiting.failed(said, now))
+            else:
+                fate = Fate.SENT if told.status == "shown" else Fate.UNKNOWN
+                known = known.ended(waiting, fate, now, self._compose(Parcel((item,))).line)
+        return known
+
+    def _here(self) -> tzinfo:
+        return self._clock.zone(self._clock.zone_name())
+
+
+def _folding(known: Deliveries, waiting: Waiting, now: datetime) -> Deliveries:
+    """With an occurrence that speaks for those of its reminder that still wait."""
+    over = 0
+    for other in list(known.waiting.values()):
+        if other.uid == waiting.uid and other.is_free(now) and not other.is_snoozed:
+            known = known.ended(other, Fate.FOLDED, now)
+            over += 1 + other.over
+    return known.with_waiting(waiting._replace(over=over))
+
+
+def _parcels(items: list[Item]) -> tuple[Parcel, ...]:
+    """Late ones in one, and all in one where there are more than three."""
+    late = [item for item in items if item.is_late]
+    parcels = [Parcel(tuple(late))] if late else []
+    parcels += [Parcel((item,)) for item in items if not item.is_late]
+    return tuple(parcels) if len(parcels) <= MOST_AT_ONCE else (Parcel(tuple(items)),)
+
+
+def _switched_off(known: Deliveries) -> Deliveries:
+    return Deliveries(history=known.history, looked=known.looked, is_off=True)
+
+
+def _still(waiting: Waiting, upcoming: Upcoming) -> Occurrence | None:
+    """The occurrence that waits, unless its reminder was changed, switched off or has no cause."""
+    reminder = next((r for r in upcoming.reminders if r.uid == waiting.uid), None)
+    if reminder is None or not reminder.is_on:
+        return None
+    changed = reminder.changed
+    if changed is not None and waiting.at <= changed and not waiting.is_snoozed:
+        return None
+    return upcoming.again(reminder, waiting.wall, waiting.at)
+
+
+def _is_shown(entry: Entry) -> bool:
+    return entry.fate in (Fate.SENT, Fate.UNKNOWN)
+
+
+def _key(item: Item) -> str:
+    return key_of(item.occurrence.reminder.uid, item.occurrence.wall)

@@ -1,0 +1,46 @@
+"""The days that the leaving plans call for: steps falling due, deletion, the end of grace."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from detox.domain.account import Account, State
+from detox.domain.reminder import Kind
+from detox.domain.steps import Kind as StepKind
+from detox.domain.steps import Step
+from detox.services.leaving import Plan
+
+_ACCOUNTS_OWN = frozenset({StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY})
+_DAY = timedelta(days=1)
+
+
+class Occasion(NamedTuple):
+    """What falls on a day: the account it is of and, where it is one, the step."""
+
+    kind: Kind
+    day: date
+    account: Account
+    step: Step | None = None
+
+
+def occasions(plans: Iterable[Plan]) -> list[Occasion]:
+    """Everything that the plans call for, by day."""
+    found = [each for plan in plans for each in _of(plan)]
+    return sorted(found, key=lambda each: (each.day, each.account.name.casefold()))
+
+
+def is_leaving(plans: Iterable[Plan]) -> bool:
+    """Whether an account is being left: it has a deletion day, or its deletion was asked for."""
+    return any(plan.account.state in (State.LEAVING, State.REQUESTED) for plan in plans)
+
+
+def _of(plan: Plan) -> Iterator[Occasion]:
+    account = plan.account
+    for step in plan.steps:
+        if step.is_open and step.kind not in _ACCOUNTS_OWN:
+            yield Occasion(Kind.STEPS, step.latest, account, step)
+    if account.state is State.LEAVING and account.day is not None:
+        yield Occasion(Kind.DELETION, account.day, account)
+    if account.state is State.REQUESTED and account.irreversible_on is not None:
+        yield Occasion(Kind.LAST_GRACE, account.irreversible_on - _DAY, account)
+        yield Occasion(Kind.VERIFY, account.irreversible_on + _DAY, account)

@@ -1,0 +1,209 @@
+"""The reminders of one person: the built-in ones and their own, on and off, changed, snoozed."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from detox.domain.delivery import Entry, Fate, Waiting
+from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.quiet import snooze_until
+from detox.domain.reminder import (
+    BUILT_IN,
+    LONGEST_LEAD_DAYS,
+    LONGEST_TEXT,
+    MOST_TEXTS,
+    Kind,
+    Only,
+    Reminder,
+)
+from detox.domain.text import clean
+from detox.domain.walls import instant_of, wall_of
+from detox.services.delivering import Book
+from detox.services.ports import Change, Clock, Records
+from detox.services.recurrence import read_rule
+
+
+class ReminderEdit(NamedTuple):
+    """What to change in a reminder; `None` leaves it. An empty `texts` brings ours back."""
+
+    texts: tuple[str, ...] | None = None
+    rule: str | None = None
+    at: time | None = None
+    first: date | None = None
+    leads: tuple[int, ...] | None = None
+    zone: str | None = None
+    only: Only | None = None
+    names_platforms: bool | None = None
+
+
+class Reminders:
+    """All reminders. `unique` makes the uid of a new one; `is_zone` says whether a name is one."""
+
+    def __init__(
+        self,
+        records: Records,
+        book: Book,
+        clock: Clock,
+        unique: Callable[[], str],
+        is_zone: Callable[[str], bool],
+    ) -> None:
+        self._records = records
+        self._book = book
+        self._clock = clock
+        self._unique = unique
+        self._is_zone = is_zone
+
+    def all(self) -> list[Reminder]:
+        """The built-in ones in their order, then the person's own by time of day."""
+        stored = self._records.plan().reminders
+        own = [r for r in stored.values() if r.kind is Kind.OWN]
+        built_in = [stored.get(r.uid, r) for r in BUILT_IN]
+        return [*built_in, *sorted(own, key=lambda r: (r.at, r.uid))]
+
+    def find(self, said: str) -> Reminder:
+        """One by its uid, an unambiguous beginning of it or, for one's own, of its text.
+
+        Raises `Refused`.
+        """
+        known = self.all()
+        word = said.casefold()
+        found = [r for r in known if r.uid == said]
+        found = found or [r for r in known if word and r.uid.startswith(word)]
+        found = found or [
+            r for r in known if word and any(t.casefold().startswith(word) for t in r.texts)
+        ]
+        if len(found) != 1:
+            raise Refused(N_("There is no single reminder called “%(said)s”."), said=said)
+        return found[0]
+
+    def add(self, edit: ReminderEdit) -> Reminder:
+        """A reminder of the person's own; it needs a text, a rule and a time. Raises `Refused`."""
+        if not edit.texts:
+            raise Refused(N_("A reminder needs a text."))
+        if not edit.rule or edit.at is None:
+            raise Refused(N_("A reminder needs a rule and a time of day, such as monday 9:00."))
+        now = self._clock.now()
+        fresh = Reminder(self._unique(), Kind.OWN, edit.at, first=self._today(), changed=now)
+        reminder = self.checked(fresh, edit)
+        self._records.commit("reminder.add", [Change(None, reminder)])
+        return reminder
+
+    def edit(self, uid: str, edit: ReminderEdit) -> Reminder:
+        """Change one; what would have come before the change is not made up for."""
+        before = self.find(uid)
+        after = self.checked(before, edit)
+        return before if after == before else self._put(before, after, "reminder.edit")
+
+    def switch(self, uid: str, *, is_on: bool) -> Reminder:
+        """Switch one on or off."""
+        before = self.find(uid)
+        after = before._replace(is_on=is_on)
+        return before if after == before else self._put(before, after, "reminder.switch")
+
+    def remove(self, uid: str) -> Reminder:
+        """Take one of the person's own away, or bring a built-in one back to what it was."""
+        before = self.find(uid)
+        stored = self._records.plan().reminders.get(before.uid)
+        if stored is None:
+            raise Refused(N_("That reminder comes with Detox: switch it off instead."))
+        self._records.commit("reminder.remove", [Change(stored, None)])
+        return before
+
+    def checked(self, reminder: Reminder, edit: ReminderEdit) -> Reminder:
+        """The reminder as it would be after an edit. Raises `Refused` where it can't be."""
+        chosen = {name: value for name, value in edit._asdict().items() if value is not None}
+        if "texts" in chosen:
+            chosen["texts"] = _texts(chosen["texts"])
+        if reminder.is_by_plan and ("rule" in chosen or "first" in chosen):
+            raise Refused(N_("The days of that reminder follow from the accounts."))
+        if not reminder.is_by_plan and "leads" in chosen:
+            raise Refused(N_("Only a reminder that follows from the accounts comes days before."))
+        if "rule" in chosen:
+            chosen["rule"] = _rule(chosen["rule"])
+        if "leads" in chosen:
+            chosen["leads"] = _leads(chosen["leads"])
+        if chosen.get("zone") and not self._is_zone(chosen["zone"]):
+            raise Refused(
+                N_("“%(zone)s” is no known zone; one looks like Europe/Paris."), zone=chosen["zone"]
+            )
+        return reminder._replace(**chosen)
+
+    def snooze(self, uid: str, word: str) -> tuple[Reminder, datetime]:
+        """Show the latest occurrence again in `10m`, `1h`, this `evening` or `tomorrow`.
+
+        Gives the instant at which it comes. Raises `Refused` for another word, or where nothing
+        came yet.
+        """
+        reminder = self.find(uid)
+        until = self._until(word)
+        with self._book.changing() as turn:
+            last = turn.known.last_of(reminder.uid)
+            if last is None:
+                raise Refused(N_("That reminder has not come yet: there is nothing to put off."))
+            waiting = Waiting(last.uid, last.wall, last.at, until, is_snoozed=True)
+            turn.known = turn.known.with_waiting(waiting)
+        return reminder, until
+
+    def history(self) -> list[Entry]:
+        """What became of past occurrences, the newest first; those nobody needed left out."""
+        silent = (Fate.UNNEEDED, Fate.FOLDED)
+        return [e for e in reversed(self._book.read().history) if e.fate not in silent]
+
+    def waiting(self) -> list[Waiting]:
+        """What waits to be shown: put off, deferred, failed so far."""
+        return sorted(self._book.read().waiting.values(), key=lambda each: each.next_try)
+
+    def unseen(self) -> list[Entry]:
+        """What was missed or failed since the person last looked."""
+        return self._book.read().unseen()
+
+    def looked(self) -> None:
+        """The person has seen what was missed."""
+        if self.unseen():
+            with self._book.changing() as turn:
+                turn.known = turn.known._replace(looked=self._clock.now())
+
+    def _put(self, before: Reminder, after: Reminder, deed: str) -> Reminder:
+        after = after._replace(changed=self._clock.now())
+        stored = self._records.plan().reminders.get(before.uid)
+        self._records.commit(deed, [Change(stored, after)])
+        return after
+
+    def _until(self, word: str) -> datetime:
+        now = self._clock.now()
+        here = self._clock.zone(self._clock.zone_name())
+        wall = wall_of(now, here)
+        then = snooze_until(word, wall)
+        if then is None:
+            raise Refused(N_("A reminder is put off for 10m, 1h, until this evening or tomorrow."))
+        return now + (then - wall) if word in ("10m", "1h") else instant_of(then, here)
+
+    def _today(self) -> date:
+        return self._clock.local(self._clock.now()).date()
+
+
+def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    if len(texts) > MOST_TEXTS:
+        raise Refused(N_("A reminder has %(most)d texts at most."), most=MOST_TEXTS)
+    long = max((len(text) for text in texts), default=0)
+    if long > LONGEST_TEXT:
+        raise Refused(
+            N_("A text of a reminder has %(most)d characters at most."), most=LONGEST_TEXT
+        )
+    return tuple(text for text in (clean(each, LONGEST_TEXT) for each in texts) if text)
+
+
+def _rule(text: str) -> str:
+    rule = read_rule(text)
+    if isinstance(rule, Unreadable):
+        raise Refused(rule.problem.message, **rule.problem.params)
+    return rule
+
+
+def _leads(leads: tuple[int, ...]) -> tuple[int, ...]:
+    if not leads or len(leads) > MOST_TEXTS or not all(0 <= d <= LONGEST_LEAD_DAYS for d in leads):
+        raise Refused(
+            N_("Say how many days before, from 0 to %(most)d; several are parted by commas."),
+            most=LONGEST_LEAD_DAYS,
+        )
+    return tuple(sorted(set(leads), reverse=True))

@@ -1,0 +1,141 @@
+"""When reminders come round: their occurrences over a stretch of time, as walls and as instants.
+
+A reminder that goes with the person is counted on the wall clock, wherever that is: flying west
+does not bring nine o'clock twice, flying east does not lose it. One of a fixed zone, and one by
+the hour, is counted in instants.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
+
+from detox.domain.days import DayRange
+from detox.domain.reminder import Reminder
+from detox.domain.walls import instant_of, lived, wall_of
+from detox.services.occasions import Occasion
+from detox.services.recurrence import is_hourly, walls
+
+LOOK_AHEAD = timedelta(days=400)
+_LONGEST_GAP = timedelta(hours=3)
+
+
+class Occurrence(NamedTuple):
+    """One time that a reminder comes round. `wall` names it; `about` says what falls due."""
+
+    reminder: Reminder
+    wall: datetime
+    at: datetime
+    about: tuple[Occasion, ...] = ()
+
+
+class Span(NamedTuple):
+    """After `seen` and `seen_wall`, up to and with `now`, where the person's zone is `here`."""
+
+    seen: datetime
+    seen_wall: datetime
+    now: datetime
+    here: tzinfo
+
+
+class Upcoming:
+    """The occurrences of some reminders. `found` is asked once, and only for those by plan."""
+
+    def __init__(
+        self,
+        reminders: Sequence[Reminder],
+        found: Callable[[], list[Occasion]],
+        zone: Callable[[str], tzinfo],
+    ) -> None:
+        self.reminders = reminders
+        self._found = found
+        self._zone = zone
+
+    @cached_property
+    def _occasions(self) -> list[Occasion]:
+        return self._found()
+
+    def within(self, span: Span) -> list[Occurrence]:
+        """Every occurrence of a span, by instant."""
+        found = [each for r in self.reminders if r.is_on for each in self._within(r, span)]
+        return sorted(found, key=lambda each: (each.at, each.reminder.uid))
+
+    def after(self, now: datetime, here: tzinfo, count: int) -> list[Occurrence]:
+        """The next `count` occurrences after an instant, of those switched on."""
+        coming = [self.next_of(r, now, here) for r in self.reminders if r.is_on]
+        return list(islice(merge(*coming, key=lambda each: each.at), count))
+
+    def next_of(self, reminder: Reminder, now: datetime, here: tzinfo) -> Iterator[Occurrence]:
+        """The occurrences of one reminder after an instant, one after the other."""
+        until = now + LOOK_AHEAD if reminder.is_by_plan else now + 12 * LOOK_AHEAD
+        span = Span(now, wall_of(now, here), until, here)
+        return self._within(reminder, span)
+
+    def first_day(self, reminder: Reminder, week: DayRange) -> date | None:
+        """The first day in a week on which a reminder by rule comes round."""
+        after = datetime.combine(week.first, time()) - timedelta(seconds=1)
+        before = datetime.combine(week.after, time()) - timedelta(seconds=1)
+        found = next(self._walls(reminder, after, before), None)
+        return found[0].date() if found else None
+
+    def again(self, reminder: Reminder, wall: datetime, at: datetime) -> Occurrence | None:
+        """An occurrence as it is now; nothing where what it was about is over."""
+        if not reminder.is_by_plan:
+            return Occurrence(reminder, wall, at)
+        about = tuple(o for o, when in self._dated(reminder) if when == wall)
+        return Occurrence(reminder, wall, at, about) if about else None
+
+    def _within(self, reminder: Reminder, span: Span) -> Iterator[Occurrence]:
+        if is_hourly(reminder.rule) or reminder.zone:
+            return self._by_instant(reminder, span)
+        return self._by_wall(reminder, span)
+
+    def _by_wall(self, reminder: Reminder, span: Span) -> Iterator[Occurrence]:
+        until = wall_of(span.now, span.here)
+        for wall, about in self._walls(reminder, span.seen_wall - _LONGEST_GAP, until):
+            if span.seen_wall < lived(wall, span.here) <= until:
+                occurrence = Occurrence(reminder, wall, instant_of(wall, span.here), about)
+                if _is_wanted(occurrence):
+                    yield occurrence
+
+    def _by_instant(self, reminder: Reminder, span: Span) -> Iterator[Occurrence]:
+        zone = UTC if is_hourly(reminder.rule) else self._zone(reminder.zone)
+        since = wall_of(span.seen, zone) - _LONGEST_GAP
+        for wall, about in self._walls(reminder, since, wall_of(span.now, zone) + _LONGEST_GAP):
+            at = instant_of(wall, zone)
+            occurrence = Occurrence(reminder, wall, at, about)
+            if span.seen < at <= span.now and _is_wanted(occurrence):
+                yield occurrence
+
+    def _walls(
+        self, reminder: Reminder, after: datetime, before: datetime
+    ) -> Iterator[tuple[datetime, tuple[Occasion, ...]]]:
+        if not reminder.is_by_plan:
+            first = self._first(reminder)
+            for wall in walls(reminder.rule, first, after, before):
+                yield wall, ()
+            return
+        dated = [(occasion, w) for occasion, w in self._dated(reminder) if after < w <= before]
+        for wall in sorted({w for _occasion, w in dated}):
+            yield wall, tuple(occasion for occasion, when in dated if when == wall)
+
+    def _first(self, reminder: Reminder) -> datetime:
+        first = datetime.combine(reminder.first, reminder.at)
+        if not is_hourly(reminder.rule):
+            return first
+        zone = self._zone(reminder.zone) if reminder.zone else UTC
+        return instant_of(first, zone).replace(tzinfo=None)
+
+    def _dated(self, reminder: Reminder) -> Iterator[tuple[Occasion, datetime]]:
+        for occasion in self._occasions:
+            if occasion.kind is reminder.kind:
+                for lead in reminder.leads:
+                    day = occasion.day - timedelta(days=lead)
+                    yield occasion, datetime.combine(day, reminder.at)
+
+
+def _is_wanted(occurrence: Occurrence) -> bool:
+    changed = occurrence.reminder.changed
+    return changed is None or occurrence.at > changed

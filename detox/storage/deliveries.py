@@ -1,0 +1,125 @@
+"""What this device knows of its reminders, in one file of its own that is never synced."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import Any
+
+from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
+from detox.paths import AnyPath
+from detox.storage.fields import Flaw, instant_field, instant_text
+from detox.storage.files import speaking, write_whole
+from detox.storage.lock import WriteLock
+
+SCHEMA = 1
+_INSTANTS = frozenset({"at", "due", "retry", "lease", "on"})
+
+
+class DeliveryFile:
+    """The file and its lock. A broken one is set aside: what it knew is lost, nothing is repeated.
+
+    Raises `DataTrouble` where the file can't be read or written.
+    """
+
+    def __init__(self, state: AnyPath) -> None:
+        self.path = os.path.join(state, "reminders.json")
+        self._lock = WriteLock(os.path.join(state, "reminders.lock"))
+
+    def read(self) -> Deliveries:
+        """What is known now."""
+        found = self._content()
+        return Deliveries() if found is None else found
+
+    @contextmanager
+    def changing(self) -> "Iterator[Turn]":
+        """A turn at changing it, that nobody else has at the same time."""
+        with self._lock.held() as check:
+            found = self._content()
+            if found is None:
+                with suppress(OSError):
+                    os.replace(self.path, f"{self.path}.broken")
+            turn = Turn(Deliveries() if found is None else found)
+            before = turn.known
+            yield turn
+            if turn.known != before:
+                check()
+                write_whole(self.path, _dumped(turn.known))
+
+    def _content(self) -> Deliveries | None:
+        """What the file says; nothing where it is broken."""
+        with speaking(self.path):
+            try:
+                with open(self.path, "rb") as file:
+                    content = file.read()
+            except FileNotFoundError:
+                return Deliveries()
+        try:
+            return _read(json.loads(content))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+
+class Turn:
+    """What is known, to be replaced by what is known after."""
+
+    def __init__(self, known: Deliveries) -> None:
+        self.known = known
+
+
+def _dumped(known: Deliveries) -> bytes:
+    whole = {
+        "schema": SCHEMA,
+        "seen": _text(known.seen),
+        "seen_wall": known.seen_wall.isoformat() if known.seen_wall else None,
+        "looked": _text(known.looked),
+        "is_off": known.is_off,
+        "waiting": [_raw(each) for each in known.waiting.values()],
+        "history": [_raw(each) for each in known.history],
+    }
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _text(instant: datetime | None) -> str | None:
+    return instant_text(instant) if instant else None
+
+
+def _raw(each: Waiting | Entry) -> dict[str, Any]:
+    raw = {name: value for name, value in each._asdict().items() if value not in (None, "", 0)}
+    for name in raw.keys() & _INSTANTS:
+        raw[name] = instant_text(raw[name])
+    return {**raw, "wall": each.wall.isoformat()}
+
+
+def _read(whole: Any) -> Deliveries:
+    if whole["schema"] != SCHEMA:
+        raise Flaw("schema")
+    waiting = [Waiting(**_fields(raw)) for raw in whole["waiting"]]
+    history = [Entry(**_fields(raw)) for raw in whole["history"]]
+    return Deliveries(
+        _instant(whole["seen"]),
+        _wall(whole["seen_wall"]) if whole["seen_wall"] else None,
+        {each.key: each for each in waiting},
+        tuple(entry._replace(fate=Fate(entry.fate)) for entry in history),
+        _instant(whole["looked"]),
+        whole["is_off"] is True,
+    )
+
+
+def _fields(raw: dict[str, Any]) -> dict[str, Any]:
+    read: dict[str, Any] = dict(raw)
+    for name in raw.keys() & _INSTANTS:
+        read[name] = instant_field(raw[name], name)
+    return {**read, "wall": _wall(raw["wall"])}
+
+
+def _instant(text: object) -> datetime | None:
+    return None if text is None else instant_field(text, "instant")
+
+
+def _wall(text: str) -> datetime:
+    wall = datetime.fromisoformat(text)
+    if wall.tzinfo is not None:
+        raise Flaw("wall")
+    return wall

@@ -1,0 +1,77 @@
+"""When reminders have to be looked at again: a line of text that costs a tick next to nothing.
+
+Made anew whenever it is wanted; losing it costs one full look.
+"""
+
+import os
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+from detox.paths import AnyPath
+from detox.storage.files import stamp_of, write_whole
+from detox.storage.replicas import Replicas
+
+LONGEST_SLEEP = timedelta(hours=6)
+"""A file that a program wrote in place is noticed by then."""
+NEVER = datetime(2199, 12, 31, tzinfo=UTC)
+_VERSION = "1"
+
+
+class Waking:
+    """What was known at the last full look: nothing to do before `wake`, nothing due before
+    `clear`, for these files in this zone.
+    """
+
+    def __init__(self, records: AnyPath, settings: AnyPath, state: AnyPath) -> None:
+        self._records = records
+        self._settings = settings
+        self._deliveries = os.path.join(state, "reminders.json")
+        self._path = os.path.join(state, "reminders.next")
+
+    def is_asleep(self, now: datetime) -> bool:
+        """Whether nothing is due and nothing has changed. Raises `DataTrouble`."""
+        kept = self._kept()
+        if kept is None or kept[3:] != [_zone_mark(), self._mark()]:
+            return False
+        made, wake = float(kept[0]), float(kept[1])
+        return made <= now.timestamp() < wake
+
+    def clear_until(self) -> datetime | None:
+        """Before this nothing was due as was known; nothing where it was known in another zone."""
+        kept = self._kept()
+        if kept is None or kept[3] != _zone_mark():
+            return None
+        return datetime.fromtimestamp(float(kept[2]), UTC)
+
+    def keep(self, now: datetime, wake: datetime | None, clear: datetime | None) -> None:
+        """Keep what a full look found; a disk that does not take it is no trouble."""
+        until = min(wake or NEVER, now + LONGEST_SLEEP)
+        stamps = [each.timestamp() for each in (now, until, clear or NEVER)]
+        lines = [_VERSION, *map(repr, stamps), _zone_mark(), self._mark()]
+        from detox.domain.problem import DataTrouble
+
+        with suppress(DataTrouble):
+            write_whole(self._path, "\n".join(lines).encode("utf-8", "replace"), durable=False)
+
+    def _kept(self) -> list[str] | None:
+        try:
+            with open(self._path, encoding="utf-8", errors="replace") as file:
+                lines = file.read(4096).split("\n")
+            version, *kept = lines
+            numbers = [float(text) for text in kept[:3]]
+        except (OSError, ValueError):
+            return None
+        sound = version == _VERSION and len(kept) == 5 and all(0 < n < 1e11 for n in numbers)
+        return kept if sound else None
+
+    def _mark(self) -> str:
+        stamps = (stamp_of(self._settings), stamp_of(self._deliveries))
+        return repr((Replicas(self._records).quick_stamp(), *stamps))
+
+
+def _zone_mark() -> str:
+    """What changes when the person's zone does."""
+    named = os.environ.get("TZ", "")
+    place = os.path.realpath("/etc/localtime") if os.name == "posix" else ""
+    return f"{named}|{place}|{time.timezone}|{time.altzone}"

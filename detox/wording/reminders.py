@@ -1,0 +1,136 @@
+"""Reminders in words: what they are, when they come, and the texts they show.
+
+Texts say what the time is for. None names a platform, unless the person asks for it.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from detox.domain.column import Column
+from detox.domain.days import ONE_DAY
+from detox.domain.delivery import Entry, Fate
+from detox.domain.problem import N_
+from detox.domain.reminder import Kind, Reminder
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+from detox.wording.dates import near_day, time_of_day
+from detox.wording.figures import clauses, days
+
+_TITLES = {
+    Kind.EVENING: N_("Evening log"),
+    Kind.WRITING: N_("Weekly writing"),
+    Kind.LOOK_BACK: N_("Weekly look back"),
+    Kind.TOUCH: N_("Keep in touch"),
+    Kind.STEPS: N_("Steps of the plan"),
+    Kind.DELETION: N_("Deletion day"),
+    Kind.LAST_GRACE: N_("Last day of grace"),
+    Kind.VERIFY: N_("Verification"),
+}
+_ABOUT = {
+    Kind.EVENING: N_("Asks in the evening what the day became, where nothing was noted."),
+    Kind.WRITING: N_("Keeps an hour of the week for the column, until it is written."),
+    Kind.LOOK_BACK: N_("A look at what the week became, once it is nearly over."),
+    Kind.TOUCH: N_("Someone to write to or to meet, in weeks in which nobody was."),
+    Kind.STEPS: N_("Says some days before what the plan wants done."),
+    Kind.DELETION: N_("The day that was chosen, some days before and on it."),
+    Kind.LAST_GRACE: N_("The last day on which a login would still undo the request."),
+    Kind.VERIFY: N_("The day on which to look whether the account is really gone."),
+    Kind.OWN: N_("A reminder of your own."),
+}
+
+
+def reminder_title(reminder: Reminder) -> str:
+    """What a reminder is called: a built-in one by its name, one's own by its first text."""
+    if reminder.kind is Kind.OWN:
+        return reminder.texts[0] if reminder.texts else _("Reminder")
+    return _(_TITLES[reminder.kind])
+
+
+def reminder_about(reminder: Reminder) -> str:
+    """What it is for, in a sentence."""
+    return _(_ABOUT[reminder.kind])
+
+
+def when_words(reminder: Reminder) -> str:
+    """When it comes round: `every Monday at 09:00`, or how many days before."""
+    if not reminder.is_by_plan:
+        from detox.wording.schedule import rule_in_words
+
+        words = rule_in_words(reminder.rule, reminder.at, reminder.first)
+        if reminder.zone:
+            words = _("%(when)s, %(zone)s time") % {"when": words, "zone": reminder.zone}
+        return words
+    before = sorted(reminder.leads, reverse=True)
+    said = [days(lead) for lead in before if lead]
+    at = f"{reminder.at:%H:%M}"
+    if not said:
+        return _("on the day at %(time)s") % {"time": at}
+    listed = ", ".join(said)
+    if 0 in before:
+        return _("%(days)s before and on the day, at %(time)s") % {"days": listed, "time": at}
+    return _("%(days)s before, at %(time)s") % {"days": listed, "time": at}
+
+
+def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
+    """Its conditions as a clause; empty where there is none."""
+    only, said = reminder.only, []
+    if only.nothing_today:
+        said.append(_("only if nothing was noted that day"))
+    if only.nothing_this_week:
+        name = name_of(only.nothing_this_week)
+        said.append(_("only if %(activity)s has nothing that week") % {"activity": name})
+    if only.while_leaving:
+        said.append(_("only while an account is being left"))
+    return clauses(said)
+
+
+def moment_words(local: datetime, now: datetime) -> str:
+    """Monday 23 November 09:00, in 14 hours; both aware and local."""
+    day = _near(local.date(), now.date())
+    moment = _("%(day)s %(time)s") % {"day": day, "time": time_of_day(local)}
+    return _("%(moment)s, %(wait)s") % {"moment": moment, "wait": wait_words(local - now)}
+
+
+def wait_words(wait: timedelta) -> str:
+    """in 14 hours, in 3 days; half hours count up."""
+    minutes = round(wait.total_seconds() / 60)
+    if minutes < 1:
+        return _("now")
+    if minutes < 60:
+        return ngettext("in %(n)d minute", "in %(n)d minutes", minutes) % {"n": minutes}
+    hours = round(minutes / 60)
+    if hours < 48:
+        return ngettext("in %(n)d hour", "in %(n)d hours", hours) % {"n": hours}
+    count = round(hours / 24)
+    return ngettext("in %(n)d day", "in %(n)d days", count) % {"n": count}
+
+
+def column_words(column: Column) -> str:
+    """How a week of something done once a week went."""
+    return _(_COLUMNS[column])
+
+
+def fate_words(entry: Entry) -> str:
+    """What became of an occurrence."""
+    return _(_FATES[entry.fate])
+
+
+_COLUMNS = {
+    Column.WRITTEN: N_("done"),
+    Column.WRITTEN_LATE: N_("done later in the week"),
+    Column.OPEN: N_("open"),
+    Column.LATE: N_("late, still possible"),
+    Column.FORGOTTEN: N_("forgotten"),
+}
+_FATES = {
+    Fate.SENT: N_("shown"),
+    Fate.UNKNOWN: N_("sent; whether it was shown, nothing tells"),
+    Fate.FOLDED: N_("told with a later one"),
+    Fate.MISSED: N_("missed: it was over 12 hours late"),
+    Fate.FAILED: N_("could not be shown"),
+    Fate.UNNEEDED: N_("not needed"),
+}
+
+
+def _near(day: date, today: date) -> str:
+    return _("tomorrow") if day == today + ONE_DAY else near_day(day, today)
