@@ -1,0 +1,26 @@
+"""Has the system start Detox every minute while it is closed, and looks whether it does."""
+
+from detox.schedule.actions import Action, File, Gone, Order
+from detox.schedule.installing import perform, plan, plan_removal, refuse_obstacle
+from detox.schedule.place import Place
+from detox.schedule.program import Program, this_program
+from detox.schedule.seen import Seen, look
+from detox.schedule.ways import WAYS, usual
+
+__all__ = [
+    "WAYS",
+    "Action",
+    "File",
+    "Gone",
+    "Order",
+    "Place",
+    "Program",
+    "Seen",
+    "look",
+    "perform",
+    "plan",
+    "plan_removal",
+    "refuse_obstacle",
+    "this_program",
+    "usual",
+]

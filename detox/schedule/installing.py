@@ -1,0 +1,133 @@
+"""Puts a check for reminders in place, or takes it away: planned whole first, then done."""
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from detox.domain.problem import N_, DataTrouble, Problem, ProblemError, Refused
+from detox.domain.text import clean
+from detox.schedule.actions import Action, File, Gone, Order
+from detox.schedule.place import Place
+from detox.schedule.program import Program, is_ours
+from detox.schedule.ways import WAYS, way_of
+
+
+def plan(name: str, program: Program, place: Place, now: datetime) -> list[Action]:
+    """What installing a way amounts to; nothing where it is installed so already.
+
+    What another way left is taken away at the end: until then two checks are harmless, none is
+    not. Raises `Refused` where a file is somebody else's.
+    """
+    way = way_of(name)
+    files = way.files(program, place)
+    changed = [file for file in files if _is_changed(file, place)]
+    starts = way.starting(program, place)
+    if starts and files and not changed and way.pulse(place, now).is_alive:
+        starts = []
+    return [*changed, *starts, *_others(name, place)]
+
+
+def refuse_obstacle(name: str, place: Place) -> None:
+    """Raise `Refused` where a way cannot be used here."""
+    why_not = way_of(name).obstacle(place)
+    if why_not is not None:
+        raise Refused(why_not.message, **why_not.params)
+
+
+def _others(name: str, place: Place) -> list[Action]:
+    return [step for other in WAYS if other != name for step in WAYS[other].removing(place)]
+
+
+def plan_removal(place: Place) -> list[Action]:
+    """What taking every check away amounts to; nothing where there is none."""
+    return _others("", place)
+
+
+def _is_changed(file: File, place: Place) -> bool:
+    """Whether a file is to be written. Raises `Refused` for one that is not ours."""
+    there = place.read(Path(file.path))
+    if there is not None and not is_ours(there):
+        raise Refused(
+            N_(
+                "%(file)s is there already and was not written by Detox, so it is left as it is;"
+                " move it away, then try again."
+            ),
+            file=clean(file.path, 200),
+        )
+    return there != file.content
+
+
+def perform(actions: list[Action], place: Place) -> list[Problem]:
+    """Do it, and tell what was not possible but does not matter much.
+
+    Raises `Refused` where a command says no, `DataTrouble` where a file cannot be written; the
+    files are then as they were.
+    """
+    complaints: list[Problem] = []
+    before: list[tuple[Path, bytes | None]] = []
+    undoing: list[tuple[str, ...]] = []
+    try:
+        for action in actions:
+            if isinstance(action, Order):
+                undoing.append(action.undo)
+                complaints += _run(action, place)
+            else:
+                path = Path(action.path)
+                before.append((path, place.read(path)))
+                _put(path, action)
+    except ProblemError:
+        for words in filter(None, reversed(undoing)):
+            place.ask(*words)
+        for path, content in reversed(before):
+            _put_back(path, content)
+        raise
+    return complaints
+
+
+def _run(order: Order, place: Place) -> list[Problem]:
+    answer = place.ask(*order.words, stdin=order.stdin)
+    if answer.code == 0:
+        return []
+    message = N_("“%(command)s” did not work (%(said)s).")
+    parts: dict[str, object] = {"command": " ".join(order.words), "said": answer.said}
+    if order.may_fail:
+        return [Problem(message, parts)]
+    raise Refused(N_("“%(command)s” did not work (%(said)s). Nothing was changed."), **parts)
+
+
+def _put(path: Path, action: File | Gone) -> None:
+    try:
+        if isinstance(action, Gone):
+            path.unlink(missing_ok=True)
+        else:
+            _write(path.resolve(), action.content, action.mode)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
+        raise DataTrouble(
+            N_("%(file)s cannot be written: %(reason)s. Nothing was changed."),
+            file=clean(str(path), 200),
+            reason=getattr(error, "strerror", None) or "?",
+        ) from error
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    with suppress(OSError):  # the trouble that led here is told
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            _write(path.resolve(), content, 0o644)
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    """Put a file in place in one move. Raises `OSError`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

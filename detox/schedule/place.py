@@ -1,0 +1,82 @@
+"""Where a person's schedulers keep their files, and how they are asked."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from detox.domain.problem import N_, DataTrouble
+from detox.domain.text import clean
+
+_SECONDS = 30.0
+NOT_STARTED = -1
+
+
+class Answer(NamedTuple):
+    """What a command said."""
+
+    code: int
+    out: bytes
+    err: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """What it told."""
+        return self.out.decode("utf-8", "replace")
+
+    @property
+    def said(self) -> str:
+        """What it complained of, on one line."""
+        words = (self.err.strip() or self.out.strip()).decode("utf-8", "replace")
+        return clean(words, 300).rstrip(".;") or f"exit {self.code}"
+
+
+class Place:
+    """One person on one machine, as their environment tells it."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.environ = dict(environ)
+        self.user = os.getuid() if os.name == "posix" else 0
+        runtime = f"/run/user/{self.user}"
+        if not self.environ.get("XDG_RUNTIME_DIR") and Path(runtime).is_dir():
+            self.environ["XDG_RUNTIME_DIR"] = runtime  # su and cron take it away
+        self.home = Path(self.environ.get("HOME") or Path.home())
+        config = self.environ.get("XDG_CONFIG_HOME", "").strip()
+        self.config = Path(config) if Path(config).is_absolute() else self.home / ".config"
+
+    def has(self, command: str) -> bool:
+        """Whether a command is on PATH."""
+        return shutil.which(command, path=self.environ.get("PATH")) is not None
+
+    def ask(self, *words: str, stdin: bytes = b"") -> Answer:
+        """Run a command apart from the terminal; one that hangs is ended. Says C and UTC."""
+        found = shutil.which(words[0], path=self.environ.get("PATH"))
+        try:
+            done = subprocess.run(
+                [found or words[0], *words[1:]],
+                input=stdin,
+                capture_output=True,
+                check=False,
+                timeout=_SECONDS,
+                env={**self.environ, "LC_ALL": "C", "TZ": "UTC"},
+            )
+        except subprocess.TimeoutExpired:
+            return Answer(NOT_STARTED, b"", f"no answer in {_SECONDS:g} s".encode())
+        except OSError as error:
+            return Answer(NOT_STARTED, b"", (error.strerror or str(error)).encode())
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    def read(self, path: Path) -> bytes | None:
+        """What is in a file; nothing where there is none. Raises `DataTrouble`."""
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise DataTrouble(
+                N_("%(file)s cannot be read: %(reason)s."),
+                file=clean(str(path), 200),
+                reason=error.strerror or "?",
+            ) from error

@@ -1,0 +1,131 @@
+"""What a scheduler has to start: this Python, this Detox, on the home of the person."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from detox.domain.problem import N_, Refused
+from detox.domain.text import clean
+
+MARK = 'Written by "detox reminders install"; "detox reminders uninstall" takes it away.'
+_NOTE = re.compile(r"Program: (\{.*\})")
+_HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+_LANGUAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Program(NamedTuple):
+    """A Python, and the environment in which it finds this Detox and the files of the person."""
+
+    python: str
+    environ: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What Python is told; `-P` keeps the folder it is started in off its path."""
+        return ("-P", "-m", "detox", "remind")
+
+    @property
+    def launcher(self) -> tuple[str, ...]:
+        """What starts the Python where its path may hold what a scheduler does not take.
+
+        systemd refuses quotes in the path of an executable, GLib a %; `env` would read a path
+        with = in it as a variable.
+        """
+        if "=" in self.python:
+            return ("/usr/bin/env", "/bin/sh", "-c", 'exec "$0" "$@"', self.python)
+        return ("/usr/bin/env", self.python)
+
+    def starts_like(self, other: "Program") -> bool:
+        """Whether both start the same Detox on the same home, whatever their language and zone."""
+        return self.python == other.python and self._places() == other._places()
+
+    def _places(self) -> dict[str, str]:
+        told = dict(self.environ)
+        return {name: told[name] for name in ("DETOX_HOME", "PYTHONPATH", *_HOMES) if name in told}
+
+
+def this_program(environ: Mapping[str, str]) -> Program:
+    """The program that is running. Raises `Refused` where no scheduler could carry its paths."""
+    if not sys.executable:
+        raise Refused(N_("Python does not tell where it is, so nothing can be told to start it."))
+    program = Program(_windowless(sys.executable), tuple(_carried(environ).items()))
+    for value in (program.python, *(value for _name, value in program.environ)):
+        if not all(map(_is_carried, value)):
+            raise Refused(
+                N_(
+                    "“%(path)s” holds a line break or another character that no scheduler can"
+                    " carry; a folder with a plainer name can be carried."
+                ),
+                path=clean(value, 200),
+            )
+    return program
+
+
+def note(program: Program) -> str:
+    """`program` on one line of ASCII, without the -- that comments of XML refuse."""
+    told = json.dumps({"python": program.python, "environ": dict(program.environ)})
+    return "Program: " + told.replace("-", "\\u002d")
+
+
+def noted(content: bytes) -> Program | None:
+    """The program of a `note` in a file of ours."""
+    found = _NOTE.search(content.decode("utf-16" if _is_utf16(content) else "utf-8", "replace"))
+    try:
+        told = json.loads(found[1]) if found else {}
+        return Program(str(told["python"]), tuple((n, str(v)) for n, v in told["environ"].items()))
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return None
+
+
+def is_ours(content: bytes) -> bool:
+    """Whether a file begins as ours do."""
+    encoding = "utf-16" if _is_utf16(content) else "utf-8"
+    return MARK in content[:800].decode(encoding, "replace")
+
+
+def _is_utf16(content: bytes) -> bool:
+    return content.startswith(b"\xff\xfe")
+
+
+def _carried(environ: Mapping[str, str]) -> dict[str, str]:
+    """What of the environment decides where Detox looks, when and in which language."""
+    carried: dict[str, str] = {}
+    if environ.get("DETOX_HOME"):
+        carried["DETOX_HOME"] = _absolute(environ["DETOX_HOME"])
+    else:
+        homes = {name: environ.get(name, "").strip() for name in _HOMES}
+        carried.update((name, _absolute(value)) for name, value in homes.items() if value)
+    root = Path(__file__).resolve().parents[2]
+    if not root.name.endswith("-packages"):  # run from a checkout rather than installed
+        entries = environ.get("PYTHONPATH", "").split(os.pathsep)
+        known = [entry for entry in entries if Path(entry).is_absolute() and Path(entry) != root]
+        carried["PYTHONPATH"] = os.pathsep.join([*known, str(root)])
+    named = next((name for name in _LANGUAGES if environ.get(name)), None)
+    for name in ("TZ", named):
+        if name and environ.get(name):
+            carried[name] = environ[name]
+    return carried
+
+
+def _absolute(path: str) -> str:
+    return str(Path(path).expanduser().absolute())
+
+
+def _windowless(python: str) -> str:
+    """The Python that opens no window, on Windows."""
+    if os.name == "nt":
+        beside = Path(python).with_name("pythonw.exe")
+        return str(beside) if beside.exists() else python
+    return python
+
+
+def _is_carried(letter: str) -> bool:
+    point = ord(letter)
+    is_control = point < 0x20 or 0x7F <= point < 0xA0
+    is_half = 0xD800 <= point < 0xE000
+    is_no_character = 0xFDD0 <= point < 0xFDF0 or point & 0xFFFE == 0xFFFE
+    return not (is_control or is_half or is_no_character)

@@ -1,0 +1,105 @@
+"""Looks at what is installed and how it does; changes nothing."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from detox.domain.problem import N_, Problem, ProblemError
+from detox.schedule.place import Place
+from detox.schedule.program import Program, noted, this_program
+from detox.schedule.way import Pulse
+from detox.schedule.ways import WAYS
+
+
+class Seen(NamedTuple):
+    """How the check for reminders does; `is_alive` is None where nothing here can tell.
+
+    `way` is empty where none is installed. `bus` is the message bus that it sees, empty where
+    there is none or none is needed. `python` is what it starts.
+    """
+
+    way: str
+    is_installed: bool
+    is_alive: bool | None
+    last_run: datetime | None
+    next_run: datetime | None
+    bus: str
+    problems: list[Problem]
+    has_display: bool | None = None
+    python: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        """Whether reminders can be expected while Detox is closed."""
+        return self.is_installed and self.is_alive is not False and not self.problems
+
+
+def look(now: datetime) -> Seen:
+    """What is installed for this person, and how it does."""
+    place = Place(os.environ)
+    found, problems = _installed(place)
+    if not found:
+        return Seen("", False, False, None, None, "", problems)
+    name, content = found[0]
+    pulse: Pulse = WAYS[name].pulse(place, now)
+    program = noted(content)
+    problems = [*problems, *_about(program), *pulse.problems]
+    if len(found) > 1:
+        problems.append(_several([each for each, _content in found]))
+    return Seen(
+        name,
+        True,
+        pulse.is_alive,
+        pulse.last_run,
+        pulse.next_run,
+        pulse.bus,
+        problems,
+        pulse.has_display,
+        program.python if program else "",
+    )
+
+
+def _installed(place: Place) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    found, problems = [], []
+    for name, way in WAYS.items():
+        try:
+            content = way.installed(place)
+        except ProblemError as trouble:
+            problems.append(trouble.problem)
+            continue
+        if content is not None:
+            found.append((name, content))
+    return found, problems
+
+
+def _several(names: list[str]) -> Problem:
+    message = N_(
+        "Several checks for reminders are installed (%(ways)s); “detox reminders install” leaves"
+        " one of them."
+    )
+    return Problem(message, {"ways": ", ".join(names)})
+
+
+def _about(program: Program | None) -> list[Problem]:
+    """What is wrong with what it starts."""
+    if program is None:
+        message = N_("What it starts cannot be read; “detox reminders install” writes it anew.")
+        return [Problem(message)]
+    if not Path(program.python).exists():
+        message = N_(
+            "It starts %(python)s, which is not there any more; “detox reminders install” writes"
+            " it anew."
+        )
+        return [Problem(message, {"python": program.python})]
+    try:
+        is_this = program.starts_like(this_program(os.environ))
+    except ProblemError as trouble:
+        return [trouble.problem]
+    if is_this:
+        return []
+    message = N_(
+        "It starts another Detox than this one, or this one on another home (%(python)s);"
+        " “detox reminders install” has it start this one."
+    )
+    return [Problem(message, {"python": program.python})]
