@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from detox.config.weekdays import NAMES
 from detox.domain.problem import N_
+from detox.domain.quiet import read_quiet_hours
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, wanted
 from detox.tui.core import CoreApp
@@ -23,6 +24,7 @@ _ABOUT = {
     "currency": N_("For the questions that count hours as money."),
     "theme": N_("The colours. Themes of your own go in %(folder)s."),
     "reminders": N_("Whether desktop notifications may be sent."),
+    "quiet_hours": N_("No reminder is shown in these hours; it waits until they end."),
     KEYS: N_("Every key can be chosen in the config file, under [keys]."),
 }
 
@@ -73,6 +75,24 @@ def day_start_words(time: str) -> str:
     if time == "00:00":
         return _("the day begins at midnight")
     return _("the day begins at %(time)s") % {"time": time}
+
+
+def quiet_words(hours: str) -> str:
+    """Quiet hours as they would be kept."""
+    quiet = read_quiet_hours(hours)
+    if quiet is None:
+        return _("off")
+    parts = {"since": f"{quiet.since:%H:%M}", "until": f"{quiet.until:%H:%M}"}
+    return _("%(since)s to %(until)s") % parts
+
+
+def typed(key: str) -> tuple[Callable[[str], str], str]:
+    """How a typed answer reads, and an example of one."""
+    if key == "currency":
+        return currency_words, _("auto, EUR, GBP, CHF")
+    if key == "quiet_hours":
+        return quiet_words, _("22:00-08:00, or off")
+    return day_start_words, _("00:00, 4:00, 5h30")
 
 
 def without_colour() -> bool:
@@ -142,5 +162,6 @@ _VALUES: dict[str, Callable[[CoreApp], str]] = {
     "currency": lambda app: currency_words(app.detox.settings.currency),
     "theme": _theme,
     "reminders": lambda app: _("on") if app.detox.settings.reminders else _("off"),
+    "quiet_hours": lambda app: quiet_words(app.detox.settings.quiet_hours),
     KEYS: _keys,
 }

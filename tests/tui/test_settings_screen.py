@@ -14,7 +14,10 @@ from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
 
-ROWS = ("language", "first_weekday", "day_start", "currency", "theme", "reminders", "keys")
+ROWS = (
+    *("language", "first_weekday", "day_start", "currency", "theme"),
+    *("reminders", "quiet_hours", "keys"),
+)
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
 
@@ -55,6 +58,8 @@ def under_cursor(app: DetoxApp) -> str:
         ("currency", ["ctrl+u", *"chf", "enter"], "CHF"),
         ("theme", ["j", "enter"], "calm-light"),
         ("reminders", ["j", "enter"], False),
+        ("quiet_hours", ["ctrl+u", *"21h-7", "enter"], "21:00-07:00"),
+        ("quiet_hours", ["ctrl+u", *"non", "enter"], "off"),
     ],
 )
 async def test_each_is_changed_and_read_back(
@@ -122,7 +127,7 @@ async def test_no_color_keeps_mono_and_says_so(
 
 
 async def test_another_language_shows_everywhere_at_once(app: DetoxApp) -> None:
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("A")
         await pilot.pause()
         await go_to(pilot, "language")
@@ -149,6 +154,19 @@ async def test_a_start_of_day_is_explained_while_it_is_typed(app: DetoxApp) -> N
         await pilot.press("ctrl+u", *"25h", "enter")
         await pilot.pause()
         assert "00:00 to 12:00" in shown(app, ".dialog-preview")
+
+
+async def test_quiet_hours_are_read_back_while_they_are_typed(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "quiet_hours")
+        assert "22:00 to 08:00" in text(app)
+        assert "waits until they end" in shown(app, ".about")
+        await pilot.press("enter", "ctrl+u", *"23-7:30")
+        await pilot.pause()
+        assert "23:00 to 07:30" in shown(app, ".dialog-preview")
+        await pilot.press("ctrl+u", *"25:00-7", "enter")
+        await pilot.pause()
+        assert "two times such as 22:00-08:00" in shown(app, ".dialog-preview")
 
 
 async def test_automatic_ones_say_what_they_come_to(

@@ -106,9 +106,7 @@ class SettingsScreen(MainScreen):
             if answer is not None:
                 self._save(setting.key, answer.value)
 
-        currency = setting.key == "currency"
-        preview = words.currency_words if currency else words.day_start_words
-        hint = _("auto, EUR, GBP, CHF") if currency else _("00:00, 4:00, 5h30")
+        preview, hint = words.typed(setting.key)
         self.app.push_screen(PromptScreen(_(setting.title), read, preview, now, hint), said)
 
     def _save(self, key: str, value: Value) -> None:
