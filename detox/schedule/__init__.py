@@ -1,6 +1,7 @@
 """Has the system start Detox every minute while it is closed, and looks whether it does."""
 
 from detox.schedule.actions import Action, File, Gone, Order
+from detox.schedule.autostart import staying
 from detox.schedule.installing import perform, plan, plan_removal, refuse_obstacle
 from detox.schedule.place import Place
 from detox.schedule.program import Program, this_program
@@ -21,6 +22,7 @@ __all__ = [
     "plan",
     "plan_removal",
     "refuse_obstacle",
+    "staying",
     "this_program",
     "usual",
 ]

@@ -60,8 +60,7 @@ def installed(place: Place) -> bytes | None:
 
 def pulse(place: Place, now: datetime) -> Pulse:
     """Whether the resident Detox is seen, and the bus that this desktop gives it."""
-    is_seen = bool(processes.started_with(_STAYING, place.user))
-    is_alive = True if is_seen else (False if processes.are_all_seen() else None)
+    is_alive = True if staying(place) else (False if processes.are_all_seen() else None)
     problems = []
     if is_alive is False:
         message = N_(
@@ -73,6 +72,11 @@ def pulse(place: Place, now: datetime) -> Pulse:
     has_display = any(place.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     following = next_minute(now) if is_alive else None
     return Pulse(is_alive, None, following, bus, has_display, tuple(problems))
+
+
+def staying(place: Place) -> list[int]:
+    """The resident Detoxes of this person that are seen, by the numbers of their processes."""
+    return processes.started_with(_STAYING, place.user)
 
 
 def quoted(word: str) -> str:

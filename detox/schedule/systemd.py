@@ -58,7 +58,7 @@ def obstacle(place: Place) -> Problem | None:
     return Problem(
         N_(
             "No systemd of your own answers here (%(said)s). It runs where you are logged in; over"
-            " ssh, after “loginctl enable-linger”. “detox reminders install cron” does without."
+            " ssh, after “loginctl enable-linger”. “detox reminders install” takes another way."
         ),
         {"said": answer.said},
     )

@@ -1,0 +1,238 @@
+"""`detox reminders install`, `uninstall`, `status`: reminders while Detox is closed."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import complain, one_line, table, talk, tell, tell_json
+from detox.cli.desk import opened
+from detox.cli.registry import Command
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import render
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.schedule import Action, Place, Seen
+
+_TELL_WHEN = ("systemd", "schtasks")
+_NEED_NO_BUS = ("launchd", "schtasks")
+
+
+def _dry_run_option(parser: "Parser") -> None:
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("show every file and command, change nothing")
+    )
+
+
+def _install_options(parser: "Parser") -> None:
+    ways = "systemd, launchd, schtasks, cron, autostart"
+    said = _("one of %(ways)s; without it, the one that fits this machine") % {"ways": ways}
+    parser.add_argument("way", nargs="?", default="", help=said)
+    _dry_run_option(parser)
+
+
+def _install(args: "Namespace") -> int:
+    from detox.schedule import perform, plan, refuse_obstacle, this_program, usual
+
+    app, place = opened(), _place()
+    way = args.way.lower() or usual(place)
+    if not args.dry_run:
+        refuse_obstacle(way, place)
+    actions = plan(way, this_program(place.environ), place, app.clock.now())
+    if args.dry_run:
+        return _told(actions)
+    for problem in perform(actions, place):
+        complain(problem)
+    _tell_files(actions)
+    seen = _look(app)
+    _say_how_it_stands(way, seen, is_changed=bool(actions))
+    for problem in seen.problems:
+        complain(problem)
+    return 0
+
+
+def _say_how_it_stands(way: str, seen: "Seen", *, is_changed: bool) -> None:
+    if not is_changed:
+        tell(_("Nothing to change: installed as it should be (%(way)s).") % {"way": way})
+        return
+    if seen.is_alive:
+        text = _("Detox looks for due reminders every minute, while it is closed too (%(way)s).")
+    else:
+        text = _("Installed (%(way)s).")
+    tell(text % {"way": way})
+    talk(_("“detox reminders status” says how it does; “detox reminders uninstall” ends it."))
+
+
+def _uninstall(args: "Namespace") -> int:
+    from detox.schedule import perform, plan_removal
+
+    opened()
+    place = _place()
+    actions = plan_removal(place)
+    if args.dry_run:
+        return _told(actions)
+    for problem in perform(actions, place):
+        complain(problem)
+    _tell_files(actions)
+    if actions:
+        tell(_("Reminders come only while Detox is open."))
+    else:
+        tell(_("Nothing to take away: reminders come only while Detox is open."))
+    _say_who_stays()
+    return 0
+
+
+def _say_who_stays() -> None:
+    from detox.schedule import staying
+
+    running = staying(_place())
+    if running:
+        text = _("A Detox started at login looks on until you log out; “kill %(numbers)s” ends it.")
+        talk(text % {"numbers": " ".join(map(str, running))})
+
+
+def _status_options(parser: "Parser") -> None:
+    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+
+
+def _status(args: "Namespace") -> int:
+    from detox.schedule import usual
+
+    app = opened()
+    seen = _look(app)
+    if args.json:
+        tell_json(_data(app, seen))
+    elif seen.is_installed:
+        table(_rows(app, seen))
+    else:
+        tell(_("Reminders come only while Detox is open."))
+        text = _("“detox reminders install” has the system look every minute (here: %(way)s).")
+        talk(text % {"way": usual(_place())})
+    if not args.json:
+        for problem in seen.problems:
+            tell(f"!!  {one_line(render(problem))}")
+    return 0 if seen.is_well else 1
+
+
+def _rows(app: "Detox", seen: "Seen") -> list[list[str]]:
+    alive = {True: _("yes, every minute"), False: _("no"), None: _("not told here")}
+    untold = _("none yet") if seen.way in _TELL_WHEN else _("not told here")
+    rows = [
+        [_("by"), seen.way],
+        [_("running"), alive[seen.is_alive]],
+        [_("last look"), _moment(app, seen.last_run) or untold],
+        [_("next look"), _moment(app, seen.next_run) or untold],
+        [_("starts"), seen.python],
+    ]
+    if seen.way not in _NEED_NO_BUS:
+        rows.append([_("message bus"), seen.bus or _("none")])
+    if seen.has_display is not None:
+        rows.append([_("display"), _("there") if seen.has_display else _("none")])
+    return rows
+
+
+def _moment(app: "Detox", instant: "datetime | None") -> str:
+    """today 15:32, on the person's wall clock; nothing where there is no instant."""
+    if instant is None:
+        return ""
+    from detox.wording.dates import near_day, time_of_day
+
+    local, today = app.clock.local(instant), app.clock.local(app.clock.now()).date()
+    return f"{near_day(local.date(), today)} {time_of_day(local)}"
+
+
+def _data(app: "Detox", seen: "Seen") -> dict[str, object]:
+    def told(instant: "datetime | None") -> str | None:
+        return None if instant is None else app.clock.local(instant).isoformat(timespec="seconds")
+
+    return {
+        "way": seen.way or None,
+        "is_installed": seen.is_installed,
+        "is_alive": seen.is_alive,
+        "last_run": told(seen.last_run),
+        "next_run": told(seen.next_run),
+        "bus": seen.bus or None,
+        "has_display": seen.has_display,
+        "python": seen.python or None,
+        "problems": [one_line(render(problem)) for problem in seen.problems],
+    }
+
+
+def _told(actions: "Sequence[Action]") -> int:
+    """Show what would be done, and do none of it."""
+    from detox.schedule import File, Gone
+
+    for action in actions:
+        if isinstance(action, File):
+            tell(_("write %(file)s:") % {"file": action.path})
+            _tell_lines(action.text)
+        elif isinstance(action, Gone):
+            tell(_("delete %(file)s") % {"file": action.path})
+        else:
+            tell(_("run %(command)s") % {"command": _command(action.words)})
+            _tell_lines(action.stdin.decode("utf-8", "replace"))
+    if not actions:
+        tell(_("Nothing to change."))
+    talk(_("Nothing was changed."))
+    return 0
+
+
+def _tell_lines(text: str) -> None:
+    for line in text.removesuffix("\n").split("\n") if text else []:
+        tell(f"    {line}".replace("\t", "    ").rstrip())
+
+
+def _command(words: "Sequence[str]") -> str:
+    from shlex import join
+
+    return join(words)
+
+
+def _tell_files(actions: "Sequence[Action]") -> None:
+    from detox.schedule import File, Gone
+
+    for action in actions:
+        if isinstance(action, File):
+            tell(_("Written: %(file)s") % {"file": action.path})
+        elif isinstance(action, Gone):
+            tell(_("Deleted: %(file)s") % {"file": action.path})
+
+
+def _place() -> "Place":
+    import os
+
+    from detox.schedule import Place
+
+    return Place(os.environ)
+
+
+def _look(app: "Detox") -> "Seen":
+    from detox.schedule import look
+
+    return look(app.clock.now())
+
+
+TIMER_COMMANDS = {
+    "install": Command(
+        N_("have the system look for due reminders every minute, while Detox is closed"),
+        _install,
+        _install_options,
+        (N_("reminders install"), N_("reminders install cron"), N_("reminders install --dry-run")),
+    ),
+    "uninstall": Command(
+        N_("end that; reminders then come only while Detox is open"),
+        _uninstall,
+        _dry_run_option,
+        (N_("reminders uninstall"),),
+    ),
+    "status": Command(
+        N_("whether the system looks for them: last look, next look, message bus"),
+        _status,
+        _status_options,
+        (N_("reminders status"),),
+    ),
+}
