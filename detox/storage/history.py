@@ -40,6 +40,11 @@ class Undoing:
         self._journal = journal
         self._backwards = backwards
 
+    @property
+    def tombstone(self) -> dict[str, Any]:
+        """What takes the place of a record: undone is not deleted, it never was."""
+        return {"deleted": True, "undone": True} if self._backwards else {"deleted": True}
+
     def next_step(self) -> Step:
         """The changes to make next. Raises `Refused` when there is nothing, or it can't be read."""
         done, undone = self._journal.history()

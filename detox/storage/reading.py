@@ -55,6 +55,17 @@ class Reader:
         self._flaws[f"{document}/{kind.table}"] = flaws
         return found
 
+    def standing(self, kind: Kind, document: str) -> dict[str, bool]:
+        """Whether each record of a table of a document stands or was deleted, by uid.
+
+        One whose making was undone counts as never made.
+        """
+        return {
+            uid: not raw.get("deleted")
+            for uid, raw in self._merged(document, kind.table).items()
+            if not (raw.get("deleted") and raw.get("undone"))
+        }
+
     def month(self, month: str, days: DayRange) -> list[Session]:
         """The sessions of a month noted under `days`, as they were noted or last changed.
 
