@@ -61,7 +61,7 @@ class Activities:
         """
         known = self.all()
         order = 1 + max(activity.order for activity in known)
-        fresh = Activity(_free_key(name, {a.key for a in known}), name, order=order)
+        fresh = Activity(free_key(name, {a.key for a in known}), name, order=order)
         if edit.letter is None:
             edit = edit._replace(letter=self.free_letter(name))
         activity = self._edited(fresh, edit._replace(name=name))
@@ -136,7 +136,8 @@ def _folded(text: str) -> str:
     return "".join(c for c in plain if not combining(c))
 
 
-def _free_key(name: str, taken: set[str]) -> str:
+def free_key(name: str, taken: set[str]) -> str:
+    """A key that comes from a name and is not taken."""
     slug = "-".join(
         "".join(c if c.isascii() and c.isalnum() else " " for c in _folded(name)).split()
     )

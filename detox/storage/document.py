@@ -18,6 +18,10 @@ LARGEST_BYTES = 64 * 1024 * 1024
 Raw = dict[str, Any]
 Tables = dict[str, dict[str, Raw]]
 HEADER = "header"
+DELETED: Raw = {"deleted": True}
+"""what is left of a record that was deleted; a revision is added"""
+UNDONE: Raw = {**DELETED, "undone": True}
+"""what is left of one whose making was undone: it never was"""
 
 _WITH_US = {
     N_("%(file)s is empty; it was a file of records."): N_(

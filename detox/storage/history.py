@@ -5,6 +5,7 @@ from typing import Any
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Entity, Step
 from detox.storage.codec import KINDS, kind_of, uid_of
+from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.fields import Flaw
 from detox.storage.journal import Entry, Journal
 from detox.storage.reading import document_of
@@ -41,9 +42,9 @@ class Undoing:
         self._backwards = backwards
 
     @property
-    def tombstone(self) -> dict[str, Any]:
-        """What takes the place of a record: undone is not deleted, it never was."""
-        return {"deleted": True, "undone": True} if self._backwards else {"deleted": True}
+    def tombstone(self) -> Raw:
+        """What takes the place of a record that goes."""
+        return UNDONE if self._backwards else DELETED
 
     def next_step(self) -> Step:
         """The changes to make next. Raises `Refused` when there is nothing, or it can't be read."""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
+from detox.storage.document import DELETED, UNDONE
 from detox.storage.files import append_line, speaking, write_whole
 
 LARGEST_BYTES = 1024 * 1024
@@ -67,7 +68,7 @@ class Journal:
             _replay(history, line)
         return history
 
-    def versions(self) -> Iterator[tuple[str, str, str, Entry | None]]:
+    def versions(self) -> Iterator[tuple[str, str, str, Entry]]:
         """Every version of a record written: its revision, table, uid, and what it held."""
         history = History([], [])
         for line in self._lines():
@@ -75,7 +76,8 @@ class Journal:
             _replay(history, line)
             for change in step.get("changes", ()) if rev else ():
                 with suppress(KeyError, TypeError):
-                    yield rev, change["table"], change["uid"], change[side]
+                    gone = UNDONE if side == "before" else DELETED
+                    yield rev, change["table"], change["uid"], change[side] or gone
 
     def _append(self, line: Entry) -> None:
         append_line(self._path, b"\n" + self.text(line))  # ends a line that a crash cut short

@@ -25,15 +25,13 @@ from detox.storage.codec import (
     uid_of,
 )
 from detox.storage.derived import Derived, Source
-from detox.storage.document import Raw
+from detox.storage.document import DELETED, Raw
 from detox.storage.fields import Flaw
 from detox.storage.reading import PLAN, Reader, document_of, is_sound_uid
 
 if TYPE_CHECKING:
     from detox.storage.history import Undoing
     from detox.storage.ports import Shelf, Writer
-
-_DELETED: Raw = {"deleted": True}
 
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
@@ -213,7 +211,7 @@ class ShelvedRecords:
         writer: "Writer",
         changes: Sequence[Change],
         note: Note,
-        tombstone: Raw = _DELETED,
+        tombstone: Raw = DELETED,
     ) -> None:
         for act in self._before_writing:
             act()

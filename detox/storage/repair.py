@@ -213,7 +213,7 @@ class _Versions:
     def _journalled(self, name: str) -> Iterator[tuple[str, str, Raw]]:
         for rev, table, uid, fields in self._shelf.journal.versions():
             if document_in_which(table, uid) == name:
-                yield table, uid, {**(fields or {"deleted": True}), "rev": rev}
+                yield table, uid, {**fields, "rev": rev}
 
 
 def _improve(tables: Tables, versions: Iterable[tuple[str, str, object]]) -> None:

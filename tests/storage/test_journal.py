@@ -12,6 +12,7 @@ from detox.domain.session import Session
 from detox.services.ports import Change, Step
 from detox.storage import journal as journal_module
 from detox.storage.history import recorded
+from detox.storage.document import UNDONE
 from detox.storage.journal import Journal
 from tests.storage.machine import Machine
 
@@ -76,7 +77,7 @@ def test_versions_tell_what_each_record_became(tmp_path: Path) -> None:
     journal.redid("")
     expected = [
         ("r1", "sessions", "u1", {"n": 1}),
-        ("r2", "sessions", "u1", None),
+        ("r2", "sessions", "u1", UNDONE),
         ("r3", "sessions", "u1", {"n": 1}),
     ]
     assert list(journal.versions()) == expected
@@ -84,7 +85,7 @@ def test_versions_tell_what_each_record_became(tmp_path: Path) -> None:
     assert list(journal.versions()) == expected[2:]
     journal.undid("r5")
     journal._shorten()
-    assert list(journal.versions())[-1] == ("r5", "sessions", "u1", None)
+    assert list(journal.versions())[-1] == ("r5", "sessions", "u1", UNDONE)
 
 
 def test_the_journal_stays_small_and_keeps_the_last_days(

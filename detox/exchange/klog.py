@@ -1,0 +1,55 @@
+"""klog: sessions as plain text, a record a day (file format specification 1.4, CC0).
+
+A session whose start is known is a range on its own wall clock, where that clock tells its length;
+every other one is a duration. The activity is the first tag.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
+
+from detox.domain.foreign import as_tag
+from detox.domain.session import Session
+
+
+def lines(sessions: Iterable[Session], zone_of: Callable[[str], tzinfo]) -> Iterator[str]:
+    """A record for each day of these sessions, which come by day."""
+    day: date | None = None
+    for session in sessions:
+        if session.day != day:
+            yield ("" if day is None else "\n") + f"{session.day.isoformat()}\n"
+            day = session.day
+        yield f"    {_entry(session, zone_of)}\n"
+
+
+def _entry(session: Session, zone_of: Callable[[str], tzinfo]) -> str:
+    tags = dict.fromkeys(tag for each in (session.activity, *session.tags) if (tag := as_tag(each)))
+    first, *more = [line.strip() for line in session.note.splitlines() if line.strip()] or [""]
+    words = [_range(session, zone_of) or _duration(session.minutes), first]
+    summary = " ".join([*filter(None, words), *(f"#{tag}" for tag in tags)])
+    return "\n        ".join([summary, *more])
+
+
+def _duration(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours}h{rest}m" if hours and rest else f"{hours}h" if hours else f"{rest}m"
+
+
+def _range(session: Session, zone_of: Callable[[str], tzinfo]) -> str:
+    """`9:00 - 9:45`, or nothing where wall clocks would not tell the same minutes."""
+    if session.start is None:
+        return ""
+    zone = zone_of(session.zone)
+    start = session.start.astimezone(zone).replace(second=0, microsecond=0)
+    wall = start.replace(tzinfo=None)
+    end = wall + timedelta(minutes=session.minutes)
+    really = (session.start + timedelta(minutes=session.minutes)).astimezone(zone)
+    if really.replace(tzinfo=None, second=0, microsecond=0) != end:
+        return ""
+    times = [_time(moment, session.day) for moment in (wall, end)]
+    return " - ".join(times) if all(times) else ""
+
+
+def _time(wall: datetime, day: date) -> str:
+    """A time, marked where it is of the day before or after; nothing farther off."""
+    clock = f"{wall.hour}:{wall.minute:02}"
+    return {-1: f"<{clock}", 0: clock, 1: f"{clock}>"}.get((wall.date() - day).days, "")

@@ -1,0 +1,83 @@
+"""Which program writes which log, and what a log that is somebody else's looks like."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from detox.domain.foreign import Missed, Told
+from detox.domain.problem import N_, Refused
+from detox.domain.text import clean
+from detox.exchange.files import Here, NotThatKind
+
+PROGRAMS = {
+    "timewarrior": "Timewarrior", "watson": "Watson", "toggl": "Toggl", "csv": "CSV",
+    "json": "Detox",
+}  # fmt: skip
+"""The word a log is asked for by, and the name of what writes it."""
+
+_BEGINNING = 4000
+_SIGNS = (
+    ("json", r'\s*\{\s*"format"\s*:\s*"detox-export"'),
+    ("timewarrior", r'\s*\[\s*\{[^{}]*"start"\s*:\s*"\d{8}T\d{6}Z"'),
+    ("timewarrior", r"\s*inc \d{8}T\d{6}Z"),
+    ("watson", r'\s*\[\s*\[\s*\d+(?:\.\d+)?\s*,\s*\d+(?:\.\d+)?\s*,\s*"'),
+    ("watson", r'\s*\[\s*\{[^{}]*"(?:project|stop)"\s*:'),
+    ("watson", r"\s*id,start,stop,project,tags\b"),
+    ("csv", r"\s*uid,day,start,zone,minutes,activity,note,tags\b"),
+    ("toggl", r'[^\n]*"?\bStart date"?,"?Start time\b'),
+)
+
+
+class Log(NamedTuple):
+    """A log that was opened: what it tells, and the columns it was taken from, where it has any."""
+
+    told: Iterator[Told | Missed]
+    columns: dict[str, str] = {}
+
+
+def opened(program: str, text: str, name: str, here: Here) -> Log:
+    """A log of a program. Raises `Refused`, saying what it looks like where it is another's."""
+    try:
+        return _read(program, text, here)
+    except NotThatKind:
+        raise unlike(program, text, name) from None
+
+
+def _read(program: str, text: str, here: Here) -> Log:
+    if program == "timewarrior":
+        from detox.exchange import timewarrior
+
+        return Log(timewarrior.read(text, here))
+    if program == "watson":
+        from detox.exchange import watson
+
+        return Log(watson.read(text, here))
+    if program == "toggl":
+        from detox.exchange import toggl
+
+        return Log(toggl.read(text, here))
+    if looks_like(text) not in ("csv", "toggl", "watson", "") or text.lstrip()[:1] in ("[", "{"):
+        raise NotThatKind
+    from detox.exchange import csvlog
+
+    found = csvlog.read(text, here)
+    return Log(found.told, found.columns)
+
+
+def unlike(program: str, text: str, name: str) -> Refused:
+    """That a file is not what it was said to be, and what it may be."""
+    found = looks_like(text)
+    params: dict[str, object] = {"path": clean(name, 4096), "program": PROGRAMS[program]}
+    if found and found != program:
+        return Refused(
+            N_("%(path)s is no log of %(program)s; read it as “detox import %(word)s”."),
+            **params,
+            word=found,
+        )
+    return Refused(N_("%(path)s is no log that %(program)s writes."), **params)
+
+
+def looks_like(text: str) -> str:
+    """The word for what a text begins like, or nothing."""
+    beginning = text[:_BEGINNING]
+    return next((word for word, sign in _SIGNS if re.match(sign, beginning)), "")

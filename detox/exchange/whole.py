@@ -1,0 +1,107 @@
+"""Everything there is as one JSON file: every table but the timers, nothing of who wrote it when.
+
+    {"format":"detox-export","schema":1,
+    "sessions":[{"activity":"writing","day":"2026-11-20","minutes":45,"uid":"2611abcd"}],
+    "accounts":[],
+
+A record a line; tables in a fixed order, records by uid, fields by name: what holds the same is
+the same file.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from detox.domain.foreign import Missed
+from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.exchange.files import NotThatKind, json_of
+from detox.services.ports import Entity
+
+FORMAT = "detox-export"
+MARK = b'{"format":"detox-export"'
+NO_RECORD = N_("this is no record with a uid")
+Tables = dict[str, dict[str, dict[str, Any]]]
+
+
+class Shapes(Protocol):
+    """How entities are kept as records; `detox.storage.portable` is it."""
+
+    @property
+    def SCHEMA(self) -> int:  # noqa: N802 - a module is what answers
+        """The number of today's shape."""
+
+    @property
+    def TABLES(self) -> tuple[str, ...]:  # noqa: N802
+        """Every table, sessions first."""
+
+    def record_of(self, entity: Entity) -> tuple[str, dict[str, Any]]:
+        """The table of an entity, and its record with its uid."""
+
+    def entity_of(self, table: str, uid: str, record: dict[str, Any]) -> Entity | Unreadable:
+        """An entity from its record."""
+
+    def upgraded(self, records: Tables, schema: int) -> Tables:
+        """Records of an older shape in today's."""
+
+
+def lines(entities: Iterable[Entity], shapes: Shapes) -> Iterator[str]:
+    """The file of these entities, of which sessions come first, month after month."""
+    encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+    yield f'{{"format":{encode(FORMAT)},"schema":{shapes.SCHEMA},\n"{shapes.TABLES[0]}":['
+    others: dict[str, list[dict[str, Any]]] = {table: [] for table in shapes.TABLES[1:]}
+    month: list[dict[str, Any]] = []
+    before = "\n"
+    for entity in entities:
+        table, record = shapes.record_of(entity)
+        if table in others:
+            others[table].append(record)
+        elif table == shapes.TABLES[0]:
+            if month and month[0]["uid"][:4] != record["uid"][:4]:
+                yield before + ",\n".join(map(encode, sorted(month, key=_uid)))
+                before, month = ",\n", []
+            month.append(record)
+    if month:
+        yield before + ",\n".join(map(encode, sorted(month, key=_uid)))
+    for table, records in others.items():
+        listed = ",\n".join(map(encode, sorted(records, key=_uid)))
+        yield f'\n],\n"{table}":[' + (f"\n{listed}" if listed else "")
+    yield "\n]}\n"
+
+
+def _uid(record: dict[str, Any]) -> str:
+    return str(record["uid"])
+
+
+def read(text: str, shapes: Shapes) -> Iterator[Entity | Missed]:
+    """What such a file holds. Raises `NotThatKind`, and `Refused` for one of a newer Detox."""
+    found = json_of(text)
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise NotThatKind
+    schema = found.get("schema")
+    if type(schema) is not int or schema < 1:
+        raise NotThatKind
+    if schema > shapes.SCHEMA:
+        raise Refused(N_("This file was written by a newer Detox; update this one to read it."))
+    return _entities(found, schema, shapes)
+
+
+def _entities(found: dict[str, Any], schema: int, shapes: Shapes) -> Iterator[Entity | Missed]:
+    missed: list[Missed] = []
+    tables = {table: _by_uid(rows, missed) for table, rows in found.items() if type(rows) is list}
+    yield from missed
+    for table, records in shapes.upgraded(tables, schema).items():
+        if table not in shapes.TABLES:
+            continue
+        for place, (uid, record) in enumerate(records.items(), 1):
+            entity = shapes.entity_of(table, uid, record)
+            yield Missed(place, entity.problem) if isinstance(entity, Unreadable) else entity
+
+
+def _by_uid(rows: list[Any], missed: list[Missed]) -> dict[str, dict[str, Any]]:
+    records: dict[str, dict[str, Any]] = {}
+    for place, row in enumerate(rows, 1):
+        if isinstance(row, dict) and isinstance(row.get("uid"), str):
+            records[row["uid"]] = {name: value for name, value in row.items() if name != "uid"}
+        else:
+            missed.append(Missed(place, Problem(NO_RECORD)))
+    return records

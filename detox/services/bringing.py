@@ -1,0 +1,306 @@
+"""Bringing a log along: what a log from elsewhere would add, and adding it, in one step.
+
+A session keeps for ever the uid that follows from what it is known by in its log. So a log that is
+brought along again adds only what is new in it, and nothing that was deleted here since.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import NamedTuple, TypeVar
+
+from detox.domain.activity import Activity
+from detox.domain.days import EARLIEST, day_of, month_of
+from detox.domain.foreign import Missed, Told, as_tag
+from detox.domain.problem import N_, Problem, Refused
+from detox.domain.session import LONGEST_MINUTES, Session, uid_for, uid_month
+from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
+from detox.domain.typed.activities import exactly
+from detox.domain.typed.words import fold
+from detox.services.activities import free_key
+from detox.services.ports import Change, Clock, Entity, Records, Rules
+
+MOST_TAGS = 50
+LONGEST_UID = 60
+TOO_LONG = N_("it lasts %(hours)d h %(minutes)02d; a session lasts at most 24 hours")
+BACKWARDS = N_("it ends before it begins")
+TO_COME = N_("its day is still to come")
+TOO_OLD = N_("its day is too long ago: sessions begin with the year 2000")
+_STEP = 1000
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_UID_LETTERS = 13
+
+T = TypeVar("T")
+Progress = Callable[[int], None]
+"""told from time to time how many entries were read"""
+
+
+class Names(NamedTuple):
+    """How names of a log become activities: those that were said, folded; one for all the rest; or
+    an activity made for each that is not known.
+    """
+
+    said: dict[str, str] = {}
+    rest: str = ""
+    add: bool = False
+
+
+class Bounty(NamedTuple):
+    """What a log would add, and what it would not.
+
+    `known` are here already, `deleted` were and are not any more, `short` last no minute. `became`
+    counts the sessions of each name and activity, `unmapped` those of names that no activity has.
+    """
+
+    sessions: list[Session]
+    others: list[Entity]
+    known: int
+    deleted: int
+    short: int
+    missed: list[Missed]
+    became: Counter[tuple[str, str]]
+    unmapped: Counter[str]
+
+    @property
+    def entities(self) -> list[Entity]:
+        """Everything to add."""
+        return [*self.others, *self.sessions]
+
+
+class Bringing:
+    """Logs from elsewhere, for the records of one person."""
+
+    def __init__(self, records: Records, clock: Clock, rules: Rules) -> None:
+        self._records = records
+        self._clock = clock
+        self._rules = rules
+
+    def look(
+        self,
+        source: str,
+        told: Iterable[Told | Missed],
+        names: Names,
+        *,
+        again: bool = False,
+        progress: Progress = lambda _count: None,
+    ) -> Bounty:
+        """What a log of the program `source` would add; nothing is written.
+
+        Seconds are rounded half up to the minute, and what lasts no minute is left out. With
+        `again` comes what was deleted here, too.
+        """
+        reading = _Reading(source, self._clock, self._rules)
+        for count, each in enumerate(told, 1):
+            reading.take(each)
+            if count % _STEP == 0:
+                progress(count)
+        mapping = _Mapping(names, list(self._records.plan().activities.values()))
+        standing = self._records.stands([draft.session for draft in reading.drafts])
+        fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
+        twins = _Twins(self._records)
+        sessions = []
+        for draft in fresh:
+            name, session = mapping.mapped(draft)
+            if session is None:
+                mapping.unmapped[name] += 1
+            elif twins.has(session):
+                known += 1
+            else:
+                mapping.became[name, session.activity] += 1
+                sessions.append(session)
+        return Bounty(
+            sessions,
+            [*mapping.added],
+            known + reading.twice,
+            deleted,
+            reading.short,
+            reading.missed,
+            mapping.became,
+            mapping.unmapped,
+        )
+
+    def look_whole(self, found: Iterable[Entity | Missed], *, again: bool = False) -> Bounty:
+        """What an export of our own would add; what is here already stays as it is."""
+        missed: list[Missed] = []
+        entities: list[Entity] = []
+        for each in found:
+            if isinstance(each, Missed):
+                missed.append(each)
+            else:
+                entities.append(each)
+        fresh, known, deleted = _sorted_out(entities, self._records.stands(entities), again=again)
+        sessions = [entity for entity in fresh if isinstance(entity, Session)]
+        others: list[Entity] = [each for each in fresh if not isinstance(each, Session)]
+        became = Counter(("", session.activity) for session in sessions)
+        return Bounty(sessions, others, known, deleted, 0, missed, became, Counter())
+
+    def bring(self, bounty: Bounty) -> None:
+        """Add it, as one step. Raises `Refused` while names have no activity, and `DataTrouble`."""
+        if bounty.unmapped:
+            raise Refused(N_("Some names have no activity yet; nothing was changed."))
+        changes = [Change(None, entity) for entity in bounty.entities]
+        self._records.commit("session.import", changes)
+
+
+class _Draft(NamedTuple):
+    """A session whose activity is still to be found among `names`."""
+
+    session: Session
+    names: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def _sorted_out(
+    entities: list[T], standing: list[bool | None], *, again: bool
+) -> tuple[list[T], int, int]:
+    """Those to add, and how many stand already, or were deleted."""
+    wanted = (None, False) if again else (None,)
+    fresh = [each for each, stands in zip(entities, standing, strict=True) if stands in wanted]
+    return fresh, standing.count(True), 0 if again else standing.count(False)
+
+
+class _Reading:
+    """Drafts of what is told, one by one."""
+
+    def __init__(self, source: str, clock: Clock, rules: Rules) -> None:
+        self._source, self._clock, self._day_start = source, clock, rules.day_start
+        self._zone = clock.zone_name()
+        self._today = day_of(clock.local(clock.now()), rules.day_start)
+        self._seen: set[str] = set()
+        self.drafts: list[_Draft] = []
+        self.missed: list[Missed] = []
+        self.short = self.twice = 0
+
+    def take(self, told: Told | Missed) -> None:
+        """Take one entry in."""
+        if isinstance(told, Missed):
+            self.missed.append(told)
+            return
+        if 0 <= told.seconds < 60:
+            self.short += 1
+            return
+        session = self._session(told)
+        if isinstance(session, Problem):
+            self.missed.append(Missed(told.place, session))
+        elif session.uid in self._seen:
+            self.twice += 1
+        else:
+            self._seen.add(session.uid)
+            self.drafts.append(_Draft(session, told.names, told.tags))
+
+    def _session(self, told: Told) -> Session | Problem:
+        minutes = (told.seconds + 30) // 60
+        if minutes > LONGEST_MINUTES:
+            hours, rest = divmod(minutes, 60)
+            return Problem(TOO_LONG, {"hours": hours, "minutes": rest})
+        if told.seconds < 0:
+            return Problem(BACKWARDS)
+        day = told.day or self._day_of(told)
+        if day > self._today:
+            return Problem(TO_COME)
+        if day < EARLIEST:
+            return Problem(TOO_OLD)
+        note = clean(told.note, NOTE_LIMIT, lines=True)
+        zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
+        start = told.start and told.start.astimezone(UTC)
+        return Session(self._uid(told, day), day, minutes, "", note, (), start, zone)
+
+    def _uid(self, told: Told, day: date) -> str:
+        """Its own, from a log of ours; else the one that follows from what it is known by."""
+        is_ours = told.uid.isascii() and told.uid.isalnum() and len(told.uid) <= LONGEST_UID
+        if is_ours and uid_month(told.uid) == f"{day:%Y-%m}":
+            return told.uid
+        return uid_for(day, _letters(f"{self._source}\n{told.uid or told.identity}"))
+
+    def _day_of(self, told: Told) -> date:
+        assert told.start is not None  # a log says the one or the other
+        return day_of(self._clock.local(told.start), self._day_start)
+
+
+class _Mapping:
+    """Finds the activity of each draft, and counts what became what."""
+
+    def __init__(self, names: Names, known: list[Activity]) -> None:
+        self._names = names
+        self._known = sorted(known, key=lambda activity: activity.archived)
+        self._keys = {activity.key: activity for activity in known}
+        self._exact: dict[str, str] = {}
+        self._order = 1 + max((activity.order for activity in known), default=-1)
+        self.added: list[Activity] = []
+        self.became: Counter[tuple[str, str]] = Counter()
+        self.unmapped: Counter[str] = Counter()
+
+    def mapped(self, draft: _Draft) -> tuple[str, Session | None]:
+        """The name that leads to an activity, and the session with it; nothing without one."""
+        name, key = self._found(draft.names)
+        if not key:
+            return name, None
+        said = [each for each in draft.names if self._exactly(each) != key]
+        tags = dict.fromkeys(tag for each in (*said, *draft.tags) if (tag := as_tag(each)))
+        return name, draft.session._replace(activity=key, tags=tuple(tags)[:MOST_TAGS])
+
+    def _found(self, names: tuple[str, ...]) -> tuple[str, str]:
+        """The first name that was said to be an activity, else that is one; and its key."""
+        for name in names:
+            key = self._names.said.get(fold(name))
+            if key:
+                return name, key
+        for name in names:
+            key = self._exactly(name)
+            if key:
+                return name, key
+        first = names[0] if names else ""
+        if not self._names.rest and self._names.add and clean(first, NAME_LIMIT):
+            return first, self._add(first)
+        return first, self._names.rest
+
+    def _exactly(self, name: str) -> str:
+        """The key of the activity of that name, in any language; empty where there is none."""
+        if name in self._keys:
+            return name
+        folded = fold(name)
+        if folded not in self._exact:
+            self._exact[folded] = exactly(folded, self._known) or ""
+        return self._exact[folded]
+
+    def _add(self, name: str) -> str:
+        name = clean(name, NAME_LIMIT)
+        activity = Activity(free_key(name, set(self._keys)), name, order=self._order)
+        self._order += 1
+        self._keys[activity.key] = activity
+        self._known.append(activity)
+        self._exact = {}
+        self.added.append(activity)
+        return activity.key
+
+
+class _Twins:
+    """Sessions that stand already under another uid: of the same start, length and activity."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._months: dict[date, set[tuple[datetime, int, str]]] = {}
+
+    def has(self, session: Session) -> bool:
+        """Whether there is one like this."""
+        if session.start is None:
+            return False
+        days = month_of(session.day)
+        if days.first not in self._months:
+            self._months[days.first] = set(self._of(self._records.sessions(days)))
+        start = session.start.replace(microsecond=0)
+        return (start, session.minutes, session.activity) in self._months[days.first]
+
+    @staticmethod
+    def _of(sessions: list[Session]) -> Iterator[tuple[datetime, int, str]]:
+        for session in sessions:
+            if session.start is not None:
+                yield session.start.replace(microsecond=0), session.minutes, session.activity
+
+
+def _letters(text: str) -> str:
+    """Letters that follow from a text and, for all that can happen, from no other."""
+    from hashlib import sha256
+
+    number = int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:9])
+    return "".join(_LETTERS[number >> 5 * place & 31] for place in range(_UID_LETTERS))
