@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from detox.domain.column import Column, column_of
-from detox.domain.days import DayRange, day_of, one_day, week_of
+from detox.domain.days import DayRange, day_of, month_of, one_day, week_of
 from detox.domain.reminder import Reminder
 from detox.services.ports import Clock, Records, Rules
 from detox.services.upcoming import Occurrence, Upcoming
@@ -40,12 +40,15 @@ class Conditions:
     def weeks(
         self, reminder: Reminder, upcoming: Upcoming, count: int, now: datetime
     ) -> list[tuple[DayRange, Column]]:
-        """How this week and those before went, the newest first; weeks without its day left out."""
-        found = []
+        """How this week and those before went, the newest first.
+
+        Weeks without its day are left out, and those before anything was noted.
+        """
+        found, begun = [], self._begun(now)
         week = self._week(self.day_of(now))
         for _place in range(count):
             column = self._column(reminder, week, upcoming)
-            if column is not None:
+            if column is not None and week.after > begun:
                 found.append((week, column))
             week = week_of(week.first - (week.after - week.first) / 7, self._rules.first_weekday)
         return found
@@ -66,6 +69,12 @@ class Conditions:
 
     def _days_of(self, activity: str, week: DayRange) -> set[date]:
         return {s.day for s in self._records.sessions(week) if s.activity == activity}
+
+    def _begun(self, now: datetime) -> date:
+        """The day of the first session, today where there is none."""
+        first = self._records.first_day()
+        noted = self._records.sessions(month_of(first)) if first else []
+        return min((session.day for session in noted), default=self.day_of(now))
 
     def _is_something_noted(self, day: date) -> bool:
         """A timer that runs counts: what it runs will be noted."""

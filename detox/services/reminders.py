@@ -1,6 +1,6 @@
 """The reminders of one person: the built-in ones and their own, on and off, changed, snoozed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -100,6 +100,20 @@ class Reminders:
         after = before._replace(is_on=is_on)
         return before if after == before else self._put(before, after, "reminder.switch")
 
+    def switch_all(self, uids: Sequence[str], *, is_on: bool) -> list[Reminder]:
+        """Switch several on or off as one step; gives all of them as they are now."""
+        stored, now = self._records.plan().reminders, self._clock.now()
+        befores = [self.find(uid) for uid in uids]
+        afters = [r if r.is_on is is_on else r.switched(is_on, now) for r in befores]
+        changes = [
+            Change(stored.get(after.uid), after)
+            for before, after in zip(befores, afters, strict=True)
+            if after is not before
+        ]
+        if changes:
+            self._records.commit("reminder.switch", changes)
+        return afters
+
     def remove(self, uid: str) -> Reminder:
         """Take one of the person's own away, or bring a built-in one back to what it was."""
         before = self.find(uid)
@@ -113,7 +127,7 @@ class Reminders:
         """The reminder as it would be after an edit. Raises `Refused` where it can't be."""
         chosen = {name: value for name, value in edit._asdict().items() if value is not None}
         if "texts" in chosen:
-            chosen["texts"] = _texts(chosen["texts"])
+            chosen["texts"] = _texts(chosen["texts"], needed=not reminder.is_built_in)
         if reminder.is_by_plan and ("rule" in chosen or "first" in chosen):
             raise Refused(N_("The days of that reminder follow from the accounts."))
         if not reminder.is_by_plan and "leads" in chosen:
@@ -182,7 +196,7 @@ class Reminders:
         return self._clock.local(self._clock.now()).date()
 
 
-def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+def _texts(texts: tuple[str, ...], *, needed: bool) -> tuple[str, ...]:
     if len(texts) > MOST_TEXTS:
         raise Refused(N_("A reminder has %(most)d texts at most."), most=MOST_TEXTS)
     long = max((len(text) for text in texts), default=0)
@@ -190,7 +204,10 @@ def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
         raise Refused(
             N_("A text of a reminder has %(most)d characters at most."), most=LONGEST_TEXT
         )
-    return tuple(text for text in (clean(each, LONGEST_TEXT) for each in texts) if text)
+    kept = tuple(text for text in (clean(each, LONGEST_TEXT) for each in texts) if text)
+    if needed and not kept:
+        raise Refused(N_("A reminder needs a text."))
+    return kept
 
 
 def _rule(text: str) -> str:

@@ -44,6 +44,10 @@ _TITLES = {
     "step.add": N_("adding the step %(what)s"),
     "step.remove": N_("removing the step %(what)s"),
     "step.letter": N_("noting a letter"),
+    "reminder.add": N_("adding the reminder %(what)s"),
+    "reminder.edit": N_("changing the reminder %(what)s"),
+    "reminder.switch": N_("switching %(what)s on or off"),
+    "reminder.remove": N_("removing the reminder %(what)s"),
     "setup": N_("setting up"),
     "restore": N_("restoring a backup"),
 }
@@ -53,8 +57,9 @@ def deed(step: Step, today: date, activity_name: Callable[[str], str]) -> str:
     """What a step did: `logging 45 min writing, today`."""
     title = _(_TITLES.get(step.deed, step.deed))
     entity = next((c.after or c.before for c in step.changes), None)
-    if len(step.changes) > 2 and "%(what)s" in title:
-        count = len(step.changes)
+    count = len(step.changes)
+    one_of_them = 1 if step.deed == "reminder.switch" else 2  # a session may leave its month
+    if count > one_of_them and "%(what)s" in title:
         what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
     else:
         what = named(entity, today, activity_name) if entity is not None else ""
@@ -73,7 +78,14 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
         return duration(entity.minutes)
     if isinstance(entity, StepMark):
         return quoted(entity.title)
-    return ""
+    return _of_a_reminder(entity)
+
+
+def _of_a_reminder(entity: Entity) -> str:
+    from detox.domain.reminder import Reminder  # no command that people wait for names one
+    from detox.wording.reminders import reminder_title
+
+    return quoted(reminder_title(entity)) if isinstance(entity, Reminder) else ""
 
 
 def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
