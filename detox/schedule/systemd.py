@@ -78,11 +78,15 @@ def files(program: Program, place: Place) -> list[File]:
 
 
 def starting(program: Program, place: Place) -> list[Action]:  # noqa: ARG001 - as all ways have it
-    """Have systemd read the files, then start the timer, now and with every login."""
+    """Have systemd read the files, start the timer, now and with every login, and look once."""
     enable = ("systemctl", "--user", "enable", "--now", _TIMER)
     disable = ("systemctl", "--user", "disable", "--now", _TIMER)
     undo = disable if installed(place) is None else ()
-    return [Order(("systemctl", "--user", "daemon-reload")), Order(enable, undo=undo)]
+    return [
+        Order(("systemctl", "--user", "daemon-reload")),
+        Order(enable, undo=undo),
+        Order(("systemctl", "--user", "start", _SERVICE), may_fail=True),
+    ]
 
 
 def removing(place: Place) -> list[Action]:
