@@ -1,9 +1,14 @@
-"""`detox export`: calendars, block lists and letters for other programs, and other people."""
+"""`detox export`: calendars, block lists and letters for other programs, and other people.
+
+Sessions, and everything as one file, are in `detox.cli.export_log`.
+"""
 
 from typing import TYPE_CHECKING
 
 from detox.cli.console import talk, tell
 from detox.cli.desk import closed, opened, read_day
+from detox.cli.export_log import FORMS
+from detox.cli.outlet import put, to_option
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import LANGUAGES, ngettext
@@ -12,23 +17,15 @@ from detox.i18n import gettext as _
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
-    from pathlib import Path
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
 
 FORMATS = ("hosts", "ublock", "leechblock")
-_BEGINNING = 400
-
-
-def _to_option(parser: "Parser") -> None:
-    parser.add_argument(
-        "--to", metavar=_("FILE"), help=_("write it into this file instead of showing it")
-    )
 
 
 def _ics_options(parser: "Parser") -> None:
-    _to_option(parser)
+    to_option(parser)
     parser.add_argument(
         "--account",
         action="append",
@@ -56,7 +53,7 @@ def _ics(args: "Namespace") -> int:
     if not days + steps:
         raise Refused(N_("No account has a day yet, so there is nothing for a calendar."))
     manner = Manner(app.clock.now(), today, app.language, args.discreet)
-    if _put(args.to, calendar(plans, manner), MARK):
+    if put(args.to, [calendar(plans, manner)], MARK):
         parts = {
             "days": ngettext("%(count)d day", "%(count)d days", days) % {"count": days},
             "steps": ngettext("%(count)d step", "%(count)d steps", steps) % {"count": steps},
@@ -70,7 +67,7 @@ def _blocklist_options(parser: "Parser") -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default="hosts", help=_("what reads the list (hosts)")
     )
-    _to_option(parser)
+    to_option(parser)
     parser.add_argument(
         "--shared", action="store_true", help=_("with hosts that other sites use as well")
     )
@@ -91,7 +88,7 @@ def _blocklist(args: "Namespace") -> int:
         "ublock": (ublock.ublock_filters, ublock.MARK),
         "leechblock": (leechblock.leechblock_options, leechblock.MARK),
     }[args.format]
-    if _put(args.to, write(found).encode(), mark):
+    if put(args.to, [write(found).encode()], mark):
         count = len(found.hosts)
         said = ngettext("%(count)d host", "%(count)d hosts", count) % {"count": count}
         tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
@@ -103,7 +100,7 @@ def _blocklist(args: "Namespace") -> int:
 
 def _letter_options(parser: "Parser") -> None:
     parser.add_argument("account", help=_("the account, by its name or uid"))
-    _to_option(parser)
+    to_option(parser)
     parser.add_argument(
         "--language", choices=LANGUAGES, help=_("the language of the letter (that of Detox)")
     )
@@ -147,7 +144,7 @@ def _letter(args: "Namespace") -> int:
     text = letter(
         account, facts.name if facts else account.name, sender, args.language or app.language, today
     )
-    if _put(args.to, text.encode(), None):
+    if put(args.to, [text.encode()], None):
         tell(_("Written: %(path)s. Parts in [brackets] are left to fill in.") % {"path": args.to})
     if sent is None:
         talk(_("Once it is sent, add --sent: its answer is due one month later."))
@@ -164,55 +161,9 @@ def _note_sent(app: "Detox", uid: str, sent: "date") -> None:
     talk(_("Noted: an answer is due by %(day)s, one month after the letter.") % {"day": due})
 
 
-def _put(to: str | None, content: bytes, mark: bytes | None) -> bool:
-    """Write the file that was asked for, or show `content`; tell whether it became a file.
-
-    Only a file that has `mark` near its beginning, and so is an older one of ours, is replaced.
-    """
-    if to in (None, "-"):
-        _show(content)
-        return False
-    from pathlib import Path
-
-    from detox.storage.files import speaking, write_whole
-
-    path = Path(to or ".").expanduser().absolute()
-    with speaking(path):
-        if path.is_dir():
-            raise Refused(
-                N_("%(path)s is a folder; write the name of a file in it."), path=str(path)
-            )
-        if (path.exists() or path.is_symlink()) and not _is_ours(path, mark):
-            raise Refused(
-                N_("There is another file at %(path)s already; choose another name."),
-                path=str(path),
-            )
-    write_whole(path, content)
-    return True
-
-
-def _is_ours(path: "Path", mark: bytes | None) -> bool:
-    if mark is None or not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return mark in file.read(_BEGINNING)
-
-
-def _show(content: bytes) -> None:
-    """Bytes as they are: a calendar ends its lines in its own way."""
-    import sys
-
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(content.decode())
-    else:
-        buffer.write(content)
-
-
 COMMANDS = {
     "export": Command(
-        N_("Take days, block lists and letters out of Detox, for other programs and people."),
+        N_("Take days, sessions, block lists and letters out of Detox, for programs and people."),
         subs={
             "ics": Command(
                 N_("the days and steps, for a calendar; importing it again updates them"),
@@ -242,6 +193,7 @@ COMMANDS = {
                     N_("export letter instagram --sent yesterday"),
                 ),
             ),
+            **FORMS,
         },
     )
 }

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 GROUPINGS = ("activity", "day", "week", "month", "tag")
 _BAR_CELLS = 24
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Line(NamedTuple):
@@ -105,18 +104,15 @@ def _tell_csv(lines: list[Line]) -> None:
     import csv
     import io
 
+    from detox.domain.cells import harmless
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Line._fields)
     writer.writerows(
-        [_harmless(row.key), _harmless(row.name), row.minutes, row.sessions] for row in lines
+        [harmless(row.key), harmless(row.name), row.minutes, row.sessions] for row in lines
     )
     tell(out.getvalue().rstrip("\n"))
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _tell_markdown(lines: list[Line]) -> None:

@@ -95,6 +95,30 @@ def write_together(
                 settle(folder)
 
 
+def write_streamed(path: AnyPath, chunks: Iterable[bytes]) -> None:
+    """Put what comes in `chunks` in place of `path` in one move, however much it is.
+
+    Raises `DataTrouble`; the file is then as it was.
+    """
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    try:
+        with speaking(path):
+            private_folder(folder or ".")
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+            with os.fdopen(handle, "wb", 1024 * 1024) as file:
+                file.writelines(chunks)
+                file.flush()
+                os.fsync(handle)
+            os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    with speaking(folder or "."):
+        settle(folder or ".")
+
+
 def append_line(path: AnyPath, line: bytes) -> None:
     """Add one line at the end of a file, in one write."""
     with speaking(path):

@@ -20,6 +20,7 @@ _TITLES = {
     "session.edit": N_("changing %(what)s"),
     "session.delete": N_("deleting %(what)s"),
     "session.duplicate": N_("repeating %(what)s"),
+    "session.import": N_("importing %(what)s"),
     "timer.start": N_("starting the timer"),
     "timer.stop": N_("stopping the timer"),
     "timer.switch": N_("switching the timer"),

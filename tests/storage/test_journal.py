@@ -11,8 +11,8 @@ from detox.domain.problem import Refused
 from detox.domain.session import Session
 from detox.services.ports import Change, Step
 from detox.storage import journal as journal_module
-from detox.storage.history import recorded
 from detox.storage.document import UNDONE
+from detox.storage.history import recorded
 from detox.storage.journal import Journal
 from tests.storage.machine import Machine
 

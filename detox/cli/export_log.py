@@ -1,0 +1,207 @@
+"""`detox export json|csv|timewarrior|watson|klog`: the log, for other programs and for keeps."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import talk, tell
+from detox.cli.desk import closed, opened, read_period
+from detox.cli.outlet import put, to_option
+from detox.cli.progress import Progress
+from detox.cli.registry import Command
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.days import DayRange
+    from detox.domain.session import Session
+    from detox.exchange.laying import Laying
+
+
+def _options(parser: "Parser") -> None:
+    parser.add_argument(
+        "period",
+        nargs="*",
+        default=[],
+        help=_("all of it, unless you say month, last year, FROM..TO"),
+    )
+    to_option(parser)
+
+
+def _days(app: "Detox", words: list[str]) -> "DayRange":
+    from detox.domain.days import EARLIEST, LATEST, DayRange
+
+    return read_period(app, words) if words else DayRange(EARLIEST, LATEST)
+
+
+def _sessions(app: "Detox", days: "DayRange") -> "Iterator[Session]":
+    """The sessions of these days, a month at a time."""
+    from datetime import date
+
+    from detox.domain.days import DayRange, month_of
+
+    for name in sorted(app.shelf.listing()):
+        if not name.startswith("log-"):
+            continue
+        month = month_of(date.fromisoformat(f"{name[4:]}-01"))
+        both = DayRange(max(days.first, month.first), min(days.after, month.after))
+        if both.length:
+            yield from app.log.between(both)
+
+
+def _progress(args: "Namespace") -> Progress:
+    import sys
+
+    shows = args.to not in (None, "-") or not sys.stdout.isatty()
+    progress = Progress(_("%(count)d written…"))
+    return progress if shows else Progress("")
+
+
+def _written(
+    app: "Detox", args: "Namespace", lines: "Iterable[str]", mark: bytes | None, progress: Progress
+) -> int:
+    """Write or show the file, and say how much is in it."""
+    if put(args.to, (line.encode() for line in lines), mark):
+        count = progress.count
+        said = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
+        tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
+    return closed(app)
+
+
+def _json(args: "Namespace") -> int:
+    from detox.domain.session import Session
+    from detox.exchange import whole
+    from detox.storage import portable
+
+    app = opened()
+    days, progress = _days(app, args.period), _progress(args)
+    entities = (
+        entity
+        for entity in app.records.everything()
+        if not isinstance(entity, Session) or days.covers(entity.day)
+    )
+    lines = whole.lines(progress.of(entities), portable)
+    return _written(app, args, lines, whole.MARK, progress)
+
+
+def _csv(args: "Namespace") -> int:
+    from detox.exchange import csvlog
+
+    app = opened()
+    progress = _progress(args)
+    sessions = progress.of(_sessions(app, _days(app, args.period)))
+    return _written(app, args, csvlog.lines(sessions, app.clock.zone), csvlog.MARK, progress)
+
+
+def _klog(args: "Namespace") -> int:
+    from detox.exchange import klog
+
+    app = opened()
+    progress = _progress(args)
+    sessions = progress.of(_sessions(app, _days(app, args.period)))
+    return _written(app, args, klog.lines(sessions, app.clock.zone), None, progress)
+
+
+def _timewarrior(args: "Namespace") -> int:
+    from detox.exchange import timewarrior
+
+    app = opened()
+    progress, laying = _progress(args), _laying(app)
+    laid = laying.laid(progress.of(_sessions(app, _days(app, args.period))))
+    code = _written(app, args, timewarrior.lines(laid, _names(app)), None, progress)
+    _say_what_was_given(laying)
+    if laying.overlapping:
+        said = ngettext(
+            "%(count)d begins before the one ahead of it ends, where “timew import” stops; "
+            "with :adjust the later one wins.",
+            "%(count)d begin before the one ahead of them ends, where “timew import” stops; "
+            "with :adjust the later one wins.",
+            laying.overlapping,
+        )
+        talk(said % {"count": laying.overlapping})
+    return code
+
+
+def _watson(args: "Namespace") -> int:
+    from detox.exchange import watson
+
+    app = opened()
+    progress, laying = _progress(args), _laying(app)
+    noted = Progress("")
+    laid = laying.laid(_noting(progress.of(_sessions(app, _days(app, args.period))), noted))
+    code = _written(app, args, watson.lines(laid, _names(app)), None, progress)
+    _say_what_was_given(laying)
+    if noted.count:
+        said = ngettext(
+            "Watson keeps no notes: that of %(count)d session is not in it.",
+            "Watson keeps no notes: those of %(count)d sessions are not in it.",
+            noted.count,
+        )
+        talk(said % {"count": noted.count})
+    return code
+
+
+def _noting(sessions: "Iterable[Session]", noted: Progress) -> "Iterator[Session]":
+    for session in sessions:
+        noted.count += bool(session.note)
+        yield session
+
+
+def _names(app: "Detox") -> dict[str, str]:
+    return {activity.key: activity.named(app.language) for activity in app.activities.all()}
+
+
+def _laying(app: "Detox") -> "Laying":
+    from detox.domain.days import begin_of
+    from detox.exchange.laying import Laying
+
+    zone = app.clock.zone(app.clock.zone_name())
+    return Laying(lambda day: begin_of(day, 12 * 60, zone))
+
+
+def _say_what_was_given(laying: "Laying") -> None:
+    if laying.given:
+        said = ngettext(
+            "%(count)d session has no start; there it begins at noon, or when there is room.",
+            "%(count)d sessions have no start; there they follow each other from noon on.",
+            laying.given,
+        )
+        talk(said % {"count": laying.given})
+
+
+FORMS = {
+    "json": Command(
+        N_("everything, to keep or to bring into another home with “detox import json”"),
+        _json,
+        _options,
+        (N_("export json --to detox.json"),),
+    ),
+    "csv": Command(
+        N_("the sessions, for a spreadsheet; no cell of it is run as a formula"),
+        _csv,
+        _options,
+        (N_("export csv --to detox.csv"), N_("export csv last month")),
+    ),
+    "timewarrior": Command(
+        N_("the sessions, for “timew import” (Timewarrior 1.8 or newer)"),
+        _timewarrior,
+        _options,
+        (N_("export timewarrior --to intervals.json"),),
+    ),
+    "watson": Command(
+        N_("the sessions as frames, for “watson merge”"),
+        _watson,
+        _options,
+        (N_("export watson --to frames.json"),),
+    ),
+    "klog": Command(
+        N_("the sessions as plain text, a record a day, for klog"),
+        _klog,
+        _options,
+        (N_("export klog --to times.klg"), N_("export klog 2026-11")),
+    ),
+}

@@ -1,0 +1,234 @@
+"""`detox import`: bringing along a log of another program, or an export of our own.
+
+Without --yes nothing is written: what would come is shown, and a person at a terminal is asked.
+"""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import ask, is_conversation, talk, tell, tell_json
+from detox.cli.desk import opened, read_activity
+from detox.cli.import_page import Shown, data, tell_page
+from detox.cli.progress import Progress
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.services.bringing import Bounty, Bringing, Names
+
+_YES = ("y", "o")
+_FOUND = 1
+
+
+def _options(parser: "Parser") -> None:
+    parser.add_argument("file", help=_("the file; - reads what comes in"))
+    parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask, and write"))
+    parser.add_argument("--again", action="store_true", help=_("bring what was deleted here, too"))
+    parser.add_argument("--json", action="store_true", help=_("show what would come as JSON"))
+
+
+def _log_options(parser: "Parser") -> None:
+    _options(parser)
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar=_("NAME=ACTIVITY"),
+        help=_("what a name of the log is here; may be given several times"),
+    )
+    rest = parser.add_mutually_exclusive_group()
+    rest.add_argument("--activity", "-a", help=_("what all names that are not known are here"))
+    rest.add_argument(
+        "--add-activities", action="store_true", help=_("make an activity of each such name")
+    )
+
+
+def _table_options(parser: "Parser") -> None:
+    _log_options(parser)
+    parser.add_argument(
+        "--dates",
+        choices=("dmy", "mdy"),
+        default="",
+        help=_("how 3/4/2026 is meant: day or month first"),
+    )
+
+
+def _csv_options(parser: "Parser") -> None:
+    _table_options(parser)
+    parser.add_argument(
+        "--columns",
+        action="append",
+        default=[],
+        metavar=_("FIELD=TITLE,…"),
+        help=_("what is in which column: day=Date,minutes=Duration,activity=Project"),
+    )
+
+
+def _from(program: str) -> "Callable[[Namespace], int]":
+    return lambda args: _brought(program, args)
+
+
+def _brought(program: str, args: "Namespace") -> int:
+    from detox.exchange.files import Here
+    from detox.exchange.logs import opened as opened_log
+    from detox.services.bringing import Bringing
+
+    app = opened()
+    names = _names(app, args)
+    text = _text(args.file)
+    zone = app.clock.zone(app.clock.zone_name())
+    here = Here(zone, app.language, getattr(args, "dates", ""), _columns(args))
+    log = opened_log(program, text, args.file, here)
+    progress = Progress(_("%(count)d read…"))
+    bringing = Bringing(app.records, app.clock, app.rules)
+    bounty = bringing.look(program, log.told, names, again=args.again, progress=progress)
+    progress.over()
+    shown = Shown(log.columns, by_line=text[:1000].lstrip()[:1] not in ("[", "{"))
+    return _decided(app, args, bringing, bounty, shown)
+
+
+def _whole(args: "Namespace") -> int:
+    from detox.exchange import whole
+    from detox.exchange.files import NotThatKind
+    from detox.exchange.logs import unlike
+    from detox.services.bringing import Bringing
+    from detox.storage import portable
+
+    app = opened()
+    text = _text(args.file)
+    progress = Progress(_("%(count)d read…"))
+    bringing = Bringing(app.records, app.clock, app.rules)
+    try:
+        found = progress.of(whole.read(text, portable))
+        bounty = bringing.look_whole(found, again=args.again)
+    except NotThatKind:
+        raise unlike("json", text, args.file) from None
+    return _decided(app, args, bringing, bounty, Shown({}, by_line=False))
+
+
+def _text(name: str) -> str:
+    from detox.exchange.files import text_in, text_of
+
+    if name != "-":
+        return text_of(name)
+    import sys
+
+    return text_in(sys.stdin.buffer, _("what comes in"))
+
+
+def _columns(args: "Namespace") -> dict[str, str]:
+    from detox.exchange.columns import read_columns
+
+    return read_columns(getattr(args, "columns", []))
+
+
+def _names(app: "Detox", args: "Namespace") -> "Names":
+    from detox.domain.typed.words import fold
+    from detox.services.bringing import Names
+
+    said: dict[str, str] = {}
+    for pair in args.map:
+        name, _equals, activity = pair.rpartition("=")
+        if not name.strip() or not activity.strip():
+            raise Refused(
+                N_("“%(pair)s” is not a name and an activity; write it as --map work=writing."),
+                pair=pair[:80],
+            )
+        said[fold(name)] = read_activity(app, activity)
+    rest = read_activity(app, args.activity) if args.activity else ""
+    return Names(said, rest, args.add_activities)
+
+
+def _decided(
+    app: "Detox", args: "Namespace", bringing: "Bringing", bounty: "Bounty", shown: "Shown"
+) -> int:
+    """Show what would come; write it where that is wanted."""
+    if args.json:
+        if args.yes:
+            _bring(bringing, bounty)
+        tell_json(data(app, bounty, shown, written=args.yes))
+        return _code(bounty, written=args.yes)
+    tell_page(app, bounty, shown)
+    if not bounty.entities and not bounty.unmapped:
+        return _code(bounty, written=False)
+    if not args.yes and bounty.unmapped:
+        talk(_("Nothing was changed."))
+        return _code(bounty, written=False)
+    if not args.yes and not is_conversation():
+        talk(_("Nothing was changed; with --yes it is brought along."))
+        return _code(bounty, written=False)
+    if not args.yes and ask(_("Bring it along? y or n:"))[:1].lower() not in _YES:
+        raise Refused(N_("Nothing was changed."))
+    _bring(bringing, bounty)
+    tell(_("Brought along. “detox undo” takes all of it back."))
+    return _code(bounty, written=True)
+
+
+def _bring(bringing: "Bringing", bounty: "Bounty") -> None:
+    writing = Progress(_("Writing %(count)d records…"))
+    writing(len(bounty.entities))
+    try:
+        bringing.bring(bounty)
+    finally:
+        writing.over()
+
+
+def _code(bounty: "Bounty", *, written: bool) -> int:
+    return _FOUND if not written and (bounty.missed or bounty.unmapped) else 0
+
+
+COMMANDS = {
+    "import": Command(
+        N_(
+            "Bring a log along. Shows what would come; --yes writes it, as one step.\n"
+            "Bringing the same log again adds only what is new in it. Seconds are rounded to the\n"
+            "nearest minute, and what lasts less than one is left out."
+        ),
+        subs={
+            "timewarrior": Command(
+                N_("what “timew export” tells, or a file of its data folder"),
+                _from("timewarrior"),
+                _log_options,
+                (
+                    N_("import timewarrior intervals.json"),
+                    N_("import timewarrior intervals.json --map work=writing --yes"),
+                ),
+            ),
+            "watson": Command(
+                N_("the frames of Watson, or what “watson log --all --json” or --csv tells"),
+                _from("watson"),
+                _log_options,
+                (
+                    N_("import watson ~/.config/watson/frames"),
+                    N_("import watson frames --add-activities --yes"),
+                ),
+            ),
+            "toggl": Command(
+                N_("the CSV of a detailed report of Toggl Track"),
+                _from("toggl"),
+                _table_options,
+                (N_("import toggl report.csv --activity learning"),),
+            ),
+            "csv": Command(
+                N_("our own CSV, or any table with a header"),
+                _from("csv"),
+                _csv_options,
+                (
+                    N_("import csv detox.csv"),
+                    N_("import csv log.csv --columns day=Date,minutes=Duration,activity=Project"),
+                ),
+            ),
+            "json": Command(
+                N_("everything that “detox export json” wrote; what is here stays as it is"),
+                _whole,
+                _options,
+                (N_("import json detox.json --yes"),),
+            ),
+        },
+    )
+}
