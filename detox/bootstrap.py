@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from detox.domain.platform import Facts
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
+    from detox.services.bringing import Bringing
     from detox.services.conditions import Conditions
     from detox.services.delivering import Delivering, Message, Parcel, Send, Tick
     from detox.services.leaving import Leaving
@@ -182,6 +183,13 @@ class Detox:
         wake, clear = self.delivering.next_look(now)
         self.waking.keep(now, wake, clear)
         return tick
+
+    @cached_property
+    def bringing(self) -> "Bringing":
+        """Logs of other programs."""
+        from detox.services.bringing import Bringing
+
+        return Bringing(self.records, self.clock, self.rules)
 
     def facts_of(self, platform: str) -> "Facts | None":
         """What is known of a platform, in the catalogue and the person's own files; read once."""

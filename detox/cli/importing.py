@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.services.bringing import Bounty, Bringing, Names
+    from detox.services.bringing import Bounty, Names
 
 _YES = ("y", "o")
 _FOUND = 1
@@ -76,7 +76,6 @@ def _from(program: str) -> "Callable[[Namespace], int]":
 def _brought(program: str, args: "Namespace") -> int:
     from detox.exchange.files import Here
     from detox.exchange.logs import opened as opened_log
-    from detox.services.bringing import Bringing
 
     app = opened()
     names = _names(app, args)
@@ -85,30 +84,27 @@ def _brought(program: str, args: "Namespace") -> int:
     here = Here(zone, app.language, getattr(args, "dates", ""), _columns(args))
     log = opened_log(program, text, args.file, here)
     progress = Progress(_("%(count)d read…"))
-    bringing = Bringing(app.records, app.clock, app.rules)
-    bounty = bringing.look(program, log.told, names, again=args.again, progress=progress)
+    bounty = app.bringing.look(program, log.told, names, again=args.again, progress=progress)
     progress.over()
     shown = Shown(log.columns, by_line=text[:1000].lstrip()[:1] not in ("[", "{"))
-    return _decided(app, args, bringing, bounty, shown)
+    return _decided(app, args, bounty, shown)
 
 
 def _whole(args: "Namespace") -> int:
     from detox.exchange import whole
     from detox.exchange.files import NotThatKind
     from detox.exchange.logs import unlike
-    from detox.services.bringing import Bringing
     from detox.storage import portable
 
     app = opened()
     text = _text(args.file)
     progress = Progress(_("%(count)d read…"))
-    bringing = Bringing(app.records, app.clock, app.rules)
     try:
         found = progress.of(whole.read(text, portable))
-        bounty = bringing.look_whole(found, again=args.again)
+        bounty = app.bringing.look_whole(found, again=args.again)
     except NotThatKind:
         raise unlike("json", text, args.file) from None
-    return _decided(app, args, bringing, bounty, Shown({}, by_line=False))
+    return _decided(app, args, bounty, Shown({}, by_line=False))
 
 
 def _text(name: str) -> str:
@@ -144,13 +140,11 @@ def _names(app: "Detox", args: "Namespace") -> "Names":
     return Names(said, rest, args.add_activities)
 
 
-def _decided(
-    app: "Detox", args: "Namespace", bringing: "Bringing", bounty: "Bounty", shown: "Shown"
-) -> int:
+def _decided(app: "Detox", args: "Namespace", bounty: "Bounty", shown: Shown) -> int:
     """Show what would come; write it where that is wanted."""
     if args.json:
         if args.yes:
-            _bring(bringing, bounty)
+            _bring(app, bounty)
         tell_json(data(app, bounty, shown, written=args.yes))
         return _code(bounty, written=args.yes)
     tell_page(app, bounty, shown)
@@ -164,16 +158,16 @@ def _decided(
         return _code(bounty, written=False)
     if not args.yes and ask(_("Bring it along? y or n:"))[:1].lower() not in _YES:
         raise Refused(N_("Nothing was changed."))
-    _bring(bringing, bounty)
+    _bring(app, bounty)
     tell(_("Brought along. “detox undo” takes all of it back."))
     return _code(bounty, written=True)
 
 
-def _bring(bringing: "Bringing", bounty: "Bounty") -> None:
+def _bring(app: "Detox", bounty: "Bounty") -> None:
     writing = Progress(_("Writing %(count)d records…"))
     writing(len(bounty.entities))
     try:
-        bringing.bring(bounty)
+        app.bringing.bring(bounty)
     finally:
         writing.over()
 
