@@ -2,14 +2,13 @@
 
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.autostart import staying
-from detox.schedule.installing import perform, plan, plan_removal, refuse_obstacle
+from detox.schedule.installing import perform, plan, plan_removal
 from detox.schedule.place import Place
 from detox.schedule.program import Program, this_program
 from detox.schedule.seen import Seen, look
-from detox.schedule.ways import WAYS, usual
+from detox.schedule.ways import usual, way_of
 
 __all__ = [
-    "WAYS",
     "Action",
     "File",
     "Gone",
@@ -21,8 +20,8 @@ __all__ = [
     "perform",
     "plan",
     "plan_removal",
-    "refuse_obstacle",
     "staying",
     "this_program",
     "usual",
+    "way_of",
 ]

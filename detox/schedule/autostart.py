@@ -1,6 +1,7 @@
 """A desktop entry that starts a small resident Detox at login, where nothing else can tick."""
 
 import re
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -29,7 +30,9 @@ NoDisplay=true
 
 
 def obstacle(place: Place) -> Problem | None:  # noqa: ARG001 - as all ways have it
-    """None: a file can always be written."""
+    """A system whose desktop reads no such file."""
+    if sys.platform in ("win32", "darwin"):
+        return Problem(N_("Only the desktops of Linux and its like start what stands there."))
     return None
 
 

@@ -3,6 +3,7 @@
 It stands first: what a crontab sets for the lines below (SHELL, PATH, MAILTO) is not meant for it.
 """
 
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def pulse(place: Place, now: datetime) -> Pulse:
         problems.append(Problem(message))
     socket = Path(f"/run/user/{place.user}/bus")
     has_bus = socket.is_socket()
-    if not has_bus:
+    if not has_bus and sys.platform != "darwin":
         message = N_(
             "There is no message bus at %(path)s, so what cron starts cannot show reminders;"
             " they show inside Detox, and from the desktop once you are logged in to one."

@@ -28,13 +28,6 @@ def plan(name: str, program: Program, place: Place, now: datetime) -> list[Actio
     return [*changed, *starts, *_others(name, place)]
 
 
-def refuse_obstacle(name: str, place: Place) -> None:
-    """Raise `Refused` where a way cannot be used here."""
-    why_not = way_of(name).obstacle(place)
-    if why_not is not None:
-        raise Refused(why_not.message, **why_not.params)
-
-
 def _others(name: str, place: Place) -> list[Action]:
     return [step for other in WAYS if other != name for step in WAYS[other].removing(place)]
 
