@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detox.services.conditions import Conditions
     from detox.services.delivering import Delivering, Message, Parcel, Send, Tick
     from detox.services.leaving import Leaving
+    from detox.services.measuring import Measuring
     from detox.services.overview import Overview
     from detox.services.reminders import Reminders
     from detox.services.sessions import SessionLog
@@ -190,6 +191,23 @@ class Detox:
         from detox.services.bringing import Bringing
 
         return Bringing(self.records, self.clock, self.rules)
+
+    @cached_property
+    def measuring(self) -> "Measuring":
+        """What the networks take, measured on this machine."""
+        from detox.catalogue import load_catalogue
+        from detox.measure import Sources, known_of
+        from detox.services.measuring import Measuring
+
+        facts, _problems = load_catalogue(self.paths.platforms)
+        return Measuring(
+            self.records,
+            self.accounts,
+            self.clock,
+            self.rules,
+            Sources(known_of(facts.values())),
+            _unique,
+        )
 
     def facts_of(self, platform: str) -> "Facts | None":
         """What is known of a platform, in the catalogue and the person's own files; read once."""

@@ -73,6 +73,7 @@ VERBS = {
     "steps": Verb("steps", _PLAN, N_("what there is to do before an account ends, and after")),
     "platforms": Verb("platforms", _PLAN, N_("what is known of each platform, and its sources")),
     "remind": Verb("remind", _PLAN, N_("show the reminders that are due")),
+    "measure": Verb("measure", _PLAN, N_("what the networks take, as this machine remembers")),
     "activities": Verb("activities", _PLAN, N_("names, letters, colours and weekly goals")),
     "import": Verb("importing", _KEEP, N_("bring along a log of another program")),
     "export": Verb("export", _KEEP, N_("calendars, sessions, block lists and letters to take out")),

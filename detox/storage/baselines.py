@@ -8,12 +8,15 @@ from detox.storage.fields import Flaw, day_field, text_field
 
 def baseline_raw(baseline: Baseline) -> Raw:
     """A baseline as its file keeps it."""
-    return {
+    raw: Raw = {
         "minutes": baseline.minutes,
         "valid_from": baseline.valid_from.isoformat(),
         "account": baseline.account,
         "method": baseline.method,
     }
+    if baseline.publishing:
+        raw["publishing"] = baseline.publishing
+    return raw
 
 
 def baseline_from(uid: str, raw: Raw) -> Baseline:
@@ -21,10 +24,14 @@ def baseline_from(uid: str, raw: Raw) -> Baseline:
     minutes = raw.get("minutes")
     if type(minutes) is not int or not 0 <= minutes <= LONGEST_MINUTES:
         raise Flaw("minutes")
+    publishing = raw.get("publishing", 0)
+    if type(publishing) is not int or not 0 <= publishing <= minutes:
+        raise Flaw("publishing")
     return Baseline(
         uid,
         minutes,
         day_field(raw, "valid_from"),
         text_field(raw, "account"),
         text_field(raw, "method"),
+        publishing,
     )

@@ -40,6 +40,7 @@ _TITLES = {
     "account.confirm": N_("finding %(what)s gone"),
     "account.break": N_("changing the break from %(what)s"),
     "account.remove": N_("removing the account %(what)s"),
+    "baseline.set": N_("noting the time before"),
     "slip.note": N_("noting %(what)s there"),
     "step.edit": N_("changing a step"),
     "step.add": N_("adding the step %(what)s"),

@@ -1,0 +1,160 @@
+"""All sources of this machine, and those that a person names."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from detox.domain.problem import N_, Problem, Refused
+from detox.domain.usage import Reading
+from detox.measure.activitywatch import NAME, read_export
+from detox.measure.copying import MAGIC, sweep, unreadable
+from detox.measure.csvfile import read_rows
+from detox.measure.generic import read_generic
+from detox.measure.histories import read_history
+from detox.measure.hosts import Known, tells_publishing
+from detox.measure.loopback import USUAL, base_of, read_server
+from detox.measure.places import BROWSERS, Place, folders, places, within
+from detox.measure.rescuetime import is_rescuetime, read_rescuetime
+from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, read_sheets
+from detox.measure.stayfree import read_stayfree
+from detox.services.measuring import Cancelled, Gathered, Notice, Request, Stopped, Window
+
+Job = tuple[str, Callable[[], list[Reading]]]
+"""the name of a source, and how it is read"""
+ACTIVITYWATCH = "activitywatch"
+NAMES = (*BROWSERS, ACTIVITYWATCH)
+
+
+class Sources:
+    """The histories of browsers, ActivityWatch, and files, on this machine and nowhere else."""
+
+    def __init__(
+        self,
+        known: Known,
+        environ: Mapping[str, str] = os.environ,
+        system: str = sys.platform,
+        server: str = USUAL,
+    ) -> None:
+        self._known = known
+        self._environ = environ
+        self._system = system
+        self._server = server
+
+    def gather(
+        self, request: Request, window: Window, notice: Notice, cancelled: Cancelled
+    ) -> Gathered:
+        """All that the sources tell; those that cannot be read are named. Raises `Stopped`."""
+        sweep()
+        trouble: list[Problem] = []
+        jobs = self._jobs(request, window, cancelled, trouble)
+        readings: list[Reading] = []
+        for done, (name, read) in enumerate(jobs):
+            if cancelled():
+                raise Stopped
+            notice(done, len(jobs), name)
+            try:
+                readings += read()
+            except Refused as refused:
+                if request.sources or name != NAME:
+                    trouble.append(refused.problem)
+        return Gathered(tuple(readings), tuple(trouble), self._looked(request))
+
+    def tells_publishing(self, platform: str) -> bool:
+        """Whether addresses of a platform tell writing from reading."""
+        return tells_publishing(platform)
+
+    def _jobs(
+        self, request: Request, window: Window, cancelled: Cancelled, trouble: list[Problem]
+    ) -> list[Job]:
+        jobs: list[Job] = []
+        for said in request.sources or NAMES:
+            key = said.casefold()
+            if key in BROWSERS:
+                found = self._browser(key, window, cancelled)
+                if request.sources and not found:
+                    trouble.append(self._missing(key))
+                jobs += found
+            elif key == ACTIVITYWATCH or "://" in said:
+                base = self._server if key == ACTIVITYWATCH else base_of(said)
+                jobs.append((NAME, partial(self._asked, base, window, cancelled)))
+            else:
+                path = Path(said).expanduser()
+                jobs.append((path.name, partial(self._file, path, request, window, cancelled)))
+        return jobs
+
+    def _browser(self, key: str, window: Window, cancelled: Cancelled) -> list[Job]:
+        found = places(key, self._environ, self._system)
+        return [(place.name, partial(self._history, place, window, cancelled)) for place in found]
+
+    def _history(self, place: Place, window: Window, cancelled: Cancelled) -> list[Reading]:
+        return [read_history(place.path, place.name, self._known, window, cancelled)]
+
+    def _asked(self, base: str, window: Window, cancelled: Cancelled) -> list[Reading]:
+        return read_server(base, self._known, window, cancelled)
+
+    def _file(
+        self, path: Path, request: Request, window: Window, cancelled: Cancelled
+    ) -> list[Reading]:
+        """What a file holds, by what it begins with and not by its name. Raises `Refused`."""
+        try:
+            if path.is_dir():
+                return self._folder(path, window, cancelled)
+            if not path.is_file():
+                there = path.exists()
+                raise _not_there(path) if not there else _no_file(path)
+            with path.open("rb") as file:
+                begins = file.read(512)
+        except OSError as error:
+            raise unreadable(path, error) from None
+        except ValueError:  # a zero byte in the name
+            raise _not_there(path) from None
+        if begins.startswith(MAGIC):
+            return [read_history(path, path.name, self._known, window, cancelled)]
+        if begins.startswith((*XLS_MAGIC, XLSX_MAGIC)):
+            return [read_stayfree(read_sheets(path), self._known, path.name)]
+        if begins.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+            return read_export(path, self._known)
+        rows = read_rows(path)
+        if is_rescuetime(rows) and not request.columns:
+            return [read_rescuetime(rows, self._known)]
+        return [read_generic(rows, request.columns, self._known, path.name)]
+
+    def _folder(self, path: Path, window: Window, cancelled: Cancelled) -> list[Reading]:
+        place = within(path)
+        if place is None:
+            raise Refused(N_("There is no history of a browser in %(name)s."), name=path.name)
+        return self._history(place, window, cancelled)
+
+    def _missing(self, key: str) -> Problem:
+        where = ", ".join(self._folders(key))
+        if not where:
+            return Problem(N_("There is no %(name)s on this system."), {"name": BROWSERS[key].name})
+        return Problem(
+            N_("No history of %(name)s was found; it was looked for in %(where)s."),
+            {"name": BROWSERS[key].name, "where": where},
+        )
+
+    def _looked(self, request: Request) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if request.sources:
+            return ()
+        found = [(BROWSERS[key].name, self._folders(key)) for key in BROWSERS]
+        return (*((name, where) for name, where in found if where), (NAME, (self._server,)))
+
+    def _folders(self, key: str) -> tuple[str, ...]:
+        home = str(Path.home())
+        found = (str(f) for f in folders(BROWSERS[key], self._environ, self._system))
+        return tuple(f"~{f[len(home) :]}" if f.startswith(home) else f for f in found)
+
+
+def _not_there(path: Path) -> Refused:
+    return Refused(
+        N_("“%(name)s” is neither a file nor one of %(known)s."),
+        name=path.name,
+        known=", ".join(NAMES),
+    )
+
+
+def _no_file(path: Path) -> Refused:
+    return Refused(N_("%(name)s is not a file."), name=path.name)
