@@ -46,7 +46,7 @@ def tell_page(app: "Detox", bounty: "Bounty", shown: Shown) -> None:
     """Tell what would come, and say what would not."""
     from detox.wording.figures import titled
 
-    if shown.columns:
+    if any(field != title.lower() for field, title in shown.columns.items()):
         pairs = ", ".join(f"{field} = {title}" for field, title in shown.columns.items())
         talk(_("Columns: %(columns)s.") % {"columns": pairs})
     if bounty.sessions:
