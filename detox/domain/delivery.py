@@ -9,7 +9,7 @@ GRACE = timedelta(hours=12)
 LEASE = timedelta(seconds=90)
 """How long a claim keeps others away; all sends of one tick end well before."""
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 2, 5, 10, 20, 30))
-MOST_ENTRIES = 1000
+MOST_ENTRIES = 400
 
 
 class Fate(StrEnum):

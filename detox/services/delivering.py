@@ -190,6 +190,7 @@ class Delivering:
         self, known: Deliveries, upcoming: Upcoming, now: datetime, clear_until: datetime | None
     ) -> Deliveries:
         """With what has fallen due since it was last looked at; one waits for each reminder."""
+        known = self._believed(known, now)
         span = self._span(known, now, clear_until)
         fallen = upcoming.within(span)
         past = {entry.key for entry in known.history}
@@ -204,13 +205,19 @@ class Delivering:
             seen=max(span.seen, now), seen_wall=max(span.seen_wall, wall_of(now, span.here))
         )
 
+    def _believed(self, known: Deliveries, now: datetime) -> Deliveries:
+        """Without what a clock saw that was far ahead: until then nothing would ever come."""
+        wall = wall_of(now, self._here())
+        if known.seen is not None and known.seen > now + MOST_AHEAD:
+            known = known._replace(seen=now)
+        if known.seen_wall is not None and known.seen_wall > wall + MOST_AHEAD:
+            known = known._replace(seen_wall=wall)
+        return known
+
     def _span(self, known: Deliveries, now: datetime, clear_until: datetime | None) -> Span:
-        """From where it was last looked; a clock that was far ahead then is not believed."""
+        """From where it was last looked, up to now."""
         here = self._here()
-        wall = wall_of(now, here)
-        seen, seen_wall = known.seen or now, known.seen_wall or wall
-        seen = now if seen > now + MOST_AHEAD else seen
-        seen_wall = wall if seen_wall > wall + MOST_AHEAD else seen_wall
+        seen, seen_wall = known.seen or now, known.seen_wall or wall_of(now, here)
         if clear_until is not None:
             bound = min(now, clear_until) - timedelta(seconds=1)
             seen, seen_wall = max(seen, bound), max(seen_wall, wall_of(bound, here))

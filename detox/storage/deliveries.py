@@ -10,7 +10,7 @@ from typing import Any
 from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
 from detox.paths import AnyPath
 from detox.storage.fields import Flaw, instant_field, instant_text
-from detox.storage.files import speaking, write_whole
+from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.lock import WriteLock
 
 SCHEMA = 1
@@ -25,6 +25,7 @@ class DeliveryFile:
 
     def __init__(self, state: AnyPath) -> None:
         self.path = os.path.join(state, "reminders.json")
+        self._kept: tuple[Stamp | None, Deliveries] = (None, Deliveries())
         self._lock = WriteLock(os.path.join(state, "reminders.lock"))
 
     def read(self) -> Deliveries:
@@ -49,6 +50,9 @@ class DeliveryFile:
 
     def _content(self) -> Deliveries | None:
         """What the file says; nothing where it is broken."""
+        stamp = stamp_of(self.path)
+        if stamp is not None and stamp == self._kept[0]:
+            return self._kept[1]
         with speaking(self.path):
             try:
                 with open(self.path, "rb") as file:
@@ -56,9 +60,10 @@ class DeliveryFile:
             except FileNotFoundError:
                 return Deliveries()
         try:
-            return _read(json.loads(content))
+            self._kept = stamp, _read(json.loads(content))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
+        return self._kept[1]
 
 
 class Turn:
