@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import NamedTuple
+from unicodedata import normalize
 
 from detox.domain.problem import Problem
 from detox.domain.text import TAG_LIMIT, read_tag
@@ -36,7 +37,10 @@ class Missed(NamedTuple):
 
 def as_tag(text: str) -> str:
     """A word of another program as a tag: `Social media` becomes `social-media`; maybe nothing."""
-    spaced = "".join(c if c.isalnum() or c in "-_" or not c.isascii() else " " for c in text)
+    tag = read_tag(text)
+    if isinstance(tag, str):
+        return tag
+    spaced = "".join(c if c.isalnum() or c in "-_" else " " for c in normalize("NFC", text))
     joined = "-".join(spaced[: TAG_LIMIT * 4].split()).strip("-_")[:TAG_LIMIT]
     tag = read_tag(joined)
     return tag if isinstance(tag, str) else ""
