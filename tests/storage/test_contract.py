@@ -1,7 +1,7 @@
 """What records promise, held by every shelf they can stand on."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,18 @@ from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.baseline import Baseline
 from detox.domain.days import DayRange, month_of, one_day
 from detox.domain.problem import Refused
+from detox.domain.reminder import BUILT_IN as REMINDERS
+from detox.domain.reminder import Kind as ReminderKind
+from detox.domain.reminder import Only, Reminder
 from detox.domain.session import Session
 from detox.domain.steps import Kind, Progress, StepMark
 from detox.domain.timer import Awake, Stretch, Timer
 from detox.services.ports import Change, Entity, Records
 from detox.storage.derived import Derived
+from detox.storage.fields import Flaw
 from detox.storage.memory import MemoryShelf
 from detox.storage.records import ShelvedRecords
+from detox.storage.reminders import reminder_from, reminder_raw
 from detox.storage.shelf import FileShelf
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
@@ -111,6 +116,31 @@ def test_a_whole_life_of_an_account_comes_back(records: Records) -> None:
     assert plan.accounts == {"acc1": asked, "acc2": gone, "acc3": kept}
     assert plan.slips == {"slip1": slip}
     assert plan.marks == {"acc1.contacts": mark, "own1": own}
+
+
+def test_reminders_come_back_as_they_were_given(records: Records) -> None:
+    only = Only(nothing_today=True, nothing_this_week="writing", while_leaving=True)
+    own = Reminder(
+        "r1", ReminderKind.OWN, time(9, 5), "FREQ=MONTHLY;BYMONTHDAY=31", (), DAY, "Asia/Tokyo",
+        ("l’heure d’écrire", "<b> & co"), only, names_platforms=True, changed=NOW,
+    )  # fmt: skip
+    records.commit("reminder.add", new(own, *REMINDERS))
+    assert records.plan().reminders == {r.uid: r for r in (own, *REMINDERS)}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"at": "25:00"}, {"at": "09:00:30"}, {"at": None}, {"kind": "nag"}, {"rule": ""},
+        {"leads": [-1]}, {"leads": "7"}, {"texts": [1]}, {"texts": "this"}, {"only": []},
+        {"first": "soon"}, {"changed": "2026-11-22T14:32:00"},
+    ],
+)  # fmt: skip
+def test_a_reminder_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
+    own = Reminder("r1", ReminderKind.OWN, time(9, 5), "FREQ=DAILY", texts=("this",))
+    assert reminder_from("r1", reminder_raw(own)) == own
+    with pytest.raises(Flaw):
+        reminder_from("r1", {**reminder_raw(own), **wrong})
 
 
 def test_an_account_without_what_its_state_needs_is_left_out_and_named(records: Records) -> None:
