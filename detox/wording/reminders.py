@@ -56,7 +56,8 @@ def when_words(reminder: Reminder) -> str:
     if not reminder.is_by_plan:
         from detox.wording.schedule import rule_in_words
 
-        words = rule_in_words(reminder.rule, reminder.at, reminder.first)
+        first = reminder.first if _is_first_day_told(reminder) else None
+        words = rule_in_words(reminder.rule, reminder.at, first)
         if reminder.zone:
             words = _("%(when)s, %(zone)s time") % {"when": words, "zone": reminder.zone}
         return words
@@ -65,10 +66,22 @@ def when_words(reminder: Reminder) -> str:
     at = f"{reminder.at:%H:%M}"
     if not said:
         return _("on the day at %(time)s") % {"time": at}
-    listed = ", ".join(said)
+    listed = said[0]
+    if len(said) > 1:
+        first = ", ".join(said[:-1])
+        listed = _("%(some)s and %(last)s") % {"some": first, "last": said[-1]}
     if 0 in before:
-        return _("%(days)s before and on the day, at %(time)s") % {"days": listed, "time": at}
+        return _("%(days)s before, and on the day, at %(time)s") % {"days": listed, "time": at}
     return _("%(days)s before, at %(time)s") % {"days": listed, "time": at}
+
+
+def _is_first_day_told(reminder: Reminder) -> bool:
+    """Whether the rule counts from its first day, or that was still to come when it was set."""
+    rule, changed = reminder.rule, reminder.changed
+    is_counted = "INTERVAL" in rule or "COUNT" in rule
+    is_left_unsaid = "BY" not in rule and not rule.startswith(("FREQ=DAILY", "FREQ=HOURLY"))
+    is_ahead = changed is not None and reminder.first > changed.date()
+    return is_counted or is_left_unsaid or is_ahead
 
 
 def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:

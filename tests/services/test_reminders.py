@@ -1,0 +1,125 @@
+"""What to be reminded of: the built-in ones and one's own, changed, switched, taken away."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from detox.domain.problem import Refused
+from detox.domain.reminder import BUILT_IN, LONGEST_TEXT, MOST_TEXTS, Only
+from detox.services.reminders import ReminderEdit
+from tests.services.conftest import World
+from tests.services.reminding import Person
+
+LETTER = ReminderEdit(texts=("a letter",), rule="FREQ=WEEKLY;BYDAY=SA", at=time(10))
+
+
+@pytest.fixture
+def person(world: World, tmp_path: Path) -> Person:
+    return Person(world, tmp_path)
+
+
+def test_the_built_in_ones_are_there_and_on(person: Person):
+    assert person.reminders.all() == list(BUILT_IN)
+    assert all(reminder.is_on for reminder in BUILT_IN)
+
+
+def test_one_s_own_follow_by_time_of_day(person: Person):
+    late = person.reminders.add(LETTER._replace(at=time(21)))
+    early = person.reminders.add(LETTER)
+    assert person.reminders.all()[len(BUILT_IN) :] == [early, late]
+
+
+def test_one_is_found_by_its_uid_its_beginning_or_its_text(person: Person):
+    letter = person.reminders.add(LETTER)
+    for said in (letter.uid, letter.uid[:4], "a lett", "A LETTER"):
+        assert person.reminders.find(said) == letter
+    assert person.reminders.find("evening").uid == "evening-log"
+
+
+@pytest.mark.parametrize("said", ["", "nothing", "l", "w x"])
+def test_one_that_is_none_or_several_is_not_found(person: Person, said: str):
+    with pytest.raises(Refused):
+        person.reminders.find(said)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        LETTER._replace(texts=()),
+        LETTER._replace(texts=None),
+        LETTER._replace(rule=None),
+        LETTER._replace(at=None),
+        LETTER._replace(rule="FREQ=SECONDLY"),
+        LETTER._replace(rule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+        LETTER._replace(rule="FREQ=DAILY;INTERVAL=0"),
+        LETTER._replace(zone="Paris/Europe"),
+        LETTER._replace(leads=(1,)),
+        LETTER._replace(texts=("x",) * (MOST_TEXTS + 1)),
+        LETTER._replace(texts=("x" * (LONGEST_TEXT + 1),)),
+    ],
+)
+def test_one_without_sense_is_refused_and_nothing_is_written(person: Person, edit: ReminderEdit):
+    with pytest.raises(Refused):
+        person.reminders.add(edit)
+    assert person.reminders.all() == list(BUILT_IN)
+
+
+def test_control_characters_and_empty_texts_are_left_out(person: Person):
+    reminder = person.reminders.add(LETTER._replace(texts=("a\x1b[31m \u202eletter\n", " ")))
+    assert reminder.texts == ("a[31m letter",)
+
+
+def test_a_built_in_one_is_changed_switched_and_brought_back(person: Person):
+    edited = person.reminders.edit("evening-log", ReminderEdit(at=time(21), only=Only()))
+    assert (edited.at, edited.only) == (time(21), Only())
+    assert not person.reminders.switch("evening-log", is_on=False).is_on
+    person.reminders.remove("evening-log")
+    assert person.reminders.all() == list(BUILT_IN)
+    with pytest.raises(Refused):
+        person.reminders.remove("evening-log")
+
+
+def test_days_of_the_plan_take_leads_and_no_rule(person: Person):
+    steps = person.reminders.edit("plan-steps", ReminderEdit(leads=(1, 14, 1, 0)))
+    assert steps.leads == (14, 1, 0)
+    for edit in (LETTER, ReminderEdit(leads=(-1,)), ReminderEdit(leads=())):
+        with pytest.raises(Refused):
+            person.reminders.edit("plan-steps", edit)
+
+
+def test_every_change_is_undone(person: Person):
+    letter = person.reminders.add(LETTER)
+    person.reminders.switch(letter.uid, is_on=False)
+    person.reminders.edit(letter.uid, ReminderEdit(at=time(11)))
+    person.reminders.remove(letter.uid)
+    for _step in range(3):
+        person.world.records.undo()
+    assert person.reminders.find(letter.uid) == letter
+    person.world.records.undo()
+    assert person.reminders.all() == list(BUILT_IN)
+
+
+def test_the_next_ones_come_in_order_and_none_that_is_off(person: Person):
+    person.only("evening-log", "weekly-writing")
+    coming = person.delivering().coming(4, person.clock.now())
+    assert [(each.reminder.uid, each.wall.isoformat(" ", "minutes")) for each in coming] == [
+        ("evening-log", "2026-11-22 20:30"),
+        ("weekly-writing", "2026-11-23 09:00"),
+        ("evening-log", "2026-11-23 20:30"),
+        ("evening-log", "2026-11-24 20:30"),
+    ]
+
+
+def test_the_weeks_of_the_column_were_written_late_or_forgotten(person: Person):
+    for day in (date(2026, 11, 2), date(2026, 11, 12)):
+        person.world.log.log(30, "writing", day)
+    person.at("2026-11-24T08:00")
+    writing = person.reminders.find("weekly-writing")
+    weeks = person.conditions.weeks(writing, person.upcoming(), 4, person.clock.now())
+    assert [(week.first.day, str(column)) for week, column in weeks] == [
+        (23, "late"),
+        (16, "forgotten"),
+        (9, "written-late"),
+        (2, "written"),
+    ]

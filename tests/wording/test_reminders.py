@@ -1,0 +1,137 @@
+"""What notifications say: what the time is for, which platform never, unless that is asked for."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from detox import i18n
+from detox.domain.account import Account
+from detox.domain.column import Column
+from detox.domain.reminder import BUILT_IN, Kind, Reminder
+from detox.domain.steps import plan_steps
+from detox.services.delivering import Item, Message, Parcel
+from detox.services.leaving import Plan
+from detox.services.occasions import occasions
+from detox.services.upcoming import Occurrence
+from detox.wording.reminder_texts import compose
+from detox.wording.reminders import moment_words, wait_words, when_words
+
+PARIS = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 11, 23, 10, tzinfo=PARIS)
+BY_KIND = {reminder.kind: reminder for reminder in BUILT_IN}
+TODAY = date(2026, 11, 23)
+NAMES = ("Instagram", "Facebook", "Tumblr")
+
+
+def local(instant: datetime) -> datetime:
+    return instant.astimezone(PARIS)
+
+
+def said(*items: Item) -> Message:
+    return compose(Parcel(items), local, NOW, lambda key: key)
+
+
+def item(reminder: Reminder, wall: datetime = datetime(2026, 11, 23, 10), over: int = 0) -> Item:
+    at = wall.replace(tzinfo=PARIS).astimezone(UTC)
+    day = DAYS.get(reminder.kind)
+    about = tuple(o for o in occasions(plans()) if o.kind is reminder.kind and o.day == day)
+    is_late = NOW - at > timedelta(minutes=10)
+    return Item(Occurrence(reminder, wall, at, about), over, is_late)
+
+
+DAYS = {
+    Kind.STEPS: date(2026, 12, 17),
+    Kind.DELETION: date(2026, 12, 31),
+    Kind.LAST_GRACE: date(2026, 12, 23),
+    Kind.VERIFY: date(2026, 12, 25),
+}
+
+
+def plans() -> list[Plan]:
+    left = [
+        Account(f"a{n}", name, name.lower()).leave_on(date(2026, 12, 31), TODAY)
+        for n, name in enumerate(NAMES)
+    ]
+    asked = Account("b", "LinkedIn", "linkedin").leave_on(TODAY, TODAY)
+    asked = asked.request(TODAY, date(2026, 12, 24))
+    return [
+        Plan(a, None, plan_steps(a, None, [], TODAY), None, None, [])  # type: ignore[arg-type]  # no verdict is asked for
+        for a in [*left, asked]
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_no_text_names_a_platform_unasked(kind: Kind, language: str):
+    i18n.speak(language)
+    for column in (None, Column.LATE):
+        for day in range(1, 29):
+            message = said(item(BY_KIND[kind], datetime(2026, 11, day, 9))._replace(column=column))
+            for name in (*NAMES, "LinkedIn"):
+                assert name not in message.title + message.body
+            assert message.title
+            assert "%(" not in message.title + message.body
+
+
+def test_asked_to_it_names_them():
+    named = BY_KIND[Kind.STEPS]._replace(names_platforms=True)
+    assert "note down whom to reach elsewhere: Instagram" in said(item(named)).body
+    assert said(item(BY_KIND[Kind.DELETION]._replace(names_platforms=True))).body.startswith(
+        "Facebook, Instagram, Tumblr"
+    )
+
+
+def test_steps_of_several_accounts_are_counted():
+    message = said(item(BY_KIND[Kind.STEPS]))
+    assert message.title == "By Thursday 17 December: note down whom to reach elsewhere"
+    assert message.body == "For 3 accounts."
+
+
+def test_several_texts_rotate():
+    own = Reminder("r", Kind.OWN, time(9), "FREQ=DAILY", texts=("one", "two", "three"))
+    days = [said(item(own, datetime(2026, 11, day, 9))).line for day in range(23, 29)]
+    assert sorted(days) == sorted(["one", "two", "three"] * 2)
+    assert days[0] != days[1] != days[2]
+
+
+def test_weekly_texts_rotate_by_week():
+    own = Reminder("r", Kind.OWN, time(9), "FREQ=WEEKLY;BYDAY=MO,TH", texts=("one", "two"))
+    lines = [said(item(own, datetime(2026, 11, day, 9))).line for day in (9, 12, 16, 19)]
+    assert lines[0] == lines[1] != lines[2] == lines[3]
+
+
+def test_a_late_one_says_for_when_it_was_and_how_often_it_came():
+    own = Reminder("r", Kind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
+    message = said(item(own, datetime(2026, 11, 23, 9), over=3))
+    assert message.body == "stand up\nThis was for today 09:00, and 3 times before."
+
+
+def test_several_are_one_list_with_their_times():
+    own = Reminder("r", Kind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
+    message = said(item(own, datetime(2026, 11, 22, 21)), item(own, datetime(2026, 11, 23, 9)))
+    assert message.title == "2 reminders, late"
+    assert message.body == "yesterday 21:00  stand up\n09:00  stand up"
+
+
+def test_next_occurrences_are_told_in_words():
+    at = datetime(2026, 11, 23, 9, tzinfo=PARIS)
+    evening = datetime(2026, 11, 22, 19, tzinfo=PARIS)
+    assert moment_words(at, evening) == "tomorrow 09:00, in 14 hours"
+    assert moment_words(at + timedelta(days=7), evening) == "Monday 30 November 09:00, in 8 days"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "now"), (1, "in 1 minute"), (59, "in 59 minutes"), (60, "in 1 hour"),
+     (14 * 60, "in 14 hours"), (47 * 60, "in 47 hours"), (48 * 60, "in 2 days")],
+)  # fmt: skip
+def test_a_wait_is_told_in_the_unit_that_suits_it(minutes: int, words: str):
+    assert wait_words(timedelta(minutes=minutes)) == words
+
+
+def test_leads_are_told_in_words():
+    assert when_words(BY_KIND[Kind.DELETION]) == "7 days and 1 day before, and on the day, at 09:00"
+    assert when_words(BY_KIND[Kind.STEPS]) == "7 days and 1 day before, at 10:00"
+    assert when_words(BY_KIND[Kind.VERIFY]) == "on the day at 10:00"
+    assert when_words(BY_KIND[Kind.EVENING]) == "every day at 20:30"
