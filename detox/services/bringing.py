@@ -186,7 +186,8 @@ class _Reading:
             self.twice += 1
         else:
             self._seen.add(session.uid)
-            self.drafts.append(_Draft(session, told.names, told.tags))
+            names = tuple(name for each in told.names if (name := clean(each, NAME_LIMIT)))
+            self.drafts.append(_Draft(session, names, told.tags))
 
     def _session(self, told: Told) -> Session | Problem:
         minutes = (told.seconds + 30) // 60
@@ -250,7 +251,7 @@ class _Mapping:
             if key:
                 return name, key
         first = names[0] if names else ""
-        if not self._names.rest and self._names.add and clean(first, NAME_LIMIT):
+        if first and self._names.add and not self._names.rest:
             return first, self._add(first)
         return first, self._names.rest
 
@@ -264,7 +265,6 @@ class _Mapping:
         return self._exact[folded]
 
     def _add(self, name: str) -> str:
-        name = clean(name, NAME_LIMIT)
         activity = Activity(free_key(name, set(self._keys)), name, order=self._order)
         self._order += 1
         self._keys[activity.key] = activity

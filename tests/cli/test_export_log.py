@@ -1,0 +1,156 @@
+"""`detox export json|csv|timewarrior|watson|klog`: the log, out and in again."""
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.session import Session
+from tests.cli.conftest import Run, is_refused
+
+FORMS = ("json", "csv", "timewarrior", "watson", "klog")
+
+
+@pytest.fixture
+def life(done: Run, home: Path) -> None:
+    """A made-up life with something in every table."""
+    done("demo", "--entries", "60", "--years", "1", "--seed", "7", "--home", str(home))
+    done("log", "45m", "writing", "=cmd|'/c calc'!A1", "+newsletter")
+    done("log", "20m", "email", "--at", "9:10", "'-quoted")
+    done("accounts", "slip", "instagram", "20m", "--led-by", "a link")
+    done("steps", "add", "instagram", "write to the others", "--on", "2026-12-01")
+    done("start", "reading")
+
+
+def sessions() -> list[Session]:
+    return Detox().records.sessions(DayRange(EARLIEST, LATEST))
+
+
+def test_everything_goes_out_in_and_out_again_as_the_same_bytes(
+    done: Run, life: None, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    done("export", "json", "--to", str(first))
+    elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
+    done("import", "json", str(first), "--yes", **elsewhere)
+    done("export", "json", "--to", str(second), **elsewhere)
+    assert first.read_bytes() == second.read_bytes()
+    found = json.loads(first.read_text(encoding="utf-8"))
+    assert all(
+        found[t] for t in ("sessions", "accounts", "activities", "baselines", "slips", "steps")
+    )
+    assert "timers" not in found
+    assert Detox().records.device not in first.read_text(encoding="utf-8")
+    again = done("import", "json", str(first), "--yes", **elsewhere)
+    assert "nothing new" in again.out
+
+
+def test_a_table_goes_out_and_in_again(done: Run, life: None, tmp_path: Path) -> None:
+    file = tmp_path / "detox.csv"
+    done("export", "csv", "--to", str(file))
+    assert "62 are here already" in done("import", "csv", str(file), "--yes").err
+    elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
+    done("import", "csv", str(file), "--add-activities", "--yes", **elsewhere)
+    lines = [done("export", "csv", **where).out.splitlines() for where in ({}, elsewhere)]
+    assert sorted(lines[0]) == sorted(lines[1])  # of one day in the order they came here
+
+
+def test_no_cell_is_run_as_a_formula(done: Run, life: None) -> None:
+    rows = list(csv.reader(io.StringIO(done("export", "csv").out)))
+    assert rows[0] == ["uid", "day", "start", "zone", "minutes", "activity", "note", "tags"]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert any(row[6].startswith("'=cmd") for row in rows)
+
+
+@pytest.mark.parametrize("form", ["timewarrior", "watson"])
+def test_what_other_programs_get_says_what_was_given(
+    done: Run, life: None, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "out"
+    ended = done("export", form, "--to", str(file))
+    starts = sum(session.start is not None for session in sessions())
+    assert f"{62 - starts} sessions have no start" in ended.err
+    assert len(json.loads(file.read_text(encoding="utf-8"))) == 62
+    back = done("import", form, str(file))
+    assert f"{starts} are here already" in back.err
+
+
+def test_watson_gets_no_notes_and_that_is_said(done: Run) -> None:
+    done("log", "45m", "writing", "draft", "--at", "9:00")
+    ended = done("export", "watson")
+    assert "draft" not in ended.out
+    assert "no notes: that of 1 session" in ended.err
+
+
+def test_intervals_that_overlap_are_counted(done: Run) -> None:
+    for activity in ("writing", "email"):
+        done("log", "45m", activity, "--at", "9:00")
+    assert "1 begins before the one ahead of it ends" in done("export", "timewarrior").err
+
+
+def test_plain_text_has_a_record_a_day(done: Run) -> None:
+    done("log", "45m", "writing", "draft", "+column", "--on", "yesterday")
+    done("log", "20m", "email", "--at", "9:10")
+    assert done("export", "klog").out == (
+        "2026-11-21\n    45m draft #writing #column\n\n2026-11-22\n    9:10 - 9:30 #email\n"
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_period_limits_the_sessions(done: Run, form: str) -> None:
+    done("log", "45m", "writing", "--on", "2026-10-31")
+    done("log", "20m", "email", "--on", "2026-11-01")
+    whole, part = done("export", form).out, done("export", form, "2026-11").out
+    assert "writing" in whole
+    assert "email" in part
+    assert "writing" not in part
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_empty_home_gives_an_empty_log(done: Run, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "out"
+    done("export", form, "--to", str(file))
+    assert file.exists()
+    if form not in ("klog",):
+        assert "nothing new" in done("import", form, str(file)).out
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_of_someone_elses_is_never_replaced(
+    detox: Run, done: Run, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("mine")
+    is_refused(detox("export", form, "--to", str(file)), "another file")
+    assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_an_older_one_of_ours_is_replaced(done: Run, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "detox"
+    for _again in range(2):
+        done("log", "45m", "writing")
+        done("export", form, "--to", str(file))
+    assert file.read_text(encoding="utf-8").count("2026-11-22") == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs permissions as POSIX has them")
+def test_the_file_is_its_owners_alone(done: Run, tmp_path: Path) -> None:
+    done("export", "json", "--to", str(tmp_path / "detox.json"))
+    assert (tmp_path / "detox.json").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.glob(".*.tmp")] == []
+
+
+def test_damaged_records_are_named_and_the_code_says_so(detox: Run, done: Run, home: Path) -> None:
+    done("log", "45m", "writing", "--on", "2026-10-31")
+    done("log", "45m", "email")
+    next(home.rglob("log-2026-10.json")).write_text("{")
+    ended = detox("export", "json")
+    assert ended.code == 3
+    assert "damaged" in ended.err
+    assert "email" in ended.out

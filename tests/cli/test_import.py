@@ -1,0 +1,261 @@
+"""`detox import`: what would come, and bringing it along."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.session import Session
+from tests.cli.conftest import Run, environment, is_refused, listing
+
+ID = "dcd64aa7be9b4775ad57833e825a2537"
+FRAMES = [
+    [1795161600, 1795163100, "reddit", ID, ["social"], 1795338342],
+    [1795165200, 1795167600, "writing", ID[::-1], [], 1795338342],
+]
+INTERVALS = """[
+{"id":2,"start":"20261120T080000Z","end":"20261120T082500Z","tags":["\\"social media\\"","reddit"]},
+{"id":1,"start":"20261122T140000Z","tags":["walk"]}
+]
+"""
+
+
+@pytest.fixture
+def frames(tmp_path: Path) -> str:
+    file = tmp_path / "frames"
+    file.write_text(json.dumps(FRAMES))
+    return str(file)
+
+
+def written(tmp_path: Path, text: str | bytes) -> str:
+    file = tmp_path / "log"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(file)
+
+
+def sessions() -> list[Session]:
+    return Detox().records.sessions(DayRange(EARLIEST, LATEST))
+
+
+def test_without_yes_it_is_only_shown(detox: Run, home: Path, frames: str) -> None:
+    before = listing(home)
+    ended = detox("import", "watson", frames, "--map", "reddit=reading")
+    assert ended.code == 0
+    assert "2 sessions, 1 h 05 (Friday 20 November)" in ended.out
+    assert "from “reddit”" in ended.out
+    assert "with --yes" in ended.err
+    assert listing(home) == before
+
+
+def test_with_yes_it_is_brought_once(done: Run, frames: str) -> None:
+    words = ("import", "watson", frames, "--map", "reddit=reading", "--yes")
+    assert "Brought along" in done(*words).out
+    assert [(s.activity, s.tags) for s in sessions()] == [
+        ("reading", ("reddit", "social")),
+        ("writing", ()),
+    ]
+    again = done(*words)
+    assert "nothing new" in again.out
+    assert "2 are here already" in again.err
+    assert len(sessions()) == 2
+
+
+def test_undo_takes_all_of_it_back_and_it_can_come_again(done: Run, frames: str) -> None:
+    done("import", "watson", frames, "--add-activities", "--yes")
+    assert "importing 3 records" in done("undo").out
+    assert sessions() == []
+    done("import", "watson", frames, "--activity", "email", "--yes")
+    assert [s.activity for s in sessions()] == ["email", "writing"]
+
+
+def test_names_nobody_knows_are_asked_about_and_nothing_is_written(detox: Run, frames: str) -> None:
+    ended = detox("import", "watson", frames)
+    assert ended.code == 1
+    assert "“reddit” (1 session)" in ended.err
+    assert "--map" in ended.err
+    assert "with --yes" not in ended.err
+    assert detox("import", "watson", frames, "--yes").code == 2
+    assert sessions() == []
+
+
+def test_as_data_it_is_all_there(detox: Run, frames: str) -> None:
+    found = detox("import", "watson", frames, "--json")
+    assert found.code == 1
+    assert found.data["unmapped"] == [{"name": "reddit", "sessions": 1}]
+    assert found.data["written"] is False
+    found = detox("import", "watson", frames, "--json", "--add-activities", "--yes")
+    assert (found.code, found.data["written"], found.data["sessions"]) == (0, True, 2)
+    assert (found.data["from"], found.data["to"]) == ("2026-11-20", "2026-11-20")
+    assert found.data["others"] == {"activities": 1}
+    assert {row["key"]: row["minutes"] for row in found.data["activities"]} == {
+        "reddit": 25,
+        "writing": 40,
+    }
+    assert len(sessions()) == 2
+
+
+def test_an_entry_that_cannot_come_is_named_and_the_others_come(detox: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, INTERVALS)
+    ended = detox("import", "timewarrior", file, "--activity", "people")
+    assert ended.code == 1
+    assert "Entry 2: it still runs" in ended.err
+    ended = detox("import", "timewarrior", file, "--activity", "people", "--yes")
+    assert ended.code == 0
+    assert "Entry 2" in ended.err
+    assert [(s.minutes, s.tags) for s in sessions()] == [(25, ("social-media", "reddit"))]
+
+
+def test_a_broken_line_is_named_by_its_number(detox: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "inc 20261120T080000Z - 20261120T082500Z # writing\ninc 2026\n")
+    assert "Line 2: this is no interval" in detox("import", "timewarrior", file).err
+
+
+def test_many_broken_lines_are_counted(detox: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "inc 20261120T080000Z - 20261120T082500Z # writing\n" + "inc\n" * 30)
+    ended = detox("import", "timewarrior", file)
+    assert ended.err.count("Line ") == 10
+    assert "20 more are left out" in ended.err
+
+
+def test_a_log_may_come_through_a_pipe(detox: Run) -> None:
+    ended = detox("import", "watson", "-", "--add-activities", "--yes", stdin=json.dumps(FRAMES))
+    assert ended.code == 0
+    assert len(sessions()) == 2
+
+
+def test_what_was_deleted_stays_away_unless_asked_for(done: Run, frames: str) -> None:
+    done("import", "watson", frames, "--add-activities", "--yes")
+    done("delete", sessions()[0].uid)
+    assert "1 was deleted here" in done("import", "watson", frames, "--yes").err
+    assert len(sessions()) == 1
+    done("import", "watson", frames, "--yes", "--again")
+    assert len(sessions()) == 2
+
+
+@pytest.mark.parametrize(
+    ("program", "content", "part"),
+    [
+        ("watson", INTERVALS.encode(), "detox import timewarrior"),
+        ("timewarrior", json.dumps(FRAMES).encode(), "detox import watson"),
+        ("toggl", b"a,b\n1,2\n", "no log that Toggl writes"),
+        ("csv", b"Date,What\n2026-11-20,x\n", "minutes=TITLE"),
+        ("json", b"{}", "no log that Detox writes"),
+        ("json", b'{"format":"detox-export","schema":1,', "breaks off"),
+        ("watson", b'[[1795161600, 1795163100, "x', "breaks off"),
+        ("watson", b"", "is empty"),
+        ("watson", b"SQLite format 3\0\0", "is no text"),
+        ("csv", b"Date,Minutes,Note\n2026-11-20,45,\xe9t\xe9\n", "UTF-8 (line 2)"),
+        ("csv", b"Date,Minutes\n03/04/2026,45\n", "--dates"),
+        pytest.param("watson", b"[" * 200_000, "no log that Watson writes", id="deep"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_in_one_line(
+    detox: Run, home: Path, tmp_path: Path, program: str, content: bytes, part: str
+) -> None:
+    is_refused(detox("import", program, written(tmp_path, content)), part)
+    assert not (home / "records").exists()
+
+
+def test_a_file_that_is_not_there_or_a_folder_is_refused(detox: Run, tmp_path: Path) -> None:
+    is_refused(detox("import", "csv", str(tmp_path / "nowhere")), "could not be read")
+    is_refused(detox("import", "csv", str(tmp_path)), "is a folder")
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["--map", "reddit"], "--map work=writing"),
+        (["--map", "=writing"], "--map work=writing"),
+        (["--map", "reddit=nothing at all"], "No activity is called"),
+        (["--activity", "nothing at all"], "No activity is called"),
+        (["--activity", "email", "--add-activities"], "not allowed with"),
+    ],
+)
+def test_a_mapping_that_says_nothing_is_refused(
+    detox: Run, frames: str, words: list[str], part: str
+) -> None:
+    is_refused(detox("import", "watson", frames, *words), part)
+
+
+def test_names_may_be_mapped_in_french(done: Run, frames: str) -> None:
+    ended = done(
+        "import", "watson", frames, "--map", "reddit=écriture", "--yes", LANG="fr_FR.UTF-8"
+    )
+    assert "écriture" in ended.out
+    assert {s.activity for s in sessions()} == {"writing"}
+
+
+def test_the_columns_that_were_found_are_said(detox: Run, tmp_path: Path) -> None:
+    text = "\ufeffDate;Durée;Projet\r\n2026-11-20;1h30;écriture\r\n"
+    ended = detox("import", "csv", written(tmp_path, text))
+    assert ended.code == 0
+    assert "day = Date, minutes = Durée, activity = Projet" in ended.err
+    said = ("--columns", "day=Date,minutes=Durée", "--columns", "activity=3")
+    assert detox("import", "csv", written(tmp_path, text), *said, "--yes").code == 0
+    assert [(s.minutes, s.activity) for s in sessions()] == [(90, "writing")]
+
+
+def test_a_report_of_toggl_is_brought_along(done: Run, tmp_path: Path) -> None:
+    text = (
+        "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,"
+        "End time,Duration,Tags,Amount ()\n"
+        'Zoé,zoe@example.org,,Column,,"draft, 3",No,2026-11-20,09:00:00,2026-11-20,09:45:30,'
+        '00:45:30,"monday, x",\n'
+    )
+    done("import", "toggl", written(tmp_path, text), "--map", "column=writing", "--yes")
+    (session,) = sessions()
+    assert (session.minutes, session.note) == (46, "draft, 3")
+    assert session.tags == ("column", "monday", "x")
+
+
+def test_hostile_names_reach_the_terminal_harmless(detox: Run, tmp_path: Path) -> None:
+    frames = [[1795161600, 1795163100, "\x1b[2Jred\u202e[b]", ID, ["\x07"], 0]]
+    file = written(tmp_path, json.dumps(frames))
+    ended = detox("import", "watson", file)
+    assert "\x1b" not in ended.err + ended.out
+    ended = detox("import", "watson", file, "--add-activities", "--yes")
+    assert ended.code == 0
+    assert "\x1b" not in ended.err + ended.out
+    assert sessions()[0].tags == ()
+
+
+def test_logs_of_the_real_programs_are_brought_along(done: Run) -> None:
+    folder = Path(__file__).parents[3] / "shared" / "fixtures" / "timelogs"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared/fixtures")
+    done("import", "timewarrior", str(folder / "timewarrior-2026-11.data"), "-a", "people", "--yes")
+    known = done("import", "timewarrior", str(folder / "timewarrior-export.json"), "--yes")
+    assert "2 are here already" in known.err
+    done("import", "watson", str(folder / "watson-frames.json"), "-a", "reading", "--yes")
+    assert len(sessions()) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("answer", "language", "code", "count"),
+    [("y", "en_GB", 0, 2), ("n", "en_GB", 2, 0), ("", "en_GB", 2, 0), ("oui", "fr_FR", 0, 2)],
+)
+def test_at_a_terminal_the_person_is_asked(
+    home: Path, frames: str, answer: str, language: str, code: int, count: int
+) -> None:
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "detox", "import", "watson", frames, "-a", "email"]
+    process = subprocess.Popen(
+        words,
+        env=environment(LANG=f"{language}.UTF-8", TERM="xterm"),
+        cwd=home.parent,
+        stdin=theirs,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    os.write(ours, f"{answer}\n".encode())
+    assert process.wait(60) == code
+    os.close(ours)
+    assert len(sessions()) == count
