@@ -137,9 +137,10 @@ class Delivering:
                 break
             told = send(self._compose(parcel))
             with self._book.changing() as turn:
+                before = set(turn.known.history)
                 turn.known = self._marked(turn.known, parcel, told, claim.holder)
                 keys = {_key(item) for item in parcel.items}
-                sent += [e for e in turn.known.history if e.key in keys and _is_shown(e)]
+                sent += [entry for entry in turn.known.history if entry not in before]
                 failed += [w for key, w in turn.known.waiting.items() if key in keys]
         return Tick(tuple(sent), claim.deferred, claim.missed, tuple(failed))
 
@@ -312,10 +313,6 @@ def _still(waiting: Waiting, upcoming: Upcoming) -> Occurrence | None:
     if changed is not None and waiting.at <= changed and not waiting.is_snoozed:
         return None
     return upcoming.again(reminder, waiting.wall, waiting.at)
-
-
-def _is_shown(entry: Entry) -> bool:
-    return entry.fate in (Fate.SENT, Fate.UNKNOWN)
 
 
 def _key(item: Item) -> str:
