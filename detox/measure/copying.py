@@ -45,6 +45,7 @@ def opened_copy(path: Path, cancelled: Cancelled = never) -> Iterator[sqlite3.Co
     try:
         with _speaking(path):
             _copy(path, folder / "copy", cancelled)
+            _refuse_truncated(path, folder)
             connection = sqlite3.connect(f"{(folder / 'copy').as_uri()}?mode=rw", uri=True)
             try:
                 connection.text_factory = _text
@@ -61,7 +62,11 @@ def opened_copy(path: Path, cancelled: Cancelled = never) -> Iterator[sqlite3.Co
 def sweep() -> None:
     """Delete the copies of a process that was killed a day ago, and could not do it itself."""
     user = os.getuid() if hasattr(os, "getuid") else None
-    left = [(folder, _stat(folder)) for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*")]
+    try:
+        there = list(Path(tempfile.gettempdir()).iterdir())
+    except OSError:
+        return
+    left = [(each, _stat(each)) for each in there if each.name.startswith(PREFIX)]
     if not left:
         return
     with tempfile.TemporaryFile() as file:  # tells what time it is for this file system
@@ -130,6 +135,22 @@ def _refuse_unfit(path: Path) -> None:
             name=path.name,
             most=LARGEST // 1024**3,
         )
+
+
+def _refuse_truncated(path: Path, folder: Path) -> None:
+    """SQLite would not miss the end of a file before somebody asks for what was there.
+
+    The header has the size of a page at 16, and their number at 28, which stands where the
+    counters at 24 and 92 agree (https://www.sqlite.org/fileformat.html).
+    """
+    main = folder / "copy"
+    with main.open("rb") as file:
+        header = file.read(100)
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big") if header[24:28] == header[92:96] else 0
+    has_log = any(each.stat().st_size for each in folder.iterdir() if each != main)
+    if not has_log and main.stat().st_size < pages * (65536 if page == 1 else page):
+        raise Refused(N_("%(name)s is damaged or incomplete and was not read."), name=path.name)
 
 
 def _family(path: Path) -> list[Path]:
