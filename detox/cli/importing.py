@@ -164,7 +164,7 @@ def _decided(app: "Detox", args: "Namespace", bounty: "Bounty", shown: Shown) ->
 
 
 def _bring(app: "Detox", bounty: "Bounty") -> None:
-    writing = Progress(_("Writing %(count)d records…"))
+    writing = Progress(_("Writing (%(count)d)…"))
     writing(len(bounty.entities))
     try:
         app.bringing.bring(bounty)

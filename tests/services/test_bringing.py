@@ -15,7 +15,7 @@ from detox.domain.foreign import Missed, Told
 from detox.domain.problem import Problem, Refused
 from detox.domain.session import Session
 from detox.services.bringing import BACKWARDS, TO_COME, TOO_LONG, TOO_OLD, Bounty, Bringing, Names
-from detox.services.ports import Rules
+from detox.services.ports import Entity, Rules
 from detox.services.sessions import Edit
 from tests.services.conftest import World
 
@@ -279,7 +279,7 @@ def test_progress_is_told_now_and_then(bringing: Bringing) -> None:
 def test_an_export_of_ours_adds_what_is_not_here(world: World, bringing: Bringing) -> None:
     here = world.accounts.add("Invented")
     session = Session("2611aaaa", date(2026, 11, 20), 30, "piano")
-    found = [
+    found: list[Entity | Missed] = [
         session,
         Activity("piano", "piano", "o", order=9),
         Account("other", "Elsewhere"),

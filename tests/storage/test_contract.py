@@ -195,6 +195,26 @@ def test_every_step_is_undone_and_redone_in_turn(records: Records) -> None:
         records.redo()
 
 
+def test_what_stands_what_was_deleted_and_what_never_was_are_told_apart(records: Records) -> None:
+    other = SESSION._replace(uid="2610bbbbbb", day=date(2026, 10, 3))
+    account = Account("acc1", "Invented")
+    asked: list[Entity] = [SESSION, other, account]
+    assert records.stands(asked) == [None, None, None]
+    records.commit("session.import", new(*asked))
+    assert records.stands([*asked, SESSION._replace(uid="2611cccccc")]) == [True, True, True, None]
+    records.commit("session.delete", [Change(other, None)])
+    assert records.stands(asked) == [True, False, True]
+    records.undo()
+    assert records.stands(asked) == [True, True, True]
+    records.redo()
+    assert records.stands(asked) == [True, False, True]
+    records.undo()
+    records.undo()
+    assert records.stands(asked) == [None, None, None]
+    records.redo()
+    assert records.stands(asked) == [True, True, True]
+
+
 def test_a_new_change_ends_what_could_be_redone(records: Records) -> None:
     records.commit("session.log", new(SESSION))
     records.undo()
