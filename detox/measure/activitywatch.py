@@ -21,6 +21,7 @@ LARGEST = 512 * 1024**2
 """Bytes of an export; years of use have a hundred million."""
 NAME = "ActivityWatch"
 _WEB, _WINDOW, _AFK = "web.tab.current", "currentwindow", "afkstatus"
+_EARLIEST, _LATEST = 946_684_800, 7_258_118_400  # the years 2000 to 2199
 _BROWSERS = ("firefox", "chrom", "brave", "edge", "vivaldi", "opera", "safari", "librewolf")
 _MORE_BROWSERS = ("arc", "zen", "waterfox", "floorp")
 
@@ -209,6 +210,8 @@ def _event(found: dict[str, object]) -> object:
         at = datetime.fromisoformat(str(found["timestamp"]))
         start = (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
+        return None
+    if not _EARLIEST <= start <= _LATEST:
         return None
     return Event(start, start + seconds, seen)
 

@@ -100,7 +100,8 @@ def proposed(rows: list[Cells]) -> Mapping | None:
     if date is None or name is None or time is None or len({date, name, time}) < 3:
         return None
     fits = [row for row in sample if len(row) > max(date, name, time)]
-    days = sum(day_in(row[date]) is not None for row in fits)
+    month_first = is_month_first([row[date] for row in fits])
+    days = sum(day_in(row[date], month_first=month_first) is not None for row in fits)
     times = sum(seconds_in(row[time]) is not None for row in fits)
     if not fits or 2 * min(days, times) < len(fits):
         return None

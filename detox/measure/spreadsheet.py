@@ -92,16 +92,14 @@ def _read_xlsx(path: Path) -> list[Sheet]:
     _refuse_bomb(path)
     import openpyxl
 
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    with path.open("rb") as file:  # by a path, openpyxl goes by the ending of the name
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         sheets = []
         for sheet in book.worksheets[:_SHEETS]:
             sheet.reset_dimensions()  # what the file says of its size may be made up
             rows = islice(sheet.iter_rows(values_only=True, max_col=_COLUMNS), _ROWS)
             sheets.append([[_text(value) for value in row] for row in rows])
         return sheets
-    finally:
-        book.close()
 
 
 def _refuse_bomb(path: Path) -> None:

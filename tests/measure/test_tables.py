@@ -1,0 +1,344 @@
+"""What phones and trackers export: StayFree, RescueTime, and any table of app, day and time."""
+
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detox.domain.problem import Refused
+from detox.i18n import render
+from detox.measure import csvfile, spreadsheet
+from detox.measure.cells import day_in, is_month_first, is_wordy, seconds_in
+from detox.services.measuring import Gathered
+from tests.measure.conftest import Gather, seconds
+from tests.measure.sheets import Rows, xls, xlsx
+
+NOW = 1.9e9  # in 2030, so that whatever was exported lies behind
+Write = Callable[..., Path]
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def spent(gathered: Gathered) -> dict[str, float]:
+    assert gathered.trouble == ()
+    found = seconds(*gathered.readings, now=NOW)
+    return {name: s for name, s in found.items() if s}
+
+
+def refusal(gathered: Gathered) -> str:
+    assert gathered.readings == ()
+    (problem,) = gathered.trouble
+    return render(problem)
+
+
+# Cells
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1h 13m 53s", 4433),
+        ("1u 3m", 3780),
+        ("1 Std. 3 Min.", 3780),
+        ("2 godz. 5 min", 7500),
+        ("2 heures 5 minutes", 7500),
+        (f"1{NBSP}h{NBSP}05{NBSP}min", 3900),
+        ("0s", 0),
+        ("1h13m", 4380),
+        ("1,5 h", 5400),
+        ("0:45:10", 2710),
+        ("1:05", 3900),
+        ("45:10", 2710),
+        ("612", 612),
+        ("12.5", 12.5),
+        ("", None),
+        ("a while", None),
+        ("1h of nothing", None),
+        ("-5", None),
+        ("25h", None),
+        ("9" * 400, None),
+        ("1:2:3:4", None),
+        ("3 apples", None),
+    ],
+)
+def test_a_duration_is_read_as_it_is_written(text: str, found: float | None) -> None:
+    assert seconds_in(text) == found
+
+
+def test_a_bare_number_counts_in_the_unit_of_its_column() -> None:
+    assert seconds_in("2", 60.0) == 120
+    assert seconds_in("2m", 3600.0) == 120
+
+
+def test_only_a_duration_with_units_says_so_itself() -> None:
+    assert is_wordy("1h 2m")
+    assert not is_wordy("12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-11-03", "2026/11/3", "2026-11-03T09:00:00Z", "2026-11-03 09:00", "3/11/2026",
+     "03.11.2026", "3-11-26", "November 3, 2026", "3 novembre 2026", "3. November 2026",
+     "mar. 3 nov. 2026", "3 listopada 2026", "3 de noviembre de 2026", "Nov 3, 2026 9:00 AM"],
+)  # fmt: skip
+def test_a_day_is_read_in_several_languages(text: str) -> None:
+    assert day_in(text) == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [("1 stycznia 2026", 1), ("1 février 2026", 2), ("1 maart 2026", 3), ("1 août 2026", 8),
+     ("1 juillet 2026", 7), ("1 juin 2026", 6), ("1 października 2026", 10),
+     ("1 dezembro 2026", 12)],
+)  # fmt: skip
+def test_months_are_told_apart(text: str, month: int) -> None:
+    assert day_in(text) == date(2026, month, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Device", "Total Usage", "31/02/2026", "2026-13-01", "1970-01-01", "12", "9/9"]
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert day_in(text) is None
+
+
+def test_the_month_comes_first_where_one_day_says_so() -> None:
+    assert is_month_first(["1/2/2026", "11/20/2026"])
+    assert not is_month_first(["1/2/2026", "20/11/2026"])
+    assert day_in("11/3/2026", month_first=True) == date(2026, 11, 3)
+
+
+@given(st.text())
+def test_no_cell_is_too_odd(text: str) -> None:
+    found = seconds_in(text)
+    assert found is None or 0 <= found <= 86400
+    day_in(text)
+    is_wordy(text)
+
+
+# StayFree
+
+WIDE: Rows = [
+    ["App", "Device", "November 19, 2023", "November 20, 2023", "Total Usage"],
+    ["Instagram", "Pixel", "1h 13m 53s", "0s", "1h 13m 53s"],
+    ["Instagram", "Tablet", "7s", "1m 0s", "1m 7s"],
+    ["X", "Pixel", "", "10m 12s", "10m 12s"],
+    ["Camera", "Pixel", "3h 0m 0s", "0s", "3h 0m 0s"],
+    ["Total Usage", "", "4h 14m 0s", "11m 12s", "4h 25m 12s"],
+    [],
+    ["Created by StayFree."],
+    ["Creation date: November 20, 2023"],
+]
+COUNTS: Rows = [WIDE[0], ["Instagram", "Pixel", "12", "0", "12"]]
+EXPECTED = {"instagram": 4433 + 7 + 60, "x": 612}
+
+
+@pytest.mark.parametrize("write", [xls, xlsx])
+def test_stayfree_gives_seconds_by_app_and_day(
+    write: Write, tmp_path: Path, gather: Gather
+) -> None:
+    name = "StayFree Export - Total Usage - 11_20_23.xls"
+    path = write(tmp_path / name, **{"Usage Count": COUNTS, "Usage Time": WIDE})
+    gathered = gather(path, now=NOW)
+    assert spent(gathered) == EXPECTED
+    (reading,) = gathered.readings
+    assert {use.day for use in reading.uses} == {date(2023, 11, 19), date(2023, 11, 20)}
+
+
+def test_stayfree_in_another_language(tmp_path: Path, gather: Gather) -> None:
+    rows = [
+        ["Datum", "App", "Device", "Tijd"],
+        ["19 november 2023", "Instagram", "Pixel", "1u 3m"],
+        ["20 november 2023", "TikTok", "Pixel", "45s"],
+        ["Totaal", "", "", "1u 4m"],
+    ]
+    assert spent(gather(xlsx(tmp_path / "a.xlsx", Gebruikstijd=rows), now=NOW)) == {
+        "instagram": 3780,
+        "tiktok": 45,
+    }
+
+
+@pytest.mark.parametrize("write", [xls, xlsx])
+def test_another_spreadsheet_is_refused(write: Write, tmp_path: Path, gather: Gather) -> None:
+    path = write(tmp_path / "a.xls", Sheet=[["Name", "Sum"], ["Rent", "700"]], Counts=COUNTS)
+    assert "no times" in refusal(gather(path))
+
+
+def test_a_packed_bomb_is_refused_unopened(
+    tmp_path: Path, gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = xlsx(tmp_path / "a.xlsx", Sheet=WIDE)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", b" " * (spreadsheet.UNPACKED + 1))
+    assert path.stat().st_size < spreadsheet.LARGEST
+    assert "larger than 128 MB" in refusal(gather(path))
+
+
+def test_a_bomb_of_entities_is_refused(tmp_path: Path, gather: Gather) -> None:
+    path = xlsx(tmp_path / "a.xlsx", Sheet=WIDE)
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<!DOCTYPE x [<!ENTITY e0 "boom">{entities}]><worksheet>&e11;</worksheet>'
+    other = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            is_sheet = name.startswith("xl/worksheets/")
+            new.writestr(name, bomb if is_sheet else old.read(name))
+    assert "damaged" in refusal(gather(other))
+
+
+def test_a_sheet_that_claims_to_be_endless_is_read_as_it_is(tmp_path: Path, gather: Gather) -> None:
+    path = xlsx(tmp_path / "a.xlsx", Sheet=WIDE)
+    other = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            raw = old.read(name)
+            new.writestr(name, raw.replace(b'ref="A1:E9"', b'ref="A1:XFD1048576"'))
+    assert spent(gather(other, now=NOW)) == EXPECTED
+
+
+@pytest.mark.parametrize("write", [xls, xlsx])
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.9])
+def test_a_truncated_spreadsheet_is_refused(
+    share: float, write: Write, tmp_path: Path, gather: Gather
+) -> None:
+    path = write(tmp_path / "a.xls", **{"Usage Time": WIDE * 50})
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    gathered = gather(path)
+    assert gathered.readings == ()
+    assert gathered.trouble
+
+
+@pytest.mark.parametrize("write", [xls, xlsx])
+@given(place=st.integers(0, 3000), letters=st.binary(min_size=1, max_size=12))
+def test_no_damage_to_a_spreadsheet_is_an_accident(
+    write: Write, place: int, letters: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = write(tmp_path_factory.mktemp("damaged") / "a.xls", **{"Usage Time": WIDE})
+    whole = bytearray(path.read_bytes())
+    place = 8 + place % (len(whole) - 8)
+    whole[place : place + len(letters)] = letters
+    path.write_bytes(bytes(whole))
+    with suppress(Refused):
+        spreadsheet.read_sheets(path)
+
+
+def test_a_huge_spreadsheet_is_refused_unread(tmp_path: Path, gather: Gather) -> None:
+    path = xls(tmp_path / "a.xls", Sheet=WIDE)
+    with path.open("ab") as file:
+        file.truncate(spreadsheet.LARGEST + 1)
+    assert "larger than 32 MB" in refusal(gather(path))
+
+
+@pytest.mark.parametrize(
+    ("module", "write"), [("xlrd", xls), ("openpyxl", xlsx), ("defusedxml", xlsx)]
+)
+def test_where_the_readers_are_missing_it_says_how_to_get_them(
+    module: str,
+    write: Write,
+    tmp_path: Path,
+    gather: Gather,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = write(tmp_path / "a.xls", Sheet=WIDE)
+    monkeypatch.setitem(sys.modules, module, None)
+    assert "detox-planner[phone]" in refusal(gather(path))
+
+
+# RescueTime
+
+
+@pytest.mark.parametrize("name", ["activity-history", "anapi-interval"])
+def test_rescuetime_gives_seconds_by_activity(name: str, fixtures: Path, gather: Gather) -> None:
+    path = fixtures / "phone" / f"rescuetime-{name}.csv"
+    assert spent(gather(path, now=NOW)) == {"reddit": 612}
+
+
+def test_a_ranking_of_rescuetime_has_no_days(tmp_path: Path, gather: Gather) -> None:
+    path = tmp_path / "rank.csv"
+    path.write_text(
+        "Rank,Time Spent (seconds),Number of People,Activity,Category,Productivity\n"
+        "1,612,1,reddit.com,Social,-2\n"
+    )
+    assert "has no days" in refusal(gather(path))
+
+
+# Any table
+
+
+def test_a_table_of_any_app_is_read_by_its_headers(fixtures: Path, gather: Gather) -> None:
+    gathered = gather(fixtures / "phone" / "generic-app-usage.csv", now=NOW)
+    assert spent(gathered) == {"instagram": 4433, "tiktok": 2710, "x": 612}
+    (note,) = gathered.readings[0].notes
+    assert note.asks
+    assert "--columns 'date=Date,name=App name,time=Duration'" in render(note.said)
+
+
+@pytest.mark.parametrize(
+    ("content", "columns"),
+    [
+        ("Wann;Was;Wie lange\n2026-10-01;Instagram;60\n", "date=Wann,name=Was,time=Wie lange"),
+        ("Wann;Was;Wie lange\n2026-10-01;Instagram;60\n", "time=3, name=2, date=1"),
+        ("a\tb\tc\td\n0\tInstagram\t1\t1 Oct 2026\n", "date=d,name=b,time=c,unit=minutes"),
+        ("day,app,minutes\n10/13/2026,Instagram,1\n", "date=day,name=app,time=minutes"),
+        ("day,app,minutes\n10/13/2026,Instagram,1\n", ""),
+        ("Jour;Application;Durée\n13/10/2026;Instagram;1 min\n", ""),
+        ('date,app,time\n2026-10-01,"In\nsta",60\n2026-10-01,Instagram,60\n', ""),
+        ("date|app|time\n2026-10-01|Instagram|0:01:00\nTotal||99:00:00\n", ""),
+    ],
+)
+def test_columns_are_given_or_proposed(
+    content: str, columns: str, tmp_path: Path, gather: Gather
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text(content)
+    gathered = gather(path, now=NOW, columns=columns)
+    assert spent(gathered) == {"instagram": 60}
+    assert bool(gathered.readings[0].notes) is not bool(columns)
+
+
+def test_letters_of_windows_are_read(tmp_path: Path, gather: Gather) -> None:
+    for encoding in ("utf-16", "cp1252", "utf-8-sig"):
+        path = tmp_path / "usage.csv"
+        path.write_bytes("Jour;Appli;Durée\n2026-10-01;Instagram;60\n".encode(encoding))
+        assert spent(gather(path, now=NOW, columns="date=Jour,name=Appli,time=Durée"))
+
+
+@pytest.mark.parametrize(
+    ("content", "columns", "said"),
+    [
+        ("a,b,c\n1,2,3\n", "", "There are: a, b, c"),
+        ("date,app,time\nsoon,Instagram,long\n", "", "not clear"),
+        ("date,app,time\n2026-10-01,Instagram,60\n", "date=date,name=app", "has date, name and"),
+        ("date,app,time\n2026-10-01,Instagram,60\n", "date=x,name=app,time=time", "column “x”"),
+        ("date,app,time\n2026-10-01,Instagram,60\n", "date=9,name=app,time=time", "column “9”"),
+        ("date,app,time\n2026-10-01,Instagram,60\n", "rubbish", "has date, name and"),
+        ("date,app,time\n2026-10-01,Instagram,60\n", "date=1,name=2,time=3,unit=years", "unit is"),
+        ("date,app,time\nsoon,Instagram,long\n", "date=1,name=2,time=3", "No row"),
+        ("\n\n", "", "is empty"),
+        ("a line\nanother\n", "", "no history, export or table"),
+        ('date,app,time\n"' + "x" * 200_000, "", "no history, export or table"),
+    ],
+)
+def test_a_table_that_is_not_clear_says_why(
+    content: str, columns: str, said: str, tmp_path: Path, gather: Gather
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text(content)
+    assert said in refusal(gather(path, columns=columns))
+
+
+def test_a_table_without_end_is_refused(
+    tmp_path: Path, gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text("date,app,time\n" + "2026-10-01,Instagram,60\n" * 20)
+    monkeypatch.setattr(csvfile, "MOST_ROWS", 10)
+    assert "more than 10 rows" in refusal(gather(path))
+    monkeypatch.setattr(csvfile, "LARGEST", 10)
+    assert "larger than" in refusal(gather(path))
