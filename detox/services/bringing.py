@@ -97,27 +97,32 @@ class Bringing:
         mapping = _Mapping(names, list(self._records.plan().activities.values()))
         standing = self._records.stands([draft.session for draft in reading.drafts])
         fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
-        twins = _Twins(self._records)
-        sessions = []
-        for draft in fresh:
-            name, session = mapping.mapped(draft)
-            if session is None:
-                mapping.unmapped[name] += 1
-            elif twins.has(session):
-                known += 1
-            else:
-                mapping.became[name, session.activity] += 1
-                sessions.append(session)
+        sessions, twins = self._mapped(fresh, mapping)
         return Bounty(
             sessions,
             [*mapping.added],
-            known + reading.twice,
+            known + reading.twice + twins,
             deleted,
             reading.short,
             reading.missed,
             mapping.became,
             mapping.unmapped,
         )
+
+    def _mapped(self, drafts: "list[_Draft]", mapping: "_Mapping") -> tuple[list[Session], int]:
+        """The sessions of these drafts, without those that have a twin here; and how many have."""
+        twins, count = _Twins(self._records), 0
+        sessions = []
+        for draft in drafts:
+            name, session = mapping.mapped(draft)
+            if session is None:
+                mapping.unmapped[name] += 1
+            elif twins.has(session):
+                count += 1
+            else:
+                mapping.became[name, session.activity] += 1
+                sessions.append(session)
+        return sessions, count
 
     def look_whole(self, found: Iterable[Entity | Missed], *, again: bool = False) -> Bounty:
         """What an export of our own would add; what is here already stays as it is."""

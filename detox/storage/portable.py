@@ -3,7 +3,7 @@
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
 from detox.services.ports import Entity
-from detox.storage.codec import KINDS, SESSIONS, TIMERS, kind_of, uid_of
+from detox.storage.codec import KINDS, SESSIONS, TIMERS, checked_raw, kind_of, uid_of
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.reading import document_of, is_sound_uid
@@ -29,6 +29,7 @@ def entity_of(table: str, uid: str, record: Raw) -> Entity | Unreadable:
             raise Flaw("uid")
         entity: Entity = kind.read(uid, record)
         document_of(entity)
+        checked_raw(entity)
     except Flaw as flaw:
         return _senseless(uid, str(flaw))
     except ValueError:  # the month that its uid names is not the month of its day

@@ -97,6 +97,7 @@ def test_an_empty_home_is_an_empty_file() -> None:
         '{"uid":"2611 bc","day":"2026-11-01","minutes":5,"activity":"x"}',
         '{"uid":"abcd","day":"2026-11-01","minutes":5,"activity":"x"}',
         '{"uid":"2611abc","day":[],"minutes":5,"activity":{}}',
+        '{"uid":"2611abc","day":"2026-11-01","minutes":5,"activity":"x","tags":["\\u200b"]}',
     ],
 )
 def test_a_record_that_makes_no_sense_is_named(record: str) -> None:
