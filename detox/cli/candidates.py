@@ -89,6 +89,8 @@ def _values(path: str, rest: list[str]) -> Iterable[Candidate]:
 
 def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
     """The values of an option; nothing for one that takes none."""
+    if path == "measure" and option in ("--from", "--set"):
+        return _measured_from() if option == "--from" else _accounts()
     if option in ("--activity", "-a", "--rest"):
         return _activities()
     if option == "--on" and path == "steps add":
@@ -121,7 +123,8 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
         in (
             *takes_text,
             *("--goal", "--letter", "--colour", "--text", "--home"),
-            *("--reason", "--led-by", "--word", "--grace", "--irreversible"),
+            *("--reason", "--led-by", "--word", "--grace", "--irreversible", "--days"),
+            "--columns",
         )
         else None
     )
@@ -147,6 +150,13 @@ def _accounts() -> Iterator[Candidate]:
 
     for account in _app().accounts.all():
         yield account.name, state(account)
+
+
+def _measured_from() -> Iterator[Candidate]:
+    from detox.measure import NAMES
+
+    for name in NAMES:
+        yield name, ""
 
 
 def _of_the_plan(path: str, rest: list[str]) -> Iterable[Candidate]:

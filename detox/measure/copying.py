@@ -93,7 +93,7 @@ def _speaking(path: Path) -> Iterator[None]:
         if str(error) == "interrupted":
             raise Stopped from None
         raise Refused(N_("%(name)s is damaged or incomplete and was not read."), **name) from None
-    except (sqlite3.Error, OverflowError):
+    except (sqlite3.Error, OverflowError, UnicodeError):  # names of tables may be rubbish too
         raise Refused(N_("%(name)s is damaged or incomplete and was not read."), **name) from None
     except OSError as error:
         raise unreadable(path, error) from None

@@ -232,15 +232,19 @@ class Measuring:
     def _keep(self, kept: Sequence[Baseline]) -> list[Baseline]:
         """Write baselines, each in the place of the one that begins on its day."""
         known = {(b.account, b.valid_from): b for b in self._records.plan().baselines.values()}
-        changes = []
-        for baseline in kept:
-            before = known.get((baseline.account, baseline.valid_from))
-            after = baseline._replace(uid=before.uid) if before else baseline
-            if after != before:
-                changes.append(Change(before, after))
+        befores = [known.get((one.account, one.valid_from)) for one in kept]
+        afters = [
+            one._replace(uid=before.uid) if before else one
+            for one, before in zip(kept, befores, strict=True)
+        ]
+        changes = [
+            Change(before, after)
+            for before, after in zip(befores, afters, strict=True)
+            if before != after
+        ]
         if changes:
             self._records.commit("baseline.set", changes)
-        return list(kept)
+        return afters
 
 
 def _is_away(account: Account, day: date) -> bool:

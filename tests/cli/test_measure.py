@@ -1,0 +1,260 @@
+"""`detox measure`, on histories of a made-up home."""
+
+import fcntl
+import os
+import pty
+import select
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from detox.i18n import LANGUAGES
+from tests.cli.conftest import Run, environment, is_refused, listing
+from tests.measure.databases import chromium, firefox
+from tests.measure.life import SECRET, lived, truth
+
+PAGES = lived(1)
+
+
+@pytest.fixture
+def user(tmp_path: Path) -> Path:
+    """The home folder of the person, where browsers keep their histories."""
+    return tmp_path / "user"
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the process makes its copies."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def browsers(user: Path, temporary: Path) -> None:
+    chromium(user / ".config/chromium/Default/History", PAGES)
+    firefox(user / ".mozilla/firefox/a.default/places.sqlite", [])
+
+
+def test_it_tells_minutes_a_day_by_platform(browsers: None, done: Run) -> None:
+    ended = done("measure")
+    first = ended.out.splitlines()[0].split("  ")
+    longest = max(truth(PAGES).items(), key=lambda item: item[1])[0]
+    assert first[0].casefold().startswith(longest)
+    assert "a day" in first[1]
+    assert "Chromium (Default)" in ended.err
+    assert "Private windows" in ended.err
+    assert "\x1b" not in ended.err
+
+
+def test_the_json_is_close_to_the_truth(browsers: None, done: Run) -> None:
+    data = done("measure", "--days", "14", "--json").data
+    assert (data["from"], data["to"], data["days"]) == ("2026-11-08", "2026-11-22", 14)
+    found = {each["platform"]: each for each in data["platforms"]}
+    assert {name: each["seconds"] for name, each in found.items()} == {
+        name: pytest.approx(seconds, rel=0.05) for name, seconds in truth(PAGES).items()
+    }
+    for each in found.values():
+        assert each["minutes_per_day"] == pytest.approx(each["seconds"] / 60 / 14, abs=0.06)
+        assert each["method"] in ("foreground", "mixed")
+        assert 5 <= each["uncertainty"] <= 20
+    assert found["facebook"]["publishing_seconds"] == 0
+    assert data["sources"] == ["Firefox (a.default)", "Chromium (Default)"]
+
+
+def test_a_browser_may_be_named_and_so_may_several(browsers: None, done: Run, detox: Run) -> None:
+    one = done("measure", "--from", "chromium", "--json").data
+    two = done("measure", "--from", "Chromium", "--from", "firefox", "--json").data
+    assert one["platforms"] == two["platforms"]
+    is_refused(detox("measure", "--from", "vivaldi"), "Vivaldi", ".config/vivaldi")
+
+
+def test_nothing_of_an_address_is_left_anywhere(
+    browsers: None, done: Run, home: Path, temporary: Path
+) -> None:
+    done("accounts", "add", "instagram")
+    ended = done("measure", "--accept")
+    more = done("measure", "--json")
+    left = b"".join(listing(home).values())
+    said = "".join((ended.out, ended.err, more.out, more.err)).encode()
+    for trace in (SECRET.encode(), b"token", b"A title", b"https://", b".com"):
+        assert trace not in left
+        assert trace not in said
+    assert listing(temporary) == {}
+
+
+def test_the_fixtures_leave_nothing_either(done: Run, home: Path, temporary: Path) -> None:
+    fixtures = Path(__file__).parents[3] / "shared" / "fixtures"
+    if not fixtures.is_dir():
+        pytest.skip("needs ../shared/fixtures")
+    done("accounts", "add", "instagram")
+    files = [*(fixtures / "browsers").iterdir(), fixtures / "activitywatch/aw-buckets-export.json"]
+    assert any(SECRET.encode() in path.read_bytes() for path in files)
+    for path in files:
+        ended = done("measure", "--from", str(path), "--accept", "--json")
+        assert ended.data["platforms"]
+        for trace in (SECRET, "token", "https:"):
+            assert trace not in ended.out + ended.err
+            assert trace.encode() not in b"".join(listing(home).values())
+    assert listing(temporary) == {}
+
+
+def test_measuring_alone_writes_nothing(browsers: None, done: Run, home: Path) -> None:
+    done("measure")
+    assert listing(home) == {}
+
+
+def test_what_is_accepted_is_said_kept_and_undone(browsers: None, done: Run) -> None:
+    done("accounts", "add", "instagram")
+    ended = done("measure", "--accept", "--json")
+    (kept,) = ended.data["kept"]
+    (use,) = (p for p in ended.data["platforms"] if p["platform"] == "instagram")
+    assert kept["minutes"] == round(use["minutes_per_day"])
+    assert kept["valid_from"] == ended.data["from"]
+    assert kept["method"] == use["method"]
+    assert "Kept: Instagram" in ended.err
+    assert "the time before" in done("undo").out
+
+
+def test_nothing_to_keep_is_said(browsers: None, done: Run) -> None:
+    assert "Nothing was kept" in done("measure", "--accept").err
+
+
+def test_the_figure_may_hold_from_another_day(browsers: None, done: Run, detox: Run) -> None:
+    done("accounts", "add", "instagram")
+    ended = done("measure", "--accept", "--since", "2026-01-01", "--json")
+    assert ended.data["kept"][0]["valid_from"] == "2026-01-01"
+    is_refused(detox("measure", "--accept", "--since", "tomorrow"), "still to come")
+    is_refused(detox("measure", "--since", "2026-01-01"), "--accept")
+
+
+def test_a_figure_of_ones_own_is_kept(done: Run, detox: Run) -> None:
+    done("accounts", "add", "instagram")
+    ended = done("measure", "--set", "insta", "1h", "15", "--since", "2026-11-01", "--json")
+    assert ended.data["minutes"] == 75
+    assert (ended.data["method"], ended.data["valid_from"]) == ("guessed", "2026-11-01")
+    assert "Instagram 45 min a day" in done("measure", "--set", "instagram", "45m").out
+    assert "all together 3 h a day" in done("measure", "--set", "all", "3h").out
+    assert done("measure", "--set", "tous", "3h", "--json").data["account"] is None
+    is_refused(detox("measure", "--set", "instagram"), "--set")
+    is_refused(detox("measure", "--set", "tiktok", "45m"), "tiktok")
+    is_refused(detox("measure", "--set", "instagram", "45m", "--accept"), "--set")
+    is_refused(detox("measure", "--set", "instagram", "often"))
+
+
+def test_a_break_is_asked_about_without_a_word_of_blame(browsers: None, done: Run) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-15")
+    ended = done("measure")
+    assert "Was it you?" in ended.err
+    lines = [line.split() for line in ended.err.splitlines() if "accounts slip" in line]
+    assert 0 < len(lines) <= 7
+    done(*lines[-1][1:])  # as it stands there
+    unnoted = done("measure", "--json").data["unnoted"]
+    assert lines[-1][-1] not in [each["day"] for each in unnoted]
+    assert "noted" in done("measure", "--note-slips").err
+    assert done("measure", "--json").data["unnoted"] == []
+
+
+def test_without_any_source_it_says_where_it_looked(done: Run, detox: Run, user: Path) -> None:
+    ended = detox("measure", "--json")
+    assert (ended.code, ended.out) == (2, "")
+    for part in ("Firefox", "~/.mozilla/firefox", "google-chrome", "ActivityWatch"):
+        assert part in ended.err
+
+
+def test_columns_are_proposed_and_have_to_be_confirmed_before_they_count(
+    done: Run, detox: Run, tmp_path: Path
+) -> None:
+    done("accounts", "add", "instagram")
+    path = tmp_path / "usage.csv"
+    path.write_text("App name;Date;Duration\nInstagram;2026-11-20;1h 13m 53s\n")
+    proposed = done("measure", "--from", str(path))
+    columns = "date=Date,name=App name,time=Duration"
+    assert f"--columns '{columns}'" in proposed.err
+    is_refused(detox("measure", "--from", str(path), "--accept"), columns)
+    ended = done("measure", "--from", str(path), "--columns", columns, "--accept", "--json")
+    assert ended.data["kept"][0]["minutes"] == 74
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--days", "0"), ("--days", "x"), ("--from", "nothing"), ("--from", ""), ("--rubbish",),
+     ("--from", "http://example.org"), ("--days", "999999999999999999999")],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_on_one_line(words: tuple[str, ...], detox: Run) -> None:
+    is_refused(detox("measure", *words))
+
+
+def test_a_history_that_cannot_be_read_does_not_hide_the_others(
+    browsers: None, done: Run, user: Path
+) -> None:
+    broken = user / ".config/vivaldi/Default/History"
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(b"SQLite format 3\0")
+    ended = done("measure", "--json")
+    assert ended.data["platforms"]
+    assert any("History" in each for each in ended.data["not_read"])
+    assert "damaged" in ended.err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_speaks_the_language_of_the_person(language: str, browsers: None, done: Run) -> None:
+    assert done("measure", LANG=f"{language}.UTF-8").out
+
+
+def test_a_person_who_watches_sees_what_is_being_read(browsers: None, home: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "detox", "measure"],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    seen = _all_of(ours)
+    assert process.wait(60) == 0
+    assert b"1 of 3: Firefox (a.default)" in seen
+    assert b"\r\x1b[K14 days" in seen
+
+
+def _all_of(terminal: int) -> bytes:
+    fcntl.fcntl(terminal, fcntl.F_SETFL, os.O_NONBLOCK)
+    seen = b""
+    while select.select([terminal], [], [], 60)[0]:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # how a terminal ends
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(terminal)
+    return seen
+
+
+def test_an_interrupted_run_leaves_no_copy(user: Path, temporary: Path, home: Path) -> None:
+    import signal
+
+    path = chromium(user / ".config/chromium/Default/History", PAGES)
+    connection = sqlite3.connect(path)
+    connection.execute("create table filling(content blob)")
+    connection.execute("insert into filling values (zeroblob(150000000))")
+    connection.commit()
+    connection.close()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "detox", "measure"],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while process.poll() is None and not list(temporary.glob("*/copy")):
+        select.select([], [], [], 0.005)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) in (130, 0)
+    assert listing(temporary) == {}
