@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from detox.bootstrap import Detox
 from detox.i18n import LANGUAGES
 from tests.cli.conftest import Run, environment, is_refused, listing
 from tests.measure.databases import chromium, firefox
@@ -122,6 +123,21 @@ def test_what_is_accepted_is_said_kept_and_undone(browsers: None, done: Run) -> 
 
 def test_nothing_to_keep_is_said(browsers: None, done: Run) -> None:
     assert "Nothing was kept" in done("measure", "--accept").err
+
+
+def test_accounts_that_share_a_platform_are_named(browsers: None, done: Run) -> None:
+    done("accounts", "add", "instagram")
+    done("accounts", "add", "x")
+    instagram = done("accounts", "list", "--json").data[0]
+    Detox().accounts.add("Work", instagram["platform"])
+    ended = done("measure", "--accept")
+    assert "--set does: Instagram, Work." in ended.err
+    assert "Kept: X" in ended.err
+
+
+def test_the_days_of_a_break_are_left_out_of_what_is_kept(browsers: None, done: Run) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-15")
+    assert "Days of a break are left out" in done("measure", "--accept").err
 
 
 def test_the_figure_may_hold_from_another_day(browsers: None, done: Run, detox: Run) -> None:

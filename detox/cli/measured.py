@@ -1,0 +1,159 @@
+"""What was measured, told: in words or as JSON, with what was kept and what a break has to say."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import complain, table, talk
+from detox.i18n import gettext as _
+from detox.i18n import ngettext, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detox.bootstrap import Detox
+    from detox.domain.account import Account
+    from detox.domain.baseline import Baseline
+    from detox.domain.usage import Measured, PlatformUse
+    from detox.services.measuring import Unnoted
+
+_SHOWN_DAYS = 7
+
+
+def tell_measured(app: "Detox", measured: "Measured", *, asks: bool) -> None:
+    """What each platform takes, on stdout; where that is from and what to know, on stderr."""
+    from detox.domain.usage import Method
+    from detox.wording.dates import period
+    from detox.wording.figures import days, titled
+    from detox.wording.measuring import a_day, how, split
+
+    uses, length = measured.platforms(), measured.days.length
+    name = {use.platform: _name(app, use.platform) for use in uses}
+    table([[name[u.platform], a_day(u.seconds, length), how(u), split(u, measured)] for u in uses])
+    when = _("%(days)s, %(period)s") % {
+        "days": days(length),
+        "period": period(measured.days, app.log.today()),
+    }
+    talk(titled(when, ", ".join(measured.sources)))
+    if not uses:
+        talk(_("None of the platforms that Detox knows is in it."))
+    for note in measured.notes:
+        talk(render(note))
+    if any(use.method is not Method.PHONE for use in uses):
+        talk(_("Private windows and other devices are not in it."))
+    unsplit = [name[u.platform] for u in uses if u.platform in measured.unsplit]
+    if unsplit:
+        talk(_("Nothing tells publishing from looking: %(names)s.") % {"names": ", ".join(unsplit)})
+    if asks and app.measuring.proposals(measured):
+        talk(_("With --accept it is kept as the time before."))
+
+
+def say_troubles(measured: "Measured") -> None:
+    """What could not be read."""
+    for problem in measured.trouble:
+        complain(problem)
+
+
+def say_kept(app: "Detox", kept: "Sequence[Baseline]", shared: "Sequence[Account]") -> None:
+    """What was kept as the time before, and why something was not."""
+    names = {account.uid: account.name for account in app.accounts.all()}
+    for baseline in kept:
+        talk(kept_words(app, baseline, names))
+    if shared:
+        talk(
+            _("Nothing tells these accounts apart, --set does: %(names)s.")
+            % {"names": ", ".join(account.name for account in shared)}
+        )
+    elif not kept:
+        talk(_("Nothing was kept: no account of yours is on a platform with days before a break."))
+    if kept:
+        talk(_("“detox undo” takes it back."))
+
+
+def kept_words(app: "Detox", baseline: "Baseline", names: dict[str, str]) -> str:
+    """A figure that was kept, in a sentence; `names` of accounts by uid."""
+    from detox.wording.dates import day_and_month
+    from detox.wording.measuring import a_day
+
+    return _("Kept: %(name)s %(time)s, from %(day)s on.") % {
+        "name": names.get(baseline.account, _("all together")),
+        "time": a_day(baseline.minutes * 60, 1),
+        "day": day_and_month(baseline.valid_from, app.log.today()),
+    }
+
+
+def say_unnoted(unnoted: "Sequence[Unnoted]", *, noted: bool) -> None:
+    """Time during a break: a question, with the commands that answer it."""
+    if not unnoted:
+        return
+    from detox.cli.account_records import typed_name
+    from detox.wording.figures import duration
+
+    if noted:
+        count = len(unnoted)
+        talk(ngettext("%(count)d slip noted.", "%(count)d slips noted.", count) % {"count": count})
+        return
+    talk(_("There was time there during a break. Was it you? Then it can be noted:"))
+    for one in unnoted[-_SHOWN_DAYS:]:
+        spent = duration(one.minutes).replace(" ", "")
+        name = typed_name(one.account)
+        talk(f"  detox accounts slip {name} {spent} --on {one.day.isoformat()}")
+    talk(_("“detox measure --note-slips” notes all of them. The break goes on either way."))
+
+
+def measured_data(
+    measured: "Measured",
+    kept: "Sequence[Baseline]",
+    unnoted: "Sequence[Unnoted]",
+    *,
+    noted: bool,
+) -> dict[str, object]:
+    """What was measured as JSON shows it; days are half-open."""
+    return {
+        "from": measured.days.first.isoformat(),
+        "to": measured.days.after.isoformat(),
+        "days": measured.days.length,
+        "platforms": [_use_data(use, measured) for use in measured.platforms()],
+        "sources": list(measured.sources),
+        "notes": [render(note) for note in measured.notes],
+        "not_read": [render(problem) for problem in measured.trouble],
+        "unnoted": [
+            {
+                "account": one.account.uid,
+                "name": one.account.name,
+                "day": one.day.isoformat(),
+                "seconds": round(one.seconds),
+                "noted": noted,
+            }
+            for one in unnoted
+        ],
+        "kept": [baseline_data(baseline) for baseline in kept],
+    }
+
+
+def _use_data(use: "PlatformUse", measured: "Measured") -> dict[str, object]:
+    is_split = use.platform not in measured.unsplit
+    return {
+        "platform": use.platform,
+        "seconds": round(use.seconds),
+        "minutes_per_day": round(use.seconds / 60 / measured.days.length, 1),
+        "method": use.method.value,
+        "uncertainty": use.percent,
+        "scrolling_seconds": round(use.scrolling),
+        "publishing_seconds": round(use.publishing) if is_split else None,
+    }
+
+
+def baseline_data(baseline: "Baseline") -> dict[str, object]:
+    """A baseline as JSON shows it."""
+    return {
+        "uid": baseline.uid,
+        "account": baseline.account or None,
+        "minutes": baseline.minutes,
+        "publishing": baseline.publishing,
+        "valid_from": baseline.valid_from.isoformat(),
+        "method": baseline.method,
+    }
+
+
+def _name(app: "Detox", platform: str) -> str:
+    facts = app.facts_of(platform)
+    return facts.name if facts else platform
