@@ -1,0 +1,59 @@
+"""Histories that real browsers write while they are watched: read while they run, and after."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from detox.measure import Known
+from detox.measure.histories import read_history
+from detox.measure.places import within
+from detox.services.measuring import Window
+from tests.measure.conftest import seconds
+from tests.measure.driving import Browser, driven, every_site
+
+# None of them is on the lists of sites that browsers reach over TLS alone.
+SITES = Known({"weibo.com": "weibo", "goodreads.com": "goodreads", "meetup.com": "meetup"}, {})
+AROUND = 1.5  # seconds of starting, loading and rounding
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+def test_a_real_browser_is_measured_while_it_runs_and_after(name: str, tmp_path: Path) -> None:
+    profile = tmp_path / "home" / "Default"
+    with every_site() as port:
+        with driven(name, profile.parent if name == "chromium" else profile, port) as browser:
+            truth = walked(browser)
+            running = measured(profile)  # it holds its history locked
+        after = measured(profile)
+    assert truth == {platform: pytest.approx(s, abs=AROUND) for platform, s in after.items()}
+    # The latest pages may not be written yet, nor how long those before them were in front.
+    assert {"weibo", "goodreads"} <= set(running) <= set(truth)
+    assert running == {platform: pytest.approx(truth[platform], abs=AROUND) for platform in running}
+
+
+def walked(browser: Browser) -> dict[str, float]:
+    """Go from site to site; tells how long each was in front."""
+    found: dict[str, float] = {}
+    for platform, address, change, stay in (
+        ("weibo", "http://weibo.com/", "", 3.0),
+        ("goodreads", "http://www.goodreads.com/", "/book/1", 3.0),
+        ("", "http://notweibo.com/", "", 1.0),
+        ("meetup", "http://meetup.com/", "", 4.0),
+        ("", "http://example.org/", "", 4.0),
+    ):
+        began = time.monotonic()
+        browser.go(address)
+        time.sleep(stay)
+        if change:
+            browser.change(change)
+            time.sleep(stay)
+        if platform:
+            found[platform] = time.monotonic() - began
+    return found
+
+
+def measured(profile: Path) -> dict[str, float]:
+    place = within(profile)
+    assert place is not None
+    now = time.time()
+    return seconds(read_history(place.path, "it", SITES, Window(now, 86400.0)), now=now)
