@@ -65,7 +65,7 @@ class Reduction:
         """What the JSON says. Raises `Refused` for what is none."""
         try:
             return json.loads(raw, object_hook=self._reduced)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, MemoryError):
             raise Refused(
                 N_("%(name)s is damaged or incomplete and was not read."), name=name
             ) from None

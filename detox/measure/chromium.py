@@ -18,7 +18,7 @@ _EPOCH = 11_644_473_600
 _LINK, _FORM = 0, 7
 _SUBFRAMES = (3, 4)
 _SYNCED = 0  # in visit_source, where older versions say that a visit is from another device
-_VISIT = ("id", "visit_time", "transition", "opener_visit", "originator_cache_guid")
+_VISIT = ("id", "visit_time", "transition", "opener_visit", "from_visit", "originator_cache_guid")
 _CONTEXT = ("visit_id", "total_foreground_duration", "tab_id", "window_id")
 
 
@@ -29,6 +29,7 @@ class _Page(NamedTuple):
     site: str
     is_link: bool
     opener: int
+    before: int
     annotated: bool
     seconds: float | None
     tab: tuple[int, int] | None
@@ -60,8 +61,10 @@ class _Documents:
 
     def _around(self, page: _Page) -> int | None:
         before = self._by_visit.get(page.opener)
-        if before is None and page.annotated and page.tab is not None:
-            before = self._by_tab.get(page.tab)
+        if before is None and page.annotated:
+            before = (
+                self._by_visit.get(page.before) if page.tab is None else self._by_tab.get(page.tab)
+            )
         if before is None or not page.is_link or before.site != page.site:
             return None
         is_elsewhere = None not in (before.tab, page.tab) and before.tab != page.tab
@@ -104,7 +107,7 @@ def _query(connection: sqlite3.Connection) -> str:
 
 def _page(row: tuple[object, ...]) -> _Page | None:
     """A visit that counts: the person's own, here, in the main frame."""
-    uid, time, transition, opener, guid, noted_for, front, tab, frame, source, url = row
+    uid, time, transition, opener, before, guid, noted_for, front, tab, frame, source, url = row
     kind = whole(transition) & 255
     is_foreign = bool(guid) or source == _SYNCED
     if number(time) is None or kind in _SUBFRAMES or is_foreign:
@@ -116,6 +119,7 @@ def _page(row: tuple[object, ...]) -> _Page | None:
         _site(url),
         kind in (_LINK, _FORM),
         whole(opener),
+        whole(before),
         noted_for is not None,
         None if seconds is None or seconds < 0 else seconds / 1e6,
         (whole(frame), whole(tab)) if is_tab else None,

@@ -12,6 +12,15 @@ from detox.measure.hosts import Known
 
 PARTS = ("date", "name", "time", "unit")
 UNITS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
+_FRENCH = {
+    "jour": "date",
+    "nom": "name",
+    "temps": "time",
+    "duree": "time",
+    "unite": "unit",
+    "secondes": "seconds",
+    "heures": "hours",
+}
 _HEADERS = {
     "date": ("date", "day", "jour", "datum", "tag", "fecha", "data", "dia", "dzien"),
     "name": ("app", "application", "name", "nom", "site", "domain", "program", "activity"),
@@ -81,7 +90,8 @@ def read_mapping(given: str, header: Cells) -> Mapping:
         raise Refused(
             N_("--columns has date, name and time, and maybe unit: date=Date,name=App,time=Usage.")
         )
-    unit = said.get("unit", "")
+    unit = plain(said.get("unit", ""))
+    unit = _FRENCH.get(unit, unit)
     if unit and unit not in UNITS:
         raise Refused(
             N_("The unit is one of %(units)s, not “%(said)s”."),
@@ -123,8 +133,9 @@ def _uses(rows: list[Cells], mapping: Mapping, known: Known) -> list[DayUse]:
 
 
 def _pair(part: str) -> tuple[str, str]:
-    name, _sign, column = part.partition("=")
-    return name.strip().casefold(), column.strip()
+    said, _sign, column = part.partition("=")
+    name = plain(said)
+    return _FRENCH.get(name, name), column.strip()
 
 
 def _place(said: str, header: Cells) -> int:

@@ -284,6 +284,7 @@ def test_a_table_of_any_app_is_read_by_its_headers(fixtures: Path, gather: Gathe
     [
         ("Wann;Was;Wie lange\n2026-10-01;Instagram;60\n", "date=Wann,name=Was,time=Wie lange"),
         ("Wann;Was;Wie lange\n2026-10-01;Instagram;60\n", "time=3, name=2, date=1"),
+        ("a,b,c\n2026-10-01,Instagram,60\n", "Jour=a,nom=b,durée=c,unité=Secondes"),
         ("a\tb\tc\td\n0\tInstagram\t1\t1 Oct 2026\n", "date=d,name=b,time=c,unit=minutes"),
         ("day,app,minutes\n10/13/2026,Instagram,1\n", "date=day,name=app,time=minutes"),
         ("day,app,minutes\n10/13/2026,Instagram,1\n", ""),
