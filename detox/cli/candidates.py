@@ -16,6 +16,10 @@ Candidate = tuple[str, str]
 RANGES = ("today", "yesterday", "week", "last week", "month", "last month", "year", "all")
 DAYS = ("today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
         "sunday")  # fmt: skip
+_REMINDERS = {
+    "--when": ("every day 20:30", "monday 9:00", "weekdays 8:30", "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    "--from": ("today", "tomorrow", *DAYS[2:]),
+}
 _RECENT_DAYS = 14
 
 
@@ -80,6 +84,8 @@ def _values(path: str, rest: list[str]) -> Iterable[Candidate]:
         return _uids() if path == "delete" or not rest else []
     if path.startswith(("accounts ", "steps ", "platforms ")):
         return _of_the_plan(path, rest)
+    if path.startswith("reminders "):
+        return _of_reminders(path, rest)
     if path in ("activities edit", "activities archive", "activities unarchive"):
         return _activities(archived=True) if not rest else []
     if path.startswith("config "):
@@ -91,10 +97,12 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
     """The values of an option; nothing for one that takes none."""
     if path == "measure" and option in ("--from", "--set"):
         return _measured_from() if option == "--from" else _accounts()
-    if option in ("--activity", "-a", "--rest"):
+    if option in ("--activity", "-a", "--rest", "--unless"):
         return _activities()
     if option == "--on" and path == "steps add":
         return [(day, "") for day in ("tomorrow", *DAYS[2:])]
+    if path.startswith("reminders ") and option in _REMINDERS:
+        return [(value, "") for value in _REMINDERS[option]]
     if option == "--review":
         return [(day, "") for day in ("in 3 months", "in 6 months", "in 1 year")]
     if option in ("--on", "--le", "--jour", "--since") or (
@@ -125,6 +133,7 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
             *("--goal", "--letter", "--colour", "--text", "--home"),
             *("--reason", "--led-by", "--word", "--grace", "--irreversible", "--days"),
             "--columns",
+            *("--leads", "--zone"),
         )
         else None
     )
@@ -193,6 +202,27 @@ def _steps(path: str) -> Iterator[Candidate]:
             fits = not step.is_open if path == "steps reopen" else step.is_open
             if step.kind is Kind.OWN if path == "steps remove" else fits:
                 yield step.uid, step_title(step, plan.account)
+
+
+def _of_reminders(path: str, rest: list[str]) -> Iterable[Candidate]:
+    """The reminders that a command is for: those to switch are the ones that are not yet."""
+    from detox.wording.reminders import reminder_title
+
+    if path == "reminders snooze" and len(rest) == 1:
+        return [(word, "") for word in ("10m", "1h", "evening", "tomorrow")]
+    if path == "reminders install" and not rest:
+        from detox.schedule.ways import WAYS
+
+        return [(way, "") for way in WAYS]
+    several = path in ("reminders on", "reminders off")
+    one = path in ("reminders show", "reminders edit", "reminders remove", "reminders snooze")
+    if not several and (rest or not (one or path == "reminders test")):
+        return []
+    known = [r for r in _app().reminders.all() if r.uid not in rest]
+    if several:
+        known = [r for r in known if r.is_on is (path == "reminders off")]
+    everyone = [("all", "")] if several and not rest else []
+    return [*((r.uid, reminder_title(r)) for r in known), *everyone]
 
 
 def _uids() -> Iterator[Candidate]:

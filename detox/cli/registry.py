@@ -72,6 +72,7 @@ VERBS = {
     "accounts": Verb("accounts", _PLAN, N_("the accounts you leave or keep")),
     "steps": Verb("steps", _PLAN, N_("what there is to do before an account ends, and after")),
     "platforms": Verb("platforms", _PLAN, N_("what is known of each platform, and its sources")),
+    "reminders": Verb("reminders", _PLAN, N_("what to be reminded of, when, and in which words")),
     "remind": Verb("remind", _PLAN, N_("show the reminders that are due")),
     "measure": Verb("measure", _PLAN, N_("what the networks take, as this machine remembers")),
     "activities": Verb("activities", _PLAN, N_("names, letters, colours and weekly goals")),

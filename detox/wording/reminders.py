@@ -68,8 +68,8 @@ def when_words(reminder: Reminder) -> str:
         return _("on the day at %(time)s") % {"time": at}
     listed = said[0]
     if len(said) > 1:
-        first = ", ".join(said[:-1])
-        listed = _("%(some)s and %(last)s") % {"some": first, "last": said[-1]}
+        some = ", ".join(said[:-1])
+        listed = _("%(some)s and %(last)s") % {"some": some, "last": said[-1]}
     if 0 in before:
         return _("%(days)s before, and on the day, at %(time)s") % {"days": listed, "time": at}
     return _("%(days)s before, at %(time)s") % {"days": listed, "time": at}

@@ -28,6 +28,10 @@ ACCOUNTS = [
     *("list", "add", "show", "set-day", "postpone", "keep", "reconsider", "deactivate"),
     *("request", "cancel-request", "confirm", "break", "slip", "history", "remove"),
 ]
+REMINDERS = [
+    *("list", "show", "add", "edit", "on", "off", "remove", "next", "history", "snooze", "test"),
+    *("install", "uninstall", "status"),
+]
 STEPS = ["list", "done", "skip", "reopen", "move", "order", "add", "remove"]
 
 
@@ -49,6 +53,17 @@ STEPS = ["list", "done", "skip", "reopen", "move", "order", "add", "remove"]
         (["steps", ""], STEPS),
         (["steps", "list", "for"], ["Forum of Nobody"]),
         (["steps", "add", "Instagram", "--on", "to"], ["tomorrow"]),
+        (["reminders", ""], REMINDERS),
+        (["reminders", "off", "look-back", "e"], ["evening-log"]),
+        (["reminders", "off", "a"], ["all"]),
+        (["reminders", "on", ""], ["all"]),
+        (["reminders", "edit", "weekly-writing", "--unless", "wr"], ["writing"]),
+        (["reminders", "add", "stretch", "--when", "mon"], ["monday 9:00"]),
+        (["reminders", "add", "stretch", "--text", ""], []),
+        (["reminders", "snooze", "look-back", ""], ["10m", "1h", "evening", "tomorrow"]),
+        (["reminders", "next", ""], []),
+        (["reminders", "test", "plan"], ["plan-steps"]),
+        (["reminders", "install", "sy"], ["systemd"]),
         (["platforms", ""], ["list", "show"]),
         (["platforms", "show", "insta"], ["instagram"]),
         (["log", "45m", "wr"], ["writing"]),

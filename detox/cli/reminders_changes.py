@@ -1,0 +1,294 @@
+"""`detox reminders add`, `edit`, `on`, `off` and `remove`: what a person changes in them."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import talk, tell, tell_json
+from detox.cli.desk import opened
+from detox.cli.registry import Command
+from detox.cli.reminders_records import (
+    found,
+    in_words,
+    iso,
+    json_option,
+    occurrences,
+    reminder_data,
+    say_whether_they_are_off,
+    tell_times,
+    text_at,
+    uid_option,
+)
+from detox.cli.reminders_typed import (
+    condition_options,
+    leads_of,
+    names_of,
+    only_of,
+    texts_of,
+    time_options,
+    times_of,
+)
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.reminder import Reminder
+
+_TOLD, _TRIED = 3, 5
+_ALL = ("all", "tout", "tous", "toutes")
+
+
+def _ending_options(parser: "Parser") -> None:
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("show the next five times, and write nothing")
+    )
+    json_option(parser)
+
+
+def _add_options(parser: "Parser") -> None:
+    parser.add_argument("words", nargs="+", metavar=_("TEXT"), help=_("what it says"))
+    time_options(parser)
+    parser.add_argument(
+        "--text",
+        action="append",
+        default=[],
+        metavar=_("TEXT"),
+        help=_("another text, to take turns; as often as you like"),
+    )
+    condition_options(parser)
+    _ending_options(parser)
+
+
+def _add(args: "Namespace") -> int:
+    from detox.domain.reminder import Kind, Only, Reminder
+
+    app = opened()
+    edit = times_of(app, args)._replace(
+        texts=(" ".join(args.words), *args.text), only=only_of(app, args, Only())
+    )
+    if not edit.rule or edit.at is None:
+        raise Refused(N_("Say when it comes, with a time of day: --when “monday 9:00”."))
+    now = app.clock.now()
+    blank = Reminder("", Kind.OWN, edit.at, first=app.clock.local(now).date(), changed=now)
+    reminder = app.reminders.checked(blank, edit)
+    _check_that_it_comes(app, reminder)
+    if args.dry_run:
+        return _tried(app, reminder, args)
+    return _told(app, app.reminders.add(edit), args, N_("Added: %(reminder)s (%(uid)s), %(when)s."))
+
+
+def _edit_options(parser: "Parser") -> None:
+    uid_option(parser)
+    time_options(parser)
+    parser.add_argument("--leads", metavar=_("DAYS"), help=_("how many days before: 7,1,0"))
+    texts = parser.add_mutually_exclusive_group()
+    texts.add_argument(
+        "--text",
+        action="append",
+        default=[],
+        metavar=_("TEXT"),
+        help=_("its text, in place of those it has; several take turns"),
+    )
+    texts.add_argument(
+        "--texts-of-ours", action="store_true", help=_("the texts it comes with again")
+    )
+    names = parser.add_mutually_exclusive_group()
+    names.add_argument("--names", action="store_true", help=_("name the account in its text"))
+    names.add_argument("--no-names", action="store_true", help=_("name no account"))
+    condition_options(parser)
+    parser.add_argument("--no-condition", action="store_true", help=_("drop the conditions it has"))
+    _ending_options(parser)
+
+
+def _edit(args: "Namespace") -> int:
+    from detox.services.reminders import ReminderEdit
+
+    app = opened()
+    before = found(app, args.uid)
+    edit = times_of(app, args)._replace(
+        texts=texts_of(before, args),
+        leads=None if args.leads is None else leads_of(args.leads),
+        only=only_of(app, args, before.only),
+        names_platforms=names_of(before, args),
+    )
+    if edit == ReminderEdit():
+        raise Refused(
+            N_("Say what to change, as in: detox reminders edit %(uid)s --at 9:30."),
+            uid=before.uid,
+        )
+    after = app.reminders.checked(before, edit)._replace(changed=app.clock.now())
+    if (after.rule, after.at, after.first) != (before.rule, before.at, before.first):
+        _check_that_it_comes(app, after)
+    if args.dry_run:
+        return _tried(app, after, args)
+    after = app.reminders.edit(before.uid, edit)
+    return _told(app, after, args, N_("Changed: %(reminder)s (%(uid)s), %(when)s."))
+
+
+def _check_that_it_comes(app: "Detox", reminder: "Reminder") -> None:
+    if not reminder.is_by_plan and not occurrences(app, reminder, 1):
+        raise Refused(
+            N_("That would never come: its days have gone by, or are none; write others.")
+        )
+
+
+def _tried(app: "Detox", reminder: "Reminder", args: "Namespace") -> int:
+    from detox.wording.reminders import reminder_title
+
+    if args.json:
+        coming = [iso(app, o.at) for o in occurrences(app, reminder, _TRIED)]
+        record = reminder_data(app, reminder)
+        tell_json({**record, "uid": reminder.uid or None, "coming": coming})
+        return 0
+    parts = {"reminder": reminder_title(reminder), "when": in_words(app, reminder)}
+    tell(_("%(reminder)s, %(when)s.") % parts)
+    _tell_coming(app, reminder, _TRIED)
+    talk(_("Nothing was written."))
+    return 0
+
+
+def _told(app: "Detox", reminder: "Reminder", args: "Namespace", sentence: str) -> int:
+    from detox.wording.reminders import reminder_title
+
+    if args.json:
+        tell_json(reminder_data(app, reminder))
+        return 0
+    tell(
+        _(sentence)
+        % {
+            "reminder": reminder_title(reminder),
+            "uid": reminder.uid,
+            "when": in_words(app, reminder),
+        }
+    )
+    if not reminder.is_on:
+        talk(_("It is off: detox reminders on %(uid)s") % {"uid": reminder.uid})
+        return 0
+    _tell_coming(app, reminder, _TOLD)
+    say_whether_they_are_off(app)
+    return 0
+
+
+def _tell_coming(app: "Detox", reminder: "Reminder", count: int) -> None:
+    """Its next times and what it says then; that quiet hours hold it back, on stderr."""
+    coming, upcoming = occurrences(app, reminder, count), app.upcoming()
+    tell_times(app, [(each.at, text_at(app, each, upcoming)) for each in coming])
+    held_back = _quiet_end(app, coming[0].at) if coming else None
+    if held_back:
+        talk(_("That lies in your quiet hours: it is shown at %(time)s.") % {"time": held_back})
+
+
+def _quiet_end(app: "Detox", instant: "datetime") -> str | None:
+    from detox.domain.quiet import read_quiet_hours
+
+    quiet = read_quiet_hours(app.settings.quiet_hours)
+    wall = app.clock.local(instant).replace(tzinfo=None)
+    if quiet is None or not quiet.covers(wall):
+        return None
+    return f"{quiet.until:%H:%M}"
+
+
+def _switch_options(parser: "Parser") -> None:
+    parser.add_argument(
+        "uids", nargs="+", metavar=_("UID"), help=_("their uids or names, or all of them: all")
+    )
+    json_option(parser)
+
+
+def _on(args: "Namespace") -> int:
+    return _switched(args, is_on=True)
+
+
+def _off(args: "Namespace") -> int:
+    return _switched(args, is_on=False)
+
+
+def _switched(args: "Namespace", *, is_on: bool) -> int:
+    from detox.wording.reminders import reminder_title
+
+    app = opened()
+    uids = _meant(app, args.uids)
+    changed = app.reminders.switch_all(uids, is_on=is_on)
+    if args.json:
+        tell_json([reminder_data(app, reminder) for reminder in changed])
+        return 0
+    for reminder in changed:
+        title = reminder_title(reminder)
+        if is_on:
+            parts = {"reminder": title, "when": in_words(app, reminder)}
+            tell(_("On: %(reminder)s, %(when)s.") % parts)
+        else:
+            tell(_("Off: %(reminder)s.") % {"reminder": title})
+    if is_on:
+        say_whether_they_are_off(app)
+    return 0
+
+
+def _meant(app: "Detox", typed: "Sequence[str]") -> list[str]:
+    """The uids of those that were named, each once."""
+    if any(word.casefold() in _ALL for word in typed):
+        return [reminder.uid for reminder in app.reminders.all()]
+    return list(dict.fromkeys(found(app, word).uid for word in typed))
+
+
+def _remove_options(parser: "Parser") -> None:
+    uid_option(parser)
+    json_option(parser)
+
+
+def _remove(args: "Namespace") -> int:
+    from detox.wording.reminders import reminder_title
+
+    app = opened()
+    removed = app.reminders.remove(found(app, args.uid).uid)
+    left = found(app, removed.uid) if removed.is_built_in else removed
+    if args.json:
+        tell_json(reminder_data(app, left))
+        return 0
+    sentence = _("Removed: %(reminder)s.")
+    if removed.is_built_in:
+        sentence = _("As it comes with Detox again: %(reminder)s, %(when)s.")
+    tell(sentence % {"reminder": reminder_title(left), "when": in_words(app, left)})
+    talk(_("“detox undo” brings it back."))
+    return 0
+
+
+CHANGES = {
+    "add": Command(
+        N_("add one of your own"),
+        _add,
+        _add_options,
+        (
+            N_('reminders add "stretch, and look out of the window" --when "every day 15:00"'),
+            N_('reminders add "the column" --when "monday 9:00" --unless writing'),
+            N_('reminders add "call the studio" --when "FREQ=MONTHLY;BYMONTHDAY=-1" --at 10:00'),
+        ),
+    ),
+    "edit": Command(
+        N_("give one other days, another time, other words or conditions"),
+        _edit,
+        _edit_options,
+        (
+            N_("reminders edit evening-log --at 21:00"),
+            N_('reminders edit weekly-writing --when "tuesday 8:30" --text "the Tuesday page"'),
+            N_("reminders edit plan-steps --leads 14,7,1 --names"),
+        ),
+    ),
+    "on": Command(N_("switch some on"), _on, _switch_options, (N_("reminders on keep-in-touch"),)),
+    "off": Command(
+        N_("switch some off, or all"),
+        _off,
+        _switch_options,
+        (N_("reminders off keep-in-touch look-back"), N_("reminders off all")),
+    ),
+    "remove": Command(
+        N_("take one of your own away, or bring another back to what it was"),
+        _remove,
+        _remove_options,
+        (N_("reminders remove stretch"),),
+    ),
+}

@@ -1,0 +1,237 @@
+"""`detox reminders history`, `snooze` and `test`: what came, what is put off, a try."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.console import one_line, talk, tell, tell_json
+from detox.cli.desk import closed, opened
+from detox.cli.registry import Command
+from detox.cli.reminders_records import (
+    found,
+    how_many,
+    iso,
+    item_at,
+    json_option,
+    moment,
+    occurrences,
+    uid_option,
+)
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import render
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.delivery import Entry, Waiting
+    from detox.domain.reminder import Reminder
+    from detox.services.delivering import Message
+
+_PAST, _MOST = 20, 1000
+
+
+def _history_options(parser: "Parser") -> None:
+    parser.add_argument(
+        "count", nargs="?", metavar="N", help=_("how many; 20 where nothing is said")
+    )
+    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+
+
+def _history(args: "Namespace") -> int:
+    from detox.wording.deliveries import entry_words, waiting_words
+
+    app = opened()
+    count = how_many(args.count, _PAST, _MOST)
+    waiting, past = app.reminders.waiting(), app.reminders.history()[:count]
+    titles = _titles(app)
+    if args.json:
+        tell_json(
+            [
+                *(_waiting_data(app, each, titles) for each in waiting),
+                *(_entry_data(app, each, titles) for each in past),
+            ]
+        )
+    elif waiting or past:
+        now = app.clock.local(app.clock.now())
+        whats = [waiting_words(each, app.clock.local(each.next_try), now) for each in waiting]
+        whats += [entry_words(each) for each in past]
+        _tell_all(app, [*waiting, *past], titles, whats)
+    else:
+        talk(_("No reminder has come yet."))
+    return closed(app)
+
+
+def _titles(app: "Detox") -> dict[str, str]:
+    from detox.wording.reminders import reminder_title
+
+    return {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
+
+
+def _said(each: "Entry | Waiting", titles: dict[str, str]) -> str:
+    """What was shown, else what the reminder is called, as far as it still stands."""
+    text = getattr(each, "text", "")
+    return text or titles.get(each.uid, each.uid)
+
+
+def _tell_all(
+    app: "Detox", told: "Sequence[Entry | Waiting]", titles: dict[str, str], whats: list[str]
+) -> None:
+    """Each with its moment and what it said, and below what became of it."""
+    from detox.wording.deliveries import short_moment
+
+    now = app.clock.local(app.clock.now())
+    moments = [short_moment(app.clock.local(each.at), now) for each in told]
+    width = max(map(len, moments))
+    for each, moment_told, what in zip(told, moments, whats, strict=True):
+        tell(f"{moment_told:>{width}}  {one_line(_said(each, titles))}")
+        tell(f"    {one_line(what)}")
+
+
+def _state(waiting: "Waiting") -> str:
+    """Why one waits: `snoozed`, `retried`, `deferred` by quiet hours, or `due`."""
+    if waiting.is_snoozed:
+        return "snoozed"
+    if waiting.fails:
+        return "retried"
+    return "deferred" if waiting.due > waiting.at else "due"
+
+
+def _waiting_data(app: "Detox", waiting: "Waiting", titles: dict[str, str]) -> dict[str, object]:
+    return {
+        "uid": waiting.uid,
+        "text": _said(waiting, titles),
+        "at": iso(app, waiting.at),
+        "fate": _state(waiting),
+        "on": None,
+        "until": iso(app, waiting.next_try),
+        "why": waiting.said or None,
+        "over": waiting.over,
+    }
+
+
+def _entry_data(app: "Detox", entry: "Entry", titles: dict[str, str]) -> dict[str, object]:
+    return {
+        "uid": entry.uid,
+        "text": _said(entry, titles),
+        "at": iso(app, entry.at),
+        "fate": str(entry.fate),
+        "on": iso(app, entry.on),
+        "until": None,
+        "why": entry.said or None,
+        "over": entry.over,
+    }
+
+
+def _snooze_options(parser: "Parser") -> None:
+    uid_option(parser)
+    parser.add_argument(
+        "words",
+        nargs="+",
+        metavar=_("UNTIL"),
+        help=_("10m, 1h, evening or tomorrow"),
+    )
+    json_option(parser)
+
+
+def _snooze(args: "Namespace") -> int:
+    from detox.wording.reminders import reminder_title
+
+    app = opened()
+    uid = found(app, args.uid).uid
+    reminder, until = app.reminders.snooze(uid, _word(" ".join(args.words)))
+    if args.json:
+        tell_json({"uid": reminder.uid, "until": iso(app, until)})
+        return 0
+    parts = {"reminder": reminder_title(reminder), "moment": moment(app, until)}
+    tell(_("Put off: %(reminder)s, until %(moment)s.") % parts)
+    return 0
+
+
+_WORDS = {
+    "evening": ("evening", "this evening", "tonight", "soir", "ce soir"),
+    "tomorrow": ("tomorrow", "demain", "tomorrow morning", "demain matin"),
+}
+_MINUTES = {10: "10m", 60: "1h"}
+
+
+def _word(typed: str) -> str:
+    """What was typed, in either language, as one of the words for putting off."""
+    from detox.domain.typed.durations import read_minutes
+    from detox.domain.typed.words import fold_typed
+
+    said = fold_typed(typed)
+    for word, names in _WORDS.items():
+        if said in names:
+            return word
+    minutes = read_minutes(said)
+    return _MINUTES.get(minutes, "") if isinstance(minutes, int) else ""
+
+
+def _test_options(parser: "Parser") -> None:
+    parser.add_argument(
+        "uid", nargs="?", help=_("the reminder; the next to come where none is said")
+    )
+
+
+def _test(args: "Namespace") -> int:
+    from detox.cli.remind import send
+
+    app = opened()
+    message = _message(app, args.uid)
+    told = send(message)
+    tell(one_line(message.title))
+    tell(one_line(render(told.detail)))
+    return 0 if told.status == "shown" else 1
+
+
+def _message(app: "Detox", said: str | None) -> "Message":
+    """The words of a reminder as it would come next."""
+    from detox.services.delivering import Message
+
+    if said is not None:
+        return _words_of(app, found(app, said))
+    coming = app.delivering.coming(1, app.clock.now())
+    if coming:
+        return _words_of(app, coming[0].reminder)
+    body = _("This is what a reminder looks like. There is nothing to do.")
+    return Message(_("Detox: a test"), body, body)
+
+
+def _words_of(app: "Detox", reminder: "Reminder") -> "Message":
+    from detox.domain.walls import wall_of
+    from detox.services.delivering import Message, Parcel
+    from detox.services.upcoming import Occurrence
+    from detox.wording.reminders import reminder_about, reminder_title
+
+    coming = occurrences(app, reminder, 1)
+    if not coming and reminder.is_by_plan:
+        title = reminder_title(reminder)
+        return Message(title, reminder_about(reminder), title)
+    now = app.clock.now()
+    here = app.clock.zone(app.clock.zone_name())
+    occurrence = coming[0] if coming else Occurrence(reminder, wall_of(now, here), now)
+    return app.compose(Parcel((item_at(app, occurrence, app.upcoming()),)))
+
+
+PAST = {
+    "history": Command(
+        N_("what was shown, missed or could not be shown; what waits stands first"),
+        _history,
+        _history_options,
+        (N_("reminders history"),),
+    ),
+    "snooze": Command(
+        N_("show the last one that came again later"),
+        _snooze,
+        _snooze_options,
+        (N_("reminders snooze weekly-writing 1h"), N_("reminders snooze evening-log tomorrow")),
+    ),
+    "test": Command(
+        N_("show one now as a notification, and say what became of it"),
+        _test,
+        _test_options,
+        (N_("reminders test evening-log"),),
+    ),
+}

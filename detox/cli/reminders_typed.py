@@ -1,0 +1,127 @@
+"""What is typed about a reminder, read: its days and time, its texts, its conditions."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.desk import got, read_activity, read_day
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import time
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.reminder import Only, Reminder
+    from detox.services.reminders import ReminderEdit
+
+_HERE = ("here", "none", "ici", "aucun")
+
+
+def time_options(parser: "Parser") -> None:
+    """When it comes."""
+    parser.add_argument(
+        "--when", metavar=_("WHEN"), help=_("the days, and the time: “monday 9:00”; or an RRULE")
+    )
+    parser.add_argument("--at", metavar=_("TIME"), help=_("the time of day: 9:00"))
+    parser.add_argument(
+        "--from", dest="first", metavar=_("DAY"), help=_("the day from which it comes")
+    )
+    parser.add_argument(
+        "--zone",
+        metavar=_("ZONE"),
+        help=_("a fixed zone: Europe/Paris; it goes where you are without one, or with “here”"),
+    )
+
+
+def condition_options(parser: "Parser") -> None:
+    """Under which conditions."""
+    parser.add_argument(
+        "--if-nothing-today", action="store_true", help=_("only if nothing was noted that day")
+    )
+    parser.add_argument(
+        "--unless", metavar=_("ACTIVITY"), help=_("only if this activity has nothing that week")
+    )
+    parser.add_argument(
+        "--while-leaving", action="store_true", help=_("only while an account is being left")
+    )
+
+
+def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
+    """The days, the time, the first day and the zone that were typed."""
+    from detox.services.reminders import ReminderEdit
+
+    edit = ReminderEdit()
+    if args.when is not None:
+        from detox.domain.typed.schedule import read_when
+
+        when = got(read_when(args.when, app.log.today(), app.language))
+        if when.on is not None and args.first is not None:
+            raise Refused(N_("The day stands twice; leave --from out."))
+        edit = edit._replace(rule=when.rule, at=when.at, first=when.on or app.log.today())
+    if args.at is not None:
+        edit = edit._replace(at=_time(args.at))
+    if args.first is not None:
+        edit = edit._replace(first=read_day(app, args.first, "future"))
+    if args.zone is not None:
+        edit = edit._replace(zone=_zone(args.zone))
+    return edit
+
+
+def _time(typed: str) -> "time":
+    from detox.domain.text import shown
+    from detox.domain.typed.moments import read_clock
+
+    at = read_clock(typed)
+    if at is None:
+        raise Refused(
+            N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm."), typed=shown(typed)
+        )
+    return got(at)
+
+
+def _zone(typed: str) -> str:
+    from detox.domain.text import shown
+    from detox.domain.typed.words import fold_typed
+
+    return "" if fold_typed(typed) in _HERE else shown(typed) or "?"
+
+
+def leads_of(typed: str) -> tuple[int, ...]:
+    """Days before; what is none becomes one that is refused with the sentence for it."""
+    parts = [part.strip() for part in typed.split(",")]
+    return tuple(int(p) if p.isascii() and p.isdigit() and len(p) < 6 else -1 for p in parts)
+
+
+def texts_of(before: "Reminder", args: "Namespace") -> tuple[str, ...] | None:
+    """The texts that were typed, none for those of ours."""
+    if args.texts_of_ours:
+        if not before.is_built_in:
+            raise Refused(N_("That reminder is your own; only those of Detox have texts of ours."))
+        return ()
+    return tuple(args.text) or None
+
+
+def names_of(before: "Reminder", args: "Namespace") -> bool | None:
+    """Whether it is to name the account."""
+    if not (args.names or args.no_names):
+        return None
+    if not before.is_by_plan:
+        raise Refused(N_("Only a reminder that follows from the accounts can name one."))
+    return bool(args.names)
+
+
+def only_of(app: "Detox", args: "Namespace", before: "Only") -> "Only | None":
+    """The conditions that were typed, beside those it has unless they are dropped."""
+    from detox.domain.reminder import Only
+
+    is_dropped = getattr(args, "no_condition", False)
+    if not (is_dropped or args.unless is not None or args.if_nothing_today or args.while_leaving):
+        return None
+    kept = Only() if is_dropped else before
+    if args.unless is not None:
+        kept = kept._replace(nothing_this_week=read_activity(app, args.unless))
+    return kept._replace(
+        nothing_today=kept.nothing_today or args.if_nothing_today,
+        while_leaving=kept.while_leaving or args.while_leaving,
+    )

@@ -1,0 +1,135 @@
+"""What became of reminders, and putting them off. Nothing shows them here: there is no desktop."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run, is_refused, listing
+from tests.cli.test_reminders import NO_DESKTOP
+
+EVENING = "2026-11-22T19:31:00Z"  # 20:31, a minute after the evening log
+
+
+@pytest.fixture
+def due(done: Run) -> Run:
+    """A home in which two reminders came at 18:00 and 20:30, and could not be shown."""
+    done("reminders", "off", "keep-in-touch")
+    done("remind", **NO_DESKTOP)
+    done("remind", DETOX_NOW=EVENING, **NO_DESKTOP)
+
+    def run(*words: str, **env: str) -> Any:
+        return done(*words, **{"DETOX_NOW": EVENING, **env})
+
+    return run
+
+
+def history(run: Run, *words: str, **env: str) -> list[dict[str, Any]]:
+    """What waits and what was."""
+    found: list[dict[str, Any]] = run("reminders", "history", *words, "--json", **env).data
+    return found
+
+
+def test_before_anything_came_there_is_nothing(detox: Run, done: Run, home: Path) -> None:
+    ended = done("reminders", "history")
+    assert (ended.out, ended.err) == ("", "No reminder has come yet.\n")
+    assert history(done) == []
+    assert listing(home) == {}
+    is_refused(detox("reminders", "snooze", "evening-log", "1h"), "nothing to put off")
+
+
+def test_what_could_not_be_shown_is_tried_again_and_says_why(due: Run) -> None:
+    found = history(due)
+    assert [list(each) for each in found] == [
+        ["uid", "text", "at", "fate", "on", "until", "why", "over"]
+    ] * 2
+    assert [(each["uid"], each["at"], each["fate"]) for each in found] == [
+        ("look-back", "2026-11-22T18:00:00+01:00", "retried"),
+        ("evening-log", "2026-11-22T20:30:00+01:00", "retried"),
+    ]
+    assert all("no desktop session" in each["why"] for each in found)
+    told = due("reminders", "history").out
+    assert "today 20:30  Evening log\n    tried again today 20:32, in 1 minute: There is" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        (["10m"], "2026-11-22T20:41:"),
+        (["10"], "2026-11-22T20:41:"),
+        (["10", "minutes"], "2026-11-22T20:41:"),
+        (["1h"], "2026-11-22T21:31:"),
+        (["1", "h"], "2026-11-22T21:31:"),
+        (["1 heure"], "2026-11-22T21:31:"),
+        (["tomorrow"], "2026-11-23T09:00:"),
+        (["Demain"], "2026-11-23T09:00:"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else value,
+)
+def test_one_is_put_off(due: Run, words: list[str], until: str) -> None:
+    ended = due("reminders", "snooze", "evening", *words, "--json")
+    assert ended.data["uid"] == "evening-log"
+    assert ended.data["until"].startswith(until)
+    put_off = next(each for each in history(due) if each["uid"] == "evening-log")
+    assert (put_off["fate"], put_off["until"]) == ("snoozed", ended.data["until"])
+
+
+def test_one_is_put_off_until_the_evening(done: Run) -> None:
+    done("remind", DETOX_NOW="2026-11-23T07:00:00Z", **NO_DESKTOP)
+    done("remind", DETOX_NOW="2026-11-23T08:01:00Z", **NO_DESKTOP)
+    for word in (["evening"], ["ce", "soir"], ["soir"], ["tonight"]):
+        ended = done("reminders", "snooze", "weekly", *word, DETOX_NOW="2026-11-23T08:02:00Z")
+        assert ended.out == "Put off: Weekly writing, until today 19:00, in 10 hours.\n"
+
+
+@pytest.mark.parametrize("word", ["evening", "11m", "next year", "", "-10m", "\x1b" * 9000])
+def test_it_is_not_put_off_until_something_else(due: Run, detox: Run, word: str) -> None:
+    # 19:00 has gone by, too
+    ended = detox("reminders", "snooze", "evening-log", "--", word, DETOX_NOW=EVENING)
+    is_refused(ended, "10m, 1h, until this evening or tomorrow")
+
+
+def test_quiet_hours_are_named(done: Run) -> None:
+    done("config", "set", "quiet_hours", "20:00-08:00")
+    done("remind", DETOX_NOW="2026-11-22T18:30:00Z", **NO_DESKTOP)
+    done("remind", DETOX_NOW=EVENING, **NO_DESKTOP)
+    found = history(done, DETOX_NOW=EVENING)
+    assert [(each["uid"], each["fate"], each["until"]) for each in found] == [
+        ("evening-log", "deferred", "2026-11-23T08:00:00+01:00")
+    ]
+    told = done("reminders", "history", DETOX_NOW=EVENING).out
+    assert "waits for the end of the quiet hours: tomorrow 08:00, in 11 hours" in told
+
+
+def test_what_was_missed_is_told_and_only_so_many(done: Run) -> None:
+    done("remind", **NO_DESKTOP)
+    late = {"DETOX_NOW": "2026-11-24T13:00:00Z"}  # two evenings and a Monday morning later
+    done("remind", **late, **NO_DESKTOP)
+    found = history(done, **late)
+    assert {each["uid"]: each["fate"] for each in found} == {
+        "look-back": "missed",
+        "evening-log": "missed",
+        "weekly-writing": "missed",
+    }
+    assert len(history(done, "1", **late)) == 1
+    assert "missed: it was over 12 hours late" in done("reminders", "history", **late).out
+
+
+def test_what_was_shown_keeps_its_words_without_its_reminder(done: Run, home: Path) -> None:
+    (home / "state").mkdir()
+    entry = {
+        "uid": "26110000",
+        "wall": "2026-11-21T15:00:00",
+        "at": "2026-11-21T14:00:00+00:00",
+        "fate": "sent",
+        "on": "2026-11-21T14:00:05+00:00",
+        "text": "[b]stretch[/b]\x1b[31m",
+        "said": "",
+        "over": 0,
+    }
+    state = {"schema": 1, "seen": entry["on"], "seen_wall": entry["wall"], "looked": None}
+    state |= {"is_off": False, "waiting": [], "history": [entry]}
+    (home / "state" / "reminders.json").write_text(json.dumps(state))
+    ended = done("reminders", "history")
+    assert ended.out == "yesterday 15:00  [b]stretch[/b]\ufffd[31m\n    shown\n"
