@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from detox.cli.console import complain, one_line, table, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.registry import Command
-from detox.domain.problem import N_
+from detox.cli.reminders_records import say_whether_they_are_off
+from detox.domain.problem import N_, Problem, Refused
 from detox.i18n import gettext as _
 from detox.i18n import render
 
@@ -36,15 +37,16 @@ def _install_options(parser: "Parser") -> None:
 
 
 def _install(args: "Namespace") -> int:
-    from detox.schedule import perform, plan, refuse_obstacle, this_program, usual
+    from detox.schedule import perform, plan, this_program, usual, way_of
 
     app, place = opened(), _place()
     way = args.way.lower() or usual(place)
-    if not args.dry_run:
-        refuse_obstacle(way, place)
+    why_not = way_of(way).obstacle(place)
+    if why_not is not None and not args.dry_run:
+        raise Refused(why_not.message, **why_not.params)
     actions = plan(way, this_program(place.environ), place, app.clock.now())
     if args.dry_run:
-        return _told(actions)
+        return _told(actions, *filter(None, [why_not]))
     for problem in perform(actions, place):
         complain(problem)
     _tell_files(actions)
@@ -52,6 +54,7 @@ def _install(args: "Namespace") -> int:
     _say_how_it_stands(way, seen, is_changed=bool(actions))
     for problem in seen.problems:
         complain(problem)
+    say_whether_they_are_off(app)
     return 0
 
 
@@ -115,6 +118,7 @@ def _status(args: "Namespace") -> int:
     if not args.json:
         for problem in seen.problems:
             tell(f"!!  {one_line(render(problem))}")
+        say_whether_they_are_off(app)
     return 0 if seen.is_well else 1
 
 
@@ -162,8 +166,8 @@ def _data(app: "Detox", seen: "Seen") -> dict[str, object]:
     }
 
 
-def _told(actions: "Sequence[Action]") -> int:
-    """Show what would be done, and do none of it."""
+def _told(actions: "Sequence[Action]", *why_not: Problem) -> int:
+    """Show what would be done, and do none of it; then why it could not be, if so."""
     from detox.schedule import File, Gone
 
     for action in actions:
@@ -177,6 +181,8 @@ def _told(actions: "Sequence[Action]") -> int:
             _tell_lines(action.stdin.decode("utf-8", "replace"))
     if not actions:
         tell(_("Nothing to change."))
+    for problem in why_not:
+        complain(problem)
     talk(_("Nothing was changed."))
     return 0
 
