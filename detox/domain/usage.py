@@ -127,8 +127,8 @@ class PlatformUse(NamedTuple):
 class Measured(NamedTuple):
     """What came out: the days with data, the use on each, where it is from, what to know.
 
-    `trouble` says what could not be read, and `question` what to confirm before it is kept; for `unsplit` platforms nothing tells writing from
-    reading, and all of it is under scrolling.
+    `trouble` says what could not be read, and `question` what to confirm before it is kept. For
+    `unsplit` platforms nothing tells writing from reading, and all of it is under scrolling.
     """
 
     days: DayRange

@@ -11,9 +11,9 @@ from detox.domain.days import day_of
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, TODAY, bindings, of_scopes
+from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
-from detox.tui.timing import TimingApp
 from detox.tui.widgets.bars import TopBar
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def _plan_screen() -> MainScreen:
     return PlanScreen()
 
 
+def _reminders_screen() -> MainScreen:
+    from detox.tui.screens.reminders import RemindersScreen
+
+    return RemindersScreen()
+
+
 def _settings_screen() -> MainScreen:
     from detox.tui.screens.settings import SettingsScreen
 
@@ -56,7 +62,7 @@ def _keep_all() -> None:
     gc.enable()
 
 
-class DetoxApp(TimingApp):
+class DetoxApp(RemindingApp):
     """Detox in the terminal."""
 
     TITLE = "Detox"
@@ -66,12 +72,14 @@ class DetoxApp(TimingApp):
         "styles/main.tcss",
         "styles/log.tcss",
         "styles/plan.tcss",
+        "styles/reminders.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
     # Today is always at the bottom, another one on top of it: modes hold the screen back for 50 ms.
     SCREENS: ClassVar[dict[str, Any]] = {
         "log": _log_screen,
         "plan": _plan_screen,
+        "reminders": _reminders_screen,
         "settings": _settings_screen,
     }
     COMMANDS = {_palette}
@@ -93,6 +101,7 @@ class DetoxApp(TimingApp):
         self.set_keymap(self.keys.keymap)
         self._ticks = self._made = 0
         self.set_interval(1, self._tick)
+        self.watch_reminders()
         self.call_after_refresh(self._greet)
 
     def _greet(self) -> None:

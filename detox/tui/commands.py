@@ -8,12 +8,14 @@ from textual.binding import Binding, BindingType
 
 from detox.domain.problem import N_
 
-APP, TODAY, LOG, PLAN, SETTINGS, LIST = "app", "today", "log", "plan", "settings", "list"
+APP, TODAY, LOG, PLAN, LIST = "app", "today", "log", "plan", "list"
+REMINDERS, SETTINGS = "reminders", "settings"
 _SCOPE_TITLES = {
     APP: N_("Everywhere"),
     TODAY: N_("On Today"),
     LOG: N_("In the log"),
     PLAN: N_("In the plan"),
+    REMINDERS: N_("In the reminders"),
     SETTINGS: N_("In the settings"),
     LIST: N_("In any list"),
 }
@@ -43,6 +45,7 @@ COMMANDS = (
     Command("screen.today", N_("Go to Today"), "T,f2,1", APP, "show('today')"),
     Command("screen.log", N_("Go to the log"), "L,f3,2", APP, "show('log')"),
     Command("screen.accounts", N_("Go to the plan"), "P,f4,3,A", APP, "show('plan')"),
+    Command("screen.reminders", N_("Go to the reminders"), "R,f6,5", APP, "show('reminders')"),
     Command("screen.settings", N_("Go to the settings"), "S,f5,4", APP, "show('settings')"),
     Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette"),
     Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("all keys")),
@@ -72,6 +75,15 @@ COMMANDS = (
     Command("history.show", N_("Show the history of the account"), "h", PLAN, "history", N_("history")),
     Command("figures.show", N_("Show the breaks in figures"), "b", PLAN, "figures"),
     Command("accounts.remove", N_("Take the account off the list"), "x,delete", PLAN, "remove"),
+    Command("reminders.edit", N_("Change the reminder"), "e,enter", REMINDERS, "edit", N_("change")),
+    Command("reminders.switch", N_("Switch the reminder on or off"), "o", REMINDERS, "switch", N_("on, off")),
+    Command("reminders.add", N_("Add a reminder of one's own"), "a", REMINDERS, "add", N_("add")),
+    Command("reminders.snooze", N_("Have the last one come again later"), "z", REMINDERS, "snooze", N_("later")),
+    Command("reminders.test", N_("Send the reminder now, to see whether it arrives"), "t", REMINDERS,
+            "try_out", N_("try")),
+    Command("reminders.history", N_("Show what became of past ones"), "h", REMINDERS, "history", N_("history")),
+    Command("reminders.remove", N_("Remove the reminder, or bring back what it was"), "x,delete", REMINDERS,
+            "remove", N_("remove")),
     Command("settings.change", N_("Change the setting"), "e,enter", SETTINGS, "change", N_("change")),
     Command("settings.add", N_("Add an activity"), "a", SETTINGS, "add", N_("add an activity")),
     Command("list.down", N_("Go down"), "j,down", LIST, "move(1)"),

@@ -1,135 +1,21 @@
-"""`detox reminders install`, `uninstall`, `status`, with schedulers that only write down orders.
+"""`detox reminders install` and `uninstall`, before schedulers that only write down orders."""
 
-PATH holds nothing but them: no test reaches the schedulers of the machine.
-"""
-
-import os
-import shutil
 import stat
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from tests.cli.conftest import Done, Run, is_refused, listing
+from tests.cli.conftest import Run, is_refused, listing
+from tests.cli.schedulers import SCRIPTS, Machine, cron_running, made
 
-SYSTEMCTL = """
-folder="$(dirname "$0")"
-echo "$*" >> "$folder/orders"
-case "$*" in
-  *show-environment*)
-    [ -e "$folder/no-manager" ] && { echo "Failed to connect to bus: No medium found" >&2; exit 1; }
-    cat "$folder/environment" 2>/dev/null; exit 0;;
-  *"enable --now"*)
-    [ -e "$folder/no-enable" ] && { echo "Failed to enable unit" >&2; exit 1; }
-    touch "$folder/active";;
-  *"disable --now"*) rm -f "$folder/active";;
-  *"show detox-remind.timer"*)
-    if [ -e "$folder/active" ]; then echo ActiveState=active; else echo ActiveState=inactive; fi
-    cat "$folder/times" 2>/dev/null;;
-  *"show detox-remind.service"*) cat "$folder/last" 2>/dev/null;;
-esac
-exit 0
-"""
-CRONTAB = """
-folder="$(dirname "$0")"
-case "$1" in
-  -l) [ -e "$folder/denied" ] && { echo "You (me) are not allowed to do this" >&2; exit 1; }
-      [ -e "$folder/tab" ] || { echo "no crontab for me" >&2; exit 1; }
-      cat "$folder/tab";;
-  -r) rm "$folder/tab";;
-  -) cat > "$folder/tab.new" && mv "$folder/tab.new" "$folder/tab"; echo . >> "$folder/writes";;
-esac
-"""
-OTHER = """
-folder="$(dirname "$0")"
-echo "$*" >> "$folder/orders"
-case "$*" in
-  *print*|*Query*) [ -e "$folder/loaded" ] || exit 1; cat "$folder/print" 2>/dev/null;;
-  *bootstrap*|*Create*) touch "$folder/loaded";;
-  *bootout*|*Delete*) [ -e "$folder/loaded" ] || exit 3; rm "$folder/loaded";;
-esac
-exit 0
-"""
-SCRIPTS = {"systemctl": SYSTEMCTL, "crontab": CRONTAB, "launchctl": OTHER, "schtasks": OTHER}
-linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
-pytestmark = linux
-
-
-class Machine(NamedTuple):
-    """A machine with these schedulers and no other."""
-
-    folder: Path
-    user: Path
-    run: Run
-
-    def has(self, *names: str) -> "Machine":
-        """The machine with these too."""
-        for name in names:
-            script = self.folder / name
-            script.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{SCRIPTS[name]}")
-            script.chmod(0o755)
-        return self
-
-    def __call__(self, *words: str, **env: str) -> Done:
-        """`detox reminders WORDS` there."""
-        around = {"PATH": str(self.folder), "HOME": str(self.user), **env}
-        return self.run("reminders", *words, **around)
-
-    def file(self, name: str) -> Path:
-        """What a scheduler keeps beside it."""
-        return self.folder / name
-
-    def done(self, *words: str, **env: str) -> Done:
-        """The same, for what has to succeed."""
-        ended = self(*words, **env)
-        assert ended.code == 0, ended
-        return ended
-
-    @property
-    def units(self) -> Path:
-        """Where its units are."""
-        return self.user / ".config" / "systemd" / "user"
-
-    @property
-    def entry(self) -> Path:
-        """Where its desktop entry is."""
-        return self.user / ".config" / "autostart" / "detox-remind.desktop"
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 
 
 @pytest.fixture
 def machine(detox: Run, tmp_path: Path) -> Machine:
     """A machine without any scheduler."""
-    folder, user = tmp_path / "schedulers", tmp_path / "user"
-    folder.mkdir()
-    user.mkdir()
-    return Machine(folder, user, detox)
-
-
-@contextmanager
-def cron_running(tmp_path: Path) -> Iterator[None]:
-    """Something that is called cron runs."""
-    fake = tmp_path / "cron"
-    shutil.copy(shutil.which("sleep") or "/bin/sleep", fake)
-    with subprocess.Popen([fake, "60"]) as process:
-        try:
-            _wait(lambda: Path(f"/proc/{process.pid}/comm").read_text() == "cron\n")
-            yield
-        finally:
-            process.kill()
-
-
-def _wait(is_so: Callable[[], bool]) -> None:
-    for _again in range(500):
-        if is_so():
-            return
-        time.sleep(0.02)
-    raise AssertionError("it never came")
+    return made(detox, tmp_path)
 
 
 def test_systemd_is_taken_where_it_answers(machine: Machine) -> None:
@@ -327,137 +213,6 @@ def test_a_home_that_no_scheduler_can_carry_is_refused(machine: Machine, tmp_pat
     assert listing(machine.user) == {}
 
 
-def test_nothing_installed_says_how_to(machine: Machine) -> None:
-    ended = machine("status")
-    assert ended.code == 1
-    assert "only while Detox is open" in ended.out
-    assert "detox reminders install" in ended.err
-    assert machine("status", "--json").data["way"] is None
-
-
-def test_status_tells_what_systemd_tells(machine: Machine) -> None:
-    machine.has("systemctl")
-    machine.file("environment").write_text(
-        "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/1/bus\nWAYLAND_DISPLAY=wayland-0\n"
-    )
-    machine.file("times").write_text(
-        "LastTriggerUSec=Sun 2026-11-22 14:31:00 UTC\n"
-        "NextElapseUSecRealtime=Sun 2026-11-22 14:32:00 UTC\n"
-    )
-    machine.file("last").write_text("Result=success\nExecMainStatus=0\n")
-    machine.done("install")
-    told = machine.done("status").out
-    for part in ("systemd", "today 15:31", "today 15:32", "unix:path=/run/user/1/bus", "there"):
-        assert part in told
-    assert machine.done("status", "--json").data == {
-        "way": "systemd",
-        "is_installed": True,
-        "is_alive": True,
-        "last_run": "2026-11-22T15:31:00+01:00",
-        "next_run": "2026-11-22T15:32:00+01:00",
-        "bus": "unix:path=/run/user/1/bus",
-        "has_display": True,
-        "python": sys.executable,
-        "problems": [],
-    }
-
-
-@pytest.mark.parametrize("told", ["", "n/a", "Sun", "@12", "Sun 2026-99-22 14:31:00 UTC"])
-def test_times_that_systemd_does_not_tell_are_no_accident(machine: Machine, told: str) -> None:
-    machine.has("systemctl")
-    machine.file("environment").write_text("DBUS_SESSION_BUS_ADDRESS=unix:path=/b\n")
-    machine.file("times").write_text(f"LastTriggerUSec={told}\nNextElapseUSecRealtime={told}\n")
-    machine.done("install")
-    data = machine.done("status", "--json").data
-    assert data["last_run"] is None
-    assert data["next_run"] is None
-    assert "none yet" in machine.done("status").out
-
-
-def test_status_finds_a_timer_that_stands_still(machine: Machine) -> None:
-    machine.has("systemctl")
-    machine.done("install")
-    machine.file("active").unlink()
-    ended = machine("status")
-    assert ended.code == 1
-    assert "detox reminders install" in ended.out
-    machine.done("install")
-    assert machine.file("active").exists()
-
-
-def test_status_finds_a_last_look_that_failed_and_a_missing_bus(machine: Machine) -> None:
-    machine.has("systemctl")
-    machine.file("last").write_text("Result=exit-code\nExecMainStatus=3\n")
-    machine.done("install")
-    ended = machine("status")
-    assert ended.code == 1
-    assert "exit-code" in ended.out
-    assert "journalctl" in ended.out
-    assert "message bus" in ended.out
-
-
-def test_status_finds_a_python_that_is_gone(machine: Machine) -> None:
-    machine.done("install", "autostart")
-    text = machine.entry.read_text()
-    machine.entry.write_text(text.replace(sys.executable, "/nowhere/python3"))
-    ended = machine("status")
-    assert ended.code == 1
-    assert "/nowhere/python3, which is not there any more" in ended.out
-
-
-def test_status_finds_a_check_of_another_home(machine: Machine, tmp_path: Path) -> None:
-    machine.done("install", "autostart")
-    ended = machine("status", DETOX_HOME=str(tmp_path / "other"))
-    assert ended.code == 1
-    assert "another home" in ended.out
-    assert "another home" not in machine("status", TZ="UTC", LANG="C").out
-
-
-def test_a_detox_that_stays_is_seen_and_said_to_stay(machine: Machine) -> None:
-    machine.done("install", "autostart")
-    environ = {**os.environ, "HOME": str(machine.user), "PATH": str(machine.folder)}
-    command = [sys.executable, "-P", "-m", "detox", "remind", "--stay"]
-    with subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL) as process:
-        try:
-            line = Path(f"/proc/{process.pid}/cmdline")
-            _wait(lambda: line.read_bytes().endswith(b"remind\0--stay\0"))
-            told = machine("status", "--json").data
-            assert told["is_alive"] is True
-            assert told["next_run"] == "2026-11-22T15:33:00+01:00"
-            ended = machine.done("uninstall")
-            assert f"kill {process.pid}" in ended.err or str(process.pid) in ended.err
-        finally:
-            process.kill()
-
-
-def test_launchd_is_loaded_anew_and_tells_how_it_ended(machine: Machine) -> None:
-    machine.has("launchctl")
-    machine.done("install", "launchd")
-    user = os.getuid()
-    plist = machine.user / "Library" / "LaunchAgents" / "detox-planner.remind.plist"
-    assert f"bootstrap gui/{user} {plist}" in machine.file("orders").read_text()
-    machine.file("print").write_text("state = not running\n\tlast exit code = 0\n")
-    assert machine.done("status", "--json").data["is_alive"] is True
-    machine.file("print").write_text("\tlast exit code = 3\n")
-    assert "exit code 3" in machine("status").out
-    machine.done("uninstall")
-    assert not plist.exists()
-    assert not machine.file("loaded").exists()
-
-
-def test_the_task_scheduler_gets_the_file(machine: Machine, tmp_path: Path) -> None:
-    machine.has("schtasks")
-    machine.done("install", "schtasks", LOCALAPPDATA=str(tmp_path / "local"))
-    file = tmp_path / "local" / "Detox" / "remind-task.xml"
-    orders = machine.file("orders").read_text()
-    assert f"/Create /TN Detox\\Remind /XML {file} /F" in orders
-    told = machine("status", "--json", LOCALAPPDATA=str(tmp_path / "local")).data
-    assert told["is_installed"] is True
-    assert told["is_alive"] is None
-    machine.done("uninstall", LOCALAPPDATA=str(tmp_path / "local"))
-    assert not file.exists()
-
-
 def test_reminders_that_are_switched_off_are_told(machine: Machine) -> None:
     machine.run("config", "set", "reminders", "off")
     assert "switched off" in machine.done("install", "autostart").err
@@ -469,9 +224,3 @@ def test_autostart_starts_what_a_dry_run_shows_in_full(machine: Machine) -> None
     machine.done("install", "autostart")
     for line in machine.entry.read_text().splitlines():
         assert f"    {line}" in shown
-
-
-def test_it_speaks_french(machine: Machine) -> None:
-    ended = machine("status", LANG="fr_FR.UTF-8")
-    assert ended.code == 1
-    assert "Detox" in ended.out

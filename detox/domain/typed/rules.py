@@ -53,7 +53,7 @@ _ORDER = (
     "BYDAY", "BYSETPOS", "WKST",
 )  # fmt: skip
 _DEFAULTS = {"INTERVAL": "1", "WKST": "MO"}
-_MOST_APART = {"HOURLY": 1000, "DAILY": 1000, "WEEKLY": 600, "MONTHLY": 144, "YEARLY": 12}
+MOST_APART = {"HOURLY": 1000, "DAILY": 1000, "WEEKLY": 600, "MONTHLY": 144, "YEARLY": 12}
 """The largest INTERVAL: none waits more than 12 years."""
 _WANTED = {
     "BYWEEKNO": ("YEARLY",),
@@ -134,7 +134,7 @@ def _add(part: str, parts: Parts) -> Unreadable | None:
 
 def _out_of_bounds(parts: Parts) -> Unreadable | None:
     freq, interval = parts["FREQ"], parts.get("INTERVAL", "1")
-    most = _MOST_APART[freq]
+    most = MOST_APART[freq]
     if not 1 <= int(interval) <= most:
         return unreadable(WRONG_INTERVAL, f"INTERVAL={interval}", freq=f"FREQ={freq}", most=most)
     if "COUNT" in parts and "UNTIL" in parts:
@@ -229,7 +229,7 @@ def _until(value: str) -> str | None:
 
 
 _READERS: dict[str, Callable[[str], str | None]] = {
-    "FREQ": _one_of(tuple(_MOST_APART)),
+    "FREQ": _one_of(tuple(MOST_APART)),
     "INTERVAL": _number,
     "COUNT": _count,
     "UNTIL": _until,

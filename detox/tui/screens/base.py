@@ -10,7 +10,7 @@ from textual.screen import Screen
 from detox.i18n import gettext as _
 from detox.services.overview import Overview
 from detox.tui.commands import APP, of_scopes
-from detox.tui.timing import TimingApp
+from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 
 LAST = ("change.undo", "app.help", "app.quit")
@@ -32,10 +32,10 @@ class MainScreen(Screen[None]):
     """How things stood when it was last filled; every change makes another overview."""
 
     @property
-    def detox_app(self) -> TimingApp:
+    def detox_app(self) -> RemindingApp:
         """The app, by its own type."""
         app = self.app
-        assert isinstance(app, TimingApp)
+        assert isinstance(app, RemindingApp)
         return app
 
     def compose(self) -> ComposeResult:

@@ -18,8 +18,12 @@ SCREENS = {
     "today": N_("Today"),
     "log": N_("Log"),
     "plan": N_("Plan"),
+    "reminders": N_("Reminders"),
     "settings": N_("Settings"),
 }
+
+
+_WIDE_GAP = 3
 
 
 class TopBar(Widget):
@@ -44,7 +48,7 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         """Names on the left, the day on the right, shortened where there is no room."""
-        names = Content("   ").join(
+        names = Content(" " * self._gap()).join(
             Content.styled(_(title), "bold $accent" if screen == self._current else "$text-muted")
             for screen, title in SCREENS.items()
         )
@@ -58,14 +62,21 @@ class TopBar(Widget):
             names + Content(" " * max(1, room - cell_len(day))) + Content.styled(day, "$text-muted")
         )
 
+    def _gap(self) -> int:
+        """Cells between two names: fewer where the day would have no room beside them."""
+        names = sum(cell_len(_(title)) for title in SCREENS.values())
+        day = cell_len(short_day(self._day, self._day)) if self._day is not None else 0
+        has_room = names + (len(SCREENS) - 1) * _WIDE_GAP + day < self.size.width
+        return _WIDE_GAP if has_room else _WIDE_GAP - 1
+
     def on_click(self, event: Click) -> None:
         """Go to the screen that was clicked."""
-        left = self.content_region.x - self.region.x
+        left, gap = self.content_region.x - self.region.x, self._gap()
         for screen, title in SCREENS.items():
             width = cell_len(_(title))
             if left <= event.x < left + width:
                 self.post_message(self.Picked(screen))
-            left += width + 3
+            left += width + gap
 
 
 class Hint(NamedTuple):

@@ -1,0 +1,205 @@
+"""What is typed into the form of a reminder: how each field is read, and what it changes."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from detox.bootstrap import Detox
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.reminder import Kind, Reminder
+from detox.domain.text import shown
+from detox.domain.typed.activities import read_activity
+from detox.domain.typed.phrases import read_clock_or_hour
+from detox.domain.typed.schedule import When, read_when
+from detox.domain.walls import wall_of
+from detox.i18n import gettext as _
+from detox.services.reminders import ReminderEdit
+from detox.wording.dates import time_of_day
+from detox.wording.figures import quoted
+from detox.wording.reminders import when_words
+
+APART = " / "
+"""Stands between two texts, since a field has one line."""
+_NO_TIME = N_("A time of day is missing; write it behind the days, as in 9:00.")
+_NOT_A_TIME = N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm.")
+_NOT_DAYS = N_("“%(typed)s” is not how many days before; write 7, 1, 0.")
+_NO_ZONE = N_("“%(zone)s” is no known zone; one looks like Europe/Paris.")
+
+Typed = dict[str, str]
+Ticks = dict[str, bool]
+
+
+class Field(NamedTuple):
+    """One line of the form. `read` takes the text and gives the value; `say` puts it in words."""
+
+    name: str
+    title: str
+    read: Callable[[str], Any]
+    say: Callable[[Any], str]
+    hint: str = ""
+
+
+class Tick(NamedTuple):
+    """A yes or a no."""
+
+    name: str
+    title: str
+
+
+class ReminderFields:
+    """The fields of one reminder; of a new one, where `reminder` has no uid."""
+
+    def __init__(self, detox: Detox, reminder: Reminder, name_of: Callable[[str], str]) -> None:
+        self._detox = detox
+        self._name_of = name_of
+        self.reminder = reminder
+        self._at = reminder.at
+        self.fields = (
+            Field("texts", N_("Says"), _read_texts, self._say_texts, _("a few words")),
+            *(self._by_plan() if reminder.is_by_plan else self._by_rule()),
+            Field("zone", N_("Zone"), self._read_zone, self._say_zone, _("where you are")),
+        )
+        self.ticks = (
+            (Tick("names_platforms", N_("name the account in it")),)
+            if reminder.is_by_plan
+            else (
+                Tick("nothing_today", N_("only if nothing was noted that day")),
+                Tick("while_leaving", N_("only while an account is being left")),
+            )
+        )
+        self.before = self._as_typed()
+        self.ticked = {
+            "names_platforms": reminder.names_platforms,
+            "nothing_today": reminder.only.nothing_today,
+            "while_leaving": reminder.only.while_leaving,
+        }
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is to be added."""
+        return not self.reminder.uid
+
+    def read(self, typed: Typed) -> dict[str, Any]:
+        """The value of each field, or why there is none."""
+        at = _read_time(typed["at"]) if "at" in typed else self.reminder.at
+        self._at = self.reminder.at if isinstance(at, Unreadable) else at
+        return {field.name: field.read(typed[field.name]) for field in self.fields}
+
+    def edit(self, typed: Typed, ticks: Ticks) -> ReminderEdit:
+        """What readable fields change; fields as they were change nothing."""
+        values = {
+            name: value
+            for name, value in self.read(typed).items()
+            if typed[name].strip() != self.before[name].strip()
+        }
+        when = values.pop("when", None)
+        if isinstance(when, When):
+            values |= {"rule": when.rule, "at": when.at, "first": when.on or self._today}
+        before = self.reminder.only
+        only = before._replace(
+            nothing_today=ticks.get("nothing_today", before.nothing_today),
+            nothing_this_week=values.pop("activity", before.nothing_this_week),
+            while_leaving=ticks.get("while_leaving", before.while_leaving),
+        )
+        names = ticks.get("names_platforms", self.reminder.names_platforms)
+        return ReminderEdit(
+            **values,
+            only=only if only != before else None,
+            names_platforms=names if names != self.reminder.names_platforms else None,
+        )
+
+    def _by_rule(self) -> tuple[Field, ...]:
+        example = _("every monday 9:00, the 31st 18h, tomorrow 10:00")
+        return (
+            Field("when", N_("When"), self._read_when, self._say_when, example),
+            Field(
+                "activity", N_("Unless"), self._read_activity, self._say_activity, _("an activity")
+            ),
+        )
+
+    def _by_plan(self) -> tuple[Field, ...]:
+        return (
+            Field("leads", N_("Days before"), _read_leads, self._say_leads, "7, 1, 0"),
+            Field("at", N_("At"), _read_time, lambda _at: "", "9:00"),
+        )
+
+    def _as_typed(self) -> Typed:
+        reminder, typed = self.reminder, {}
+        typed["texts"] = APART.join(reminder.texts)
+        typed["zone"] = reminder.zone
+        if reminder.is_by_plan:
+            typed["leads"] = ", ".join(map(str, reminder.leads))
+            typed["at"] = f"{reminder.at:%H:%M}"
+            return typed
+        typed["when"] = "" if self.is_new else when_words(reminder._replace(zone=""))
+        unless = reminder.only.nothing_this_week
+        typed["activity"] = self._name_of(unless) if unless else ""
+        return typed
+
+    @property
+    def _today(self) -> date:
+        return self._detox.log.today()
+
+    def _read_when(self, text: str) -> When | Unreadable:
+        if not self.is_new and text.strip() == self.before["when"].strip():
+            return When(self.reminder.rule, self.reminder.at, self.reminder.first)
+        when = read_when(text, self._today, self._detox.language)
+        if isinstance(when, Unreadable):
+            return when
+        if when.at is None and self.is_new:
+            return Unreadable(Problem(_NO_TIME))
+        return when._replace(at=when.at or self.reminder.at)
+
+    def _say_when(self, when: When) -> str:
+        at, first = when.at or self.reminder.at, when.on or self._today
+        return when_words(self.reminder._replace(rule=when.rule, at=at, first=first, zone=""))
+
+    def _say_leads(self, leads: tuple[int, ...]) -> str:
+        return when_words(self.reminder._replace(leads=leads, at=self._at, zone=""))
+
+    def _say_texts(self, texts: tuple[str, ...]) -> str:
+        if len(texts) == 1:
+            return _("%(sign)s parts several, which take turns") % {"sign": APART.strip()}
+        if texts:
+            return _("%(count)d texts, in turn") % {"count": len(texts)}
+        return "" if self.reminder.kind is Kind.OWN else _("nothing of your own: ours, in turn")
+
+    def _read_activity(self, text: str) -> str | Unreadable:
+        unless = self.reminder.only.nothing_this_week
+        if not text.strip() or (unless and text.strip() == self._name_of(unless)):
+            return unless if text.strip() else ""
+        known = [a for a in self._detox.activities.all() if not a.archived]
+        return read_activity(text, known, self._detox.language)
+
+    def _say_activity(self, key: str) -> str:
+        if not key:
+            return _("whatever was noted that week")
+        return _("not in weeks that have %(activity)s") % {"activity": quoted(self._name_of(key))}
+
+    def _read_zone(self, text: str) -> str | Unreadable:
+        zone = text.strip()
+        if not zone or self._detox.clock.knows_zone(zone):
+            return zone
+        return Unreadable(Problem(_NO_ZONE, {"zone": shown(zone)}))
+
+    def _say_zone(self, zone: str) -> str:
+        if not zone:
+            return _("the time where you are")
+        there = wall_of(self._detox.clock.now(), self._detox.clock.zone(zone))
+        return _("%(time)s there now") % {"time": time_of_day(there)}
+
+
+def _read_texts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(APART) if part.strip())
+
+
+def _read_time(text: str) -> time | Unreadable:
+    at = read_clock_or_hour(text)
+    return Unreadable(Problem(_NOT_A_TIME, {"typed": shown(text)})) if at is None else at
+
+
+def _read_leads(text: str) -> tuple[int, ...] | Unreadable:
+    parts = text.replace(",", " ").split()
+    if parts and all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
+        return tuple(sorted({int(part) for part in parts}, reverse=True))
+    return Unreadable(Problem(_NOT_DAYS, {"typed": shown(text)}))

@@ -1,0 +1,131 @@
+"""What can be done about one reminder, asked and noted over the screen in front."""
+
+from collections.abc import Callable
+from datetime import time
+
+from textual.content import Content
+
+from detox.domain.problem import N_, Problem
+from detox.domain.quiet import snooze_until
+from detox.domain.reminder import Kind, Reminder
+from detox.i18n import gettext as _
+from detox.services.reminders import ReminderEdit
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
+from detox.tui.dialogs.reminder_fields import ReminderFields
+from detox.tui.dialogs.reminder_form import ReminderForm
+from detox.tui.dialogs.text import TextScreen
+from detox.tui.reminder_words import Board
+from detox.tui.reminding import RemindingApp
+from detox.wording.figures import quoted
+from detox.wording.reminders import moment_words, reminder_title
+
+MOST_PAST = 200
+_LATER = (
+    ("10m", N_("in 10 minutes"), "m"),
+    ("1h", N_("in an hour"), "h"),
+    ("evening", N_("this evening"), "e"),
+    ("tomorrow", N_("tomorrow morning"), "t"),
+)
+_NOT_COME = N_("That reminder has not come yet: there is nothing to put off.")
+
+
+class ReminderDeeds:
+    """The questions about one reminder."""
+
+    def __init__(self, app: RemindingApp, board: Board, reminder: Reminder) -> None:
+        self._app = app
+        self._board = board
+        self._reminder = reminder
+        self._reminders = app.detox.reminders
+        self._name = quoted(reminder_title(reminder))
+
+    def edit(self) -> None:
+        """Ask how it should be."""
+        uid = self._reminder.uid
+
+        def said(edit: ReminderEdit | None) -> None:
+            if edit is not None:
+                self._app.attempt(lambda: self._reminders.edit(uid, edit))
+
+        fields = ReminderFields(self._app.detox, self._reminder, self._app.name_of)
+        self._app.push_screen(ReminderForm(self._app.detox, fields), said)
+
+    def switch(self) -> None:
+        """On, or off."""
+        is_on = not self._reminder.is_on
+        done = self._app.attempt(lambda: self._reminders.switch(self._reminder.uid, is_on=is_on))
+        if done is not None:
+            text = _("%(reminder)s is on.") if is_on else _("%(reminder)s is off.")
+            self._app.say(text % {"reminder": self._name})
+
+    def snooze(self) -> None:
+        """Ask when the latest one should come again."""
+        if not self._board.has_come(self._reminder.uid):
+            self._app.warn(Problem(_NOT_COME))
+            return
+        wall = self._board.now.replace(tzinfo=None)
+        choices = [
+            Choice(word, _(title), letter)
+            for word, title, letter in _LATER
+            if snooze_until(word, wall) is not None
+        ]
+        title = _("When should %(reminder)s come again?") % {"reminder": self._name}
+        self._app.push_screen(ChoiceScreen(title, choices), self._snoozed)
+
+    def try_out(self) -> None:
+        """Send it now."""
+        self._app.say(_("Sending it…"))
+        self._app.try_reminder(self._board.sample(self._reminder))
+
+    def remove(self) -> None:
+        """Ask, then take it away, or bring back what it was."""
+        uid = self._reminder.uid
+        undo = _("Undo brings it back: %(key)s.") % {"key": self._app.key_of("change.undo")}
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._app.attempt(lambda: self._reminders.remove(uid))
+
+        if not self._reminder.is_built_in:
+            question = _("Remove %(reminder)s?") % {"reminder": self._name}
+            self._app.push_screen(ConfirmScreen(question, _("remove it"), undo), answered)
+        elif self._board.is_changed(self._reminder):
+            question = _("Bring %(reminder)s back to what it was?") % {"reminder": self._name}
+            self._app.push_screen(ConfirmScreen(question, _("bring it back"), undo), answered)
+        else:
+            answered(True)  # which says why not
+
+    def _snoozed(self, word: str | None) -> None:
+        if word is None:
+            return
+        done = self._app.attempt(lambda: self._reminders.snooze(self._reminder.uid, word))
+        if done is not None:
+            clock = self._app.detox.clock
+            moment = moment_words(clock.local(done[1]), clock.local(clock.now()))
+            parts = {"reminder": self._name, "moment": moment}
+            self._app.say(_("%(reminder)s comes again %(moment)s.") % parts)
+
+
+def ask_new(app: RemindingApp, then: Callable[[str], None]) -> None:
+    """Ask for a reminder of one's own, and go on with its uid."""
+    now = app.detox.clock.now()
+    today = app.detox.clock.local(now).date()
+    blank = Reminder("", Kind.OWN, time(9), first=today, changed=now)
+
+    def said(edit: ReminderEdit | None) -> None:
+        added = app.attempt(lambda: app.detox.reminders.add(edit)) if edit is not None else None
+        if added is not None:
+            then(added.uid)
+
+    fields = ReminderFields(app.detox, blank, app.name_of)
+    app.push_screen(ReminderForm(app.detox, fields), said)
+
+
+def show_past(app: RemindingApp, board: Board) -> None:
+    """Show what became of past ones, the newest first."""
+    lines = [
+        Content.assemble((moment, "$text-muted"), f"  {title}\n  ", (said, ""))
+        for moment, title, said in board.past()[:MOST_PAST]
+    ]
+    text = Content("\n").join(lines) if lines else Content(_("No reminder has come yet."))
+    app.push_screen(TextScreen(_("What became of reminders"), text))

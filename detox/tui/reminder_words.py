@@ -1,0 +1,251 @@
+"""The reminders as their screen tells them: a line of each, and all about the chosen one."""
+
+from datetime import datetime, tzinfo
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from detox.bootstrap import Detox
+from detox.domain.column import Column
+from detox.domain.days import DayRange, week_of
+from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
+from detox.domain.problem import DataTrouble, Problem
+from detox.domain.quiet import read_quiet_hours
+from detox.domain.reminder import BUILT_IN, Reminder
+from detox.domain.walls import wall_of
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+from detox.services.delivering import Item, Message, Parcel
+from detox.services.upcoming import Occurrence, Upcoming
+from detox.tui.core import CoreApp
+from detox.wording.dates import short_day
+from detox.wording.deliveries import entry_words, short_moment, waiting_words
+from detox.wording.figures import quoted, titled
+from detox.wording.reminders import (
+    column_words,
+    conditions_words,
+    moment_words,
+    reminder_about,
+    reminder_title,
+    wait_words,
+    when_words,
+)
+
+NEXT, WEEKS, PAST, MISSED = 5, 4, 3, 3
+_SHORT = 40
+_SILENT = (Fate.UNNEEDED, Fate.FOLDED)
+
+
+class ReminderLine(NamedTuple):
+    """One reminder as the list shows it; `moment` and `short` say when it comes next."""
+
+    uid: str
+    is_on: bool
+    title: str
+    when: str
+    moment: str
+    short: str
+
+
+class Part(NamedTuple):
+    """One thing about a reminder: what it is, and a line or several."""
+
+    label: str
+    lines: list[str]
+    is_muted: bool = False
+
+
+class Board:
+    """All reminders at one instant; what is asked for a second time is not worked out again."""
+
+    def __init__(self, app: CoreApp) -> None:
+        self._app = app
+        self._detox = app.detox
+        self.reminders = {r.uid: r for r in app.detox.reminders.all()}
+        self.now = app.detox.clock.local(app.detox.clock.now())
+        known, self.trouble = _read(app.detox)
+        self._waiting = {w.uid: w for w in sorted(known.waiting.values(), key=_latest_first)}
+        self._history = [e for e in reversed(known.history) if e.fate not in _SILENT]
+        self.unseen = known.unseen()
+        self._parts: dict[str, list[Part]] = {}
+
+    @cached_property
+    def _upcoming(self) -> Upcoming:
+        return self._detox.upcoming()
+
+    @property
+    def is_any_own(self) -> bool:
+        """Whether the person has made one."""
+        return any(not r.is_built_in for r in self.reminders.values())
+
+    def lines(self) -> list[ReminderLine]:
+        """A line of each."""
+        return [self._line(reminder) for reminder in self.reminders.values()]
+
+    def parts(self, uid: str) -> list[Part]:
+        """All about one."""
+        if uid not in self._parts:
+            self._parts[uid] = [part for part in self._told(self.reminders[uid]) if part.lines]
+        return self._parts[uid]
+
+    def missed(self, entries: list[Entry]) -> str:
+        """What was missed, by name and moment, the latest first."""
+        said = [self._named(entry) for entry in reversed(entries)][:MISSED]
+        rest = len(entries) - len(said)
+        if rest:
+            more = ngettext("%(count)d more", "%(count)d more", rest)
+            said.append(more % {"count": rest})
+        return _("Missed: %(what)s") % {"what": ", ".join(said)}
+
+    def is_changed(self, reminder: Reminder) -> bool:
+        """Whether a built-in one is no longer as it comes."""
+        return reminder not in BUILT_IN
+
+    def has_come(self, uid: str) -> bool:
+        """Whether there is one to put off."""
+        return uid in self._waiting or any(entry.uid == uid for entry in self._history)
+
+    def sample(self, reminder: Reminder) -> Message:
+        """The notification of a reminder as it would come next."""
+        coming = self._coming(reminder, 1)
+        if not coming and reminder.is_by_plan:
+            title = reminder_title(reminder)
+            return Message(title, reminder_about(reminder), title)
+        now = self._detox.clock.now()
+        occurrence = coming[0] if coming else Occurrence(reminder, wall_of(now, self._here), now)
+        return self._detox.compose(Parcel((Item(occurrence, column=self._column(occurrence)),)))
+
+    def past(self) -> list[tuple[str, str, str]]:
+        """Every occurrence that is known of: when, which one, what became of it."""
+        waiting = [(w.at, w.uid, "", self._waits(w)) for w in self._waiting.values()]
+        ended = [(e.at, e.uid, e.text, entry_words(e)) for e in self._history]
+        return [
+            (short_moment(self._local(at), self.now), text or self._title(uid), said)
+            for at, uid, text, said in [*waiting, *ended]
+        ]
+
+    def _line(self, reminder: Reminder) -> ReminderLine:
+        at = self._next(reminder) if reminder.is_on else None
+        moment = short = ""
+        if at is not None:
+            short = short_moment(at, self.now)
+            moment = _("%(moment)s, %(wait)s")
+            moment %= {"moment": short, "wait": wait_words(at - self.now)}
+        elif reminder.is_on:
+            moment = short = _("no day yet") if reminder.is_by_plan else _("over")
+        title, when = reminder_title(reminder), when_words(reminder)
+        return ReminderLine(reminder.uid, reminder.is_on, title, when, moment, short)
+
+    def _next(self, reminder: Reminder) -> datetime | None:
+        """When it is shown next: what was put off counts."""
+        waiting = self._waiting.get(reminder.uid)
+        times = [each.at for each in self._coming(reminder, 1)]
+        times += [waiting.next_try] if waiting is not None and waiting.is_snoozed else []
+        return self._local(min(times)) if times else None
+
+    def _told(self, reminder: Reminder) -> list[Part]:
+        only = conditions_words(reminder, self._app.name_of)
+        return [
+            Part("", [reminder_about(reminder)], is_muted=True),
+            Part(_("When"), [when_words(reminder), *([only] if only else [])]),
+            Part(_("Next"), self._moments(reminder) if reminder.is_on else []),
+            Part(_("Weeks"), self._weeks(reminder)),
+            Part(_("Past"), self._became(reminder)),
+            Part(_("Says"), self._says(reminder)),
+        ]
+
+    def _says(self, reminder: Reminder) -> list[str]:
+        said = [quoted(text) for text in reminder.texts]
+        if len(said) > 1:
+            said = [*said[:2], *([_("and others, in turn")] if said[2:] else [_("in turn")])]
+        if not reminder.texts:
+            said = [quoted(self.sample(reminder).title)]
+        if reminder.is_by_plan:
+            named = _("names the account"), _("names no account")
+            said.append(named[0] if reminder.names_platforms else named[1])
+        return said
+
+    def _moments(self, reminder: Reminder) -> list[str]:
+        waiting = self._waiting.get(reminder.uid)
+        said = [self._waits(waiting)] if waiting is not None else []
+        coming = [self._local(each.at) for each in self._coming(reminder, NEXT)]
+        for place, at in enumerate(coming):
+            said.append((short_moment if place else moment_words)(at, self.now))
+        held_back = self._held_back(coming[0]) if coming else ""
+        if held_back:
+            said.insert(len(said) - len(coming) + 1, held_back)
+        if not said and reminder.is_by_plan:
+            said = [_("no account has such a day to come")]
+        return said or [_("nothing is to come")]
+
+    def _held_back(self, at: datetime) -> str:
+        quiet = read_quiet_hours(self._detox.settings.quiet_hours)
+        if quiet is None or not quiet.covers(at.replace(tzinfo=None)):
+            return ""
+        return _("in quiet hours, so shown at %(time)s") % {"time": f"{quiet.until:%H:%M}"}
+
+    def _weeks(self, reminder: Reminder) -> list[str]:
+        if reminder.is_by_plan or not reminder.only.nothing_this_week:
+            return []
+        conditions, now = self._detox.conditions, self._detox.clock.now()
+        weeks = conditions.weeks(reminder, self._upcoming, WEEKS, now)
+        return [titled(self._week(week), column_words(column)) for week, column in weeks]
+
+    def _week(self, week: DayRange) -> str:
+        if week.covers(self._app.overview.today):
+            return _("this week")
+        return _("week of %(day)s") % {"day": short_day(week.first, self.now.date())}
+
+    def _became(self, reminder: Reminder) -> list[str]:
+        ended = [entry for entry in self._history if entry.uid == reminder.uid][:PAST]
+        return [
+            titled(short_moment(self._local(entry.at), self.now), entry_words(entry))
+            for entry in ended
+        ]
+
+    def _waits(self, waiting: Waiting) -> str:
+        return waiting_words(waiting, self._local(waiting.next_try), self.now)
+
+    def _named(self, entry: Entry) -> str:
+        return f"{self._title(entry.uid)} {short_moment(self._local(entry.at), self.now)}"
+
+    def _title(self, uid: str) -> str:
+        reminder = self.reminders.get(uid)
+        return reminder_title(reminder) if reminder is not None else uid
+
+    def _column(self, occurrence: Occurrence) -> Column | None:
+        """How its week must stand for it to be shown."""
+        reminder, conditions = occurrence.reminder, self._detox.conditions
+        if reminder.is_by_plan or not reminder.only.nothing_this_week:
+            return None
+        day = conditions.day_of(occurrence.at)
+        due = self._upcoming.first_day(reminder, week_of(day, self._detox.rules.first_weekday))
+        return Column.LATE if due is not None and due < day else Column.OPEN
+
+    def _coming(self, reminder: Reminder, count: int) -> list[Occurrence]:
+        now = self._detox.clock.now()
+        return list(islice(self._upcoming.next_of(reminder, now, self._here), count))
+
+    @cached_property
+    def _here(self) -> tzinfo:
+        return self._detox.clock.zone(self._detox.clock.zone_name())
+
+    def _local(self, instant: datetime) -> datetime:
+        return self._detox.clock.local(instant)
+
+
+def unbroken(text: str) -> str:
+    """A short text, kept on one line."""
+    return text.replace(" ", "\xa0") if len(text) <= _SHORT else text
+
+
+def _read(detox: Detox) -> tuple[Deliveries, Problem | None]:
+    """What became of them, read once; where that can't be, why."""
+    try:
+        return detox.deliveries.read(), None
+    except DataTrouble as trouble:
+        return Deliveries(), trouble.problem
+
+
+def _latest_first(waiting: Waiting) -> float:
+    return -waiting.next_try.timestamp()

@@ -1,0 +1,206 @@
+"""Reminders: when each comes next, what it says, and what became of the last ones."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from detox.domain.delivery import Entry
+from detox.domain.problem import DataTrouble
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.tui.commands import REMINDERS, bindings
+from detox.tui.reminder_deeds import ReminderDeeds, ask_new, show_past
+from detox.tui.reminder_words import Board
+from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.reminder_rows import ReminderList, ReminderPane
+from detox.tui.widgets.row_list import RowList
+from detox.wording.reminders import reminder_title
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from detox.schedule import Seen
+
+ROOMY = 30
+"""rows of the terminal from which there is room for a hint"""
+
+
+class RemindersScreen(MainScreen):
+    """One line a reminder; the chosen one in full."""
+
+    SCOPE = REMINDERS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REMINDERS)
+
+    class TimerSeen(Message):
+        """It is known whether reminders come while the program is closed."""
+
+        def __init__(self, seen: "Seen") -> None:
+            super().__init__()
+            self.seen = seen
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._board: Board | None = None
+        self._selected = ""
+        self._missed: list[Entry] = []
+        self._minute = -1
+
+    def body(self) -> ComposeResult:
+        """What was missed; the list, the chosen one; whether they come while this is closed."""
+        yield Static(id="reminders-notice")
+        with Container(id="reminders"):
+            yield ReminderList()
+            with VerticalScroll(can_focus=False, id="reminder-side"):
+                yield ReminderPane()
+        yield Static(id="reminders-timer")
+
+    def on_mount(self) -> None:
+        """Fill it, and look whether a timer is there."""
+        super().on_mount()
+        self._look_at_timer()
+
+    def on_screen_resume(self) -> None:
+        """Reminders may have come while another screen was in front."""
+        if self._shown is not None:
+            self.renew()
+            self._look_at_timer()
+
+    def reload(self) -> None:
+        """Show the reminders as they stand."""
+        app = self.detox_app
+        self._board = Board(app)
+        self._minute = self._board.now.minute
+        is_room = not self._board.is_any_own and self.size.height >= ROOMY
+        more = self._first_own() if is_room else ""
+        self.query_one(ReminderList).show_reminders(self._board.lines(), more, self._selected)
+        if self._board.unseen and self.is_current:
+            self._missed = self._board.unseen
+            self.call_after_refresh(self._looked)
+        self._tell_notice()
+        self._tell()
+
+    def tick(self) -> None:
+        """What is said in minutes changes with them."""
+        app = self.detox_app
+        if self._board is not None and app.detox.clock.local(app.detox.clock.now()).minute != (
+            self._minute
+        ):
+            self.reload()
+
+    def on_resize(self) -> None:
+        """There may be room for it beside the list now."""
+        self.call_after_refresh(self._tell)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Tell about the one under the cursor."""
+        if message.key and message.key != self._selected:
+            self._selected = message.key
+            self._tell()
+
+    def on_row_list_opened(self, _message: RowList.Opened) -> None:
+        """A second click changes it."""
+        self.action_edit()
+
+    def action_add(self) -> None:
+        """Ask for one of one's own."""
+        ask_new(self.detox_app, self._select)
+
+    def action_edit(self) -> None:
+        """Ask how it should be."""
+        if self._deeds is not None:
+            self._deeds.edit()
+
+    def action_switch(self) -> None:
+        """Switch it on or off."""
+        if self._deeds is not None:
+            self._deeds.switch()
+
+    def action_snooze(self) -> None:
+        """Ask when the last one should come again."""
+        if self._deeds is not None:
+            self._deeds.snooze()
+
+    def action_try_out(self) -> None:
+        """Send it now."""
+        if self._deeds is not None:
+            self._deeds.try_out()
+
+    def action_remove(self) -> None:
+        """Take it away, or bring back what it was."""
+        if self._deeds is not None:
+            self._deeds.remove()
+
+    def action_history(self) -> None:
+        """Show what became of past ones."""
+        if self._board is not None:
+            show_past(self.detox_app, self._board)
+
+    def on_reminders_screen_timer_seen(self, message: "RemindersScreen.TimerSeen") -> None:
+        """Say whether reminders come while the program is closed."""
+        self.query_one("#reminders-timer", Static).update(_timer_words(message.seen))
+
+    def _look_at_timer(self) -> None:
+        now = self.detox_app.detox.clock.now()
+        self.run_worker(partial(self._seek_timer, now), thread=True, group="timer", exclusive=True)
+
+    def _seek_timer(self, now: "datetime") -> None:
+        """Runs in a thread: schedulers are asked by programs of theirs."""
+        from detox.schedule import look
+
+        self.post_message(self.TimerSeen(look(now)))
+
+    def _looked(self) -> None:
+        """What was shown on this screen was seen."""
+        try:
+            self.detox_app.detox.reminders.looked()
+        except DataTrouble as trouble:
+            self.detox_app.warn(trouble.problem)
+
+    def _tell_notice(self) -> None:
+        notice = self.query_one("#reminders-notice", Static)
+        said = [render(self._board.trouble)] if self._board and self._board.trouble else []
+        if not self.detox_app.detox.settings.reminders:
+            off = _("Reminders are switched off in the settings, so none comes: %(key)s")
+            said.append(off % {"key": self.detox_app.key_of("screen.settings")})
+        if self._missed and self._board is not None:
+            said.append(self._board.missed(self._missed))
+        notice.display = bool(said)
+        notice.update(Content("\n").join(Content.styled(text, "$text-warning") for text in said))
+
+    def _tell(self) -> None:
+        uid = self.query_one(ReminderList).selected
+        if self._board is not None and uid:
+            self._selected = uid
+            pane, title = self.query_one(ReminderPane), reminder_title(self._board.reminders[uid])
+            pane.show(title, self._board.parts(uid), beside=self.has_class("-wide"))
+
+    def _select(self, uid: str) -> None:
+        self._selected = uid
+        self.reload()
+
+    def _first_own(self) -> str:
+        return _("%(key)s adds one of your own") % {"key": self.detox_app.key_of("reminders.add")}
+
+    @property
+    def _deeds(self) -> ReminderDeeds | None:
+        if self._board is None or self._selected not in self._board.reminders:
+            return None
+        return ReminderDeeds(self.detox_app, self._board, self._board.reminders[self._selected])
+
+
+def _timer_words(seen: "Seen") -> Content:
+    command = "detox reminders install"
+    if not seen.is_installed:
+        said = _("They come only while Detox is open; “%(command)s” changes that.")
+        return Content.styled(said % {"command": command}, "$text-muted")
+    if seen.is_well:
+        said = _("They come while Detox is closed, too: a timer looks every minute.")
+        return Content.styled(said, "$text-muted")
+    said = render(seen.problems[0]) if seen.problems else _("Nothing runs the timer just now.")
+    return Content.styled(said, "$text-warning")

@@ -1,0 +1,96 @@
+"""The list of reminders, and all about the chosen one."""
+
+import textwrap
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from detox.i18n import gettext as _
+from detox.tui.reminder_words import Part, ReminderLine, unbroken
+from detox.tui.widgets.panes import FittedPane
+from detox.tui.widgets.row_list import Cell, Row, RowList
+
+MOST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
+_APART = "  ·  "
+
+
+class ReminderList(RowList):
+    """A reminder a line; where there is little room, when it comes next goes before the rule."""
+
+    def __init__(self) -> None:
+        super().__init__(self._fit, classes="main-list")
+        self._state = self._title = self._moment = self._short = 0
+
+    def show_reminders(self, lines: Sequence[ReminderLine], more: str, select: str) -> None:
+        """Show these, and `more` below them."""
+        self._state = max(cell_len(_("on")), cell_len(_("off"))) + GAP + 1
+        self._title = min(MOST_TITLE, max(cell_len(line.title) for line in lines)) + GAP
+        self._moment = max(cell_len(line.moment) for line in lines) + GAP
+        self._short = max(cell_len(line.short) for line in lines) + GAP
+        rows = [_row(line) for line in lines]
+        rows += (
+            [Row("", (Cell(""),)), Row("", (Cell(f" {more}", 0, "$text-muted"),))] if more else []
+        )
+        self.show(rows, select)
+
+    def _fit(self, cells: tuple[Cell, ...], width: int) -> Sequence[Cell]:
+        if len(cells) == 1:
+            return cells
+        state, title, when, moment, short = cells
+        state = state._replace(width=self._state)
+        rest = width - self._state - self._title
+        title = title._replace(width=self._title)
+        if rest - self._moment >= LEAST_WHEN:
+            return state, title, moment._replace(width=self._moment), when
+        if rest - self._short >= LEAST_WHEN:
+            return state, title, short._replace(width=self._short), when
+        if rest >= self._moment:
+            return state, title, moment
+        title = title._replace(width=max(1, min(self._title, width - self._state - self._short)))
+        return state, title, short
+
+
+class ReminderPane(FittedPane):
+    """All about one reminder: in columns where it stands beside the list, else as it fits."""
+
+    def show(self, title: str, parts: list[Part], *, beside: bool) -> None:
+        """Show it."""
+        self.fit(lambda: self._told(title, parts, beside))
+
+    def _told(self, title: str, parts: list[Part], beside: bool) -> Content:
+        width = self.content_size.width
+        told = [Content.styled(title, "bold $accent")]
+        if not width:
+            return told[0]
+        label = max(cell_len(part.label) for part in parts) + GAP
+        for part in parts:
+            if beside and part.label:
+                told.append(Content(""))
+            told += _part(part, label if part.label else 0, width, beside)
+        return Content("\n").join(told)
+
+
+def _part(part: Part, label: int, width: int, beside: bool) -> list[Content]:
+    said = part.lines if beside else [_APART.join(map(unbroken, part.lines))]
+    lines = [line for text in said for line in textwrap.wrap(text, max(10, width - label))]
+    first = part.label + " " * (label - cell_len(part.label))
+    style = "$text-muted" if part.is_muted else ""
+    return [
+        Content.assemble((" " * label if place else first, "$text-muted"), (line, style))
+        for place, line in enumerate(lines)
+    ]
+
+
+def _row(line: ReminderLine) -> Row:
+    state, style = (_("on"), "") if line.is_on else (_("off"), "$text-muted")
+    return Row(
+        line.uid,
+        (
+            Cell(f" {state}", 0, "$text-success" if line.is_on else "$text-muted"),
+            Cell(line.title, 0, style),
+            Cell(line.when, 0, "$text-muted"),
+            Cell(line.moment, 0, style),
+            Cell(line.short, 0, style),
+        ),
+    )

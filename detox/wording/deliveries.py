@@ -1,0 +1,38 @@
+"""What became of an occurrence of a reminder, or what it waits for, in words."""
+
+from datetime import date, datetime
+
+from detox.domain.delivery import Entry, Waiting
+from detox.i18n import gettext as _
+from detox.wording.dates import SHORT_WEEKDAYS, short_day, time_of_day
+from detox.wording.figures import titled
+from detox.wording.reminders import fate_words, moment_words
+
+
+def short_moment(local: datetime, now: datetime) -> str:
+    """tomorrow 09:00, or Mon 23 Nov 09:00; both aware and local."""
+    day = _short_near(local.date(), now.date())
+    return _("%(day)s %(time)s") % {"day": day, "time": time_of_day(local)}
+
+
+def waiting_words(waiting: Waiting, due: datetime, now: datetime) -> str:
+    """Why one waits, and until when; `due` is the local time of its next try."""
+    parts = {"moment": moment_words(due, now), "why": _(waiting.said) if waiting.said else ""}
+    if waiting.is_snoozed:
+        return _("put off until %(moment)s") % parts
+    if waiting.fails:
+        return _("tried again %(moment)s: %(why)s") % parts
+    if waiting.due > waiting.at:
+        return _("waits for the end of the quiet hours: %(moment)s") % parts
+    return _("about to be shown")
+
+
+def entry_words(entry: Entry) -> str:
+    """What it came to, and why where it could not be shown."""
+    words = fate_words(entry)
+    return titled(words, _(entry.said)) if entry.said else words
+
+
+def _short_near(day: date, today: date) -> str:
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((day - today).days)
+    return near or " ".join((_(SHORT_WEEKDAYS[day.weekday()]), short_day(day, today)))

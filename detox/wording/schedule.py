@@ -1,0 +1,164 @@
+"""When a reminder comes, in words: every Monday at 09:00, on the 31st of each month at 18:00."""
+
+from datetime import date, time
+
+from detox.domain.problem import N_
+from detox.domain.typed.rules import WEEKDAYS as CODES
+from detox.domain.typed.rules import Parts, last_of, parts_of
+from detox.domain.typed.schedule import ONCE
+from detox.i18n import gettext as _
+from detox.i18n import language, ngettext
+from detox.wording.dates import MONTHS, WEEKDAYS, long_day
+
+_NUMBERED = {
+    "1": N_("the first %(weekday)s"),
+    "2": N_("the second %(weekday)s"),
+    "3": N_("the third %(weekday)s"),
+    "4": N_("the fourth %(weekday)s"),
+    "5": N_("the fifth %(weekday)s"),
+    "-1": N_("the last %(weekday)s"),
+}
+_EVERY = {
+    "DAILY": (N_("every day"), N_("every %(n)d days")),
+    "WEEKLY": (N_("every week"), N_("every %(n)d weeks")),
+    "MONTHLY": (N_("every month"), N_("every %(n)d months")),
+    "YEARLY": (N_("every year"), N_("every %(n)d years")),
+    "HOURLY": (N_("every hour"), N_("every %(n)d hours")),
+}
+_WORKDAYS = ",".join(CODES[:5])
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+
+
+def rule_in_words(rule: str, at: time, on: date | None) -> str:
+    """A rule as `read_rule` gave it, with its time; as written where there are no words for it.
+
+    `on` is the day of a one-off, or the first day where that is worth telling: a day that the rule
+    leaves unsaid is then the one of `on`.
+    """
+    clock = f"{at:%H:%M}"
+    if rule == ONCE and on:
+        return _("on %(day)s at %(time)s, once") % {"day": long_day(on), "time": clock}
+    parts = parts_of(rule)
+    days = _days(parts if on is None else _filled(parts, on))
+    if days is None:
+        return _("%(days)s at %(time)s") % {"days": rule, "time": clock}
+    if parts["FREQ"] == "HOURLY":
+        said = _("%(hours)s from %(time)s") % {"hours": days, "time": clock}
+    else:
+        said = _("%(days)s at %(time)s") % {"days": days, "time": clock}
+    return _with_end(said, parts, on)
+
+
+def _with_end(said: str, parts: Parts, on: date | None) -> str:
+    if on:
+        said = _("%(said)s, from %(day)s") % {"said": said, "day": long_day(on)}
+    last = last_of(parts)
+    if last:
+        said = _("%(said)s, until %(day)s") % {"said": said, "day": long_day(last.date())}
+    if "COUNT" in parts:
+        count = int(parts["COUNT"])
+        said = ngettext("%(said)s, once", "%(said)s, %(n)d times", count) % {
+            "said": said,
+            "n": count,
+        }
+    return said
+
+
+def _filled(parts: Parts, on: date) -> Parts:
+    """With the day left unsaid taken from the first."""
+    freq = parts.get("FREQ")
+    if freq == "DAILY" or any(name.startswith("BY") for name in parts):
+        return parts
+    if freq == "WEEKLY":
+        return parts | {"BYDAY": CODES[on.weekday()]}
+    day = {"BYMONTHDAY": str(on.day)}
+    if freq == "MONTHLY":
+        return parts | day
+    return parts | day | {"BYMONTH": str(on.month)} if freq == "YEARLY" else parts
+
+
+def _days(parts: Parts) -> str | None:
+    """Which days, None where there are no words for it."""
+    freq = parts.get("FREQ", "")
+    choosing = {name for name in parts if name.startswith("BY")}
+    if freq in _EVERY and not choosing:
+        return _often(parts)
+    if freq == "WEEKLY" and choosing == {"BYDAY"}:
+        return _of_the_week(parts)
+    if freq == "MONTHLY":
+        return _of_the_month(parts, choosing)
+    if freq == "YEARLY" and choosing == {"BYMONTH", "BYMONTHDAY"}:
+        return _of_the_year(parts)
+    return None
+
+
+def _often(parts: Parts) -> str:
+    interval = int(parts.get("INTERVAL", "1"))
+    one, several = _EVERY[parts["FREQ"]]
+    return _(one) if interval == 1 else _(several) % {"n": interval}
+
+
+def _of_the_week(parts: Parts) -> str:
+    names = [_(WEEKDAYS[CODES.index(code)]) for code in parts["BYDAY"].split(",")]
+    days = _listed(names)
+    if parts["BYDAY"] == _WORKDAYS:
+        days = _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+    if "INTERVAL" in parts:
+        return _("%(often)s on %(weekdays)s") % {"often": _often(parts), "weekdays": days}
+    return _("every %(weekday)s") % {"weekday": days} if len(names) == 1 else days
+
+
+def _of_the_month(parts: Parts, choosing: set[str]) -> str | None:
+    if choosing == {"BYMONTHDAY"}:
+        days = [_day_of_a_month(number) for number in parts["BYMONTHDAY"].split(",")]
+    elif choosing == {"BYDAY"}:
+        days = [_numbered(day[:-2], day[-2:]) for day in parts["BYDAY"].split(",")]
+    elif choosing == {"BYDAY", "BYSETPOS"} and parts["BYDAY"] == _WORKDAYS:
+        days = [_numbered(number, "") for number in parts["BYSETPOS"].split(",")]
+    else:
+        return None
+    if None in days:
+        return None
+    said = {"days": _listed([day for day in days if day]), "often": _often(parts)}
+    if "INTERVAL" in parts:
+        return _("%(often)s on %(days)s") % said
+    return _("on %(days)s of each month") % said
+
+
+def _day_of_a_month(number: str) -> str | None:
+    if number == "-1":
+        return _("the last day")
+    return None if number.startswith("-") else _("the %(day)s") % {"day": _ordinal(int(number))}
+
+
+def _numbered(number: str, code: str) -> str | None:
+    """`the first Monday`, or with no code `the first weekday`."""
+    if number not in _NUMBERED:
+        return None
+    name = _(WEEKDAYS[CODES.index(code)]) if code else _("weekday")
+    return _(_NUMBERED[number]) % {"weekday": name}
+
+
+def _of_the_year(parts: Parts) -> str | None:
+    month, day = parts["BYMONTH"], parts["BYMONTHDAY"]
+    if not (month.isdigit() and day.isdigit()):
+        return None
+    number = _ordinal(1) if day == "1" and language() == "fr" else day
+    said = {"day": number, "month": _(MONTHS[int(month) - 1]), "often": _often(parts)}
+    if "INTERVAL" in parts:
+        return _("%(often)s on %(day)s %(month)s") % said
+    return _("on %(day)s %(month)s each year") % said
+
+
+def _ordinal(day: int) -> str:
+    """31st; in French 31, and 1er."""
+    if language() == "fr":
+        return "1er" if day == 1 else str(day)
+    return f"{day}{_ENDINGS.get(day, 'th')}"
+
+
+def _listed(names: list[str]) -> str:
+    """Monday, Wednesday and Friday."""
+    if len(names) == 1:
+        return names[0]
+    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
