@@ -148,9 +148,3 @@ def test_the_task_scheduler_gets_the_file(machine: Machine, tmp_path: Path) -> N
     assert told["is_alive"] is None
     machine.done("uninstall", LOCALAPPDATA=str(tmp_path / "local"))
     assert not file.exists()
-
-
-def test_it_speaks_french(machine: Machine) -> None:
-    ended = machine("status", LANG="fr_FR.UTF-8")
-    assert ended.code == 1
-    assert "Detox" in ended.out
