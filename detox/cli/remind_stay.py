@@ -27,10 +27,21 @@ def stay(seconds: float) -> int:
 
 
 def _look_again_and_again(seconds: float) -> None:
-    parent = os.getppid()
-    while os.getppid() == parent:  # the session that started it is still there
+    parent, doors = os.getppid(), _doors()
+    while os.getppid() == parent and all(os.path.exists(door) for door in doors):
         _look()
         time.sleep(seconds)
+
+
+def _doors() -> list[str]:
+    """Sockets of this session, gone once it ends: of its bus and of its screen."""
+    bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "").partition("unix:path=")[2]
+    screen = os.environ.get("DISPLAY", "").partition(":")[2].partition(".")[0]
+    places = [bus.partition(",")[0], f"/tmp/.X11-unix/X{screen}" if screen else ""]
+    wayland, runtime = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR")
+    if wayland and runtime:
+        places.append(os.path.join(runtime, wayland))
+    return [place for place in places if place and os.path.exists(place)]
 
 
 def _look() -> None:

@@ -21,6 +21,8 @@ from detox.services.upcoming import Occurrence, Span, Upcoming
 
 MOST_AT_ONCE = 3
 LATE = timedelta(minutes=10)
+BETWEEN_LOOKS = timedelta(minutes=2)
+"""A day chosen since the last look may call for something that has just fallen due."""
 MOST_AHEAD = timedelta(hours=27)
 """between the zones farthest apart; what is seen further ahead was seen by a wrong clock"""
 
@@ -127,7 +129,7 @@ class Delivering:
 
     def tick(self, send: Send, clear_until: datetime | None = None) -> Tick:
         """Show what is due. Before `clear_until` nothing was, as was known until just now: what
-        a change since puts there is not made up for. Raises `DataTrouble`.
+        a day chosen since puts there is not made up for. Raises `DataTrouble`.
         """
         claim = self._claim(self._clock.now(), clear_until)
         sent: list[Entry] = []
@@ -219,10 +221,8 @@ class Delivering:
         """From where it was last looked, up to now."""
         here = self._here()
         seen, seen_wall = known.seen or now, known.seen_wall or wall_of(now, here)
-        if clear_until is not None:
-            bound = min(now, clear_until) - timedelta(seconds=1)
-            seen, seen_wall = max(seen, bound), max(seen_wall, wall_of(bound, here))
-        return Span(seen, seen_wall, now, here)
+        clear = None if clear_until is None else min(now, clear_until) - BETWEEN_LOOKS
+        return Span(seen, seen_wall, now, here, clear)
 
     def _due(self, at: datetime) -> datetime:
         """When an occurrence may be shown: after the quiet hours it falls into."""

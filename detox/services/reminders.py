@@ -85,6 +85,7 @@ class Reminders:
         now = self._clock.now()
         fresh = Reminder(self._unique(), Kind.OWN, edit.at, first=self._today(), changed=now)
         reminder = self.checked(fresh, edit)
+        self._begin(now)
         self._records.commit("reminder.add", [Change(None, reminder)])
         return reminder
 
@@ -179,9 +180,18 @@ class Reminders:
 
     def _put(self, before: Reminder, after: Reminder, deed: str) -> Reminder:
         after = after._replace(changed=self._clock.now())
+        self._begin(self._clock.now())
         stored = self._records.plan().reminders.get(before.uid)
         self._records.commit(deed, [Change(stored, after)])
         return after
+
+    def _begin(self, now: datetime) -> None:
+        """From here on reminders count, though nothing has looked for them yet."""
+        if self._book.read().seen is None:
+            here = self._clock.zone(self._clock.zone_name())
+            with self._book.changing() as turn:
+                if turn.known.seen is None:
+                    turn.known = turn.known._replace(seen=now, seen_wall=wall_of(now, here))
 
     def _until(self, word: str) -> datetime:
         now = self._clock.now()

@@ -32,12 +32,16 @@ class Occurrence(NamedTuple):
 
 
 class Span(NamedTuple):
-    """After `seen` and `seen_wall`, up to and with `now`, where the person's zone is `here`."""
+    """After `seen` and `seen_wall`, up to and with `now`, where the person's zone is `here`.
+
+    What follows from the plan lies after `clear`, too.
+    """
 
     seen: datetime
     seen_wall: datetime
     now: datetime
     here: tzinfo
+    clear: datetime | None = None
 
 
 class Upcoming:
@@ -97,7 +101,7 @@ class Upcoming:
         for wall, about in self._walls(reminder, span.seen_wall - _LONGEST_GAP, until):
             if span.seen_wall < lived(wall, span.here) <= until:
                 occurrence = Occurrence(reminder, wall, instant_of(wall, span.here), about)
-                if _is_wanted(occurrence):
+                if _is_wanted(occurrence, span):
                     yield occurrence
 
     def _by_instant(self, reminder: Reminder, span: Span) -> Iterator[Occurrence]:
@@ -106,7 +110,7 @@ class Upcoming:
         for wall, about in self._walls(reminder, since, wall_of(span.now, zone) + _LONGEST_GAP):
             at = instant_of(wall, zone)
             occurrence = Occurrence(reminder, wall, at, about)
-            if span.seen < at <= span.now and _is_wanted(occurrence):
+            if span.seen < at <= span.now and _is_wanted(occurrence, span):
                 yield occurrence
 
     def _walls(
@@ -136,6 +140,8 @@ class Upcoming:
                     yield occasion, datetime.combine(day, reminder.at)
 
 
-def _is_wanted(occurrence: Occurrence) -> bool:
+def _is_wanted(occurrence: Occurrence, span: Span) -> bool:
     changed = occurrence.reminder.changed
+    if occurrence.reminder.is_by_plan and span.clear is not None and occurrence.at <= span.clear:
+        return False
     return changed is None or occurrence.at > changed

@@ -1,6 +1,6 @@
 """What is due is shown once, on time, or late and folded, and nothing is lost."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -420,3 +420,21 @@ def test_a_day_chosen_late_is_not_announced_backwards(person: Person):
     person.delivering().tick(person.send, clear)
     assert person.shown == []
     assert person.history() == ()
+
+
+def test_a_reminder_made_since_the_last_look_is_shown_at_the_next(person: Person):
+    person.at("2026-11-23T08:59:58")
+    uid = person.reminders.add(DAILY).uid
+    person.at("2026-11-23T09:00:05")
+    tomorrow = person.clock.instant + timedelta(days=1)  # as the last look had found
+    person.delivering().tick(person.send, tomorrow)
+    assert person.shown == [[f"{uid}@2026-11-23T09:00"]]
+
+
+def test_a_reminder_made_before_anything_ever_looked_is_shown(world: World, tmp_path: Path):
+    person = Person(world, tmp_path)
+    person.at("2026-11-23T08:59")
+    uid = person.reminders.add(DAILY).uid
+    person.at("2026-11-23T09:00")
+    person.tick()
+    assert [f"{uid}@2026-11-23T09:00"] in person.shown
