@@ -32,7 +32,6 @@ from detox.wording.reminders import (
 )
 
 NEXT, WEEKS, PAST, MISSED = 5, 4, 3, 3
-_SHORT = 40
 _SILENT = (Fate.UNNEEDED, Fate.FOLDED)
 
 
@@ -125,16 +124,19 @@ class Board:
         ]
 
     def _line(self, reminder: Reminder) -> ReminderLine:
-        at = self._next(reminder) if reminder.is_on else None
+        at = self._next(reminder) if self._comes(reminder) else None
         moment = short = ""
         if at is not None:
             short = short_moment(at, self.now)
             moment = _("%(moment)s, %(wait)s")
             moment %= {"moment": short, "wait": wait_words(at - self.now)}
-        elif reminder.is_on:
+        elif self._comes(reminder):
             moment = short = _("no day yet") if reminder.is_by_plan else _("over")
         title, when = reminder_title(reminder), when_words(reminder)
         return ReminderLine(reminder.uid, reminder.is_on, title, when, moment, short)
+
+    def _comes(self, reminder: Reminder) -> bool:
+        return reminder.is_on and self._detox.settings.reminders
 
     def _next(self, reminder: Reminder) -> datetime | None:
         """When it is shown next: what was put off counts."""
@@ -148,7 +150,7 @@ class Board:
         return [
             Part("", [reminder_about(reminder)], is_muted=True),
             Part(_("When"), [when_words(reminder), *([only] if only else [])]),
-            Part(_("Next"), self._moments(reminder) if reminder.is_on else []),
+            Part(_("Next"), self._moments(reminder) if self._comes(reminder) else []),
             Part(_("Weeks"), self._weeks(reminder)),
             Part(_("Past"), self._became(reminder)),
             Part(_("Says"), self._says(reminder)),
@@ -232,11 +234,6 @@ class Board:
 
     def _local(self, instant: datetime) -> datetime:
         return self._detox.clock.local(instant)
-
-
-def unbroken(text: str) -> str:
-    """A short text, kept on one line."""
-    return text.replace(" ", "\xa0") if len(text) <= _SHORT else text
 
 
 def _read(detox: Detox) -> tuple[Deliveries, Problem | None]:

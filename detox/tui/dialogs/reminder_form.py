@@ -3,6 +3,7 @@
 from itertools import islice
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -20,7 +21,7 @@ from detox.services.reminders import ReminderEdit
 from detox.services.upcoming import Upcoming
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.reminder_fields import Field, ReminderFields, Ticks, Typed
-from detox.tui.reminder_words import unbroken
+from detox.tui.widgets.reminder_rows import GAP, hanging, joined
 from detox.tui.widgets.toggle import Toggle
 from detox.wording.deliveries import short_moment
 from detox.wording.figures import quoted
@@ -69,8 +70,8 @@ class ReminderForm(Dialog[ReminderEdit | None]):
         yield Static(id=f"{field.name}-said", classes="field-said")
 
     def on_mount(self) -> None:
-        """Say at once what stands there."""
-        self._say()
+        """Say what stands there, once it is known how wide that is."""
+        self.call_after_refresh(self._say)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Make the field that is typed in stand out."""
@@ -149,8 +150,10 @@ class ReminderForm(Dialog[ReminderEdit | None]):
         if isinstance(after, Unreadable):
             is_blank = not self._typed()["texts"].strip()
             return Content.styled("" if is_blank else render(after.problem), "$text-warning")
-        said = "  ·  ".join(self._moments(after, NEXT)) or _("no account has such a day to come")
-        return Content.assemble((_("Next") + "  ", "$text-muted"), said)
+        said = joined(self._moments(after, NEXT)) or _("no account has such a day to come")
+        width = self.query_one("#reminder-next").content_size.width
+        label = _("Next")
+        return Content("\n").join(hanging(label, cell_len(label) + GAP, [said], width, ""))
 
     def _moments(self, reminder: Reminder, count: int) -> list[str]:
         clock = self._detox.clock
@@ -158,7 +161,7 @@ class ReminderForm(Dialog[ReminderEdit | None]):
         upcoming = Upcoming([reminder], lambda: occasions(self._detox.leaving.plans()), clock.zone)
         coming = islice(upcoming.next_of(reminder, now, here), count)
         local = clock.local
-        return [unbroken(short_moment(local(each.at), local(now))) for each in coming]
+        return [short_moment(local(each.at), local(now)) for each in coming]
 
     def _show_next(self, text: Content) -> None:
         self.query_one("#reminder-next", Static).update(text)
@@ -172,4 +175,4 @@ def _keys() -> Content:
         (_("Esc"), _("leave it")),
     )
     parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
-    return Content("   ").join(parts)
+    return Content("  ").join(parts)

@@ -7,12 +7,14 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from detox.i18n import gettext as _
-from detox.tui.reminder_words import Part, ReminderLine, unbroken
+from detox.tui.reminder_words import Part, ReminderLine
 from detox.tui.widgets.panes import FittedPane
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
-MOST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
-_APART = "  ·  "
+LEAST_TITLE, LEAST_WHEN, GAP = 18, 24, 2
+MOST_TITLE = 30
+"""per cent of the width"""
+_APART, _UNBROKEN = "  ·  ", 40
 
 
 class ReminderList(RowList):
@@ -25,7 +27,7 @@ class ReminderList(RowList):
     def show_reminders(self, lines: Sequence[ReminderLine], more: str, select: str) -> None:
         """Show these, and `more` below them."""
         self._state = max(cell_len(_("on")), cell_len(_("off"))) + GAP + 1
-        self._title = min(MOST_TITLE, max(cell_len(line.title) for line in lines)) + GAP
+        self._title = max(cell_len(line.title) for line in lines)
         self._moment = max(cell_len(line.moment) for line in lines) + GAP
         self._short = max(cell_len(line.short) for line in lines) + GAP
         rows = [_row(line) for line in lines]
@@ -38,17 +40,18 @@ class ReminderList(RowList):
         if len(cells) == 1:
             return cells
         state, title, when, moment, short = cells
-        state = state._replace(width=self._state)
-        rest = width - self._state - self._title
-        title = title._replace(width=self._title)
+        state, gap = state._replace(width=self._state), Cell("", GAP)
+        widest = max(LEAST_TITLE, width * MOST_TITLE // 100, width - self._state - 90)
+        title = title._replace(width=min(self._title, widest))
+        rest = width - self._state - title.width - GAP
         if rest - self._moment >= LEAST_WHEN:
-            return state, title, moment._replace(width=self._moment), when
+            return state, title, gap, moment._replace(width=self._moment), when
         if rest - self._short >= LEAST_WHEN:
-            return state, title, short._replace(width=self._short), when
+            return state, title, gap, short._replace(width=self._short), when
         if rest >= self._moment:
-            return state, title, moment
-        title = title._replace(width=max(1, min(self._title, width - self._state - self._short)))
-        return state, title, short
+            return state, title, gap, moment
+        title = title._replace(width=max(1, width - self._state - GAP - self._short))
+        return state, title, gap, short
 
 
 class ReminderPane(FittedPane):
@@ -72,12 +75,23 @@ class ReminderPane(FittedPane):
 
 
 def _part(part: Part, label: int, width: int, beside: bool) -> list[Content]:
-    said = part.lines if beside else [_APART.join(map(unbroken, part.lines))]
-    lines = [line for text in said for line in textwrap.wrap(text, max(10, width - label))]
-    first = part.label + " " * (label - cell_len(part.label))
     style = "$text-muted" if part.is_muted else ""
+    said = part.lines if beside else [joined(part.lines)]
+    return hanging(part.label, label, said, width, style)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Texts one after the other; short ones are not broken."""
+    kept = (text.replace(" ", "\xa0") if len(text) <= _UNBROKEN else text for text in texts)
+    return _APART.join(kept)
+
+
+def hanging(label: str, indent: int, said: Sequence[str], width: int, style: str) -> list[Content]:
+    """Texts beside their label, which takes `indent` of the `width` cells."""
+    lines = [line for text in said for line in textwrap.wrap(text, max(10, width - indent))]
+    first = label + " " * (indent - cell_len(label))
     return [
-        Content.assemble((" " * label if place else first, "$text-muted"), (line, style))
+        Content.assemble((" " * indent if place else first, "$text-muted"), (line, style))
         for place, line in enumerate(lines)
     ]
 
