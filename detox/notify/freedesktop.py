@@ -8,21 +8,24 @@ import importlib
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
+from plyer.facades import Notification
 from plyer.platforms.linux.notification import (
     NotifyDbus,
     NotifyDesktopPortals,
     NotifySendNotification,
 )
 
+from detox.notify.bus import Bus, code_of, gdbus_call, plain_spoken, variant
+from detox.notify.choosing import backend_in, has_screen, nobody_here
 from detox.notify.report import NotSent, Report, Status
 from detox.notify.sanitise import ELSEWHERE, Text, doubled, escaped, sanitise
 
-_NAME = "org.freedesktop.Notifications"
 _SHOWN_SECONDS = 10
-_PROBE_SECONDS = 2.0
+_QUESTION_SHARE = 0.3  # of the deadline, for each question before the sending
 
 
 class SafeNotifySend(NotifySendNotification):  # type: ignore[misc]
@@ -50,7 +53,7 @@ class SafeDbus(NotifyDbus):  # type: ignore[misc]
         try:
             super()._notify(**kwargs)
         except dbus.DBusException as error:
-            raise NotSent(_code_of(str(error)), str(error)) from error
+            raise NotSent(code_of(str(error)), str(error)) from error
 
 
 class SafePortal(NotifyDesktopPortals):  # type: ignore[misc]
@@ -60,28 +63,76 @@ class SafePortal(NotifyDesktopPortals):  # type: ignore[misc]
         self.program, self.seconds = program, seconds
 
     def _notify(self, **kwargs: Any) -> None:
-        title, body = _variant(kwargs["title"]), _variant(kwargs["message"])
+        title, body = variant(kwargs["title"]), variant(kwargs["message"])
         arguments = ["detox", f"{{'title': <{title}>, 'body': <{body}>}}"]
         target = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop")
         method = "org.freedesktop.portal.Notification.AddNotification"
-        _run([*_gdbus(self.program, target, method, self.seconds), *arguments], self.seconds)
+        _run([*gdbus_call(self.program, target, method, self.seconds), *arguments], self.seconds)
+
+
+class SafeGdbus(Notification):  # type: ignore[misc]
+    """The call itself, by the program that comes with GLib: what there is without libnotify."""
+
+    def __init__(self, program: str, seconds: float) -> None:
+        self.program, self.seconds = program, seconds
+
+    def _notify(self, **kwargs: Any) -> None:
+        name, title, body = (variant(kwargs[key]) for key in ("app_name", "title", "message"))
+        arguments = [name, "uint32 0", variant(""), title, body, "@as []", "@a{sv} {}"]
+        arguments.append(f"int32 {kwargs['timeout'] * 1000}")
+        target = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications")
+        method = "org.freedesktop.Notifications.Notify"
+        _run([*gdbus_call(self.program, target, method, self.seconds), *arguments], self.seconds)
 
 
 def send(title: str, body: str, seconds: float) -> Report:
     """Show one notification, or say why not (`NotSent` when there was nothing to send it with)."""
+    end = time.monotonic() + seconds
     text = sanitise(title, body, ELSEWHERE)
-    if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        raise NotSent("no_bus" if _has_screen() else _nobody_here())
-    if os.environ.get("FLATPAK_ID"):
-        portal = SafePortal(_program("gdbus"), seconds)
-        return _through(portal, "portal", text)
+    environ = os.environ
+    if not environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        raise NotSent("no_bus" if has_screen(environ) else nobody_here(environ))
+    if environ.get("FLATPAK_ID"):
+        return _through(SafePortal(_program("gdbus"), seconds), "portal", text)
+    bus = Bus(environ)
+    patience = seconds * _QUESTION_SHARE
     # Asking a bus without a screen for the daemon would start one that fails, then hang the next.
-    if not _has_screen() and _has_owner(min(_PROBE_SECONDS, seconds / 3)) is False:
-        raise NotSent(_nobody_here())
-    safe = text._replace(body=escaped(text.body))
-    if not shutil.which("notify-send") and _has_dbus_python():
-        return _through(SafeDbus(), "dbus", safe)
-    return _through(SafeNotifySend(_program("notify-send"), seconds), "notify-send", safe)
+    if not has_screen(environ) and _is_nobody_there(bus, patience):
+        raise NotSent(nobody_here(environ))
+    backend = backend_in(environ)
+    try:
+        text = text._replace(body=escaped(text.body)) if _reads_markup(bus, patience) else text
+    except NotSent as failure:  # known before anything was sent, so that it can be sent later
+        return Report("failed", backend, failure.code, failure.said)
+    return _through(_sender(backend, end - time.monotonic()), backend, text)
+
+
+def _is_nobody_there(bus: Bus, seconds: float) -> bool:
+    """Whether it is certain that nobody shows notifications."""
+    try:
+        return bus.can_be_asked and not bus.has_owner(seconds)
+    except NotSent:
+        return False
+
+
+def _reads_markup(bus: Bus, seconds: float) -> bool:
+    """Whether a body is read as markup, as it nearly always is. Raises `NotSent`."""
+    if not bus.can_be_asked:
+        return True
+    try:
+        told = bus.capabilities(seconds)
+    except NotSent as failure:
+        if failure.code == "refused":  # one that does not tell, and may show it all the same
+            return True
+        raise
+    return not told or "body-markup" in told
+
+
+def _sender(backend: str, seconds: float) -> Any:
+    if backend == "dbus":
+        return SafeDbus()
+    made = SafeGdbus if backend == "gdbus" else SafeNotifySend
+    return made(_program(backend), seconds)
 
 
 def _through(sender: Any, backend: str, text: Text) -> Report:
@@ -109,58 +160,18 @@ def _run(argv: list[str], seconds: float) -> None:
             [part.encode() for part in argv],  # in UTF-8, whatever the locale
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=seconds,
+            timeout=max(seconds, 0.1),
             check=False,
+            env=plain_spoken(os.environ),
         )
     except OSError as error:
         raise NotSent("refused", str(error)) from error
     said = done.stderr.decode("utf-8", "replace").strip()
     if done.returncode:
         end = f"{Path(argv[0]).name}: exit {done.returncode}"
-        raise NotSent(_code_of(said), f"{end}, {said}" if said else end)
+        raise NotSent(code_of(said), f"{end}, {said}" if said else end)
     if said:
         raise _Grumbled(said)
-
-
-def _code_of(said: str) -> str:
-    if "ServiceUnknown" in said or "NameHasNoOwner" in said:
-        return "no_daemon"
-    if "Error.NoReply" in said or "Timeout was reached" in said:
-        return "deadline"
-    unreachable = ("Could not connect", "Error.FileNotFound", "Error.NoServer", "autolaunch")
-    return "no_bus" if any(sign in said for sign in unreachable) else "refused"
-
-
-def _has_owner(seconds: float) -> bool | None:
-    """Whether something shows notifications, without starting it; None when nothing can tell."""
-    gdbus, dbus_send = shutil.which("gdbus"), shutil.which("dbus-send")
-    bus, method = "org.freedesktop.DBus", "org.freedesktop.DBus.NameHasOwner"
-    if gdbus:
-        argv = [*_gdbus(gdbus, (bus, "/org/freedesktop/DBus"), method, seconds), _NAME]
-    elif dbus_send:
-        argv = [dbus_send, "--session", "--print-reply=literal", f"--dest={bus}", "/", method]
-        argv.append(f"string:{_NAME}")
-    else:
-        return None
-    try:
-        done = subprocess.run(
-            argv, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return None if done.returncode else b"true" in done.stdout
-
-
-def _gdbus(program: str, target: tuple[str, str], method: str, seconds: float) -> list[str]:
-    destination, path = target
-    call = [program, "call", "--session", "--timeout", str(max(1, round(seconds)))]
-    return [*call, "--dest", destination, "--object-path", path, "--method", method]
-
-
-def _variant(text: str) -> str:
-    """`text` as a string in the text format of GVariant."""
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{quoted}"'
 
 
 def _program(name: str) -> str:
@@ -168,20 +179,3 @@ def _program(name: str) -> str:
     if found is None:
         raise NotSent("no_sender", name)
     return found
-
-
-def _has_dbus_python() -> bool:
-    try:
-        importlib.import_module("dbus")
-    except ImportError:
-        return False
-    return True
-
-
-def _has_screen() -> bool:
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _nobody_here() -> str:
-    is_ssh = os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY")
-    return "no_desktop_ssh" if is_ssh else "no_desktop"

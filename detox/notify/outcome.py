@@ -52,6 +52,10 @@ _SENTENCES = {
         "The desktop did not answer within %(seconds)s s, so the notification may or may not have"
         " been shown; restarting its notification program, or logging out and in, usually helps."
     ),
+    "hung": N_(
+        "The program that shows notifications does not answer, so nothing was sent; restarting it,"
+        " or logging out and in again, usually helps."
+    ),
     "not_started": N_(
         "Python could not be started to send the notification (%(said)s);"
         " installing Detox again may help."

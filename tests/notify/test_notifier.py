@@ -14,6 +14,7 @@ import pytest
 from detox.i18n import render
 from detox.notify import Notifier, Outcome
 from detox.notify.notifier import child_environ
+from tests.notify.desktop import NAME, Receiver, running_bus
 
 Environ = dict[str, str]
 TRICKY = [
@@ -180,37 +181,91 @@ def test_it_is_sent_where_nothing_can_tell_who_is_there(
     assert send(desktop.environ | {"PATH": tools_path("notify-send")}).status == "shown"
 
 
-@pytest.mark.parametrize("seconds", [0.1, 2])
-def test_a_hung_desktop_is_left_at_the_deadline_with_nothing_behind(
-    hung_desktop: Any, left_behind: Callable[[Environ], list[str]], seconds: float
+def test_a_hung_desktop_is_given_nothing_so_that_it_can_be_sent_later(
+    hung_desktop: Any, left_behind: Callable[[Environ], list[str]]
 ) -> None:
-    started = time.monotonic()
-    outcome = send(hung_desktop.environ, seconds=seconds)
+    outcome = send(hung_desktop.environ, seconds=2)
 
-    assert time.monotonic() - started < seconds + 2
-    assert outcome.status == "unknown"
-    assert f"did not answer within {seconds:g} s" in sentence(outcome)
+    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
+    assert "does not answer, so nothing was sent" in sentence(outcome)
     assert left_behind(hung_desktop.environ) == []
 
 
+@pytest.mark.parametrize("seconds", [0.1, 3])
+def test_a_desktop_that_hangs_while_it_is_given_one_is_left_at_the_deadline(
+    bus: Environ, left_behind: Callable[[Environ], list[str]], seconds: float
+) -> None:
+    receiver = Receiver(bus, NAME, ignores="Notify")
+    started = time.monotonic()
+    outcome = send(bus, seconds=seconds)
+    receiver.close()
+
+    assert time.monotonic() - started < seconds + 2
+    assert outcome.status == "unknown" or seconds < 1
+    assert f"did not answer within {seconds:g} s" in sentence(outcome) or seconds < 1
+    assert left_behind(bus) == []
+
+
+def test_a_desktop_that_reads_no_markup_is_given_the_text_as_it_is(desktop: Any) -> None:
+    desktop.can = ("body",)
+    send(desktop.environ, body="if x<3 & y")
+    desktop.can = ()  # one that does not tell
+    send(desktop.environ, body="if x<3 & y")
+
+    assert [n.markup for n in desktop.shown] == ["if x<3 & y", "if x&lt;3 &amp; y"]
+
+
+def test_after_a_restart_of_the_bus_it_is_shown_again(bare: Environ, tmp_path: Path) -> None:
+    for _start in range(2):
+        with running_bus(tmp_path) as address:
+            environ = bare | {"DBUS_SESSION_BUS_ADDRESS": address}
+            receiver = Receiver(environ, NAME)
+            assert send(environ).status == "shown"
+            assert len(receiver.shown) == 1
+            receiver.close()
+        assert send(environ).status == "failed"
+
+
+def test_what_the_bus_says_is_read_in_whatever_language_the_person_speaks(
+    desktop: Any, tools_path: Callable[..., str]
+) -> None:
+    script = '[ "$LC_ALL$LANGUAGE" = C.UTF-8 ] && echo Could not connect >&2; exit 1'
+    environ = desktop.environ | {"PATH": tools_path(notify_send=script), "LANGUAGE": "fr"}
+
+    outcome = send(environ | {"LC_ALL": "fr_FR.UTF-8"})
+
+    assert sentence(outcome).startswith("The message bus of the desktop could not be reached")
+
+
 def test_what_a_sender_starts_is_ended_with_it(
-    bus: Environ, tools_path: Callable[..., str], left_behind: Callable[[Environ], list[str]]
+    desktop: Any, tools_path: Callable[..., str], left_behind: Callable[[Environ], list[str]]
 ) -> None:
     path = tools_path("gdbus", notify_send="/bin/sleep 987 & /bin/sleep 987")
 
-    outcome = send(bus | {"PATH": path, "DISPLAY": ":987"}, seconds=2)
+    outcome = send(desktop.environ | {"PATH": path}, seconds=3)
 
     assert (outcome.status, outcome.backend) == ("unknown", "notify-send")
-    assert left_behind(bus) == []
+    assert left_behind(desktop.environ) == []
 
 
 def test_without_notify_send_it_fails_and_says_what_to_install(
     desktop: Any, tools_path: Callable[..., str]
 ) -> None:
-    outcome = send(desktop.environ | {"PATH": tools_path("gdbus")})
+    outcome = send(desktop.environ | {"PATH": tools_path("dbus-send")})
 
     assert outcome.status == "failed"
     assert "notify-send, was not found; install it" in sentence(outcome)
+
+
+@pytest.mark.parametrize("text", TRICKY)
+def test_gdbus_is_used_where_nothing_else_is(
+    desktop: Any, tools_path: Callable[..., str], text: str
+) -> None:
+    outcome = send(desktop.environ | {"PATH": tools_path("gdbus")}, text, text)
+
+    assert (outcome.status, outcome.backend) == ("shown", "gdbus"), sentence(outcome)
+    shown = [(n.app, n.title, n.body, n.milliseconds) for n in desktop.shown]
+    assert shown == [("Detox", " ".join(text.split()), text, 10_000)]
 
 
 @pytest.mark.parametrize(
