@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
+from detox.domain.problem import N_, DataTrouble
+from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.storage.fields import Flaw, instant_field, instant_text
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
@@ -20,7 +22,7 @@ _INSTANTS = frozenset({"at", "due", "retry", "lease", "on"})
 class DeliveryFile:
     """The file and its lock. A broken one is set aside: what it knew is lost, nothing is repeated.
 
-    Raises `DataTrouble` where the file can't be read or written.
+    Raises `DataTrouble` where the file can't be read or written, or is of a newer Detox.
     """
 
     def __init__(self, state: AnyPath) -> None:
@@ -40,7 +42,7 @@ class DeliveryFile:
             found = self._content()
             if found is None:
                 with suppress(OSError):
-                    os.replace(self.path, f"{self.path}.broken")
+                    os.replace(self.path, self.set_aside)
             turn = Turn(Deliveries() if found is None else found)
             before = turn.known
             yield turn
@@ -60,10 +62,29 @@ class DeliveryFile:
             except FileNotFoundError:
                 return Deliveries()
         try:
-            self._kept = stamp, _read(json.loads(content))
+            self._kept = stamp, _read(self._old_enough(json.loads(content)))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         return self._kept[1]
+
+    def is_broken(self) -> bool:
+        """Whether what it says makes no sense. Raises `DataTrouble`."""
+        return self._content() is None
+
+    @property
+    def set_aside(self) -> str:
+        """Where a broken one is kept."""
+        return f"{self.path}.broken"
+
+    def _old_enough(self, whole: Any) -> Any:
+        """What was read, unless a newer Detox wrote it, which is left alone."""
+        schema = whole["schema"]
+        if type(schema) is int and schema > SCHEMA:
+            raise DataTrouble(
+                N_("%(file)s was written by a newer Detox; it was left alone. Update this one."),
+                file=clean(self.path, 4096),
+            )
+        return whole
 
 
 class Turn:

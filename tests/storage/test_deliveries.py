@@ -75,7 +75,7 @@ def test_a_turn_that_changes_nothing_leaves_the_file(tmp_path: Path):
     assert Path(book.path).stat().st_ino == before
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema":2}', b"\xff" * 40, b"[" * 5000])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema":0}', b"\xff" * 40, b"[" * 5000])
 def test_a_broken_file_is_set_aside_and_nothing_is_repeated(tmp_path: Path, content: bytes):
     book = DeliveryFile(tmp_path)
     Path(book.path).write_bytes(content)
@@ -84,6 +84,16 @@ def test_a_broken_file_is_set_aside_and_nothing_is_repeated(tmp_path: Path, cont
         turn.known = turn.known._replace(seen=NOW)
     assert DeliveryFile(tmp_path).read().seen == NOW
     assert Path(f"{book.path}.broken").read_bytes() == content
+
+
+def test_a_file_of_a_newer_detox_is_left_alone(tmp_path: Path):
+    book = DeliveryFile(tmp_path)
+    Path(book.path).write_bytes(b'{"schema":2}')
+    with pytest.raises(DataTrouble, match="newer Detox"):
+        book.read()
+    with pytest.raises(DataTrouble, match="newer Detox"), book.changing():
+        pass
+    assert [path.name for path in tmp_path.glob("reminders.json*")] == ["reminders.json"]
 
 
 def test_a_file_that_only_others_may_read_is_trouble_and_stays(tmp_path: Path):
