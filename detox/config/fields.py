@@ -82,7 +82,7 @@ def _read_theme(value: object) -> Value | None:
     return word if is_name(word) else None
 
 
-def _read_reminders(value: object) -> Value | None:
+def _read_switch(value: object) -> Value | None:
     if isinstance(value, bool):
         return value
     word = _word(value)
@@ -155,7 +155,7 @@ _SETTINGS = (
         ("true", "false"),
         True,
         N_("reminders is true or false; “%(value)s” is not."),
-        _read_reminders,
+        _read_switch,
     ),
     Setting(
         "quiet_hours",
@@ -164,6 +164,14 @@ _SETTINGS = (
         "22:00-08:00",
         N_("quiet_hours is two times such as 22:00-08:00, or off; “%(value)s” is not."),
         _read_quiet_hours,
+    ),
+    Setting(
+        "check_in",
+        N_("Daily check-in"),
+        ("true", "false"),
+        False,
+        N_("check_in is true or false; “%(value)s” is not."),
+        _read_switch,
     ),
 )
 

@@ -26,6 +26,7 @@ class Settings(NamedTuple):
     theme: str = "calm-dark"
     reminders: bool = True
     quiet_hours: str = "22:00-08:00"
+    check_in: bool = False
     keys: dict[str, str] = {}
 
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:

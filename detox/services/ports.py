@@ -16,11 +16,14 @@ if TYPE_CHECKING:  # most commands do without some of these
     from detox.domain.absence import Slip
     from detox.domain.account import Account
     from detox.domain.baseline import Baseline
+    from detox.domain.checkin import CheckIn
+    from detox.domain.rate import Rate
     from detox.domain.reminder import Reminder
     from detox.domain.steps import StepMark
     from detox.domain.timer import Awake, Timer
 
-    Entity = Session | Account | Activity | Timer | Baseline | Slip | StepMark | Reminder
+    Kept = Baseline | Slip | StepMark | Reminder | Rate | CheckIn
+    Entity = Session | Account | Activity | Timer | Kept
 else:  # names in quotes would be compiled on import, a tenth of Python's own start
     Entity = tuple
 
@@ -36,8 +39,8 @@ class Rules(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Everything but the sessions. Accounts in no order; activities as stored, built-in ones
-    included; reminders only as far as the person made or changed them.
+    """Everything but the sessions and the check-ins. Accounts in no order; activities as stored,
+    built-in ones included; reminders only as far as the person made or changed them.
     """
 
     activities: dict[str, Activity]
@@ -47,6 +50,7 @@ class Plan(NamedTuple):
     slips: dict[str, "Slip"] = {}
     marks: dict[str, "StepMark"] = {}
     reminders: dict[str, "Reminder"] = {}
+    rates: dict[str, "Rate"] = {}
 
 
 class Change(NamedTuple):
@@ -93,7 +97,10 @@ class Records(Protocol):
         """The id of this device."""
 
     def plan(self) -> Plan:
-        """Everything but the sessions."""
+        """Everything but the sessions and the check-ins."""
+
+    def check_ins(self, days: DayRange) -> "list[CheckIn]":
+        """The check-ins of these days, by day."""
 
     def sessions(self, days: DayRange) -> list[Session]:
         """Sessions noted under these days, by day, then start; without one, as they were noted."""
@@ -108,6 +115,11 @@ class Records(Protocol):
 
     def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""
+
+    def hours(self, days: DayRange, day_start: int) -> Totals:
+        """Totals of these days by weekday and hour, see `domain.hours`; whole months stand under
+        their first day.
+        """
 
     def first_day(self) -> date | None:
         """The first day of the oldest month with a session in it."""

@@ -140,6 +140,18 @@ def _reminders() -> Both:
     return reminder_raw, reminder_from
 
 
+def _rates() -> Both:
+    from detox.storage.worth import rate_from, rate_raw
+
+    return rate_raw, rate_from
+
+
+def _check_ins() -> Both:
+    from detox.storage.worth import check_in_from, check_in_raw
+
+    return check_in_raw, check_in_from
+
+
 SESSIONS = Kind("sessions", "Session", lambda: (session_raw, session_from))
 ACCOUNTS = Kind("accounts", "Account", _accounts)
 ACTIVITIES = Kind("activities", "Activity", lambda: (_activity_raw, _activity_from))
@@ -148,10 +160,12 @@ BASELINES = Kind("baselines", "Baseline", _baselines)
 SLIPS = Kind("slips", "Slip", _slips)
 MARKS = Kind("steps", "StepMark", _marks)
 REMINDERS = Kind("reminders", "Reminder", _reminders)
-KINDS = {
-    kind.table: kind
-    for kind in (SESSIONS, ACCOUNTS, ACTIVITIES, TIMERS, BASELINES, SLIPS, MARKS, REMINDERS)
-}
+RATES = Kind("rates", "Rate", _rates)
+CHECK_INS = Kind("checkins", "CheckIn", _check_ins)
+_ALL = (
+    SESSIONS, ACCOUNTS, ACTIVITIES, TIMERS, BASELINES, SLIPS, MARKS, REMINDERS, RATES, CHECK_INS,
+)  # fmt: skip
+KINDS = {kind.table: kind for kind in _ALL}
 _BY_ENTITY = {kind.entity: kind for kind in KINDS.values()}
 
 

@@ -21,6 +21,8 @@ FORM = 2
 """Raised whenever totals are counted or kept differently."""
 
 Row = dict[str, Any]
+Count = Callable[[Iterable[Session], int, Callable[[str], tzinfo]], Totals]
+"""counts sessions, given the start of day and what finds a zone"""
 
 
 class Source:
@@ -36,16 +38,18 @@ class Source:
         is_settled: Callable[[str], bool],
         day_start: int,
         zone_of: Callable[[str], tzinfo],
+        count: Count = tally,
     ) -> None:
         self.known = known
         self.sessions_of = sessions_of
         self.is_settled = is_settled
         self.day_start = day_start
         self.zone_of = zone_of
+        self.count = count
 
     def tally(self, month: str) -> Totals:
         """The totals of the sessions noted in a month, the days they run over into included."""
-        return tally(self.sessions_of(month), self.day_start, self.zone_of)
+        return self.count(self.sessions_of(month), self.day_start, self.zone_of)
 
     def mark(self, month: str) -> str:
         """What changes when the totals of a month may have."""
@@ -53,12 +57,20 @@ class Source:
 
 
 class Derived:
-    """Totals by month, kept in a folder, or only in memory where there is none."""
+    """Totals by month, kept in a folder, or only in memory where there is none.
 
-    def __init__(self, folder: AnyPath | None) -> None:
+    `prefix` begins the names of the files, so that what few ask for stands apart.
+    """
+
+    def __init__(self, folder: AnyPath | None, prefix: str = "") -> None:
         self._folder = folder
+        self._prefix = prefix
         self._months: dict[str, Row] | None = None
         self._days: dict[str, tuple[str, Totals]] = {}
+
+    def beside(self, prefix: str) -> "Derived":
+        """Totals of another kind, kept in the same place."""
+        return Derived(self._folder, prefix)
 
     def totals(self, days: DayRange, source: Source, *, fine: bool) -> Totals:
         """Totals of `days`; not `fine`, whole months are summed under their first day."""
@@ -114,7 +126,7 @@ class Derived:
         from binascii import crc32  # a library of its own, and only totals ask for it
 
         try:
-            with open(os.path.join(self._folder, f"{name}.json"), "rb") as file:
+            with open(self._place(self._folder, name), "rb") as file:
                 kept = file.read()
             form, checked, content = kept.split(b"\n", 2)
             if int(form) != FORM or int(checked) != crc32(content):
@@ -124,6 +136,9 @@ class Derived:
             return None
         return found
 
+    def _place(self, folder: AnyPath, name: str) -> str:
+        return os.path.join(folder, f"{self._prefix}{name}.json")
+
     def _keep(self, name: str, content: Mapping[str, Any]) -> None:
         if self._folder is None:
             return
@@ -132,7 +147,7 @@ class Derived:
         with suppress(DataTrouble):  # a full disk costs speed here, nothing else
             text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
             kept = b"%d\n%d\n%s" % (FORM, crc32(text), text)
-            write_whole(os.path.join(self._folder, f"{name}.json"), kept, durable=False)
+            write_whole(self._place(self._folder, name), kept, durable=False)
 
 
 def _row_of(mark: str, detail: Totals, month: str) -> Row:

@@ -1,6 +1,6 @@
 """The records of a person, all devices merged: sessions a month at a time, all else in the plan."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -8,14 +8,16 @@ from detox.domain.activity import BUILT_IN
 from detox.domain.days import DayRange, month_of, months_in
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
-from detox.domain.totals import Totals
+from detox.domain.totals import Totals, tally
 from detox.services.ports import Change, Entity, Plan, Step
 from detox.storage import revision
 from detox.storage.codec import (
     ACCOUNTS,
     ACTIVITIES,
     BASELINES,
+    CHECK_INS,
     MARKS,
+    RATES,
     REMINDERS,
     SESSIONS,
     SLIPS,
@@ -24,12 +26,13 @@ from detox.storage.codec import (
     kind_of,
     uid_of,
 )
-from detox.storage.derived import Derived, Source
+from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
 from detox.storage.fields import Flaw
 from detox.storage.reading import PLAN, Reader, document_of, is_sound_uid
 
 if TYPE_CHECKING:
+    from detox.domain.checkin import CheckIn
     from detox.storage.history import Undoing
     from detox.storage.ports import Shelf, Writer
 
@@ -51,6 +54,7 @@ class ShelvedRecords:
         self._now = now
         self._zone = zone
         self._derived = derived
+        self._hours = derived.beside("hours-")
         self._reader = Reader(shelf, now)
         self._before_writing: list[Callable[[], None]] = []
         self._after_writing: list[Callable[[], None]] = []
@@ -61,7 +65,7 @@ class ShelvedRecords:
         return self._shelf.device
 
     def plan(self) -> Plan:
-        """Everything but the sessions, built-in activities included."""
+        """Everything but the sessions and check-ins, built-in activities included."""
         self._shelf.listing()
         activities = {a.key: a for a in BUILT_IN}
         activities |= self._reader.entities(ACTIVITIES, PLAN)
@@ -73,7 +77,14 @@ class ShelvedRecords:
             self._reader.entities(SLIPS, PLAN),
             self._reader.entities(MARKS, PLAN),
             self._reader.entities(REMINDERS, PLAN),
+            self._reader.entities(RATES, PLAN),
         )
+
+    def check_ins(self, days: DayRange) -> "list[CheckIn]":
+        """The check-ins of these days, by day."""
+        self._shelf.listing()
+        found: dict[str, CheckIn] = self._reader.entities(CHECK_INS, PLAN)
+        return sorted(each for each in found.values() if days.covers(each.day))
 
     def sessions(self, days: DayRange) -> list[Session]:
         """Sessions noted under these days, by day, then start; without one, as they were noted."""
@@ -111,7 +122,19 @@ class ShelvedRecords:
     def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""
         known = self._shelf.listing()
-        days = _within_known(days, known)
+        return self._derived.totals(*self._source(days, known, day_start, tally), fine=fine)
+
+    def hours(self, days: DayRange, day_start: int) -> Totals:
+        """Totals of these days by weekday and hour; whole months stand under their first day."""
+        from detox.domain.hours import tally_hours  # few commands ask for them
+
+        known = self._shelf.listing()
+        return self._hours.totals(*self._source(days, known, day_start, tally_hours), fine=False)
+
+    def _source(
+        self, days: DayRange, known: Mapping[str, Hashable], day_start: int, count: Count
+    ) -> tuple[DayRange, Source]:
+        """What of these days there are records of, and what is counted there."""
 
         def sessions_of(month: str) -> Iterable[Session]:
             return self._reader.month(month, month_of(date.fromisoformat(f"{month}-01")))
@@ -119,8 +142,8 @@ class ShelvedRecords:
         def is_settled(month: str) -> bool:
             return self._reader.is_settled(f"log-{month}")
 
-        source = Source(known, sessions_of, is_settled, day_start, self._zone)
-        return self._derived.totals(days, source, fine=fine)
+        source = Source(known, sessions_of, is_settled, day_start, self._zone, count)
+        return _within_known(days, known), source
 
     def first_day(self) -> date | None:
         """The first day of the oldest month with a session in it."""

@@ -17,6 +17,8 @@ from detox.wording.figures import money
 AUTO = "auto"
 KEYS = "keys"
 EXAMPLE = 1234.5
+SWITCHES = ("reminders", "check_in")
+"""Settings that are on or off."""
 _ABOUT = {
     "language": N_("The language of every text, day and number."),
     "first_weekday": N_("Weeks, and the goals of a week, begin on this day."),
@@ -25,6 +27,7 @@ _ABOUT = {
     "theme": N_("The colours. Themes of your own go in %(folder)s."),
     "reminders": N_("Whether desktop notifications may be sent."),
     "quiet_hours": N_("No reminder is shown in these hours; it waits until they end."),
+    "check_in": N_("Once a day: focus and mood from 1 to 5, and a line. Five seconds."),
     KEYS: N_("Every key can be chosen in the config file, under [keys]."),
 }
 
@@ -51,7 +54,7 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
         return [Choice(AUTO, _as_usual_here(_(WEEKDAYS[_usual_weekday(app)])), "a"), *days]
     if key == "theme":
         return [Choice(name, title) for name, title in app.theme_titles.items()]
-    if key == "reminders":
+    if key in SWITCHES:
         return [Choice("true", _("on")), Choice("false", _("off"))]
     return []
 
@@ -136,6 +139,10 @@ def _keys(app: CoreApp) -> str:
     return ngettext("%(count)d of your own", "%(count)d of your own", own) % {"count": own}
 
 
+def _switched(*, on: bool) -> str:
+    return _("on") if on else _("off")
+
+
 def _as_in_terminal(name: str) -> str:
     return _("%(value)s, as the terminal") % {"value": name}
 
@@ -161,7 +168,8 @@ _VALUES: dict[str, Callable[[CoreApp], str]] = {
     "day_start": lambda app: app.detox.settings.day_start,
     "currency": lambda app: currency_words(app.detox.settings.currency),
     "theme": _theme,
-    "reminders": lambda app: _("on") if app.detox.settings.reminders else _("off"),
+    "reminders": lambda app: _switched(on=app.detox.settings.reminders),
     "quiet_hours": lambda app: quiet_words(app.detox.settings.quiet_hours),
+    "check_in": lambda app: _switched(on=app.detox.settings.check_in),
     KEYS: _keys,
 }

@@ -64,7 +64,7 @@ def test_a_whole_file_is_read(path):
         """,
     )
     keys = {"session.log": "l,ctrl+l", "timer.toggle": "space,comma"}
-    expected = Settings("fr", "sunday", "04:00", "CHF", "dusk", False, keys)
+    expected = Settings("fr", "sunday", "04:00", "CHF", "dusk", False, keys=keys)
     assert load_settings(path) == (expected, [])
 
 
@@ -86,6 +86,8 @@ def test_a_whole_file_is_read(path):
         ("reminders", "non", False),
         ("reminders", "oui", True),
         ("reminders", True, True),
+        ("check_in", "oui", True),
+        ("check_in", False, False),
     ],
 )
 def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
@@ -109,6 +111,7 @@ def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
         ('theme = "../../etc/passwd"', "theme", "name of a theme"),
         ('reminders = "perhaps"', "reminders", "true or false"),
         ("reminders = 1", "reminders", "true or false"),
+        ('check_in = "perhaps"', "check_in", "true or false"),
         ("language = []", "language", "auto, en or fr"),
     ],
 )

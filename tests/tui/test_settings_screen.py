@@ -16,7 +16,7 @@ from tests.tui.conftest import shown
 
 ROWS = (
     *("language", "first_weekday", "day_start", "currency", "theme"),
-    *("reminders", "quiet_hours", "keys"),
+    *("reminders", "quiet_hours", "check_in", "keys"),
 )
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -58,6 +58,7 @@ def under_cursor(app: DetoxApp) -> str:
         ("currency", ["ctrl+u", *"chf", "enter"], "CHF"),
         ("theme", ["j", "enter"], "calm-light"),
         ("reminders", ["j", "enter"], False),
+        ("check_in", ["k", "enter"], True),
         ("quiet_hours", ["ctrl+u", *"21h-7", "enter"], "21:00-07:00"),
         ("quiet_hours", ["ctrl+u", *"non", "enter"], "off"),
     ],

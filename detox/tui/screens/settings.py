@@ -93,7 +93,7 @@ class SettingsScreen(MainScreen):
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                self._save(key, answer == "true" if key == "reminders" else answer)
+                self._save(key, answer == "true" if key in words.SWITCHES else answer)
 
         app.push_screen(screen, chosen)
 

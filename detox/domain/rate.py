@@ -1,0 +1,44 @@
+"""What an hour is worth to a person, from a day on, if they want to see that at all."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.days import DayRange
+
+MOST_CENTS = 100_000_000
+"""A million of any currency for an hour."""
+
+
+class Rate(NamedTuple):
+    """An hourly rate in hundredths of a currency (ISO 4217), until the day another one begins."""
+
+    uid: str
+    amount_cents: int
+    currency: str
+    valid_from: date
+
+
+class Priced(NamedTuple):
+    """Days on which one rate holds."""
+
+    days: DayRange
+    rate: Rate
+
+
+def priced(days: DayRange, rates: Iterable[Rate]) -> list[Priced]:
+    """The days on which a rate holds, each under its own; those before the first are left out."""
+    begun = {rate.valid_from: rate for rate in sorted(rates, key=lambda rate: rate.uid)}
+    ordered = [begun[day] for day in sorted(begun)]
+    ends = [rate.valid_from for rate in ordered[1:]] + [days.after]
+    found = []
+    for rate, end in zip(ordered, ends, strict=True):
+        part = DayRange(max(days.first, rate.valid_from), min(days.after, end))
+        if part.length:
+            found.append(Priced(part, rate))
+    return found
+
+
+def cents(sixtieths: int) -> int:
+    """Whole cents of what minutes at an hourly rate come to, half a cent counting as one."""
+    return (sixtieths + 30) // 60

@@ -1,0 +1,122 @@
+"""The balance: what the days away gave back, what became of it, and the rest, not noted."""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.account import Account, by_next_day
+from detox.domain.balance import Line, WonBack
+from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.rate import cents, priced
+from detox.services.ports import Plan, Records, Rules
+
+
+class Money(NamedTuple):
+    """The balance in hundredths of one currency, on the days on which a rate in it holds.
+
+    `lines` are by uid of the account, empty for all together. Currencies are never added.
+    """
+
+    currency: str
+    first_day: date
+    reclaimed_cents: int
+    noted_cents: int
+    by_activity: dict[str, int]
+    lines: dict[str, int]
+
+    @property
+    def not_noted_cents(self) -> int:
+        """The rest; negative where more was noted than was won back."""
+        return self.reclaimed_cents - self.noted_cents
+
+
+class Balance(NamedTuple):
+    """What was won back on `days`, and what became of it, in minutes.
+
+    `days` are those of the period from the first day away ever, up to and with today. `lines` are
+    the accounts with days away, and all together, without an account, where that figure counts.
+    `by_activity` has the most first. `money` is empty unless there is a rate.
+    """
+
+    days: DayRange
+    days_away: int
+    lines: tuple[tuple[Account | None, Line], ...]
+    by_activity: dict[str, int]
+    money: tuple[Money, ...] = ()
+
+    @property
+    def reclaimed_minutes(self) -> int:
+        """What it would have taken, less the slips."""
+        return sum(line.reclaimed_minutes for _account, line in self.lines)
+
+    @property
+    def noted_minutes(self) -> int:
+        """What sessions tell of it."""
+        return sum(self.by_activity.values())
+
+    @property
+    def not_noted_minutes(self) -> int:
+        """The rest; negative where more was noted than was won back."""
+        return self.reclaimed_minutes - self.noted_minutes
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything says what it took: without that there is no rest to speak of."""
+        return any(line.days_counted for _account, line in self.lines)
+
+
+def make_balance(records: Records, rules: Rules, days: DayRange, today: date) -> Balance:
+    """The balance of a period."""
+    plan = records.plan()
+    won_back = won_back_of(plan, today)
+    days = DayRange(
+        max(days.first, won_back.first_day or days.first), min(days.after, today + ONE_DAY)
+    )
+    days = days if days.length else DayRange(days.first, days.first)
+    lines = won_back.over(days)
+    return Balance(
+        days,
+        won_back.days_away(days),
+        tuple((plan.accounts.get(uid), line) for uid, line in lines.items()),
+        noted(records, rules, days),
+        _money(records, rules, won_back, days),
+    )
+
+
+def won_back_of(plan: Plan, today: date) -> WonBack:
+    """What the accounts of a plan gave back up to today."""
+    accounts = by_next_day(list(plan.accounts.values()))
+    return WonBack(accounts, plan.baselines.values(), plan.slips.values(), today)
+
+
+def noted(records: Records, rules: Rules, days: DayRange) -> dict[str, int]:
+    """Minutes of each activity on these days, the most first."""
+    tallies = records.totals(days, rules.day_start, fine=False).by_activity()
+    ordered = sorted(tallies.items(), key=lambda item: (-item[1][0], item[0]))
+    return {key: minutes for key, (minutes, _sessions) in ordered}
+
+
+def _money(records: Records, rules: Rules, won_back: WonBack, days: DayRange) -> tuple[Money, ...]:
+    """Each part of the period at its own rate; rounded once, at the end."""
+    firsts: dict[str, date] = {}
+    activities: dict[str, Counter[str]] = {}
+    lines: dict[str, Counter[str]] = {}
+    for part, rate in priced(days, records.plan().rates.values()):
+        firsts.setdefault(rate.currency, part.first)
+        spent = activities.setdefault(rate.currency, Counter())
+        won = lines.setdefault(rate.currency, Counter())
+        for key, minutes in noted(records, rules, part).items():
+            spent[key] += minutes * rate.amount_cents
+        for uid, line in won_back.over(part).items():
+            won[uid] += line.reclaimed_minutes * rate.amount_cents
+    return tuple(
+        Money(
+            currency,
+            first,
+            cents(sum(lines[currency].values())),
+            cents(sum(activities[currency].values())),
+            {key: cents(worth) for key, worth in activities[currency].most_common()},
+            {uid: cents(worth) for uid, worth in lines[currency].items()},
+        )
+        for currency, first in firsts.items()
+    )

@@ -1,0 +1,59 @@
+"""The daily check-in: focus, mood, and a line, for those who want to look back at them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
+from detox.domain.days import ONE_DAY, DayRange, one_day
+from detox.domain.problem import N_, Refused
+from detox.domain.text import clean
+from detox.services.ports import Change, Records
+
+USUAL_DAYS = 14
+
+
+class CheckIns:
+    """The check-ins of one person."""
+
+    def __init__(self, records: Records, today: Callable[[], date]) -> None:
+        self._records = records
+        self._today = today
+
+    def on(self, day: date) -> CheckIn | None:
+        """That of a day."""
+        return next(iter(self._records.check_ins(one_day(day))), None)
+
+    def between(self, days: DayRange) -> list[CheckIn]:
+        """Those of some days, by day."""
+        return self._records.check_ins(days)
+
+    def latest(self, count: int = USUAL_DAYS) -> list[CheckIn]:
+        """Those of the last days, up to and with today."""
+        after = self._today() + ONE_DAY
+        return self.between(DayRange(after - timedelta(days=count), after))
+
+    def note(self, focus: int, mood: int, line: str = "", day: date | None = None) -> CheckIn:
+        """Note how a day is, in place of what was noted of it before. Raises `Refused`."""
+        day = day or self._today()
+        if day > self._today():
+            raise Refused(N_("That day is still to come."))
+        if not (LOWEST <= focus <= HIGHEST and LOWEST <= mood <= HIGHEST):
+            raise Refused(N_("Focus and mood go from 1 to 5."))
+        if len(line) > LINE_LIMIT:
+            raise Refused(
+                N_("This text has %(size)d characters; up to %(limit)d are kept."),
+                size=len(line),
+                limit=LINE_LIMIT,
+            )
+        before, after = self.on(day), CheckIn(day, focus, mood, clean(line, LINE_LIMIT))
+        if after != before:
+            self._records.commit("checkin.note", [Change(before, after)])
+        return after
+
+    def remove(self, day: date) -> CheckIn:
+        """Take that of a day away; undo brings it back. Raises `Refused` where there is none."""
+        before = self.on(day)
+        if before is None:
+            raise Refused(N_("Nothing was checked in on %(day)s."), day=day.isoformat())
+        self._records.commit("checkin.remove", [Change(before, None)])
+        return before
