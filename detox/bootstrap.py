@@ -16,15 +16,20 @@ from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 
 if TYPE_CHECKING:
+    from detox.domain.days import DayRange
     from detox.domain.platform import Facts
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
+    from detox.services.balance import Balance
     from detox.services.bringing import Bringing
+    from detox.services.checkins import CheckIns
     from detox.services.conditions import Conditions
     from detox.services.delivering import Delivering, Message, Parcel, Send, Tick
+    from detox.services.insights import Insights
     from detox.services.leaving import Leaving
     from detox.services.measuring import Measuring
     from detox.services.overview import Overview
+    from detox.services.rates import Rates
     from detox.services.reminders import Reminders
     from detox.services.sessions import SessionLog
     from detox.services.timing import Timing
@@ -93,6 +98,33 @@ class Detox:
         from detox.services.accounts import Accounts
 
         return Accounts(self.records, _unique, self.log.today, self.facts_of)
+
+    @cached_property
+    def rates(self) -> "Rates":
+        """What an hour is worth, where the person wants to see that."""
+        from detox.services.rates import Rates
+
+        return Rates(self.records, _unique, self.log.today)
+
+    @cached_property
+    def check_ins(self) -> "CheckIns":
+        """How the days were."""
+        from detox.services.checkins import CheckIns
+
+        return CheckIns(self.records, self.log.today)
+
+    @cached_property
+    def insights(self) -> "Insights":
+        """Data for pictures."""
+        from detox.services.insights import Insights
+
+        return Insights(self.records, self.rules, self.log.today)
+
+    def balance(self, days: "DayRange") -> "Balance":
+        """What the days away gave back, and what became of it."""
+        from detox.services.balance import make_balance
+
+        return make_balance(self.records, self.rules, days, self.log.today())
 
     @cached_property
     def leaving(self) -> "Leaving":
