@@ -10,7 +10,7 @@ from typing import NamedTuple
 from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
 
-_SECONDS = 30.0
+SECONDS = 30.0
 NOT_STARTED = -1
 
 
@@ -34,10 +34,11 @@ class Answer(NamedTuple):
 
 
 class Place:
-    """One person on one machine, as their environment tells it."""
+    """One person on one machine, as their environment tells it; a command has `seconds`."""
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
+    def __init__(self, environ: Mapping[str, str], seconds: float = SECONDS) -> None:
         self.environ = dict(environ)
+        self.seconds = seconds
         self.user = os.getuid() if os.name == "posix" else 0
         runtime = f"/run/user/{self.user}"
         if not self.environ.get("XDG_RUNTIME_DIR") and Path(runtime).is_dir():
@@ -59,11 +60,11 @@ class Place:
                 input=stdin,
                 capture_output=True,
                 check=False,
-                timeout=_SECONDS,
+                timeout=self.seconds,
                 env={**self.environ, "LC_ALL": "C", "TZ": "UTC"},
             )
         except subprocess.TimeoutExpired:
-            return Answer(NOT_STARTED, b"", f"no answer in {_SECONDS:g} s".encode())
+            return Answer(NOT_STARTED, b"", f"no answer in {self.seconds:g} s".encode())
         except OSError as error:
             return Answer(NOT_STARTED, b"", (error.strerror or str(error)).encode())
         return Answer(done.returncode, done.stdout, done.stderr)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem, ProblemError
-from detox.schedule.place import Place
+from detox.schedule.place import SECONDS, Place
 from detox.schedule.program import Program, noted, this_program
 from detox.schedule.way import Pulse
 from detox.schedule.ways import WAYS
@@ -35,9 +35,9 @@ class Seen(NamedTuple):
         return self.is_installed and self.is_alive is not False and not self.problems
 
 
-def look(now: datetime) -> Seen:
-    """What is installed for this person, and how it does."""
-    place = Place(os.environ)
+def look(now: datetime, seconds: float = SECONDS) -> Seen:
+    """What is installed for this person, and how it does; each scheduler asked has `seconds`."""
+    place = Place(os.environ, seconds)
     found, problems = _installed(place)
     if not found:
         return Seen("", False, False, None, None, "", problems)
@@ -86,12 +86,13 @@ def _about(program: Program | None) -> list[Problem]:
     if program is None:
         message = N_("What it starts cannot be read; “detox reminders install” writes it anew.")
         return [Problem(message)]
-    if not Path(program.python).exists():
+    gone = _gone(program)
+    if gone:
         message = N_(
             "It starts %(python)s, which is not there any more; “detox reminders install” writes"
             " it anew."
         )
-        return [Problem(message, {"python": program.python})]
+        return [Problem(message, {"python": gone})]
     try:
         is_this = program.starts_like(this_program(os.environ))
     except ProblemError as trouble:
@@ -103,3 +104,10 @@ def _about(program: Program | None) -> list[Problem]:
         " “detox reminders install” has it start this one."
     )
     return [Problem(message, {"python": program.python})]
+
+
+def _gone(program: Program) -> str:
+    """The Python, or the folder of the Detox that it runs, where that is no more."""
+    told = dict(program.environ).get("PYTHONPATH", "")
+    places = [program.python, *told.split(os.pathsep)[-1:]]
+    return next((place for place in places if place and not Path(place).exists()), "")

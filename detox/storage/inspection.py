@@ -1,6 +1,5 @@
 """A look at every file of a home, without touching any, at what is not as it should be."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +17,7 @@ from detox.storage.codec import KINDS
 from detox.storage.document import Tables, named, newest_revision, records_of
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
+from detox.storage.permissions import permission_troubles
 from detox.storage.reading import read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import document_in
@@ -52,8 +52,8 @@ def inspect(
         *_strangers(folders),
         *_of_records(shelf, now),
         *_clone(shelf),
-        *_open_to_others(root),
-        *_open_to_others(shelf.state),
+        *permission_troubles(root),
+        *permission_troubles(shelf.state),
         *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
         *([backup_trouble] if backup_trouble else []),
     ]
@@ -138,33 +138,6 @@ def _clone(shelf: FileShelf) -> Iterator[Problem]:
             "elsewhere. Nothing is lost; the next write goes to a folder of its own."
         )
         yield Problem(message, {"folder": named(folder.path)})
-
-
-def _open_to_others(root: Path) -> Iterator[Problem]:
-    if os.name == "nt" or not root.is_dir():
-        return
-    open_ones = [
-        path
-        for folder, _folders, files in os.walk(root)
-        for path in [Path(folder), *(Path(folder, name) for name in files)]
-        if _mode(path) & 0o077
-    ]
-    if open_ones:
-        message = N_(
-            "Others on this machine may look into %(path)s (such files and folders: %(count)d); "
-            "“chmod -R go= %(root)s” keeps them out."
-        )
-        yield Problem(
-            message,
-            {"path": named(open_ones[0]), "count": len(open_ones), "root": named(root)},
-        )
-
-
-def _mode(path: Path) -> int:
-    try:
-        return 0 if path.is_symlink() else path.lstat().st_mode
-    except OSError:
-        return 0
 
 
 def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:

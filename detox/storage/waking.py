@@ -44,6 +44,11 @@ class Waking:
             return None
         return datetime.fromtimestamp(float(kept[2]), UTC)
 
+    def looked(self) -> datetime | None:
+        """When the last full look was; nothing where that is not known."""
+        kept = self._kept()
+        return None if kept is None else datetime.fromtimestamp(float(kept[0]), UTC)
+
     def keep(self, now: datetime, wake: datetime | None, clear: datetime | None) -> None:
         """Keep what a full look found; a disk that does not take it is no trouble."""
         until = min(wake or NEVER, now + LONGEST_SLEEP)

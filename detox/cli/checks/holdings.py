@@ -1,0 +1,53 @@
+"""What the person chose and noted, as its files hold it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detox.cli.checks.finding import Finding, ill, well
+from detox.i18n import gettext as _
+from detox.i18n import ngettext, render
+from detox.wording.figures import sessions
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+
+
+def settings(app: "Detox") -> Iterator[Finding]:
+    """Whether what the person chose can be used."""
+    from detox.catalogue import load_catalogue
+    from detox.config.themes import builtin_folder, load_themes
+
+    themes, problems = load_themes([builtin_folder(), app.paths.themes])
+    _platforms, broken = load_catalogue(app.paths.platforms)
+    wrong = [*app.setting_problems, *problems, *broken]
+    if app.settings.theme not in themes:
+        text = _("There is no theme “%(theme)s”; there are %(themes)s.")
+        yield ill(text, theme=app.settings.theme, themes=", ".join(sorted(themes)))
+    for problem in wrong:
+        yield Finding(False, render(problem))
+    if not wrong:
+        yield well(_("The settings and %(count)d themes can be used."), count=len(themes))
+
+
+def records(app: "Detox") -> Iterator[Finding]:
+    """Whether the files are sound, and their backups there."""
+    from detox.storage.backups import Backups
+    from detox.storage.inspection import inspect
+
+    backups = Backups(app.paths.records, app.paths.backups)
+    now = app.clock.local(app.clock.now())
+    seen = inspect(app.shelf, app.records, backups, now)
+    for problem in seen.problems:
+        yield Finding(False, render(problem))
+    if any(app.shelf.troubles()):
+        yield ill(_("“detox restore” puts the newest good copy of a damaged file back."))
+    parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
+    text = ngettext(
+        "Records of %(devices)d device, %(sessions)s.",
+        "Records of %(devices)d devices, %(sessions)s.",
+        seen.devices,
+    )
+    yield well(text % parts)
+    newest = next(iter(backups.all()), None)
+    if newest is not None:
+        yield well(_("The newest backup is %(name)s."), name=newest.name)

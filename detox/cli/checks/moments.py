@@ -1,0 +1,81 @@
+"""The clock, the zone and the language."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detox.cli.checks.finding import Finding, ill, well
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+
+_YEARS = range(2025, 2101)
+_LEEWAY_SECONDS = 120
+_SYSTEM_ZONE = Path("/etc/localtime")
+
+
+def moments(app: "Detox") -> Iterator[Finding]:
+    """What time it is said to be, and whether that can be."""
+    from detox.wording.dates import long_day, time_of_day
+
+    now = app.clock.local(app.clock.now())
+    zone = app.clock.zone_name()
+    parts = {"zone": zone, "clock": time_of_day(now), "day": long_day(now.date())}
+    yield well(_("It is %(clock)s on %(day)s, zone %(zone)s."), **parts)
+    if now.year not in _YEARS:
+        text = _(
+            "The clock says it is the year %(year)d; set it right (“sudo timedatectl set-ntp true”"
+            " has the network set it), or days and reminders come out wrong."
+        )
+        yield ill(text, year=now.year)
+    yield from _zone(zone, now, app)
+    yield well(_("Language: %(language)s."), language=_("English"))
+    yield from _against_records(app)
+
+
+def _zone(zone: str, now: datetime, app: "Detox") -> Iterator[Finding]:
+    named = os.environ.get("TZ", "").lstrip(":")
+    if named and named != zone and not named.startswith("/"):
+        text = _("The zone “%(zone)s” in TZ is not known; a zone looks like Europe/Paris.")
+        yield ill(text, zone=named)
+    elif named:
+        yield from _beside_the_system(named)
+    elif os.name == "posix":
+        yield from system_zone(zone, _SYSTEM_ZONE)
+    if not named and now.astimezone(app.clock.zone(zone)).utcoffset() != now.utcoffset():
+        text = _(
+            "The system says zone %(zone)s, and its clock goes by another;"
+            " “sudo timedatectl set-timezone Europe/Paris” (or your zone) makes them one."
+        )
+        yield ill(text, zone=zone)
+
+
+def _beside_the_system(named: str) -> Iterator[Finding]:
+    system = os.path.realpath(_SYSTEM_ZONE).partition("/zoneinfo/")[2]
+    if system and system != named:
+        text = _("Times follow TZ (%(zone)s); the zone of the system is %(system)s.")
+        yield well(text, zone=named, system=system)
+
+
+def system_zone(zone: str, file: Path) -> Iterator[Finding]:
+    """Whether the system tells its zone, in `file`, where nothing else does."""
+    if zone == "UTC" and not file.exists():
+        text = _(
+            "The system does not tell its zone (there is no %(file)s), so times are in UTC;"
+            " “sudo timedatectl set-timezone Europe/Paris” sets one, or TZ=Europe/Paris."
+        )
+        yield ill(text, file=file)
+
+
+def _against_records(app: "Detox") -> Iterator[Finding]:
+    from detox.storage.device import load_device
+    from detox.storage.revision import wall
+
+    device = load_device(app.paths.state / "device.json")
+    until = wall(app.clock.now() + timedelta(seconds=_LEEWAY_SECONDS))
+    if device is not None and device.last > until:
+        text = _("The clock is behind the newest record, which is of %(day)s; is its date right?")
+        yield ill(text, day=device.last[:16].replace("T", " "))

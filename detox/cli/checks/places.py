@@ -1,0 +1,48 @@
+"""The folders, and who may look into them."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detox.cli.checks.finding import Finding, ill, well
+from detox.i18n import gettext as _
+from detox.i18n import render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detox.bootstrap import Detox
+
+
+def places(app: "Detox") -> Iterator[Finding]:
+    """Where everything is, and whether it is private. Records and state are seen with the files."""
+    from detox.storage.permissions import permission_troubles
+
+    where = app.paths
+    yield well(_("Records are in %(path)s."), path=where.records)
+    yield well(_("Settings are in %(path)s."), path=where.settings)
+    yield well(_("Backups and the undo history are in %(path)s."), path=where.state)
+    yield well(_("This device is %(device)s."), device=app.records.device)
+    for path in (where.data, where.records, where.config, where.state, where.settings):
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            yield _shut(path)
+    for problem in permission_troubles(where.config):
+        yield Finding(False, render(problem))
+    if _is_open(where.data):
+        text = _("Others may look into %(path)s; “chmod go= %(root)s” keeps them out.")
+        yield ill(text, path=where.data, root=_word(where.data))
+
+
+def _shut(path: "Path") -> Finding:
+    text = _("%(path)s cannot be read and written by you; “chmod u+rwX %(root)s” changes that.")
+    return ill(text, path=path, root=_word(path))
+
+
+def _is_open(folder: "Path") -> bool:
+    return os.name == "posix" and folder.exists() and bool(folder.stat().st_mode & 0o077)
+
+
+def _word(path: "Path") -> str:
+    from shlex import quote
+
+    return quote(str(path))

@@ -1,0 +1,149 @@
+"""Whether reminders come: what shows them, what looks for them, what is known of them."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detox.cli.checks.finding import Finding, ill, well
+from detox.i18n import gettext as _
+from detox.i18n import ngettext, render
+
+if TYPE_CHECKING:
+    from detox.bootstrap import Detox
+    from detox.domain.delivery import Waiting
+    from detox.notify import Probe
+    from detox.schedule import Seen
+
+_PROBE_SECONDS = 2.0
+_SCHEDULER_SECONDS = 1.5
+_LONGEST_PAUSE = timedelta(minutes=10)
+_SLACK = timedelta(hours=1)
+
+
+def reminding(app: "Detox") -> Iterator[Finding]:
+    """What is to be said of reminders; where they are switched off, their way is not wrong."""
+    probe, seen = _looked(app.clock.now())
+    if app.settings.reminders:
+        yield Finding(probe.is_well, render(probe.detail))
+        yield from _ticking(app, seen)
+    else:
+        text = _("Reminders are switched off; “detox config set reminders on” brings them back.")
+        yield well(text)
+        yield well(render(probe.detail))
+    yield from _known(app)
+    yield from _zones(app)
+
+
+def _looked(now: datetime) -> "tuple[Probe, Seen]":
+    """Both asked at once: each may keep us waiting as long as it is given."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from detox.notify import probe
+    from detox.schedule import look
+
+    with ThreadPoolExecutor(2) as both:
+        asked = both.submit(probe, _PROBE_SECONDS)
+        seen = both.submit(look, now, _SCHEDULER_SECONDS)
+        return asked.result(), seen.result()
+
+
+def _ticking(app: "Detox", seen: "Seen") -> Iterator[Finding]:
+    for problem in seen.problems:
+        yield Finding(False, render(problem))
+    if not seen.is_installed:
+        text = _(
+            "Reminders come only while Detox is open; “detox reminders install” has the system"
+            " look every minute."
+        )
+        yield well(text)
+        return
+    if seen.is_alive is False and not seen.problems:
+        text = _("Nothing looks for reminders (%(way)s); “detox reminders install” starts it.")
+        yield ill(text, way=seen.way)
+    late = _late(app, seen)
+    if late is not None:
+        text = _(
+            "The last look for reminders was %(moment)s, though there should be one every minute;"
+            " “detox remind” looks now, “detox reminders install” sets the timer up anew."
+        )
+        yield ill(text, moment=_moment(app, late))
+    elif seen.is_well:
+        yield well(_("Reminders are looked for every minute (%(way)s)."), way=seen.way)
+
+
+def _late(app: "Detox", seen: "Seen") -> datetime | None:
+    """When it was last looked, where that is too long ago; some ways do not tell, our file does."""
+    from detox.storage.waking import LONGEST_SLEEP
+
+    now = app.clock.now()
+    if seen.is_alive and seen.last_run and now - seen.last_run > _LONGEST_PAUSE:
+        return seen.last_run
+    full = app.waking.looked()
+    return full if full and now - full > LONGEST_SLEEP + _SLACK else None
+
+
+def _known(app: "Detox") -> Iterator[Finding]:
+    """What this device knows of its reminders: whether it can be read, and what failed."""
+    from detox.domain.problem import DataTrouble
+
+    book = app.deliveries
+    if Path(book.set_aside).exists():
+        text = _(
+            "%(file)s is what was known of reminders until it made no sense: nothing was shown"
+            " twice, what waited was forgotten. It can be deleted."
+        )
+        yield ill(text, file=book.set_aside)
+    try:
+        if book.is_broken():
+            text = _(
+                "%(file)s makes no sense; the next look for reminders sets it aside and begins"
+                " anew, and “detox remind” does so now."
+            )
+            yield ill(text, file=book.path)
+            return
+        failed = [each for each in book.read().waiting.values() if each.fails]
+    except DataTrouble as trouble:
+        yield Finding(False, render(trouble.problem))
+        return
+    yield from _failed(app, failed)
+
+
+def _failed(app: "Detox", failed: "list[Waiting]") -> Iterator[Finding]:
+    from detox.wording.reminders import reminder_title
+
+    titles = {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
+    for waiting in failed:
+        text = ngettext(
+            "The reminder “%(title)s” was tried %(count)d time and not shown: %(why)s"
+            " It is tried again %(moment)s.",
+            "The reminder “%(title)s” was tried %(count)d times and not shown: %(why)s"
+            " It is tried again %(moment)s.",
+            waiting.fails,
+        )
+        yield ill(
+            text,
+            title=titles.get(waiting.uid, waiting.uid),
+            count=waiting.fails,
+            why=waiting.said or "?",
+            moment=_moment(app, waiting.next_try),
+        )
+
+
+def _zones(app: "Detox") -> Iterator[Finding]:
+    """A zone of a reminder that this machine does not know is taken for UTC."""
+    from detox.wording.reminders import reminder_title
+
+    for reminder in app.reminders.all():
+        if reminder.zone and not app.clock.knows_zone(reminder.zone):
+            text = _(
+                "The reminder “%(title)s” goes by %(zone)s, which this machine does not know, so"
+                " it comes by UTC; installing the package tzdata brings the zones."
+            )
+            yield ill(text, title=reminder_title(reminder), zone=reminder.zone)
+
+
+def _moment(app: "Detox", instant: datetime) -> str:
+    from detox.wording.deliveries import short_moment
+
+    return short_moment(app.clock.local(instant), app.clock.local(app.clock.now()))
