@@ -3,14 +3,18 @@
 After a change that is meant, run `pytest tests/tui/test_pictures.py --snapshot-update`, and look.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
+from detox.domain.problem import Problem
 from detox.services.activities import ActivityEdit
+from detox.services.delivering import Message
+from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
 from detox.tui.screens.today import TodayScreen
 
@@ -76,6 +80,57 @@ def test_screens_in_french(snap_compare, full_home: Path, key: str) -> None:
 def test_today_in_other_themes(snap_compare, full_home: Path, theme: str) -> None:
     settings(full_home, theme=theme)
     assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), run_before=settled)
+
+
+@pytest.fixture
+def reminded_home(full_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same home with a reminder of one's own, one that was shown and one that was missed."""
+    monkeypatch.setenv("PATH", str(full_home))  # no scheduler of this machine is asked
+    monkeypatch.setenv("DETOX_NOW", "2026-11-18T08:00:00Z")
+    send = Sent("shown", Problem("")).told
+    detox = Detox()
+    text, rule = ("Stretch, and look out of the window",), "FREQ=DAILY"
+    detox.reminders.add(ReminderEdit(text, rule, time(16, 15)))
+    detox.reminders.switch("keep-in-touch", is_on=False)
+    detox.remind(send)
+    monkeypatch.setenv("DETOX_NOW", "2026-11-19T08:01:00Z")
+    Detox().remind(send)
+    monkeypatch.setenv("DETOX_NOW", "2026-11-22T14:32:00Z")
+    Detox().remind(send)
+    return full_home
+
+
+class Sent(NamedTuple):
+    """What became of a notification."""
+
+    status: str
+    detail: Problem
+
+    def told(self, _message: Message) -> "Sent":
+        return self
+
+
+async def reminders_open(pilot: Pilot[int]) -> None:
+    await pilot.press("R")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
+def test_reminders(snap_compare, reminded_home: Path, size) -> None:
+    app = DetoxApp(Detox())
+    assert snap_compare(app, terminal_size=size, press=["j"], run_before=reminders_open)
+
+
+def test_reminders_in_french(snap_compare, reminded_home: Path) -> None:
+    settings(reminded_home, language="fr")
+    app = DetoxApp(Detox())
+    assert snap_compare(app, terminal_size=(80, 24), press=["j"], run_before=reminders_open)
+
+
+def test_changing_a_reminder(snap_compare, reminded_home: Path) -> None:
+    app, press = DetoxApp(Detox()), ["j", "e", "tab"]
+    assert snap_compare(app, terminal_size=(80, 24), press=press, run_before=reminders_open)
 
 
 def test_an_empty_today(snap_compare, used_home: Path) -> None:

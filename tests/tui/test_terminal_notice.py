@@ -90,9 +90,13 @@ def program_in_a_terminal(**environ: str) -> Iterator[int]:
 
     outside, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    command, streams = [sys.executable, "-m", "detox"], {"stdin": inside, "stdout": inside}
     process = subprocess.Popen(
-        command, env={**os.environ, **environ}, stderr=inside, start_new_session=True, **streams
+        [sys.executable, "-m", "detox"],
+        env={**os.environ, **environ},
+        stdin=inside,
+        stdout=inside,
+        stderr=inside,
+        start_new_session=True,
     )
     os.close(inside)
     try:

@@ -90,7 +90,7 @@ class ReminderFields:
         values = {
             name: value
             for name, value in self.read(typed).items()
-            if typed[name].strip() != self.before[name].strip()
+            if self.is_new or typed[name].strip() != self.before[name].strip()
         }
         when = values.pop("when", None)
         if isinstance(when, When):

@@ -1,0 +1,422 @@
+"""The reminders: each thing done by keys, and read back from the services."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from detox import i18n
+from detox.bootstrap import Detox
+from detox.domain.problem import Problem
+from detox.domain.reminder import Reminder
+from detox.services.delivering import Message
+from detox.services.reminders import ReminderEdit
+from detox.tui.app import DetoxApp
+from detox.tui.dialogs.reminder_form import ReminderForm
+from detox.tui.screens.reminders import RemindersScreen
+from detox.tui.widgets.row_list import RowList
+from tests.tui.conftest import shown
+
+PLACES = (
+    *("evening-log", "weekly-writing", "look-back", "keep-in-touch"),
+    *("plan-steps", "deletion-day", "last-grace-day", "verification"),
+)
+SIZES = [(60, 24), (80, 24), (140, 40)]
+
+
+class Told(NamedTuple):
+    status: str
+    detail: Problem = Problem("Nobody is there.")
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    i18n.speak("en")
+
+
+async def go_to(pilot: Pilot[int], uid: str = "") -> None:
+    """Open the reminders and go to one."""
+    await pilot.press("R")
+    await pilot.pause()
+    await pilot.press("g", *["j"] * (PLACES.index(uid) if uid else len(PLACES)))
+    await pilot.pause()
+
+
+async def answer(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def text(app: DetoxApp) -> str:
+    rows = app.screen.query_one(RowList)
+    return "\n".join(rows.render_line(y).text.rstrip() for y in range(rows.size.height))
+
+
+def row(app: DetoxApp, title: str) -> str:
+    return next(line for line in text(app).splitlines() if title in line)
+
+
+def about(app: DetoxApp) -> str:
+    return shown(app, "ReminderPane").replace("\xa0", " ")
+
+
+def said(app: DetoxApp, field: str) -> str:
+    return shown(app, f"#{field}-said")
+
+
+def toasts(app: DetoxApp) -> str:
+    return "\n".join(f"{n.title} {n.message}" for n in app._notifications)
+
+
+def own(app: DetoxApp) -> Reminder:
+    (found,) = [r for r in app.detox.reminders.all() if not r.is_built_in]
+    return found
+
+
+def once_shown(uid: str, monkeypatch: pytest.MonkeyPatch, now: str) -> DetoxApp:
+    """The program after one reminder was shown."""
+    monkeypatch.setenv("DETOX_NOW", "2026-11-22T07:59:00Z")
+    Detox().remind(lambda _message: Told("shown"))
+    monkeypatch.setenv("DETOX_NOW", now)
+    sent: list[Message] = []
+
+    def send(message: Message) -> Told:
+        sent.append(message)
+        return Told("shown")
+
+    Detox().remind(send)
+    assert sent
+    assert uid in {entry.uid for entry in Detox().reminders.history()}
+    return DetoxApp(Detox(), send)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_says_whether_it_is_on_and_when_it_comes(
+    app: DetoxApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot, "evening-log")
+        assert " on " in row(app, "Evening log")
+        assert "today 20:30" in row(app, "Evening log")
+        assert "tomorrow 09:00" in row(app, "Weekly writing")
+        assert "every day at 20:30" in about(app)
+        assert "Verification" in text(app)
+
+
+async def test_the_one_under_the_cursor_is_told_in_full(app: DetoxApp) -> None:
+    app.detox.log.log(45, "writing", date(2026, 11, 16))
+    app.detox.log.log(45, "writing", date(2026, 11, 12))
+    app.detox.log.log(45, "writing", date(2026, 10, 26))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await go_to(pilot, "weekly-writing")
+        for part in (
+            "Weekly writing",
+            "only if writing has nothing that week",
+            "tomorrow 09:00, in 17 hours",
+            "Thu 26 Nov 09:00",
+            "Mon 7 Dec 09:00",
+            "this week: done",
+            "week of 9 Nov: done later in the week",
+            "week of 2 Nov: forgotten",
+            "“What is worth writing down this week?”",
+        ):
+            assert part in about(app), part
+
+
+async def test_those_by_plan_say_what_they_wait_for(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "deletion-day")
+        assert "no account has such a day to come" in about(app)
+        app.detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+        app.changed()
+        await pilot.pause()
+        assert "Thu 24 Dec 09:00" in row(app, "Deletion day")
+        assert "names no account" in about(app)
+        assert "Instagram" not in about(app)
+
+
+async def test_quiet_hours_hold_one_back_and_that_is_said(app: DetoxApp) -> None:
+    app.detox.reminders.edit("evening-log", ReminderEdit(at=time(23, 15)))
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        assert "in quiet hours, so shown at 08:00" in about(app)
+
+
+async def test_one_is_switched_off_and_on_again_by_undo(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "look-back")
+        await answer(pilot, "o")
+        assert not app.detox.reminders.find("look-back").is_on
+        assert " off " in row(app, "look back")
+        assert "18:00" not in row(app, "look back").replace("at 18:00", "")
+        assert app.screen.query_one(RowList).selected == "look-back", "the cursor stays"
+        await answer(pilot, "u")
+        assert app.detox.reminders.find("look-back").is_on
+        assert "Undone" in toasts(app)
+
+
+async def test_one_of_ones_own_is_added_with_its_next_times_in_sight(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "a")
+        assert isinstance(app.screen, ReminderForm)
+        await answer(pilot, *"Stretch / Look out", "tab", *"every monday 15:30")
+        assert "2 texts, in turn" in said(app, "texts")
+        assert "every Monday at 15:30" in said(app, "when")
+        following = shown(app, "#reminder-next").replace("\xa0", " ")
+        assert "tomorrow 15:30" in following
+        assert "Mon 21 Dec 15:30" in following
+        await answer(pilot, "enter")
+        assert isinstance(app.screen, RemindersScreen)
+        added = own(app)
+        assert (added.texts, added.at) == (("Stretch", "Look out"), time(15, 30))
+        assert added.rule == "FREQ=WEEKLY;BYDAY=MO"
+        assert app.screen.query_one(RowList).selected == added.uid
+        await answer(pilot, "u")
+        assert "Stretch" not in text(app)
+
+
+async def test_conditions_and_a_zone_are_chosen_in_the_form(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "a", *"Write", "tab", *"daily 9h", "tab", *"wri", "tab")
+        assert "not in weeks that have “writing”" in said(app, "activity")
+        await answer(pilot, *"Asia/Tokyo")
+        assert "23:32 there now" in said(app, "zone")
+        await answer(pilot, "tab", "space", "tab", "space", "enter")
+        added = own(app)
+        assert added.zone == "Asia/Tokyo"
+        assert added.only == (True, "writing", True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("whenever", "write every monday 9:00"),
+        ("every monday", "A time of day is missing"),
+        ("today 9:00", "would never come"),
+    ],
+)
+async def test_what_cannot_be_is_said_and_nothing_is_kept(
+    app: DetoxApp, typed: str, sentence: str
+) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "a", "x", "tab", *typed, "enter")
+        assert isinstance(app.screen, ReminderForm)
+        assert sentence in said(app, "when") + shown(app, "#reminder-next")
+        await answer(pilot, "escape")
+        assert all(r.is_built_in for r in app.detox.reminders.all())
+
+
+async def test_a_reminder_without_a_text_is_refused_in_a_sentence(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "a", "tab", *"daily 9:00", "enter")
+        assert "needs a text" in shown(app, "#reminder-next")
+
+
+async def test_a_built_in_one_gets_another_time_and_words(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "enter", *"How was it?", "tab", "ctrl+u", *"every day 21h", "enter")
+        changed = app.detox.reminders.find("evening-log")
+        assert (changed.texts, changed.at) == (("How was it?",), time(21))
+        assert changed.only.nothing_today, "what was not touched stays"
+        await answer(pilot, "e", "ctrl+u", "enter")
+        assert app.detox.reminders.find("evening-log").texts == (), "ours again"
+
+
+async def test_a_form_left_as_it_is_changes_nothing(app: DetoxApp) -> None:
+    before = app.detox.reminders.all()
+    async with app.run_test() as pilot:
+        for uid in PLACES:
+            await go_to(pilot, uid)
+            await answer(pilot, "e", "enter")
+            assert isinstance(app.screen, RemindersScreen), uid
+    assert app.detox.reminders.all() == before
+
+
+async def test_what_the_form_offers_can_be_read_back_in_both_languages(used_home: Path) -> None:
+    for language in ("en", "fr"):
+        (used_home / "config" / "config.toml").write_text(f'language = "{language}"\n')
+        app = DetoxApp(Detox())
+        async with app.run_test() as pilot:
+            for uid in PLACES[:4]:
+                await go_to(pilot, uid)
+                await answer(pilot, "e")
+                line = app.screen.query_one("#when", Input)
+                line.value += " "
+                await pilot.pause()
+                line.value = line.value.replace(":", "h").strip()
+                await answer(pilot, "enter")
+                assert isinstance(app.screen, RemindersScreen), (uid, line.value)
+
+
+async def test_days_before_a_time_and_names_for_those_by_plan(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "deletion-day")
+        await answer(pilot, "e", "tab", "ctrl+u", *"14, 3,0", "tab", "ctrl+u", *"8h30")
+        assert "14 days and 3 days before, and on the day, at 08:30" in said(app, "leads")
+        await answer(pilot, "tab", "tab", "space", "enter")
+        changed = app.detox.reminders.find("deletion-day")
+        assert (changed.leads, changed.at) == ((14, 3, 0), time(8, 30))
+        assert changed.names_platforms
+        await answer(pilot, "e", "tab", "ctrl+u", *"soon", "enter")
+        assert "write 7, 1, 0" in said(app, "leads")
+
+
+async def test_the_last_one_comes_again_later(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = once_shown("look-back", monkeypatch, "2026-11-22T17:01:00Z")  # 18:01 in Paris
+    async with app.run_test() as pilot:
+        await go_to(pilot, "look-back")
+        await answer(pilot, "z")
+        assert "this evening" in text(app)
+        await answer(pilot, "h")
+        assert "comes again today 19:01, in 1 hour" in toasts(app)
+        assert "today 19:01" in row(app, "look back")
+        assert "put off until today 19:01" in about(app)
+    (waiting,) = Detox().reminders.waiting()
+    assert waiting.is_snoozed
+
+
+async def test_this_evening_is_not_offered_once_it_has_come(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = once_shown("look-back", monkeypatch, "2026-11-22T18:30:00Z")  # 19:30 in Paris
+    async with app.run_test() as pilot:
+        await go_to(pilot, "look-back")
+        await answer(pilot, "z")
+        assert "evening" not in text(app)
+        assert "tomorrow" in text(app)
+
+
+async def test_nothing_is_put_off_that_never_came(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "z")
+        assert isinstance(app.screen, RemindersScreen)
+        assert "has not come yet" in toasts(app)
+
+
+@pytest.mark.parametrize("status", ["shown", "unknown", "failed"])
+async def test_a_try_is_sent_and_what_became_of_it_is_said(used_home: Path, status: str) -> None:
+    sent: list[Message] = []
+
+    def send(message: Message) -> Told:
+        sent.append(message)
+        return Told(status)
+
+    app = DetoxApp(Detox(), send)
+    async with app.run_test() as pilot:
+        for uid in PLACES:
+            await go_to(pilot, uid)
+            await pilot.press("t")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "Nobody is there." in toasts(app)
+            assert (sent[-1].title in toasts(app)) is (status == "failed"), "shown here instead"
+        assert len(sent) == len(PLACES)
+        assert all(message.title for message in sent)
+        assert app.detox.reminders.history() == []
+
+
+async def test_what_became_of_past_ones_is_shown_the_newest_first(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = once_shown("look-back", monkeypatch, "2026-11-22T19:45:00Z")
+    async with app.run_test() as pilot:
+        await go_to(pilot, "look-back")
+        assert "today 18:00: shown" in about(app)
+        await answer(pilot, "h")
+        past = shown(app, "#text")
+        assert past.index("today 20:30") < past.index("today 18:00")
+        await answer(pilot, "escape")
+        assert isinstance(app.screen, RemindersScreen)
+
+
+async def test_no_past_says_so(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "h")
+        assert "No reminder has come yet." in shown(app, "#text")
+
+
+async def test_one_of_ones_own_is_removed_and_comes_back_by_undo(app: DetoxApp) -> None:
+    edit = ReminderEdit(texts=("Stretch",), rule="FREQ=DAILY", at=time(15))
+    app.detox.reminders.add(edit)
+    async with app.run_test() as pilot:
+        await go_to(pilot)
+        await answer(pilot, "x")
+        assert "Remove “Stretch”?" in shown(app, ".dialog-title")
+        await answer(pilot, "y")
+        assert "Stretch" not in text(app)
+        await answer(pilot, "u")
+        assert own(app).texts == ("Stretch",)
+
+
+async def test_a_built_in_one_is_brought_back_to_what_it_was(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "x")
+        assert "switch it off instead" in toasts(app)
+        app.detox.reminders.edit("evening-log", ReminderEdit(at=time(22)))
+        app.changed()
+        await pilot.pause()
+        await answer(pilot, "x")
+        assert "back to what it was" in shown(app, ".dialog-title")
+        await answer(pilot, "enter")
+        assert app.detox.reminders.find("evening-log").at == time(20, 30)
+
+
+async def test_reminders_that_are_off_in_the_settings_are_said_to_be(used_home: Path) -> None:
+    (used_home / "config" / "config.toml").write_text("reminders = false\n")
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        assert "switched off in the settings, so none comes: S" in shown(app, "#reminders-notice")
+        assert "today 20:30" not in text(app)
+
+
+async def test_it_is_said_whether_they_come_while_the_program_is_closed(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "detox reminders install" in shown(app, "#reminders-timer")
+
+
+async def test_what_another_program_changes_is_shown(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "look-back")
+        Detox().reminders.switch("look-back", is_on=False)
+        for _turn in range(60):
+            await pilot.pause(0.05)
+            if " off " in text(app):
+                break
+        assert " off " in row(app, "look back")
+
+
+async def test_a_second_click_changes_one(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        for _each in range(2):
+            await pilot.click(".main-list", offset=(6, 2))
+            await pilot.pause()
+        assert "Weekly look back" in shown(app, ".dialog-title")
+
+
+async def test_a_tick_is_turned_by_a_click(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot, "look-back")
+        await answer(pilot, "e")
+        await pilot.click("#while_leaving")
+        await answer(pilot, "enter")
+        assert app.detox.reminders.find("look-back").only.while_leaving
