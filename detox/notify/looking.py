@@ -110,6 +110,7 @@ def probe(seconds: float = 3.0, environ: Mapping[str, str] | None = None) -> Pro
     given = child_environ(os.environ if environ is None else environ)
     backend, server, said = "", "", ""
     try:
+        _look_for_a_desktop(given)
         backend = _backend(given)
         code, server = _look(given, backend, seconds)
     except NotSent as failure:
@@ -121,6 +122,16 @@ def probe(seconds: float = 3.0, environ: Mapping[str, str] | None = None) -> Pro
     params: dict[str, object] = {"backend": backend, "server": server}
     params |= {"said": clean(said, 200).rstrip(".;") or "?", "seconds": f"{seconds:g}"}
     return Probe(status, backend, server if status == "answers" else "", Problem(message, params))
+
+
+def _look_for_a_desktop(environ: Mapping[str, str]) -> None:
+    """Raises `NotSent` where there is neither a screen nor a bus, and nothing is wrong with that."""
+    if sys.platform in ("win32", "darwin") or environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return
+    from detox.notify.choosing import has_screen, nobody_here
+
+    if not has_screen(environ):
+        raise NotSent(nobody_here(environ))
 
 
 def _backend(environ: Mapping[str, str]) -> str:
@@ -142,10 +153,10 @@ def _look(environ: Mapping[str, str], backend: str, seconds: float) -> tuple[str
     if sys.platform in ("win32", "darwin"):
         return "untold", ""
     from detox.notify.bus import Bus
-    from detox.notify.choosing import has_screen, nobody_here
+    from detox.notify.choosing import has_screen
 
     if not environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return ("no_bus" if has_screen(environ) else nobody_here(environ)), ""
+        return "no_bus", ""
     bus = Bus(environ)
     if backend == "portal" or not bus.can_be_asked:
         return "untold", ""

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from detox.cli.checks.moments import system_zone
 from tests.cli.conftest import Done, Run, listing
+
+OURS = "#!/usr/bin/python3\nfrom detox.__main__ import main\nmain()\n"
 
 
 def ills(ended: Done) -> list[str]:
@@ -69,8 +72,40 @@ def test_it_finds_a_zone_that_is_none(detox: Run) -> None:
     assert any("Europe/Nowhere" in line for line in ills(detox("doctor", TZ="Europe/Nowhere")))
 
 
+@pytest.mark.parametrize("year", [1970, 2024, 2101])
+def test_it_finds_a_clock_that_cannot_be_right(detox: Run, year: int) -> None:
+    (line,) = ills(detox("doctor", DETOX_NOW=f"{year}-06-01T12:00:00Z"))
+    assert f"the year {year}" in line
+    assert "set-ntp" in line
+
+
+def test_it_finds_a_system_without_a_zone(tmp_path: Path) -> None:
+    (missing,) = system_zone("UTC", tmp_path / "localtime")
+    assert "there is no" in missing.text
+    assert not missing.is_well
+    assert list(system_zone("UTC", tmp_path)) == []
+    assert list(system_zone("Europe/Paris", tmp_path / "localtime")) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of files")
-def test_it_finds_files_that_others_can_read(detox: Run, done: Run, home: Path) -> None:
+@pytest.mark.parametrize(
+    ("place", "mode"),
+    [("config", 0o755), ("config/config.toml", 0o644), ("data", 0o750), ("state", 0o711)],
+)
+def test_it_finds_whatever_others_can_look_into(
+    detox: Run, done: Run, home: Path, place: str, mode: int
+) -> None:
+    done("config", "set", "reminders", "on")
+    done("log", "45", "writing")
+    assert ills(detox("doctor")) == []
+    (home / place).chmod(mode)
+    (line,) = ills(detox("doctor"))
+    assert str(home / place) in line
+    assert f"go= {home}" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of files")
+def test_it_finds_files_that_others_can_others_can_read(detox: Run, done: Run, home: Path) -> None:
     done("log", "45", "writing")
     (home / "data" / "records").chmod(0o755)
     assert any("chmod" in line for line in ills(detox("doctor")))
@@ -83,7 +118,21 @@ def test_it_finds_another_program_of_the_same_name(detox: Run, tmp_path: Path) -
     other = folder / "detox"
     other.write_text("#!/bin/sh\necho renaming files\n")
     other.chmod(0o755)
-    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    path = f"{folder}{os.pathsep}{os.defpath}"
     assert any(str(other) in line for line in ills(detox("doctor", PATH=path)))
-    other.write_text("#!/usr/bin/python3\nfrom detox.__main__ import main\nmain()\n")
+    other.write_text(OURS)
     assert ills(detox("doctor", PATH=path)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a script that starts by its first line")
+def test_it_finds_a_second_installation(detox: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        (folder / "detox").write_text(OURS)
+        (folder / "detox").chmod(0o755)
+    path = os.pathsep.join([str(first), str(second), os.defpath])
+    assert ills(detox("doctor", PATH=path)) == []  # both start the same Python
+    (second / "detox").write_text(OURS.replace("python3", "python3.11"))
+    (line,) = ills(detox("doctor", PATH=path))
+    assert f"starts {first / 'detox'}, and {second / 'detox'} is another" in line
