@@ -30,9 +30,9 @@ def priced(days: DayRange, rates: Iterable[Rate]) -> list[Priced]:
     """The days on which a rate holds, each under its own; those before the first are left out."""
     begun = {rate.valid_from: rate for rate in sorted(rates, key=lambda rate: rate.uid)}
     ordered = [begun[day] for day in sorted(begun)]
-    ends = [rate.valid_from for rate in ordered[1:]] + [days.after]
     found = []
-    for rate, end in zip(ordered, ends, strict=True):
+    for place, rate in enumerate(ordered):
+        end = ordered[place + 1].valid_from if place + 1 < len(ordered) else days.after
         part = DayRange(max(days.first, rate.valid_from), min(days.after, end))
         if part.length:
             found.append(Priced(part, rate))
