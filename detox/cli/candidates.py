@@ -78,7 +78,7 @@ def _values(path: str, rest: list[str]) -> Iterable[Candidate]:
             return by_option
     if path in ("log", "start", "switch"):
         return _activities() if path == "log" or not rest else []
-    if path in ("report", "sessions"):
+    if path in ("report", "sessions", "balance"):
         return [(name, "") for name in RANGES]
     if path in ("edit", "delete"):
         return _uids() if path == "delete" or not rest else []
@@ -97,6 +97,8 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
     """The values of an option; nothing for one that takes none."""
     if path == "measure" and option in ("--from", "--set"):
         return _measured_from() if option == "--from" else _accounts()
+    if option == "--account":
+        return _accounts()
     if option in ("--activity", "-a", "--rest", "--unless"):
         return _activities()
     if option == "--on" and path == "steps add":
@@ -255,6 +257,10 @@ def _settings(rest: list[str]) -> Iterable[Candidate]:
 
 
 def _fixed(path: str, rest: list[str]) -> Iterable[Candidate]:
+    if path == "check-in":
+        return [(level, "") for level in "12345"] if len(rest) < 2 else []
+    if path == "rate":
+        return [] if rest else [("off", "")]
     if path == "completion" and not rest:
         from detox.cli.completion import SHELLS
 

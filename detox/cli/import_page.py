@@ -20,6 +20,8 @@ _TABLES = {
     "Account": N_("accounts"),
     "Activity": N_("activities"),
     "Baseline": N_("baselines"),
+    "CheckIn": N_("check-ins"),
+    "Rate": N_("hourly rates"),
     "Reminder": N_("reminders"),
     "Slip": N_("slips"),
     "StepMark": N_("steps"),

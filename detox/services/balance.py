@@ -69,10 +69,7 @@ def make_balance(records: Records, rules: Rules, days: DayRange, today: date) ->
     """The balance of a period."""
     plan = records.plan()
     won_back = won_back_of(plan, today)
-    days = DayRange(
-        max(days.first, won_back.first_day or days.first), min(days.after, today + ONE_DAY)
-    )
-    days = days if days.length else DayRange(days.first, days.first)
+    days = _lived(days, won_back.first_day, today)
     lines = won_back.over(days)
     return Balance(
         days,
@@ -81,6 +78,12 @@ def make_balance(records: Records, rules: Rules, days: DayRange, today: date) ->
         noted(records, rules, days),
         _money(records, rules, won_back, days),
     )
+
+
+def _lived(days: DayRange, first_away: date | None, today: date) -> DayRange:
+    """The part of a period from the first day away ever up to today."""
+    first, after = max(days.first, first_away or days.first), min(days.after, today + ONE_DAY)
+    return DayRange(first, after) if first < after else DayRange(days.first, days.first)
 
 
 def won_back_of(plan: Plan, today: date) -> WonBack:

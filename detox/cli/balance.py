@@ -1,0 +1,229 @@
+"""`detox balance`: what the days away gave back, what became of it, and what is not noted."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from detox.cli.account_records import found, typed_name
+from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.desk import closed, naming, opened, read_period
+from detox.cli.registry import Command
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.account import Account
+    from detox.domain.balance import Line
+    from detox.services.balance import Balance, Money
+
+
+def _options(parser: "Parser") -> None:
+    parser.add_argument(
+        "period",
+        nargs="*",
+        default=[],
+        help=_("week, last month, year, 2026-11 or FROM..TO; all the time away otherwise"),
+    )
+    parser.add_argument("--account", help=_("only this account: its name, or how it begins"))
+    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+
+
+def _run(args: "Namespace") -> int:
+    app = opened(once=True)
+    balance = app.balance(read_period(app, args.period or ["all"]))
+    only = found(app, args.account) if args.account else None
+    if only is not None:
+        _tell_one(app, balance, only, as_json=args.json)
+    elif args.json:
+        tell_json(balance_data(app, balance))
+    else:
+        _tell_all(app, balance)
+    return closed(app)
+
+
+def balance_data(app: "Detox", balance: "Balance") -> dict[str, object]:
+    """A balance as JSON shows it; days are half-open, amounts in the unit of their currency.
+
+    What is not noted is null where nobody said what any of it took.
+    """
+    name = naming(app)
+    return {
+        **_period_data(balance),
+        "accounts": [line_data(account, line) for account, line in balance.lines if account],
+        "together": next((line_data(a, line) for a, line in balance.lines if a is None), None),
+        "reclaimed_minutes": balance.reclaimed_minutes,
+        "by": [
+            {"key": key, "name": name(key), "minutes": minutes}
+            for key, minutes in balance.by_activity.items()
+        ],
+        "noted_minutes": balance.noted_minutes,
+        "not_noted_minutes": balance.not_noted_minutes if balance.has_figures else None,
+        "money": [_money_data(money) for money in balance.money],
+    }
+
+
+def line_data(account: "Account | None", line: "Line") -> dict[str, object]:
+    """A line of a balance as JSON shows it."""
+    return {
+        "uid": account and account.uid,
+        "name": account and account.name,
+        "days_away": line.days_away,
+        "days_counted": line.days_counted,
+        "days_together": line.days_together,
+        "days_unknown": line.days_unknown,
+        "baseline_minutes": line.baseline_minutes,
+        "slips_minutes": line.slips_minutes,
+        "reclaimed_minutes": line.reclaimed_minutes,
+    }
+
+
+def _period_data(balance: "Balance") -> dict[str, object]:
+    return {
+        "from": balance.days.first.isoformat(),
+        "to": balance.days.after.isoformat(),
+        "days_away": balance.days_away,
+    }
+
+
+def _money_data(money: "Money") -> dict[str, object]:
+    return {
+        "currency": money.currency,
+        "since": money.first_day.isoformat(),
+        "reclaimed": money.reclaimed_cents / 100,
+        "noted": money.noted_cents / 100,
+        "not_noted": money.not_noted_cents / 100,
+        "by": {key: cents / 100 for key, cents in money.by_activity.items()},
+        "accounts": {uid: cents / 100 for uid, cents in money.lines.items() if uid},
+    }
+
+
+def _tell_one(app: "Detox", balance: "Balance", account: "Account", *, as_json: bool) -> None:
+    from detox.domain.balance import Line
+
+    line = next((line for a, line in balance.lines if a == account), Line(account.uid))
+    if as_json:
+        tell_json({**_period_data(balance), **line_data(account, line)})
+    elif line.days_away:
+        its = balance._replace(lines=((account, line),))
+        _tell_rows(its, [_line(its, account, line)])
+        _say_more(app, its)
+    else:
+        talk(_("No day away from %(name)s in this period.") % {"name": account.name})
+
+
+def _tell_all(app: "Detox", balance: "Balance") -> None:
+    from detox.wording.balance import away
+    from detox.wording.dates import period
+
+    if not balance.days_away:
+        talk(_("No day away in this period: “detox accounts break NAME” begins a break."))
+        return
+    when = period(balance.days, app.log.today())
+    parts = {"period": when[:1].upper() + when[1:], "away": away(balance)}
+    tell(_("%(period)s: %(away)s.") % parts)
+    won, became = _won(balance), _became(app, balance)
+    _tell_rows(balance, [*won, Row(""), *became])
+    _say_more(app, balance)
+
+
+class Row(NamedTuple):
+    """A line of the table; `cents` by currency, `more` is what there is to know about it."""
+
+    title: str
+    days: str = ""
+    time: str = ""
+    cents: dict[str, int] = {}
+    more: str = ""
+
+
+def _line(balance: "Balance", account: "Account | None", line: "Line") -> Row:
+    from detox.wording.balance import name, remark, signed
+    from detox.wording.figures import days
+
+    time = signed(line.reclaimed_minutes) if line.days_counted else ""
+    cents = {m.currency: m.lines[line.uid] for m in balance.money if m.lines.get(line.uid)}
+    return Row(name(account), days(line.days_away), time, cents, remark(line))
+
+
+def _won(balance: "Balance") -> list[Row]:
+    from detox.wording.balance import signed
+
+    rows = [_line(balance, account, line) for account, line in balance.lines]
+    if balance.has_figures and len(rows) > 1:
+        cents = {money.currency: money.reclaimed_cents for money in balance.money}
+        rows.append(Row(_("won back"), "", signed(balance.reclaimed_minutes), cents))
+    return rows
+
+
+def _became(app: "Detox", balance: "Balance") -> list[Row]:
+    from detox.wording.balance import rest_title
+    from detox.wording.figures import duration
+
+    name, rows = naming(app), []
+    for key, minutes in balance.by_activity.items():
+        cents = {m.currency: m.by_activity[key] for m in balance.money if key in m.by_activity}
+        rows.append(Row(name(key), "", duration(minutes), cents))
+    cents = {money.currency: money.noted_cents for money in balance.money}
+    rows.append(Row(_("noted"), "", duration(balance.noted_minutes), cents))
+    if balance.has_figures:
+        rest = balance.not_noted_minutes
+        cents = {m.currency: m.not_noted_cents * (1 if rest >= 0 else -1) for m in balance.money}
+        rows.append(Row(rest_title(balance), "", duration(abs(rest)), cents))
+    return rows
+
+
+def _tell_rows(balance: "Balance", rows: list[Row]) -> None:
+    from detox.wording.balance import worth
+
+    currencies = [money.currency for money in balance.money]
+    table(
+        [
+            [
+                row.title,
+                row.days,
+                row.time,
+                *(worth(row.cents[c], c) if c in row.cents else "" for c in currencies),
+                row.more,
+            ]
+            for row in rows
+        ],
+        right=tuple(range(1, 3 + len(currencies))),
+    )
+
+
+def _say_more(app: "Detox", balance: "Balance") -> None:
+    """On stderr: since when there is a rate, and how to tell what is not known yet."""
+    from detox.wording.balance import since_words, unknown_words
+
+    today = app.log.today()
+    for money in balance.money:
+        if money.first_day > balance.days.first:
+            talk(since_words(money, today))
+    for account, line in balance.lines:
+        if account is not None and line.days_unknown:
+            parts = {
+                "unknown": unknown_words(account, line),
+                "name": typed_name(account),
+                "day": balance.days.first.isoformat(),
+            }
+            talk(_("%(unknown)s: detox measure --set %(name)s TIME --since %(day)s") % parts)
+
+
+COMMANDS = {
+    "balance": Command(
+        N_(
+            "What it used to take on the days away, less the slips, and what became of that;\n"
+            "the rest is not noted. In money too where there is an hourly rate."
+        ),
+        _run,
+        _options,
+        (
+            N_("balance"),
+            N_("balance last month"),
+            N_("balance 2026 --account instagram"),
+            N_("balance year --json"),
+        ),
+    )
+}

@@ -1,0 +1,115 @@
+"""`detox check-in`: focus and mood from 1 to 5, and a line; or those of the last days."""
+
+from typing import TYPE_CHECKING
+
+from detox.cli.account_records import past_day
+from detox.cli.console import one_line, table, talk, tell, tell_json
+from detox.cli.desk import closed, opened
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.checkin import CheckIn
+
+
+def _options(parser: "Parser") -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        default=[],
+        metavar=_("LINE"),
+        help=_("focus and mood, each from 1 to 5, and a line if you like; nothing shows the last"),
+    )
+    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it is about (today)"))
+    parser.add_argument("--remove", action="store_true", help=_("take the one of that day away"))
+    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+
+
+def _run(args: "Namespace") -> int:
+    app = opened()
+    day = past_day(app, args.on)
+    if args.remove:
+        if args.words:
+            raise Refused(N_("--remove goes without focus and mood."))
+        _tell_one(app, app.check_ins.remove(day or app.log.today()), args, N_("Removed: %(what)s."))
+    elif args.words:
+        focus, mood, line = _read(args.words)
+        _tell_one(app, app.check_ins.note(focus, mood, line, day), args, N_("Noted: %(what)s."))
+    else:
+        _list(app, day, as_json=args.json)
+        return closed(app)
+    return 0
+
+
+def _read(words: list[str]) -> tuple[int, int, str]:
+    levels = [int(word) for word in words[:2] if word in ("1", "2", "3", "4", "5")]
+    if len(levels) < 2:
+        raise Refused(N_("Write focus and mood, each from 1 to 5: detox check-in 4 3."))
+    return levels[0], levels[1], " ".join(words[2:])
+
+
+def check_in_data(check_in: "CheckIn") -> dict[str, object]:
+    """A check-in as JSON shows it."""
+    return {
+        "uid": check_in.uid,
+        "day": check_in.day.isoformat(),
+        "focus": check_in.focus,
+        "mood": check_in.mood,
+        "line": check_in.line,
+    }
+
+
+def _tell_one(app: "Detox", check_in: "CheckIn", args: "Namespace", sentence: str) -> None:
+    if args.json:
+        tell_json(check_in_data(check_in))
+        return
+    from detox.wording.checkins import brief
+
+    tell(_(sentence) % {"what": brief(check_in, app.log.today())})
+
+
+def _list(app: "Detox", day: "date | None", *, as_json: bool) -> None:
+    from detox.wording.checkins import focus, mood
+    from detox.wording.dates import column_day, short_day
+
+    today = app.log.today()
+    found = app.check_ins.latest() if day is None else [c for c in [app.check_ins.on(day)] if c]
+    if as_json:
+        tell_json([check_in_data(each) for each in found])
+    elif found:
+        table(
+            [
+                [
+                    f"{column_day(each.day).split()[0]} {short_day(each.day, today)}",
+                    focus(each),
+                    mood(each),
+                    one_line(each.line),
+                ]
+                for each in found
+            ]
+        )
+    else:
+        talk(_("Nothing was checked in: detox check-in 4 3 notes focus 4 and mood 3."))
+
+
+COMMANDS = {
+    "check-in": Command(
+        N_(
+            "How a day is: focus and mood from 1 to 5, and a line if you like. One for each day;\n"
+            "a second one takes its place. Without anything, those of the last fourteen days."
+        ),
+        _run,
+        _options,
+        (
+            N_("check-in 4 3"),
+            N_('check-in 4 3 "slept well" --on yesterday'),
+            N_("check-in"),
+        ),
+    )
+}

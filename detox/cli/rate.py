@@ -1,0 +1,100 @@
+"""`detox rate`: what an hour is worth, for those who want to see hours as money."""
+
+import os
+from typing import TYPE_CHECKING
+
+from detox.cli.console import talk, tell, tell_json
+from detox.cli.desk import closed, got, opened, read_day
+from detox.cli.registry import Command
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from detox.bootstrap import Detox
+    from detox.cli.parser import Parser
+    from detox.domain.rate import Rate
+
+_OFF = ("off", "none", "no", "aucun", "aucune", "non", "sans")
+
+
+def _options(parser: "Parser") -> None:
+    parser.add_argument(
+        "amount",
+        nargs="*",
+        default=[],
+        help=_("what an hour is worth: 100 EUR, 85.50; off takes it away"),
+    )
+    parser.add_argument("--since", metavar=_("DAY"), help=_("the day from which it holds (today)"))
+    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+
+
+def _run(args: "Namespace") -> int:
+    app, typed = opened(), " ".join(args.amount)
+    if not typed:
+        if args.since:
+            raise Refused(N_("Write an amount too: detox rate 100 EUR --since 2026-09-01."))
+        _show(app, app.rates.all(), as_json=args.json)
+        return closed(app)
+    if typed.lower() in _OFF:
+        _take_away(app, args)
+        return 0
+    from detox.domain.typed.money import read_amount
+
+    cents, currency = got(read_amount(typed, app.settings.currency_code(os.environ)))
+    since = read_day(app, args.since) if args.since else None
+    _show(app, [app.rates.set(cents, currency, since)], as_json=args.json)
+    return 0
+
+
+def _take_away(app: "Detox", args: "Namespace") -> None:
+    if args.since:
+        raise Refused(N_("off takes the rate away from all days; it goes without --since."))
+    removed = app.rates.remove()
+    if args.json:
+        tell_json([rate_data(rate) for rate in removed])
+        return
+    tell(_("No hourly rate any more; no money is shown."))
+    if removed:
+        talk(_("“detox undo” brings it back."))
+
+
+def rate_data(rate: "Rate") -> dict[str, object]:
+    """A rate as JSON shows it, in the unit of its currency."""
+    return {
+        "uid": rate.uid,
+        "amount": rate.amount_cents / 100,
+        "currency": rate.currency,
+        "valid_from": rate.valid_from.isoformat(),
+    }
+
+
+def _show(app: "Detox", rates: "list[Rate]", *, as_json: bool) -> None:
+    from detox.wording.balance import worth
+    from detox.wording.dates import day_and_month
+
+    if as_json:
+        tell_json([rate_data(rate) for rate in rates])
+        return
+    if not rates:
+        talk(_("There is no hourly rate, and no money is shown: detox rate 100 EUR sets one."))
+    for rate in rates:
+        parts = {
+            "amount": worth(rate.amount_cents, rate.currency),
+            "day": day_and_month(rate.valid_from, app.log.today()),
+        }
+        tell(_("From %(day)s on, an hour is worth %(amount)s.") % parts)
+
+
+COMMANDS = {
+    "rate": Command(
+        N_(
+            "What an hour is worth, so that “detox balance” shows money too; nobody has to.\n"
+            "Days keep the rate that held then."
+        ),
+        _run,
+        _options,
+        (N_("rate 100 EUR"), N_("rate 120 EUR --since 2026-09-01"), N_("rate"), N_("rate off")),
+    )
+}

@@ -1,0 +1,34 @@
+"""Amounts of money for an hour as people type them: `100 EUR`, `€100`, `85,50 €/h`, `120 chf`.
+
+A number alone is of the currency usual here. Thousands may stand apart by spaces, never by commas
+or points: `1,000` could be a thousand or one.
+"""
+
+import re
+
+from detox.domain.problem import N_, Unreadable
+from detox.domain.typed.words import LONGEST_TYPED, fold_typed, unreadable
+
+NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write 100 EUR, 85.50 or €100.")
+
+_SIGNS = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD",
+    "£": "GBP", "pound": "GBP", "pounds": "GBP", "livre": "GBP", "livres": "GBP", "¥": "JPY",
+}  # fmt: skip
+_HOURLY = r"(?: ?/ ?(?:h|hr|hour|heure)| (?:an|per) hour| (?:de l'|par )heure)?"
+_WHOLE = r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9}"
+_NAMES = r"[€$£¥]|[a-z]{3,7}"
+_AMOUNT = re.compile(rf"({_NAMES})? ?({_WHOLE})(?:[.,]([0-9]{{1,2}}))?(?: ?({_NAMES}))?{_HOURLY}")
+
+
+def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
+    """Hundredths of a currency, and its code (ISO 4217); `usual` where none is typed."""
+    found = _AMOUNT.fullmatch(fold_typed(text)) if len(text) <= LONGEST_TYPED else None
+    if found is None or (found[1] and found[4]):
+        return unreadable(NOT_AN_AMOUNT, text)
+    named = found[1] or found[4] or usual
+    currency = _SIGNS.get(named, named.upper())
+    if len(currency) != 3:
+        return unreadable(NOT_AN_AMOUNT, text)
+    cents = int(found[2].replace(" ", "")) * 100 + int((found[3] or "0").ljust(2, "0"))
+    return cents, currency

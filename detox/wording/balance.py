@@ -1,0 +1,75 @@
+"""The balance in words: what was won back, and plainly what is not noted."""
+
+from datetime import date
+
+from detox.domain.account import Account
+from detox.domain.balance import Line
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+from detox.services.balance import Balance, Money
+from detox.wording.dates import short_day
+from detox.wording.figures import clauses, days, duration, money
+
+
+def name(account: Account | None) -> str:
+    """What a line is about."""
+    return account.name if account else _("all together")
+
+
+def rest_title(balance: Balance) -> str:
+    """What the difference between won back and noted is called."""
+    return _("not noted") if balance.not_noted_minutes >= 0 else _("noted beyond that")
+
+
+def rest(balance: Balance) -> str:
+    """`not noted 12 h`, or how much more was noted than it took."""
+    minutes = balance.not_noted_minutes
+    if minutes < 0:
+        return _("%(duration)s more is noted than it took.") % {"duration": duration(-minutes)}
+    return _("%(duration)s is not noted.") % {"duration": duration(minutes)}
+
+
+def signed(minutes: int) -> str:
+    """A duration that may be less than nothing."""
+    return duration(minutes) if minutes >= 0 else f"-{duration(-minutes)}"
+
+
+def remark(line: Line) -> str:
+    """What there is to know of a line: its slips, and the days that count elsewhere or nowhere."""
+    said = []
+    if line.slips_minutes:
+        said.append(_("less %(duration)s of slips") % {"duration": duration(line.slips_minutes)})
+    if line.days_together:
+        said.append(_("%(days)s in “all together”") % {"days": days(line.days_together)})
+    if line.days_unknown:
+        said.append(_("%(days)s without a figure") % {"days": days(line.days_unknown)})
+    return clauses(said)
+
+
+def away(balance: Balance) -> str:
+    """On how many days there was an absence."""
+    count = balance.days_away
+    return ngettext("%(count)d day away", "%(count)d days away", count) % {"count": count}
+
+
+def worth(cents: int, currency: str) -> str:
+    """Hundredths of a currency as money."""
+    return money(cents / 100, currency)
+
+
+def since_words(rate: Money, today: date) -> str:
+    """That an amount begins later than the period it stands beside."""
+    return _("%(currency)s from %(day)s on, when the rate begins.") % {
+        "currency": rate.currency,
+        "day": short_day(rate.first_day, today),
+    }
+
+
+def unknown_words(account: Account, line: Line) -> str:
+    """That nobody said what an account used to take, on so many days."""
+    said = ngettext(
+        "What %(name)s took before is not known for %(count)d day",
+        "What %(name)s took before is not known for %(count)d days",
+        line.days_unknown,
+    )
+    return said % {"name": account.name, "count": line.days_unknown}
