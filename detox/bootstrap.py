@@ -18,6 +18,7 @@ from detox.storage.shelf import FileShelf
 if TYPE_CHECKING:
     from detox.domain.days import DayRange
     from detox.domain.platform import Facts
+    from detox.page.forms import Wanted
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
     from detox.services.balance import Balance
@@ -255,6 +256,23 @@ class Detox:
     def is_new(self) -> bool:
         """Whether this person has never used Detox here: no settings, no records."""
         return not self.paths.settings.exists() and not self.shelf.listing()
+
+    def report(self, wanted: "Wanted") -> str:
+        """A report as text. Raises `Refused` and `DataTrouble`."""
+        from detox.page.forms import report_text
+
+        return report_text(self.records, self.rules, wanted, self.log.today())
+
+    def write_report(self, wanted: "Wanted", path: str) -> None:
+        """A report as a file; one that is not ours is not replaced.
+
+        Raises `Refused` and `DataTrouble`, with nothing written.
+        """
+        from detox.page.forms import mark_of
+        from detox.storage.outlet import write_outside
+
+        text = self.report(wanted) + "\n"
+        write_outside(path, [text.encode(errors="replace")], mark_of(wanted))
 
     def overview(self) -> "Overview":
         """How things stand now."""

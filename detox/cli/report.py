@@ -1,34 +1,25 @@
-"""`detox report`: totals of a period, as a table or as data."""
+"""`detox report`: totals of a period, as a table or as data; pages are in `report_forms`."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
+from detox.cli.outlet import to_option
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
-    from datetime import date
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.days import DayRange
+    from detox.page.tables import Line
     from detox.services.report import Report
 
 GROUPINGS = ("activity", "day", "week", "month", "tag")
 _BAR_CELLS = 24
-
-
-class Line(NamedTuple):
-    """A row of a report with the name a person knows it by."""
-
-    key: str
-    name: str
-    minutes: int
-    sessions: int
 
 
 def _report_options(parser: "Parser") -> None:
@@ -44,92 +35,46 @@ def _report_options(parser: "Parser") -> None:
         "--by", choices=GROUPINGS, default="activity", help=_("what the rows are (activity)")
     )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    form.add_argument(
+        "--html", action="store_true", help=_("show it as a page, complete in itself")
+    )
+    form.add_argument("--md", action="store_true", help=_("show it as Markdown, the table first"))
     form.add_argument("--csv", action="store_true", help=_("show it as CSV, for a spreadsheet"))
-    form.add_argument("--md", action="store_true", help=_("show it as a Markdown table"))
+    form.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    to_option(parser)
+    parser.add_argument(
+        "--notes",
+        action="store_true",
+        help=_("with what is private: notes, tags, names of accounts, money"),
+    )
+    parser.add_argument(
+        "--sheet",
+        action="store_true",
+        help=_("“7 months without”: a page about the time away, to show to others"),
+    )
 
 
 def _report(args: "Namespace") -> int:
+    if args.html or args.md or args.to or args.sheet or args.notes:
+        from detox.cli.report_forms import give
+
+        return give(args)
+    from detox.page.tables import as_csv, as_data, lines_of
     from detox.services.report import make_report
 
     app = opened(once=True)
     report = make_report(app.records, app.rules, read_period(app, args.period), args.by)
-    name = _names(app, args.by, plain=args.csv)
-    lines = [Line(row.key, name(row.key), row.minutes, row.sessions) for row in report.rows]
+    lines = lines_of(report, naming(app), app.log.today(), plain=args.csv)
     if args.json:
-        _tell_data(report, lines)
+        tell_json(as_data(report, lines))
     elif args.csv:
-        _tell_csv(lines)
-    elif args.md:
-        _tell_markdown(lines)
+        tell(as_csv(lines))
     else:
         _tell_table(app, report, lines)
     return closed(app)
 
 
-def _names(app: "Detox", by: str, *, plain: bool) -> "Callable[[str], str]":
-    if by == "activity":
-        return naming(app)
-    if by == "tag":
-        return lambda key: key if plain else (f"+{key}" if key else _("no tag"))
-    today = app.log.today()
-    return lambda key: _dated(key, by, today)
-
-
-def _dated(key: str, by: str, today: "date") -> str:
-    from datetime import date
-
-    from detox.wording.dates import column_day, month_and_year, short_day
-
-    if by == "month":
-        return month_and_year(date.fromisoformat(f"{key}-01"))
-    day = date.fromisoformat(key)
-    if by == "week":
-        return _("week of %(day)s") % {"day": short_day(day, today)}
-    return f"{column_day(day).split()[0]} {short_day(day, today)}"
-
-
-def _tell_data(report: "Report", lines: list[Line]) -> None:
-    tell_json(
-        {
-            "from": report.days.first.isoformat(),
-            "to": report.days.after.isoformat(),
-            "minutes": report.minutes,
-            "by": [line._asdict() for line in lines],
-        }
-    )
-
-
-def _tell_csv(lines: list[Line]) -> None:
-    import csv
-    import io
-
-    from detox.domain.cells import harmless
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Line._fields)
-    writer.writerows(
-        [harmless(row.key), harmless(row.name), row.minutes, row.sessions] for row in lines
-    )
-    tell(out.getvalue().rstrip("\n"))
-
-
-def _tell_markdown(lines: list[Line]) -> None:
-    from detox.wording.figures import duration
-
-    tell("| " + " | ".join([_("What"), _("Time"), _("Sessions")]) + " |")
-    tell("| --- | ---: | ---: |")
-    for line in lines:
-        tell(f"| {_marked(line.name)} | {duration(line.minutes)} | {line.sessions} |")
-
-
-def _marked(text: str) -> str:
-    """A name that stays one cell and is nothing but text in Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#|!~" else c for c in text)
-
-
-def _tell_table(app: "Detox", report: "Report", lines: list[Line]) -> None:
+def _tell_table(app: "Detox", report: "Report", lines: "list[Line]") -> None:
     import sys
 
     from detox.wording.figures import bar, duration, sessions
@@ -179,8 +124,19 @@ COMMANDS = {
             N_("report month --by day"),
             N_("report 2026-11-01..2026-11-15 --by tag --csv"),
             N_("report all --json"),
+            N_("report year --html --to report.html"),
+            N_("report --sheet --html --to without.html"),
         ),
-        bare={"by": "activity", "json": False, "csv": False, "md": False},
+        bare={
+            "by": "activity",
+            "html": False,
+            "md": False,
+            "csv": False,
+            "json": False,
+            "to": None,
+            "notes": False,
+            "sheet": False,
+        },
         words="period",
     )
 }

@@ -27,6 +27,21 @@ def long_day(day: date) -> str:
     return _("%(weekday)s %(day)s %(month)s %(year)d") % _parts(day)
 
 
+def full_day(day: date) -> str:
+    """22 November 2026."""
+    return _("%(day)s %(month)s %(year)d") % _parts(day)
+
+
+def day_number(day: date) -> str:
+    """22, where the month is said elsewhere; the 1er in French."""
+    return str(_parts(day)["day"])
+
+
+def plain_day(day: date) -> str:
+    """22 November, where the year is said elsewhere."""
+    return _("%(day)s %(month)s") % _parts(day)
+
+
 def day_and_month(day: date, today: date) -> str:
     """Thursday 31 December, with the year where it is not this one."""
     if day.year != today.year:

@@ -1,0 +1,1 @@
+"""Reports as pages: one HTML file or one Markdown text, complete in itself."""

@@ -1,0 +1,77 @@
+"""A report in each of its forms, as text to show or to write into a file."""
+
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.days import DayRange, week_of
+from detox.page.tables import CSV_HEAD, Line, as_csv, as_json, lines_of, table_head
+from detox.services.ports import Records, Rules
+from detox.services.report import make_report
+
+HTML, MARKDOWN, CSV, JSON = "html", "md", "csv", "json"
+KINDS = (HTML, MARKDOWN, CSV, JSON)
+_JSON_BEGINNING = '{\n  "from": "'
+
+
+class Wanted(NamedTuple):
+    """A report somebody asks for. `private` is with notes, tags, names of accounts, and money.
+
+    Without days it is about this week, and a sheet about all of the time away.
+    """
+
+    kind: str
+    days: DayRange | None = None
+    by: str = "activity"
+    private: bool = False
+    sheet: bool = False
+
+
+def report_text(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
+    """The report. Raises `DataTrouble`, and `Refused` for a sheet of no time away."""
+    if wanted.sheet:
+        return _sheet(records, rules, wanted, today)
+    days = wanted.days or week_of(today, rules.first_weekday)
+    lines = _lines(records, rules, wanted, days, today)
+    if wanted.kind == CSV:
+        return as_csv(lines)
+    if wanted.kind == JSON:
+        return as_json(make_report(records, rules, days, wanted.by), lines)
+    from detox.page import markdown, report_page
+    from detox.page.story import Ask, tell
+
+    story = tell(records, rules, Ask(days, today, wanted.by, wanted.private))
+    if wanted.kind == MARKDOWN:
+        return markdown.report_text(story, lines)
+    return report_page.report_page(story, lines)
+
+
+def mark_of(wanted: Wanted) -> bytes:
+    """What an older file of this form has near its beginning, so that it may be replaced."""
+    from detox.page.html import MARK
+
+    if wanted.kind == CSV:
+        return CSV_HEAD.encode()
+    if wanted.kind == JSON:
+        return _JSON_BEGINNING.encode()
+    if wanted.kind == MARKDOWN and not wanted.sheet:
+        return table_head().encode()
+    return MARK.encode()
+
+
+def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
+    from detox.page import markdown, year_sheet
+    from detox.page.story import Ask, tell
+
+    away, days = year_sheet.asked(wanted.days, records.plan(), today)
+    story = tell(records, rules, Ask(days, today, private=wanted.private))
+    if wanted.kind == MARKDOWN:
+        return markdown.sheet_text(story, away)
+    return year_sheet.year_sheet(story, away)
+
+
+def _lines(
+    records: Records, rules: Rules, wanted: Wanted, days: DayRange, today: date
+) -> list[Line]:
+    names = {key: a.named(rules.language) for key, a in records.plan().activities.items()}
+    report = make_report(records, rules, days, wanted.by)
+    return lines_of(report, lambda key: names.get(key, key), today, plain=wanted.kind == CSV)

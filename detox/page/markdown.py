@@ -1,0 +1,106 @@
+"""Reports as Markdown: what stands on the pages, without their charts."""
+
+from collections.abc import Iterable
+
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+from detox.page.charts import gathered, headings, slot_name
+from detox.page.html import MARK
+from detox.page.reckoning import sentences
+from detox.page.report_page import goal_heads, goals, method_sentences
+from detox.page.story import Part, Story
+from detox.page.tables import Line, as_markdown, marked
+from detox.page.words import named_period, percent, session_count, spent
+from detox.page.year_sheet import MOST_PARTS, Without, became, figures, headline
+from detox.wording.dates import long_day
+from detox.wording.figures import duration
+
+
+def report_text(story: Story, lines: list[Line]) -> str:
+    """The table of the report first, then what there is to say of it."""
+    return "\n\n".join([as_markdown(lines), *_sentences(story), *_over_time(story), *_notes(story)])
+
+
+def sheet_text(story: Story, away: Without) -> str:
+    """The year sheet."""
+    figure, said = headline(story)
+    lines = [
+        f"{MARK}\n# {away.title}",
+        marked(away.said(named=story.ask.private)),
+        f"**{figure}** {said}",
+    ]
+    if story.minutes:
+        lines += [
+            "\n".join(f"- **{number}** {what}" for number, what in figures(story)),
+            "## " + _("What the hours became"),
+            marked(became(story)),
+            _parts(gathered(story.parts, MOST_PARTS)),
+            *_over_time(story),
+        ]
+    return "\n\n".join(line for line in [*lines, " ".join(method_sentences(story))] if line)
+
+
+def _sentences(story: Story) -> list[str]:
+    title = named_period(story.ask.days, story.ask.today)
+    parts = {
+        "period": title,
+        "duration": spent(story.minutes),
+        "sessions": session_count(story.report.sessions),
+    }
+    if story.minutes:
+        said = [_("%(period)s: %(duration)s, %(sessions)s.") % parts]
+    else:
+        said = [_("%(period)s: nothing was noted.") % parts]
+    balance = sentences(story.balance, private=story.ask.private)
+    if balance:
+        said += ["## " + _("The balance"), marked(" ".join(balance))]
+    rows = [_row(map(marked, goal)) for goal in goals(story)]
+    if rows:
+        table = [_row(goal_heads()), "| --- | ---: | ---: |", *rows]
+        said += ["## " + _("Weekly goals"), "\n".join(table)]
+    return said
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _parts(parts: list[Part]) -> str:
+    whole = sum(part.minutes for part in parts)
+    rows = [
+        _row([marked(part.name), spent(part.minutes), percent(part.minutes, whole)])
+        for part in parts
+    ]
+    head = _row([_("Activity"), _("Time"), _("Share")])
+    return "\n".join([head, "| --- | ---: | ---: |", *rows])
+
+
+def _over_time(story: Story) -> list[str]:
+    if not story.minutes or len(story.slots) < 2:
+        return []
+    rows = [_row([slot_name(s, story.unit), spent(s.all_minutes)]) for s in story.slots]
+    head = _row([_("When"), _("Time")])
+    return [f"## {headings()[story.unit]}", "\n".join([head, "| --- | ---: |", *rows])]
+
+
+def _notes(story: Story) -> list[str]:
+    if not story.noted:
+        return []
+    said = ["## " + _("Notes")]
+    if story.unshown:
+        left = ngettext(
+            "%(count)d earlier session is left out.",
+            "%(count)d earlier sessions are left out.",
+            story.unshown,
+        )
+        said.append(left % {"count": story.unshown})
+    rows = []
+    for session in story.noted:
+        name = story.name(session.activity)
+        tags = " ".join(f"+{tag}" for tag in session.tags)
+        about = " · ".join(
+            part for part in (long_day(session.day), duration(session.minutes), name, tags) if part
+        )
+        note = " ".join(session.note.split())
+        rows.append(f"- {marked(about)}" + (f"  \n  {marked(note)}" if note else ""))
+    return [*said, "\n".join(rows)]

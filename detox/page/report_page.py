@@ -1,0 +1,257 @@
+"""The report of a period as one HTML page."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from detox.domain.session import Session
+from detox.i18n import gettext as _
+from detox.i18n import language, ngettext
+from detox.page import charts, svg
+from detox.page.html import Child, Html, document, joined, tag
+from detox.page.reckoning import sentences
+from detox.page.story import Story
+from detox.page.style import STYLE
+from detox.page.tables import Line
+from detox.page.words import full, named_period, session_count, span, spent, whole
+from detox.services.insights import GoalWeek
+from detox.wording.dates import long_day
+from detox.wording.figures import duration, titled
+
+
+def report_page(story: Story, lines: list[Line]) -> str:
+    """The page; `lines` are the rows of the report as it was asked for, with their names."""
+    title = named_period(story.ask.days, story.ask.today)
+    parts = [
+        tag("header", tag("h1", title), tag("p", _when(story), class_="when")),
+        *(_told(story, lines) if story.minutes else [nothing()]),
+        _balance(story),
+        _notes(story),
+        method(story),
+    ]
+    body = tag("main", *parts)
+    return document(f"Detox · {title}", language(), STYLE, svg.STORES, body)
+
+
+def _told(story: Story, lines: list[Line]) -> list[Child]:
+    return [
+        hero(spent(story.minutes), _("noted, in %(sessions)s") % _sessions(story)),
+        _facts(story),
+        *section(_("What the hours became"), charts.parts_table(story)),
+        *section(charts.headings()[story.unit], charts.time_chart(story), charts.time_table(story)),
+        *_map(story),
+        *_asked_for(story, lines),
+        *section(_("Weekly goals"), _goals(story)),
+    ]
+
+
+def _sessions(story: Story) -> dict[str, str]:
+    return {"sessions": session_count(story.report.sessions)}
+
+
+def _when(story: Story) -> str:
+    said = span(story.days)
+    return "" if said == named_period(story.ask.days, story.ask.today) else said
+
+
+def hero(figure: str, said: str) -> Html:
+    """The figure that matters most, and what it is."""
+    large = tag("span", *_set(figure), class_="figure")
+    return tag("p", large, " ", tag("span", said, class_="said"), class_="hero")
+
+
+def _set(figure: str) -> list[Html]:
+    """Numbers large, their units small."""
+    parts = re.split("([0-9][^ \u00a0]*)", figure)
+    return [
+        tag("span", part, class_="unit" if at % 2 == 0 else None)
+        for at, part in enumerate(parts)
+        if part
+    ]
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> Html:
+    """Figures that matter, and what each is."""
+    return tag(
+        "dl",
+        *(tag("div", tag("dt", name), tag("dd", figure)) for figure, name in pairs if figure),
+        class_="facts",
+    )
+
+
+def section(title: str, *contents: Child) -> list[Child]:
+    """A part with its heading, where there is anything in it."""
+    there = [each for each in contents if each]
+    return [tag("h2", title), *there] if there else []
+
+
+def nothing() -> Html:
+    """What stands where there is nothing to show."""
+    return tag("p", _("Nothing was noted in this time."), class_="hero")
+
+
+def paragraph(said: list[str]) -> Html | None:
+    """Sentences that belong together."""
+    return tag("p", " ".join(said)) if said else None
+
+
+def balance_bar(story: Story) -> Html | None:
+    """What is noted of what was won back; nothing where there is no whole to show it in."""
+    found = story.balance
+    noted, rest = found.noted_minutes, found.not_noted_minutes
+    if not found.has_figures or rest <= 0 or not noted:
+        return None
+    words = [
+        titled(_("noted"), spent(noted)),
+        titled(_("not noted"), spent(rest)),
+    ]
+    inks = (0, svg.INKS - 1)
+    key = [tag("li", svg.swatch(ink), said) for ink, said in zip(inks, words, strict=True)]
+    return tag(
+        "figure",
+        tag("ul", *key, class_="key"),
+        svg.split(_("The time won back"), "; ".join(words), [(noted, inks[0]), (rest, inks[1])]),
+    )
+
+
+def method(story: Story) -> Html:
+    """How these figures came about, and when."""
+    return tag("footer", paragraph(method_sentences(story)), class_="method")
+
+
+def method_sentences(story: Story) -> list[str]:
+    """How these figures came about, and when."""
+    said = [_("Time is noted by hand, on the day it was lived.")]
+    if story.balance.has_figures:
+        said.append(
+            _("Won back is the time the networks used to take, on the days away, less slips.")
+        )
+    return [*said, _("Made with Detox on %(day)s.") % {"day": full(story.ask.today)}]
+
+
+def _facts(story: Story) -> Html:
+    found = story.balance
+    weeks = story.days.length / 7
+    mean = spent(round(story.minutes / weeks)) if weeks >= 2 else ""
+    won = spent(found.reclaimed_minutes) if found.has_figures else ""
+    return facts(
+        [
+            (mean, _("noted in a week, on average")),
+            (
+                whole(found.days_away) if found.days_away else "",
+                ngettext("day away", "days away", found.days_away),
+            ),
+            (won, won_back()),
+        ]
+    )
+
+
+def _map(story: Story) -> list[Child]:
+    if story.days.length < charts.MAP_FROM_DAYS:
+        return []
+    return section(_("Day by day"), charts.year_maps(story))
+
+
+def _asked_for(story: Story, lines: list[Line]) -> list[Child]:
+    """The rows of another grouping than those that are there anyway."""
+    by = story.ask.by
+    if by in ("activity", story.unit):
+        return []
+    titles = {
+        "day": _("By day"),
+        "week": _("By week"),
+        "month": _("By month"),
+        "tag": _("By tag"),
+    }
+    rows = [
+        tag(
+            "tr",
+            tag("th", line.name, scope="row", dir="auto"),
+            tag("td", spent(line.minutes)),
+            tag("td", session_count(line.sessions), class_="soft"),
+        )
+        for line in lines
+    ]
+    return section(titles[by], tag("table", tag("tbody", *rows)))
+
+
+class Goal(NamedTuple):
+    """A weekly goal, and in how many of the weeks that are over it was reached."""
+
+    name: str
+    goal: str
+    reached: str
+
+
+def won_back() -> str:
+    """What the time before stands for."""
+    return _("won back, by the time the networks used to take")
+
+
+def goals(story: Story) -> list[Goal]:
+    """How the weekly goals went, in the order of the activities."""
+    weeks: dict[str, list[GoalWeek]] = {}
+    for week in story.goals:
+        if week.is_over:
+            weeks.setdefault(week.activity, []).append(week)
+    return [_goal(story.name(key), found) for key, found in weeks.items()]
+
+
+def _goal(name: str, weeks: list[GoalWeek]) -> Goal:
+    reached = ngettext("%(met)d of %(count)d week", "%(met)d of %(count)d weeks", len(weeks))
+    met = sum(week.is_met for week in weeks)
+    return Goal(name, spent(weeks[0].goal), reached % {"met": met, "count": len(weeks)})
+
+
+def goal_heads() -> tuple[str, str, str]:
+    """What the columns of the goals are called."""
+    return _("Activity"), _("Goal a week"), _("Reached in")
+
+
+def _goals(story: Story) -> Html | None:
+    rows = [
+        tag(
+            "tr",
+            tag("th", goal.name, scope="row", dir="auto"),
+            tag("td", goal.goal),
+            tag("td", goal.reached),
+        )
+        for goal in goals(story)
+    ]
+    name, *others = goal_heads()
+    head = tag("tr", tag("th", name, scope="col"),
+               *(tag("th", each, scope="col", class_="end") for each in others))  # fmt: skip
+    return tag("table", tag("thead", head), tag("tbody", *rows)) if rows else None
+
+
+def _balance(story: Story) -> Html:
+    said = sentences(story.balance, private=story.ask.private)
+    return joined(*section(_("The balance"), paragraph(said), balance_bar(story) if said else None))
+
+
+def _notes(story: Story) -> Html:
+    rows = [
+        joined(
+            tag("h3", long_day(day)),
+            tag("ul", *(_note(story, session) for session in group), class_="notes"),
+        )
+        for day, group in groupby(story.noted, key=lambda session: session.day)
+    ]
+    if story.unshown:
+        said = ngettext(
+            "%(count)d earlier session is left out.",
+            "%(count)d earlier sessions are left out.",
+            story.unshown,
+        )
+        rows.insert(0, tag("p", said % {"count": story.unshown}, class_="small"))
+    return joined(*section(_("Notes"), *rows))
+
+
+def _note(story: Story, session: Session) -> Html:
+    tags = " ".join(f"+{name}" for name in session.tags)
+    about = " · ".join(
+        [duration(session.minutes), story.name(session.activity)] + ([tags] if tags else [])
+    )
+    note = tag("p", session.note, dir="auto") if session.note else None
+    return tag("li", tag("span", about, class_="about", dir="auto"), note)

@@ -1,0 +1,100 @@
+"""Figures and periods as a page sets them: nothing breaks inside a figure."""
+
+from datetime import date
+
+from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day, year_of
+from detox.i18n import gettext as _
+from detox.i18n import language, ngettext
+from detox.wording.dates import day_number, full_day, long_day, month_and_year, plain_day
+
+_THIN, _FIXED = "\u202f", "\u00a0"
+
+
+def whole(number: int) -> str:
+    """A whole number with its thousands apart: `12 345` in French, `12,345` in English."""
+    return f"{number:,}".replace(",", _THIN if language() == "fr" else ",")
+
+
+def spent(minutes: int) -> str:
+    """Minutes as `1 h 15` or `45 min`, in one piece; what is below nought with its sign."""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else ""
+    if not hours:
+        return f"{sign}{rest}{_FIXED}min"
+    said = f"{sign}{whole(hours)}{_FIXED}h"
+    return f"{said}{_FIXED}{rest:02}" if rest else said
+
+
+def percent(part: float, all_of_it: float) -> str:
+    """A share in percent, as `34 %` in French and `34%` in English."""
+    share = 0 if all_of_it <= 0 else round(100 * part / all_of_it)
+    said = "<1" if part > 0 and share == 0 else str(share)
+    return f"{said}{_THIN}%" if language() == "fr" else f"{said}%"
+
+
+def session_count(count: int) -> str:
+    """So many sessions."""
+    said = ngettext("%(count)s session", "%(count)s sessions", count)
+    return said % {"count": whole(count)}
+
+
+def network_count(count: int) -> str:
+    """Accounts without their names."""
+    return ngettext("a network", "%(count)d networks", count) % {"count": count}
+
+
+def listed(names: list[str]) -> str:
+    """Names one after the other, with the “and” of the language."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def named_period(asked: DayRange, today: date) -> str:
+    """What a report is called: a day, a month, a year by name, else from when to when."""
+    if asked.first == EARLIEST and asked.after > today:
+        said = _("All time")
+    elif asked == one_day(asked.first):
+        said = long_day(asked.first)
+    elif asked == month_of(asked.first):
+        said = month_and_year(asked.first)
+    elif asked == year_of(asked.first):
+        said = str(asked.first.year)
+    else:
+        said = span(asked)
+    return said[:1].upper() + said[1:]
+
+
+def span(days: DayRange) -> str:
+    """From the first to the last day, the month and the year said once where they are the same."""
+    last = days.after - ONE_DAY
+    if days.length <= 1:
+        return full(days.first)
+    first = full_day(days.first)
+    if days.first.year == last.year:
+        is_one_month = days.first.month == last.month
+        first = day_number(days.first) if is_one_month else plain_day(days.first)
+    parts = {"first": _fixed(first), "last": full(last)}
+    return _("%(first)s to %(last)s") % parts
+
+
+def full(day: date) -> str:
+    """22 November 2026, in one piece."""
+    return _fixed(full_day(day))
+
+
+def _fixed(words: str) -> str:
+    return words.replace(" ", _FIXED)
+
+
+def time_without(since: date, until: date) -> str:
+    """How long a time away is, by the largest measure that is whole: days, months or years."""
+    months = (until.year - since.year) * 12 + until.month - since.month
+    months -= until.day < since.day
+    if months < 1:
+        days = (until - since).days + 1
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    if months < 24 or months % 12:
+        return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
+    years = months // 12
+    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}

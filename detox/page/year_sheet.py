@@ -1,0 +1,135 @@
+"""“7 months without”: a time away on one page, to show to others."""
+
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.account import Account
+from detox.domain.balance import is_away
+from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+from detox.i18n import language
+from detox.page import charts, svg
+from detox.page.html import Child, document, tag
+from detox.page.reckoning import who
+from detox.page.report_page import won_back, facts, hero, method, nothing, section
+from detox.page.story import Story
+from detox.page.style import STYLE
+from detox.page.words import full, listed, session_count, spent, time_without
+from detox.services.ports import Plan
+
+MOST_PARTS = 6
+
+
+class Without(NamedTuple):
+    """A time away that goes on at its last day: since when, until when, from which accounts."""
+
+    since: date
+    until: date
+    accounts: list[Account]
+
+    @property
+    def title(self) -> str:
+        """7 months without."""
+        return _("%(time)s without") % {"time": time_without(self.since, self.until)}
+
+    def said(self, *, named: bool) -> str:
+        """From what, and since when."""
+        parts = {"networks": who(self.accounts, named=named), "day": full(self.since)}
+        said = _("%(networks)s, since %(day)s") % parts
+        return said[:1].upper() + said[1:]
+
+    @property
+    def days(self) -> DayRange:
+        """From the first day away to the last."""
+        return DayRange(self.since, self.until + ONE_DAY)
+
+
+def time_away(plan: Plan, until: date) -> Without:
+    """The longest time away that goes on, on a day. Raises `Refused` where there is none.
+
+    Pauses are part of it, as they are of a break.
+    """
+    begun = {
+        account.uid: since
+        for account in plan.accounts.values()
+        if (since := _since(account, until)) is not None
+    }
+    if not begun:
+        raise Refused(
+            N_("There is no break on that day to tell of; “detox accounts break” begins one.")
+        )
+    accounts = [account for uid, account in plan.accounts.items() if uid in begun]
+    return Without(min(begun.values()), until, sorted(accounts, key=lambda a: a.name.casefold()))
+
+
+def _since(account: Account, until: date) -> date | None:
+    """Since when it has been away; an account that went in a break, since that break began."""
+    for each in reversed(account.breaks):
+        goes_on = each.end is None or each.end > until or each.end == account.gone_on
+        if each.start <= until and goes_on:
+            return each.start
+    return account.gone_on if is_away(account, until) else None
+
+
+def asked(days: DayRange | None, plan: Plan, today: date) -> tuple[Without, DayRange]:
+    """The time away, and the days of which to tell: all of it where no period is given."""
+    until = today if days is None else min(today, days.after - ONE_DAY)
+    away = time_away(plan, until)
+    return away, away.days if days is None else days
+
+
+def year_sheet(story: Story, away: Without) -> str:
+    """The page."""
+    head = tag(
+        "header",
+        tag("h1", away.title),
+        tag("p", away.said(named=story.ask.private), class_="when", dir="auto"),
+    )
+    figure, said = headline(story)
+    told = _told(story) if story.minutes else [nothing()]
+    body = tag("main", head, hero(figure, said), *told, method(story), class_="sheet")
+    return document(away.title, language(), STYLE, svg.STORES, body)
+
+
+def headline(story: Story) -> tuple[str, str]:
+    """What was won back where that is known, else what was noted."""
+    if story.balance.has_figures:
+        return spent(story.balance.reclaimed_minutes), won_back()
+    return spent(story.minutes), noted_in(story)
+
+
+def noted_in(story: Story) -> str:
+    """In how many sessions it was noted."""
+    return _("noted, in %(sessions)s") % {"sessions": session_count(story.report.sessions)}
+
+
+def figures(story: Story) -> list[tuple[str, str]]:
+    """The figures beside the first, and what each is."""
+    found = []
+    if story.balance.has_figures:
+        found.append((spent(story.minutes), noted_in(story)))
+    weeks = story.days.length / 7
+    if weeks >= 2:
+        found.append((spent(round(story.minutes / weeks)), _("noted in a week, on average")))
+    return found
+
+
+def became(story: Story) -> str:
+    """The activities that took most."""
+    names = [part.name for part in story.parts[:3]]
+    return _("Above all, they became %(activities)s.") % {"activities": listed(names)}
+
+
+def _told(story: Story) -> list[Child]:
+    long = story.days.length >= charts.MAP_FROM_DAYS
+    return [
+        facts(figures(story)),
+        *section(
+            _("What the hours became"),
+            tag("p", became(story), dir="auto"),
+            charts.parts_table(story, MOST_PARTS),
+        ),
+        *section(charts.headings()[story.unit], charts.time_chart(story)),
+        *(section(_("Day by day"), charts.year_maps(story)) if long else []),
+    ]

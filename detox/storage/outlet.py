@@ -1,0 +1,35 @@
+"""Files that a person asked for, outside the home of Detox."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from detox.domain.problem import N_, Refused
+from detox.storage.files import speaking, write_streamed
+
+_BEGINNING = 400
+
+
+def write_outside(to: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
+    """Write a new file, or replace an older one of ours: one with `mark` near its beginning.
+
+    Raises `Refused` where something else is there, and `DataTrouble`.
+    """
+    path = Path(to).expanduser().absolute()
+    with speaking(path):
+        if path.is_dir():
+            raise Refused(
+                N_("%(path)s is a folder; write the name of a file in it."), path=str(path)
+            )
+        if (path.exists() or path.is_symlink()) and not _is_ours(path, mark):
+            raise Refused(
+                N_("There is another file at %(path)s already; choose another name."),
+                path=str(path),
+            )
+    write_streamed(path, chunks)
+
+
+def _is_ours(path: Path, mark: bytes | None) -> bool:
+    if mark is None or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return mark in file.read(_BEGINNING)
