@@ -14,7 +14,7 @@ from detox.wording.figures import titled
 MAP_FROM_DAYS = 90
 _MAPS = 3
 _NUMBERED = 7
-_ROOM = 2
+_ROOM = 3
 _MONTH_ROOM = 3
 _USUAL = 0.98
 _SHOWN_PARTS = svg.INKS - 1

@@ -65,12 +65,12 @@ def _won_back(found: Balance) -> str:
         "slips": spent(slips),
         "won": spent(found.reclaimed_minutes),
     }
-    if slips:
+    if not slips:
         return (
-            _("They would have taken %(before)s; less %(slips)s of slips, %(won)s was won back.")
-            % parts
+            _("By the time before, that comes to %(before)s, and all of it was won back.") % parts
         )
-    return _("They would have taken %(before)s, and that was won back.") % parts
+    said = _("By the time before, that comes to %(before)s; less %(slips)s of slips, to %(won)s.")
+    return said % parts
 
 
 def _noted(found: Balance) -> str:

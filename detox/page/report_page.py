@@ -52,6 +52,7 @@ def _sessions(story: Story) -> dict[str, str]:
 
 def _when(story: Story) -> str:
     said = span(story.days)
+    said = said[:1].upper() + said[1:]
     return "" if said == named_period(story.ask.days, story.ask.today) else said
 
 
@@ -63,7 +64,7 @@ def hero(figure: str, said: str) -> Html:
 
 def _set(figure: str) -> list[Html]:
     """Numbers large, their units small."""
-    parts = re.split("([0-9][^ \u00a0]*)", figure)
+    parts = re.split("([0-9−][^ \u00a0]*)", figure)
     return [
         tag("span", part, class_="unit" if at % 2 == 0 else None)
         for at, part in enumerate(parts)

@@ -134,7 +134,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-of
   p{orphans:3;widows:3}
   details{display:none}
   .method{margin-top:2.5rem;break-inside:avoid}
-  .sheet{page:sheet}
+  .sheet{page:sheet;zoom:.87}
   .sheet h1{font-size:25pt}
   .sheet h2{margin:1.4rem 0 .4rem;font-size:1.2rem}
   .sheet .hero{margin-top:1.2rem}

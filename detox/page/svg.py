@@ -73,13 +73,14 @@ def columns(title: str, told: str, bars: Sequence[Column], lines: Sequence[Line]
     most = max([1, *(sum(bar.values) for bar in bars), *(line.value for line in lines)])
     scale = (_HEIGHT - _TOP) / most
     slot = (100 - _GUTTER) / max(1, len(bars))
+    is_dense = all(bar.tick for bar in bars)
     return _chart(
         title,
         told,
         *(_rung(line, scale) for line in lines),
         *(_stack(bar, _GUTTER + place * slot, slot, scale) for place, bar in enumerate(bars)),
         tag("line", class_="base", x1=f"{_GUTTER}%", x2="100%", y1=_HEIGHT, y2=_HEIGHT),
-        *(_foot(bar, place, slot) for place, bar in enumerate(bars)),
+        *(_foot(bar, place, slot, is_dense=is_dense) for place, bar in enumerate(bars)),
         height=_HEIGHT + _FOOT,
     )
 
@@ -152,12 +153,13 @@ def _stack(bar: Column, left: float, slot: float, scale: float) -> Html:
     return tag("g", tag("title", bar.told), *boxes)
 
 
-def _foot(bar: Column, place: int, slot: float) -> Html | None:
+def _foot(bar: Column, place: int, slot: float, *, is_dense: bool) -> Html | None:
     if not bar.tick:
         return None
     return tag(
         "text",
         bar.tick,
+        class_="odd" if is_dense and place % 2 else None,
         x=f"{_GUTTER + place * slot + slot / 2:.2f}%",
         y=_HEIGHT + 17,
         text_anchor="middle",

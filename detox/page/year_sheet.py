@@ -12,7 +12,7 @@ from detox.i18n import language
 from detox.page import charts, svg
 from detox.page.html import Child, document, tag
 from detox.page.reckoning import who
-from detox.page.report_page import won_back, facts, hero, method, nothing, section
+from detox.page.report_page import facts, hero, method, nothing, section, won_back
 from detox.page.story import Story
 from detox.page.style import STYLE
 from detox.page.words import full, listed, session_count, spent, time_without
