@@ -8,6 +8,8 @@ GRACE = timedelta(hours=12)
 """What is later than this is shown in the program only."""
 LEASE = timedelta(seconds=90)
 """How long a claim keeps others away; all sends of one tick end well before."""
+CLOCKS_APART = timedelta(minutes=1)
+"""What the clocks of two processes may differ by, where each was set when it started."""
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 2, 5, 10, 20, 30))
 MOST_ENTRIES = 400
 
@@ -59,7 +61,7 @@ class Waiting(NamedTuple):
 
     def is_free(self, now: datetime) -> bool:
         """Whether nobody is sending it; a lease too long to be one was made by another clock."""
-        return self.lease is None or not now < self.lease <= now + LEASE
+        return self.lease is None or not now < self.lease <= now + LEASE + CLOCKS_APART
 
     def is_ready(self, now: datetime) -> bool:
         """Whether it is to be looked at now; so is one held back by a clock since set back."""

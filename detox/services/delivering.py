@@ -131,7 +131,7 @@ class Delivering:
         """Show what is due. Before `clear_until` nothing was, as was known until just now: what
         a day chosen since puts there is not made up for. Raises `DataTrouble`.
         """
-        claim = self._claim(self._clock.now(), clear_until)
+        claim = self._claim(clear_until)
         sent: list[Entry] = []
         failed: list[Waiting] = []
         for parcel in claim.parcels:
@@ -163,9 +163,10 @@ class Delivering:
         floating = [o for o in coming if o.reminder.zone or seen is None or o.wall > seen]
         return floating[:count]
 
-    def _claim(self, now: datetime, clear_until: datetime | None) -> Claim:
-        claim = Claim(self._unique(), now + LEASE)
+    def _claim(self, clear_until: datetime | None) -> Claim:
         with self._book.changing() as turn:
+            now = self._clock.now()  # not before: others may have had their turn meanwhile
+            claim = Claim(self._unique(), now + LEASE)
             known = turn.known
             if not self._is_on:
                 turn.known = known if known.is_off else _switched_off(known)
