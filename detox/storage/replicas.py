@@ -8,6 +8,7 @@ from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
 from detox.storage.document import LARGEST_BYTES, Tables, not_a_file, parse, too_large
 from detox.storage.files import Stamp, speaking, stamp_of
+from detox.storage.folders import folders_in, quick_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +84,7 @@ class Replicas:
         self._odd = {}
         found: dict[str, list[tuple[str, Stamp]]] = {}
         with speaking(self.folder):
-            folders = _folders(self.folder)
+            folders = folders_in(self.folder)
         for folder in folders:
             try:
                 with speaking(folder):
@@ -94,9 +95,7 @@ class Replicas:
 
     def quick_stamp(self) -> tuple[int, ...]:
         """Changes when a file comes, goes or is replaced; not when one is written in place."""
-        with speaking(self.folder):
-            folders = _folders(self.folder)
-        return tuple(_changed_at(folder) for folder in folders)
+        return quick_stamp(self.folder)
 
     def _list(self, folder: str, found: dict[str, list[tuple[str, Stamp]]]) -> None:
         with os.scandir(folder) as entries:
@@ -163,25 +162,3 @@ class Replicas:
     def troubled(self, files: Files) -> bool:
         """Whether one of `files` could not be read."""
         return bool(self._troubles) and any(name in self._troubles for name, _ in files)
-
-
-def _folders(folder: str) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.path for entry in entries if _is_folder(entry))
-    except FileNotFoundError:
-        return []
-
-
-def _changed_at(folder: str) -> int:
-    try:
-        return os.stat(folder).st_mtime_ns
-    except OSError:  # taken away meanwhile
-        return 0
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.name[0] != "." and entry.is_dir()
-    except OSError:  # a link that leads to itself
-        return False

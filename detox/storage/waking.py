@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from detox.paths import AnyPath
 from detox.storage.files import stamp_of, write_whole
-from detox.storage.replicas import Replicas
+from detox.storage.folders import quick_stamp
 
 LONGEST_SLEEP = timedelta(hours=6)
 """A file that a program wrote in place is noticed by then."""
@@ -24,7 +24,7 @@ class Waking:
     """
 
     def __init__(self, records: AnyPath, settings: AnyPath, state: AnyPath) -> None:
-        self._records = records
+        self._records = os.fspath(records)
         self._settings = settings
         self._deliveries = os.path.join(state, "reminders.json")
         self._path = os.path.join(state, "reminders.next")
@@ -72,7 +72,7 @@ class Waking:
 
     def _mark(self) -> str:
         stamps = (stamp_of(self._settings), stamp_of(self._deliveries))
-        return repr((Replicas(self._records).quick_stamp(), *stamps))
+        return repr((quick_stamp(self._records), *stamps))
 
 
 def _zone_mark() -> str:
