@@ -125,7 +125,7 @@ def probe(seconds: float = 3.0, environ: Mapping[str, str] | None = None) -> Pro
 
 
 def _look_for_a_desktop(environ: Mapping[str, str]) -> None:
-    """Raises `NotSent` where there is neither a screen nor a bus, and nothing is wrong with that."""
+    """Raises `NotSent` where there is neither a screen nor a bus; that is nobody's fault."""
     if sys.platform in ("win32", "darwin") or environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return
     from detox.notify.choosing import has_screen, nobody_here

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import detox, done
 from tests.notify.desktop import Receiver, bare, bus, desktop, hung_desktop, tools_path
 
 PORTAL = "org.freedesktop.portal.Desktop"
-__all__ = ["bare", "bus", "desktop", "hung_desktop", "tools_path"]
+__all__ = ["bare", "bus", "desktop", "detox", "done", "hung_desktop", "tools_path"]
 
 
 @pytest.fixture
