@@ -190,6 +190,7 @@ class Detox:
             _unique,
             quiet=read_quiet_hours(self.settings.quiet_hours),
             is_on=self.settings.reminders,
+            say=i18n.render,
         )
 
     def compose(self, parcel: "Parcel") -> "Message":

@@ -101,7 +101,7 @@ class Claim(NamedTuple):
 
 
 class Delivering:
-    """Shows what is due on this device. `compose` finds the words; `unique` names a claim.
+    """Shows what is due on this device. `compose` and `say` find the words; `unique` names a claim.
 
     With `is_on` False nothing is shown, and what falls meanwhile is not made up for.
     """
@@ -117,6 +117,7 @@ class Delivering:
         *,
         quiet: QuietHours | None = None,
         is_on: bool = True,
+        say: Callable[[Problem], str] = lambda problem: problem.message % problem.params,
     ) -> None:
         self._book = book
         self._upcoming = upcoming
@@ -126,6 +127,7 @@ class Delivering:
         self._unique = unique
         self._quiet = quiet
         self._is_on = is_on
+        self._say = say
 
     def tick(self, send: Send, clear_until: datetime | None = None) -> Tick:
         """Show what is due. Before `clear_until` nothing was, as was known until just now: what
@@ -272,8 +274,7 @@ class Delivering:
             if waiting is None or waiting.holder != holder:
                 continue  # snoozed or taken over meanwhile
             if told.status == "failed":
-                said = told.detail.message % told.detail.params
-                known = known.with_waiting(waiting.failed(said, now))
+                known = known.with_waiting(waiting.failed(self._say(told.detail), now))
             else:
                 fate = Fate.SENT if told.status == "shown" else Fate.UNKNOWN
                 known = known.ended(waiting, fate, now, self._compose(Parcel((item,))).line)
