@@ -8,15 +8,21 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from random import Random
 from typing import NamedTuple
 
+from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
+from detox.domain.checkin import CheckIn
 from detox.domain.days import ONE_DAY
 from detox.domain.session import Session, uid_for
 from detox.services.ports import Change, Entity
 
 SEVEN_MONTHS_DAYS = 214
 BASELINE_MINUTES = 180
+OWN_BASELINE = ("instagram", 75)
+_SLIPS = (("instagram", 19, 25), ("facebook", 40, 10), ("instagram", 97, 15))
+_PAUSED, _PAUSE_DAYS = "facebook", (71, 78)
+_CHECK_IN_DAYS = 28
 _TODAY = 2
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LEAVING = (
@@ -56,6 +62,12 @@ _NOTES = {
 }  # fmt: skip
 
 
+_LINES = {
+    "en": ("slept well", "slow morning", "a good page", "rain, and the studio", "long walk"),
+    "fr": ("bien dormi", "matin lent", "une bonne page", "pluie et atelier", "longue marche"),
+}
+
+
 class Wanted(NamedTuple):
     """What to make up: so many sessions, over so many days up to today."""
 
@@ -69,8 +81,11 @@ def make_demo(wanted: Wanted, now: datetime, zone: tzinfo, zone_name: str) -> li
     """Everything a made-up home holds; `now` is aware and local, `zone` is where it is lived."""
     rng = Random(wanted.seed)
     today = now.date()
-    made: list[Entity] = [*_activities(), *_accounts(today, rng), _baseline(wanted, today, rng)]
+    accounts = list(_accounts(today, rng))
+    made: list[Entity] = [*_activities(), *accounts, _baseline(wanted, today, rng)]
     made += _Days(wanted, rng, now, zone, zone_name).sessions()
+    made += _back_then(accounts, today, rng)
+    made += _check_ins(wanted, today, rng)
     return [Change(None, entity) for entity in made]
 
 
@@ -80,19 +95,51 @@ def _activities() -> list[Activity]:
     return [*(Activity(key, goal=goal, order=order[key]) for key, goal in _GOALS.items()), own]
 
 
-def _accounts(today: date, rng: Random) -> Iterator[Account]:
+def _away_since(today: date) -> date:
     since = date(today.year, 5, 22)
-    if since > today:
-        since = date(today.year - 1, 5, 22)
+    return since if since <= today else date(today.year - 1, 5, 22)
+
+
+def _accounts(today: date, rng: Random) -> Iterator[Account]:
+    since = _away_since(today)
     for platform, name in _LEAVING:
-        account = Account(_letters(rng), name, platform)
-        yield account.begin_break(since).leave_on(date(today.year, 12, 31), since)
+        account = Account(_letters(rng), name, platform).begin_break(since)
+        yield _paused(account, since, today).leave_on(date(today.year, 12, 31), since)
     for platform, name in _KEPT:
         yield Account(_letters(rng), name, platform).keep(since)
 
 
+def _paused(account: Account, since: date, today: date) -> Account:
+    """A week in summer that was agreed on beforehand, on one of them."""
+    begin, end = (since + timedelta(days=count) for count in _PAUSE_DAYS)
+    if account.platform != _PAUSED or end > today:
+        return account
+    return account.pause_break(begin).resume_break(end)
+
+
 def _baseline(wanted: Wanted, today: date, rng: Random) -> Baseline:
-    return Baseline(_letters(rng), BASELINE_MINUTES, today - timedelta(days=wanted.days))
+    since = min(today - timedelta(days=wanted.days), _away_since(today))
+    return Baseline(_letters(rng), BASELINE_MINUTES, since)
+
+
+def _back_then(accounts: list[Account], today: date, rng: Random) -> Iterator[Entity]:
+    """What one of them took by itself, and moments there during the break."""
+    since, known = _away_since(today), {account.platform: account.uid for account in accounts}
+    platform, minutes = OWN_BASELINE
+    yield Baseline(_letters(rng), minutes, since, known[platform])
+    for platform, later, minutes in _SLIPS:
+        day = since + timedelta(days=later)
+        if day <= today:
+            yield Slip(_letters(rng), known[platform], day, minutes)
+
+
+def _check_ins(wanted: Wanted, today: date, rng: Random) -> Iterator[CheckIn]:
+    """Most of the last days, today still to come."""
+    for back in range(_CHECK_IN_DAYS, 0, -1):
+        focus, mood = (rng.choices((2, 3, 4, 5), (1, 3, 4, 2))[0] for _ in range(2))
+        line = rng.choice(_LINES[wanted.language]) if rng.random() < 0.4 else ""
+        if rng.random() < 0.8:
+            yield CheckIn(today - timedelta(days=back), focus, mood, line)
 
 
 def _letters(rng: Random) -> str:

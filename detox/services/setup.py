@@ -72,7 +72,8 @@ class Setup:
         wanted = [n for n in answers.networks if n.name.casefold() not in known]
         changes = [Change(None, self._account(network, answers, today)) for network in wanted]
         if answers.minutes:
-            changes.append(Change(None, Baseline(self._unique(), answers.minutes, today)))
+            since = answers.since or today  # what it took before the break that has begun
+            changes.append(Change(None, Baseline(self._unique(), answers.minutes, since)))
         if changes:
             self._records.commit("setup", changes)
         return len(changes)

@@ -7,13 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from detox.catalogue import load_facts
+from detox.domain.days import DayRange
 from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable
 from detox.domain.timer import Awake
 from detox.services.accounts import Accounts
 from detox.services.activities import Activities
+from detox.services.balance import Balance, make_balance
+from detox.services.checkins import CheckIns
+from detox.services.insights import Insights
 from detox.services.overview import Overview, look
 from detox.services.ports import Rules
+from detox.services.rates import Rates
 from detox.services.sessions import SessionLog
 from detox.services.timing import Timing
 from detox.storage.derived import Derived
@@ -64,10 +69,16 @@ class World:
         self.log = SessionLog(self.records, self.activities, self.clock, rules, unique)
         self.timing = Timing(self.records, self.activities, self.clock, rules, unique)
         self.accounts = Accounts(self.records, unique, self.log.today, self.facts_of)
+        self.rates = Rates(self.records, unique, self.log.today)
+        self.check_ins = CheckIns(self.records, self.log.today)
+        self.insights = Insights(self.records, rules, self.log.today)
 
     def facts_of(self, platform: str) -> Facts | None:
         facts = load_facts(platform)
         return None if isinstance(facts, Unreadable) else facts
+
+    def balance(self, days: DayRange) -> Balance:
+        return make_balance(self.records, self.rules, days, self.log.today())
 
     def overview(self) -> Overview:
         return look(self.records, self.clock, self.rules)

@@ -5,10 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from detox.domain.absence import Slip
 from detox.domain.account import Account, State
+from detox.domain.balance import WonBack
 from detox.domain.baseline import Baseline
+from detox.domain.checkin import CheckIn
+from detox.domain.days import year_of
 from detox.domain.session import Session
-from detox.services.demo import BASELINE_MINUTES, Wanted, make_demo
+from detox.services.demo import BASELINE_MINUTES, OWN_BASELINE, Wanted, make_demo
 from detox.services.ports import Change
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -77,4 +81,37 @@ def test_a_break_never_begins_in_the_future() -> None:
 
 def test_there_is_a_time_before() -> None:
     before = [c.after for c in made(Wanted()) if isinstance(c.after, Baseline)]
-    assert [baseline.minutes for baseline in before] == [BASELINE_MINUTES]
+    assert [baseline.minutes for baseline in before] == [BASELINE_MINUTES, OWN_BASELINE[1]]
+
+
+@pytest.mark.parametrize("now", [NOW, NOW.replace(month=5, day=22), NOW.replace(month=2)])
+def test_all_days_away_have_a_figure_and_slips_are_of_days_away(now: datetime) -> None:
+    entities = [change.after for change in made(Wanted(days=30), now)]
+    accounts = [e for e in entities if isinstance(e, Account)]
+    before = [e for e in entities if isinstance(e, Baseline)]
+    slips = [e for e in entities if isinstance(e, Slip)]
+    lines = WonBack(accounts, before, slips, now.date()).over(year_of(now.date()))
+    assert len(lines) == 6
+    assert not any(line.days_unknown for line in lines.values())
+    everything = WonBack(accounts, before, slips, now.date())
+    assert everything.first_day is not None
+    assert everything.first_day <= now.date()
+    known = {account.uid: account for account in accounts}
+    for slip in slips:
+        assert slip.day <= now.date()
+        assert any(each.covers(slip.day) for each in known[slip.account].breaks)
+
+
+def test_a_week_of_the_summer_was_paused() -> None:
+    accounts = [c.after for c in made(Wanted()) if isinstance(c.after, Account)]
+    paused = [(a.platform, p) for a in accounts for each in a.breaks for p in each.pauses]
+    assert paused == [("facebook", (date(2026, 8, 1), date(2026, 8, 8)))]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_most_of_the_last_days_are_checked_in(language: str) -> None:
+    found = [c.after for c in made(Wanted(language=language)) if isinstance(c.after, CheckIn)]
+    assert 14 < len(found) < 28
+    assert len({check_in.day for check_in in found}) == len(found)
+    assert all(date(2026, 10, 25) <= check_in.day < NOW.date() for check_in in found)
+    assert any(check_in.line for check_in in found)

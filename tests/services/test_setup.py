@@ -60,6 +60,12 @@ def test_a_break_has_no_day(world, setup) -> None:
     assert account.break_since == date(2026, 4, 22)
 
 
+def test_the_time_before_holds_from_the_first_day_of_the_break(world, setup) -> None:
+    setup.note(Answers((INSTAGRAM,), since=date(2026, 4, 22), minutes=90), TODAY)
+    (baseline,) = world.records.plan().baselines.values()
+    assert (baseline.minutes, baseline.valid_from) == (90, date(2026, 4, 22))
+
+
 def test_everything_is_one_step(world, setup) -> None:
     assert setup.note(Answers((INSTAGRAM, FORUM), day=DAY, minutes=90), TODAY) == 3
     world.records.undo()

@@ -1,0 +1,39 @@
+"""Amounts as people type them, in both languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detox.domain.problem import Unreadable
+from detox.domain.typed.money import NOT_AN_AMOUNT, read_amount
+
+READ = [
+    ("100", 10_000, "EUR"), ("100 EUR", 10_000, "EUR"), ("100EUR", 10_000, "EUR"),
+    ("100 €", 10_000, "EUR"), ("€100", 10_000, "EUR"), ("85,50 €", 8_550, "EUR"),
+    ("85.5", 8_550, "EUR"), ("120 chf", 12_000, "CHF"), ("$ 90", 9_000, "USD"),
+    ("£12.05", 1_205, "GBP"), ("100 €/h", 10_000, "EUR"), ("100 EUR / hour", 10_000, "EUR"),
+    ("100 euros de l’heure", 10_000, "EUR"), ("90 dollars an hour", 9_000, "USD"),
+    ("12 000 XPF", 1_200_000, "XPF"), ("12\u202f000 xpf", 1_200_000, "XPF"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "cents", "currency"), READ)
+def test_an_amount_is_read(typed: str, cents: int, currency: str) -> None:
+    assert read_amount(typed, "EUR") == (cents, currency)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "EUR", "a lot", "-100", "10 20", "1,000 EUR", "EUR 100 EUR", "100 bitcoin", "1e3",
+     "100.505", "٣ EUR", "100 €" * 100, "\x00", "9" * 30],
+)  # fmt: skip
+def test_what_is_no_amount_is_answered_with_examples(typed: str) -> None:
+    read = read_amount(typed, "EUR")
+    assert isinstance(read, Unreadable)
+    assert read.problem.message == NOT_AN_AMOUNT
+
+
+@given(st.text(max_size=40))
+def test_nothing_typed_breaks_it(typed: str) -> None:
+    read = read_amount(typed, "EUR")
+    assert isinstance(read, Unreadable) or (read[0] >= 0 and len(read[1]) == 3)
