@@ -11,8 +11,10 @@ from detox.domain.absence import Slip
 from detox.domain.account import Account, State
 from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.baseline import Baseline
+from detox.domain.checkin import CheckIn
 from detox.domain.days import DayRange, month_of, one_day
 from detox.domain.problem import Refused
+from detox.domain.rate import Rate
 from detox.domain.reminder import BUILT_IN as REMINDERS
 from detox.domain.reminder import Kind as ReminderKind
 from detox.domain.reminder import Only, Reminder
@@ -116,6 +118,32 @@ def test_a_whole_life_of_an_account_comes_back(records: Records) -> None:
     assert plan.accounts == {"acc1": asked, "acc2": gone, "acc3": kept}
     assert plan.slips == {"slip1": slip}
     assert plan.marks == {"acc1.contacts": mark, "own1": own}
+
+
+def test_rates_and_check_ins_come_back_as_they_were_given(records: Records) -> None:
+    rate = Rate("r1", 8_550, "EUR", DAY)
+    late, early = CheckIn(DAY, 4, 3, "bien dormi"), CheckIn(date(2026, 11, 2), 1, 5)
+    records.commit("setup", new(rate, late, early))
+    assert records.plan().rates == {"r1": rate}
+    assert records.check_ins(NOVEMBER) == [early, late]
+    assert records.check_ins(DayRange(NOVEMBER.first, DAY)) == [early]
+    better = late._replace(mood=5)
+    records.commit("checkin.note", [Change(late, better)])
+    assert records.check_ins(one_day(DAY)) == [better]
+    records.undo()
+    assert records.check_ins(one_day(DAY)) == [late]
+
+
+def test_hours_are_told_by_weekday(records: Records) -> None:
+    start = datetime(2026, 11, 22, 8, 40, tzinfo=UTC)
+    timed = SESSION._replace(uid="2611bbbbbb", start=start, zone="Europe/Paris")
+    records.commit("session.log", new(SESSION, timed))
+    assert records.hours(NOVEMBER, 0).by_activity() == {
+        "6 -1": [45, 1],
+        "6 9": [20, 1],
+        "6 10": [25, 0],
+    }
+    assert records.hours(DayRange(DAY, DAY), 0).minutes == 0
 
 
 def test_reminders_come_back_as_they_were_given(records: Records) -> None:

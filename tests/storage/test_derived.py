@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detox.domain.days import DayRange, month_of, week_of
+from detox.domain.hours import tally_hours
 from detox.domain.problem import Refused
 from detox.domain.session import Session
 from detox.domain.totals import Tally, Totals, tally
@@ -56,6 +57,10 @@ def assert_true(machine: Machine, day_start: int, days: DayRange) -> None:
     assert normal(within) == normal(expected)
     assert within.by_week(monday) == expected.by_week(monday)
     assert within.by_day() == expected.by_day()
+    hours = tally_hours(sessions, day_start, zone)
+    assert machine.records.hours(ALWAYS, day_start).by_activity() == hours.by_activity()
+    part = machine.records.hours(days, day_start)
+    assert part.by_activity() == hours.within(days).by_activity()
     partly = machine.records.totals(days, day_start, fine=False)
     assert partly.by_activity() == expected.by_activity()
     assert partly.by_month() == expected.by_month()
