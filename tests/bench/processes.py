@@ -78,6 +78,7 @@ class Bench:
         envs = {n: data.environment(self.folder, DETOX_HOME=str(h)) for n, h in homes.items()}
         case("--version", "--version", envs[LARGE])
         case(f"status, {LARGE:,}", "status", envs[LARGE], 3.0)
+        self._remind(homes[LARGE])
         case(f"log, {SMALL:,}", "log 5m writing", envs[SMALL], 4.0)
         case(f"log, {LARGE:,}", "log 5m writing", envs[LARGE], 4.5)
         case(f"report month, {LARGE:,}", "report month", envs[LARGE])
@@ -92,6 +93,17 @@ class Bench:
             forget = _forgetting(fresh)
             self.cases[-1] = self.cases[-1]._replace(rounds=self.few, before=forget)
         case(f"status, {SMALL:,}, no DETOX_HOME", "status", self._plain_home(homes[SMALL]))
+
+    def _remind(self, home: Path) -> None:
+        """A tick with nothing due, as a timer makes one each minute: the first of a home, not
+        counted, looks at everything. It has a home that nobody else writes to.
+        """
+        quiet = home.with_name(f"{home.name}-quiet")
+        shutil.copytree(home, quiet)
+        env = data.environment(self.folder, DETOX_HOME=str(quiet))
+        argv = [*data.detox(), "remind"]
+        work = f"remind, {LARGE:,}, nothing due"
+        self.cases.append(Case(work, DETOX, lambda _: argv, env, self.rounds, 3.0))
 
     def _plain_home(self, home: Path) -> dict[str, str]:
         """An environment in which the same records are found where the platform keeps them."""

@@ -1,6 +1,6 @@
-"""One notification on a real screen, by a notification program that people use.
+"""Notifications on a real screen, by a notification program that people use.
 
-`DETOX_PICTURES=FOLDER` keeps a picture of it there.
+`DETOX_PICTURES=FOLDER` keeps pictures of them there.
 """
 
 import json
@@ -12,10 +12,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from detox.notify import Notifier
+from detox.notify import Notifier, probe
+from tests.cli.conftest import Run
 
 PICTURES = os.environ.get("DETOX_PICTURES")
 TITLE = "Time for writing"
@@ -74,13 +76,48 @@ def test_dunst_shows_every_character(screen: dict[str, str]) -> None:
     outcome = Notifier(environ=screen).send(TITLE, BODY)
 
     assert outcome.status == "shown", outcome
+    keep_picture("notification", screen)
+    (shown,) = closed_by(screen)
+    assert (shown["appname"], shown["summary"]) == ("Detox", TITLE)
+    assert read(shown["body"]) == BODY
+    assert shown["timeout"] == 10_000_000  # in microseconds
+
+
+def test_a_reminder_is_shown_on_the_screen(screen: dict[str, str], detox: Run, done: Run) -> None:
+    done("remind", DETOX_NOW="2026-11-24T08:00:00Z")
+    text = "l'heure d'écrire : <b>x & y</b> -- « été »"
+    done("reminders", "add", text, "--when", "daily 09:30", DETOX_NOW="2026-11-24T08:00:00Z")
+    ended = detox("remind", **screen, DETOX_NOW="2026-11-24T08:30:05Z")
+
+    assert (ended.code, ended.out, ended.err) == (0, f"Shown: {text}\n", "")
+    keep_picture("reminder", screen)
+    (shown,) = closed_by(screen)
+    assert (shown["appname"], shown["summary"]) == ("Detox", "Reminder")
+    assert read(shown["body"]) == text
+
+
+def test_dunst_is_known_by_name(screen: dict[str, str]) -> None:
+    found = probe(10, screen)
+
+    assert (found.status, found.backend) == ("answers", "notify-send")
+    assert found.server.startswith("dunst ")
+
+
+def keep_picture(name: str, environ: dict[str, str]) -> None:
+    """A picture of the screen, where pictures are wanted."""
     if PICTURES:
         time.sleep(0.5)  # for the painting
-        picture = Path(PICTURES) / "notification.png"
-        output(["import", "-window", "root", str(picture)], screen)
-    output(["dunstctl", "close-all"], screen)  # the history holds closed ones only
-    (entries,) = json.loads(output(["dunstctl", "history"], screen))["data"]
-    shown = [{key: entry[key]["data"] for key in entry} for entry in entries]
-    assert [(e["appname"], e["summary"]) for e in shown] == [("Detox", TITLE)]
-    assert shown[0]["body"].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == BODY
-    assert shown[0]["timeout"] == 10_000_000  # in microseconds
+        picture = Path(PICTURES) / f"{name}.png"
+        output(["import", "-window", "root", str(picture)], environ)
+
+
+def closed_by(environ: dict[str, str]) -> list[dict[str, Any]]:
+    """What was on the screen, and is not any more: the history of dunst holds closed ones only."""
+    output(["dunstctl", "close-all"], environ)
+    (entries,) = json.loads(output(["dunstctl", "history"], environ))["data"]
+    return [{key: entry[key]["data"] for key in entry} for entry in entries]
+
+
+def read(markup: str) -> str:
+    """A body as it is read on the screen."""
+    return markup.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

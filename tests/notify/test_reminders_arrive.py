@@ -196,6 +196,17 @@ def test_without_a_bus_it_waits_and_comes_when_the_bus_is_there(
     assert person.fates == ["sent"]
 
 
+def test_why_it_was_not_shown_is_kept_in_the_language_of_the_person(
+    detox: Run, home: Path, bare: dict[str, str], done: Run
+) -> None:
+    person = Person(detox, home, "une lettre")
+    done("config", "set", "language", "fr")
+    person.reminded(bare)
+
+    said = person.known["waiting"][0]["said"]
+    assert said.startswith("Il n’y a pas de session de bureau ici") or not is_compiled()
+
+
 def test_a_desktop_that_hangs_loses_nothing(detox: Run, home: Path, bus: dict[str, str]) -> None:
     person = Person(detox, home, "a letter")
     hung = Receiver(bus, NAME, hung=True)
