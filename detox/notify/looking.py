@@ -21,7 +21,7 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     "answers": ("answers", N_("Notifications are shown by %(server)s, through %(backend)s.")),
     "starts": (
         "starts",
-        N_("What shows notifications starts with the first one, through %(backend)s."),
+        N_("The program that shows notifications starts with the first one (%(backend)s)."),
     ),
     "untold": (
         "untold",
@@ -55,8 +55,8 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     "hung": (
         "hung",
         N_(
-            "What shows notifications did not answer in %(seconds)s s; restart it, or log out and"
-            " in again."
+            "The program that shows notifications did not answer in %(seconds)s s; restart it, or log"
+            " out and in again."
         ),
     ),
     "no_bus": (
@@ -82,7 +82,7 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     ),
     "refused": (
         "unusable",
-        N_("What shows notifications would not answer (%(said)s); restart it."),
+        N_("The program that shows notifications would not answer (%(said)s); restart it."),
     ),
 }
 
