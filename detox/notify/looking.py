@@ -55,8 +55,8 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     "hung": (
         "hung",
         N_(
-            "The program that shows notifications did not answer in %(seconds)s s; restart it, or log"
-            " out and in again."
+            "The program that shows notifications did not answer in %(seconds)s s; restart it,"
+            " or log out and in again."
         ),
     ),
     "no_bus": (
