@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from detox.domain.days import ONE_DAY, DayRange, year_of
+from detox.domain.days import ONE_DAY, DayRange, months_in, year_of
 from detox.i18n import gettext as _
 from detox.page import svg
 from detox.page.html import Html, joined, tag
 from detox.page.story import DAY, MONTH, WEEK, YEAR, Part, Slot, Story, week_column
-from detox.page.words import full, percent, spent, whole
+from detox.page.words import from_to, full, percent, spent, whole
 from detox.wording.dates import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, column_day, plain_day
 from detox.wording.figures import titled
 
 MAP_FROM_DAYS = 90
-_MAPS = 3
+_ONE_MAP_DAYS = 366
 _NUMBERED = 7
 _ROOM = 3
 _MONTH_ROOM = 3
@@ -150,19 +150,21 @@ def time_table(story: Story) -> Html:
     )
 
 
-def year_maps(story: Story) -> Html:
-    """A map of each year that the period touches, the latest of many."""
-    years = range(story.days.first.year, story.days.after.year + 1)
-    spans = [_both(year_of(date(year, 1, 1)), story.days) for year in years]
-    shown = [span for span in spans if span.length][-_MAPS:]
+def year_maps(story: Story, most_maps: int = 3) -> Html:
+    """One map of up to a year, or one of each year that the period touches, the latest of many."""
     most = sorted(story.by_day.values())[int(len(story.by_day) * _USUAL)] if story.by_day else 60
-    if len(shown) == 1:
-        return tag("figure", _map(story, shown[0], shown[0], most))
-    whole = [year_of(span.first) for span in shown]
+    if story.days.length <= _ONE_MAP_DAYS:
+        return tag("figure", _map(story, story.days, story.days, most))
+    last = story.days.after - ONE_DAY
+    years = [year_of(date(year, 1, 1)) for year in range(story.days.first.year, last.year + 1)]
     return joined(
         *(
-            tag("figure", tag("h3", str(span.first.year)), _map(story, span, frame, most))
-            for span, frame in zip(shown, whole, strict=True)
+            tag(
+                "figure",
+                tag("h3", str(year.first.year)),
+                _map(story, _both(year, story.days), year, most),
+            )
+            for year in years[-most_maps:]
         )
     )
 
@@ -172,7 +174,7 @@ def _both(one: DayRange, other: DayRange) -> DayRange:
 
 
 def _map(story: Story, span: DayRange, frame: DayRange, most: int) -> Html:
-    """The days of `span` where they stand in `frame`, both of one year."""
+    """The days of `span` where they stand in `frame`, which is a year long at most."""
     start = story.first_weekday
     days = []
     for day in span.days():
@@ -193,15 +195,15 @@ def _map(story: Story, span: DayRange, frame: DayRange, most: int) -> Html:
         [(size, spent(size)) for size in sizes],
         1 + week_column(frame.after - ONE_DAY, frame.first, start),
     )
-    return svg.year_map(_("%(year)s, day by day") % {"year": span.first.year}, told, shown, most)
+    return svg.year_map(titled(headings()[DAY], from_to(span)), told, shown, most)
 
 
 def _months(frame: DayRange, first_weekday: int) -> list[tuple[int, str]]:
-    """The months of a year by the column they begin in, where their names have room."""
+    """The months by the column they begin in, where their names have room."""
     found: list[tuple[int, str]] = []
-    for month in range((frame.after - ONE_DAY).month, frame.first.month - 1, -1):
-        begun = max(date(frame.first.year, month, 1), frame.first)
+    for month in reversed(list(months_in(frame))):
+        begun = max(date.fromisoformat(f"{month}-01"), frame.first)
         week = week_column(begun, frame.first, first_weekday)
         if not found or found[0][0] - week >= _MONTH_ROOM:
-            found.insert(0, (week, _short_month(month)))
+            found.insert(0, (week, _short_month(begun.month)))
     return found

@@ -14,7 +14,7 @@ from detox.page.reckoning import sentences
 from detox.page.story import Story
 from detox.page.style import STYLE
 from detox.page.tables import Line
-from detox.page.words import full, named_period, session_count, span, spent, whole
+from detox.page.words import from_to, full, named_period, session_count, spent, whole
 from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
 from detox.wording.figures import duration, titled
@@ -51,7 +51,7 @@ def _sessions(story: Story) -> dict[str, str]:
 
 
 def _when(story: Story) -> str:
-    said = span(story.days)
+    said = from_to(story.days)
     said = said[:1].upper() + said[1:]
     return "" if said == named_period(story.ask.days, story.ask.today) else said
 

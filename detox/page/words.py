@@ -61,11 +61,11 @@ def named_period(asked: DayRange, today: date) -> str:
     elif asked == year_of(asked.first):
         said = str(asked.first.year)
     else:
-        said = span(asked)
+        said = from_to(asked)
     return said[:1].upper() + said[1:]
 
 
-def span(days: DayRange) -> str:
+def from_to(days: DayRange) -> str:
     """From the first to the last day, the month and the year said once where they are the same."""
     last = days.after - ONE_DAY
     if days.length <= 1:

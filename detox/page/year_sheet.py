@@ -131,5 +131,5 @@ def _told(story: Story) -> list[Child]:
             charts.parts_table(story, MOST_PARTS),
         ),
         *section(charts.headings()[story.unit], charts.time_chart(story)),
-        *(section(_("Day by day"), charts.year_maps(story)) if long else []),
+        *(section(_("Day by day"), charts.year_maps(story, 1)) if long else []),
     ]

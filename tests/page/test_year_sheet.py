@@ -1,0 +1,83 @@
+"""“7 months without”: how long, from what, and what it became."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from detox.domain.account import Account
+from detox.domain.days import DayRange, year_of
+from detox.domain.problem import Refused
+from detox.page.forms import HTML, MARKDOWN
+from detox.page.year_sheet import time_away
+from tests.page.conftest import TODAY, Life
+from tests.page.parsing import Page
+
+
+def plan_with(life: Life, *accounts: Account):
+    life.put(*accounts)
+    return life.records.plan()
+
+
+def test_it_counts_from_the_first_day_of_the_break(life: Life) -> None:
+    page = Page(life.sheet())
+    assert "6 months without" in page.text
+    assert "5 networks, since 22\u00a0May\u00a02026" in " ".join(page.words)
+    assert page.wrong == page.reaches_out == []
+
+
+@pytest.mark.parametrize("kind", [HTML, MARKDOWN])
+def test_it_names_nobody_unless_asked_to(life: Life, kind: str) -> None:
+    for name in ("Instagram", "LinkedIn", "YouTube"):
+        assert name not in life.sheet(kind)
+    assert "Instagram" in life.sheet(kind, private=True)
+    assert "YouTube" not in life.sheet(kind, private=True)  # kept: it was not away
+
+
+def test_of_several_breaks_the_longest_that_goes_on_counts(empty: Life) -> None:
+    over = Account("a", "Over").begin_break(date(2026, 1, 1)).end_break(date(2026, 2, 1))
+    since_june = Account("b", "June").begin_break(date(2026, 6, 1))
+    since_may = Account("c", "May").begin_break(date(2026, 5, 1)).pause_break(date(2026, 6, 1))
+    away = time_away(plan_with(empty, over, since_june, since_may), TODAY)
+    assert (away.since, [a.name for a in away.accounts]) == (date(2026, 5, 1), ["June", "May"])
+
+
+def test_what_is_gone_is_away_since_the_break_that_led_there(empty: Life) -> None:
+    begun = Account("a", "Gone", "").begin_break(date(2026, 3, 1))
+    gone = begun.request(date(2026, 5, 1), date(2026, 6, 1)).confirm(date(2026, 6, 2))
+    other = Account("b", "Other").request(date(2026, 5, 1), date(2026, 6, 1))
+    plan = plan_with(empty, gone, other.confirm(date(2026, 7, 1)))
+    assert time_away(plan, TODAY).since == date(2026, 3, 1)
+    assert time_away(plan, TODAY).title == "8 months without"
+    assert len(time_away(plan, TODAY).accounts) == 2
+    assert len(time_away(plan, date(2026, 6, 15)).accounts) == 1
+
+
+def test_a_period_tells_how_long_it_was_at_its_end(life: Life) -> None:
+    september = DayRange(date(2026, 9, 1), date(2026, 10, 1))
+    assert "4 months without" in Page(life.sheet(HTML, september)).text
+    assert "6 months without" in Page(life.sheet(HTML, year_of(TODAY))).text
+
+
+def test_without_a_break_it_is_refused(empty: Life, life: Life) -> None:
+    for world, days in ((empty, None), (life, DayRange(date(2026, 4, 1), date(2026, 5, 1)))):
+        with pytest.raises(Refused):
+            world.sheet(HTML, days)
+
+
+def test_a_break_that_begins_later_is_not_told_of(empty: Life) -> None:
+    empty.put(Account("a", "Later").begin_break(TODAY + timedelta(days=1)))
+    with pytest.raises(Refused):
+        empty.sheet()
+
+
+def test_the_first_day_of_a_break_has_a_sheet(empty: Life) -> None:
+    empty.put(Account("a", "X").begin_break(TODAY))
+    page = Page(empty.sheet())
+    assert "1 day without" in page.text
+    assert "Nothing was noted in this time." in page.text
+
+
+def test_small_activities_stand_together(life: Life) -> None:
+    page = Page(life.sheet())
+    assert "everything else" in page.text
+    assert "vision" not in page.text
