@@ -37,6 +37,12 @@ def _plan_screen() -> MainScreen:
     return PlanScreen()
 
 
+def _insights_screen() -> MainScreen:
+    from detox.tui.screens.insights import InsightsScreen
+
+    return InsightsScreen()
+
+
 def _reminders_screen() -> MainScreen:
     from detox.tui.screens.reminders import RemindersScreen
 
@@ -72,6 +78,7 @@ class DetoxApp(RemindingApp):
         "styles/main.tcss",
         "styles/log.tcss",
         "styles/plan.tcss",
+        "styles/insights.tcss",
         "styles/reminders.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
@@ -79,6 +86,7 @@ class DetoxApp(RemindingApp):
     SCREENS: ClassVar[dict[str, Any]] = {
         "log": _log_screen,
         "plan": _plan_screen,
+        "insights": _insights_screen,
         "reminders": _reminders_screen,
         "settings": _settings_screen,
     }

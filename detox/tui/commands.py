@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from detox.domain.problem import N_
 
 APP, TODAY, LOG, PLAN, LIST = "app", "today", "log", "plan", "list"
-REMINDERS, SETTINGS = "reminders", "settings"
+INSIGHTS, REMINDERS, SETTINGS = "insights", "reminders", "settings"
 _SCOPE_TITLES = {
     APP: N_("Everywhere"),
     TODAY: N_("On Today"),
     LOG: N_("In the log"),
     PLAN: N_("In the plan"),
+    INSIGHTS: N_("In the insights"),
     REMINDERS: N_("In the reminders"),
     SETTINGS: N_("In the settings"),
     LIST: N_("In any list"),
@@ -45,6 +46,7 @@ COMMANDS = (
     Command("screen.today", N_("Go to Today"), "T,f2,1", APP, "show('today')"),
     Command("screen.log", N_("Go to the log"), "L,f3,2", APP, "show('log')"),
     Command("screen.accounts", N_("Go to the plan"), "P,f4,3,A", APP, "show('plan')"),
+    Command("screen.insights", N_("Go to the insights"), "I,f7,6", APP, "show('insights')"),
     Command("screen.reminders", N_("Go to the reminders"), "R,f6,5", APP, "show('reminders')"),
     Command("screen.settings", N_("Go to the settings"), "S,f5,4", APP, "show('settings')"),
     Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette"),
@@ -73,8 +75,25 @@ COMMANDS = (
     Command("plan.fit", N_("Move the day to the first one that fits"), "w", PLAN, "fit"),
     Command("facts.show", N_("Show what is known of the platform"), "i", PLAN, "facts", N_("facts")),
     Command("history.show", N_("Show the history of the account"), "h", PLAN, "history", N_("history")),
+    Command("account.measure", N_("Measure what the networks take, or type it"), "M", PLAN, "measure", N_("measure")),
     Command("figures.show", N_("Show the breaks in figures"), "b", PLAN, "figures"),
     Command("accounts.remove", N_("Take the account off the list"), "x,delete", PLAN, "remove"),
+    Command("insights.open", N_("List the sessions behind the chosen part"), "enter,e", INSIGHTS, "open", N_("sessions")),
+    Command("insights.previous", N_("Go to the period before"), "p,left", INSIGHTS, "previous", N_("before")),
+    Command("insights.next", N_("Go to the period after"), "n,right", INSIGHTS, "next", N_("after")),
+    Command("insights.weeks", N_("Show weeks as stacked bars"), "w", INSIGHTS, "picture('weeks')"),
+    Command("insights.calendar", N_("Show a year as a calendar of days"), "d", INSIGHTS, "picture('calendar')"),
+    Command("insights.clock", N_("Show weekdays and hours"), "h", INSIGHTS, "picture('clock')"),
+    Command("insights.goals", N_("Show weekly goals, met and not"), "o", INSIGHTS, "picture('goals')"),
+    Command("insights.balance", N_("Show the balance"), "b", INSIGHTS, "picture('balance')"),
+    Command("insights.before", N_("Show what was won back by week, and what is noted of it"), "i", INSIGHTS,
+            "picture('before')"),
+    Command("insights.check_ins", N_("Show focus and mood"), "c", INSIGHTS, "picture('check_ins')"),
+    Command("insights.month", N_("Look at a month"), "m", INSIGHTS, "span('month')"),
+    Command("insights.quarter", N_("Look at a quarter"), "t", INSIGHTS, "span('quarter')"),
+    Command("insights.year", N_("Look at a year"), "y", INSIGHTS, "span('year')"),
+    Command("insights.all", N_("Look at all of the time"), "a", INSIGHTS, "span('all')"),
+    Command("insights.report", N_("Write a report of this period as a page"), "x", INSIGHTS, "report", N_("report")),
     Command("reminders.edit", N_("Change the reminder"), "e,enter", REMINDERS, "edit", N_("change")),
     Command("reminders.switch", N_("Switch the reminder on or off"), "o", REMINDERS, "switch", N_("on, off")),
     Command("reminders.add", N_("Add a reminder of one's own"), "a", REMINDERS, "add", N_("add")),

@@ -32,6 +32,7 @@ from detox.wording.reminders import (
 )
 
 NEXT, WEEKS, PAST, MISSED = 5, 4, 3, 3
+MOST_NAME = 20
 _SILENT = (Fate.UNNEEDED, Fate.FOLDED)
 
 
@@ -94,7 +95,7 @@ class Board:
         if rest:
             more = ngettext("%(count)d more", "%(count)d more", rest)
             said.append(more % {"count": rest})
-        return _("Missed: %(what)s") % {"what": ", ".join(said)}
+        return _("Missed: %(what)s") % {"what": "  ·  ".join(said)}
 
     def is_changed(self, reminder: Reminder) -> bool:
         """Whether a built-in one is no longer as it comes."""
@@ -209,7 +210,9 @@ class Board:
         return waiting_words(waiting, self._local(waiting.next_try), self.now)
 
     def _named(self, entry: Entry) -> str:
-        return f"{self._title(entry.uid)} {short_moment(self._local(entry.at), self.now)}"
+        title = self._title(entry.uid)
+        title = title if len(title) <= MOST_NAME else f"{title[: MOST_NAME - 1].rstrip()}…"
+        return f"{title} {short_moment(self._local(entry.at), self.now)}".replace(" ", "\xa0")
 
     def _title(self, uid: str) -> str:
         reminder = self.reminders.get(uid)

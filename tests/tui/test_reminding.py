@@ -164,7 +164,8 @@ async def test_what_was_missed_is_told_once_and_leads_to_the_screen(
         assert not toasts(app)
         await pilot.press("R")
         await pilot.pause()
-        assert "Missed: Evening log yesterday 20:30" in shown(app, "#reminders-notice")
+        notice = shown(app, "#reminders-notice").replace("\xa0", " ")
+        assert "Missed: Evening log yesterday 20:30" in notice
         await pilot.pause()
         assert app.detox.reminders.unseen() == []
         await pilot.press("T")

@@ -1,6 +1,7 @@
 """Reminders: when each comes next, what it says, and what became of the last ones."""
 
 from functools import partial
+from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -82,8 +83,7 @@ class RemindersScreen(MainScreen):
         if self._board.unseen and self.is_current:
             self._missed = self._board.unseen
             self.call_after_refresh(self._looked)
-        self._tell_notice()
-        self._tell()
+        self._fit()
 
     def tick(self) -> None:
         """What is said in minutes changes with them."""
@@ -95,7 +95,7 @@ class RemindersScreen(MainScreen):
 
     def on_resize(self) -> None:
         """There may be room for it beside the list now."""
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self._fit)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Tell about the one under the cursor."""
@@ -171,7 +171,13 @@ class RemindersScreen(MainScreen):
         if self._missed and self._board is not None:
             said.append(self._board.missed(self._missed))
         notice.display = bool(said)
-        notice.update(Content("\n").join(Content.styled(text, "$text-warning") for text in said))
+        room = max(20, self.size.width - 4)
+        lines = [line for text in said for line in wrap(text, room)]
+        notice.update(Content.styled("\n".join(lines), "$text-warning"))
+
+    def _fit(self) -> None:
+        self._tell_notice()
+        self._tell()
 
     def _tell(self) -> None:
         uid = self.query_one(ReminderList).selected

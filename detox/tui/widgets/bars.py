@@ -18,12 +18,14 @@ SCREENS = {
     "today": N_("Today"),
     "log": N_("Log"),
     "plan": N_("Plan"),
+    "insights": N_("Insights"),
     "reminders": N_("Reminders"),
     "settings": N_("Settings"),
 }
 
 
-_WIDE_GAP = 3
+_GAPS = (3, 2, 1)
+"""cells between two names, as many as there is room for beside the day"""
 
 
 class TopBar(Widget):
@@ -66,8 +68,8 @@ class TopBar(Widget):
         """Cells between two names: fewer where the day would have no room beside them."""
         names = sum(cell_len(_(title)) for title in SCREENS.values())
         day = cell_len(short_day(self._day, self._day)) if self._day is not None else 0
-        has_room = names + (len(SCREENS) - 1) * _WIDE_GAP + day < self.size.width
-        return _WIDE_GAP if has_room else _WIDE_GAP - 1
+        free = self.content_size.width - names - day
+        return next((gap for gap in _GAPS if (len(SCREENS) - 1) * gap < free), _GAPS[-1])
 
     def on_click(self, event: Click) -> None:
         """Go to the screen that was clicked."""

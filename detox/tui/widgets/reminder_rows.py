@@ -39,6 +39,11 @@ class ReminderList(RowList):
     def _fit(self, cells: tuple[Cell, ...], width: int) -> Sequence[Cell]:
         if len(cells) == 1:
             return cells
+        bar = Cell("", 1)  # where a scrollbar may stand
+        return *self._chosen(cells, width - bar.width), bar
+
+    def _chosen(self, cells: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+        """Those that there is room for."""
         state, title, when, moment, short = cells
         state, gap = state._replace(width=self._state), Cell("", GAP)
         widest = max(LEAST_TITLE, width * MOST_TITLE // 100, width - self._state - 90)

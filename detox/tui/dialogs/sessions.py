@@ -1,0 +1,112 @@
+"""The sessions behind a part of a picture, to read and to mend."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from detox.bootstrap import Detox
+from detox.domain.days import ONE_DAY, DayRange, month_of
+from detox.domain.session import Session
+from detox.i18n import gettext as _
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.pictures.view import Opening, Scene
+from detox.tui.widgets.month_rows import Look, aligned, one_line, tags_in_words
+from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
+from detox.wording.dates import short_day
+from detox.wording.figures import duration
+from detox.wording.figures import sessions as counted
+
+MOST = 200
+"""sessions that are listed"""
+_DAY, _NAME, _LENGTH = 12, 14, 9
+
+
+class SessionsScreen(Dialog[str | None]):
+    """A list of sessions, the newest first; gives back the uid of the one to change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave"),
+        Binding("enter,e", "choose"),
+    ]
+
+    def __init__(self, scene: Scene, opening: Opening) -> None:
+        super().__init__()
+        self._scene = scene
+        self._opening = opening
+
+    def compose(self) -> ComposeResult:
+        """What they are of, the sessions, the keys."""
+        found = list(newest(self._scene.detox, self._opening))
+        self._sessions = found[:MOST]
+        with Vertical(classes="dialog sessions"):
+            yield Static(Content(self._opening.title), classes="dialog-title")
+            yield Static(Content(self._counted(is_more=len(found) > MOST)), classes="dialog-text")
+            yield RowList(classes="choices")
+            yield Static(_keys(has_sessions=bool(found)), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(RowList)
+        rows.styles.height = max(1, len(self._sessions))
+        rows.show([Row(session.uid, self._cells(session)) for session in self._sessions])
+        rows.focus()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A second click chooses."""
+        self.dismiss(message.key)
+
+    def action_choose(self) -> None:
+        """Change the one under the cursor."""
+        self.dismiss(self.query_one(RowList).selected or None)
+
+    def action_leave(self) -> None:
+        """Back to the picture."""
+        self.dismiss(None)
+
+    def _counted(self, *, is_more: bool) -> str:
+        if not self._sessions:
+            return _("No session is noted there.")
+        if is_more:
+            return _("The newest %(count)d; the log has all of them.") % {"count": MOST}
+        minutes = sum(session.minutes for session in self._sessions)
+        return f"{counted(len(self._sessions))}, {duration(minutes)}"
+
+    def _cells(self, session: Session) -> Cells:
+        mark = self._scene.mark(session.activity)
+        look = Look(mark.name, mark.style)
+        note = " ".join(filter(None, [one_line(session.note), tags_in_words(session.tags)]))
+        return (
+            Cell("", 1),
+            Cell(short_day(session.day, self._scene.today), _DAY, "$text-muted"),
+            Cell(look.name, _NAME, look.style),
+            Cell(aligned(session.minutes), _LENGTH, "", right=True),
+            Cell("", 2),
+            Cell(note, 0, "$text-muted"),
+        )
+
+
+def newest(detox: Detox, opening: Opening) -> Iterable[Session]:
+    """The sessions, the newest first, up to one more than are listed; read month by month."""
+    first = max(opening.days.first, detox.records.first_day() or opening.days.first)
+    after, count = min(opening.days.after, month_of(detox.log.today()).after), 0
+    while after > first and count <= MOST:
+        begin = max(first, month_of(after - ONE_DAY).first)
+        for session in reversed(detox.log.between(DayRange(begin, after))):
+            if opening.passes(session):
+                count += 1
+                yield session
+        after = begin
+
+
+def _keys(*, has_sessions: bool) -> Content:
+    pairs = [(_("Enter"), _("edit"))] if has_sessions else []
+    parts = [
+        Content.assemble((key, "bold $accent"), f" {label}")
+        for key, label in [*pairs, (_("Esc"), _("back"))]
+    ]
+    return Content("  ").join(parts)

@@ -1,0 +1,173 @@
+"""The balance: what came back, from where, what it became, and what is not noted."""
+
+from functools import partial
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from detox.domain.account import Account
+from detox.domain.balance import Line
+from detox.i18n import gettext as _
+from detox.services.balance import Balance, Money
+from detox.tui.pictures.before import no_baseline, signed
+from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
+from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.row_list import Cell, Cells
+from detox.wording.figures import bar, days, duration, money
+
+_FIGURE, _WORTH, _ROOMY = 11, 16, 76
+_ACCOUNT, _ACTIVITY, _REST = "account ", "activity ", "rest"
+
+
+def balance(scene: Scene) -> View:
+    """The picture of a period."""
+    found = scene.detox.balance(scene.days)
+    if not found.days_away or not found.has_figures:
+        return View(nothing=no_baseline(scene))
+    drawn = _Drawn(scene, found)
+    sums = [
+        _sum(_("days away"), str(found.days_away)),
+        _sum(_("won back"), signed(found.reclaimed_minutes)),
+        _sum(_("noted"), signed(found.noted_minutes)),
+        *[piece for worth in found.money for piece in _worth(worth)],
+    ]
+    return View(
+        signed(found.reclaimed_minutes),
+        drawn.rows(),
+        foot=lambda width, _height: flowed(sums, width),
+        tell=drawn.tell,
+        opens=drawn.opens,
+    )
+
+
+class _Drawn:
+    """The rows of a balance, and what each tells and opens."""
+
+    def __init__(self, scene: Scene, found: Balance) -> None:
+        self._scene = scene
+        self._found = found
+        self._money = found.money[0] if len(found.money) == 1 else None
+        self._lines = {_ACCOUNT + line.uid: (a, line) for a, line in found.lines}
+        names = [_name(account) for account, _line in found.lines]
+        names += [scene.mark(key).name for key in found.by_activity]
+        names += [_("not noted")]
+        self._names = min(2 * NAME, max(cell_len(name) for name in names))
+        amounts = [line.reclaimed_minutes for _account, line in found.lines]
+        self._most = max(*amounts, *found.by_activity.values(), found.not_noted_minutes, 1)
+
+    def rows(self) -> list[ChartRow]:
+        """Where it came from, then what it became."""
+        found, money_of = self._found, self._money
+        lines = money_of.lines if money_of else {}
+        worth = money_of.by_activity if money_of else {}
+        rows = [ChartRow("", partial(self._head, _("Won back from")))]
+        for key, (account, line) in self._lines.items():
+            draw = partial(
+                self._draw, _name(account), line.reclaimed_minutes, lines.get(line.uid), "$accent"
+            )
+            rows.append(ChartRow(key, draw))
+        rows += [ChartRow("", _blank), ChartRow("", partial(self._head, _("What it became")))]
+        for activity, minutes in found.by_activity.items():
+            mark = self._scene.mark(activity)
+            draw = partial(self._draw, mark.name, minutes, worth.get(activity), mark.style)
+            rows.append(ChartRow(_ACTIVITY + activity, draw))
+        rest = money_of.not_noted_cents if money_of else None
+        draw = partial(self._draw, _("not noted"), found.not_noted_minutes, rest, "$text-muted")
+        return [*rows, ChartRow(_REST, draw)]
+
+    def tell(self, key: str) -> Content:
+        """The chosen row in full."""
+        if key in self._lines:
+            account, line = self._lines[key]
+            return told(
+                _name(account),
+                _("%(time)s won back") % {"time": signed(line.reclaimed_minutes)},
+                _said(line),
+            )
+        if key.startswith(_ACTIVITY):
+            activity = key.removeprefix(_ACTIVITY)
+            minutes = self._found.by_activity[activity]
+            whole = max(1, self._found.reclaimed_minutes)
+            share = _("%(percent)d %% of what was won back") % {
+                "percent": round(100 * minutes / whole)
+            }
+            return told(self._scene.mark(activity).name, duration(minutes), share)
+        return self._tell_rest()
+
+    def opens(self, key: str) -> Opening | None:
+        """The sessions of an activity."""
+        if not key.startswith(_ACTIVITY):
+            return None
+        activity = key.removeprefix(_ACTIVITY)
+        return Opening(
+            self._scene.mark(activity).name, self._found.days, lambda s: s.activity == activity
+        )
+
+    def _tell_rest(self) -> Content:
+        rest = self._found.not_noted_minutes
+        if rest < 0:
+            return told(
+                _("not noted"),
+                signed(rest),
+                _("More is noted than was won back: other time went into it as well."),
+            )
+        return told(
+            _("not noted"), signed(rest), _("What became of it is not noted; that is no fault.")
+        )
+
+    def _head(self, title: str, width: int) -> Cells:
+        worth = (
+            [Cell(self._money.currency, _WORTH, "$text-muted", right=True)]
+            if self._money and width >= _ROOMY
+            else []
+        )
+        return (Cell("", 1), Cell(title, self._names + _FIGURE, "bold"), *worth, Cell(""))
+
+    def _draw(self, name: str, minutes: int, cents: int | None, style: str, width: int) -> Cells:
+        has_worth = self._money is not None and width >= _ROOMY
+        room = max(4, width - self._names - _FIGURE - 4 - _WORTH * has_worth)
+        said = money(cents / 100, self._money.currency) if self._money and cents is not None else ""
+        filled = bar(minutes, self._most, room)
+        return (
+            Cell("", 1),
+            Cell(name, self._names),
+            Cell(signed(minutes), _FIGURE, "", right=True),
+            *([Cell(said, _WORTH, "$text-muted", right=True)] if has_worth else []),
+            Cell("", 2),
+            *([Cell(filled, len(filled), style)] if filled else []),
+            Cell(""),
+        )
+
+
+def _blank(_width: int) -> Cells:
+    return (Cell(""),)
+
+
+def _name(account: Account | None) -> str:
+    return account.name if account else _("all together")
+
+
+def _said(line: Line) -> str:
+    if line.days_together and not line.days_counted:
+        said = _("%(away)s away; it counts under all together.")
+    elif line.days_unknown:
+        said = _("%(away)s away; of %(unknown)s nobody said what they took.")
+    else:
+        said = _("%(away)s away: it took %(was)s before, and slips %(slips)s.")
+    return said % {
+        "away": days(line.days_away or line.days_counted),
+        "unknown": days(line.days_unknown),
+        "was": duration(line.baseline_minutes),
+        "slips": duration(line.slips_minutes),
+    }
+
+
+def _worth(worth: Money) -> list[Content]:
+    return [
+        _sum(_("won back"), money(worth.reclaimed_cents / 100, worth.currency)),
+        _sum(_("noted"), money(worth.noted_cents / 100, worth.currency)),
+    ]
+
+
+def _sum(name: str, figure: str) -> Content:
+    return Content.assemble((f"{name} ", "$text-muted"), figure)

@@ -1,0 +1,111 @@
+"""What was won back, week by week, against what is noted of it."""
+
+from datetime import date
+from functools import partial
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from detox.domain.days import DayRange
+from detox.i18n import gettext as _
+from detox.services.insights import Contrast
+from detox.tui.pictures.view import Scene, View, flowed, told
+from detox.tui.pictures.weeks import week_opening
+from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.month_rows import aligned
+from detox.tui.widgets.row_list import Cell, Cells
+from detox.wording.figures import bar, duration, track
+
+_FIGURE, _ROOMY = 11, 72
+
+
+def before(scene: Scene) -> View:
+    """The picture of a period."""
+    found = scene.detox.insights.was_and_is(scene.days)[::-1]
+    was = sum(one.was_minutes for one in found)
+    if not was:
+        return View(nothing=no_baseline(scene))
+    known = {one.first.isoformat(): one for one in found}
+    label = max(cell_len(scene.short(one.first)) for one in found) + 1
+    most = max(max(one.reclaimed_minutes, one.noted_minutes) for one in found)
+    rows = [ChartRow("", partial(_heads, label))]
+    rows += [ChartRow(key, partial(_draw, scene, label, most, one)) for key, one in known.items()]
+    back = sum(one.reclaimed_minutes for one in found)
+    noted = sum(one.noted_minutes for one in found)
+    sums = [
+        _sum(_("It took before"), was),
+        _sum(_("slips"), was - back),
+        _sum(_("won back"), back),
+        _sum(_("noted"), noted),
+    ]
+    return View(
+        "",
+        rows,
+        foot=lambda width, _height: flowed(sums, width),
+        tell=lambda key: _tell(scene, known[key]) if key in known else Content(""),
+        opens=lambda key: week_opening(scene, date.fromisoformat(key)),
+    )
+
+
+def no_baseline(scene: Scene) -> str:
+    """What to do where there is nothing to compare with."""
+    if scene.detox.balance(DayRange(*scene.days)).days_away:
+        said = _(
+            "Nobody has said what the networks used to take. In the plan, %(plan)s, "
+            "%(key)s on an account measures it, or takes a figure."
+        )
+        keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
+        return said % keys
+    said = _("There was no break in this period. The plan, %(plan)s, is where one begins.")
+    return said % {"plan": scene.key_of("screen.accounts")}
+
+
+def _heads(label: int, width: int) -> Cells:
+    names = [_("slips"), _("won back"), _("noted")]
+    shown = names if width >= _ROOMY else names[1:]
+    return (
+        Cell("", label + 1),
+        *[Cell(name, _FIGURE, "$text-muted", right=True) for name in shown],
+        Cell(""),
+    )
+
+
+def _draw(scene: Scene, label: int, most: int, one: Contrast, width: int) -> Cells:
+    amounts = [one.slips_minutes, one.reclaimed_minutes, one.noted_minutes]
+    shown = amounts if width >= _ROOMY else amounts[1:]
+    room = max(4, width - label - 1 - _FIGURE * len(shown) - 4)
+    filled = bar(one.noted_minutes, most, room)
+    rest = track(filled, one.reclaimed_minutes, most, room)
+    return (
+        Cell("", 1),
+        Cell(scene.short(one.first), label, "$text-muted", right=True),
+        *[Cell(signed(amount), _FIGURE, "", right=True) for amount in shown],
+        Cell("", 2),
+        *[
+            Cell(part, len(part), style)
+            for part, style in ((filled, "$accent"), (rest, "$text-muted"))
+            if part
+        ],
+        Cell(""),
+    )
+
+
+def signed(minutes: int) -> str:
+    """Minutes as a column shows them, also below nought."""
+    if not minutes:
+        return "–"
+    return aligned(minutes) if minutes > 0 else f"−{aligned(-minutes)}"
+
+
+def _tell(scene: Scene, one: Contrast) -> Content:
+    said = _("It took %(was)s before; slips took %(slips)s; %(noted)s is noted.") % {
+        "was": duration(one.was_minutes),
+        "slips": duration(one.slips_minutes),
+        "noted": duration(one.noted_minutes),
+    }
+    figure = _("%(time)s won back") % {"time": signed(one.reclaimed_minutes)}
+    return told(scene.week_title(one.first), figure, said)
+
+
+def _sum(name: str, minutes: int) -> Content:
+    return Content.assemble((f"{name} ", "$text-muted"), duration(minutes))

@@ -1,0 +1,85 @@
+"""A year as a calendar of shaded days."""
+
+from datetime import date
+
+from textual.content import Content
+
+from detox.domain.days import ONE_DAY, one_day, week_of, year_of
+from detox.i18n import gettext as _
+from detox.tui.pictures.shades import Scale
+from detox.tui.pictures.spans import short_month
+from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed, told
+from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
+from detox.wording.dates import SHORT_WEEKDAYS, long_day
+from detox.wording.figures import days as in_days
+from detox.wording.figures import duration
+
+
+def calendar(scene: Scene) -> View:
+    """The picture of the year in which the period ends."""
+    year = scene.span.day.year
+    minutes = scene.detox.insights.year(year)
+    if not minutes:
+        return View(nothing=scene.nothing_noted())
+    scale = Scale(max(minutes.values()))
+    months = _months(minutes, scene.today)
+
+    def foot(width: int, height: int) -> Content:
+        legend = flowed(scale.legend(), width)
+        if height >= BAR_ROOM + legend.plain.count("\n") + 1:
+            return Content("\n").join([legend, Content(""), bars(months, width)])
+        pieces = [
+            Content.assemble((f"{name} ", "$text-muted"), duration(amount) if amount else "–")
+            for name, amount in months
+        ]
+        return Content("\n").join([legend, flowed(pieces, width)])
+
+    def tell(key: str) -> Content:
+        if not key:
+            return Content("")
+        day = date.fromisoformat(key)
+        here = scene.detox.records.totals(one_day(day), scene.detox.rules.day_start)
+        parts = {key: amount for key, (amount, _count) in here.by_activity().items()}
+        title = long_day(day)
+        return told(
+            title, duration(minutes.get(day, 0)), scene.breakdown(parts) or _("nothing noted")
+        )
+
+    return View(
+        f"{duration(sum(minutes.values()))}, {in_days(len(minutes))}",
+        heat=_field(scene, minutes, scale),
+        foot=foot,
+        tell=tell,
+        opens=lambda key: _opening(date.fromisoformat(key)),
+    )
+
+
+def _opening(day: date) -> Opening:
+    return Opening(long_day(day), one_day(day))
+
+
+def _field(scene: Scene, minutes: dict[date, int], scale: Scale) -> HeatData:
+    year = year_of(scene.span.day.replace(month=1, day=1))
+    first_weekday = scene.detox.rules.first_weekday
+    begin = week_of(year.first, first_weekday).first
+    columns = ((year.after - begin).days + 6) // 7
+    rows: list[list[HeatCell | None]] = [[None] * columns for _row in range(7)]
+    for day in year.days():
+        if day <= scene.today or day in minutes:
+            x, y = divmod((day - begin).days, 7)
+            rows[y][x] = HeatCell(day.isoformat(), scale.shade(minutes.get(day, 0)))
+    firsts = [date(year.first.year, month, 1) for month in range(1, 13)]
+    heads = [((day - begin).days // 7, short_month(day)) for day in firsts]
+    labels = [_(SHORT_WEEKDAYS[(first_weekday + row) % 7]) for row in range(7)]
+    last = min(scene.today, year.after - ONE_DAY)
+    return HeatData(rows, heads, labels, ("",) * 7, last.isoformat())
+
+
+def _months(minutes: dict[date, int], today: date) -> list[tuple[str, int]]:
+    year = next(iter(minutes)).year
+    sums = [0] * 12
+    for day, amount in minutes.items():
+        sums[day.month - 1] += amount
+    last = today.month if today.year == year else 12
+    shown = max(last, max(day.month for day in minutes))
+    return [(short_month(date(year, place + 1, 1)), sums[place]) for place in range(shown)]

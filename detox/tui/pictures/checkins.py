@@ -1,0 +1,113 @@
+"""Check-ins: focus and mood by day, or the means of weeks where the period is long."""
+
+from datetime import date
+from functools import partial
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from detox.domain.checkin import HIGHEST, CheckIn
+from detox.domain.days import one_day
+from detox.i18n import gettext as _
+from detox.services.insights import CheckInWeek
+from detox.tui.pictures.spans import ALL, YEAR
+from detox.tui.pictures.view import Opening, Scene, View, flowed, told
+from detox.tui.pictures.weeks import week_opening
+from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.month_rows import one_line
+from detox.tui.widgets.row_list import Cell, Cells
+from detox.wording.dates import long_day
+from detox.wording.figures import days, decimal
+
+_FULL, _EMPTY = "●", "○"
+_DOTS = HIGHEST + 1
+
+
+def check_ins(scene: Scene) -> View:
+    """The picture of a period."""
+    found = scene.detox.insights.check_ins(scene.days)
+    if not found:
+        return View(nothing=_("Nothing was checked in in this period."))
+    focus = sum(one.focus for one in found) / len(found)
+    mood = sum(one.mood for one in found) / len(found)
+    sums = [
+        _sum(_("focus"), decimal(focus)),
+        _sum(_("mood"), decimal(mood)),
+        Content.styled(_("on average, 1 to 5"), "$text-muted"),
+    ]
+    view = View(days(len(found)), foot=lambda width, _height: flowed(sums, width))
+    if scene.span.kind in (YEAR, ALL):
+        return _by_week(scene, view)
+    return _by_day(scene, view, found[::-1])
+
+
+def _by_day(scene: Scene, view: View, found: list[CheckIn]) -> View:
+    known = {one.day.isoformat(): one for one in found}
+    label = max(cell_len(scene.short(one.day)) for one in found) + 1
+
+    def draw(one: CheckIn, _width: int) -> Cells:
+        figures = ((_("focus"), str(one.focus), one.focus), (_("mood"), str(one.mood), one.mood))
+        return (*_row(scene.short(one.day), label, figures), Cell(one_line(one.line)))
+
+    def tell(key: str) -> Content:
+        one = known.get(key)
+        return (
+            told(long_day(one.day), _levels(one.focus, one.mood), one.line) if one else Content("")
+        )
+
+    def opens(key: str) -> Opening:
+        day = date.fromisoformat(key)
+        return Opening(long_day(day), one_day(day))
+
+    rows = [ChartRow(key, partial(draw, one)) for key, one in known.items()]
+    return view._replace(rows=rows, tell=tell, opens=opens)
+
+
+def _by_week(scene: Scene, view: View) -> View:
+    found = scene.detox.insights.check_in_weeks(scene.days)[::-1]
+    known = {one.first.isoformat(): one for one in found}
+    label = max(cell_len(scene.short(one.first)) for one in found) + 1
+
+    def draw(one: CheckInWeek, _width: int) -> Cells:
+        figures = (
+            (_("focus"), decimal(one.focus), one.focus),
+            (_("mood"), decimal(one.mood), one.mood),
+        )
+        return (
+            *_row(scene.short(one.first), label, figures),
+            Cell(days(one.days), 0, "$text-muted"),
+        )
+
+    def tell(key: str) -> Content:
+        one = known.get(key)
+        if one is None:
+            return Content("")
+        return told(scene.week_title(one.first), _levels(one.focus, one.mood), days(one.days))
+
+    rows = [ChartRow(key, partial(draw, one)) for key, one in known.items()]
+    return view._replace(
+        rows=rows, tell=tell, opens=lambda key: week_opening(scene, date.fromisoformat(key))
+    )
+
+
+def _row(day: str, label: int, figures: tuple[tuple[str, str, float], ...]) -> Cells:
+    cells = [Cell("", 1), Cell(day, label, "$text-muted", right=True)]
+    for name, figure, value in figures:
+        full = round(value)
+        cells += [
+            Cell("", 2),
+            Cell(name, cell_len(name) + 1, "$text-muted"),
+            Cell(figure, 4),
+            Cell(_FULL * full + _EMPTY * (HIGHEST - full), _DOTS, "$accent"),
+        ]
+    return (*cells, Cell("", 2))
+
+
+def _levels(focus: float, mood: float) -> str:
+    said = _("focus %(focus)s, mood %(mood)s")
+    places = 0 if isinstance(focus, int) else 1
+    return said % {"focus": decimal(focus, places), "mood": decimal(mood, places)}
+
+
+def _sum(name: str, figure: str) -> Content:
+    return Content.assemble((f"{name} ", "$text-muted"), figure)

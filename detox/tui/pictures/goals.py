@@ -1,0 +1,116 @@
+"""Weekly goals: met or not, a week at a time; nothing is counted in a row."""
+
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from detox.i18n import gettext as _
+from detox.services.insights import GoalWeek
+from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
+from detox.tui.pictures.weeks import week_opening
+from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.month_rows import aligned
+from detox.tui.widgets.row_list import Cell, Cells
+from detox.wording.figures import bar, duration, track
+
+_FIGURES, _LEAST_BAR = 19, 6
+
+
+def goals(scene: Scene) -> View:
+    """The picture of a period."""
+    found = scene.detox.insights.goals(scene.days)
+    if not found:
+        said = _(
+            "No activity has a weekly goal. In the settings, %(key)s, an activity can be given one."
+        )
+        return View(nothing=said % {"key": scene.key_of("screen.settings")})
+    latest = [
+        one
+        for _first, group in groupby(found[::-1], key=lambda one: one.first)
+        for one in list(group)[::-1]
+    ]
+    known = {f"{one.first.isoformat()} {one.activity}": one for one in latest}
+    rows, before = [], None
+    for key, one in known.items():
+        rows.append(ChartRow(key, partial(_draw, scene, _widths(scene, found), one, before)))
+        before = one.first
+    over = [one for one in found if one.is_over]
+
+    def opens(key: str) -> Opening:
+        one = known[key]
+        return week_opening(scene, one.first)._replace(passes=lambda s: s.activity == one.activity)
+
+    return View(
+        "",
+        rows,
+        foot=lambda width, _height: flowed(_kept(scene, over), width),
+        tell=lambda key: _tell(scene, known[key]) if key in known else Content(""),
+        opens=opens,
+    )
+
+
+def _widths(scene: Scene, found: list[GoalWeek]) -> tuple[int, int, int, int]:
+    """Cells of the week, the name, the word, and the most minutes."""
+    label = max(cell_len(scene.short(one.first)) for one in found) + 1
+    name = min(NAME, max(cell_len(scene.mark(one.activity).name) for one in found))
+    word = max(cell_len(text) for text in (_("met"), _("not met"), _("so far")))
+    return label, name, word, max(max(one.minutes, one.goal) for one in found)
+
+
+def _draw(
+    scene: Scene,
+    widths: tuple[int, int, int, int],
+    one: GoalWeek,
+    before: date | None,
+    width: int,
+) -> Cells:
+    label, name, word, most = widths
+    mark = scene.mark(one.activity)
+    room = max(_LEAST_BAR, width - label - name - word - _FIGURES - 8)
+    filled = bar(one.minutes, most, room)
+    rest = track(filled, one.goal, most, room)
+    return (
+        Cell("", 1),
+        Cell(
+            "" if one.first == before else scene.short(one.first), label, "$text-muted", right=True
+        ),
+        Cell("", 2),
+        Cell(mark.name, name),
+        Cell(f"{aligned(one.minutes)} / {duration(one.goal)}", _FIGURES, "", right=True),
+        Cell("", 2),
+        Cell(_word(one), word, "$text-success" if one.is_met else "$text-muted"),
+        Cell("", 2),
+        *[
+            Cell(part, len(part), style)
+            for part, style in ((filled, mark.style), (rest, "$text-muted"))
+            if part
+        ],
+        Cell(""),
+    )
+
+
+def _word(one: GoalWeek) -> str:
+    if one.is_met:
+        return _("met")
+    return _("not met") if one.is_over else _("so far")
+
+
+def _tell(scene: Scene, one: GoalWeek) -> Content:
+    title = f"{scene.mark(one.activity).name}, {scene.week_title(one.first)}"
+    parts = {"minutes": duration(one.minutes), "goal": duration(one.goal)}
+    return told(title, _word(one), _("%(minutes)s of %(goal)s") % parts)
+
+
+def _kept(scene: Scene, over: list[GoalWeek]) -> list[Content]:
+    """In how many of the weeks each goal was met."""
+    found = []
+    for key in dict.fromkeys(one.activity for one in over):
+        these = [one for one in over if one.activity == key]
+        parts = {"met": sum(one.is_met for one in these), "weeks": len(these)}
+        said = _("met in %(met)d of %(weeks)d weeks") % parts
+        mark = scene.mark(key)
+        found.append(Content.assemble((mark.name, mark.style), (f" {said}", "$text-muted")))
+    return found

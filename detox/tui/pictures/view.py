@@ -1,0 +1,174 @@
+"""What a picture is made from, and what it is made of."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from detox.bootstrap import Detox
+from detox.domain.activity import Activity
+from detox.domain.days import DayRange
+from detox.domain.session import Session
+from detox.i18n import gettext as _
+from detox.tui.pictures.spans import Span
+from detox.tui.themes import activity_style
+from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.charts.heat_map import HeatData
+from detox.wording.dates import day_and_month, short_day
+from detox.wording.figures import bar, duration
+
+UNKNOWN_ORDER = 10_000
+GAP = 3
+NAME = 14
+"""cells for the name of an activity, at most"""
+BAR_ROOM = 13
+"""rows below a picture from which months are drawn as bars there"""
+
+
+class Mark(NamedTuple):
+    """How an activity is shown; the letter stands for it where there is no colour."""
+
+    name: str
+    style: str
+    letter: str
+
+
+class Opening(NamedTuple):
+    """Sessions to list: those of some days that pass, the newest first."""
+
+    title: str
+    days: DayRange
+    passes: Callable[[Session], bool] = lambda _session: True
+
+
+def _no_words(_key: str) -> Content:
+    return Content("")
+
+
+def _no_foot(_width: int, _height: int) -> Content:
+    return Content("")
+
+
+def _no_opening(_key: str) -> Opening | None:
+    return None
+
+
+class View(NamedTuple):
+    """A picture: rows or a heat map, what stands below it, what it tells of the chosen part, and
+    which sessions that part opens. `nothing` is said where there is nothing to draw.
+    """
+
+    figure: str = ""
+    rows: Sequence[ChartRow] = ()
+    heat: HeatData | None = None
+    foot: Callable[[int, int], Content] = _no_foot
+    tell: Callable[[str], Content] = _no_words
+    opens: Callable[[str], Opening | None] = _no_opening
+    nothing: str = ""
+
+
+class Scene:
+    """What pictures of one period are made from. `key_of` tells the key of a command."""
+
+    def __init__(self, detox: Detox, span: Span, today: date, key_of: Callable[[str], str]) -> None:
+        self.detox = detox
+        self.span = span
+        self.today = today
+        self.key_of = key_of
+        language = detox.language
+        self._marks = {a.key: _mark(a, language) for a in detox.activities.all()}
+
+    @property
+    def days(self) -> DayRange:
+        """The days of the period."""
+        return self.span.days
+
+    def mark(self, activity: str) -> Mark:
+        """How an activity is shown."""
+        known = self._marks.get(activity)
+        return known or _mark(Activity(activity, order=UNKNOWN_ORDER), self.detox.language)
+
+    def week_title(self, first: date) -> str:
+        """A week, by the day it begins on."""
+        return _("Week of %(day)s") % {"day": day_and_month(first, self.today)}
+
+    def short(self, day: date) -> str:
+        """A day, or the first one of a week, as a column shows it."""
+        return short_day(day, self.today)
+
+    def nothing_noted(self) -> str:
+        """What to say of a period with nothing in it."""
+        said = _("Nothing is noted in this period. %(log)s notes a session")
+        parts = {"log": self.key_of("session.log"), "before": self.key_of("insights.previous")}
+        if self.span.before() is not None:
+            said = _(
+                "Nothing is noted in this period. %(before)s goes to the one before, %(log)s "
+                "notes a session."
+            )
+        return said % parts
+
+    def breakdown(self, minutes: Mapping[str, int]) -> str:
+        """Minutes by activity as a list, the most first."""
+        ordered = sorted(minutes.items(), key=lambda item: (-item[1], item[0]))
+        return ", ".join(f"{self.mark(key).name} {duration(m)}" for key, m in ordered)
+
+    def legend(self, minutes: Mapping[str, int]) -> list[Content]:
+        """What each letter and colour stands for, with its minutes, the most first."""
+        found = []
+        for key, amount in sorted(minutes.items(), key=lambda item: (-item[1], item[0])):
+            mark = self.mark(key)
+            letter = (f"{mark.letter} ", f"bold {mark.style}")
+            figure = (f" {duration(amount)}", "$text-muted")
+            found.append(Content.assemble(letter, mark.name, figure))
+        return found
+
+
+def _mark(activity: Activity, language: str) -> Mark:
+    name = activity.named(language)
+    return Mark(name, activity_style(activity), activity.lettered(language) or name[:1])
+
+
+def summed(rows: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """All of these together, by activity."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        for key, minutes in row.items():
+            sums[key] = sums.get(key, 0) + minutes
+    return sums
+
+
+def flowed(pieces: Iterable[Content], width: int) -> Content:
+    """Pieces one after the other, on as many lines as they need."""
+    lines: list[Content] = []
+    for piece in pieces:
+        if lines and lines[-1].cell_length + GAP + piece.cell_length <= width:
+            lines[-1] += Content(" " * GAP) + piece
+        else:
+            lines.append(piece)
+    return Content("\n").join(lines)
+
+
+def told(title: str, figure: str, rest: str = "") -> Content:
+    """A line about the chosen part: what it is, its figure, and more."""
+    parts: list[str | tuple[str, str]] = [(title, "bold"), "  ", (figure, "bold $accent")]
+    if rest:
+        parts += ["\n", (rest, "$text-muted")]
+    return Content.assemble(*parts)
+
+
+def bars(amounts: Sequence[tuple[str, int]], width: int) -> Content:
+    """Names, minutes and bars, one a line."""
+    most = max((amount for _name, amount in amounts), default=0)
+    names = max((cell_len(name) for name, _amount in amounts), default=0)
+    room = max(4, width - names - 12)
+    lines = [
+        Content.assemble(
+            (set_cell_size(name, names), "$text-muted"),
+            f" {duration(amount) if amount else '–':>9}  ",
+            (bar(amount, most, room), "$accent"),
+        )
+        for name, amount in amounts
+    ]
+    return Content("\n").join(lines)

@@ -1,0 +1,70 @@
+"""Weeks as stacked bars, the latest first."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from detox.domain.days import DayRange
+from detox.services.insights import Week
+from detox.tui.pictures.view import Opening, Scene, View, flowed, summed, told
+from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.charts.stacks import Part, stacked
+from detox.tui.widgets.month_rows import aligned
+from detox.tui.widgets.row_list import Cell, Cells
+from detox.wording.figures import duration
+
+WEEK = timedelta(days=7)
+_FIGURE, _SIDE = 10, 1
+
+
+def weeks(scene: Scene) -> View:
+    """The picture."""
+    found = scene.detox.insights.weeks(scene.days)[::-1]
+    sums = summed(week.minutes for week in found)
+    if not sums:
+        return View(nothing=scene.nothing_noted())
+    known = {week.first.isoformat(): week for week in found}
+    most = max(sum(week.minutes.values()) for week in found)
+    order = sorted(sums, key=lambda key: (-sums[key], key))
+    label = max(cell_len(scene.short(week.first)) for week in found) + 1
+
+    def draw(week: Week, width: int) -> Cells:
+        total = sum(week.minutes.values())
+        parts = [
+            Part(scene.mark(key).letter, scene.mark(key).style, week.minutes[key])
+            for key in order
+            if week.minutes.get(key)
+        ]
+        room = max(1, width - label - _FIGURE - 3 * _SIDE)
+        return (
+            Cell("", _SIDE),
+            Cell(scene.short(week.first), label, "$text-muted", right=True),
+            Cell(aligned(total) if total else "–", _FIGURE, "", right=True),
+            Cell("", 2 * _SIDE),
+            *stacked(parts, most, room),
+            Cell(""),
+        )
+
+    def tell(key: str) -> Content:
+        week = known.get(key)
+        if week is None:
+            return Content("")
+        total = duration(sum(week.minutes.values()))
+        return told(scene.week_title(week.first), total, scene.breakdown(week.minutes))
+
+    legend = scene.legend(sums)
+    return View(
+        duration(sum(sums.values())),
+        [ChartRow(key, partial(draw, week)) for key, week in known.items()],
+        foot=lambda width, _height: flowed(legend, width),
+        tell=tell,
+        opens=lambda key: week_opening(scene, date.fromisoformat(key)),
+    )
+
+
+def week_opening(scene: Scene, first: date) -> Opening:
+    """The sessions of a week, as far as it lies in the period."""
+    days = DayRange(max(first, scene.days.first), min(first + WEEK, scene.days.after))
+    return Opening(scene.week_title(first), days)

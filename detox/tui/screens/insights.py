@@ -1,0 +1,235 @@
+"""Insights: one picture of the time won back at a time, of a month, a quarter, a year or all."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.i18n import gettext as _
+from detox.services.sessions import Edit
+from detox.tui.commands import COMMANDS, INSIGHTS, bindings
+from detox.tui.dialogs.session_form import SessionForm
+from detox.tui.dialogs.sessions import SessionsScreen
+from detox.tui.pictures.balance import balance
+from detox.tui.pictures.before import before
+from detox.tui.pictures.calendar import calendar
+from detox.tui.pictures.checkins import check_ins
+from detox.tui.pictures.clock import clock
+from detox.tui.pictures.goals import goals
+from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
+from detox.tui.pictures.view import Scene, View
+from detox.tui.pictures.weeks import weeks
+from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.charts.chart_rows import ChartRows
+from detox.tui.widgets.charts.heat_map import HeatMap
+from detox.tui.widgets.insight_bars import Foot, Pick, Picks, SpanTitle
+from detox.tui.widgets.row_list import RowList
+
+CHECK_INS = "check_ins"
+PICTURES: dict[str, Callable[[Scene], View]] = {
+    "weeks": weeks,
+    "calendar": calendar,
+    "clock": clock,
+    "goals": goals,
+    "balance": balance,
+    "before": before,
+    CHECK_INS: check_ins,
+}
+SPANS = (MONTH, QUARTER, YEAR, ALL)
+KEPT = 40
+_EVER = DayRange(EARLIEST, LATEST)
+
+
+class InsightsScreen(MainScreen):
+    """The pictures. What was worked out is kept until something changes."""
+
+    SCOPE = INSIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(INSIGHTS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = "weeks"
+        self._span = Span(YEAR, self.detox_app.overview.today)
+        self._views: dict[tuple[str, Span], View] = {}
+        self._has_check_ins = False
+
+    def body(self) -> ComposeResult:
+        """Which picture, of which period; the picture; what stands below it, the chosen part."""
+        yield Picks()
+        yield SpanTitle()
+        yield Static(id="insight-nothing")
+        yield ChartRows()
+        yield HeatMap()
+        yield Foot()
+        yield Static(id="insight-told")
+
+    def reload(self) -> None:
+        """Show the picture as things stand."""
+        self._views.clear()
+        self._has_check_ins = bool(self.detox_app.detox.insights.check_ins(_EVER))
+        if self._picture == CHECK_INS and not self._has_check_ins:
+            self._picture = "weeks"
+        self._show(self._selected)
+
+    def action_picture(self, picture: str) -> None:
+        """Show another picture of the same period."""
+        if picture == CHECK_INS and not self._has_check_ins:
+            self.notify(
+                _("Nothing is checked in yet. The settings switch the daily check-in on."),
+                markup=False,
+            )
+            return
+        self._picture = picture
+        self._show()
+
+    def action_span(self, kind: str) -> None:
+        """Show a period of another length, which ends where this one does."""
+        if kind != self._span.kind:
+            days, today = self._span.days, self.detox_app.overview.today
+            is_now = days.covers(today)
+            self._span = Span(kind, today if is_now else self._span.day)
+            self._show()
+
+    def action_previous(self) -> None:
+        """Go to the period before."""
+        self._go(self._shown_span.before())
+
+    def action_next(self) -> None:
+        """Go to the period after; there is none after the one it is."""
+        self._go(self._shown_span.after(self.detox_app.overview.today))
+
+    def action_open(self) -> None:
+        """List the sessions behind the chosen part."""
+        opening = self._view.opens(self._selected) if self._selected else None
+        if opening is not None:
+            self.app.push_screen(SessionsScreen(self._scene, opening), self._edit)
+
+    def action_report(self) -> None:
+        """Ask where a report of this period should go."""
+        from detox.tui.report_writing import ask_report
+
+        ask_report(self.detox_app, self._shown_span)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Tell about the row under the cursor."""
+        self._tell(message.key)
+
+    def on_row_list_opened(self, _message: RowList.Opened) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    def on_heat_map_chosen(self, message: HeatMap.Chosen) -> None:
+        """Tell about the cell under the cursor."""
+        self._tell(message.key)
+
+    def on_heat_map_opened(self, _message: HeatMap.Opened) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    @property
+    def _shown_span(self) -> Span:
+        """The calendar always shows a year."""
+        return Span(YEAR, self._span.day) if self._picture == "calendar" else self._span
+
+    @property
+    def _scene(self) -> Scene:
+        app = self.detox_app
+        return Scene(app.detox, self._shown_span, app.overview.today, self._key)
+
+    @property
+    def _view(self) -> View:
+        """The picture; the last ones are kept until something changes."""
+        wanted = (self._picture, self._shown_span)
+        if wanted not in self._views:
+            self._views = dict(list(self._views.items())[1 - KEPT :])
+            self._views[wanted] = PICTURES[self._picture](self._scene)
+        return self._views[wanted]
+
+    @property
+    def _selected(self) -> str:
+        view = self._views.get((self._picture, self._shown_span))
+        if view is not None and view.heat is not None:
+            return self.query_one(HeatMap).selected
+        return self.query_one(ChartRows).selected
+
+    def _go(self, span: Span | None) -> None:
+        if span is not None:
+            self._span = self._span._replace(day=span.day)
+            self._show()
+
+    def _show(self, select: str = "") -> None:
+        view = self._view
+        rows, heat = self.query_one(ChartRows), self.query_one(HeatMap)
+        self.query_one(Picks).show(self._pictures())
+        self.query_one(SpanTitle).show(self._shown_span.title, view.figure, self._spans())
+        nothing = self.query_one("#insight-nothing", Static)
+        nothing.display, rows.display = bool(view.nothing), bool(view.rows)
+        heat.display = view.heat is not None
+        nothing.update(Content.styled(view.nothing, "$text-muted"))
+        self.set_class(heat.display, "-heat")
+        rows.show_chart(view.rows, select)
+        if view.heat is not None:
+            heat.show_data(view.heat, select)
+        self.set_focus(heat if heat.display else rows if rows.display else None)
+        self.query_one(Foot).show(view.foot)
+        self._tell(self._selected)
+
+    def _tell(self, key: str) -> None:
+        said = self._view.tell(key) if key else Content("")
+        self.query_one("#insight-told", Static).update(said, layout=False)
+
+    def _edit(self, uid: str | None) -> None:
+        """Change a session that was chosen from the list."""
+        session = self.detox_app.detox.records.session(uid) if uid else None
+        if session is None:
+            return
+        app = self.detox_app
+
+        def save(edit: Edit | None) -> None:
+            if edit is not None and edit != Edit():
+                app.attempt(lambda: app.detox.log.edit(session.uid, edit))
+
+        app.push_screen(SessionForm(app.detox, session), save)
+
+    def _pictures(self) -> list[Pick]:
+        names = {
+            "weeks": _("Weeks"),
+            "calendar": _("Days"),
+            "clock": _("Hours"),
+            "goals": _("Goals"),
+            "balance": _("Balance"),
+            "before": _("Before"),
+            CHECK_INS: _("Mood"),
+        }
+        return [
+            Pick(
+                self._key(f"insights.{picture}"),
+                name,
+                f"screen.picture({picture!r})",
+                picture == self._picture,
+            )
+            for picture, name in names.items()
+            if picture != CHECK_INS or self._has_check_ins
+        ]
+
+    def _spans(self) -> list[Pick]:
+        if self._picture == "calendar":
+            return []
+        names = {MONTH: _("month"), QUARTER: _("quarter"), YEAR: _("year"), ALL: _("all")}
+        return [
+            Pick(
+                self._key(f"insights.{kind}"),
+                names[kind],
+                f"screen.span({kind!r})",
+                kind == self._span.kind,
+            )
+            for kind in SPANS
+        ]
+
+    def _key(self, command_id: str) -> str:
+        command = next(command for command in COMMANDS if command.id == command_id)
+        return self.detox_app.keys.shown(command)

@@ -1,0 +1,119 @@
+"""Above a picture: which one it is, and of which period; what stands below it."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.style import Style
+from textual.widget import Widget
+
+_GAP = 2
+
+
+class Pick(NamedTuple):
+    """One of several things to look at: its key, its name, what a click does."""
+
+    key: str
+    name: str
+    action: str
+    is_current: bool = False
+
+    @property
+    def width(self) -> int:
+        """Cells it takes."""
+        return cell_len(self.key) + 1 + cell_len(self.name)
+
+    def drawn(self, *, short: bool = False) -> Content:
+        """The key and the name; only the key where it is short."""
+        style = "bold $accent" if self.is_current else "$text-muted"
+        parts = [(self.key, "bold $accent")]
+        parts += [] if short else [(f" {self.name}", style)]
+        content = Content.assemble(*parts)
+        if self.is_current:
+            content = Content.assemble(*parts).stylize("underline")
+        return content.stylize(Style.from_meta({"@click": self.action}))
+
+
+class Picks(Widget):
+    """Things to choose from, on as many lines as they need."""
+
+    auto_links = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picks: Sequence[Pick] = ()
+
+    def show(self, picks: Sequence[Pick]) -> None:
+        """Show these."""
+        self._picks = picks
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The lines."""
+        gap = Content(" " * _GAP)
+        lines = [
+            gap.join([p.drawn() for p in line]) for line in self._lines(self.content_size.width)
+        ]
+        return Content("\n").join(lines)
+
+    def _lines(self, width: int) -> list[list[Pick]]:
+        lines: list[list[Pick]] = [[]]
+        for pick in self._picks:
+            taken = sum(known.width + _GAP for known in lines[-1])
+            if lines[-1] and taken + pick.width > width:
+                lines.append([])
+            lines[-1].append(pick)
+        return lines
+
+
+class SpanTitle(Widget):
+    """The period and its figure, and the other periods on the right."""
+
+    auto_links = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = self._figure = ""
+        self._picks: Sequence[Pick] = ()
+
+    def show(self, title: str, figure: str, picks: Sequence[Pick]) -> None:
+        """Show a period."""
+        self._title, self._figure, self._picks = title, figure, picks
+        self.refresh()
+
+    def render(self) -> Content:
+        """Names of the other periods where there is room, else their keys."""
+        left = Content.assemble((self._title, "bold"), "  ", (self._figure, "bold $accent"))
+        gap, width = Content(" " * _GAP), self.content_size.width
+        right = gap.join([pick.drawn() for pick in self._picks])
+        if left.cell_length + _GAP + right.cell_length > width:
+            right = gap.join([pick.drawn(short=True) for pick in self._picks])
+        room = width - left.cell_length - right.cell_length
+        return left + Content(" " * max(_GAP, room)) + right
+
+
+class Foot(Widget):
+    """What stands below a picture, made for the room there is."""
+
+    def __init__(self) -> None:
+        super().__init__(id="insight-foot")
+        self._make: Callable[[int, int], Content] = lambda _width, _height: Content("")
+
+    def show(self, make: Callable[[int, int], Content]) -> None:
+        """Show this."""
+        self._make = make
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it has where it may have what it wants."""
+        return self._make(width, 0).plain.count("\n") + 1
+
+    def render(self) -> Content:
+        """It, for this room."""
+        return self._make(self.content_size.width, self.content_size.height)
