@@ -1,0 +1,140 @@
+"""`detox balance` and `detox rate`: what came back, what became of it, and plainly the rest."""
+
+import pytest
+
+from tests.cli.conftest import Run, is_refused
+
+
+@pytest.fixture
+def away(done: Run) -> Run:
+    """Ten days away, today included, at an hour a day; two hours noted, a slip of 20 minutes."""
+    done("accounts", "add", "instagram", "--since", "2026-11-13")
+    done("measure", "--set", "instagram", "1h", "--since", "2026-11-13")
+    done("log", "2h", "writing", "--on", "2026-11-14")
+    done("accounts", "slip", "instagram", "20m", "--on", "2026-11-15")
+    return done
+
+
+def cells(told: str) -> list[list[str]]:
+    """The cells of a table."""
+    return [[cell for cell in line.split("  ") if cell] for line in told.splitlines()]
+
+
+def test_the_rest_is_not_noted(away: Run) -> None:
+    told = away("balance")
+    assert told.err == ""
+    assert [[cell.strip() for cell in row] for row in cells(told.out)] == [
+        ["13 Nov to 22 Nov: 10 days away."],
+        ["Instagram", "10 days", "9 h 40", "less 20 min of slips"],
+        [],
+        ["writing", "2 h"],
+        ["noted", "2 h"],
+        ["not noted", "7 h 40"],
+    ]
+
+
+def test_as_data_it_has_every_figure(away: Run) -> None:
+    found = away("balance", "month", "--json").data
+    assert (found["from"], found["to"], found["days_away"]) == ("2026-11-13", "2026-11-23", 10)
+    (account,) = found["accounts"]
+    assert account == {
+        "uid": account["uid"],
+        "name": "Instagram",
+        "days_away": 10,
+        "days_counted": 10,
+        "days_together": 0,
+        "days_unknown": 0,
+        "baseline_minutes": 600,
+        "slips_minutes": 20,
+        "reclaimed_minutes": 580,
+    }
+    assert found["by"] == [{"key": "writing", "name": "writing", "minutes": 120}]
+    assert (found["together"], found["money"]) == (None, [])
+    assert (found["reclaimed_minutes"], found["noted_minutes"]) == (580, 120)
+    assert found["not_noted_minutes"] == 460
+
+
+def test_more_noted_than_it_took_is_said_plainly(away: Run) -> None:
+    away("log", "10h", "reading")
+    assert cells(away("balance").out)[-1] == ["noted beyond that", " 2 h 20"]
+    assert away("balance", "--json").data["not_noted_minutes"] == -140
+
+
+def test_one_account_has_its_own_line(away: Run) -> None:
+    away("accounts", "add", "facebook", "--since", "2026-11-20")
+    away("measure", "--set", "all", "3h", "--since", "2026-11-01")
+    told = away("balance", "--account", "insta")
+    assert told.out == "Instagram  10 days  9 h 40  less 20 min of slips\n"
+    assert away("balance", "--account", "facebook", "--json").data["days_together"] == 3
+    assert "No day away from Facebook" in away("balance", "2026-10", "--account", "facebook").err
+    together = away("balance", "--json").data["together"]
+    assert (together["days_away"], together["reclaimed_minutes"]) == (3, 360)
+
+
+def test_days_without_a_figure_are_said_with_the_way_to_tell_it(done: Run) -> None:
+    done("accounts", "add", "my old forum", "--since", "2026-11-13")
+    told = done("balance")
+    assert "10 days without a figure" in told.out
+    assert "not noted" not in told.out
+    assert "detox measure --set 'my old forum' TIME --since 2026-11-13" in told.err
+    assert done("balance", "--json").data["not_noted_minutes"] is None
+
+
+def test_without_a_day_away_there_is_a_way_to_begin(done: Run) -> None:
+    told = done("balance")
+    assert (told.out, "detox accounts break NAME" in told.err) == ("", True)
+    found = done("balance", "2027", "--json").data
+    assert (found["accounts"], found["reclaimed_minutes"]) == ([], 0)
+
+
+def test_a_rate_shows_money_until_it_is_taken_away(away: Run) -> None:
+    assert "€" not in away("balance").out
+    told = away("rate", "60", "EUR", "--since", "2026-11-01").out
+    assert told == "From Sunday 1 November on, an hour is worth €60.00.\n"
+    shown = away("balance").out
+    assert "9 h 40  €580.00" in shown
+    assert "7 h 40  €460.00" in shown
+    (money,) = away("balance", "--json").data["money"]
+    assert (money["currency"], money["not_noted"], money["by"]) == ("EUR", 460, {"writing": 120})
+    away("rate", "off")
+    assert "€" not in away("balance").out
+    away("undo")
+    assert "€580.00" in away("balance").out
+
+
+def test_currencies_stand_beside_each_other(away: Run) -> None:
+    away("rate", "60 €", "--since", "2026-11-01")
+    away("rate", "90 CHF", "--since", "2026-11-22")
+    told = away("balance")
+    assert "€520.00" in told.out
+    assert "CHF\xa090.00" in told.out
+    assert told.err == "CHF from 22 Nov on, when the rate begins.\n"
+    assert [m["reclaimed"] for m in away("balance", "--json").data["money"]] == [520, 90]
+
+
+def test_a_rate_is_in_the_usual_currency_and_takes_a_day(done: Run) -> None:
+    assert done("rate").out == ""
+    assert "detox rate 100 EUR" in done("rate").err
+    done("config", "set", "currency", "CHF")
+    done("rate", "85,50", "--since", "2026-09-01")
+    (rate,) = done("rate", "--json").data
+    assert (rate["amount"], rate["currency"], rate["valid_from"]) == (85.5, "CHF", "2026-09-01")
+    assert done("rate", "off", "--json").data == [rate]
+    assert done("rate", "--json").data == []
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["rate", "a", "lot"], "“a lot” is not an amount"),
+        (["rate", "0"], "more than nothing"),
+        (["rate", "--since", "monday"], "an amount too"),
+        (["rate", "off", "--since", "monday"], "without --since"),
+        (["rate", "100", "EUR", "--since", "someday"], "someday"),
+        (["balance", "someday"], "someday"),
+        (["balance", "--account", "nobody"], "nobody"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_read_is_refused(detox: Run, words: list[str], part: str) -> None:
+    is_refused(detox(*words), part)

@@ -1,0 +1,70 @@
+"""The balance in words: plain in both directions."""
+
+from datetime import date
+
+import pytest
+
+from detox import i18n
+from detox.domain.account import Account
+from detox.domain.balance import Line
+from detox.domain.checkin import CheckIn
+from detox.domain.days import DayRange
+from detox.services.balance import Balance
+from detox.wording import balance as words
+from detox.wording.checkins import brief
+
+TODAY = date(2026, 11, 22)
+ACCOUNT = Account("a", "Instagram")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    i18n.speak("en")
+
+
+def balance(won: int, noted: int, days_away: int = 1) -> Balance:
+    days = DayRange(TODAY, date(2026, 11, 23))
+    return Balance(days, days_away, ((ACCOUNT, Line("a", 1, 1, 0, won)),), {"writing": noted})
+
+
+@pytest.mark.parametrize(
+    ("won", "noted", "title", "said"),
+    [
+        (600, 120, "not noted", "8 h is not noted."),
+        (120, 120, "not noted", "0 min is not noted."),
+        (60, 90, "noted beyond that", "30 min more is noted than it took."),
+    ],
+)
+def test_the_rest_is_named_for_what_it_is(won: int, noted: int, title: str, said: str) -> None:
+    assert words.rest_title(balance(won, noted)) == title
+    assert words.rest(balance(won, noted)) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (Line("a", 5, 5, 0, 300), ""),
+        (Line("a", 5, 5, 0, 300, 20), "less 20 min of slips"),
+        (Line("a", 5, 2, 2, 120, 20), "less 20 min of slips; 2 days in “all together”; "
+                                      "1 day without a figure"),
+    ],
+)  # fmt: skip
+def test_a_line_tells_what_there_is_to_know(line: Line, said: str) -> None:
+    assert words.remark(line) == said
+
+
+def test_less_than_nothing_has_a_sign() -> None:
+    assert (words.signed(75), words.signed(-75)) == ("1 h 15", "-1 h 15")
+
+
+def test_days_away_are_counted_in_words() -> None:
+    assert [words.away(balance(0, 0, count)) for count in (0, 1, 2)] == [
+        "0 days away",
+        "1 day away",
+        "2 days away",
+    ]
+
+
+def test_a_check_in_is_told_in_a_few_words() -> None:
+    assert brief(CheckIn(TODAY, 4, 3), TODAY) == "focus 4, mood 3, today"
+    assert brief(CheckIn(TODAY, 4, 3, "rain"), TODAY) == "focus 4, mood 3 “rain”, today"
