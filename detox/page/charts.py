@@ -16,6 +16,7 @@ _ONE_MAP_DAYS = 366
 _NUMBERED = 7
 _ROOM = 3
 _MONTH_ROOM = 3
+_MONTHS_ROOM = 6
 _USUAL = 0.98
 _SHOWN_PARTS = svg.INKS - 1
 
@@ -118,7 +119,9 @@ def _tick(story: Story, place: int) -> str:
     if story.unit == YEAR:
         return str(first.year)
     if story.unit == MONTH:
-        return str(first.year) if first.month == 1 or place == 0 else ""
+        january = any(slot.days.first.month == 1 for slot in story.slots[1:_MONTHS_ROOM])
+        is_told = first.month == 1 or (place == 0 and not january)
+        return str(first.year) if is_told else ""
     if story.unit == DAY:
         if len(story.slots) <= 7:
             return column_day(first)

@@ -15,6 +15,7 @@ _HEIGHT, _TOP, _FOOT = 176.0, 22.0, 24.0
 _CELL = 12.0
 _LEFT, _HEAD = 30.0, 18.0
 _WIDTHS = (28, 36, 44, 53)
+_BAR = 99.8  # so that the outline stays inside
 _GUTTER, _APART = 8.0, 72.0
 
 STORES = raw(
@@ -87,7 +88,7 @@ def columns(title: str, told: str, bars: Sequence[Column], lines: Sequence[Line]
 
 def share(part: float, whole: float, ink: int = 0) -> Html:
     """A bar that lies, as long as `part` is of `whole`; what it shows is written beside it."""
-    width = 0.0 if whole <= 0 else 100 * min(1.0, max(0.0, part / whole))
+    width = 0.0 if whole <= 0 else _BAR * min(1.0, max(0.0, part / whole))
     return tag("svg", _box(0, 1, width, 10, ink), height=12, aria_hidden="true")
 
 
@@ -96,7 +97,7 @@ def split(title: str, told: str, values: Sequence[tuple[int, int]]) -> Html:
     whole = max(1, sum(minutes for minutes, _ink in values))
     boxes, at = [], 0.0
     for minutes, ink in values:
-        width = 100 * minutes / whole
+        width = _BAR * minutes / whole
         boxes.append(_box(at, 1, width, 20, ink))
         at += width
     return _chart(title, told, *boxes, height=22.0)
@@ -104,7 +105,7 @@ def split(title: str, told: str, values: Sequence[tuple[int, int]]) -> Html:
 
 def swatch(ink: int) -> Html:
     """What an ink looks like, for a key."""
-    return tag("svg", _box(0, 1, 100, 10, ink), height=12, aria_hidden="true")
+    return tag("svg", _box(0, 1, _BAR, 10, ink), height=12, aria_hidden="true")
 
 
 def year_map(title: str, told: str, shown: Map, most: int) -> Html:

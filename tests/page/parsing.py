@@ -48,6 +48,10 @@ class Page(HTMLParser):
         """The attributes of every element of a kind."""
         return [attributes for name, attributes in self.tags if name == tag]
 
+    def number(self, tag: str, attribute: str) -> list[float]:
+        """An attribute of every element of a kind, as a number."""
+        return [float((each[attribute] or "").rstrip("%")) for each in self.all(tag)]
+
     @property
     def reaches_out(self) -> list[str]:
         """Everything in it that could run, load or lead elsewhere."""
