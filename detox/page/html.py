@@ -12,6 +12,10 @@ from typing import NamedTuple
 MARK = "<!-- Detox -->"
 """Stands near the beginning of what is ours, so that a newer one may take its place."""
 _VOID = frozenset({"meta", "br", "wbr"})
+_BLOCKS = frozenset({
+    "meta", "title", "head", "body", "header", "main", "footer", "h1", "h2", "h3", "p", "ul", "li",
+    "dl", "div", "figure", "svg", "g", "table", "thead", "tbody", "tr", "details", "summary",
+})  # fmt: skip
 _SHAPES = frozenset({"rect", "circle", "line", "path"})
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -45,14 +49,18 @@ def joined(*children: Child) -> Html:
 
 
 def tag(name: str, /, *children: Child, **attributes: Value) -> Html:
-    """An element. `class_` is `class`, an underscore a hyphen; `None` and `False` leave one out."""
+    """An element, and for what stands by itself a line of its own.
+
+    `class_` is `class`, an underscore a hyphen; `None` and `False` leave one out.
+    """
     opening = name + "".join(_attribute(key, value) for key, value in attributes.items())
+    end = "\n" if name in _BLOCKS else ""
     if name in _VOID:
-        return Html(f"<{opening}>")
+        return Html(f"<{opening}>{end}")
     inside = joined(*children).text
     if name in _SHAPES and not inside:
         return Html(f"<{opening}/>")
-    return Html(f"<{opening}>{inside}</{name}>")
+    return Html(f"<{opening}>{inside}</{name}>{end}")
 
 
 def document(title: str, language: str, style: str, *body: Child) -> str:
@@ -70,7 +78,7 @@ def document(title: str, language: str, style: str, *body: Child) -> str:
         tag("title", title),
         tag("style", raw(style)),
     )
-    page = tag("html", tag("head", head), "\n", tag("body", *body), lang=language)
+    page = tag("html", tag("head", head), tag("body", *body), lang=language)
     return f"<!doctype html>{MARK}\n{page}\n"
 
 

@@ -1,5 +1,6 @@
 """Reports as Markdown: what stands on the pages, without their charts."""
 
+import re
 from collections.abc import Iterable
 
 from detox.i18n import gettext as _
@@ -18,7 +19,8 @@ from detox.wording.figures import duration
 
 def report_text(story: Story, lines: list[Line]) -> str:
     """The table of the report first, then what there is to say of it."""
-    return "\n\n".join([as_markdown(lines), *_sentences(story), *_over_time(story), *_notes(story)])
+    parts = [as_markdown(lines), *_sentences(story), *_over_time(story), *_notes(story)]
+    return _easy("\n\n".join(parts))
 
 
 def sheet_text(story: Story, away: Without) -> str:
@@ -37,7 +39,12 @@ def sheet_text(story: Story, away: Without) -> str:
             _parts(gathered(story.parts, MOST_PARTS)),
             *_over_time(story),
         ]
-    return "\n\n".join(line for line in [*lines, " ".join(method_sentences(story))] if line)
+    return _easy("\n\n".join(filter(None, [*lines, " ".join(method_sentences(story))])))
+
+
+def _easy(text: str) -> str:
+    """Figures with plain spaces, so that what is kept as text can be searched."""
+    return re.sub("(?<=[0-9])\u00a0|\u00a0(?=[0-9])", " ", text)
 
 
 def _sentences(story: Story) -> list[str]:

@@ -24,7 +24,7 @@ def report_page(story: Story, lines: list[Line]) -> str:
     """The page; `lines` are the rows of the report as it was asked for, with their names."""
     title = named_period(story.ask.days, story.ask.today)
     parts = [
-        tag("header", tag("h1", title), tag("p", _when(story), class_="when")),
+        tag("header", tag("h1", title), _when(story)),
         *(_told(story, lines) if story.minutes else [nothing()]),
         _balance(story),
         _notes(story),
@@ -50,10 +50,12 @@ def _sessions(story: Story) -> dict[str, str]:
     return {"sessions": session_count(story.report.sessions)}
 
 
-def _when(story: Story) -> str:
+def _when(story: Story) -> Html | None:
+    """The days it tells of, where they are not its title."""
     said = from_to(story.days)
     said = said[:1].upper() + said[1:]
-    return "" if said == named_period(story.ask.days, story.ask.today) else said
+    is_title = said == named_period(story.ask.days, story.ask.today)
+    return None if is_title else tag("p", said, class_="when")
 
 
 def hero(figure: str, said: str) -> Html:

@@ -89,7 +89,7 @@ def test_a_table_in_markdown_comes_first(lived: Run) -> None:
         "| --- | ---: | ---: |",
         "| writing | 1 h 15 | 1 |",
     ]
-    assert "16 to 22\u00a0November\u00a02026: 1\u00a0h\u00a015, 1 session." in lines
+    assert "16 to 22 November 2026: 1 h 15, 1 session." in lines
 
 
 @pytest.mark.parametrize(
