@@ -148,3 +148,24 @@ def test_the_first_run(snap_compare, home: Path, steps: int) -> None:
 
 def test_editing_a_session(snap_compare, full_home: Path) -> None:
     assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), press=["L", "e"])
+
+
+INSIGHTS = {"weeks": [], "days": ["d"], "hours": ["h"], "goals": ["o"], "balance": ["b"]}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
+@pytest.mark.parametrize("keys", INSIGHTS.values(), ids=INSIGHTS.keys())
+def test_insights(snap_compare, full_home: Path, size, keys: list[str]) -> None:
+    Detox().measuring.set("", 180, date(2026, 5, 1))
+    assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=["I", *keys])
+
+
+@pytest.mark.parametrize("keys", [[], ["d"]], ids=["weeks", "days"])
+def test_insights_in_another_theme(snap_compare, full_home: Path, keys: list[str]) -> None:
+    settings(full_home, theme="mono")
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), press=["I", *keys])
+
+
+def test_insights_in_french(snap_compare, full_home: Path) -> None:
+    settings(full_home, language="fr")
+    assert snap_compare(DetoxApp(Detox()), terminal_size=(60, 24), press=["I"])

@@ -62,23 +62,35 @@ class _Drawn:
         worth = money_of.by_activity if money_of else {}
         rows = [ChartRow("", partial(self._head, _("Won back from")))]
         for key, (account, line) in self._lines.items():
+            figure = days(line.days_away) if _is_shared(line) else ""
             draw = partial(
-                self._draw, _name(account), line.reclaimed_minutes, lines.get(line.uid), "$accent"
+                self._draw,
+                _name(account),
+                line.reclaimed_minutes,
+                figure=figure,
+                cents=lines.get(line.uid),
+                style="$accent",
             )
             rows.append(ChartRow(key, draw))
         rows += [ChartRow("", _blank), ChartRow("", partial(self._head, _("What it became")))]
         for activity, minutes in found.by_activity.items():
             mark = self._scene.mark(activity)
-            draw = partial(self._draw, mark.name, minutes, worth.get(activity), mark.style)
+            draw = partial(
+                self._draw, mark.name, minutes, cents=worth.get(activity), style=mark.style
+            )
             rows.append(ChartRow(_ACTIVITY + activity, draw))
         rest = money_of.not_noted_cents if money_of else None
-        draw = partial(self._draw, _("not noted"), found.not_noted_minutes, rest, "$text-muted")
+        draw = partial(
+            self._draw, _("not noted"), found.not_noted_minutes, cents=rest, style="$text-muted"
+        )
         return [*rows, ChartRow(_REST, draw)]
 
     def tell(self, key: str) -> Content:
         """The chosen row in full."""
         if key in self._lines:
             account, line = self._lines[key]
+            if _is_shared(line):
+                return told(_name(account), days(line.days_away), _said(line))
             return told(
                 _name(account),
                 _("%(time)s won back") % {"time": signed(line.reclaimed_minutes)},
@@ -123,7 +135,16 @@ class _Drawn:
         )
         return (Cell("", 1), Cell(title, self._names + _FIGURE, "bold"), *worth, Cell(""))
 
-    def _draw(self, name: str, minutes: int, cents: int | None, style: str, width: int) -> Cells:
+    def _draw(
+        self,
+        name: str,
+        minutes: int,
+        width: int,
+        *,
+        cents: int | None,
+        style: str,
+        figure: str = "",
+    ) -> Cells:
         has_worth = self._money is not None and width >= _ROOMY
         room = max(4, width - self._names - _FIGURE - 4 - _WORTH * has_worth)
         said = money(cents / 100, self._money.currency) if self._money and cents is not None else ""
@@ -131,12 +152,17 @@ class _Drawn:
         return (
             Cell("", 1),
             Cell(name, self._names),
-            Cell(signed(minutes), _FIGURE, "", right=True),
+            Cell(figure or signed(minutes), _FIGURE, "$text-muted" if figure else "", right=True),
             *([Cell(said, _WORTH, "$text-muted", right=True)] if has_worth else []),
             Cell("", 2),
             *([Cell(filled, len(filled), style)] if filled else []),
             Cell(""),
         )
+
+
+def _is_shared(line: Line) -> bool:
+    """Whether nothing was said of this account alone."""
+    return not line.days_counted
 
 
 def _blank(_width: int) -> Cells:
@@ -149,9 +175,9 @@ def _name(account: Account | None) -> str:
 
 def _said(line: Line) -> str:
     if line.days_together and not line.days_counted:
-        said = _("%(away)s away; it counts under all together.")
+        said = _("What it took counts under all together.")
     elif line.days_unknown:
-        said = _("%(away)s away; of %(unknown)s nobody said what they took.")
+        said = _("Of %(unknown)s, nobody said what they took.")
     else:
         said = _("%(away)s away: it took %(was)s before, and slips %(slips)s.")
     return said % {

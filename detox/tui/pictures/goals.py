@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from detox.i18n import gettext as _
+from detox.i18n import ngettext
 from detox.services.insights import GoalWeek
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
@@ -99,7 +100,7 @@ def _word(one: GoalWeek) -> str:
 
 
 def _tell(scene: Scene, one: GoalWeek) -> Content:
-    title = f"{scene.mark(one.activity).name}, {scene.week_title(one.first)}"
+    title = f"{scene.week_title(one.first)}, {scene.mark(one.activity).name}"
     parts = {"minutes": duration(one.minutes), "goal": duration(one.goal)}
     return told(title, _word(one), _("%(minutes)s of %(goal)s") % parts)
 
@@ -110,7 +111,9 @@ def _kept(scene: Scene, over: list[GoalWeek]) -> list[Content]:
     for key in dict.fromkeys(one.activity for one in over):
         these = [one for one in over if one.activity == key]
         parts = {"met": sum(one.is_met for one in these), "weeks": len(these)}
-        said = _("met in %(met)d of %(weeks)d weeks") % parts
+        said = ngettext(
+            "met in %(met)d of %(weeks)d week", "met in %(met)d of %(weeks)d weeks", len(these)
+        )
         mark = scene.mark(key)
-        found.append(Content.assemble((mark.name, mark.style), (f" {said}", "$text-muted")))
+        found.append(Content.assemble((mark.name, mark.style), (f" {said % parts}", "$text-muted")))
     return found

@@ -114,17 +114,17 @@ class InsightsScreen(MainScreen):
 
         ask_report(self.detox_app, self._shown_span)
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+    def on_row_list_chosen(self, _message: RowList.Chosen) -> None:
         """Tell about the row under the cursor."""
-        self._tell(message.key)
+        self._tell(self._selected)
 
     def on_row_list_opened(self, _message: RowList.Opened) -> None:
         """A second click opens it."""
         self.action_open()
 
-    def on_heat_map_chosen(self, message: HeatMap.Chosen) -> None:
+    def on_heat_map_chosen(self, _message: HeatMap.Chosen) -> None:
         """Tell about the cell under the cursor."""
-        self._tell(message.key)
+        self._tell(self._selected)
 
     def on_heat_map_opened(self, _message: HeatMap.Opened) -> None:
         """A second click opens it."""

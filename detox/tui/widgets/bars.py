@@ -55,21 +55,27 @@ class TopBar(Widget):
             for screen, title in SCREENS.items()
         )
         room = self.size.width - names.cell_length
-        day = ""
-        if self._day is not None:
-            day = long_day(self._day)
-            if cell_len(day) + 3 > room:
-                day = short_day(self._day, self._day)
+        day = self._day_within(room)
         return (
             names + Content(" " * max(1, room - cell_len(day))) + Content.styled(day, "$text-muted")
         )
+
+    def _day_within(self, room: int) -> str:
+        """The day in full, in short, or not at all."""
+        if self._day is None:
+            return ""
+        full, short = long_day(self._day), short_day(self._day, self._day)
+        if cell_len(full) + 3 <= room:
+            return full
+        return short if cell_len(short) < room else ""
 
     def _gap(self) -> int:
         """Cells between two names: fewer where the day would have no room beside them."""
         names = sum(cell_len(_(title)) for title in SCREENS.values())
         day = cell_len(short_day(self._day, self._day)) if self._day is not None else 0
-        free = self.content_size.width - names - day
-        return next((gap for gap in _GAPS if (len(SCREENS) - 1) * gap < free), _GAPS[-1])
+        free, gaps = self.content_size.width - names, len(SCREENS) - 1
+        beside = next((gap for gap in _GAPS if gaps * gap + day < free), 0)
+        return beside or next((gap for gap in _GAPS if gaps * gap < free), _GAPS[-1])
 
     def on_click(self, event: Click) -> None:
         """Go to the screen that was clicked."""

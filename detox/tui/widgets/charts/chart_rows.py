@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from detox.tui.widgets.row_list import Cells, Row, RowList
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
+
+BLOCK = "█"
 
 
 class ChartRow(NamedTuple):
@@ -36,6 +42,20 @@ class ChartRows(RowList):
         if self._has_room() != self._is_apart:
             self.show_chart(self._chart, self.selected)
 
+    def _drawn(self, place: int, is_cursor: bool, base: Style) -> Strip:
+        """Bars keep their colours under the cursor."""
+        over = self.get_component_rich_style("row-list--cursor") if is_cursor else Style.null()
+        segments = [
+            Segment(
+                text,
+                base + over + style
+                if text.startswith(BLOCK) or style.reverse
+                else base + style + over,
+            )
+            for text, style in self._pieces(place)
+        ]
+        return Strip(segments, self.size.width)
+
     def _has_room(self) -> bool:
         return 2 * len(self._chart) <= self.size.height + 1
 
@@ -43,7 +63,7 @@ class ChartRows(RowList):
         rows = [Row(row.key, partial(self._drawn_for, row)) for row in self._chart]
         if not self._is_apart:
             return rows
-        blank = Row("", ())
+        blank = Row("", (Cell(""),))
         return [each for row in rows for each in (row, blank)][:-1]
 
     def _drawn_for(self, row: ChartRow) -> Cells:

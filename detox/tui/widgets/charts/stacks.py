@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from detox.tui.widgets.charts.chart_rows import BLOCK
 from detox.tui.widgets.row_list import Cell
-
-_FULL = "█"
 
 
 class Part(NamedTuple):
@@ -25,7 +24,7 @@ def stacked(parts: Sequence[Part], most: int, width: int) -> list[Cell]:
         if until > edge:
             cells.append(Cell(part.letter[:1], 1, f"bold reverse {part.style}"))
             if until > edge + 1:
-                cells.append(Cell(_FULL * (until - edge - 1), until - edge - 1, part.style))
+                cells.append(Cell(BLOCK * (until - edge - 1), until - edge - 1, part.style))
             edge = until
     if done and not edge and parts:
         cells.append(Cell(parts[0].letter[:1], 1, f"bold {parts[0].style}"))

@@ -1,0 +1,335 @@
+"""The insights: pictures reached by keys, their figures read back from what is on the screen."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from detox import i18n
+from detox.bootstrap import Detox
+from detox.services.activities import ActivityEdit
+from detox.tui.app import DetoxApp
+from detox.tui.dialogs.session_form import SessionForm
+from detox.tui.dialogs.sessions import SessionsScreen
+from detox.tui.screens.insights import InsightsScreen
+from detox.tui.widgets.charts.chart_rows import ChartRows
+from detox.tui.widgets.charts.heat_map import HeatMap
+from detox.tui.widgets.insight_bars import Foot, Picks, SpanTitle
+from detox.tui.widgets.row_list import RowList
+from tests.tui.conftest import shown
+
+SIZES = [(60, 24), (80, 24), (140, 40)]
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    i18n.speak("en")
+
+
+@pytest.fixture
+def logged(used_home: Path) -> Path:
+    """Two weeks of sessions, a goal, a break with a figure."""
+    detox = Detox()
+    account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 9))
+    detox.measuring.set(account.uid, 60, date(2026, 11, 1))
+    detox.activities.edit("writing", ActivityEdit(goal=120))
+    monday = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
+    detox.log.log(150, "writing", start=monday, note="chronicle")
+    detox.log.log(30, "email", date(2026, 11, 17))
+    detox.log.log(45, "writing", date(2026, 11, 10))
+    detox.log.log(90, "reading", date(2026, 8, 3))
+    detox.log.log(20, "reading", date(2025, 5, 5))
+    return used_home
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def go_to(pilot: Pilot[int], *keys: str) -> None:
+    """Open the insights, then press these."""
+    await press(pilot, "I", *keys)
+
+
+def picture(app: DetoxApp) -> str:
+    screen = app.screen
+    heat = screen.query_one(HeatMap)
+    widget = heat if heat.display else screen.query_one(ChartRows)
+    lines = [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+    return "\n".join(lines)
+
+
+def line(app: DetoxApp, beginning: str) -> str:
+    found = [each for each in picture(app).splitlines() if each.strip().startswith(beginning)]
+    return found[0]
+
+
+def below(app: DetoxApp) -> str:
+    foot = app.screen.query_one(Foot)
+    return f"{foot.render()}\n{shown(app, '#insight-told')}"
+
+
+def title(app: DetoxApp) -> str:
+    return str(app.screen.query_one(SpanTitle).render())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_weeks_are_bars_with_the_letters_of_activities_and_figures(
+    logged: Path, size: tuple[int, int]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot)
+        assert isinstance(app.screen, InsightsScreen)
+        week = line(app, "16 Nov")
+        assert "3 h 00" in week
+        assert "w█" in week
+        assert "e█" in week
+        assert "45 min" in line(app, "9 Nov")
+        assert "writing 3 h 15" in below(app)
+        assert "2026" in title(app)
+        assert "5 h 15" in title(app)
+
+
+async def test_a_week_without_anything_stands_between_the_others(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 40)) as pilot:
+        await go_to(pilot)
+        assert "–" in line(app, "2 Nov")
+
+
+async def test_the_chosen_week_is_told_and_opens_its_sessions(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "j")
+        assert "Week of Monday 9 November" in below(app)
+        await press(pilot, "k", "enter")
+        assert isinstance(app.screen, SessionsScreen)
+        listed = app.screen.query_one(RowList)
+        text = "\n".join(listed.render_line(y).text for y in range(2))
+        assert "email" in text
+        assert "chronicle" in text
+        await press(pilot, "j", "enter")
+        assert isinstance(app.screen, SessionForm)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, InsightsScreen)
+
+
+async def test_what_is_changed_from_the_list_shows_in_the_picture(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "enter", "enter")
+        for _step in range(2):
+            await press(pilot, "backspace")
+        await press(pilot, "ctrl+u", *"1h", "enter")
+        assert app.detox.log.between(app.overview.week)[-1].minutes in (30, 60)
+        minutes = sum(s.minutes for s in app.detox.log.between(app.overview.week))
+        assert ("3 h 30" if minutes == 210 else "3 h 00") in picture(app)
+
+
+async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "m")
+        assert "November 2026" in title(app)
+        assert "3 h 45" in title(app)
+        await press(pilot, "p")
+        assert "October 2026" in title(app)
+        assert "Nothing is noted in this period" in shown(app, "#insight-nothing")
+        await press(pilot, "n", "n", "t")
+        assert "Oct to Dec 2026" in title(app)
+        await press(pilot, "p")
+        assert "Jul to Sep 2026" in title(app)
+        assert "1 h 30" in title(app)
+        await press(pilot, "a")
+        assert "All time" in title(app)
+        assert "5 h 35" in title(app)
+        await press(pilot, "p")
+        assert "All time" in title(app)
+        await press(pilot, "y", "p")
+        assert "2025" in title(app)
+        assert "20 min" in title(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_year_is_a_calendar_whose_days_are_told(
+    logged: Path, size: tuple[int, int]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot, "d")
+        assert "Sunday 22 November 2026" in below(app)
+        assert "nothing noted" in below(app)
+        await press(pilot, "left", "j")
+        assert "Monday 16 November 2026  2 h 30" in below(app)
+        assert "writing 2 h 30" in below(app)
+        assert "Aug 1 h 30" in " ".join(below(app).split())
+        assert "Jan" in picture(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionsScreen)
+        await press(pilot, "escape", "p")
+        assert "2025" in title(app)
+
+
+async def test_shades_differ_without_colour(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "d")
+        assert set("·░▒█") <= set(picture(app))
+
+
+async def test_hours_are_by_weekday_with_those_that_have_no_start(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "h")
+        assert line(app, "Mon").endswith(" 4 h")
+        assert "without a start 2 h 45" in below(app)
+        assert "Monday, 09:00 to 10:00  1 h" in below(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionsScreen)
+        assert "chronicle" in app.screen.query_one(RowList).render_line(0).text
+
+
+async def test_goals_are_met_or_not_in_words(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "o", "m")
+        assert "2 h 30 / 2 h  met " in line(app, "16 Nov")
+        assert "not met" in line(app, "9 Nov")
+        assert "met in 0 of 1 week" in below(app)
+        app.detox.activities.edit("writing", ActivityEdit(goal=240))
+        app.changed()
+        await pilot.pause()
+        assert "so far" in line(app, "16 Nov")
+
+
+async def test_without_a_goal_the_way_to_one_is_said(app: DetoxApp) -> None:
+    async with app.run_test(size=(60, 24)) as pilot:
+        await go_to(pilot, "o")
+        assert "No activity has a weekly goal" in shown(app, "#insight-nothing")
+
+
+async def test_the_balance_says_what_came_back_and_what_it_became(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "b")
+        assert "14 h 00" in line(app, "Instagram")
+        assert "3 h 15" in line(app, "writing")
+        assert "10 h 15" in line(app, "not noted")
+        assert "14 days away" not in line(app, "Instagram")
+        assert "€" not in picture(app)
+        await press(pilot, "j", "enter")
+        assert isinstance(app.screen, SessionsScreen)
+
+
+async def test_money_shows_where_there_is_a_rate(logged: Path) -> None:
+    detox = Detox()
+    detox.rates.set(10_000, "EUR", date(2026, 11, 1))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "b")
+        assert "€1,400.00" in line(app, "Instagram")
+        assert "€325.00" in line(app, "writing")
+        assert "€1,400.00" in below(app)
+
+
+async def test_before_sets_what_came_back_against_what_is_noted(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "i")
+        week = line(app, "16 Nov")
+        assert "7 h 00" in week
+        assert "3 h 00" in week
+
+
+async def test_without_a_figure_the_way_to_one_is_said(used_home: Path) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 9))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await go_to(pilot, "b")
+        assert "M on an account measures it" in shown(app, "#insight-nothing")
+
+
+async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "c")
+        assert "Weeks" in str(app.screen.query_one(Picks).render())
+        assert "Mood" not in str(app.screen.query_one(Picks).render())
+        app.detox.check_ins.note(4, 3, "calm", date(2026, 11, 20))
+        app.changed()
+        await press(pilot, "c", "m")
+        assert "Mood" in str(app.screen.query_one(Picks).render())
+        day = line(app, "20 Nov")
+        assert "●●●●○" in day
+        assert "●●●○○" in day
+        assert "calm" in day
+        await press(pilot, "y")
+        assert "4.0" in line(app, "16 Nov")
+
+
+@pytest.mark.parametrize("key", list("wdhobi"))
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_log_says_what_to_do(app: DetoxApp, size: tuple[int, int], key: str) -> None:
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot, key)
+        assert shown(app, "#insight-nothing").strip()
+        await press(pilot, "enter", "j", "p", "n")
+        assert isinstance(app.screen, InsightsScreen)
+
+
+async def test_a_report_of_the_period_is_written_where_one_says(
+    logged: Path, tmp_path: Path
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "x", "ctrl+u")
+        app.screen.query_one("Input").value = str(tmp_path / "year.html")  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+    page = (tmp_path / "year.html").read_text(encoding="utf-8")
+    assert "2026" in page
+    assert "chronicle" not in page
+
+
+async def test_a_click_on_a_picture_or_a_period_shows_it(logged: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot)
+        words = str(app.screen.query_one(Picks).render())
+        await pilot.click(Picks, offset=(words.index("Goals") + 1, 0))
+        await pilot.pause()
+        assert "met in" in below(app)
+        row = app.screen.query_one(ChartRows)
+        await pilot.click(row, offset=(10, 1))
+        await pilot.pause()
+        await pilot.click(row, offset=(10, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, SessionsScreen)
+
+
+async def test_an_activity_that_is_no_longer_known_still_shows(used_home: Path) -> None:
+    detox = Detox()
+    made = detox.activities.add("piano")
+    detox.log.log(30, made.key, date(2026, 11, 20))
+    detox.activities.edit(made.key, ActivityEdit(archived=True))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(60, 24)) as pilot:
+        await go_to(pilot)
+        assert "piano" in below(app)
+
+
+async def test_every_period_of_many_years_can_be_walked(used_home: Path) -> None:
+    detox = Detox()
+    for back in range(0, 4000, 35):
+        detox.log.log(30, "writing", date(2026, 11, 20) - timedelta(days=back))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "a", "G")
+        assert "2015" in below(app) or "2016" in below(app)
+        await press(pilot, "y", *["p"] * 12)
+        assert "2014" in title(app)
