@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from detox.cli.parser import Parser
     from detox.services.overview import Overview, Running, Share
 
-FIELDS = ("days", "account", "date", "date_iso", "today", "week", "timer", "activity", "state")
+FIELDS = (
+    *("days", "account", "date", "date_iso", "today", "week", "timer", "activity", "state"),
+    *("line", "sentences", "class"),
+)
 
 
 def _status_options(parser: "Parser") -> None:
@@ -172,7 +175,24 @@ def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
         "week": duration(view.week_minutes),
         "timer": stopwatch(running.seconds) if running else "",
         "activity": running.activity.named(app.language) if running else "",
+        "line": _line(app, view),
+        "sentences": "\n".join(_sentences(app, view)),
+        "class": ("paused" if running.timer.is_paused else "running") if running else "idle",
     }
+
+
+def _line(app: "Detox", view: "Overview") -> str:
+    """As a bar has room for: `in 39 days · 1 h 15 · reading 12:04`, without what does not apply."""
+    from detox.wording.figures import countdown, duration, stopwatch, titled
+
+    account, running = view.next_account, view.running
+    parts = [duration(view.today_minutes)]
+    if account is not None and account.next_day is not None:
+        parts.insert(0, countdown((account.next_day - view.today).days))
+    if running is not None:
+        clock = f"{running.activity.named(app.language)} {stopwatch(running.seconds)}"
+        parts.append(titled(_("Paused"), clock) if running.timer.is_paused else clock)
+    return " · ".join(parts)
 
 
 def _check(template: str) -> None:
@@ -191,11 +211,33 @@ def _filled(template: str, fields: dict[str, str]) -> str:
     import re
 
     signs = {"\\n": "\n", "\\t": "\t"}
+    as_json = _is_json(template)
 
     def replacement(found: re.Match[str]) -> str:
-        return plain(fields[found[1]]) if found[1] else signs[found[0]]
+        if found[1]:
+            return _within_json(fields[found[1]]) if as_json else plain(fields[found[1]])
+        return found[0] if as_json else signs[found[0]]
 
     return re.sub(r"\{([^{}]*)\}|\\[nt]", replacement, template)
+
+
+def _is_json(template: str) -> bool:
+    """Whether it is an object or a list of JSON as it stands, and has to be one once filled."""
+    if not template.startswith(("{", "[")):
+        return False
+    import json
+
+    try:
+        json.loads(template)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _within_json(text: str) -> str:
+    import json
+
+    return json.dumps(plain(text), ensure_ascii=False)[1:-1]
 
 
 COMMANDS = {

@@ -1,14 +1,38 @@
 """`detox status`: sentences, data, and a line for a shell prompt."""
 
+import configparser
+import json
 import re
+import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, is_refused, listing
+from tests.cli.conftest import ROOT, Run, is_refused, listing
 
 KEYS = ["now", "today", "next", "accounts", "today_minutes", "week_minutes", "running", "locale"]
 RUNNING = ["activity", "name", "since", "seconds", "paused", "doubt"]
+BARS = ["tmux", "starship", "polybar"]
+FRENCH = {"LANG": "fr_FR.UTF-8"}
+
+
+def bar_words(bar: str) -> list[str]:
+    """The words after `detox` that the README has this bar run."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = text.partition("### In a status line\n")[2].partition("\n## ")[0]
+    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE))
+    polybar = configparser.RawConfigParser()
+    polybar.read_string(blocks["ini"])
+    command = {
+        "tmux": blocks["sh"].partition("#(")[2].partition(")")[0],
+        "starship": tomllib.loads(blocks["toml"])["custom"]["detox"]["command"],
+        "waybar": json.loads("{" + blocks["jsonc"] + "}")["custom/detox"]["exec"],
+        "polybar": polybar["module/detox"]["exec"],
+    }[bar]
+    program, *words = shlex.split(command)
+    assert program == "detox"
+    return words
 
 
 @pytest.fixture
@@ -96,3 +120,76 @@ def test_names_are_those_of_the_language(lived: Run) -> None:
 def test_a_day_gone_by_is_said(lived: Run) -> None:
     said = lived("status", DETOX_NOW="2027-01-02T12:00:00Z").out
     assert "Instagram" in said.splitlines()[1]
+
+
+@pytest.mark.parametrize("bar", BARS)
+def test_the_bars_of_the_readme_show_days_hours_and_the_timer(lived: Run, bar: str) -> None:
+    words = bar_words(bar)
+    assert lived(*words).out == "in 39 days · 1 h 15\n"
+    lived("start", "reading", "12 minutes ago")
+    assert re.fullmatch(r"in 39 days · 1 h 15 · reading 1[12]:\d\d\n", lived(*words).out)
+    assert re.fullmatch(
+        r"dans 39 jours · 1 h 15 · lecture 1[12]:\d\d\n", lived(*words, **FRENCH).out
+    )
+
+
+@pytest.mark.parametrize("bar", BARS)
+def test_the_bars_of_the_readme_leave_out_what_is_not_there(done: Run, bar: str) -> None:
+    assert done(*bar_words(bar)).out == "0 min\n"
+    done("accounts", "add", "youtube", "--keep")
+    assert done(*bar_words(bar), **FRENCH).out == "0 min\n"
+
+
+def test_waybar_gets_what_it_reads_on_one_line(lived: Run) -> None:
+    lived("start", "reading", "12 minutes ago")
+    ended = lived(*bar_words("waybar"))
+    assert ended.out.count("\n") == 1
+    assert list(ended.data) == ["text", "tooltip", "class"]
+    assert re.fullmatch(r"in 39 days · 1 h 15 · reading 1[12]:\d\d", ended.data["text"])
+    assert ended.data["tooltip"].startswith("Instagram: in 39 days, Thursday 31 December.\nToday: ")
+    assert ended.data["class"] == "running"
+
+
+def test_waybar_is_told_the_same_classes_in_french(lived: Run) -> None:
+    assert lived(*bar_words("waybar"), **FRENCH).data["class"] == "idle"
+    lived("start", "reading", "12 minutes ago")
+    assert lived(*bar_words("waybar"), **FRENCH).data["class"] == "running"
+    lived("pause")
+    data = lived(*bar_words("waybar"), **FRENCH).data
+    assert data["class"] == "paused"
+    assert re.search(r" · En pause\s: lecture 1[12]:\d\d$", data["text"])
+    assert re.match(r"Instagram\s: dans 39 jours, jeudi 31 décembre\.\n", data["tooltip"])
+
+
+def test_waybar_is_told_what_comes_first_in_an_empty_home(done: Run) -> None:
+    data = done(*bar_words("waybar")).data
+    assert (data["text"], data["class"]) == ("0 min", "idle")
+    assert data["tooltip"].startswith("No account is noted yet: detox accounts add")
+
+
+@pytest.mark.parametrize(
+    "name", ['L’été "chez" Zoé', r"back\slash \n \u0041", "{days} & <b> %s", "'"]
+)
+def test_json_stays_json_whatever_a_name_is(done: Run, name: str) -> None:
+    done("accounts", "add", name, "--day", "31 december")
+    tooltip = done(*bar_words("waybar")).data["tooltip"]
+    assert tooltip.splitlines()[0] == f"{name}: in 39 days, Thursday 31 December."
+    block = r'[{"full_text": "{account}\n\t", "short_text": "{days}"}]'
+    assert done("status", "--format", block).data == [
+        {"full_text": f"{name}\n\t", "short_text": "39"}
+    ]
+
+
+def test_a_template_that_only_looks_like_json_is_a_text(lived: Run) -> None:
+    assert lived("status", "--format", r'[{account}\n{"a": "{days}"').out == (
+        '[Instagram\n{"a": "39"\n'
+    )
+    assert lived("status", "--format", "[" * 90_000).out == "[" * 90_000 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [("2026-12-31T12:00:00Z", "today · 0 min"), ("2027-01-02T12:00:00Z", "2 days ago · 0 min")],
+)
+def test_a_bar_says_of_a_day_that_it_has_come(lived: Run, now: str, line: str) -> None:
+    assert lived("status", "--format", "{line}", DETOX_NOW=now).out == line + "\n"
