@@ -90,6 +90,7 @@ th:first-child,td:first-child{padding-left:0}
 thead th,thead td{border-bottom:1px solid var(--rule)}
 tfoot th,tfoot td{border-top:1px solid var(--rule)}
 td,.end{text-align:right;white-space:nowrap}
+thead .end{white-space:normal}
 td.bar{width:37%;vertical-align:middle}
 td.bar svg{height:.75rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -180,8 +180,11 @@ def some_breaks(draw: st.DrawFn) -> tuple[Break, ...]:
                  for each in found)  # fmt: skip
 
 
+Life = tuple[list[Account], list[Baseline], list[Slip]]
+
+
 @st.composite
-def some_lives(draw: st.DrawFn) -> tuple[list[Account], list[Baseline], list[Slip]]:
+def some_lives(draw: st.DrawFn) -> Life:
     accounts = []
     for uid in "abc"[: draw(st.integers(0, 3))]:
         state = draw(st.sampled_from([State.UNDECIDED, State.KEEPING, State.GONE]))
@@ -231,7 +234,7 @@ def counted_day_by_day(life, days: DayRange, today: date) -> dict[str, int]:
 
 
 @given(some_lives(), some_days(), DAYS)
-def test_it_is_what_counting_each_day_gives(life, days: DayRange, today: date) -> None:
+def test_it_is_what_counting_each_day_gives(life: Life, days: DayRange, today: date) -> None:
     lines = WonBack(*life, today).over(days)
     counted = {uid: line.reclaimed_minutes for uid, line in lines.items() if line.days_counted}
     assert counted == counted_day_by_day(life, days, today)
@@ -241,7 +244,7 @@ def test_it_is_what_counting_each_day_gives(life, days: DayRange, today: date) -
 
 
 @given(some_lives(), some_days(), st.integers(0, 50), DAYS)
-def test_two_periods_that_meet_add_up(life, days: DayRange, cut: int, today: date) -> None:
+def test_two_periods_that_meet_add_up(life: Life, days: DayRange, cut: int, today: date) -> None:
     won_back = WonBack(*life, today)
     border = min(days.first + timedelta(days=cut), days.after)
     parts = won_back.over(DayRange(days.first, border)), won_back.over(DayRange(border, days.after))
@@ -257,7 +260,7 @@ def test_two_periods_that_meet_add_up(life, days: DayRange, cut: int, today: dat
 
 
 @given(some_lives(), some_days(), DAYS)
-def test_a_day_to_come_never_counts(life, days: DayRange, today: date) -> None:
+def test_a_day_to_come_never_counts(life: Life, days: DayRange, today: date) -> None:
     until_today = DayRange(days.first, max(days.first, min(days.after, today + ONE_DAY)))
     assert WonBack(*life, today).over(days) == WonBack(*life, today).over(until_today)
     later = [s for s in life[2] if s.day > today]
@@ -267,7 +270,7 @@ def test_a_day_to_come_never_counts(life, days: DayRange, today: date) -> None:
 
 
 @given(some_lives(), DAYS)
-def test_days_away_are_those_counted_here_there_and_unknown(life, today: date) -> None:
+def test_days_away_are_those_counted_here_there_and_unknown(life: Life, today: date) -> None:
     won_back = WonBack(*life, today)
     for each in DayRange(day(1), today + ONE_DAY).days():
         for line in won_back.over(one_day(each)).values():

@@ -2,7 +2,6 @@
 
 import json
 import multiprocessing
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -118,9 +117,8 @@ def _add_many(folder: str, name: str) -> None:
 
 
 def test_several_processes_at_once_lose_nothing(tmp_path: Path):
-    context = multiprocessing.get_context("fork" if os.name == "posix" else "spawn")
     writers = [
-        context.Process(target=_add_many, args=(str(tmp_path), name)) for name in ("a", "b", "c")
+        multiprocessing.Process(target=_add_many, args=(str(tmp_path), name)) for name in "abc"
     ]
     for writer in writers:
         writer.start()
