@@ -18,6 +18,7 @@ DETOX, WATSON, TIMEWARRIOR, LEDGER, STOCK = "Detox", "Watson", "Timewarrior", "l
 PEERS = (WATSON, TIMEWARRIOR, LEDGER, STOCK)
 BARE = "bare Python"
 LOG, ALL, COLD, MONTH = "log", "report all", "report all, nothing kept", "report month"
+PERIOD = "report of 100 days, two years ago"
 SMALL, MIDDLE, LARGE = 1_000, 10_000, 100_000
 
 
@@ -85,6 +86,9 @@ class Bench:
         for entries, env in envs.items():
             budget = 6.0 if entries == LARGE else None
             case(f"{ALL}, {entries:,}", ALL, env, budget)
+            case(f"{PERIOD}, {entries:,}", "report {}..{} --by day".format(*_two_years_ago()), env)
+        case(f"balance all, {LARGE:,}", "balance all", envs[LARGE])
+        case(f"report year --html, {LARGE:,}", "report year --html", envs[LARGE])
         for entries, home in homes.items():
             fresh = home.with_name(f"{home.name}-cold")
             shutil.copytree(home, fresh)
@@ -120,6 +124,9 @@ class Bench:
             env = data.environment(self.folder, WATSON_DIR=str(home))
             rounds = self.few
             self._add(f"{ALL}, {entries:,}", WATSON, [program, "report", "-aG"], env, rounds)
+            first, after = _two_years_ago()
+            period = [program, "report", f"--from={first}", f"--to={after}", "-G"]
+            self._add(f"{PERIOD}, {entries:,}", WATSON, period, env, rounds)
             if entries != MIDDLE:
                 add = [program, "add", *span, "writing"]
                 self._add(f"{LOG}, {entries:,}", WATSON, add, env, rounds)
@@ -140,6 +147,9 @@ class Bench:
             env = data.environment(self.folder, TIMEWARRIORDB=str(home))
             summary = [program, "summary", ":all"]
             self._add(f"{ALL}, {entries:,}", TIMEWARRIOR, summary, env, self.few)
+            first, after = _two_years_ago()
+            period = [program, "summary", first, "-", after]
+            self._add(f"{PERIOD}, {entries:,}", TIMEWARRIOR, period, env, self.few)
             if entries != MIDDLE:
                 self.cases.append(Case(f"{LOG}, {entries:,}", TIMEWARRIOR, track, env, self.few))
         month = [program, "summary", ":month"]
@@ -151,6 +161,9 @@ class Bench:
             file = data.timeclock(self.folder, entries)
             argv = [program, "-f", str(file), "balance"]
             self._add(f"{ALL}, {entries:,}", LEDGER, argv, env, self.few)
+            first, after = _two_years_ago()
+            period = [*argv, "--begin", first, "--end", after]
+            self._add(f"{PERIOD}, {entries:,}", LEDGER, period, env, self.few)
         month = [*argv, "--period", "this month"]
         self._add(f"{MONTH}, {LARGE:,}", LEDGER, month, env, self.few)
 
@@ -202,6 +215,12 @@ class Bench:
         shared = {case.work for case in self.cases if case.who in PEERS}
         works = [case.work for case in self.cases if case.who == DETOX and case.work in shared]
         return [(work, [self.ratio(work, who) for who in (DETOX, *PEERS)]) for work in works]
+
+
+def _two_years_ago() -> tuple[str, str]:
+    """The first of a hundred days and the day after the last."""
+    first = datetime.now(UTC) - timedelta(days=800)
+    return f"{first:%Y-%m-%d}", f"{first + timedelta(days=100):%Y-%m-%d}"
 
 
 def _forgetting(home: Path) -> Callable[[], object]:
