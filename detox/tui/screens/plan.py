@@ -202,6 +202,13 @@ class PlanScreen(MainScreen):
         if self._account is not None:
             show_figures(self.detox_app, self._account)
 
+    def action_measure(self) -> None:
+        """Ask what the account took: measured, or typed."""
+        from detox.tui.measuring import Baselines
+
+        if self._account is not None:
+            Baselines(self.detox_app, self._account).ask()
+
     def action_add(self) -> None:
         """Ask which network, then how it ends."""
         self.app.push_screen(NetworkScreen(), self._named)

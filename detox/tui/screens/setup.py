@@ -1,7 +1,7 @@
 """The first run: four short questions that can be left at any point, and asked only once."""
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -32,6 +32,9 @@ from detox.tui.widgets.steps import (
 from detox.tui.widgets.trail import Footing, Trail
 from detox.wording.figures import duration
 
+if TYPE_CHECKING:
+    from detox.domain.usage import Measured
+
 LANGUAGE, NETWORKS, DAY, HOURS = range(4)
 
 
@@ -44,6 +47,7 @@ class SetupScreen(Screen[None]):
         Binding("enter,tab", "go_on"),
         Binding("left,backspace,shift+tab", "go_back"),
         Binding("escape", "leave"),
+        Binding("ctrl+t", "measure"),
     ]
 
     def __init__(self) -> None:
@@ -112,6 +116,14 @@ class SetupScreen(Screen[None]):
         if before:
             self._ask(before[-1])
 
+    def action_measure(self) -> None:
+        """Measure what the networks take, for the line."""
+        from detox.services.measuring import Request
+        from detox.tui.measuring import measure
+
+        if self._place == HOURS:
+            measure(self._core, Request(), self._fill_in)
+
     def action_leave(self) -> None:
         """Keep what was answered so far, and go to Today."""
         self._take_networks()
@@ -171,6 +183,20 @@ class SetupScreen(Screen[None]):
             return
         self._answers = self._answers._replace(minutes=minutes)
         self.action_leave()
+
+    def _fill_in(self, measured: "Measured") -> None:
+        """Put what was measured on the line, and show how it came about."""
+        from detox.tui.measuring import confirmed, suggested, tell_measured
+
+        platforms = [network.platform for network in self._answers.left]
+        minutes = suggested(measured, platforms)
+
+        def fill() -> None:
+            if minutes:
+                self.query_one(HoursStep).fill(minutes)
+            tell_measured(self._core, measured)
+
+        confirmed(self._core, measured, fill)
 
     def _note(self) -> None:
         """Write everything; where that is refused, say why."""

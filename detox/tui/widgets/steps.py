@@ -200,7 +200,8 @@ class HoursStep(Step):
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
         return _("Hours a day they take now?"), _(
-            "A guess will do, to see later what the time became. It may be left empty."
+            "A guess will do, to see later what the time became. It may be left empty, or measured "
+            "with Ctrl T: browsers remember the last weeks."
         )
 
     def answer(self) -> ComposeResult:
@@ -223,6 +224,10 @@ class HoursStep(Step):
     def take_focus(self) -> None:
         """Let keys come here."""
         self.screen.set_focus(self.query_one(Input))
+
+    def fill(self, minutes: int) -> None:
+        """Have so many minutes a day stand there."""
+        self.query_one(Input).value = duration(minutes).replace(" ", "")
 
     def on_input_changed(self) -> None:
         """Say what it means so far."""

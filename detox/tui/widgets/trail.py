@@ -14,6 +14,7 @@ TITLES = (N_("Language"), N_("Networks"), N_("Day"), N_("Hours"))
 NETWORKS = 1
 LAST = len(TITLES) - 1
 GAP = 3
+PADDING = 2
 
 
 class Trail(Widget):
@@ -70,11 +71,20 @@ class Footing(Static):
         if place > 0:
             self._pairs.append(("go_back", "←", _("back")))
         self._pairs.append(("leave", _("Esc"), _("the rest later")))
+        if place == LAST:
+            self._add_last("measure", "Ctrl T", _("measure"))
         parts = [
             Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
             for _action, key, label in self._pairs
         ]
         self.update(Content(" " * GAP).join(parts))
+
+    def _add_last(self, action: str, key: str, label: str) -> None:
+        """One more, where there is room for it."""
+        pairs = [*self._pairs, (action, key, label)]
+        width = sum(cell_len(key) + 1 + cell_len(label) + GAP for _action, key, label in pairs)
+        if width - GAP <= self.app.size.width - 2 * PADDING:
+            self._pairs = pairs
 
     async def on_click(self, event: Click) -> None:
         """Do what was clicked."""

@@ -1,0 +1,137 @@
+"""Measuring: what is being read just now, and what came out."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from detox.bootstrap import Detox
+from detox.domain.problem import DataTrouble, Refused
+from detox.domain.text import shown
+from detox.domain.usage import Measured
+from detox.i18n import gettext as _
+from detox.services.measuring import Request, Stopped
+from detox.tui.dialogs.ask import Choice, ChoiceScreen
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.row_list import RowList
+
+Outcome = Measured | Refused | DataTrouble
+
+
+class MeasuringScreen(Dialog[Outcome | None]):
+    """Reads the sources in a thread; gives back what came out, nothing where it was stopped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "stop")]
+
+    class Reading(Message):
+        """The next source is being read."""
+
+        def __init__(self, done: int, whole: int, name: str) -> None:
+            super().__init__()
+            self.done, self.whole, self.name = done, whole, name
+
+    class Ended(Message):
+        """It is over."""
+
+        def __init__(self, outcome: Outcome | None) -> None:
+            super().__init__()
+            self.outcome = outcome
+
+    def __init__(self, detox: Detox, request: Request) -> None:
+        super().__init__()
+        self._detox = detox
+        self._request = request
+
+    def compose(self) -> ComposeResult:
+        """What is read, how far it is, the way out."""
+        about = _("Only days and durations are kept, never an address.")
+        keys = Content.assemble((_("Esc"), "bold $accent"), " " + _("stop"))
+        with Vertical(classes="dialog"):
+            yield Static(Content(_("Measuring")), classes="dialog-title")
+            yield Static(Content(about), classes="dialog-text")
+            yield Static(id="measuring")
+            yield Static(keys, classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.run_worker(self._measure, thread=True, group="measure")
+
+    def on_measuring_screen_reading(self, message: "MeasuringScreen.Reading") -> None:
+        """Say how far it is."""
+        words = _("%(done)d of %(whole)d: %(name)s") % {
+            "done": message.done + 1,
+            "whole": message.whole,
+            "name": shown(message.name),
+        }
+        self.query_one("#measuring", Static).update(Content(words))
+
+    def on_measuring_screen_ended(self, message: "MeasuringScreen.Ended") -> None:
+        """Give back what came out."""
+        self.dismiss(message.outcome)
+
+    def action_stop(self) -> None:
+        """Have the thread end, and give nothing back."""
+        self.workers.cancel_group(self, "measure")
+        self.dismiss(None)
+
+    def _measure(self) -> None:
+        """Runs in a thread, and touches no record."""
+        worker = get_current_worker()
+        try:
+            found: Outcome | None = self._detox.measuring.measure(
+                self._request, self._notice, lambda: worker.is_cancelled
+            )
+        except Stopped:
+            return
+        except (Refused, DataTrouble) as error:
+            found = error
+        if not worker.is_cancelled:
+            self.post_message(self.Ended(found))
+
+    def _notice(self, done: int, whole: int, name: str) -> None:
+        self.post_message(self.Reading(done, whole, name))
+
+
+class FoundScreen(ChoiceScreen):
+    """A text that may be longer than its room, and what can be done about it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,right", "scroll_text(3)"),
+        Binding("backspace,left", "scroll_text(-3)"),
+    ]
+
+    def __init__(self, title: str, text: Content, choices: Sequence[Choice]) -> None:
+        super().__init__(title, choices)
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The title, the text, the answers."""
+        with Vertical(classes="dialog found"):
+            yield Static(Content(self._title), classes="dialog-title")
+            with VerticalScroll(can_focus=False):
+                yield Static(self._text)
+            yield Static(_more(), id="found-more")
+            yield RowList(classes="choices")
+
+    def on_mount(self) -> None:
+        """Fill the list, and say so where there is more of the text."""
+        super().on_mount()
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        text = self.query_one(VerticalScroll)
+        self.query_one("#found-more").display = text.max_scroll_y > 0
+
+    def action_scroll_text(self, step: int) -> None:
+        """Go up or down in the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+
+def _more() -> Content:
+    return Content.assemble((_("space"), "$accent"), (" " + _("more of the text"), "$text-muted"))

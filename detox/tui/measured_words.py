@@ -1,0 +1,81 @@
+"""What was measured, in words for a dialog."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from detox.domain.account import Account
+from detox.domain.text import shown
+from detox.domain.usage import Measured, Method, PlatformUse
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.services.measuring import NothingFound
+from detox.tui.core import CoreApp
+from detox.wording.dates import period
+from detox.wording.figures import days, titled
+from detox.wording.measuring import a_day, how, split
+
+
+def measured_words(
+    app: CoreApp, measured: Measured, shared: Sequence[Account], *, is_kept: bool = True
+) -> Content:
+    """Each platform with its time, the method and how far off it may be; then what to know.
+
+    Where nothing of it can be kept, that is said.
+    """
+    lines = [
+        Content.assemble(
+            (name_of(app, use.platform), "bold"),
+            "  ",
+            (a_day(use.seconds, measured.days.length), "bold $accent"),
+            "  ",
+            (", ".join(filter(None, [_how(use), split(use, measured)])), "$text-muted"),
+        )
+        for use in measured.platforms()
+    ]
+    if not lines:
+        lines = [Content(_("None of the platforms that Detox knows is in it."))]
+    notes = [_from(app, measured), *map(render, measured.notes), *map(render, measured.trouble)]
+    if any(use.method is not Method.PHONE for use in measured.platforms()):
+        notes.append(_("Private windows and other devices are not in it."))
+    if not is_kept and not shared:
+        notes.append(
+            _(
+                "Nothing of it can be kept: no account of yours is on a platform with days before "
+                "a break."
+            )
+        )
+    if shared:
+        names = ", ".join(account.name for account in shared)
+        said = _("Nothing tells these accounts apart; a figure can be typed: %(names)s.")
+        notes.append(said % {"names": names})
+    muted = [Content.styled(note, "$text-muted") for note in notes]
+    return Content("\n").join([*lines, Content(""), *muted])
+
+
+def looked_words(nothing: NothingFound) -> Content:
+    """Where was looked for what, and what to do instead."""
+    lines = [titled(name, ", ".join(map(shown, where))) for name, where in nothing.looked]
+    text = "\n".join([render(nothing.problem), "", _("Looked for:"), *lines, ""])
+    instead = _("A guess serves as well: it can be typed, and changed at any time.")
+    return Content.assemble((instead, "bold"), "\n\n", (text, "$text-muted"))
+
+
+def name_of(app: CoreApp, platform: str) -> str:
+    """The name of a platform."""
+    facts = app.detox.facts_of(platform)
+    return facts.name if facts else platform
+
+
+def _how(use: PlatformUse) -> str:
+    """The method, and how far off it may be in one piece."""
+    method, sign, percent = how(use).partition("±")
+    return method + sign + percent.replace(" ", "\u00a0")
+
+
+def _from(app: CoreApp, measured: Measured) -> str:
+    when = _("%(days)s, %(period)s") % {
+        "days": days(measured.days.length),
+        "period": period(measured.days, app.overview.today),
+    }
+    return titled(when, ", ".join(map(shown, measured.sources)))

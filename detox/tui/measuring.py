@@ -1,0 +1,229 @@
+"""What an account took: measured on this computer or typed, and kept where the person agrees."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from detox.domain.account import Account
+from detox.domain.baseline import GUESSED, Baseline
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.typed.durations import read_minutes
+from detox.domain.usage import Measured
+from detox.i18n import gettext as _
+from detox.i18n import ngettext, render
+from detox.services.measuring import NothingFound, Proposal, Request, Unnoted
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen, ask_line
+from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen, Outcome
+from detox.tui.dialogs.text import TextScreen
+from detox.tui.measured_words import looked_words, measured_words
+from detox.wording.dates import day_and_month
+from detox.wording.figures import duration
+from detox.wording.measuring import a_day
+
+HERE, FILE, TYPE, TOGETHER, ALL, NOTE, LEAVE = (
+    *("here", "file", "type", "together", "all", "note", "leave"),
+)
+MOST_SHOWN = 7
+
+
+def measure(app: CoreApp, request: Request, then: Callable[[Measured], object]) -> None:
+    """Measure over the screen in front, and go on with what came out."""
+
+    def ended(outcome: Outcome | None) -> None:
+        if isinstance(outcome, Measured):
+            then(outcome)
+        elif isinstance(outcome, NothingFound):
+            title = _("Nothing to measure here")
+            app.push_screen(TextScreen(title, looked_words(outcome)))
+        elif outcome is not None:
+            app.warn(outcome.problem)
+
+    app.push_screen(MeasuringScreen(app.detox, request), ended)
+
+
+def confirmed(app: CoreApp, measured: Measured, then: Callable[[], object]) -> None:
+    """Ask what has to be confirmed before anything is kept, where there is such a thing."""
+    if measured.question is None:
+        then()
+        return
+    question = ConfirmScreen(_("Is that right?"), _("yes"), render(measured.question))
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            then()
+
+    app.push_screen(question, answered)
+
+
+class Baselines:
+    """The questions about what one account took."""
+
+    def __init__(self, app: CoreApp, account: Account) -> None:
+        self._app = app
+        self._account = account
+
+    def ask(self) -> None:
+        """Ask how it is to be known."""
+        choices = [
+            Choice(HERE, _("measure it on this computer"), "m"),
+            Choice(FILE, _("read a file of a phone or a tracker"), "f"),
+            Choice(TYPE, _("type a figure"), "t"),
+            Choice(TOGETHER, _("type a figure for all of them together"), "a"),
+        ]
+        title = _("What “%(name)s” took a day") % {"name": self._account.name}
+        self._app.push_screen(ChoiceScreen(title, choices, "", self._known()), self._chosen)
+
+    def _known(self) -> str:
+        known = self._figure(self._account.uid) or self._figure("")
+        if known is None:
+            return _("Nobody said so far. Browsers remember the last weeks; no address is kept.")
+        said = _("So far: %(time)s, guessed, from %(day)s on.")
+        if known.method != GUESSED:
+            said = _("So far: %(time)s, measured, from %(day)s on.")
+        if not known.account:
+            said = _("So far: %(time)s for all of them together, from %(day)s on.")
+        day = day_and_month(known.valid_from, self._app.overview.today)
+        return said % {"time": a_day(known.minutes * 60, 1), "day": day}
+
+    def _chosen(self, key: str | None) -> None:
+        if key == HERE:
+            measure(self._app, Request(), self._offer)
+        elif key == FILE:
+            self._ask_file()
+        elif key is not None:
+            self._ask_figure("" if key == TOGETHER else self._account.uid)
+
+    def _ask_file(self) -> None:
+        def read(text: str) -> str | Unreadable:
+            path = os.path.abspath(os.path.expanduser(text.strip()))  # noqa: PTH100, PTH111
+            if text.strip() and os.path.isfile(path):  # noqa: PTH113
+                return path
+            return Unreadable(Problem(N_("There is no such file.")))
+
+        title = _("Which file? A CSV or spreadsheet, or the history of a browser")
+        then = self._offer
+        ask_line(
+            self._app,
+            title,
+            read,
+            lambda path: path,
+            lambda path: measure(self._app, Request((path,)), then),
+        )
+
+    def _ask_figure(self, uid: str) -> None:
+        app, since = self._app, self._since(uid)
+        day = day_and_month(since, app.overview.today)
+        name = self._account.name if uid else _("all together")
+
+        def words(minutes: int) -> str:
+            return _("%(time)s a day, from %(day)s on") % {"time": duration(minutes), "day": day}
+
+        def keep(minutes: int) -> None:
+            if app.attempt(lambda: app.detox.measuring.set(uid, minutes, since)):
+                app.say(_("Kept: %(what)s") % {"what": words(minutes)})
+
+        title = _("How long a day, %(name)s?") % {"name": name}
+        ask_line(app, title, read_minutes, words, keep, "", _("45, 1h30"))
+
+    def _since(self, uid: str) -> date:
+        """Where a figure is known, from its day on, in its place; else from the first day away."""
+        known, today = self._figure(uid), self._app.overview.today
+        if known is not None:
+            return known.valid_from
+        accounts = [self._account] if uid else self._app.detox.accounts.all()
+        starts = [each.start for account in accounts for each in account.breaks]
+        return min([*starts, today])
+
+    def _figure(self, uid: str) -> Baseline | None:
+        known = self._app.detox.records.plan().baselines.values()
+        own = [one for one in known if one.account == uid]
+        return max(own, key=lambda one: one.valid_from, default=None)
+
+    def _offer(self, measured: Measured) -> None:
+        """Show what came out, and what can be kept of it."""
+        measuring = self._app.detox.measuring
+        found = measuring.proposals(measured)
+        found.sort(key=lambda one: one.account.uid != self._account.uid)
+        choices = [Choice(str(n), _keep_words(one)) for n, one in enumerate(found)]
+        if len(found) > 1:
+            choices.append(Choice(ALL, _("keep all of these"), "a"))
+        choices += [Choice(TYPE, _("type a figure"), "t"), Choice(LEAVE, _("keep nothing"), "n")]
+        shared = measuring.shared(measured)
+        text = measured_words(self._app, measured, shared, is_kept=bool(found))
+
+        def chosen(key: str | None) -> None:
+            if key == TYPE:
+                self._ask_figure(self._account.uid)
+            elif key is None or key == LEAVE:
+                self._ask_unnoted(measured)
+            else:
+                wanted = found if key == ALL else [found[int(key)]]
+                confirmed(self._app, measured, lambda: self._keep(measured, wanted))
+
+        self._app.push_screen(FoundScreen(_("What was measured"), text, choices), chosen)
+
+    def _keep(self, measured: Measured, wanted: Sequence[Proposal]) -> None:
+        app = self._app
+        kept = app.attempt(lambda: app.detox.measuring.accept(wanted))
+        if kept:
+            app.say(_("Kept: %(what)s") % {"what": ", ".join(map(_kept_words, wanted))})
+            self._ask_unnoted(measured)
+
+    def _ask_unnoted(self, measured: Measured) -> None:
+        """Time during a break is a question: the person knows what it was."""
+        app = self._app
+        found = app.detox.measuring.unnoted(measured)
+        if not found:
+            return
+        count = len(found)
+        note = ngettext("note it as a slip", "note them as %(count)d slips", count)
+        choices = [
+            Choice(LEAVE, _("leave it as it is"), "l"),
+            Choice(NOTE, note % {"count": count}, "n"),
+        ]
+        lines = [_unnoted_words(one, app.overview.today) for one in found[-MOST_SHOWN:]]
+        text = "\n".join([*lines, "", _("The break goes on either way.")])
+        title = _("There was time there during a break. Was it you?")
+        app.push_screen(
+            FoundScreen(title, Content(text), choices),
+            lambda key: self._note(found) if key == NOTE else None,
+        )
+
+    def _note(self, found: Sequence[Unnoted]) -> None:
+        app = self._app
+        for one in found:
+            app.attempt(lambda one=one: app.detox.measuring.note(one))  # type: ignore[misc]
+        said = ngettext("%(count)d slip noted.", "%(count)d slips noted.", len(found))
+        app.say(said % {"count": len(found)})
+
+
+def suggested(measured: Measured, platforms: Sequence[str]) -> int:
+    """Minutes a day on some platforms together."""
+    uses = [use for use in measured.platforms() if use.platform in platforms]
+    return round(sum(use.seconds for use in uses) / 60 / measured.days.length)
+
+
+def tell_measured(app: CoreApp, measured: Measured) -> None:
+    """Show what came out, to read."""
+    text = measured_words(app, measured, [])
+    app.push_screen(TextScreen(_("What was measured"), text))
+
+
+def _keep_words(one: Proposal) -> str:
+    return _("keep %(what)s") % {"what": _kept_words(one)}
+
+
+def _kept_words(one: Proposal) -> str:
+    parts = {"name": one.account.name, "time": a_day(one.minutes * 60, 1)}
+    return _("%(name)s, %(time)s") % parts
+
+
+def _unnoted_words(one: Unnoted, today: date) -> str:
+    return _("%(name)s, %(day)s: %(time)s") % {
+        "name": one.account.name,
+        "day": day_and_month(one.day, today),
+        "time": duration(one.minutes),
+    }

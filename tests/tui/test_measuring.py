@@ -1,0 +1,182 @@
+"""Measuring from the plan and in the first run, on histories of a made-up home."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from detox import i18n
+from detox.bootstrap import Detox
+from detox.domain.baseline import GUESSED, Baseline
+from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import PromptScreen
+from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen
+from detox.tui.dialogs.text import TextScreen
+from detox.tui.screens.plan import PlanScreen
+from detox.tui.screens.setup import SetupScreen
+from detox.tui.screens.today import TodayScreen
+from detox.tui.widgets.row_list import RowList
+from tests.measure.databases import chromium
+from tests.measure.life import lived
+from tests.tui.conftest import shown
+
+PAGES = lived(1)
+
+
+@pytest.fixture(autouse=True)
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home folder of the person, without any history, and no tracker."""
+    user = tmp_path / "person"
+    user.mkdir()
+    monkeypatch.setenv("HOME", str(user))
+    monkeypatch.setenv("USERPROFILE", str(user))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    yield user
+    i18n.speak("en")
+
+
+@pytest.fixture
+def browser(person: Path) -> None:
+    chromium(person / ".config/chromium/Default/History", PAGES)
+
+
+async def answered(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def measured(pilot: Pilot[int]) -> None:
+    """Wait until the thread is done."""
+    await pilot.pause()
+    for _turn in range(500):
+        if not isinstance(pilot.app.screen, MeasuringScreen):
+            break
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+def text(app: DetoxApp) -> str:
+    return "\n".join(str(each.render()) for each in app.screen.query("Static"))
+
+
+def answers(app: DetoxApp) -> str:
+    rows = app.screen.query_one(RowList)
+    return "\n".join(rows.render_line(y).text for y in range(rows.size.height))
+
+
+def kept() -> dict[str, Baseline]:
+    detox = Detox()
+    names = {a.uid: a.name for a in detox.accounts.all()}
+    return {names.get(b.account, ""): b for b in detox.records.plan().baselines.values()}
+
+
+async def test_what_a_browser_remembers_is_proposed_and_kept(
+    used_home: Path, browser: None
+) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "M", "m")
+        await measured(pilot)
+        assert isinstance(app.screen, FoundScreen)
+        assert "noted by the browser" in text(app) or "partly noted" in text(app)
+        assert "±" in text(app)
+        assert "keep Instagram" in answers(app)
+        await answered(pilot, "enter")
+    assert kept()["Instagram"].minutes > 0
+    assert kept()["Instagram"].method != GUESSED
+
+
+async def test_nothing_is_kept_unasked(used_home: Path, browser: None) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await answered(pilot, "P", "M", "m")
+        await measured(pilot)
+        await answered(pilot, "escape")
+        assert isinstance(app.screen, PlanScreen)
+    assert kept() == {}
+
+
+async def test_time_during_a_break_is_a_question(used_home: Path, browser: None) -> None:
+    detox = Detox()
+    account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 15))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "M", "m")
+        await measured(pilot)
+        await answered(pilot, "n")
+        assert "Was it you?" in text(app)
+        assert Detox().accounts.slips(account) == []
+        await answered(pilot, "n")
+    assert Detox().accounts.slips(account)
+
+
+async def test_with_nothing_to_read_it_says_where_it_looked(used_home: Path) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "M", "m")
+        await measured(pilot)
+        assert isinstance(app.screen, TextScreen)
+        assert "A guess serves as well" in text(app)
+        assert "Firefox" in text(app)
+
+
+async def test_a_figure_can_be_typed_for_one_or_for_all(used_home: Path) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 2))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "M", "t", *"45")
+        assert "45 min a day, from Monday 2 November on" in text(app)
+        await answered(pilot, "enter", "M", "a", *"3h", "enter")
+        await answered(pilot, "M")
+        assert "So far: 45 min a day, guessed" in text(app)
+    assert {name: one.minutes for name, one in kept().items()} == {"Instagram": 45, "": 180}
+    assert kept()["Instagram"].valid_from == date(2026, 11, 2)
+
+
+async def test_a_file_that_is_not_there_is_said_at_once(used_home: Path) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "M", "f", *"/nowhere", "enter")
+        assert isinstance(app.screen, PromptScreen)
+        assert "There is no such file." in text(app)
+
+
+async def test_escape_stops_it(used_home: Path, browser: None) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "M")
+        await pilot.press("m", "escape")
+        await measured(pilot)
+        await answered(pilot, "escape")
+        assert isinstance(app.screen, PlanScreen)
+    assert kept() == {}
+
+
+async def test_the_first_run_measures_too(home: Path, browser: None) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await answered(pilot, "enter", "space", "enter", "enter", "ctrl+t")
+        await measured(pilot)
+        assert isinstance(app.screen, TextScreen)
+        assert "Instagram" in text(app)
+        await answered(pilot, "escape")
+        assert isinstance(app.screen, SetupScreen)
+        assert "a day: " in shown(app, "#step-3 .step-preview")
+        await answered(pilot, "enter")
+        assert isinstance(app.screen, TodayScreen)
+    assert kept()[""].minutes > 0
