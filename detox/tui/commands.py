@@ -52,6 +52,7 @@ COMMANDS = (
     Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette"),
     Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("all keys")),
     Command("app.quit", N_("Leave Detox"), "q", APP, "quit", N_("quit")),
+    Command("checkin.open", N_("Check in: focus, mood, a line"), "C", TODAY, "check_in", N_("check in")),
     Command("log.add", N_("Add a session"), "a", LOG, "add", N_("add")),
     Command("log.edit", N_("Edit the session"), "e,enter", LOG, "edit", N_("edit")),
     Command("log.duplicate", N_("Repeat the session today"), "d", LOG, "duplicate", N_("repeat")),

@@ -3,9 +3,10 @@
 from collections.abc import Hashable
 from datetime import timedelta
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Key
 from textual.widgets import Static
@@ -13,7 +14,7 @@ from textual.widgets import Static
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import DataTrouble
 from detox.i18n import ngettext
-from detox.tui.commands import TODAY
+from detox.tui.commands import TODAY, bindings
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.countdown import Countdown
@@ -34,6 +35,7 @@ class TodayScreen(MainScreen):
     """The screen of every day."""
 
     SCOPE = TODAY
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TODAY)
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,6 +130,18 @@ class TodayScreen(MainScreen):
             name = running.activity.named(app.detox.language)
             since = time_of_day(app.detox.clock.local(running.timer.started))
         self.query_one(TimerLine).show(running, seconds, name, since)
+
+    def action_check_in(self) -> None:
+        """Ask for focus, mood and a line, where that is wanted."""
+        from detox.tui.checking_in import check_in
+
+        check_in(self.detox_app)
+
+    def show_keys(self) -> None:
+        """The check-in is among them only where it is switched on."""
+        super().show_keys()
+        if not self.detox_app.detox.settings.check_in:
+            self.query_one("#keys", KeyBar).leave_out("check_in")
 
     def on_key(self, event: Key) -> None:
         """A letter logs its activity."""

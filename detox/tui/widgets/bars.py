@@ -122,6 +122,11 @@ class KeyBar(Static):
         self._hints, self._last = hints, last
         self._fill()
 
+    def leave_out(self, action: str) -> None:
+        """Show the others."""
+        self._hints = [hint for hint in self._hints if hint.action != action]
+        self._fill()
+
     def on_resize(self) -> None:
         """Show what fits now."""
         self._fill()

@@ -1,0 +1,22 @@
+"""Checking in, over the screen in front."""
+
+from detox.i18n import gettext as _
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.check_in import CheckInScreen, Noted
+
+
+def check_in(app: CoreApp) -> None:
+    """Ask how today is, and note it in place of what was noted before."""
+    if not app.detox.settings.check_in:
+        app.say(_("The daily check-in is off; the settings switch it on."))
+        return
+
+    def noted(said: Noted | None) -> None:
+        if said is None:
+            return
+        done = app.attempt(lambda: app.detox.check_ins.note(*said))
+        if done is not None:
+            figures = {"focus": str(done.focus), "mood": str(done.mood)}
+            app.say(_("Noted: %(what)s") % {"what": _("focus %(focus)s, mood %(mood)s") % figures})
+
+    app.push_screen(CheckInScreen(app.detox.check_ins.on(app.overview.today)), noted)

@@ -1,0 +1,141 @@
+"""The daily check-in: two digits, a line, Enter."""
+
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click, Key
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
+from detox.i18n import gettext as _
+from detox.tui.dialogs.dialog import Dialog
+
+_LABEL, _STEP = 12, 4
+_DIGITS = "".join(map(str, range(LOWEST, HIGHEST + 1)))
+
+
+class Noted(NamedTuple):
+    """What was checked in."""
+
+    focus: int
+    mood: int
+    line: str
+
+
+class Scale(Widget, can_focus=True):
+    """A level from 1 to 5, chosen by its digit, the arrows or a click."""
+
+    class Chosen(Message):
+        """A digit was pressed."""
+
+        def __init__(self, scale: "Scale") -> None:
+            super().__init__()
+            self.scale = scale
+
+    def __init__(self, name: str, level: int, *, id: str) -> None:
+        super().__init__(id=id)
+        self._title = name
+        self.level = level
+
+    def render(self) -> Content:
+        """The name and the digits; the one chosen stands in brackets."""
+        name = self._title + " " * (_LABEL - cell_len(self._title))
+        style = "bold $accent" if self.has_focus else "$text-muted"
+        parts: list[tuple[str, str]] = [(name, style)]
+        for level in range(LOWEST, HIGHEST + 1):
+            if level == self.level:
+                parts.append((f"[{level}] ", "bold $accent"))
+            else:
+                parts.append((f" {level}  ", "$text-muted"))
+        return Content.assemble(*parts)
+
+    def on_key(self, event: Key) -> None:
+        """A digit chooses and goes on; the arrows try."""
+        if event.character and event.character in _DIGITS:
+            event.stop()
+            event.prevent_default()
+            self._choose(int(event.character))
+            self.post_message(self.Chosen(self))
+        elif event.key in ("left", "right"):
+            event.stop()
+            step = 1 if event.key == "right" else -1
+            self._choose(max(LOWEST, min(HIGHEST, self.level + step)))
+
+    def on_click(self, event: Click) -> None:
+        """A click on a digit chooses it."""
+        level, _rest = divmod(event.x - _LABEL, _STEP)
+        if 0 <= level <= HIGHEST - LOWEST:
+            self._choose(level + LOWEST)
+
+    def _choose(self, level: int) -> None:
+        self.level = level
+        self.refresh()
+
+
+class CheckInScreen(Dialog[Noted | None]):
+    """Gives back what was checked in, nothing when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave"),
+        Binding("enter", "save"),
+        Binding("down", "app.focus_next"),
+        Binding("up", "app.focus_previous"),
+    ]
+
+    def __init__(self, known: CheckIn | None) -> None:
+        super().__init__()
+        self._known = known
+
+    def compose(self) -> ComposeResult:
+        """Two scales, a line, the keys."""
+        known = self._known
+        with Vertical(classes="dialog check-in"):
+            yield Static(Content(_("How is today?")), classes="dialog-title")
+            yield Scale(_("Focus"), known.focus if known else 0, id="check-focus")
+            yield Scale(_("Mood"), known.mood if known else 0, id="check-mood")
+            yield Input(
+                known.line if known else "",
+                placeholder=_("a line, or nothing"),
+                max_length=LINE_LIMIT,
+                compact=True,
+            )
+            yield Static(id="check-said")
+            yield Static(_keys(), classes="dialog-keys")
+
+    def on_scale_chosen(self, message: Scale.Chosen) -> None:
+        """On to the next."""
+        message.stop()
+        self.focus_next()
+
+    def on_input_submitted(self) -> None:
+        """Enter saves, wherever one is."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Give it back; go to what is missing."""
+        focus, mood = (self.query_one(f"#check-{name}", Scale) for name in ("focus", "mood"))
+        missing = next((scale for scale in (focus, mood) if not scale.level), None)
+        if missing is not None:
+            missing.focus()
+            said = Content.styled(
+                _("A digit from 1 to 5: 1 is little, 5 is much."), "$text-warning"
+            )
+            self.query_one("#check-said", Static).update(said)
+            return
+        self.dismiss(Noted(focus.level, mood.level, self.query_one(Input).value))
+
+    def action_leave(self) -> None:
+        """Note nothing."""
+        self.dismiss(None)
+
+
+def _keys() -> Content:
+    pairs = (("1–5", _("little to much")), (_("Enter"), _("save")), (_("Esc"), _("leave it")))
+    parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
+    return Content("  ").join(parts)
