@@ -16,7 +16,7 @@ from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 
-_LABEL, _STEP = 12, 4
+_LABEL, _STEP = 15, 4
 _DIGITS = "".join(map(str, range(LOWEST, HIGHEST + 1)))
 
 

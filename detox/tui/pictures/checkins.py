@@ -20,7 +20,7 @@ from detox.wording.dates import long_day
 from detox.wording.figures import days, decimal
 
 _FULL, _EMPTY = "●", "○"
-_DOTS = HIGHEST + 1
+_FIGURE = 4
 
 
 def check_ins(scene: Scene) -> View:
@@ -46,8 +46,8 @@ def _by_day(scene: Scene, view: View, found: list[CheckIn]) -> View:
     label = max(cell_len(scene.short(one.day)) for one in found) + 1
 
     def draw(one: CheckIn, _width: int) -> Cells:
-        figures = ((_("focus"), str(one.focus), one.focus), (_("mood"), str(one.mood), one.mood))
-        return (*_row(scene.short(one.day), label, figures), Cell(one_line(one.line)))
+        focus, mood = (str(one.focus), one.focus), (str(one.mood), one.mood)
+        return (*_row(scene.short(one.day), label, focus, mood), Cell(one_line(one.line)))
 
     def tell(key: str) -> Content:
         one = known.get(key)
@@ -59,7 +59,8 @@ def _by_day(scene: Scene, view: View, found: list[CheckIn]) -> View:
         day = date.fromisoformat(key)
         return Opening(long_day(day), one_day(day))
 
-    rows = [ChartRow(key, partial(draw, one)) for key, one in known.items()]
+    rows = [ChartRow("", partial(_heads, label))]
+    rows += [ChartRow(key, partial(draw, one)) for key, one in known.items()]
     return view._replace(rows=rows, tell=tell, opens=opens)
 
 
@@ -69,14 +70,9 @@ def _by_week(scene: Scene, view: View) -> View:
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
 
     def draw(one: CheckInWeek, _width: int) -> Cells:
-        figures = (
-            (_("focus"), decimal(one.focus), one.focus),
-            (_("mood"), decimal(one.mood), one.mood),
-        )
-        return (
-            *_row(scene.short(one.first), label, figures),
-            Cell(days(one.days), 0, "$text-muted"),
-        )
+        focus, mood = (decimal(one.focus), one.focus), (decimal(one.mood), one.mood)
+        row = _row(scene.short(one.first), label, focus, mood)
+        return (*row, Cell(days(one.days), 0, "$text-muted"))
 
     def tell(key: str) -> Content:
         one = known.get(key)
@@ -84,23 +80,29 @@ def _by_week(scene: Scene, view: View) -> View:
             return Content("")
         return told(scene.week_title(one.first), _levels(one.focus, one.mood), days(one.days))
 
-    rows = [ChartRow(key, partial(draw, one)) for key, one in known.items()]
+    rows = [ChartRow("", partial(_heads, label))]
+    rows += [ChartRow(key, partial(draw, one)) for key, one in known.items()]
     return view._replace(
         rows=rows, tell=tell, opens=lambda key: week_opening(scene, date.fromisoformat(key))
     )
 
 
-def _row(day: str, label: int, figures: tuple[tuple[str, str, float], ...]) -> Cells:
-    cells = [Cell("", 1), Cell(day, label, "$text-muted", right=True)]
-    for name, figure, value in figures:
+def _heads(label: int, _width: int) -> Cells:
+    names = [Cell(name, _column(name), "$text-muted") for name in (_("focus"), _("mood"))]
+    return (Cell("", label + 3), *names, Cell(""))
+
+
+def _row(day: str, label: int, focus: tuple[str, float], mood: tuple[str, float]) -> Cells:
+    cells = [Cell("", 1), Cell(day, label, "$text-muted", right=True), Cell("", 2)]
+    for name, (figure, value) in ((_("focus"), focus), (_("mood"), mood)):
         full = round(value)
-        cells += [
-            Cell("", 2),
-            Cell(name, cell_len(name) + 1, "$text-muted"),
-            Cell(figure, 4),
-            Cell(_FULL * full + _EMPTY * (HIGHEST - full), _DOTS, "$accent"),
-        ]
-    return (*cells, Cell("", 2))
+        dots = _FULL * full + _EMPTY * (HIGHEST - full)
+        cells += [Cell(figure, _FIGURE), Cell(dots, _column(name) - _FIGURE, "$accent")]
+    return tuple(cells)
+
+
+def _column(name: str) -> int:
+    return max(cell_len(name), _FIGURE + HIGHEST) + 2
 
 
 def _levels(focus: float, mood: float) -> str:

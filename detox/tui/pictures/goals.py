@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -17,7 +18,7 @@ from detox.tui.widgets.month_rows import aligned
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.figures import bar, duration, track
 
-_FIGURES, _LEAST_BAR = 19, 6
+_LEAST_BAR = 6
 
 
 def goals(scene: Scene) -> View:
@@ -34,9 +35,10 @@ def goals(scene: Scene) -> View:
         for one in list(group)[::-1]
     ]
     known = {f"{one.first.isoformat()} {one.activity}": one for one in latest}
+    widths = _widths(scene, found)
     rows, before = [], None
     for key, one in known.items():
-        rows.append(ChartRow(key, partial(_draw, scene, _widths(scene, found), one, before)))
+        rows.append(ChartRow(key, partial(_draw, scene, widths, one, before)))
         before = one.first
     over = [one for one in found if one.is_over]
 
@@ -53,26 +55,41 @@ def goals(scene: Scene) -> View:
     )
 
 
-def _widths(scene: Scene, found: list[GoalWeek]) -> tuple[int, int, int, int]:
-    """Cells of the week, the name, the word, and the most minutes."""
+class _Widths(NamedTuple):
+    """Cells of the week, the name, the figures and the word; and the most minutes."""
+
+    label: int
+    name: int
+    figures: int
+    word: int
+    most: int
+
+
+def _widths(scene: Scene, found: list[GoalWeek]) -> _Widths:
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
     name = min(NAME, max(cell_len(scene.mark(one.activity).name) for one in found))
     word = max(cell_len(text) for text in (_("met"), _("not met"), _("so far")))
-    return label, name, word, max(max(one.minutes, one.goal) for one in found)
+    figures = max(cell_len(_figures(one)) for one in found) + 2
+    return _Widths(label, name, figures, word, max(max(o.minutes, o.goal) for o in found))
+
+
+def _figures(one: GoalWeek) -> str:
+    return f"{aligned(one.minutes)} / {duration(one.goal)}"
 
 
 def _draw(
     scene: Scene,
-    widths: tuple[int, int, int, int],
+    widths: _Widths,
     one: GoalWeek,
     before: date | None,
     width: int,
 ) -> Cells:
-    label, name, word, most = widths
+    label, name, figures, word, most = widths
     mark = scene.mark(one.activity)
-    room = max(_LEAST_BAR, width - label - name - word - _FIGURES - 8)
+    room = width - label - name - word - figures - 8
     filled = bar(one.minutes, most, room)
     rest = track(filled, one.goal, most, room)
+    drawn = ((filled, mark.style), (rest, "$text-muted")) if room >= _LEAST_BAR else ()
     return (
         Cell("", 1),
         Cell(
@@ -80,15 +97,11 @@ def _draw(
         ),
         Cell("", 2),
         Cell(mark.name, name),
-        Cell(f"{aligned(one.minutes)} / {duration(one.goal)}", _FIGURES, "", right=True),
+        Cell(_figures(one), figures, "", right=True),
         Cell("", 2),
         Cell(_word(one), word, "$text-success" if one.is_met else "$text-muted"),
         Cell("", 2),
-        *[
-            Cell(part, len(part), style)
-            for part, style in ((filled, mark.style), (rest, "$text-muted"))
-            if part
-        ],
+        *[Cell(part, len(part), style) for part, style in drawn if part],
         Cell(""),
     )
 

@@ -26,9 +26,9 @@ class Scale:
         """Each shade and how far it goes."""
         parts = [Content.styled(f"{SHADES[0]} {_('nothing')}", "$text-muted")]
         for place in range(1, _STEPS + 1):
-            most = duration(place * self._step)
-            text = _("up to %(time)s") % {"time": most}
-            parts.append(
-                Content.assemble((SHADES[place] * 2, "$accent"), (f" {text}", "$text-muted"))
-            )
+            text = duration(place * self._step)
+            if place == 1:
+                text = _("up to %(time)s") % {"time": text}
+            shade = (SHADES[place] * 2, "$accent")
+            parts.append(Content.assemble(shade, (f" {text}", "$text-muted")))
         return parts

@@ -12,7 +12,7 @@ from detox.domain.activity import Activity
 from detox.domain.days import DayRange
 from detox.domain.session import Session
 from detox.i18n import gettext as _
-from detox.tui.pictures.spans import Span
+from detox.tui.pictures.spans import ALL, Span
 from detox.tui.themes import activity_style
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.heat_map import HeatData
@@ -95,8 +95,8 @@ class Scene:
         return _("Week of %(day)s") % {"day": day_and_month(first, self.today)}
 
     def short(self, day: date) -> str:
-        """A day, or the first one of a week, as a column shows it."""
-        return short_day(day, self.today)
+        """A day, or the first one of a week, as a column shows it; the title has the year."""
+        return short_day(day, self.today if self.span.kind == ALL else day)
 
     def nothing_noted(self) -> str:
         """What to say of a period with nothing in it."""
