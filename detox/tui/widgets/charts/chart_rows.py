@@ -43,17 +43,13 @@ class ChartRows(RowList):
             self.show_chart(self._chart, self.selected)
 
     def _drawn(self, place: int, is_cursor: bool, base: Style) -> Strip:
-        """Bars keep their colours under the cursor."""
+        """Bars keep their colours under the cursor, and end where they end."""
         over = self.get_component_rich_style("row-list--cursor") if is_cursor else Style.null()
-        segments = [
-            Segment(
-                text,
-                base + over + style
-                if text.startswith(BLOCK) or style.reverse
-                else base + style + over,
-            )
-            for text, style in self._pieces(place)
-        ]
+        segments = []
+        for text, style in self._pieces(place):
+            if _is_bar(text, style):
+                over = Style.null()
+            segments.append(Segment(text, base + style + over))
         return Strip(segments, self.size.width)
 
     def _has_room(self) -> bool:
@@ -68,3 +64,7 @@ class ChartRows(RowList):
 
     def _drawn_for(self, row: ChartRow) -> Cells:
         return row.draw(self.size.width)
+
+
+def _is_bar(text: str, style: Style) -> bool:
+    return bool(style.reverse) or text.startswith(BLOCK)
