@@ -79,7 +79,7 @@ COMMANDS = (
     Command("account.measure", N_("Measure what the networks take, or type it"), "M", PLAN, "measure", N_("measure")),
     Command("figures.show", N_("Show the breaks in figures"), "b", PLAN, "figures"),
     Command("accounts.remove", N_("Take the account off the list"), "x,delete", PLAN, "remove"),
-    Command("insights.open", N_("List the sessions behind the chosen part"), "enter,e", INSIGHTS, "open", N_("sessions")),
+    Command("insights.open", N_("List the sessions behind the chosen part"), "enter,e", INSIGHTS, "open", N_("its sessions")),
     Command("insights.previous", N_("Go to the period before"), "p,left", INSIGHTS, "previous", N_("before")),
     Command("insights.next", N_("Go to the period after"), "n,right", INSIGHTS, "next", N_("after")),
     Command("insights.weeks", N_("Show weeks as stacked bars"), "w", INSIGHTS, "picture('weeks')"),

@@ -172,11 +172,16 @@ async def test_the_first_run_measures_too(home: Path, browser: None) -> None:
         await pilot.pause()
         await answered(pilot, "enter", "space", "enter", "enter", "ctrl+t")
         await measured(pilot)
-        assert isinstance(app.screen, TextScreen)
+        is_on(app, TextScreen)
         assert "Instagram" in text(app)
         await answered(pilot, "escape")
-        assert isinstance(app.screen, SetupScreen)
+        is_on(app, SetupScreen)
         assert "a day: " in shown(app, "#step-3 .step-preview")
         await answered(pilot, "enter")
-        assert isinstance(app.screen, TodayScreen)
+        is_on(app, TodayScreen)
     assert kept()[""].minutes > 0
+
+
+def is_on(app: DetoxApp, screen: type) -> None:
+    """This screen is in front."""
+    assert isinstance(app.screen, screen)
