@@ -228,7 +228,7 @@ def test_hostile_names_reach_the_terminal_harmless(detox: Run, tmp_path: Path) -
 def test_logs_of_the_real_programs_are_brought_along(done: Run) -> None:
     folder = Path(__file__).parents[3] / "shared" / "fixtures" / "timelogs"
     if not folder.is_dir():
-        pytest.skip("needs ../shared/fixtures")
+        pytest.skip("the sample files are not beside this checkout")
     done("import", "timewarrior", str(folder / "timewarrior-2026-11.data"), "-a", "people", "--yes")
     known = done("import", "timewarrior", str(folder / "timewarrior-export.json"), "--yes")
     assert "2 are here already" in known.err

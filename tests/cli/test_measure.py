@@ -91,7 +91,7 @@ def test_nothing_of_an_address_is_left_anywhere(
 def test_the_fixtures_leave_nothing_either(done: Run, home: Path, temporary: Path) -> None:
     fixtures = Path(__file__).parents[3] / "shared" / "fixtures"
     if not fixtures.is_dir():
-        pytest.skip("needs ../shared/fixtures")
+        pytest.skip("the sample files are not beside this checkout")
     done("accounts", "add", "instagram")
     files = [*(fixtures / "browsers").iterdir(), fixtures / "activitywatch/aw-buckets-export.json"]
     assert any(SECRET.encode() in path.read_bytes() for path in files)

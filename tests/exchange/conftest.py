@@ -35,7 +35,7 @@ def split(found: Iterable[Told | Missed]) -> tuple[list[Told], list[Missed]]:
 def fixtures() -> Path:
     """Logs that the real programs wrote."""
     if not FIXTURES.is_dir():
-        pytest.skip("needs ../shared/fixtures")
+        pytest.skip("the sample files are not beside this checkout")
     return FIXTURES
 
 

@@ -37,7 +37,7 @@ Gather = Callable[..., Gathered]
 def fixtures() -> Path:
     """Databases and exports of real programs, kept beside the checkout."""
     if not FIXTURES.is_dir():
-        pytest.skip("needs ../shared/fixtures")
+        pytest.skip("the sample files are not beside this checkout")
     return FIXTURES
 
 
