@@ -159,11 +159,7 @@ class Delivering:
 
     def coming(self, count: int, now: datetime) -> list[Occurrence]:
         """The next occurrences, none of them lived already on another zone's clock."""
-        known, here = self._book.read(), self._here()
-        coming = self._upcoming().after(now, here, count + 8)
-        seen = known.seen_wall
-        floating = [o for o in coming if o.reminder.zone or seen is None or o.wall > seen]
-        return floating[:count]
+        return self._upcoming().after(now, self._here(), count, self._book.read().seen_wall)
 
     def _claim(self, clear_until: datetime | None) -> Claim:
         with self._book.changing() as turn:

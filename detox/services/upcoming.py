@@ -66,16 +66,23 @@ class Upcoming:
         found = [each for r in self.reminders if r.is_on for each in self._within(r, span)]
         return sorted(found, key=lambda each: (each.at, each.reminder.uid))
 
-    def after(self, now: datetime, here: tzinfo, count: int) -> list[Occurrence]:
+    def after(
+        self, now: datetime, here: tzinfo, count: int, seen_wall: datetime | None = None
+    ) -> list[Occurrence]:
         """The next `count` occurrences after an instant, of those switched on."""
-        coming = [self.next_of(r, now, here) for r in self.reminders if r.is_on]
+        coming = [self.next_of(r, now, here, seen_wall) for r in self.reminders if r.is_on]
         return list(islice(merge(*coming, key=lambda each: each.at), count))
 
-    def next_of(self, reminder: Reminder, now: datetime, here: tzinfo) -> Iterator[Occurrence]:
-        """The occurrences of one reminder after an instant, one after the other."""
+    def next_of(
+        self, reminder: Reminder, now: datetime, here: tzinfo, seen_wall: datetime | None = None
+    ) -> Iterator[Occurrence]:
+        """The occurrences of one reminder after an instant, one after the other.
+
+        What goes with the person comes after `seen_wall`, too, where another zone saw that.
+        """
         until = now + LOOK_AHEAD if reminder.is_by_plan else now + 12 * LOOK_AHEAD
-        span = Span(now, wall_of(now, here), until, here)
-        return self._within(reminder, span)
+        wall = wall_of(now, here)
+        return self._within(reminder, Span(now, max(wall, seen_wall or wall), until, here))
 
     def first_day(self, reminder: Reminder, week: DayRange) -> date | None:
         """The first day in a week on which a reminder by rule comes round."""

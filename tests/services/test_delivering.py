@@ -438,3 +438,13 @@ def test_a_reminder_made_before_anything_ever_looked_is_shown(world: World, tmp_
     person.at("2026-11-23T09:00")
     person.tick()
     assert [f"{uid}@2026-11-23T09:00"] in person.shown
+
+
+def test_one_by_the_hour_is_looked_for_at_its_next_hour(person: Person):
+    hourly = person.reminders.add(DAILY._replace(rule="FREQ=HOURLY")).uid
+    for at in ("2026-11-23T09:00", "2026-11-23T10:00"):
+        person.at(at)
+        person.tick()
+    wake, _clear = person.delivering().next_look(person.clock.now())
+    assert wake == person.clock.now() + timedelta(hours=1)
+    assert person.delivering().coming(1, person.clock.now())[0].reminder.uid == hourly
