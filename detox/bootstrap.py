@@ -18,6 +18,7 @@ from detox.storage.shelf import FileShelf
 if TYPE_CHECKING:
     from detox.domain.days import DayRange
     from detox.domain.platform import Facts
+    from detox.domain.reminder import Reminder
     from detox.page.forms import Wanted
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
@@ -199,6 +200,22 @@ class Detox:
 
         local = self.clock.local
         return compose(parcel, local, local(self.clock.now()), self.name_of)
+
+    def sample(self, reminder: "Reminder", upcoming: "Upcoming") -> "Message":
+        """The notification of a reminder as it would come next."""
+        from detox.domain.walls import wall_of
+        from detox.services.delivering import Item, Message, Parcel
+        from detox.services.upcoming import Occurrence
+        from detox.wording.reminders import reminder_about, reminder_title
+
+        now, here = self.clock.now(), self.clock.zone(self.clock.zone_name())
+        occurrence = next(upcoming.next_of(reminder, now, here), None)
+        if occurrence is None and reminder.is_by_plan:
+            title = reminder_title(reminder)
+            return Message(title, reminder_about(reminder), title)
+        occurrence = occurrence or Occurrence(reminder, wall_of(now, here), now)
+        column = self.conditions.expected(occurrence, upcoming)
+        return self.compose(Parcel((Item(occurrence, column=column),)))
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

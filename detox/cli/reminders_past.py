@@ -9,10 +9,8 @@ from detox.cli.reminders_records import (
     found,
     how_many,
     iso,
-    item_at,
     json_option,
     moment,
-    occurrences,
     uid_option,
 )
 from detox.domain.problem import N_
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.delivery import Entry, Waiting
-    from detox.domain.reminder import Reminder
     from detox.services.delivering import Message
 
 _PAST, _MOST = 20, 1000
@@ -191,28 +188,12 @@ def _message(app: "Detox", said: str | None) -> "Message":
     from detox.services.delivering import Message
 
     if said is not None:
-        return _words_of(app, found(app, said))
+        return app.sample(found(app, said), app.upcoming())
     coming = app.delivering.coming(1, app.clock.now())
     if coming:
-        return _words_of(app, coming[0].reminder)
+        return app.sample(coming[0].reminder, app.upcoming())
     body = _("This is what a reminder looks like. There is nothing to do.")
     return Message(_("Detox: a test"), body, body)
-
-
-def _words_of(app: "Detox", reminder: "Reminder") -> "Message":
-    from detox.domain.walls import wall_of
-    from detox.services.delivering import Message, Parcel
-    from detox.services.upcoming import Occurrence
-    from detox.wording.reminders import reminder_about, reminder_title
-
-    coming = occurrences(app, reminder, 1)
-    if not coming and reminder.is_by_plan:
-        title = reminder_title(reminder)
-        return Message(title, reminder_about(reminder), title)
-    now = app.clock.now()
-    here = app.clock.zone(app.clock.zone_name())
-    occurrence = coming[0] if coming else Occurrence(reminder, wall_of(now, here), now)
-    return app.compose(Parcel((item_at(app, occurrence, app.upcoming()),)))
 
 
 PAST = {

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.reminder import Reminder
-    from detox.services.delivering import Item
     from detox.services.upcoming import Occurrence, Upcoming
 
 _LISTED = 6
@@ -138,26 +137,12 @@ def in_words(app: "Detox", reminder: "Reminder") -> str:
 
 def text_at(app: "Detox", occurrence: "Occurrence", upcoming: "Upcoming") -> str:
     """What an occurrence will say, if nothing it hangs on changes until then."""
+    from detox.services.delivering import Item
     from detox.wording.reminder_texts import text_of
 
     local = app.clock.local
-    item = item_at(app, occurrence, upcoming)
+    item = Item(occurrence, column=app.conditions.expected(occurrence, upcoming))
     return text_of(item, local, local(occurrence.at), app.name_of)
-
-
-def item_at(app: "Detox", occurrence: "Occurrence", upcoming: "Upcoming") -> "Item":
-    """An occurrence as it will be shown; its week will stand as it must for it to be shown."""
-    from detox.domain.column import Column
-    from detox.domain.days import week_of
-    from detox.services.delivering import Item
-
-    reminder = occurrence.reminder
-    if reminder.is_by_plan or not reminder.only.nothing_this_week:
-        return Item(occurrence)
-    day = app.conditions.day_of(occurrence.at)
-    due = upcoming.first_day(reminder, week_of(day, app.rules.first_weekday))
-    is_late = due is not None and due < day
-    return Item(occurrence, column=Column.LATE if is_late else Column.OPEN)
 
 
 def tell_times(

@@ -28,6 +28,10 @@ class Fate(StrEnum):
     """Its condition did not hold, or what it was about is over."""
 
 
+SILENT = frozenset({Fate.FOLDED, Fate.UNNEEDED})
+"""Ends that nobody noticed, and nobody needs to be told of."""
+
+
 class Waiting(NamedTuple):
     """An occurrence still to be shown.
 
@@ -131,6 +135,10 @@ class Deliveries(NamedTuple):
         """This occurrence waits, in place of itself as it was."""
         return self._replace(waiting={**self.waiting, waiting.key: waiting})
 
+    def told(self) -> list[Entry]:
+        """What became of past occurrences, the newest first; silent ends left out."""
+        return [entry for entry in reversed(self.history) if entry.fate not in SILENT]
+
     def unseen(self) -> list[Entry]:
         """What was missed or could not be shown since the person last looked."""
         lost = (Fate.MISSED, Fate.FAILED)
@@ -139,8 +147,7 @@ class Deliveries(NamedTuple):
     def last_of(self, uid: str) -> Entry | Waiting | None:
         """The latest occurrence of a reminder that was shown, missed or waits."""
         known: list[Entry | Waiting] = [w for w in self.waiting.values() if w.uid == uid]
-        silent = (Fate.FOLDED, Fate.UNNEEDED)
-        known += [e for e in self.history if e.uid == uid and e.fate not in silent]
+        known += [entry for entry in self.told() if entry.uid == uid]
         return max(known, key=lambda each: each.at, default=None)
 
     def _was_seen(self, entry: Entry) -> bool:

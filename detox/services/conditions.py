@@ -37,6 +37,15 @@ class Conditions:
             return None
         return self._column(reminder, self._week(self.day_of(occurrence.at)), upcoming)
 
+    def expected(self, occurrence: Occurrence, upcoming: Upcoming) -> Column | None:
+        """How the week of one to come must stand for it to be shown."""
+        reminder = occurrence.reminder
+        if reminder.is_by_plan or not reminder.only.nothing_this_week:
+            return None
+        day = self.day_of(occurrence.at)
+        due = upcoming.first_day(reminder, self._week(day))
+        return Column.LATE if due is not None and due < day else Column.OPEN
+
     def weeks(
         self, reminder: Reminder, upcoming: Upcoming, count: int, now: datetime
     ) -> list[tuple[DayRange, Column]]:

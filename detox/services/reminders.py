@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from detox.domain.delivery import Entry, Fate, Waiting
+from detox.domain.delivery import Entry, Waiting
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import (
@@ -161,8 +161,7 @@ class Reminders:
 
     def history(self) -> list[Entry]:
         """What became of past occurrences, the newest first; those nobody needed left out."""
-        silent = (Fate.UNNEEDED, Fate.FOLDED)
-        return [e for e in reversed(self._book.read().history) if e.fate not in silent]
+        return self._book.read().told()
 
     def waiting(self) -> list[Waiting]:
         """What waits to be shown: put off, deferred, failed so far."""

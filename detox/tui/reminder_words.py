@@ -6,16 +6,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from detox.bootstrap import Detox
-from detox.domain.column import Column
-from detox.domain.days import DayRange, week_of
-from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
+from detox.domain.days import DayRange
+from detox.domain.delivery import Deliveries, Entry, Waiting
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import read_quiet_hours
 from detox.domain.reminder import BUILT_IN, Reminder
-from detox.domain.walls import wall_of
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.services.delivering import Item, Message, Parcel
+from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
 from detox.wording.dates import short_day
@@ -33,7 +31,6 @@ from detox.wording.reminders import (
 
 NEXT, WEEKS, PAST, MISSED = 5, 4, 3, 3
 MOST_NAME = 20
-_SILENT = (Fate.UNNEEDED, Fate.FOLDED)
 
 
 class ReminderLine(NamedTuple):
@@ -65,7 +62,7 @@ class Board:
         self.now = app.detox.clock.local(app.detox.clock.now())
         known, self.trouble = _read(app.detox)
         self._waiting = {w.uid: w for w in sorted(known.waiting.values(), key=_latest_first)}
-        self._history = [e for e in reversed(known.history) if e.fate not in _SILENT]
+        self._history = known.told()
         self.unseen = known.unseen()
         self._parts: dict[str, list[Part]] = {}
 
@@ -107,13 +104,7 @@ class Board:
 
     def sample(self, reminder: Reminder) -> Message:
         """The notification of a reminder as it would come next."""
-        coming = self._coming(reminder, 1)
-        if not coming and reminder.is_by_plan:
-            title = reminder_title(reminder)
-            return Message(title, reminder_about(reminder), title)
-        now = self._detox.clock.now()
-        occurrence = coming[0] if coming else Occurrence(reminder, wall_of(now, self._here), now)
-        return self._detox.compose(Parcel((Item(occurrence, column=self._column(occurrence)),)))
+        return self._detox.sample(reminder, self._upcoming)
 
     def past(self) -> list[tuple[str, str, str]]:
         """Every occurrence that is known of: when, which one, what became of it."""
@@ -217,15 +208,6 @@ class Board:
     def _title(self, uid: str) -> str:
         reminder = self.reminders.get(uid)
         return reminder_title(reminder) if reminder is not None else uid
-
-    def _column(self, occurrence: Occurrence) -> Column | None:
-        """How its week must stand for it to be shown."""
-        reminder, conditions = occurrence.reminder, self._detox.conditions
-        if reminder.is_by_plan or not reminder.only.nothing_this_week:
-            return None
-        day = conditions.day_of(occurrence.at)
-        due = self._upcoming.first_day(reminder, week_of(day, self._detox.rules.first_weekday))
-        return Column.LATE if due is not None and due < day else Column.OPEN
 
     def _coming(self, reminder: Reminder, count: int) -> list[Occurrence]:
         now = self._detox.clock.now()
