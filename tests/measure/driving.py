@@ -1,11 +1,9 @@
 """Real browsers, started on a profile of their own and led from page to page."""
 
 import json
-import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,17 +14,11 @@ from typing import Any, Protocol
 
 import pytest
 
+from tests import devtools
+
 _PATIENCE = 60.0
 _PAGE = b"<!doctype html><title>A page</title><p>A page"
 
-# Chromium listens on 3 and answers on 4.
-_PIPED = """
-import fcntl, os, sys
-pipes = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
-os.dup2(pipes[0], 3)
-os.dup2(pipes[1], 4)
-os.execvp(sys.argv[3], sys.argv[3:])
-"""
 _PREFERENCES = {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
@@ -70,65 +62,19 @@ def every_site() -> Iterator[int]:
         server.shutdown()
 
 
-class Chromium:
-    """Chromium, by the DevTools protocol over two pipes."""
+class Chromium(devtools.Chromium):
+    """Chromium, whatever it asks for answered at one port."""
 
     def __init__(self, program: str, profile: Path, port: int) -> None:
-        ours_in, theirs_out = os.pipe()
-        theirs_in, ours_out = os.pipe()
-        words = [
-            program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-            "--no-first-run", "--remote-debugging-pipe", f"--user-data-dir={profile}",
-            "--disable-background-networking", "--disable-component-update",
-            f"--host-resolver-rules=MAP * 127.0.0.1:{port}", "about:blank",
-        ]  # fmt: skip
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _PIPED, str(theirs_in), str(theirs_out), *words],
-            pass_fds=(theirs_in, theirs_out),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(theirs_in)
-        os.close(theirs_out)
-        self._in, self._out = os.fdopen(ours_in, "rb", 0), os.fdopen(ours_out, "wb", 0)
-        self._left, self._number, self._session = b"", 0, ""
-        pages = self._ask("Target.getTargets")["targetInfos"]
-        target = next(each["targetId"] for each in pages if each["type"] == "page")
-        attached = self._ask("Target.attachToTarget", targetId=target, flatten=True)
-        self._session = attached["sessionId"]
+        super().__init__(program, profile, f"--host-resolver-rules=MAP * 127.0.0.1:{port}")
+        pages = self.ask("Target.getTargets")["targetInfos"]
+        self.attach(next(each["targetId"] for each in pages if each["type"] == "page"))
 
     def go(self, address: str) -> None:
-        self._ask("Page.navigate", url=address, transitionType="typed")
+        self.ask("Page.navigate", url=address, transitionType="typed")
 
     def change(self, path: str) -> None:
-        self._ask("Runtime.evaluate", expression=f"history.pushState(1, '', '{path}')")
-
-    def close(self) -> None:
-        self._session = ""
-        self._ask("Browser.close")
-        self._process.wait(_PATIENCE)
-        self._in.close()
-        self._out.close()
-
-    def _ask(self, method: str, **params: object) -> dict[str, Any]:
-        self._number += 1
-        asked: dict[str, object] = {"id": self._number, "method": method, "params": params}
-        if self._session:
-            asked["sessionId"] = self._session
-        self._out.write(json.dumps(asked).encode() + b"\0")
-        while True:
-            message = json.loads(self._message())
-            if message.get("id") == self._number:
-                result: dict[str, Any] = message["result"]
-                return result
-
-    def _message(self) -> bytes:
-        while b"\0" not in self._left:
-            piece = self._in.read(65536)
-            assert piece, "Chromium ended"
-            self._left += piece
-        message, _zero, self._left = self._left.partition(b"\0")
-        return message
+        self.ask("Runtime.evaluate", expression=f"history.pushState(1, '', '{path}')")
 
 
 class Firefox:

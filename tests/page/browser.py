@@ -1,11 +1,7 @@
 """A Chromium without a window or a network: what it shows, prints and asks for."""
 
 import base64
-import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,43 +9,17 @@ from typing import Any
 
 import pytest
 
-# It listens on 3 and answers on 4; what stands there in this process must not be in the way.
-_PIPED = """
-import fcntl, os, sys
-pipes = [fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3]]
-os.dup2(pipes[0], 3)
-os.dup2(pipes[1], 4)
-os.execvp(sys.argv[3], sys.argv[3:])
-"""
-_FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-    "--hide-scrollbars", "--disable-background-networking", "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe",
-)  # fmt: skip
-_PATIENCE = 60.0
+from tests import devtools
+
+_FLAGS = ("--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND")
 
 
-class Chromium:
-    """One tab, led by the DevTools protocol; `asked` are the addresses it wanted."""
+class Chromium(devtools.Chromium):
+    """One tab; `asked` are the addresses it wanted."""
 
     def __init__(self, program: str, profile: Path) -> None:
-        ours_in, theirs_out = os.pipe()
-        theirs_in, ours_out = os.pipe()
-        words = [program, *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _PIPED, str(theirs_in), str(theirs_out), *words],
-            pass_fds=(theirs_in, theirs_out),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(theirs_in)
-        os.close(theirs_out)
-        self._in, self._out = os.fdopen(ours_in, "rb", 0), os.fdopen(ours_out, "wb", 0)
-        self._left, self._number, self._session = b"", 0, ""
-        self._events: list[dict[str, Any]] = []
-        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
-        attached = self.ask("Target.attachToTarget", targetId=target, flatten=True)
-        self._session = attached["sessionId"]
+        super().__init__(program, profile, *_FLAGS)
+        self.attach(self.ask("Target.createTarget", url="about:blank")["targetId"])
         for domain in ("Page", "Network", "Log", "Runtime"):
             self.ask(f"{domain}.enable")
 
@@ -61,10 +31,10 @@ class Chromium:
         )  # fmt: skip
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", media=media, features=[scheme])
-        self._events.clear()
+        self.events.clear()
         self.ask("Page.navigate", url=page.as_uri())
-        while not any(event["method"] == "Page.loadEventFired" for event in self._events):
-            self._events.append(self._message())
+        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+            self.events.append(self.message())
 
     def picture(self) -> bytes:
         """The whole page as a PNG."""
@@ -85,44 +55,14 @@ class Chromium:
     @property
     def asked(self) -> list[str]:
         """Every address that the page wanted since it was opened."""
-        wanted = (e for e in self._events if e["method"] == "Network.requestWillBeSent")
+        wanted = (e for e in self.events if e["method"] == "Network.requestWillBeSent")
         return [event["params"]["request"]["url"] for event in wanted]
 
     @property
     def complaints(self) -> list[str]:
         """What the browser had to say against the page."""
-        logged = (e for e in self._events if e["method"] == "Log.entryAdded")
+        logged = (e for e in self.events if e["method"] == "Log.entryAdded")
         return [event["params"]["entry"]["text"] for event in logged]
-
-    def close(self) -> None:
-        """End it."""
-        self._session = ""
-        self.ask("Browser.close")
-        self._process.wait(_PATIENCE)
-        self._in.close()
-        self._out.close()
-
-    def ask(self, method: str, **params: object) -> dict[str, Any]:
-        """One command, and its answer."""
-        self._number += 1
-        asked: dict[str, object] = {"id": self._number, "method": method, "params": params}
-        if self._session:
-            asked["sessionId"] = self._session
-        self._out.write(json.dumps(asked).encode() + b"\0")
-        while (message := self._message()).get("id") != self._number:
-            self._events.append(message)
-        assert "error" not in message, message
-        result: dict[str, Any] = message["result"]
-        return result
-
-    def _message(self) -> dict[str, Any]:
-        while b"\0" not in self._left:
-            piece = self._in.read(1024 * 1024)
-            assert piece, "Chromium ended"
-            self._left += piece
-        text, _zero, self._left = self._left.partition(b"\0")
-        message: dict[str, Any] = json.loads(text)
-        return message
 
 
 @contextmanager
