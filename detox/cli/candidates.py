@@ -20,6 +20,11 @@ _REMINDERS = {
     "--when": ("every day 20:30", "monday 9:00", "weekdays 8:30", "FREQ=MONTHLY;BYMONTHDAY=-1"),
     "--from": ("today", "tomorrow", *DAYS[2:]),
 }
+_TAKE_TEXT = frozenset((
+    *("--at", "--note", "-n", "--tag", "-t", "--untag", "--minutes", "-m", "--format", "--day"),
+    *("--goal", "--letter", "--colour", "--text", "--home", "--leads", "--zone", "--columns"),
+    *("--reason", "--led-by", "--word", "--grace", "--irreversible", "--days"),
+))  # fmt: skip
 _RECENT_DAYS = 14
 
 
@@ -115,30 +120,7 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
         from detox.cli.report import GROUPINGS
 
         return [(name, "") for name in GROUPINGS]
-    takes_text = (
-        "--at",
-        "--note",
-        "-n",
-        "--tag",
-        "-t",
-        "--untag",
-        "--minutes",
-        "-m",
-        "--format",
-        "--day",
-    )
-    return (
-        []
-        if option
-        in (
-            *takes_text,
-            *("--goal", "--letter", "--colour", "--text", "--home"),
-            *("--reason", "--led-by", "--word", "--grace", "--irreversible", "--days"),
-            "--columns",
-            *("--leads", "--zone"),
-        )
-        else None
-    )
+    return [] if option in _TAKE_TEXT else None
 
 
 def _app() -> "Detox":

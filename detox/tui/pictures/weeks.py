@@ -32,18 +32,13 @@ def weeks(scene: Scene) -> View:
 
     def draw(week: Week, width: int) -> Cells:
         total = sum(week.minutes.values())
-        parts = [
-            Part(scene.mark(key).letter, scene.mark(key).style, week.minutes[key])
-            for key in order
-            if week.minutes.get(key)
-        ]
         room = max(1, width - label - _FIGURE - 3 * _SIDE)
         return (
             Cell("", _SIDE),
             Cell(scene.short(week.first), label, "$text-muted", right=True),
             Cell(aligned(total) if total else "–", _FIGURE, "", right=True),
             Cell("", 2 * _SIDE),
-            *stacked(parts, most, room),
+            *stacked(_parts(scene, week, order), most, room),
             Cell(""),
         )
 
@@ -62,6 +57,11 @@ def weeks(scene: Scene) -> View:
         tell=tell,
         opens=lambda key: week_opening(scene, date.fromisoformat(key)),
     )
+
+
+def _parts(scene: Scene, week: Week, order: list[str]) -> list[Part]:
+    marks = ((scene.mark(key), key) for key in order if week.minutes.get(key))
+    return [Part(mark.letter, mark.style, week.minutes[key]) for mark, key in marks]
 
 
 def week_opening(scene: Scene, first: date) -> Opening:
