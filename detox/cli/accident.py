@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from detox import paths
+from detox.staging import private_folder
 
 LARGEST_BYTES = 256 * 1024
 
@@ -15,9 +16,10 @@ def recorded(error: Exception) -> Path:
     file = paths.locate().log_file
     story = "".join(traceback.format_exception(error))
     with suppress(OSError):  # where nothing can be written, the one line has to do
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(file.parent)
         too_long = file.exists() and file.stat().st_size > LARGEST_BYTES
         flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if too_long else os.O_APPEND)
+        flags |= getattr(os, "O_NOFOLLOW", 0)
         with os.fdopen(os.open(file, flags, 0o600), "w", encoding="utf-8", errors="replace") as out:
             out.write(story + "\n")
     return file

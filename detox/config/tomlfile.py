@@ -3,13 +3,9 @@
 import os
 import stat
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_, DataTrouble, Problem, Unreadable
 from detox.paths import AnyPath
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MAX_BYTES = 64 * 1024
 _MAX_LINE = 2000  # tomllib takes the square of the length of a dotted key
@@ -155,45 +151,18 @@ def write(path: AnyPath, text: str) -> None:
 
     A link is followed, so that a config kept elsewhere stays there. Raises `DataTrouble`.
     """
-    from pathlib import Path
+    from detox.staging import followed, private_folder, put  # only what changes a setting needs it
 
     try:
-        target = Path(path).resolve()
-        _private_folder(target.parent)
-        _replace(target, text.encode())
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
+        target = followed(path)
+        private_folder(os.path.dirname(target))
+        put(target, text.encode())
+    except OSError as error:
         raise DataTrouble(
             N_("%(file)s cannot be written: %(reason)s. Nothing was changed."),
             file=shown(str(path), 200),
-            reason=getattr(error, "strerror", None) or "?",
+            reason=error.strerror or "?",
         ) from error
-
-
-def _private_folder(folder: "Path") -> None:
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
-
-
-def _replace(target: "Path", content: bytes) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")  # 0600
-    temporary = target.with_name(os.path.basename(name))
-    try:
-        with open(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def flat(table: Mapping[str, object]) -> dict[str, object]:

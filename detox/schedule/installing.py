@@ -1,6 +1,5 @@
 """Puts a check for reminders in place, or takes it away: planned whole first, then done."""
 
-import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.place import Place
 from detox.schedule.program import Program, is_ours
 from detox.schedule.ways import WAYS, way_of
+from detox.staging import followed, put
 
 
 def plan(name: str, program: Program, place: Place, now: datetime) -> list[Action]:
@@ -94,12 +94,12 @@ def _put(path: Path, action: File | Gone) -> None:
         if isinstance(action, Gone):
             path.unlink(missing_ok=True)
         else:
-            _write(path.resolve(), action.content, action.mode)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, until Python 3.13
+            _write(path, action.content, action.mode)
+    except OSError as error:
         raise DataTrouble(
             N_("%(file)s cannot be written: %(reason)s. Nothing was changed."),
             file=clean(str(path), 200),
-            reason=getattr(error, "strerror", None) or "?",
+            reason=error.strerror or "?",
         ) from error
 
 
@@ -108,19 +108,11 @@ def _put_back(path: Path, content: bytes | None) -> None:
         if content is None:
             path.unlink(missing_ok=True)
         else:
-            _write(path.resolve(), content, 0o644)
+            _write(path, content, 0o644)
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:
-    """Put a file in place in one move. Raises `OSError`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.chmod(mode)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    """Put a file in place in one move, where a link leads to it too. Raises `OSError`."""
+    target = followed(path)
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
+    put(target, content, mode=mode)

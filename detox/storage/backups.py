@@ -13,17 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble, Problem
+from detox.staging import private_folder, settle, take_place
 from detox.storage.daily import is_fresh
 from detox.storage.document import LARGEST_BYTES, Damaged, Newer, named, newest_revision, parse
-from detox.storage.files import (
-    Stamp,
-    fill,
-    private_folder,
-    settle,
-    speaking,
-    stamp_of,
-    write_whole,
-)
+from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.replicas import document_in
 
 KEPT_DAYS = 14
@@ -158,7 +151,7 @@ class Backups:
                 return False
             with speaking(self._folder):
                 _date(unfinished, made)
-                unfinished.rename(self._folder / name)
+                take_place(unfinished, self._folder / name)
                 settle(self._folder)
         except DataTrouble:
             with suppress(OSError):
@@ -218,8 +211,8 @@ class Backups:
 
     def _note(self, error: Exception) -> None:
         with suppress(OSError, DataTrouble):
-            private_folder(self._folder)
-            fill(self._folder / _TROUBLE, str(error).encode("utf-8", "replace"), durable=False)
+            reason = str(error).encode("utf-8", "replace")
+            write_whole(self._folder / _TROUBLE, reason, durable=False)
 
 
 def _documents(folder: Path) -> Iterator[Path]:

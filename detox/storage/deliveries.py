@@ -11,6 +11,7 @@ from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
 from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
 from detox.paths import AnyPath
+from detox.staging import take_place
 from detox.storage.fields import Flaw, instant_field, instant_text
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.lock import WriteLock
@@ -42,7 +43,7 @@ class DeliveryFile:
             found = self._content()
             if found is None:
                 with suppress(OSError):
-                    os.replace(self.path, self.set_aside)
+                    take_place(self.path, self.set_aside)
             turn = Turn(Deliveries() if found is None else found)
             before = turn.known
             yield turn

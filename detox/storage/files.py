@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from stat import S_ISREG
 
 from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
 from detox.paths import AnyPath
+from detox.staging import discard, pour, private_folder, settle, stage, take_place
 
 Stamp = tuple[int, int, int, int]
 """What changes when a file does: its times of content and of entry in ns, size, inode."""
@@ -22,18 +23,6 @@ def stamp_of(path: AnyPath) -> Stamp | None:
     if not S_ISREG(found.st_mode):
         return None
     return (found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
-
-
-def private_folder(path: AnyPath) -> None:
-    """Make a folder, and those above it, that only their owner may enter."""
-    if os.path.isdir(path):
-        return
-    private_folder(os.path.dirname(path) or ".")
-    try:
-        os.mkdir(path, mode=0o700)
-    except FileExistsError:
-        if not os.path.isdir(path):
-            raise
 
 
 SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing was changed.")
@@ -74,20 +63,18 @@ def write_together(
     staged: list[tuple[str, AnyPath]] = []
     try:
         for path, content in contents:
-            folder, name = os.path.split(path)
-            temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
             with speaking(path):
-                private_folder(folder or ".")
+                private_folder(os.path.dirname(path) or ".")
+                handle, temporary = stage(path)
                 staged.append((temporary, path))
-                fill(temporary, content, durable=durable)
+                _fill(handle, content, durable=durable)
         at_last()
         for temporary, path in staged:
             with speaking(path):
-                os.replace(temporary, path)
+                take_place(temporary, path)
     except BaseException:
         for temporary, _path in staged:
-            with suppress(OSError):
-                os.unlink(temporary)
+            discard(temporary)
         raise
     if durable:
         for folder in {os.path.dirname(path) or "." for _temporary, path in staged}:
@@ -100,23 +87,21 @@ def write_streamed(path: AnyPath, chunks: Iterable[bytes]) -> None:
 
     Raises `DataTrouble`; the file is then as it was.
     """
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
-    try:
-        with speaking(path):
-            private_folder(folder or ".")
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    folder = os.path.dirname(path) or "."
+    with speaking(path):
+        private_folder(folder)
+        handle, temporary = stage(path)
+        try:
             with os.fdopen(handle, "wb", 1024 * 1024) as file:
                 file.writelines(chunks)
                 file.flush()
                 os.fsync(handle)
-            os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    with speaking(folder or "."):
-        settle(folder or ".")
+            take_place(temporary, path)
+        except BaseException:
+            discard(temporary)
+            raise
+    with speaking(folder):
+        settle(folder)
 
 
 def append_line(path: AnyPath, line: bytes) -> None:
@@ -125,7 +110,7 @@ def append_line(path: AnyPath, line: bytes) -> None:
         private_folder(os.path.dirname(path) or ".")
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
         try:
-            _write_all(handle, line + b"\n")
+            pour(handle, [line + b"\n"])
         finally:
             os.close(handle)
 
@@ -133,29 +118,11 @@ def append_line(path: AnyPath, line: bytes) -> None:
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def fill(path: AnyPath, content: bytes, *, durable: bool) -> None:
-    """Write a new file that only its owner may read. Raises `OSError`."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+def _fill(handle: int, content: bytes, *, durable: bool) -> None:
+    """Write a new file whole, and close it. Raises `OSError`."""
     try:
-        _write_all(handle, content)
+        pour(handle, [content])
         if durable:
             os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_all(handle: int, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[os.write(handle, view) :]
-
-
-def settle(folder: AnyPath) -> None:
-    """Wait until the disk knows which files stand in a folder. Raises `OSError`."""
-    if os.name == "nt":  # Windows has no handle on a folder to wait for
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
     finally:
         os.close(handle)

@@ -11,6 +11,7 @@ from detox.domain.days import day_of
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.session import Session
 from detox.domain.text import shown
+from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
 from detox.storage.codec import KINDS
@@ -144,7 +145,7 @@ def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:
     limit = (now - LEFT_OVER_AFTER).timestamp()
     for folder in folders:
         for path in _entries(folder, hidden=True):
-            is_temporary = path.name.endswith(".tmp") or path.name.startswith(".unfinished-")
+            is_temporary = path.name.endswith(ENDING) or path.name.startswith(".unfinished-")
             if path.name[0] == "." and is_temporary and path.lstat().st_mtime < limit:
                 yield Problem(
                     N_("%(file)s was left over by a write that never ended; it can be deleted."),

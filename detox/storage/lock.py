@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from detox.domain.problem import N_, DataTrouble
 from detox.paths import AnyPath
-from detox.storage.files import private_folder, speaking
+from detox.staging import private_folder
+from detox.storage.files import speaking
 
 PATIENCE_SECONDS = 20.0
 

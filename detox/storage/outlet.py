@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from detox.domain.problem import N_, Refused
+from detox.staging import followed
 from detox.storage.files import speaking, write_streamed
 
 _BEGINNING = 400
@@ -12,15 +13,16 @@ _BEGINNING = 400
 def write_outside(to: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
     """Write a new file, or replace an older one of ours: one with `mark` near its beginning.
 
-    Raises `Refused` where something else is there, and `DataTrouble`.
+    A link is followed and stays. Raises `Refused` where something else is there, `DataTrouble`.
     """
     path = Path(to).expanduser().absolute()
     with speaking(path):
+        path = Path(followed(path))
         if path.is_dir():
             raise Refused(
                 N_("%(path)s is a folder; write the name of a file in it."), path=str(path)
             )
-        if (path.exists() or path.is_symlink()) and not _is_ours(path, mark):
+        if path.exists() and not _is_ours(path, mark):
             raise Refused(
                 N_("There is another file at %(path)s already; choose another name."),
                 path=str(path),

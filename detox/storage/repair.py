@@ -11,6 +11,7 @@ from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.text import shown
 from detox.domain.timer import Timer
 from detox.services.ports import Change, Entity
+from detox.staging import private_folder
 from detox.storage.backups import Backup, Backups
 from detox.storage.codec import SESSIONS, kind_of, uid_of
 from detox.storage.derived import Derived
@@ -32,7 +33,7 @@ from detox.storage.document import (
     size_of,
     too_large,
 )
-from detox.storage.files import private_folder, speaking, stamp_of, write_whole
+from detox.storage.files import speaking, stamp_of, write_whole
 from detox.storage.merge import revision
 from detox.storage.reading import document_of
 from detox.storage.records import ShelvedRecords

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from detox.staging import private_folder
 from detox.storage.document import HEADER, dump, header
-from detox.storage.files import private_folder
 from detox.storage.inspection import Inspection, inspect
 from tests.storage.machine import Machine
 

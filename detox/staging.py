@@ -1,0 +1,135 @@
+"""The one door for files that take the place of others: nobody can guess, plant or read them.
+
+A temporary file has a name that cannot be foreseen, is made anew or not at all, follows no link
+and is its owner's alone from the first moment on; a folder that others may write to is safe so.
+"""
+
+import errno
+import os
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from stat import S_ISLNK
+
+from detox.domain.problem import N_, Refused
+from detox.domain.text import clean
+from detox.paths import AnyPath
+
+ENDING = ".tmp"
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_SHOWN = 40
+"""letters of the name that a temporary name keeps: it may not grow longer than a name may be"""
+_LINKS = 40
+"""as many as Linux follows"""
+_HELD_ELSEWHERE = (5, 32, 33)
+"""what Windows says while another process has a file open: access denied, sharing, lock"""
+_WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0)
+"""seconds; a virus scanner or a sync program has a file for less than their sum"""
+
+
+def stage(path: AnyPath) -> tuple[int, str]:
+    """Open a new file beside `path`, for what is to stand there; give its handle and its path.
+
+    Raises `OSError`.
+    """
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name[:_SHOWN]}.{os.urandom(8).hex()}{ENDING}")
+    return os.open(temporary, _ANEW | _NOFOLLOW | _BINARY, 0o600), temporary
+
+
+def take_place(temporary: AnyPath, path: AnyPath) -> None:
+    """Move a staged file to `path`; Windows refuses while another process has that open, so that
+    it is tried again for some seconds there.
+
+    Raises `OSError`.
+    """
+    for pause in _WAITS:
+        try:
+            os.replace(temporary, path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD_ELSEWHERE:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    os.replace(temporary, path)
+
+
+def discard(temporary: AnyPath) -> None:
+    """Take a staged file away; it may be gone, or be in its place already."""
+    with suppress(OSError):
+        os.unlink(temporary)
+
+
+def put(path: AnyPath, content: bytes, *, mode: int = 0o600) -> None:
+    """Put `content` in place of `path` in one move, on disk when this returns.
+
+    Raises `OSError`; the file is then as it was.
+    """
+    handle, temporary = stage(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            pour(file.fileno(), [content])
+            if mode != 0o600 and hasattr(os, "fchmod"):
+                os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        take_place(temporary, path)
+    except BaseException:
+        discard(temporary)
+        raise
+    settle(os.path.dirname(path) or ".")
+
+
+def pour(handle: int, chunks: Iterable[bytes]) -> None:
+    """Write everything to a handle. Raises `OSError`."""
+    for chunk in chunks:
+        view = memoryview(chunk)
+        while view:
+            view = view[os.write(handle, view) :]
+
+
+def settle(folder: AnyPath) -> None:
+    """Wait until the disk knows which files stand in a folder. Raises `OSError`."""
+    if os.name == "nt":  # Windows has no handle on a folder to wait for
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def private_folder(path: AnyPath) -> None:
+    """Make a folder, and those above it, that only their owner may enter. Raises `OSError`."""
+    if os.path.isdir(path):
+        return
+    private_folder(os.path.dirname(path) or ".")
+    try:
+        os.mkdir(path, mode=0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+
+
+def followed(path: AnyPath) -> str:
+    """The file to write where a person says `path`: a link stays, what it leads to is replaced.
+
+    Raises `Refused` for a link that somebody else made, `OSError` for links in a circle.
+    """
+    there = os.path.abspath(path)
+    for _each in range(_LINKS):
+        try:
+            found = os.lstat(there)
+        except FileNotFoundError:
+            return there
+        if not S_ISLNK(found.st_mode):
+            return there
+        if hasattr(os, "geteuid") and found.st_uid not in (0, os.geteuid()):
+            raise Refused(
+                N_("%(path)s is a link that somebody else made; nothing was written through it."),
+                path=clean(there, 4096),
+            )
+        there = os.path.join(os.path.dirname(there), os.readlink(there))
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
