@@ -100,14 +100,23 @@ def _mended(app: "Detox") -> int:
     from detox.storage.repair import Repair
 
     backups = _backups(app)
-    mended = Repair(app.shelf, backups, app.clock.now).mend()
+    repair = Repair(app.shelf, backups, app.clock.now)
+    mended = repair.mend()
     for damage in mended:
         complain(damage.problem)
         tell(_put_right(damage))
     left = _not_ours_to_mend(app)
     for problem in left:
         complain(problem)
-    if mended:
+    led = repair.lead(app.records)
+    if led:
+        said = ngettext(
+            "Shown again: %(count)d session that its month had lost sight of.",
+            "Shown again: %(count)d sessions that their months had lost sight of.",
+            led,
+        )
+        tell(said % {"count": led})
+    if mended or led:
         return TROUBLE if left else 0
     if not left:
         tell(_("All files are in order; there was nothing to mend."))

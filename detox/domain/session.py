@@ -12,8 +12,8 @@ class Session(NamedTuple):
     """Minutes of one activity on one day, with a start only where one is known.
 
     `start` is an instant in UTC and `zone` the name of the zone it was lived in. `day` is the
-    local day it is noted under. The first four characters of `uid` are the year and month of
-    `day` (`2611`).
+    local day it is noted under. The first four characters of `uid` are the year and month it was
+    first noted under (`2611`): they find its record, and stay when it moves to another day.
     """
 
     uid: str

@@ -89,7 +89,7 @@ class Bringing:
         Seconds are rounded half up to the minute, and what lasts no minute is left out. With
         `again` comes what was deleted here, too.
         """
-        reading = _Reading(source, self._clock, self._rules)
+        reading = _Reading(source, self._clock, self._rules, self._is_known)
         for count, each in enumerate(told, 1):
             reading.take(each)
             if count % _STEP == 0:
@@ -108,6 +108,10 @@ class Bringing:
             mapping.became,
             mapping.unmapped,
         )
+
+    def _is_known(self, session: Session) -> bool:
+        """Whether there is a session of its uid, or was: one may have moved to another month."""
+        return self._records.stands([session]) != [None]
 
     def _mapped(self, drafts: "list[_Draft]", mapping: "_Mapping") -> tuple[list[Session], int]:
         """The sessions of these drafts, without those that have a twin here; and how many have."""
@@ -167,8 +171,11 @@ def _sorted_out(
 class _Reading:
     """Drafts of what is told, one by one."""
 
-    def __init__(self, source: str, clock: Clock, rules: Rules) -> None:
+    def __init__(
+        self, source: str, clock: Clock, rules: Rules, is_known: Callable[[Session], bool]
+    ) -> None:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
+        self._is_known = is_known
         self._zone = clock.zone_name()
         self._today = day_of(clock.local(clock.now()), rules.day_start)
         self._seen: set[str] = set()
@@ -209,14 +216,18 @@ class _Reading:
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
         start = told.start and told.start.astimezone(UTC)
-        return Session(self._uid(told, day), day, minutes, "", note, (), start, zone)
+        session = Session("", day, minutes, "", note, (), start, zone)
+        return session._replace(uid=self._uid(told, session))
 
-    def _uid(self, told: Told, day: date) -> str:
+    def _uid(self, told: Told, session: Session) -> str:
         """Its own, from a log of ours; else the one that follows from what it is known by."""
         is_ours = told.uid.isascii() and told.uid.isalnum() and len(told.uid) <= LONGEST_UID
-        if is_ours and uid_month(told.uid) == f"{day:%Y-%m}":
+        month = uid_month(told.uid) if is_ours else ""
+        if month and (
+            month == f"{session.day:%Y-%m}" or self._is_known(session._replace(uid=told.uid))
+        ):
             return told.uid
-        return uid_for(day, _letters(f"{self._source}\n{told.uid or told.identity}"))
+        return uid_for(session.day, _letters(f"{self._source}\n{told.uid or told.identity}"))
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other

@@ -92,18 +92,13 @@ class SessionLog:
         )
 
     def edit(self, uid: str, edit: Edit) -> Session:
-        """Change a session. One that moves to another month gets another uid."""
+        """Change a session; its uid stays, whatever its day."""
         before = self.find(uid)
         after = self._edited(before, edit)
         self._check(after)
         if after == before:
             return before
-        if f"{after.day:%y%m}" == before.uid[:4]:
-            changes = [Change(before, after)]
-        else:
-            after = after._replace(uid=uid_for(after.day, self._unique()))
-            changes = [Change(None, after), Change(before, None)]
-        self._records.commit("session.edit", changes)
+        self._records.commit("session.edit", [Change(before, after)])
         return after
 
     def delete(self, uid: str) -> Session:

@@ -17,7 +17,7 @@ from detox.domain.totals import Table, Totals, tally
 from detox.paths import AnyPath
 from detox.storage.files import write_whole
 
-FORM = 2
+FORM = 3
 """Raised whenever totals are counted or kept differently."""
 
 Row = dict[str, Any]
@@ -28,7 +28,8 @@ Count = Callable[[Iterable[Session], int, Callable[[str], tzinfo]], Totals]
 class Source:
     """What totals are counted from. `known` tells each document and what changes when it does.
 
-    What was read of a month that `is_settled` not may be read differently later.
+    What was read of a month that `is_settled` not may be read differently later. `homes_of` names
+    the other documents that a month was read from, once it was.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Source:
         known: Mapping[str, Hashable],
         sessions_of: Callable[[str], Iterable[Session]],
         is_settled: Callable[[str], bool],
+        homes_of: Callable[[str], Iterable[str]],
         day_start: int,
         zone_of: Callable[[str], tzinfo],
         count: Count = tally,
@@ -43,6 +45,7 @@ class Source:
         self.known = known
         self.sessions_of = sessions_of
         self.is_settled = is_settled
+        self.homes_of = homes_of
         self.day_start = day_start
         self.zone_of = zone_of
         self.count = count
@@ -51,9 +54,10 @@ class Source:
         """The totals of the sessions noted in a month, the days they run over into included."""
         return self.count(self.sessions_of(month), self.day_start, self.zone_of)
 
-    def mark(self, month: str) -> str:
-        """What changes when the totals of a month may have."""
-        return f"{FORM} {self.day_start} {self.known[f'log-{month}']!r}"
+    def mark(self, month: str, homes: Iterable[str]) -> str:
+        """What changes when the totals of a month read from these other documents may have."""
+        others = [(home, self.known.get(home)) for home in homes]
+        return f"{FORM} {self.day_start} {self.known[f'log-{month}']!r} {others!r}"
 
 
 class Derived:
@@ -66,7 +70,7 @@ class Derived:
         self._folder = folder
         self._prefix = prefix
         self._months: dict[str, Row] | None = None
-        self._days: dict[str, tuple[str, Totals]] = {}
+        self._days: dict[str, tuple[str, list[str], Totals]] = {}
 
     def beside(self, prefix: str) -> "Derived":
         """Totals of another kind, kept in the same place."""
@@ -90,16 +94,18 @@ class Derived:
 
     def _row(self, month: str, source: Source) -> Row:
         row = self._load().get(month)
-        if row is not None and row["mark"] == source.mark(month):
+        if row is not None and row["mark"] == source.mark(month, row["homes"]):
             return row
-        return _row_of(source.mark(month), self._rebuilt(month, source), month)
+        detail = self._rebuilt(month, source)
+        return _row_of(*_marked(month, source), detail, month)
 
     def _detail(self, month: str, source: Source) -> Totals:
-        mark = source.mark(month)
-        if month in self._days and self._days[month][0] == mark:
-            return self._days[month][1]
+        if month in self._days:
+            mark, homes, detail = self._days[month]
+            if mark == source.mark(month, homes):
+                return detail
         found = self._read(month)
-        if found is not None and found["mark"] == mark:
+        if found is not None and found["mark"] == source.mark(month, found["homes"]):
             return Totals(found["activities"], found["tags"])
         return self._rebuilt(month, source)
 
@@ -107,11 +113,11 @@ class Derived:
         detail = source.tally(month)
         if not source.is_settled(month):
             return detail
-        mark = source.mark(month)
-        self._load()[month] = _row_of(mark, detail, month)
+        mark, homes = _marked(month, source)
+        self._load()[month] = _row_of(mark, homes, detail, month)
         others = {} if self._folder else self._days
-        self._days = {**others, month: (mark, detail)}
-        self._keep(month, {"mark": mark, "activities": detail.activities, "tags": detail.tags})
+        self._days = {**others, month: (mark, homes, detail)}
+        self._keep(month, {"mark": mark, "homes": homes, **detail._asdict()})
         return detail
 
     def _load(self) -> dict[str, Row]:
@@ -150,12 +156,19 @@ class Derived:
             write_whole(self._place(self._folder, name), kept, durable=False)
 
 
-def _row_of(mark: str, detail: Totals, month: str) -> Row:
+def _marked(month: str, source: Source) -> tuple[str, list[str]]:
+    """The mark of a month that was just read, and the other documents it was read from."""
+    homes = list(source.homes_of(month))
+    return source.mark(month, homes), homes
+
+
+def _row_of(mark: str, homes: list[str], detail: Totals, month: str) -> Row:
     whole = month_of(date.fromisoformat(f"{month}-01"))
     inside = detail.within(whole)
     after = whole.after.isoformat()
     return {
         "mark": mark,
+        "homes": homes,
         "activities": inside.by_activity(),
         "tags": inside.by_tag(),
         "beyond": [{d: row for d, row in table.items() if d >= after} for table in detail],

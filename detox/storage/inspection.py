@@ -18,6 +18,7 @@ from detox.storage.codec import KINDS
 from detox.storage.document import Tables, named, newest_revision, records_of
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
+from detox.storage.merge import standing
 from detox.storage.permissions import permission_troubles
 from detox.storage.reading import read_entity
 from detox.storage.records import ShelvedRecords
@@ -25,6 +26,10 @@ from detox.storage.replicas import document_in
 from detox.storage.shelf import FileShelf
 from detox.storage.writer import is_foreign
 
+_STRAY = N_(
+    "The session %(uid)s is not shown on %(day)s: a file that leads to it is missing. If that does "
+    "not come back by itself, “detox restore” puts it right."
+)
 LEFT_OVER_AFTER = timedelta(hours=1)
 
 
@@ -52,6 +57,7 @@ def inspect(
         *shelf.troubles(),
         *_strangers(folders),
         *_of_records(shelf, now),
+        *(Problem(_STRAY, {"uid": s.uid, "day": s.day.isoformat()}) for s in records.strays()),
         *_clone(shelf),
         *permission_troubles(root),
         *permission_troubles(shelf.state),
@@ -103,9 +109,10 @@ def _places(tables: Tables) -> Iterator[tuple[str, str, object]]:
 
 def _devices_ahead(tables: Tables, trusted: str) -> Iterator[str]:
     for _table, _uid, raw in _places(tables):
-        rev = raw.get("rev") if isinstance(raw, dict) else None
-        if revision.is_revision(rev) and rev > trusted:
-            yield revision.device_in(rev)
+        if isinstance(raw, dict):
+            is_trusted, rev = standing(raw, trusted)
+            if not is_trusted:
+                yield revision.device_in(rev)
 
 
 def _is_flawed(document: str, table: str, uid: str, raw: object) -> bool:

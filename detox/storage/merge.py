@@ -13,7 +13,9 @@ from detox.storage.revision import is_revision
 def merged(replicas: Iterable[Mapping[str, object]], trusted_until: str) -> dict[str, Raw]:
     """The winning version of every record of a table, tombstones included.
 
-    A revision above `trusted_until` comes from a clock gone wrong: it wins only over its like.
+    A revision above `trusted_until` comes from a clock gone wrong: it wins only over its like. Who
+    changes such a record with a clock that is right says so in `sure`, a revision that can be
+    trusted and counts until the other one can.
     """
     winners: dict[str, Raw] = {}
     for replica in replicas:
@@ -21,7 +23,7 @@ def merged(replicas: Iterable[Mapping[str, object]], trusted_until: str) -> dict
             if not isinstance(record, dict):
                 continue
             known = winners.get(uid)
-            if known is None or (known is not record and _beats(record, known, trusted_until)):
+            if known is None or (known is not record and beats(record, known, trusted_until)):
                 winners[uid] = record
     return winners
 
@@ -32,10 +34,22 @@ def revision(record: Raw) -> str:
     return rev if is_revision(rev) else ""
 
 
-def _beats(record: Raw, known: Raw, trusted_until: str) -> bool:
-    ours, theirs = revision(record), revision(known)
+def standing(record: Raw, trusted_until: str) -> tuple[bool, str]:
+    """Whether a version can be trusted by now, and the revision it stands by."""
+    rev = revision(record)
+    if rev <= trusted_until:
+        return True, rev
+    sure = record.get("sure")
+    if is_revision(sure) and sure <= trusted_until:
+        return True, sure
+    return False, rev
+
+
+def beats(record: Raw, known: Raw, trusted_until: str) -> bool:
+    """Whether a version wins over another one."""
+    ours, theirs = standing(record, trusted_until), standing(known, trusted_until)
     if ours != theirs:
-        return (ours <= trusted_until, ours) > (theirs <= trusted_until, theirs)
+        return ours > theirs
     if repr(record) == repr(known):
         return False
     return _canonical(record) > _canonical(known)  # a hand was here: any rule, always the same

@@ -32,8 +32,8 @@ def entity_of(table: str, uid: str, record: Raw) -> Entity | Unreadable:
         checked_raw(entity)
     except Flaw as flaw:
         return _senseless(uid, str(flaw))
-    except ValueError:  # the month that its uid names is not the month of its day
-        return _senseless(uid, "day")
+    except ValueError:  # its uid names no month
+        return _senseless(uid, "uid")
     return entity
 
 

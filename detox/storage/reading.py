@@ -20,16 +20,28 @@ if TYPE_CHECKING:
     from detox.storage.ports import Shelf
 
 PLAN = "plan"
+GUESTS = "guests"
+"""a table of uids: sessions of this month whose records stand in that of their uid"""
 
 
 def document_of(entity: Entity) -> str:
-    """The document an entity stands in."""
+    """The document an entity stands in: a session's is that of its uid, whatever its day."""
     if not isinstance(entity, Session):
         return PLAN
     month = uid_month(entity.uid)
-    if month != f"{entity.day:%Y-%m}":
-        raise ValueError(f"the uid {entity.uid} does not belong to {entity.day}")
+    if not month:
+        raise ValueError(f"the uid {entity.uid} names no month")
     return f"log-{month}"
+
+
+def lodging_of(entity: Entity | None) -> str:
+    """The document of the month in which a session is a guest; empty where it is at home."""
+    if not isinstance(entity, Session) or uid_month(entity.uid) == f"{entity.day:%Y-%m}":
+        return ""
+    return f"log-{entity.day:%Y-%m}"
+
+
+_MONTHS = {f"{month:02}" for month in range(1, 13)}
 
 
 class Reader:
@@ -40,6 +52,7 @@ class Reader:
         self._now = now
         self._flaws: dict[str, list[Problem]] = {}
         self._disputed: set[str] = set()
+        self._homes: dict[str, tuple[str, ...]] = {}
 
     def entities(self, kind: Kind, document: str) -> dict[str, Any]:
         """Every entity of a table of a document, by uid."""
@@ -69,25 +82,51 @@ class Reader:
     def month(self, month: str, days: DayRange) -> list[Session]:
         """The sessions of a month noted under `days`, as they were noted or last changed.
 
-        Others are not even looked into.
+        Others are not even looked into, and those that moved to another month are guests there.
         """
         first, after = days.first.isoformat(), days.after.isoformat()
         document = f"log-{month}"
         found: list[tuple[str, str, Session]] = []
         flaws = []
-        for uid, raw in self._merged(document, SESSIONS.table).items():
-            if raw.get("deleted"):
-                continue
+        for home, uid, raw in self._candidates(document):
             day = raw.get("day")
+            if raw.get("deleted") or (isinstance(day, str) and _is_elsewhere(day, month)):
+                continue
             if isinstance(day, str) and not first <= day < after and day[:7] == month:
                 continue
             try:
-                session: Session = read_entity(SESSIONS, uid, raw, document)
+                session: Session = read_entity(SESSIONS, uid, raw, home)
                 found.append((revision_of(raw), uid, session))
             except Flaw as flaw:
                 flaws.append(_flawed(SESSIONS.table, uid, flaw))
         self._flaws[f"{document}/{SESSIONS.table}"] = flaws
         return [session for _revision, _uid, session in sorted(found)]
+
+    def homes_of(self, document: str) -> tuple[str, ...]:
+        """The other documents that were looked into when a month was last read."""
+        return self._homes.get(document, ())
+
+    def guests_of(self, document: str) -> dict[str, set[str]]:
+        """The uids of the guests of a month, by the document each of them stands in."""
+        found: dict[str, set[str]] = {}
+        for replica in self._shelf.replicas(document):
+            for uid in replica.get(GUESTS, ()):
+                home = f"log-{uid_month(uid)}" if is_sound_uid(SESSIONS, uid) else document
+                if home not in (document, "log-"):
+                    found.setdefault(home, set()).add(uid)
+        return found
+
+    def _candidates(self, document: str) -> Iterator[tuple[str, str, Raw]]:
+        """Each record that may be a session of a month, with its document and its uid."""
+        for uid, raw in self._merged(document, SESSIONS.table).items():
+            yield document, uid, raw
+        guests = self.guests_of(document)
+        self._homes[document] = tuple(sorted(guests))
+        for home, uids in guests.items():
+            there = self._merged(home, SESSIONS.table)
+            for uid in uids & there.keys():
+                if str(there[uid].get("day")).startswith(document[4:]):
+                    yield home, uid, there[uid]
 
     def everything(self) -> Iterator[Entity]:
         """Every entity there is a record of."""
@@ -98,10 +137,11 @@ class Reader:
 
     def is_settled(self, document: str) -> bool:
         """Whether what was last read of a document can only change with its files."""
-        return (
-            document not in self._disputed
-            and not self._flaws.get(f"{document}/{SESSIONS.table}")
-            and self._shelf.is_whole(document)
+        return all(
+            each not in self._disputed
+            and not self._flaws.get(f"{each}/{SESSIONS.table}")
+            and self._shelf.is_whole(each)
+            for each in (document, *self.homes_of(document))
         )
 
     def flaws(self) -> list[Problem]:
@@ -133,9 +173,17 @@ def read_entity(kind: Kind, uid: str, raw: Raw, document: str) -> Any:
     if not is_sound_uid(kind, uid):
         raise Flaw("uid")
     entity = kind.read(uid, raw)
-    if kind is SESSIONS and not document[4:] == uid_month(uid) == entity.day.isoformat()[:7]:
-        raise Flaw("day")
+    if kind is SESSIONS:
+        if document[4:] != uid_month(uid):
+            raise Flaw("uid")
+        if raw["day"][:7] != entity.day.isoformat()[:7]:  # a week's date, which no month is read by
+            raise Flaw("day")
     return entity
+
+
+def _is_elsewhere(day: str, month: str) -> bool:
+    """Whether a day as a record has it is one of another month."""
+    return day[:7] != month and day[4:5] == "-" and day[:4].isdigit() and day[5:7] in _MONTHS
 
 
 def is_sound_uid(kind: Kind, uid: str) -> bool:

@@ -29,15 +29,26 @@ from detox.storage.codec import (
 from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
 from detox.storage.fields import Flaw
-from detox.storage.reading import PLAN, Reader, document_of, is_sound_uid
+from detox.storage.merge import beats, standing
+from detox.storage.merge import revision as revision_of
+from detox.storage.reading import GUESTS, PLAN, Reader, document_of, is_sound_uid, lodging_of
 
 if TYPE_CHECKING:
     from detox.domain.checkin import CheckIn
+    from detox.storage.device import Device
     from detox.storage.history import Undoing
     from detox.storage.ports import Shelf, Writer
 
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
+Grouped = dict[str, dict[str, dict[str, Raw]]]
+"""document -> table -> uid -> record"""
+Pair = tuple[Raw, Raw]
+
+_TOO_FAR_AHEAD = N_(
+    "This can't be changed: device %(device)s dated it so far ahead of time that no change would "
+    "show. Nothing was changed."
+)
 
 
 class ShelvedRecords:
@@ -119,6 +130,17 @@ class ShelvedRecords:
         """Every entity there is a record of; not the built-in activities that nobody changed."""
         return self._reader.everything()
 
+    def strays(self) -> list[Session]:
+        """Sessions of a month in which nothing leads to them: a file of it is gone, or to come."""
+        moved = [(lodging_of(each), each) for each in self.everything() if lodging_of(each)]
+        guests = {month: self._reader.guests_of(month) for month in {month for month, _ in moved}}
+        return [
+            each
+            for month, each in moved
+            if isinstance(each, Session)
+            and each.uid not in guests[month].get(document_of(each), ())
+        ]
+
     def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""
         known = self._shelf.listing()
@@ -142,7 +164,10 @@ class ShelvedRecords:
         def is_settled(month: str) -> bool:
             return self._reader.is_settled(f"log-{month}")
 
-        source = Source(known, sessions_of, is_settled, day_start, self._zone, count)
+        def homes_of(month: str) -> Iterable[str]:
+            return self._reader.homes_of(f"log-{month}")
+
+        source = Source(known, sessions_of, is_settled, homes_of, day_start, self._zone, count)
         return _within_known(days, known), source
 
     def first_day(self) -> date | None:
@@ -238,40 +263,64 @@ class ShelvedRecords:
     ) -> None:
         for act in self._before_writing:
             act()
-        grouped: dict[str, dict[str, dict[str, Raw]]] = {}
-        for change in changes:
-            document, table, uid, raw = _record_of(change, tombstone)
-            grouped.setdefault(document, {}).setdefault(table, {})[uid] = raw
-        device = writer.prepare(list(grouped))
-        above = max(self._highest_of(name, tables) for name, tables in grouped.items())
-        now = self._now()
-        last = revision.after(device.last, now, device.id)
-        rev = last if above < last else revision.after(above, now, device.id)
-        for tables in grouped.values():
-            for records in tables.values():
-                for raw in records.values():
-                    raw["rev"] = rev
+        grouped = _grouped(changes, tombstone)
+        rev, last = self._stamped(grouped, writer.prepare(list(grouped)))
         note(rev)
-        trusted = rev <= revision.trusted_until(now)
         try:
-            writer.write(grouped, rev, rev if trusted else last)
+            writer.write(grouped, rev, last)
         except DataTrouble:
             self._shelf.journal.failed(rev)
             raise
         for act in self._after_writing:
             act()
 
-    def _highest_of(self, document: str, tables: dict[str, dict[str, Raw]]) -> str:
-        """The highest revision of the records about to be replaced."""
-        found = ""
+    def _stamped(self, grouped: Grouped, device: "Device") -> tuple[str, str]:
+        """Give the records a revision above all there are; tell it, and the one to go on from.
+
+        Whatever others wrote with a clock gone wrong, what is written now shows at once: else it
+        is `Refused`.
+        """
+        now = self._now()
+        trusted = revision.trusted_until(now)
+        rivals = [pair for name in grouped for pair in self._rivals(name, grouped[name])]
+        stands = (rev for is_sure, rev in (standing(old, trusted) for _, old in rivals) if is_sure)
+        last = device.last if device.last <= trusted else ""  # its own clock may have gone wrong
+        sure = revision.after(max([last, *stands]), now, device.id)
+        above = max((revision_of(old) for _, old in rivals), default="")
+        rev = sure if above < sure else revision.after(above, now, device.id)
+        stamp = {"rev": rev} if rev == sure else {"rev": rev, "sure": sure}
+        for tables in grouped.values():
+            for records in tables.values():
+                for raw in records.values():
+                    raw.update(stamp)
+        if not all(beats(ours, theirs, trusted) for ours, theirs in rivals):
+            raise Refused(_TOO_FAR_AHEAD, device=revision.device_in(above))
+        return rev, sure
+
+    def _rivals(self, document: str, tables: Mapping[str, Mapping[str, Raw]]) -> Iterator[Pair]:
+        """The records about to be written, each with every version of it that there is."""
         for replica in self._shelf.replicas(document):
             for table, records in tables.items():
                 there = replica.get(table, {})
                 for uid in records.keys() & there.keys():
-                    rev = there[uid].get("rev") if isinstance(there[uid], dict) else None
-                    if revision.is_revision(rev):
-                        found = max(found, rev)
-        return found
+                    if isinstance(there[uid], dict):
+                        yield records[uid], there[uid]
+
+
+def _grouped(changes: Sequence[Change], tombstone: Raw) -> Grouped:
+    """The records of these changes by document, table and uid.
+
+    Whoever looks into a month has to find its guests: they are announced there first.
+    """
+    grouped: Grouped = {}
+    for change in changes:
+        lodging = lodging_of(change.after)
+        if change.after is not None and lodging:
+            grouped.setdefault(lodging, {}).setdefault(GUESTS, {})[uid_of(change.after)] = {}
+    for change in changes:
+        document, table, uid, raw = _record_of(change, tombstone)
+        grouped.setdefault(document, {}).setdefault(table, {})[uid] = raw
+    return grouped
 
 
 def _record_of(change: Change, tombstone: Raw) -> tuple[str, str, str, Raw]:

@@ -35,7 +35,7 @@ from detox.storage.document import (
 )
 from detox.storage.files import speaking, stamp_of, write_whole
 from detox.storage.merge import revision
-from detox.storage.reading import document_of
+from detox.storage.reading import GUESTS, document_of
 from detox.storage.records import ShelvedRecords
 from detox.storage.salvage import document_in_which, salvaged
 from detox.storage.shelf import FileShelf
@@ -88,6 +88,12 @@ class Repair:
                 write_whole(damage.path, dump(tables))
                 mended.append(damage)
             return mended
+
+    def lead(self, records: ShelvedRecords) -> int:
+        """Lead again to sessions whose month does not know of them; gives how many there were."""
+        strays = records.strays()
+        records.commit("restore", [Change(each, each) for each in strays], undoable=False)
+        return len(strays)
 
     def go_back(self, name: str, records: ShelvedRecords) -> int:
         """Make all records as they were in a backup, as one step that can be undone.
@@ -215,6 +221,8 @@ class _Versions:
         for rev, table, uid, fields in self._shelf.journal.versions():
             if document_in_which(table, uid) == name:
                 yield table, uid, {**fields, "rev": rev}
+            elif table == SESSIONS.table and f"log-{str(fields.get('day'))[:7]}" == name:
+                yield GUESTS, uid, {"rev": rev}
 
 
 def _improve(tables: Tables, versions: Iterable[tuple[str, str, object]]) -> None:

@@ -11,6 +11,7 @@ from detox.storage.codec import KINDS, SESSIONS
 from detox.storage.document import LARGEST_BYTES, Raw
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
+from detox.storage.reading import GUESTS
 from detox.storage.revision import is_revision
 
 Found = tuple[str, str, Raw]
@@ -38,7 +39,8 @@ def salvaged(path: Path, document: str) -> Iterator[Found]:
             table = next(iter(_read(line.lstrip(b"{") + b"}")), "")
             continue
         for uid, raw in _read(line.rstrip(b",")).items():
-            if document_in_which(table, uid) == document and _is_whole(table, uid, raw):
+            is_here = table == GUESTS or document_in_which(table, uid) == document
+            if is_here and _is_whole(table, uid, raw):
                 yield table, uid, raw
 
 
@@ -53,7 +55,7 @@ def _read(line: bytes) -> dict[str, Any]:
 def _is_whole(table: str, uid: str, raw: object) -> bool:
     if not isinstance(raw, dict) or not is_revision(raw.get("rev")):
         return False
-    if raw.get("deleted"):
+    if raw.get("deleted") or table == GUESTS:
         return True
     try:
         KINDS[table].read(uid, raw)

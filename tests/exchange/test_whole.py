@@ -92,7 +92,7 @@ def test_an_empty_home_is_an_empty_file() -> None:
         "3",
         "{}",
         '{"uid":5}',
-        '{"uid":"2611abc","day":"2026-10-01","minutes":5,"activity":"x"}',
+        '{"uid":"2613abc","day":"2026-10-01","minutes":5,"activity":"x"}',
         '{"uid":"2611abc","day":"2026-11-01","minutes":0,"activity":"x"}',
         '{"uid":"2611 bc","day":"2026-11-01","minutes":5,"activity":"x"}',
         '{"uid":"abcd","day":"2026-11-01","minutes":5,"activity":"x"}',

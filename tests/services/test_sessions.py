@@ -65,13 +65,19 @@ def test_an_edit_that_changes_nothing_is_no_step(world) -> None:
     assert world.log.month(TODAY) == []
 
 
-def test_moving_to_another_month_is_one_step(world) -> None:
+def test_a_session_keeps_its_uid_in_another_month(world) -> None:
     session = world.log.log(45, "writing", note="draft")
     moved = world.log.edit(session.uid, Edit(day=date(2026, 10, 31)))
-    assert moved.uid.startswith("2610")
+    assert moved == session._replace(day=date(2026, 10, 31))
     assert world.log.month(TODAY) == []
+    assert world.log.month(moved.day) == [moved]
+    assert world.log.find(session.uid[:9]) == moved
     world.records.undo()
     assert world.log.month(TODAY) == [session]
+    assert world.log.month(moved.day) == []
+    world.records.redo()
+    assert world.log.month(moved.day) == [moved]
+    world.log.delete(session.uid)
     assert world.log.month(moved.day) == []
 
 

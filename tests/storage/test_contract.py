@@ -283,9 +283,43 @@ def test_the_stamp_changes_with_every_change_and_only_then(records: Records) -> 
     assert (records.stamp(), records.quick_stamp()) == (after, quick_after)
 
 
-def test_a_uid_of_another_month_is_a_bug(records: Records) -> None:
-    with pytest.raises(ValueError, match="does not belong"):
-        records.commit("session.log", new(SESSION._replace(uid="2610aaaaaa")))
+def test_a_session_has_one_identity_in_whichever_month_it_lies(records: Records) -> None:
+    records.commit("session.log", new(SESSION))
+    before = SESSION
+    for day in (date(2026, 9, 30), date(2026, 10, 1), date(2025, 1, 1), DAY, date(2026, 10, 2)):
+        after = SESSION._replace(day=day)
+        records.commit("session.edit", [Change(before, after)])
+        before = after
+        assert records.session(SESSION.uid[:6]) == after
+        assert records.sessions(DayRange(date(2024, 1, 1), date(2027, 1, 1))) == [after]
+        for month in ("2025-01", "2026-09", "2026-10", "2026-11"):
+            days = month_of(date.fromisoformat(f"{month}-01"))
+            here = [after] if f"{day:%Y-%m}" == month else []
+            assert records.sessions(days) == here
+            assert records.sessions(DayRange(days.first, date(2027, 1, 1))) == (
+                [after] if day >= days.first else []
+            )
+            for _kept in range(2):
+                assert records.totals(days, 0).minutes == 45 * len(here)
+                assert records.totals(days, 0, fine=False).minutes == 45 * len(here)
+                assert records.hours(days, 0).minutes == 45 * len(here)
+        assert records.stands([after]) == [True]
+
+
+def test_a_move_written_as_a_new_record_can_still_be_taken_back(records: Records) -> None:
+    records.commit("session.log", new(SESSION))
+    moved = SESSION._replace(uid="2610zzzzzz", day=date(2026, 10, 31))
+    records.commit("session.edit", [Change(None, moved), Change(SESSION, None)])
+    assert records.sessions(month_of(moved.day)) == [moved]
+    records.undo()
+    assert (records.sessions(NOVEMBER), records.sessions(month_of(moved.day))) == ([SESSION], [])
+    records.redo()
+    assert (records.sessions(NOVEMBER), records.sessions(month_of(moved.day))) == ([], [moved])
+
+
+def test_a_uid_that_names_no_month_is_a_bug(records: Records) -> None:
+    with pytest.raises(ValueError, match="names no month"):
+        records.commit("session.log", new(SESSION._replace(uid="aaaaaa")))
 
 
 def test_a_night_counts_on_both_days_across_a_month_end(records: Records) -> None:
