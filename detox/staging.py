@@ -23,6 +23,8 @@ _SHOWN = 40
 """letters of the name that a temporary name keeps: it may not grow longer than a name may be"""
 _LINKS = 40
 """as many as Linux follows"""
+_NO_FSYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""what file systems say that know no fsync, some network and FUSE mounts among them"""
 _HELD_ELSEWHERE = (5, 32, 33)
 """what Windows says while another process has a file open: access denied, sharing, lock"""
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0)
@@ -43,18 +45,19 @@ def take_place(temporary: AnyPath, path: AnyPath) -> None:
     """Move a staged file to `path`; Windows refuses while another process has that open, so that
     it is tried again for some seconds there.
 
-    Raises `OSError`.
+    Raises `OSError`; the file at `path` is then as it was.
     """
-    for pause in _WAITS:
+    for pause in (*_WAITS, None):
         try:
             os.replace(temporary, path)
         except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD_ELSEWHERE:
+            if not os.path.lexists(temporary):
+                return  # a file server may move it, and lose the answer
+            if pause is None or getattr(error, "winerror", None) not in _HELD_ELSEWHERE:
                 raise
             time.sleep(pause)
         else:
             return
-    os.replace(temporary, path)
 
 
 def discard(temporary: AnyPath) -> None:
@@ -74,7 +77,7 @@ def put(path: AnyPath, content: bytes, *, mode: int = 0o600) -> None:
             pour(file.fileno(), [content])
             if mode != 0o600 and hasattr(os, "fchmod"):
                 os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
+            flush(file.fileno())
         take_place(temporary, path)
     except BaseException:
         discard(temporary)
@@ -90,15 +93,31 @@ def pour(handle: int, chunks: Iterable[bytes]) -> None:
             view = view[os.write(handle, view) :]
 
 
-def settle(folder: AnyPath) -> None:
-    """Wait until the disk knows which files stand in a folder. Raises `OSError`."""
-    if os.name == "nt":  # Windows has no handle on a folder to wait for
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def flush(handle: int) -> None:
+    """Wait until the disk has what was written to a handle, where the file system can wait.
+
+    Raises `OSError`.
+    """
     try:
         os.fsync(handle)
-    finally:
-        os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FSYNC:
+            raise
+
+
+def settle(folder: AnyPath) -> None:
+    """Wait until the disk knows which files stand in a folder, as far as the system can tell.
+
+    It never fails: what stands there is seen by everybody already, whatever the disk answers.
+    """
+    if os.name == "nt":  # Windows has no handle on a folder to wait for
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def private_folder(path: AnyPath) -> None:

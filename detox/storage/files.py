@@ -1,14 +1,24 @@
 """Files read whole and written whole: a reader meets the old content or the new, never half."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from stat import S_ISREG
+from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
 from detox.paths import AnyPath
-from detox.staging import discard, pour, private_folder, settle, stage, take_place
+from detox.staging import (
+    discard,
+    flush,
+    followed,
+    pour,
+    private_folder,
+    settle,
+    stage,
+    take_place,
+)
 
 Stamp = tuple[int, int, int, int]
 """What changes when a file does: its times of content and of entry in ns, size, inode."""
@@ -50,36 +60,57 @@ def write_whole(path: AnyPath, content: bytes, *, durable: bool = True) -> None:
     write_together([(path, content)], durable=durable)
 
 
-def write_together(
-    contents: Iterable[tuple[AnyPath, bytes]],
-    *,
-    durable: bool = True,
-    at_last: Callable[[], None] = lambda: None,
-) -> None:
+def write_together(contents: Iterable[tuple[AnyPath, bytes]], *, durable: bool = True) -> None:
     """Write several files whole: all are on disk under other names before one takes its place.
 
-    `at_last` may still refuse then. Raises `DataTrouble`; the files are then as they were.
+    Raises `DataTrouble`; those that had not taken their place are then as they were.
     """
-    staged: list[tuple[str, AnyPath]] = []
+    with staged(contents, durable=durable) as ready:
+        for each in ready:
+            each.put()
+        if durable:
+            settle_all(ready)
+
+
+class Staged(NamedTuple):
+    """A file that is whole, under another name, beside the place it is to take."""
+
+    temporary: str
+    path: AnyPath
+
+    def put(self) -> None:
+        """Have it take its place. Raises `DataTrouble`; the file there is then as it was."""
+        with speaking(self.path):
+            take_place(self.temporary, self.path)
+
+
+@contextmanager
+def staged(
+    contents: Iterable[tuple[AnyPath, bytes]], *, durable: bool = True
+) -> Iterator[list[Staged]]:
+    """Write files whole under other names. What has not taken its place by the end is discarded.
+
+    A link is followed, so that it stays one. Raises `DataTrouble`.
+    """
+    ready: list[Staged] = []
     try:
         for path, content in contents:
             with speaking(path):
-                private_folder(os.path.dirname(path) or ".")
-                handle, temporary = stage(path)
-                staged.append((temporary, path))
+                place = followed(path)
+                private_folder(os.path.dirname(place) or ".")
+                handle, temporary = stage(place)
+                ready.append(Staged(temporary, place))
                 _fill(handle, content, durable=durable)
-        at_last()
-        for temporary, path in staged:
-            with speaking(path):
-                take_place(temporary, path)
-    except BaseException:
-        for temporary, _path in staged:
-            discard(temporary)
-        raise
-    if durable:
-        for folder in {os.path.dirname(path) or "." for _temporary, path in staged}:
-            with speaking(folder):
-                settle(folder)
+        yield ready
+    finally:
+        for each in ready:
+            discard(each.temporary)
+
+
+def settle_all(ready: Iterable[Staged]) -> None:
+    """Wait until the disk knows the files that took their places."""
+    for folder in {os.path.dirname(each.path) or "." for each in ready}:
+        settle(folder)
 
 
 def write_streamed(path: AnyPath, chunks: Iterable[bytes]) -> None:
@@ -95,13 +126,12 @@ def write_streamed(path: AnyPath, chunks: Iterable[bytes]) -> None:
             with os.fdopen(handle, "wb", 1024 * 1024) as file:
                 file.writelines(chunks)
                 file.flush()
-                os.fsync(handle)
+                flush(handle)
             take_place(temporary, path)
         except BaseException:
             discard(temporary)
             raise
-    with speaking(folder):
-        settle(folder)
+    settle(folder)
 
 
 def append_line(path: AnyPath, line: bytes) -> None:
@@ -123,6 +153,6 @@ def _fill(handle: int, content: bytes, *, durable: bool) -> None:
     try:
         pour(handle, [content])
         if durable:
-            os.fsync(handle)
+            flush(handle)
     finally:
         os.close(handle)

@@ -24,6 +24,7 @@ from detox.storage.reading import read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import document_in
 from detox.storage.shelf import FileShelf
+from detox.storage.unfinished import is_step
 from detox.storage.writer import is_foreign
 
 _STRAY = N_(
@@ -70,7 +71,7 @@ def inspect(
 def _strangers(folders: list[Path]) -> Iterator[Problem]:
     for folder in folders:
         for path in _entries(folder):
-            if not document_in(path.name):
+            if not (document_in(path.name) or is_step(path.name)):
                 yield Problem(
                     N_("%(file)s is not a file of Detox; it was left alone."),
                     {"file": named(path)},

@@ -1,4 +1,4 @@
-"""One writer at a time on this machine, whichever program it is."""
+"""One writer at a time on this machine, whichever program it is, in the order they came."""
 
 import os
 import time
@@ -10,6 +10,8 @@ from detox.domain.problem import N_, DataTrouble
 from detox.paths import AnyPath
 from detox.staging import private_folder
 from detox.storage.files import speaking
+from detox.storage.flock import try_lock
+from detox.storage.line import Line
 
 PATIENCE_SECONDS = 20.0
 
@@ -21,6 +23,7 @@ class WriteLock:
         self._path = path
         self._patience = patience
         self._threads = allocate_lock()
+        self._line = Line(f"{os.fspath(path)}.line")
 
     @contextmanager
     def held(self) -> Iterator[Callable[[], None]]:
@@ -43,14 +46,31 @@ class WriteLock:
     def _acquire(self, end: float) -> int:
         with speaking(self._path):
             private_folder(os.path.dirname(self._path))
-            while True:
-                handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-                if _try_lock(handle) and self._is_in_place(handle):
+            handle = self._tried() if self._line.is_empty else None
+            return self._queued(end) if handle is None else handle
+
+    def _queued(self, end: float) -> int:
+        place = self._line.join()
+        try:
+            while time.monotonic() <= end:
+                handle = self._tried() if place.wait() else None
+                if handle is not None:
                     return handle
-                os.close(handle)
-                if time.monotonic() > end:
-                    raise self._busy()
-                time.sleep(0.002)
+            raise self._busy()
+        finally:
+            place.leave()
+
+    def _tried(self) -> int | None:
+        """The locked file, or nothing where another holds it. Raises `OSError`."""
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if try_lock(handle) and self._is_in_place(handle):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+        return None
 
     def _is_in_place(self, handle: int) -> bool:
         """Whether what was locked is still the file of that name; somebody may have removed it."""
@@ -72,24 +92,3 @@ class WriteLock:
             N_("Another Detox has been writing for %(seconds)d s; nothing was changed. Try again."),
             seconds=round(self._patience),
         )
-
-
-if os.name == "nt":
-    import msvcrt
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

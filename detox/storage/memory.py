@@ -10,7 +10,8 @@ from detox.storage.document import Tables, dump, parse
 from detox.storage.journal import Journal
 
 if TYPE_CHECKING:
-    from detox.storage.ports import Changes, Writer
+    from detox.storage.ports import Writer
+    from detox.storage.unfinished import Changes
 
 
 class MemoryShelf:

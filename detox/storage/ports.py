@@ -6,11 +6,9 @@ from typing import Protocol
 
 from detox.domain.problem import Problem
 from detox.storage.device import Device
-from detox.storage.document import Raw, Tables
+from detox.storage.document import Tables
 from detox.storage.journal import Journal
-
-Changes = Mapping[str, Mapping[str, Mapping[str, Raw]]]
-"""document -> table -> uid -> record"""
+from detox.storage.unfinished import Changes
 
 
 class Writer(Protocol):

@@ -9,6 +9,7 @@ from detox.paths import AnyPath
 from detox.storage.document import LARGEST_BYTES, Tables, not_a_file, parse, too_large
 from detox.storage.files import Stamp, speaking, stamp_of
 from detox.storage.folders import folders_in, quick_stamp
+from detox.storage.unfinished import LARGEST_STEP_BYTES, documents_of, is_step, part_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,8 @@ _KEPT_BYTES = 2 * 1024 * 1024
 _KEPT_FILES = 4
 
 Files = tuple[tuple[str, Stamp], ...]
-"""the files of one document, by path, each with its stamp"""
+"""the files of one document, by path, each with its stamp; `…/step.json/plan` is what an unfinished
+step changes in the plan"""
 Listing = dict[str, Files]
 
 
@@ -101,13 +103,28 @@ class Replicas:
         with os.scandir(folder) as entries:
             for entry in entries:
                 document = document_in(entry.name)
-                if not document:
+                if not document and not is_step(entry.name):
                     continue
                 stamp = stamp_of(entry.path)
-                if stamp:
+                if not stamp:
+                    self._odd[entry.path] = not_a_file(entry.path)
+                elif document:
                     found.setdefault(document, []).append((entry.path, stamp))
                 else:
-                    self._odd[entry.path] = not_a_file(entry.path)
+                    self._list_step(entry.path, stamp, found)
+
+    def _list_step(
+        self, path: str, stamp: Stamp, found: dict[str, list[tuple[str, Stamp]]]
+    ) -> None:
+        try:
+            documents = documents_of(self.read(path, stamp))
+        except DataTrouble as trouble:
+            if os.path.lexists(path):  # else it was finished meanwhile
+                self._odd[path] = trouble
+            return
+        for document in documents:
+            if document_in(f"{document}.json") == document:
+                found.setdefault(document, []).append((os.path.join(path, document), stamp))
 
     def tables(self, files: Files) -> list[Tables]:
         """What the readable ones among `files` hold; the others are named in `troubles`."""
@@ -131,7 +148,10 @@ class Replicas:
 
     def read_anew(self, path: AnyPath, stamp: Stamp) -> Tables:
         """The tables of one file as it is now. Raises `DataTrouble`."""
-        if stamp[1] > LARGEST_BYTES:
+        step, document = os.path.split(path)
+        if is_step(os.path.basename(step)):
+            return part_of(self.read(step, stamp), document)
+        if stamp[1] > (LARGEST_STEP_BYTES if is_step(os.path.basename(path)) else LARGEST_BYTES):
             raise too_large(path)
         with speaking(path), open(path, "rb") as file:
             tables = parse(path, file.read())

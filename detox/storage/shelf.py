@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,10 @@ class FileShelf:
 
         with self.lock.held() as still_held:
             self._once = False
-            yield FileWriter(self.files, self._identity, self.itself(), still_held)
+            writer = FileWriter(self.files, self._identity, self.itself(), still_held)
+            with suppress(DataTrouble):  # readers see an unfinished step; preparing says why
+                writer.finish()
+            yield writer
 
     def itself(self) -> Device:
         """This device, as it was last kept."""

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble
 from detox.paths import AnyPath
+from detox.staging import discard
 from detox.storage.device import Device, new_device, save_device
 from detox.storage.document import (
     LARGEST_BYTES,
@@ -20,8 +22,17 @@ from detox.storage.document import (
     size_of,
     vanished,
 )
-from detox.storage.files import stamp_of, write_together
+from detox.storage.files import Staged, Stamp, settle_all, speaking, staged, stamp_of
+from detox.storage.merge import revision as revision_of
 from detox.storage.replicas import OwnFolder, Replicas
+from detox.storage.unfinished import (
+    LARGEST_STEP_BYTES,
+    STEP,
+    Changes,
+    documents_of,
+    part_of,
+    written_down,
+)
 
 _REMEMBERED = 2
 """a step over ten years is not kept in memory whole"""
@@ -59,44 +70,113 @@ class FileWriter:
         there = self._folder.found()
         if not there and any(self._device.must_have(name) for name in self._device.written):
             raise as_trouble(vanished(self._folder.path))
+        is_ours = self.finish()
         self._found = {name: self._newest(name) for name in names}
-        if is_foreign(self._device, there, self._found):
+        if not is_ours or is_foreign(self._device, there, self._found):
             self._device = new_device()._replace(last=self._device.last)
             self._found = dict.fromkeys(names, "")
         return self._device
 
-    def write(
-        self, changes: Mapping[str, Mapping[str, Mapping[str, Raw]]], revision: str, last: str
-    ) -> None:
-        """Put records into documents. Raises `DataTrouble`, with nothing written."""
-        sizes: dict[str, int] = {}
-        written: dict[str, Tables] = {}
+    def finish(self) -> bool:
+        """Carry an unfinished step through; tell whether none of another machine is left.
 
-        def contents() -> Iterator[tuple[AnyPath, bytes]]:
-            for name, tables in changes.items():
-                after = self._changed(name, tables)
-                sizes[name] = size_of(after)
-                written[name] = after
-                if len(written) > _REMEMBERED:
-                    del written[next(iter(written))]
-                yield self._folder.place(name), _bytes_of(self._folder.place(name), after)
-
-        def announce() -> None:
+        Raises `DataTrouble`; all readers see that step as it is.
+        """
+        path = self._folder.place(STEP)
+        stamp = stamp_of(path)
+        step = None if stamp is None else self._read_step(path, stamp)
+        if step is None:
+            return True
+        revision = newest_revision(step)
+        parts = {name: part_of(step, name) for name in documents_of(step)}
+        if not all(self._device.wrote(name, revision) for name in parts):
+            return False
+        self._found = {name: self._newest(name) for name in parts}
+        lacking = {name: self._lacking(name, part) for name, part in parts.items()}
+        changes = {name: part for name, part in lacking.items() if part}
+        gathered = _Gathered({}, {})
+        with staged(self._contents(changes, gathered)) as ready:
             self._still_held()
-            self._device = self._device.about_to_write(self._found, sizes, revision, last)
-            save_device(self._identity, self._device)
+            self._announce(gathered.sizes, revision, self._device.last)
+            self._carry_through(list(changes), ready, gathered)
+        return True
 
-        write_together(contents(), at_last=announce)
-        for name, after in written.items():
-            stamp = stamp_of(self._folder.place(name))
-            if stamp:
-                self._files.remember(self._folder.place(name), stamp, after)
-        if "" in self._found.values():  # from now on these files have to be there
-            save_device(self._identity, self._device.has_written(sizes))
+    def write(self, changes: Changes, revision: str, last: str) -> None:
+        """Put records into documents. Raises `DataTrouble`, with nothing written.
+
+        All is done when the first file takes its place, and nothing that happens afterwards is a
+        failure: of several documents that file is the whole step, which every reader heeds.
+        """
+        names = list(changes)
+        gathered = _Gathered({}, {})
+        with staged(self._contents(changes, gathered, as_step=len(names) > 1)) as ready:
+            self._still_held()
+            self._announce(gathered.sizes, revision, last)
+            ready[0].put()
+            with suppress(DataTrouble):
+                if len(names) > 1:
+                    settle_all(ready[:1])
+                    self._carry_through(names, ready[1:], gathered)
+                else:
+                    self._carry_through(names, ready, gathered, is_put=True)
 
     @property
     def _folder(self) -> OwnFolder:
         return OwnFolder(os.path.join(self._files.folder, self._device.id))
+
+    def _contents(
+        self, changes: Changes, gathered: "_Gathered", *, as_step: bool = False
+    ) -> Iterator[tuple[AnyPath, bytes]]:
+        """The files to write; `gathered` is told what they will hold."""
+        if as_step:
+            step = written_down(self._device.id, changes)
+            path = self._folder.place(STEP)
+            yield path, _bytes_of(path, step, LARGEST_STEP_BYTES)
+        for name, tables in changes.items():
+            after = self._changed(name, tables)
+            gathered.remember(name, after)
+            yield self._folder.place(name), _bytes_of(self._folder.place(name), after)
+
+    def _announce(self, sizes: Mapping[str, int], revision: str, last: str) -> None:
+        self._device = self._device.about_to_write(self._found, sizes, revision, last)
+        save_device(self._identity, self._device)
+
+    def _carry_through(
+        self, names: list[str], ready: list[Staged], gathered: "_Gathered", *, is_put: bool = False
+    ) -> None:
+        for name, each in zip(names, ready, strict=True):
+            if not is_put:
+                each.put()
+            path = self._folder.place(name)
+            stamp = stamp_of(path)
+            if stamp and name in gathered.tables:
+                self._files.remember(path, stamp, gathered.tables[name])
+        settle_all(ready)
+        discard(self._folder.place(STEP))
+        if "" in self._found.values():  # from now on these files have to be there
+            self._device = self._device.has_written(gathered.sizes)
+            save_device(self._identity, self._device)
+
+    def _read_step(self, path: str, stamp: Stamp) -> Tables | None:
+        try:
+            return self._files.read(path, stamp)
+        except Damaged:
+            with speaking(path):  # what it held stands in the journal; nothing more can be done
+                os.replace(path, f"{path.removesuffix('.json')}.damaged")
+            return None
+
+    def _lacking(self, name: str, part: Tables) -> Tables:
+        """What of a step a document does not have, nor anything newer."""
+        there = self._read(name) if self._found[name] else {}
+        found = {
+            table: {
+                uid: raw
+                for uid, raw in records.items()
+                if revision_of(there.get(table, {}).get(uid, {})) < revision_of(raw)
+            }
+            for table, records in part.items()
+        }
+        return {table: records for table, records in found.items() if records}
 
     def _changed(self, name: str, tables: Mapping[str, Mapping[str, Raw]]) -> Tables:
         from detox.storage.tiny import changed_document  # TinyDB only where something is written
@@ -135,9 +215,23 @@ def _with_a_way_out() -> Iterator[None]:
         raise damaged.of_ours from damaged
 
 
-def _bytes_of(path: AnyPath, tables: Tables) -> bytes:
+class _Gathered(NamedTuple):
+    """What documents will hold: how many records, and the last few of them whole."""
+
+    sizes: dict[str, int]
+    tables: dict[str, Tables]
+
+    def remember(self, name: str, after: Tables) -> None:
+        """Take note of a document."""
+        self.sizes[name] = size_of(after)
+        self.tables[name] = after
+        if len(self.tables) > _REMEMBERED:
+            del self.tables[next(iter(self.tables))]
+
+
+def _bytes_of(path: AnyPath, tables: Tables, largest: int = LARGEST_BYTES) -> bytes:
     content = dump(tables)
-    if len(content) > LARGEST_BYTES:
+    if len(content) > largest:
         raise DataTrouble(
             N_("%(file)s would grow larger than a file of Detox may be; nothing was changed."),
             file=named(path),
