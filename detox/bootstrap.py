@@ -126,7 +126,9 @@ class Detox:
         """What the days away gave back, and what became of it."""
         from detox.services.balance import make_balance
 
-        return make_balance(self.records, self.rules, days, self.log.today())
+        return self.records.snapshot(
+            lambda: make_balance(self.records, self.rules, days, self.log.today())
+        )
 
     @cached_property
     def leaving(self) -> "Leaving":
@@ -279,7 +281,9 @@ class Detox:
         """A report as text. Raises `Refused` and `DataTrouble`."""
         from detox.page.forms import report_text
 
-        return report_text(self.records, self.rules, wanted, self.log.today())
+        return self.records.snapshot(
+            lambda: report_text(self.records, self.rules, wanted, self.log.today())
+        )
 
     def write_report(self, wanted: "Wanted", path: str) -> None:
         """A report as a file; one that is not ours is not replaced.
@@ -296,7 +300,7 @@ class Detox:
         """How things stand now."""
         from detox.services.overview import look
 
-        return look(self.records, self.clock, self.rules)
+        return self.records.snapshot(lambda: look(self.records, self.clock, self.rules))
 
     def _keep_backup(self, *, is_first: bool) -> None:
         now = self.clock.local(self.clock.now())

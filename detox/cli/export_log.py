@@ -81,7 +81,7 @@ def _json(args: "Namespace") -> int:
     days, progress = _days(app, args.period), _progress(args)
     entities = (
         entity
-        for entity in app.records.everything()
+        for entity in app.records.snapshot(lambda: list(app.records.everything()))
         if not isinstance(entity, Session) or days.covers(entity.day)
     )
     lines = whole.lines(progress.of(entities), portable)

@@ -2,9 +2,9 @@
 out.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from detox.domain.activity import Activity
 from detox.domain.days import DayRange
@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # most commands do without some of these
     Entity = Session | Account | Activity | Timer | Kept
 else:  # names in quotes would be compiled on import, a tenth of Python's own start
     Entity = tuple
+
+
+T = TypeVar("T")
 
 
 class Rules(NamedTuple):
@@ -95,6 +98,11 @@ class Records(Protocol):
     @property
     def device(self) -> str:
         """The id of this device."""
+
+    def snapshot(self, read: Callable[[], T]) -> T:
+        """What `read` finds, all of it as it stood at one moment: a step that is written meanwhile
+        is in it whole or not at all. `read` may be asked more than once.
+        """
 
     def plan(self) -> Plan:
         """Everything but the sessions and the check-ins."""

@@ -1,8 +1,8 @@
 """A shelf that forgets: the same documents and journal, kept in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from detox.domain.problem import Problem
 from detox.storage.device import Device, new_device
@@ -12,6 +12,8 @@ from detox.storage.journal import Journal
 if TYPE_CHECKING:
     from detox.storage.ports import Writer
     from detox.storage.unfinished import Changes
+
+T = TypeVar("T")
 
 
 class MemoryShelf:
@@ -33,6 +35,10 @@ class MemoryShelf:
     def listing(self) -> dict[str, bytes]:
         """Every document and its content."""
         return dict(self._contents)
+
+    def snapshot(self, read: Callable[[], T]) -> T:
+        """What `read` finds; nobody else writes here."""
+        return read()
 
     def quick_stamp(self) -> int:
         """Changes when a document does."""

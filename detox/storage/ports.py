@@ -1,14 +1,16 @@
 """What records need of a place to stand; only annotations name it, see `detox.storage.shelf`."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from detox.domain.problem import Problem
 from detox.storage.device import Device
 from detox.storage.document import Tables
 from detox.storage.journal import Journal
 from detox.storage.unfinished import Changes
+
+T = TypeVar("T")
 
 
 class Writer(Protocol):
@@ -37,6 +39,9 @@ class Shelf(Protocol):
 
     def listing(self) -> Mapping[str, Hashable]:
         """Every document, and what changes when any of its replicas does."""
+
+    def snapshot(self, read: Callable[[], T]) -> T:
+        """What `read` finds while `listing` stays what it is; it may be asked more than once."""
 
     def quick_stamp(self) -> Hashable:
         """Changes when a replica comes, goes or is replaced, at the cost of a look at folders."""

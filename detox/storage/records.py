@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from detox.domain.activity import BUILT_IN
 from detox.domain.days import DayRange, month_of, months_in
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from detox.storage.history import Undoing
     from detox.storage.ports import Shelf, Writer
 
+T = TypeVar("T")
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
 Grouped = dict[str, dict[str, dict[str, Raw]]]
@@ -75,6 +76,10 @@ class ShelvedRecords:
         """The id of this device."""
         return self._shelf.device
 
+    def snapshot(self, read: Callable[[], T]) -> T:
+        """What `read` finds, all of it as it stood at one moment; it may be asked again."""
+        return self._shelf.snapshot(read)
+
     def plan(self) -> Plan:
         """Everything but the sessions and check-ins, built-in activities included."""
         self._shelf.listing()
@@ -99,11 +104,18 @@ class ShelvedRecords:
 
     def sessions(self, days: DayRange) -> list[Session]:
         """Sessions noted under these days, by day, then start; without one, as they were noted."""
-        known = self._shelf.listing()
-        found: list[Session] = []
-        for month in months_in(_within_known(days, known)):
-            if f"log-{month}" in known:
-                found += self._reader.month(month, days)
+
+        def read() -> list[Session]:
+            known = self._shelf.listing()
+            months = months_in(_within_known(days, known))
+            return [
+                session
+                for month in months
+                if f"log-{month}" in known
+                for session in self._reader.month(month, days)
+            ]
+
+        found = self._shelf.snapshot(read)
         return sorted(found, key=lambda s: (s.day, s.start is None, s.start or 0))
 
     def session(self, uid: str) -> Session | None:
@@ -143,15 +155,24 @@ class ShelvedRecords:
 
     def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""
-        known = self._shelf.listing()
-        return self._derived.totals(*self._source(days, known, day_start, tally), fine=fine)
+
+        def read() -> Totals:
+            known = self._shelf.listing()
+            return self._derived.totals(*self._source(days, known, day_start, tally), fine=fine)
+
+        return self._shelf.snapshot(read)
 
     def hours(self, days: DayRange, day_start: int) -> Totals:
         """Totals of these days by weekday and hour; whole months stand under their first day."""
         from detox.domain.hours import tally_hours  # few commands ask for them
 
-        known = self._shelf.listing()
-        return self._hours.totals(*self._source(days, known, day_start, tally_hours), fine=False)
+        def read() -> Totals:
+            known = self._shelf.listing()
+            return self._hours.totals(
+                *self._source(days, known, day_start, tally_hours), fine=False
+            )
+
+        return self._shelf.snapshot(read)
 
     def _source(
         self, days: DayRange, known: Mapping[str, Hashable], day_start: int, count: Count

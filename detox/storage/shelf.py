@@ -1,10 +1,10 @@
 """Where documents stand: on disk, each device in its own folder, one writer at a time."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from detox.domain.problem import DataTrouble, Problem
 from detox.paths import AnyPath
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from detox.storage.journal import Journal
     from detox.storage.lock import WriteLock
     from detox.storage.writer import FileWriter
+
+_TRIES = 3
+T = TypeVar("T")
 
 
 class FileShelf:
@@ -33,6 +36,7 @@ class FileShelf:
         self._state = os.fspath(state)
         self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
+        self._is_pinned = False
         self._newcomer = new_device()
 
     @property
@@ -65,9 +69,43 @@ class FileShelf:
 
     def listing(self) -> Listing:
         """Every document, its files and their stamps."""
-        if not (self._once and self._listing):
+        if not self._is_pinned and not (self._once and self._listing):
             self._listing = self.files.listing()
         return self._listing
+
+    def snapshot(self, read: Callable[[], T]) -> T:
+        """What `read` finds while `listing` stays what it is.
+
+        It is asked again as long as files of several documents were replaced meanwhile, for they
+        may belong together; at last while no other program may write.
+        """
+        if self._is_pinned:
+            return read()
+        for _again in range(_TRIES):
+            found, is_whole = self._pinned(read)
+            if is_whole:
+                return found
+            self._listing = {}
+        with self._nobody_writing():
+            return self._pinned(read)[0]
+
+    def _pinned(self, read: Callable[[], T]) -> tuple[T, bool]:
+        before = self.listing()
+        self._is_pinned = True
+        try:
+            found = read()
+        finally:
+            self._is_pinned = False
+        return found, _is_at_rest(before, self.files.listing())
+
+    @contextmanager
+    def _nobody_writing(self) -> Iterator[None]:
+        """Hold the lock where there is one; where it can't be had, a look is as good as it gets."""
+        with ExitStack() as stack:
+            if os.path.exists(os.path.join(self._state, "lock")):
+                with suppress(DataTrouble):
+                    stack.enter_context(self.lock.held())
+            yield
 
     def quick_stamp(self) -> tuple[int, ...]:
         """Changes when a file comes, goes or is replaced."""
@@ -134,3 +172,9 @@ class FileShelf:
         if not own:
             return [vanished(folder.path)]
         return [missing(folder.place(name)) for name in sorted(must) if name not in own]
+
+
+def _is_at_rest(before: Listing, after: Listing) -> bool:
+    """Whether at most one document was replaced: that much is one step, or several, but none half."""
+    changed = sum(before.get(name) != after.get(name) for name in {**before, **after})
+    return changed < 2
