@@ -175,6 +175,6 @@ class FileShelf:
 
 
 def _is_at_rest(before: Listing, after: Listing) -> bool:
-    """Whether at most one document was replaced: that much is one step, or several, but none half."""
+    """Whether at most one document was replaced: no step can be half in that."""
     changed = sum(before.get(name) != after.get(name) for name in {**before, **after})
     return changed < 2
