@@ -142,7 +142,7 @@ class Detox:
         """What became of reminders on this device."""
         from detox.storage.deliveries import DeliveryFile
 
-        return DeliveryFile(self.paths.state_text)
+        return DeliveryFile(self.paths.state_text, self.shelf.patience)
 
     @cached_property
     def waking(self) -> "Waking":

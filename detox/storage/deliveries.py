@@ -14,7 +14,7 @@ from detox.paths import AnyPath
 from detox.staging import take_place
 from detox.storage.fields import Flaw, instant_field, instant_text
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
-from detox.storage.lock import WriteLock
+from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 
 SCHEMA = 1
 _INSTANTS = frozenset({"at", "due", "retry", "lease", "on"})
@@ -26,10 +26,11 @@ class DeliveryFile:
     Raises `DataTrouble` where the file can't be read or written, or is of a newer Detox.
     """
 
-    def __init__(self, state: AnyPath) -> None:
+    def __init__(self, state: AnyPath, patience: float | None = None) -> None:
         self.path = os.path.join(state, "reminders.json")
         self._kept: tuple[Stamp | None, Deliveries] = (None, Deliveries())
-        self._lock = WriteLock(os.path.join(state, "reminders.lock"))
+        path = os.path.join(state, "reminders.lock")
+        self._lock = WriteLock(path, PATIENCE_SECONDS if patience is None else patience)
 
     def read(self) -> Deliveries:
         """What is known now."""

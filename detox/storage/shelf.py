@@ -38,6 +38,7 @@ class FileShelf:
         self._listing: Listing = {}
         self._is_pinned = False
         self._newcomer = new_device()
+        self.patience: float | None = None
 
     @property
     def state(self) -> "Path":
@@ -51,9 +52,10 @@ class FileShelf:
     @cached_property
     def lock(self) -> "WriteLock":
         """Keeps others from writing meanwhile."""
-        from detox.storage.lock import WriteLock
+        from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 
-        return WriteLock(os.path.join(self._state, "lock"))
+        path = os.path.join(self._state, "lock")
+        return WriteLock(path, PATIENCE_SECONDS if self.patience is None else self.patience)
 
     @cached_property
     def journal(self) -> "Journal":

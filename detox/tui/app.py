@@ -11,6 +11,7 @@ from detox.domain.days import day_of
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, TODAY, bindings, of_scopes
+from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
@@ -127,6 +128,7 @@ class DetoxApp(RemindingApp):
     def settings_changed(self) -> None:
         """Start from the settings as they are now, every screen included."""
         self.detox = Detox(self.detox.clock)
+        self.detox.shelf.patience = PATIENCE_SECONDS
         self.look_again()
         self.take_settings()
         self.renew_screens()
@@ -176,7 +178,7 @@ class DetoxApp(RemindingApp):
             if self._ticks % 60 == 1:
                 self.warn(trouble.problem)
         if isinstance(self.screen, MainScreen):
-            self.screen.tick()
+            self.screen.pass_second()
         self._tidy()
 
     def _is_changed_elsewhere(self) -> bool:

@@ -10,22 +10,27 @@ from textual.app import App
 
 from detox.bootstrap import Detox
 from detox.config.themes import builtin_folder, load_themes
-from detox.domain.problem import DataTrouble, Problem, Refused
-from detox.i18n import render
+from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.services.overview import Overview
+from detox.tui.carrying import CarryingApp
+from detox.tui.gate import GatedApp
 from detox.tui.keys import Keys
 from detox.tui.themes import for_textual, wanted_theme
 
 T = TypeVar("T")
 
+PATIENCE_SECONDS = 2.0
+"""how long a key may wait for another program that writes"""
 
-class CoreApp(App[int]):
+
+class CoreApp(GatedApp, CarryingApp):
     """The app without its screens and commands. `detox` is made anew when the settings change."""
 
     def __init__(self, detox: Detox) -> None:
         # without this, Textual turns colours to greys under NO_COLOR instead of sending none
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.detox = detox
+        detox.shelf.patience = PATIENCE_SECONDS
         self.overview: Overview = detox.overview()
         self.keys = Keys(detox.settings.keys, detox.activities.by_letter())
         self.theme_titles: dict[str, str] = {}
@@ -76,19 +81,22 @@ class CoreApp(App[int]):
         self.look_again()
         self.renew_screens()
 
-    def attempt(self, act: Callable[[], T]) -> T | None:
-        """Do something; where it is refused, say why and give nothing back."""
+    def attempt(
+        self, act: Callable[[], T], *, but: type[ProblemError] | tuple[()] = ()
+    ) -> T | None:
+        """Do something; where it is refused, say why and give nothing back. `but` is raised."""
         try:
             done = act()
+        except but:
+            raise
         except (Refused, DataTrouble) as error:
             self.warn(error.problem)
             return None
-        self.changed()
+        try:
+            self.changed()
+        except DataTrouble as trouble:  # it is done, though it can't be shown
+            self.warn(trouble.problem)
         return done
-
-    def warn(self, problem: Problem) -> None:
-        """Say what is wrong."""
-        self.notify(render(problem), severity="warning", markup=False, timeout=8)
 
     def say(self, text: str) -> None:
         """Say what was done; one word at a time is enough."""

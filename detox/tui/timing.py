@@ -93,15 +93,12 @@ class TimingApp(LoggingApp):
 
     def _finish(self, stop: Callable[[Decision | None], Stopped]) -> None:
         try:
-            stopped = stop(None)
+            self._stop(stop, None)
         except Forgotten as forgotten:
             self._ask_what_to_believe(forgotten, lambda decision: self._stop(stop, decision))
-            return
-        self.changed()
-        self._say_stopped(stopped)
 
-    def _stop(self, stop: Callable[[Decision | None], Stopped], decision: Decision) -> None:
-        stopped = self.attempt(lambda: stop(decision))
+    def _stop(self, stop: Callable[[Decision | None], Stopped], decision: Decision | None) -> None:
+        stopped = self.attempt(lambda: stop(decision), but=Forgotten)
         if stopped is not None:
             self._say_stopped(stopped)
 

@@ -1,4 +1,6 @@
-"""What every dialog is: a screen over the one before, which shows through, dimmed."""
+"""What every dialog is: a screen over the one before, which shows through, dimmed. It is answered
+once, and then only itself goes.
+"""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,12 +11,49 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen
+from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
+from textual.events import ScreenResume
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+
+from detox.tui.carrying import Carrying
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
+class Question(Carrying, Screen[T]):
+    """A screen that gives one answer back. Textual would take whatever is on top away."""
+
+    _is_answered = False
+    _late: tuple[T | None] | None = None
+    """An answer that came while something else stood on top."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Give the answer back and go; a second answer is none."""
+        if self._is_answered or self not in self.app.screen_stack:
+            return _nothing()
+        self._is_answered = True
+        if self.app.screen is not self:
+            self._late = (result,)
+            return _nothing()
+        return super().dismiss(result)
+
+    def on_screen_resume(self, _event: ScreenResume) -> None:
+        """Go now, if the answer came earlier."""
+        if self._late is not None:
+            (result,), self._late = self._late, None
+            super().dismiss(result)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except NoMatches:  # what came late finds an answered question half gone
+            if not self._is_answered:
+                raise
+
+
+class Dialog(Question[T], ModalScreen[T]):
     """A question; gives the answer back."""
 
     def render(self) -> RenderableType:
@@ -23,6 +62,11 @@ class Dialog(ModalScreen[T]):
         if isinstance(behind, BackgroundScreen):
             return _Dimmed(behind.screen, behind.color)
         return behind
+
+
+def _nothing() -> AwaitComplete:
+    done: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]  # Textual's
+    return done
 
 
 class _Dimmed(BackgroundScreen):

@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
+from detox.tui.dialogs.dialog import Dialog
 
 
-class TextScreen(ModalScreen[None]):
+class TextScreen(Dialog[None]):
     """A title and a text; the arrows scroll it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,8 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
 from detox.services.overview import Overview
+from detox.tui.carrying import Carrying
 from detox.tui.commands import APP, of_scopes
 from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
@@ -16,7 +18,7 @@ from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 LAST = ("change.undo", "app.help", "app.quit")
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Carrying, Screen[None]):
     """A main screen. `SCOPE` names it; subclasses compose `body` and fill it in `reload`."""
 
     SCOPE: ClassVar[str] = APP
@@ -30,6 +32,7 @@ class MainScreen(Screen[None]):
 
     _shown: Overview | None = None
     """How things stood when it was last filled; every change makes another overview."""
+    _is_composed = False
 
     @property
     def detox_app(self) -> RemindingApp:
@@ -48,8 +51,14 @@ class MainScreen(Screen[None]):
         """What this screen is about."""
         yield from ()
 
+    @property
+    def stands(self) -> bool:
+        """Whether its widgets are there: composed, and not gone again."""
+        return self._is_composed and self in self.app.screen_stack
+
     def on_mount(self) -> None:
         """Fill it."""
+        self._is_composed = True
         self.renew()
 
     def on_screen_resume(self) -> None:
@@ -58,11 +67,21 @@ class MainScreen(Screen[None]):
             self.renew()
 
     def renew(self) -> None:
-        """Show things as they stand now."""
+        """Show things as they stand now; one that does not stand yet is filled when it does."""
+        if not self.stands:
+            return
         self._shown = self.detox_app.overview
         self.query_one(TopBar).show(self.detox_app.overview.today)
-        self.reload()
+        try:
+            self.reload()
+        except ProblemError as error:
+            self.detox_app.is_told(error)
         self.show_keys()
+
+    def pass_second(self) -> None:
+        """A second has gone by, wherever this screen is by now."""
+        if self.stands:
+            self.tick()
 
     def reload(self) -> None:
         """Fill the body."""

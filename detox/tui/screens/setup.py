@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Static
 
 from detox.config.settings import save_setting
@@ -17,6 +16,7 @@ from detox.i18n import language, speak, wanted
 from detox.services.setup import Answers, Setup, offered_day
 from detox.storage.device import random_letters
 from detox.tui.core import CoreApp
+from detox.tui.dialogs.dialog import Question
 from detox.tui.endings import BREAK, OFFERED, OTHER, ask_break, ask_day, break_in_words, in_words
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.finder import Finder
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LANGUAGE, NETWORKS, DAY, HOURS = range(4)
 
 
-class SetupScreen(Screen[None]):
+class SetupScreen(Question[None]):
     """Asks, and writes everything as one step when it is left."""
 
     AUTO_FOCUS = ""
