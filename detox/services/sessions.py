@@ -61,18 +61,7 @@ class SessionLog:
         """Note a session. Raises `Refused` for an unknown activity, a day to come, too long a
         time.
         """
-        day = day or (self._day(start) if start else self.today())
-        session = Session(
-            uid_for(day, self._unique()),
-            day,
-            self._minutes(minutes),
-            self._activities.get(activity).key,
-            note,
-            _once(tags),
-            start and start.astimezone(UTC),
-            self._clock.zone_name() if start else "",
-        )
-        self._check(session)
+        session = self._made(minutes, activity, day, note, tags, start)
         self._records.commit("session.log", [Change(None, session)])
         return session
 
@@ -87,9 +76,16 @@ class SessionLog:
 
     def log_entry(self, entry: "Entry") -> Session:
         """Note a session that was read from a line."""
-        return self.log(
-            entry.minutes, entry.activity, entry.day, entry.note, entry.tags, entry.start
-        )
+        (session,) = self.log_entries([entry])
+        return session
+
+    def log_entries(self, entries: Iterable["Entry"]) -> list[Session]:
+        """Note sessions that were read from lines, all as one step. Raises `Refused` for one."""
+        sessions = [
+            self._made(e.minutes, e.activity, e.day, e.note, e.tags, e.start) for e in entries
+        ]
+        self._records.commit("session.log", [Change(None, session) for session in sessions])
+        return sessions
 
     def edit(self, uid: str, edit: Edit) -> Session:
         """Change a session; its uid stays, whatever its day."""
@@ -132,6 +128,29 @@ class SessionLog:
     def month(self, day: date) -> list[Session]:
         """The sessions of the month of `day`."""
         return self._records.sessions(month_of(day))
+
+    def _made(
+        self,
+        minutes: int,
+        activity: str,
+        day: date | None,
+        note: str,
+        tags: tuple[str, ...],
+        start: datetime | None,
+    ) -> Session:
+        day = day or (self._day(start) if start else self.today())
+        session = Session(
+            uid_for(day, self._unique()),
+            day,
+            self._minutes(minutes),
+            self._activities.get(activity).key,
+            note,
+            _once(tags),
+            start and start.astimezone(UTC),
+            self._clock.zone_name() if start else "",
+        )
+        self._check(session)
+        return session
 
     def _edited(self, before: Session, edit: Edit) -> Session:
         start = None if edit.forget_start else (edit.start or before.start)

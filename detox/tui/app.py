@@ -2,23 +2,19 @@
 
 import gc
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
 from detox.bootstrap import Detox
 from detox.domain.days import day_of
 from detox.domain.problem import DataTrouble
-from detox.i18n import gettext as _
 from detox.tui.commands import APP, TODAY, bindings, of_scopes
 from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.bars import TopBar
-
-if TYPE_CHECKING:
-    from textual.command import Provider
 
 WORTH_TIDYING, HARDLY_ANY = 2_000, 500
 """objects that the collector of garbage counts"""
@@ -56,12 +52,6 @@ def _settings_screen() -> MainScreen:
     return SettingsScreen()
 
 
-def _palette() -> "type[Provider]":
-    from detox.tui.palette import PaletteProvider
-
-    return PaletteProvider
-
-
 def _keep_all() -> None:
     """Never look for garbage among what the program is made of, seldom among what comes after."""
     gc.freeze()
@@ -91,15 +81,16 @@ class DetoxApp(RemindingApp):
         "reminders": _reminders_screen,
         "settings": _settings_screen,
     }
-    COMMANDS = {_palette}
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def action_command_palette(self) -> None:
         """Find a command."""
-        from textual.command import CommandPalette
+        from detox.tui.dialogs.palette import PaletteScreen
+        from detox.tui.palette import entries
 
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder=_("Search for a command")))
+        if isinstance(self.screen, MainScreen):
+            palette = PaletteScreen(entries(self, self.screen))
+            self.push_screen(palette, lambda run: run() if run is not None else None)
 
     def get_default_screen(self) -> TodayScreen:
         """The screen to begin with."""

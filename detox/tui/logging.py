@@ -4,10 +4,11 @@ from detox.domain.problem import Unreadable
 from detox.domain.typed.entry import Entry
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import PromptScreen, Said
+from detox.tui.dialogs.lines import LinesScreen
 from detox.wording.dates import near_day, time_of_day
 from detox.wording.deeds import brief, deed
 from detox.wording.figures import duration, quoted
+from detox.wording.figures import sessions as counted
 
 
 class LoggingApp(CoreApp):
@@ -28,15 +29,18 @@ class LoggingApp(CoreApp):
         def read(text: str) -> Entry | Unreadable:
             return self.detox.log.read(before + text)
 
-        prompt: PromptScreen[Entry] = PromptScreen(title, read, self.entry_in_words, begin, hint)
-        self.push_screen(prompt, self._note)
+        lines: LinesScreen[Entry] = LinesScreen(title, read, self.entry_in_words, begin, hint)
+        self.push_screen(lines, self._note)
 
-    def _note(self, said: Said[Entry] | None) -> None:
-        if said is None:
+    def _note(self, entries: list[Entry] | None) -> None:
+        if not entries:
             return
-        session = self.attempt(lambda: self.detox.log.log_entry(said.value))
-        if session is not None:
-            what = brief(session, self.overview.today, self.name_of)
+        sessions = self.attempt(lambda: self.detox.log.log_entries(entries))
+        if sessions is not None:
+            what = brief(sessions[0], self.overview.today, self.name_of)
+            if len(sessions) > 1:
+                minutes = sum(session.minutes for session in sessions)
+                what = f"{counted(len(sessions))}, {duration(minutes)}"
             self.say(_("Logged: %(what)s") % {"what": what})
 
     def entry_in_words(self, entry: Entry) -> str:

@@ -64,7 +64,8 @@ def deed(step: Step, today: date, activity_name: Callable[[str], str]) -> str:
     title = _(_TITLES.get(step.deed, step.deed))
     entity = next((c.after or c.before for c in step.changes), None)
     count = len(step.changes)
-    one_of_them = 1 if step.deed == "reminder.switch" else 2  # a session may leave its month
+    # a session that is changed may leave its month
+    one_of_them = 1 if step.deed in ("reminder.switch", "session.log") else 2
     if count > one_of_them and "%(what)s" in title:
         what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
     else:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from detox.tui.commands import COMMANDS
+from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from tests.tui.conftest import shown
@@ -49,12 +49,8 @@ async def test_every_screen_has_a_letter_a_function_key_and_a_digit(app, keys, s
 async def test_the_palette_finds_and_runs_commands(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+p")
-        await pilot.pause()
-        assert isinstance(app.screen, CommandPalette)
-        await pilot.press(*"go to the log")
-        await pilot.pause(0.5)
-        await pilot.press("enter")
-        await pilot.pause(0.3)
+        assert isinstance(app.screen, PaletteScreen)
+        await pilot.press(*"go to the log", "enter")
         assert isinstance(app.screen, MainScreen)
         assert app.screen.SCOPE == "log"
 

@@ -8,7 +8,8 @@ from textual.widgets import Digits
 from detox.bootstrap import Detox
 from detox.services.activities import ActivityEdit
 from detox.tui.app import DetoxApp
-from detox.tui.dialogs.ask import ChoiceScreen, PromptScreen
+from detox.tui.dialogs.ask import ChoiceScreen
+from detox.tui.dialogs.lines import LinesScreen
 from detox.tui.widgets.panes import DayPane, RecentPane, TimerLine, WeekPane
 from tests.tui.conftest import shown
 
@@ -47,7 +48,7 @@ async def test_the_line_reads_while_it_is_typed_and_refuses_what_it_cannot(app: 
         await pilot.press("l", *"1h30 writing draft")
         assert "1 h 30" in shown(app, ".dialog-preview")
         await pilot.press("ctrl+u", *"soon writing", "enter")
-        assert isinstance(app.screen, PromptScreen), "it stays open until it is understood"
+        assert isinstance(app.screen, LinesScreen), "it stays open until it is understood"
         assert shown(app, ".dialog-preview") != ""
         await pilot.press("escape")
         assert app.detox.log.month(TODAY) == []

@@ -16,6 +16,7 @@ from detox.domain.problem import Unreadable
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 T = TypeVar("T")
@@ -150,7 +151,7 @@ class PromptScreen(Dialog[Said[T] | None], Generic[T]):
         """The question, the line, and what it means."""
         with Vertical(classes="dialog bottom"):
             yield Static(Content(self._title), classes="dialog-title")
-            yield Input(self._value, placeholder=self._hint, compact=True)
+            yield Line(self._value, placeholder=self._hint)
             yield Static(classes="dialog-preview")
 
     def on_mount(self) -> None:

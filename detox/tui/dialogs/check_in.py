@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.line import Line
 
 _LABEL, _STEP = 15, 4
 _DIGITS = "".join(map(str, range(LOWEST, HIGHEST + 1)))
@@ -99,11 +100,10 @@ class CheckInScreen(Dialog[Noted | None]):
             yield Static(Content(_("How is today?")), classes="dialog-title")
             yield Scale(_("Focus"), known.focus if known else 0, id="check-focus")
             yield Scale(_("Mood"), known.mood if known else 0, id="check-mood")
-            yield Input(
+            yield Line(
                 known.line if known else "",
                 placeholder=_("a line, or nothing"),
                 max_length=LINE_LIMIT,
-                compact=True,
             )
             yield Static(id="check-said")
             yield Static(_keys(), classes="dialog-keys")

@@ -9,12 +9,11 @@ from typing import TypeVar
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
-from textual.renderables.background_screen import BackgroundScreen
 from textual.await_complete import AwaitComplete
+from textual.color import Color
 from textual.css.query import NoMatches
-from textual.events import ScreenResume
 from textual.message import Message
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 
 from detox.tui.carrying import Carrying
@@ -39,7 +38,7 @@ class Question(Carrying, Screen[T]):
             return _nothing()
         return super().dismiss(result)
 
-    def on_screen_resume(self, _event: ScreenResume) -> None:
+    def on_screen_resume(self) -> None:
         """Go now, if the answer came earlier."""
         if self._late is not None:
             (result,), self._late = self._late, None
@@ -53,7 +52,7 @@ class Question(Carrying, Screen[T]):
                 raise
 
 
-class Dialog(Question[T], ModalScreen[T]):
+class Dialog(ModalScreen[T], Question[T]):
     """A question; gives the answer back."""
 
     def render(self) -> RenderableType:

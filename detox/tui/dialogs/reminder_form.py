@@ -21,6 +21,7 @@ from detox.services.reminders import ReminderEdit
 from detox.services.upcoming import Upcoming
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.reminder_fields import Field, ReminderFields, Ticks, Typed
+from detox.tui.widgets.line import Line
 from detox.tui.widgets.reminder_rows import GAP, hanging, joined
 from detox.tui.widgets.toggle import Toggle
 from detox.wording.deliveries import short_moment
@@ -66,7 +67,7 @@ class ReminderForm(Dialog[ReminderEdit | None]):
         before = self._fields.before[field.name]
         with Horizontal(id=f"{field.name}-field", classes="field"):
             yield Static(Content(_(field.title)), classes="field-title")
-            yield Input(before, placeholder=field.hint, id=field.name, compact=True)
+            yield Line(before, placeholder=field.hint, id=field.name)
         yield Static(id=f"{field.name}-said", classes="field-said")
 
     def on_mount(self) -> None:

@@ -16,7 +16,8 @@ from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.sessions import Edit
 from detox.tui.dialogs.dialog import Dialog
-from detox.tui.dialogs.session_fields import Field, SessionFields, Typed
+from detox.tui.dialogs.session_fields import NEW_LINE, Field, SessionFields, Typed
+from detox.tui.widgets.line import Line
 
 
 class SessionForm(Dialog[Edit | None]):
@@ -45,7 +46,8 @@ class SessionForm(Dialog[Edit | None]):
     def _compose_field(self, field: Field) -> ComposeResult:
         with Horizontal(id=f"{field.name}-field", classes="field"):
             yield Static(Content(_(field.title)), classes="field-title")
-            yield Input(self._fields.before[field.name], id=field.name, compact=True)
+            joint = NEW_LINE if field.name == "note" else " "
+            yield Line(self._fields.before[field.name], id=field.name, joint=joint)
         yield Static(id=f"{field.name}-said", classes="field-said")
 
     def on_mount(self) -> None:

@@ -19,6 +19,7 @@ from detox.tui.dialogs.session_form import SessionForm
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.month_view import MonthView, view_month
 from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.line import Line
 from detox.tui.widgets.month_panes import MonthPane, MonthTitle, SessionDetail, Step
 from detox.tui.widgets.month_rows import fitted, lived, one_line, tags_in_words
 from detox.tui.widgets.row_list import RowList
@@ -56,7 +57,7 @@ class LogScreen(MainScreen):
         yield SessionDetail()
         with Horizontal(id="log-filter"):
             yield Static("/")
-            yield Input(self._typed, compact=True)
+            yield Line(self._typed)
 
     @property
     def sessions(self) -> RowList:

@@ -19,6 +19,7 @@ from detox.tui.dialogs.ask import Choice
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, break_in_words, endings, in_words
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
+from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
@@ -206,7 +207,7 @@ class HoursStep(Step):
 
     def answer(self) -> ComposeResult:
         """The line, and what it comes to."""
-        yield _Line(compact=True)
+        yield _Line()
         yield Static(classes="step-preview")
 
     @property
@@ -244,7 +245,7 @@ class HoursStep(Step):
         self.query_one(".step-preview", Static).update(Content.styled(text, style))
 
 
-class _Line(Input):
+class _Line(Line):
     """A line whose beginning leads back."""
 
     def on_key(self, event: Key) -> None:

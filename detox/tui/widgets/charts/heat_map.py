@@ -199,8 +199,8 @@ class HeatMap(Widget, can_focus=True):
         line = ""
         seen = [(x, text) for x, text in self._data.heads if 0 <= x - fit.first < fit.shown]
         heads = [(fit.left + (x - fit.first) * fit.wide, text) for x, text in seen]
-        ends = [at for at, _text in heads[1:]] + [fit.left + fit.shown * fit.wide + 1]
-        for (at, text), end in zip(heads, ends, strict=True):
+        ends = [*(at for at, _text in heads[1:]), fit.left + fit.shown * fit.wide + 1]
+        for (at, text), end in zip(heads, ends, strict=False):  # no head, but always an end
             cut = text if cell_len(text) < end - at else set_cell_size(text, max(0, end - at - 1))
             line += " " * (at - cell_len(line)) + cut.rstrip(".")
         return line

@@ -1,0 +1,159 @@
+"""A line of text, or several that were pasted: each is read while it is typed, and all of them are
+given back together.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from detox.domain.problem import Unreadable
+from detox.domain.text import shown
+from detox.i18n import gettext as _
+from detox.i18n import ngettext, render
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.line import Line
+
+T = TypeVar("T")
+
+MOST_SHOWN = 7
+"""lines of several that are shown at once, around the one that is typed in"""
+
+
+class LinesScreen(Dialog[list[T] | None], Generic[T]):
+    """Gives back what each line means, once all can be read; nothing when it is left.
+
+    `read` gives the meaning or an `Unreadable`; `preview` says the meaning in words.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave"),
+        Binding("down", "go(1)"),
+        Binding("up", "go(-1)"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        read: Callable[[str], T | Unreadable],
+        preview: Callable[[T], str],
+        value: str = "",
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._read = read
+        self._preview = preview
+        self._hint = hint
+        self._lines = [value]
+        self._at = 0
+        self._found: dict[str, T | Unreadable] = {}
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and what it means."""
+        with Vertical(classes="dialog bottom"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield Line(self._lines[0], self._hint, many=True)
+            yield Static(classes="dialog-preview")
+
+    def on_mount(self) -> None:
+        """Say at once what stands there."""
+        self._say()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what it means so far."""
+        self._lines[self._at] = event.value
+        self._say()
+
+    def on_line_many_pasted(self, message: Line.ManyPasted) -> None:
+        """Take the lines in place of the one that stood there."""
+        self._lines[self._at : self._at + 1] = message.lines
+        self._stand(self._at + len(message.lines) - 1)
+
+    def on_input_submitted(self) -> None:
+        """Give the meanings back, or go to the first line that can't be read."""
+        self._found.clear()  # a moment may have passed since
+        wanted = [n for n, line in enumerate(self._lines) if line.strip()] or [0]
+        found = {n: self._meaning(self._lines[n]) for n in wanted}
+        wrong = next((n for n in wanted if isinstance(found[n], Unreadable)), None)
+        if wrong is None:
+            self.dismiss([each for each in found.values() if not isinstance(each, Unreadable)])
+            return
+        self._stand(wrong)
+        self._say(insist=True)
+
+    def action_go(self, step: int) -> None:
+        """Go to another line."""
+        self._stand(max(0, min(self._at + step, len(self._lines) - 1)))
+
+    def action_leave(self) -> None:
+        """Give nothing back."""
+        self.dismiss(None)
+
+    def _stand(self, place: int) -> None:
+        self._at = place
+        line = self.query_one(Line)
+        if line.value != self._lines[place]:
+            with line.prevent(Input.Changed):
+                line.value = self._lines[place]
+            line.cursor_position = len(line.value)
+        self._say()
+
+    def _meaning(self, line: str) -> T | Unreadable:
+        """What a line means; of several, those that are not typed in are not read anew."""
+        if line not in self._found:
+            if len(self._found) > len(self._lines) + MOST_SHOWN:
+                self._found.clear()
+            self._found[line] = self._read(line)
+        return self._found[line]
+
+    def _say(self, *, insist: bool = False) -> None:
+        said = self._all() if len(self._lines) > 1 else self._one(insist=insist)
+        self.query_one(".dialog-preview", Static).update(said)
+
+    def _one(self, *, insist: bool) -> Content:
+        line = self._lines[0]
+        if not line.strip() and not insist:
+            return Content("")
+        found = self._meaning(line)
+        if isinstance(found, Unreadable):
+            return Content.styled(render(found.problem), "$text-error" if insist else "$text-muted")
+        return Content.styled(self._preview(found), "$text-success")
+
+    def _all(self) -> Content:
+        last = len(self._lines) - MOST_SHOWN
+        first = max(0, min(self._at - MOST_SHOWN // 2, last))
+        rows = [self._row(n) for n in range(first, min(first + MOST_SHOWN, len(self._lines)))]
+        return Content("\n").join([*rows, self._footing()])
+
+    def _row(self, place: int) -> Content:
+        mark = "› " if place == self._at else "  "
+        line = self._lines[place]
+        if not line.strip():
+            return Content.assemble((mark, "$accent"), (_("an empty line"), "$text-muted"))
+        found = self._meaning(line)
+        if isinstance(found, Unreadable):
+            said = (f"“{shown(line)}”  {render(found.problem)}", "$text-error")
+        else:
+            said = (self._preview(found), "$text-success")
+        return Content.assemble((mark, "$accent"), said)
+
+    def _footing(self) -> Content:
+        wrong = sum(
+            isinstance(self._meaning(line), Unreadable) for line in self._lines if line.strip()
+        )
+        count = len(self._lines)
+        text = ngettext("%(count)d line", "%(count)d lines", count) % {"count": count}
+        if wrong:
+            text += "  " + ngettext(
+                "%(count)d cannot be read yet", "%(count)d cannot be read yet", wrong
+            ) % {"count": wrong}
+        keys = ((_("Enter"), _("log all as one step")), ("↑ ↓", _("another line")))
+        hints = [Content.assemble((key, "$accent"), f" {label}") for key, label in keys]
+        return Content("\n").join(
+            [Content.styled(text, "$text-muted"), Content("    ").join(hints)]
+        )
