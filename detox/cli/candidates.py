@@ -29,20 +29,47 @@ _RECENT_DAYS = 14
 
 
 def complete(words: list[str]) -> int:
-    """Tell what the last of these words could become; nothing where nothing can be known."""
-    current = words[-1] if words else ""
-    try:
-        found = list(_candidates(words[:-1], current))
-    except (ProblemError, OSError):
-        found = []
-    wanted = current.casefold()
-    for value, about in dict(found).items():
-        if value.casefold().startswith(wanted) and value != "":
-            sys.stdout.write(f"{_cell(value)}\t{_cell(about)}\n")
+    """Tell what the last of these words could become; nothing where nothing can be known.
+
+    A shell that quotes what it is told gets the values as they are. bash does not: it says
+    `--bash LINE WORD`, its line up to the cursor and the end of it that it would replace.
+    """
+    if len(words) == 3 and words[0] == "--bash":
+        return _complete_in_bash(words[1], words[2])
+    for value, about in _fitting(words):
+        sys.stdout.write(f"{value}\t{_note(about)}\n")
     return 0
 
 
-def _cell(text: str) -> str:
+def _complete_in_bash(line: str, replaced: str) -> int:
+    from detox.cli.quoting import quoted_for_bash, typed_in_bash
+
+    typed = typed_in_bash(line)
+    kept = typed_in_bash(line.removesuffix(replaced))
+    if typed is None or kept is None or not line.endswith(replaced):
+        return 0
+    for value, _about in _fitting(list(typed.words[1:])):
+        rest = value[len(kept.words[-1]) :]
+        sys.stdout.write(quoted_for_bash(rest, kept.quotes) + "\n")
+    return 0
+
+
+def _fitting(words: list[str]) -> Iterator[Candidate]:
+    """What the last of these words could become, with a word about it."""
+    from detox.cli.quoting import is_one_word
+
+    current = words[-1] if words else ""
+    try:
+        found = dict(_candidates(words[:-1], current))
+    except (ProblemError, OSError):
+        return
+    wanted = current.casefold()
+    for value, about in found.items():
+        if value.casefold().startswith(wanted) and value != "" and is_one_word(value):
+            yield value, about
+
+
+def _note(text: str) -> str:
     return " ".join(plain(text).split())
 
 
@@ -59,9 +86,13 @@ def _candidates(before: list[str], current: str) -> Iterable[Candidate]:
         if rest[0] not in command.subs:
             return []
         command, path, rest = command.subs[rest[0]], f"{path} {rest[0]}", rest[1:]
+    if "--" in rest:
+        rest.remove("--")
+        return _values(path, rest)
     if current.startswith("-"):
         return _options(path, command)
-    return _values(path, rest)
+    # A value with a dash in front would be read as an option; “--” ends those.
+    return [each for each in _values(path, rest) if not each[0].startswith("-")]
 
 
 def _options(path: str, command: Command) -> Iterator[Candidate]:

@@ -190,9 +190,17 @@ def _line(app: "Detox", view: "Overview") -> str:
     if account is not None and account.next_day is not None:
         parts.insert(0, countdown((account.next_day - view.today).days))
     if running is not None:
-        clock = f"{running.activity.named(app.language)} {stopwatch(running.seconds)}"
+        name = _told_to_a_bar(running.activity.named(app.language))
+        clock = f"{name} {stopwatch(running.seconds)}"
         parts.append(titled(_("Paused"), clock) if running.timer.is_paused else clock)
     return " · ".join(parts)
+
+
+def _told_to_a_bar(name: str) -> str:
+    """A name without what steers a bar: `%{A1:…}` makes a button of polybar, `#{…}` asks tmux."""
+    for sign in ("%{", "#{", "#[", "#("):
+        name = name.replace(sign, f"{sign[0]} {sign[1]}")
+    return name
 
 
 def _check(template: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, environment
+from tests.cli.typing import READY, Shell
 
 
 def candidates(run: Run, *words: str) -> list[str]:
@@ -128,19 +129,7 @@ def test_trouble_completes_nothing(detox: Run, home: Path) -> None:
     assert detox("__complete", "accounts", "remove", "") == (0, "", "")
 
 
-@pytest.fixture
-def command(tmp_path: Path) -> dict[str, str]:
-    """An environment in which `detox` is a command."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    script = folder / "detox"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m detox "$@"\n')
-    script.chmod(0o755)
-    env = environment(HOME=str(tmp_path))
-    return {**env, "PATH": f"{folder}:{env['PATH']}", "LC_ALL": "C.UTF-8"}
-
-
-def shell(program: str, *arguments: str, env: dict[str, str]) -> str:
+def ran(program: str, *arguments: str, env: dict[str, str]) -> str:
     """What a shell prints."""
     ended = subprocess.run(
         [program, *arguments], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True,
@@ -151,64 +140,99 @@ def shell(program: str, *arguments: str, env: dict[str, str]) -> str:
     return ended.stdout
 
 
-BASH = """
-eval "$(detox completion bash)"
-COMP_WORDS=({words}) COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
-_detox detox
-printf '%s\\n' "${{COMPREPLY[@]}}"
-"""
-
-
-@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("detox sta", "start\nstatus\n"),
-        ("detox accounts set-day for", "Forum\\ of\\ Nobody\n"),
-        ("detox report --by d", "day\n"),
-        ("detox config set language f", "fr\n"),
-    ],
+NAMES = (
+    "aa$(touch${IFS}ran)",
+    "ab`touch ran`;touch ran|touch ran&",
+    "acR&D > ran (x) {a,b} <b>",
+    "ad  two  spaces",
+    "ae'it''s'",
+    'af"said"',
+    "ag\\back\\\\",
+    'ah!! !x "!" ^x^y!',
+    "ai*?[a-z]* #x %1",
+    "aj~ ~root ~/x =ls",
+    "ak:b=c@d:e",
+    "al$HOME ${IFS} $1",
+    "am é 語 👩",
 )
-def test_bash_completes(lived: Run, command: dict[str, str], words: str, expected: str) -> None:
-    script = BASH.format(words=words)
-    assert shell("bash", "--norc", "-c", script, env=command) == expected
+"""Names of accounts that a shell must not read; each begins with letters of its own."""
+OPEN = {"bash": ("", "'", '"', "$'"), "zsh": ("", "'", '"', "$'"), "fish": ("", "'", '"')}
 
 
-ZSH = """
-autoload -Uz compinit && compinit -u -D
-eval "$(detox completion zsh)"
-[[ ${{_comps[detox]}} == _detox ]] || exit 1
-_describe() {{ print -l -- "${{(@P)2}}" }}
-words=({words}) CURRENT=${{#words}}
-_detox
-"""
+@pytest.fixture
+def command(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `detox` completes, and else keeps the words that it was given."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    script = folder / "detox"
+    script.write_text(
+        '#!/bin/sh\ncase "$1" in __complete|completion)'
+        f' exec "{sys.executable}" -m detox "$@";; esac'
+        f"\nprintf '%s\\0' \"$@\" >\"{tmp_path}/told\"\nprintf '<%s>' DONE\n"
+    )
+    script.chmod(0o755)
+    env = environment(HOME=str(tmp_path))
+    return {**env, "PATH": f"{folder}:{env['PATH']}", "LC_ALL": "C.UTF-8"}
 
 
-@pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh")
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("detox und", "undo:take the last change back\n"),
-        ("detox accounts set-day for", "Forum of Nobody:undecided\n"),
-        ("detox report --by d", "day:\n"),
-    ],
-)
-def test_zsh_completes(lived: Run, command: dict[str, str], words: str, expected: str) -> None:
-    assert shell("zsh", "-f", "-c", ZSH.format(words=words), env=command) == expected
+@pytest.mark.parametrize("program", OPEN)
+def test_whatever_is_in_a_name_a_real_shell_hands_it_on_as_one_word(
+    done: Run, command: dict[str, str], tmp_path: Path, program: str
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"needs {program}")
+    for name in NAMES:
+        done("accounts", "add", "--", name)
+    with Shell(program, tmp_path / "shell", command) as shell:
+        for name in NAMES:
+            for opening in OPEN[program] if name[1] in "aefhl" else ("",):
+                shell.types(f"detox accounts show {opening}{name[:2]}\t\r")
+                shell.waits_for("<DONE>")
+                shell.waits_for(READY)
+                told = (tmp_path / "told").read_text().split("\0")[:-1]
+                assert told == ["accounts", "show", name], opening
+    assert not list((tmp_path / "shell").glob("ran*"))
 
 
-@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("detox und", "undo\ttake the last change back\n"),
-        ("detox accounts set-day for", "Forum of Nobody\tundecided\n"),
-        ("detox report --by d", "day\n"),
-    ],
-)
-def test_fish_completes(lived: Run, command: dict[str, str], line: str, expected: str) -> None:
-    script = f"detox completion fish | source; complete -C '{line}'"
-    assert shell("fish", "--no-config", "-c", script, env=command) == expected
+HALFWAY = {
+    "und": ["undo"],
+    "accounts set-day FOR": ["accounts", "set-day", "Forum of Nobody"],
+    "accounts set-day 'Forum o": ["accounts", "set-day", "Forum of Nobody"],
+    "accounts set-day 'Forum'\\ of": ["accounts", "set-day", "Forum of Nobody"],
+    "accounts set-day 'Forum of'\\ ": ["accounts", "set-day", "Forum of Nobody"],
+    "accounts set-day Forum\\ of": ["accounts", "set-day", "Forum of Nobody"],
+    "report --by d": ["report", "--by", "day"],
+    "config set language f": ["config", "set", "language", "fr"],
+}
+"""What is typed before the Tab, and the words that it becomes."""
+
+
+@pytest.mark.parametrize("program", OPEN)
+def test_what_is_typed_halfway_is_typed_out(
+    lived: Run, command: dict[str, str], tmp_path: Path, program: str
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"needs {program}")
+    with Shell(program, tmp_path / "shell", command) as shell:
+        for typed, expected in HALFWAY.items():
+            shell.types(f"detox {typed}\t\r")
+            shell.waits_for("<DONE>")
+            shell.waits_for(READY)
+            assert (tmp_path / "told").read_text().split("\0")[:-1] == expected
+
+
+def test_a_name_that_would_be_read_as_an_option_waits_until_those_have_ended(done: Run) -> None:
+    done("accounts", "add", "--", "--yes")
+    done("accounts", "add", "tumblr")
+    assert candidates(done, "accounts", "remove", "") == ["Tumblr"]
+    assert candidates(done, "accounts", "remove", "--y") == []
+    assert candidates(done, "accounts", "remove", "--", "--y") == ["--yes"]
+    assert candidates(done, "accounts", "remove", "--", "") == ["--yes", "Tumblr"]
+
+
+@pytest.mark.parametrize("line", ["detox log $(date) ", "detox log `date` ", 'detox log "${x}" '])
+def test_a_line_with_a_substitution_is_left_to_its_writer(lived: Run, line: str) -> None:
+    assert lived("__complete", "--bash", f"{line}wr", "wr").out == ""
 
 
 @pytest.mark.parametrize("program", ["bash", "zsh", "fish"])
@@ -217,4 +241,4 @@ def test_each_script_is_what_its_shell_reads(done: Run, tmp_path: Path, program:
         pytest.skip(f"needs {program}")
     script = tmp_path / "script"
     script.write_text(done("completion", program).out)
-    shell(program, "-n", str(script), env=environment())
+    ran(program, "-n", str(script), env=environment())

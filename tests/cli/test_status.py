@@ -193,3 +193,10 @@ def test_a_template_that_only_looks_like_json_is_a_text(lived: Run) -> None:
 )
 def test_a_bar_says_of_a_day_that_it_has_come(lived: Run, now: str, line: str) -> None:
     assert lived("status", "--format", "{line}", DETOX_NOW=now).out == line + "\n"
+
+
+def test_no_name_of_an_activity_steers_a_bar(done: Run) -> None:
+    done("activities", "add", "%{A1:id:}x%{A} #[fg=red]#{pid}#(id)")
+    done("start", "%{A1:id:}x%{A} #[fg=red]#{pid}#(id)")
+    line = done("status", "--format", "{line}").out
+    assert line == "0 min · % {A1:id:}x% {A} # [fg=red]# {pid}# (id) 00:00\n"

@@ -1,12 +1,9 @@
-# Completion of detox in bash: each word is asked of detox itself.
+# Completion of detox in bash: each word is asked of detox itself, which quotes it.
 _detox() {
-    local value note
+    local value
     COMPREPLY=()
-    while IFS=$'\t' read -r value note; do
-        if [[ $value == *[[:space:]\"\'\\]* ]]; then
-            printf -v value '%q' "$value"
-        fi
+    while IFS= read -r value; do
         COMPREPLY+=("$value")
-    done < <("$1" __complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    done < <("$1" __complete --bash "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
 }
 complete -F _detox detox

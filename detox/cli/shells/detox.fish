@@ -1,6 +1,11 @@
-# Completion of detox in fish: each word is asked of detox itself.
+# Completion of detox in fish: each word is asked of detox itself, and fish quotes it.
 function __detox_complete
     set -l before (commandline -opc)
-    $before[1] __complete $before[2..-1] (commandline -ct) 2>/dev/null
+    set -l typed (commandline -ct)
+    set -l word
+    for quote in '' \' \"
+        set word (string unescape -- $typed$quote); and break
+    end
+    $before[1] __complete $before[2..-1] "$word" 2>/dev/null
 end
 complete -c detox -f -a '(__detox_complete)'

@@ -1,12 +1,13 @@
 #compdef detox
-# Completion of detox in zsh: each word is asked of detox itself.
+# Completion of detox in zsh: each word is asked of detox itself, and zsh quotes it.
 _detox() {
     local value note
     local -a found
     while IFS=$'\t' read -r value note; do
+        value=${value//\\/\\\\}
         found+=("${value//:/\\:}:${note}")
-    done < <("${words[1]}" __complete "${(@Q)words[2,CURRENT]}" 2>/dev/null)
-    _describe 'detox' found
+    done < <("${words[1]}" __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    _describe 'detox' found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
 }
 if [[ "${funcstack[1]}" == _detox ]]; then
     _detox "$@"
