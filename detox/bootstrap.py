@@ -9,7 +9,7 @@ from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.problem import Problem
 from detox.services.ports import Rules
-from detox.storage.daily import is_fresh
+from detox.storage.daily import is_fresh, news_in
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
 from detox.storage.records import ShelvedRecords
@@ -304,9 +304,15 @@ class Detox:
 
     def _keep_backup(self, *, is_first: bool) -> None:
         now = self.clock.local(self.clock.now())
-        if is_fresh(os.path.join(self.paths.state_text, "backups", now.date().isoformat()), now):
+        folder = os.path.join(self.paths.state_text, "backups", now.date().isoformat())
+        fresh = is_fresh(folder, now)
+        news = news_in(self.shelf.of_others(), folder) if fresh and not is_first else []
+        if fresh and not news:
             return
         from detox.storage.backups import Backups
 
         backups = Backups(self.paths.records, self.paths.backups)
-        (backups.keep_first if is_first else backups.keep_daily)(now)
+        if news:
+            backups.keep_news(news, now.date().isoformat())
+        else:
+            (backups.keep_first if is_first else backups.keep_daily)(now)

@@ -6,6 +6,7 @@ from detox.cli.console import ask, complain, is_conversation, table, talk, tell,
 from detox.cli.desk import TROUBLE, opened, read_day
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
+from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from detox.cli.parser import Parser
     from detox.domain.problem import Problem
     from detox.storage.backups import Backup, Backups
-    from detox.storage.repair import Damage
+    from detox.storage.repair import Damage, Returned
 
 _YES = ("y", "o")
 
@@ -105,6 +106,9 @@ def _mended(app: "Detox") -> int:
     for damage in mended:
         complain(damage.problem)
         tell(_put_right(damage))
+    returned = repair.bring_back()
+    for each in returned:
+        tell(_brought_back(each))
     left = _not_ours_to_mend(app)
     for problem in left:
         complain(problem)
@@ -116,7 +120,7 @@ def _mended(app: "Detox") -> int:
             led,
         )
         tell(said % {"count": led})
-    if mended or led:
+    if mended or returned or led:
         return TROUBLE if left else 0
     if not left:
         tell(_("All files are in order; there was nothing to mend."))
@@ -133,13 +137,29 @@ def _not_ours_to_mend(app: "Detox") -> "list[Problem]":
     return app.shelf.troubles()
 
 
+def _brought_back(returned: "Returned") -> str:
+    from detox.wording.figures import sessions
+
+    parts = {"device": shown(returned.device), "sessions": sessions(returned.sessions)}
+    if returned.lost:
+        said = _("Brought back of device %(device)s: %(sessions)s; %(lost)s.")
+        return said % {**parts, "lost": _lost(returned.lost)}
+    if returned.records:
+        return _("Brought back of device %(device)s: %(sessions)s.") % parts
+    return _("All that device %(device)s wrote stands in other files; nothing is lost.") % parts
+
+
+def _lost(count: int) -> str:
+    said = ngettext("%(count)d record is lost", "%(count)d records are lost", count)
+    return said % {"count": count}
+
+
 def _put_right(damage: "Damage") -> str:
     from detox.wording.figures import sessions
 
     parts = {"file": str(damage.path), "sessions": sessions(damage.sessions)}
     if damage.lost:
-        lost = ngettext("%(count)d record is lost", "%(count)d records are lost", damage.lost)
-        said = {**parts, "lost": lost % {"count": damage.lost}}
+        said = {**parts, "lost": _lost(damage.lost)}
         return _("Put right: %(file)s, with %(sessions)s; %(lost)s.") % said
     return _("Put right: %(file)s, with %(sessions)s.") % parts
 
@@ -199,7 +219,8 @@ COMMANDS = {
     ),
     "restore": Command(
         N_(
-            "Without a date: put damaged and missing files right from the newest good copy.\n"
+            "Without a date: put damaged and missing files right from the newest good copy, and\n"
+            "bring back what other devices wrote and is not here any more.\n"
             "With a date: make all records as they were then; “detox undo” takes that back."
         ),
         _restore,

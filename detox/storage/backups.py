@@ -15,8 +15,18 @@ from typing import NamedTuple
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.staging import private_folder, settle, take_place
 from detox.storage.daily import is_fresh
-from detox.storage.document import LARGEST_BYTES, Damaged, Newer, named, newest_revision, parse
+from detox.storage.document import (
+    LARGEST_BYTES,
+    Damaged,
+    Newer,
+    dump,
+    named,
+    newest_revision,
+    parse,
+    records_of,
+)
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
+from detox.storage.merge import revision
 from detox.storage.replicas import document_in
 
 KEPT_DAYS = 14
@@ -66,6 +76,19 @@ class Backups:
             (self._folder / _TROUBLE).unlink(missing_ok=True)
         except (DataTrouble, OSError) as error:
             self._note(error)
+
+    def keep_news(self, files: Iterable[tuple[str, Stamp]], name: str) -> None:
+        """Take what other devices wrote since into a backup that is there; only under the lock.
+
+        It never raises: the next refreshing takes what is missed here.
+        """
+        for path, stamp in files:
+            live = Path(path)
+            content = _whole(live)
+            with suppress(OSError, DataTrouble):
+                if content is not None:
+                    good = _Good(live, (stamp[0], len(content), *stamp[2:]), content)
+                    good.put(self._folder / name / live.relative_to(self._records))
 
     def keep_first(self, now: datetime) -> None:
         """After a write: make the backup of a day that had nothing to keep before it."""
@@ -269,8 +292,29 @@ class _Good(NamedTuple):
             with suppress(OSError):
                 os.link(self.path, target)
                 return
-        write_whole(target, self.path.read_bytes() if self.content is None else self.content)
+        content = self.path.read_bytes() if self.content is None else self.content
+        write_whole(target, content if there is None else _with_all_of(target, content))
         os.utime(target, ns=(self.stamp[0], self.stamp[0]))
+
+
+def _with_all_of(copy: Path, content: bytes) -> bytes:
+    """A document with what only its copy has: a file that was put back takes nothing away here."""
+    try:
+        older, newer = parse(copy, copy.read_bytes()), parse(copy, content)
+    except (OSError, DataTrouble):
+        return content
+    is_more = False
+    for table, records in records_of(older).items():
+        there = newer.setdefault(table, {})
+        for uid, raw in records.items():
+            if uid not in there or _newer(raw, there[uid]):
+                there[uid] = raw
+                is_more = True
+    return dump(newer) if is_more else content
+
+
+def _newer(one: object, other: object) -> bool:
+    return isinstance(one, dict) and isinstance(other, dict) and revision(one) > revision(other)
 
 
 def _good(records: Path, backups: list[Path], relative: str) -> _Good | None:

@@ -4,7 +4,10 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
+
+    from detox.storage.files import Stamp
 
 REFRESHED_AFTER_SECONDS = 3 * 60 * 60
 """how old the backup of a day may be; what was done since stands in the journal too"""
@@ -13,7 +16,20 @@ REFRESHED_AFTER_SECONDS = 3 * 60 * 60
 def is_fresh(folder: "str | os.PathLike[str]", now: "datetime") -> bool:
     """Whether a backup was made in the last three hours, by a clock that may have been set back."""
     try:
-        made = os.stat(folder).st_mtime  # noqa: PTH116 - asked at every write
+        made = os.stat(folder).st_mtime
     except OSError:
         return False
     return abs(now.timestamp() - made) < REFRESHED_AFTER_SECONDS
+
+
+def news_in(files: "Iterable[tuple[str, Stamp]]", folder: str) -> "list[tuple[str, Stamp]]":
+    """Those of these files of records of which a backup has no copy as they are now."""
+    return [(path, stamp) for path, stamp in files if not _has(folder, path, stamp)]
+
+
+def _has(folder: str, path: str, stamp: "Stamp") -> bool:
+    try:
+        copy = os.stat(os.sep.join([folder, *path.split(os.sep)[-2:]]))
+    except OSError:
+        return False
+    return (copy.st_mtime_ns, copy.st_size) == stamp[:2]

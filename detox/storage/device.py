@@ -3,11 +3,14 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detox.paths import AnyPath
 from detox.storage.files import write_whole
 from detox.storage.revision import is_revision
+
+if TYPE_CHECKING:
+    from detox.storage.seen import Seen
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -22,12 +25,14 @@ class Device(NamedTuple):
 
     `written` has, for each document, the highest revisions its file may end with: that of before
     (empty where there was no file) and that of a write under way. `sizes` counts its records.
+    `seen` is what it remembers of other devices, see `detox.storage.seen`.
     """
 
     id: str
     last: str = ""
     written: dict[str, list[str]] = {}
     sizes: dict[str, int] = {}
+    seen: "Seen" = {}
 
     def wrote(self, document: str, revision: str) -> bool:
         """Whether a file of `document` that ends with `revision` is this device's own."""
@@ -42,7 +47,9 @@ class Device(NamedTuple):
     ) -> "Device":
         """Remember a write before it happens; `found` has each document's highest revision."""
         now = {name: [before, max(before, revision)] for name, before in found.items()}
-        return Device(self.id, last, {**self.written, **now}, {**self.sizes, **sizes})
+        return self._replace(
+            last=last, written={**self.written, **now}, sizes={**self.sizes, **sizes}
+        )
 
     def has_written(self, names: Iterable[str]) -> "Device":
         """Remember that a first write went well."""
@@ -66,10 +73,23 @@ def load_device(path: AnyPath) -> Device | None:
     try:
         with open(path, "rb") as file:
             found = json.loads(file.read())
-        device = Device(found["id"], found["last"], found["written"], found.get("sizes", {}))
+        device = Device(
+            found["id"],
+            found["last"],
+            found["written"],
+            found.get("sizes", {}),
+            _seen_in(found.get("seen")),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return device if _is_sound(device) else None
+
+
+def _seen_in(kept: Any) -> "Seen":
+    """What makes sense of it: whatever happens to this memory, the device stays the one it is."""
+    if not isinstance(kept, dict):
+        return {}
+    return {name: files for name, files in kept.items() if isinstance(files, dict)}
 
 
 def _is_sound(device: Device) -> bool:

@@ -23,6 +23,7 @@ from detox.storage.permissions import permission_troubles
 from detox.storage.reading import read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import document_in
+from detox.storage.seen import Lack
 from detox.storage.shelf import FileShelf
 from detox.storage.unfinished import is_step
 from detox.storage.writer import is_foreign
@@ -31,6 +32,7 @@ _STRAY = N_(
     "The session %(uid)s is not shown on %(day)s: a file that leads to it is missing. If that does "
     "not come back by itself, “detox restore” puts it right."
 )
+_TOLD = 6
 LEFT_OVER_AFTER = timedelta(hours=1)
 
 
@@ -55,7 +57,8 @@ def inspect(
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
     problems = [
-        *shelf.troubles(),
+        *shelf.damages(),
+        *(_lacking(lack) for lack in shelf.lacks(exact=True)),
         *_strangers(folders),
         *_of_records(shelf, now),
         *(Problem(_STRAY, {"uid": s.uid, "day": s.day.isoformat()}) for s in records.strays()),
@@ -66,6 +69,19 @@ def inspect(
         *([backup_trouble] if backup_trouble else []),
     ]
     return Inspection(shelf.device, len(folders), sessions, problems)
+
+
+def _lacking(lack: Lack) -> Problem:
+    message = N_(
+        "Less is here of device %(device)s than there was (%(losses)s); all it wrote until "
+        "%(until)s UTC had been here. Detox deleted nothing. If the files do not come back by "
+        "themselves, “detox restore” brings back what this machine kept of them."
+    )
+    losses = [f"{loss.document} {loss.before or '?'} → {loss.now}" for loss in lack.losses]
+    told = ", ".join([*losses[:_TOLD], *(["…"] if len(losses) > _TOLD else [])])
+    return Problem(
+        message, {"device": shown(lack.device), "losses": told, "until": lack.until or "?"}
+    )
 
 
 def _strangers(folders: list[Path]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from detox.domain.timer import Timer
 from detox.services.ports import Change, Entity
 from detox.staging import private_folder
 from detox.storage.backups import Backup, Backups
-from detox.storage.codec import SESSIONS, kind_of, uid_of
+from detox.storage.codec import SESSIONS, TIMERS, kind_of, uid_of
 from detox.storage.derived import Derived
 from detox.storage.device import Device
 from detox.storage.document import (
@@ -34,10 +34,12 @@ from detox.storage.document import (
     too_large,
 )
 from detox.storage.files import speaking, stamp_of, write_whole
-from detox.storage.merge import revision
+from detox.storage.merge import beats, merged, revision
 from detox.storage.reading import GUESTS, document_of
 from detox.storage.records import ShelvedRecords
+from detox.storage.revision import trusted_until
 from detox.storage.salvage import document_in_which, salvaged
+from detox.storage.seen import Lack
 from detox.storage.shelf import FileShelf
 
 Place = tuple[str, str]
@@ -56,6 +58,15 @@ class Damage(NamedTuple):
     backup: Backup | None
     sessions: int
     lost: int | None
+
+
+class Returned(NamedTuple):
+    """What was brought back of another device; `lost` records of it are in no copy."""
+
+    device: str
+    sessions: int
+    records: int
+    lost: int
 
 
 class Repair:
@@ -89,6 +100,41 @@ class Repair:
                 mended.append(damage)
             return mended
 
+    def bring_back(self) -> list[Returned]:
+        """Take what other devices lost into the files of this one, from its own copies.
+
+        Each record comes as it was written, so that it counts once even if the lost files return,
+        and stays deleted where it was. Raises `DataTrouble`.
+        """
+        lacks = self._shelf.lacks(exact=True)
+        found = [self._brought_back(lack) for lack in lacks]
+        self._shelf.forget(lacks)
+        return found
+
+    def _brought_back(self, lack: Lack) -> Returned:
+        versions = _Versions(self._shelf, self._backups, Device(lack.device))
+        trusted = trusted_until(self._now())
+        sessions = records = lost = 0
+        for loss in lack.losses:
+            with self._shelf.writing() as writer:
+                self._shelf.listing()
+                there = self._shelf.replicas(loss.document)
+                copy = versions.copied(loss.document)
+                missing = _missing_from(there, copy, trusted)
+                if missing:
+                    writer.prepare([loss.document])
+                    last = self._shelf.itself().last
+                    writer.write({loss.document: missing}, _highest(missing), last)
+            had = {
+                (t, uid) for each in (copy, *there) for t, found in each.items() for uid in found
+            }
+            lost += max(0, loss.before - len(had))
+            records += size_of(missing)
+            sessions += sum(
+                not raw.get("deleted") for raw in missing.get(SESSIONS.table, {}).values()
+            )
+        return Returned(lack.device, sessions, records, lost)
+
     def lead(self, records: ShelvedRecords) -> int:
         """Lead again to sessions whose month does not know of them; gives how many there were."""
         strays = records.strays()
@@ -116,7 +162,10 @@ class Repair:
 
     def _as_of(self, backup: Backup) -> dict[Place, Entity]:
         past = ShelvedRecords(
-            FileShelf(backup.path, backup.path / "nowhere"), self._now, _any_zone, Derived(None)
+            FileShelf(backup.path, backup.path / "nowhere", remembers=False),
+            self._now,
+            _any_zone,
+            Derived(None),
         )
         found = _by_place(past)
         for problem in past.troubles():  # a month that can't be read is not an empty month
@@ -197,14 +246,19 @@ class _Versions:
     def best(self, name: str, damaged: Path) -> tuple[Tables, Backup | None]:
         """The document as well as it can be known, and the newest backup with a good copy."""
         tables: Tables = {HEADER: {FORMAT: header(self._device.id, name)}}
-        newest: Backup | None = None
-        for backup, copy in self._copies(name):
-            newest = newest or backup
-            for table, records in records_of(copy).items():
-                _improve(tables, ((table, uid, raw) for uid, raw in records.items()))
+        tables |= self.copied(name)
+        newest = next((backup for backup, _copy in self._copies(name)), None)
         _improve(tables, self._journalled(name))
         _improve(tables, salvaged(damaged, name))
         return tables, newest
+
+    def copied(self, name: str) -> Tables:
+        """The newest versions of the records of a document, from all backups."""
+        tables: Tables = {}
+        for _backup, copy in self._copies(name):
+            for table, records in records_of(copy).items():
+                _improve(tables, ((table, uid, raw) for uid, raw in records.items()))
+        return tables
 
     def _copies(self, name: str) -> Iterator[tuple[Backup, Tables]]:
         seen = set()
@@ -223,6 +277,22 @@ class _Versions:
                 yield table, uid, {**fields, "rev": rev}
             elif table == SESSIONS.table and f"log-{str(fields.get('day'))[:7]}" == name:
                 yield GUESTS, uid, {"rev": rev}
+
+
+def _missing_from(there: list[Tables], copy: Tables, trusted: str) -> Tables:
+    """The records that win over all versions that are there; a timer that ran then stays away."""
+    missing: Tables = {}
+    for table in copy.keys() - {TIMERS.table}:
+        winners = merged([each.get(table, {}) for each in there], trusted)
+        for uid, raw in copy[table].items():
+            known = winners.get(uid)
+            if revision(raw) and (known is None or beats(raw, known, trusted)):
+                missing.setdefault(table, {})[uid] = raw
+    return missing
+
+
+def _highest(tables: Tables) -> str:
+    return max(revision(raw) for records in tables.values() for raw in records.values())
 
 
 def _improve(tables: Tables, versions: Iterable[tuple[str, str, object]]) -> None:

@@ -146,6 +146,11 @@ class Replicas:
             return known[1]
         return self.read_anew(path, stamp)
 
+    def known(self, path: AnyPath, stamp: Stamp) -> Tables | None:
+        """The tables of one file, if it was read lately and has not changed since."""
+        known = self._read.get(os.fspath(path))
+        return known[1] if known and known[0] == stamp else None
+
     def read_anew(self, path: AnyPath, stamp: Stamp) -> Tables:
         """The tables of one file as it is now. Raises `DataTrouble`."""
         step, document = os.path.split(path)

@@ -6,17 +6,22 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from detox.domain.problem import DataTrouble, Problem
+from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.text import shown
 from detox.paths import AnyPath
 from detox.storage.device import Device, load_device, new_device, save_device
 from detox.storage.document import Damaged, Tables, missing, vanished
 from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in
+from detox.storage.seen import Lack, look
+from detox.storage.unfinished import is_step
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from detox.storage.files import Stamp
     from detox.storage.journal import Journal
     from detox.storage.lock import WriteLock
+    from detox.storage.seen import Seen
     from detox.storage.writer import FileWriter
 
 _TRIES = 3
@@ -27,11 +32,15 @@ class FileShelf:
     """Documents in files under `records`, what is only of this machine under `state`.
 
     With `once` the folders are listed once until something is written, not at each look: a
-    command ends before anybody could expect it to notice more.
+    command ends before anybody could expect it to notice more. One that `remembers` nothing of
+    other devices leaves no trace: for a look into a backup.
     """
 
-    def __init__(self, records: AnyPath, state: AnyPath, *, once: bool = False) -> None:
+    def __init__(
+        self, records: AnyPath, state: AnyPath, *, once: bool = False, remembers: bool = True
+    ) -> None:
         self._once = once
+        self._remembers = remembers
         self.files = Replicas(records)
         self._state = os.fspath(state)
         self._identity = os.path.join(state, "device.json")
@@ -122,6 +131,10 @@ class FileShelf:
         return not self.files.troubled(self._listing.get(name, ()))
 
     def troubles(self) -> list[Problem]:
+        """What could not be read so far, and what is not there any more."""
+        return [*self.damages(), *_summary(self.lacks())]
+
+    def damages(self) -> list[Problem]:
         """What could not be read so far, and what this device wrote that is not there."""
         device = self.itself()
         found = {
@@ -131,6 +144,65 @@ class FileShelf:
             for path, trouble in self.files.troubles().items()
         }
         return [*self._missing(device), *(found[path] for path in sorted(found))]
+
+    def of_others(self) -> "list[tuple[str, Stamp]]":
+        """The files of other devices, as of the last `listing`."""
+        own = self.own_folder(self.itself()).path + os.sep
+        return [
+            file
+            for files in self._listing.values()
+            for file in files
+            if not file[0].startswith(own) and not is_step(file[0].split(os.sep)[-2])
+        ]
+
+    def lacks(self, *, exact: bool = False) -> list[Lack]:
+        """What is less of other devices than this one has seen; what is more is remembered.
+
+        Files are read for that only where one shrank. An `exact` look reads whatever changed, and
+        leaves no trace.
+        """
+        device = self.itself()
+        is_away = bool(device.written) and not os.path.isdir(self.files.folder)
+        if is_away or not self._remembers:  # that all of it is away is said already
+            return []
+        seen, lacks = self._look(device, exact=exact)
+        if seen != device.seen and not exact:
+            self._keep_seen(lambda _seen: seen)
+        return lacks
+
+    def forget(self, lacks: list[Lack]) -> None:
+        """Take what is there for all there is to these devices."""
+        gone = {lack.device: {loss.document for loss in lack.losses} for lack in lacks}
+        self._keep_seen(
+            lambda seen: {
+                name: {doc: sight for doc, sight in known.items() if doc not in gone.get(name, ())}
+                for name, known in seen.items()
+            }
+        )
+
+    def _keep_seen(self, changed: Callable[["Seen"], "Seen"]) -> None:
+        from detox.storage.lock import WriteLock
+
+        lock = WriteLock(os.path.join(self._state, "lock"), patience=0)
+        with suppress(DataTrouble), lock.held():  # who writes just now will notice as well
+            device = self.itself()
+            self.remember(device._replace(seen=changed(device.seen)))
+
+    def _look(self, device: Device, *, exact: bool = False) -> "tuple[Seen, list[Lack]]":
+        try:
+            listing = self._listing or self.listing()
+        except DataTrouble:
+            return device.seen, []
+
+        def read(path: str, stamp: "Stamp", must: bool) -> Tables | None:
+            with suppress(DataTrouble):
+                return self.files.read(path, stamp) if must else self.files.known(path, stamp)
+            return None
+
+        return look(device.seen, listing, device.id, read, exact=exact)
+
+    def _noticed(self, device: Device) -> Device:
+        return device._replace(seen=self._look(device)[0])
 
     def is_own(self, path: str, device: Device) -> bool:
         """Whether `path` is a document that only `device` writes."""
@@ -145,7 +217,9 @@ class FileShelf:
 
         with self.lock.held() as still_held:
             self._once = False
-            writer = FileWriter(self.files, self._identity, self.itself(), still_held)
+            writer = FileWriter(
+                self.files, self._identity, self.itself(), still_held, self._noticed
+            )
             with suppress(DataTrouble):  # readers see an unfinished step; preparing says why
                 writer.finish()
             yield writer
@@ -180,3 +254,14 @@ def _is_at_rest(before: Listing, after: Listing) -> bool:
     """Whether at most one document was replaced: no step can be half in that."""
     changed = sum(before.get(name) != after.get(name) for name in {**before, **after})
     return changed < 2
+
+
+def _summary(lacks: list[Lack]) -> list[Problem]:
+    """One line, however much is less."""
+    if not lacks:
+        return []
+    message = N_(
+        "Less is here of device %(devices)s than there was; Detox deleted nothing. “detox doctor” "
+        "says more, “detox restore” brings back what this machine kept of it."
+    )
+    return [Problem(message, {"devices": ", ".join(shown(lack.device) for lack in lacks)})]

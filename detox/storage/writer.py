@@ -58,11 +58,13 @@ class FileWriter:
         identity: AnyPath,
         device: Device,
         still_held: Callable[[], None],
+        noticing: Callable[[Device], Device] = lambda device: device,
     ) -> None:
         self._files = files
         self._identity = identity
         self._device = device
         self._still_held = still_held
+        self._noticing = noticing
         self._found: dict[str, str] = {}
 
     def prepare(self, names: list[str]) -> Device:
@@ -73,7 +75,7 @@ class FileWriter:
         is_ours = self.finish()
         self._found = {name: self._newest(name) for name in names}
         if not is_ours or is_foreign(self._device, there, self._found):
-            self._device = new_device()._replace(last=self._device.last)
+            self._device = new_device()._replace(last=self._device.last, seen=self._device.seen)
             self._found = dict.fromkeys(names, "")
         return self._device
 
@@ -138,7 +140,8 @@ class FileWriter:
             yield self._folder.place(name), _bytes_of(self._folder.place(name), after)
 
     def _announce(self, sizes: Mapping[str, int], revision: str, last: str) -> None:
-        self._device = self._device.about_to_write(self._found, sizes, revision, last)
+        device = self._noticing(self._device)
+        self._device = device.about_to_write(self._found, sizes, revision, last)
         save_device(self._identity, self._device)
 
     def _carry_through(

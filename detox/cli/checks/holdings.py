@@ -39,7 +39,7 @@ def records(app: "Detox") -> Iterator[Finding]:
     seen = inspect(app.shelf, app.records, backups, now)
     for problem in seen.problems:
         yield Finding(False, render(problem))
-    if any(app.shelf.troubles()):
+    if any(app.shelf.damages()):
         yield ill(_("“detox restore” puts the newest good copy of a damaged file back."))
     parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
     text = ngettext(

@@ -1,0 +1,141 @@
+"""What this machine has seen of the other devices' records, and what of that is not here any more.
+
+Records never leave a file: who deletes one leaves a tombstone. So a file of another device that has
+fewer than it had was lost, or put back to an older one, by a sync program, a backup or a hand.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from detox.storage.document import Tables, records_of
+from detox.storage.files import Stamp
+from detox.storage.revision import is_revision
+from detox.storage.unfinished import is_step
+
+File = tuple[str, Stamp]
+Seen = dict[str, dict[str, list[str | int]]]
+"""device -> document -> a sight, as it is kept"""
+Read = Callable[[str, Stamp, bool], Tables | None]
+"""gives what a file holds; where it need not be read (`False`), only if it was read already"""
+
+
+class Sight(NamedTuple):
+    """What was seen of a document of one device, conflict copies included.
+
+    `changed` in ns and `size` in bytes tell whether to look again. `newest` is the highest
+    revision, `key` whose it is, `records` how many there are; of one that was never read they are
+    empty.
+    """
+
+    size: int
+    changed: int
+    newest: str = ""
+    key: str = ""
+    records: int = 0
+
+
+class Loss(NamedTuple):
+    """A document of which less is here than there was; `now` counts the records that still are."""
+
+    document: str
+    before: int
+    now: int
+
+
+class Lack(NamedTuple):
+    """What is less of one device. Up to `until`, a UTC time in ISO form, all of it was here."""
+
+    device: str
+    until: str
+    losses: tuple[Loss, ...]
+
+
+def look(
+    seen: Seen,
+    listing: Mapping[str, Iterable[File]],
+    own: str,
+    read: Read,
+    *,
+    exact: bool = False,
+) -> tuple[Seen, list[Lack]]:
+    """What to remember from now on, and what is less than remembered.
+
+    Files are read only where one shrank, unless `exact`. What is less stays remembered.
+    """
+    there = _by_device(listing, own)
+    kept: Seen = {}
+    lacks = []
+    for device in sorted(seen.keys() - {own} | there.keys()):
+        before, files, losses, until = seen.get(device, {}), there.get(device, {}), [], ""
+        after: dict[str, list[str | int]] = {}
+        for document in sorted({**before, **files}):
+            known = _sight(before.get(document))
+            found = _looked(known, files.get(document, []), read, exact=exact)
+            if known is not None and known is not found and _is_less(known, found):
+                losses.append(Loss(document, known.records, found.records if found else 0))
+                until = max(until, known.newest)
+                found = known
+            if found is not None:
+                after[document] = list(found)
+        kept |= {device: after} if after else {}
+        if losses:
+            lacks.append(Lack(device, until[:16].replace("T", " "), tuple(losses)))
+    return kept, lacks
+
+
+def _by_device(listing: Mapping[str, Iterable[File]], own: str) -> dict[str, dict[str, list[File]]]:
+    found: dict[str, dict[str, list[File]]] = {}
+    for document, files in listing.items():
+        for path, stamp in files:
+            device = path.split(os.sep)[-2]
+            if device != own and not is_step(device):  # what an unfinished step says of a document
+                found.setdefault(device, {}).setdefault(document, []).append((path, stamp))
+    return found
+
+
+def _looked(known: Sight | None, files: list[File], read: Read, *, exact: bool) -> Sight | None:
+    """How a document is seen now, nothing where there is no file; `known` where nobody can tell."""
+    if not files:
+        return None
+    size, changed = sum(stamp[1] for _, stamp in files), max(stamp[0] for _, stamp in files)
+    if known is not None and known[:2] == (size, changed) and known.newest:
+        return known
+    must = exact or (known is not None and size < known.size)
+    tables = [read(path, stamp, must) for path, stamp in files]
+    whole = [each for each in tables if each is not None]
+    if len(whole) < len(tables):
+        if known is None:
+            return Sight(size, changed)
+        return known if must else known._replace(size=size)
+    revisions = _revisions(whole)
+    if known is not None and revisions.get(known.key, "") < known.newest:
+        return Sight(size, changed, "", "", len(revisions))  # also if it was written to since
+    sound = ((rev, key) for key, rev in revisions.items() if is_revision(rev))
+    return Sight(size, changed, *max(sound, default=("", "")), len(revisions))
+
+
+def _revisions(tables: Iterable[Tables]) -> dict[str, str]:
+    """The revision of each record; the higher one where two files have it."""
+    found: dict[str, str] = {}
+    for each in tables:
+        for table, records in records_of(each).items():
+            for uid, raw in records.items():
+                rev = raw.get("rev") if isinstance(raw, dict) else None
+                key = f"{table}/{uid}"
+                found[key] = max(found.get(key, ""), rev if isinstance(rev, str) else "")
+    return found
+
+
+def _is_less(known: Sight, found: Sight | None) -> bool:
+    return found is None or found.newest < known.newest or found.records < known.records
+
+
+def _sight(kept: object) -> Sight | None:
+    """What was kept, if it makes sense."""
+    if not isinstance(kept, list) or len(kept) != len(Sight._fields):
+        return None
+    sight = Sight(*kept)
+    numbers, texts = (sight.size, sight.changed, sight.records), (sight.newest, sight.key)
+    is_sound = all(type(n) is int for n in numbers) and all(isinstance(t, str) for t in texts)
+    return sight if is_sound else None
