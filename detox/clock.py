@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from detox.domain.timer import Awake
 
 
+def stamp() -> str:
+    """This instant for a line of the log file, in UTC, whatever `DETOX_NOW` says."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 class SystemClock:
     """The clock of this machine, or one that was set by `DETOX_NOW`. Raises `Refused` for a bad
     one.

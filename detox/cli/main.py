@@ -62,16 +62,10 @@ def _guarded(argv: list[str]) -> int:
 
 
 def _unexpected(error: Exception) -> int:
-    from detox.cli.accident import recorded
+    from detox.clock import stamp
+    from detox.storage.accident import recorded
 
-    where = recorded(error)
-    said = f"{type(error).__name__}: {error}"[:200]
-    complain(
-        Problem(
-            N_("Something went wrong that should not (%(said)s); the details are in %(file)s."),
-            {"said": said, "file": str(where)},
-        )
-    )
+    complain(recorded(error, stamp()))
     return FOUND
 
 

@@ -1,5 +1,10 @@
 """The terminal program."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detox.domain.problem import Problem
+
 
 def run() -> int:
     """Open it, and tell the exit code."""
@@ -10,23 +15,53 @@ def run() -> int:
     # All that is made while it opens stays: looking through it for garbage is a quarter of the
     # way to the first paint. `DetoxApp` turns this on again.
     gc.disable()
-    from detox.bootstrap import Detox
     from detox.domain.problem import ProblemError
-    from detox.i18n import render
 
     try:
-        detox = Detox()
         dumb = os.environ.get("TERM") == "dumb"
         if dumb or not sys.stdin.isatty() or not sys.stdout.isatty():
-            from detox.i18n import gettext as _
-
-            print(
-                _("Detox needs a terminal; “detox status” tells how things stand."), file=sys.stderr
-            )
-            return 2
-        from detox.tui.app import DetoxApp
-
-        return DetoxApp(detox).run() or 0
+            return _without_a_terminal()
+        return _opened()
     except ProblemError as error:
-        print(render(error.problem), file=sys.stderr)
-        return 3
+        return _tell(error.problem, 3)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - the edge of the process
+        from detox.clock import stamp
+        from detox.storage.accident import recorded
+
+        return _tell(recorded(error, stamp()), 1)
+
+
+def _opened() -> int:
+    from detox.bootstrap import Detox
+    from detox.tui.app import DetoxApp
+
+    app = DetoxApp(Detox())
+    app.run()
+    if app.accident is not None:
+        return _tell(app.accident, 1)
+    return 1 if app.return_code is None else app.return_code
+
+
+def _without_a_terminal() -> int:
+    import sys
+
+    from detox.bootstrap import Detox
+    from detox.i18n import gettext as _
+
+    Detox()  # knows the language
+    print(_("Detox needs a terminal; “detox status” tells how things stand."), file=sys.stderr)
+    return 2
+
+
+def _tell(problem: "Problem", code: int) -> int:
+    """Say it on stderr, if anybody is there to read it; gives the exit code back."""
+    import sys
+    from contextlib import suppress
+
+    from detox.i18n import render
+
+    with suppress(OSError, ValueError):
+        print(render(problem), file=sys.stderr, flush=True)
+    return code

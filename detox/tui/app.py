@@ -4,13 +4,17 @@ import gc
 from datetime import datetime
 from typing import Any, ClassVar
 
-from textual.binding import BindingType
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from detox.bootstrap import Detox
 from detox.domain.days import day_of
 from detox.domain.problem import DataTrouble
-from detox.tui.commands import APP, TODAY, bindings, of_scopes
+from detox.i18n import gettext as _
+from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
 from detox.tui.core import PATIENCE_SECONDS
+from detox.tui.keys import shown
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
@@ -19,7 +23,11 @@ from detox.tui.widgets.bars import TopBar
 WORTH_TIDYING, HARDLY_ANY = 2_000, 500
 """objects that the collector of garbage counts"""
 
-_OURS = {command.action.partition("(")[0] for command in of_scopes([APP])}
+_OURS = {
+    command.action.partition("(")[0]
+    for command in of_scopes([APP])
+    if command.id not in AT_ALL_TIMES
+}
 
 
 def _log_screen() -> MainScreen:
@@ -72,7 +80,10 @@ class DetoxApp(RemindingApp):
         "styles/insights.tcss",
         "styles/reminders.tcss",
     ]
-    BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(APP),
+        Binding("ctrl+c", "help_quit", show=False, priority=True),
+    ]
     # Today is always at the bottom, another one on top of it: modes hold the screen back for 50 ms.
     SCREENS: ClassVar[dict[str, Any]] = {
         "log": _log_screen,
@@ -151,6 +162,17 @@ class DetoxApp(RemindingApp):
 
         if isinstance(self.screen, MainScreen):
             self.push_screen(HelpScreen(self.screen.SCOPE))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to somebody who pressed Ctrl C with nothing to copy."""
+        chosen = self.focused.selected_text if isinstance(self.focused, Input) else ""
+        if chosen or self.screen.get_selected_text():
+            raise SkipAction
+        words = {"key": self.key_of("app.quit"), "escape": shown("escape")}
+        if isinstance(self.screen, MainScreen):
+            self.say(_("%(key)s leaves Detox.") % words)
+        else:
+            self.say(_("%(escape)s closes this; then %(key)s leaves Detox.") % words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs answer first: no command of the main screens while one is open."""

@@ -34,6 +34,9 @@ class Command(NamedTuple):
     """A short name for the key bar; nothing keeps it out of there."""
 
 
+AT_ALL_TIMES = ("app.suspend",)
+"""commands that hold in a dialog too"""
+
 COMMANDS = (
     Command("session.log", N_("Log time won back"), "l", APP, "log_session", N_("log")),
     Command("timer.toggle", N_("Start or stop the timer"), "space", APP, "toggle_timer", N_("timer")),
@@ -52,6 +55,7 @@ COMMANDS = (
     Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette"),
     Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("all keys")),
     Command("app.quit", N_("Leave Detox"), "q", APP, "quit", N_("quit")),
+    Command("app.suspend", N_("Set Detox aside; “fg” brings it back"), "ctrl+z", APP, "suspend_process"),
     Command("checkin.open", N_("Check in: focus, mood, a line"), "C", TODAY, "check_in", N_("check in")),
     Command("log.add", N_("Add a session"), "a", LOG, "add", N_("add")),
     Command("log.edit", N_("Edit the session"), "e,enter", LOG, "edit", N_("edit")),
@@ -118,7 +122,14 @@ COMMANDS = (
 def bindings(scope: str) -> list[BindingType]:
     """The bindings of everything that is done in `scope`."""
     return [
-        Binding(command.keys, command.action, command.title, show=False, id=command.id)
+        Binding(
+            command.keys,
+            command.action,
+            command.title,
+            show=False,
+            id=command.id,
+            priority=command.id in AT_ALL_TIMES,
+        )
         for command in COMMANDS
         if command.scope == scope
     ]

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable
 from typing import TypeVar
 
+from textual import constants
 from textual.app import App
+from textual.driver import Driver
 
 from detox.bootstrap import Detox
 from detox.config.themes import builtin_folder, load_themes
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.services.overview import Overview
+from detox.tui.accident import AccidentApp
 from detox.tui.carrying import CarryingApp
 from detox.tui.gate import GatedApp
 from detox.tui.keys import Keys
@@ -23,7 +26,7 @@ PATIENCE_SECONDS = 2.0
 """how long a key may wait for another program that writes"""
 
 
-class CoreApp(GatedApp, CarryingApp):
+class CoreApp(GatedApp, CarryingApp, AccidentApp):
     """The app without its screens and commands. `detox` is made anew when the settings change."""
 
     def __init__(self, detox: Detox) -> None:
@@ -37,6 +40,14 @@ class CoreApp(GatedApp, CarryingApp):
         self.theme_problems: list[Problem] = []
         self.stamp, self.quick_stamp = detox.records.stamp(), detox.records.quick_stamp()
         self._begin_with(self._read_themes())
+
+    def get_driver_class(self) -> type[Driver]:
+        """What stands between us and the terminal."""
+        if os.name != "posix" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from detox.tui.terminal.driver import TerminalDriver
+
+        return TerminalDriver
 
     def take_settings(self) -> None:
         """Use the person's theme and keys."""

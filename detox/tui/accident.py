@@ -1,0 +1,27 @@
+"""A fault of ours ends the program with its story kept, and nothing of the person's own on show."""
+
+from textual.app import App
+from textual.worker import WorkerFailed
+
+from detox.clock import stamp
+from detox.domain.problem import Problem
+from detox.storage.accident import recorded
+
+
+class AccidentApp(App[int]):
+    """The app, and what ended it: `accident` is a sentence for whoever is left at the prompt."""
+
+    accident: Problem | None = None
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self.accident is None:
+            cause = error.error if isinstance(error, WorkerFailed) else error
+            self.accident = recorded(cause, stamp())
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End. Textual would paint a page of English and the values of variables."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()

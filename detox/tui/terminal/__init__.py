@@ -1,0 +1,1 @@
+"""Where the program meets the terminal: keys in, paint out, signals, sizes, colours."""
