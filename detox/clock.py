@@ -38,8 +38,14 @@ class SystemClock:
         return self._set_to + timedelta(seconds=time.monotonic() - self._began)
 
     def local(self, instant: datetime) -> datetime:
-        """An instant on the person's wall clock."""
+        """An instant on the person's wall clock, with the offset of then: for no other moment."""
         return instant.astimezone()
+
+    def here(self) -> tzinfo:
+        """The person's own zone, whose offset follows the day; it changes when the system's does,
+        so nothing keeps moments in it.
+        """
+        return _HERE
 
     def zone_name(self) -> str:
         """The name of the person's zone, `UTC` where the system does not tell."""

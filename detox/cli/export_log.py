@@ -156,11 +156,13 @@ def _names(app: "Detox") -> dict[str, str]:
 
 
 def _laying(app: "Detox") -> "Laying":
-    from detox.domain.days import begin_of
+    from datetime import time
+
+    from detox.domain.walls import moment
     from detox.exchange.laying import Laying
 
     zone = app.clock.zone(app.clock.zone_name())
-    return Laying(lambda day: begin_of(day, 12 * 60, zone))
+    return Laying(lambda day: moment(day, time(12), zone))
 
 
 def _say_what_was_given(laying: "Laying") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from detox.cli.console import ask, complain, is_conversation, talk
 from detox.cli.desk import got, read_activity
 from detox.domain.problem import N_, Refused
+from detox.domain.timer import Doubt
 from detox.i18n import gettext as _
 from detox.services.timing import KEEP, Decision, Forgotten, Stopped
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _QUESTION = N_(
     "k keep all, c cut it to some minutes, s split it, d drop it, nothing leaves it as it is:"
 )
+_TOLD_QUESTION = N_("c say how many minutes it was, d drop it, nothing leaves it as it is:")
 _DROP = Decision(-1)
 
 
@@ -40,6 +42,13 @@ def decided(
     try:
         return stop(choice)
     except Forgotten as forgotten:
+        if not is_conversation() and forgotten.doubt is Doubt.BACK:
+            raise Refused(
+                N_(
+                    "The clock went back while the timer ran, so how long it was is not known: add"
+                    " --minutes N or --discard."
+                )
+            ) from None
         if not is_conversation():
             raise Refused(
                 N_(
@@ -54,8 +63,9 @@ def decided(
 
 def _asked(app: "Detox", forgotten: Forgotten) -> Decision:
     complain(forgotten.problem)
+    question = _TOLD_QUESTION if forgotten.doubt is Doubt.BACK else _QUESTION
     while True:
-        answer = ask(_(_QUESTION))[:1].lower()
+        answer = ask(_(question))[:1].lower()
         if not answer:
             raise Refused(N_("The timer goes on as it was."))
         try:

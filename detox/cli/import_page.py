@@ -129,8 +129,8 @@ def _left_out(bounty: "Bounty") -> "Iterator[str]":
         yield said % {"count": bounty.deleted}
     if bounty.short:
         said = ngettext(
-            "%(count)d lasts less than a minute and is left out.",
-            "%(count)d last less than a minute and are left out.",
+            "%(count)d lasts less than half a minute and is left out.",
+            "%(count)d last less than half a minute and are left out.",
             bounty.short,
         )
         yield said % {"count": bounty.short}

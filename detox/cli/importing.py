@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detox.cli.console import ask, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened, read_activity
 from detox.cli.import_page import Shown, data, tell_page
+from detox.cli.log import note_overfull
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
@@ -170,6 +171,7 @@ def _bring(app: "Detox", bounty: "Bounty") -> None:
         app.bringing.bring(bounty)
     finally:
         writing.over()
+    note_overfull(app, bounty.sessions)
 
 
 def _code(bounty: "Bounty", *, written: bool) -> int:
@@ -181,7 +183,7 @@ COMMANDS = {
         N_(
             "Bring a log along. Shows what would come; --yes writes it, as one step.\n"
             "Bringing the same log again adds only what is new in it. Seconds are rounded to the\n"
-            "nearest minute, and what lasts less than one is left out."
+            "nearest minute, and what lasts less than half of one is left out."
         ),
         subs={
             "timewarrior": Command(

@@ -2,18 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.console import tell, tell_json
+from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import got, naming, opened, read_tags
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
+from detox.i18n import ngettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.session import Session
+
+_LISTED = 5
 
 
 def session_data(app: "Detox", session: "Session") -> dict[str, object]:
@@ -37,6 +41,20 @@ def noted(app: "Detox", session: "Session") -> str:
 
     what = brief(session, app.log.today(), naming(app))
     return _("Noted: %(what)s (%(uid)s).") % {"what": what, "uid": session.uid}
+
+
+def note_overfull(app: "Detox", sessions: "Sequence[Session]") -> None:
+    """Say which days now hold more than a day has."""
+    full = app.log.overfull(sessions)
+    if full:
+        from detox.wording.deeds import overfull_day
+
+        for day, minutes in full[:_LISTED]:
+            talk(overfull_day(day, minutes, app.log.today()))
+    if len(full) > _LISTED:
+        more = len(full) - _LISTED
+        said = ngettext("So has %(count)d more day.", "So have %(count)d more days.", more)
+        talk(said % {"count": more})
 
 
 def _log_options(parser: "Parser") -> None:
@@ -63,6 +81,7 @@ def _log(args: "Namespace") -> int:
         tell_json(session_data(app, session))
     elif not args.quiet:
         tell(noted(app, session))
+    note_overfull(app, [session])
     return 0
 
 

@@ -63,8 +63,9 @@ def _report(args: "Namespace") -> int:
     from detox.services.report import make_report
 
     app = opened(once=True)
-    report = make_report(app.records, app.rules, read_period(app, args.period), args.by)
-    lines = lines_of(report, naming(app), app.log.today(), plain=args.csv)
+    today = app.log.today()
+    report = make_report(app.records, app.rules, read_period(app, args.period), args.by, today)
+    lines = lines_of(report, naming(app), today, plain=args.csv)
     if args.json:
         tell_json(as_data(report, lines))
     elif args.csv:

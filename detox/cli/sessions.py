@@ -1,6 +1,5 @@
 """`detox sessions`, `edit` and `delete`: what was noted, and mending it."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from detox.cli.console import one_line, table, talk, tell, tell_json
@@ -14,14 +13,14 @@ from detox.cli.desk import (
     read_period,
     read_tags,
 )
-from detox.cli.log import session_data
+from detox.cli.log import note_overfull, session_data
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import date
+    from datetime import date, datetime
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
@@ -108,7 +107,7 @@ def _edit(args: "Namespace") -> int:
         day=day,
         note=got(read_note(args.note)) if args.note is not None else None,
         tags=_retagged(before, args),
-        start=_start(before, args.at, day) if args.at else None,
+        start=_start(app, before, args.at, day) if args.at else None,
         forget_start=args.no_start,
     )
     if edit == Edit():
@@ -120,6 +119,8 @@ def _edit(args: "Namespace") -> int:
         tell_json(session_data(app, after))
     else:
         tell(_changed(app, before, after))
+    if edit.moves:
+        note_overfull(app, [after])
     return 0
 
 
@@ -147,14 +148,13 @@ def _retagged(session: "Session", args: "Namespace") -> tuple[str, ...] | None:
     return tuple(tag for tag in (*session.tags, *added) if tag not in removed)
 
 
-def _start(session: "Session", typed: str, day: "date | None") -> datetime:
+def _start(app: "Detox", session: "Session", typed: str, day: "date | None") -> "datetime":
     from detox.domain.typed.moments import NOT_A_MOMENT
     from detox.domain.typed.phrases import read_clock_or_hour
     from detox.domain.typed.words import unreadable
 
     clock = got(read_clock_or_hour(typed) or unreadable(NOT_A_MOMENT, typed))
-    # A wall time without a zone is that of the person's own clock.
-    return datetime.combine(day or session.day, clock).astimezone(UTC)
+    return app.log.moment(session, clock, day or session.day)
 
 
 def _delete_options(parser: "Parser") -> None:

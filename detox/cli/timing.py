@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import got, naming, opened, read_activity, read_tags
-from detox.cli.log import noted, session_data
+from detox.cli.log import note_overfull, noted, session_data
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.i18n import gettext as _
@@ -71,15 +71,18 @@ def _activity_words(app: "Detox", words: list[str]) -> int:
 def _moment(app: "Detox", typed: str) -> datetime:
     from detox.domain.typed.moments import read_moment
 
-    return got(read_moment(typed, app.clock.local(app.clock.now())))
+    now = app.clock.now().astimezone(app.clock.here())
+    return got(read_moment(typed, now, app.rules.day_start))
 
 
 def _moment_at_the_end(app: "Detox", words: list[str]) -> tuple[datetime | None, list[str]]:
     from detox.domain.typed.moments import read_moment
 
-    now = app.clock.local(app.clock.now())
+    now = app.clock.now().astimezone(app.clock.here())
     for count in range(min(_LONGEST_MOMENT, len(words)), 0, -1):
-        moment = read_moment(" ".join(words[-count:]), now)
+        if count == 1 and len(words) > 1 and words[-1].isalpha():
+            break  # `High Noon` is a note
+        moment = read_moment(" ".join(words[-count:]), now, app.rules.day_start)
         if not isinstance(moment, Unreadable):
             return moment, words[:-count]
     return None, words
@@ -175,16 +178,17 @@ def _stop(args: "Namespace") -> int:
         return _cancel(args)
     if args.json:
         tell_json([session_data(app, session) for session in stopped.sessions])
-        return 0
-    return _noted(app, stopped)
+    else:
+        _noted(app, stopped)
+    note_overfull(app, stopped.sessions)
+    return 0
 
 
-def _noted(app: "Detox", stopped: "Stopped") -> int:
+def _noted(app: "Detox", stopped: "Stopped") -> None:
     for session in stopped.sessions:
         tell(noted(app, session))
     if not stopped.sessions:
         tell(_("The timer ran for less than half a minute: nothing was noted."))
-    return 0
 
 
 def _switch(args: "Namespace") -> int:
@@ -207,6 +211,7 @@ def _switch(args: "Namespace") -> int:
         app.timing.start(said.activity, said.at)
     else:
         _noted(app, stopped)
+        note_overfull(app, stopped.sessions)
     timer = app.timing.current()
     assert timer is not None
     return _told(app, timer, _("The timer runs for %(name)s, since %(since)s."))

@@ -1,12 +1,11 @@
 """Days, weeks and months as people live them.
 
-Ranges are half-open: `first` is in, `after` is out. A day begins at the person's start of day, in
-minutes after local midnight. Days left are a difference of dates; durations are subtracted in
-UTC.
+Ranges are half-open: `first` is in, `after` is out. Days left are a difference of dates. Which day
+a moment belongs to is said in `walls`.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
@@ -31,21 +30,17 @@ class DayRange(NamedTuple):
             yield day
             day += ONE_DAY
 
+    def within(self, days: "DayRange", today: date) -> "DayRange":
+        """What a period leaves of this week, month or year. An end after `today` leaves all of it,
+        since nothing is noted on a day to come.
+        """
+        after = self.after if days.after > today else min(self.after, days.after)
+        return DayRange(max(self.first, days.first), after)
+
     @property
     def length(self) -> int:
         """How many days."""
         return max(0, (self.after - self.first).days)
-
-
-def day_of(local: datetime, day_start: int) -> date:
-    """The day a local instant belongs to; `day_start` in minutes after midnight, wall clock."""
-    return (local.replace(tzinfo=None) - timedelta(minutes=day_start)).date()
-
-
-def begin_of(day: date, day_start: int, zone: tzinfo) -> datetime:
-    """The UTC instant at which `day` begins in `zone`."""
-    wall = datetime.combine(day, time(day_start // 60, day_start % 60), tzinfo=zone)
-    return wall.astimezone(UTC)
 
 
 def one_day(day: date) -> DayRange:

@@ -5,10 +5,13 @@ midnight and before the start of the day, the weekday is still the one before.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from detox.domain.session import Session
+from detox.domain.session import Session, whole_minutes
 from detox.domain.totals import Totals
+from detox.domain.walls import next_day
+
+_HOUR = timedelta(hours=1)
 
 NO_START = -1
 """Stands for the hour of a session without a start."""
@@ -22,6 +25,8 @@ def tally_hours(
     for session in sessions:
         count = 1
         for day, hour, minutes in _hours(session, day_start, zone_of(session.zone)):
+            if not minutes and not count:
+                continue
             row = totals.activities.setdefault(day.isoformat(), {})
             known = row.setdefault(f"{day.weekday()} {hour}", [0, 0])
             known[0] += minutes
@@ -41,16 +46,9 @@ def _hours(session: Session, day_start: int, zone: tzinfo) -> Iterator[tuple[dat
     if session.start is None:
         yield session.day, NO_START, session.minutes
         return
-    at = session.start.astimezone(UTC)
-    for day, minutes in session.pieces(day_start, zone):
-        yield from ((day, hour, part) for hour, part in _split(at, minutes, zone))
-        at += timedelta(minutes=minutes)
 
+    def edge(wall: datetime) -> datetime:
+        return min(wall.replace(minute=0, second=0) + _HOUR, next_day(wall, day_start))
 
-def _split(at: datetime, minutes: int, zone: tzinfo) -> Iterator[tuple[int, int]]:
-    """A stretch of minutes from an instant on, hour by hour of the wall clock."""
-    while minutes > 0:
-        local = at.astimezone(zone)
-        here = min(minutes, 60 - local.minute)
-        yield local.hour, here
-        at, minutes = at + timedelta(minutes=here), minutes - here
+    for (day, hour), minutes in whole_minutes(session.parts(day_start, zone, edge)):
+        yield day, hour, minutes

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from detox.domain.days import ONE_DAY, DayRange, day_of
+from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.estimate import settled, spans_of
 from detox.domain.usage import DayUse, Device, Method, Reading, Span, added, daily, most
+from detox.domain.walls import day_of
 
 _HARDLY = 0.02
 """The share of a figure that changes nothing about how it came about."""

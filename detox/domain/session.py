@@ -1,11 +1,18 @@
 """A session: time won back, and what it became."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from detox.domain.days import ONE_DAY, begin_of
+from detox.domain.problem import N_, Problem
+from detox.domain.walls import day_of, next_day, stretches, wall_of
 
 LONGEST_MINUTES = 24 * 60
+AHEAD = N_("That goes on until %(clock)s, still to come; a session is noted once it has been.")
+_HALF_A_MINUTE = timedelta(seconds=30)
+_A_MOMENT = timedelta(seconds=1)
+
+Key = TypeVar("Key")
 
 
 class Session(NamedTuple):
@@ -31,17 +38,70 @@ class Session(NamedTuple):
         return self.start and self.start + timedelta(minutes=self.minutes)
 
     def pieces(self, day_start: int, zone: tzinfo) -> list[tuple[date, int]]:
-        """Its minutes day by day: a session over midnight counts on both days."""
-        if self.start is None:
+        """Its minutes day by day: a session over midnight counts on both days.
+
+        The first piece is that of the day it is noted under. Where the start is of another day,
+        told by a log from elsewhere or under another start of day, nothing counts before that
+        day, and all of it there where it began later.
+        """
+        if self.start is None or self._is_within(day_start, zone):
             return [(self.day, self.minutes)]
-        found = []
-        day, at, left = self.day, self.start.astimezone(UTC), self.minutes
-        while left > 0:
-            until_next = int((begin_of(day + ONE_DAY, day_start, zone) - at).total_seconds() // 60)
-            here = left if until_next <= 0 else min(left, until_next)
-            found.append((day, here))
-            day, at, left = day + ONE_DAY, at + timedelta(minutes=here), left - here
-        return found
+        found: dict[date, int] = {}
+        parts = self.parts(day_start, zone, lambda wall: next_day(wall, day_start))
+        for (day, _hour), minutes in whole_minutes(parts):
+            if minutes or not found:
+                found[day] = found.get(day, 0) + minutes
+        return list(found.items())
+
+    def parts(
+        self, day_start: int, zone: tzinfo, edge: Callable[[datetime], datetime]
+    ) -> Iterator[tuple[tuple[date, int], timedelta]]:
+        """The day, the hour on the wall and the length of each part between two edges, as
+        `walls.stretches` cuts them, of a session with a start.
+        """
+        assert self.start is not None
+        begin = self.start.replace(microsecond=0)
+        end = begin + timedelta(minutes=self.minutes)
+        first = day_of(wall_of(begin, zone), day_start)
+        for wall, length in stretches(begin, end, zone, edge):
+            day = day_of(wall, day_start)
+            if first != self.day:
+                day = self.day if first > self.day else max(day, self.day)
+            yield (day, wall.hour), length
+
+    def _is_within(self, day_start: int, zone: tzinfo) -> bool:
+        """Whether it is all on its own day, as nearly every one is: no need to cut it."""
+        assert self.start is not None
+        begin, length = wall_of(self.start, zone), timedelta(minutes=self.minutes)
+        end = wall_of(self.start + length, zone)
+        return end - begin == length and day_of(end - _A_MOMENT, day_start) <= self.day
+
+
+def ahead(start: datetime | None, minutes: int, now: datetime) -> Problem | None:
+    """Why what began then can't have been: it would end after now. Rounding to the minute may."""
+    if start is None:
+        return None
+    end = start.astimezone(UTC) + timedelta(minutes=minutes)
+    if end - now.astimezone(UTC) <= _HALF_A_MINUTE:
+        return None
+    return Problem(AHEAD, {"clock": f"{end.astimezone(now.tzinfo):%H:%M}"})
+
+
+def minutes_of(length: timedelta) -> int:
+    """A length in whole minutes, half up: the only rounding of time that is lived. Microseconds do
+    not count.
+    """
+    return (length // timedelta(seconds=1) + 30) // 60
+
+
+def whole_minutes(parts: Iterable[tuple[Key, timedelta]]) -> Iterator[tuple[Key, int]]:
+    """The parts of something in whole minutes, which add up to the minutes of the whole."""
+    passed, told = timedelta(), 0
+    for key, length in parts:
+        passed += length
+        minutes = minutes_of(passed) - told
+        told += minutes
+        yield key, minutes
 
 
 def uid_month(uid: str) -> str:

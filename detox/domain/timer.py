@@ -1,17 +1,22 @@
 """A running timer: stretches of time that become sessions when it stops.
 
-Instants are UTC, so a clock change never lengthens a stretch.
+Instants are UTC, so a clock change never lengthens a stretch. Whole seconds count.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
-from detox.domain.session import LONGEST_MINUTES, Session, uid_for
+from detox.domain.session import LONGEST_MINUTES, Session, uid_for, whole_minutes
 
 LONG = timedelta(hours=4)
 NOTICEABLE_SLEEP = timedelta(minutes=10)
+_NOTICEABLE_STEP = timedelta(seconds=2)
+
+Split = Callable[[datetime, datetime], Iterator[tuple[date, timedelta]]]
+"""how long a span is on each day, in turn"""
 
 
 class Doubt(StrEnum):
@@ -19,6 +24,7 @@ class Doubt(StrEnum):
 
     LONG = "long"
     SLEPT = "slept"
+    BACK = "back"
 
 
 class Awake(NamedTuple):
@@ -38,8 +44,9 @@ class Stretch(NamedTuple):
     end: datetime | None = None
 
     def length(self, now: datetime) -> timedelta:
-        """How long it has run, never negative."""
-        return max(timedelta(), (self.end or now) - self.start)
+        """How long it has run, in whole seconds, never negative."""
+        end, start = (each.replace(microsecond=0) for each in (self.end or now, self.start))
+        return max(timedelta(), end - start)
 
 
 class Timer(NamedTuple):
@@ -78,9 +85,7 @@ class Timer(NamedTuple):
     def pause(self, now: datetime) -> "Timer":
         """Stand still from `now` on."""
         last = self.stretches[-1]
-        return self._replace(
-            stretches=(*self.stretches[:-1], last._replace(end=max(now, last.start)))
-        )
+        return self._replace(stretches=(*self.stretches[:-1], last._replace(end=now)))
 
     def resume(self, now: datetime, awake: Awake | None) -> "Timer":
         """Run again from `now` on."""
@@ -96,15 +101,25 @@ class Timer(NamedTuple):
                 left -= length
         return self._replace(stretches=tuple(kept) or (Stretch(self.started, self.started),))
 
+    def ended(self, minutes: int, now: datetime) -> "Timer":
+        """It ran for the last `minutes` up to now, whatever its stretches say."""
+        return self._replace(stretches=(Stretch(now - timedelta(minutes=minutes), now),))
+
     def doubt(self, now: datetime, awake: Awake | None) -> Doubt | None:
-        """Whether it may have been forgotten: over four hours in one go, or over a sleep of the
-        machine.
+        """Whether it can't be believed: the clock went back meanwhile, or it was forgotten, over
+        four hours in one go or over a sleep of the machine.
         """
+        if self._went_back(now):
+            return Doubt.BACK
         if self.is_paused:
             return None
         if self._slept(now, awake) >= NOTICEABLE_SLEEP:
             return Doubt.SLEPT
         return Doubt.LONG if self.stretches[-1].length(now) > LONG else None
+
+    def _went_back(self, now: datetime) -> bool:
+        told = [each for stretch in self.stretches for each in stretch if each is not None]
+        return any(after < before - _NOTICEABLE_STEP for before, after in pairwise([*told, now]))
 
     def _slept(self, now: datetime, awake: Awake | None) -> timedelta:
         if self.awake is None or awake is None or awake.device != self.awake.device:
@@ -115,25 +130,47 @@ class Timer(NamedTuple):
             return self.stretches[-1].length(now)
         return timedelta(seconds=awake.slept_seconds - self.awake.slept_seconds)
 
-    def sessions(self, now: datetime, day_of: Callable[[datetime], date]) -> list[Session]:
+    def sessions(self, now: datetime, split: Split) -> list[Session]:
         """What it becomes: one session for each day it was started or resumed on.
 
-        `day_of` tells the local day of an instant. Minutes are rounded to the nearest; under half a
-        minute there is nothing to note.
+        One that runs on over midnight is not cut, since a session counts on both days; after a
+        pause on the same day it is. Under half a minute there is nothing to note.
         """
-        by_day: dict[date, list[Stretch]] = {}
-        for stretch in self.stretches:
-            by_day.setdefault(day_of(stretch.start), []).append(stretch)
+        runs = self._runs(now, split)
+        minutes = [minutes for _day, minutes in whole_minutes((r.day, r.length) for r in runs)]
         found = []
-        for place, (day, stretches) in enumerate(by_day.items()):
-            seconds = sum(s.length(now).total_seconds() for s in stretches)
-            minutes = min(LONGEST_MINUTES, int(seconds / 60 + 0.5))
-            if minutes:
-                uid = uid_for(day, self.seed + ("" if place == 0 else f"x{place}"))
-                start = stretches[0].start.replace(microsecond=0)
+        for place, (run, count) in enumerate(zip(runs, minutes, strict=True)):
+            if count:
+                uid = uid_for(run.day, self.seed + ("" if place == 0 else f"x{place}"))
+                start, whole = run.start.replace(microsecond=0), min(LONGEST_MINUTES, count)
                 found.append(
                     Session(
-                        uid, day, minutes, self.activity, self.note, self.tags, start, self.zone
+                        uid, run.day, whole, self.activity, self.note, self.tags, start, self.zone
                     )
                 )
         return found
+
+    def _runs(self, now: datetime, split: Split) -> list["_Run"]:
+        runs: list[_Run] = []
+        for stretch in self.stretches:
+            at = stretch.start
+            for day, length in split(at, at + stretch.length(now)):
+                last = runs[-1] if runs else None
+                if last and (last.day == day or (at > stretch.start and last.is_one_stretch)):
+                    runs[-1] = last._replace(
+                        length=last.length + length,
+                        is_one_stretch=last.is_one_stretch and at > stretch.start,
+                    )
+                else:
+                    runs.append(_Run(day, at, length))
+                at += length
+        return runs
+
+
+class _Run(NamedTuple):
+    """Stretches that become one session."""
+
+    day: date
+    start: datetime
+    length: timedelta
+    is_one_stretch: bool = True

@@ -55,12 +55,12 @@ class Totals(NamedTuple):
 
     def by_month(self) -> dict[str, Tally]:
         """Tallies of each month, `2026-11`."""
-        return _grouped(self.activities, lambda day, _key: day[:7])
+        return self.by_span(lambda day: day[:7])
 
-    def by_week(self, week_of: Callable[[str], str]) -> dict[str, Tally]:
-        """Tallies of each week, under the ISO day it begins on, as `week_of` tells it."""
-        first = {day: week_of(day) for day in self.activities}
-        return _grouped(self.activities, lambda day, _key: first[day])
+    def by_span(self, span_of: Callable[[str], str]) -> dict[str, Tally]:
+        """Tallies of each week or month, under the key that `span_of` tells for an ISO day."""
+        keys = {day: span_of(day) for day in self.activities}
+        return _grouped(self.activities, lambda day, _key: keys[day])
 
 
 def tally(sessions: Iterable[Session], day_start: int, zone_of: Callable[[str], tzinfo]) -> Totals:

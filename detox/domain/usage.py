@@ -9,8 +9,9 @@ from datetime import date, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
-from detox.domain.days import DayRange, begin_of
+from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import Problem
+from detox.domain.walls import begin_of, days_of
 
 
 class Method(StrEnum):
@@ -163,11 +164,12 @@ class Measured(NamedTuple):
 
 def daily(spans: Iterable[Span], days: DayRange, day_start: int, zone: tzinfo) -> list[DayUse]:
     """Stretches that do not overlap as seconds by local day and platform."""
-    names = list(days.days())
-    edges = [begin_of(day, day_start, zone).timestamp() for day in (*names, days.after)]
+    names, edges = _edges(days, day_start, zone)
     sums: dict[tuple[date, str], list[float]] = {}
     for span in spans:
         for place, seconds in _cut(span, edges) if span.platform else ():
+            if not days.covers(names[place]):
+                continue
             found = sums.setdefault((names[place], span.platform), [0.0, 0.0, 0.0])
             found[span.publishing] += seconds
             found[2] += seconds if span.estimated else 0.0
@@ -195,6 +197,16 @@ def most(uses: Iterable[DayUse]) -> list[DayUse]:
         if use[:2] not in best or use.seconds > best[use[:2]].seconds:
             best[use[:2]] = use
     return sorted(best.values())
+
+
+def _edges(days: DayRange, day_start: int, zone: tzinfo) -> tuple[list[date], list[float]]:
+    """Which day it is from each of some timestamps on; the last one only ends the day before it."""
+    begin, end = (begin_of(day, day_start, zone) for day in (days.first, days.after + ONE_DAY))
+    names, edges = [], [begin.timestamp()]
+    for day, length in days_of(begin, end, day_start, zone):
+        names.append(day)
+        edges.append(edges[-1] + length.total_seconds())
+    return names, edges
 
 
 def _cut(span: Span, edges: Sequence[float]) -> Iterator[tuple[int, float]]:

@@ -12,6 +12,7 @@ from detox.domain.foreign import Missed, Told
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.session import Session
 from detox.domain.typed.durations import read_minutes
+from detox.domain.walls import instant_of
 from detox.exchange.columns import Columns, columns_of
 from detox.exchange.files import Here
 from detox.exchange.moments import (
@@ -142,7 +143,7 @@ class _Reader:
         moment = iso_moment(typed) or self._dated(typed, cells.get("day", ""))
         if moment is None:
             return Problem(NO_START, {"typed": typed[:40]})
-        return (moment if moment.tzinfo else moment.replace(tzinfo=self._zone)).astimezone(UTC)
+        return moment.astimezone(UTC) if moment.tzinfo else instant_of(moment, self._zone)
 
     def _dated(self, typed: str, day_cell: str) -> datetime | None:
         """A wall time from `08:00` and the day beside it, or from `20/11/2026 08:00`."""

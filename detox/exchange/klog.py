@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from detox.domain.foreign import as_tag
 from detox.domain.session import Session
+from detox.domain.walls import wall_of
 
 
 def lines(sessions: Iterable[Session], zone_of: Callable[[str], tzinfo]) -> Iterator[str]:
@@ -39,11 +40,11 @@ def _range(session: Session, zone_of: Callable[[str], tzinfo]) -> str:
     if session.start is None:
         return ""
     zone = zone_of(session.zone)
-    start = session.start.astimezone(zone).replace(second=0, microsecond=0)
-    wall = start.replace(tzinfo=None)
-    end = wall + timedelta(minutes=session.minutes)
-    really = (session.start + timedelta(minutes=session.minutes)).astimezone(zone)
-    if really.replace(tzinfo=None, second=0, microsecond=0) != end:
+    length = timedelta(minutes=session.minutes)
+    start, really = wall_of(session.start, zone), wall_of(session.start + length, zone)
+    wall = start.replace(second=0, microsecond=0)
+    end = wall + length
+    if really.replace(second=0, microsecond=0) != end:
         return ""
     times = [_time(moment, session.day) for moment in (wall, end)]
     return " - ".join(times) if all(times) else ""

@@ -11,6 +11,7 @@ from typing import Any
 from detox.domain.foreign import Missed, Told
 from detox.domain.problem import N_, Problem
 from detox.domain.session import Session
+from detox.domain.walls import instant_of
 from detox.exchange.files import Here, NotThatKind, json_of
 from detox.exchange.moments import epoch_instant, iso_moment
 from detox.exchange.tables import Table, opened
@@ -98,7 +99,7 @@ def _told(
 def _instant(value: object, here: Here) -> datetime | None:
     moment = epoch_instant(value) or iso_moment(value)
     if moment is not None and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=here.zone)
+        return instant_of(moment, here.zone)
     return moment and moment.astimezone(UTC)
 
 

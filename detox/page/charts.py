@@ -8,7 +8,14 @@ from detox.page import svg
 from detox.page.html import Html, joined, tag
 from detox.page.story import DAY, MONTH, WEEK, YEAR, Part, Slot, Story, week_column
 from detox.page.words import from_to, full, percent, spent, whole
-from detox.wording.dates import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, column_day, plain_day
+from detox.wording.dates import (
+    MONTHS,
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    column_day,
+    plain_day,
+    short_period,
+)
 from detox.wording.figures import titled
 
 MAP_FROM_DAYS = 90
@@ -106,6 +113,8 @@ def slot_name(slot: Slot, unit: str) -> str:
     first = slot.days.first
     if unit == DAY:
         return f"{column_day(first).split()[0]} {plain_day(first)}"
+    if slot.is_cut(unit):
+        return short_period(slot.days, first)
     if unit == WEEK:
         return _("week of %(day)s") % {"day": full(first)}
     if unit == MONTH:

@@ -35,7 +35,7 @@ def report_text(records: Records, rules: Rules, wanted: Wanted, today: date) -> 
     if wanted.kind == CSV:
         return as_csv(lines)
     if wanted.kind == JSON:
-        return as_json(make_report(records, rules, days, wanted.by), lines)
+        return as_json(make_report(records, rules, days, wanted.by, today), lines)
     from detox.page import markdown, report_page
     from detox.page.story import Ask, tell
 
@@ -73,5 +73,5 @@ def _lines(
     records: Records, rules: Rules, wanted: Wanted, days: DayRange, today: date
 ) -> list[Line]:
     names = {key: a.named(rules.language) for key, a in records.plan().activities.items()}
-    report = make_report(records, rules, days, wanted.by)
+    report = make_report(records, rules, days, wanted.by, today)
     return lines_of(report, lambda key: names.get(key, key), today, plain=wanted.kind == CSV)

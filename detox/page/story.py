@@ -45,6 +45,11 @@ class Slot(NamedTuple):
     days: DayRange
     minutes: dict[str, int]
 
+    def is_cut(self, unit: str) -> bool:
+        """Whether the period leaves only a part of the week or month."""
+        whole = {WEEK: 7, MONTH: month_of(self.days.first).length}
+        return self.days.length < whole.get(unit, 0)
+
     @property
     def all_minutes(self) -> int:
         """Everything together."""
@@ -91,10 +96,10 @@ def tell(records: Records, rules: Rules, ask: Ask) -> Story:
     return Story(
         ask,
         days,
-        make_report(records, rules, ask.days, ask.by),
+        make_report(records, rules, ask.days, ask.by, ask.today),
         _parts(names, totals),
         unit,
-        list(_slots(totals, days, unit, rules.first_weekday)),
+        list(_slots(totals, days, unit, ask, rules.first_weekday)),
         {date.fromisoformat(day): tally[0] for day, tally in totals.by_day().items()},
         rules.first_weekday,
         balance,
@@ -131,7 +136,9 @@ def unit_of(days: DayRange) -> str:
     return MONTH if days.length <= 31 * _MOST_MONTHS else YEAR
 
 
-def _slots(totals: Totals, days: DayRange, unit: str, first_weekday: int) -> Iterator[Slot]:
+def _slots(
+    totals: Totals, days: DayRange, unit: str, ask: Ask, first_weekday: int
+) -> Iterator[Slot]:
     spans: dict[str, Callable[[date], DayRange]] = {
         DAY: lambda day: DayRange(day, day + ONE_DAY),
         WEEK: lambda day: week_of(day, first_weekday),
@@ -142,7 +149,8 @@ def _slots(totals: Totals, days: DayRange, unit: str, first_weekday: int) -> Ite
     while at < days.after:
         whole = spans[unit](at)
         part = DayRange(max(whole.first, days.first), min(whole.after, days.after))
-        yield Slot(whole, {k: t[0] for k, t in totals.within(part).by_activity().items()})
+        named = whole.within(ask.days, ask.today)
+        yield Slot(named, {k: t[0] for k, t in totals.within(part).by_activity().items()})
         at = whole.after
 
 

@@ -93,8 +93,13 @@ def _naming(
 def _dated(key: str, by: str, today: "date") -> str:
     from datetime import date
 
-    from detox.wording.dates import column_day, month_and_year, short_day
+    from detox.domain.days import ONE_DAY, DayRange
+    from detox.wording.dates import column_day, month_and_year, short_day, short_period
 
+    first, cut, last = key.partition("..")
+    if cut:
+        days = DayRange(date.fromisoformat(first), date.fromisoformat(last) + ONE_DAY)
+        return short_period(days, today)
     if by == "month":
         return month_and_year(date.fromisoformat(f"{key}-01"))
     day = date.fromisoformat(key)

@@ -6,17 +6,18 @@ brought along again adds only what is new in it, and nothing that was deleted he
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from detox.domain.activity import Activity
-from detox.domain.days import EARLIEST, day_of, month_of
+from detox.domain.days import EARLIEST, month_of
 from detox.domain.foreign import Missed, Told, as_tag
 from detox.domain.problem import N_, Problem, Refused
-from detox.domain.session import LONGEST_MINUTES, Session, uid_for, uid_month
+from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from detox.domain.typed.activities import exactly
 from detox.domain.typed.words import fold
+from detox.domain.walls import day_of, wall_of
 from detox.services.activities import free_key
 from detox.services.ports import Change, Clock, Entity, Records, Rules
 
@@ -25,6 +26,7 @@ LONGEST_UID = 60
 TOO_LONG = N_("it lasts %(hours)d h %(minutes)02d; a session lasts at most 24 hours")
 BACKWARDS = N_("it ends before it begins")
 TO_COME = N_("its day is still to come")
+ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions begin with the year 2000")
 _STEP = 1000
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -86,7 +88,7 @@ class Bringing:
     ) -> Bounty:
         """What a log of the program `source` would add; nothing is written.
 
-        Seconds are rounded half up to the minute, and what lasts no minute is left out. With
+        What is less than half a minute is left out. With
         `again` comes what was deleted here, too.
         """
         reading = _Reading(source, self._clock, self._rules, self._is_known)
@@ -177,7 +179,8 @@ class _Reading:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
         self._is_known = is_known
         self._zone = clock.zone_name()
-        self._today = day_of(clock.local(clock.now()), rules.day_start)
+        self._now = clock.now()
+        self._today = day_of(clock.local(self._now), rules.day_start)
         self._seen: set[str] = set()
         self.drafts: list[_Draft] = []
         self.missed: list[Missed] = []
@@ -188,7 +191,7 @@ class _Reading:
         if isinstance(told, Missed):
             self.missed.append(told)
             return
-        if 0 <= told.seconds < 60:
+        if told.seconds >= 0 and not minutes_of(timedelta(seconds=told.seconds)):
             self.short += 1
             return
         session = self._session(told)
@@ -202,7 +205,7 @@ class _Reading:
             self.drafts.append(_Draft(session, names, told.tags))
 
     def _session(self, told: Told) -> Session | Problem:
-        minutes = (told.seconds + 30) // 60
+        minutes = minutes_of(timedelta(seconds=told.seconds))
         if minutes > LONGEST_MINUTES:
             hours, rest = divmod(minutes, 60)
             return Problem(TOO_LONG, {"hours": hours, "minutes": rest})
@@ -213,6 +216,8 @@ class _Reading:
             return Problem(TO_COME)
         if day < EARLIEST:
             return Problem(TOO_OLD)
+        if ahead(told.start, minutes, self._now):
+            return Problem(ENDS_LATER)
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
         start = told.start and told.start.astimezone(UTC)
@@ -231,7 +236,8 @@ class _Reading:
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other
-        return day_of(self._clock.local(told.start), self._day_start)
+        zone = self._clock.zone(told.zone) if told.zone else self._clock.here()
+        return day_of(wall_of(told.start, zone), self._day_start)
 
 
 class _Mapping:

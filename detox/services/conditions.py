@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from detox.domain.column import Column, column_of
-from detox.domain.days import DayRange, day_of, month_of, one_day, week_of
+from detox.domain.days import DayRange, month_of, one_day, week_of
 from detox.domain.reminder import Reminder
+from detox.domain.walls import day_of
 from detox.services.ports import Clock, Records, Rules
 from detox.services.upcoming import Occurrence, Upcoming
 

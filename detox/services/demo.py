@@ -4,7 +4,7 @@ Everybody and everything in it is invented.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from random import Random
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from detox.domain.baseline import Baseline
 from detox.domain.checkin import CheckIn
 from detox.domain.days import ONE_DAY
 from detox.domain.session import Session, uid_for
+from detox.domain.walls import moment
 from detox.services.ports import Change, Entity
 
 SEVEN_MONTHS_DAYS = 214
@@ -170,7 +171,7 @@ class _Days:
         """From the morning on, one after the other; only what has been by now has a start."""
         if not count:
             return
-        begin = datetime.combine(day, time(7, 30), tzinfo=self._zone).astimezone(UTC)
+        begin = moment(day, time(7, 30), self._zone)
         at = begin + timedelta(minutes=5 * self._rng.randrange(24))
         room = 15 * 60 // count
         for _place in range(count):

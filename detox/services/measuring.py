@@ -6,11 +6,11 @@ from typing import NamedTuple, Protocol
 
 from detox.domain.account import Account, State
 from detox.domain.baseline import Baseline
-from detox.domain.days import day_of
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.readings import Calendar, combined, extent, measured_days
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.usage import DayUse, Measured, Method, Reading
+from detox.domain.walls import day_of
 from detox.services.accounts import Accounts
 from detox.services.ports import Change, Clock, Records, Rules
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.account import Account, State, by_next_day
 from detox.domain.activity import Activity
-from detox.domain.days import ONE_DAY, DayRange, day_of, one_day, week_of
+from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
 from detox.domain.totals import tally
+from detox.domain.walls import day_of
 from detox.services.ports import Clock, Plan, Records, Rules
 
 if TYPE_CHECKING:

@@ -80,7 +80,10 @@ class Clock(Protocol):
         """This instant, in UTC."""
 
     def local(self, instant: datetime) -> datetime:
-        """An instant on the person's wall clock."""
+        """An instant on the person's wall clock, with the offset of then: for no other moment."""
+
+    def here(self) -> tzinfo:
+        """The person's own zone, whose offset follows the day."""
 
     def zone_name(self) -> str:
         """The name of the person's zone, as `Europe/Paris`."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from detox.domain.days import DayRange, week_of
+from detox.domain.days import LATEST, ONE_DAY, DayRange, month_of, week_of
 from detox.domain.totals import Tally, Totals
 from detox.services.ports import Records, Rules
 
@@ -11,7 +11,10 @@ GROUPINGS = ("activity", "day", "week", "month", "tag")
 
 
 class Row(NamedTuple):
-    """One line of a report. `key` is an activity key, a tag, or a day or month in ISO form."""
+    """One line of a report. `key` is an activity key, a tag, a month in ISO form, or a day, for a
+    week the one it begins on. A week or month that the period cuts is a period of its own, as
+    `2026-10-26..2026-10-31`.
+    """
 
     key: str
     minutes: int
@@ -28,10 +31,12 @@ class Report(NamedTuple):
     rows: list[Row]
 
 
-def make_report(records: Records, rules: Rules, days: DayRange, by: str = "activity") -> Report:
+def make_report(
+    records: Records, rules: Rules, days: DayRange, by: str = "activity", today: date = LATEST
+) -> Report:
     """The report of a period; `by` is one of `GROUPINGS`."""
     totals = records.totals(days, rules.day_start, fine=by in ("day", "week"))
-    tallies = _grouped(totals, by, rules)
+    tallies = _grouped(totals, by, _Spans(days, today, rules.first_weekday))
     rows = [Row(key, minutes, sessions) for key, (minutes, sessions) in tallies.items()]
     if by in ("activity", "tag"):
         rows.sort(key=lambda row: (-row.minutes, row.key))
@@ -41,15 +46,32 @@ def make_report(records: Records, rules: Rules, days: DayRange, by: str = "activ
     return Report(days, by, totals.minutes, counted, rows)
 
 
-def _grouped(totals: Totals, by: str, rules: Rules) -> dict[str, Tally]:
+class _Spans(NamedTuple):
+    """How days are put together in a period."""
+
+    days: DayRange
+    today: date
+    first_weekday: int
+
+    def week(self, day: str) -> str:
+        whole = week_of(date.fromisoformat(day), self.first_weekday)
+        return self._key(whole, whole.first.isoformat())
+
+    def month(self, day: str) -> str:
+        return self._key(month_of(date.fromisoformat(day)), day[:7])
+
+    def _key(self, whole: DayRange, key: str) -> str:
+        part = whole.within(self.days, self.today)
+        return key if part == whole else f"{part.first}..{part.after - ONE_DAY}"
+
+
+def _grouped(totals: Totals, by: str, spans: _Spans) -> dict[str, Tally]:
     if by == "tag":
         return totals.by_tag()
     if by == "day":
         return totals.by_day()
     if by == "month":
-        return totals.by_month()
+        return totals.by_span(spans.month)
     if by == "week":
-        return totals.by_week(
-            lambda day: week_of(date.fromisoformat(day), rules.first_weekday).first.isoformat()
-        )
+        return totals.by_span(spans.week)
     return totals.by_activity()

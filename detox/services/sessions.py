@@ -1,17 +1,21 @@
 """Logging time won back, and mending what was logged."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.domain.days import DayRange, day_of, month_of
+from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_, Refused, Unreadable
-from detox.domain.session import LONGEST_MINUTES, Session, uid_for
+from detox.domain.session import LONGEST_MINUTES, Session, ahead, uid_for
+from detox.domain.totals import tally
+from detox.domain.walls import begin_of, day_of, instant_of, moment, wall_of
 from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
 
 if TYPE_CHECKING:
     from detox.domain.typed.entry import Entry
+
+_FEW_DAYS = 2
 
 
 class Edit(NamedTuple):
@@ -24,6 +28,11 @@ class Edit(NamedTuple):
     tags: tuple[str, ...] | None = None
     start: datetime | None = None
     forget_start: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether it changes when the session was, or how long."""
+        return any(each is not None for each in (self.minutes, self.day, self.start))
 
 
 class SessionLog:
@@ -58,8 +67,8 @@ class SessionLog:
         tags: tuple[str, ...] = (),
         start: datetime | None = None,
     ) -> Session:
-        """Note a session. Raises `Refused` for an unknown activity, a day to come, too long a
-        time.
+        """Note a session. Raises `Refused` for an unknown activity, a day or an end to come, too
+        long a time.
         """
         session = self._made(minutes, activity, day, note, tags, start)
         self._records.commit("session.log", [Change(None, session)])
@@ -70,7 +79,7 @@ class SessionLog:
         from detox.domain.typed.entry import read_entry  # only a typed line needs the grammar
 
         activities = self._activities.current()
-        now = self._clock.local(self._clock.now())
+        now = self._clock.now().astimezone(self._clock.here())
         rules = self._rules
         return read_entry(line, activities, self.today(), rules.language, now, rules.day_start)
 
@@ -94,6 +103,8 @@ class SessionLog:
         self._check(after)
         if after == before:
             return before
+        if edit.moves:
+            self._check_ahead(after)
         self._records.commit("session.edit", [Change(before, after)])
         return after
 
@@ -150,12 +161,48 @@ class SessionLog:
             self._clock.zone_name() if start else "",
         )
         self._check(session)
+        self._check_ahead(session)
         return session
+
+    def overfull(self, sessions: Sequence[Session]) -> list[tuple[date, int]]:
+        """Which days of these sessions hold more minutes than a day has, and how many: something
+        there was noted twice, or for too long.
+        """
+        day_start, here = self._rules.day_start, self._clock.here()
+        days = sorted({day for session in sessions for day in self._days(session)})
+        found = []
+        for day, minutes in self._minutes_on(days):
+            begin, end = (begin_of(each, day_start, here) for each in (day, day + ONE_DAY))
+            if timedelta(minutes=minutes) > max(end - begin, ONE_DAY):
+                found.append((day, minutes))
+        return found
+
+    def _minutes_on(self, days: list[date]) -> Iterator[tuple[date, int]]:
+        """What each of these days holds, in minutes; few days are counted by themselves."""
+        if len(days) > _FEW_DAYS:
+            span = DayRange(days[0], days[-1] + ONE_DAY)
+            tallies = self._records.totals(span, self._rules.day_start).by_day()
+            yield from ((day, tallies.get(day.isoformat(), [0])[0]) for day in days)
+            return
+        for day in days:
+            near = self._records.sessions(DayRange(day - ONE_DAY, day + ONE_DAY))
+            totals = tally(near, self._rules.day_start, self._clock.zone)
+            yield day, totals.within(one_day(day)).minutes
+
+    def moment(self, session: Session, clock: time, day: date) -> datetime:
+        """The instant of a time of the day where a session was lived."""
+        zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
+        return moment(day, clock, zone, self._rules.day_start)
+
+    def _days(self, session: Session) -> list[date]:
+        """The days a session counts on."""
+        zone = self._clock.zone(session.zone)
+        return [day for day, _minutes in session.pieces(self._rules.day_start, zone)]
 
     def _edited(self, before: Session, edit: Edit) -> Session:
         start = None if edit.forget_start else (edit.start or before.start)
-        zone = self._clock.zone_name() if edit.start else before.zone
-        day = edit.day or (self._day(edit.start) if edit.start else before.day)
+        zone = before.zone or (self._clock.zone_name() if edit.start else "")
+        day = edit.day or (self._day(edit.start, zone) if edit.start else before.day)
         if edit.day and start and not edit.start:
             start = self._same_time(before, edit.day)
         return before._replace(
@@ -171,12 +218,12 @@ class SessionLog:
     def _same_time(self, session: Session, day: date) -> datetime:
         """The start of a session at the same time of another day, where it was lived."""
         assert session.start is not None
-        local = session.start.astimezone(self._clock.zone(session.zone))
-        moved = local.date() + (day - session.day)
-        return local.replace(year=moved.year, month=moved.month, day=moved.day)
+        zone = self._clock.zone(session.zone)
+        return instant_of(wall_of(session.start, zone) + (day - session.day), zone)
 
-    def _day(self, start: datetime) -> date:
-        return day_of(self._clock.local(start), self._rules.day_start)
+    def _day(self, start: datetime, zone: str = "") -> date:
+        there = self._clock.zone(zone) if zone else self._clock.here()
+        return day_of(wall_of(start, there), self._rules.day_start)
 
     def _key(self, activity: str) -> str:
         return self._activities.get(activity).key
@@ -185,6 +232,12 @@ class SessionLog:
         if not 0 < minutes <= LONGEST_MINUTES:
             raise Refused(N_("A session lasts from one minute to 24 hours."))
         return minutes
+
+    def _check_ahead(self, session: Session) -> None:
+        now = self._clock.now().astimezone(self._clock.here())
+        problem = ahead(session.start, session.minutes, now)
+        if problem is not None:
+            raise Refused(problem.message, **problem.params)
 
     def _check(self, session: Session) -> None:
         if session.day > self.today():

@@ -1,13 +1,13 @@
 """The timer: started, paused, switched, stopped, and doubted when it was forgotten."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from detox.domain.days import day_of
 from detox.domain.problem import N_, Refused
-from detox.domain.session import LONGEST_MINUTES, Session
+from detox.domain.session import LONGEST_MINUTES, Session, minutes_of
 from detox.domain.timer import Awake, Doubt, Stretch, Timer
+from detox.domain.walls import days_of
 from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
 
@@ -25,18 +25,19 @@ class Decision(NamedTuple):
 
 
 KEEP = Decision()
+NOT_KNOWN = N_("The clock went back while the timer ran: say how many minutes it was, or drop it.")
+_DOUBTS = {
+    Doubt.SLEPT: N_("The timer has run for %(minutes)d minutes, and the machine slept meanwhile."),
+    Doubt.LONG: N_("The timer has run for %(minutes)d minutes without a stop."),
+    Doubt.BACK: N_("The clock went back while the timer ran, so how long it was is not known."),
+}
 
 
 class Forgotten(Refused):
     """A timer that may have run on unnoticed; it wants a `Decision`."""
 
     def __init__(self, timer: Timer, doubt: Doubt, minutes: int) -> None:
-        message = (
-            N_("The timer has run for %(minutes)d minutes, and the machine slept meanwhile.")
-            if doubt is Doubt.SLEPT
-            else N_("The timer has run for %(minutes)d minutes without a stop.")
-        )
-        super().__init__(message, minutes=minutes)
+        super().__init__(_DOUBTS[doubt], minutes=minutes)
         self.timer = timer
         self.doubt = doubt
         self.minutes = minutes
@@ -127,9 +128,9 @@ class Timing:
     def stop(self, at: datetime | None = None, decision: Decision | None = None) -> Stopped:
         """Note what it ran. Raises `Forgotten` for a doubtful one without a decision."""
         timer = self._running()
-        done = self._finished(
-            timer, self._moment(at, timer.started), decision or (KEEP if at else None)
-        )
+        moment = self._moment(at, timer.started)
+        seen = _until(timer, moment) if at else timer
+        done = self._finished(seen, moment, decision or (KEEP if at else None))
         self._records.commit("timer.stop", [*_new(done), Change(timer, None)])
         return Stopped(timer, done)
 
@@ -143,33 +144,55 @@ class Timing:
         self, timer: Timer, moment: datetime, decision: Decision | None
     ) -> tuple[Session, ...]:
         doubt = timer.doubt(moment, self._awake())
-        whole = int(timer.elapsed(moment).total_seconds() / 60 + 0.5)
+        whole = minutes_of(timer.elapsed(moment))
         if doubt is not None and decision is None:
             raise Forgotten(timer, doubt, whole)
         decision = decision or KEEP
+        if doubt is Doubt.BACK:
+            return self._told(timer, moment, decision, whole)
         if decision.minutes is None:
             if whole > LONGEST_MINUTES:
                 raise Refused(N_("The timer ran for more than 24 hours: cut it to what was real."))
-            return tuple(_until(timer, moment).sessions(moment, self._day))
+            return self._sessions(_until(timer, moment), moment)
         if not 0 < decision.minutes <= min(whole, LONGEST_MINUTES):
             raise Refused(
                 N_("The timer ran for %(minutes)d minutes; cut it to less."), minutes=whole
             )
         kept = timer.cut_to(decision.minutes, moment)
-        sessions = kept.sessions(moment, self._day)
-        return (*sessions, *self._rest(kept, moment, decision))
+        return (*self._sessions(kept, moment), *self._rest(kept, moment, decision))
 
-    def _rest(self, kept: Timer, moment: datetime, decision: Decision) -> list[Session]:
+    def _told(
+        self, timer: Timer, moment: datetime, decision: Decision, whole: int
+    ) -> tuple[Session, ...]:
+        """What it was although its clock went back: so many minutes up to now, as the person says,
+        or what can be counted.
+        """
+        if decision.rest or not (decision.minutes or whole):
+            raise Refused(NOT_KNOWN)
+        minutes = whole if decision.minutes is None else decision.minutes
+        if not 0 < minutes <= LONGEST_MINUTES:
+            raise Refused(N_("A session lasts from one minute to 24 hours."))
+        return self._sessions(timer.ended(minutes, moment), moment)
+
+    def _sessions(self, timer: Timer, moment: datetime) -> tuple[Session, ...]:
+        zone = self._clock.zone(timer.zone) if timer.zone else self._clock.here()
+
+        def split(start: datetime, end: datetime) -> Iterator[tuple[date, timedelta]]:
+            return days_of(start, end, self._rules.day_start, zone)
+
+        return tuple(timer.sessions(moment, split))
+
+    def _rest(self, kept: Timer, moment: datetime, decision: Decision) -> tuple[Session, ...]:
         end = kept.stretches[-1].end
         if not decision.rest or end is None:
-            return []
+            return ()
         if moment - end > timedelta(minutes=LONGEST_MINUTES):
             raise Refused(N_("The rest is more than 24 hours: cut the timer instead."))
         key = self._activities.get(decision.rest).key
         rest = kept._replace(
             activity=key, stretches=(Stretch(end, moment),), seed=kept.seed + "y", note="", tags=()
         )
-        return rest.sessions(moment, self._day)
+        return self._sessions(rest, moment)
 
     def _fresh(self, activity: str, start: datetime, note: str, tags: tuple[str, ...]) -> Timer:
         key = self._activities.get(activity).key
@@ -191,14 +214,11 @@ class Timing:
             raise Refused(N_("That moment is still to come."))
         if earliest is not None and at < earliest:
             raise Refused(N_("That is before the timer began."))
-        return at
+        return at.astimezone(UTC)
 
     def _awake(self) -> Awake | None:
         awake = self._clock.awake()
         return awake and awake._replace(device=self._records.device)
-
-    def _day(self, instant: datetime) -> date:
-        return day_of(self._clock.local(instant), self._rules.day_start)
 
 
 def _until(timer: Timer, moment: datetime) -> Timer:

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from detox.domain.days import day_of
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.session import Session
 from detox.domain.text import shown
+from detox.domain.walls import day_of
 from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups

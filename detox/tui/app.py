@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from detox.bootstrap import Detox
-from detox.domain.days import day_of
 from detox.domain.problem import DataTrouble
+from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
 from detox.tui.core import PATIENCE_SECONDS
@@ -208,4 +208,4 @@ class DetoxApp(RemindingApp):
 
     def _is_another_day(self, now: datetime) -> bool:
         day = day_of(now, self.detox.rules.day_start)
-        return day != self.overview.today or now.utcoffset() != self.overview.now.utcoffset()
+        return day != self.overview.today or now.tzinfo != self.overview.now.tzinfo

@@ -3,7 +3,7 @@ to say.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from textual import constants
@@ -13,12 +13,14 @@ from textual.driver import Driver
 from detox.bootstrap import Detox
 from detox.config.themes import builtin_folder, load_themes
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
+from detox.domain.session import Session
 from detox.services.overview import Overview
 from detox.tui.accident import AccidentApp
 from detox.tui.carrying import CarryingApp
 from detox.tui.gate import GatedApp
 from detox.tui.keys import Keys
 from detox.tui.themes import for_textual, wanted_theme
+from detox.wording.deeds import overfull_day
 
 T = TypeVar("T")
 
@@ -113,6 +115,12 @@ class CoreApp(GatedApp, CarryingApp, AccidentApp):
         """Say what was done; one word at a time is enough."""
         self.clear_notifications()
         self.notify(text, markup=False, timeout=4)
+
+    def say_overfull(self, sessions: Sequence[Session]) -> None:
+        """Say which days now hold more than a day has."""
+        for day, minutes in self.detox.log.overfull(sessions):
+            text = overfull_day(day, minutes, self.overview.today)
+            self.notify(text, severity="warning", markup=False, timeout=8)
 
     def open_link(self, url: str) -> None:
         """Open an address in the person's own browser."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from detox.domain.problem import Unreadable
+from detox.domain.timer import Doubt
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.moments import read_moment
 from detox.i18n import gettext as _
@@ -43,16 +44,16 @@ class TimingApp(LoggingApp):
         if timer is None:
             self.action_toggle_timer()
             return
-        local = self.detox.clock.local
+        clock, day_start = self.detox.clock, self.detox.rules.day_start
 
         def read(text: str) -> datetime | Unreadable:
-            return read_moment(text, local(self.detox.clock.now()))
+            return read_moment(text, clock.now().astimezone(clock.here()), day_start)
 
         def said(answer: Said[datetime] | None) -> None:
             if answer is not None:
                 self.attempt(lambda: self.detox.timing.move_start(answer.value))
 
-        title, began = _("When did it begin?"), time_of_day(local(timer.started))
+        title, began = _("When did it begin?"), time_of_day(clock.local(timer.started))
         hint = _("25 minutes ago, or 09:10")
         prompt: PromptScreen[datetime] = PromptScreen(title, read, time_of_day, began, hint)
         self.push_screen(prompt, said)
@@ -108,6 +109,7 @@ class TimingApp(LoggingApp):
         for session in stopped.sessions:
             what = brief(session, self.overview.today, self.name_of)
             self.say(_("Logged: %(what)s") % {"what": what})
+        self.say_overfull(stopped.sessions)
 
     def _ask_what_to_believe(self, forgotten: Forgotten, decide: Decide) -> None:
         whole = duration(forgotten.minutes)
@@ -117,6 +119,9 @@ class TimingApp(LoggingApp):
             Choice("split", _("Split it: so long, and the rest for something else"), "s"),
             Choice("discard", _("Drop it, noting nothing"), "d"),
         ]
+        if forgotten.doubt is Doubt.BACK:
+            said = Choice("cut", _("Say how long it was"), "c")
+            choices = [said, choices[-1]]
 
         def chosen(key: str | None) -> None:
             if key == "keep":

@@ -93,6 +93,18 @@ def period(days: DayRange, today: date) -> str:
     }
 
 
+def short_period(days: DayRange, today: date) -> str:
+    """26 to 31 Oct, the days of a week or month that is not whole."""
+    first, last = days.first, days.after - ONE_DAY
+    if first == last:
+        return short_day(first, today)
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    return _("%(first)s to %(last)s") % {
+        "first": day_number(first) if is_one_month else short_day(first, today),
+        "last": short_day(last, today),
+    }
+
+
 def _parts(day: date) -> dict[str, object]:
     first_in_french = day.day == 1 and language() == "fr"
     return {

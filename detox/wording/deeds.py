@@ -59,6 +59,13 @@ _TITLES = {
 }
 
 
+def overfull_day(day: date, minutes: int, today: date) -> str:
+    """More is noted on a day than it has hours."""
+    parts = {"day": near_day(day, today), "duration": duration(minutes)}
+    said = _("%(day)s now has %(duration)s noted, more than a day is long.") % parts
+    return said[:1].upper() + said[1:]
+
+
 def deed(step: Step, today: date, activity_name: Callable[[str], str]) -> str:
     """What a step did: `logging 45 min writing, today`."""
     title = _(_TITLES.get(step.deed, step.deed))

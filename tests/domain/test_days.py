@@ -12,14 +12,13 @@ from detox.domain.days import (
     LATEST,
     ONE_DAY,
     DayRange,
-    begin_of,
-    day_of,
     month_of,
     months_in,
     one_day,
     week_of,
     year_of,
 )
+from detox.domain.walls import begin_of, day_of
 
 PARIS = ZoneInfo("Europe/Paris")
 days = st.dates(EARLIEST + timedelta(days=40), LATEST - timedelta(days=40))
@@ -83,4 +82,4 @@ def test_a_range_is_half_open() -> None:
 
 
 def test_a_day_that_starts_in_a_gap_begins_when_the_gap_ends() -> None:
-    assert begin_of(date(2026, 3, 29), 150, PARIS) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert begin_of(date(2026, 3, 29), 150, PARIS) == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)

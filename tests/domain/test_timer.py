@@ -1,5 +1,6 @@
 """The timer: named transitions, and what it becomes."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.timer import Awake, Doubt, Stretch, Timer
+from detox.domain.walls import days_of
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-def local_day(instant: datetime) -> date:
-    return instant.astimezone(ZoneInfo("Europe/Paris")).date()
+def by_day(start: datetime, end: datetime) -> Iterator[tuple[date, timedelta]]:
+    return days_of(start, end, 0, ZoneInfo("Europe/Paris"))
 
 
 def timer(start: datetime = NOW, awake: Awake | None = None) -> Timer:
@@ -36,7 +38,7 @@ def test_a_clock_set_back_never_makes_time_negative() -> None:
 
 
 def test_it_becomes_one_session_with_its_start() -> None:
-    (session,) = timer().sessions(NOW + 45 * MINUTE, local_day)
+    (session,) = timer().sessions(NOW + 45 * MINUTE, by_day)
     assert (session.minutes, session.day, session.start) == (45, date(2026, 11, 22), NOW)
     assert session.uid == "2611seed"
 
@@ -45,14 +47,14 @@ def test_it_becomes_one_session_for_each_day_it_was_resumed_on() -> None:
     evening = timer(NOW.replace(hour=21)).pause(NOW.replace(hour=22))
     morning = NOW.replace(day=23, hour=7)
     resumed = evening.resume(morning, None)
-    found = resumed.sessions(morning + 30 * MINUTE, local_day)
+    found = resumed.sessions(morning + 30 * MINUTE, by_day)
     assert [(s.day.day, s.minutes) for s in found] == [(22, 60), (23, 30)]
     assert len({s.uid for s in found}) == 2
 
 
 @pytest.mark.parametrize(("seconds", "minutes"), [(29, []), (30, [1]), (89, [1]), (90, [2])])
 def test_minutes_are_rounded_and_a_blink_is_nothing(seconds: int, minutes: list[int]) -> None:
-    found = timer().sessions(NOW + timedelta(seconds=seconds), local_day)
+    found = timer().sessions(NOW + timedelta(seconds=seconds), by_day)
     assert [s.minutes for s in found] == minutes
 
 

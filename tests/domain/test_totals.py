@@ -42,7 +42,7 @@ def counted(sessions: list[Session]) -> Totals:
 def test_every_grouping_adds_up_to_the_same_minutes(sessions: list[Session]) -> None:
     totals = counted(sessions)
     minutes = sum(s.minutes for s in sessions)
-    week = totals.by_week(lambda day: week_of(date.fromisoformat(day), 0).first.isoformat())
+    week = totals.by_span(lambda day: week_of(date.fromisoformat(day), 0).first.isoformat())
     for table in (totals.by_activity(), totals.by_day(), totals.by_month(), week):
         assert sum(m for m, _n in table.values()) == minutes
         assert sum(n for _m, n in table.values()) == len(sessions)

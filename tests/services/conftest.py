@@ -1,6 +1,6 @@
 """The services on records in memory, with a clock that the test sets."""
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -38,7 +38,11 @@ class SetClock:
         return self.instant
 
     def local(self, instant: datetime) -> datetime:
-        return instant.astimezone(ZoneInfo(self.name))
+        there = instant.astimezone(ZoneInfo(self.name))
+        return instant.astimezone(timezone(there.utcoffset() or timedelta()))
+
+    def here(self) -> tzinfo:
+        return ZoneInfo(self.name)
 
     def zone_name(self) -> str:
         return self.name

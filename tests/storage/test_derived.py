@@ -55,7 +55,7 @@ def assert_true(machine: Machine, day_start: int, days: DayRange) -> None:
     within = machine.records.totals(days, day_start)
     expected = recount.within(days)
     assert normal(within) == normal(expected)
-    assert within.by_week(monday) == expected.by_week(monday)
+    assert within.by_span(monday) == expected.by_span(monday)
     assert within.by_day() == expected.by_day()
     hours = tally_hours(sessions, day_start, zone)
     assert machine.records.hours(ALWAYS, day_start).by_activity() == hours.by_activity()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detox.cli.checks.finding import Finding, ill, well
+from detox.domain.walls import wall_of
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _zone(zone: str, now: datetime, app: "Detox") -> Iterator[Finding]:
         yield from _beside_the_system(named)
     elif os.name == "posix":
         yield from system_zone(zone, _SYSTEM_ZONE)
-    if not named and now.astimezone(app.clock.zone(zone)).utcoffset() != now.utcoffset():
+    if not named and wall_of(now, app.clock.zone(zone)) != wall_of(now, app.clock.here()):
         text = _(
             "The system says zone %(zone)s, and its clock goes by another;"
             " “sudo timedatectl set-timezone Europe/Paris” (or your zone) makes them one."

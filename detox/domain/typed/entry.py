@@ -9,16 +9,19 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
-from detox.domain.days import day_of
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.session import ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import listed
 from detox.domain.typed.line import Line
 from detox.domain.typed.moments import last_time, on_day
 from detox.domain.typed.phrases import When
 from detox.domain.typed.tokens import tokens_of
+from detox.domain.walls import day_of, moment, moment_after, wall_of
 
 LONGEST_LINE = NOTE_LIMIT + 1_000
+LONGEST_NIGHT = timedelta(hours=12)
+"""How long a range may be that ends at an earlier time than it begins, over midnight."""
 
 TOO_LONG = N_("This line has %(size)d characters; a log line holds up to %(limit)d.")
 NOTHING_YET = N_("Write a duration and an activity, as in: 45m writing column draft.")
@@ -26,6 +29,7 @@ HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
 WHICH_ACTIVITY = N_("Which activity was it? Write one of: %(names)s.")
 NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
 NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
+BACKWARDS = N_("It ends before it begins; write the earlier time first, or how long it took.")
 LONGER_THAN_RANGE = N_("%(minutes)d minutes do not fit between times %(most)d minutes apart.")
 
 
@@ -60,8 +64,8 @@ def read_entry(
     now: datetime,
     day_start: int = 0,
 ) -> Entry | Unreadable:
-    """A complete log line; `now` is aware and local, `today` the day it belongs to, `day_start`
-    when days begin, in minutes after midnight.
+    """A complete log line; `now` is in a zone whose offset follows the day, `today` the day it
+    belongs to, `day_start` when days begin, in minutes after midnight.
     """
     part = read_partial(text_or_words, activities, today, language, now, day_start)
     if part.problem is not None or part.minutes is None or part.activity is None:
@@ -92,6 +96,7 @@ def read_partial(
         trouble,
         note.problem if isinstance(note, Unreadable) else None,
         Problem(NOT_YET, {"day": day.isoformat()}) if day > today else None,
+        ahead(start, minutes or 0, now),
         _missing(line, minutes),
     )
     wrong = next(filter(None, problems), None)
@@ -104,7 +109,7 @@ def _placed(when: When, today: date, now: datetime, day_start: int) -> tuple[dat
     if when.start is None:
         return when.day or today, None
     if when.day is not None:
-        return when.day, on_day(when.day, when.start, now.tzinfo)
+        return when.day, on_day(when.day, when.start, now.tzinfo, day_start)
     start = last_time(when.start, now)
     return min(today, day_of(start, day_start)), start
 
@@ -113,16 +118,28 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
     """The minutes typed, else those between two times."""
     if start is None or line.when.until is None:
         return line.minutes, None
-    end = on_day(start.date(), line.when.until, start.tzinfo)
-    if line.when.start is not None and line.when.until < line.when.start:
-        end = on_day(start.date() + timedelta(days=1), line.when.until, start.tzinfo)
-    between = int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds()) // 60
+    length = _between(start, line.when)
+    between = length // timedelta(minutes=1)
     if between <= 0:
         return line.minutes, Problem(NO_LENGTH)
+    if line.when.start and line.when.until < line.when.start and length > LONGEST_NIGHT:
+        return line.minutes, Problem(BACKWARDS)
     if line.minutes is not None and line.minutes > between:
         params: dict[str, object] = {"minutes": line.minutes, "most": between}
         return line.minutes, Problem(LONGER_THAN_RANGE, params)
     return line.minutes or between, None
+
+
+def _between(start: datetime, when: When) -> timedelta:
+    """From the start to the end; an end before it on the wall is that of the night."""
+    zone = start.tzinfo or UTC
+    assert when.start is not None
+    assert when.until is not None
+    if when.until < when.start:
+        end = moment_after(start, when.until, zone)
+    else:
+        end = moment(wall_of(start, zone).date(), when.until, zone)
+    return end - start.astimezone(UTC)
 
 
 def _missing(line: Line, minutes: int | None) -> Problem | None:

@@ -8,7 +8,7 @@ from detox.domain.problem import Unreadable
 from detox.domain.typed.activities import exactly, longest_name, meant, read_activity
 from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.marks import Marks
-from detox.domain.typed.phrases import LONGEST_PHRASE, read_phrase
+from detox.domain.typed.phrases import LONGEST_PHRASE, Bare, read_phrase
 from detox.domain.typed.tokens import Token, plain_run, spoken
 from detox.domain.typed.words import fold_typed
 
@@ -37,7 +37,8 @@ class Line(Marks):
         if not token.quoted or len(token.text.split()) < 2:
             return token
         name = exactly(fold_typed(token.text), self.activities)
-        return Token(token.text, not name and isinstance(read_minutes(token.text), Unreadable))
+        is_note = not name and isinstance(read_minutes(token.text), Unreadable)
+        return token._replace(quoted=is_note)
 
     def _take_head(self) -> None:
         takers = (
@@ -120,7 +121,8 @@ class Line(Marks):
 
     def _take_phrase(self) -> bool:
         for count in range(plain_run(self.rest, LONGEST_PHRASE), 0, -1):
-            if self._take_when(self.rest[:count], bare=not self._activity_tried):
+            bare = Bare.NOT if self._activity_tried else Bare.WORD
+            if self._take_when(self.rest[:count], bare):
                 self.rest = self.rest[count:]
                 return True
         return False
@@ -134,10 +136,15 @@ class Line(Marks):
 
     def _take_last_phrase(self) -> bool:
         for count in range(self._last_run(LONGEST_PHRASE), 0, -1):
-            if self._take_when(self.rest[-count:], bare=True):
+            bare = Bare.WORD if self._is_apart(len(self.rest) - count) else Bare.PHRASE
+            if self._take_when(self.rest[-count:], bare):
                 self.rest = self.rest[:-count]
                 return True
         return False
+
+    def _is_apart(self, place: int) -> bool:
+        """Whether no word of a note stands right before that place."""
+        return place == 0 or self.rest[place].apart or self.rest[place - 1].quoted
 
     def _take_last_duration(self) -> bool:
         if self.minutes is not None or self.when.until is not None:
@@ -164,9 +171,9 @@ class Line(Marks):
             self.minutes = read
         self.rest = self.rest[1:]
 
-    def _take_when(self, tokens: list[Token], *, bare: bool) -> bool:
+    def _take_when(self, tokens: list[Token], bare: Bare) -> bool:
         """Keep the phrase the tokens are, unless its day or its time is known already."""
-        when = read_phrase(spoken(tokens), self.today, self.language, bare=bare)
+        when = read_phrase(spoken(tokens), self.today, self.language, bare)
         if when is None:
             return False
         if (when.day and self.when.day) or (when.is_time and self.when.is_time):

@@ -42,14 +42,16 @@ class Marks:
         )
 
     def _without_options(self, tokens: list[Token]) -> list[Token]:
-        kept = []
+        kept: list[Token] = []
+        apart = False
         while tokens:
             name, equals, value = tokens[0].text.partition("=")
             option = fold_typed(name) if name.startswith("--") and not tokens[0].quoted else ""
             if option not in _DAY_OPTIONS + _TIME_OPTIONS:
-                kept.append(tokens[0])
-                tokens = tokens[1:]
+                kept.append(tokens[0]._replace(apart=apart))
+                tokens, apart = tokens[1:], False
                 continue
+            apart = True
             values = [Token(value), *tokens[1:]] if equals else tokens[1:]
             tokens = values[self._take_option(option, values) :]
         return kept
@@ -76,11 +78,14 @@ class Marks:
         return When(problem=(clock or unreadable(NOT_A_MOMENT, text)).problem)
 
     def _without_tags(self, tokens: list[Token]) -> list[Token]:
-        kept = []
+        kept: list[Token] = []
+        apart = False
         for token in tokens:
             if token.quoted or not token.text.startswith("+") or len(token.text) == 1:
-                kept.append(token)
+                kept.append(token._replace(apart=apart or token.apart))
+                apart = False
                 continue
+            apart = True
             tag = read_tag(token.text)
             if isinstance(tag, Unreadable):
                 self.blame(tag.problem)

@@ -1,7 +1,8 @@
 """Clock times and moments gone by, as people type them: `18h30`, `6pm`, `il y a 25 min`, `-25`.
 
 A moment is never after now: a clock time still to come is yesterday's. What is taken off is taken
-off in UTC. A wall time that a clock change skips moves forward; one lived twice is the first.
+off in UTC; `walls` says when a clock shows a time. The zone of `now` is one whose offset follows
+the day.
 """
 
 import re
@@ -11,6 +12,7 @@ from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.words import NEAR_DAYS, fold_typed, unreadable, without_first
+from detox.domain.walls import day_of, moment
 
 NOT_A_MOMENT = N_("“%(typed)s” is not a moment; write 18:30, 18h30, 6pm, -25 or 25 minutes ago.")
 NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:59.")
@@ -25,8 +27,8 @@ _CLOCK = "([0-9]{1,2})(?::([0-9]{2})| ?(?:h|heures?) ?([0-9]{2})?)"
 _TWELVE = r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\.?"
 
 
-def read_moment(text: str, now: datetime) -> datetime | Unreadable:
-    """An instant up to `now`, in its zone; `now` is aware and local."""
+def read_moment(text: str, now: datetime, day_start: int = 0) -> datetime | Unreadable:
+    """An instant up to `now`, in its zone; `day_start` in minutes after midnight."""
     typed = without_first(fold_typed(text), _STARTED)
     if typed in ("now", "maintenant"):
         return now
@@ -41,7 +43,8 @@ def read_moment(text: str, now: datetime) -> datetime | Unreadable:
         return unreadable(NOT_A_MOMENT, text)
     if not word:
         return last_time(clock, now)
-    found = on_day(now.date() + timedelta(days=days), clock, now.tzinfo)
+    day = day_of(now, day_start) + timedelta(days=days)
+    found = on_day(day, clock, now.tzinfo, day_start)
     return found if is_past(found, now) else unreadable(TO_COME, text)
 
 
@@ -72,10 +75,9 @@ def last_time(clock: time, now: datetime) -> datetime:
     return found if is_past(found, now) else on_day(now.date() - ONE_DAY, clock, now.tzinfo)
 
 
-def on_day(day: date, clock: time, zone: tzinfo | None) -> datetime:
-    """That time of that day in `zone`."""
-    wall = datetime.combine(day, clock, tzinfo=zone)
-    return wall.astimezone(UTC).astimezone(zone)
+def on_day(day: date, clock: time, zone: tzinfo | None, day_start: int = 0) -> datetime:
+    """That time of that day in `zone`; `day_start` in minutes after midnight."""
+    return moment(day, clock, zone or UTC, day_start).astimezone(zone)
 
 
 def is_past(moment: datetime, now: datetime) -> bool:

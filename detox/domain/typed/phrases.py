@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from enum import IntEnum
 from typing import NamedTuple
 
 from detox.domain.problem import Problem, Unreadable
@@ -26,6 +27,16 @@ _AFTERNOON = r".*p\.?m\.?"
 _OCLOCK = r"[0-9]{1,2}"
 
 
+class Bare(IntEnum):
+    """Which days count without an `on`: none, those of several words or in numbers, or also a
+    single word, which may as well be the last of a note: `Black Friday`, `plan for tomorrow`.
+    """
+
+    NOT = 0
+    PHRASE = 1
+    WORD = 2
+
+
 class When(NamedTuple):
     """What a phrase says: a day, a time, a time and another; or that it says one that is none."""
 
@@ -40,15 +51,15 @@ class When(NamedTuple):
         return self.start is not None
 
 
-def read_phrase(text: str, today: date, language: str, *, bare: bool) -> When | None:
-    """The phrase that `text` is as a whole; `bare` lets a plain day stand without its `on`."""
+def read_phrase(text: str, today: date, language: str, bare: Bare) -> When | None:
+    """The phrase that `text` is as a whole; `bare` says which days stand without their `on`."""
     typed = fold_typed(text)
     if not typed:
         return None
     return (
         _introduced(typed, today, language, bare)
         or _between(typed)
-        or (_bare_day(typed, today, language) if bare else None)
+        or (_bare_day(typed, today, language, bare) if bare else None)
     )
 
 
@@ -57,7 +68,7 @@ def read_clock_or_hour(text: str) -> time | Unreadable | None:
     return read_clock(f"{text.strip()}h" if re.fullmatch(_OCLOCK, text.strip()) else text)
 
 
-def _introduced(typed: str, today: date, language: str, bare: bool) -> When | None:
+def _introduced(typed: str, today: date, language: str, bare: Bare) -> When | None:
     """`le` is an article too: before the words of a note it takes a number, as in `le 20/11`."""
     if typed.startswith("@"):
         return _day(typed[1:].strip(), today, language) or _time(typed[1:].strip())
@@ -104,13 +115,14 @@ def _same_half(start: time, typed_start: str, until: time, typed_until: str) -> 
     return later if later < until else start
 
 
-def _bare_day(typed: str, today: date, language: str) -> When | None:
-    """A day that needs no `on`: it is unlikely to be the words of a note."""
+def _bare_day(typed: str, today: date, language: str, bare: Bare) -> When | None:
+    """A day that needs no `on` where it stands."""
     words = typed.split(" ")
     full_names = [word for word in words if WEEKDAYS.get(word) is not None and len(word) > 4]
     named = len(full_names) == 1 and all(word in LAST for word in words if word not in full_names)
     ago = words[-1] == "ago" or words[:3] == ["il", "y", "a"]
     iso = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", typed)
-    if typed in NEAR_DAYS or named or ago or iso:
+    is_word = typed in NEAR_DAYS or (named and len(words) == 1)
+    if (bare is Bare.WORD if is_word else named) or ago or iso:
         return _day(typed, today, language)
     return None

@@ -8,10 +8,11 @@ _TOKEN = r'"([^"]*)"?|“([^”]*)”?|«\s*([^»]*?)\s*(?:»|$)|(\S+)'
 
 
 class Token(NamedTuple):
-    """One word, or one quoted text."""
+    """One word, or one quoted text; `apart` from the words before it by a tag or an option."""
 
     text: str
     quoted: bool = False
+    apart: bool = False
 
 
 def tokens_of(text_or_words: str | Sequence[str]) -> list[Token]:

@@ -1,21 +1,21 @@
 """What is typed into the form of a session: how each field is read, and what it changes."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from detox.bootstrap import Detox
-from detox.domain.days import ONE_DAY, day_of
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.session import Session
+from detox.domain.session import Session, ahead
 from detox.domain.text import read_note, read_tag
 from detox.domain.typed.activities import read_activity
 from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.entry import NOT_YET
-from detox.domain.typed.moments import TO_COME, is_past, on_day, read_moment
+from detox.domain.typed.moments import TO_COME, is_past, read_moment
 from detox.domain.typed.phrases import read_clock_or_hour
 from detox.domain.typed.words import unreadable
+from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.services.sessions import Edit
 from detox.tui.widgets.month_rows import lived, tags_in_words
@@ -62,7 +62,13 @@ class SessionFields:
         """The value of each field, or why there is none."""
         day = self._read_day(typed["day"])
         self._day = self._session.day if isinstance(day, Unreadable) else day
-        return {field.name: field.read(typed[field.name]) for field in self.fields}
+        values = {field.name: field.read(typed[field.name]) for field in self.fields}
+        minutes, start = values["minutes"], values["start"]
+        moved = any(typed[name] != self.before[name] for name in ("minutes", "day", "start"))
+        if moved and isinstance(minutes, int) and isinstance(start, datetime):
+            problem = ahead(start, minutes, self._now())
+            values["minutes"] = Unreadable(problem) if problem else minutes
+        return values
 
     def edit(self, typed: Typed) -> Edit:
         """What readable fields change; fields as they were change nothing."""
@@ -117,10 +123,10 @@ class SessionFields:
         now = self._now()
         clock = read_clock_or_hour(text)
         if clock is None:
-            return read_moment(text, now)
+            return read_moment(text, now, self._detox.rules.day_start)
         if isinstance(clock, Unreadable):
             return clock
-        start = self._placed(clock, now)
+        start = self._detox.log.moment(self._session, clock, self._day).astimezone(now.tzinfo)
         return start if is_past(start, now) else unreadable(TO_COME, text)
 
     def _say_start(self, start: datetime | None) -> str:
@@ -130,17 +136,14 @@ class SessionFields:
             return time_of_day(start)
         return f"{near_day(start.date(), self._detox.log.today())}, {time_of_day(start)}"
 
-    def _placed(self, clock: time, now: datetime) -> datetime:
-        """That time on the day typed; before the start of day it belongs to the night after."""
-        start = on_day(self._day, clock, now.tzinfo)
-        early = day_of(start, self._detox.rules.day_start) < self._day
-        return on_day(self._day + ONE_DAY, clock, now.tzinfo) if early else start
-
     def _is_ago(self, text: str) -> bool:
         return read_clock_or_hour(text) is None
 
     def _now(self) -> datetime:
-        return self._detox.clock.local(self._detox.clock.now())
+        """Now, where the session was lived."""
+        clock = self._detox.clock
+        zone = clock.zone(self._session.zone) if self._session.zone else clock.here()
+        return clock.now().astimezone(zone)
 
 
 def _read_note(text: str) -> str | Unreadable:

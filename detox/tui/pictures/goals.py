@@ -113,7 +113,7 @@ def _word(one: GoalWeek) -> str:
 
 
 def _tell(scene: Scene, one: GoalWeek) -> Content:
-    title = f"{scene.week_title(one.first)}, {scene.mark(one.activity).name}"
+    title = f"{scene.week_title(one.first, is_whole=True)}, {scene.mark(one.activity).name}"
     parts = {"minutes": duration(one.minutes), "goal": duration(one.goal)}
     return told(title, _word(one), _("%(minutes)s of %(goal)s") % parts)
 

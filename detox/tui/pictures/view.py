@@ -1,7 +1,7 @@
 """What a picture is made from, and what it is made of."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -16,7 +16,7 @@ from detox.tui.pictures.spans import ALL, Span
 from detox.tui.themes import activity_style
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.heat_map import HeatData
-from detox.wording.dates import day_and_month, short_day
+from detox.wording.dates import day_and_month, short_day, short_period
 from detox.wording.figures import bar, duration
 
 UNKNOWN_ORDER = 10_000
@@ -25,6 +25,8 @@ NAME = 14
 """cells for the name of an activity, at most"""
 BAR_ROOM = 13
 """rows below a picture from which months are drawn as bars there"""
+
+WEEK = timedelta(days=7)
 
 
 class Mark(NamedTuple):
@@ -90,8 +92,13 @@ class Scene:
         known = self._marks.get(activity)
         return known or _mark(Activity(activity, order=UNKNOWN_ORDER), self.detox.language)
 
-    def week_title(self, first: date) -> str:
-        """A week, by the day it begins on."""
+    def week_title(self, first: date, *, is_whole: bool = False) -> str:
+        """A week, by the day it begins on, or by its days where the period cuts it."""
+        week = DayRange(first, first + WEEK)
+        part = week.within(self.days, self.today)
+        if part != week and not is_whole:
+            said = short_period(part, self.today)
+            return said[:1].upper() + said[1:]
         return _("Week of %(day)s") % {"day": day_and_month(first, self.today)}
 
     def short(self, day: date) -> str:

@@ -1,6 +1,6 @@
 """Weeks as stacked bars, the latest first."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from rich.cells import cell_len
@@ -8,14 +8,13 @@ from textual.content import Content
 
 from detox.domain.days import DayRange
 from detox.services.insights import Week
-from detox.tui.pictures.view import Opening, Scene, View, flowed, summed, told
+from detox.tui.pictures.view import WEEK, Opening, Scene, View, flowed, summed, told
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.stacks import Part, stacked
 from detox.tui.widgets.month_rows import aligned
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.figures import duration
 
-WEEK = timedelta(days=7)
 _FIGURE, _SIDE = 10, 1
 
 

@@ -108,6 +108,7 @@ class LogScreen(MainScreen):
         if copy is not None:
             self._select(copy.uid)
             app.say(_("Logged: %(what)s") % {"what": self._brief(copy)})
+            app.say_overfull([copy])
 
     def action_delete(self) -> None:
         """Ask, then take the session under the cursor away."""
@@ -185,6 +186,7 @@ class LogScreen(MainScreen):
             self.month = after.day.replace(day=1)
             self._select(after.uid)
             app.say(_("Now: %(what)s") % {"what": self._brief(after)})
+            app.say_overfull([after] if edit.moves else [])
 
     def _delete(self, uid: str) -> None:
         app = self.detox_app
