@@ -42,7 +42,7 @@ class LoggingApp(CoreApp):
                 minutes = sum(session.minutes for session in sessions)
                 what = f"{counted(len(sessions))}, {duration(minutes)}"
             self.say(_("Logged: %(what)s") % {"what": what})
-            self.say_overfull([session])
+            self.say_overfull(sessions)
 
     def entry_in_words(self, entry: Entry) -> str:
         """What a log line means."""
