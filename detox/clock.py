@@ -48,10 +48,12 @@ class SystemClock:
         return _HERE
 
     def zone_name(self) -> str:
-        """The name of the person's zone, `UTC` where the system does not tell."""
+        """The name of the person's zone, `UTC` where the system does not tell; none where TZ is a
+        rule of its own, such as CET-1CEST,M3.5.0,M10.5.0/3.
+        """
         named = os.environ.get("TZ", "").lstrip(":")
-        if named and self._load(named) is not None:
-            return named
+        if named and not named.startswith("/"):
+            return named if self._load(named) is not None else ""
         import tzlocal  # only a session with a start asks
 
         try:
@@ -60,7 +62,9 @@ class SystemClock:
             return "UTC"
 
     def zone(self, name: str) -> tzinfo:
-        """A zone by its name; UTC where the name says nothing."""
+        """A zone by its name, without one the person's own; UTC where the name says nothing."""
+        if not name:
+            return _HERE
         if "zoneinfo" not in sys.modules and name and name == self._here_named():
             return _HERE
         return self._load(name) or UTC

@@ -115,6 +115,8 @@ def _timer(app: "Detox", running: "Running") -> str:
         "clock": stopwatch(running.seconds),
         "since": time_of_day(app.clock.local(running.timer.started)),
     }
+    if running.doubt == "back":
+        return _("The timer is on for %(name)s, but the clock went back since %(since)s.") % parts
     if running.timer.is_paused:
         return _("Paused: %(name)s, %(clock)s, begun at %(since)s.") % parts
     if running.doubt is not None:

@@ -89,7 +89,7 @@ class Clock(Protocol):
         """The name of the person's zone, as `Europe/Paris`."""
 
     def zone(self, name: str) -> tzinfo:
-        """A zone by its name; UTC where the name says nothing."""
+        """A zone by its name, without one the person's own; UTC where the name says nothing."""
 
     def awake(self) -> "Awake | None":
         """What the machine says of its own sleep, where it can tell."""

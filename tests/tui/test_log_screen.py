@@ -111,6 +111,41 @@ async def test_an_edit_is_saved_from_any_field(filled: list[Session]) -> None:
         assert after._replace(minutes=45, activity="writing") == filled[0]
 
 
+@pytest.mark.parametrize("typed", ["08:00", "8h"])
+async def test_a_start_is_typed_by_the_clock_of_its_own_day(detox: Detox, typed: str) -> None:
+    session = detox.log.log(30, "reading", date(2026, 7, 1))
+    async with log_screen() as pilot:
+        await pilot.press(*["p"] * 4)
+        await pilot.press("e")
+        await type_in(pilot, "start", typed)
+        await pilot.press("enter")
+        await pilot.pause()
+    after = Detox().log.find(session.uid)
+    assert (after.start, after.day) == (datetime(2026, 7, 1, 6, 0, tzinfo=UTC), date(2026, 7, 1))
+
+
+async def test_a_form_refuses_what_would_lie_ahead(filled: list[Session]) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("e")
+        await type_in(pilot, "minutes", "8h")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert Detox().log.find(filled[0].uid) == filled[0]
+        await type_in(pilot, "minutes", "6h")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert Detox().log.find(filled[0].uid).minutes == 360
+
+
+async def test_a_day_that_passes_24_hours_is_said(detox: Detox) -> None:
+    detox.log.log(20 * 60, "writing", TODAY)
+    async with log_screen() as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        said = [note.message for note in pilot.app._notifications]
+        assert any("40 h" in text for text in said), said
+
+
 async def test_an_edit_to_another_month_takes_the_selection_along(filled: list[Session]) -> None:
     async with log_screen() as pilot:
         await pilot.press("e")
@@ -362,10 +397,10 @@ async def test_arrows_go_from_field_to_field(filled: list[Session]) -> None:
 async def test_a_start_so_long_ago_brings_its_day(filled: list[Session]) -> None:
     async with log_screen() as pilot:
         await pilot.press("j", "e")
-        await type_in(pilot, "start", "-25")
+        await type_in(pilot, "start", "-35")
         await pilot.press("enter")
         await pilot.pause()
         after = next(s for s in november() if s.activity == "email")
         assert after.day == TODAY
         assert after.start is not None
-        assert f"{after.start:%H:%M}" == "14:07"
+        assert f"{after.start:%H:%M}" == "13:57"

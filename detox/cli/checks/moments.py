@@ -24,7 +24,8 @@ def moments(app: "Detox") -> Iterator[Finding]:
 
     now = app.clock.local(app.clock.now())
     zone = app.clock.zone_name()
-    parts = {"zone": zone, "clock": time_of_day(now), "day": long_day(now.date())}
+    shown = zone or os.environ.get("TZ", "")
+    parts = {"zone": shown, "clock": time_of_day(now), "day": long_day(now.date())}
     yield well(_("It is %(clock)s on %(day)s, zone %(zone)s."), **parts)
     if now.year not in _YEARS:
         text = _(

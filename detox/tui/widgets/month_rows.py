@@ -91,7 +91,7 @@ def _note_and_tags(note: Cell, tags: Cell, room: int) -> Cells:
 
 def lived(start: datetime, zone: str, zone_of: Callable[[str], tzinfo]) -> datetime:
     """An instant on the wall clock of where it was lived, else on the person's."""
-    return start.astimezone(zone_of(zone)) if zone else start.astimezone()
+    return start.astimezone(zone_of(zone))
 
 
 def aligned(minutes: int) -> str:

@@ -1,0 +1,316 @@
+"""Hours on the clock of the wall: as typed on any day, none ahead, each on the day it was lived."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.services.sessions import Edit
+from tests.cli.conftest import Run, is_refused
+
+CHANGED = "2026-10-25T09:00:00Z"
+"""In Paris, the morning after the night in which the clocks went back."""
+LAST_MINUTE, MORNING = "2026-10-31T22:59:30Z", "2026-11-01T08:59:30Z"
+
+
+def noted(run: Run, *words: str, **env: str) -> tuple[str, str, int]:
+    """Day, start and minutes of what a line notes."""
+    record = run("log", *words, "--json", **env).data
+    return record["day"], record["start"], record["minutes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "minutes"),
+    [
+        ("30 reading --at 09:00 --on 2026-07-01", "2026-07-01T09:00:00+02:00", 30),
+        ("10 reading --at 23:45 --on 2026-07-01", "2026-07-01T23:45:00+02:00", 10),
+        ("45 writing 9:00-9:45 --on 2026-07-02", "2026-07-02T09:00:00+02:00", 45),
+        ("reading 01:30-03:30 --on 2026-03-29", "2026-03-29T01:30:00+01:00", 60),
+        ("reading 01:30-03:30 --on 2026-10-25", "2026-10-25T01:30:00+02:00", 180),
+        ("reading 01:30-02:30 --on 2026-03-29", "2026-03-29T01:30:00+01:00", 60),
+        ("reading 22:00-00:45", "2026-11-21T22:00:00+01:00", 165),
+    ],
+)
+def test_a_time_is_that_of_its_own_day(done: Run, line: str, start: str, minutes: int) -> None:
+    assert noted(done, line) == (start[:10], start, minutes)
+    (record,) = done("sessions", "all", "--json").data
+    assert (record["start"], record["minutes"]) == (start, minutes)
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("reading 21:00-22:30 --on yesterday", "2026-10-24T21:00:00+02:00"),
+        ("30 people --at 00:30", "2026-10-25T00:30:00+02:00"),
+        ("30 people --at 9:00", "2026-10-25T09:00:00+01:00"),
+    ],
+)
+def test_a_time_before_the_clocks_changed_is_as_typed(done: Run, line: str, start: str) -> None:
+    assert noted(done, line, DETOX_NOW=CHANGED)[1] == start
+
+
+def test_a_timer_from_before_the_clocks_changed_counts_every_hour(done: Run) -> None:
+    said = done("start", "writing", "yesterday", "22:00", DETOX_NOW=CHANGED).out
+    assert said == "The timer runs for writing, since yesterday 22:00.\n"
+    (session,) = done("stop", "--keep", "--json", DETOX_NOW=CHANGED).data
+    assert session["minutes"] == 13 * 60
+
+
+def test_an_edit_keeps_to_the_clock_of_the_day(done: Run) -> None:
+    uid = done("log", "30 reading --at 09:00 --on 2026-07-01", "--json").data["uid"]
+    assert done("edit", uid, "--at", "8:00", "--json").data["start"] == "2026-07-01T08:00:00+02:00"
+    moved = done("edit", uid, "--on", "2026-11-20", "--json").data
+    assert moved["start"] == "2026-11-20T08:00:00+01:00"
+
+
+def test_before_the_start_of_day_a_time_is_of_the_night_after(done: Run, home: Path) -> None:
+    settings(home, day_start="04:00")
+    day, start, _minutes = noted(done, "30 reading --at 01:00 --on 2026-11-20")
+    assert (day, start) == ("2026-11-20", "2026-11-21T01:00:00+01:00")
+    assert by_day(done) == {"2026-11-20": 30}
+
+
+def by_day(run: Run, period: str = "all") -> dict[str, int]:
+    rows = run("report", period, "--by", "day", "--json").data["by"]
+    return {row["key"]: row["minutes"] for row in rows if row["minutes"]}
+
+
+def settings(home: Path, **values: str) -> None:
+    (home / "config").mkdir(exist_ok=True)
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in values.items()]
+    (home / "config" / "config.toml").write_text("".join(lines))
+
+
+def test_a_timer_from_the_last_minute_of_a_month_counts_on_the_day_after(done: Run) -> None:
+    done("start", "writing", DETOX_NOW=LAST_MINUTE)
+    done("stop", "--keep", DETOX_NOW=MORNING)
+    assert by_day(done) == {"2026-10-31": 1, "2026-11-01": 599}
+    months = [done("report", month, "--json").data["minutes"] for month in ("2026-10", "2026-11")]
+    assert months == [1, 599]
+    assert done("report", "year", "--json").data["minutes"] == 600
+
+
+def brought(run: Run, home: Path, rows: list[tuple[str, str]]) -> None:
+    out = io.StringIO()
+    csv.writer(out).writerows([("start", "end", "activity"), *((*row, "writing") for row in rows)])
+    file = home.parent / "elsewhere.csv"
+    file.write_text(out.getvalue())
+    run("import", "csv", str(file), "--yes")
+
+
+@pytest.mark.parametrize(
+    ("day_start", "expected"),
+    [
+        ("00:00", {"2026-10-31": 1, "2026-11-01": 599}),
+        ("04:00", {"2026-10-31": 241, "2026-11-01": 359}),
+    ],
+)
+def test_an_import_counts_each_second_on_its_day(
+    done: Run, home: Path, day_start: str, expected: dict[str, int]
+) -> None:
+    settings(home, day_start=day_start)
+    brought(done, home, [(LAST_MINUTE, MORNING)])
+    assert by_day(done) == expected
+
+
+def test_a_pause_moves_no_minute_to_another_day(done: Run) -> None:
+    for verb, at in [
+        (("start", "writing"), "2026-11-20T22:00:00Z"),
+        (("pause",), "2026-11-20T22:10:00Z"),
+        (("resume",), "2026-11-20T22:50:00Z"),
+        (("stop",), "2026-11-20T23:30:00Z"),
+    ]:
+        done(*verb, DETOX_NOW=at)
+    assert by_day(done) == {"2026-11-20": 20, "2026-11-21": 30}
+
+
+@pytest.mark.parametrize(
+    ("night", "start", "end", "expected"),
+    [  # half an hour of the 29th from 3:00 on; from 2:30 on, with the hour that comes twice
+        ("2026-03-29", "00:45", "01:30", {"2026-03-28": 15, "2026-03-29": 30}),
+        ("2026-10-25", "00:00", "00:30", {"2026-10-24": 30}),
+        ("2026-10-25", "01:30", "02:00", {"2026-10-25": 30}),
+        ("2026-10-25", "01:00", "01:30", {"2026-10-24": 30}),
+    ],
+)
+def test_a_start_of_day_in_the_hour_that_changes_is_that_of_today(
+    done: Run, home: Path, night: str, start: str, end: str, expected: dict[str, int]
+) -> None:
+    settings(home, day_start="02:30")
+    brought(done, home, [(f"{night}T{start}:00Z", f"{night}T{end}:00Z")])
+    assert by_day(done) == expected
+    for minute in ("01:00:30", "01:29:30", "01:30:30"):
+        at = f"{night}T{minute}Z"
+        today = done("status", "--json", DETOX_NOW=at).data["today"]
+        assert done("log", "1 email", "--json", DETOX_NOW=at).data["day"] == today
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3h reading --at 14:00",
+        "reading 15:00-16:30",
+        "reading 15:00-15:33",
+        "45m reading 15:00-16:30",
+        "reading 16:00-17:00 --on today",
+        "30 reading --at 15:10",
+    ],
+)
+def test_nothing_is_noted_that_lies_ahead(detox: Run, line: str) -> None:
+    is_refused(detox("log", line), "still to come")
+    assert detox("sessions", "all", "--json").data == []
+
+
+@pytest.mark.parametrize(
+    "line", ["reading 14:00-13:00", "reading 10:30-10:00 --on yesterday", "reading 9:00-8:59"]
+)
+def test_an_end_before_its_start_is_refused(detox: Run, line: str) -> None:
+    is_refused(detox("log", line), "ends before it begins")
+    assert detox("sessions", "all", "--json").data == []
+
+
+def test_what_ends_now_is_noted(done: Run) -> None:
+    assert noted(done, "reading 15:00-15:32") == ("2026-11-22", "2026-11-22T15:00:00+01:00", 32)
+
+
+def test_an_edit_may_not_reach_into_what_is_to_come(done: Run, detox: Run) -> None:
+    uid = done("log", "30 reading --at 14:00", "--json").data["uid"]
+    is_refused(detox("edit", uid, "--minutes", "3h"), "still to come")
+    is_refused(detox("edit", uid, "--at", "15:20"), "still to come")
+    assert "1 h 30" in done("edit", uid, "--minutes", "90").out
+
+
+def test_a_log_from_elsewhere_brings_nothing_that_lies_ahead(done: Run, home: Path) -> None:
+    lived = ("2026-11-22T13:00:00Z", "2026-11-22T14:00:00Z")
+    brought(done, home, [lived, ("2026-11-22T14:00:00Z", "2026-11-22T15:00:00Z")])
+    assert by_day(done) == {"2026-11-22": 60}
+
+
+def test_a_day_that_passes_24_hours_is_said_and_noted(done: Run) -> None:
+    assert done("log", "20h writing").err == ""
+    said = done("log", "20h writing")
+    assert said.err == "Today now has 40 h noted, more than a day is long.\n"
+    assert by_day(done) == {"2026-11-22": 2400}
+    assert done("log", "20h writing --on yesterday").err == ""
+    assert "Yesterday" in done("log", "5h writing --on yesterday", "--quiet").err
+
+
+def test_a_day_of_25_hours_holds_25(done: Run) -> None:
+    done("log", "writing 20h --on 2026-10-25")
+    assert done("log", "writing 5h --on 2026-10-25").err == ""
+    assert "25 October" in done("log", "writing 1 --on 2026-10-25").err
+
+
+BEFORE, AFTER = "2026-11-22T14:01:00Z", "2026-11-22T14:00:30Z"
+
+
+def test_a_timer_whose_clock_went_back_asks_how_long_it_was(done: Run, detox: Run) -> None:
+    done("start", "writing", DETOX_NOW=BEFORE)
+    is_refused(detox("stop", DETOX_NOW=AFTER), "clock went back", "--minutes")
+    is_refused(detox("stop", "--keep", DETOX_NOW=AFTER), "clock went back")
+    assert "clock went back" in done("status", DETOX_NOW=AFTER).out
+    assert done("status", "--json", DETOX_NOW=AFTER).data["running"]["doubt"] == "back"
+    (session,) = done("stop", "--minutes", "40", "--json", DETOX_NOW=AFTER).data
+    assert (session["minutes"], session["start"]) == (40, "2026-11-22T14:20:30+01:00")
+
+
+def test_a_pause_does_not_hide_that_the_clock_went_back(done: Run, detox: Run) -> None:
+    done("start", "writing", DETOX_NOW=BEFORE)
+    done("pause", DETOX_NOW=AFTER)
+    is_refused(detox("stop", DETOX_NOW=AFTER), "clock went back")
+    is_refused(detox("switch", "email", DETOX_NOW=AFTER), "clock went back")
+    assert done("stop", "--minutes", "5", "--json", DETOX_NOW=AFTER).data[0]["minutes"] == 5
+
+
+def test_ninety_seconds_are_two_minutes_whatever_counts_them(done: Run, home: Path) -> None:
+    done("start", "writing", DETOX_NOW="2026-11-20T08:00:00Z")
+    done("stop", DETOX_NOW="2026-11-20T08:01:30Z")
+    brought(done, home, [("2026-11-21T08:00:00Z", "2026-11-21T08:01:30Z")])
+    assert by_day(done) == {"2026-11-20": 2, "2026-11-21": 2}
+
+
+def test_half_a_minute_is_one_and_less_is_none_whatever_counts_it(done: Run, home: Path) -> None:
+    done("start", "writing", DETOX_NOW="2026-11-20T08:00:00Z")
+    done("stop", DETOX_NOW="2026-11-20T08:00:35Z")
+    done("start", "writing", DETOX_NOW="2026-11-20T09:00:00Z")
+    done("stop", DETOX_NOW="2026-11-20T09:00:20Z")
+    brought(done, home, [("2026-11-21T08:00:00Z", "2026-11-21T08:00:35Z")])
+    brought(done, home, [("2026-11-21T09:00:00Z", "2026-11-21T09:00:20Z")])
+    assert by_day(done) == {"2026-11-20": 1, "2026-11-21": 1}
+
+
+@pytest.mark.parametrize("by", ["week", "month"])
+def test_a_cut_week_or_month_says_its_days(done: Run, by: str) -> None:
+    for day in ("2026-10-26", "2026-10-31", "2026-11-01"):
+        done("log", f"1h writing --on {day}")
+    first = done("report", "2026-10-26..2026-10-31", "--by", by, "--json").data["by"]
+    rest = done("report", "2026-11-01..2026-11-08", "--by", by, "--json").data["by"]
+    assert [(row["key"], row["minutes"]) for row in first] == [("2026-10-26..2026-10-31", 120)]
+    assert first[0]["name"] == "26 to 31 Oct"
+    assert rest[0]["minutes"] == 60
+    assert rest[0]["key"] not in {row["key"] for row in first}
+    again = done("report", first[0]["key"], "--json").data
+    assert again["minutes"] == 120
+
+
+def test_a_whole_week_keeps_its_key_and_so_does_the_one_that_runs(done: Run) -> None:
+    done("log", "1h writing --on 2026-10-28")
+    done("log", "1h writing --on 2026-11-16")
+    rows = done("report", "all", "--by", "week", "--json").data["by"]
+    assert [row["key"] for row in rows] == ["2026-10-26", "2026-11-16"]
+    text = done("report", "2026-11", "--by", "week").out
+    assert "week of 16 Nov" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "note", "day"),
+    [
+        ("30 reading Black Friday", "Black Friday", "2026-11-22"),
+        ("20 email plan for tomorrow", "plan for tomorrow", "2026-11-22"),
+        ("30 lecture Robinson ou Vendredi", "Robinson ou Vendredi", "2026-11-22"),
+        ("30 reading Friday", "", "2026-11-20"),
+        ("30 reading Black Friday --on friday", "Black Friday", "2026-11-20"),
+        ("45m writing column draft +newsletter yesterday", "column draft", "2026-11-21"),
+    ],
+)
+def test_a_note_keeps_its_last_word(done: Run, line: str, note: str, day: str) -> None:
+    record = done("log", *line.split(), "--json").data
+    assert (record["note"], record["day"]) == (note, day)
+
+
+def test_a_timer_keeps_the_last_word_of_its_note(done: Run) -> None:
+    done("start", "reading", "High", "Noon")
+    (session,) = done("stop", "--json", DETOX_NOW="2026-11-22T15:00:00Z").data
+    assert (session["note"], session["minutes"]) == ("High Noon", 28)
+
+
+def test_a_zone_that_is_a_rule_of_its_own_is_followed(done: Run) -> None:
+    rule = {"TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
+    record = done("log", "30 reading --at 9:00 --on 2026-07-01", "--json", **rule).data
+    assert (record["start"], record["day"]) == ("2026-07-01T09:00:00+02:00", "2026-07-01")
+    assert "09:00" in done("sessions", "2026-07", **rule).out
+    done("log", "reading 23:30-0:30 --on 2026-07-05", **rule)
+    rows = done("report", "all", "--by", "day", "--json", **rule).data["by"]
+    assert [row["minutes"] for row in rows] == [30, 30, 30]
+
+
+@pytest.mark.parametrize("zone", ["America/St_Johns", "Australia/Lord_Howe", "Africa/Casablanca"])
+def test_what_is_typed_is_what_is_shown_in_any_zone(
+    home: Path, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import time
+
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    detox = Detox()
+    for day in ("2026-03-08", "2026-04-05", "2026-07-01", "2026-10-04", "2026-11-01"):
+        for clock in ("00:30", "05:45", "23:15"):
+            entry = detox.log.read(f"40 reading --at {clock} --on {day}")
+            session = detox.log.log_entry(entry)  # type: ignore[arg-type]
+            session = detox.log.edit(session.uid, Edit(note="read back"))
+            assert session.start is not None
+            shown = session.start.astimezone(detox.clock.zone(session.zone))
+            assert (f"{shown:%Y-%m-%d %H:%M}", session.day.isoformat()) == (f"{day} {clock}", day)
