@@ -214,8 +214,8 @@ def test_a_session_counts_each_minute_on_its_day(
     lengths: Counter[date] = Counter()
     for each, length in days_of(start, start + timedelta(minutes=minutes), day_start, zone):
         lengths[each] += int(length.total_seconds())
-    for each, length in lengths.items():
-        assert abs(pieces.get(each, 0) * 60 - length) < 60
+    for each, seconds in lengths.items():
+        assert abs(pieces.get(each, 0) * 60 - seconds) < 60
     assert pieces.keys() <= lengths.keys()
 
 

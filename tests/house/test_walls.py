@@ -12,7 +12,7 @@ FILES = sorted(set(PACKAGE.rglob("*.py")) - DOORS)
 
 
 def reckonings(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Calls that make an instant of a wall time, or ask for an offset; UTC is no clock on a wall."""
+    """Calls that make an instant of a wall time, or ask for an offset; UTC is on no wall."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue

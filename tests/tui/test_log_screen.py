@@ -140,7 +140,7 @@ async def test_a_form_refuses_what_would_lie_ahead(filled: list[Session]) -> Non
 async def test_a_day_that_passes_24_hours_is_said(detox: Detox) -> None:
     detox.log.log(20 * 60, "writing", TODAY)
     async with log_screen() as pilot:
-        await pilot.press("c")
+        await pilot.press("d")
         await pilot.pause()
         said = [note.message for note in pilot.app._notifications]
         assert any("40 h" in text for text in said), said
