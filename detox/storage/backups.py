@@ -248,7 +248,7 @@ def _documents(folder: Path) -> Iterator[Path]:
         for file in sorted(device.iterdir()):
             stamp = stamp_of(file)
             if (
-                file.suffix == ".json"
+                (file.suffix == ".json" or document_in(file.name))
                 and file.name[0] != "."
                 and stamp
                 and stamp[1] <= LARGEST_BYTES

@@ -9,13 +9,12 @@ from detox.paths import AnyPath
 from detox.storage.document import LARGEST_BYTES, Tables, not_a_file, parse, too_large
 from detox.storage.files import Stamp, speaking, stamp_of
 from detox.storage.folders import folders_in, quick_stamp
+from detox.storage.naming import STEP, replica_in
 from detox.storage.unfinished import LARGEST_STEP_BYTES, documents_of, is_step, part_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_YEARS = {f"{year:02}" for year in range(100)}
-_MONTHS = {f"-{month:02}" for month in range(1, 13)}
 _KEPT_BYTES = 2 * 1024 * 1024
 _KEPT_FILES = 4
 
@@ -27,16 +26,8 @@ Listing = dict[str, Files]
 
 def document_in(filename: str) -> str:
     """The document that a file holds a replica of, by its name; empty where it is none."""
-    if filename[-5:] != ".json":
-        return ""
-    if filename[:6] == "log-20" and filename[6:8] in _YEARS and filename[8:11] in _MONTHS:
-        end = 11
-    elif filename[:4] == "plan":
-        end = 4
-    else:
-        return ""
-    follows = filename[end]  # a copy may be called `plan.sync-conflict-1.json`
-    return "" if follows.isascii() and follows.isalnum() else filename[:end]
+    found = replica_in(filename)
+    return "" if found == STEP else found
 
 
 class OwnFolder:

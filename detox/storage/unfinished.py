@@ -7,8 +7,8 @@ step, whatever has become of the documents themselves, and any later write can f
 from collections.abc import Mapping
 
 from detox.storage.document import FORMAT, HEADER, Raw, Tables, header, records_of
+from detox.storage.naming import STEP, replica_in
 
-STEP = "step"
 FILE = f"{STEP}.json"
 
 LARGEST_STEP_BYTES = 512 * 1024 * 1024
@@ -20,10 +20,7 @@ Changes = Mapping[str, Mapping[str, Mapping[str, Raw]]]
 
 def is_step(filename: str) -> bool:
     """Whether a file holds a step, by its name; a sync program may have made a copy of one."""
-    if filename[:4] != STEP or filename[-5:] != ".json":
-        return False
-    follows = filename[4]
-    return not (follows.isascii() and follows.isalnum())
+    return STEP in filename.lower() and replica_in(filename) == STEP
 
 
 def written_down(device: str, changes: Changes) -> Tables:

@@ -24,10 +24,10 @@ from detox.storage.document import (
 )
 from detox.storage.files import Staged, Stamp, settle_all, speaking, staged, stamp_of
 from detox.storage.merge import revision as revision_of
+from detox.storage.naming import STEP
 from detox.storage.replicas import OwnFolder, Replicas
 from detox.storage.unfinished import (
     LARGEST_STEP_BYTES,
-    STEP,
     Changes,
     documents_of,
     part_of,
