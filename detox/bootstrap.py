@@ -68,6 +68,7 @@ class Detox:
         self.records = ShelvedRecords(
             self.shelf, self.clock.now, self.clock.zone, Derived(self.paths.derived_text)
         )
+        self.shelf.keep_news = lambda: self._keep_backup(is_first=False)
         self.records.before_writing(lambda: self._keep_backup(is_first=False))
         self.records.after_writing(lambda: self._keep_backup(is_first=True))
 

@@ -41,6 +41,8 @@ class FileShelf:
     ) -> None:
         self._once = once
         self._remembers = remembers
+        self.keep_news: Callable[[], None] = lambda: None
+        """has copies made, under the lock, of what other devices wrote"""
         self.files = Replicas(records)
         self._state = os.fspath(state)
         self._identity = os.path.join(state, "device.json")
@@ -167,7 +169,7 @@ class FileShelf:
             return []
         seen, lacks = self._look(device, exact=exact)
         if seen != device.seen and not exact:
-            self._keep_seen(lambda _seen: seen)
+            self._keep_seen(lambda _seen: seen, self.keep_news)
         return lacks
 
     def forget(self, lacks: list[Lack]) -> None:
@@ -180,13 +182,16 @@ class FileShelf:
             }
         )
 
-    def _keep_seen(self, changed: Callable[["Seen"], "Seen"]) -> None:
+    def _keep_seen(
+        self, changed: Callable[["Seen"], "Seen"], then: Callable[[], None] = lambda: None
+    ) -> None:
         from detox.storage.lock import WriteLock
 
         lock = WriteLock(os.path.join(self._state, "lock"), patience=0)
         with suppress(DataTrouble), lock.held():  # who writes just now will notice as well
             device = self.itself()
             self.remember(device._replace(seen=changed(device.seen)))
+            then()
 
     def _look(self, device: Device, *, exact: bool = False) -> "tuple[Seen, list[Lack]]":
         try:
