@@ -40,9 +40,10 @@ def complain(problem: Problem) -> None:
 
 def tell_the_way_out(problems: Sequence[Problem]) -> None:
     """What to do about damaged files, unless it has been said, or is no matter of theirs."""
-    from detox.storage.files import SYSTEM_REFUSED
+    from detox.storage.files import SYSTEM_REFUSED, SYSTEM_REFUSED_LATER
 
-    problems = [problem for problem in problems if problem.message != SYSTEM_REFUSED]
+    of_the_system = (SYSTEM_REFUSED, SYSTEM_REFUSED_LATER)
+    problems = [problem for problem in problems if problem.message not in of_the_system]
     if problems and not all("detox restore" in problem.message for problem in problems):
         talk(gettext("“detox doctor” says more; “detox restore” puts the newest good copy back."))
 

@@ -8,7 +8,7 @@ from detox.cli.desk import got, read_activity
 from detox.domain.problem import N_, Refused
 from detox.domain.timer import Doubt
 from detox.i18n import gettext as _
-from detox.services.timing import KEEP, Decision, Forgotten, Stopped
+from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,13 +19,14 @@ _QUESTION = N_(
     "k keep all, c cut it to some minutes, s split it, d drop it, nothing leaves it as it is:"
 )
 _TOLD_QUESTION = N_("c say how many minutes it was, d drop it, nothing leaves it as it is:")
-_DROP = Decision(-1)
 
 
 def given(app: "Detox", args: "Namespace") -> Decision | None:
     """The decision that the options say. Raises `Refused` for a rest without minutes."""
     if args.rest and not args.minutes:
         raise Refused(N_("--rest is what came after --minutes; write both."))
+    if args.discard:
+        return DISCARD
     if args.minutes:
         rest = read_activity(app, args.rest) if args.rest else ""
         return Decision(_minutes(args.minutes), rest)
@@ -33,9 +34,12 @@ def given(app: "Detox", args: "Namespace") -> Decision | None:
 
 
 def decided(
-    app: "Detox", choice: Decision | None, stop: Callable[[Decision | None], Stopped]
+    app: "Detox",
+    choice: Decision | None,
+    stop: Callable[[Decision | None], Stopped],
+    discard: Callable[[], Stopped | None],
 ) -> Stopped | None:
-    """Stop as decided, asking where it must be; nothing when the person drops the timer.
+    """Stop as decided, asking where it must be; `discard` when the person drops the timer.
 
     Raises `Refused`, naming the options, where nobody is there to ask.
     """
@@ -58,7 +62,7 @@ def decided(
                 minutes=forgotten.minutes,
             ) from None
         decision = _asked(app, forgotten)
-    return None if decision == _DROP else stop(decision)
+    return discard() if decision == DISCARD else stop(decision)
 
 
 def _asked(app: "Detox", forgotten: Forgotten) -> Decision:
@@ -82,7 +86,7 @@ def _meant(app: "Detox", answer: str) -> Decision | None:
     if answer in ("k", "g"):  # g: garder
         return KEEP
     if answer == "d":
-        return _DROP
+        return DISCARD
     if answer == "c":
         return Decision(_minutes(ask(_("How long was real?"))))
     if answer == "s":

@@ -80,11 +80,8 @@ def _measure(args: "Namespace") -> int:
     if args.accept and measured.question is not None:
         raise Refused(measured.question.message, **measured.question.params)
     proposals = app.measuring.proposals(measured) if args.accept else []
-    kept = app.measuring.accept(proposals, since)
     unnoted = app.measuring.unnoted(measured)
-    if args.note_slips:
-        for one in unnoted:
-            app.measuring.note(one)
+    kept = app.measuring.accept(proposals, since, unnoted if args.note_slips else ())
     if args.json:
         tell_json(measured_data(measured, kept, unnoted, noted=args.note_slips))
     else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.timer import Timer
-    from detox.services.timing import Stopped
+    from detox.services.timing import Decision, Stopped
 
 _LONGEST_MOMENT = 6
 
@@ -173,7 +173,9 @@ def _stop(args: "Namespace") -> int:
     if args.discard:
         return _cancel(args)
     at = _moment(app, args.at) if args.at else None
-    stopped = decided(app, given(app, args), lambda decision: app.timing.stop(at, decision))
+    stopped = decided(
+        app, given(app, args), lambda decision: app.timing.stop(at, decision), lambda: None
+    )
     if stopped is None:
         return _cancel(args)
     if args.json:
@@ -193,23 +195,19 @@ def _noted(app: "Detox", stopped: "Stopped") -> None:
 
 def _switch(args: "Namespace") -> int:
     from detox.cli.forgotten import decided, given
+    from detox.services.timing import DISCARD
 
     app = opened()
     said = read_said(app, args)
     if said.note or said.tags:
         raise Refused(N_("switch takes an activity and a moment; a note goes with start."))
+
+    def switch(decision: "Decision | None") -> "Stopped":
+        return app.timing.switch(said.activity, said.at, decision)
+
     choice = given(app, args)
-    stopped = (
-        None
-        if args.discard
-        else decided(
-            app, choice, lambda decision: app.timing.switch(said.activity, said.at, decision)
-        )
-    )
-    if stopped is None:
-        app.timing.cancel()
-        app.timing.start(said.activity, said.at)
-    else:
+    stopped = decided(app, choice, switch, lambda: switch(DISCARD))
+    if stopped is not None and (stopped.sessions or choice != DISCARD):
         _noted(app, stopped)
         note_overfull(app, stopped.sessions)
     timer = app.timing.current()

@@ -183,12 +183,18 @@ class Accounts:
         self, said: str, minutes: int, day: date | None = None, led_by: str = "", word: str = ""
     ) -> Slip:
         """Note time spent there during a break: what led to it, and a word. It ends nothing."""
+        slip = self.made_slip(said, minutes, day, led_by, word)
+        self._records.commit("slip.note", [Change(None, slip)])
+        return slip
+
+    def made_slip(
+        self, said: str, minutes: int, day: date | None = None, led_by: str = "", word: str = ""
+    ) -> Slip:
+        """A slip that is to be noted, checked as `slip` does."""
         account = self.find(said)
         if not 0 < minutes <= LONGEST_MINUTES:
             raise Refused(N_("A slip lasts from one minute to 24 hours."))
-        slip = Slip(self._unique(), account.uid, self._past(day), minutes, led_by, word)
-        self._records.commit("slip.note", [Change(None, slip)])
-        return slip
+        return Slip(self._unique(), account.uid, self._past(day), minutes, led_by, word)
 
     def slips(self, account: Account) -> list[Slip]:
         """The slips noted for an account, by day."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from detox.domain.absence import Slip
 from detox.domain.account import Account, State
 from detox.domain.baseline import Baseline
 from detox.domain.problem import N_, Problem, Refused
@@ -179,8 +180,15 @@ class Measuring:
         several = [self._of(use.platform) for use in measured.platforms()]
         return [account for accounts in several if len(accounts) > 1 for account in accounts]
 
-    def accept(self, proposals: Iterable[Proposal], since: date | None = None) -> list[Baseline]:
-        """Keep proposals as baselines, from the first measured day or from `since` on."""
+    def accept(
+        self,
+        proposals: Iterable[Proposal],
+        since: date | None = None,
+        slips: Iterable[Unnoted] = (),
+    ) -> list[Baseline]:
+        """Keep proposals as baselines, from the first measured day or from `since` on, and what
+        was not noted as slips, which end nothing: all in one step.
+        """
         kept = [
             Baseline(
                 self._unique(),
@@ -192,7 +200,7 @@ class Measuring:
             )
             for proposal in proposals
         ]
-        return self._keep(kept)
+        return self._keep(kept, [self._slip(one) for one in slips])
 
     def set(self, account: str, minutes: int, since: date | None = None) -> Baseline:
         """Keep a figure that the person gave, for an account or, for none, for all together."""
@@ -215,9 +223,14 @@ class Measuring:
                 found.append(Unnoted(accounts[0], use.day, use.seconds))
         return found
 
-    def note(self, unnoted: Unnoted) -> None:
-        """Note one of them as a slip, which ends nothing."""
-        self._accounts.slip(unnoted.account.uid, unnoted.minutes, unnoted.day)
+    def note(self, unnoted: Iterable[Unnoted]) -> list[Slip]:
+        """Note them as slips, which end nothing, in one step."""
+        slips = [self._slip(one) for one in unnoted]
+        self._keep([], slips)
+        return slips
+
+    def _slip(self, unnoted: Unnoted) -> Slip:
+        return self._accounts.made_slip(unnoted.account.uid, unnoted.minutes, unnoted.day)
 
     def _is_split(self, platform: str, readings: Sequence[Reading]) -> bool:
         """Whether writing is told from reading: by the addresses, which sums of a day lack."""
@@ -229,8 +242,8 @@ class Measuring:
         known = self._accounts.all()
         return [a for a in known if a.platform == platform and a.state is not State.GONE]
 
-    def _keep(self, kept: Sequence[Baseline]) -> list[Baseline]:
-        """Write baselines, each in the place of the one that begins on its day."""
+    def _keep(self, kept: Sequence[Baseline], slips: Sequence[Slip] = ()) -> list[Baseline]:
+        """Write baselines, each in the place of the one that begins on its day, and slips."""
         known = {(b.account, b.valid_from): b for b in self._records.plan().baselines.values()}
         befores = [known.get((one.account, one.valid_from)) for one in kept]
         afters = [
@@ -242,8 +255,10 @@ class Measuring:
             for before, after in zip(befores, afters, strict=True)
             if before != after
         ]
-        if changes:
-            self._records.commit("baseline.set", changes)
+        noted = [Change(None, slip) for slip in slips]
+        if changes or noted:
+            deed = "baseline.set" if changes else "slip.note"
+            self._records.commit(deed, [*changes, *noted])
         return afters
 
 

@@ -25,6 +25,8 @@ class Decision(NamedTuple):
 
 
 KEEP = Decision()
+DISCARD = Decision(0)
+"""none of it was real: only a switch takes that, since a stop without a session is a cancel"""
 NOT_KNOWN = N_("The clock went back while the timer ran: say how many minutes it was, or drop it.")
 _DOUBTS = {
     Doubt.SLEPT: N_("The timer has run for %(minutes)d minutes, and the machine slept meanwhile."),
@@ -94,7 +96,7 @@ class Timing:
         """Stop it and start it for another activity, as one step."""
         timer = self._running()
         moment = self._moment(at, timer.stretches[-1].start)
-        done = self._finished(timer, moment, decision)
+        done = () if decision == DISCARD else self._finished(timer, moment, decision)
         fresh = self._fresh(activity, moment, "", ())
         self._records.commit("timer.switch", [*_new(done), Change(timer, fresh)])
         return Stopped(timer, done)

@@ -36,6 +36,7 @@ def stamp_of(path: AnyPath) -> Stamp | None:
 
 
 SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing was changed.")
+SYSTEM_REFUSED_LATER = N_("%(file)s could not be read (%(reason)s). What was done before is kept.")
 """What the system would not do; no backup helps there."""
 
 

@@ -19,9 +19,9 @@ class Line:
         self._folder = folder
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nobody waits."""
-        return not self._names()
+    def length(self) -> int:
+        """How many places there are; some may have been left behind."""
+        return len(self._names())
 
     def join(self) -> "Place":
         """Take the last place. Where none can be made, one waits without: less fair, no worse."""

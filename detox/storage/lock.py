@@ -46,7 +46,7 @@ class WriteLock:
     def _acquire(self, end: float) -> int:
         with speaking(self._path):
             private_folder(os.path.dirname(self._path))
-            handle = self._tried() if self._line.is_empty else None
+            handle = None if self._line.length else self._tried()
             return self._queued(end) if handle is None else handle
 
     def _queued(self, end: float) -> int:

@@ -11,6 +11,7 @@ from detox.domain.text import shown
 from detox.paths import AnyPath
 from detox.storage.device import Device, load_device, new_device, save_device
 from detox.storage.document import Damaged, Tables, missing, vanished
+from detox.storage.files import SYSTEM_REFUSED_LATER
 from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in
 from detox.storage.seen import Lack, look
 from detox.storage.unfinished import is_step
@@ -48,6 +49,7 @@ class FileShelf:
         self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
         self._is_pinned = False
+        self._has_written = False
         self._newcomer = new_device()
         self.patience: float | None = None
 
@@ -83,8 +85,16 @@ class FileShelf:
     def listing(self) -> Listing:
         """Every document, its files and their stamps."""
         if not self._is_pinned and not (self._once and self._listing):
-            self._listing = self.files.listing()
+            self._listing = self._listed()
         return self._listing
+
+    def _listed(self) -> Listing:
+        try:
+            return self.files.listing()
+        except DataTrouble as trouble:
+            if self._has_written:
+                raise DataTrouble(SYSTEM_REFUSED_LATER, **trouble.problem.params) from trouble
+            raise
 
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds while `listing` stays what it is.
@@ -228,6 +238,7 @@ class FileShelf:
             with suppress(DataTrouble):  # readers see an unfinished step; preparing says why
                 writer.finish()
             yield writer
+            self._has_written = True
 
     def itself(self) -> Device:
         """This device, as it was last kept."""

@@ -194,8 +194,8 @@ class Baselines:
 
     def _note(self, found: Sequence[Unnoted]) -> None:
         app = self._app
-        for one in found:
-            app.attempt(lambda one=one: app.detox.measuring.note(one))  # type: ignore[misc]
+        if app.attempt(lambda: app.detox.measuring.note(found)) is None:
+            return
         said = ngettext("%(count)d slip noted.", "%(count)d slips noted.", len(found))
         app.say(said % {"count": len(found)})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from detox.domain.problem import Unreadable
 from detox.domain.timer import Doubt
@@ -9,7 +10,7 @@ from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.moments import read_moment
 from detox.i18n import gettext as _
 from detox.i18n import render
-from detox.services.timing import KEEP, Decision, Forgotten, Stopped
+from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, PromptScreen, Said
 from detox.tui.logging import LoggingApp
 from detox.tui.themes import activity_style
@@ -28,7 +29,9 @@ class TimingApp(LoggingApp):
         if self.detox.timing.current() is None:
             self.choose_activity(_("Start the timer for"), self._start)
         else:
-            self._finish(lambda decision: self.detox.timing.stop(decision=decision))
+            self._finish(
+                lambda decision: self.detox.timing.stop(decision=decision), self.action_cancel_timer
+            )
 
     def action_pause_timer(self) -> None:
         """Let it stand still, or go on."""
@@ -65,14 +68,20 @@ class TimingApp(LoggingApp):
             return
 
         def switch(key: str) -> None:
-            self._finish(lambda decision: self.detox.timing.switch(key, decision=decision))
+            def stop(decision: Decision | None) -> Stopped:
+                return self.detox.timing.switch(key, decision=decision)
+
+            self._finish(stop, lambda: self._stop(stop, DISCARD))
 
         self.choose_activity(_("Switch the timer to"), switch)
 
     def action_cancel_timer(self) -> None:
         """Drop it."""
         if self.attempt(self.detox.timing.cancel) is not None:
-            self.say(_("The timer was dropped; nothing was noted. Undo brings it back."))
+            self._say_dropped()
+
+    def _say_dropped(self) -> None:
+        self.say(_("The timer was dropped; nothing was noted. Undo brings it back."))
 
     def choose_activity(self, title: str, then: Callable[[str], None]) -> None:
         """Ask for an activity; the one used last is offered."""
@@ -92,15 +101,19 @@ class TimingApp(LoggingApp):
     def _start(self, key: str) -> None:
         self.attempt(lambda: self.detox.timing.start(key))
 
-    def _finish(self, stop: Callable[[Decision | None], Stopped]) -> None:
+    def _finish(
+        self, stop: Callable[[Decision | None], Stopped], discard: Callable[[], None]
+    ) -> None:
         try:
             self._stop(stop, None)
         except Forgotten as forgotten:
-            self._ask_what_to_believe(forgotten, lambda decision: self._stop(stop, decision))
+            self._ask_what_to_believe(forgotten, partial(self._stop, stop), discard)
 
     def _stop(self, stop: Callable[[Decision | None], Stopped], decision: Decision | None) -> None:
         stopped = self.attempt(lambda: stop(decision), but=Forgotten)
-        if stopped is not None:
+        if stopped is not None and decision == DISCARD:
+            self._say_dropped()
+        elif stopped is not None:
             self._say_stopped(stopped)
 
     def _say_stopped(self, stopped: Stopped) -> None:
@@ -111,7 +124,9 @@ class TimingApp(LoggingApp):
             self.say(_("Logged: %(what)s") % {"what": what})
         self.say_overfull(stopped.sessions)
 
-    def _ask_what_to_believe(self, forgotten: Forgotten, decide: Decide) -> None:
+    def _ask_what_to_believe(
+        self, forgotten: Forgotten, decide: Decide, discard: Callable[[], None]
+    ) -> None:
         whole = duration(forgotten.minutes)
         choices = [
             Choice("keep", _("Keep all %(duration)s") % {"duration": whole}, "a"),
@@ -131,7 +146,7 @@ class TimingApp(LoggingApp):
             elif key == "split":
                 self._ask_split(forgotten, decide)
             elif key == "discard":
-                self.action_cancel_timer()
+                discard()
 
         title = _("Is that right?")
         self.push_screen(ChoiceScreen(title, choices, "cut", render(forgotten.problem)), chosen)

@@ -171,8 +171,10 @@ def test_a_break_is_asked_about_without_a_word_of_blame(browsers: None, done: Ru
     done(*lines[-1][1:])  # as it stands there
     unnoted = done("measure", "--json").data["unnoted"]
     assert lines[-1][-1] not in [each["day"] for each in unnoted]
-    assert "noted" in done("measure", "--note-slips").err
+    assert "noted" in done("measure", "--note-slips", "--accept").err
     assert done("measure", "--json").data["unnoted"] == []
+    done("undo")
+    assert done("measure", "--json").data["unnoted"] == unnoted, "one deed is one step"
 
 
 def test_without_any_source_it_says_where_it_looked(done: Run, detox: Run, user: Path) -> None:

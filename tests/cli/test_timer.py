@@ -119,6 +119,8 @@ def test_a_forgotten_timer_takes_a_decision_when_switching(detox: Run, done: Run
     done("switch", "email", "--discard", DETOX_NOW=MUCH_LATER)
     assert done("status", "--json", DETOX_NOW=MUCH_LATER).data["running"]["activity"] == "email"
     assert logged(done) == []
+    done("undo", DETOX_NOW=MUCH_LATER)
+    assert done("status", "--json", DETOX_NOW=MUCH_LATER).data["running"]["activity"] == "writing"
 
 
 def answered(words: list[str], answers: list[str], **env: str) -> Done:

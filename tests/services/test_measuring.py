@@ -272,7 +272,7 @@ def test_time_during_a_break_without_a_slip_is_a_question(world: Any, measuring:
     )
     found = asking.unnoted(measured(asking))
     assert [(one.day, one.minutes) for one in found] == [(days[1], 12), (days[3], 12)]
-    asking.note(found[0])
+    asking.note([found[0]])
     assert [slip.day for slip in world.accounts.slips(account)] == [days[1], days[2]]
     assert [one.day for one in asking.unnoted(measured(asking))] == [days[3]]
     assert world.accounts.find("instagram").is_on_break

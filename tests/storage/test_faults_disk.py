@@ -14,6 +14,7 @@ import pytest
 
 from detox.domain.problem import DataTrouble
 from detox.domain.session import Session
+from detox.storage.line import Line
 from detox.storage.lock import WriteLock
 from tests.storage.machine import ALWAYS, Machine
 
@@ -195,3 +196,45 @@ def test_a_folder_where_the_lock_should_be_is_a_clear_sentence(machine: Machine)
     with pytest.raises(DataTrouble, match="lock"):
         machine.log()
     assert machine.sessions() == []
+
+
+def test_writers_get_the_lock_in_the_order_they_came(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    line = Line(f"{path}.line")
+    order: list[int] = []
+
+    def write(number: int) -> None:
+        with WriteLock(path).held():
+            order.append(number)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+    with WriteLock(path).held():
+        for waiting, thread in enumerate(threads, start=1):
+            thread.start()
+            while line.length < waiting:
+                thread.join(0.001)
+    for thread in threads:
+        thread.join()
+    assert order == [0, 1, 2, 3, 4, 5]
+    assert line.length == 0
+
+
+def test_a_place_in_the_line_falls_free_with_its_process(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    line = Line(f"{path}.line")
+    script = (
+        "import sys; from detox.storage.lock import WriteLock;"
+        "WriteLock(sys.argv[1]).held().__enter__()"
+    )
+    with WriteLock(path).held():
+        waiting = subprocess.Popen(
+            [sys.executable, "-c", script, str(path)], env={**os.environ, "PYTHONPATH": "."}
+        )
+        while line.length < 1:
+            assert waiting.poll() is None
+        waiting.kill()
+        waiting.wait()
+    with WriteLock(path, patience=5).held():
+        pass
+    with WriteLock(path, patience=5).held():
+        assert line.length == 0

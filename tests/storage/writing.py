@@ -58,6 +58,15 @@ def undo_and_redo(home: Path, _name: str, count: str) -> None:
         print("turned", flush=True)
 
 
+def swing(home: Path, name: str, count: str) -> None:
+    """Note a session in each of six months as one step, and take it back, again and again."""
+    records = records_in(home)
+    sessions = [Session(f"26{m:02}{name}", date(2026, m, 10), 10, "reading") for m in range(5, 11)]
+    for _ in range(int(count)):
+        records.commit("import", [Change(None, session) for session in sessions])
+        records.undo()
+
+
 def insert_and_fork(home: Path, name: str, count: str) -> None:
     """Start children that write one after another, and kill each in the middle of it."""
     records = records_in(home)
@@ -98,5 +107,5 @@ def _spin(n: int) -> None:
 
 
 if __name__ == "__main__":
-    deeds = {"insert": insert, "turn": undo_and_redo, "kill": insert_and_fork}
+    deeds = {"insert": insert, "turn": undo_and_redo, "kill": insert_and_fork, "swing": swing}
     deeds[sys.argv[2]](Path(sys.argv[1]), *sys.argv[3:])

@@ -1,0 +1,328 @@
+"""A command run again and again, with a fault at another call to the system each time.
+
+Run as a program with the name of a deed: says on stdout, a JSON line each, what was not as it has
+to be. Each run is a forked child on a copy of the same home, so a kill is a real one.
+"""
+
+import errno
+import fcntl
+import importlib
+import io
+import json
+import os
+import pkgutil
+import re
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+NOW = "2026-11-22T14:32:10Z"
+LATER = "2026-11-22T15:40:10Z"
+CALLS = ("replace", "rename", "fsync", "write", "link", "unlink", "mkdir", "flock")
+ERRORS = ("EIO", "ESTALE", "ENOSPC", "EDQUOT", "EINVAL", "EPERM", "ENOLCK", "EINTR")
+KILL, LOST = "SIGKILL", "done, and the answer lost"
+
+SETUP = (
+    "accounts add instagram --day 2026-12-31",
+    "accounts add mastodon",
+    "accounts break mastodon --since 2026-11-01",
+    "measure --set instagram 45m",
+    "activities add piano --letter o",
+    "log 30 reading --on 2026-10-12",
+    "log 45m writing column +weekly",
+    "reminders add stretch --when 09:00",
+    "start learning 25 minutes ago",
+    "rate 90 EUR",
+    "log 20 email letters",
+)
+"""the last one is what `undo` takes back where a deed was not done"""
+
+DEEDS = {
+    "log": "log 25 reading a novel",
+    "log into another month": "log 25 reading --on 2026-09-20",
+    "edit": "edit {session} --minutes 50",
+    "move to another month": "edit {session} --on 2026-09-15",
+    "delete": "delete {session}",
+    "stop": "stop",
+    "switch": "switch email --discard",
+    "cancel": "cancel",
+    "set a day": "accounts set-day instagram 2027-01-31",
+    "add an account": "accounts add facebook --day 2027-02-28",
+    "remove an account": "accounts remove mastodon",
+    "slip": "accounts slip mastodon 20m",
+    "do a step": "steps done instagram.ask-archive",
+    "add an activity": "activities add chess --letter h",
+    "check in": "check-in 4 3",
+    "rate": "rate 120 EUR",
+    "baseline": "measure --set mastodon 1h",
+    "reminders off": "reminders off evening-log look-back",
+    "import": "import csv {csv} --yes",
+    "undo": "undo",
+    "redo": "redo",
+    "go back to a backup": "restore {backup} --yes",
+    "back up": "backup",
+    "a setting": "config set theme dusk",
+    "export": "export csv --to {out}",
+}
+OUTSIDE_UNDO = {"undo", "redo", "back up", "a setting", "export"}
+
+
+class Fault(NamedTuple):
+    """The `nth` call to `call` fails; `stays` has all later calls to it fail too."""
+
+    call: str
+    nth: int
+    kind: str
+    stays: bool = False
+
+
+class Ended(NamedTuple):
+    """How a child ended: its exit code, or less than 0 for a signal, and what it said."""
+
+    code: int
+    said: str
+
+
+def load_everything() -> None:
+    """Import what commands use, so that no child has to."""
+    for folder in ("cli", "domain", "exchange", "services", "storage", "wording"):
+        package = importlib.import_module(f"detox.{folder}")
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+
+
+def run(
+    home: Path, words: list[str], prepare: Callable[[], None] = lambda: None, now: str = LATER
+) -> Ended:
+    """Run a command in a forked child."""
+    said = home.with_name(f"{home.name}.said")
+    child = os.fork()
+    if not child:
+        out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(out, 1)
+        os.dup2(out, 2)
+        sys.stdout = sys.stderr = io.TextIOWrapper(io.FileIO(1, "w"), "utf-8", write_through=True)
+        os.environ |= {"DETOX_HOME": str(home), "DETOX_NOW": now}
+        prepare()
+        from detox.cli.main import run as run_command
+
+        os._exit(run_command(words))
+    _pid, status = os.waitpid(child, 0)
+    return Ended(os.waitstatus_to_exitcode(status), said.read_text("utf-8", "replace"))
+
+
+def counting(into: Path) -> Callable[[], None]:
+    """Write the name of every call that could fail to a file."""
+
+    def prepare() -> None:
+        log = os.open(into, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        write = os.write
+
+        def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+            def counted(*args: Any, **kwargs: Any) -> Any:
+                write(log, f"{name}\n".encode())
+                return real(*args, **kwargs)
+
+            return counted
+
+        _wrap_all(wrap)
+
+    return prepare
+
+
+def failing(fault: Fault) -> Callable[[], None]:
+    """Have one call fail."""
+
+    def prepare() -> None:
+        seen = 0
+
+        def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+            if name != fault.call:
+                return real
+
+            def faulty(*args: Any, **kwargs: Any) -> Any:
+                nonlocal seen
+                seen += 1
+                if seen != fault.nth and not (fault.stays and seen > fault.nth):
+                    return real(*args, **kwargs)
+                if fault.kind == KILL:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                if fault.kind == LOST:
+                    real(*args, **kwargs)
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+                number = getattr(errno, fault.kind)
+                raise OSError(number, os.strerror(number))
+
+            return faulty
+
+        _wrap_all(wrap)
+
+    return prepare
+
+
+def _wrap_all(wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> None:
+    for name in CALLS:
+        module: Any = fcntl if name == "flock" else os
+        setattr(module, name, wrap(name, getattr(module, name)))
+
+
+class Sweep:
+    """One deed, tried at every call with every kind of fault, or with some of them."""
+
+    def __init__(self, folder: Path, deed: str) -> None:
+        self.folder = folder
+        self.deed = deed
+        self.made = 0
+        self.home = folder / "home"
+        self._set_up()
+        self.words = self._words(DEEDS[deed])
+        self.before = state_of(self.home)
+        self.undone = self._undone()
+        copy = self._copy()
+        self.calls = self._counted(copy)
+        self.after = state_of(copy)
+        assert deed in ("back up", "export") or self.after != self.before, deed
+        assert _steps(copy) - _steps(self.home) <= 1, f"{deed} is more than one step"
+
+    def faults(self, *, thorough: bool) -> Iterator[Fault]:
+        """Every call with a kill and an error, or with each of them."""
+        for call in CALLS:
+            for nth in range(1, self.calls.count(call) + 1):
+                yield Fault(call, nth, KILL)
+                if call in ("replace", "rename"):
+                    yield Fault(call, nth, LOST)
+                errors = ERRORS if thorough else [ERRORS[(nth + len(call)) % len(ERRORS)]]
+                for kind in errors:
+                    yield Fault(call, nth, kind)
+                if thorough or nth == 1:
+                    yield Fault(call, nth, "ENOSPC", stays=True)
+
+    def wrong_with(self, fault: Fault) -> str:
+        """What is not as it has to be after a fault; empty where all is well."""
+        home = self._copy()
+        ended = run(home, self.words, failing(fault))
+        now = state_of(home)
+        if now not in (self.before, self.after):
+            return f"half done: {_difference(now, self.before, self.after)}"
+        if "Traceback" in ended.said or "should not" in ended.said:
+            return f"it crashed: {ended.said[-300:]}"
+        was_done = now == self.after
+        if self.before != self.after and ended.code == 0 and not was_done:
+            return f"said to be done, and was not: {ended.said}"
+        if self.before != self.after and ended.code > 0 and was_done and "hanged" in ended.said:
+            return f"done, and denied: {ended.said}"
+        return self._wrong_afterwards(home, was_done)
+
+    def _wrong_afterwards(self, home: Path, was_done: bool) -> str:
+        """Whether undo takes back what is there, and nothing is left half."""
+        if self.deed in OUTSIDE_UNDO or self.before == self.after:
+            return ""
+        ended = run(home, ["undo"])
+        wanted = self.before if was_done else self.undone
+        if ended.code != 0 or state_of(home) != wanted:
+            return f"undo, {'done' if was_done else 'not done'}: {ended}"
+        if list(home.rglob("step.json")):
+            return "the next command left the step unfinished"
+        return ""
+
+    def _set_up(self) -> None:
+        for words in SETUP:
+            ended = run(self.home, words.split(), now=NOW)
+            assert ended.code == 0, (words, ended.said)
+        assert run(self.home, ["backup"], now=NOW).code == 0
+        (self.folder / "log.csv").write_text(
+            "day,minutes,activity,note\n"
+            + "".join(f"2026-{month:02}-10,{month},reading,\n" for month in range(5, 11))
+        )
+        if self.deed == "go back to a backup":
+            run(self.home, ["log", "11", "vision", "--on", "2026-08-08"])
+            run(self.home, ["log", "20", "email", "more"])
+        if self.deed == "redo":
+            run(self.home, ["undo"])
+
+    def _words(self, line: str) -> list[str]:
+        sessions = json.loads(run(self.home, ["sessions", "all", "--json"]).said)
+        backups = [p.name for p in sorted((self.home / "state" / "backups").iterdir())]
+        parts = {
+            "session": next(s["uid"] for s in sessions if s["note"] == "column"),
+            "csv": str(self.folder / "log.csv"),
+            "out": str(self.folder / "out" / "log.csv"),
+            "backup": next(name for name in reversed(backups) if len(name) > 10),
+        }
+        return [word.format(**parts) for word in line.split()]
+
+    def _undone(self) -> str:
+        copy = self._copy()
+        run(copy, ["undo"])
+        return state_of(copy)
+
+    def _counted(self, copy: Path) -> list[str]:
+        counted = self.folder / "calls"
+        ended = run(copy, self.words, counting(counted))
+        assert ended.code == 0, ended.said
+        return counted.read_text().split()
+
+    def _copy(self) -> Path:
+        shutil.rmtree(self.folder / f"copy{self.made}", ignore_errors=True)
+        self.made += 1
+        copy = self.folder / f"copy{self.made}"
+        shutil.copytree(self.home, copy)
+        (self.folder / "out").mkdir(exist_ok=True)
+        for file in (self.folder / "out").iterdir():
+            file.unlink()
+        return copy
+
+
+def state_of(home: Path) -> str:
+    """All records and settings of a home, without what differs from run to run."""
+    from datetime import UTC, datetime
+
+    from detox.storage.codec import kind_of
+    from detox.storage.derived import Derived
+    from detox.storage.records import ShelvedRecords
+    from detox.storage.shelf import FileShelf
+
+    shelf = FileShelf(home / "data" / "records", home / "state")
+    now = datetime.fromisoformat(LATER)
+    records = ShelvedRecords(shelf, lambda: now, lambda _name: UTC, Derived(None))
+    found = [
+        f"{kind_of(entity).table} {json.dumps(kind_of(entity).raw(entity), sort_keys=True)}"
+        for entity in records.everything()
+    ]
+    assert not records.troubles(), records.troubles()
+    settings = home / "config" / "config.toml"
+    text = settings.read_text() if settings.exists() else ""
+    lines = sorted(re.sub(r"(\d\d-\d\dT\d\d:\d\d):[\d.]+", r"\1", line) for line in found)
+    return "\n".join([re.sub(r'"(seed|account|uid)": "\w+"', "", line) for line in lines] + [text])
+
+
+def _steps(home: Path) -> int:
+    return (home / "state" / "journal.jsonl").read_text().count('{"did"')
+
+
+def _difference(now: str, *known: str) -> list[str]:
+    return [line for line in now.split("\n") if any(line not in one for one in known)][:6]
+
+
+def main(deed: str, *, thorough: bool) -> None:
+    """Try a deed, and say what went wrong and how much was tried."""
+    load_everything()
+    tried = 0
+    quick = "/dev/shm"  # a disk would spend its time on fsync
+    with tempfile.TemporaryDirectory(dir=quick if Path(quick).is_dir() else None) as folder:
+        sweep = Sweep(Path(folder), deed)
+        for fault in sweep.faults(thorough=thorough):
+            tried += 1
+            wrong = sweep.wrong_with(fault)
+            if wrong:
+                print(json.dumps([*fault, wrong]), flush=True)
+    print(json.dumps({"tried": tried}), flush=True)
+
+
+if __name__ == "__main__":
+    os.environ.update(TZ="Europe/Paris", LANG="en_GB.UTF-8")
+    main(sys.argv[1], thorough="--thorough" in sys.argv)
