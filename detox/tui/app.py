@@ -180,6 +180,8 @@ class DetoxApp(RemindingApp):
         return not (dialog and action in _OURS)
 
     def _tick(self) -> None:
+        if not self.screen_stack:  # it is being closed
+            return
         self._ticks += 1
         if self._ticks % 10 == 0:
             self.detox.clock.refresh_zone()

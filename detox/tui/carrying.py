@@ -34,10 +34,13 @@ class Carrying(MessagePump):
 class CarryingApp(Carrying, App[int]):
     """An app that a refusal, or trouble with the files, does not end."""
 
+    warnings = 0
+    """how often something could not be done"""
     _warned: Problem | None = None
 
     def warn(self, problem: Problem) -> None:
         """Say what is wrong; once, however often it is found."""
+        self.warnings += 1
         if problem == self._warned:
             self.clear_notifications()
         self._warned = problem

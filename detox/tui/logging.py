@@ -29,7 +29,7 @@ class LoggingApp(CoreApp):
         def read(text: str) -> Entry | Unreadable:
             return self.detox.log.read(before + text)
 
-        lines: LinesScreen[Entry] = LinesScreen(title, read, self.entry_in_words, begin, hint)
+        lines: LinesScreen[Entry] = LinesScreen(title, read, self.entry_in_words, [begin], hint)
         self.push_screen(lines, self._note)
 
     def _note(self, entries: list[Entry] | None) -> None:

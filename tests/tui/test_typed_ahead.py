@@ -4,33 +4,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Key
 
 from detox.bootstrap import Detox
-from detox.domain.problem import Problem
-from detox.services.delivering import Message
 from detox.tui.app import DetoxApp
 from detox.tui.commands import (
     APP,
     COMMANDS,
-    INSIGHTS,
-    LOG,
-    PLAN,
-    REMINDERS,
-    SETTINGS,
-    TODAY,
-    Command,
 )
 from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.dialog import Dialog
-from detox.tui.reminding import Here
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.log import LogScreen
 from detox.tui.widgets.line import Line
 from tests.tui.conftest import shown
-from tests.tui.typing import CHARACTERS, at_once, key_of, paste, send, still
-
-SCREENS = {TODAY: "T", LOG: "L", PLAN: "P", INSIGHTS: "I", REMINDERS: "R", SETTINGS: "S"}
+from tests.tui.typing import SCREENS, at_once, command_key, key_of, nowhere, paste, send, still
 
 
 def told(detox: Detox) -> list[tuple[str, int, str]]:
@@ -122,27 +109,19 @@ async def test_escape_and_a_line_typed_behind_any_command_are_taken_in_turn(
     lived_in: Path, screen: str
 ) -> None:
     """Whatever a key opens, Escapes behind it close that, and the line after them is logged."""
-    app = DetoxApp(Detox(), send=_nowhere)
+    app = DetoxApp(Detox(), send=nowhere)
     async with app.run_test() as pilot:
         await pilot.pause()
         for place, command in enumerate(OPENING):
             if command.scope in (APP, screen):
                 await send(app, [key_of(SCREENS[screen])])
                 note = str(place)
-                await send(app, [_key(command), *map(key_of, f"\x1b\x1b\x1bl7 writing {note}\r")])
+                await send(
+                    app, [command_key(command), *map(key_of, f"\x1b\x1b\x1bl7 writing {note}\r")]
+                )
                 assert isinstance(app.screen, MainScreen), (command.id, app.screen)
                 assert ("writing", 7, note) in told(app.detox), command.id
     assert app.return_code in (0, None)
-
-
-def _key(command: Command) -> Key:
-    name = command.keys.split(",")[0]
-    character = name if len(name) == 1 else CHARACTERS.get(name)
-    return Key(name, character)
-
-
-def _nowhere(_message: Message) -> Here:
-    return Here("shown", Problem("It was shown."))
 
 
 async def test_pasted_lines_are_read_shown_and_logged_as_one_step(app: DetoxApp) -> None:

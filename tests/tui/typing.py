@@ -5,8 +5,14 @@ from collections.abc import Iterable
 
 from textual.events import Event, Key, Paste
 
+from detox.domain.problem import Problem
+from detox.services.delivering import Message
 from detox.tui.app import DetoxApp
+from detox.tui.commands import INSIGHTS, LOG, PLAN, REMINDERS, SETTINGS, TODAY, Command
 from detox.tui.gate import is_at_rest
+from detox.tui.reminding import Here
+
+SCREENS = {TODAY: "T", LOG: "L", PLAN: "P", INSIGHTS: "I", REMINDERS: "R", SETTINGS: "S"}
 
 _NAMED = {
     "\r": "enter",
@@ -29,13 +35,24 @@ _NAMED = {
     "↓": "down",
     "↑": "up",
 }
-CHARACTERS = {name: letter for letter, name in _NAMED.items()}
+_CHARACTERS = {name: letter for letter, name in _NAMED.items()}
 _SILENT = "\x1b\t\x10\x15→←↓↑"
 
 
 def key_of(letter: str) -> Key:
     """The event of one letter, control characters and arrows included."""
     return Key(_NAMED.get(letter, letter), None if letter in _SILENT else letter)
+
+
+def command_key(command: Command) -> Key:
+    """The event of the first key of a command."""
+    name = command.keys.split(",")[0]
+    return Key(name, name if len(name) == 1 else _CHARACTERS.get(name))
+
+
+def nowhere(_message: Message) -> Here:
+    """Takes reminders in place of the desktop."""
+    return Here("shown", Problem("It was shown."))
 
 
 async def still(app: DetoxApp) -> None:

@@ -168,7 +168,12 @@ class PromptScreen(Dialog[Said[T] | None], Generic[T]):
         if isinstance(found, Unreadable):
             self._show(render(found.problem), "$text-error")
         else:
+            self._value = event.value
             self.dismiss(Said(found))
+
+    def again(self) -> "PromptScreen[T]":
+        """With the same line."""
+        return PromptScreen(self._title, self._read, self._preview, self._value, self._hint)
 
     def action_leave(self) -> None:
         """Give nothing back."""

@@ -89,7 +89,7 @@ class CheckInScreen(Dialog[Noted | None]):
         Binding("up", "app.focus_previous"),
     ]
 
-    def __init__(self, known: CheckIn | None) -> None:
+    def __init__(self, known: CheckIn | Noted | None) -> None:
         super().__init__()
         self._known = known
 
@@ -128,7 +128,12 @@ class CheckInScreen(Dialog[Noted | None]):
             )
             self.query_one("#check-said", Static).update(said)
             return
-        self.dismiss(Noted(focus.level, mood.level, self.query_one(Input).value))
+        self._known = noted = Noted(focus.level, mood.level, self.query_one(Input).value)
+        self.dismiss(noted)
+
+    def again(self) -> "CheckInScreen":
+        """With the same answers."""
+        return CheckInScreen(self._known)
 
     def action_leave(self) -> None:
         """Note nothing."""

@@ -2,8 +2,10 @@
 once, and then only itself goes.
 """
 
+import asyncio
 from collections.abc import Iterable
 from functools import lru_cache
+from inspect import isawaitable
 from typing import TypeVar
 
 from rich.console import RenderableType
@@ -13,10 +15,12 @@ from textual.await_complete import AwaitComplete
 from textual.color import Color
 from textual.css.query import NoMatches
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen, Screen, ScreenResultCallbackType
 
-from detox.tui.carrying import Carrying
+from detox.domain.problem import ProblemError
+from detox.tui.carrying import Carrying, CarryingApp
 
 T = TypeVar("T")
 
@@ -43,6 +47,36 @@ class Question(Carrying, Screen[T]):
         if self._late is not None:
             (result,), self._late = self._late, None
             super().dismiss(result)
+
+    def again(self) -> "Question[T] | None":
+        """The same question with what was typed, for an answer that was refused."""
+        return None
+
+    def _push_result_callback(
+        self,
+        requester: MessagePump,
+        callback: ScreenResultCallbackType[T] | None,
+        future: "asyncio.Future[T | None] | None" = None,
+    ) -> None:
+        """Have whoever asked hear the answer; where it can't be taken, ask again."""
+
+        async def hear(result: T | None) -> None:
+            app = self.app
+            assert callback is not None
+            assert isinstance(app, CarryingApp)
+            before = app.warnings
+            try:
+                heard = callback(result)
+                if isawaitable(heard):
+                    await heard
+            except ProblemError as error:
+                app.is_told(error)
+            if result is not None and app.warnings != before and not app.screen.is_modal:
+                again = self.again()
+                if again is not None:
+                    app.push_screen(again, callback)
+
+        super()._push_result_callback(requester, callback and hear, future)
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

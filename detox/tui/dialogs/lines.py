@@ -2,7 +2,7 @@
 given back together.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -41,7 +41,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         title: str,
         read: Callable[[str], T | Unreadable],
         preview: Callable[[T], str],
-        value: str = "",
+        lines: Sequence[str] = ("",),
         hint: str = "",
     ) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         self._read = read
         self._preview = preview
         self._hint = hint
-        self._lines = [value]
+        self._lines = list(lines)
         self._at = 0
         self._found: dict[str, T | Unreadable] = {}
 
@@ -85,6 +85,10 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
             return
         self._stand(wrong)
         self._say(insist=True)
+
+    def again(self) -> "LinesScreen[T]":
+        """With the same lines."""
+        return LinesScreen(self._title, self._read, self._preview, self._lines, self._hint)
 
     def action_go(self, step: int) -> None:
         """Go to another line."""

@@ -42,10 +42,18 @@ class ReminderForm(Dialog[ReminderEdit | None]):
         Binding("up", "app.focus_previous"),
     ]
 
-    def __init__(self, detox: Detox, fields: ReminderFields) -> None:
+    def __init__(
+        self,
+        detox: Detox,
+        fields: ReminderFields,
+        typed: Typed | None = None,
+        ticks: Ticks | None = None,
+    ) -> None:
         super().__init__()
         self._detox = detox
         self._fields = fields
+        self._begin = typed or fields.before
+        self._ticked = ticks or fields.ticked
 
     def compose(self) -> ComposeResult:
         """A line for each field, the next times, and the keys."""
@@ -59,12 +67,12 @@ class ReminderForm(Dialog[ReminderEdit | None]):
                 for field in self._fields.fields:
                     yield from self._compose_field(field)
                 for tick in self._fields.ticks:
-                    yield Toggle(_(tick.title), self._fields.ticked[tick.name], id=tick.name)
+                    yield Toggle(_(tick.title), self._ticked[tick.name], id=tick.name)
             yield Static(id="reminder-next")
             yield Static(_keys(), classes="dialog-keys")
 
     def _compose_field(self, field: Field) -> ComposeResult:
-        before = self._fields.before[field.name]
+        before = self._begin[field.name]
         with Horizontal(id=f"{field.name}-field", classes="field"):
             yield Static(Content(_(field.title)), classes="field-title")
             yield Line(before, placeholder=field.hint, id=field.name)
@@ -105,7 +113,12 @@ class ReminderForm(Dialog[ReminderEdit | None]):
         if isinstance(after, Unreadable):
             self._show_next(Content.styled(render(after.problem), "$text-error"))
         else:
+            self._begin, self._ticked = self._typed(), self._ticks()
             self.dismiss(self._edit())
+
+    def again(self) -> "ReminderForm":
+        """With the same fields."""
+        return ReminderForm(self._detox, self._fields, self._begin, self._ticked)
 
     def action_leave(self) -> None:
         """Change nothing."""

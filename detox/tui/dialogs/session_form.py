@@ -29,9 +29,12 @@ class SessionForm(Dialog[Edit | None]):
         Binding("up", "app.focus_previous"),
     ]
 
-    def __init__(self, detox: Detox, session: Session) -> None:
+    def __init__(self, detox: Detox, session: Session, typed: Typed | None = None) -> None:
         super().__init__()
+        self._detox = detox
+        self._session = session
         self._fields = SessionFields(detox, session)
+        self._begin = typed or self._fields.before
 
     def compose(self) -> ComposeResult:
         """A line for each field, and the keys."""
@@ -47,7 +50,7 @@ class SessionForm(Dialog[Edit | None]):
         with Horizontal(id=f"{field.name}-field", classes="field"):
             yield Static(Content(_(field.title)), classes="field-title")
             joint = NEW_LINE if field.name == "note" else " "
-            yield Line(self._fields.before[field.name], id=field.name, joint=joint)
+            yield Line(self._begin[field.name], id=field.name, joint=joint)
         yield Static(id=f"{field.name}-said", classes="field-said")
 
     def on_mount(self) -> None:
@@ -73,7 +76,12 @@ class SessionForm(Dialog[Edit | None]):
             self._say(values, "$text-error")
             self.query_one(f"#{wrong[0]}", Input).focus()
         else:
-            self.dismiss(self._fields.edit(self._typed()))
+            self._begin = self._typed()
+            self.dismiss(self._fields.edit(self._begin))
+
+    def again(self) -> "SessionForm":
+        """With the same fields."""
+        return SessionForm(self._detox, self._session, self._begin)
 
     def action_leave(self) -> None:
         """Change nothing."""

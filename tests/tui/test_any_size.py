@@ -1,0 +1,49 @@
+"""Any size of the terminal draws something, on every screen and behind every dialog."""
+
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.tui.app import DetoxApp
+from tests.tui.typing import at_once, still
+
+SIZES = [(1, 1), (3, 24), (80, 1), (400, 3), (80, 24)]
+OPENED = {
+    "today": ("T", ["w", "l", " ", "?", "\x10", "C"]),
+    "log": ("L", ["e", "x", "/"]),
+    "plan": ("P", ["e", "i", "h", "a", "M", "→e"]),
+    "insights": ("I", [*"wdhobic", "\r", "x", "dy"]),
+    "reminders": ("R", ["e", "a", "h", "x"]),
+    "settings": ("S", ["e", "↓↓e", "a"]),
+}
+
+
+@pytest.mark.parametrize("screen", OPENED)
+async def test_a_screen_and_its_dialogs_are_drawn_at_any_size(used_home: Path, screen: str) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", detox.log.today().replace(month=12))
+    detox.log.log(45, "writing", note="column draft")
+    app = DetoxApp(detox)
+    key, opening = OPENED[screen]
+    async with app.run_test() as pilot:
+        for opened in ["", *opening]:
+            await at_once(app, key + opened)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                await still(app)
+                strips = app.screen._compositor.render_strips(app.size)
+                assert len(strips) == size[1], (opened, size)
+            await at_once(app, "\x1b\x1b")
+
+
+async def test_the_first_run_is_drawn_at_any_size(home: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        for keys in ("", "\r", "insta\r\r", "\r"):
+            await at_once(app, keys)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                await still(app)
+                assert len(app.screen._compositor.render_strips(app.size)) == size[1]
+    assert app.return_code in (0, None)

@@ -1,0 +1,184 @@
+"""What cannot be done is said, and the program goes on with nothing lost, on every screen."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.tui.app import DetoxApp
+from detox.tui.commands import APP, COMMANDS
+from detox.tui.core import PATIENCE_SECONDS
+from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.line import Line
+from tests.tui.typing import SCREENS, at_once, command_key, nowhere, send, still
+
+
+@contextmanager
+def locked_elsewhere(app: DetoxApp) -> Iterator[None]:
+    """Another program writes, and goes on writing."""
+    app.detox.shelf.patience = 0.05
+    path = app.detox.paths.state / "lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def unreadable(app: DetoxApp) -> Iterator[None]:
+    """A file stands where the records were."""
+    records = app.detox.paths.records
+    away = records.with_name("away")
+    records.rename(away)
+    records.touch()
+    try:
+        yield
+    finally:
+        records.unlink()
+        away.rename(records)
+
+
+def warned(app: DetoxApp) -> list[str]:
+    """What is being said."""
+    return [str(each.message) for each in app._notifications if each.severity == "warning"]
+
+
+@pytest.fixture
+def lived_in(used_home: Path) -> Path:
+    """A home with an account, a session and a timer that runs."""
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", detox.log.today().replace(month=12))
+    detox.log.log(45, "writing", note="column draft")
+    detox.timing.start("reading")
+    return used_home
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_no_key_of_a_screen_ends_the_program_while_the_records_cannot_be_read(
+    lived_in: Path, screen: str
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        with unreadable(app):
+            await at_once(app, SCREENS[screen])
+            for command in COMMANDS:
+                if command.scope in (APP, screen) and command.action != "quit":
+                    await send(app, [command_key(command)])
+                    await at_once(app, "\r30\r\x1b\x1b\x1b" + SCREENS[screen])
+            app._tick()
+            await still(app)
+            assert app.warnings > 0
+        await at_once(app, "\x1b\x1bT")
+        app._ticks = 9
+        app._tick()
+        await at_once(app, "l7 writing afterwards\r")
+        notes = [session.note for session in app.detox.log.month(app.overview.today)]
+        assert "afterwards" in notes
+        assert "column draft" in notes
+
+
+@pytest.mark.parametrize("keys", [" ", ";w", ".", "!", ",\x155 minutes ago\r"])
+async def test_a_timer_that_cannot_be_written_runs_on_and_that_is_said(
+    lived_in: Path, keys: str
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        before = app.detox.timing.current()
+        with locked_elsewhere(app):
+            await at_once(app, keys)
+            assert any("has been writing" in text for text in warned(app))
+            await at_once(app, "\x1b")
+            assert app.detox.timing.current() == before
+            assert isinstance(app.screen, MainScreen)
+    assert PATIENCE_SECONDS <= 2
+
+
+async def test_a_line_that_could_not_be_written_comes_back_to_be_tried_again(
+    app: DetoxApp,
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        with locked_elsewhere(app):
+            await at_once(app, "l45m writing a long thought\r")
+            assert app.screen.query_one(Line).value == "45m writing a long thought"
+        await at_once(app, "\r")
+        (session,) = app.detox.log.month(app.overview.today)
+        assert session.note == "a long thought"
+
+
+async def test_forms_that_could_not_be_written_come_back_as_they_were_filled_in(
+    lived_in: Path,
+) -> None:
+    (lived_in / "config" / "config.toml").write_text("check_in = true\n")
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        with locked_elsewhere(app):
+            await at_once(app, "C45a calm day\r")
+            assert type(app.screen).__name__ == "CheckInScreen"
+            assert app.screen.query_one(Line).value == "a calm day"
+            await at_once(app, "\x1bLe\x1550\r")
+            assert type(app.screen).__name__ == "SessionForm"
+            assert app.screen.query_one("#minutes", Line).value == "50"
+        await at_once(app, "\r")
+        assert [s.minutes for s in app.detox.log.month(app.overview.today)] == [50]
+
+
+async def test_a_timer_cancelled_elsewhere_while_its_dialog_is_open_is_a_word_and_no_end(
+    lived_in: Path,
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await at_once(app, ";")
+        Detox().timing.cancel()
+        await at_once(app, "\r")
+        assert warned(app)
+        assert isinstance(app.screen, MainScreen)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_that_is_being_opened_is_renewed_only_when_it_stands(
+    lived_in: Path, screen: str
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.action_show(screen)
+        Detox().log.log(15, "email", note="elsewhere")
+        app._tick()
+        app.changed()
+        await still(app)
+        await at_once(app, "T")
+        assert "email" in str(app.screen.query_one("DayPane").render())
+
+
+async def test_an_activity_undone_elsewhere_under_the_cursor_of_the_settings_is_no_end(
+    used_home: Path,
+) -> None:
+    other = Detox()
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        other.activities.add("Gardening")
+        app._tick()
+        await at_once(app, "S")
+        await pilot.press("G")
+        await still(app)
+        for back in (lambda: other.records.undo(), lambda: None):
+            back()
+            await pilot.press("enter")
+            await still(app)
+            await at_once(app, "\x1b")
+            app._tick()
+            await still(app)
+        assert isinstance(app.screen, MainScreen)
