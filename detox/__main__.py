@@ -36,6 +36,8 @@ def main() -> int:
 def _told_version() -> bool:
     from detox import __version__
 
+    if sys.stdout is None:  # closed
+        return False
     try:
         print(f"detox {__version__}", flush=True)
     except OSError:  # the command line knows what to say of a closed or full output

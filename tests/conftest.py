@@ -21,6 +21,7 @@ _FOREIGN = (
     *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"),
     *("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"),
     *("VISUAL", "EDITOR", "PAGER", "BROWSER"),
+    *("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"),  # set on machines that build, hardly on ours
 )
 
 settings.register_profile("here", deadline=None)

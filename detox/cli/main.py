@@ -1,44 +1,36 @@
 """From the arguments to a verb, and from whatever went wrong to one line and an exit code."""
 
 import gc
-import os
 import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from detox.cli.console import complain, tell, tell_the_way_out
-from detox.cli.registry import VERBS, Command, command_of
+from detox.cli.outgoing import outgoing, trouble_of
+from detox.cli.registry import VERBS, Command, command_of, is_deed
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+LONG = frozenset(("sessions", "report", "export"))
+"""what ends when nobody reads on"""
 DONE, FOUND, BAD_INPUT, TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run(argv: list[str]) -> int:
     """Do what the arguments say, and tell the exit code."""
     gc.disable()  # a process this short ends before collecting would pay
-    _prepare_streams()
+    sys.stdout = outgoing(sys.stdout, ends=argv[0] in LONG)
+    sys.stderr = outgoing(sys.stderr)
     code = _guarded(argv)
     gc.freeze()  # spares the interpreter a walk over everything on its way out
     return code
 
 
-def _prepare_streams() -> None:
-    """Have both streams take any text; one that was closed (`>&-`) swallows it."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-
-
 def _guarded(argv: list[str]) -> int:
     try:
-        code = _dispatched(argv)
-        sys.stdout.flush()
+        return _told(argv, _done(argv))
     except Refused as refused:
         complain(refused.problem)
         return BAD_INPUT
@@ -49,16 +41,36 @@ def _guarded(argv: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes once more on its way out: let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        reason = error.strerror or str(error)
-        complain(Problem(N_("The system would not do that: %(reason)s."), {"reason": reason}))
+        complain(Problem(N_("The system would not do that: %(reason)s."), _reason(error)))
         return TROUBLE
     except Exception as error:  # noqa: BLE001 - the edge of the process
         return _unexpected(error)
-    return code
+
+
+def _done(argv: list[str]) -> int:
+    try:
+        return _dispatched(argv)
+    except SystemExit as leaving:  # argparse, after its help
+        return DONE if not leaving.code else BAD_INPUT
+
+
+def _told(argv: list[str], code: int) -> int:
+    """The exit code, once all that was said has gone out."""
+    sys.stdout.flush()
+    trouble = trouble_of(sys.stdout)
+    if trouble is None or isinstance(trouble, BrokenPipeError):
+        return code
+    message = N_("What there is to say could not be written (%(reason)s).")
+    if code == DONE and is_deed(argv):
+        message = N_("It is done, but what there is to say could not be written (%(reason)s).")
+    complain(Problem(message, _reason(trouble)))
+    return TROUBLE
+
+
+def _reason(error: OSError) -> dict[str, object]:
+    return {"reason": error.strerror or str(error)}
 
 
 def _unexpected(error: Exception) -> int:

@@ -98,3 +98,23 @@ def command_of(verb: str) -> Command:
 
     commands: dict[str, Command] = import_module(f"detox.cli.{VERBS[verb].module}").COMMANDS
     return commands[verb]
+
+
+_DEEDS = frozenset((
+    *("log", "start", "switch", "pause", "resume", "stop", "cancel"),
+    *("edit", "delete", "undo", "redo", "backup"),
+))  # fmt: skip
+_WITH_DEEDS = frozenset(("accounts", "steps", "reminders", "activities", "config"))
+_LOOKING = frozenset(
+    ("list", "show", "next", "history", "status", "get", "test", "path", "keys", "history")
+)
+_NOTHING_DONE = frozenset(("-h", "--help", "--dry-run", "--list"))
+
+
+def is_deed(argv: list[str]) -> bool:
+    """Whether a command line changes something whenever it ends well."""
+    if _NOTHING_DONE.intersection(argv):
+        return False
+    sub = argv[1] if len(argv) > 1 else ""
+    is_changing = sub[:1].isalpha() and sub not in _LOOKING
+    return argv[0] in _DEEDS or (argv[0] in _WITH_DEEDS and is_changing)

@@ -35,8 +35,7 @@ Run = Callable[..., Done]
 
 def environment(**more: str) -> dict[str, str]:
     """What a process of ours is started with."""
-    known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**known, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **more}
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **more}
 
 
 @pytest.fixture

@@ -1,0 +1,101 @@
+"""stdout and stderr that take nothing: one line where it can be said, and no deed undone by it."""
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Done, Run, environment
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+
+NO_SPACE = "No space left on device"
+ASKED = (
+    *("status", "status --json", 'status --format "{line}"', "report week", "report week --html"),
+    *("sessions all", "doctor", "export json", "export csv", "completion bash", "accounts list"),
+    *("--help", "help log", "log --help", "--version", "-V", "config", "platforms", "reminders"),
+    *("activities", "balance --json", "backup --list", "notify-test --help", "__complete st"),
+)
+DEEDS = (
+    *("log 30m reading", "log 30m reading --json", "start writing", "accounts add tumblr --json"),
+    *("undo", "backup", "config set language fr", "activities add chess", "reminders off all"),
+)
+"""what changes something, and says so"""
+
+
+def sent(words: str, to: str) -> Done:
+    """`detox WORDS` with its streams sent somewhere by a shell."""
+    command = f"exec {shlex.quote(sys.executable)} -m detox {words} {to}"
+    ended = subprocess.run(
+        ["sh", "-c", command], env=environment(), stdin=subprocess.DEVNULL, capture_output=True,
+        text=True, check=False, timeout=60,
+    )  # fmt: skip
+    return Done(ended.returncode, ended.stdout, ended.stderr)
+
+
+@pytest.fixture
+def lived(done: Run) -> Run:
+    done("accounts", "add", "instagram")
+    done("accounts", "break", "instagram", "2026-11-01")
+    done("log", "45", "writing")
+    return done
+
+
+def test_the_tests_run_as_a_persons_machine_does() -> None:
+    assert "PYTHONUNBUFFERED" not in environment()
+
+
+def test_a_full_stdout_is_one_line_and_says_nothing_of_a_deed(lived: Run) -> None:
+    for words in ASKED:
+        ended = sent(words, ">/dev/full")
+        assert ended.code == 3, words
+        assert ended.err == f"What there is to say could not be written ({NO_SPACE}).\n"
+
+
+@pytest.mark.parametrize("words", DEEDS)
+def test_what_was_done_stays_done_and_that_is_said(lived: Run, home: Path, words: str) -> None:
+    asked = ("export json", "config", "backup --list")
+    before = [lived(*each.split()).out for each in asked]
+    ended = sent(words, ">/dev/full")
+    assert ended.code == 3, ended
+    said = f"It is done, but what there is to say could not be written ({NO_SPACE}).\n"
+    french = f"C’est fait, mais la réponse n’a pas pu être écrite ({NO_SPACE}).\n"
+    assert ended.err in (said, french)
+    assert [lived(*each.split()).out for each in asked] != before or (
+        lived("status", "--json").data["running"] is not None
+    )
+
+
+@pytest.mark.parametrize("to", [">&-", ">&- 2>&-", ">/dev/full 2>/dev/full", ">&- 2>/dev/full"])
+def test_whatever_is_closed_or_full_the_code_tells(lived: Run, to: str) -> None:
+    for words in ("status", "log 30m reading", "--version", "help", "doctor", "log --help"):
+        ended = sent(words, to)
+        assert ended.code == 3, words
+        assert ended.err.count("\n") == (0 if "2>" in to else 1)
+    assert lived("status", "--json").data["today_minutes"] == 75
+
+
+@pytest.mark.parametrize("to", ["2>/dev/full", "2>&-", ">&- 2>/dev/full"])
+def test_a_refusal_that_nobody_can_read_keeps_its_code(lived: Run, to: str) -> None:
+    for words in ("bogus", "log", "log 30m nothing-such", "log --no-such-option", "edit x"):
+        assert sent(words, to)[:2] == (2, "")
+
+
+def test_what_says_nothing_needs_no_stdout(lived: Run) -> None:
+    for to in (">&-", ">/dev/full"):
+        assert sent("log 30m reading --quiet", to) == (0, "", "")
+    assert lived("status", "--json").data["today_minutes"] == 105
+
+
+def test_a_pipe_that_nobody_reads_is_quiet_and_stops_no_deed(lived: Run) -> None:
+    for words in ("status", "help", "report", "sessions all", "log 5m reading", "log --help"):
+        ended = sent(words, "| true")
+        assert (ended.out, ended.err) == ("", "")
+    assert lived("status", "--json").data["today_minutes"] == 50
+
+
+def test_stderr_as_a_pipe_that_nobody_reads_stops_no_deed(lived: Run) -> None:
+    assert sent("undo", "2>&1 >/dev/null | true").err == ""
+    assert lived("status", "--json").data["today_minutes"] == 0
