@@ -48,7 +48,8 @@ def _hours(session: Session, day_start: int, zone: tzinfo) -> Iterator[tuple[dat
         return
 
     def edge(wall: datetime) -> datetime:
-        return min(wall.replace(minute=0, second=0) + _HOUR, next_day(wall, day_start))
+        next_hour = wall.replace(minute=0, second=0) + _HOUR
+        return min(next_hour, next_day(wall, day_start)) if day_start % 60 else next_hour
 
     for (day, hour), minutes in whole_minutes(session.parts(day_start, zone, edge)):
         yield day, hour, minutes

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple, TypeVar
 
 from detox.domain.problem import N_, Problem
-from detox.domain.walls import day_of, next_day, stretches, wall_of
+from detox.domain.walls import day_of, next_day, stretches, unchanged, wall_of
 
 LONGEST_MINUTES = 24 * 60
 AHEAD = N_("That goes on until %(clock)s, still to come; a session is noted once it has been.")
@@ -72,9 +72,9 @@ class Session(NamedTuple):
     def _is_within(self, day_start: int, zone: tzinfo) -> bool:
         """Whether it is all on its own day, as nearly every one is: no need to cut it."""
         assert self.start is not None
-        begin, length = wall_of(self.start, zone), timedelta(minutes=self.minutes)
-        end = wall_of(self.start + length, zone)
-        return end - begin == length and day_of(end - _A_MOMENT, day_start) <= self.day
+        length = timedelta(minutes=self.minutes)
+        begin = unchanged(self.start, length, zone)
+        return begin is not None and day_of(begin + length - _A_MOMENT, day_start) <= self.day
 
 
 def ahead(start: datetime | None, minutes: int, now: datetime) -> Problem | None:

@@ -83,13 +83,25 @@ def stretches(
     at = start.astimezone(UTC)
     while at < end:
         until = min(end, at + _DAY)
-        if _offset(until, zone) != _offset(at, zone):
-            until = _change(at, until, zone)
-        wall = wall_of(at, zone)
-        while at < until:
-            length = min(until - at, edge(wall) - wall)
-            yield Stretch(wall, length)
-            at, wall = at + length, wall + length
+        wall = unchanged(at, until - at, zone)
+        if wall is None:
+            until, wall = _change(at, until, zone), wall_of(at, zone)
+        last = wall + (until - at)
+        while wall < last:
+            stop = min(last, edge(wall))
+            yield Stretch(wall, stop - wall)
+            wall = stop
+        at = until
+
+
+def unchanged(start: datetime, length: timedelta, zone: tzinfo) -> datetime | None:
+    """What the clock shows as a span of a day at most begins; nothing where the clock is changed
+    meanwhile.
+    """
+    begin, end = start.astimezone(zone), (start + length).astimezone(zone)
+    if end - begin != length:  # within one zone Python subtracts what the clock shows
+        return None
+    return begin.replace(tzinfo=None, fold=0)
 
 
 def days_of(

@@ -4,9 +4,7 @@ import time
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from datetime import time as clock_time
-from functools import cache
-from itertools import pairwise
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -24,6 +22,7 @@ from detox.domain.walls import (
     moment_after,
     wall_of,
 )
+from tests.domain.zones import near_a_change
 
 needs_tzset = pytest.mark.skipif(not hasattr(time, "tzset"), reason="needs a zone set by TZ")
 
@@ -130,27 +129,6 @@ def test_before_the_start_of_day_a_time_is_that_of_the_night_after() -> None:
     found = moment(date(2026, 11, 20), clock_time(1), zone, 240)
     assert wall_of(found, zone) == datetime(2026, 11, 21, 1, 0)
     assert day_of(wall_of(found, zone), 240) == date(2026, 11, 20)
-
-
-_EVERY_ZONE = sorted(available_timezones() - {"localtime", "Factory"})
-
-
-@cache
-def changes_of(name: str, year: int) -> list[datetime]:
-    """About when a zone changes its offset in a year, found by steps of a day."""
-    zone, day = ZoneInfo(name), timedelta(days=1)
-    days = [datetime(year, 1, 1, tzinfo=UTC) + place * day for place in range(366)]
-    offsets = [each.astimezone(zone).utcoffset() for each in days]
-    return [day for day, (a, b) in zip(days, pairwise(offsets), strict=False) if a != b]
-
-
-@st.composite
-def near_a_change(draw: st.DrawFn) -> tuple[ZoneInfo, datetime]:
-    """Any zone there is, and an instant within two days of a change of it, if it has any."""
-    name, year = draw(st.sampled_from(_EVERY_ZONE)), draw(st.integers(2000, 2040))
-    changes = changes_of(name, year) or [datetime(year, 11, 22, tzinfo=UTC)]
-    seconds = draw(st.integers(-90_000, 170_000))
-    return ZoneInfo(name), draw(st.sampled_from(changes)) + timedelta(seconds=seconds)
 
 
 @settings(max_examples=80)

@@ -118,7 +118,8 @@ class SessionFields:
         """The instant it began: a time of the day typed above, or so long ago; nothing for none."""
         if not text.strip():
             return None
-        if self._session.start and text.strip() == self.before["start"]:
+        is_same = text.strip() == self.before["start"] and self._day == self._session.day
+        if self._session.start and is_same:
             return lived(self._session.start, self._session.zone, self._detox.clock.zone)
         now = self._now()
         clock = read_clock_or_hour(text)

@@ -1,11 +1,11 @@
 """Whole log lines, in both languages and in any sensible order."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.domain.activity import BUILT_IN, Activity
@@ -15,6 +15,8 @@ from detox.domain.typed import activities, dates, durations, entry, marks, reade
 from detox.domain.typed.days import NOT_A_DAY
 from detox.domain.typed.entry import Entry, Partial, read_entry, read_partial
 from detox.domain.typed.moments import NO_SUCH_TIME, NOT_A_MOMENT
+from detox.domain.walls import day_of, lived, wall_of
+from tests.domain.zones import near_a_change
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 22, 16, 30, tzinfo=PARIS)
@@ -312,3 +314,32 @@ def test_a_quoted_note_and_its_pieces_are_read_back(
     read = entry_of(f'{head} "{note}" --on {day}')
     assert isinstance(read, Entry)
     assert (read.minutes, read.activity, read.day) == (minutes, key, day)
+
+
+@settings(max_examples=60)
+@given(
+    place=near_a_change(),
+    ends=st.tuples(st.times(), st.times()).map(sorted),
+    day_start=st.sampled_from([0, 150, 240]),
+)
+def test_a_range_is_shown_as_it_was_typed_on_any_day_of_any_zone(
+    place: tuple[ZoneInfo, datetime], ends: list[time], day_start: int
+) -> None:
+    zone, near = place
+    start, until = (f"{each:%H:%M}" for each in ends)
+    day = day_of(wall_of(near, zone), day_start)
+    now = (near + timedelta(days=4)).astimezone(zone)
+    read = read_entry(
+        f"reading {start}-{until} --on {day}", BUILT_IN, now.date(), "en", now, day_start
+    )
+    if isinstance(read, Unreadable):  # the same minute, or a gap that leaves nothing
+        assert read.problem.message == entry.NO_LENGTH
+        return
+    assert read.start is not None
+    begin = read.start.astimezone(UTC)
+    walls = [wall_of(each, zone) for each in (begin, begin + timedelta(minutes=read.minutes))]
+    for typed, wall in zip((start, until), walls, strict=True):
+        real = datetime.combine(walls[0].date(), time.fromisoformat(typed))
+        assert f"{wall:%H:%M}" == typed or lived(real, zone) != real
+    if f"{walls[0]:%H:%M}" == start:
+        assert day_of(walls[0], day_start) == read.day == day
