@@ -144,11 +144,14 @@ class FileShelf:
 
     def troubles(self) -> list[Problem]:
         """What could not be read so far, and what is not there any more."""
-        return [*self.damages(), *_summary(self.lacks())]
+        device = self.itself()
+        return [*self._damages(device), *_summary(self._lacks(device))]
 
     def damages(self) -> list[Problem]:
         """What could not be read so far, and what this device wrote that is not there."""
-        device = self.itself()
+        return self._damages(self.itself())
+
+    def _damages(self, device: Device) -> list[Problem]:
         found = {
             path: trouble.of_ours.problem
             if isinstance(trouble, Damaged) and self.is_own(path, device)
@@ -173,7 +176,9 @@ class FileShelf:
         Files are read for that only where one shrank. An `exact` look reads whatever changed, and
         leaves no trace.
         """
-        device = self.itself()
+        return self._lacks(self.itself(), exact=exact)
+
+    def _lacks(self, device: Device, *, exact: bool = False) -> list[Lack]:
         is_away = bool(device.written) and not os.path.isdir(self.files.folder)
         if is_away or not self._remembers:  # that all of it is away is said already
             return []

@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 
 from detox.domain.problem import DataTrouble, Refused
 from detox.domain.session import Session
+from detox.services.ports import Change, Step
+from detox.storage.document import Raw, records_of
 from detox.storage.merge import merged
 from detox.storage.revision import after, trusted_until, wall
-from tests.storage.machine import NOW, Machine
+from tests.storage.machine import ALWAYS, NOW, Machine
 
 TRUSTED = trusted_until(NOW)
 
@@ -71,8 +75,25 @@ def test_a_clock_far_ahead_wins_only_over_its_like() -> None:
     assert merged([{"x": ahead}], TRUSTED) == {"x": ahead}
 
 
+DAYS = [date(2026, 11, 22), date(2026, 10, 5), date(2026, 9, 30), date(2026, 11, 1)]
+DEEDS = (
+    "log",
+    "log",
+    "edit",
+    "move",
+    "move",
+    "delete",
+    "undo",
+    "redo",
+    "restart",
+    "clock",
+    "clone",
+)
+SKEWS = [timedelta(hours=h) for h in (0, 1, -3, 20, 30, -30, 24 * 40)]
+
+
 class World:
-    """Three machines and a sync program without mercy; the clocks are wrong as they like."""
+    """Some machines and a sync program without mercy; the clocks are wrong as they like."""
 
     def __init__(self, home: Path, skews: list[timedelta], *, cloned: bool) -> None:
         self.time = NOW
@@ -90,29 +111,50 @@ class World:
     def act(self, who: int, what: str, which: int) -> None:
         machine = self.machines[who % len(self.machines)]
         self.time += timedelta(seconds=7)
+        if what == "clock":
+            self.skews[who % len(self.machines)] = SKEWS[which % len(SKEWS)]
+        elif what == "restart":
+            machine.restart()
+        elif what == "clone" and len(self.machines) < 4:
+            self._clone(who % len(self.machines))
         machine.now = self.time + self.skews[who % len(self.machines)]
         there = machine.sessions()
-        session = there[which % len(there)] if there else None
-        try:
-            if what == "log":
-                self.expected[machine.log().uid] = 30
-            elif what == "edit" and session:
-                longer = session._replace(minutes=session.minutes + 1)
-                machine.change(session, longer)
-                self.expected[session.uid] = None
-            elif what == "delete" and session:
-                machine.change(session, None)
-                self.expected[session.uid] = None
-            elif what in ("undo", "redo"):
-                step = getattr(machine.records, what)()
-                for change in step.changes:
-                    entity = change.before or change.after
-                    assert isinstance(entity, Session)
-                    self.expected[entity.uid] = None
-        except Refused:
-            pass
-        if what == "restart":
-            machine.restart()
+        with suppress(Refused):
+            for change in self._done(machine, what, there[which % len(there)] if there else None):
+                entity = change.after or change.before
+                assert isinstance(entity, Session)
+                found = {session.uid: session for session in machine.sessions()}
+                assert found.get(entity.uid) == change.after, "what is acknowledged shows at once"
+                is_new = what == "log"
+                self.expected[entity.uid] = entity.minutes if is_new else None
+
+    def _done(self, machine: Machine, what: str, session: Session | None) -> Sequence[Change]:
+        if what == "log":
+            return [Change(None, machine.log())]
+        if what in ("undo", "redo"):
+            step: Step = getattr(machine.records, what)()
+            return step.changes
+        if session is None:
+            return []
+        after: Session | None = session
+        if what == "edit":
+            after = session._replace(minutes=session.minutes + 1)
+        elif what == "move":
+            after = session._replace(day=DAYS[(DAYS.index(session.day) + 1) % len(DAYS)])
+        elif what == "delete":
+            after = None
+        if after == session:
+            return []
+        machine.change(session, after)
+        return [Change(session, after)]
+
+    def _clone(self, which: int) -> None:
+        original = self.machines[which]
+        home = original.home.with_name(f"m{len(self.machines)}")
+        if original.home.exists():
+            shutil.copytree(original.home, home)
+        self.machines.append(Machine(home))
+        self.skews.append(self.skews[which])
 
     def sync(self, source: int, target: int, style: int) -> None:
         """Bring what one machine has to another; files of the same name meet as engines have it."""
@@ -143,10 +185,13 @@ class World:
     @staticmethod
     def _is_older(one: Path, other: Path) -> bool:
         """Whether one file is an earlier version of the other: all it has is there, or newer."""
-        first, second = (json.loads(path.read_bytes())["sessions"] for path in (one, other))
+        first, second = (records_of(json.loads(path.read_bytes())) for path in (one, other))
+        empty: Raw = {}
         return all(
-            uid in second and (second[uid]["rev"] > raw["rev"] or second[uid] == raw)
-            for uid, raw in first.items()
+            uid in (there := second.get(table, empty))
+            and (there[uid]["rev"] > raw["rev"] or there[uid] == raw)
+            for table, records in first.items()
+            for uid, raw in records.items()
         )
 
     def settle(self) -> list[list[Session]]:
@@ -160,22 +205,18 @@ class World:
         return [machine.sessions() for machine in self.machines]
 
 
-skews = st.lists(
-    st.sampled_from([0, 1, -3, 20, 30, -30, 24 * 40]).map(lambda h: timedelta(hours=h)),
-    min_size=2,
-    max_size=3,
-)
+skews = st.lists(st.sampled_from(SKEWS), min_size=2, max_size=3)
 deeds = st.one_of(
     st.tuples(
         st.integers(0, 2),
-        st.sampled_from(["log", "log", "edit", "delete", "undo", "redo", "restart"]),
+        st.sampled_from([*DEEDS]),
         st.integers(0, 9),
     ),
     st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 2)),
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(skews, st.booleans(), st.lists(deeds, min_size=8, max_size=30))
 def test_all_machines_end_with_the_same_sessions(
     given_skews: list[timedelta], cloned: bool, story: list[tuple[int, str | int, int]]
@@ -189,6 +230,10 @@ def test_all_machines_end_with_the_same_sessions(
                 world.sync(who, what, which)
         ends = world.settle()
         assert all(end == ends[0] for end in ends)
+        assert len({session.uid for session in ends[0]}) == len(ends[0]), "nothing counts twice"
+        for machine in world.machines:
+            total = sum(session.minutes for session in ends[0])
+            assert machine.records.totals(ALWAYS, 0).minutes == total
         there = {session.uid: session.minutes for session in ends[0]}
         untouched = {uid: m for uid, m in world.expected.items() if m is not None}
         assert untouched.items() <= there.items(), "nothing acknowledged is lost"
