@@ -70,7 +70,11 @@ def look(
         before, files, losses, until = seen.get(device, {}), there.get(device, {}), [], ""
         after: dict[str, list[str | int]] = {}
         for document in sorted({**before, **files}):
-            known = _sight(before.get(document))
+            kept_so_far = before.get(document)
+            if kept_so_far is not None and _is_unchanged(kept_so_far, files.get(document)):
+                after[document] = kept_so_far
+                continue
+            known = _sight(kept_so_far)
             found = _looked(known, files.get(document, []), read, exact=exact)
             if known is not None and known is not found and _is_less(known, found):
                 losses.append(Loss(document, known.records, found.records if found else 0))
@@ -86,12 +90,24 @@ def look(
 
 def _by_device(listing: Mapping[str, Iterable[File]], own: str) -> dict[str, dict[str, list[File]]]:
     found: dict[str, dict[str, list[File]]] = {}
+    devices: dict[str, str] = {}
     for document, files in listing.items():
-        for path, stamp in files:
-            device = path.split(os.sep)[-2]
-            if device != own and not is_step(device):  # what an unfinished step says of a document
-                found.setdefault(device, {}).setdefault(document, []).append((path, stamp))
+        for file in files:
+            folder = os.path.dirname(file[0])
+            if folder not in devices:
+                name = os.path.basename(folder)
+                devices[folder] = own if is_step(name) else name  # a step is no file of a document
+            if devices[folder] != own:
+                found.setdefault(devices[folder], {}).setdefault(document, []).append(file)
     return found
+
+
+def _is_unchanged(kept: list[str | int], files: list[File] | None) -> bool:
+    """Whether what was kept is exact, and its only file the same as then."""
+    if files is None or len(files) != 1 or len(kept) != len(Sight._fields):
+        return False
+    stamp = files[0][1]
+    return kept[0] == stamp[1] and kept[1] == stamp[0] and bool(kept[2])
 
 
 def _looked(known: Sight | None, files: list[File], read: Read, *, exact: bool) -> Sight | None:

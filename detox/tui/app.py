@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from detox.bootstrap import Detox
-from detox.domain.problem import DataTrouble
+from detox.domain.problem import DataTrouble, Problem
 from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
@@ -111,6 +111,7 @@ class DetoxApp(RemindingApp):
         """Take the person's theme and keys, and begin to tick."""
         self.set_keymap(self.keys.keymap)
         self._ticks = self._made = 0
+        self._told: list[Problem] = []
         self.set_interval(1, self._tick)
         self.watch_reminders()
         self.call_after_refresh(self._greet)
@@ -124,8 +125,17 @@ class DetoxApp(RemindingApp):
             self.push_screen(SetupScreen(), lambda _done: self.settings_changed())
             return
         settings, keys = self.detox.setting_problems, self.keys.problems
-        for problem in [*settings, *keys, *self.theme_problems, *self.detox.records.troubles()]:
+        for problem in [*settings, *keys, *self.theme_problems]:
             self.warn(problem)
+        self._tell_troubles()
+
+    def _tell_troubles(self) -> None:
+        """Say what is wrong with the records, each trouble once while it lasts."""
+        found = self.detox.records.troubles()
+        for problem in found:
+            if problem not in self._told:
+                self.warn(problem)
+        self._told = found
 
     def settings_changed(self) -> None:
         """Start from the settings as they are now, every screen included."""
@@ -187,8 +197,11 @@ class DetoxApp(RemindingApp):
             self.detox.clock.refresh_zone()
         now = self.detox.clock.local(self.detox.clock.now())
         try:
-            if self._is_changed_elsewhere() or self._is_another_day(now):
+            is_changed = self._is_changed_elsewhere()
+            if is_changed or self._is_another_day(now):
                 self.changed()
+            if is_changed:
+                self._tell_troubles()
         except DataTrouble as trouble:
             if self._ticks % 60 == 1:
                 self.warn(trouble.problem)

@@ -1,5 +1,6 @@
 """What holds on every screen: keys, palette, help, dialogs that answer first."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,26 @@ async def test_a_click_on_a_name_above_goes_there(app: DetoxApp) -> None:
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
         assert app.screen.SCOPE == "log"
+
+
+async def test_what_another_machine_wrote_is_missed_while_the_program_is_open(
+    app: DetoxApp, used_home: Path
+) -> None:
+    app.detox.log.log(45, "writing")
+    records = used_home / "data" / "records"
+    (own,) = records.iterdir()
+    other = records / "abcdefgh"
+    async with app.run_test() as pilot:
+        shutil.copytree(own, other)
+        app._tick()
+        await pilot.pause()
+        assert not app._notifications, "what comes along is only remembered"
+        shutil.rmtree(other)
+        for _again in range(2):
+            app._tick()
+            await pilot.pause()
+        (said,) = app._notifications
+        assert "abcdefgh" in said.message
 
 
 async def test_damaged_files_are_named_and_the_rest_is_shown(app: DetoxApp, used_home) -> None:
