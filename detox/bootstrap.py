@@ -16,6 +16,7 @@ from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 
 if TYPE_CHECKING:
+    from detox.config.saving import SettingsFile
     from detox.domain.days import DayRange
     from detox.domain.platform import Facts
     from detox.domain.reminder import Reminder
@@ -66,13 +67,26 @@ class Detox:
         self._facts: dict[str, Facts | None] = {}
         self.shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
         self.records = ShelvedRecords(
-            self.shelf, self.clock.now, self.clock.zone, Derived(self.paths.derived_text)
+            self.shelf,
+            self.clock.now,
+            self.clock.zone,
+            Derived(self.paths.derived_text),
+            lambda: self.settings_file,
         )
         self.shelf.keep_news = lambda: self._keep_backup(is_first=False)
         self.records.before_writing(lambda: self._keep_backup(is_first=False))
         self.records.after_writing(lambda: self._keep_backup(is_first=True))
 
     # A command needs one or two of the services: each is imported when it is first asked for.
+
+    @cached_property
+    def settings_file(self) -> "SettingsFile":
+        """The settings as a file that can be changed."""
+        from detox.config.saving import SettingsFile
+        from detox.config.themes import builtin_folder, load_themes
+
+        folders = [builtin_folder(), self.paths.themes]
+        return SettingsFile(self.paths.settings_text, lambda: sorted(load_themes(folders)[0]))
 
     @cached_property
     def activities(self) -> "Activities":

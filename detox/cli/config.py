@@ -83,15 +83,10 @@ def _set_options(parser: "Parser") -> None:
 
 
 def _set(args: "Namespace") -> int:
-    from detox import i18n, paths
-    from detox.config.settings import save_setting
-    from detox.config.themes import builtin_folder, load_themes
+    from detox import i18n
+    from detox.bootstrap import Detox
 
-    where = paths.locate()
-    themes: list[str] = []
-    if args.key == "theme":
-        themes = sorted(load_themes([builtin_folder(), where.themes])[0])
-    stored = save_setting(where.settings, args.key, args.value, themes)
+    stored = Detox().records.change_setting(args.key, args.value)
     if args.key == "language":
         i18n.speak(i18n.wanted(str(stored)))
     tell(_("%(key)s is now %(value)s.") % {"key": args.key, "value": _written(stored)})
@@ -99,10 +94,9 @@ def _set(args: "Namespace") -> int:
 
 
 def _unset(args: "Namespace") -> int:
-    from detox import paths
-    from detox.config.settings import save_setting
+    from detox.bootstrap import Detox
 
-    save_setting(paths.locate().settings, args.key, None)
+    Detox().records.change_setting(args.key, None)
     value = _values(_loaded()).get(args.key)
     parts = {"key": args.key, "value": _written(value)}
     if value is None:

@@ -1,6 +1,6 @@
 """Changing one setting in a file that a person also edits: comments and order stay."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import cast
 
 from detox.config import tomlfile
@@ -15,17 +15,47 @@ _HARM = N_("%(key)s cannot be changed without harm to the rest of %(file)s; edit
 def save(path: AnyPath, key: str, value: Value | None, themes: Sequence[str]) -> Value | None:
     """See `detox.config.settings.save_setting`."""
     stored = _allowed(key, value, themes)
-    text = tomlfile.read_text(path) or ""
-    before = tomlfile.parse(text, str(path)) if isinstance(text, str) else text
-    if isinstance(text, Unreadable) or isinstance(before, Unreadable):
-        problem = cast(Unreadable, before).problem
-        raise DataTrouble(problem.message, **problem.params)
+    text, before = _read(path)
     wanted = _wanted(before, key, stored)
     edited = _edited(text, key, stored)
     if edited is None or _flat(edited) != wanted:
         raise DataTrouble(_HARM, key=key, file=tomlfile.shown(str(path), 200))
     tomlfile.write(path, edited)
     return stored
+
+
+class SettingsFile:
+    """See `detox.services.ports.SettingsDoor`. `themes` tells the names there are."""
+
+    def __init__(self, path: AnyPath, themes: Callable[[], Sequence[str]]) -> None:
+        self._path = path
+        self._themes = themes
+
+    def read(self, key: str) -> Value | None:
+        """What the file says; nothing where it does not say. Raises `DataTrouble`."""
+        _text, before = _read(self._path)
+        found = tomlfile.flat(before).get(key)
+        if isinstance(found, list):
+            return ",".join(map(str, found))
+        return found if isinstance(found, str | bool) else None
+
+    def checked(self, key: str, value: Value | None) -> Value | None:
+        """A value as it would be kept. Raises `Refused`."""
+        return _allowed(key, value, self._themes() if key == "theme" else ())
+
+    def write(self, key: str, value: Value | None) -> None:
+        """Keep a value, or forget it. Raises `Refused` and `DataTrouble`, with nothing written."""
+        save(self._path, key, value, ())
+
+
+def _read(path: AnyPath) -> tuple[str, dict[str, object]]:
+    """The file as text and as data. Raises `DataTrouble`."""
+    text = tomlfile.read_text(path) or ""
+    before = tomlfile.parse(text, str(path)) if isinstance(text, str) else text
+    if isinstance(text, Unreadable) or isinstance(before, Unreadable):
+        problem = cast(Unreadable, before).problem
+        raise DataTrouble(problem.message, **problem.params)
+    return text, before
 
 
 def _allowed(key: str, value: Value | None, themes: Sequence[str]) -> Value | None:

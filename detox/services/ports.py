@@ -63,14 +63,36 @@ class Change(NamedTuple):
     after: Entity | None
 
 
+class SettingChange(NamedTuple):
+    """A setting before and after, by its key in the file; `None` is what it comes with."""
+
+    key: str
+    before: str | bool | None
+    after: str | bool | None
+
+
 class Step(NamedTuple):
     """Changes that belong together: done, undone and redone as one. `deed` names them, as
-    `session.log`.
+    `session.log`. One that changes a setting changes no record.
     """
 
     deed: str
     changes: tuple[Change, ...]
     at: str = ""
+    setting: SettingChange | None = None
+
+
+class SettingsDoor(Protocol):
+    """The person's settings, one at a time."""
+
+    def read(self, key: str) -> str | bool | None:
+        """What the file says; nothing where it does not say. Raises `DataTrouble`."""
+
+    def checked(self, key: str, value: str | bool | None) -> str | bool | None:
+        """A value as it would be kept. Raises `Refused` for one that can't be."""
+
+    def write(self, key: str, value: str | bool | None) -> None:
+        """Keep a value, or forget it. Raises `Refused` and `DataTrouble`, with nothing written."""
 
 
 class Clock(Protocol):

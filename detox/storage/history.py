@@ -3,7 +3,7 @@
 from typing import Any
 
 from detox.domain.problem import N_, Refused
-from detox.services.ports import Change, Entity, Step
+from detox.services.ports import Change, Entity, SettingChange, Step
 from detox.storage.codec import KINDS, kind_of, uid_of
 from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.fields import Flaw
@@ -17,6 +17,7 @@ def recorded(step: Step) -> Entry:
         "deed": step.deed,
         "at": step.at,
         "changes": [_change_raw(change) for change in step.changes],
+        **({} if step.setting is None else {"setting": list(step.setting)}),
     }
 
 
@@ -24,14 +25,20 @@ def read_step(entry: Entry) -> Step:
     """A step from a line of the journal. Raises `Flaw`."""
     try:
         changes = tuple(_change_from(raw) for raw in entry["changes"])
-        return Step(str(entry["deed"]), changes, str(entry["at"]))
+        setting = _setting_from(entry["setting"]) if "setting" in entry else None
+        return Step(str(entry["deed"]), changes, str(entry["at"]), setting)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Flaw("changes") from error
 
 
 def reversed_step(step: Step) -> Step:
     """The step that takes `step` back; its deed keeps its name."""
-    return step._replace(changes=tuple(Change(c.after, c.before) for c in reversed(step.changes)))
+    setting = step.setting and SettingChange(
+        step.setting.key, step.setting.after, step.setting.before
+    )
+    return step._replace(
+        changes=tuple(Change(c.after, c.before) for c in reversed(step.changes)), setting=setting
+    )
 
 
 class Undoing:
@@ -64,6 +71,10 @@ class Undoing:
         """Note that the step is about to be made, with this revision."""
         (self._journal.undid if self._backwards else self._journal.redid)(rev)
 
+    def failed(self, rev: str) -> None:
+        """Note that it could not be made."""
+        self._journal.failed(rev)
+
     def skip(self) -> None:
         """Pass over a step that already stands as it should."""
         (self._journal.gave_up if self._backwards else self._journal.redid)()
@@ -83,6 +94,13 @@ def _change_raw(change: Change) -> dict[str, Any]:
         "before": None if change.before is None else kind.raw(change.before),
         "after": None if change.after is None else kind.raw(change.after),
     }
+
+
+def _setting_from(raw: list[Any]) -> SettingChange:
+    key, before, after = raw
+    if not all(value is None or isinstance(value, (str, bool)) for value in (before, after)):
+        raise TypeError(raw)
+    return SettingChange(str(key), before, after)
 
 
 def _change_from(raw: dict[str, Any]) -> Change:

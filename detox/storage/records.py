@@ -9,7 +9,7 @@ from detox.domain.days import DayRange, month_of, months_in
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
-from detox.services.ports import Change, Entity, Plan, Step
+from detox.services.ports import Change, Entity, Plan, SettingChange, SettingsDoor, Step
 from detox.storage import revision
 from detox.storage.codec import (
     ACCOUNTS,
@@ -61,11 +61,13 @@ class ShelvedRecords:
         now: Callable[[], datetime],
         zone: Callable[[str], tzinfo],
         derived: Derived,
+        settings: Callable[[], SettingsDoor] | None = None,
     ) -> None:
         self._shelf = shelf
         self._now = now
         self._zone = zone
         self._derived = derived
+        self._settings = settings
         self._hours = derived.beside("hours-")
         self._reader = Reader(shelf, now)
         self._before_writing: list[Callable[[], None]] = []
@@ -232,6 +234,17 @@ class ShelvedRecords:
 
             self._write(writer, step.changes, note)
 
+    def change_setting(self, key: str, value: str | bool | None) -> str | bool | None:
+        """Keep a setting, or forget it, as a step; tell the value as it is kept."""
+        from detox.storage.setting_steps import change_setting
+
+        assert self._settings is not None
+        settings = self._settings()
+        after = settings.checked(key, value)
+        with self._shelf.writing():
+            change_setting(settings, self._shelf.journal, key, after, self._now())
+        return after
+
     def undo(self) -> Step:
         """Take the last step back."""
         from detox.storage.history import Undoing
@@ -249,6 +262,10 @@ class ShelvedRecords:
             self._shelf.listing()
             while True:
                 step = undoing.next_step()
+                if step.setting is not None:
+                    if self._turned(step.setting, undoing):
+                        return step
+                    continue
                 touched = [c.before or c.after for c in step.changes]
                 writer.prepare(sorted({document_of(entity) for entity in touched if entity}))
                 standing = self._standing(touched)
@@ -261,6 +278,11 @@ class ShelvedRecords:
                 else:
                     self._write(writer, step.changes, undoing.mark, undoing.tombstone)
                     return step
+
+    def _turned(self, change: SettingChange, undoing: "Undoing") -> bool:
+        from detox.storage.setting_steps import turn_setting
+
+        return turn_setting(self._settings and self._settings(), change, undoing, self._now())
 
     def _standing(self, entities: Sequence[Entity | None]) -> list[Entity | None]:
         """These entities as they are now."""

@@ -59,6 +59,8 @@ class LoggingApp(CoreApp):
         """Take the last change back."""
         step = self.attempt(self.detox.records.undo)
         if step is not None:
+            if step.setting is not None:
+                self.settings_changed()
             what = deed(step, self.overview.today, self.name_of)
             self.say(_("Undone: %(what)s") % {"what": what})
 
@@ -66,5 +68,7 @@ class LoggingApp(CoreApp):
         """Do the last undone change again."""
         step = self.attempt(self.detox.records.redo)
         if step is not None:
+            if step.setting is not None:
+                self.settings_changed()
             what = deed(step, self.overview.today, self.name_of)
             self.say(_("Done again: %(what)s") % {"what": what})

@@ -54,6 +54,7 @@ _TITLES = {
     "reminder.edit": N_("changing the reminder %(what)s"),
     "reminder.switch": N_("switching %(what)s on or off"),
     "reminder.remove": N_("removing the reminder %(what)s"),
+    "setting.set": N_("changing the setting %(what)s"),
     "setup": N_("setting up"),
     "restore": N_("restoring a backup"),
 }
@@ -69,6 +70,8 @@ def overfull_day(day: date, minutes: int, today: date) -> str:
 def deed(step: Step, today: date, activity_name: Callable[[str], str]) -> str:
     """What a step did: `logging 45 min writing, today`."""
     title = _(_TITLES.get(step.deed, step.deed))
+    if step.setting is not None:
+        return title % {"what": quoted(step.setting.key)}
     entity = next((c.after or c.before for c in step.changes), None)
     count = len(step.changes)
     # a session that is changed may leave its month

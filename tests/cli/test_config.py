@@ -62,3 +62,30 @@ def test_a_setting_that_cannot_be_used_is_named_by_every_command(detox: Run, hom
     assert ended.code == 0
     assert "de" in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_a_setting_is_undone_and_done_again_like_a_record(done: Run, detox: Run) -> None:
+    done("log", "30", "writing")
+    done("config", "set", "theme", "dusk")
+    done("config", "set", "theme", "paper")
+    done("config", "set", "theme", "paper")  # nothing new, so no step
+    assert "theme" in done("undo").out
+    assert done("config", "get", "theme").out == "dusk\n"
+    done("undo")
+    assert done("config", "get", "theme").out == "calm-dark\n"
+    assert done("status", "--json").data["today_minutes"] == 30
+    done("redo")
+    assert done("config", "get", "theme").out == "dusk\n"
+    done("undo")
+    done("undo")
+    assert done("status", "--json").data["today_minutes"] == 0
+
+
+def test_a_setting_changed_by_hand_since_is_left_as_it_is(
+    home: Path, done: Run, detox: Run
+) -> None:
+    done("config", "set", "theme", "dusk")
+    file = home / "config" / "config.toml"
+    file.write_text(file.read_text().replace("dusk", "mono"))
+    is_refused(detox("undo"), "changed since")
+    assert done("config", "get", "theme").out == "mono\n"

@@ -68,7 +68,7 @@ DEEDS = {
     "a setting": "config set theme dusk",
     "export": "export csv --to {out}",
 }
-OUTSIDE_UNDO = {"undo", "redo", "back up", "a setting", "export"}
+OUTSIDE_UNDO = {"undo", "redo", "back up", "export"}
 
 
 class Fault(NamedTuple):

@@ -289,3 +289,22 @@ async def test_a_second_click_changes_a_setting(app: DetoxApp) -> None:
             await pilot.click(".main-list", offset=(4, 5))
             await pilot.pause()
         assert "Reminders" in shown(app, ".dialog-title")
+
+
+async def test_u_takes_a_setting_back_and_leaves_the_records_alone(
+    app: DetoxApp, home: Path
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("w", *"30", "enter")
+        await go_to(pilot, "language")
+        await pilot.press("enter", "f")
+        await pilot.pause()
+        assert stored(home)["language"] == "fr"
+        await pilot.press("u")
+        await pilot.pause()
+        assert "language" not in stored(home)
+        assert i18n.language() == "en", "it speaks as before at once"
+        assert app.overview.today_minutes == 30
+        await pilot.press("U")
+        await pilot.pause()
+        assert stored(home)["language"] == "fr"

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from detox.config.fields import Setting, Value, settings_table
-from detox.config.settings import save_setting
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Refused, Unreadable
 from detox.i18n import gettext as _
@@ -113,7 +112,7 @@ class SettingsScreen(MainScreen):
         """Write it and start from it; where that is refused, say why."""
         app = self.detox_app
         try:
-            save_setting(app.detox.paths.settings, key, value, tuple(app.theme_titles))
+            app.detox.records.change_setting(key, value)
         except (Refused, DataTrouble) as error:
             app.warn(error.problem)
             app.take_settings()

@@ -1,0 +1,64 @@
+"""Settings in the journal of steps: changed, taken back and done again as records are."""
+
+from datetime import datetime
+
+from detox.domain.problem import N_, DataTrouble, Refused
+from detox.services.ports import SettingChange, SettingsDoor, Step
+from detox.storage import revision
+from detox.storage.device import random_letters
+from detox.storage.history import Undoing, recorded
+from detox.storage.journal import Journal
+
+
+def change_setting(
+    settings: SettingsDoor,
+    journal: Journal,
+    key: str,
+    after: str | bool | None,
+    now: datetime,
+) -> None:
+    """Keep a setting as a step; one that is so already is no step.
+
+    Raises `Refused` and `DataTrouble`, with nothing changed.
+    """
+    before = settings.read(key)
+    if after == before:
+        return
+    step = Step("setting.set", (), revision.wall(now), SettingChange(key, before, after))
+    mark = _mark(now)
+    journal.did(recorded(step), mark)
+    try:
+        settings.write(key, after)
+    except (Refused, DataTrouble):
+        journal.failed(mark)
+        raise
+
+
+def turn_setting(
+    settings: SettingsDoor | None, change: SettingChange, undoing: Undoing, now: datetime
+) -> bool:
+    """Undo or redo a setting; false where it stands so already. Raises as `change_setting`."""
+    standing = settings.read(change.key) if settings else None
+    if settings is None or standing not in (change.before, change.after):
+        undoing.give_up()
+        raise Refused(N_("That has been changed since; it was left as it is."))
+    if standing == change.after:
+        undoing.skip()  # a crash came between the journal and the file
+        return False
+    mark = _mark(now)
+    undoing.mark(mark)
+    try:
+        settings.write(change.key, change.after)
+    except DataTrouble:
+        undoing.failed(mark)
+        raise
+    except Refused:  # what a hand had written there is no value
+        undoing.failed(mark)
+        undoing.give_up()
+        raise
+    return True
+
+
+def _mark(now: datetime) -> str:
+    """What tells the line of this step from all others; no record has such a revision."""
+    return f"{revision.wall(now)}-{random_letters(8)}"
