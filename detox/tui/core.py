@@ -9,6 +9,7 @@ from typing import TypeVar
 from textual import constants
 from textual.app import App
 from textual.driver import Driver
+from textual.filter import LineFilter
 
 from detox.bootstrap import Detox
 from detox.config.themes import builtin_folder, load_themes
@@ -34,6 +35,7 @@ class CoreApp(GatedApp, CarryingApp, AccidentApp):
     def __init__(self, detox: Detox) -> None:
         # without this, Textual turns colours to greys under NO_COLOR instead of sending none
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self._few_colours = self._for_few_colours()
         self.detox = detox
         detox.shelf.patience = PATIENCE_SECONDS
         self.overview: Overview = detox.overview()
@@ -50,6 +52,18 @@ class CoreApp(GatedApp, CarryingApp, AccidentApp):
         from detox.tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
+
+    def _for_few_colours(self) -> LineFilter | None:
+        if self.console.color_system != "standard":
+            return None
+        from detox.tui.terminal.colours import FewColours
+
+        return FewColours(lambda: self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What changes lines on their way out."""
+        filters = super().get_line_filters()
+        return filters if self._few_colours is None else [*filters, self._few_colours]
 
     def take_settings(self) -> None:
         """Use the person's theme and keys."""

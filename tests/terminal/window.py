@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -38,13 +38,17 @@ class Window:
     """One program in one terminal, its leader; `size` is rows and columns."""
 
     def __init__(
-        self, argv: tuple[str, ...] = DETOX, size: tuple[int, int] = (24, 80), **env: str
+        self,
+        argv: tuple[str, ...] = DETOX,
+        size: tuple[int, int] = (24, 80),
+        environ: Mapping[str, str] = os.environ,
+        **env: str,
     ) -> None:
         self.seen = b""
         self.code: int | None = None
         self.reads = True
         """whether anybody takes what the program paints"""
-        known = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+        known = {name: value for name, value in environ.items() if name not in _FOREIGN}
         known |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **env}
         self._master, slave = pty.openpty()
         self.resize(*size)
@@ -72,6 +76,18 @@ class Window:
     def send(self, keys: bytes | str) -> None:
         """Type, all in one go."""
         os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
+
+    def leave(self) -> None:
+        """Take away whatever is open, then press q until it leaves."""
+        for _ in range(20):
+            self.send("\x1b")
+            self.rested()
+            if self.has_ended():
+                return
+            self.send("q")
+            self.rested()
+            if self.has_ended():
+                return
 
     def signal(self, number: int) -> None:
         """Send it a signal."""
