@@ -13,7 +13,7 @@ KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k N_
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint bench locales clean
+.PHONY: help run test check lint bench endurance locales clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET [PYTHON=python3.12] [ARGS="..."]'
@@ -35,6 +35,9 @@ lint: $(VENV)/dev.stamp ## ruff, mypy and the import contracts, without the test
 
 bench: $(VENV)/dev.stamp $(VENV)-bench/stamp $(COMPILED) ## measure against the budgets and the peers
 	PATH="$$PATH:$(CURDIR)/$(VENV)-bench/bin" $(BIN)/python tests/bench/run.py $(ARGS)
+
+endurance: $(VENV)/dev.stamp $(COMPILED) ## restless use in real terminals; ARGS="--minutes 60"
+	$(BIN)/python -m tests.endurance.run $(ARGS)
 
 locales: $(VENV)/dev.stamp ## take new messages into the translations, and compile them
 	@mkdir -p build

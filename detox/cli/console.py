@@ -14,6 +14,16 @@ def plain(text: str) -> str:
     """`text` without what could steer a terminal."""
     if text.isprintable():
         return text
+    import re
+
+    from detox.domain.text import JOINED
+
+    pieces = re.split(f"({JOINED})", text)
+    pieces[::2] = map(_printable, pieces[::2])
+    return "".join(pieces)
+
+
+def _printable(text: str) -> str:
     return "".join(c if c.isprintable() or c in _KEPT else "\ufffd" for c in text)
 
 

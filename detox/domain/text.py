@@ -1,7 +1,6 @@
 """Text as a person may keep it: cleaned of what cannot be seen, and never longer than it may be."""
 
 import re
-from itertools import pairwise
 
 from detox.domain.problem import N_, Problem, Unreadable
 
@@ -11,12 +10,20 @@ TAG_LIMIT = 40
 SHOWN_LIMIT = 40
 
 _BREAKS = "\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"
-_JOINER = "\u200d"
 _UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_EMOJI = "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+JOINED = (
+    f"(?<={_EMOJI})\u200d(?={_EMOJI})"
+    "|\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+)
+"""a pattern: what cannot be seen by itself but makes one emoji of several, or a flag of one
+(Unicode UTS #51, ED-16 and ED-14a)
+"""
+_UNFIT = f"({JOINED})|{_UNSEEN}|\u200d"
 
 
 def clean(text: str, limit: int, lines: bool = False) -> str:
@@ -26,9 +33,11 @@ def clean(text: str, limit: int, lines: bool = False) -> str:
     """
     if not (text.isascii() and text.isprintable()):
         text = re.sub(_BREAKS, "\n" if lines else " ", text).replace("\t", " ")
-        text = re.sub(_UNSEEN, "", text)
-    text = text.strip()[:limit]
-    return _joined(text).strip() if _JOINER in text else text.rstrip()
+        text = re.sub(_UNFIT, r"\1", text)
+    kept = text.strip()[:limit]
+    if len(kept) < len(text) and not kept.isprintable():  # an emoji may have been cut
+        kept = re.sub(_UNFIT, r"\1", kept)
+    return kept.strip()
 
 
 def shown(typed: str) -> str:
@@ -80,19 +89,3 @@ def _may_be_in_a_tag(letter: str) -> bool:
     from unicodedata import category
 
     return category(letter) in ("Mn", "Mc") and not re.match(_UNSEEN, letter)
-
-
-def _joined(text: str) -> str:
-    """Keep a joiner only where it glues two emoji into one."""
-    padded = f" {text} "
-    kept = [
-        here
-        for (before, here), after in zip(pairwise(padded), padded[2:], strict=False)
-        if here != _JOINER or (_is_emoji(before) and _is_emoji(after))
-    ]
-    return "".join(kept)
-
-
-def _is_emoji(letter: str) -> bool:
-    symbol = "\u2190" <= letter <= "\u2bff" or letter == "\ufe0f"
-    return symbol or "\U0001f000" <= letter <= "\U0001faff"

@@ -38,6 +38,16 @@ def test_control_characters_never_reach_a_terminal(done: Run) -> None:
         assert is_harmless(ended.err), words
 
 
+def test_joined_emoji_stay_whole_and_what_turns_text_around_stays_out(done: Run) -> None:
+    family = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+    england = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    said = done("log", "30", "reading", f"{family} {england} \u202eab\u2066c\u200dd").out
+    assert f"“{family} {england} abcd”" in said
+    assert (
+        f"{family} {england} abcd" in done("report", "today", "--by", "day").out + done("undo").out
+    )
+
+
 def test_control_characters_of_a_file_reach_no_terminal(detox: Run, done: Run, home: Path) -> None:
     done("log", "45", "writing", "plain")
     log = next(home.glob("data/records/*/log-2026-11.json"))

@@ -12,6 +12,7 @@ from detox.domain.text import clean, read_name, read_note, read_tag, shown
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 RAINBOW = "\U0001f3f3\ufe0f\u200d\U0001f308"
+ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 TYPED = st.text() | st.text(
     st.characters(categories=["Cc", "Cf", "Cs", "Zl", "Zs", "So", "Mn", "L"])
 )
@@ -23,7 +24,8 @@ CLEANED = {
     "a\ufeffb": "ab", "a\xadb": "ab", "a\u200db": "ab", "a\ud800b": "ab",
     "\u2060": "", "a\U000e0041b": "ab", "été": "été", "é": "é", "« oui »": "« oui »",
     "1\u202f000": "1\u202f000", FAMILY: FAMILY, RAINBOW: RAINBOW, FAMILY + "\u200d": FAMILY,
-    "\u200d" + FAMILY: FAMILY, "日本": "日本", "עברית": "עברית", "[bold]": "[bold]",
+    "\u200d" + FAMILY: FAMILY, ENGLAND: ENGLAND, ENGLAND[:-1]: ENGLAND[0], ENGLAND[1:]: "",
+    "日本": "日本", "עברית": "עברית", "[bold]": "[bold]",
 }  # fmt: skip
 
 
@@ -43,6 +45,7 @@ def test_text_is_cut_at_its_limit_and_never_inside_an_emoji_joiner() -> None:
     assert clean("abcdef", 3) == "abc"
     assert clean("abc def", 4) == "abc"
     assert clean(FAMILY, 2) == FAMILY[0]
+    assert clean(ENGLAND, 4) == ENGLAND[0]
 
 
 def test_what_is_quoted_in_a_sentence_is_short() -> None:
