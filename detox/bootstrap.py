@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from detox.services.checkins import CheckIns
     from detox.services.conditions import Conditions
     from detox.services.delivering import Delivering, Message, Parcel, Send, Tick
+    from detox.services.figures import Figures
     from detox.services.insights import Insights
     from detox.services.leaving import Leaving
     from detox.services.measuring import Measuring
@@ -93,7 +94,7 @@ class Detox:
         """What time becomes."""
         from detox.services.activities import Activities
 
-        return Activities(self.records, self.rules)
+        return Activities(self.records, self.rules, lambda: self.log.today())
 
     @cached_property
     def log(self) -> "SessionLog":
@@ -115,6 +116,13 @@ class Detox:
         from detox.services.accounts import Accounts
 
         return Accounts(self.records, _unique, self.log.today, self.facts_of)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """What the networks took, as the person says."""
+        from detox.services.figures import Figures
+
+        return Figures(self.records, _unique, self.log.today)
 
     @cached_property
     def rates(self) -> "Rates":
@@ -269,8 +277,8 @@ class Detox:
 
         facts, _problems = load_catalogue(self.paths.platforms)
         return Measuring(
-            self.records,
             self.accounts,
+            self.figures,
             self.clock,
             self.rules,
             Sources(known_of(facts.values())),

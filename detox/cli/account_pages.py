@@ -90,7 +90,7 @@ def _facts_data(facts: "Facts", account: "Account", language: str) -> dict[str, 
 def _figures_data(account: "Account", slips: "list[Slip]", today: "date") -> dict[str, object]:
     from detox.domain.absence import figures
 
-    known = figures(account.breaks, today)
+    known = figures(account.absences, today)
     return {
         "current": known and known.current,
         "longest": known and known.longest,
@@ -150,7 +150,7 @@ def _figures_words(account: "Account", slips: "list[Slip]", today: "date") -> li
     from detox.i18n import ngettext
     from detox.wording.figures import days, decimal, duration
 
-    known = figures(account.breaks, today)
+    known = figures(account.absences, today)
     said = [] if known is None else [
         _("Away: %(current)s now, %(longest)s at the longest, %(average)s days on average.")
         % {

@@ -67,6 +67,9 @@ def _look_options(parser: "Parser") -> None:
         "--colour", "--color", dest="colour", help=_("a colour of the theme, 1 to 8; or none")
     )
     parser.add_argument("--goal", "-g", help=_("hours wanted in a week: 4h; none takes it away"))
+    parser.add_argument(
+        "--since", metavar=_("DAY"), help=_("the day from which the goal holds (today)")
+    )
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
@@ -85,7 +88,7 @@ def _add(args: "Namespace") -> int:
     from detox.domain.text import read_name
 
     app = opened()
-    activity = app.activities.add(got(read_name(" ".join(args.name))), _looks(args))
+    activity = app.activities.add(got(read_name(" ".join(args.name))), _looks(app, args))
     return _told(app, activity, args, _("Added: %(activity)s."))
 
 
@@ -95,7 +98,7 @@ def _edit(args: "Namespace") -> int:
 
     app = opened()
     key = read_activity(app, args.activity)
-    edit = _looks(args)
+    edit = _looks(app, args)
     if args.name is not None:
         edit = edit._replace(name=got(read_name(args.name)))
     if edit == ActivityEdit():
@@ -103,10 +106,13 @@ def _edit(args: "Namespace") -> int:
     return _told(app, app.activities.edit(key, edit), args, _("Changed: %(activity)s."))
 
 
-def _looks(args: "Namespace") -> "ActivityEdit":
+def _looks(app: "Detox", args: "Namespace") -> "ActivityEdit":
+    from detox.cli.account_records import past_day
     from detox.services.activities import ActivityEdit
 
-    edit = ActivityEdit()
+    if args.since and args.goal is None:
+        raise Refused(N_("--since goes with --goal."))
+    edit = ActivityEdit(goal_since=past_day(app, args.since))
     if args.letter is not None:
         edit = edit._replace(letter=args.letter.strip().lower())
     if args.colour is not None:

@@ -46,13 +46,16 @@ def _run(args: "Namespace") -> int:
 def balance_data(app: "Detox", balance: "Balance") -> dict[str, object]:
     """A balance as JSON shows it; days are half-open, amounts in the unit of their currency.
 
-    What is not noted is null where nobody said what any of it took.
+    What is not noted is null where nobody said what any of it took. `together` is what of the
+    accounts comes from the figure for all; `guessed` says that a part of that is a guess. What is
+    not noted has no price.
     """
     name = naming(app)
     return {
         **_period_data(balance),
-        "accounts": [line_data(account, line) for account, line in balance.lines if account],
-        "together": next((line_data(a, line) for a, line in balance.lines if a is None), None),
+        "accounts": [line_data(account, line) for account, line in balance.lines],
+        "together": balance.together and line_data(None, balance.together),
+        "guessed": bool(balance.guessed),
         "reclaimed_minutes": balance.reclaimed_minutes,
         "by": [
             {"key": key, "name": name(key), "minutes": minutes}
@@ -73,6 +76,7 @@ def line_data(account: "Account | None", line: "Line") -> dict[str, object]:
         "days_counted": line.days_counted,
         "days_together": line.days_together,
         "days_unknown": line.days_unknown,
+        "days_guessed": line.days_guessed,
         "baseline_minutes": line.baseline_minutes,
         "slips_minutes": line.slips_minutes,
         "reclaimed_minutes": line.reclaimed_minutes,
@@ -93,9 +97,9 @@ def _money_data(money: "Money") -> dict[str, object]:
         "since": money.first_day.isoformat(),
         "reclaimed": money.reclaimed_cents / 100,
         "noted": money.noted_cents / 100,
-        "not_noted": money.not_noted_cents / 100,
+        "not_noted": None,
         "by": {key: cents / 100 for key, cents in money.by_activity.items()},
-        "accounts": {uid: cents / 100 for uid, cents in money.lines.items() if uid},
+        "accounts": {uid: cents / 100 for uid, cents in money.lines.items()},
     }
 
 
@@ -138,13 +142,13 @@ class Row(NamedTuple):
     more: str = ""
 
 
-def _line(balance: "Balance", account: "Account | None", line: "Line") -> Row:
-    from detox.wording.balance import name, remark, signed
+def _line(balance: "Balance", account: "Account", line: "Line") -> Row:
+    from detox.wording.balance import remark, signed
     from detox.wording.figures import days
 
-    time = signed(line.reclaimed_minutes) if line.days_counted else ""
+    time = signed(line.reclaimed_minutes) if line.is_known else ""
     cents = {m.currency: m.lines[line.uid] for m in balance.money if m.lines.get(line.uid)}
-    return Row(name(account), days(line.days_away), time, cents, remark(line))
+    return Row(account.name, days(line.days_away), time, cents, remark(line))
 
 
 def _won(balance: "Balance") -> list[Row]:
@@ -169,8 +173,7 @@ def _became(app: "Detox", balance: "Balance") -> list[Row]:
     rows.append(Row(_("noted"), "", duration(balance.noted_minutes), cents))
     if balance.has_figures:
         rest = balance.not_noted_minutes
-        cents = {m.currency: m.not_noted_cents * (1 if rest >= 0 else -1) for m in balance.money}
-        rows.append(Row(rest_title(balance), "", duration(abs(rest)), cents))
+        rows.append(Row(rest_title(balance), "", duration(abs(rest))))
     return rows
 
 
@@ -194,7 +197,8 @@ def _tell_rows(balance: "Balance", rows: list[Row]) -> None:
 
 
 def _say_more(app: "Detox", balance: "Balance") -> None:
-    """On stderr: since when there is a rate, and how to tell what is not known yet."""
+    """On stderr: since when there is a rate, and how to tell what is not known or a guess."""
+    from detox.cli.measured import guess_words
     from detox.wording.balance import since_words, unknown_words
 
     today = app.log.today()
@@ -202,13 +206,15 @@ def _say_more(app: "Detox", balance: "Balance") -> None:
         if money.first_day > balance.days.first:
             talk(since_words(money, today))
     for account, line in balance.lines:
-        if account is not None and line.days_unknown:
+        if line.days_unknown:
             parts = {
                 "unknown": unknown_words(account, line),
                 "name": typed_name(account),
                 "day": balance.days.first.isoformat(),
             }
             talk(_("%(unknown)s: detox measure --set %(name)s TIME --since %(day)s") % parts)
+    if balance.guessed:
+        talk(guess_words(balance.guessed, app.figures.since))
 
 
 COMMANDS = {

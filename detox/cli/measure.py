@@ -10,6 +10,7 @@ from detox.cli.measured import (
     baseline_data,
     kept_words,
     measured_data,
+    say_divided,
     say_kept,
     say_troubles,
     say_unnoted,
@@ -21,14 +22,14 @@ from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.usage import Measured
     from detox.services.measuring import Request
 
-_TOGETHER = ("all", "tous", "tout", "toutes", "ensemble")
+_ALL = ("all", "tous", "tout", "toutes", "ensemble")
 
 
 def _options(parser: "Parser") -> None:
@@ -54,8 +55,12 @@ def _options(parser: "Parser") -> None:
     parser.add_argument(
         "--set",
         nargs="+",
+        action="append",
         metavar=_("VALUE"),
-        help=_("an account, or all, and the time it took a day, as you remember it: 45m"),
+        help=_(
+            "an account, or all, and the time it took a day, as you remember it: 45m; may be given"
+            " several times"
+        ),
     )
     parser.add_argument(
         "--since", metavar=_("DAY"), help=_("the day from which the kept figure holds")
@@ -130,21 +135,38 @@ def _clear() -> None:
 
 
 def _set(args: "Namespace") -> int:
-    from detox.domain.typed.durations import read_minutes
-
-    if len(args.set) < 2:
-        raise Refused(N_("--set takes an account, or all, and a time: --set instagram 45m."))
     if args.sources or args.accept or args.note_slips:
         raise Refused(N_("--set measures nothing: leave the other options away."))
+    from detox.domain.baseline import TOGETHER
+
     app = opened()
-    account, name = _meant(app, args.set[0])
-    minutes = got(read_minutes(" ".join(args.set[1:])))
-    baseline = app.measuring.set(account, minutes, past_day(app, args.since))
+    told, names = _told(app, args.set)
+    was_asked = app.figures.is_asked
+    kept = app.figures.set_all(told, past_day(app, args.since))
     if args.json:
-        tell_json(baseline_data(baseline))
+        data = [baseline_data(baseline) for baseline in kept]
+        tell_json(data if len(data) > 1 else data[0])
     else:
-        tell(kept_words(app, baseline, {account: name}))
+        for baseline in kept:
+            tell(kept_words(app, baseline, names))
+    say_divided(app, asks=TOGETHER in told and not was_asked)
     return 0
+
+
+def _told(app: "Detox", said: "Sequence[Sequence[str]]") -> tuple[dict[str, int], dict[str, str]]:
+    """Minutes and names by account, as typed; all of them together stand under no uid."""
+    from detox.domain.typed.durations import read_minutes
+
+    told, names = {}, {}
+    for words in said:
+        if len(words) < 2:
+            raise Refused(N_("--set takes an account, or all, and a time: --set instagram 45m."))
+        account, name = _meant(app, words[0])
+        if account in told:
+            raise Refused(N_("“%(name)s” has two times here; one is kept."), name=name)
+        told[account] = got(read_minutes(" ".join(words[1:])))
+        names[account] = name
+    return told, names
 
 
 def _meant(app: "Detox", said: str) -> tuple[str, str]:
@@ -152,7 +174,7 @@ def _meant(app: "Detox", said: str) -> tuple[str, str]:
     try:
         account = found(app, said)
     except Refused:
-        if said.casefold() in _TOGETHER:
+        if said.casefold() in _ALL:
             return "", _("all together")
         raise
     return account.uid, account.name
@@ -169,6 +191,7 @@ COMMANDS = {
             N_("measure --from export.csv --columns date=Date,name=App,time=Duration"),
             N_("measure --accept"),
             N_("measure --set instagram 45m --since 2026-01-01"),
+            N_("measure --set all 2h30 --set instagram 1h"),
         ),
     )
 }

@@ -8,6 +8,7 @@ from detox.i18n import ngettext, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from detox.bootstrap import Detox
     from detox.domain.account import Account
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from detox.services.measuring import Unnoted
 
 _SHOWN_DAYS = 7
+_SHOWN_PARTS = 3
 
 
 def tell_measured(app: "Detox", measured: "Measured", *, asks: bool) -> None:
@@ -78,6 +80,36 @@ def kept_words(app: "Detox", baseline: "Baseline", names: dict[str, str]) -> str
         "time": a_day(baseline.minutes * 60, 1),
         "day": day_and_month(baseline.valid_from, app.log.today()),
     }
+
+
+def guess_words(accounts: "Sequence[Account]", since: "date | None") -> str:
+    """That the parts of a figure for all are a guess, with the command that tells them."""
+    from detox.cli.account_records import typed_name
+
+    told = [_("--set %(name)s TIME") % {"name": typed_name(one)} for one in accounts[:_SHOWN_PARTS]]
+    begun = [f"--since {since.isoformat()}"] if since else []
+    return _(
+        "How the time for all divides is not known, so it counts in equal parts, which is a guess."
+        " To tell it: %(command)s"
+    ) % {"command": " ".join(["detox measure", *told, *begun])}
+
+
+def say_divided(app: "Detox", *, asks: bool) -> None:
+    """How a figure for all that was just kept divides: asked where it was not asked before."""
+    from detox.wording.figures import duration
+
+    division = app.figures.division()
+    if division is None:
+        return
+    if division.is_exceeded:
+        parts = {
+            "parts": duration(sum(minutes for _account, minutes in division.known)),
+            "whole": duration(division.whole.minutes),
+        }
+        talk(_("The parts come to %(parts)s, more than the %(whole)s for all.") % parts)
+    elif division.is_guess and asks:
+        talk(_("How does it divide?"))
+        talk(guess_words(division.others, app.figures.since))
 
 
 def say_unnoted(unnoted: "Sequence[Unnoted]", *, noted: bool) -> None:

@@ -1,11 +1,15 @@
 """Breaks and slips: days away from an account, and the moments that were not.
 
-A slip is noted and changes totals; it never ends a break, and never wipes anything.
+A slip is noted and changes totals; it never ends a break, and never wipes anything. Days away are
+counted in `Break.runs` and nowhere else: the first one counts, today counts whole, the first day
+back does not, nor does any day of a pause.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_, Refused
 
 
@@ -48,26 +52,49 @@ class Break(NamedTuple):
         open_ended = self.resume(on) if self.is_paused else self
         return open_ended._replace(end=on)
 
+    def runs(self, today: date) -> list[DayRange]:
+        """The days away up to and with `today`, one after the other; pauses lie between them."""
+        first, after, found = self.start, today + ONE_DAY, []
+        if self.end is not None:
+            after = min(after, self.end)
+        for pause in sorted(self.pauses, key=lambda pause: pause.start):
+            found.append(DayRange(first, min(pause.start, after)))
+            first = max(first, pause.end or after)
+        found.append(DayRange(first, after))
+        return [run for run in found if run.first < run.after]
+
     def days_away(self, today: date) -> int:
-        """Days away up to and without `today`, pauses left out."""
-        until = min(self.end or today, today)
-        away = max(0, (until - self.start).days)
-        return away - sum(
-            max(0, (min(pause.end or until, until) - max(pause.start, self.start)).days)
-            for pause in self.pauses
-            if pause.start < until
-        )
+        """How many days away there were up to and with `today`."""
+        return sum(run.length for run in self.runs(today))
 
     def covers(self, day: date) -> bool:
         """Whether `day` is a day away."""
-        if day < self.start or (self.end is not None and day >= self.end):
-            return False
-        return not any(p.start <= day and (p.end is None or day < p.end) for p in self.pauses)
+        return any(run.covers(day) for run in self.runs(day))
+
+    def until(self, day: date) -> "Break":
+        """As much of it as lies before a day that comes after its first one."""
+        pauses = tuple(
+            Pause(pause.start, min(pause.end or day, day))
+            for pause in self.pauses
+            if pause.start < day
+        )
+        return Break(self.start, min(self.end or day, day), pauses)
 
     def _refuse_before(self, on: date) -> None:
         last = max([self.start, *(d for pause in self.pauses for d in pause if d is not None)])
         if on < last:
             raise Refused(N_("That is before the break, or its last pause, began."))
+
+
+def followed_by_deletion(breaks: Iterable[Break], gone_on: date) -> tuple[Break, ...]:
+    """The times away of what is deleted: it takes no time any more.
+
+    A break that led to the deletion goes on in it.
+    """
+    before = [each.until(gone_on) for each in breaks if each.start < gone_on]
+    if before and before[-1].end == gone_on:
+        return (*before[:-1], before[-1]._replace(end=None))
+    return (*before, Break(gone_on))
 
 
 class Slip(NamedTuple):
@@ -90,13 +117,13 @@ class AwayFigures(NamedTuple):
     share: float
 
 
-def figures(breaks: tuple[Break, ...], today: date) -> AwayFigures | None:
-    """Lengths of breaks in days, and the share of days away since the first; or nothing."""
-    if not breaks:
+def figures(absences: tuple[Break, ...], today: date) -> AwayFigures | None:
+    """Lengths of times away in days, and the share of days away since the first; or nothing."""
+    if not absences:
         return None
-    lengths = [each.days_away(today) for each in breaks]
-    span = max(1, (today - breaks[0].start).days)
-    current = lengths[-1] if breaks[-1].end is None else 0
+    lengths = [each.days_away(today) for each in absences]
+    span = max(1, (today + ONE_DAY - absences[0].start).days)
+    current = lengths[-1] if absences[-1].end is None else 0
     return AwayFigures(
         current, max(lengths), sum(lengths) / len(lengths), min(1.0, sum(lengths) / span)
     )

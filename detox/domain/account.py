@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from detox.domain.absence import Break
+from detox.domain.absence import Break, followed_by_deletion
 from detox.domain.problem import N_, Refused
 
 
@@ -54,6 +54,7 @@ class Account(NamedTuple):
 
     `day` is the deletion day (clock 1), a local date; `irreversible_on` the day from which nothing
     brings the account back (clock 2). `review_on` is when to think again about one that is kept.
+    `added_on` is when it was put in the list, where that is known.
     """
 
     uid: str
@@ -69,6 +70,7 @@ class Account(NamedTuple):
     review_on: date | None = None
     breaks: tuple[Break, ...] = ()
     events: tuple[Event, ...] = ()
+    added_on: date | None = None
 
     def leave_on(self, day: date, on: date) -> "Account":
         """Decide to leave, or move the day."""
@@ -193,6 +195,30 @@ class Account(NamedTuple):
     def break_since(self) -> date | None:
         """The first day of the break that goes on."""
         return self.breaks[-1].start if self.is_on_break else None
+
+    @property
+    def absences(self) -> tuple[Break, ...]:
+        """The times away: its breaks, and what is deleted takes no time any more either.
+
+        A break that led to the deletion goes on in it.
+        """
+        if self.state is not State.GONE or self.gone_on is None:
+            return self.breaks
+        return followed_by_deletion(self.breaks, self.gone_on)
+
+    def is_away(self, day: date) -> bool:
+        """Whether a day is one away from it."""
+        return any(each.covers(day) for each in self.absences)
+
+    @property
+    def there_since(self) -> date | None:
+        """The day it was added, where nothing noted of it is older than that."""
+        if self.added_on is None:
+            return None
+        known = [self.requested_on, self.deactivated_on, self.gone_on]
+        known += [each.start for each in self.breaks]
+        is_older = any(day is not None and day < self.added_on for day in known)
+        return None if is_older else self.added_on
 
     @property
     def next_day(self) -> date | None:

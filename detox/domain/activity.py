@@ -1,6 +1,9 @@
 """What the time becomes: writing, learning, email, and the person's own."""
 
+from datetime import date
 from typing import NamedTuple
+
+from detox.domain.days import ONE_DAY
 
 LETTERS_TAKEN = frozenset("lqujk")
 """Letters that Today uses for itself: log, quit, undo, down, up."""
@@ -9,9 +12,17 @@ COLOURS = ("1", "2", "3", "4", "5", "6", "7", "8")
 """Colours of the theme in force: a theme keeps them apart, and readable on its background."""
 
 
+class PastGoal(NamedTuple):
+    """A weekly goal in minutes, maybe none, that held until, and without, a day."""
+
+    minutes: int | None
+    until: date
+
+
 class Activity(NamedTuple):
     """One thing time can become. `key` never changes; an empty `name` or `letter` means the
-    built-in one.
+    built-in one. `goal` is the one in force, in minutes a week; `past_goals` are those before it,
+    the oldest first. Where there are none, it has always been.
     """
 
     key: str
@@ -21,6 +32,19 @@ class Activity(NamedTuple):
     goal: int | None = None
     archived: bool = False
     order: int = 0
+    past_goals: tuple[PastGoal, ...] = ()
+
+    def with_goal(self, minutes: int | None, since: date) -> "Activity":
+        """Have another goal from a day on; the days before keep what they had."""
+        past = tuple(one for one in self.past_goals if one.until < since)
+        held = self.goal_on(since - ONE_DAY)
+        if held != minutes:
+            past = (*past, PastGoal(held, since))
+        return self._replace(goal=minutes, past_goals=past)
+
+    def goal_on(self, day: date) -> int | None:
+        """The goal that holds on a day."""
+        return next((one.minutes for one in self.past_goals if day < one.until), self.goal)
 
     def named(self, language: str) -> str:
         """Its name in `language`."""

@@ -1,11 +1,9 @@
 """What was won back: the time before on the days away, less the slips.
 
 A day away is one of a break that is not paused, or one since the account is gone: what is deleted
-takes no time any more. Today counts whole, later days never.
-
-An account counts with its own figure where it has one on that day. The figure for all of them
-together, less the own figures of the accounts, counts once on each day on which an account without
-one is away. Slips are subtracted whole, on the days whose time before is known.
+takes no time any more. Today counts whole, later days never. Only what the accounts that are away
+took is won back: `domain.baseline` says how much that is. Slips are subtracted whole, on the days
+whose time before is known.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,19 +13,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from detox.domain.absence import Slip
-from detox.domain.account import Account, State
-from detox.domain.baseline import Baseline
+from detox.domain.account import Account
+from detox.domain.baseline import TOGETHER, Baseline, Before, Part
 from detox.domain.days import ONE_DAY, DayRange
-
-TOGETHER = ""
-"""Stands for all accounts together where there is a uid otherwise."""
 
 
 class Line(NamedTuple):
-    """An account, or all together (`uid` is empty), over some days.
+    """An account over some days, or all that have no figure of their own (`uid` is empty).
 
-    Of the days away, some count with a figure of their own here, some in the line of all together,
-    and for the others nobody said what it took.
+    Of the days away, some count with a figure of its own, some with its part of the figure for all,
+    and for the others nobody said what it took. `days_guessed` are those on which that part is a
+    guess.
     """
 
     uid: str
@@ -36,11 +32,17 @@ class Line(NamedTuple):
     days_together: int = 0
     baseline_minutes: int = 0
     slips_minutes: int = 0
+    days_guessed: int = 0
 
     @property
     def days_unknown(self) -> int:
         """Days away for which there is no figure."""
         return self.days_away - self.days_counted - self.days_together
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything says what it took."""
+        return self.days_unknown < self.days_away
 
     @property
     def reclaimed_minutes(self) -> int:
@@ -57,9 +59,8 @@ class Stretch(NamedTuple):
 
     days: DayRange
     own: dict[str, int]
-    sharing: tuple[str, ...]
+    parts: dict[str, Part]
     unknown: tuple[str, ...]
-    together: int | None
 
 
 class WonBack:
@@ -72,8 +73,9 @@ class WonBack:
         slips: Iterable[Slip],
         today: date,
     ) -> None:
-        self._accounts = {account.uid: account for account in accounts}
-        self._figures = _by_account(baselines)
+        accounts = list(accounts)
+        self._before = Before(accounts, baselines)
+        self._runs = {a.uid: [r for each in a.absences for r in each.runs(today)] for a in accounts}
         self._after = today + ONE_DAY
         self._stretches = list(self._cut())
         self._firsts = [stretch.days.first for stretch in self._stretches]
@@ -85,25 +87,35 @@ class WonBack:
         """The first day away from any account."""
         return self._firsts[0] if self._firsts else None
 
-    @property
-    def has_figures(self) -> bool:
-        """Whether anybody said what any of it took."""
-        return bool(self._figures)
-
     def days_away(self, days: DayRange) -> int:
         """On how many of these days there was a break from any account, or one was gone."""
         return sum(_common(stretch.days, days).length for stretch in self._touching(days))
 
     def over(self, days: DayRange) -> dict[str, Line]:
-        """By uid: each account with days away among these, then all together where it counts."""
+        """By uid: each account with days away among these."""
         lines: dict[str, Line] = {}
         for stretch in self._touching(days):
-            for line in _lines(stretch, _common(stretch.days, days).length):
+            for line in _lines(stretch, _common(stretch.days, days)):
                 lines[line.uid] = lines.get(line.uid, Line(line.uid)).plus(line)
-        for uid, minutes in self._slipped(days):
-            lines[uid] = lines[uid].plus(Line(uid, slips_minutes=minutes))
-        order = [*self._accounts, TOGETHER]
-        return {uid: lines[uid] for uid in order if uid in lines}
+        for slip, _is_own in self._slipped(days):
+            lines[slip.account] = lines[slip.account].plus(
+                Line(slip.account, slips_minutes=slip.minutes)
+            )
+        return {uid: lines[uid] for uid in self._runs if uid in lines}
+
+    def together(self, days: DayRange) -> Line | None:
+        """What of it comes from the figure for all, where that counts on any of these days."""
+        found = None
+        for stretch in self._touching(days):
+            if stretch.parts:
+                part = _common(stretch.days, days)
+                minutes = sum(each.over(part) for each in stretch.parts.values())
+                line = Line(TOGETHER, part.length, part.length, 0, minutes)
+                found = line if found is None else found.plus(line)
+        if found is None:
+            return None
+        slips = sum(slip.minutes for slip, is_own in self._slipped(days) if not is_own)
+        return found._replace(slips_minutes=slips)
 
     def _touching(self, days: DayRange) -> Iterator[Stretch]:
         if days.length:
@@ -112,88 +124,42 @@ class WonBack:
                 if stretch.days.after > days.first:
                     yield stretch
 
-    def _slipped(self, days: DayRange) -> Iterator[tuple[str, int]]:
-        """Under which line each slip of these days is subtracted, and its minutes."""
+    def _slipped(self, days: DayRange) -> Iterator[tuple[Slip, bool]]:
+        """The slips of these days that are subtracted, and whether from a figure of its own."""
         since, until = (bisect_left(self._slip_days, day) for day in days)
         for slip in self._slips[since:until]:
             for stretch in self._touching(DayRange(slip.day, slip.day + ONE_DAY)):
-                if slip.account in stretch.own:
-                    yield slip.account, slip.minutes
-                elif slip.account in stretch.sharing:
-                    yield TOGETHER, slip.minutes
+                if slip.account in stretch.own or slip.account in stretch.parts:
+                    yield slip, slip.account in stretch.own
 
     def _cut(self) -> Iterator[Stretch]:
         """The days away up to today, cut wherever anything changes."""
-        cuts = {self._after}
-        for account in self._accounts.values():
-            cuts.update(_turns(account))
-        cuts.update(day for figures in self._figures.values() for day in figures)
-        for first, after in pairwise(sorted(day for day in cuts if day <= self._after)):
-            away = [a for a in self._accounts.values() if is_away(a, first)]
+        cuts = {day for runs in self._runs.values() for run in runs for day in run}
+        cuts |= {day for day in self._before.turns if day < self._after}
+        for first, after in pairwise(sorted(cuts)):
+            away = [uid for uid, runs in self._runs.items() if any(r.covers(first) for r in runs)]
             if away:
                 yield self._stretch(DayRange(first, after), away)
 
-    def _stretch(self, days: DayRange, away: list[Account]) -> Stretch:
-        own = {account.uid: self._figure(account.uid, days.first) for account in away}
-        counted = {uid: minutes for uid, minutes in own.items() if minutes is not None}
-        others = tuple(uid for uid in own if uid not in counted)
-        whole = self._figure(TOGETHER, days.first) if others else None
-        if whole is None:
-            return Stretch(days, counted, (), others, None)
-        return Stretch(days, counted, others, (), max(0, whole - self._own_figures(days.first)))
-
-    def _own_figures(self, day: date) -> int:
-        """What the figure for all of them holds of the accounts with one of their own.
-
-        One that is kept was not meant by it, unless there is a break from it just then.
-        """
-        return sum(
-            self._figure(account.uid, day) or 0
-            for account in self._accounts.values()
-            if account.state is not State.KEEPING or is_away(account, day)
+    def _stretch(self, days: DayRange, away: list[str]) -> Stretch:
+        own, parts = self._before.own(days.first), self._before.parts(days.first)
+        return Stretch(
+            days,
+            {uid: own[uid] for uid in away if uid in own},
+            {uid: parts[uid] for uid in away if uid in parts},
+            tuple(uid for uid in away if uid not in own and uid not in parts),
         )
-
-    def _figure(self, uid: str, day: date) -> int | None:
-        """The figure that holds on a day: that which began last."""
-        figures = self._figures.get(uid, {})
-        begun = max((since for since in figures if since <= day), default=None)
-        return None if begun is None else figures[begun]
-
-
-def is_away(account: Account, day: date) -> bool:
-    """Whether a day is one away from an account: of a break, or since it is gone."""
-    if account.gone_on is not None and account.state is State.GONE and day >= account.gone_on:
-        return True
-    return any(each.covers(day) for each in account.breaks)
 
 
 def _common(one: DayRange, other: DayRange) -> DayRange:
     return DayRange(max(one.first, other.first), min(one.after, other.after))
 
 
-def _lines(stretch: Stretch, days: int) -> Iterator[Line]:
+def _lines(stretch: Stretch, days: DayRange) -> Iterator[Line]:
+    count = days.length
     for uid, minutes in stretch.own.items():
-        yield Line(uid, days, days, 0, days * minutes)
-    for uid in stretch.sharing:
-        yield Line(uid, days, 0, days)
+        yield Line(uid, count, count, 0, count * minutes)
+    for uid, part in stretch.parts.items():
+        yield Line(uid, count, 0, count, part.over(days), 0, count if part.is_guess else 0)
     for uid in stretch.unknown:
-        yield Line(uid, days)
-    if stretch.together is not None:
-        yield Line(TOGETHER, days, days, 0, days * stretch.together)
-
-
-def _turns(account: Account) -> Iterator[date]:
-    """The days on which a time away begins or ends."""
-    if account.gone_on is not None:
-        yield account.gone_on
-    for each in account.breaks:
-        yield each.start
-        yield from (day for day in (each.end, *sum(each.pauses, ())) if day is not None)
-
-
-def _by_account(baselines: Iterable[Baseline]) -> dict[str, dict[date, int]]:
-    """Minutes a day of each account by the day they begin; of several, on all machines the same."""
-    found: dict[str, dict[date, int]] = {}
-    for baseline in sorted(baselines, key=lambda one: one.uid):
-        found.setdefault(baseline.account, {})[baseline.valid_from] = baseline.minutes
-    return found
+        yield Line(uid, count)

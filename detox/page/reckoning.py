@@ -16,7 +16,7 @@ def before_minutes(found: Balance) -> int:
 
 def away(found: Balance) -> list[tuple[Account, Line]]:
     """The accounts with days away in the period."""
-    return [(account, line) for account, line in found.lines if account and line.days_away]
+    return [(account, line) for account, line in found.lines if line.days_away]
 
 
 def who(accounts: list[Account], *, named: bool) -> str:
@@ -37,7 +37,7 @@ def sentences(found: Balance, *, private: bool) -> list[str]:
             _("What that used to take was never said, so there is nothing to compare it with.")
         )
         return said
-    said += [_won_back(found), _noted(found), *_unknown(gone, named=private)]
+    said += [_won_back(found), *guess(found), _noted(found), *_unknown(gone, named=private)]
     return [*said, *_worth(found)] if private else said
 
 
@@ -71,6 +71,18 @@ def _won_back(found: Balance) -> str:
         )
     said = _("By the time before, that comes to %(before)s; less %(slips)s of slips, to %(won)s.")
     return said % parts
+
+
+def guess(found: Balance) -> list[str]:
+    """That the parts of a figure for all are a guess, where they are."""
+    if not found.guessed:
+        return []
+    return [
+        _(
+            "How the time for all the networks divides is a guess, in equal parts;"
+            " “detox measure --set” tells it."
+        )
+    ]
 
 
 def _noted(found: Balance) -> str:

@@ -196,7 +196,7 @@ def goals(story: Story) -> list[Goal]:
     """How the weekly goals went, in the order of the activities."""
     weeks: dict[str, list[GoalWeek]] = {}
     for week in story.goals:
-        if week.is_over:
+        if week.is_judged:
             weeks.setdefault(week.activity, []).append(week)
     return [_goal(story.name(key), found) for key, found in weeks.items()]
 
@@ -204,7 +204,7 @@ def goals(story: Story) -> list[Goal]:
 def _goal(name: str, weeks: list[GoalWeek]) -> Goal:
     reached = ngettext("%(met)d of %(count)d week", "%(met)d of %(count)d weeks", len(weeks))
     met = sum(week.is_met for week in weeks)
-    return Goal(name, spent(weeks[0].goal), reached % {"met": met, "count": len(weeks)})
+    return Goal(name, spent(weeks[-1].goal), reached % {"met": met, "count": len(weeks)})
 
 
 def goal_heads() -> tuple[str, str, str]:

@@ -4,15 +4,22 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.domain.account import Account
-from detox.domain.balance import is_away
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.page import charts, svg
 from detox.page.html import Child, document, tag
-from detox.page.reckoning import who
-from detox.page.report_page import facts, hero, method, nothing, section, won_back
+from detox.page.reckoning import guess, who
+from detox.page.report_page import (
+    facts,
+    hero,
+    method,
+    nothing,
+    paragraph,
+    section,
+    won_back,
+)
 from detox.page.story import Story
 from detox.page.style import STYLE
 from detox.page.words import full, listed, session_count, spent, time_without
@@ -65,11 +72,10 @@ def time_away(plan: Plan, until: date) -> Without:
 
 def _since(account: Account, until: date) -> date | None:
     """Since when it has been away; an account that went in a break, since that break began."""
-    for each in reversed(account.breaks):
-        goes_on = each.end is None or each.end > until or each.end == account.gone_on
-        if each.start <= until and goes_on:
+    for each in reversed(account.absences):
+        if each.start <= until and (each.end is None or each.end > until):
             return each.start
-    return account.gone_on if is_away(account, until) else None
+    return None
 
 
 def asked(days: DayRange | None, plan: Plan, today: date) -> tuple[Without, DayRange]:
@@ -87,8 +93,9 @@ def year_sheet(story: Story, away: Without) -> str:
         tag("p", away.said(named=story.ask.private), class_="when", dir="auto"),
     )
     figure, said = headline(story)
-    told = _told(story) if story.minutes else [nothing()]
-    body = tag("main", head, hero(figure, said), *told, method(story), class_="sheet")
+    told: list[Child] = _told(story) if story.minutes else [nothing()]
+    told = [*told, paragraph(guess(story.balance)), method(story)]
+    body = tag("main", head, hero(figure, said), *told, class_="sheet")
     return document(away.title, language(), STYLE, svg.STORES, body)
 
 

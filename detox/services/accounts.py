@@ -82,7 +82,7 @@ class Accounts:
         """The account that `add` would note. Raises `Refused` for one without a name."""
         if not name:
             raise Refused(N_("An account needs a name."))
-        account = Account(self._unique(), name, platform)
+        account = Account(self._unique(), name, platform, added_on=self._today())
         if day is not None:
             account = account.leave_on(day, self._today())
         return account.begin_break(since) if since is not None else account

@@ -1,5 +1,7 @@
 """What time becomes: the activities of this person."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from detox.domain.activity import COLOURS, LETTERS_TAKEN, Activity
@@ -10,13 +12,17 @@ LONGEST_GOAL_MINUTES = 7 * 24 * 60
 
 
 class ActivityEdit(NamedTuple):
-    """What to change in an activity; `None` leaves it as it is, a goal of 0 takes the goal away."""
+    """What to change in an activity; `None` leaves it as it is, a goal of 0 takes the goal away.
+
+    A goal holds from `goal_since` on, or from today.
+    """
 
     name: str | None = None
     letter: str | None = None
     colour: str | None = None
     goal: int | None = None
     archived: bool | None = None
+    goal_since: date | None = None
 
 
 NO_EDIT = ActivityEdit()
@@ -25,9 +31,10 @@ NO_EDIT = ActivityEdit()
 class Activities:
     """The activities of one person: the built-in ones and their own."""
 
-    def __init__(self, records: Records, rules: Rules) -> None:
+    def __init__(self, records: Records, rules: Rules, today: Callable[[], date]) -> None:
         self._records = records
         self._rules = rules
+        self._today = today
 
     def all(self) -> list[Activity]:
         """Every activity, archived ones last, in their order."""
@@ -86,7 +93,7 @@ class Activities:
         if edit.goal is not None:
             if not 0 <= edit.goal <= LONGEST_GOAL_MINUTES:
                 raise Refused(N_("A weekly goal is at most 168 hours."))
-            activity = activity._replace(goal=edit.goal or None)
+            activity = activity.with_goal(edit.goal or None, edit.goal_since or self._today())
         if edit.colour is not None:
             if edit.colour and edit.colour not in COLOURS:
                 raise Refused(

@@ -14,7 +14,8 @@ from detox.services.ports import Plan, Records, Rules
 class Money(NamedTuple):
     """The balance in hundredths of one currency, on the days on which a rate in it holds.
 
-    `lines` are by uid of the account, empty for all together. Currencies are never added.
+    `lines` are by uid of the account. Currencies are never added, and what is not noted has no
+    price: it was lived.
     """
 
     currency: str
@@ -24,25 +25,21 @@ class Money(NamedTuple):
     by_activity: dict[str, int]
     lines: dict[str, int]
 
-    @property
-    def not_noted_cents(self) -> int:
-        """The rest; negative where more was noted than was won back."""
-        return self.reclaimed_cents - self.noted_cents
-
 
 class Balance(NamedTuple):
     """What was won back on `days`, and what became of it, in minutes.
 
     `days` are those of the period from the first day away ever, up to and with today. `lines` are
-    the accounts with days away, and all together, without an account, where that figure counts.
+    the accounts with days away; `together` is what of them comes from the figure for all.
     `by_activity` has the most first. `money` is empty unless there is a rate.
     """
 
     days: DayRange
     days_away: int
-    lines: tuple[tuple[Account | None, Line], ...]
+    lines: tuple[tuple[Account, Line], ...]
     by_activity: dict[str, int]
     money: tuple[Money, ...] = ()
+    together: Line | None = None
 
     @property
     def reclaimed_minutes(self) -> int:
@@ -62,7 +59,12 @@ class Balance(NamedTuple):
     @property
     def has_figures(self) -> bool:
         """Whether anything says what it took: without that there is no rest to speak of."""
-        return any(line.days_counted for _account, line in self.lines)
+        return any(line.is_known for _account, line in self.lines)
+
+    @property
+    def guessed(self) -> tuple[Account, ...]:
+        """The accounts whose part of the figure for all is a guess, for some of the days."""
+        return tuple(account for account, line in self.lines if line.days_guessed)
 
 
 def make_balance(records: Records, rules: Rules, days: DayRange, today: date) -> Balance:
@@ -74,9 +76,10 @@ def make_balance(records: Records, rules: Rules, days: DayRange, today: date) ->
     return Balance(
         days,
         won_back.days_away(days),
-        tuple((plan.accounts.get(uid), line) for uid, line in lines.items()),
+        tuple((plan.accounts[uid], line) for uid, line in lines.items()),
         noted(records, rules, days),
         _money(records, rules, won_back, days),
+        won_back.together(days),
     )
 
 

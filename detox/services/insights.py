@@ -39,13 +39,23 @@ class Clock(NamedTuple):
 
 
 class GoalWeek(NamedTuple):
-    """One week of an activity with a weekly goal, as the goal is today; both in minutes."""
+    """One week of an activity with a weekly goal, both in minutes.
+
+    The goal is the one that held at the end of the week; `is_whole` tells that there was one since
+    its first day.
+    """
 
     first: date
     activity: str
     goal: int
     minutes: int
     is_over: bool
+    is_whole: bool = True
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it counts among the weeks in which the goal was met or not."""
+        return self.is_over and (self.is_whole or self.is_met)
 
     @property
     def is_met(self) -> bool:
@@ -54,12 +64,16 @@ class GoalWeek(NamedTuple):
 
 
 class Contrast(NamedTuple):
-    """A week: what its days away would have taken, the slips there, and what was noted instead."""
+    """A week: what its days away would have taken, the slips there, and what was noted instead.
+
+    `is_guess` tells that it is a guess how the figure for all divides.
+    """
 
     first: date
     was_minutes: int
     slips_minutes: int
     noted_minutes: int
+    is_guess: bool = False
 
     @property
     def reclaimed_minutes(self) -> int:
@@ -115,16 +129,24 @@ class Insights:
     def goals(self, days: DayRange) -> list[GoalWeek]:
         """Each week that a period touches, whole, for each activity with a goal; none to come."""
         activities = sorted(self._records.plan().activities.values(), key=lambda a: a.order)
-        goals = {a.key: a.goal for a in activities if a.goal is not None and not a.archived}
-        if not goals or not days.length:
+        wanted = [a for a in activities if (a.goal or a.past_goals) and not a.archived]
+        if not wanted or not days.length:
             return []
         today = self._today()
         whole = DayRange(self._week(days.first), self._week(days.after - ONE_DAY) + _WEEK)
         whole = DayRange(whole.first, min(whole.after, self._week(today) + _WEEK))
         return [
-            GoalWeek(week.first, key, goal, week.minutes.get(key, 0), week.first + _WEEK <= today)
+            GoalWeek(
+                week.first,
+                activity.key,
+                goal,
+                week.minutes.get(activity.key, 0),
+                week.first + _WEEK <= today,
+                activity.goal_on(week.first) is not None,
+            )
             for week in self.weeks(whole)
-            for key, goal in goals.items()
+            for activity in wanted
+            if (goal := activity.goal_on(min(week.first + _WEEK - ONE_DAY, today))) is not None
         ]
 
     def was_and_is(self, days: DayRange) -> list[Contrast]:
@@ -136,7 +158,8 @@ class Insights:
             lines = won_back.over(part).values()
             was = sum(line.baseline_minutes for line in lines)
             slips = sum(line.slips_minutes for line in lines)
-            found.append(Contrast(week.first, was, slips, sum(week.minutes.values())))
+            is_guess = any(line.days_guessed for line in lines)
+            found.append(Contrast(week.first, was, slips, sum(week.minutes.values()), is_guess))
         return found
 
     def check_ins(self, days: DayRange) -> list[CheckIn]:

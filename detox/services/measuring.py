@@ -13,7 +13,8 @@ from detox.domain.session import LONGEST_MINUTES
 from detox.domain.usage import DayUse, Measured, Method, Reading
 from detox.domain.walls import day_of
 from detox.services.accounts import Accounts
-from detox.services.ports import Change, Clock, Records, Rules
+from detox.services.figures import Figures
+from detox.services.ports import Clock, Rules
 
 USUAL_DAYS = 28
 MOST_DAYS = 366
@@ -112,15 +113,15 @@ class Measuring:
 
     def __init__(
         self,
-        records: Records,
         accounts: Accounts,
+        figures: Figures,
         clock: Clock,
         rules: Rules,
         gatherer: Gatherer,
         unique: Callable[[], str],
     ) -> None:
-        self._records = records
         self._accounts = accounts
+        self._figures = figures
         self._clock = clock
         self._rules = rules
         self._gatherer = gatherer
@@ -169,7 +170,7 @@ class Measuring:
             accounts = self._of(use.platform)
             if len(accounts) != 1:
                 continue
-            days = [d for d in measured.days.days() if not _is_away(accounts[0], d)]
+            days = [d for d in measured.days.days() if not accounts[0].is_away(d)]
             of_these = [one for one in measured.on(use.platform) if one.day in set(days)]
             if days and of_these:
                 found.append(_proposal(accounts[0], of_these, days, use.method))
@@ -200,16 +201,7 @@ class Measuring:
             )
             for proposal in proposals
         ]
-        return self._keep(kept, [self._slip(one) for one in slips])
-
-    def set(self, account: str, minutes: int, since: date | None = None) -> Baseline:
-        """Keep a figure that the person gave, for an account or, for none, for all together."""
-        today = day_of(self._clock.local(self._clock.now()), self._rules.day_start)
-        if not 0 <= minutes <= LONGEST_MINUTES:
-            raise Refused(N_("A day has 24 hours."))
-        if since is not None and since > today:
-            raise Refused(N_("That day is still to come."))
-        return self._keep([Baseline(self._unique(), minutes, since or today, account)])[0]
+        return self._figures.keep(kept, [self._slip(one) for one in slips])
 
     def unnoted(self, measured: Measured) -> list[Unnoted]:
         """Days of a break with time on the platform, and no slip; the person knows what it was."""
@@ -219,14 +211,14 @@ class Measuring:
             if use.seconds < LEAST_SECONDS or not accounts:
                 continue
             noted = {slip.day for account in accounts for slip in self._accounts.slips(account)}
-            if use.day not in noted and all(_is_away(a, use.day) for a in accounts):
+            if use.day not in noted and all(a.is_away(use.day) for a in accounts):
                 found.append(Unnoted(accounts[0], use.day, use.seconds))
         return found
 
     def note(self, unnoted: Iterable[Unnoted]) -> list[Slip]:
         """Note them as slips, which end nothing, in one step."""
         slips = [self._slip(one) for one in unnoted]
-        self._keep([], slips)
+        self._figures.keep([], slips)
         return slips
 
     def _slip(self, unnoted: Unnoted) -> Slip:
@@ -241,29 +233,6 @@ class Measuring:
         """The accounts on a platform that are not gone."""
         known = self._accounts.all()
         return [a for a in known if a.platform == platform and a.state is not State.GONE]
-
-    def _keep(self, kept: Sequence[Baseline], slips: Sequence[Slip] = ()) -> list[Baseline]:
-        """Write baselines, each in the place of the one that begins on its day, and slips."""
-        known = {(b.account, b.valid_from): b for b in self._records.plan().baselines.values()}
-        befores = [known.get((one.account, one.valid_from)) for one in kept]
-        afters = [
-            one._replace(uid=before.uid) if before else one
-            for one, before in zip(kept, befores, strict=True)
-        ]
-        changes = [
-            Change(before, after)
-            for before, after in zip(befores, afters, strict=True)
-            if before != after
-        ]
-        noted = [Change(None, slip) for slip in slips]
-        if changes or noted:
-            deed = "baseline.set" if changes else "slip.note"
-            self._records.commit(deed, [*changes, *noted])
-        return afters
-
-
-def _is_away(account: Account, day: date) -> bool:
-    return any(each.covers(day) for each in account.breaks)
 
 
 def _proposal(

@@ -1,6 +1,6 @@
 """The first run: what was answered, and the one step that notes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -32,17 +32,27 @@ class Network(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What the first run was told; everything may be left open. `minutes` are a day's."""
+    """What the first run was told; everything may be left open. `minutes` are a day's.
+
+    `parts` are those of the minutes that single networks take, by their keys; nothing where it was
+    not asked how they divide.
+    """
 
     networks: tuple[Network, ...] = ()
     day: date | None = None
     since: date | None = None
     minutes: int | None = None
+    parts: Mapping[str, int] | None = None
 
     @property
     def left(self) -> tuple[Network, ...]:
         """The networks that the day is for."""
         return tuple(network for network in self.networks if not network.is_kept)
+
+    @property
+    def divides(self) -> bool:
+        """Whether there is something to divide among several."""
+        return bool(self.minutes) and len(self.networks) > 1
 
 
 def offered_day(today: date) -> date:
@@ -70,16 +80,27 @@ class Setup:
         """
         known = {a.name.casefold() for a in self._records.plan().accounts.values()}
         wanted = [n for n in answers.networks if n.name.casefold() not in known]
-        changes = [Change(None, self._account(network, answers, today)) for network in wanted]
-        if answers.minutes:
-            since = answers.since or today  # what it took before the break that has begun
-            changes.append(Change(None, Baseline(self._unique(), answers.minutes, since)))
+        made = {network.key: self._account(network, answers, today) for network in wanted}
+        changes = [Change(None, account) for account in made.values()]
+        changes += [Change(None, figure) for figure in self._figures(answers, made, today)]
         if changes:
             self._records.commit("setup", changes)
         return len(changes)
 
+    def _figures(
+        self, answers: Answers, made: Mapping[str, Account], today: date
+    ) -> Iterator[Baseline]:
+        """What they took before a break that has begun, or take now."""
+        since = answers.since or today
+        if answers.minutes:
+            is_asked = answers.parts is not None
+            yield Baseline(self._unique(), answers.minutes, since, told_on=today, is_asked=is_asked)
+            for key, minutes in (answers.parts or {}).items():
+                if key in made:
+                    yield Baseline(self._unique(), minutes, since, made[key].uid)
+
     def _account(self, network: Network, answers: Answers, today: date) -> Account:
-        account = Account(self._unique(), network.name, network.platform)
+        account = Account(self._unique(), network.name, network.platform, added_on=today)
         if network.is_kept:
             return account.keep(today)
         if answers.day is not None:

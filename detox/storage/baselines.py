@@ -3,7 +3,7 @@
 from detox.domain.baseline import Baseline
 from detox.domain.session import LONGEST_MINUTES
 from detox.storage.document import Raw
-from detox.storage.fields import Flaw, day_field, text_field
+from detox.storage.fields import Flaw, day_field, maybe_day_field, text_field
 
 
 def baseline_raw(baseline: Baseline) -> Raw:
@@ -16,6 +16,10 @@ def baseline_raw(baseline: Baseline) -> Raw:
     }
     if baseline.publishing:
         raw["publishing"] = baseline.publishing
+    if baseline.told_on is not None:
+        raw["told_on"] = baseline.told_on.isoformat()
+    if baseline.is_asked:
+        raw["asked"] = True
     return raw
 
 
@@ -34,4 +38,6 @@ def baseline_from(uid: str, raw: Raw) -> Baseline:
         text_field(raw, "account"),
         text_field(raw, "method"),
         publishing,
+        maybe_day_field(raw, "told_on"),
+        raw.get("asked") is True,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from detox.domain.activity import Activity
+from detox.domain.activity import Activity, PastGoal
 from detox.domain.session import LONGEST_MINUTES, Session
 from detox.domain.text import clean
 from detox.services.ports import Entity
@@ -58,13 +58,20 @@ def session_from(uid: str, raw: Raw) -> Session:
 
 
 def _activity_raw(activity: Activity) -> Raw:
-    return dict(zip(Activity._fields[1:], activity[1:], strict=True))
+    raw: Raw = dict(zip(Activity._fields[1:], activity[1:], strict=True))
+    del raw["past_goals"]
+    if activity.past_goals:
+        raw["past_goals"] = [
+            {"minutes": past.minutes, "until": past.until.isoformat()}
+            for past in activity.past_goals
+        ]
+    return raw
 
 
 def _activity_from(uid: str, raw: Raw) -> Activity:
-    goal, order = raw.get("goal"), raw.get("order", 0)
-    if goal is not None and (type(goal) is not int or not 0 < goal <= 7 * LONGEST_MINUTES):
-        raise Flaw("goal")
+    order, past = raw.get("order", 0), raw.get("past_goals", [])
+    if not isinstance(past, list) or not all(isinstance(one, dict) for one in past):
+        raise Flaw("past_goals")
     if type(order) is not int:
         raise Flaw("order")
     letter = text_field(raw, "letter")
@@ -75,10 +82,18 @@ def _activity_from(uid: str, raw: Raw) -> Activity:
         text_field(raw, "name"),
         letter,
         text_field(raw, "colour"),
-        goal,
+        _goal_field(raw, "goal"),
         raw.get("archived") is True,
         order,
+        tuple(PastGoal(_goal_field(one, "minutes"), day_field(one, "until")) for one in past),
     )
+
+
+def _goal_field(raw: Raw, field: str) -> int | None:
+    goal = raw.get(field)
+    if goal is not None and (type(goal) is not int or not 0 < goal <= 7 * LONGEST_MINUTES):
+        raise Flaw(field)
+    return goal
 
 
 class Kind:

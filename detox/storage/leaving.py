@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 def account_raw(account: Account) -> Raw:
     """An account as its file keeps it."""
-    return {
+    raw: Raw = {
         "name": account.name,
         "platform": account.platform,
         "state": str(account.state),
@@ -31,6 +31,9 @@ def account_raw(account: Account) -> Raw:
         "breaks": [_break_raw(each) for each in account.breaks],
         "events": [_event_raw(each) for each in account.events],
     }
+    if account.added_on is not None:
+        raw["added_on"] = account.added_on.isoformat()
+    return raw
 
 
 def account_from(uid: str, raw: Raw) -> Account:
@@ -44,6 +47,7 @@ def account_from(uid: str, raw: Raw) -> Account:
         reason=text_field(raw, "reason"),
         breaks=tuple(_listed(raw, "breaks", _break_from)),
         events=tuple(_listed(raw, "events", _event_from)),
+        added_on=maybe_day_field(raw, "added_on"),
     )
     missing = [field for field in _NEEDED.get(account.state, ()) if getattr(account, field) is None]
     if missing:

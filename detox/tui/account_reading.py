@@ -29,7 +29,7 @@ def show_history(app: CoreApp, account: Account) -> None:
 
 def show_figures(app: CoreApp, account: Account) -> None:
     """Show the lengths of its breaks, and the slips."""
-    found = figures(account.breaks, app.overview.today)
+    found = figures(account.absences, app.overview.today)
     slips = app.detox.accounts.slips(account)
     minutes = sum(slip.minutes for slip in slips)
     if found is None:

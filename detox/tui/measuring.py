@@ -122,7 +122,7 @@ class Baselines:
             return _("%(time)s a day, from %(day)s on") % {"time": duration(minutes), "day": day}
 
         def keep(minutes: int) -> None:
-            if app.attempt(lambda: app.detox.measuring.set(uid, minutes, since)):
+            if app.attempt(lambda: app.detox.figures.set(uid, minutes, since)):
                 app.say(_("Kept: %(what)s") % {"what": words(minutes)})
 
         title = _("How long a day, %(name)s?") % {"name": name}

@@ -11,11 +11,6 @@ from detox.wording.dates import short_day
 from detox.wording.figures import clauses, days, duration, money
 
 
-def name(account: Account | None) -> str:
-    """What a line is about."""
-    return account.name if account else _("all together")
-
-
 def rest_title(balance: Balance) -> str:
     """What the difference between won back and noted is called."""
     return _("not noted") if balance.not_noted_minutes >= 0 else _("noted beyond that")
@@ -35,12 +30,12 @@ def signed(minutes: int) -> str:
 
 
 def remark(line: Line) -> str:
-    """What there is to know of a line: its slips, and the days that count elsewhere or nowhere."""
+    """What there is to know of a line: its slips, and how sure its time before is."""
     said = []
     if line.slips_minutes:
         said.append(_("less %(duration)s of slips") % {"duration": duration(line.slips_minutes)})
-    if line.days_together:
-        said.append(_("%(days)s in “all together”") % {"days": days(line.days_together)})
+    if line.days_guessed:
+        said.append(_("an equal part, a guess"))
     if line.days_unknown:
         said.append(_("%(days)s without a figure") % {"days": days(line.days_unknown)})
     return clauses(said)

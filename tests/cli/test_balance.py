@@ -44,6 +44,7 @@ def test_as_data_it_has_every_figure(away: Run) -> None:
         "days_counted": 10,
         "days_together": 0,
         "days_unknown": 0,
+        "days_guessed": 0,
         "baseline_minutes": 600,
         "slips_minutes": 20,
         "reclaimed_minutes": 580,
@@ -51,7 +52,7 @@ def test_as_data_it_has_every_figure(away: Run) -> None:
     assert found["by"] == [{"key": "writing", "name": "writing", "minutes": 120}]
     assert (found["together"], found["money"]) == (None, [])
     assert (found["reclaimed_minutes"], found["noted_minutes"]) == (580, 120)
-    assert found["not_noted_minutes"] == 460
+    assert (found["not_noted_minutes"], found["guessed"]) == (460, False)
 
 
 def test_more_noted_than_it_took_is_said_plainly(away: Run) -> None:
@@ -69,6 +70,74 @@ def test_one_account_has_its_own_line(away: Run) -> None:
     assert "No day away from Facebook" in away("balance", "2026-10", "--account", "facebook").err
     together = away("balance", "--json").data["together"]
     assert (together["days_away"], together["reclaimed_minutes"]) == (3, 360)
+
+
+def test_of_a_figure_for_all_only_the_part_of_those_that_are_away_is_won_back(done: Run) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-13")
+    done("accounts", "add", "facebook", "--day", "2026-12-31")
+    done("accounts", "add", "youtube", "--keep")
+    asked = done("measure", "--set", "all", "2h30", "--since", "2026-11-13")
+    assert "How does it divide?" in asked.err
+    told = done("balance")
+    assert cells(told.out)[1][-2:] == ["8 h 20", "an equal part, a guess"]
+    assert "detox measure --set Instagram TIME --since 2026-11-13" in told.err
+    found = done("balance", "--json").data
+    assert (found["reclaimed_minutes"], found["guessed"]) == (500, True)
+    one = done("balance", "--account", "instagram", "--json").data
+    assert (one["reclaimed_minutes"], one["days_guessed"]) == (500, 10)
+    report = done("report", "month", "--md")
+    assert "is a guess, in equal parts" in report.out
+
+
+@pytest.mark.parametrize(
+    ("deeds", "longest"),
+    [
+        ([], 185),
+        ([["break", "instagram", "pause", "2026-09-01"]], 102),
+        ([["break", "instagram", "end", "2026-10-01"]], 132),
+        (
+            [
+                ["request", "instagram", "--on", "2026-08-01", "--grace", "30"],
+                ["confirm", "instagram", "--on", "2026-10-01"],
+            ],
+            185,
+        ),
+    ],
+    ids=["a break", "a pause", "an end", "a deletion"],
+)
+def test_days_away_are_the_same_in_the_balance_and_in_the_figures(
+    done: Run, deeds: list[list[str]], longest: int
+) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-05-22")
+    for words in deeds:
+        done("accounts", *words)
+    figures = done("accounts", "show", "instagram", "--figures", "--json").data["figures"]
+    assert done("balance", "--json").data["days_away"] == figures["longest"] == longest
+    assert figures["share"] == round(longest / 185, 3)
+
+
+def test_it_is_asked_once_and_told_in_one_go(done: Run) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-13")
+    done("accounts", "add", "facebook", "--day", "2026-12-31")
+    done("measure", "--set", "all", "2h30", "--since", "2026-11-13")
+    assert "How does it divide?" not in done("measure", "--set", "all", "2h").err
+    since = ["--since", "2026-11-13"]
+    parts = ["--set", "all", "2h30", "--set", "instagram", "1h", "--set", "facebook", "30m"]
+    told = done("measure", *parts, *since)
+    assert told.out.count("Kept:") == 3
+    found = done("balance", "--json").data
+    assert (found["reclaimed_minutes"], found["guessed"]) == (600, False)
+    assert "guess" not in done("balance").out
+    done("undo")
+    assert done("balance", "--json").data["guessed"]
+
+
+def test_parts_that_come_to_more_than_the_whole_are_said(done: Run) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-13")
+    done("accounts", "add", "facebook", "--since", "2026-11-13")
+    told = done("measure", "--set", "all", "1h", "--set", "insta", "2h", "--since", "2026-11-13")
+    assert "The parts come to 2 h, more than the 1 h for all." in told.err
+    assert done("balance", "--json").data["reclaimed_minutes"] == 1200
 
 
 def test_days_without_a_figure_are_said_with_the_way_to_tell_it(done: Run) -> None:
@@ -93,9 +162,9 @@ def test_a_rate_shows_money_until_it_is_taken_away(away: Run) -> None:
     assert told == "From Sunday 1 November on, an hour is worth €60.00.\n"
     shown = away("balance").out
     assert "9 h 40  €580.00" in shown
-    assert "7 h 40  €460.00" in shown
+    assert shown.endswith("not noted           7 h 40\n"), "what was lived has no price"
     (money,) = away("balance", "--json").data["money"]
-    assert (money["currency"], money["not_noted"], money["by"]) == ("EUR", 460, {"writing": 120})
+    assert (money["currency"], money["not_noted"], money["by"]) == ("EUR", None, {"writing": 120})
     away("rate", "off")
     assert "€" not in away("balance").out
     away("undo")

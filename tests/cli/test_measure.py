@@ -158,6 +158,7 @@ def test_a_figure_of_ones_own_is_kept(done: Run, detox: Run) -> None:
     assert done("measure", "--set", "tous", "3h", "--json").data["account"] is None
     is_refused(detox("measure", "--set", "instagram"), "--set")
     is_refused(detox("measure", "--set", "tiktok", "45m"), "tiktok")
+    is_refused(detox("measure", "--set", "insta", "1h", "--set", "instagram", "2h"), "Instagram")
     is_refused(detox("measure", "--set", "instagram", "45m", "--accept"), "--set")
     is_refused(detox("measure", "--set", "instagram", "often"))
 

@@ -116,6 +116,17 @@ def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
     assert done("activities", "unarchive", "essays", "--json").data["archived"] is False
 
 
+def test_a_goal_holds_from_the_day_it_is_set_or_from_a_given_one(done: Run) -> None:
+    """A report of the weeks before says nothing of it."""
+    done("log", "1h", "writing", "--on", "2026-11-03")
+    done("activities", "edit", "writing", "--goal", "4h")
+    assert "Reached in" not in done("report", "2026-11-02..2026-11-16", "--html").out
+    done("activities", "edit", "writing", "--goal", "4h", "--since", "2026-11-01")
+    assert "0 of 2 weeks" in done("report", "2026-11-02..2026-11-16", "--html").out
+    done("undo")
+    assert "Reached in" not in done("report", "2026-11-02..2026-11-16", "--html").out
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [

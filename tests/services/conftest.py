@@ -15,6 +15,7 @@ from detox.services.accounts import Accounts
 from detox.services.activities import Activities
 from detox.services.balance import Balance, make_balance
 from detox.services.checkins import CheckIns
+from detox.services.figures import Figures
 from detox.services.insights import Insights
 from detox.services.overview import Overview, look
 from detox.services.ports import Rules
@@ -69,10 +70,11 @@ class World:
         def unique() -> str:
             return f"u{next(numbers):03}"
 
-        self.activities = Activities(self.records, rules)
+        self.activities = Activities(self.records, rules, lambda: self.log.today())
         self.log = SessionLog(self.records, self.activities, self.clock, rules, unique)
         self.timing = Timing(self.records, self.activities, self.clock, rules, unique)
         self.accounts = Accounts(self.records, unique, self.log.today, self.facts_of)
+        self.figures = Figures(self.records, unique, self.log.today)
         self.rates = Rates(self.records, unique, self.log.today)
         self.check_ins = CheckIns(self.records, self.log.today)
         self.insights = Insights(self.records, rules, self.log.today)

@@ -72,12 +72,27 @@ def test_what_nobody_said_is_not_made_up(world) -> None:
     assert balance.lines[0][1].days_unknown == 10
 
 
-def test_a_figure_for_all_has_a_line_of_its_own_at_the_end(away) -> None:
+def test_of_a_figure_for_all_only_what_the_away_ones_took_is_won_back(world) -> None:
+    world.accounts.add("Instagram", since=SINCE)
+    for name in ("Facebook", "Twitter"):
+        world.accounts.add(name)
+    took(world, 150, SINCE)
+    balance = world.balance(NOVEMBER)
+    assert balance.reclaimed_minutes == 10 * 50
+    assert [account.name for account in balance.guessed] == ["Instagram"]
+
+
+def test_the_rest_of_a_figure_for_all_is_no_guess_where_one_account_is_left(away) -> None:
     away.accounts.add("Facebook", since=SINCE)
     took(away, 180, SINCE)
-    lines = away.balance(NOVEMBER).lines
-    assert [account and account.name for account, _line in lines] == ["Facebook", "Instagram", None]
-    assert [line.reclaimed_minutes for _account, line in lines] == [0, 600, 1200]
+    balance = away.balance(NOVEMBER)
+    assert [(a.name, line.reclaimed_minutes) for a, line in balance.lines] == [
+        ("Facebook", 1200),
+        ("Instagram", 600),
+    ]
+    assert (balance.reclaimed_minutes, balance.guessed) == (1800, ())
+    assert balance.together is not None
+    assert balance.together.reclaimed_minutes == 1200
 
 
 def test_there_is_no_money_without_a_rate(away) -> None:
@@ -91,7 +106,7 @@ def test_hours_are_worth_what_they_were_on_their_day(away) -> None:
     assert (money.currency, money.first_day) == ("EUR", SINCE)
     assert money.reclaimed_cents == 5 * 6_000 + 5 * 12_000
     assert money.by_activity == {"writing": 12_000, "email": 12_000}
-    assert (money.noted_cents, money.not_noted_cents) == (24_000, 66_000)
+    assert money.noted_cents == 24_000
     assert list(money.lines.values()) == [90_000]
 
 

@@ -91,7 +91,7 @@ def test_all_days_away_have_a_figure_and_slips_are_of_days_away(now: datetime) -
     before = [e for e in entities if isinstance(e, Baseline)]
     slips = [e for e in entities if isinstance(e, Slip)]
     lines = WonBack(accounts, before, slips, now.date()).over(year_of(now.date()))
-    assert len(lines) == 6
+    assert len(lines) == 5
     assert not any(line.days_unknown for line in lines.values())
     everything = WonBack(accounts, before, slips, now.date())
     assert everything.first_day is not None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
 from detox.domain.days import EARLIEST, DayRange, month_of, year_of
 from detox.services.activities import ActivityEdit
@@ -71,7 +72,7 @@ def test_the_clock_tells_what_has_no_start(world) -> None:
 
 
 def test_goals_are_held_against_whole_weeks(world) -> None:
-    world.activities.edit("writing", ActivityEdit(goal=60))
+    world.activities.edit("writing", ActivityEdit(goal=60, goal_since=date(2026, 11, 1)))
     world.log.log(60, "writing", date(2026, 11, 9))
     world.log.log(59, "writing", TODAY)
     world.log.log(500, "email", TODAY)
@@ -82,6 +83,38 @@ def test_goals_are_held_against_whole_weeks(world) -> None:
         GoalWeek(MONDAY, "writing", 60, 59, is_over=False),
     ]
     assert [each.is_met for each in found] == [True, False]
+
+
+def test_a_goal_holds_from_the_day_it_is_set(world) -> None:
+    world.log.log(10, "writing", date(2026, 10, 12))
+    world.activities.edit("writing", ActivityEdit(goal=60))  # on a Sunday
+    assert [each.first for each in world.insights.goals(ALL)] == [MONDAY]
+    world.clock.pass_by(days=9)  # a Tuesday
+    world.activities.edit("writing", ActivityEdit(goal=90))
+    later = DayRange(date(2026, 10, 1), date(2027, 1, 1))
+    found = world.insights.goals(later)
+    assert [(each.first, each.goal, each.is_over, each.is_judged) for each in found] == [
+        (MONDAY, 60, True, False),
+        (date(2026, 11, 23), 60, True, True),
+        (date(2026, 11, 30), 90, False, False),
+    ]
+    world.records.undo()
+    assert world.insights.goals(later)[-1].goal == 60
+
+
+def test_a_week_in_which_a_goal_began_counts_where_it_was_met(world) -> None:
+    world.log.log(80, "writing", TODAY)
+    world.activities.edit("writing", ActivityEdit(goal=60))
+    world.clock.pass_by(days=7)
+    assert [(each.is_whole, each.is_judged) for each in world.insights.goals(ALL)[:1]] == [
+        (False, True)
+    ]
+
+
+def test_a_goal_kept_without_a_day_always_holds(world) -> None:
+    world.records.commit("old", [Change(None, Activity("piano", "piano", goal=60))])
+    world.log.log(10, "piano", date(2026, 11, 10))
+    assert [each.goal for each in world.insights.goals(ALL)] == [60, 60]
 
 
 def test_no_goal_is_neither_met_nor_missed(world) -> None:

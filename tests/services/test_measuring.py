@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from detox.domain.baseline import GUESSED, Baseline
+from detox.domain.baseline import Baseline
 from detox.domain.problem import Problem, Refused
 from detox.domain.usage import DayUse, Device, Measured, Method, Note, Reading, Visit
+from detox.services.figures import Figures
 from detox.services.measuring import (
     Cancelled,
     Gathered,
@@ -53,8 +54,8 @@ def measuring(world: Any) -> Make:
     def make(*readings: Reading, **more: Any) -> Measuring:
         numbers = iter(range(1000))
         return Measuring(
-            world.records,
             world.accounts,
+            Figures(world.records, lambda: f"b{next(numbers)}", world.log.today),
             world.clock,
             world.rules,
             Told(*readings, **more),
@@ -237,23 +238,6 @@ def test_two_accounts_on_one_platform_are_not_told_apart(world: Any, measuring: 
     found = measured(asking)
     assert asking.proposals(found) == []
     assert sorted(asking.shared(found)) == sorted(mine)
-
-
-def test_a_figure_of_ones_own_is_a_guess_from_today_on(world: Any, measuring: Make) -> None:
-    account = world.accounts.add("Instagram", "instagram")
-    asking = measuring()
-    assert asking.set(account.uid, 45) == Baseline("b0", 45, TODAY, account.uid, GUESSED)
-    assert asking.set("", 180, date(2026, 1, 1)).valid_from == date(2026, 1, 1)
-    assert len(world.records.plan().baselines) == 2
-
-
-@pytest.mark.parametrize(("minutes", "since"), [(1441, None), (-1, None), (5, date(2026, 11, 23))])
-def test_a_figure_that_cannot_be_is_refused(
-    minutes: int, since: date | None, world: Any, measuring: Make
-) -> None:
-    with pytest.raises(Refused):
-        measuring().set("", minutes, since)
-    assert world.records.plan().baselines == {}
 
 
 # What a break has to say

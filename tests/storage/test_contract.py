@@ -88,7 +88,8 @@ def test_everything_else_comes_back_as_it_was_given(records: Records) -> None:
         ("a",),
         Awake("boot", 12.5),
     )
-    baseline = Baseline("base1", 180, DAY, "acc1")
+    activity = activity.with_goal(90, DAY).with_goal(None, DAY + timedelta(days=2))
+    baseline = Baseline("base1", 180, DAY, told_on=DAY, is_asked=True)
     records.commit("setup", new(account, activity, timer, baseline))
     plan = records.plan()
     assert plan.accounts == {"acc1": account}

@@ -33,8 +33,8 @@ def logged(used_home: Path) -> Path:
     """Two weeks of sessions, a goal, a break with a figure."""
     detox = Detox()
     account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 9))
-    detox.measuring.set(account.uid, 60, date(2026, 11, 1))
-    detox.activities.edit("writing", ActivityEdit(goal=120))
+    detox.figures.set(account.uid, 60, date(2026, 11, 1))
+    detox.activities.edit("writing", ActivityEdit(goal=120, goal_since=date(2026, 1, 1)))
     monday = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
     detox.log.log(150, "writing", start=monday, note="chronicle")
     detox.log.log(30, "email", date(2026, 11, 17))

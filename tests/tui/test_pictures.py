@@ -29,8 +29,8 @@ def full_home(used_home: Path) -> Path:
     for name in NETWORKS:
         detox.accounts.add(name, name.lower(), date(2026, 12, 31), date(2026, 5, 22))
     detox.accounts.add("YouTube", "youtube")
-    detox.activities.edit("writing", ActivityEdit(goal=240))
-    detox.activities.edit("reading", ActivityEdit(goal=120))
+    detox.activities.edit("writing", ActivityEdit(goal=240, goal_since=date(2026, 1, 1)))
+    detox.activities.edit("reading", ActivityEdit(goal=120, goal_since=date(2026, 1, 1)))
     for back in range(1, 30):
         activity = ("writing", "email", "reading", "people")[back % 4]
         day = TODAY - timedelta(days=back)
@@ -156,7 +156,7 @@ INSIGHTS = {"weeks": [], "days": ["d"], "hours": ["h"], "goals": ["o"], "balance
 @pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
 @pytest.mark.parametrize("keys", INSIGHTS.values(), ids=INSIGHTS.keys())
 def test_insights(snap_compare, full_home: Path, size, keys: list[str]) -> None:
-    Detox().measuring.set("", 180, date(2026, 5, 1))
+    Detox().figures.set("", 180, date(2026, 5, 1))
     assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=["I", *keys])
 
 

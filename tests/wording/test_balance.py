@@ -45,8 +45,8 @@ def test_the_rest_is_named_for_what_it_is(won: int, noted: int, title: str, said
     [
         (Line("a", 5, 5, 0, 300), ""),
         (Line("a", 5, 5, 0, 300, 20), "less 20 min of slips"),
-        (Line("a", 5, 2, 2, 120, 20), "less 20 min of slips; 2 days in “all together”; "
-                                      "1 day without a figure"),
+        (Line("a", 5, 2, 2, 120, 20), "less 20 min of slips; 1 day without a figure"),
+        (Line("a", 5, 0, 5, 120, 0, 5), "an equal part, a guess"),
     ],
 )  # fmt: skip
 def test_a_line_tells_what_there_is_to_know(line: Line, said: str) -> None:

@@ -5,11 +5,10 @@ from functools import partial
 from rich.cells import cell_len
 from textual.content import Content
 
-from detox.domain.account import Account
 from detox.domain.balance import Line
 from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
-from detox.tui.pictures.before import no_baseline, signed
+from detox.tui.pictures.before import guess_note, no_baseline, signed
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
@@ -31,10 +30,11 @@ def balance(scene: Scene) -> View:
         _sum(_("noted"), signed(found.noted_minutes)),
         *[piece for worth in found.money for piece in _worth(worth)],
     ]
+    note = partial(guess_note, scene, is_guess=bool(found.guessed))
     return View(
         signed(found.reclaimed_minutes),
         drawn.rows(),
-        foot=lambda width, _height: flowed(sums, width),
+        foot=lambda width, _height: note(flowed(sums, width), width=width),
         tell=drawn.tell,
         opens=drawn.opens,
     )
@@ -48,7 +48,7 @@ class _Drawn:
         self._found = found
         self._money = found.money[0] if len(found.money) == 1 else None
         self._lines = {_ACCOUNT + line.uid: (a, line) for a, line in found.lines}
-        names = [_name(account) for account, _line in found.lines]
+        names = [account.name for account, _line in found.lines]
         names += [scene.mark(key).name for key in found.by_activity]
         names += [_("not noted")]
         self._names = min(2 * NAME, max(cell_len(name) for name in names))
@@ -62,12 +62,11 @@ class _Drawn:
         worth = money_of.by_activity if money_of else {}
         rows = [ChartRow("", partial(self._head, _("Won back from")))]
         for key, (account, line) in self._lines.items():
-            figure = days(line.days_away) if _is_shared(line) else ""
             draw = partial(
                 self._draw,
-                _name(account),
+                account.name,
                 line.reclaimed_minutes,
-                figure=figure,
+                figure="" if line.is_known else days(line.days_away),
                 cents=lines.get(line.uid),
                 style="$accent",
             )
@@ -79,9 +78,8 @@ class _Drawn:
                 self._draw, mark.name, minutes, cents=worth.get(activity), style=mark.style
             )
             rows.append(ChartRow(_ACTIVITY + activity, draw))
-        rest = money_of.not_noted_cents if money_of else None
         draw = partial(
-            self._draw, _("not noted"), found.not_noted_minutes, cents=rest, style="$text-muted"
+            self._draw, _("not noted"), found.not_noted_minutes, cents=None, style="$text-muted"
         )
         return [*rows, ChartRow(_REST, draw)]
 
@@ -89,10 +87,10 @@ class _Drawn:
         """The chosen row in full."""
         if key in self._lines:
             account, line = self._lines[key]
-            if _is_shared(line):
-                return told(_name(account), days(line.days_away), _said(line))
+            if not line.is_known:
+                return told(account.name, days(line.days_away), _said(line))
             return told(
-                _name(account),
+                account.name,
                 _("%(time)s won back") % {"time": signed(line.reclaimed_minutes)},
                 _said(line),
             )
@@ -160,28 +158,22 @@ class _Drawn:
         )
 
 
-def _is_shared(line: Line) -> bool:
-    """Whether nothing was said of this account alone."""
-    return not line.days_counted
-
-
 def _blank(_width: int) -> Cells:
     return (Cell(""),)
 
 
-def _name(account: Account | None) -> str:
-    return account.name if account else _("all together")
-
-
 def _said(line: Line) -> str:
-    if line.days_together and not line.days_counted:
-        said = _("What it took counts under all together.")
-    elif line.days_unknown:
+    if line.days_unknown:
         said = _("Of %(unknown)s, nobody said what they took.")
+    elif line.days_guessed:
+        said = _(
+            "%(away)s away: an equal part of the time for all, %(was)s, which is a guess; "
+            "slips %(slips)s."
+        )
     else:
         said = _("%(away)s away: it took %(was)s before, and slips %(slips)s.")
     return said % {
-        "away": days(line.days_away or line.days_counted),
+        "away": days(line.days_away),
         "unknown": days(line.days_unknown),
         "was": duration(line.baseline_minutes),
         "slips": duration(line.slips_minutes),

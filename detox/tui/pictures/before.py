@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from textwrap import wrap
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -38,10 +39,11 @@ def before(scene: Scene) -> View:
         _sum(_("won back"), back),
         _sum(_("noted"), noted),
     ]
+    note = partial(guess_note, scene, is_guess=any(one.is_guess for one in found))
     return View(
         "",
         rows,
-        foot=lambda width, _height: flowed(sums, width),
+        foot=lambda width, _height: note(flowed(sums, width), width=width),
         tell=lambda key: _tell(scene, known[key]) if key in known else Content(""),
         opens=lambda key: week_opening(scene, date.fromisoformat(key)),
     )
@@ -58,6 +60,16 @@ def no_baseline(scene: Scene) -> str:
         return said % keys
     said = _("There was no break in this period. The plan, %(plan)s, is where one begins.")
     return said % {"plan": scene.key_of("screen.accounts")}
+
+
+def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> Content:
+    """Below some words, that the division of what was won back is a guess, where it is one."""
+    if not is_guess:
+        return above
+    said = _("Divided in equal parts, which is a guess; in the plan, %(plan)s, %(key)s tells it.")
+    keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
+    lines = [Content.styled(line, "$text-muted") for line in wrap(said % keys, max(20, width))]
+    return Content("\n").join([above, *lines])
 
 
 def _heads(label: int, width: int) -> Cells:

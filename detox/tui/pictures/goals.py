@@ -25,6 +25,8 @@ def goals(scene: Scene) -> View:
     """The picture of a period."""
     found = scene.detox.insights.goals(scene.days)
     if not found:
+        if any(activity.goal for activity in scene.detox.activities.current()):
+            return View(nothing=_("There was no week with a goal in this period."))
         said = _(
             "No activity has a weekly goal. In the settings, %(key)s, an activity can be given one."
         )
@@ -40,7 +42,7 @@ def goals(scene: Scene) -> View:
     for key, one in known.items():
         rows.append(ChartRow(key, partial(_draw, scene, widths, one, before)))
         before = one.first
-    over = [one for one in found if one.is_over]
+    over = [one for one in found if one.is_judged]
 
     def opens(key: str) -> Opening:
         one = known[key]
@@ -68,9 +70,10 @@ class _Widths(NamedTuple):
 def _widths(scene: Scene, found: list[GoalWeek]) -> _Widths:
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
     name = min(NAME, max(cell_len(scene.mark(one.activity).name) for one in found))
-    word = max(cell_len(text) for text in (_("met"), _("not met"), _("so far")))
+    words = {_("met"), _("not met"), _("so far"), *map(_word, found)}
     figures = max(cell_len(_figures(one)) for one in found) + 2
-    return _Widths(label, name, figures, word, max(max(o.minutes, o.goal) for o in found))
+    most = max(max(one.minutes, one.goal) for one in found)
+    return _Widths(label, name, figures, max(map(cell_len, words)), most)
 
 
 def _figures(one: GoalWeek) -> str:
@@ -109,7 +112,9 @@ def _draw(
 def _word(one: GoalWeek) -> str:
     if one.is_met:
         return _("met")
-    return _("not met") if one.is_over else _("so far")
+    if not one.is_over:
+        return _("so far")
+    return _("not met") if one.is_whole else _("set that week")
 
 
 def _tell(scene: Scene, one: GoalWeek) -> Content:

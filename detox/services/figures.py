@@ -1,0 +1,119 @@
+"""What the person says that the networks took: for one, for all, and how that for all divides."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.absence import Slip
+from detox.domain.account import Account, by_next_day
+from detox.domain.baseline import TOGETHER, Baseline, Before
+from detox.domain.problem import N_, Refused
+from detox.domain.session import LONGEST_MINUTES
+from detox.services.ports import Change, Records
+
+
+class Division(NamedTuple):
+    """How a figure for all divides today: known parts in minutes a day, and who shares the rest."""
+
+    whole: Baseline
+    known: tuple[tuple[Account, int], ...]
+    others: tuple[Account, ...]
+
+    @property
+    def rest(self) -> int:
+        """Minutes a day that the known parts leave; never less than none."""
+        return max(0, self.whole.minutes - sum(minutes for _account, minutes in self.known))
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is a guess who took how much."""
+        return len(self.others) > 1 and self.rest > 0
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Whether the known parts come to more than the figure for all."""
+        return sum(minutes for _account, minutes in self.known) > self.whole.minutes
+
+
+class Figures:
+    """The time before of one person. `unique` makes the letters of a new uid."""
+
+    def __init__(
+        self, records: Records, unique: Callable[[], str], today: Callable[[], date]
+    ) -> None:
+        self._records = records
+        self._unique = unique
+        self._today = today
+
+    def set(self, account: str, minutes: int, since: date | None = None) -> Baseline:
+        """Keep a figure that the person gave, for an account or, for none, for all together.
+
+        It holds from today where no day is given. Raises `Refused`.
+        """
+        return self.set_all({account: minutes}, since)[0]
+
+    def set_all(self, told: Mapping[str, int], since: date | None = None) -> list[Baseline]:
+        """Keep several figures, by account, as one step.
+
+        Whoever has a figure for all told asks how it divides, once: see `is_asked`. Raises
+        `Refused`.
+        """
+        today = self._today()
+        if not all(0 <= minutes <= LONGEST_MINUTES for minutes in told.values()):
+            raise Refused(N_("A day has 24 hours."))
+        if since is not None and since > today:
+            raise Refused(N_("That day is still to come."))
+        return self.keep(
+            Baseline(
+                self._unique(),
+                minutes,
+                since or today,
+                account,
+                told_on=None if account else today,
+                is_asked=not account,
+            )
+            for account, minutes in told.items()
+        )
+
+    def keep(self, wanted: Iterable[Baseline], slips: Iterable[Slip] = ()) -> list[Baseline]:
+        """Write figures, each in the place of the one that begins on its day, and slips."""
+        known = {(b.account, b.valid_from): b for b in self._records.plan().baselines.values()}
+        afters, changes = [], []
+        for one in wanted:
+            before = known.get((one.account, one.valid_from))
+            after = one._replace(uid=before.uid) if before else one
+            afters.append(after)
+            if before != after:
+                changes.append(Change(before, after))
+        noted = [Change(None, slip) for slip in slips]
+        if changes or noted:
+            self._records.commit("baseline.set" if changes else "slip.note", [*changes, *noted])
+        return afters
+
+    def division(self) -> Division | None:
+        """How the figure for all that holds today divides; nothing where there is none."""
+        plan, today = self._records.plan(), self._today()
+        before = Before(plan.accounts.values(), plan.baselines.values())
+        whole = before.figure(TOGETHER, today)
+        if whole is None:
+            return None
+        own, parts = before.own(today), before.parts(today)
+        accounts = by_next_day(list(plan.accounts.values()))
+        return Division(
+            whole,
+            tuple((account, own[account.uid]) for account in accounts if account.uid in own),
+            tuple(account for account in accounts if account.uid in parts),
+        )
+
+    @property
+    def since(self) -> date | None:
+        """The day from which a figure for all is known first: its parts are known from then."""
+        return min((whole.valid_from for whole in self._wholes()), default=None)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it was asked how a figure for all divides; that is asked only once."""
+        return any(whole.is_asked for whole in self._wholes())
+
+    def _wholes(self) -> list[Baseline]:
+        return [b for b in self._records.plan().baselines.values() if b.account == TOGETHER]
