@@ -195,8 +195,11 @@ class ShelvedRecords:
 
     def first_day(self) -> date | None:
         """The first day of the oldest month with a session in it."""
-        months = sorted(name for name in self._shelf.listing() if name != PLAN)
-        return date.fromisoformat(f"{months[0][4:]}-01") if months else None
+        for name in sorted(name for name in self._shelf.listing() if name != PLAN):
+            days = month_of(date.fromisoformat(f"{name[4:]}-01"))
+            if self._reader.month(name[4:], days):  # what it held may have moved, or be deleted
+                return days.first
+        return None
 
     def stamp(self) -> Hashable:
         """Changes whenever any record may have changed."""

@@ -307,6 +307,17 @@ def test_a_session_has_one_identity_in_whichever_month_it_lies(records: Records)
         assert records.stands([after]) == [True]
 
 
+def test_a_month_that_a_session_only_passed_through_is_not_the_first(records: Records) -> None:
+    records.commit("session.log", new(SESSION))
+    mistyped = SESSION._replace(day=date(2006, 11, 22))
+    records.commit("session.edit", [Change(SESSION, mistyped)])
+    assert records.first_day() == date(2006, 11, 1)
+    records.commit("session.edit", [Change(mistyped, SESSION)])
+    assert records.first_day() == date(2026, 11, 1)
+    records.commit("session.delete", [Change(SESSION, None)])
+    assert records.first_day() is None
+
+
 def test_a_move_written_as_a_new_record_can_still_be_taken_back(records: Records) -> None:
     records.commit("session.log", new(SESSION))
     moved = SESSION._replace(uid="2610zzzzzz", day=date(2026, 10, 31))

@@ -34,6 +34,7 @@ any_revision = st.one_of(revisions, st.sampled_from(["", "zzz", "2026-11-22garba
 values = st.one_of(st.integers(0, 1), st.booleans(), st.just(1.0))
 records = st.one_of(
     st.fixed_dictionaries({"rev": any_revision, "v": values}),
+    st.fixed_dictionaries({"rev": any_revision, "sure": any_revision, "v": values}),
     st.fixed_dictionaries({"rev": any_revision, "deleted": st.just(True)}),
     st.sampled_from([None, 3, "x"]),
 )
@@ -90,6 +91,18 @@ DEEDS = (
     "clone",
 )
 SKEWS = [timedelta(hours=h) for h in (0, 1, -3, 20, 30, -30, 24 * 40)]
+
+
+def test_a_word_that_is_sure_counts_until_its_own_stamp_does() -> None:
+    ahead = {"rev": after("", NOW + timedelta(days=3), "b"), "v": 1}
+    plain = {"rev": after("", NOW, "a"), "v": 2}
+    sure = after("", NOW + timedelta(hours=1), "c")
+    later = {"rev": after(str(ahead["rev"]), NOW, "c"), "sure": sure, "v": 3}
+    for order in permutations([{"x": ahead}, {"x": plain}, {"x": later}]):
+        for days in (0, 1, 2, 3, 9):
+            assert merged(order, trusted_until(NOW + timedelta(days=days))) == {"x": later}
+    unsure = {**later, "sure": "never"}
+    assert merged([{"x": unsure}, {"x": plain}], TRUSTED) == {"x": plain}
 
 
 class World:
