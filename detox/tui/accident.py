@@ -1,5 +1,8 @@
 """A fault of ours ends the program with its story kept, and nothing of the person's own on show."""
 
+import asyncio
+from typing import Any
+
 from textual.app import App
 from textual.worker import WorkerFailed
 
@@ -13,6 +16,10 @@ class AccidentApp(App[int]):
 
     accident: Problem | None = None
 
+    def on_load(self) -> None:
+        """Keep, too, what nobody waits for: Textual and asyncio would say it to a closed stream."""
+        asyncio.get_running_loop().set_exception_handler(_unheard)
+
     def _handle_exception(self, error: Exception) -> None:
         if self.accident is None:
             cause = error.error if isinstance(error, WorkerFailed) else error
@@ -25,3 +32,9 @@ class AccidentApp(App[int]):
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
+
+
+def _unheard(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    if error is not None:
+        recorded(error, stamp())

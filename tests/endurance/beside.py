@@ -25,6 +25,8 @@ class Beside:
         self.refused: list[str] = []
         self.ran = 0
         self._random = random
+        self._language = random.choice(("en_GB.UTF-8", "fr_FR.UTF-8"))
+        self._terminal = random.choice(("xterm-256color", "linux"))
         self._running: subprocess.Popen[str] | None = None
 
     def prepare(self, seed: int) -> set[str]:
@@ -40,7 +42,7 @@ class Beside:
         """What a process in one of the homes is started with: nothing that is anybody's own."""
         return {
             **{"DETOX_HOME": str(home), "HOME": str(home.parent), "BROWSER": "true"},
-            **{"LANG": "en_GB.UTF-8", "TZ": "Europe/Paris", "TERM": "xterm-256color"},
+            **{"LANG": self._language, "TZ": "Europe/Paris", "TERM": self._terminal},
             **{"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
         }
 

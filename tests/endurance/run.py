@@ -15,7 +15,7 @@ from tests.endurance.beside import Beside
 from tests.endurance.moves import Move, moves
 from tests.terminal.window import Late, Window
 
-WAYS = ("q", "SIGTERM", "SIGHUP", "hang up")
+WAYS = ("q", "q", "SIGTERM", "SIGHUP", "hang up")
 
 
 class Ended(NamedTuple):

@@ -67,3 +67,20 @@ def test_the_log_file_keeps_no_values_and_stays_small(opened: Open, used_home: P
     assert "Traceback" in story
     assert "Mira" not in story
     assert len(story) < 20_000
+
+
+def test_what_nobody_waited_for_is_kept_and_ends_nothing(opened: Open, used_home: Path) -> None:
+    after = (
+        "import asyncio, gc\nfrom detox.tui.reminding import RemindingApp as it\n"
+        "async def bad(): raise ValueError('a fault')\n"
+        "def watch(self):\n"
+        "    asyncio.create_task(bad())\n"
+        "    self.set_timer(0.1, gc.collect)\n"
+        "it.watch_reminders = watch"
+    )
+    window = opened(after=after).until("quit")
+    log = used_home / "state" / "detox.log"
+    window.until(log.exists)
+    window.send("q")
+    assert (window.ended(), window.left_sane()) == (0, "")
+    assert log.read_text().strip().endswith("ValueError: a fault")

@@ -43,6 +43,18 @@ def test_a_signal_while_a_dialog_is_open_keeps_what_was_noted_and_the_timer(
     assert done("doctor").code == 0
 
 
+def test_a_signal_between_many_writes_leaves_each_of_them_whole(opened: Open, done: Run) -> None:
+    window = opened().until("quit")
+    for _ in range(20):
+        window.send("w30\r")
+    window.until("Logged")
+    window.signal(signal.SIGTERM)
+    assert (window.ended(), window.left_sane()) == (128 + signal.SIGTERM, "")
+    minutes = done("status", "--json").data["today_minutes"]
+    assert minutes in range(30, 601, 30)
+    assert done("doctor").code == 0
+
+
 def test_a_terminal_that_is_closed_ends_it(opened: Open) -> None:
     window = opened().until("quit")
     window.hang_up()

@@ -57,6 +57,8 @@ class Window:
         if self.pid == 0:
             os.close(self._master)
             _login(slave)
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
+                signal.signal(number, signal.SIG_DFL)  # whoever runs the tests may ignore some
             os.execve(argv[0], argv, known)
         self._slave = slave
 
