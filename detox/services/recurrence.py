@@ -5,6 +5,7 @@ aware times by the wall clock and so meets hours that nobody lives. Hourly rules
 hand them naive UTC, and read them as that.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, islice
@@ -31,10 +32,20 @@ def read_rule(text: str) -> str | Unreadable:
     parts = read_parts(text)
     if isinstance(parts, Unreadable):
         return parts
-    choosy = any(name.startswith("BY") for name in parts)
-    if choosy and next(_chosen(parts, _LAST_YEARS), None) is None:
-        return unreadable(NEVER, text)
-    return written(parts)
+    return written(parts) if _comes_round(parts) else unreadable(NEVER, text)
+
+
+def is_rule(text: str) -> bool:
+    """Whether `text` is a rule as `read_rule` gives it, so that `walls` can take it."""
+    return read_rule(text) == text
+
+
+def _comes_round(parts: Parts) -> bool:
+    """Whether a day of it exists; a plain one need not be looked for, which spares the import."""
+    choosing = {name for name in parts if name.startswith("BY")}
+    is_plain = choosing <= {"BYMONTH"} or choosing == {"BYMONTHDAY"}
+    is_weekly = choosing <= {"BYDAY", "BYMONTH"} and not re.search("[0-9]", parts.get("BYDAY", ""))
+    return is_plain or is_weekly or next(_chosen(parts, _LAST_YEARS), None) is not None
 
 
 def is_hourly(rule: str) -> bool:

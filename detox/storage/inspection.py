@@ -20,7 +20,7 @@ from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
 from detox.storage.merge import standing
 from detox.storage.permissions import permission_troubles
-from detox.storage.reading import read_entity
+from detox.storage.reading import NO_RECORD, left_out, read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import document_in
 from detox.storage.seen import Lack
@@ -34,6 +34,8 @@ _STRAY = N_(
 )
 _TOLD = 6
 LEFT_OVER_AFTER = timedelta(hours=1)
+MOST_LISTED = 10
+"""How many records of a file that make no sense are named."""
 
 
 class Inspection(NamedTuple):
@@ -104,12 +106,7 @@ def _of_records(shelf: FileShelf, now: datetime) -> Iterator[Problem]:
             except DataTrouble:
                 continue  # named already
             ahead.update(_devices_ahead(tables, trusted))
-            flawed = sum(_is_flawed(document, *place) for place in _places(tables))
-            if flawed:
-                yield Problem(
-                    N_("%(file)s: %(count)d of its records make no sense and were left out."),
-                    {"file": named(name), "count": flawed},
-                )
+            yield from _of_flaws(name, _flaws(document, tables))
     for device, count in sorted(ahead.items()):
         message = N_(
             "The clock of device %(device)s was more than 24 hours ahead when it wrote %(count)d "
@@ -132,16 +129,39 @@ def _devices_ahead(tables: Tables, trusted: str) -> Iterator[str]:
                 yield revision.device_in(rev)
 
 
-def _is_flawed(document: str, table: str, uid: str, raw: object) -> bool:
-    if not isinstance(raw, dict) or not revision.is_revision(raw.get("rev")):
-        return True
-    if table not in KINDS or raw.get("deleted"):
-        return False
-    try:
+def _of_flaws(name: str, flaws: list[Problem]) -> Iterator[Problem]:
+    """How many records of a file make no sense, and the first of them by name."""
+    if flaws:
+        yield Problem(
+            N_("%(file)s: %(count)d of its records make no sense and were left out."),
+            {"file": named(name), "count": len(flaws)},
+        )
+    yield from flaws[:MOST_LISTED]
+    if len(flaws) > MOST_LISTED:
+        yield Problem(
+            N_("%(file)s: %(count)d more records like these."),
+            {"file": named(name), "count": len(flaws) - MOST_LISTED},
+        )
+
+
+def _flaws(document: str, tables: Tables) -> list[Problem]:
+    found = []
+    for table, uid, raw in _places(tables):
+        try:
+            _check(document, table, uid, raw)
+        except Flaw as flaw:
+            found.append(left_out(table, uid, flaw))
+    return found
+
+
+def _check(document: str, table: str, uid: str, raw: object) -> None:
+    """Raises `Flaw` for a record that makes no sense."""
+    if not isinstance(raw, dict):
+        raise Flaw(NO_RECORD)
+    if not revision.is_revision(raw.get("rev")):
+        raise Flaw("rev")
+    if table in KINDS and not raw.get("deleted"):
         read_entity(KINDS[table], uid, raw, document)
-    except Flaw:
-        return True
-    return False
 
 
 def _clone(shelf: FileShelf) -> Iterator[Problem]:

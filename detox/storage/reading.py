@@ -1,6 +1,6 @@
 """Documents as entities: all replicas merged, and what makes no sense left out and named."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 PLAN = "plan"
 GUESTS = "guests"
 """a table of uids: sessions of this month whose records stand in that of their uid"""
+NO_RECORD = "{}"
+"""What is named as the field where all of a record is wrong."""
+MOST_NAMED = 3
+"""How many records that make no sense every command names; `doctor` names more."""
+_MANY_FLAWS = N_("%(count)d records make no sense and were left out; “detox doctor” lists them.")
 
 
 def document_of(entity: Entity) -> str:
@@ -51,6 +56,7 @@ class Reader:
         self._shelf = shelf
         self._now = now
         self._flaws: dict[str, list[Problem]] = {}
+        self._shapeless: dict[str, list[Problem]] = {}
         self._disputed: set[str] = set()
         self._homes: dict[str, tuple[str, ...]] = {}
 
@@ -64,7 +70,7 @@ class Reader:
             try:
                 found[uid] = read_entity(kind, uid, raw, document)
             except Flaw as flaw:
-                flaws.append(_flawed(kind.table, uid, flaw))
+                flaws.append(left_out(kind.table, uid, flaw))
         self._flaws[f"{document}/{kind.table}"] = flaws
         return found
 
@@ -98,7 +104,7 @@ class Reader:
                 session: Session = read_entity(SESSIONS, uid, raw, home)
                 found.append((revision_of(raw), uid, session))
             except Flaw as flaw:
-                flaws.append(_flawed(SESSIONS.table, uid, flaw))
+                flaws.append(left_out(SESSIONS.table, uid, flaw))
         self._flaws[f"{document}/{SESSIONS.table}"] = flaws
         return [session for _revision, _uid, session in sorted(found)]
 
@@ -140,27 +146,41 @@ class Reader:
         return all(
             each not in self._disputed
             and not self._flaws.get(f"{each}/{SESSIONS.table}")
+            and not self._shapeless.get(f"{each}/{SESSIONS.table}")
             and self._shelf.is_whole(each)
             for each in (document, *self.homes_of(document))
         )
 
     def flaws(self) -> list[Problem]:
-        """What was left out so far."""
-        return [problem for problems in self._flaws.values() for problem in problems]
+        """What was left out so far: by name, or in one sentence where it is much."""
+        kept = [*self._flaws.values(), *self._shapeless.values()]
+        found = [problem for problems in kept for problem in problems]
+        return found if len(found) <= MOST_NAMED else [Problem(_MANY_FLAWS, {"count": len(found)})]
 
     def _merged(self, document: str, table: str) -> dict[str, Raw]:
         replicas = self._shelf.replicas(document)
-        if len(replicas) == 1:
-            only = replicas[0].get(table, {})
-            return {uid: raw for uid, raw in only.items() if isinstance(raw, dict)}
         tables = [replica.get(table, {}) for replica in replicas]
+        self._shapeless[f"{document}/{table}"] = []
+        if len(tables) == 1:
+            only = {uid: raw for uid, raw in tables[0].items() if isinstance(raw, dict)}
+            if len(only) < len(tables[0]):
+                self._name_shapeless(document, table, tables[0].keys() - only.keys())
+            return only
         trusted = revision.trusted_until(self._now())
         winners = merged(tables, trusted)
         if any(_is_ahead(raw, trusted) for replica in tables for raw in replica.values()):
             self._disputed.add(document)  # another version may win tomorrow
         else:
             self._disputed.discard(document)
+        odd = {uid for each in tables for uid, raw in each.items() if not isinstance(raw, dict)}
+        if odd:
+            self._name_shapeless(document, table, odd - winners.keys())
         return winners
+
+    def _name_shapeless(self, document: str, table: str, uids: Set[str]) -> None:
+        """Name what stands where a record should and is none."""
+        named = [left_out(table, uid, Flaw(NO_RECORD)) for uid in sorted(uids)]
+        self._shapeless[f"{document}/{table}"] = named
 
 
 def _is_ahead(raw: object, trusted: str) -> bool:
@@ -193,7 +213,8 @@ def is_sound_uid(kind: Kind, uid: str) -> bool:
     return uid.isprintable() and 0 < len(uid) <= 200
 
 
-def _flawed(table: str, uid: str, flaw: Flaw) -> Problem:
+def left_out(table: str, uid: str, flaw: Flaw) -> Problem:
+    """That a record was left out, and why."""
     return Problem(
         N_("The record %(uid)s of %(table)s was left out: its field “%(field)s” makes no sense."),
         {"uid": shown(uid), "table": table, "field": str(flaw)},

@@ -4,17 +4,31 @@ from datetime import time
 from typing import Any
 
 from detox.domain.days import EARLIEST
-from detox.domain.reminder import LONGEST_LEAD_DAYS, LONGEST_TEXT, MOST_TEXTS, Kind, Only, Reminder
+from detox.domain.reminder import (
+    BUILT_IN,
+    BY_PLAN,
+    LONGEST_LEAD_DAYS,
+    LONGEST_TEXT,
+    MOST_TEXTS,
+    Kind,
+    Only,
+    Reminder,
+)
 from detox.domain.text import clean
+from detox.services.recurrence import is_rule
 from detox.storage.document import Raw
 from detox.storage.fields import (
     Flaw,
     day_field,
     instant_field,
     instant_text,
+    string_field,
     text_field,
     word_field,
 )
+
+
+_BUILT_IN = frozenset(each.uid for each in BUILT_IN)
 
 
 def reminder_raw(reminder: Reminder) -> Raw:
@@ -37,12 +51,11 @@ def reminder_raw(reminder: Reminder) -> Raw:
 def reminder_from(uid: str, raw: Raw) -> Reminder:
     """A reminder from its file. Raises `Flaw`."""
     changed = raw.get("changed")
-    kind = word_field(Kind, raw, "kind")
     return Reminder(
         uid,
-        kind,
+        _kind(uid, raw),
         _time(raw),
-        text_field(raw, "rule", needed=kind is Kind.OWN),
+        _rule(raw),
         _leads(raw),
         day_field(raw, "first") if "first" in raw else EARLIEST,
         text_field(raw, "zone"),
@@ -52,6 +65,23 @@ def reminder_from(uid: str, raw: Raw) -> Reminder:
         raw.get("is_on", True) is True,
         instant_field(changed, "changed") if changed is not None else None,
     )
+
+
+def _kind(uid: str, raw: Raw) -> Kind:
+    """One of the built-in kinds stands under its own uid only, or it would be there twice."""
+    kind = word_field(Kind, raw, "kind")
+    if uid != kind and (kind is not Kind.OWN or uid in _BUILT_IN):
+        raise Flaw("kind")
+    return kind
+
+
+def _rule(raw: Raw) -> str:
+    """A rule as we write one; the days of those by plan follow from the accounts, not from it."""
+    rule = string_field(raw, "rule")
+    is_by_plan = raw["kind"] in BY_PLAN
+    if rule if is_by_plan else not is_rule(rule):
+        raise Flaw("rule")
+    return rule
 
 
 def _time(raw: Raw) -> time:

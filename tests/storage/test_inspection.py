@@ -8,7 +8,7 @@ import pytest
 
 from detox.staging import private_folder
 from detox.storage.document import HEADER, dump, header
-from detox.storage.inspection import Inspection, inspect
+from detox.storage.inspection import MOST_LISTED, Inspection, inspect
 from tests.storage.machine import Machine
 
 
@@ -71,8 +71,23 @@ def test_records_that_make_no_sense_are_counted(machine: Machine) -> None:
     stranger(machine, "log-2026-11.json", bad)
     found = look(machine)
     assert (found.devices, found.sessions) == (2, 1)
-    assert [p.params.get("count") for p in found.problems] == [3]
+    count, *each = found.problems
+    assert count.params["count"] == 3
+    assert [(p.params["uid"], p.params["field"]) for p in each] == [
+        ("2611x1", "{}"), ("2611x2", "minutes"), ("2611x3", "rev"),
+    ]  # fmt: skip
     assert machine.sessions() == [good]
+
+
+def test_thousands_that_make_no_sense_are_a_sentence_and_a_short_list(machine: Machine) -> None:
+    good = machine.log()
+    bad: dict[str, object] = {f"2611x{n}": {"minutes": n} for n in range(5000)}
+    stranger(machine, "log-2026-11.json", bad)
+    assert machine.sessions() == [good]
+    assert [p.params for p in machine.records.troubles()] == [{"count": 5000}]
+    found = look(machine).problems
+    assert len(found) == 2 + MOST_LISTED
+    assert (found[0].params["count"], found[-1].params["count"]) == (5000, 5000 - MOST_LISTED)
 
 
 def test_a_clock_that_runs_ahead_is_flagged_with_its_device(machine: Machine) -> None:
