@@ -255,7 +255,10 @@ class Detox:
         now = self.clock.now()
         if self.waking.is_asleep(now):
             return None
-        tick = self.delivering.tick(send, self.waking.clear_until())
+        from detox.services.delivering import Before
+
+        before = Before(self.waking.looked(), self.waking.clear_until(now))
+        tick = self.delivering.tick(send, before)
         now = self.clock.now()
         wake, clear = self.delivering.next_look(now)
         self.waking.keep(now, wake, clear)

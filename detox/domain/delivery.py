@@ -10,6 +10,11 @@ LEASE = timedelta(seconds=90)
 """How long a claim keeps others away; all sends of one tick end well before."""
 CLOCKS_APART = timedelta(minutes=1)
 """What the clocks of two processes may differ by, where each was set when it started."""
+AHEAD = timedelta(hours=12)
+"""What is further ahead was seen by a clock that was wrong; less may be one set back since."""
+LONGEST_SNOOZE = timedelta(days=3)
+MOST_TRIES = 2
+"""How often one is sent that each time was not marked as shown."""
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 2, 5, 10, 20, 30))
 MOST_ENTRIES = 400
 
@@ -38,7 +43,8 @@ class Waiting(NamedTuple):
     `wall` is its own wall-clock time and with `uid` its name; `at` the instant of that, `due` the
     one from which it may be shown (later where it was snoozed or fell into quiet hours). `retry`
     is when to try again after `fails` failures; until `lease`, somebody is sending it. `over` is
-    how many earlier ones it speaks for.
+    how many earlier ones it speaks for, `tries` how often it was about to be sent without its end
+    being known: the process was killed, or the disk took no mark.
     """
 
     uid: str
@@ -52,6 +58,7 @@ class Waiting(NamedTuple):
     lease: datetime | None = None
     holder: str = ""
     is_snoozed: bool = False
+    tries: int = 0
 
     @property
     def key(self) -> str:
@@ -76,11 +83,15 @@ class Waiting(NamedTuple):
         """Somebody, named by a word of their own, is about to send it."""
         return self._replace(lease=now + LEASE, holder=holder)
 
+    def sending(self) -> "Waiting":
+        """It is sent now."""
+        return self._replace(tries=self.tries + 1)
+
     def failed(self, said: str, now: datetime) -> "Waiting":
         """It was not shown; it is tried again, each time a little later."""
         pause = RETRIES[min(self.fails, len(RETRIES) - 1)]
         return self._replace(
-            fails=self.fails + 1, said=said, retry=now + pause, lease=None, holder=""
+            fails=self.fails + 1, said=said, retry=now + pause, lease=None, holder="", tries=0
         )
 
     def snoozed(self, until: datetime) -> "Waiting":
@@ -114,7 +125,8 @@ class Deliveries(NamedTuple):
 
     What lies up to `seen` (an instant, for fixed zones) or `seen_wall` (a wall-clock time, for
     those that go with the person) is accounted for; neither ever goes back. `looked` is when the
-    person last saw what was missed; `is_off` that reminders were switched off since.
+    person last saw what was missed; `is_off` that reminders were switched off since; `lost` when
+    the file was found gone or broken, and what was known before with it.
     """
 
     seen: datetime | None = None
@@ -123,6 +135,7 @@ class Deliveries(NamedTuple):
     history: tuple[Entry, ...] = ()
     looked: datetime | None = None
     is_off: bool = False
+    lost: datetime | None = None
 
     def ended(self, waiting: Waiting, fate: Fate, on: datetime, text: str = "") -> "Deliveries":
         """An occurrence has come to its end."""
@@ -135,6 +148,37 @@ class Deliveries(NamedTuple):
         """This occurrence waits, in place of itself as it was."""
         return self._replace(waiting={**self.waiting, waiting.key: waiting})
 
+    def believed(self, now: datetime) -> "Deliveries":
+        """Without what a clock saw that was far ahead: it has not come yet."""
+        limit = now + AHEAD
+
+        def is_past(instant: datetime | None) -> bool:
+            return instant is None or instant <= limit
+
+        if self.is_believed(now):
+            return self
+        history = tuple(entry for entry in self.history if is_past(entry.on))
+        waiting = {
+            key: each if each.due <= now + LONGEST_SNOOZE else each._replace(due=now)
+            for key, each in self.waiting.items()
+            if is_past(each.at)
+        }
+        seen = self.seen if is_past(self.seen) else max((e.on for e in history), default=now)
+        return self._replace(
+            seen=seen,
+            waiting=waiting,
+            history=history,
+            looked=self.looked if is_past(self.looked) else None,
+            lost=self.lost if is_past(self.lost) else now,
+        )
+
+    def is_believed(self, now: datetime) -> bool:
+        """Whether nothing in it comes from a clock that was far ahead."""
+        instants = [self.seen, self.looked, self.lost, *(entry.on for entry in self.history)]
+        instants += [each.at for each in self.waiting.values()]
+        instants += [each.due - LONGEST_SNOOZE for each in self.waiting.values()]
+        return all(each is None or each <= now + AHEAD for each in instants)
+
     def told(self) -> list[Entry]:
         """What became of past occurrences, the newest first; silent ends left out."""
         return [entry for entry in reversed(self.history) if entry.fate not in SILENT]
@@ -142,7 +186,12 @@ class Deliveries(NamedTuple):
     def unseen(self) -> list[Entry]:
         """What was missed or could not be shown since the person last looked."""
         lost = (Fate.MISSED, Fate.FAILED)
-        return [e for e in self.history if e.fate in lost and not self._was_seen(e)]
+        return [e for e in self.history if e.fate in lost and not self._was_seen(e.on)]
+
+    @property
+    def is_loss_unseen(self) -> bool:
+        """Whether what was known was lost since the person last looked."""
+        return self.lost is not None and not self._was_seen(self.lost)
 
     def last_of(self, uid: str) -> Entry | Waiting | None:
         """The latest occurrence of a reminder that was shown, missed or waits."""
@@ -150,8 +199,8 @@ class Deliveries(NamedTuple):
         known += [entry for entry in self.told() if entry.uid == uid]
         return max(known, key=lambda each: each.at, default=None)
 
-    def _was_seen(self, entry: Entry) -> bool:
-        return self.looked is not None and entry.on <= self.looked
+    def _was_seen(self, instant: datetime) -> bool:
+        return self.looked is not None and instant <= self.looked
 
 
 def key_of(uid: str, wall: datetime) -> str:

@@ -72,6 +72,11 @@ class Reminder(NamedTuple):
         """Whether its days are those of the accounts."""
         return self.kind in BY_PLAN
 
+    def changed_by(self, limit: datetime) -> "Reminder":
+        """As it is, but for a change told to lie after `limit`: that clock was wrong."""
+        is_ahead = self.changed is not None and self.changed > limit
+        return self._replace(changed=None) if is_ahead else self
+
     def switched(self, is_on: bool, now: datetime) -> "Reminder":
         """On or off; what would have come while it was off is not made up for."""
         return self._replace(is_on=is_on, changed=now)

@@ -11,8 +11,17 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple, Protocol
 
 from detox.domain.column import Column
-from detox.domain.delivery import GRACE, LEASE, Deliveries, Entry, Fate, Waiting, key_of
-from detox.domain.problem import Problem
+from detox.domain.delivery import (
+    GRACE,
+    LEASE,
+    MOST_TRIES,
+    Deliveries,
+    Entry,
+    Fate,
+    Waiting,
+    key_of,
+)
+from detox.domain.problem import N_, Problem
 from detox.domain.quiet import QuietHours
 from detox.domain.walls import instant_of, wall_of
 from detox.services.conditions import Conditions
@@ -24,7 +33,10 @@ LATE = timedelta(minutes=10)
 BETWEEN_LOOKS = timedelta(minutes=2)
 """A day chosen since the last look may call for something that has just fallen due."""
 MOST_AHEAD = timedelta(hours=27)
-"""between the zones farthest apart; what is seen further ahead was seen by a wrong clock"""
+"""between the zones farthest apart; a wall further ahead was seen by a wrong clock"""
+LONGEST_BACK = timedelta(days=400)
+"""What lies further back is not even counted."""
+UNMARKED = N_("It was sent twice; neither time could be noted down that it was shown.")
 
 
 class Item(NamedTuple):
@@ -66,9 +78,15 @@ Send = Callable[[Message], Told]
 
 
 class Turn(Protocol):
-    """A turn at changing what is known of deliveries: set `known` to what is known after."""
+    """A turn at changing what is known of deliveries: set `known` to what is known after.
+
+    `lost` tells that what was known could not be read, `missing` that there is nothing, which
+    is a loss where something was known.
+    """
 
     known: Deliveries
+    lost: Problem | None
+    missing: Problem | None
 
 
 class Book(Protocol):
@@ -82,12 +100,23 @@ class Book(Protocol):
 
 
 class Tick(NamedTuple):
-    """What one look at the reminders came to."""
+    """What one look at the reminders came to; `loss` that what was known before was lost."""
 
     sent: tuple[Entry, ...] = ()
     deferred: tuple[Waiting, ...] = ()
     missed: tuple[Entry, ...] = ()
     failed: tuple[Waiting, ...] = ()
+    loss: Problem | None = None
+
+
+class Before(NamedTuple):
+    """What the look before this one left: when it was, and until when nothing is due by plan.
+
+    What a day chosen since puts before `clear` is not made up for. Both may be unknown.
+    """
+
+    looked: datetime | None = None
+    clear: datetime | None = None
 
 
 class Claim(NamedTuple):
@@ -98,6 +127,7 @@ class Claim(NamedTuple):
     parcels: tuple[Parcel, ...] = ()
     deferred: tuple[Waiting, ...] = ()
     missed: tuple[Entry, ...] = ()
+    loss: Problem | None = None
 
 
 class Delivering:
@@ -129,24 +159,24 @@ class Delivering:
         self._is_on = is_on
         self._say = say
 
-    def tick(self, send: Send, clear_until: datetime | None = None) -> Tick:
-        """Show what is due. Before `clear_until` nothing was, as was known until just now: what
-        a day chosen since puts there is not made up for. Raises `DataTrouble`.
-        """
-        claim = self._claim(clear_until)
+    def tick(self, send: Send, before: Before = Before()) -> Tick:  # noqa: B008 - frozen
+        """Show what is due. Raises `DataTrouble`."""
+        claim = self._claim(before)
         sent: list[Entry] = []
         failed: list[Waiting] = []
-        for parcel in claim.parcels:
+        for place, parcel in enumerate(claim.parcels):
             if self._clock.now() >= claim.until:  # asleep since: somebody else has it by now
                 break
+            if place:
+                self._note_sending(parcel, claim.holder)
             told = send(self._compose(parcel))
             with self._book.changing() as turn:
-                before = set(turn.known.history)
+                known_before = set(turn.known.history)
                 turn.known = self._marked(turn.known, parcel, told, claim.holder)
                 keys = {_key(item) for item in parcel.items}
-                sent += [entry for entry in turn.known.history if entry not in before]
+                sent += [entry for entry in turn.known.history if entry not in known_before]
                 failed += [w for key, w in turn.known.waiting.items() if key in keys]
-        return Tick(tuple(sent), claim.deferred, claim.missed, tuple(failed))
+        return Tick(tuple(sent), claim.deferred, claim.missed, tuple(failed), claim.loss)
 
     def next_look(self, now: datetime) -> tuple[datetime | None, datetime | None]:
         """When something may have to be done next, and when the next occurrence is, if ever."""
@@ -161,7 +191,7 @@ class Delivering:
         """The next occurrences, none of them lived already on another zone's clock."""
         return self._upcoming().after(now, self._here(), count, self._book.read().seen_wall)
 
-    def _claim(self, clear_until: datetime | None) -> Claim:
+    def _claim(self, before: Before) -> Claim:
         with self._book.changing() as turn:
             now = self._clock.now()  # not before: others may have had their turn meanwhile
             claim = Claim(self._unique(), now + LEASE)
@@ -169,24 +199,31 @@ class Delivering:
             if not self._is_on:
                 turn.known = known if known.is_off else _switched_off(known)
                 return claim
-            if known.seen is None or known.is_off:
+            loss = turn.lost or (turn.missing if before.looked else None)
+            if loss is not None:
+                known = self._begun(known, min(now, before.looked or now))._replace(lost=now)
+            elif known.seen is None or known.is_off:
                 turn.known = self._begun(known, now)
                 return claim
             upcoming = self._upcoming()
-            known = self._taken_in(known, upcoming, now, clear_until)
+            known = self._taken_in(known, upcoming, now, before.clear)
             known, deferred = self._deferred(known, now)
             known, missed, items = self._sorted_out(known, upcoming, now)
-            for item in items:
-                waiting = known.waiting[_key(item)]
-                known = known.with_waiting(waiting.claimed(claim.holder, now))
+            parcels = _parcels(items)
+            known = _claimed(known, parcels, claim.holder, now)
             turn.known = known
         return claim._replace(
-            parcels=_parcels(items), deferred=tuple(deferred), missed=tuple(missed)
+            parcels=parcels, deferred=tuple(deferred), missed=tuple(missed), loss=loss
         )
 
-    def _begun(self, known: Deliveries, now: datetime) -> Deliveries:
-        wall = wall_of(now, self._here())
-        return known._replace(seen=now, seen_wall=wall, is_off=False)
+    def _note_sending(self, parcel: Parcel, holder: str) -> None:
+        """Note that one is about to be sent; the first of a claim is noted with it."""
+        with self._book.changing() as turn:
+            turn.known = _sending(turn.known, parcel, holder)
+
+    def _begun(self, known: Deliveries, since: datetime) -> Deliveries:
+        wall = wall_of(since, self._here())
+        return known._replace(seen=since, seen_wall=wall, is_off=False)
 
     def _taken_in(
         self, known: Deliveries, upcoming: Upcoming, now: datetime, clear_until: datetime | None
@@ -209,19 +246,22 @@ class Delivering:
 
     def _believed(self, known: Deliveries, now: datetime) -> Deliveries:
         """Without what a clock saw that was far ahead: until then nothing would ever come."""
-        wall = wall_of(now, self._here())
-        if known.seen is not None and known.seen > now + MOST_AHEAD:
-            known = known._replace(seen=now)
+        here = self._here()
+        believed = known.believed(now)
+        wall = wall_of(now, here)
+        if believed.seen is not None and believed.seen != known.seen:
+            return believed._replace(seen_wall=wall_of(believed.seen, here))
         if known.seen_wall is not None and known.seen_wall > wall + MOST_AHEAD:
-            known = known._replace(seen_wall=wall)
-        return known
+            return believed._replace(seen_wall=wall)
+        return believed
 
     def _span(self, known: Deliveries, now: datetime, clear_until: datetime | None) -> Span:
         """From where it was last looked, up to now."""
         here = self._here()
+        first = now - LONGEST_BACK
         seen, seen_wall = known.seen or now, known.seen_wall or wall_of(now, here)
         clear = None if clear_until is None else min(now, clear_until) - BETWEEN_LOOKS
-        return Span(seen, seen_wall, now, here, clear)
+        return Span(max(seen, first), max(seen_wall, wall_of(first, here)), now, here, clear)
 
     def _due(self, at: datetime) -> datetime:
         """When an occurrence may be shown: after the quiet hours it falls into."""
@@ -252,7 +292,11 @@ class Delivering:
         ready = [w for w in known.waiting.values() if w.is_ready(now)]
         for waiting in sorted(ready, key=lambda each: (each.at, each.uid)):
             occurrence = _still(waiting, upcoming)
-            if occurrence is None or not self._conditions.hold(occurrence):
+            if waiting.tries >= MOST_TRIES:
+                unmarked = waiting._replace(said=self._say(Problem(UNMARKED)))
+                known = known.ended(unmarked, Fate.FAILED, now)
+                missed.append(known.history[-1])
+            elif occurrence is None or not self._conditions.hold(occurrence):
                 known = known.ended(waiting, Fate.UNNEEDED, now)
             elif now - waiting.due > GRACE:
                 known = known.ended(waiting, Fate.FAILED if waiting.fails else Fate.MISSED, now)
@@ -278,6 +322,24 @@ class Delivering:
 
     def _here(self) -> tzinfo:
         return self._clock.zone(self._clock.zone_name())
+
+
+def _claimed(
+    known: Deliveries, parcels: tuple[Parcel, ...], holder: str, now: datetime
+) -> Deliveries:
+    """With all of these claimed, and the first about to be sent."""
+    for parcel in parcels:
+        for item in parcel.items:
+            known = known.with_waiting(known.waiting[_key(item)].claimed(holder, now))
+    return _sending(known, parcels[0], holder) if parcels else known
+
+
+def _sending(known: Deliveries, parcel: Parcel, holder: str) -> Deliveries:
+    for item in parcel.items:
+        waiting = known.waiting.get(_key(item))
+        if waiting is not None and waiting.holder == holder:
+            known = known.with_waiting(waiting.sending())
+    return known
 
 
 def _folding(known: Deliveries, waiting: Waiting, now: datetime) -> Deliveries:

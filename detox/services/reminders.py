@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from detox.domain.delivery import Entry, Waiting
+from detox.domain.delivery import AHEAD, Entry, Waiting
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import (
@@ -58,7 +58,11 @@ class Reminders:
         stored = self._records.plan().reminders
         own = [r for r in stored.values() if r.kind is Kind.OWN]
         built_in = [stored.get(r.uid, r) for r in BUILT_IN]
-        return [*built_in, *sorted(own, key=lambda r: (r.at, r.uid))]
+        limit = self._clock.now() + AHEAD
+        return [
+            reminder.changed_by(limit)
+            for reminder in [*built_in, *sorted(own, key=lambda r: (r.at, r.uid))]
+        ]
 
     def find(self, said: str) -> Reminder:
         """One by its uid, an unambiguous beginning of it or, for one's own, of its text.
@@ -171,9 +175,13 @@ class Reminders:
         """What was missed or failed since the person last looked."""
         return self._book.read().unseen()
 
+    def is_loss_unseen(self) -> bool:
+        """Whether what was known of them was lost since the person last looked."""
+        return self._book.read().is_loss_unseen
+
     def looked(self) -> None:
         """The person has seen what was missed."""
-        if self.unseen():
+        if self.unseen() or self.is_loss_unseen():
             with self._book.changing() as turn:
                 turn.known = turn.known._replace(looked=self._clock.now())
 
@@ -189,7 +197,7 @@ class Reminders:
         if self._book.read().seen is None:
             here = self._clock.zone(self._clock.zone_name())
             with self._book.changing() as turn:
-                if turn.known.seen is None:
+                if turn.known.seen is None and turn.lost is None:  # else the next look says so
                     turn.known = turn.known._replace(seen=now, seen_wall=wall_of(now, here))
 
     def _until(self, word: str) -> datetime:

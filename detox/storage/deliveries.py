@@ -2,26 +2,48 @@
 
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
-from detox.domain.problem import N_, DataTrouble
+from detox.domain.days import EARLIEST, LATEST
+from detox.domain.delivery import MOST_ENTRIES, Deliveries, Entry, Fate, Waiting
+from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.staging import take_place
-from detox.storage.fields import Flaw, instant_field, instant_text
+from detox.storage.document import Raw
+from detox.storage.fields import (
+    Flaw,
+    instant_field,
+    instant_text,
+    text_field,
+    word_field,
+)
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 
 SCHEMA = 1
+LARGEST_BYTES = 16 * 1024 * 1024
+MOST_COUNTED = 1_000_000
+BROKEN = N_(
+    "What was known of reminders made no sense and is kept as %(file)s; what may not have been"
+    " shown yet is looked at again."
+)
+MISSING = N_(
+    "%(file)s, what was known of reminders, is gone; what may not have been shown yet is looked"
+    " at again."
+)
 _INSTANTS = frozenset({"at", "due", "retry", "lease", "on"})
+_RECORD = re.compile(r'\{"uid":(?:[^"{}]|"(?:[^"\\]|\\.)*")*\}')
+
+T = TypeVar("T")
 
 
 class DeliveryFile:
-    """The file and its lock. A broken one is set aside: what it knew is lost, nothing is repeated.
+    """The file and its lock. A broken one is set aside; what can be read of it is still known.
 
     Raises `DataTrouble` where the file can't be read or written, or is of a newer Detox.
     """
@@ -42,14 +64,18 @@ class DeliveryFile:
         """A turn at changing it, that nobody else has at the same time."""
         with self._lock.held() as check:
             found = self._content()
+            turn = Turn(self._salvaged() if found is None else found)
             if found is None:
-                with suppress(OSError):
-                    take_place(self.path, self.set_aside)
-            turn = Turn(Deliveries() if found is None else found)
+                turn.lost = Problem(BROKEN, {"file": clean(self.set_aside, 4096)})
+            elif not os.path.exists(self.path):
+                turn.missing = Problem(MISSING, {"file": clean(self.path, 4096)})
             before = turn.known
             yield turn
             if turn.known != before:
                 check()
+                if found is None:
+                    with suppress(OSError):
+                        take_place(self.path, self.set_aside)
                 write_whole(self.path, _dumped(turn.known))
 
     def _content(self) -> Deliveries | None:
@@ -57,17 +83,31 @@ class DeliveryFile:
         stamp = stamp_of(self.path)
         if stamp is not None and stamp == self._kept[0]:
             return self._kept[1]
-        with speaking(self.path):
-            try:
-                with open(self.path, "rb") as file:
-                    content = file.read()
-            except FileNotFoundError:
-                return Deliveries()
+        content = self._bytes()
+        if content is None:
+            return Deliveries()
         try:
             self._kept = stamp, _read(self._old_enough(json.loads(content)))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         return self._kept[1]
+
+    def _bytes(self) -> bytes | None:
+        """What stands in the file; nothing where there is none."""
+        with speaking(self.path):
+            try:
+                with open(self.path, "rb") as file:
+                    return file.read(LARGEST_BYTES)
+            except FileNotFoundError:
+                return None
+
+    def _salvaged(self) -> Deliveries:
+        """What can still be read of a torn file: of which occurrences it tells."""
+        found = []
+        for each in _RECORD.findall((self._bytes() or b"").decode("utf-8", "replace")):
+            with suppress(ValueError, RecursionError):
+                found.append(json.loads(each))
+        return Deliveries(waiting=_waiting(found), history=_history(found))
 
     def is_broken(self) -> bool:
         """Whether what it says makes no sense. Raises `DataTrouble`."""
@@ -90,10 +130,15 @@ class DeliveryFile:
 
 
 class Turn:
-    """What is known, to be replaced by what is known after."""
+    """What is known, to be replaced by what is known after.
+
+    `lost` says that the file was broken, `missing` that there is none, as before the first look.
+    """
 
     def __init__(self, known: Deliveries) -> None:
         self.known = known
+        self.lost: Problem | None = None
+        self.missing: Problem | None = None
 
 
 def _dumped(known: Deliveries) -> bytes:
@@ -103,6 +148,7 @@ def _dumped(known: Deliveries) -> bytes:
         "seen_wall": known.seen_wall.isoformat() if known.seen_wall else None,
         "looked": _text(known.looked),
         "is_off": known.is_off,
+        "lost": _text(known.lost),
         "waiting": [_raw(each) for each in known.waiting.values()],
         "history": [_raw(each) for each in known.history],
     }
@@ -123,31 +169,81 @@ def _raw(each: Waiting | Entry) -> dict[str, Any]:
 def _read(whole: Any) -> Deliveries:
     if whole["schema"] != SCHEMA:
         raise Flaw("schema")
-    waiting = [Waiting(**_fields(raw)) for raw in whole["waiting"]]
-    history = [Entry(**_fields(raw)) for raw in whole["history"]]
+    if not isinstance(whole["waiting"], list) or not isinstance(whole["history"], list):
+        raise Flaw("history")
     return Deliveries(
         _instant(whole["seen"]),
         _wall(whole["seen_wall"]) if whole["seen_wall"] else None,
-        {each.key: each for each in waiting},
-        tuple(entry._replace(fate=Fate(entry.fate)) for entry in history),
+        _waiting(whole["waiting"]),
+        _history(whole["history"]),
         _instant(whole["looked"]),
         whole["is_off"] is True,
+        _instant(whole.get("lost")),
     )
 
 
-def _fields(raw: dict[str, Any]) -> dict[str, Any]:
-    read: dict[str, Any] = dict(raw)
-    for name in raw.keys() & _INSTANTS:
-        read[name] = instant_field(raw[name], name)
-    return {**read, "wall": _wall(raw["wall"])}
+def _waiting(found: list[Any]) -> dict[str, Waiting]:
+    """Those of the records that tell what waits; one that makes no sense is left out."""
+    return {each.key: each for each in _each(found, "due", _one_waiting)}
+
+
+def _history(found: list[Any]) -> tuple[Entry, ...]:
+    return tuple(_each(found, "fate", _one_ended))[-MOST_ENTRIES:]
+
+
+def _each(found: list[Any], mark: str, read: Callable[[Raw], T]) -> Iterator[T]:
+    for raw in found:
+        with suppress(Flaw):
+            if isinstance(raw, dict) and mark in raw:
+                yield read(raw)
+
+
+def _one_waiting(raw: Raw) -> Waiting:
+    return Waiting(
+        text_field(raw, "uid", needed=True),
+        _wall(raw.get("wall")),
+        instant_field(raw.get("at"), "at"),
+        instant_field(raw.get("due"), "due"),
+        _count(raw, "over"),
+        _count(raw, "fails"),
+        text_field(raw, "said"),
+        _instant(raw.get("retry")),
+        _instant(raw.get("lease")),
+        text_field(raw, "holder"),
+        raw.get("is_snoozed") is True,
+        _count(raw, "tries"),
+    )
+
+
+def _one_ended(raw: Raw) -> Entry:
+    return Entry(
+        text_field(raw, "uid", needed=True),
+        _wall(raw.get("wall")),
+        instant_field(raw.get("at"), "at"),
+        word_field(Fate, raw, "fate"),
+        instant_field(raw.get("on"), "on"),
+        text_field(raw, "text"),
+        text_field(raw, "said"),
+        _count(raw, "over"),
+    )
+
+
+def _count(raw: Raw, field: str) -> int:
+    count = raw.get(field, 0)
+    if type(count) is not int or not 0 <= count < MOST_COUNTED:
+        raise Flaw(field)
+    return count
 
 
 def _instant(text: object) -> datetime | None:
     return None if text is None else instant_field(text, "instant")
 
 
-def _wall(text: str) -> datetime:
-    wall = datetime.fromisoformat(text)
-    if wall.tzinfo is not None:
+def _wall(text: object) -> datetime:
+    try:
+        wall = datetime.fromisoformat(text)  # type: ignore[arg-type]  # a wrong type is the flaw
+    except (TypeError, ValueError):
+        raise Flaw("wall") from None
+    if wall.tzinfo is not None or not EARLIEST.year <= wall.year <= LATEST.year:
         raise Flaw("wall")
     return wall

@@ -37,10 +37,12 @@ class Waking:
         made, wake = float(kept[0]), float(kept[1])
         return made <= now.timestamp() < wake
 
-    def clear_until(self) -> datetime | None:
-        """Before this nothing was due as was known; nothing where it was known in another zone."""
+    def clear_until(self, now: datetime) -> datetime | None:
+        """Before this nothing was due as was known; nothing where it was known in another zone,
+        or by a clock that was ahead of `now`.
+        """
         kept = self._kept()
-        if kept is None or kept[3] != _zone_mark():
+        if kept is None or kept[3] != _zone_mark() or float(kept[0]) > now.timestamp():
             return None
         return datetime.fromtimestamp(float(kept[2]), UTC)
 

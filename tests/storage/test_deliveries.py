@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
 from detox.domain.problem import DataTrouble
+from detox.domain.text import clean
 from detox.storage.deliveries import DeliveryFile
 from detox.storage.waking import LONGEST_SLEEP, Waking
 
@@ -21,6 +22,7 @@ WAITING = Waiting("r1", WALL, NOW, NOW)
 instants = st.datetimes(datetime(2001, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC))
 walls = st.datetimes(datetime(2001, 1, 1), datetime(2190, 1, 1))
 uids = st.text("abc-123", min_size=1, max_size=8)
+texts = st.text().map(lambda text: clean(text, 200))
 waiting = st.builds(
     Waiting,
     uids,
@@ -29,14 +31,15 @@ waiting = st.builds(
     instants,
     st.integers(0, 99),
     st.integers(0, 9),
-    st.text(),
+    texts,
     st.none() | instants,
     st.none() | instants,
-    st.text(),
+    texts,
     st.booleans(),
+    st.integers(0, 2),
 )
 entries = st.builds(
-    Entry, uids, walls, instants, st.sampled_from(Fate), instants, st.text(), st.text()
+    Entry, uids, walls, instants, st.sampled_from(Fate), instants, texts, texts, st.integers(0, 99)
 )
 known = st.builds(
     Deliveries,
@@ -46,6 +49,7 @@ known = st.builds(
     st.lists(entries, max_size=3).map(tuple),
     st.none() | instants,
     st.booleans(),
+    st.none() | instants,
 )
 
 
@@ -80,9 +84,58 @@ def test_a_broken_file_is_set_aside_and_nothing_is_repeated(tmp_path: Path, cont
     Path(book.path).write_bytes(content)
     with book.changing() as turn:
         assert turn.known == Deliveries()
+        assert turn.lost is not None
         turn.known = turn.known._replace(seen=NOW)
     assert DeliveryFile(tmp_path).read().seen == NOW
     assert Path(f"{book.path}.broken").read_bytes() == content
+
+
+def test_a_broken_file_stays_until_something_is_written(tmp_path: Path):
+    book = DeliveryFile(tmp_path)
+    Path(book.path).write_bytes(b"{")
+    with book.changing():
+        pass
+    with book.changing() as turn:
+        assert turn.lost is not None
+
+
+def test_of_a_torn_file_what_is_whole_is_still_known(tmp_path: Path):
+    book = DeliveryFile(tmp_path)
+    shown = Entry("r2", WALL, NOW, Fate.SENT, NOW, "a line, {with} “marks”", "")
+    with book.changing() as turn:
+        turn.known = Deliveries(NOW, WALL, {WAITING.key: WAITING}, (shown, shown, shown))
+    whole = Path(book.path).read_bytes()
+    for cut in range(len(whole)):
+        Path(book.path).write_bytes(whole[:cut])
+        with DeliveryFile(tmp_path).changing() as turn:
+            assert turn.lost is not None
+            assert set(turn.known.history) <= {shown}
+            assert set(turn.known.waiting.values()) <= {WAITING}
+    assert turn.known.waiting == {WAITING.key: WAITING}
+    assert turn.known.history == (shown,) * 3
+
+
+STRANGE = [None, True, -1, 10**30, 0.5, "", "x", "\ud800", "2026-11-31T09:00", [], {}, [[1]], {"a": 1}]
+
+
+@pytest.mark.parametrize("field", ["uid", "wall", "at", "due", "over", "fails", "said", "retry",
+                                   "lease", "holder", "is_snoozed", "tries", "unheard_of"])  # fmt: skip
+def test_one_that_makes_no_sense_is_left_out_and_the_others_are_known(tmp_path: Path, field: str):
+    book = DeliveryFile(tmp_path)
+    other = WAITING._replace(uid="r2")
+    with book.changing() as turn:
+        turn.known = Deliveries(NOW, WALL, {WAITING.key: WAITING, other.key: other})
+    for value in STRANGE:
+        whole = json.loads(Path(book.path).read_bytes())
+        whole["waiting"][0][field] = value
+        (tmp_path / "odd").mkdir(exist_ok=True)
+        (tmp_path / "odd" / "reminders.json").write_text(json.dumps(whole))
+        known = DeliveryFile(tmp_path / "odd").read()
+        assert other.key in known.waiting
+        for each in known.waiting.values():
+            assert isinstance(each.next_try, datetime)
+            assert each.is_free(NOW) in (True, False)
+            assert f"{each.uid} {each.said} {each.over + each.fails + each.tries}".isprintable()
 
 
 def test_a_file_of_a_newer_detox_is_left_alone(tmp_path: Path):
@@ -145,7 +198,7 @@ def test_it_sleeps_until_it_is_to_wake(waking: Waking):
     waking.keep(NOW, NOW + timedelta(minutes=5), NOW + timedelta(minutes=9))
     assert waking.is_asleep(NOW + timedelta(minutes=4, seconds=59))
     assert not waking.is_asleep(NOW + timedelta(minutes=5))
-    assert waking.clear_until() == NOW + timedelta(minutes=9)
+    assert waking.clear_until(NOW) == NOW + timedelta(minutes=9)
 
 
 def test_it_wakes_after_six_hours_at_the_latest_and_when_the_clock_goes_back(waking: Waking):
@@ -174,7 +227,7 @@ def test_it_wakes_in_another_zone_and_knows_nothing_of_it(
     waking.keep(NOW, None, None)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert not waking.is_asleep(NOW)
-    assert waking.clear_until() is None
+    assert waking.clear_until(NOW) is None
 
 
 @pytest.mark.parametrize("content", ["", "1\n2\n3", "1\nnan\nnan\nnan\n\n", "x" * 9000, "\0\n" * 9])
@@ -184,4 +237,4 @@ def test_a_torn_note_of_when_to_wake_only_costs_a_look(
     (tmp_path / "state").mkdir()
     (tmp_path / "state" / "reminders.next").write_text(content)
     assert not waking.is_asleep(NOW)
-    assert waking.clear_until() is None
+    assert waking.clear_until(NOW) is None
