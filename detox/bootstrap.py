@@ -16,6 +16,8 @@ from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from detox.config.saving import SettingsFile
     from detox.domain.days import DayRange
     from detox.domain.platform import Facts
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from detox.services.upcoming import Upcoming
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.waking import Waking
+    from detox.wording.reminder_texts import Telling
 
 
 def _unique() -> str:
@@ -223,14 +226,28 @@ class Detox:
         """A notification in the person's words."""
         from detox.wording.reminder_texts import compose
 
-        local = self.clock.local
-        return compose(parcel, local, local(self.clock.now()), self.name_of)
+        return compose(parcel, self.telling(self.clock.now()))
+
+    def telling(self, now: "datetime") -> "Telling":
+        """What notifications of an instant are told by."""
+        from detox.domain.days import week_of
+        from detox.wording.reminder_texts import Telling
+
+        local, first = self.clock.local, self.rules.first_weekday
+        return Telling(
+            local,
+            self.conditions.day_of,
+            lambda day: week_of(day, first),
+            local(now),
+            self.name_of,
+        )
 
     def sample(self, reminder: "Reminder", upcoming: "Upcoming") -> "Message":
         """The notification of a reminder as it would come next."""
         from detox.domain.walls import wall_of
         from detox.services.delivering import Item, Message, Parcel
         from detox.services.upcoming import Occurrence
+        from detox.wording.reminder_texts import compose
         from detox.wording.reminders import reminder_about, reminder_title
 
         now, here = self.clock.now(), self.clock.zone(self.clock.zone_name())
@@ -240,7 +257,7 @@ class Detox:
             return Message(title, reminder_about(reminder), title)
         occurrence = occurrence or Occurrence(reminder, wall_of(now, here), now)
         column = self.conditions.expected(occurrence, upcoming)
-        return self.compose(Parcel((Item(occurrence, column=column),)))
+        return compose(Parcel((Item(occurrence, column=column),)), self.telling(occurrence.at))
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

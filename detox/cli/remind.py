@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.console import tell, tell_json
+from detox.cli.console import complain, tell, tell_json
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
@@ -37,11 +37,16 @@ def _remind(args: "Namespace") -> int:
 
     app = opened()
     tick = app.remind(send)
+    if tick is not None and tick.loss is not None:
+        complain(tick.loss)
     if args.json:
         _tell_data(app, tick)
     elif tick is not None:
         for entry in tick.sent:
             tell(_("Shown: %(text)s") % {"text": entry.text})
+        for entry in tick.missed:
+            if entry.fate == "failed":
+                tell(_("Given up: %(why)s") % {"why": entry.said})
         for waiting in tick.failed:
             tell(_("Not shown, and tried again soon: %(why)s") % {"why": waiting.said})
     return closed(app)
@@ -68,7 +73,8 @@ def send(message: "Message") -> "Told":
 def _tell_data(app: "Detox", tick: "Tick | None") -> None:
     from detox.services.delivering import Tick
 
-    found = (tick or Tick())._asdict()
+    sent, deferred, missed, failed, _loss = tick or Tick()
+    found = {"sent": sent, "deferred": deferred, "missed": missed, "failed": failed}
     tell_json({name: _listed(app, each) for name, each in found.items()})
 
 

@@ -5,7 +5,7 @@ import sys
 import time
 from contextlib import suppress
 
-from detox.cli.console import tell
+from detox.cli.console import complain, tell
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -53,7 +53,9 @@ def _look() -> None:
         time.tzset()
     try:
         if not is_asleep():
-            Detox().remind(send)
+            tick = Detox().remind(send)
+            if tick is not None and tick.loss is not None:
+                complain(tick.loss)
     except DataTrouble as trouble:
         with suppress(OSError):
             print(render(trouble.problem), file=sys.stderr)

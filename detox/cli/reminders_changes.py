@@ -71,7 +71,7 @@ def _add(args: "Namespace") -> int:
         texts=(" ".join(args.words), *args.text), only=only_of(app, args, Only())
     )
     if not edit.rule or edit.at is None:
-        raise Refused(N_("Say when it comes, with a time of day: --when “monday 9:00”."))
+        raise Refused(N_('Say when it comes, with a time of day: --when "monday 9:00".'))
     now = app.clock.now()
     blank = Reminder("", Kind.OWN, edit.at, first=app.clock.local(now).date(), changed=now)
     reminder = app.reminders.checked(blank, edit)

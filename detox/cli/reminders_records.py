@@ -140,9 +140,8 @@ def text_at(app: "Detox", occurrence: "Occurrence", upcoming: "Upcoming") -> str
     from detox.services.delivering import Item
     from detox.wording.reminder_texts import text_of
 
-    local = app.clock.local
     item = Item(occurrence, column=app.conditions.expected(occurrence, upcoming))
-    return text_of(item, local, local(occurrence.at), app.name_of)
+    return text_of(item, app.telling(occurrence.at))
 
 
 def tell_times(

@@ -36,7 +36,7 @@ MOST_AHEAD = timedelta(hours=27)
 """between the zones farthest apart; a wall further ahead was seen by a wrong clock"""
 LONGEST_BACK = timedelta(days=400)
 """What lies further back is not even counted."""
-UNMARKED = N_("It was sent twice; neither time could be noted down that it was shown.")
+UNMARKED = N_("It was sent up to two times; whether it was shown could not be noted down.")
 
 
 class Item(NamedTuple):

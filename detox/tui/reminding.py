@@ -22,6 +22,7 @@ LOOK_SECONDS = 20
 TOAST_SECONDS = 10
 _SHOWN_HERE = N_("It was shown in the terminal.")
 _CLOSING = N_("Detox was being closed.")
+_LOST = N_("What was known of reminders was lost; what came before may have been missed.")
 
 
 class Here(NamedTuple):
@@ -117,10 +118,13 @@ class RemindingApp(TimingApp):
             tick = detox.remind(self._send)
             missed = list(tick.missed) if tick is not None else []
             missed = detox.reminders.unseen() if tell_missed else missed
+            is_lost = tell_missed and detox.reminders.is_loss_unseen()
+            loss = Problem(_LOST) if is_lost else None
+            loss = tick.loss or loss if tick is not None else loss
         except DataTrouble as trouble:
             self.post_message(self.Looked(None, [], trouble.problem))
             return
-        self.post_message(self.Looked(tick, missed))
+        self.post_message(self.Looked(tick, missed, loss))
 
     def _send(self, message: Message) -> Told:
         """Runs in a thread. What is lost on the desktop counts as shown once it is shown here."""

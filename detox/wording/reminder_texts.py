@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from detox.domain.column import Column
-from detox.domain.days import ONE_DAY
+from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_
-from detox.domain.reminder import Kind
+from detox.domain.reminder import Kind, Reminder
 from detox.domain.steps import Kind as StepKind
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
@@ -40,6 +41,19 @@ _TEXTS: dict[Kind, tuple[str, ...]] = {
         N_("Someone to write to this week?"),
     ),
 }
+_NEXT_DAY = (
+    N_("What did yesterday become?"),
+    N_("A line about yesterday?"),
+    N_("What was yesterday’s time for?"),
+)
+_DAYS_LATER = N_("A line about %(day)s?")
+_NEXT_WEEK = {
+    Kind.LOOK_BACK: (
+        N_("What did last week become?"),
+        N_("A look back at last week."),
+        N_("What should this week have more of?"),
+    ),
+}
 _LATE_COLUMN = (
     N_("This week’s column can still be written."),
     N_("There is still room for the column this week."),
@@ -47,10 +61,26 @@ _LATE_COLUMN = (
 _BODIES = {
     Kind.EVENING: N_("Nothing is noted for that day yet; a line is enough."),
     Kind.LOOK_BACK: N_("The report of the week shows where the hours went."),
+}
+_DAYS_BEFORE = {
     Kind.DELETION: N_("The plan shows what is left to do before."),
+    Kind.LAST_GRACE: N_("There is nothing to do but stay out until then."),
+    Kind.VERIFY: N_("Until then there is nothing to do but stay out."),
+}
+_ON_THE_DAY = {
+    Kind.DELETION: N_("The plan shows what is left to do."),
     Kind.LAST_GRACE: N_("There is nothing to do but stay out; tomorrow it is done."),
     Kind.VERIFY: N_("Look without signing in, and note it down."),
 }
+_DAYS_AFTER = {
+    Kind.DELETION: N_("The plan shows what is left to do."),
+    Kind.LAST_GRACE: N_("There was nothing to do but stay out; now it is done."),
+    Kind.VERIFY: N_("Look without signing in, and note it down."),
+}
+_HEADINGS = {Kind.DELETION: N_("The day that was chosen"), Kind.OWN: N_("Reminder")}
+"""Where no name of a reminder will do: it would say too much to who looks on, or is its text."""
+LONGEST_TITLE = 32
+"""What every desktop shows of a title; what is longer stands in the body."""
 _STEPS = {
     StepKind.CONTACTS: N_("note down whom to reach elsewhere"),
     StepKind.ASK_ARCHIVE: N_("ask for the archive"),
@@ -64,37 +94,90 @@ _STEPS = {
 }
 
 
-def compose(parcel: Parcel, local: Local, now: datetime, name_of: Names) -> Message:
-    """The notification of a parcel; `now` is aware and local, `name_of` tells an activity."""
+class Telling(NamedTuple):
+    """To whom and when it is told: `now` is aware and local, `today` the person's day, which may
+    begin later than the clock's. `local` and `day_of` give those of an instant, `week_of` the
+    week of a day, and `name_of` an activity's name.
+    """
+
+    local: Local
+    day_of: Callable[[datetime], date]
+    week_of: Callable[[date], DayRange]
+    now: datetime
+    name_of: Names
+
+    @property
+    def today(self) -> date:
+        """The person's day."""
+        return self.day_of(self.now)
+
+    def days_since(self, instant: datetime) -> int:
+        """How many of the person's days ago it was."""
+        return (self.today - self.day_of(instant)).days
+
+    def is_week_over(self, instant: datetime) -> bool:
+        """Whether the week of an instant has gone by."""
+        return self.today >= self.week_of(self.day_of(instant)).after
+
+
+def compose(parcel: Parcel, telling: Telling) -> Message:
+    """The notification of a parcel: a title that every desktop shows whole, and a body."""
     if len(parcel.items) == 1:
-        return _one(parcel.items[0], local, now, name_of)
+        return _one(parcel.items[0], telling)
     count = len(parcel.items)
     is_late = all(item.is_late for item in parcel.items)
     title = ngettext("%(n)d reminder", "%(n)d reminders", count)
     if is_late:
         title = ngettext("%(n)d reminder, late", "%(n)d reminders, late", count)
-    messages = [(item, _one(item, local, now, name_of)) for item in parcel.items]
-    lines = [_listed(item, message.line, local, now) for item, message in messages]
+    messages = [(item, _one(item, telling)) for item in parcel.items]
+    lines = [_listed(item, message.line, telling) for item, message in messages]
     return Message(title % {"n": count}, "\n".join(lines), title % {"n": count})
 
 
-def _one(item: Item, local: Local, now: datetime, name_of: Names) -> Message:
+def _one(item: Item, telling: Telling) -> Message:
     reminder = item.occurrence.reminder
-    if reminder.texts or reminder.kind is Kind.OWN:
-        line = _rotated(reminder.texts, item) if reminder.texts else _("Reminder")
-        body = line
-        title = _("Reminder") if reminder.kind is Kind.OWN else line
-        details = [] if title == line else [body]
+    details = _by_plan_lines(item, telling) if reminder.is_by_plan else []
+    if reminder.texts:
+        line = _rotated(reminder.texts, item)
     elif reminder.is_by_plan:
-        title = line = _by_plan_title(item)
-        details = _by_plan_lines(item)
+        line = _by_plan_title(item, telling)
     else:
-        texts = _LATE_COLUMN if item.column is Column.LATE else _TEXTS[reminder.kind]
-        title = line = _(_rotated(texts, item))
-        details = [_nothing_yet(item, name_of)]
+        line = _text(item, telling)
+        details = [_nothing_yet(item, telling)]
     details += [_(_BODIES[reminder.kind])] if reminder.kind in _BODIES else []
-    details += [_since(item, local, now)] if item.is_late or item.over else []
+    details += [_since(item, telling)] if item.is_late or item.over else []
+    title = line
+    if reminder.kind is Kind.OWN or len(line) > LONGEST_TITLE:
+        title = _heading(reminder)
+        details = [line, *details]
     return Message(title, "\n".join(text for text in details if text), line)
+
+
+def _heading(reminder: Reminder) -> str:
+    from detox.wording.reminders import reminder_title
+
+    if reminder.kind in _HEADINGS:
+        return _(_HEADINGS[reminder.kind])
+    return reminder_title(reminder)
+
+
+def _text(item: Item, telling: Telling) -> str:
+    """What one of ours by rule says, as the day and the week of it stand now."""
+    occurrence, kind = item.occurrence, item.occurrence.reminder.kind
+    if kind is Kind.OWN:
+        return _("Reminder")
+    days = telling.days_since(occurrence.at)
+    if kind is Kind.EVENING and days > 1:
+        day = near_day(telling.day_of(occurrence.at), telling.today)
+        return _(_DAYS_LATER) % {"day": day}
+    texts = _TEXTS[kind]
+    if kind is Kind.EVENING and days == 1:
+        texts = _NEXT_DAY
+    elif item.column is Column.LATE:
+        texts = _LATE_COLUMN
+    elif telling.is_week_over(occurrence.at):
+        texts = _NEXT_WEEK.get(kind, texts)
+    return _(_rotated(texts, item))
 
 
 def _rotated(texts: tuple[str, ...], item: Item) -> str:
@@ -104,17 +187,20 @@ def _rotated(texts: tuple[str, ...], item: Item) -> str:
     return texts[(ordinal if daily else ordinal // 7) % len(texts)]
 
 
-def _nothing_yet(item: Item, name_of: Names) -> str:
+def _nothing_yet(item: Item, telling: Telling) -> str:
     activity = item.occurrence.reminder.only.nothing_this_week
     if not activity:
         return ""
-    return _("Nothing is noted for %(activity)s this week.") % {"activity": name_of(activity)}
+    said = _("Nothing is noted for %(activity)s this week.")
+    if telling.is_week_over(item.occurrence.at):
+        said = _("Nothing was noted for %(activity)s that week.")
+    return said % {"activity": telling.name_of(activity)}
 
 
-def _since(item: Item, local: Local, now: datetime) -> str:
+def _since(item: Item, telling: Telling) -> str:
     """Monday 09:00, also missed 3."""
-    at = local(item.occurrence.at)
-    moment = f"{near_day(at.date(), now.date())} {time_of_day(at)}"
+    at = telling.local(item.occurrence.at)
+    moment = f"{near_day(at.date(), telling.now.date())} {time_of_day(at)}"
     if not item.over:
         return _("This was for %(moment)s.") % {"moment": moment}
     said = ngettext(
@@ -125,25 +211,30 @@ def _since(item: Item, local: Local, now: datetime) -> str:
     return said % {"moment": moment, "n": item.over}
 
 
-def _listed(item: Item, line: str, local: Local, now: datetime) -> str:
-    at = local(item.occurrence.at)
-    day = "" if at.date() == now.date() else f"{near_day(at.date(), now.date())} "
+def _listed(item: Item, line: str, telling: Telling) -> str:
+    at, today = telling.local(item.occurrence.at), telling.now.date()
+    day = "" if at.date() == today else f"{near_day(at.date(), today)} "
     return f"{day}{time_of_day(at)}  {line}"
 
 
-def _by_plan_title(item: Item) -> str:
-    occurrence = item.occurrence
-    day = occurrence.about[0].day
-    wait = (day - occurrence.wall.date()).days
+def _wait(item: Item, telling: Telling) -> int:
+    """How many days there are from the person's day to that of the plan."""
+    return (item.occurrence.about[0].day - telling.today).days
+
+
+def _by_plan_title(item: Item, telling: Telling) -> str:
+    occurrence, wait = item.occurrence, _wait(item, telling)
     kind = occurrence.reminder.kind
     if kind is Kind.STEPS:
-        return _steps_title(occurrence.about, day, occurrence.wall.date())
+        return _steps_title(occurrence.about, occurrence.about[0].day, telling.today)
     if kind is Kind.VERIFY:
+        if wait > 0:
+            return _("In %(days)s: a look whether it is gone.") % {"days": _days(wait)}
         return _("Time to look whether it is really gone.")
     if kind is Kind.LAST_GRACE:
-        if wait:
-            return _("The last day of grace is in %(days)s.") % {"days": _days(wait)}
-        return _("Today is the last day of grace.")
+        return _grace_title(wait)
+    if wait < 0:
+        return _("The day that was chosen has come.")
     if wait == 0:
         return _("Today is the day that was chosen.")
     if wait == 1:
@@ -151,20 +242,43 @@ def _by_plan_title(item: Item) -> str:
     return _("%(days)s until the day that was chosen.") % {"days": _days(wait)}
 
 
+def _grace_title(wait: int) -> str:
+    if wait < 0:
+        return _("The days of grace are over.")
+    if wait == 0:
+        return _("Today is the last day of grace.")
+    if wait == 1:
+        return _("Tomorrow is the last day of grace.")
+    return _("The last day of grace is in %(days)s.") % {"days": _days(wait)}
+
+
 def _steps_title(about: tuple[Occasion, ...], day: date, today: date) -> str:
-    by = _near(day, today)
-    if len({_step_words(each) for each in about}) == 1:
-        return _("By %(day)s: %(step)s") % {"day": by, "step": _step_words(about[0])}
+    words = {"day": _near(day, today), "step": _step_words(about[0]), "n": len(about)}
+    is_one = len({_step_words(each) for each in about}) == 1
+    if day < today:
+        words["day"] = near_day(day, today)
+        if is_one:
+            return _("Planned for %(day)s: %(step)s") % words
+        said = ngettext(
+            "Planned for %(day)s: %(n)d step", "Planned for %(day)s: %(n)d steps", len(about)
+        )
+        return said % words
+    if is_one:
+        return _("By %(day)s: %(step)s") % words
     said = ngettext(
         "By %(day)s: %(n)d step of the plan", "By %(day)s: %(n)d steps of the plan", len(about)
     )
-    return said % {"day": by, "n": len(about)}
+    return said % words
 
 
-def _by_plan_lines(item: Item) -> list[str]:
-    about, named = item.occurrence.about, item.occurrence.reminder.names_platforms
-    if item.occurrence.reminder.kind is not Kind.STEPS:
-        return [", ".join(_distinct(each.account.name for each in about))] if named else []
+def _by_plan_lines(item: Item, telling: Telling) -> list[str]:
+    about, reminder = item.occurrence.about, item.occurrence.reminder
+    named = reminder.names_platforms
+    if reminder.kind is not Kind.STEPS:
+        wait = _wait(item, telling)
+        bodies = _DAYS_AFTER if wait < 0 else _DAYS_BEFORE if wait else _ON_THE_DAY
+        names = [", ".join(_distinct(each.account.name for each in about))] if named else []
+        return [*names, _(bodies[reminder.kind])]
     if named:
         return [f"{_step_words(each)}: {each.account.name}" for each in about]
     words = [_step_words(each) for each in about]
@@ -196,6 +310,6 @@ def _days(wait: int) -> str:
     return days(wait)
 
 
-def text_of(item: Item, local: Local, now: datetime, name_of: Names) -> str:
+def text_of(item: Item, telling: Telling) -> str:
     """What one occurrence would say, in a line."""
-    return _one(item, local, now, name_of).line
+    return _one(item, telling).line

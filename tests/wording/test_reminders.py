@@ -8,13 +8,14 @@ import pytest
 from detox import i18n
 from detox.domain.account import Account
 from detox.domain.column import Column
+from detox.domain.days import day_of, week_of
 from detox.domain.reminder import BUILT_IN, Kind, Reminder
 from detox.domain.steps import plan_steps
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.leaving import Plan
 from detox.services.occasions import occasions
 from detox.services.upcoming import Occurrence
-from detox.wording.reminder_texts import compose
+from detox.wording.reminder_texts import LONGEST_TITLE, Telling, compose
 from detox.wording.reminders import moment_words, wait_words, when_words
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -28,8 +29,11 @@ def local(instant: datetime) -> datetime:
     return instant.astimezone(PARIS)
 
 
-def said(*items: Item) -> Message:
-    return compose(Parcel(items), local, NOW, lambda key: key)
+def said(*items: Item, now: datetime = NOW) -> Message:
+    telling = Telling(
+        local, lambda at: day_of(local(at), 4 * 60), lambda day: week_of(day, 0), now, str
+    )
+    return compose(Parcel(items), telling)
 
 
 def item(reminder: Reminder, wall: datetime = datetime(2026, 11, 23, 10), over: int = 0) -> Item:
@@ -77,15 +81,81 @@ def test_no_text_names_a_platform_unasked(kind: Kind, language: str):
 def test_asked_to_it_names_them():
     named = BY_KIND[Kind.STEPS]._replace(names_platforms=True)
     assert "note down whom to reach elsewhere: Instagram" in said(item(named)).body
-    assert said(item(BY_KIND[Kind.DELETION]._replace(names_platforms=True))).body.startswith(
-        "Facebook, Instagram, Tumblr"
-    )
+    days_before = said(item(BY_KIND[Kind.DELETION]._replace(names_platforms=True)))
+    assert "Facebook, Instagram, Tumblr" in days_before.body.splitlines()
 
 
 def test_steps_of_several_accounts_are_counted():
     message = said(item(BY_KIND[Kind.STEPS]))
-    assert message.title == "By Thursday 17 December: note down whom to reach elsewhere"
-    assert message.body == "For 3 accounts."
+    assert message.title == "Steps of the plan"
+    assert message.body == (
+        "By Thursday 17 December: note down whom to reach elsewhere\nFor 3 accounts."
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", [*BY_KIND, Kind.OWN])
+def test_a_title_is_short_and_what_is_long_stands_in_the_body(kind: Kind, language: str):
+    i18n.speak(language)
+    reminder = BY_KIND.get(kind) or Reminder("r", Kind.OWN, time(9), "FREQ=DAILY")
+    for text in ("", "short", "a text that goes on " * 9):
+        texts = (text,) if text else ()
+        for day in range(1, 29):
+            message = said(item(reminder._replace(texts=texts), datetime(2026, 11, day, 9)))
+            assert len(message.title) <= LONGEST_TITLE
+            assert text in (message.title, *message.body.split("\n")) or not text
+            assert message.line in (message.title, *message.body.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "wait", "line", "body"),
+    [
+        (Kind.LAST_GRACE, 3, "The last day of grace is in 3 days.", "stay out until then."),
+        (Kind.LAST_GRACE, 1, "Tomorrow is the last day of grace.", "stay out until then."),
+        (Kind.LAST_GRACE, 0, "Today is the last day of grace.", "tomorrow it is done."),
+        (Kind.LAST_GRACE, -1, "The days of grace are over.", "now it is done."),
+        (Kind.VERIFY, 2, "In 2 days: a look whether it is gone.", "nothing to do but stay out."),
+        (Kind.VERIFY, 0, "Time to look whether it is really gone.", "note it down."),
+        (Kind.DELETION, 7, "7 days until the day that was chosen.", "left to do before."),
+        (Kind.DELETION, 1, "Tomorrow is the day that was chosen.", "left to do before."),
+        (Kind.DELETION, 0, "Today is the day that was chosen.", "left to do."),
+        (Kind.DELETION, -1, "The day that was chosen has come.", "left to do."),
+    ],
+)
+def test_a_body_fits_its_lead_and_the_day_on_which_it_is_shown(
+    kind: Kind, wait: int, line: str, body: str
+):
+    shown = datetime.combine(DAYS[kind] - timedelta(days=wait), time(9), PARIS)
+    for lead in {0, max(0, wait)}:  # late, it came for another day
+        wall = datetime.combine(DAYS[kind] - timedelta(days=lead), time(9))
+        message = said(item(BY_KIND[kind], wall), now=shown)
+        assert message.line == line
+        assert message.body.split("\n")[1 if message.title != line else 0].endswith(body)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(0, "today"), (1, "yesterday"), (2, "Wednesday 25 November")]
+)
+def test_an_evening_that_is_over_is_spoken_of_as_what_it_is(days: int, words: str):
+    evening = item(BY_KIND[Kind.EVENING], datetime(2026, 11, 25, 20, 30))
+    for hour in (7, 12):
+        now = datetime(2026, 11, 25 + days, hour, tzinfo=PARIS)
+        line = said(evening, now=now).line
+        assert words in line or line == "Before the day is over: what came of it?"
+    into_the_night = datetime(2026, 11, 26, 3, 59, tzinfo=PARIS)
+    assert "yesterday" not in said(evening, now=into_the_night).line
+
+
+def test_a_week_that_is_over_is_spoken_of_as_what_it_is():
+    now = datetime(2026, 11, 30, 5, tzinfo=PARIS)
+    look_back = item(BY_KIND[Kind.LOOK_BACK], datetime(2026, 11, 29, 18))
+    assert said(look_back, now=now).line in (
+        "What did last week become?", "A look back at last week.",
+        "What should this week have more of?",
+    )  # fmt: skip
+    writing = item(BY_KIND[Kind.WRITING], datetime(2026, 11, 29, 18))
+    assert "writing that week" in said(writing, now=now).body
+    assert "writing this week" in said(writing).body
 
 
 def test_several_texts_rotate():

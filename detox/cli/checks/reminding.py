@@ -91,7 +91,7 @@ def _known(app: "Detox") -> Iterator[Finding]:
     if Path(book.set_aside).exists():
         text = _(
             "%(file)s is what was known of reminders until it made no sense: nothing was shown"
-            " twice, what waited was forgotten. It can be deleted."
+            " twice, and what could be read was kept. It can be deleted."
         )
         yield ill(text, file=book.set_aside)
     try:
@@ -102,10 +102,17 @@ def _known(app: "Detox") -> Iterator[Finding]:
             )
             yield ill(text, file=book.path)
             return
-        failed = [each for each in book.read().waiting.values() if each.fails]
+        known = book.read()
+        failed = [each for each in known.waiting.values() if each.fails]
     except DataTrouble as trouble:
         yield Finding(False, render(trouble.problem))
         return
+    if known.lost is not None and known.is_loss_unseen:
+        text = _(
+            "What was known of reminders was lost %(moment)s; what came before that may have been"
+            " missed. The screen of the reminders takes note that you have seen this."
+        )
+        yield ill(text, moment=_moment(app, known.lost))
     yield from _failed(app, failed)
 
 
