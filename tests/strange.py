@@ -1,4 +1,4 @@
-"""Records as a stranger, a fault or a hand may leave them: of each table one good, and hundreds odd.
+"""Records as a stranger, a fault or a hand may leave them: of each table one good, hundreds odd.
 
 The odd ones take a good one apart: every field of it, those inside fields too, is left out, or has
 one of many odd values instead.
@@ -188,8 +188,9 @@ def crowd(tables: list[str]) -> dict[str, dict[str, Any]]:
             strange[uid_for(table, number)] = stamped(raw)
         for uid in odd_uids(table):
             strange[uid] = stamped(GOOD[table][1])
-        for number, raw in enumerate([None, True, 7, "x", [], [{}]]):
-            strange[f"{uid_for(table, number)}n"] = raw
+        shapeless: list[Any] = [None, True, 7, "x", [], [{}]]
+        for number, value in enumerate(shapeless):
+            strange[f"{uid_for(table, number)}n"] = value
         records[table] = {**strange, **records[table]}
     return records
 
@@ -213,12 +214,12 @@ def _paths(raw: Any, so_far: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 def _with(raw: Raw, path: tuple[Any, ...], value: Any, *, leave_out: bool = False) -> Raw:
-    changed: Any = copy.deepcopy(raw)
-    inner = changed
+    changed = copy.deepcopy(raw)
+    inner: Any = changed
     for key in path[:-1]:
         inner = inner[key]
     if leave_out:
         del inner[path[-1]]
     else:
         inner[path[-1]] = value
-    return changed  # type: ignore[no-any-return]  # it is the record, changed inside
+    return changed

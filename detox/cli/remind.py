@@ -73,9 +73,15 @@ def send(message: "Message") -> "Told":
 def _tell_data(app: "Detox", tick: "Tick | None") -> None:
     from detox.services.delivering import Tick
 
-    sent, deferred, missed, failed, _loss = tick or Tick()
-    found = {"sent": sent, "deferred": deferred, "missed": missed, "failed": failed}
-    tell_json({name: _listed(app, each) for name, each in found.items()})
+    found = tick or Tick()
+    tell_json(
+        {
+            "sent": _listed(app, found.sent),
+            "deferred": _listed(app, found.deferred),
+            "missed": _listed(app, found.missed),
+            "failed": _listed(app, found.failed),
+        }
+    )
 
 
 def _listed(app: "Detox", each: "Sequence[Entry | Waiting]") -> list[dict[str, str]]:

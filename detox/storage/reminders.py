@@ -27,7 +27,6 @@ from detox.storage.fields import (
     word_field,
 )
 
-
 _BUILT_IN = frozenset(each.uid for each in BUILT_IN)
 
 

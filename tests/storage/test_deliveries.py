@@ -115,11 +115,16 @@ def test_of_a_torn_file_what_is_whole_is_still_known(tmp_path: Path):
     assert turn.known.history == (shown,) * 3
 
 
-STRANGE = [None, True, -1, 10**30, 0.5, "", "x", "\ud800", "2026-11-31T09:00", [], {}, [[1]], {"a": 1}]
+STRANGE = [
+    None, True, -1, 10**30, 0.5, "", "x", "\ud800", "2026-11-31T09:00", [], {}, [[1]], {"a": 1},
+]  # fmt: skip
+FIELDS = (
+    "uid", "wall", "at", "due", "over", "fails", "said", "retry", "lease", "holder",
+    "is_snoozed", "tries", "unheard_of",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("field", ["uid", "wall", "at", "due", "over", "fails", "said", "retry",
-                                   "lease", "holder", "is_snoozed", "tries", "unheard_of"])  # fmt: skip
+@pytest.mark.parametrize("field", FIELDS)
 def test_one_that_makes_no_sense_is_left_out_and_the_others_are_known(tmp_path: Path, field: str):
     book = DeliveryFile(tmp_path)
     other = WAITING._replace(uid="r2")
