@@ -15,6 +15,8 @@ from detox.cli.reminders_records import (
     iso,
     json_option,
     moment,
+    next_needed,
+    note_of,
     reminder_data,
     say_whether_they_are_off,
     tell_times,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from detox.domain.column import Column
     from detox.domain.days import DayRange
     from detox.domain.reminder import Reminder
+    from detox.services.upcoming import Upcoming
 
 _WEEKS, _SHOWN, _NEXT, _MOST = 4, 5, 5, 100
 _INDENT = "    "
@@ -44,15 +47,15 @@ def _list_options(parser: "Parser") -> None:
 
 def _list(args: "Namespace") -> int:
     app = opened()
-    known = app.reminders.all()
+    known, upcoming = app.reminders.all(), app.upcoming()
     if args.json:
-        tell_json([reminder_data(app, reminder) for reminder in known])
+        tell_json([reminder_data(app, reminder, upcoming) for reminder in known])
         return closed(app)
     width = max(len(reminder.uid) for reminder in known)
     for reminder in known:
         _tell_header(reminder, width)
         tell(_INDENT + in_words(app, reminder))
-        for sentence in _standing(app, reminder):
+        for sentence in _standing(app, reminder, upcoming):
             tell(_INDENT + sentence)
     say_whether_they_are_off(app)
     return closed(app)
@@ -64,29 +67,31 @@ def _tell_header(reminder: "Reminder", width: int = 0) -> None:
     tell(f"{reminder.uid:{width}}  {reminder_title(reminder)}")
 
 
-def _standing(app: "Detox", reminder: "Reminder") -> list[str]:
+def _standing(app: "Detox", reminder: "Reminder", upcoming: "Upcoming") -> list[str]:
     """When it comes next and, for something done once a week, how this week stands."""
     from detox.wording.figures import titled
-    from detox.wording.reminders import column_words
+    from detox.wording.reminders import column_words, unneeded_words
 
     if not reminder.is_on:
         return [_("switched off")]
-    said = []
-    coming = coming_of(app, reminder, 1)
+    coming, why_not = next_needed(app, reminder, upcoming)
+    said = [unneeded_words(why_not)] if why_not else []
     if coming:
-        said.append(titled(_("next"), moment(app, coming[0].at)))
-    elif app.settings.reminders:
+        said.append(titled(_("next"), moment(app, coming.at)))
+    elif app.settings.reminders and not why_not:
         said.append(_("nothing to come"))
-    weeks = _weeks(app, reminder, 1)
+    weeks = _weeks(app, reminder, 1, upcoming)
     if weeks:
         said.append(titled(_("this week"), column_words(weeks[0][1])))
     return said
 
 
-def _weeks(app: "Detox", reminder: "Reminder", count: int) -> "list[tuple[DayRange, Column]]":
+def _weeks(
+    app: "Detox", reminder: "Reminder", count: int, upcoming: "Upcoming"
+) -> "list[tuple[DayRange, Column]]":
     if reminder.is_by_plan or not reminder.only.nothing_this_week:
         return []
-    return app.conditions.weeks(reminder, app.upcoming(), count, app.clock.now())
+    return app.conditions.weeks(reminder, upcoming, count, app.clock.now())
 
 
 def _show_options(parser: "Parser") -> None:
@@ -98,13 +103,16 @@ def _show(args: "Namespace") -> int:
     app = opened()
     reminder = found(app, args.uid)
     upcoming = app.upcoming()
-    coming = [(o.at, text_at(app, o, upcoming)) for o in coming_of(app, reminder, _SHOWN)]
-    weeks = _weeks(app, reminder, _WEEKS)
+    coming = coming_of(app, reminder, _SHOWN, upcoming)
+    notes = [note_of(app, each) for each in coming]
+    told = [(each.at, text_at(app, each, upcoming)) for each in coming]
+    weeks = _weeks(app, reminder, _WEEKS, upcoming)
     if args.json:
+        needed = [each for each, note in zip(told, notes, strict=True) if not note]
         tell_json(
             {
-                **reminder_data(app, reminder),
-                "coming": [{"at": iso(app, at), "text": text} for at, text in coming],
+                **reminder_data(app, reminder, upcoming),
+                "coming": [{"at": iso(app, at), "text": text} for at, text in needed],
                 "weeks": [_week_data(week, column) for week, column in weeks],
             }
         )
@@ -114,7 +122,7 @@ def _show(args: "Namespace") -> int:
         tell(sentence)
     if coming:
         tell(_("Next:"))
-        tell_times(app, coming)
+        tell_times(app, told, notes=notes)
     elif not reminder.is_on:
         tell(_("It is switched off."))
     elif app.settings.reminders:
@@ -172,6 +180,7 @@ def _next(args: "Namespace") -> int:
     count, upcoming = how_many(args.count, _NEXT, _MOST), app.upcoming()
     is_on = app.settings.reminders
     coming = app.delivering.coming(count, app.clock.now()) if is_on else []
+    notes = [note_of(app, each) for each in coming]
     if args.json:
         tell_json(
             [
@@ -180,13 +189,13 @@ def _next(args: "Namespace") -> int:
                     "text": text_at(app, each, upcoming),
                     "at": iso(app, each.at),
                 }
-                for each in coming
+                for each, note in zip(coming, notes, strict=True)
+                if not note
             ]
         )
     elif coming:
-        tell_times(
-            app, [(each.at, reminder_title(each.reminder)) for each in coming], indented=False
-        )
+        told = [(each.at, reminder_title(each.reminder)) for each in coming]
+        tell_times(app, told, indented=False, notes=notes)
     elif is_on:
         talk(_("No reminder is to come."))
     say_whether_they_are_off(app)

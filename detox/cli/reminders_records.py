@@ -8,11 +8,13 @@ from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.reminder import Reminder
+    from detox.services.conditions import Unneeded
     from detox.services.upcoming import Occurrence, Upcoming
 
 _LISTED = 6
@@ -79,12 +81,14 @@ def _begun_by(word: str, titles: dict[str, str]) -> list[str]:
     ]
 
 
-def reminder_data(app: "Detox", reminder: "Reminder") -> dict[str, object]:
-    """A reminder as JSON shows it; `next` is the instant at which it comes, if it does."""
+def reminder_data(
+    app: "Detox", reminder: "Reminder", upcoming: "Upcoming | None" = None
+) -> dict[str, object]:
+    """A reminder as JSON shows it; `next` is the instant at which it is shown next, if it is."""
     from detox.wording.reminders import reminder_title
 
     only = reminder.only
-    coming = coming_of(app, reminder, 1)
+    coming, _why_not = next_needed(app, reminder, upcoming or app.upcoming())
     return {
         "uid": reminder.uid,
         "kind": str(reminder.kind),
@@ -98,21 +102,38 @@ def reminder_data(app: "Detox", reminder: "Reminder") -> dict[str, object]:
         "texts": list(reminder.texts),
         "only": {**only._asdict(), "nothing_this_week": only.nothing_this_week or None},
         "names_platforms": reminder.names_platforms,
-        "next": iso(app, coming[0].at) if coming else None,
+        "next": iso(app, coming.at) if coming else None,
     }
 
 
-def coming_of(app: "Detox", reminder: "Reminder", count: int) -> "list[Occurrence]":
+def coming_of(
+    app: "Detox", reminder: "Reminder", count: int, upcoming: "Upcoming | None" = None
+) -> "list[Occurrence]":
     """Its next occurrences; none while it, or all of them, are off."""
     if not (reminder.is_on and app.settings.reminders):
         return []
-    return occurrences(app, reminder, count)
+    return occurrences(app, reminder, count, upcoming)
 
 
-def occurrences(app: "Detox", reminder: "Reminder", count: int) -> "list[Occurrence]":
-    """The next times at which its rule or its days have it come."""
+def occurrences(
+    app: "Detox", reminder: "Reminder", count: int, upcoming: "Upcoming | None" = None
+) -> "list[Occurrence]":
+    """The next times at which its rule or its days have it come; `upcoming` as far as known."""
+    return list(islice(_endless(app, reminder, upcoming or app.upcoming()), count))
+
+
+def next_needed(
+    app: "Detox", reminder: "Reminder", upcoming: "Upcoming"
+) -> "tuple[Occurrence | None, Unneeded | None]":
+    """The next that is to be shown as things stand, and why one before it is not."""
+    if not (reminder.is_on and app.settings.reminders):
+        return None, None
+    return app.conditions.next_needed(_endless(app, reminder, upcoming))
+
+
+def _endless(app: "Detox", reminder: "Reminder", upcoming: "Upcoming") -> "Iterator[Occurrence]":
     here = app.clock.zone(app.clock.zone_name())
-    return list(islice(app.upcoming().next_of(reminder, app.clock.now(), here), count))
+    return upcoming.next_of(reminder, app.clock.now(), here)
 
 
 def iso(app: "Detox", instant: "datetime") -> str:
@@ -145,19 +166,35 @@ def text_at(app: "Detox", occurrence: "Occurrence", upcoming: "Upcoming") -> str
 
 
 def tell_times(
-    app: "Detox", coming: "list[tuple[datetime, str]]", *, indented: bool = True
+    app: "Detox",
+    coming: "list[tuple[datetime, str]]",
+    *,
+    indented: bool = True,
+    notes: "Sequence[str]" = (),
 ) -> None:
-    """Instants to come, one a line, with a text beside each."""
+    """Instants to come, one a line, with a text beside each.
+
+    A note stands where else it says how long there is to wait.
+    """
     from detox.wording.deliveries import short_moment
     from detox.wording.reminders import wait_words
 
     now = app.clock.local(app.clock.now())
     margin = [""] if indented else []
     rows = []
-    for instant, text in coming:
+    for place, (instant, text) in enumerate(coming):
         local = app.clock.local(instant)
-        rows.append([*margin, short_moment(local, now), wait_words(local - now), text])
+        note = notes[place] if place < len(notes) else ""
+        rows.append([*margin, short_moment(local, now), note or wait_words(local - now), text])
     table(rows, right=(len(margin),))
+
+
+def note_of(app: "Detox", occurrence: "Occurrence") -> str:
+    """That one to come is not needed, as things stand; empty where it is."""
+    from detox.wording.reminders import unneeded_words
+
+    why = app.conditions.why_not(occurrence)
+    return unneeded_words(why) if why else ""
 
 
 def say_whether_they_are_off(app: "Detox") -> None:

@@ -1,7 +1,9 @@
 """Whether the conditions of a reminder hold: nothing noted, nothing this week, still leaving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from enum import StrEnum
+from itertools import islice
 
 from detox.domain.column import Column, column_of
 from detox.domain.days import DayRange, month_of, one_day, week_of
@@ -9,6 +11,21 @@ from detox.domain.reminder import Reminder
 from detox.domain.walls import day_of
 from detox.services.ports import Clock, Records, Rules
 from detox.services.upcoming import Occurrence, Upcoming
+
+
+MOST_UNNEEDED = 200
+"""How many that are not needed are looked at for one that is: all hours of a week."""
+
+
+class Unneeded(StrEnum):
+    """Why an occurrence is not to be shown."""
+
+    TODAY = "today"
+    """Something was noted on its day."""
+    THIS_WEEK = "this-week"
+    """What it reminds of was done in its week."""
+    NOT_LEAVING = "not-leaving"
+    """No account is being left."""
 
 
 class Conditions:
@@ -24,12 +41,28 @@ class Conditions:
 
     def hold(self, occurrence: Occurrence) -> bool:
         """Whether the occurrence is to be shown as things stand."""
+        return self.why_not(occurrence) is None
+
+    def why_not(self, occurrence: Occurrence) -> Unneeded | None:
+        """Why the occurrence is not to be shown as things stand; nothing where it is."""
         only, day = occurrence.reminder.only, self.day_of(occurrence.at)
         if only.nothing_today and self._is_something_noted(day):
-            return False
+            return Unneeded.TODAY
         if only.nothing_this_week and self._days_of(only.nothing_this_week, self._week(day)):
-            return False
-        return self._is_leaving() if only.while_leaving else True
+            return Unneeded.THIS_WEEK
+        return Unneeded.NOT_LEAVING if only.while_leaving and not self._is_leaving() else None
+
+    def next_needed(
+        self, coming: Iterable[Occurrence]
+    ) -> tuple[Occurrence | None, Unneeded | None]:
+        """The first that is to be shown as things stand, and why one before it is not."""
+        first: Unneeded | None = None
+        for occurrence in islice(coming, MOST_UNNEEDED):
+            why = self.why_not(occurrence)
+            if why is None:
+                return occurrence, first
+            first = first or why
+        return None, first
 
     def column(self, occurrence: Occurrence, upcoming: Upcoming) -> Column | None:
         """How the week of an occurrence stands, for a reminder of something done once a week."""
@@ -90,5 +123,7 @@ class Conditions:
         """A timer that runs counts: what it runs will be noted."""
         if self._records.sessions(one_day(day)):
             return True
+        if day > self.day_of(self._clock.now()):
+            return False  # what runs today says nothing of a day to come
         timer = self._records.plan().timers.get("timer")
         return timer is not None and not timer.is_paused

@@ -8,6 +8,7 @@ hand them naive UTC, and read them as that.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import dropwhile, islice
 
 from detox.domain.days import week_of
@@ -35,6 +36,7 @@ def read_rule(text: str) -> str | Unreadable:
     return written(parts) if _comes_round(parts) else unreadable(NEVER, text)
 
 
+@lru_cache(maxsize=256)
 def is_rule(text: str) -> bool:
     """Whether `text` is a rule as `read_rule` gives it, so that `walls` can take it."""
     return read_rule(text) == text

@@ -1,5 +1,6 @@
 """The reminders as their screen tells them: a line of each, and all about the chosen one."""
 
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from functools import cached_property
 from itertools import islice
@@ -13,6 +14,7 @@ from detox.domain.quiet import read_quiet_hours
 from detox.domain.reminder import BUILT_IN, Reminder
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
+from detox.services.conditions import Unneeded
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
@@ -25,6 +27,7 @@ from detox.wording.reminders import (
     moment_words,
     reminder_about,
     reminder_title,
+    unneeded_words,
     wait_words,
     when_words,
 )
@@ -116,9 +119,11 @@ class Board:
         ]
 
     def _line(self, reminder: Reminder) -> ReminderLine:
-        at = self._next(reminder) if self._comes(reminder) else None
+        at, why_not = self._next(reminder) if self._comes(reminder) else (None, None)
         moment = short = ""
-        if at is not None:
+        if why_not is not None:
+            moment = short = unneeded_words(why_not)
+        elif at is not None:
             short = short_moment(at, self.now)
             moment = _("%(moment)s, %(wait)s")
             moment %= {"moment": short, "wait": wait_words(at - self.now)}
@@ -130,12 +135,14 @@ class Board:
     def _comes(self, reminder: Reminder) -> bool:
         return reminder.is_on and self._detox.settings.reminders
 
-    def _next(self, reminder: Reminder) -> datetime | None:
-        """When it is shown next: what was put off counts."""
+    def _next(self, reminder: Reminder) -> tuple[datetime | None, Unneeded | None]:
+        """When it is shown next, or why that would be before is not; what was put off counts."""
+        coming, why_not = self._detox.conditions.next_needed(self._endless(reminder))
+        times = [coming.at] if coming else []
         waiting = self._waiting.get(reminder.uid)
-        times = [each.at for each in self._coming(reminder, 1)]
-        times += [waiting.next_try] if waiting is not None and waiting.is_snoozed else []
-        return self._local(min(times)) if times else None
+        if waiting is not None and waiting.is_snoozed:
+            times, why_not = [*times, waiting.next_try], None
+        return self._local(min(times)) if times else None, why_not
 
     def _told(self, reminder: Reminder) -> list[Part]:
         only = conditions_words(reminder, self._app.name_of)
@@ -153,7 +160,7 @@ class Board:
         if len(said) > 1:
             said = [*said[:2], *([_("and others, in turn")] if said[2:] else [_("in turn")])]
         if not reminder.texts:
-            said = [quoted(self.sample(reminder).title)]
+            said = [quoted(self.sample(reminder).line)]
         if reminder.is_by_plan:
             named = _("names the account"), _("names no account")
             said.append(named[0] if reminder.names_platforms else named[1])
@@ -162,9 +169,12 @@ class Board:
     def _moments(self, reminder: Reminder) -> list[str]:
         waiting = self._waiting.get(reminder.uid)
         said = [self._waits(waiting)] if waiting is not None else []
-        coming = [self._local(each.at) for each in self._coming(reminder, NEXT)]
+        found = self._coming(reminder, NEXT)
+        coming = [self._local(each.at) for each in found]
         for place, at in enumerate(coming):
-            said.append((short_moment if place else moment_words)(at, self.now))
+            why_not = self._detox.conditions.why_not(found[place])
+            told = short_moment(at, self.now) if place or why_not else moment_words(at, self.now)
+            said.append(titled(told, unneeded_words(why_not)) if why_not else told)
         held_back = self._held_back(coming[0]) if coming else ""
         if held_back:
             said.insert(len(said) - len(coming) + 1, held_back)
@@ -210,8 +220,11 @@ class Board:
         return reminder_title(reminder) if reminder is not None else uid
 
     def _coming(self, reminder: Reminder, count: int) -> list[Occurrence]:
+        return list(islice(self._endless(reminder), count))
+
+    def _endless(self, reminder: Reminder) -> Iterator[Occurrence]:
         now = self._detox.clock.now()
-        return list(islice(self._upcoming.next_of(reminder, now, self._here), count))
+        return self._upcoming.next_of(reminder, now, self._here)
 
     @cached_property
     def _here(self) -> tzinfo:

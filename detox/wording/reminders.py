@@ -13,6 +13,7 @@ from detox.domain.problem import N_
 from detox.domain.reminder import Kind, Reminder
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
+from detox.services.conditions import Unneeded
 from detox.wording.dates import near_day, time_of_day
 from detox.wording.figures import clauses, days
 
@@ -118,6 +119,11 @@ def wait_words(wait: timedelta) -> str:
     return ngettext("in %(n)d day", "in %(n)d days", count) % {"n": count}
 
 
+def unneeded_words(why: Unneeded) -> str:
+    """Why one to come will not be shown, as things stand."""
+    return _(_UNNEEDED[why])
+
+
 def column_words(column: Column) -> str:
     """How a week of something done once a week went."""
     return _(_COLUMNS[column])
@@ -134,6 +140,11 @@ _COLUMNS = {
     Column.OPEN: N_("open"),
     Column.LATE: N_("late, still possible"),
     Column.FORGOTTEN: N_("forgotten"),
+}
+_UNNEEDED = {
+    Unneeded.TODAY: N_("not needed today"),
+    Unneeded.THIS_WEEK: N_("not needed this week"),
+    Unneeded.NOT_LEAVING: N_("not needed while no account is being left"),
 }
 _FATES = {
     Fate.SENT: N_("shown"),

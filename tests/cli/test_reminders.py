@@ -1,5 +1,6 @@
 """`detox reminders`: what there is to be reminded of. Today is Sunday 22 November 2026, 15:32."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -234,3 +235,31 @@ def test_a_built_in_one_is_brought_back_to_what_it_was(done: Run, detox: Run) ->
     assert by_uid(done)["evening-log"]["at"] == "20:30"
     assert done("undo").out == "Undone: removing the reminder “Evening log”.\n"
     assert by_uid(done)["evening-log"]["at"] == "21:00"
+
+
+def test_what_is_not_needed_today_is_not_promised(done: Run) -> None:
+    done("log", "30", "writing")
+    told = done("reminders").out
+    assert "    not needed today\n    next: tomorrow 20:30, in 29 hours\n" in told
+    assert by_uid(done)["evening-log"]["next"] == "2026-11-23T20:30:00+01:00"
+    for words in (("show", "evening"), ("next",)):
+        assert re.search("today 20:30 +not needed today  ", done("reminders", *words).out)
+    assert ("evening-log", "2026-11-22T20:30:00+01:00") not in coming(done)
+    done("undo")
+    assert by_uid(done)["evening-log"]["next"] == "2026-11-22T20:30:00+01:00"
+
+
+def test_what_was_done_this_week_is_not_asked_for_again(done: Run) -> None:
+    monday = {"DETOX_NOW": "2026-11-23T12:00:00Z"}
+    done("log", "30", "writing", **monday)
+    assert "not needed this week" in done("reminders", "show", "weekly-writing", **monday).out
+    assert by_uid(done, **monday)["weekly-writing"]["next"] == "2026-11-30T09:00:00+01:00"
+
+
+def test_while_no_account_is_being_left_what_hangs_on_it_is_not_promised(done: Run) -> None:
+    words = ["stretch", "--when", "every day 21:00", "--while-leaving"]
+    uid = done("reminders", "add", *words, "--json").data["uid"]
+    assert by_uid(done)[uid]["next"] is None
+    assert "not needed while no account is being left" in done("reminders", "show", uid).out
+    done("accounts", "add", "instagram", "--day", "31 december")
+    assert by_uid(done)[uid]["next"] == "2026-11-22T21:00:00+01:00"

@@ -132,4 +132,4 @@ def test_what_was_shown_keeps_its_words_without_its_reminder(done: Run, home: Pa
     state |= {"is_off": False, "waiting": [], "history": [entry]}
     (home / "state" / "reminders.json").write_text(json.dumps(state))
     ended = done("reminders", "history")
-    assert ended.out == "yesterday 15:00  [b]stretch[/b]\ufffd[31m\n    shown\n"
+    assert ended.out == "yesterday 15:00  [b]stretch[/b][31m\n    shown\n"

@@ -420,3 +420,12 @@ async def test_a_tick_is_turned_by_a_click(app: DetoxApp) -> None:
         await pilot.click("#while_leaving")
         await answer(pilot, "enter")
         assert app.detox.reminders.find("look-back").only.while_leaving
+
+
+async def test_an_evening_that_needs_no_reminder_says_so(app: DetoxApp) -> None:
+    app.detox.log.log(45, "writing")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await go_to(pilot, "evening-log")
+        assert "not needed today" in row(app, "Evening log")
+        assert "today 20:30: not needed today" in about(app)
+        assert "tomorrow 20:30" in about(app)

@@ -107,7 +107,8 @@ def _known(app: "Detox") -> Iterator[Finding]:
     except DataTrouble as trouble:
         yield Finding(False, render(trouble.problem))
         return
-    if known.lost is not None and known.is_loss_unseen:
+    is_told = Path(book.set_aside).exists()
+    if known.lost is not None and known.is_loss_unseen and not is_told:
         text = _(
             "What was known of reminders was lost %(moment)s; what came before that may have been"
             " missed. The screen of the reminders takes note that you have seen this."
