@@ -12,7 +12,6 @@ from detox.domain.walls import day_of
 from detox.services.ports import Clock, Records, Rules
 from detox.services.upcoming import Occurrence, Upcoming
 
-
 MOST_UNNEEDED = 200
 """How many that are not needed are looked at for one that is: all hours of a week."""
 

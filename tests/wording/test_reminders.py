@@ -8,9 +8,10 @@ import pytest
 from detox import i18n
 from detox.domain.account import Account
 from detox.domain.column import Column
-from detox.domain.days import day_of, week_of
+from detox.domain.days import week_of
 from detox.domain.reminder import BUILT_IN, Kind, Reminder
 from detox.domain.steps import plan_steps
+from detox.domain.walls import day_of
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.leaving import Plan
 from detox.services.occasions import occasions
