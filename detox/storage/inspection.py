@@ -58,13 +58,14 @@ def inspect(
     root = Path(shelf.files.folder)
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
+    lacks = shelf.lacks(exact=True)
     problems = [
         *shelf.damages(),
-        *(_lacking(lack) for lack in shelf.lacks(exact=True)),
+        *(_lacking(lack) for lack in lacks),
         *_strangers(folders),
         *_of_records(shelf, now),
         *(Problem(_STRAY, {"uid": s.uid, "day": s.day.isoformat()}) for s in records.strays()),
-        *_clone(shelf),
+        *([] if any(lack.device == shelf.device for lack in lacks) else _clone(shelf)),
         *permission_troubles(root),
         *permission_troubles(shelf.state),
         *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
@@ -75,9 +76,9 @@ def inspect(
 
 def _lacking(lack: Lack) -> Problem:
     message = N_(
-        "Less is here of device %(device)s than there was (%(losses)s); all it wrote until "
-        "%(until)s UTC had been here. Detox deleted nothing. If the files do not come back by "
-        "themselves, “detox restore” brings back what this machine kept of them."
+        "Part of what device %(device)s wrote is not here any more (%(losses)s); until %(until)s "
+        "UTC all of it was. Detox deleted nothing. If the files do not come back by themselves, "
+        "“detox restore” brings back what this machine kept of them."
     )
     losses = [f"{loss.document} {loss.before or '?'} → {loss.now}" for loss in lack.losses]
     told = ", ".join([*losses[:_TOLD], *(["…"] if len(losses) > _TOLD else [])])

@@ -113,13 +113,15 @@ class Repair:
 
     def _brought_back(self, lack: Lack) -> Returned:
         versions = _Versions(self._shelf, self._backups, Device(lack.device))
-        trusted = trusted_until(self._now())
+        trusted, own = trusted_until(self._now()), self._shelf.device
         sessions = records = lost = 0
         for loss in lack.losses:
             with self._shelf.writing() as writer:
                 self._shelf.listing()
                 there = self._shelf.replicas(loss.document)
                 copy = versions.copied(loss.document)
+                if lack.device == own:
+                    _improve(copy, versions.journalled(loss.document))
                 missing = _missing_from(there, copy, trusted)
                 if missing:
                     writer.prepare([loss.document])
@@ -248,7 +250,7 @@ class _Versions:
         tables: Tables = {HEADER: {FORMAT: header(self._device.id, name)}}
         tables |= self.copied(name)
         newest = next((backup for backup, _copy in self._copies(name)), None)
-        _improve(tables, self._journalled(name))
+        _improve(tables, self.journalled(name))
         _improve(tables, salvaged(damaged, name))
         return tables, newest
 
@@ -271,7 +273,8 @@ class _Versions:
             with suppress(OSError, DataTrouble):
                 yield backup, parse(path, path.read_bytes())
 
-    def _journalled(self, name: str) -> Iterator[tuple[str, str, Raw]]:
+    def journalled(self, name: str) -> Iterator[tuple[str, str, Raw]]:
+        """What this device wrote down of a document's records, version by version."""
         for rev, table, uid, fields in self._shelf.journal.versions():
             if document_in_which(table, uid) == name:
                 yield table, uid, {**fields, "rev": rev}

@@ -6,12 +6,15 @@ fewer than it had was lost, or put back to an older one, by a sync program, a ba
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from detox.storage.document import Tables, records_of
+from detox.storage.document import LARGEST_BYTES, Tables, newest_revision, records_of, size_of
 from detox.storage.files import Stamp
 from detox.storage.revision import is_revision
 from detox.storage.unfinished import is_step
+
+if TYPE_CHECKING:
+    from detox.storage.device import Device
 
 File = tuple[str, Stamp]
 Seen = dict[str, dict[str, list[str | int]]]
@@ -84,7 +87,7 @@ def look(
                 after[document] = list(found)
         kept |= {device: after} if after else {}
         if losses:
-            lacks.append(Lack(device, until[:16].replace("T", " "), tuple(losses)))
+            lacks.append(_lack(device, until, losses))
     return kept, lacks
 
 
@@ -125,7 +128,7 @@ def _looked(known: Sight | None, files: list[File], read: Read, *, exact: bool) 
             return Sight(size, changed)
         return known if must else known._replace(size=size)
     revisions = _revisions(whole)
-    if known is not None and revisions.get(known.key, "") < known.newest:
+    if known is not None and known.key and revisions.get(known.key, "") < known.newest:
         return Sight(size, changed, "", "", len(revisions))  # also if it was written to since
     sound = ((rev, key) for key, rev in revisions.items() if is_revision(rev))
     return Sight(size, changed, *max(sound, default=("", "")), len(revisions))
@@ -141,6 +144,31 @@ def _revisions(tables: Iterable[Tables]) -> dict[str, str]:
                 key = f"{table}/{uid}"
                 found[key] = max(found.get(key, ""), rev if isinstance(rev, str) else "")
     return found
+
+
+def own_lack(device: "Device", read: Callable[[str], Tables | None]) -> list[Lack]:
+    """What is less of this device's own files than it wrote; `read` gives what a document holds."""
+    losses, until = [], ""
+    for document, revisions in device.written.items():
+        tables = read(document)
+        if tables is not None and newest_revision(tables) < revisions[0]:
+            losses.append(Loss(document, device.sizes.get(document, 0), size_of(tables)))
+            until = max(until, revisions[-1])
+    return [_lack(device.id, until, losses)] if losses else []
+
+
+def written_by(device: "Device") -> Seen:
+    """What a device that goes on under another id wrote, so that it is missed like any other's."""
+    return {
+        device.id: {
+            document: [LARGEST_BYTES, 0, revisions[0], "", device.sizes.get(document, 0)]
+            for document, revisions in device.written.items()
+        }
+    }
+
+
+def _lack(device: str, until: str, losses: list[Loss]) -> Lack:
+    return Lack(device, until[:16].replace("T", " "), tuple(losses))
 
 
 def _is_less(known: Sight, found: Sight | None) -> bool:

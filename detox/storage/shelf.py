@@ -11,9 +11,9 @@ from detox.domain.text import shown
 from detox.paths import AnyPath
 from detox.storage.device import Device, load_device, new_device, save_device
 from detox.storage.document import Damaged, Tables, missing, vanished
-from detox.storage.files import SYSTEM_REFUSED_LATER
+from detox.storage.files import SYSTEM_REFUSED_LATER, stamp_of
 from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in
-from detox.storage.seen import Lack, look
+from detox.storage.seen import Lack, look, own_lack
 from detox.storage.unfinished import is_step
 
 if TYPE_CHECKING:
@@ -183,9 +183,20 @@ class FileShelf:
         if is_away or not self._remembers:  # that all of it is away is said already
             return []
         seen, lacks = self._look(device, exact=exact)
+        lacks += own_lack(device, lambda name: self._own_tables(device, name, must=exact))
         if seen != device.seen and not exact:
             self._keep_seen(lambda _seen: seen, self.keep_news)
         return lacks
+
+    def _own_tables(self, device: Device, name: str, *, must: bool) -> Tables | None:
+        path = self.own_folder(device).place(name)
+        stamp = stamp_of(path)
+        return None if stamp is None else self._read(path, stamp, must)
+
+    def _read(self, path: str, stamp: "Stamp", must: bool) -> Tables | None:
+        with suppress(DataTrouble):
+            return self.files.read(path, stamp) if must else self.files.known(path, stamp)
+        return None
 
     def forget(self, lacks: list[Lack]) -> None:
         """Take what is there for all there is to these devices."""
@@ -213,13 +224,7 @@ class FileShelf:
             listing = self._listing or self.listing()
         except DataTrouble:
             return device.seen, []
-
-        def read(path: str, stamp: "Stamp", must: bool) -> Tables | None:
-            with suppress(DataTrouble):
-                return self.files.read(path, stamp) if must else self.files.known(path, stamp)
-            return None
-
-        return look(device.seen, listing, device.id, read, exact=exact)
+        return look(device.seen, listing, device.id, self._read, exact=exact)
 
     def _noticed(self, device: Device) -> Device:
         return device._replace(seen=self._look(device)[0])
@@ -282,7 +287,7 @@ def _summary(lacks: list[Lack]) -> list[Problem]:
     if not lacks:
         return []
     message = N_(
-        "Less is here of device %(devices)s than there was; Detox deleted nothing. “detox doctor” "
-        "says more, “detox restore” brings back what this machine kept of it."
+        "Part of what device %(devices)s wrote is not here any more; Detox deleted nothing. “detox "
+        "doctor” says more, “detox restore” brings back what this machine kept of it."
     )
     return [Problem(message, {"devices": ", ".join(shown(lack.device) for lack in lacks)})]

@@ -26,6 +26,7 @@ from detox.storage.files import Staged, Stamp, settle_all, speaking, staged, sta
 from detox.storage.merge import revision as revision_of
 from detox.storage.naming import STEP
 from detox.storage.replicas import OwnFolder, Replicas
+from detox.storage.seen import written_by
 from detox.storage.unfinished import (
     LARGEST_STEP_BYTES,
     Changes,
@@ -75,7 +76,8 @@ class FileWriter:
         is_ours = self.finish()
         self._found = {name: self._newest(name) for name in names}
         if not is_ours or is_foreign(self._device, there, self._found):
-            self._device = new_device()._replace(last=self._device.last, seen=self._device.seen)
+            seen = {**self._device.seen, **written_by(self._device)}
+            self._device = new_device()._replace(last=self._device.last, seen=seen)
             self._found = dict.fromkeys(names, "")
         return self._device
 

@@ -27,13 +27,13 @@ def told(machine: Machine) -> list[Problem]:
     """What one line of a command says, as a program that was just started."""
     machine.restart()
     machine.sessions()
-    return [each for each in machine.records.troubles() if "Less is here" in each.message]
+    return [each for each in machine.records.troubles() if "is not here any more" in each.message]
 
 
 def details(machine: Machine) -> list[dict[str, object]]:
     machine.restart()
     found = inspect(machine.shelf, machine.records, machine.backups, machine.now).problems
-    return [dict(each.params) for each in found if "Less is here" in each.message]
+    return [dict(each.params) for each in found if "is not here any more" in each.message]
 
 
 @pytest.fixture
@@ -176,3 +176,24 @@ def test_a_shelf_of_a_backup_remembers_nothing(pair: Pair, tmp_path: Path) -> No
     backup = other.backups.all()[0]
     other.repair.go_back(backup.name, other.records)
     assert not (backup.path / "nowhere").exists()
+
+
+def test_own_files_put_back_to_older_ones_are_told_and_mended(machine: Machine) -> None:
+    machine.log()
+    early = machine.own("log-2026-11").read_bytes()
+    late = [machine.log() for _ in range(3)]
+    machine.change(late[0], None)
+    before, device = machine.sessions(), machine.shelf.device
+    machine.own("log-2026-11").write_bytes(early)
+    (problem,) = told(machine)
+    assert problem.params == {"devices": device}
+    assert "log-2026-11 4 → 1" in str(details(machine)[0]["losses"])
+    shutil.copytree(machine.home, machine.home.with_name("twin"))
+    (returned,) = machine.repair.bring_back()
+    assert (returned.sessions, returned.lost) == (2, 0)
+    assert machine.sessions() == before
+    assert not [*told(machine), *details(machine)]
+    twin = Machine(machine.home.with_name("twin"), machine.now)
+    twin.log("2611fresh")
+    assert twin.shelf.device != device
+    assert len(told(twin)) == len(details(twin)) == 1, "a write does not make it silent"
