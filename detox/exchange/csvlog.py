@@ -85,6 +85,8 @@ def _told(
             identity = known_by(row, told)
             times[identity] += 1  # two rows that say the same are two sessions
             told = told._replace(identity=f"{identity}\n{times[identity]}")
+            if told.start is not None:  # its day follows from that, as for sessions of our own
+                told = told._replace(day=None)
         yield told
 
 

@@ -34,12 +34,7 @@ def read(text: str, here: Here) -> Iterator[Told | Missed]:
         mail = row.cells[who] if who is not None and who < len(row.cells) else ""
         return f"{mail}\n{told.start.isoformat() if told.start else told.day}"
 
-    return (_by_its_start(told) for told in told_in(table, columns, here, known_by))
-
-
-def _by_its_start(told: Told | Missed) -> Told | Missed:
-    """The day follows from the start, as it does for sessions of our own."""
-    return told._replace(day=None) if isinstance(told, Told) and told.start else told
+    return told_in(table, columns, here, known_by)
 
 
 def _place(table: Table, title: str) -> int | None:

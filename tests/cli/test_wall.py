@@ -116,6 +116,15 @@ def test_an_import_counts_each_second_on_its_day(
     assert by_day(done) == expected
 
 
+def test_a_log_from_elsewhere_goes_by_the_same_start_of_day(done: Run, home: Path) -> None:
+    settings(home, day_start="04:00")
+    file = home.parent / "elsewhere.csv"
+    file.write_text("date,start,end,activity\n2026-11-21,01:00,02:00,writing\n")
+    done("import", "csv", str(file), "--yes")
+    assert by_day(done) == {"2026-11-20": 60}
+    assert done("sessions", "all", "--json").data[0]["day"] == "2026-11-20"
+
+
 def test_a_pause_moves_no_minute_to_another_day(done: Run) -> None:
     for verb, at in [
         (("start", "writing"), "2026-11-20T22:00:00Z"),
