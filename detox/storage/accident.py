@@ -1,8 +1,6 @@
 """What should not have happened, kept in full for whoever mends it."""
 
 import os
-import platform
-import traceback
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +18,9 @@ def recorded(error: BaseException, at: str) -> Problem:
 
     `at` is when it happened, for a reader. No values of variables: those are the person's own.
     """
+    import platform
+    import traceback
+
     file = paths.locate().log_file
     story = "".join(traceback.format_exception(error))
     if len(story) > LONGEST_STORY:

@@ -25,6 +25,7 @@ _TYPED = (
 _NOISE = (
     b"\xe9", b"\x1b[M \xe9\x30", b"\xff\xff", b"\x1b[97:65;2u", b"\x1b[I", b"\x1b[O", b"\x1b",
     b"\x1b[?2026;2$y", b"\x1b[99999999999u", b"\x1b]11;rgb:0/0/0\x07", b"\t", b"\x1b[Z", b"\x03",
+    b"\x1b[48;0;0;0;0t", b"\x1b[48;24;80;0;0t", b"\x1b[<0;0;0M", b"\x1b[:u",
 )  # fmt: skip
 _SIZES = (
     (24, 80),

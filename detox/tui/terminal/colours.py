@@ -86,14 +86,16 @@ def ground_of(theme: Theme) -> Ground | None:
 
 def fitted(ground: Ground, style: Style) -> Style:
     """A style in sixteen colours, of which eight can be backgrounds; it stays readable."""
-    if style.reverse and _rgb(style.color) and _rgb(style.bgcolor):  # with a bright background
-        style += Style(color=style.bgcolor, bgcolor=style.color, reverse=False)
     back = _rgb(style.bgcolor)
     if style.bgcolor is not None and back is None:
         return style
     below = _back(ground, back) if back is not None else (BLACK if ground.dark else WHITE)
     fore = _rgb(style.color)
     over = None if fore is None else _fore(fore, below)
+    if style.reverse and over is not None and GREY < over < BRIGHT_WHITE:
+        below = over - 8  # for want of bright backgrounds
+        over = _plain_over(below)
+        style += Style(reverse=False)
     colours = Style.from_color(
         style.color if over is None else _numbered(over),
         style.bgcolor if back is None else _numbered(below),
@@ -116,13 +118,17 @@ def _back(ground: Ground, colour: RGB) -> int:
 def _fore(colour: RGB, below: int) -> int:
     """What says the same and can be read there: quiet colours before bright ones."""
     if below not in (BLACK, WHITE):
-        return max((BLACK, BRIGHT_WHITE), key=lambda number: legibility(number, below))
+        return _plain_over(below)
     hue = _hue(colour, _FAINT_OVER)
     greys = sorted(
         (BLACK, WHITE, GREY, BRIGHT_WHITE), key=lambda number: _apart(colour, CONSOLE[number])
     )
     wanted = greys if hue is None else [hue, hue + 8, *greys]
     return next(number for number in wanted if legibility(number, below) >= READABLE)
+
+
+def _plain_over(below: int) -> int:
+    return max((BLACK, BRIGHT_WHITE), key=lambda number: legibility(number, below))
 
 
 def legibility(over: int, below: int) -> float:
