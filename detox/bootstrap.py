@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from detox.services.timing import Timing
     from detox.services.upcoming import Upcoming
     from detox.storage.deliveries import DeliveryFile
+    from detox.storage.starting import Starting
     from detox.storage.waking import Waking
     from detox.wording.reminder_texts import Telling
 
@@ -169,6 +170,13 @@ class Detox:
         from detox.storage.deliveries import DeliveryFile
 
         return DeliveryFile(self.paths.state_text, self.shelf.patience)
+
+    @cached_property
+    def starting(self) -> "Starting":
+        """What the system starts to look for reminders."""
+        from detox.storage.starting import Starting
+
+        return Starting(self.paths.state_text)
 
     @cached_property
     def waking(self) -> "Waking":

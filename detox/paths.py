@@ -1,6 +1,7 @@
 """Where things are kept: one home for data, config and state, or the platform's own folders."""
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,6 +90,22 @@ def locate() -> Paths:
         platformdirs.user_config_dir("detox-planner", appauthor=False),
         platformdirs.user_state_dir("detox-planner", appauthor=False),
     )
+
+
+def module_places() -> str:
+    """PYTHONPATH for a child of ours, so that it finds modules where this process does.
+
+    A wrapper, a .pth file or whoever started us may have told us more than Python knows by itself.
+    The folder that we happen to stand in is no place of modules, unless Detox itself is there.
+    """
+    ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    try:
+        here = os.getcwd()
+    except OSError:  # it is gone
+        here = ""
+    found = [entry for entry in dict.fromkeys(sys.path) if os.path.isabs(entry)]
+    kept = [entry for entry in found if os.pathsep not in entry and (entry != here or here == ours)]
+    return os.pathsep.join(kept)
 
 
 def _by_xdg() -> Paths:

@@ -73,15 +73,20 @@ def _fill(home: Path, args: "Namespace") -> int:
 
 def _thrown_away(args: "Namespace") -> int:
     """The screen is a program of its own: what it leaves open is gone before the home is."""
+    import os
     import shutil
     import subprocess
     import sys
     import tempfile
 
+    from detox.paths import module_places
+
     home = Path(tempfile.mkdtemp(prefix="detox-demo-"))
     try:
         _fill(home, args)
-        return subprocess.run([sys.executable, "-m", "detox"], check=False).returncode
+        environ = {**os.environ, "DETOX_HOME": str(home), "PYTHONPATH": module_places()}
+        words = [sys.executable, "-P", "-m", "detox"]
+        return subprocess.run(words, check=False, env=environ).returncode
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

@@ -95,6 +95,10 @@ def _dispatched(argv: list[str]) -> int:
         from detox.cli.candidates import complete
 
         return complete(rest)
+    if first == "__started":
+        from detox.cli.started import tell_where
+
+        return tell_where()
     if first not in VERBS:
         raise _unknown(first, list(VERBS), "detox")
     return _performed(f"detox {first}", command_of(first), rest)

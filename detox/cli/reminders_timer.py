@@ -37,18 +37,20 @@ def _install_options(parser: "Parser") -> None:
 
 
 def _install(args: "Namespace") -> int:
-    from detox.schedule import perform, plan, this_program, usual, way_of
+    from detox.schedule import perform, places_of, plan, startable, usual, way_of
 
     app, place = opened(), _place()
     way = args.way.lower() or usual(place)
     why_not = way_of(way).obstacle(place)
     if why_not is not None and not args.dry_run:
         raise Refused(why_not.message, **why_not.params)
-    actions = plan(way, this_program(place.environ), place, app.clock.now())
+    program = startable(place)
+    actions = plan(way, program, place, app.clock.now())
     if args.dry_run:
         return _told(actions, *filter(None, [why_not]))
     for problem in perform(actions, place):
         complain(problem)
+    app.starting.remember(places_of(program))
     _tell_files(actions)
     seen = _look(app)
     _say_how_it_stands(way, seen, is_changed=bool(actions))
@@ -73,13 +75,13 @@ def _say_how_it_stands(way: str, seen: "Seen", *, is_changed: bool) -> None:
 def _uninstall(args: "Namespace") -> int:
     from detox.schedule import perform, plan_removal
 
-    opened()
-    place = _place()
+    app, place = opened(), _place()
     actions = plan_removal(place)
     if args.dry_run:
         return _told(actions)
     for problem in perform(actions, place):
         complain(problem)
+    app.starting.forget()
     _tell_files(actions)
     if actions:
         tell(_("Reminders come only while Detox is open."))

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from detox.cli.console import plain, tell, tell_json
+from detox.cli.console import complain, plain, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
@@ -45,6 +45,9 @@ def _status(args: "Namespace") -> int:
     else:
         for sentence in _sentences(app, view):
             tell(sentence)
+        silent = app.starting.trouble()
+        if silent is not None:
+            complain(silent)
     return closed(app)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from detox.notify.outcome import Outcome, outcome_of
 from detox.notify.report import Report, from_line
+from detox.paths import module_places
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -58,11 +59,9 @@ class Notifier:
 def child_environ(environ: Mapping[str, str]) -> dict[str, str]:
     """`environ` with what the child needs: our package, and the bus where cron and ssh hide it."""
     given = dict(environ)
-    root = Path(__file__).resolve().parents[2]
-    if not root.name.endswith("-packages"):  # run from a checkout rather than installed
-        entries = given.get("PYTHONPATH", "").split(os.pathsep)
-        known = [entry for entry in entries if Path(entry).is_absolute()]
-        given["PYTHONPATH"] = os.pathsep.join([*known, str(root)])
+    entries = given.get("PYTHONPATH", "").split(os.pathsep)
+    known = [entry for entry in entries if Path(entry).is_absolute()]
+    given["PYTHONPATH"] = os.pathsep.join([*known, module_places()])
     if sys.platform != "win32" and sys.platform != "darwin":
         socket = _bus_socket(given, os.getuid())
         if not given.get("DBUS_SESSION_BUS_ADDRESS") and socket is not None:

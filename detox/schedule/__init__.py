@@ -4,8 +4,9 @@ from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.autostart import staying
 from detox.schedule.installing import perform, plan, plan_removal
 from detox.schedule.place import Place
-from detox.schedule.program import Program, this_program
+from detox.schedule.program import Program
 from detox.schedule.seen import Seen, look
+from detox.schedule.trying import places_of, startable
 from detox.schedule.ways import usual, way_of
 
 __all__ = [
@@ -18,10 +19,11 @@ __all__ = [
     "Seen",
     "look",
     "perform",
+    "places_of",
     "plan",
     "plan_removal",
+    "startable",
     "staying",
-    "this_program",
     "usual",
     "way_of",
 ]

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,14 +54,22 @@ class Place:
     def ask(self, *words: str, stdin: bytes = b"") -> Answer:
         """Run a command apart from the terminal; one that hangs is ended. Says C and UTC."""
         found = shutil.which(words[0], path=self.environ.get("PATH"))
+        environ = {**self.environ, "LC_ALL": "C", "TZ": "UTC"}
+        return self.start((found or words[0], *words[1:]), environ, stdin)
+
+    def start(
+        self, command: Sequence[str], environ: Mapping[str, str], stdin: bytes = b""
+    ) -> Answer:
+        """Run a command with this environment alone, outside our folder."""
         try:
             done = subprocess.run(
-                [found or words[0], *words[1:]],
+                command,
                 input=stdin,
                 capture_output=True,
                 check=False,
                 timeout=self.seconds,
-                env={**self.environ, "LC_ALL": "C", "TZ": "UTC"},
+                env=dict(environ),
+                cwd=os.sep,
             )
         except subprocess.TimeoutExpired:
             return Answer(NOT_STARTED, b"", f"no answer in {self.seconds:g} s".encode())

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import shutil
+import site
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,23 +12,33 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
+from detox.paths import module_places
 
 MARK = 'Written by "detox reminders install"; "detox reminders uninstall" takes it away.'
+ROOT = Path(__file__).resolve().parents[2]
+"""The folder that this Detox is in."""
 _NOTE = re.compile(r"Program: (\{.*\})")
 _HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 _LANGUAGES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
+_AS_MODULE = ("-P", "-m", "detox")
+"""What Python is told; `-P` keeps the folder it is started in off its path."""
+
+
 class Program(NamedTuple):
-    """A Python, and the environment in which it finds this Detox and the files of the person."""
+    """A Python or a script of ours, with the environment in which it finds this Detox and the
+    files of the person.
+    """
 
     python: str
     environ: tuple[tuple[str, str], ...] = ()
+    start: tuple[str, ...] = _AS_MODULE
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What Python is told; `-P` keeps the folder it is started in off its path."""
-        return ("-P", "-m", "detox", "remind")
+        """What it is told."""
+        return (*self.start, "remind")
 
     @property
     def launcher(self) -> tuple[str, ...]:
@@ -41,7 +53,8 @@ class Program(NamedTuple):
 
     def starts_like(self, other: "Program") -> bool:
         """Whether both start the same Detox on the same home, whatever their language and zone."""
-        return self.python == other.python and self._places() == other._places()
+        same = self.python == other.python and self.start == other.start
+        return same and self._places() == other._places()
 
     def _places(self) -> dict[str, str]:
         told = dict(self.environ)
@@ -49,25 +62,71 @@ class Program(NamedTuple):
 
 
 def this_program(environ: Mapping[str, str]) -> Program:
-    """The program that is running. Raises `Refused` where no scheduler could carry its paths."""
-    if not sys.executable:
+    """The likeliest of `candidates`. Raises `Refused` as they do."""
+    return candidates(environ)[0]
+
+
+def candidates(environ: Mapping[str, str]) -> list[Program]:
+    """How this Detox might be started, the likeliest first; which of them works is to be tried.
+
+    An installed one is found by its Python alone. A script knows what a wrapper has set up. Else
+    Python is told where Detox is, or all that it was told in this process. Raises `Refused` where
+    no scheduler could carry the paths.
+    """
+    carried = _carried(environ)
+    for value in carried.values():
+        _refuse_unfit(value)
+    python, found = _windowless(sys.executable or ""), []
+    if python:
+        _refuse_unfit(python)
+        told = [{}, {"PYTHONPATH": _told(environ)}, {"PYTHONPATH": module_places()}]
+        found = [Program(python, tuple({**carried, **more}.items())) for more in told]
+        if str(ROOT) not in site.getsitepackages():
+            found[:2] = reversed(found[:2])
+    script = _script(environ)
+    if script:
+        found.insert(2, Program(script, tuple(carried.items()), ()))
+    if not found:
         raise Refused(N_("Python does not tell where it is, so nothing can be told to start it."))
-    program = Program(_windowless(sys.executable), tuple(_carried(environ).items()))
-    for value in (program.python, *(value for _name, value in program.environ)):
-        if not all(map(_is_carried, value)):
-            raise Refused(
-                N_(
-                    "“%(path)s” holds a line break or another character that no scheduler can"
-                    " carry; a folder with a plainer name can be carried."
-                ),
-                path=clean(value, 200),
-            )
-    return program
+    return [each for each in found if _is_fit(each)]
+
+
+def _is_fit(program: Program) -> bool:
+    values = (program.python, *(value for _name, value in program.environ))
+    return all(all(map(_is_carried, value)) for value in values)
+
+
+def _refuse_unfit(value: str) -> None:
+    if not all(map(_is_carried, value)):
+        raise Refused(
+            N_(
+                "“%(path)s” holds a line break or another character that no scheduler can"
+                " carry; a folder with a plainer name can be carried."
+            ),
+            path=clean(value, 200),
+        )
+
+
+def _script(environ: Mapping[str, str]) -> str:
+    """What was run, where that is a script by itself; on Windows it would open a window."""
+    typed = sys.argv[0] if os.name != "nt" else ""
+    found = typed if os.sep in typed else shutil.which(typed, path=environ.get("PATH"))
+    if not found or Path(found).suffix == ".py" or not os.access(found, os.X_OK):
+        return ""
+    return _absolute(found) if Path(found).is_file() else ""
+
+
+def _told(environ: Mapping[str, str]) -> str:
+    """What PYTHONPATH names, and the folder that this Detox is in."""
+    entries = environ.get("PYTHONPATH", "").split(os.pathsep)
+    known = [entry for entry in entries if Path(entry).is_absolute() and Path(entry) != ROOT]
+    return os.pathsep.join([*known, str(ROOT)])
 
 
 def note(program: Program) -> str:
     """`program` on one line of ASCII, without the -- that comments of XML refuse."""
-    told = json.dumps({"python": program.python, "environ": dict(program.environ)})
+    whole = {"python": program.python, "environ": dict(program.environ)}
+    told = json.dumps(whole if program.start == _AS_MODULE else {**whole, "start": program.start})
     return "Program: " + told.replace("-", "\\u002d")
 
 
@@ -76,7 +135,9 @@ def noted(content: bytes) -> Program | None:
     found = _NOTE.search(content.decode("utf-16" if _is_utf16(content) else "utf-8", "replace"))
     try:
         told = json.loads(found[1]) if found else {}
-        return Program(str(told["python"]), tuple((n, str(v)) for n, v in told["environ"].items()))
+        start = tuple(map(str, told.get("start", _AS_MODULE)))
+        environ = tuple((n, str(v)) for n, v in told["environ"].items())
+        return Program(str(told["python"]), environ, start)
     except (ValueError, KeyError, AttributeError, TypeError):
         return None
 
@@ -99,11 +160,6 @@ def _carried(environ: Mapping[str, str]) -> dict[str, str]:
     else:
         homes = {name: environ.get(name, "").strip() for name in _HOMES}
         carried.update((name, _absolute(value)) for name, value in homes.items() if value)
-    root = Path(__file__).resolve().parents[2]
-    if not root.name.endswith("-packages"):  # run from a checkout rather than installed
-        entries = environ.get("PYTHONPATH", "").split(os.pathsep)
-        known = [entry for entry in entries if Path(entry).is_absolute() and Path(entry) != root]
-        carried["PYTHONPATH"] = os.pathsep.join([*known, str(root)])
     named = next((name for name in _LANGUAGES if environ.get(name)), None)
     for name in ("TZ", named):
         if name and environ.get(name):

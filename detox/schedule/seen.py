@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem, ProblemError
 from detox.schedule.place import SECONDS, Place
-from detox.schedule.program import Program, noted, this_program
+from detox.schedule.program import Program, candidates, noted
 from detox.schedule.way import Pulse
 from detox.schedule.ways import WAYS
 
@@ -94,7 +94,7 @@ def _about(program: Program | None) -> list[Problem]:
         )
         return [Problem(message, {"python": gone})]
     try:
-        is_this = program.starts_like(this_program(os.environ))
+        is_this = any(map(program.starts_like, candidates(os.environ)))
     except ProblemError as trouble:
         return [trouble.problem]
     if is_this:

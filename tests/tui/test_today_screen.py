@@ -1,6 +1,7 @@
 """Today: one letter logs, space times, and everything moves by itself."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from textual.widgets import Digits
@@ -211,3 +212,19 @@ async def test_a_note_is_never_markup(app: DetoxApp) -> None:
     app.look_again()
     async with app.run_test(size=(140, 40)):
         assert "[bold]x[/bold] [@click=quit]y[/]" in shown(app, "DayPane")
+
+
+async def test_reminders_that_fell_silent_are_told_until_they_come_again(
+    app: DetoxApp, tmp_path: Path
+) -> None:
+    place = tmp_path / "detox-1.0"
+    place.mkdir()
+    app.detox.starting.remember([str(place)])
+    place.rename(tmp_path / "detox-1.1")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "has moved; “detox reminders install” puts that right" in shown(app, "#due")
+        app.detox.starting.forget()
+        await pilot.press("w", "1", "enter")
+        await pilot.pause()
+        assert shown(app, "#due") == ""

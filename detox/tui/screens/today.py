@@ -8,12 +8,13 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import DataTrouble
-from detox.i18n import ngettext
+from detox.i18n import ngettext, render
 from detox.tui.commands import TODAY, bindings
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.bars import Hint, KeyBar
@@ -108,12 +109,17 @@ class TodayScreen(MainScreen):
         self.query_one(RecentPane).show(minutes)
 
     def _show_due(self) -> None:
-        due = self.detox_app.overview.due
+        app, said = self.detox_app, []
+        if app.overview.due:
+            names = ", ".join(account.name for account in app.overview.due)
+            text = ngettext("Due: %(names)s", "Due: %(names)s", len(app.overview.due))
+            said.append(text % {"names": names})
+        silent = app.detox.starting.trouble()
+        if silent is not None:
+            said.append(render(silent))
         line = self.query_one("#due", Static)
-        line.display = bool(due)
-        if due:
-            text = ngettext("Due: %(names)s", "Due: %(names)s", len(due))
-            line.update(text % {"names": ", ".join(account.name for account in due)})
+        line.display = bool(said)
+        line.update(Content("\n".join(said)))
 
     def on_resize(self) -> None:
         """There may be room for the last days now."""

@@ -1,0 +1,44 @@
+"""What the system starts to look for reminders, kept so that it is missed when it has moved."""
+
+import os
+from contextlib import suppress
+
+from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.text import clean
+from detox.paths import AnyPath
+from detox.storage.files import write_whole
+
+
+class Starting:
+    """The places of what was installed, a line each; looking costs one file and their stamps."""
+
+    def __init__(self, state: AnyPath) -> None:
+        self._path = os.path.join(state, "reminders.start")
+
+    def remember(self, places: list[str]) -> None:
+        """Keep what has to stay where it is; a disk that does not take it is no trouble."""
+        with suppress(DataTrouble):
+            write_whole(self._path, os.fsencode("\n".join(places)), durable=False)
+
+    def forget(self) -> None:
+        """Nothing is installed any more."""
+        with suppress(OSError):
+            os.unlink(self._path)
+
+    def trouble(self) -> Problem | None:
+        """Why reminders come only while Detox is open, though it was installed."""
+        try:
+            with open(self._path, "rb") as file:
+                places = os.fsdecode(file.read(65536)).split("\n")
+        except OSError:
+            return None
+        gone = next((place for place in places if place and not os.path.exists(place)), None)
+        if gone is None:
+            return None
+        return Problem(
+            N_(
+                "Reminders come only while Detox is open: %(place)s has moved; “detox reminders"
+                " install” puts that right."
+            ),
+            {"place": clean(gone, 200)},
+        )
