@@ -13,6 +13,7 @@ from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
+from detox.services.figures import Division
 from detox.services.measuring import NothingFound, Proposal, Request, Unnoted
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen, ask_line
@@ -23,8 +24,8 @@ from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
 from detox.wording.measuring import a_day
 
-HERE, FILE, TYPE, TOGETHER, ALL, NOTE, LEAVE = (
-    *("here", "file", "type", "together", "all", "note", "leave"),
+HERE, FILE, TYPE, TOGETHER, DIVIDE, ALL, NOTE, LEAVE = (
+    *("here", "file", "type", "together", "divide", "all", "note", "leave"),
 )
 MOST_SHOWN = 7
 
@@ -73,6 +74,8 @@ class Baselines:
             Choice(TYPE, _("type a figure"), "t"),
             Choice(TOGETHER, _("type a figure for all of them together"), "a"),
         ]
+        if self._division is not None:
+            choices.append(Choice(DIVIDE, _("say how that for all divides"), "d"))
         title = _("What “%(name)s” took a day") % {"name": self._account.name}
         self._app.push_screen(ChoiceScreen(title, choices, "", self._known()), self._chosen)
 
@@ -85,6 +88,8 @@ class Baselines:
             said = _("So far: %(time)s, measured, from %(day)s on.")
         if not known.account:
             said = _("So far: %(time)s for all of them together, from %(day)s on.")
+            if self._division is not None and self._division.is_guess:
+                said += " " + _("Equal parts of it count for each, which is a guess.")
         day = day_and_month(known.valid_from, self._app.overview.today)
         return said % {"time": a_day(known.minutes * 60, 1), "day": day}
 
@@ -93,6 +98,8 @@ class Baselines:
             measure(self._app, Request(), self._offer)
         elif key == FILE:
             self._ask_file()
+        elif key == DIVIDE:
+            self._ask_division()
         elif key is not None:
             self._ask_figure("" if key == TOGETHER else self._account.uid)
 
@@ -122,11 +129,26 @@ class Baselines:
             return _("%(time)s a day, from %(day)s on") % {"time": duration(minutes), "day": day}
 
         def keep(minutes: int) -> None:
+            asks = not uid and not app.detox.figures.is_asked
             if app.attempt(lambda: app.detox.figures.set(uid, minutes, since)):
                 app.say(_("Kept: %(what)s") % {"what": words(minutes)})
+                if asks and self._division is not None and self._division.is_guess:
+                    self._ask_division()
 
         title = _("How long a day, %(name)s?") % {"name": name}
         ask_line(app, title, read_minutes, words, keep, "", _("45, 1h30"))
+
+    def _ask_division(self) -> None:
+        from detox.tui.dividing import ask_division
+
+        if self._division is not None:
+            ask_division(self._app, self._division)
+
+    @property
+    def _division(self) -> Division | None:
+        """How the figure for all divides, where there are several to divide it among."""
+        found = self._app.detox.figures.division()
+        return found if found and len(found.known) + len(found.others) > 1 else None
 
     def _since(self, uid: str) -> date:
         """Where a figure is known, from its day on, in its place; else from the first day away."""

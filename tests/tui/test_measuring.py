@@ -12,6 +12,7 @@ from detox.bootstrap import Detox
 from detox.domain.baseline import GUESSED, Baseline
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import PromptScreen
+from detox.tui.dialogs.divide import DivideScreen
 from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.screens.plan import PlanScreen
@@ -89,6 +90,46 @@ async def test_what_a_browser_remembers_is_proposed_and_kept(
         await answered(pilot, "enter")
     assert kept()["Instagram"].minutes > 0
     assert kept()["Instagram"].method != GUESSED
+
+
+async def test_how_a_figure_for_all_divides_is_asked_once(used_home: Path) -> None:
+    detox = Detox()
+    for name in ("Facebook", "Instagram", "YouTube"):
+        detox.accounts.add(name, name.lower(), since=date(2026, 11, 1))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "M", "a", *"2h30", "enter")
+        assert isinstance(app.screen, DivideScreen)
+        await answered(pilot, "escape")
+        await answered(pilot, "M")
+        assert "which is a guess" in text(app)
+        await answered(pilot, "a", *"2h", "enter")
+        assert isinstance(app.screen, PlanScreen)
+        await answered(pilot, "M", "d", *"1h", "down", *"30m", "enter")
+        assert isinstance(app.screen, PlanScreen)
+    since = date(2026, 11, 1)
+    assert {name: (b.minutes, b.valid_from) for name, b in kept().items()} == {
+        "": (120, since),
+        "Facebook": (60, since),
+        "Instagram": (30, since),
+    }
+    detox.records.undo()
+    assert set(kept()) == {""}
+
+
+async def test_a_part_that_cannot_be_read_is_said(used_home: Path) -> None:
+    detox = Detox()
+    for name in ("Facebook", "Instagram"):
+        detox.accounts.add(name, name.lower())
+    detox.figures.set("", 60)
+    app = DetoxApp(detox)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await answered(pilot, "P", "M", "d", *"2h", "tab", "x", "enter")
+        assert isinstance(app.screen, DivideScreen)
+        assert "is not a duration" in text(app)
+        assert "more than the 1 h for all" in text(app)
+        await answered(pilot, "backspace", "enter")
+    assert kept()["Facebook"].minutes == 120
 
 
 async def test_nothing_is_kept_unasked(used_home: Path, browser: None) -> None:

@@ -1,4 +1,4 @@
-"""The first run: four questions by keys alone, left at any point, asked once."""
+"""The first run: a few questions by keys alone, left at any point, asked once."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -48,7 +48,7 @@ def in_front(app: DetoxApp) -> type:
 
 
 async def test_the_whole_sequence_takes_few_keys(new: DetoxApp) -> None:
-    keys = ["enter", "space", "down", "space", "enter", "enter", "3", "enter"]
+    keys = ["enter", "space", "down", "space", "enter", "enter", "3", "enter", "enter"]
     assert len(keys) <= 25
     async with new.run_test() as pilot:
         await pilot.pause()
@@ -60,6 +60,53 @@ async def test_the_whole_sequence_takes_few_keys(new: DetoxApp) -> None:
         assert new.overview.next_account.days_left(new.overview.today) == 39
     assert {name: a.day for name, a in accounts().items()} == {"Instagram": DAY, "Facebook": DAY}
     assert baselines() == [180]
+
+
+def figures() -> dict[str, int]:
+    """Minutes a day by the name of the account, those for all under none."""
+    names = {a.uid: a.name for a in Detox().accounts.all()}
+    known = Detox().records.plan().baselines.values()
+    return {names.get(b.account, ""): b.minutes for b in known}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_several_networks_it_is_asked_how_the_time_divides(
+    new: DetoxApp, size: tuple[int, int]
+) -> None:
+    async with new.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "down", "space", "down", "space", "enter", "enter")
+        assert "go on" in shown(new, "Footing")
+        await pilot.press(*"2h30", "enter")
+        await pilot.pause()
+        assert words(new, 4) == "How does it divide?"
+        assert "4 of 4" in shown(new, "Trail")
+        assert "finish" in shown(new, "Footing")
+        assert "an equal part: 50 min" in shown(new, "#part-0 .part-said")
+        await pilot.press(*"1h", "tab", *"30m")
+        await pilot.pause()
+        assert "the rest: 1 h" in shown(new, "#part-2 .part-said")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert in_front(new) is TodayScreen
+    assert sorted(figures().values()) == [30, 60, 150]
+    division = Detox().figures.division()
+    assert division is not None
+    assert (division.rest, division.is_guess) == (60, False)
+
+
+async def test_the_parts_may_be_left_open_and_are_not_asked_for_again(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "down", "space", "enter", "enter", "3", "enter")
+        await pilot.press("backspace")
+        assert words(new, 3) == "Hours a day they take now?"
+        await pilot.press("enter", "x", "enter")
+        assert "is not a duration" in shown(new, "#part-0 .part-said")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert figures() == {"": 180}
+    assert Detox().figures.is_asked
 
 
 async def test_it_says_where_one_is_and_goes_back(new: DetoxApp) -> None:

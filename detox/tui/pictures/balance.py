@@ -166,10 +166,7 @@ def _said(line: Line) -> str:
     if line.days_unknown:
         said = _("Of %(unknown)s, nobody said what they took.")
     elif line.days_guessed:
-        said = _(
-            "%(away)s away: an equal part of the time for all, %(was)s, which is a guess; "
-            "slips %(slips)s."
-        )
+        said = _("%(away)s away: an equal part of all, %(was)s, a guess; slips %(slips)s.")
     else:
         said = _("%(away)s away: it took %(was)s before, and slips %(slips)s.")
     return said % {

@@ -1,4 +1,4 @@
-"""The first run: four short questions that can be left at any point, and asked only once."""
+"""The first run: a few short questions that can be left at any point, and asked only once."""
 
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +20,7 @@ from detox.tui.dialogs.dialog import Question
 from detox.tui.endings import BREAK, OFFERED, OTHER, ask_break, ask_day, break_in_words, in_words
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.finder import Finder
+from detox.tui.widgets.parts_fields import PartsFields
 from detox.tui.widgets.steps import (
     OWN_NAMES,
     ChoiceStep,
@@ -27,6 +28,7 @@ from detox.tui.widgets.steps import (
     HoursStep,
     LanguageStep,
     NetworksStep,
+    PartsStep,
     Step,
 )
 from detox.tui.widgets.trail import Footing, Trail
@@ -35,7 +37,7 @@ from detox.wording.figures import duration
 if TYPE_CHECKING:
     from detox.domain.usage import Measured
 
-LANGUAGE, NETWORKS, DAY, HOURS = range(4)
+LANGUAGE, NETWORKS, DAY, HOURS, PARTS = range(5)
 
 
 class SetupScreen(Question[None]):
@@ -44,7 +46,8 @@ class SetupScreen(Question[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,tab", "go_on"),
+        Binding("enter", "go_on"),
+        Binding("tab", "go_down"),
         Binding("left,backspace,shift+tab", "go_back"),
         Binding("escape", "leave"),
         Binding("ctrl+t", "measure"),
@@ -84,6 +87,10 @@ class SetupScreen(Question[None]):
         """Back from the line."""
         self.action_go_back()
 
+    def on_parts_fields_left(self, _message: PartsFields.Left) -> None:
+        """Back from the lines of the parts."""
+        self.action_go_back()
+
     def on_input_submitted(self) -> None:
         """Enter on the line."""
         self.action_go_on()
@@ -108,7 +115,17 @@ class SetupScreen(Question[None]):
         elif self._place == HOURS:
             self._take_hours()
             return
+        elif self._place == PARTS:
+            self._take_parts()
+            return
         self._next()
+
+    def action_go_down(self) -> None:
+        """To the next line where there are several, else to the next question."""
+        if self._place == PARTS:
+            self.query_one(PartsStep).fields.action_turn(1)
+        else:
+            self.action_go_on()
 
     def action_go_back(self) -> None:
         """Ask the question before once more."""
@@ -135,7 +152,9 @@ class SetupScreen(Question[None]):
         self._ask(after[0])
 
     def _is_asked(self, place: int) -> bool:
-        """A day is asked for only where there is something to leave."""
+        """A day is asked for where there is something to leave, parts where there are several."""
+        if place == PARTS:
+            return self._answers.divides
         return place != DAY or bool(self._answers.left)
 
     def _ask(self, place: int) -> None:
@@ -147,8 +166,10 @@ class SetupScreen(Question[None]):
         self._show_around()
 
     def _show_around(self) -> None:
-        self.query_one(Trail).show(self._place)
-        self.query_one(Footing).show(self._place)
+        several = len(self._answers.networks) > 1
+        is_last = self._place == PARTS or (self._place == HOURS and not several)
+        self.query_one(Trail).show(min(self._place, HOURS))  # the parts are a part of the hours
+        self.query_one(Footing).show(self._place, is_last=is_last)
         self.query_one("#so-far", Static).update(self._so_far())
 
     def _take_networks(self) -> None:
@@ -182,18 +203,32 @@ class SetupScreen(Question[None]):
             step.preview(insist=True)
             return
         self._answers = self._answers._replace(minutes=minutes)
-        self.action_leave()
+        if self._answers.divides:
+            self._answers = self._answers._replace(parts=self._answers.parts or {})
+            self._ask(PARTS)
+        else:
+            self.action_leave()
+
+    def _take_parts(self) -> None:
+        fields = self.query_one(PartsStep).fields
+        parts = fields.parts
+        if isinstance(parts, Unreadable):
+            fields.preview(insist=True)
+        else:
+            self._answers = self._answers._replace(parts=parts)
+            self.action_leave()
 
     def _fill_in(self, measured: "Measured") -> None:
         """Put what was measured on the line, and show how it came about."""
         from detox.tui.measuring import confirmed, suggested, tell_measured
 
-        platforms = [network.platform for network in self._answers.left]
-        minutes = suggested(measured, platforms)
+        networks = [network for network in self._answers.networks if network.platform]
+        each = {network.key: suggested(measured, [network.platform]) for network in networks}
 
         def fill() -> None:
-            if minutes:
-                self.query_one(HoursStep).fill(minutes)
+            if sum(each.values()):
+                self.query_one(PartsStep).measured = each
+                self.query_one(HoursStep).fill(sum(each.values()))
             tell_measured(self._core, measured)
 
         confirmed(self._core, measured, fill)
@@ -240,7 +275,7 @@ class SetupScreen(Question[None]):
         return self._core.overview.today
 
 
-_STEPS: tuple[type[Step], ...] = (LanguageStep, NetworksStep, DayStep, HoursStep)
+_STEPS: tuple[type[Step], ...] = (LanguageStep, NetworksStep, DayStep, HoursStep, PartsStep)
 
 
 def _unique() -> str:

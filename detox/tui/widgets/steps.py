@@ -1,6 +1,6 @@
-"""The four questions of the first run; each shows itself in the language in force."""
+"""The questions of the first run; each shows itself in the language in force."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, break_in_words, 
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.line import Line
+from detox.tui.widgets.parts_fields import PartsFields
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
@@ -243,6 +244,38 @@ class HoursStep(Step):
         elif found is not None:
             text = self._say(found)
         self.query_one(".step-preview", Static).update(Content.styled(text, style))
+
+
+class PartsStep(Step):
+    """How that divides among several networks."""
+
+    measured: Mapping[str, int] = {}
+    """Minutes a day of networks, by their keys, where they were measured."""
+
+    def words(self) -> tuple[str, str]:
+        """Title and explanation."""
+        return _("How does it divide?"), _(
+            "So that later only the time of those you are away from counts as won back. "
+            "What is left empty takes an equal part of the rest."
+        )
+
+    def answer(self) -> ComposeResult:
+        """A line for each."""
+        yield PartsFields(read_daily)
+
+    @property
+    def fields(self) -> PartsFields:
+        """The lines."""
+        return self.query_one(PartsFields)
+
+    def ask(self, answers: Answers, today: date) -> None:
+        """Show the networks."""
+        names = [(network.key, network.name) for network in answers.networks]
+        self.fields.show(names, answers.minutes or 0, answers.parts or self.measured)
+
+    def take_focus(self) -> None:
+        """Let keys come to the first line."""
+        self.fields.take_focus()
 
 
 class _Line(Line):

@@ -63,9 +63,9 @@ class Footing(Static):
         super().__init__()
         self._pairs: list[tuple[str, str, str]] = []
 
-    def show(self, place: int) -> None:
+    def show(self, place: int, *, is_last: bool) -> None:
         """The keys of this question."""
-        self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("go on"))]
+        self._pairs = [("go_on", _("Enter"), _("finish") if is_last else _("go on"))]
         if place == NETWORKS:
             self._pairs.append(("", _("space"), _("tick")))
         if place > 0:
@@ -73,6 +73,8 @@ class Footing(Static):
         self._pairs.append(("leave", _("Esc"), _("the rest later")))
         if place == LAST:
             self._add_last("measure", "Ctrl T", _("measure"))
+        elif place > LAST:
+            self._add_last("go_down", "Tab", _("next field"))
         parts = [
             Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
             for _action, key, label in self._pairs
