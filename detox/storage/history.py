@@ -9,6 +9,7 @@ from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.fields import Flaw
 from detox.storage.journal import Entry, Journal
 from detox.storage.reading import document_of
+from detox.storage.revision import is_revision
 
 
 def recorded(step: Step) -> Entry:
@@ -48,6 +49,9 @@ class Undoing:
         self._journal = journal
         self._backwards = backwards
 
+        self.made = ""
+        """the revision with which the next step was last made, or taken back"""
+
     @property
     def tombstone(self) -> Raw:
         """What takes the place of a record that goes."""
@@ -60,8 +64,11 @@ class Undoing:
             raise Refused(N_("There is nothing to undo."))
         if not self._backwards and not undone:
             raise Refused(N_("There is nothing to redo."))
+        entry = done[-1] if self._backwards else undone[-1]
+        made = entry.get("rev" if self._backwards else "undid")
+        self.made = made if is_revision(made) else ""
         try:
-            step = read_step(done[-1] if self._backwards else undone[-1])
+            step = read_step(entry)
         except Flaw:
             self.give_up()
             raise Refused(N_("That step can no longer be read; it was left as it is.")) from None

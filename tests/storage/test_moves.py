@@ -161,6 +161,26 @@ def test_a_change_shows_at_once_though_a_clock_ahead_was_there_before(
     assert not [problem for problem in problems(one) if "clock" in problem.message]
 
 
+def test_what_was_done_while_the_clock_was_ahead_can_be_undone_for_good(
+    pair: tuple[Machine, Machine, Session],
+) -> None:
+    one, other, session = pair
+    other.log("2611earlier")
+    other.now = NOW + timedelta(days=3)
+    other.change(session, session._replace(note="ahead"))
+    other.now = NOW + timedelta(minutes=1)
+    assert other.records.undo().changes[0].after == session, "and no step before it"
+    synced(one, other)
+    for days in (0, 3, 90):
+        for machine in (one, other):
+            machine.now = NOW + timedelta(days=days, minutes=2)
+            assert {each.uid: each for each in machine.sessions()}[session.uid] == session
+            assert len(machine.sessions()) == 2
+    other.now = NOW + timedelta(minutes=3)
+    other.records.redo()
+    assert session._replace(note="ahead") in other.sessions()
+
+
 def test_a_machine_whose_clock_was_ahead_goes_on_with_trusted_stamps(machine: Machine) -> None:
     machine.now = NOW + timedelta(days=30)
     machine.log()
