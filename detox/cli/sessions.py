@@ -16,6 +16,7 @@ from detox.cli.desk import (
 from detox.cli.log import note_overfull, session_data
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
+from detox.domain.text import shortened
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -63,8 +64,7 @@ def _line(app: "Detox", session: "Session", name: str) -> list[str]:
     from detox.wording.figures import duration
 
     start = session.start and session.start.astimezone(app.clock.zone(session.zone))
-    note = one_line(session.note)
-    note = note if len(note) <= _LONGEST_NOTE else note[: _LONGEST_NOTE - 1] + "…"
+    note = shortened(one_line(session.note), _LONGEST_NOTE)
     tags = [f"+{tag}" for tag in session.tags]
     return [
         session.uid,

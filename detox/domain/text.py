@@ -23,6 +23,7 @@ JOINED = (
 """a pattern: what cannot be seen by itself but makes one emoji of several, or a flag of one
 (Unicode UTS #51, ED-16 and ED-14a)
 """
+_CLINGING = "[\u200d\ufe0f\u20e3\u0300-\u036f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 _UNFIT = f"({JOINED})|{_UNSEEN}|\u200d"
 
 
@@ -42,8 +43,17 @@ def clean(text: str, limit: int, lines: bool = False) -> str:
 
 def shown(typed: str) -> str:
     """What was typed, fit to be quoted inside a sentence."""
-    start = clean(typed[: SHOWN_LIMIT * 4], SHOWN_LIMIT + 1)
-    return start if len(start) <= SHOWN_LIMIT else start[: SHOWN_LIMIT - 1] + "…"
+    return shortened(clean(typed[: SHOWN_LIMIT * 4], SHOWN_LIMIT + 1), SHOWN_LIMIT)
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` in `limit` characters at most, the last an ellipsis; no emoji or accent is torn."""
+    if len(text) <= limit:
+        return text
+    end = limit - 1
+    while end and (text[end - 1] == "\u200d" or re.match(_CLINGING, text[end])):
+        end -= 1
+    return text[:end] + "…"
 
 
 def read_note(text: str) -> str | Unreadable:

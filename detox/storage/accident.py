@@ -1,7 +1,6 @@
 """What should not have happened, kept in full for whoever mends it."""
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from detox import __version__, paths
@@ -11,6 +10,11 @@ from detox.staging import private_folder
 LARGEST_BYTES = 256 * 1024
 LONGEST_STORY = 16 * 1024
 """characters: an error may carry all that somebody typed"""
+
+WRITTEN = N_("Something went wrong that should not (%(said)s); the details are in %(file)s.")
+UNWRITTEN = N_(
+    "Something went wrong that should not (%(said)s), and %(file)s could not be written either."
+)
 
 
 def recorded(error: BaseException, at: str) -> Problem:
@@ -27,12 +31,12 @@ def recorded(error: BaseException, at: str) -> Problem:
         half = LONGEST_STORY // 2
         story = f"{story[:half]}\n[…]\n{story[-half:]}"
     head = f"{at} detox {__version__}, Python {platform.python_version()}, {platform.system()}"
-    with suppress(OSError):  # where nothing can be written, the one line has to do
+    said: dict[str, object] = {"said": f"{type(error).__name__}: {error}"[:200], "file": str(file)}
+    try:
         _append(file, f"{head}\n{story}\n")
-    return Problem(
-        N_("Something went wrong that should not (%(said)s); the details are in %(file)s."),
-        {"said": f"{type(error).__name__}: {error}"[:200], "file": str(file)},
-    )
+    except OSError:
+        return Problem(UNWRITTEN, said)
+    return Problem(WRITTEN, said)
 
 
 def _append(file: Path, story: str) -> None:

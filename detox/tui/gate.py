@@ -28,6 +28,7 @@ class GatedApp(App[int]):
         self._kept_back: deque[Event] = deque()
         self._let_in: Event | None = None
         self._porter: asyncio.Task[None] | None = None
+        self._leaving: asyncio.Task[None] | None = None
 
     async def on_event(self, event: Event) -> None:
         """Take a key, a click or a paste, now or in its turn; everything else at once."""
@@ -39,6 +40,15 @@ class GatedApp(App[int]):
                 self._porter = asyncio.create_task(self._let_all_in())
             return
         await super().on_event(event)
+
+    def leave(self, code: int) -> None:
+        """Exit with this code once nothing is under way: a screen half made would fail."""
+        if self._leaving is None:
+            self._leaving = asyncio.create_task(self._leave(code))
+
+    async def _leave(self, code: int) -> None:
+        await self._rest()
+        self.exit(return_code=code)
 
     async def _let_all_in(self) -> None:
         while self._kept_back and self.is_running:

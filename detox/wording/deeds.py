@@ -9,6 +9,7 @@ from detox.domain.activity import Activity
 from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.domain.steps import StepMark
+from detox.domain.text import shortened
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.ports import Entity, Step
@@ -108,7 +109,7 @@ def _of_a_reminder(entity: Entity) -> str:
 def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
     """A session in a few words: `45 min writing “column draft”, today`."""
     note = session.note.splitlines()[0] if session.note else ""
-    note = note if len(note) <= 40 else f"{note[:40]}…"
+    note = shortened(note, 41)
     return _("%(duration)s %(activity)s%(note)s, %(day)s") % {
         "duration": duration(session.minutes),
         "activity": activity_name(session.activity),

@@ -84,3 +84,11 @@ def test_what_nobody_waited_for_is_kept_and_ends_nothing(opened: Open, used_home
     window.send("q")
     assert (window.ended(), window.left_sane()) == (0, "")
     assert log.read_text().strip().endswith("ValueError: a fault")
+
+
+def test_a_log_file_that_cannot_be_written_is_not_promised(opened: Open, used_home: Path) -> None:
+    (used_home / "state" / "detox.log").mkdir(parents=True)
+    after = f"from detox.tui.app import DetoxApp as it\n{_BAD}it._tick = bad"
+    window = opened(after=after, size=(24, 200))
+    assert (window.ended(), window.left_sane()) == (1, "")
+    assert "could not be written either" in window.text

@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from tests.terminal.conftest import Open, Run
-from tests.terminal.window import DETOX, Window
+from tests.terminal.window import ALTERNATE, DETOX, Window
 
 
 def test_q_leaves_with_the_terminal_as_it_was(opened: Open) -> None:
@@ -14,12 +14,20 @@ def test_q_leaves_with_the_terminal_as_it_was(opened: Open) -> None:
     assert (window.ended(), window.left_sane()) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT", "SIGUSR1"])
 def test_a_signal_leaves_as_q_does_and_the_exit_code_names_it(opened: Open, name: str) -> None:
     number = signal.Signals[name]
     window = opened().until("quit")
     window.signal(number)
     assert (window.ended(), window.left_sane()) == (128 + number, "")
+
+
+def test_a_signal_before_the_first_screen_stands_is_obeyed_too(opened: Open) -> None:
+    for _ in range(3):
+        window = opened()
+        window.until(lambda window=window: ALTERNATE in window.modes)  # type: ignore[misc]
+        window.signal(signal.SIGTERM)
+        assert (window.ended(), window.left_sane()) == (128 + signal.SIGTERM, "")
 
 
 def test_a_signal_while_a_dialog_is_open_keeps_what_was_noted_and_the_timer(

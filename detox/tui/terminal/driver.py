@@ -15,13 +15,18 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from detox.tui.gate import GatedApp
 from detox.tui.terminal.keyboard import Keyboard
 from detox.tui.terminal.outlet import Outlet
 
 if TYPE_CHECKING:
     from textual.app import App
 
-LEAVING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
+LEAVING = (
+    *(signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT),
+    *(signal.SIGUSR1, signal.SIGUSR2, signal.SIGALRM, signal.SIGXCPU),
+)
+"""what would end a program at once, and can be caught"""
 BY_SIGNAL = 128
 """what shells add to a signal's number to make an exit code"""
 
@@ -109,7 +114,10 @@ class TerminalDriver(LinuxDriver):
         self._call(self._leave, signal.SIGHUP)
 
     def _leave(self, number: int) -> None:
-        self._app.exit(return_code=BY_SIGNAL + number)
+        if isinstance(self._app, GatedApp):
+            self._app.leave(BY_SIGNAL + number)
+        else:
+            self._app.exit(return_code=BY_SIGNAL + number)
 
     def _call(self, what: Any, *words: object) -> None:
         """Do it in the program's own time: a signal or a thread may come at any moment."""

@@ -54,6 +54,15 @@ def test_what_is_quoted_in_a_sentence_is_short() -> None:
     assert shown("a\nb") == "a b"
 
 
+def test_what_is_shortened_ends_between_two_characters_as_they_are_seen() -> None:
+    for limit in range(1, len(FAMILY)):
+        assert texts.shortened(FAMILY, limit) == "…"
+    assert texts.shortened(f"a {FAMILY} b", 8) == f"a {FAMILY}…"
+    assert texts.shortened(ENGLAND + "x", 4) == "…"
+    assert texts.shortened("e\u0301e\u0301e\u0301", 4) == "e\u0301…"
+    assert texts.shortened("abcd", 4) == "abcd"
+
+
 def test_a_note_keeps_its_lines() -> None:
     assert read_note(" one\ntwo ") == "one\ntwo"
     assert read_note("") == ""
