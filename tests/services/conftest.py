@@ -49,7 +49,7 @@ class SetClock:
         return self.name
 
     def zone(self, name: str) -> tzinfo:
-        return ZoneInfo(name or "UTC")
+        return ZoneInfo(name or self.name)
 
     def awake(self) -> Awake | None:
         return self.asleep

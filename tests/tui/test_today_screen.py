@@ -124,6 +124,27 @@ async def test_a_forgotten_timer_asks_what_to_believe(app: DetoxApp, keys, expec
             assert app.detox.timing.current() is None
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [(("c", "2", "0", "enter"), [("writing", 20)]), (("d",), []), (("escape",), None)],
+)
+async def test_a_timer_whose_clock_went_back_asks_how_long_it_was(
+    app: DetoxApp, monkeypatch: pytest.MonkeyPatch, keys, expected
+) -> None:
+    monkeypatch.setenv("DETOX_NOW", "2026-11-22T15:10:00Z")
+    Detox().timing.start("writing")
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceScreen)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        assert (app.detox.timing.current() is None) == (expected is not None)
+        noted = [(s.activity, s.minutes) for s in app.detox.log.month(TODAY)]
+        assert noted == (expected or [])
+
+
 async def test_undo_and_redo_say_what_they_did(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("w", "4", "5", "enter", "u")
