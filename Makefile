@@ -7,6 +7,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadgroup
 ARGS ?=
 
+FLOOR_TESTS := tests/services tests/config tests/measure/test_tables.py tests/storage/test_contract.py \
+	tests/cli/test_status.py tests/cli/test_log.py tests/cli/test_config.py tests/tui/test_today_screen.py \
+	tests/tui/test_settings_screen.py tests/export/test_blocklists.py
+
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
 KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k N_
@@ -33,6 +37,10 @@ lint: $(VENV)/dev.stamp ## ruff, mypy and the import contracts, without the test
 	$(BIN)/mypy detox tests hatch_build.py
 	$(BIN)/lint-imports
 
+floors: $(VENV)-floors/stamp $(COMPILED) ## a part of the tests with the lowest versions that pyproject allows
+	$(VENV)-floors/bin/detox --version
+	$(VENV)-floors/bin/python -m pytest -q -n 2 -p no:cacheprovider $(or $(ARGS),$(FLOOR_TESTS))
+
 bench: $(VENV)/dev.stamp $(VENV)-bench/stamp $(COMPILED) ## measure against the budgets and the peers
 	PATH="$$PATH:$(CURDIR)/$(VENV)-bench/bin" $(BIN)/python tests/bench/run.py $(ARGS)
 
@@ -52,7 +60,7 @@ locales: $(VENV)/dev.stamp ## take new messages into the translations, and compi
 	$(BIN)/pybabel compile -d detox/locales -D detox --statistics
 
 clean: ## remove the environments and everything that was made
-	rm -rf $(VENV) $(VENV)-bench build dist .pytest_cache .mypy_cache .ruff_cache \
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-floors build dist .pytest_cache .mypy_cache .ruff_cache \
 		.import_linter_cache .hypothesis
 	rm -f detox/locales/*/LC_MESSAGES/*.mo
 	find detox tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -74,6 +82,14 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 $(VENV)-bench/stamp: constraints.txt | $(VENV)/python.stamp
 	@$(PYTHON) -m venv $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip --disable-pip-version-check install -q -c constraints.txt td-watson
+	@touch $@
+
+$(VENV)-floors/stamp: pyproject.toml tests/floors.py | $(VENV)/python.stamp
+	@$(PYTHON) -m venv --clear $(VENV)-floors
+	$(BIN)/python tests/floors.py phone > $(VENV)-floors/floors.txt
+	$(VENV)-floors/bin/python -m pip --disable-pip-version-check install -q \
+		-c $(VENV)-floors/floors.txt '.[phone]' babel hypothesis jeepney pytest pytest-asyncio \
+		pytest-xdist
 	@touch $@
 
 $(VENV)/python.stamp:

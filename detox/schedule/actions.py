@@ -24,12 +24,17 @@ class Gone(NamedTuple):
 
 
 class Order(NamedTuple):
-    """A command to run; its no stops the rest, unless it `may_fail`. `undo` takes it back."""
+    """A command to run; its no stops the rest, unless it `may_fail`. `undo` takes it back.
+
+    It is run up to `tries` times until it says yes. `restore` runs when all files are back.
+    """
 
     words: tuple[str, ...]
     stdin: bytes = b""
     may_fail: bool = False
     undo: tuple[str, ...] = ()
+    restore: tuple[str, ...] = ()
+    tries: int = 1
 
 
 Action = File | Gone | Order

@@ -1,5 +1,6 @@
 """Puts a check for reminders in place, or takes it away: planned whole first, then done."""
 
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,9 @@ from detox.schedule.place import Place
 from detox.schedule.program import Program, is_ours
 from detox.schedule.ways import WAYS, way_of
 from detox.staging import followed, put
+
+_PAUSES = (0.2, 0.5, 1.0, 2.0)
+"""seconds between tries"""
 
 
 def plan(name: str, program: Program, place: Place, now: datetime) -> list[Action]:
@@ -59,27 +63,34 @@ def perform(actions: list[Action], place: Place) -> list[Problem]:
     """
     complaints: list[Problem] = []
     before: list[tuple[Path, bytes | None]] = []
-    undoing: list[tuple[str, ...]] = []
+    undoing: list[Order] = []
     try:
         for action in actions:
             if isinstance(action, Order):
-                undoing.append(action.undo)
+                undoing.append(action)
                 complaints += _run(action, place)
             else:
                 path = Path(action.path)
                 before.append((path, place.read(path)))
                 _put(path, action)
     except ProblemError:
-        for words in filter(None, reversed(undoing)):
+        for words in filter(None, (order.undo for order in reversed(undoing))):
             place.ask(*words)
         for path, content in reversed(before):
             _put_back(path, content)
+        for words in filter(None, (order.restore for order in undoing)):
+            place.ask(*words)
         raise
     return complaints
 
 
 def _run(order: Order, place: Place) -> list[Problem]:
     answer = place.ask(*order.words, stdin=order.stdin)
+    for pause in _PAUSES[: order.tries - 1]:
+        if answer.code == 0:
+            break
+        time.sleep(pause)
+        answer = place.ask(*order.words, stdin=order.stdin)
     if answer.code == 0:
         return []
     message = N_("“%(command)s” did not work (%(said)s).")

@@ -45,11 +45,16 @@ def files(program: Program, place: Place) -> list[File]:
 
 
 def starting(program: Program, place: Place) -> list[Action]:  # noqa: ARG001 - as all ways have it
-    """Load it; what was loaded before keeps its old text until it is taken out."""
+    """Load it; what was loaded before keeps its old text until it is taken out.
+
+    launchd may still be taking it out when it says that it has: loading is tried again then.
+    """
+    load = ("launchctl", "bootstrap", f"gui/{place.user}", str(_path(place)))
+    restore = load if installed(place) is not None else ()
     return [
-        Order(("launchctl", "bootout", _target(place)), may_fail=True),
+        Order(("launchctl", "bootout", _target(place)), may_fail=True, restore=restore),
         Order(("launchctl", "enable", _target(place)), may_fail=True),
-        Order(("launchctl", "bootstrap", f"gui/{place.user}", str(_path(place)))),
+        Order(load, tries=5),
     ]
 
 

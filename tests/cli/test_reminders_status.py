@@ -137,6 +137,44 @@ def test_launchd_is_loaded_anew_and_tells_how_it_ended(machine: Machine) -> None
     assert not machine.file("loaded").exists()
 
 
+BUSY = """
+folder="$(dirname "$0")"
+case "$*" in
+  *bootstrap*)
+    echo "$*" >> "$folder/loads"
+    left="$(cat "$folder/busy")"
+    [ "$left" -gt 0 ] || exit 0
+    echo "$((left - 1))" > "$folder/busy"
+    echo "Bootstrap failed: 5: Input/output error" >&2; exit 5;;
+esac
+"""
+"""A launchd that is still taking the agent out when it is to load it."""
+
+
+def test_launchd_is_asked_again_while_it_is_busy(machine: Machine) -> None:
+    machine.has("launchctl").file("launchctl").write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{BUSY}")
+    machine.file("busy").write_text("2")
+    machine.done("install", "launchd")
+    assert machine.file("loads").read_text().count("\n") == 3
+
+
+def test_what_launchd_will_not_load_is_taken_back_and_the_old_loaded_again(
+    machine: Machine,
+) -> None:
+    machine.has("launchctl").file("launchctl").write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{BUSY}")
+    machine.file("busy").write_text("0")
+    machine.done("install", "launchd")
+    plist = machine.user / "Library" / "LaunchAgents" / "detox-planner.remind.plist"
+    before = plist.read_bytes()
+    machine.file("busy").write_text("5")
+    machine.file("loads").unlink()
+    ended = machine("install", "launchd", LANG="fr_FR.UTF-8")
+    assert ended.code == 2
+    assert "Input/output error" in ended.err
+    assert plist.read_bytes() == before
+    assert machine.file("loads").read_text().count("\n") == 6  # the last is the old one
+
+
 def test_the_task_scheduler_gets_the_file(machine: Machine, tmp_path: Path) -> None:
     machine.has("schtasks")
     machine.done("install", "schtasks", LOCALAPPDATA=str(tmp_path / "local"))
