@@ -8,9 +8,9 @@ from detox.domain.days import DayRange
 from detox.domain.problem import N_, Problem
 from detox.domain.session import Session, uid_month
 from detox.domain.text import shown
-from detox.services.ports import Entity
+from detox.services.ports import Change, Entity
 from detox.storage import revision
-from detox.storage.codec import KINDS, SESSIONS, Kind
+from detox.storage.codec import KINDS, SESSIONS, Kind, kind_of, uid_of
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.merge import merged
@@ -85,6 +85,25 @@ class Reader:
             if not (raw.get("deleted") and raw.get("undone"))
         }
 
+    def still_stands(self, change: Change) -> bool:
+        """Whether what a change begins with is what stands now.
+
+        What has no record may begin with what comes with Detox; a flawed one is let go.
+        """
+        entity = change.before or change.after
+        assert entity is not None
+        kind, document = kind_of(entity), document_of(entity)
+        uid = uid_of(entity)
+        raw = self._version(document, kind.table, uid)
+        if raw is None:
+            return True
+        if raw.get("deleted"):
+            return change.before is None
+        try:
+            return bool(read_entity(kind, uid, raw, document) == change.before)
+        except Flaw:
+            return True
+
     def month(self, month: str, days: DayRange) -> list[Session]:
         """The sessions of a month noted under `days`, as they were noted or last changed.
 
@@ -156,6 +175,12 @@ class Reader:
         kept = [*self._flaws.values(), *self._shapeless.values()]
         found = [problem for problems in kept for problem in problems]
         return found if len(found) <= MOST_NAMED else [Problem(_MANY_FLAWS, {"count": len(found)})]
+
+    def _version(self, document: str, table: str, uid: str) -> Raw | None:
+        """The winning version of one record."""
+        tables = [replica.get(table, {}) for replica in self._shelf.replicas(document)]
+        versions = [{uid: table[uid]} for table in tables if uid in table]
+        return merged(versions, revision.trusted_until(self._now())).get(uid)
 
     def _merged(self, document: str, table: str) -> dict[str, Raw]:
         replicas = self._shelf.replicas(document)

@@ -22,34 +22,23 @@ from detox.storage.codec import (
     SESSIONS,
     SLIPS,
     TIMERS,
-    checked_raw,
     kind_of,
     uid_of,
 )
 from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
-from detox.storage.fields import Flaw
-from detox.storage.merge import beats, standing
-from detox.storage.merge import revision as revision_of
-from detox.storage.reading import GUESTS, PLAN, Reader, document_of, is_sound_uid, lodging_of
+from detox.storage.grouping import grouped, rivals_in, stamped
+from detox.storage.reading import PLAN, Reader, document_of, lodging_of
 
 if TYPE_CHECKING:
     from detox.domain.checkin import CheckIn
-    from detox.storage.device import Device
     from detox.storage.history import Undoing
     from detox.storage.ports import Shelf, Writer
 
 T = TypeVar("T")
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
-Grouped = dict[str, dict[str, dict[str, Raw]]]
-"""document -> table -> uid -> record"""
-Pair = tuple[Raw, Raw]
-
-_TOO_FAR_AHEAD = N_(
-    "This can't be changed: device %(device)s dated it so far ahead of time that no change would "
-    "show. Nothing was changed."
-)
+_CHANGED = N_("That has been changed since; it was left as it is.")
 
 
 class ShelvedRecords:
@@ -222,13 +211,18 @@ class ShelvedRecords:
         self._after_writing.append(act)
 
     def commit(self, deed: str, changes: Sequence[Change], *, undoable: bool = True) -> None:
-        """Write all of these as one step. Raises `DataTrouble`, with nothing written."""
+        """Write all of these as one step.
+
+        Raises `DataTrouble`, and `Refused` where another program was quicker, with nothing written.
+        """
         if not changes:
             return
         from detox.storage.history import recorded
 
         with self._shelf.writing() as writer:
             self._shelf.listing()
+            if not all(self._reader.still_stands(change) for change in changes):
+                raise Refused(_CHANGED)
             step = Step(deed, tuple(changes), revision.wall(self._now()))
 
             def note(rev: str) -> None:
@@ -278,7 +272,7 @@ class ShelvedRecords:
                     undoing.skip()  # a crash came between the journal and the records
                 elif not all(found in change for found, change in known):
                     undoing.give_up()
-                    raise Refused(N_("That has been changed since; it was left as it is."))
+                    raise Refused(_CHANGED)
                 else:
                     self._write(writer, step.changes, undoing.mark, undoing.tombstone)
                     return step
@@ -310,80 +304,22 @@ class ShelvedRecords:
     ) -> None:
         for act in self._before_writing:
             act()
-        grouped = _grouped(changes, tombstone)
-        rev, last = self._stamped(grouped, writer.prepare(list(grouped)))
+        by_document = grouped(changes, tombstone)
+        device = writer.prepare(list(by_document))
+        rivals = [
+            pair
+            for name, tables in by_document.items()
+            for pair in rivals_in(tables, self._shelf.replicas(name))
+        ]
+        rev, last = stamped(by_document, device, rivals, self._now())
         note(rev)
         try:
-            writer.write(grouped, rev, last)
+            writer.write(by_document, rev, last)
         except DataTrouble:
             self._shelf.journal.failed(rev)
             raise
         for act in self._after_writing:
             act()
-
-    def _stamped(self, grouped: Grouped, device: "Device") -> tuple[str, str]:
-        """Give the records a revision above all there are; tell it, and the one to go on from.
-
-        Whatever others wrote with a clock gone wrong, what is written now shows at once: else it
-        is `Refused`.
-        """
-        now = self._now()
-        trusted = revision.trusted_until(now)
-        rivals = [pair for name in grouped for pair in self._rivals(name, grouped[name])]
-        stands = (rev for is_sure, rev in (standing(old, trusted) for _, old in rivals) if is_sure)
-        last = device.last if device.last <= trusted else ""  # its own clock may have gone wrong
-        sure = revision.after(max([last, *stands]), now, device.id)
-        above = max((revision_of(old) for _, old in rivals), default="")
-        rev = sure if above < sure else revision.after(above, now, device.id)
-        stamp = {"rev": rev} if rev == sure else {"rev": rev, "sure": sure}
-        for tables in grouped.values():
-            for records in tables.values():
-                for raw in records.values():
-                    raw.update(stamp)
-        if not all(beats(ours, theirs, trusted) for ours, theirs in rivals):
-            raise Refused(_TOO_FAR_AHEAD, device=revision.device_in(above))
-        return rev, sure
-
-    def _rivals(self, document: str, tables: Mapping[str, Mapping[str, Raw]]) -> Iterator[Pair]:
-        """The records about to be written, each with every version of it that there is."""
-        for replica in self._shelf.replicas(document):
-            for table, records in tables.items():
-                there = replica.get(table, {})
-                for uid in records.keys() & there.keys():
-                    if isinstance(there[uid], dict):
-                        yield records[uid], there[uid]
-
-
-def _grouped(changes: Sequence[Change], tombstone: Raw) -> Grouped:
-    """The records of these changes by document, table and uid.
-
-    Whoever looks into a month has to find its guests: they are announced there first.
-    """
-    grouped: Grouped = {}
-    for change in changes:
-        lodging = lodging_of(change.after)
-        if change.after is not None and lodging:
-            grouped.setdefault(lodging, {}).setdefault(GUESTS, {})[uid_of(change.after)] = {}
-    for change in changes:
-        document, table, uid, raw = _record_of(change, tombstone)
-        grouped.setdefault(document, {}).setdefault(table, {})[uid] = raw
-    return grouped
-
-
-def _record_of(change: Change, tombstone: Raw) -> tuple[str, str, str, Raw]:
-    entity = change.after or change.before
-    assert entity is not None
-    kind, uid = kind_of(entity), uid_of(entity)
-    try:
-        if not is_sound_uid(kind, uid):
-            raise Flaw("uid")
-        raw = checked_raw(change.after) if change.after is not None else {**tombstone}
-    except Flaw as flaw:
-        raise Refused(
-            N_("This can't be kept as it is: its field “%(field)s” makes no sense."),
-            field=str(flaw),
-        ) from flaw
-    return document_of(entity), kind.table, uid, raw
 
 
 def _within_known(days: DayRange, known: Iterable[str]) -> DayRange:

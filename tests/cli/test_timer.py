@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -181,3 +182,19 @@ def test_no_answer_leaves_the_timer_as_it_was(done: Run) -> None:
     assert interrupted.code == 130
     assert "Traceback" not in interrupted.out
     assert done("status", "--json").data["running"]["activity"] == "writing"
+
+
+def test_a_timer_stopped_by_several_at_once_is_noted_once(home: Path, done: Run) -> None:
+    done("start", "writing", "25 minutes ago")
+    stops = [
+        subprocess.Popen(
+            [sys.executable, "-m", "detox", "stop"],
+            env=environment(DETOX_HOME=str(home)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(6)
+    ]
+    codes = [stop.wait() for stop in stops]
+    assert sorted(codes) == [0, 2, 2, 2, 2, 2]
+    assert len(logged(done)) == 1

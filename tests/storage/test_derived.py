@@ -137,7 +137,7 @@ class Story:
         chance = random.Random(seed)
         for file in sorted((self.one.state / "derived").glob("*.json")):
             content = bytearray(file.read_bytes())
-            for _ in range(chance.randrange(3)):
+            for _ in range(chance.randrange(3) if content else 0):
                 content[chance.randrange(len(content))] = chance.choice(b'0123456789{}",\n\x00')
             file.write_bytes(content[: chance.choice([None, None, len(content) // 2, 0])])
         self.one.restart()

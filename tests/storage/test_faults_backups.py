@@ -122,7 +122,7 @@ def test_a_kill_while_a_backup_is_made_leaves_every_backup_good(tmp_path: Path) 
         machine = Machine(tmp_path / f"m{n}")
         for minutes in (5, 6, 7):
             for month in range(1, 7):
-                machine.log(f"26{month:02}m1", minutes, date(2026, month, 1))
+                machine.log(f"26{month:02}m{minutes}", minutes, date(2026, month, 1))
             machine.passes(hours=24)
         machine.passes(hours=-20 if n % 2 else 0)
         before = {(backup.name, backup.files) for backup in machine.backups.all()}
