@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.desk import closed, opened
+from detox.cli.desk import closed, naming, opened
 from detox.cli.registry import Command
 from detox.cli.reminders_changes import CHANGES
 from detox.cli.reminders_past import PAST
@@ -51,10 +51,10 @@ def _list(args: "Namespace") -> int:
     if args.json:
         tell_json([reminder_data(app, reminder, upcoming) for reminder in known])
         return closed(app)
-    width = max(len(reminder.uid) for reminder in known)
+    width, name_of = max(len(reminder.uid) for reminder in known), naming(app)
     for reminder in known:
         _tell_header(reminder, width)
-        tell(_INDENT + in_words(app, reminder))
+        tell(_INDENT + in_words(app, reminder, name_of))
         for sentence in _standing(app, reminder, upcoming):
             tell(_INDENT + sentence)
     say_whether_they_are_off(app)

@@ -8,7 +8,7 @@ from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from detox.bootstrap import Detox
@@ -148,12 +148,14 @@ def moment(app: "Detox", instant: "datetime") -> str:
     return moment_words(app.clock.local(instant), app.clock.local(app.clock.now()))
 
 
-def in_words(app: "Detox", reminder: "Reminder") -> str:
-    """When it comes, and under which conditions."""
+def in_words(
+    app: "Detox", reminder: "Reminder", name_of: "Callable[[str], str] | None" = None
+) -> str:
+    """When it comes, and under which conditions; `name_of` tells an activity, where many are."""
     from detox.wording.figures import clauses
     from detox.wording.reminders import conditions_words, when_words
 
-    return clauses([when_words(reminder), conditions_words(reminder, app.name_of)])
+    return clauses([when_words(reminder), conditions_words(reminder, name_of or app.name_of)])
 
 
 def text_at(app: "Detox", occurrence: "Occurrence", upcoming: "Upcoming") -> str:

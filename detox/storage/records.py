@@ -41,6 +41,11 @@ Note = Callable[[str], None]
 _CHANGED = N_("That has been changed since; it was left as it is.")
 
 
+MOST_TOLD = 7
+"""How many things that are wrong every command tells."""
+_MORE = N_("%(count)d more things are wrong with the records; “detox doctor” names them.")
+
+
 class ShelvedRecords:
     """Records on a shelf; see `detox.services.ports.Records` for what each method promises."""
 
@@ -199,8 +204,11 @@ class ShelvedRecords:
         return self._shelf.quick_stamp()
 
     def troubles(self) -> list[Problem]:
-        """What could not be read so far."""
-        return [*self._shelf.troubles(), *self._reader.flaws()]
+        """What could not be read so far; where it is much, the first of it and how much more."""
+        found = [*self._shelf.troubles(), *self._reader.flaws()]
+        if len(found) <= MOST_TOLD:
+            return found
+        return [*found[: MOST_TOLD - 1], Problem(_MORE, {"count": len(found) - MOST_TOLD + 1})]
 
     def before_writing(self, act: Callable[[], None]) -> None:
         """Have something done before each write, under the lock: keeping a backup."""

@@ -163,14 +163,11 @@ class Repair:
         return len(changes)
 
     def _as_of(self, backup: Backup) -> dict[Place, Entity]:
-        past = ShelvedRecords(
-            FileShelf(backup.path, backup.path / "nowhere", remembers=False),
-            self._now,
-            _any_zone,
-            Derived(None),
-        )
-        found = _by_place(past)
-        for problem in past.troubles():  # a month that can't be read is not an empty month
+        shelf = FileShelf(backup.path, backup.path / "nowhere", remembers=False)
+        found = _by_place(ShelvedRecords(shelf, self._now, _any_zone, Derived(None)))
+        # A month that can't be read is not an empty month; a record that made no sense was
+        # left out then as well.
+        for problem in shelf.troubles():
             raise DataTrouble(problem.message, **problem.params)
         return found
 

@@ -16,6 +16,7 @@ from detox.domain.session import Session
 from detox.storage.codec import KINDS
 from detox.storage.document import header
 from detox.storage.inspection import inspect
+from detox.storage.records import MOST_TOLD
 from tests.storage.machine import ALWAYS, NOW, Machine
 
 MONTH = month_of(NOW.date())
@@ -363,3 +364,16 @@ def test_a_device_file_that_lies_costs_only_a_name(machine: Machine) -> None:
     (machine.state / "device.json").unlink()
     machine.log()
     assert len(everything(machine)) == 8
+
+
+def test_of_many_files_that_cannot_be_read_the_first_are_named_and_the_rest_counted(
+    machine: Machine,
+) -> None:
+    session = machine.log()
+    for number in range(40):
+        beside(machine, b"{", device=f"stranger{number}")
+    assert everything(machine) == [session]
+    machine.sessions()
+    *named, last = machine.records.troubles()
+    assert len({problem.params["file"] for problem in named}) == MOST_TOLD - 1
+    assert last.params == {"count": 40 - len(named)}

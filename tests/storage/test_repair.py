@@ -323,3 +323,19 @@ def test_a_file_that_a_backup_has_lost_deletes_nothing_when_going_back(machine: 
     (newest.path / machine.shelf.device / "log-2026-10.json").unlink()
     assert machine.repair.go_back(newest.name, machine.records) == 2
     assert machine.sessions() == [october, november]
+
+
+def test_one_record_that_makes_no_sense_does_not_keep_a_date_from_coming_back(
+    machine: Machine,
+) -> None:
+    session = machine.log()
+    odd = b'{"day":"x","rev":"2026-11-22T10:00:00.000Z-0000-stranger"}'
+    ours = b'{"format":"detox","schema":1,"device":"stranger","document":"log-2026-11"}'
+    folder = machine.folder / "stranger"
+    folder.mkdir()
+    whole = b'{"header":{"detox":%s},"sessions":{"2611odd":%s}}' % (ours, odd)
+    (folder / "log-2026-11.json").write_bytes(whole)
+    name = machine.backups.make("2026-11-22-153200").name
+    machine.log()
+    machine.repair.go_back(name, machine.records)
+    assert machine.sessions() == [session]
