@@ -7,9 +7,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadgroup
 ARGS ?=
 
-FLOOR_TESTS := tests/services tests/config tests/measure/test_tables.py tests/storage/test_contract.py \
-	tests/cli/test_status.py tests/cli/test_log.py tests/cli/test_config.py tests/tui/test_today_screen.py \
-	tests/tui/test_settings_screen.py tests/export/test_blocklists.py
+FLOOR_TESTS := tests/services/test_recurrence.py tests/services/test_leaving.py tests/config \
+	tests/measure/test_tables.py tests/storage/test_contract.py tests/export tests/cli/test_status.py \
+	tests/tui/test_today_screen.py
 
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
@@ -17,7 +17,7 @@ KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k N_
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint bench endurance locales clean
+.PHONY: help run test check lint floors bench endurance locales clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET [PYTHON=python3.12] [ARGS="..."]'
@@ -89,7 +89,7 @@ $(VENV)-floors/stamp: pyproject.toml tests/floors.py | $(VENV)/python.stamp
 	$(BIN)/python tests/floors.py phone > $(VENV)-floors/floors.txt
 	$(VENV)-floors/bin/python -m pip --disable-pip-version-check install -q \
 		-c $(VENV)-floors/floors.txt '.[phone]' babel hypothesis jeepney pytest pytest-asyncio \
-		pytest-xdist
+		pytest-textual-snapshot pytest-xdist vobject
 	@touch $@
 
 $(VENV)/python.stamp:
