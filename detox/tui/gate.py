@@ -10,9 +10,11 @@ from collections.abc import Iterable
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, InputEvent, MouseMove, Paste
+from textual.events import Event, InputEvent, Key, MouseMove, Paste
 from textual.message_pump import MessagePump
 
+LINE_FEED = "ctrl+j"
+"""what a terminal makes of Enter before a program takes the keyboard over"""
 QUICK_LOOKS = 200
 """turns of the loop that are taken without a pause while something is still going on"""
 PAUSE_SECONDS = 0.001
@@ -32,6 +34,8 @@ class GatedApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Take a key, a click or a paste, now or in its turn; everything else at once."""
+        if isinstance(event, Key) and event.key == LINE_FEED:
+            event = Key("enter", "\r")
         if event is self._let_in:
             self._let_in = None
         elif _is_input(event) and (self._kept_back or not is_at_rest(self, but_itself=True)):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -115,37 +116,39 @@ class KeyBar(Static):
         self._most_lines = lines
         self._hints: list[Hint] = []
         self._last: list[Hint] = []
-        self._lines: list[list[Hint]] = []
 
     def show(self, hints: list[Hint], last: list[Hint]) -> None:
         """Show these; `last` always keep their place at the end."""
-        self._hints, self._last = hints, last
-        self._fill()
+        if (hints, last) != (self._hints, self._last):
+            self._hints, self._last = hints, last
+            self.refresh(layout=True)
 
     def leave_out(self, action: str) -> None:
         """Show the others."""
-        self._hints = [hint for hint in self._hints if hint.action != action]
-        self._fill()
+        self.show([hint for hint in self._hints if hint.action != action], self._last)
 
-    def on_resize(self) -> None:
-        """Show what fits now."""
-        self._fill()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the hints take in that width."""
+        return len(self._fitted(width))
+
+    def render(self) -> Content:
+        """What fits in the width there is."""
+        lines = self._fitted(self.content_size.width)
+        return Content("\n").join([_line(hints) for hints in lines])
 
     def on_click(self, event: Click) -> None:
         """Do what the hint says."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y >= len(self._lines):
+        lines = self._fitted(self.content_size.width)
+        if offset is None or offset.y >= len(lines):
             return
         left = 0
-        for hint in self._lines[offset.y]:
+        for hint in lines[offset.y]:
             if left <= offset.x < left + hint.width - _GAP and hint.action:
                 self.post_message(self.Pressed(hint.action))
             left += hint.width
 
-    def _fill(self) -> None:
-        width = self.content_size.width
-        if not width:
-            return
+    def _fitted(self, width: int) -> list[list[Hint]]:
         kept = sum(hint.width for hint in self._last)
         lines: list[list[Hint]] = [[]]
         for hint in self._hints:
@@ -157,8 +160,7 @@ class KeyBar(Static):
                 lines.append([])
             lines[-1].append(hint)
         lines[-1] += self._last
-        self._lines = lines
-        self.update(Content("\n").join([_line(hints) for hints in lines]))
+        return lines
 
 
 _GAP = 2

@@ -151,6 +151,7 @@ class RowList(ScrollView, can_focus=True):
         """Rows have the width of the list."""
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._rows))
+        self._reveal()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen; lines stay drawn, since scrolling shows most of them again."""

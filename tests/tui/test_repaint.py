@@ -1,0 +1,83 @@
+"""After resizes and changes, however fast they come, the screen is as if painted anew."""
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+from textual.events import Resize
+from textual.geometry import Size
+
+from detox.bootstrap import Detox
+from detox.tui.app import DetoxApp
+from tests.tui.typing import SCREENS, at_once, nowhere, still
+
+SIZES = [(40, 10), (60, 24), (79, 24), (80, 24), (120, 36), (140, 40), (100, 12)]
+
+
+def painted(app: DetoxApp) -> list[str]:
+    """The text that stands on the screen."""
+    strips = app.screen._compositor.render_strips(app.size)
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def resize(app: DetoxApp, *size: int) -> None:
+    """Tell of another size, as the terminal does."""
+    assert app._driver is not None
+    app._driver._size = (size[0], size[1])
+    app.post_message(Resize(Size(*size), Size(*size)))
+
+
+async def settled(app: DetoxApp) -> list[str]:
+    """What stands there once all has been painted."""
+    before: list[str] = []
+    await still(app)
+    while app._resize_event or app._resize_timer:  # it takes the last of several
+        await asyncio.sleep(0.001)
+    while before != (now := painted(app)):
+        before = now
+        for screen in app.screen_stack:
+            await still(app)
+            screen._on_timer_update()
+            await still(app)
+    return before
+
+
+async def anew(app: DetoxApp) -> list[str]:
+    """What stands there after another size and back."""
+    width, height = app.size
+    resize(app, width + 7, height + 3)
+    await settled(app)
+    resize(app, width, height)
+    return await settled(app)
+
+
+@pytest.mark.parametrize("opened", ["", "?", "l"])
+async def test_a_burst_of_resizes_ends_as_one_resize_does(used_home: Path, opened: str) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", detox.log.today().replace(month=12))
+    for minutes in range(41, 49):
+        detox.log.log(minutes, "writing", note="column draft")
+    app, chance = DetoxApp(Detox(), send=nowhere), random.Random(opened)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in SCREENS.values():
+            await at_once(app, key + opened)
+            for count in (2, 9):
+                for size in chance.choices(SIZES, k=count):
+                    resize(app, *size)
+                    await pilot.pause(0)
+                told = await settled(app)
+                assert told == await anew(app), (key, app.size)
+            await at_once(app, "\x1b\x1b")
+
+
+async def test_a_change_behind_an_open_dialog_is_seen_behind_it(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await at_once(app, "l")
+        Detox().log.log(45, "writing", note="seen from here")
+        app._tick()
+        now = await settled(app)
+        assert any(line.startswith("  writi") and "5 min" in line for line in now)
+        assert now == await anew(app)
