@@ -15,7 +15,10 @@ from detox import i18n
 NOW = "2026-11-22T14:32:00Z"
 ZONE = "Europe/Paris"
 NOBODY = 65534
-_ENVIRONMENT = {"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"}
+_ENVIRONMENT = {
+    **{"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"},
+    **{"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+}
 _FOREIGN = (
     *("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME", "LC_NUMERIC", "LC_MONETARY"),
     *("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"),
