@@ -17,6 +17,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.line import Line
+from detox.wording.figures import quoted
 
 T = TypeVar("T")
 
@@ -141,7 +142,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
             return Content.assemble((mark, "$accent"), (_("an empty line"), "$text-muted"))
         found = self._meaning(line)
         if isinstance(found, Unreadable):
-            said = (f"“{shown(line)}”  {render(found.problem)}", "$text-error")
+            said = (f"{quoted(shown(line))}  {render(found.problem)}", "$text-error")
         else:
             said = (self._preview(found), "$text-success")
         return Content.assemble((mark, "$accent"), said)
