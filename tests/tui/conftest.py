@@ -13,13 +13,6 @@ def shown(app: DetoxApp, selector: str) -> str:
     return str(app.screen.query_one(selector).render())
 
 
-@pytest.fixture(autouse=True)
-def colours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal of all colours, wherever the tests run."""
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("COLORTERM", "truecolor")
-
-
 @pytest.fixture
 def used_home(home: Path) -> Path:
     """A home whose first run is over."""
