@@ -10,12 +10,15 @@ def script() -> None:
 
     A prompt waits for `detox status`: nothing is left to tidy up, so the interpreter is not.
     """
+    if sys.stdin is None:  # closed before we came: nothing is typed, nothing comes in
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
     code = main()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        sys.exit(code)  # the way out that knows closed and full outputs
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:  # not closed
+                stream.flush()
+        except (OSError, ValueError):
+            pass  # whoever wrote it has told what it means
     os._exit(code)
 
 

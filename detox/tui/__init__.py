@@ -19,7 +19,8 @@ def run() -> int:
 
     try:
         dumb = os.environ.get("TERM") == "dumb"
-        if dumb or not sys.stdin.isatty() or not sys.stdout.isatty():
+        ends = (sys.stdin, sys.stdout)  # None is closed
+        if dumb or not all(end is not None and end.isatty() for end in ends):
             return _without_a_terminal()
         return _opened()
     except ProblemError as error:
@@ -45,14 +46,11 @@ def _opened() -> int:
 
 
 def _without_a_terminal() -> int:
-    import sys
-
     from detox.bootstrap import Detox
-    from detox.i18n import gettext as _
+    from detox.domain.problem import N_, Problem
 
     Detox()  # knows the language
-    print(_("Detox needs a terminal; “detox status” tells how things stand."), file=sys.stderr)
-    return 2
+    return _tell(Problem(N_("Detox needs a terminal; “detox status” tells how things stand.")), 2)
 
 
 def _tell(problem: "Problem", code: int) -> int:
@@ -62,6 +60,7 @@ def _tell(problem: "Problem", code: int) -> int:
 
     from detox.i18n import render
 
-    with suppress(OSError, ValueError):
-        print(render(problem), file=sys.stderr, flush=True)
+    with suppress(OSError, ValueError, AttributeError):  # full, or closed
+        sys.stderr.write(render(problem) + "\n")
+        sys.stderr.flush()
     return code

@@ -83,6 +83,21 @@ def test_a_refusal_that_nobody_can_read_keeps_its_code(lived: Run, to: str) -> N
         assert sent(words, to)[:2] == (2, "")
 
 
+def test_a_closed_keyboard_is_one_on_which_nothing_is_typed(lived: Run, home: Path) -> None:
+    for words in ("", "demo", "import csv -", "restore 2026-11-22"):
+        for to in ("<&-", "</dev/null", "<&- >&-", "<&- 2>&-", "2>/dev/full"):
+            ended = sent(words, to)
+            assert (ended.code, ended.out) == (2, ""), (words, to)
+            assert ended.err.count("\n") == (0 if "2>" in to else 1)
+    assert not (home / "state" / "detox.log").exists()
+
+
+def test_a_closed_stderr_is_no_failure_of_what_says_nothing_there(lived: Run) -> None:
+    for words in ("--version", "-V", "status", "help"):
+        for to in ("2>&-", "2>/dev/full", "<&- 2>&-"):
+            assert sent(words, to).code == 0
+
+
 def test_what_says_nothing_needs_no_stdout(lived: Run) -> None:
     for to in (">&-", ">/dev/full"):
         assert sent("log 30m reading --quiet", to) == (0, "", "")
