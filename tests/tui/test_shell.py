@@ -11,6 +11,7 @@ from detox.tui.commands import COMMANDS
 from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
+from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
 
 
@@ -54,6 +55,26 @@ async def test_the_palette_finds_and_runs_commands(app: DetoxApp) -> None:
         await pilot.press(*"go to the log", "enter")
         assert isinstance(app.screen, MainScreen)
         assert app.screen.SCOPE == "log"
+
+
+async def test_the_palette_shows_which_command_enter_runs(app: DetoxApp) -> None:
+    def standing_out() -> list[str]:
+        rows = app.screen.query_one(RowList)
+        lines = [next(iter(rows.render_line(y))) for y in range(rows.size.height)]
+        grounds = [line.style and line.style.bgcolor for line in lines]
+        return [
+            line.text.strip()
+            for line, ground in zip(lines, grounds, strict=True)
+            if ground != grounds[-1]
+        ]
+
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        assert standing_out() == ["Log time won back"]
+        await pilot.press("down")
+        assert standing_out() == ["Start or stop the timer"]
+        await pilot.press(*"go to the log")
+        assert standing_out() == ["Go to the log"]
 
 
 async def test_keys_can_be_rebound(used_home: Path) -> None:

@@ -160,7 +160,8 @@ class RowList(ScrollView, can_focus=True):
         place = y + self.scroll_offset.y
         if not 0 <= place < len(self._rows):
             return Strip.blank(self.size.width, self._base)
-        key = (place, place == self.cursor and self.has_focus)
+        is_led = self.has_focus or not self.can_focus  # keys come from a line beside it
+        key = (place, place == self.cursor and is_led)
         if key not in self._strips:
             self._strips[key] = self._drawn(*key, self._base)
         return self._strips[key]
