@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from stat import S_ISLNK
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
@@ -19,6 +19,8 @@ ENDING = ".tmp"
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+"""to open with: a pipe that nobody holds at its other end is refused, not waited for"""
 _SHOWN = 40
 """letters of the name that a temporary name keeps: it may not grow longer than a name may be"""
 _LINKS = 40
@@ -29,6 +31,25 @@ _HELD_ELSEWHERE = (5, 32, 33)
 """what Windows says while another process has a file open: access denied, sharing, lock"""
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0)
 """seconds; a virus scanner or a sync program has a file for less than their sum"""
+
+
+def read_regular(path: AnyPath, most: int = -1) -> bytes:
+    """What stands in a file, of `most` bytes at most.
+
+    Raises `OSError`, at once too where a pipe or a device has its name, which may never end.
+    """
+    with open(path, "rb", opener=_open_regular) as file:
+        return file.read(most)
+
+
+def _open_regular(path: str, flags: int) -> int:
+    handle = os.open(path, flags | NO_WAITING)
+    mode = os.fstat(handle).st_mode
+    if S_ISREG(mode):
+        return handle
+    os.close(handle)
+    number = errno.EISDIR if S_ISDIR(mode) else errno.ENXIO
+    raise OSError(number, os.strerror(number), path)
 
 
 def stage(path: AnyPath) -> tuple[int, str]:

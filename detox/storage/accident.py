@@ -5,7 +5,7 @@ from pathlib import Path
 
 from detox import __version__, paths
 from detox.domain.problem import N_, Problem
-from detox.staging import private_folder
+from detox.staging import NO_WAITING, private_folder
 
 LARGEST_BYTES = 256 * 1024
 LONGEST_STORY = 16 * 1024
@@ -43,6 +43,6 @@ def _append(file: Path, story: str) -> None:
     private_folder(file.parent)
     too_long = file.exists() and file.stat().st_size > LARGEST_BYTES
     flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if too_long else os.O_APPEND)
-    flags |= getattr(os, "O_NOFOLLOW", 0)
+    flags |= getattr(os, "O_NOFOLLOW", 0) | NO_WAITING
     with os.fdopen(os.open(file, flags, 0o600), "w", encoding="utf-8", errors="replace") as out:
         out.write(story)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble, Problem
-from detox.staging import private_folder, settle, take_place
+from detox.staging import private_folder, read_regular, settle, take_place
 from detox.storage.daily import is_fresh
 from detox.storage.document import (
     LARGEST_BYTES,
@@ -152,7 +152,7 @@ class Backups:
     def trouble(self, today: date) -> Problem | None:
         """Why there is no backup of these days, where there should be one."""
         with suppress(OSError):
-            reason = (self._folder / _TROUBLE).read_text("utf-8", "replace")
+            reason = read_regular(self._folder / _TROUBLE).decode("utf-8", "replace")
             message = N_("The daily backup could not be made (%(reason)s); records are kept.")
             return Problem(message, {"reason": named(reason)})
         newest = next((backup.day for backup in self.all() if backup.day <= today), None)

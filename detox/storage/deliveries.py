@@ -13,7 +13,7 @@ from detox.domain.delivery import MOST_ENTRIES, Deliveries, Entry, Fate, Waiting
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
-from detox.staging import take_place
+from detox.staging import read_regular, take_place
 from detox.storage.document import Raw
 from detox.storage.fields import (
     Flaw,
@@ -96,8 +96,7 @@ class DeliveryFile:
         """What stands in the file; nothing where there is none."""
         with speaking(self.path):
             try:
-                with open(self.path, "rb") as file:
-                    return file.read(LARGEST_BYTES)
+                return read_regular(self.path, LARGEST_BYTES)
             except FileNotFoundError:
                 return None
 

@@ -15,6 +15,7 @@ from detox.domain.problem import DataTrouble
 from detox.domain.session import Session
 from detox.domain.totals import Table, Totals, tally
 from detox.paths import AnyPath
+from detox.staging import read_regular
 from detox.storage.files import write_whole
 
 FORM = 3
@@ -132,13 +133,12 @@ class Derived:
         from binascii import crc32  # a library of its own, and only totals ask for it
 
         try:
-            with open(self._place(self._folder, name), "rb") as file:
-                kept = file.read()
+            kept = read_regular(self._place(self._folder, name))
             form, checked, content = kept.split(b"\n", 2)
             if int(form) != FORM or int(checked) != crc32(content):
                 return None
             found: dict[str, Any] = json.loads(content)
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return found
 

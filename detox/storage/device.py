@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detox.paths import AnyPath
+from detox.staging import read_regular
 from detox.storage.files import write_whole
 from detox.storage.revision import is_revision
 
@@ -71,8 +72,7 @@ def new_device() -> Device:
 def load_device(path: AnyPath) -> Device | None:
     """The device as it was kept, or nothing: a file gone or torn costs no more than a new id."""
     try:
-        with open(path, "rb") as file:
-            found = json.loads(file.read())
+        found = json.loads(read_regular(path))
         device = Device(
             found["id"],
             found["last"],
@@ -89,7 +89,16 @@ def _seen_in(kept: Any) -> "Seen":
     """What makes sense of it: whatever happens to this memory, the device stays the one it is."""
     if not isinstance(kept, dict):
         return {}
-    return {name: files for name, files in kept.items() if isinstance(files, dict)}
+    return {
+        name: {document: sight for document, sight in files.items() if _is_sight(sight)}
+        for name, files in kept.items()
+        if isinstance(files, dict)
+    }
+
+
+def _is_sight(kept: Any) -> bool:
+    """Whether this can be a `detox.storage.seen.Sight` as it is kept."""
+    return isinstance(kept, list) and [type(each) for each in kept] == [int, int, str, str, int]
 
 
 def _is_sound(device: Device) -> bool:
@@ -99,10 +108,14 @@ def _is_sound(device: Device) -> bool:
         and device.id.isascii()
         and (device.last == "" or is_revision(device.last))
         and isinstance(device.written, dict)
-        and all(isinstance(found, list) and found for found in device.written.values())
+        and all(_are_revisions(found) for found in device.written.values())
         and isinstance(device.sizes, dict)
         and all(type(size) is int for size in device.sizes.values())
     )
+
+
+def _are_revisions(found: Any) -> bool:
+    return isinstance(found, list) and bool(found) and all(type(each) is str for each in found)
 
 
 def save_device(path: AnyPath, device: Device) -> None:

@@ -10,6 +10,7 @@ from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.staging import (
+    NO_WAITING,
     discard,
     flush,
     followed,
@@ -139,14 +140,14 @@ def append_line(path: AnyPath, line: bytes) -> None:
     """Add one line at the end of a file, in one write."""
     with speaking(path):
         private_folder(os.path.dirname(path) or ".")
-        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
+        handle = os.open(path, _APPENDING, 0o600)
         try:
             pour(handle, [line + b"\n"])
         finally:
             os.close(handle)
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
+_APPENDING = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | NO_WAITING
 
 
 def _fill(handle: int, content: bytes, *, durable: bool) -> None:

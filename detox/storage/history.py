@@ -120,4 +120,7 @@ def _change_from(raw: dict[str, Any]) -> Change:
         document_of(found)
         return found
 
-    return Change(entity(raw["before"]), entity(raw["after"]))
+    change = Change(entity(raw["before"]), entity(raw["after"]))
+    if change == Change(None, None):
+        raise ValueError(raw)
+    return change

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
+from detox.staging import read_regular
 from detox.storage.document import DELETED, UNDONE
 from detox.storage.files import append_line, speaking, write_whole
 
@@ -74,7 +75,7 @@ class Journal:
         for line in self._lines():
             rev, step, side = _version(history, line)
             _replay(history, line)
-            for change in step.get("changes", ()) if rev else ():
+            for change in _list(step.get("changes")) if rev else ():
                 with suppress(KeyError, TypeError):
                     gone = UNDONE if side == "before" else DELETED
                     yield rev, change["table"], change["uid"], change[side] or gone
@@ -88,11 +89,10 @@ class Journal:
 
     def _shortened_to(self) -> int:
         """The size it had when it was last shortened, which the first line tells."""
-        with open(self._path, "rb") as file:
-            first = file.readline(64)
+        first = read_regular(self._path, 64).partition(b"\n")[0]
         try:
             return int(json.loads(first)["shortened"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return 0
 
     def _shorten(self) -> None:
@@ -113,8 +113,7 @@ class Journal:
     def _read(self) -> bytes:
         with speaking(self._path):
             try:
-                with open(self._path, "rb") as file:
-                    return file.read()
+                return read_regular(self._path)
             except FileNotFoundError:
                 return b""
 
@@ -132,6 +131,10 @@ class Journal:
             elif "did" not in line or isinstance(line["did"], dict):
                 found.append(line)
         return found
+
+
+def _list(found: object) -> list[Any]:
+    return found if isinstance(found, list) else []
 
 
 def _recent(done: list[Entry]) -> list[Entry]:

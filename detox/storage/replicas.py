@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
+from detox.staging import read_regular
 from detox.storage.document import LARGEST_BYTES, Tables, not_a_file, parse, too_large
 from detox.storage.files import Stamp, speaking, stamp_of
 from detox.storage.folders import folders_in, quick_stamp
@@ -149,8 +150,9 @@ class Replicas:
             return part_of(self.read(step, stamp), document)
         if stamp[1] > (LARGEST_STEP_BYTES if is_step(os.path.basename(path)) else LARGEST_BYTES):
             raise too_large(path)
-        with speaking(path), open(path, "rb") as file:
-            tables = parse(path, file.read())
+        with speaking(path):
+            content = read_regular(path)
+        tables = parse(path, content)
         self.remember(path, stamp, tables)
         return tables
 

@@ -77,7 +77,7 @@ def look(
             if kept_so_far is not None and _is_unchanged(kept_so_far, files.get(document)):
                 after[document] = kept_so_far
                 continue
-            known = _sight(kept_so_far)
+            known = None if kept_so_far is None else _sight(kept_so_far)
             found = _looked(known, files.get(document, []), read, exact=exact)
             if known is not None and known is not found and _is_less(known, found):
                 losses.append(Loss(document, known.records, found.records if found else 0))
@@ -107,7 +107,7 @@ def _by_device(listing: Mapping[str, Iterable[File]], own: str) -> dict[str, dic
 
 def _is_unchanged(kept: list[str | int], files: list[File] | None) -> bool:
     """Whether what was kept is exact, and its only file the same as then."""
-    if files is None or len(files) != 1 or len(kept) != len(Sight._fields):
+    if files is None or len(files) != 1:
         return False
     stamp = files[0][1]
     return kept[0] == stamp[1] and kept[1] == stamp[0] and bool(kept[2])
@@ -175,11 +175,6 @@ def _is_less(known: Sight, found: Sight | None) -> bool:
     return found is None or found.newest < known.newest or found.records < known.records
 
 
-def _sight(kept: object) -> Sight | None:
-    """What was kept, if it makes sense."""
-    if not isinstance(kept, list) or len(kept) != len(Sight._fields):
-        return None
-    sight = Sight(*kept)
-    numbers, texts = (sight.size, sight.changed, sight.records), (sight.newest, sight.key)
-    is_sound = all(type(n) is int for n in numbers) and all(isinstance(t, str) for t in texts)
-    return sight if is_sound else None
+def _sight(kept: list[str | int]) -> Sight:
+    """A sight as it was kept; `detox.storage.device` lets no other shape in."""
+    return Sight(*kept)  # type: ignore[arg-type]

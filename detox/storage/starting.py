@@ -6,6 +6,7 @@ from contextlib import suppress
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
+from detox.staging import read_regular
 from detox.storage.files import write_whole
 
 
@@ -28,8 +29,7 @@ class Starting:
     def trouble(self) -> Problem | None:
         """Why reminders come only while Detox is open, though it was installed."""
         try:
-            with open(self._path, "rb") as file:
-                places = os.fsdecode(file.read(65536)).split("\n")
+            places = os.fsdecode(read_regular(self._path, 65536)).split("\n")
         except OSError:
             return None
         gone = next((place for place in places if place and not os.path.exists(place)), None)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from detox.paths import AnyPath
+from detox.staging import read_regular
 from detox.storage.files import stamp_of, write_whole
 from detox.storage.folders import quick_stamp
 
@@ -63,8 +64,7 @@ class Waking:
 
     def _kept(self) -> list[str] | None:
         try:
-            with open(self._path, encoding="utf-8", errors="replace") as file:
-                lines = file.read(4096).split("\n")
+            lines = read_regular(self._path, 4096).decode("utf-8", "replace").split("\n")
             version, *kept = lines
             numbers = [float(text) for text in kept[:3]]
         except (OSError, ValueError):
