@@ -191,7 +191,14 @@ class Detox:
         """What to be reminded of."""
         from detox.services.reminders import Reminders
 
-        return Reminders(self.records, self.deliveries, self.clock, _unique, self.clock.knows_zone)
+        return Reminders(
+            self.records,
+            self.deliveries,
+            self.clock,
+            self.log.today,
+            _unique,
+            self.clock.knows_zone,
+        )
 
     def upcoming(self) -> "Upcoming":
         """When the reminders come round, as things stand now."""

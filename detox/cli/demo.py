@@ -63,7 +63,8 @@ def _fill(home: Path, args: "Namespace") -> int:
     zone_name = app.clock.zone_name()
     changes = make_demo(
         Wanted(args.entries, days, args.seed, app.language),
-        app.clock.local(app.clock.now()),
+        app.log.today(),
+        app.clock.now(),
         app.clock.zone(zone_name),
         zone_name,
     )

@@ -101,7 +101,7 @@ def _whole(args: "Namespace") -> int:
     text = _text(args.file)
     progress = Progress(_("%(count)d read…"))
     try:
-        found = progress.of(whole.read(text, portable))
+        found = progress.of(whole.read(text, portable, app.bringing.not_lived))
         bounty = app.bringing.look_whole(found, again=args.again)
     except NotThatKind:
         raise unlike("json", text, args.file) from None

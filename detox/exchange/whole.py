@@ -9,7 +9,7 @@ the same file.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 from detox.domain.foreign import Missed
@@ -72,8 +72,14 @@ def _uid(record: dict[str, Any]) -> str:
     return str(record["uid"])
 
 
-def read(text: str, shapes: Shapes) -> Iterator[Entity | Missed]:
-    """What such a file holds. Raises `NotThatKind`, and `Refused` for one of a newer Detox."""
+Check = Callable[[Entity], Problem | None]
+"""says what is wrong with an entity, if anything is"""
+
+
+def read(text: str, shapes: Shapes, check: Check) -> Iterator[Entity | Missed]:
+    """What such a file holds and `check` lets pass. Raises `NotThatKind`, and
+    `Refused` for one of a newer Detox.
+    """
     found = json_of(text)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise NotThatKind
@@ -82,10 +88,12 @@ def read(text: str, shapes: Shapes) -> Iterator[Entity | Missed]:
         raise NotThatKind
     if schema > shapes.SCHEMA:
         raise Refused(N_("This file was written by a newer Detox; update this one to read it."))
-    return _entities(found, schema, shapes)
+    return _entities(found, schema, shapes, check)
 
 
-def _entities(found: dict[str, Any], schema: int, shapes: Shapes) -> Iterator[Entity | Missed]:
+def _entities(
+    found: dict[str, Any], schema: int, shapes: Shapes, check: Check
+) -> Iterator[Entity | Missed]:
     missed: list[Missed] = []
     tables = {table: _by_uid(rows, missed) for table, rows in found.items() if type(rows) is list}
     yield from missed
@@ -94,7 +102,12 @@ def _entities(found: dict[str, Any], schema: int, shapes: Shapes) -> Iterator[En
             continue
         for place, (uid, record) in enumerate(records.items(), 1):
             entity = shapes.entity_of(table, uid, record)
-            yield Missed(place, entity.problem) if isinstance(entity, Unreadable) else entity
+            if isinstance(entity, Unreadable):
+                yield Missed(place, entity.problem)
+            elif wrong := check(entity):
+                yield Missed(place, wrong)
+            else:
+                yield entity
 
 
 def _by_uid(rows: list[Any], missed: list[Missed]) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
+from detox.domain.absence import Slip
 from detox.domain.activity import Activity
+from detox.domain.checkin import CheckIn
 from detox.domain.days import EARLIEST, month_of
 from detox.domain.foreign import Missed, Told, as_tag
 from detox.domain.problem import N_, Problem, Refused
@@ -130,6 +132,15 @@ class Bringing:
                 sessions.append(session)
         return sessions, count
 
+    def not_lived(self, entity: Entity) -> Problem | None:
+        """Why an export of our own can't be right to tell this: it is still to come."""
+        if not isinstance(entity, Session | Slip | CheckIn):
+            return None
+        present = _Present(self._clock, self._rules)
+        if isinstance(entity, Session):
+            return present.problem(entity.day, entity.start, entity.minutes)
+        return present.problem(entity.day)
+
     def look_whole(self, found: Iterable[Entity | Missed], *, again: bool = False) -> Bounty:
         """What an export of our own would add; what is here already stays as it is."""
         missed: list[Missed] = []
@@ -170,6 +181,20 @@ def _sorted_out(
     return fresh, standing.count(True), 0 if again else standing.count(False)
 
 
+class _Present:
+    """Now, and the day it is: what is brought along is lived by then."""
+
+    def __init__(self, clock: Clock, rules: Rules) -> None:
+        self._now = clock.now()
+        self._today = day_of(clock.local(self._now), rules.day_start)
+
+    def problem(self, day: date, start: datetime | None = None, minutes: int = 0) -> Problem | None:
+        """Why what was on that day can't have been yet."""
+        if day > self._today:
+            return Problem(TO_COME)
+        return Problem(ENDS_LATER) if ahead(start, minutes, self._now) else None
+
+
 class _Reading:
     """Drafts of what is told, one by one."""
 
@@ -179,8 +204,7 @@ class _Reading:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
         self._is_known = is_known
         self._zone = clock.zone_name()
-        self._now = clock.now()
-        self._today = day_of(clock.local(self._now), rules.day_start)
+        self._present = _Present(clock, rules)
         self._seen: set[str] = set()
         self.drafts: list[_Draft] = []
         self.missed: list[Missed] = []
@@ -212,12 +236,10 @@ class _Reading:
         if told.seconds < 0:
             return Problem(BACKWARDS)
         day = told.day or self._day_of(told)
-        if day > self._today:
-            return Problem(TO_COME)
         if day < EARLIEST:
             return Problem(TOO_OLD)
-        if ahead(told.start, minutes, self._now):
-            return Problem(ENDS_LATER)
+        if problem := self._present.problem(day, told.start, minutes):
+            return problem
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
         start = told.start and told.start.astimezone(UTC)

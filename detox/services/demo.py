@@ -78,13 +78,14 @@ class Wanted(NamedTuple):
     language: str = "en"
 
 
-def make_demo(wanted: Wanted, now: datetime, zone: tzinfo, zone_name: str) -> list[Change]:
-    """Everything a made-up home holds; `now` is aware and local, `zone` is where it is lived."""
+def make_demo(
+    wanted: Wanted, today: date, now: datetime, zone: tzinfo, zone_name: str
+) -> list[Change]:
+    """Everything a made-up home holds: `today` is the person's day, `zone` where it is lived."""
     rng = Random(wanted.seed)
-    today = now.date()
     accounts = list(_accounts(today, rng))
     made: list[Entity] = [*_activities(), *accounts, _baseline(wanted, today, rng)]
-    made += _Days(wanted, rng, now, zone, zone_name).sessions()
+    made += _Days(wanted, rng, today, now, zone, zone_name).sessions()
     made += _back_then(accounts, today, rng)
     made += _check_ins(wanted, today, rng)
     return [Change(None, entity) for entity in made]
@@ -151,14 +152,20 @@ class _Days:
     """One day after the other, each with as many sessions as its share is."""
 
     def __init__(
-        self, wanted: Wanted, rng: Random, now: datetime, zone: tzinfo, zone_name: str
+        self,
+        wanted: Wanted,
+        rng: Random,
+        today: date,
+        now: datetime,
+        zone: tzinfo,
+        zone_name: str,
     ) -> None:
-        self._wanted, self._rng, self._now = wanted, rng, now
+        self._wanted, self._rng, self._today, self._now = wanted, rng, today, now
         self._zone, self._zone_name = zone, zone_name
 
     def sessions(self) -> Iterator[Session]:
         wanted = self._wanted
-        first = self._now.date() - timedelta(days=wanted.days - 1)
+        first = self._today - timedelta(days=wanted.days - 1)
         counts = [0] * wanted.days
         busy = [1 if (first + i * ONE_DAY).weekday() == 6 else 3 for i in range(wanted.days)]
         counts[-1] = min(_TODAY, wanted.entries)

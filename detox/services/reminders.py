@@ -37,19 +37,23 @@ class ReminderEdit(NamedTuple):
 
 
 class Reminders:
-    """All reminders. `unique` makes the uid of a new one; `is_zone` says whether a name is one."""
+    """All reminders. `today` tells the person's day, `unique` makes the uid of a new one, and
+    `is_zone` says whether a name is one.
+    """
 
     def __init__(
         self,
         records: Records,
         book: Book,
         clock: Clock,
+        today: Callable[[], date],
         unique: Callable[[], str],
         is_zone: Callable[[str], bool],
     ) -> None:
         self._records = records
         self._book = book
         self._clock = clock
+        self._today = today
         self._unique = unique
         self._is_zone = is_zone
 
@@ -208,9 +212,6 @@ class Reminders:
         if then is None:
             raise Refused(N_("A reminder is put off for 10m, 1h, until this evening or tomorrow."))
         return now + (then - wall) if word in ("10m", "1h") else instant_of(then, here)
-
-    def _today(self) -> date:
-        return self._clock.local(self._clock.now()).date()
 
 
 def _texts(texts: tuple[str, ...], *, needed: bool) -> tuple[str, ...]:

@@ -109,8 +109,7 @@ class ReminderDeeds:
 def ask_new(app: RemindingApp, then: Callable[[str], None]) -> None:
     """Ask for a reminder of one's own, and go on with its uid."""
     now = app.detox.clock.now()
-    today = app.detox.clock.local(now).date()
-    blank = Reminder("", Kind.OWN, time(9), first=today, changed=now)
+    blank = Reminder("", Kind.OWN, time(9), first=app.detox.log.today(), changed=now)
 
     def said(edit: ReminderEdit | None) -> None:
         added = app.attempt(lambda: app.detox.reminders.add(edit)) if edit is not None else None

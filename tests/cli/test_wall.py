@@ -296,6 +296,75 @@ def test_a_timer_keeps_the_last_word_of_its_note(done: Run) -> None:
     assert (session["note"], session["minutes"]) == ("High Noon", 28)
 
 
+@pytest.mark.parametrize("line", ["02:00-03:00", "02:15-03:15", "02:45-03:15"])
+def test_a_range_from_a_time_that_was_skipped_is_refused_by_that_time(
+    detox: Run, line: str
+) -> None:
+    skipped = f"The clocks skipped {line[:5]} on that day"
+    is_refused(detox("log", f"reading {line} --on 2026-03-29"), skipped)
+
+
+def exported(home: Path, **tables: list[dict[str, object]]) -> str:
+    file = home.parent / "detox.json"
+    file.write_text(json.dumps({"format": "detox-export", "schema": 1, **tables}))
+    return str(file)
+
+
+def test_an_export_of_our_own_brings_nothing_that_is_still_to_come(done: Run, home: Path) -> None:
+    def session(uid: str, day: str, minutes: int, start: str = "") -> dict[str, object]:
+        lived = {"start": start, "zone": "Europe/Paris"} if start else {}
+        return {"uid": uid, "day": day, "minutes": minutes, "activity": "writing"} | lived
+
+    sessions = [
+        session("2611aaaaaaaa", "2026-11-22", 30, "2026-11-22T14:00:00Z"),
+        session("2611bbbbbbbb", "2026-11-22", 60, "2026-11-22T14:00:00Z"),
+        session("2611cccccccc", "2026-11-23", 60),
+        session("9911dddddddd", "2099-11-22", 60),
+    ]
+    slips = [{"uid": "slip2", "account": "nobody", "day": "2026-11-24", "minutes": 5}]
+    check_ins = [{"uid": "2026-11-25", "day": "2026-11-25", "focus": 3, "mood": 3}]
+    file = exported(home, sessions=sessions, slips=slips, checkins=check_ins)
+    said = done("import", "json", file, "--yes").err
+    for place, words in [(2, "its end"), (3, "its day"), (4, "its day"), (1, "its day")]:
+        assert f"Entry {place}: {words} is still to come." in said
+    assert by_day(done, "2000..2199") == {"2026-11-22": 30}
+    told = json.loads(done("export", "json").out)
+    assert not told["slips"]
+    assert not told["checkins"]
+
+
+def test_at_night_a_reminder_and_a_made_up_life_are_of_the_day_that_goes_on(
+    done: Run, home: Path
+) -> None:
+    settings(home, day_start="04:00")
+    night = {"DETOX_NOW": "2026-11-23T01:30:00Z"}
+    words = ("FREQ=DAILY;INTERVAL=2", "--at", "9:00")
+    own = done("reminders", "add", "stretch", "--when", *words, "--json", **night).data
+    assert own["next"] == "2026-11-24T09:00:00+01:00"
+    made = str(home / "made")
+    (home / "made").mkdir()
+    settings(home / "made", day_start="04:00")
+    done("demo", "--entries", "9", "--home", made, **night)
+    assert done("sessions", "2026-11-22", "--json", DETOX_HOME=made).data
+    assert not done("sessions", "2026-11-23..", "--json", DETOX_HOME=made).data
+
+
+@pytest.mark.parametrize(
+    ("zone", "line", "start"),
+    [
+        ("Pacific/Apia", "--at 10:00 --on 2011-12-30", "2011-12-31T10:00:00+14:00"),
+        ("Pacific/Chatham", "--at 3:25 --on 2025-09-27", "2025-09-28T04:25:00+13:45"),
+    ],
+)
+def test_a_time_skipped_into_the_next_day_is_of_that_day(
+    done: Run, home: Path, zone: str, line: str, start: str
+) -> None:
+    settings(home, day_start="04:00")
+    there = {"TZ": zone}
+    record = done("log", f"30 reading {line}", "--json", **there).data
+    assert (record["day"], record["start"]) == (start[:10], start)
+
+
 def test_a_zone_that_is_a_rule_of_its_own_is_followed(done: Run) -> None:
     rule = {"TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
     record = done("log", "30 reading --at 9:00 --on 2026-07-01", "--json", **rule).data

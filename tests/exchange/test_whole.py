@@ -41,13 +41,13 @@ def text_of(records: ShelvedRecords) -> str:
 
 
 def entities_in(text: str) -> list[Entity]:
-    found = list(whole.read(text, portable))
+    found = list(whole.read(text, portable, lambda _entity: None))
     assert not any(isinstance(each, Missed) for each in found)
     return found  # type: ignore[return-value]  # nothing was missed
 
 
 def a_life(seed: int) -> list[Entity]:
-    made = make_demo(Wanted(40, 60, seed, "fr"), NOW.astimezone(PARIS), PARIS, "Europe/Paris")
+    made = make_demo(Wanted(40, 60, seed, "fr"), NOW.date(), NOW, PARIS, "Europe/Paris")
     more: list[Entity] = [
         Slip("slip1", "acc", date(2026, 11, 1), 20, "un lien", "≥ 20 min"),
         Baseline("base2", 0, date(2026, 10, 1), "acc", "measured"),
@@ -102,14 +102,14 @@ def test_an_empty_home_is_an_empty_file() -> None:
 )
 def test_a_record_that_makes_no_sense_is_named(record: str) -> None:
     text = f'{{"format":"detox-export","schema":1,"sessions":[{record}],"others":[1],"x":2}}'
-    found = list(whole.read(text, portable))
+    found = list(whole.read(text, portable, lambda _entity: None))
     assert found
     assert all(isinstance(each, Missed) for each in found)
 
 
 def test_a_file_of_a_newer_detox_is_refused() -> None:
     with pytest.raises(Refused, match="newer"):
-        whole.read('{"format":"detox-export","schema":999}', portable)
+        whole.read('{"format":"detox-export","schema":999}', portable, lambda _entity: None)
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_a_file_of_a_newer_detox_is_refused() -> None:
 )
 def test_another_file_is_not_taken_for_one(text: str) -> None:
     with pytest.raises(NotThatKind):
-        whole.read(text, portable)
+        whole.read(text, portable, lambda _entity: None)

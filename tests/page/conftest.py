@@ -23,7 +23,8 @@ class Life(World):
         clock = self.clock
         made = make_demo(
             Made(language=self.rules.language),
-            clock.local(clock.now()),
+            TODAY,
+            clock.now(),
             clock.zone(clock.name),
             clock.name,
         )

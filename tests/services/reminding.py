@@ -37,7 +37,7 @@ class Person:
             world.records, world.accounts, world.facts_of, world.log.today, self.unique
         )
         self.reminders = Reminders(
-            world.records, self.book, self.clock, self.unique, lambda name: name in ZONES
+            world.records, self.book, self.clock, world.log.today, self.unique, ZONES.__contains__
         )
         self.conditions = Conditions(
             world.records, self.clock, world.rules, lambda: is_leaving(self.leaving.plans())

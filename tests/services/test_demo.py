@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 22, 15, 32, tzinfo=PARIS)
 
 
 def made(wanted: Wanted, now: datetime = NOW) -> list[Change]:
-    return make_demo(wanted, now, PARIS, "Europe/Paris")
+    return make_demo(wanted, now.date(), now, PARIS, "Europe/Paris")
 
 
 def sessions(wanted: Wanted, now: datetime = NOW) -> list[Session]:

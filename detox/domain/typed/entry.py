@@ -29,6 +29,7 @@ HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
 WHICH_ACTIVITY = N_("Which activity was it? Write one of: %(names)s.")
 NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
 NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
+SKIPPED = N_("The clocks skipped %(clock)s on that day; write times that they showed.")
 BACKWARDS = N_("It ends before it begins; write the earlier time first, or how long it took.")
 LONGER_THAN_RANGE = N_("%(minutes)d minutes do not fit between times %(most)d minutes apart.")
 
@@ -109,7 +110,8 @@ def _placed(when: When, today: date, now: datetime, day_start: int) -> tuple[dat
     if when.start is None:
         return when.day or today, None
     if when.day is not None:
-        return when.day, on_day(when.day, when.start, now.tzinfo, day_start)
+        start = on_day(when.day, when.start, now.tzinfo, day_start)
+        return day_of(start, day_start), start  # another day where that one skipped the time
     start = last_time(when.start, now)
     return min(today, day_of(start, day_start)), start
 
@@ -121,7 +123,7 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
     length = _between(start, line.when)
     between = length // timedelta(minutes=1)
     if between <= 0:
-        return line.minutes, Problem(NO_LENGTH)
+        return line.minutes, _no_length(start, line.when)
     if line.when.start and line.when.until < line.when.start and length > LONGEST_NIGHT:
         return line.minutes, Problem(BACKWARDS)
     if line.minutes is not None and line.minutes > between:
@@ -140,6 +142,12 @@ def _between(start: datetime, when: When) -> timedelta:
     else:
         end = moment(wall_of(start, zone).date(), when.until, zone)
     return end - start.astimezone(UTC)
+
+
+def _no_length(start: datetime, when: When) -> Problem:
+    if when.start is None or wall_of(start, start.tzinfo or UTC).time() == when.start:
+        return Problem(NO_LENGTH)
+    return Problem(SKIPPED, {"clock": f"{when.start:%H:%M}"})
 
 
 def _missing(line: Line, minutes: int | None) -> Problem | None:
