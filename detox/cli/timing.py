@@ -113,13 +113,14 @@ def _start(args: "Namespace") -> int:
 
 
 def _told(app: "Detox", timer: "Timer", sentence: str) -> int:
+    from detox.domain.walls import day_of
     from detox.wording.dates import near_day, time_of_day
     from detox.wording.figures import stopwatch
 
     begun, today = app.clock.local(timer.started), app.log.today()
-    since = time_of_day(begun)
-    if begun.date() != app.clock.local(app.clock.now()).date():
-        since = f"{near_day(begun.date(), today)} {since}"
+    day, since = day_of(begun, app.rules.day_start), time_of_day(begun)
+    if day != today:
+        since = f"{near_day(day, today)} {since}"
     seconds = int(timer.elapsed(app.clock.now()).total_seconds())
     parts = {"name": naming(app)(timer.activity), "since": since, "clock": stopwatch(seconds)}
     tell(sentence % parts)

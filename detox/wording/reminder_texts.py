@@ -199,8 +199,9 @@ def _nothing_yet(item: Item, telling: Telling) -> str:
 
 def _since(item: Item, telling: Telling) -> str:
     """Monday 09:00, also missed 3."""
-    at = telling.local(item.occurrence.at)
-    moment = f"{near_day(at.date(), telling.now.date())} {time_of_day(at)}"
+    at = item.occurrence.at
+    day = near_day(telling.day_of(at), telling.today)
+    moment = f"{day} {time_of_day(telling.local(at))}"
     if not item.over:
         return _("This was for %(moment)s.") % {"moment": moment}
     said = ngettext(
@@ -212,9 +213,9 @@ def _since(item: Item, telling: Telling) -> str:
 
 
 def _listed(item: Item, line: str, telling: Telling) -> str:
-    at, today = telling.local(item.occurrence.at), telling.now.date()
-    day = "" if at.date() == today else f"{near_day(at.date(), today)} "
-    return f"{day}{time_of_day(at)}  {line}"
+    day, at = telling.day_of(item.occurrence.at), telling.local(item.occurrence.at)
+    near = "" if day == telling.today else f"{near_day(day, telling.today)} "
+    return f"{near}{time_of_day(at)}  {line}"
 
 
 def _wait(item: Item, telling: Telling) -> int:

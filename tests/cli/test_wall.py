@@ -365,6 +365,18 @@ def test_a_time_skipped_into_the_next_day_is_of_that_day(
     assert (record["day"], record["start"]) == (start[:10], start)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("today 23:00", "23:00"), ("1:00", "01:00"), ("yesterday 3:00", "yesterday 03:00")],
+)
+def test_at_night_the_timer_names_days_as_they_are_typed(
+    done: Run, home: Path, typed: str, said: str
+) -> None:
+    settings(home, day_start="04:00")
+    out = done("start", "writing", "--at", typed, DETOX_NOW="2026-11-23T01:30:00Z").out
+    assert out == f"The timer runs for writing, since {said}.\n"
+
+
 def test_a_zone_that_is_a_rule_of_its_own_is_followed(done: Run) -> None:
     rule = {"TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}
     record = done("log", "30 reading --at 9:00 --on 2026-07-01", "--json", **rule).data

@@ -176,6 +176,9 @@ def test_a_late_one_says_for_when_it_was_and_how_often_it_came():
     own = Reminder("r", Kind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
     message = said(item(own, datetime(2026, 11, 23, 9), over=3))
     assert message.body == "stand up\nThis was for today 09:00, and 3 times before."
+    at_night = datetime(2026, 11, 23, 2, tzinfo=PARIS)
+    message = said(item(own, datetime(2026, 11, 22, 22), over=1), now=at_night)
+    assert message.body == "stand up\nThis was for today 22:00, and one time before."
 
 
 def test_several_are_one_list_with_their_times():
