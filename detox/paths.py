@@ -116,7 +116,9 @@ def _by_xdg() -> Paths:
         ("XDG_CONFIG_HOME", "~/.config"),
         ("XDG_STATE_HOME", "~/.local/state"),
     ):
-        base = os.path.expanduser(os.environ.get(name, "").strip() or usual)
+        base = os.path.expanduser(os.environ.get(name, "").strip())
+        if not os.path.isabs(base):  # to be ignored, says the specification
+            base = os.path.expanduser(usual)
         base = base if _is_plain(base) else str(_path(base).expanduser())
         found.append(os.path.join(base, "detox-planner"))
     return Paths(*found)

@@ -158,8 +158,8 @@ def _carried(environ: Mapping[str, str]) -> dict[str, str]:
     if environ.get("DETOX_HOME"):
         carried["DETOX_HOME"] = _absolute(environ["DETOX_HOME"])
     else:
-        homes = {name: environ.get(name, "").strip() for name in _HOMES}
-        carried.update((name, _absolute(value)) for name, value in homes.items() if value)
+        homes = {name: Path(environ.get(name, "").strip()).expanduser() for name in _HOMES}
+        carried.update((name, str(home)) for name, home in homes.items() if home.is_absolute())
     named = next((name for name in _LANGUAGES if environ.get(name)), None)
     for name in ("TZ", named):
         if name and environ.get(name):

@@ -152,3 +152,15 @@ def test_the_usual_folders_are_found_without_help(tmp_path: Path) -> None:
     expected = platformdirs.user_config_path("detox-planner", appauthor=False) / "config.toml"
     assert ended.stdout.strip() == str(expected)
     assert os.environ["HOME"] in ended.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the XDG folders")
+def test_a_folder_that_depends_on_where_one_stands_is_no_home(tmp_path: Path) -> None:
+    env = {name: value for name, value in environment().items() if name != "DETOX_HOME"}
+    env |= {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "./conf", "XDG_STATE_HOME": " "}
+    ended = subprocess.run(
+        [sys.executable, "-m", "detox", "log", "5", "reading"], cwd=tmp_path,
+        env=env | {"HOME": str(tmp_path / "home")}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ended.stdout.startswith("Noted")
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
