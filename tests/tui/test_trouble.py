@@ -13,6 +13,8 @@ from detox.tui.app import DetoxApp
 from detox.tui.commands import APP, COMMANDS
 from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.screens.base import MainScreen
+from detox.tui.screens.help import HelpScreen
+from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.line import Line
 from tests.tui.typing import SCREENS, at_once, command_key, nowhere, send, still
 
@@ -83,6 +85,21 @@ async def test_no_key_of_a_screen_ends_the_program_while_the_records_cannot_be_r
         notes = [session.note for session in app.detox.log.month(app.overview.today)]
         assert "afterwards" in notes
         assert "column draft" in notes
+
+
+async def test_what_needs_no_records_can_be_done_while_they_cannot_be_read(lived_in: Path) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        with unreadable(app):
+            await at_once(app, "Sjjjjje\r\x1b\x1bT")  # a setting changes: all is read anew
+            await at_once(app, "?")
+            assert isinstance(app.screen, HelpScreen)
+            await at_once(app, "\x1b4")
+            assert isinstance(app.screen, SettingsScreen)
+            await at_once(app, "Tq")
+            assert not app.is_running
+    assert app.return_code == 0
 
 
 @pytest.mark.parametrize("keys", [" ", ";w", ".", "!", ",\x155 minutes ago\r"])

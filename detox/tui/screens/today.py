@@ -1,6 +1,6 @@
 """Today: the days left, what is due, today's hours and this week's, the timer. One letter logs."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
+from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import DataTrouble
 from detox.i18n import ngettext, render
@@ -41,6 +42,8 @@ class TodayScreen(MainScreen):
     def __init__(self) -> None:
         super().__init__()
         self._next = NextStep()
+        self._letters: Mapping[str, Activity] = {}
+        """as they are shown: no key waits for records that may be out of reach"""
 
     def body(self) -> ComposeResult:
         """From the biggest to the smallest."""
@@ -67,9 +70,10 @@ class TodayScreen(MainScreen):
         self.query_one(WeekPane).show(overview, names)
         self.query_one(AccountsPane).show(overview)
         self._show_recent()
+        self._letters = app.detox.activities.by_letter()
         letters = [
             Hint(letter, activity.named(app.detox.language), f"log_activity({activity.key!r})")
-            for letter, activity in app.detox.activities.by_letter().items()
+            for letter, activity in self._letters.items()
         ]
         self.query_one("#letters", KeyBar).show(letters, [])
         self.tick()
@@ -151,7 +155,7 @@ class TodayScreen(MainScreen):
 
     def on_key(self, event: Key) -> None:
         """A letter logs its activity."""
-        activity = self.detox_app.detox.activities.by_letter().get(event.character or "")
+        activity = self._letters.get(event.character or "")
         if activity is not None:
             event.stop()
             event.prevent_default()
