@@ -85,7 +85,7 @@ class Place:
         """Wait a moment; tell whether it is one's turn to try."""
         time.sleep(_POLL_SECONDS)
         while self._previous and not self._line.is_taken(self._previous):
-            self._previous = self._line.before(self._name)
+            self._previous = self._line.before(self._previous)  # some things can't be cleared away
         return not self._previous
 
     def leave(self) -> None:

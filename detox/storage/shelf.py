@@ -99,8 +99,8 @@ class FileShelf:
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds while `listing` stays what it is.
 
-        It is asked again as long as files of several documents were replaced meanwhile, for they
-        may belong together; at last while no other program may write.
+        It is asked again as long as a file was replaced meanwhile: others may have been while the
+        folders were listed, and belong to it. At last it is asked while no other program may write.
         """
         if self._is_pinned:
             return read()
@@ -119,7 +119,7 @@ class FileShelf:
             found = read()
         finally:
             self._is_pinned = False
-        return found, _is_at_rest(before, self.files.listing())
+        return found, before == self.files.listing()
 
     @contextmanager
     def _nobody_writing(self) -> Iterator[None]:
@@ -274,12 +274,6 @@ class FileShelf:
         if not own:
             return [vanished(folder.path)]
         return [missing(folder.place(name)) for name in sorted(must) if name not in own]
-
-
-def _is_at_rest(before: Listing, after: Listing) -> bool:
-    """Whether at most one document was replaced: no step can be half in that."""
-    changed = sum(before.get(name) != after.get(name) for name in {**before, **after})
-    return changed < 2
 
 
 def _summary(lacks: list[Lack]) -> list[Problem]:

@@ -22,7 +22,7 @@ from detox.storage.document import (
     size_of,
     vanished,
 )
-from detox.storage.files import Staged, Stamp, settle_all, speaking, staged, stamp_of
+from detox.storage.files import Staged, settle_all, speaking, staged, stamp_of
 from detox.storage.merge import revision as revision_of
 from detox.storage.naming import STEP
 from detox.storage.replicas import OwnFolder, Replicas
@@ -87,8 +87,7 @@ class FileWriter:
         Raises `DataTrouble`; all readers see that step as it is.
         """
         path = self._folder.place(STEP)
-        stamp = stamp_of(path)
-        step = None if stamp is None else self._read_step(path, stamp)
+        step = self._read_step(path) if os.path.lexists(path) else None
         if step is None:
             return True
         revision = newest_revision(step)
@@ -162,13 +161,18 @@ class FileWriter:
             self._device = self._device.has_written(gathered.sizes)
             save_device(self._identity, self._device)
 
-    def _read_step(self, path: str, stamp: Stamp) -> Tables | None:
-        try:
-            return self._files.read(path, stamp)
-        except Damaged:
-            with speaking(path):  # what it held stands in the journal; nothing more can be done
-                os.replace(path, f"{path.removesuffix('.json')}.damaged")
-            return None
+    def _read_step(self, path: str) -> Tables | None:
+        """A step; what no step can be read from is set aside. Raises `DataTrouble`."""
+        stamp = stamp_of(path)
+        with suppress(Damaged):
+            if stamp is not None:
+                return self._files.read(path, stamp)
+        aside = f"{path.removesuffix('.json')}.damaged"
+        while os.path.lexists(aside):
+            aside += "~"
+        with speaking(path):  # what it held stands in the journal; nothing more can be done
+            os.rename(path, aside)
+        return None
 
     def _lacking(self, name: str, part: Tables) -> Tables:
         """What of a step a document does not have, nor anything newer."""

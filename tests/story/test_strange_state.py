@@ -99,8 +99,8 @@ def test_whatever_is_odd_in_what_was_seen_of_others_the_device_stays_the_one_it_
 def test_whatever_a_line_of_the_journal_holds_undo_passes_it_by_with_a_sentence(
     home: Path, answer: Answer
 ) -> None:
-    answer("log 30 reading")
-    answer("edit - --minutes 35")
+    uid = json.loads(answer("log 30 reading --json")[1])["uid"]
+    answer("delete " + uid)
     journal = home / "state" / "journal.jsonl"
     before = journal.read_bytes()
     last = json.loads(before.split(b"\n")[-2])
@@ -125,3 +125,34 @@ def test_a_pipe_in_place_of_a_file_keeps_no_command_waiting(
         ended = detox(*line.split())
         assert ended.code in (0, 1, 2, 3), (line, ended)
         assert "should not" not in ended.err
+
+
+@pytest.mark.parametrize("name", ["0", "z", "folder/file"])
+def test_what_cannot_be_cleared_out_of_the_line_of_writers_holds_nobody_up(
+    home: Path, done: Run, name: str
+) -> None:
+    done("log", "30", "reading")
+    (home / "state" / "lock.line" / name).mkdir(parents=True)
+    done("log", "5", "email")
+    done("undo")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+@pytest.mark.parametrize("what", ["folder", "circle", "nowhere", "nonsense"])
+def test_what_stands_where_a_step_is_written_down_is_set_aside(
+    home: Path, done: Run, what: str
+) -> None:
+    uid = done("log", "30", "reading", "--json").data["uid"]
+    (own,) = (home / "data" / "records").iterdir()
+    for day in ("2026-10-03", "2026-09-03"):
+        place = own / "step.json"
+        if what == "folder":
+            place.mkdir()
+            (place / "kept").touch()
+        elif what == "nonsense":
+            place.write_text("{")
+        else:
+            place.symlink_to({"circle": "step.json", "nowhere": "/nowhere/at/all"}[what])
+        done("edit", uid, "--on", day)
+        assert done("sessions", "all", "--json").data[0]["day"] == day
+    assert sorted(each.name for each in own.glob("step*")) == ["step.damaged", "step.damaged~"]
