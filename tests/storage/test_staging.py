@@ -141,3 +141,12 @@ def test_a_link_that_somebody_else_made_is_not_followed(tmp_path: Path) -> None:
     os.chown(tmp_path / "link", 4321, -1, follow_symlinks=False)
     with pytest.raises(Refused, match="is a link that somebody else made"):
         followed(tmp_path / "link")
+
+
+@posix
+def test_no_device_or_pipe_is_replaced_by_a_file_through_a_link(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for place in ("pipe", "link"):
+        with pytest.raises(OSError, match="Invalid argument"):
+            followed(tmp_path / place)
