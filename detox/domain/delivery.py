@@ -163,7 +163,9 @@ class Deliveries(NamedTuple):
             for key, each in self.waiting.items()
             if is_past(each.at)
         }
-        seen = self.seen if is_past(self.seen) else max((e.on for e in history), default=now)
+        # what is older than GRACE would not be shown any more, so nothing is asked of before
+        newest = max((entry.on for entry in history), default=now - GRACE)
+        seen = self.seen if is_past(self.seen) else newest
         return self._replace(
             seen=seen,
             waiting=waiting,

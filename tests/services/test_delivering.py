@@ -400,6 +400,15 @@ def test_what_fell_due_while_the_clock_was_ahead_is_shown(person: Person):
     assert person.shown[-1] == [f"{uid}@2026-11-24T09:00"]
 
 
+def test_the_first_look_by_a_clock_that_is_right_again_still_shows_what_fell_due(person: Person):
+    uid = person.reminders.add(DAILY).uid
+    person.at("2026-12-24T08:00")
+    person.tick()
+    person.at("2026-11-24T09:20")
+    person.tick()
+    assert person.shown[-1] == [f"{uid}@2026-11-24T09:00"]
+
+
 def test_one_changed_while_the_clock_was_ahead_comes(person: Person):
     person.at("2027-11-23T12:00")
     person.reminders.add(DAILY._replace(first=date(2026, 1, 1)))
