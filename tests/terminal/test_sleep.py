@@ -30,9 +30,7 @@ def test_ctrl_z_sleeps_and_fg_wakes_with_everything_painted(opened: Open) -> Non
     window.send("fg\n")
     window.until("quit")
     assert "Writing" in window.text
-    window.send("\x1b")
-    window.rested()
-    window.send("q")
+    window.send("30\rq")  # Esc and q in one read would be one key
     window.until("$ ")
     window.send("echo code $?\n")
     window.until("code 0")
@@ -55,13 +53,10 @@ def test_in_the_background_it_waits_and_can_be_ended(opened: Open) -> None:
 
 def test_where_no_shell_could_wake_it_ctrl_z_does_nothing(opened: Open) -> None:
     window = opened().until("quit")
-    window.send("\x1a")
     window.forget()
-    window.send("?")
+    window.send("\x1a?")
     window.until("Everywhere")
-    window.send("\x1b")
-    window.rested()
-    window.send("q")
+    window.send("?q")  # Esc and q in one read would be one key
     assert (window.ended(), window.left_sane()) == (0, "")
 
 

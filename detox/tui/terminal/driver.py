@@ -165,7 +165,7 @@ class TerminalDriver(LinuxDriver):
 
     def _sleep(self) -> None:
         """Stop, as every program of a terminal does, until somebody says to go on."""
-        if self._is_leaving or not self._is_on:
+        if self._is_leaving or not self._is_on or _nobody_could_wake_us():
             return
         self.suspend_application_mode()
         ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
@@ -206,6 +206,11 @@ class TerminalDriver(LinuxDriver):
         self._must_signal_resume = True
         self.start_application_mode()
         self._app.call_later(self._app.refresh, layout=True)
+
+
+def _nobody_could_wake_us() -> bool:
+    """Whether there is no shell with jobs above: those give each job a group of its own."""
+    return os.getsid(0) == os.getpgrp()
 
 
 def _usable(width: int, height: int) -> tuple[int, int]:
