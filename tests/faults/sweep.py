@@ -16,6 +16,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ KILL, LOST = "SIGKILL", "done, and the answer lost"
 SETUP = (
     "accounts add instagram --day 2026-12-31",
     "accounts add mastodon",
+    "accounts add youtube --keep",
     "accounts break mastodon --since 2026-11-01",
     "measure --set instagram 45m",
     "activities add piano --letter o",
@@ -36,12 +38,35 @@ SETUP = (
     "log 45m writing column +weekly",
     "reminders add stretch --when 09:00",
     "start learning 25 minutes ago",
+    "config set language en",
     "rate 90 EUR",
     "log 20 email letters",
 )
 """the last one is what `undo` takes back where a deed was not done"""
 
+ALIKE = (
+    "accounts postpone instagram 2027-01-31 --reason later",
+    "accounts keep mastodon",
+    "accounts reconsider youtube",
+    "accounts deactivate mastodon",
+    "accounts request instagram",
+    "accounts break mastodon end",
+    "steps skip instagram.goodbye --reason letter",
+    "steps move instagram.contacts 2026-12-12",
+    "steps order instagram.goodbye 1",
+    "steps add instagram print --on 2026-12-10",
+    "reminders add call --when 10:00",
+    "reminders edit evening-log --at 21:00",
+    "reminders on keep-in-touch",
+    "activities edit piano --goal 2h",
+    "activities archive piano",
+    "pause",
+    "config unset language",
+)
+"""deeds that change one record of the plan or one setting: each call fails in one way here"""
+
 DEEDS = {
+    **{deed: deed for deed in ALIKE},
     "log": "log 25 reading a novel",
     "log into another month": "log 25 reading --on 2026-09-20",
     "edit": "edit {session} --minutes 50",
@@ -190,6 +215,9 @@ class Sweep:
 
     def faults(self, *, thorough: bool) -> Iterator[Fault]:
         """Every call with a kill and an error, or with each of them."""
+        if self.deed in ALIKE and not thorough:
+            yield from self._few_faults()
+            return
         for call in CALLS:
             for nth in range(1, self.calls.count(call) + 1):
                 yield Fault(call, nth, KILL)
@@ -200,6 +228,12 @@ class Sweep:
                     yield Fault(call, nth, kind)
                 if thorough or nth == 1:
                     yield Fault(call, nth, "ENOSPC", stays=True)
+
+    def _few_faults(self) -> Iterator[Fault]:
+        seen: Counter[str] = Counter()
+        for place, call in enumerate(self.calls):
+            seen[call] += 1
+            yield Fault(call, seen[call], KILL if place % 2 else ERRORS[place % len(ERRORS)])
 
     def wrong_with(self, fault: Fault) -> str:
         """What is not as it has to be after a fault; empty where all is well."""

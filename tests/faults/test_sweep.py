@@ -27,4 +27,4 @@ def test_a_deed_is_done_or_not_done_whatever_fails(deed: str) -> None:
     assert swept.returncode == 0, swept.stderr
     *wrong, told = [json.loads(line) for line in swept.stdout.splitlines()]
     assert wrong == []
-    assert told["tried"] > 5
+    assert told["tried"] > 3
