@@ -39,6 +39,7 @@ SETUP = (
     "reminders add stretch --when 09:00",
     "start learning 25 minutes ago",
     "config set language en",
+    "reminders off weekly-writing",
     "rate 90 EUR",
     "log 20 email letters",
 )
@@ -57,7 +58,7 @@ ALIKE = (
     "steps add instagram print --on 2026-12-10",
     "reminders add call --when 10:00",
     "reminders edit evening-log --at 21:00",
-    "reminders on keep-in-touch",
+    "reminders on weekly-writing",
     "activities edit piano --goal 2h",
     "activities archive piano",
     "pause",
