@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, InputEvent, Key, MouseMove, Paste
+from textual.events import Event, InputEvent, Key, MouseDown, MouseMove, Paste
 from textual.message_pump import MessagePump
 
 LINE_FEED = "ctrl+j"
@@ -42,6 +42,8 @@ class GatedApp(App[int]):
             self._kept_back.append(event)
             if self._porter is None or self._porter.done():
                 self._porter = asyncio.create_task(self._let_all_in())
+            return
+        if isinstance(event, MouseDown) and _hits_what_has_gone(self, event):
             return
         await super().on_event(event)
 
@@ -86,6 +88,14 @@ def _is_input(event: Event) -> bool:
     if event.is_forwarded:
         return False
     return isinstance(event, (InputEvent, Paste)) and not isinstance(event, MouseMove)
+
+
+def _hits_what_has_gone(app: App[int], event: MouseDown) -> bool:
+    """Whether what is painted there was taken away since; Textual would look for its parent."""
+    if event.is_forwarded or not app.screen_stack:
+        return False
+    widget, _offset = app.screen.get_widget_and_offset_at(event.x, event.y)
+    return widget is not None and widget.parent is None and widget is not app.screen
 
 
 def _nodes(node: DOMNode) -> Iterable[DOMNode]:

@@ -36,7 +36,7 @@ def run(seed: int, count: int, folder: Path) -> Ended:
     home = beside.homes[0]
     with Window(environ=beside.environment(home)) as window:
         faults = _played(window, moves(random), count, beside, done)
-        if not faults:
+        if not faults and window.code is None:
             faults = _left(window, random.choice(WAYS))
         megabytes = done.pop("megabytes", 0)
     beside.settle()
@@ -60,20 +60,20 @@ def _played(window: Window, some, count: int, beside: Beside, done: Counter[str]
             done["keys"] += len(move.keys)
             _play(window, move, beside)
             if window.has_ended():
-                return [
-                    f"gone with {window.code} after {done.total()}: {last}\n{window.text[-400:]}"
-                ]
+                return _gone(window, last)
     except Late as late:
         return [f"{late} after {last}"]
     except OSError as error:
         window.ended()
-        return [f"{error}: {_gone(window, last)}"]
+        return _gone(window, last, str(error))
     done["megabytes"] = _memory(window.pid)
     return []
 
 
-def _gone(window: Window, last: list[Move]) -> str:
-    return f"gone with {window.code} after {last}\n{window.text[-400:]}"
+def _gone(window: Window, last: list[Move], why: str = "") -> list[str]:
+    """A death; a click on “quit” is none."""
+    told = f"gone with {window.code} {why} after {last}\n{window.text[-400:]}"
+    return [told] if window.code else []
 
 
 def _play(window: Window, move: Move, beside: Beside) -> None:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.events import MouseDown
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
@@ -176,3 +177,15 @@ async def test_every_key_below_can_be_clicked(app: DetoxApp) -> None:
         await pilot.click("#keys", offset=(place, 0))
         await pilot.pause()
         assert "timer" in shown(app, ".dialog-title")
+
+
+async def test_a_click_on_what_has_just_gone_is_passed_over(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        bar = app.screen.query_one("#keys")
+        x, y = bar.region.x + 3, bar.region.y
+        await bar.remove()  # gone, and still painted
+        click = MouseDown(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+        app._let_in = click  # all else is at rest
+        await app.on_event(click)
+        await pilot.pause()
+        assert app.is_running
