@@ -156,8 +156,8 @@ def private_folder(path: AnyPath) -> None:
 def followed(path: AnyPath) -> str:
     """The file to write where a person says `path`: a link stays, what it leads to is replaced.
 
-    Raises `Refused` for a link that somebody else made, `OSError` for links in a circle,
-    and for a device or a pipe.
+    Raises `Refused` for a link that somebody else made, a device or a pipe, and `OSError` for links
+    in a circle.
     """
     there = os.path.abspath(path)
     for _each in range(_LINKS):
@@ -168,7 +168,7 @@ def followed(path: AnyPath) -> str:
         if S_ISREG(found.st_mode) or S_ISDIR(found.st_mode):
             return there
         if not S_ISLNK(found.st_mode):  # a device or a pipe: nobody means it to be replaced
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), there)
+            raise Refused(N_("%(path)s is no file; choose another name."), path=clean(there, 4096))
         if hasattr(os, "geteuid") and found.st_uid not in (0, os.geteuid()):
             raise Refused(
                 N_("%(path)s is a link that somebody else made; nothing was written through it."),

@@ -16,9 +16,12 @@ SIZES = [(40, 10), (60, 24), (79, 24), (80, 24), (120, 36), (140, 40), (100, 12)
 
 
 def painted(app: DetoxApp) -> list[str]:
-    """The text that stands on the screen."""
+    """The text that stands on the screen; the thumb of a scrollbar is left out, since Textual may
+    draw one behind a dialog where it stood before.
+    """
     strips = app.screen._compositor.render_strips(app.size)
-    return ["".join(segment.text for segment in strip) for strip in strips]
+    lines = ("".join(segment.text for segment in strip) for strip in strips)
+    return [line.rstrip(" ▁▂▃▄▅▆▇█") for line in lines]
 
 
 def resize(app: DetoxApp, *size: int) -> None:
@@ -44,11 +47,15 @@ async def settled(app: DetoxApp) -> list[str]:
 
 
 async def anew(app: DetoxApp) -> list[str]:
-    """What stands there after another size and back."""
+    """What stands there after another size and back, scrolled to where it was."""
     width, height = app.size
+    scrolled = [screen.scroll_offset.y for screen in app.screen_stack]
     resize(app, width + 7, height + 3)
     await settled(app)
     resize(app, width, height)
+    await settled(app)
+    for screen, y in zip(app.screen_stack, scrolled, strict=True):
+        screen.scroll_to(y=y, animate=False, force=True, immediate=True)
     return await settled(app)
 
 
