@@ -1,8 +1,10 @@
 """The terminal program on a home of its own, driven by keys."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
@@ -11,6 +13,14 @@ from detox.tui.app import DetoxApp
 def shown(app: DetoxApp, selector: str) -> str:
     """The text a widget shows."""
     return str(app.screen.query_one(selector).render())
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Wait for something to be so; whoever asks says afterwards what should be."""
+    for _turn in range(500):
+        if holds():
+            return
+        await pilot.pause(0.02)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from detox.tui.screens.plan import PlanScreen
 from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, until
 
 DAY = date(2026, 12, 31)
 SINCE = date(2026, 4, 22)
@@ -487,11 +487,11 @@ async def test_what_is_known_is_shown_with_its_sources(app: DetoxApp) -> None:
 async def test_today_tells_the_next_step(app: DetoxApp) -> None:
     given(app, "Instagram", "instagram", DAY)
     async with app.run_test() as pilot:
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "by 15 Dec" in shown(app, "#countdown-words"))
         assert "by 15 Dec: ask for the archive of Instagram" in shown(app, "#countdown-words")
         app.detox.leaving.done(f"{only(app).uid}.ask-archive")
         app.changed()
-        await pilot.pause(0.2)
+        await until(pilot, lambda: "archive" not in shown(app, "#countdown-words"))
         assert "ask for the archive" not in shown(app, "#countdown-words")
 
 

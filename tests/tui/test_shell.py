@@ -13,7 +13,7 @@ from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.widgets.row_list import RowList
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, until
 
 
 async def test_help_shows_every_key_in_force(app: DetoxApp) -> None:
@@ -95,7 +95,7 @@ async def test_a_bad_keymap_is_explained_and_the_rest_works(used_home: Path) -> 
     )
     app = DetoxApp(Detox())
     async with app.run_test() as pilot:
-        await pilot.pause(0.2)
+        await until(pilot, lambda: len(app._notifications) > 1)
         said = " ".join(n.message for n in app._notifications)
         assert "session.log" in said
         assert "nonsense" in said
@@ -153,7 +153,7 @@ async def test_damaged_files_are_named_and_the_rest_is_shown(app: DetoxApp, used
     month.write_bytes(month.read_bytes()[:40])
     fresh = DetoxApp(Detox())
     async with fresh.run_test() as pilot:
-        await pilot.pause(0.2)
+        await until(pilot, lambda: len(fresh._notifications) > 0)
         assert any("log-2026-11.json" in n.message for n in fresh._notifications)
         await pilot.press("w", "4", "5", "enter")
         await pilot.pause()
