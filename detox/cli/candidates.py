@@ -20,11 +20,13 @@ _REMINDERS = {
     "--when": ("every day 20:30", "monday 9:00", "weekdays 8:30", "FREQ=MONTHLY;BYMONTHDAY=-1"),
     "--from": ("today", "tomorrow", *DAYS[2:]),
 }
+_TAKE_TAGS = frozenset(("--tag", "-t", "--untag"))
 _TAKE_TEXT = frozenset((
-    *("--at", "--note", "-n", "--tag", "-t", "--untag", "--minutes", "-m", "--format", "--day"),
+    *("--at", "--note", "-n", "--minutes", "-m", "--format", "--day"),
     *("--goal", "--letter", "--colour", "--text", "--home", "--leads", "--zone", "--columns"),
     *("--reason", "--led-by", "--word", "--grace", "--irreversible", "--days"),
 ))  # fmt: skip
+_TAGGED = ("log", "start", "switch", "edit")
 _RECENT_DAYS = 14
 
 
@@ -91,6 +93,8 @@ def _candidates(before: list[str], current: str) -> Iterable[Candidate]:
         return _values(path, rest)
     if current.startswith("-"):
         return _options(path, command)
+    if current.startswith("+") and path in _TAGGED:
+        return [(f"+{tag}", about) for tag, about in _tags()]
     # A value with a dash in front would be read as an option; “--” ends those.
     return [each for each in _values(path, rest) if not each[0].startswith("-")]
 
@@ -137,6 +141,8 @@ def _after_option(path: str, option: str) -> Iterable[Candidate] | None:
         return _accounts()
     if option in ("--activity", "-a", "--rest", "--unless"):
         return _activities()
+    if option in _TAKE_TAGS:
+        return _tags()
     if option == "--on" and path == "steps add":
         return [(day, "") for day in ("tomorrow", *DAYS[2:])]
     if path.startswith("reminders ") and option in _REMINDERS:
@@ -167,6 +173,18 @@ def _activities(*, archived: bool = False) -> Iterator[Candidate]:
         yield name, ""
         if activity.key != name:
             yield activity.key, name
+
+
+def _tags() -> Iterator[Candidate]:
+    """The tags in use, with how many sessions have them."""
+    from detox.domain.days import EARLIEST, LATEST, DayRange
+    from detox.services.report import make_report
+    from detox.wording.figures import sessions
+
+    app = _app()
+    for row in make_report(app.records, app.rules, DayRange(EARLIEST, LATEST), "tag").rows:
+        if row.key:
+            yield row.key, sessions(row.sessions)
 
 
 def _accounts() -> Iterator[Candidate]:

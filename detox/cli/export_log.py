@@ -32,6 +32,27 @@ def _options(parser: "Parser") -> None:
     to_option(parser)
 
 
+def _csv_options(parser: "Parser") -> None:
+    _options(parser)
+    parser.add_argument(
+        "--bom",
+        action="store_true",
+        help=_("so that a spreadsheet shows accents, and finds the columns when it is opened"),
+    )
+
+
+def _timewarrior_options(parser: "Parser") -> None:
+    _options(parser)
+    parser.add_argument(
+        "--script",
+        action="store_true",
+        help=_(
+            "for Timewarrior before 1.8 (Debian 12 has 1.4.3): a script for sh that adds to its"
+            " data what is not there yet"
+        ),
+    )
+
+
 def _days(app: "Detox", words: list[str]) -> "DayRange":
     from detox.domain.days import EARLIEST, LATEST, DayRange
 
@@ -89,12 +110,19 @@ def _json(args: "Namespace") -> int:
 
 
 def _csv(args: "Namespace") -> int:
+    from itertools import chain
+
     from detox.exchange import csvlog
 
     app = opened()
     progress = _progress(args)
     sessions = progress.of(_sessions(app, _days(app, args.period)))
-    return _written(app, args, csvlog.lines(sessions, app.clock.zone), csvlog.MARK, progress)
+    if not args.bom:
+        lines = csvlog.lines(sessions, app.clock.zone)
+        return _written(app, args, lines, csvlog.MARK, progress)
+    sign = ";" if app.language == "fr" else ","  # where commas are decimal, it is what cuts cells
+    marked = chain(["\ufeff"], csvlog.lines(sessions, app.clock.zone, sign))
+    return _written(app, args, marked, csvlog.MARK.replace(b",", sign.encode()), progress)
 
 
 def _klog(args: "Namespace") -> int:
@@ -107,14 +135,19 @@ def _klog(args: "Namespace") -> int:
 
 
 def _timewarrior(args: "Namespace") -> int:
-    from detox.exchange import timewarrior
+    from detox.exchange import timew_script, timewarrior
 
     app = opened()
     progress, laying = _progress(args), _laying(app)
     laid = laying.laid(progress.of(_sessions(app, _days(app, args.period))))
-    code = _written(app, args, timewarrior.lines(laid, _names(app)), None, progress)
+    if args.script:
+        code = _written(
+            app, args, timew_script.lines(laid, _names(app)), timew_script.MARK, progress
+        )
+    else:
+        code = _written(app, args, timewarrior.lines(laid, _names(app)), None, progress)
     _say_what_was_given(laying)
-    if laying.overlapping:
+    if laying.overlapping and not args.script:
         said = ngettext(
             "%(count)d begins before the one ahead of it ends, where “timew import” stops; "
             "with :adjust the later one wins.",
@@ -185,14 +218,21 @@ FORMS = {
     "csv": Command(
         N_("the sessions, for a spreadsheet; no cell of it is run as a formula"),
         _csv,
-        _options,
-        (N_("export csv --to detox.csv"), N_("export csv last month")),
+        _csv_options,
+        (
+            N_("export csv --to detox.csv"),
+            N_("export csv last month"),
+            N_("export csv --bom --to for-excel.csv"),
+        ),
     ),
     "timewarrior": Command(
-        N_("the sessions, for “timew import” (Timewarrior 1.8 or newer)"),
+        N_("the sessions, for “timew import” (Timewarrior 1.8; before that with --script)"),
         _timewarrior,
-        _options,
-        (N_("export timewarrior --to intervals.json"),),
+        _timewarrior_options,
+        (
+            N_("export timewarrior --to intervals.json"),
+            N_("export timewarrior --script --to timew.sh"),
+        ),
     ),
     "watson": Command(
         N_("the sessions as frames, for “watson merge”"),

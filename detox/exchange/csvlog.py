@@ -179,10 +179,12 @@ class _Reader:
         return minutes.problem if isinstance(minutes, Unreadable) else minutes * 60
 
 
-def lines(sessions: Iterable[Session], zone_of: Callable[[str], tzinfo]) -> Iterator[str]:
+def lines(
+    sessions: Iterable[Session], zone_of: Callable[[str], tzinfo], delimiter: str = ","
+) -> Iterator[str]:
     """These sessions as CSV (RFC 4180); starts in the zone they were lived in."""
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(HEADER)
     for session in sessions:
         start = session.start.astimezone(zone_of(session.zone)) if session.start else None

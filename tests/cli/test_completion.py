@@ -18,10 +18,11 @@ def candidates(run: Run, *words: str) -> list[str]:
 
 @pytest.fixture
 def lived(done: Run) -> Run:
-    """A home with two accounts and a session."""
+    """A home with two accounts and two sessions."""
     done("accounts", "add", "instagram")
     done("accounts", "add", "Forum of Nobody")
-    done("log", "45", "writing")
+    done("log", "45", "writing", "+newsletter", "+été")
+    done("log", "5", "email", "+newsletter", "--on", "2024-02-29")
     return done
 
 
@@ -76,6 +77,13 @@ STEPS = ["list", "done", "skip", "reopen", "move", "order", "add", "remove"]
         (["log", "45m", "writing", "--on", "ye"], ["yesterday"]),
         (["log", "--o"], ["--on"]),
         (["start", "re"], ["reading"]),
+        (["log", "45m", "writing", "+"], ["+newsletter", "+été"]),
+        (["log", "45m", "writing", "+NEW"], ["+newsletter"]),
+        (["start", "reading", "+é"], ["+été"]),
+        (["edit", "26", "+n"], ["+newsletter"]),
+        (["edit", "26", "--untag", "n"], ["newsletter"]),
+        (["switch", "email", "-t", ""], ["newsletter", "été"]),
+        (["sessions", "--tag", "n"], ["newsletter"]),
         (["report", "mo"], ["month"]),
         (["report", "--by", ""], ["activity", "day", "week", "month", "tag"]),
         (["report", "--j"], ["--json"]),
@@ -203,6 +211,8 @@ HALFWAY = {
     "accounts set-day Forum\\ of": ["accounts", "set-day", "Forum of Nobody"],
     "report --by d": ["report", "--by", "day"],
     "config set language f": ["config", "set", "language", "fr"],
+    "log 45 writing +n": ["log", "45", "writing", "+newsletter"],
+    "log 45 --tag é": ["log", "45", "--tag", "été"],
 }
 """What is typed before the Tab, and the words that it becomes."""
 

@@ -3,7 +3,11 @@
 import csv
 import io
 import json
+import os
+import shutil
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -154,3 +158,54 @@ def test_damaged_records_are_named_and_the_code_says_so(detox: Run, done: Run, h
     assert ended.code == 3
     assert "damaged" in ended.err
     assert "email" in ended.out
+
+
+def test_a_table_for_spreadsheets_has_the_mark_and_is_read_back(
+    done: Run, life: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "detox.csv"
+    for language, header in (("en_GB", b"uid,day,"), ("fr_FR", b"uid;day;")):
+        file.unlink(missing_ok=True)
+        for _again in range(2):
+            done("export", "csv", "--bom", "--to", str(file), LANG=f"{language}.UTF-8")
+        assert file.read_bytes().startswith(b"\xef\xbb\xbf" + header)
+        assert "62 are here already" in done("import", "csv", str(file), "--yes").err
+    assert not done("export", "csv").out.startswith("\ufeff")
+
+
+@pytest.fixture
+def timew(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs the real Timewarrior, or sh for it, on a fresh database."""
+    if shutil.which("timew") is None:
+        pytest.skip("needs timew")
+    database = tmp_path / "timew"
+    (database / "data").mkdir(parents=True)
+    (database / "timewarrior.cfg").touch()
+    env = {**os.environ, "TIMEWARRIORDB": str(database)}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(words, env=env, capture_output=True, text=True, check=True)
+
+    return run
+
+
+def test_an_older_timewarrior_gets_a_script_that_brings_nothing_twice(
+    done: Run, tmp_path: Path, timew: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    done("log", "45m", "writing", 'it\'s a "draft" \\ $(touch ran) # 1', "+monday", "--at", "9:00")
+    done("log", "20m", "email", "+week", "+x-y", "--at", "23:50", "--on", "2026-10-31")
+    done("log", "15m", "reading", "'\nEND\n")
+    script = tmp_path / "timew.sh"
+    done("export", "timewarrior", "--script", "--to", str(script))
+    timew("timew", "track", "20261031T225000Z", "-", "20261031T231000Z", "mine")
+    for _again in range(2):
+        timew("sh", str(script))
+    found = json.loads(timew("timew", "export").stdout)
+    assert [(each["tags"], each.get("annotation")) for each in found] == [
+        (["mine"], None),
+        (["monday", "writing"], 'it\'s a "draft" / $(touch ran) # 1'),
+        (["reading"], "' END"),
+    ]
+    timew("timew", "delete", "@1", "@2", ":yes")
+    timew("sh", str(script))
+    assert len(json.loads(timew("timew", "export").stdout)) == 3
