@@ -1,0 +1,102 @@
+"""The sheets: what people type in each language and what it means; each of their lines is tried."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from detox import i18n
+from detox.domain.activity import BUILT_IN
+from detox.domain.problem import Unreadable
+from detox.domain.typed.entry import Entry, read_entry
+
+SHEETS = Path(__file__).with_name("sheets")
+LANGUAGES = sorted(sheet.stem for sheet in SHEETS.glob("??.txt"))
+NOW = datetime(2026, 11, 26, 15, 32, tzinfo=ZoneInfo("Europe/Paris"))
+ENOUGH = 400
+NO_BREAK, SHOWN_NO_BREAK = "\u00a0", "⍽"
+PLAIN = str.maketrans("\u00a0\u202f", "  ")
+
+
+class Case(NamedTuple):
+    """A line of a sheet: what is typed, and what the sheet says of it."""
+
+    typed: str
+    means: str
+
+    @property
+    def named(self) -> list[str]:
+        """What the sentence names, where the line is refused."""
+        return [word for word in self.means.partition("refused: ")[2].split(", ") if word]
+
+
+def cases(language: str) -> Iterator[Case]:
+    """The lines of a sheet that say something."""
+    for line in (SHEETS / f"{language}.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            typed, _, means = line.partition(" | ")
+            yield Case(typed, means)
+
+
+def day_of(written: str) -> date:
+    """The day of a sheet: month-day of this year, or year-month-day, or today."""
+    if not written:
+        return NOW.date()
+    return date.fromisoformat(written if written.count("-") == 2 else f"{NOW.year}-{written}")
+
+
+def expected(means: str) -> tuple[object, ...]:
+    """What a sheet says: activity, minutes, day, start on the clock, note and tags."""
+    cells = [cell.strip() for cell in means.split("|")]
+    activity, minutes, day, start, note, tags = cells + [""] * (6 - len(cells))
+    return activity, int(minutes), day_of(day), start, note, tuple(tags.split())
+
+
+def found(read: Entry) -> tuple[object, ...]:
+    """What was read, as a sheet says it."""
+    start = f"{read.start:%H:%M}" if read.start else ""
+    return read.activity, read.minutes, read.day, start, read.note, read.tags
+
+
+def fault(case: Case, language: str) -> str:
+    """What is wrong with how a line is read, or nothing."""
+    typed = case.typed.replace(SHOWN_NO_BREAK, NO_BREAK)
+    read = read_entry(typed, BUILT_IN, NOW.date(), language, NOW)
+    if isinstance(read, Unreadable):
+        said = i18n.render(read.problem).translate(PLAIN)
+        if case.named and all(word.lower() in said.lower() for word in case.named):
+            return ""
+        return f"{case.typed} | {case.means}\n    refused: {said}"
+    if case.named or found(read) != expected(case.means):
+        return f"{case.typed} | {case.means}\n    {found(read)}"
+    return ""
+
+
+def not_yet() -> set[str]:
+    """The lines that the reader cannot do yet."""
+    return set((SHEETS / "not_yet.txt").read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_of_a_sheet_is_read_as_it_says(language: str) -> None:
+    i18n.speak(language)
+    waiting = not_yet()
+    faults = [
+        told
+        for case in cases(language)
+        if case.typed not in waiting and (told := fault(case, language))
+    ]
+    assert not faults, "\n".join(["", *faults])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_holds_enough_lines_and_none_twice(language: str) -> None:
+    typed = [case.typed for case in cases(language)]
+    assert len(set(typed)) == len(typed) >= ENOUGH
+
+
+def test_each_language_that_is_spoken_has_its_sheet() -> None:
+    assert tuple(LANGUAGES) == i18n.LANGUAGES
