@@ -6,7 +6,7 @@ Tags (`+word`) and options (`--on DAY`, `--at TIME`) are read wherever they stan
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Problem, Unreadable
@@ -34,6 +34,12 @@ BACKWARDS = N_("It ends before it begins; write the earlier time first, or how l
 LONGER_THAN_RANGE = N_("%(minutes)d minutes do not fit between times %(most)d minutes apart.")
 
 
+PieceKind = Literal[
+    "duration", "activity", "day", "time", "range", "tag", "note", "joiner", "unread"
+]
+"""`range` is two times; `joiner` a small word or comma between pieces; `unread` is refused."""
+
+
 class Entry(NamedTuple):
     """A session as it was typed; `start` is aware, in the person's zone."""
 
@@ -45,8 +51,21 @@ class Entry(NamedTuple):
     start: datetime | None
 
 
+class Piece(NamedTuple):
+    """What a stretch of a line was taken for, from `start` up to `end` in characters of the line
+    (of its words with one space between, where a shell has cut it).
+    """
+
+    start: int
+    end: int
+    kind: PieceKind
+
+
 class Partial(NamedTuple):
-    """What is understood of a line so far; `problem` is what is wrong with it, or missing next."""
+    """What is understood of a line so far; `problem` is what is wrong with it, or missing next.
+
+    The pieces are in order, do not overlap and cover every character that is no space.
+    """
 
     minutes: int | None
     activity: str | None
@@ -55,6 +74,7 @@ class Partial(NamedTuple):
     day: date
     start: datetime | None
     problem: Problem | None
+    pieces: tuple[Piece, ...] = ()
 
 
 def read_entry(

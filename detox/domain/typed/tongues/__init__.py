@@ -1,0 +1,120 @@
+"""What people type, declared once a language: one `Tongue` each, and every one always understood.
+
+Words are folded (no capitals, no accents), examples are written as a person would. A form is what
+the reader matches: words, slots in braces, optional parts in brackets; parts that no space parts in
+the form stand together. Whoever adds a language fills a module like these and names it in `_CODES`.
+"""
+
+from functools import cache
+from importlib import import_module
+from typing import Literal, NamedTuple
+
+Kind = Literal["duration", "time", "day", "period", "when"]
+
+_CODES = ("en", "fr")
+_MODULES = {"en": "english", "fr": "french"}
+
+
+class Form(NamedTuple):
+    """One way to write something; `adds` is minutes that its words add.
+
+    `example` is what the help shows; a form without one is a variant of the one before. `firm`
+    tells how surely it is meant where a note may begin or end: 2 anywhere, 1 at the end of a line
+    or before its activity, 0 where no word of a note stands beside it.
+    """
+
+    kind: Kind
+    pattern: str
+    example: str = ""
+    adds: int = 0
+    firm: int = 2
+
+
+class Tongue(NamedTuple):
+    """The words and forms of one language; slots of a form are named like the fields here."""
+
+    code: str
+    numbers: dict[str, int]
+    """Number words, 1 to 99."""
+    spoken: dict[str, int]
+    """Phrases that are a duration by themselves, to minutes."""
+    more: dict[str, int]
+    """What may follow hours, to minutes: `and a half`."""
+    hour: tuple[str, ...]
+    minute: tuple[str, ...]
+    units: dict[str, str]
+    """Words for `day`, `week`, `month` and `year`."""
+    weekdays: dict[str, int]
+    """To Monday = 0."""
+    months: dict[str, int]
+    near_days: dict[str, int]
+    """To days from today."""
+    near_parts: dict[str, int]
+    """Parts of a day near today, likewise."""
+    parts: tuple[str, ...]
+    """Parts of a day, after the day: `evening`."""
+    named_times: dict[str, tuple[int, int]]
+    """To hour and minute."""
+    halves: dict[str, int]
+    """`am` and `pm`, to the hours they add."""
+    oclock: tuple[str, ...]
+    """Words after the hour of a time, before its minutes."""
+    ordinals: tuple[str, ...]
+    """What is glued to the number of a day."""
+    last: tuple[str, ...]
+    next: tuple[str, ...]
+    at: tuple[str, ...]
+    """What introduces a time; `since` likewise."""
+    since: tuple[str, ...]
+    on: tuple[str, ...]
+    the: tuple[str, ...]
+    of: tuple[str, ...]
+    """Between a duration and its activity."""
+    lasting: tuple[str, ...]
+    """What introduces a duration."""
+    begins: tuple[str, ...]
+    """Before the first of two times."""
+    ends: tuple[str, ...]
+    """Between two times."""
+    until: tuple[str, ...]
+    """Between two times as well, and before an end alone."""
+    started: tuple[str, ...]
+    """What may stand before a moment that has been."""
+    binds: tuple[str, ...]
+    """What ties the words after it to the note: `plan for tomorrow`."""
+    forms: tuple[Form, ...]
+
+
+@cache
+def tongue(code: str) -> Tongue:
+    """The table of a language."""
+    found: Tongue = import_module(f"{__name__}.{_MODULES[code]}").TONGUE
+    return found
+
+
+@cache
+def tongues(language: str) -> tuple[Tongue, ...]:
+    """Every table, the one of `language` first."""
+    codes = sorted(_CODES, key=lambda code: code != language)
+    return tuple(tongue(code) for code in codes)
+
+
+@cache
+def words(field: str, language: str = "en") -> dict[str, int]:
+    """A field of every table in one; where they differ, `language` is right."""
+    merged: dict[str, int] = {}
+    for one in reversed(tongues(language)):
+        merged |= getattr(one, field)
+    return merged
+
+
+@cache
+def listed(field: str, language: str = "en") -> tuple[str, ...]:
+    """The words of a field of every table, those of `language` first."""
+    return tuple(word for one in tongues(language) for word in getattr(one, field))
+
+
+def numbered(lines: str, first: int = 0) -> dict[str, int]:
+    """Words to numbers: each line holds the words of one number, counting from `first`."""
+    rows = enumerate(lines.strip().splitlines(), first)
+    return {word: number for number, line in rows for word in line.split()}

@@ -1,0 +1,153 @@
+"""What people type in English."""
+
+from detox.domain.typed.tongues import Form, Tongue, numbered
+
+_ONES = numbered("one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine", 1)
+_TEENS = numbered(
+    "ten\neleven\ntwelve\nthirteen\nfourteen\nfifteen\nsixteen\nseventeen\neighteen\nnineteen", 10
+)
+_TENS = numbered("twenty\nthirty\nforty\nfifty\nsixty\nseventy\neighty\nninety", 2)
+
+
+def _numbers() -> dict[str, int]:
+    found = {"a": 1, "an": 1, **_ONES, **_TEENS}
+    for ten, tens in _TENS.items():
+        found[ten] = tens * 10
+        for one, ones in _ONES.items():
+            found[f"{ten}-{one}"] = found[f"{ten} {one}"] = tens * 10 + ones
+    return found
+
+
+_DURATIONS = (
+    Form("duration", "{m} {minute}", "45m, 45 min, 45 minutes"),
+    Form("duration", "{h} {hour}", "2h, 1.5h, 1/2h, two hours"),
+    Form("duration", "{h} {hour} [and] {m}", "1h30"),
+    Form("duration", "{h} {hour}[,] [and] {m} {minute}", "1 hour, 45 minutes"),
+    Form("duration", "{h}:{mm}", "1:30"),
+    Form("duration", "{h}:{mm} {hour}"),
+    Form("duration", "{h}:{mm}:{ss}", "1:30:00"),
+    Form("duration", "pt{h}h"),
+    Form("duration", "pt{m}m", "PT45M"),
+    Form("duration", "pt{h}h{m}m"),
+    Form("duration", "{spoken}", "half an hour"),
+    Form("duration", "{h} {hour} {more}", "an hour and a half"),
+    Form("duration", "{h} {more} {hour}"),
+)
+_TIMES = (
+    Form("time", "{h}:{mm}", "9:10"),
+    Form("time", "{h} {oclock}", "9 o'clock"),
+    Form("time", "{h} {halves}", "9am, 2pm"),
+    Form("time", "{h}:{mm} {halves}"),
+    Form("time", "{h}.{mm} {halves}"),
+    Form("time", "{named_times}", "noon"),
+    Form("time", "half past {h}", "half past 9", 30),
+    Form("time", "[a] quarter past {h}", "", 15),
+    Form("time", "[a] quarter to {h}", "", -15),
+)
+_DAYS = (
+    Form("day", "{near_days}", "today, yesterday", 0, 0),
+    Form("day", "{near_days} {parts}", "yesterday evening"),
+    Form("day", "{near_parts}", "this morning"),
+    Form("day", "[{the}] {weekdays}", "monday", 0, 0),
+    Form("day", "[on] [{the}] {weekdays} {parts}", "", 0, 1),
+    Form("day", "{last} {weekdays}", "last monday"),
+    Form("day", "{next} {weekdays}", "", 0, 1),
+    Form("day", "{n} {units} ago", "3 days ago"),
+    Form("day", "in {n} {units}", "", 0, -1),
+    Form("day", "{n} {units} from now", "", 0, -1),
+    Form("day", "{y}-{b}-{a}", "2026-11-20"),
+    Form("day", "{y}/{b}/{a}"),
+    Form("day", "{y}.{b}.{a}"),
+    Form("day", "{ymd}", "", 0, 0),
+    Form("day", "{a}/{b}", "20/11", 0, 0),
+    Form("day", "{a}/{b}/{y}", "20/11/2026"),
+    Form("day", "{a}.{b}[.]", "", 0, -1),
+    Form("day", "{a}.{b}.{y}"),
+    Form("day", "{a}-{b}", "", 0, -1),
+    Form("day", "{a}-{b}-{y}"),
+    Form("day", "[{weekdays}[,]] [the] {a}[{ordinals}] [of] {months}[,] [{y}]", "20 nov"),
+    Form("day", "[{weekdays}[,]] {months} {a}[{ordinals}][,] [{y}]", "", 0, 1),
+    Form("day", "the {a}{ordinals}", "", 0, 1),
+    Form("day", "[the] {ago}{n}", "-2", 0, -1),
+    Form("period", "[{the}] {last} {units}"),
+    Form("period", "[{the}] {next} {units}"),
+    Form("period", "this {units}"),
+)
+_WHENS = (
+    Form("when", "on {day}", "on monday, on 20 nov"),
+    Form("when", "on the {a}[{ordinals}]"),
+    Form("when", "@{day}", "@yesterday"),
+    Form("when", "@{time}"),
+    Form("when", "{at} {time}", "at 9:10, at 9am"),
+    Form("when", "{at} {o}", "", 0, 0),
+    Form("when", "{begins} {time}"),
+    Form("when", "{until} {time}", "until 11:00"),
+    Form("when", "[on] {day}[,] [{at}] {time}", "yesterday 9:10"),
+    Form("when", "[on] {day} {at} {o}", "", 0, 1),
+    Form("when", "[on] {day}t{time}"),
+    Form("when", "{begins} {time} {ends} {time}", "from 9:10 to 10:00"),
+    Form("when", "{begins} {o} {ends} {time}"),
+    Form("when", "{begins} {time} {ends} {o}"),
+    Form("when", "{begins} {o} {ends} {o}", "from 9 to 11"),
+    Form("when", "{time} {ends} {time}", "9:10-10:00, 2pm-3pm"),
+    Form("when", "{o} {ends} {time}"),
+    Form("when", "{time} {ends} {o}"),
+    Form("when", "{o} {ends} {o}", "", 0, 0),
+)
+
+TONGUE = Tongue(
+    code="en",
+    numbers=_numbers(),
+    spoken={
+        "half an hour": 30, "half hour": 30, "a half hour": 30, "half-hour": 30,
+        "a half-hour": 30, "quarter of an hour": 15, "a quarter of an hour": 15,
+        "quarter hour": 15, "a quarter hour": 15, "three quarters of an hour": 45,
+        "three-quarters of an hour": 45,
+    },
+    more={"and a half": 30, "and a quarter": 15, "and three quarters": 45},
+    hour=("h", "hr", "hrs", "hour", "hours"),
+    minute=("m", "mn", "min", "mins", "minute", "minutes", "'"),
+    units={
+        "d": "day", "day": "day", "days": "day", "w": "week", "week": "week", "weeks": "week",
+        "month": "month", "months": "month", "year": "year", "years": "year",
+    },
+    weekdays=numbered(
+        "monday mon\ntuesday tue tues\nwednesday wed\nthursday thu thur thurs\n"
+        "friday fri\nsaturday sat\nsunday sun"
+    ),
+    months=numbered(
+        "january jan\nfebruary feb\nmarch mar\napril apr\nmay\njune jun\njuly jul\naugust aug\n"
+        "september sep sept\noctober oct\nnovember nov\ndecember dec",
+        1,
+    ),
+    near_days={
+        "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
+        "day before yesterday": -2, "the day after tomorrow": 2, "day after tomorrow": 2,
+    },
+    near_parts={
+        "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "last night": -1,
+    },
+    parts=("morning", "afternoon", "evening", "night", "noon"),
+    named_times={"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)},
+    halves={"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
+    oclock=("h", "o'clock", "oclock"),
+    ordinals=("st", "nd", "rd", "th"),
+    last=("last",),
+    next=("next",),
+    at=("at", "since"),
+    since=("since", "for"),
+    on=("on",),
+    the=("the", "this"),
+    of=("of",),
+    lasting=("for", "of"),
+    begins=("from", "between"),
+    ends=("to", "until", "till", "and", "-", "—", "→", "->"),
+    until=("until", "till"),
+    started=("started", "start", "begun", "began"),
+    binds=(
+        "for", "of", "about", "from", "with", "by", "to", "the", "a", "an", "in", "and", "or",
+        "before", "after", "since", "until", "till", "this", "on",
+    ),
+    forms=(*_DURATIONS, *_TIMES, *_DAYS, *_WHENS),
+)  # fmt: skip
+"""English."""

@@ -1,0 +1,138 @@
+"""What people type in French."""
+
+from detox.domain.typed.tongues import Form, Tongue, numbered
+
+_ONES = numbered("un\ndeux\ntrois\nquatre\ncinq\nsix\nsept\nhuit\nneuf", 1)
+_TEENS = numbered(
+    "dix\nonze\ndouze\ntreize\nquatorze\nquinze\nseize\ndix-sept\ndix-huit\ndix-neuf", 10
+)
+_TENS = {
+    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
+    "quatre-vingt": 80, "septante": 70, "octante": 80, "huitante": 80, "nonante": 90,
+}  # fmt: skip
+
+
+def _numbers() -> dict[str, int]:
+    found = {"une": 1, **_ONES, **_TEENS, "quatre-vingts": 80}
+    for ten, tens in _TENS.items():
+        found[ten] = tens
+        teens = _TEENS if tens in (60, 80) else {}
+        for one, ones in (_ONES | {"une": 1} | teens).items():
+            for between in ("-", " ", "-et-", " et "):
+                found[f"{ten}{between}{one}"] = tens + ones
+    return found | {word.replace("-", " "): number for word, number in found.items()}
+
+
+_DURATIONS = (
+    Form("duration", "{m} {minute}", "45m, 45 min, 45 minutes"),
+    Form("duration", "{h} {hour}", "2 h, 1,5 h, 1/2 h, deux heures"),
+    Form("duration", "{h} {hour} [et] {m}", "1 h 30"),
+    Form("duration", "{h} {hour}[,] [et] {m} {minute}", "1 heure et 45 minutes"),
+    Form("duration", "{h}:{mm}", "1:30"),
+    Form("duration", "{h}:{mm} {hour}"),
+    Form("duration", "{spoken}", "une demi-heure"),
+    Form("duration", "{h} {hour} {more}", "une heure et demie"),
+    Form("duration", "{h} {more} {hour}"),
+)
+_TIMES = (
+    Form("time", "{h}:{mm}", "9:10"),
+    Form("time", "{h} {oclock}", "9 h, neuf heures"),
+    Form("time", "{h} {oclock} {mm}", "9 h 10"),
+    Form("time", "{h} {oclock} {more}", "9 heures et demie"),
+    Form("time", "{h} {oclock} moins le quart", "", -15),
+    Form("time", "{named_times}", "midi"),
+    Form("time", "{named_times} {more}"),
+)
+_DAYS = (
+    Form("day", "{near_days}", "aujourd'hui, hier", 0, 0),
+    Form("day", "{near_days} [au] {parts}", "hier soir"),
+    Form("day", "{near_parts}", "ce matin"),
+    Form("day", "[{the}] {weekdays}", "lundi", 0, 0),
+    Form("day", "[{the}] {weekdays} {parts}", "", 0, 1),
+    Form("day", "[{the}] {weekdays} {last}", "lundi dernier"),
+    Form("day", "[{the}] {weekdays} {next}", "", 0, 1),
+    Form("day", "il y a {n} {units}", "il y a 3 jours"),
+    Form("day", "dans {n} {units}", "", 0, -1),
+    Form("day", "[{weekdays}] [le] {a}[{ordinals}] {months} [{y}]", "20 nov."),
+    Form("day", "le {a}[{ordinals}]", "le 20", 0, 1),
+    Form("period", "[{the}] {units} {last}"),
+    Form("period", "[{the}] {units} {next}"),
+    Form("period", "cette semaine"),
+    Form("period", "ce mois"),
+)
+_WHENS = (
+    Form("when", "le {day}", "le 20 nov., le 20/11"),
+    Form("when", "{at} {time}", "à 9 h 10"),
+    Form("when", "{at} {o}", "", 0, 0),
+    Form("when", "{begins} {time}"),
+    Form("when", "{until} {time}", "jusqu'à 11 h"),
+    Form("when", "[le] {day} [{at}] {time}", "hier à 9 h 10"),
+    Form("when", "[le] {day} {at} {o}", "", 0, 1),
+    Form("when", "{begins} {time} {ends} {time}", "de 9 h 10 à 10 h"),
+    Form("when", "{begins} {o} {ends} {time}"),
+    Form("when", "{begins} {time} {ends} {o}"),
+    Form("when", "{begins} {o} {ends} {o}"),
+    Form("when", "{time} {ends} {time}", "9h10-10h"),
+    Form("when", "{o} {ends} {time}"),
+    Form("when", "{time} {ends} {o}"),
+)
+
+TONGUE = Tongue(
+    code="fr",
+    numbers=_numbers(),
+    spoken={
+        "demi-heure": 30, "une demi-heure": 30, "demi heure": 30, "une demi heure": 30,
+        "quart d'heure": 15, "un quart d'heure": 15, "trois quarts d'heure": 45,
+        "trois-quarts d'heure": 45, "1/4 d'heure": 15, "3/4 d'heure": 45, "3/4 heure": 45,
+    },
+    more={
+        "et demie": 30, "et demi": 30, "et quart": 15, "et un quart": 15, "un quart": 15,
+        "et trois quarts": 45, "trois quarts": 45, "trois-quarts": 45,
+    },
+    hour=("h", "heure", "heures"),
+    minute=("m", "mn", "min", "minute", "minutes", "'"),
+    units={
+        "j": "day", "jour": "day", "jours": "day", "semaine": "week", "semaines": "week",
+        "mois": "month", "an": "year", "ans": "year", "annee": "year", "annees": "year",
+    },
+    weekdays=numbered(
+        "lundi lun\nmardi mar\nmercredi mer\njeudi jeu\nvendredi ven\nsamedi sam\ndimanche dim"
+    ),
+    months=numbered(
+        "janvier janv jan\nfevrier fevr fev\nmars mar\navril avr\nmai\njuin jun\njuillet juil\n"
+        "aout\nseptembre sept\noctobre oct\nnovembre nov\ndecembre dec",
+        1,
+    ),
+    near_days={
+        "aujourd'hui": 0, "aujourdhui": 0, "hier": -1, "demain": 1, "avant-hier": -2,
+        "avant hier": -2, "apres-demain": 2, "apres demain": 2,
+    },
+    near_parts={
+        "ce matin": 0, "ce midi": 0, "cet apres-midi": 0, "cet aprem": 0, "ce soir": 0,
+        "cette nuit": 0, "la nuit derniere": -1,
+    },
+    parts=("matin", "midi", "apres-midi", "aprem", "soir", "nuit"),
+    named_times={"midi": (12, 0), "minuit": (0, 0)},
+    halves={},
+    oclock=("h", "heure", "heures"),
+    ordinals=("er",),
+    last=("dernier", "derniere", "passe", "passee"),
+    next=("prochain", "prochaine"),
+    at=("a", "depuis", "vers"),
+    since=("depuis",),
+    on=("le",),
+    the=("le", "la", "ce", "cet", "cette"),
+    of=("de", "d'"),
+    lasting=("pendant", "durant", "de", "d'"),
+    begins=("de", "entre", "des", "a partir de"),
+    ends=("a", "et", "jusqu'a", "-", "—", "→", "->"),
+    until=("jusqu'a",),
+    started=("commence", "demarre", "debut", "debute"),
+    binds=(
+        "pour", "de", "d'", "du", "des", "sur", "avec", "par", "le", "la", "les", "l'", "au",
+        "aux", "un", "une", "et", "ou", "avant", "apres", "depuis", "jusqu'a", "ce", "cet",
+        "cette", "en", "dans",
+    ),
+    forms=(*_DURATIONS, *_TIMES, *_DAYS, *_WHENS),
+)  # fmt: skip
+"""French."""
