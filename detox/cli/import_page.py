@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from detox.bootstrap import Detox
-    from detox.domain.foreign import Missed
+    from detox.domain.foreign import Missed, Understood
     from detox.services.bringing import Bounty
 
 _LISTED = 10
@@ -29,9 +29,9 @@ _TABLES = {
 
 
 class Shown(NamedTuple):
-    """What was read beside the sessions: the columns used, and whether places are lines."""
+    """What was read beside the sessions: what was taken for what, and whether places are lines."""
 
-    columns: dict[str, str]
+    understood: "Understood"
     by_line: bool
 
 
@@ -48,8 +48,8 @@ def tell_page(app: "Detox", bounty: "Bounty", shown: Shown) -> None:
     """Tell what would come, and say what would not."""
     from detox.wording.figures import titled
 
-    if any(field != title.lower() for field, title in shown.columns.items()):
-        pairs = ", ".join(f"{field} = {title}" for field, title in shown.columns.items())
+    if any(field != title.lower() for field, title in shown.understood.columns.items()):
+        pairs = ", ".join(f"{field} = {title}" for field, title in shown.understood.columns.items())
         talk(_("Columns: %(columns)s.") % {"columns": pairs})
     if bounty.sessions:
         _tell_sessions(app, bounty)
@@ -192,6 +192,6 @@ def data(app: "Detox", bounty: "Bounty", shown: Shown, *, written: bool) -> dict
         "unreadable": [
             {unit: each.place, "problem": render(each.problem)} for each in bounty.missed
         ],
-        "columns": shown.columns,
+        "columns": shown.understood.columns,
         "written": written,
     }

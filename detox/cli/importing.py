@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.domain.written.letters import Decoded
     from detox.services.bringing import Bounty, Names
 
 _YES = ("y", "o")
@@ -57,6 +58,12 @@ def _table_options(parser: "Parser") -> None:
         default="",
         help=_("how 3/4/2026 is meant: day or month first"),
     )
+    parser.add_argument(
+        "--unit",
+        choices=("seconds", "minutes", "hours"),
+        default="",
+        help=_("what a bare number is, where the file does not say it"),
+    )
 
 
 def _csv_options(parser: "Parser") -> None:
@@ -80,35 +87,38 @@ def _brought(program: str, args: "Namespace") -> int:
 
     app = opened()
     names = _names(app, args)
-    text = _text(args.file)
+    found = _decoded(args.file)
     zone = app.clock.zone(app.clock.zone_name())
-    here = Here(zone, app.language, getattr(args, "dates", ""), _columns(args))
-    log = opened_log(program, text, args.file, here)
+    dates, unit = getattr(args, "dates", ""), getattr(args, "unit", "")
+    here = Here(zone, app.language, dates, _columns(args), unit)
+    log = opened_log(program, found, args.file, here)
     progress = Progress(_("%(count)d read…"))
     bounty = app.bringing.look(program, log.told, names, again=args.again, progress=progress)
     progress.over()
-    shown = Shown(log.columns, by_line=text[:1000].lstrip()[:1] not in ("[", "{"))
+    by_line = found.text[:1000].lstrip()[:1] not in ("[", "{")
+    shown = Shown(log.understood, by_line=by_line)
     return _decided(app, args, bounty, shown)
 
 
 def _whole(args: "Namespace") -> int:
+    from detox.domain.foreign import Understood
     from detox.exchange import whole
     from detox.exchange.files import NotThatKind
     from detox.exchange.logs import unlike
     from detox.storage import portable
 
     app = opened()
-    text = _text(args.file)
+    text = _decoded(args.file).text
     progress = Progress(_("%(count)d read…"))
     try:
         found = progress.of(whole.read(text, portable, app.bringing.not_lived))
         bounty = app.bringing.look_whole(found, again=args.again)
     except NotThatKind:
         raise unlike("json", text, args.file) from None
-    return _decided(app, args, bounty, Shown({}, by_line=False))
+    return _decided(app, args, bounty, Shown(Understood(), by_line=False))
 
 
-def _text(name: str) -> str:
+def _decoded(name: str) -> "Decoded":
     from detox.exchange.files import text_in, text_of
 
     if name != "-":

@@ -35,6 +35,28 @@ class Missed(NamedTuple):
     problem: Problem
 
 
+class Understood(NamedTuple):
+    """What was taken for what in a log, to be seen before anything is written.
+
+    `columns` gives the title of the column of each field. `unit` is what bare numbers count there,
+    `seconds`, `minutes` or `hours`, empty where there are none; `dates` is `dmy` or `mdy` where
+    days end with the year in numbers. Both were `said`, or shown by the `title`, the `rows` or the
+    `language`: `unit_by`, `dates_by`. `encoding` is a name as people know it, `strange` how many
+    lines were in another one; `above` and `below` are how many lines were passed over before the
+    header, and after the table.
+    """
+
+    columns: dict[str, str] = {}
+    unit: str = ""
+    unit_by: str = ""
+    dates: str = ""
+    dates_by: str = ""
+    encoding: str = "UTF-8"
+    strange: int = 0
+    above: int = 0
+    below: int = 0
+
+
 def as_tag(text: str) -> str:
     """A word of another program as a tag: `Social media` becomes `social-media`; maybe nothing."""
     tag = read_tag(text)

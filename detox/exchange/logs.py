@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from detox.domain.foreign import Missed, Told
+from detox.domain.foreign import Missed, Told, Understood
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
+from detox.domain.written.letters import Decoded
 from detox.exchange.files import Here, NotThatKind
 
 PROGRAMS = {
@@ -29,18 +30,20 @@ _SIGNS = (
 
 
 class Log(NamedTuple):
-    """A log that was opened: what it tells, and the columns it was taken from, where it has any."""
+    """A log that was opened: what it tells, and what was taken for what in it."""
 
     told: Iterator[Told | Missed]
-    columns: dict[str, str] = {}
+    understood: Understood = Understood()
 
 
-def opened(program: str, text: str, name: str, here: Here) -> Log:
+def opened(program: str, decoded: Decoded, name: str, here: Here) -> Log:
     """A log of a program. Raises `Refused`, saying what it looks like where it is another's."""
     try:
-        return _read(program, text, here)
+        told, understood = _read(program, decoded.text, here)
     except NotThatKind:
-        raise unlike(program, text, name) from None
+        raise unlike(program, decoded.text, name) from None
+    understood = understood._replace(encoding=decoded.encoding, strange=decoded.strange)
+    return Log(told, understood)
 
 
 def _read(program: str, text: str, here: Here) -> Log:
@@ -61,7 +64,7 @@ def _read(program: str, text: str, here: Here) -> Log:
     from detox.exchange import csvlog
 
     found = csvlog.read(text, here)
-    return Log(found.told, found.columns)
+    return Log(found.told, Understood(found.columns))
 
 
 def unlike(program: str, text: str, name: str) -> Refused:

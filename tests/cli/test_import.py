@@ -150,7 +150,6 @@ def test_what_was_deleted_stays_away_unless_asked_for(done: Run, frames: str) ->
         ("watson", b'[[1795161600, 1795163100, "x', "breaks off"),
         ("watson", b"", "is empty"),
         ("watson", b"SQLite format 3\0\0", "is no text"),
-        ("csv", b"Date,Minutes,Note\n2026-11-20,45,\xe9t\xe9\n", "UTF-8 (line 2)"),
         ("csv", b"Date,Minutes\n03/04/2026,45\n", "--dates"),
         pytest.param("watson", b"[" * 200_000, "no log that Watson writes", id="deep"),
     ],

@@ -1,0 +1,1 @@
+"""What programs write, read: letters, tables, lengths and their units, days and times."""
