@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from detox.services.timing import Timing
     from detox.services.upcoming import Upcoming
     from detox.storage.deliveries import DeliveryFile
+    from detox.storage.handed import HandedFile
     from detox.storage.starting import Starting
     from detox.storage.waking import Waking
     from detox.wording.reminder_texts import Telling
@@ -170,6 +171,13 @@ class Detox:
         from detox.storage.deliveries import DeliveryFile
 
         return DeliveryFile(self.paths.state_text, self.shelf.patience)
+
+    @cached_property
+    def handed(self) -> "HandedFile":
+        """What this device handed out for calendars."""
+        from detox.storage.handed import HandedFile
+
+        return HandedFile(self.paths.state_text, self.shelf.patience)
 
     @cached_property
     def starting(self) -> "Starting":

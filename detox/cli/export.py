@@ -5,12 +5,12 @@ Sessions, and everything as one file, are in `detox.cli.export_log`.
 
 from typing import TYPE_CHECKING
 
-from detox.cli.console import talk, tell
-from detox.cli.desk import closed, opened, read_day
+from detox.cli.console import complain, talk, tell
+from detox.cli.desk import TROUBLE, closed, opened, read_day
 from detox.cli.export_log import FORMS
-from detox.cli.outlet import put, to_option
+from detox.cli.outlet import put, to_option, was_shown
 from detox.cli.registry import Command
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, DataTrouble, Refused
 from detox.i18n import LANGUAGES, ngettext
 from detox.i18n import gettext as _
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.domain.handed import Handed
+    from detox.export.entries import Entry
 
 FORMATS = ("hosts", "ublock", "leechblock")
 
@@ -34,33 +36,81 @@ def _ics_options(parser: "Parser") -> None:
         help=_("of this account only; may be given several times"),
     )
     parser.add_argument(
-        "--discreet", action="store_true", help=_("without names, explanations and addresses")
+        "--todo", action="store_true", help=_("steps as tasks, which many calendars do not show")
+    )
+    _naming_options(parser)
+
+
+def _naming_options(parser: "Parser") -> None:
+    """`--names`, and `--discreet`, which is what happens without either."""
+    naming = parser.add_mutually_exclusive_group()
+    naming.add_argument(
+        "--names", action="store_true", help=_("name the accounts, and say what is known of them")
+    )
+    naming.add_argument(
+        "--discreet", action="store_true", help=_("name no account, as without this")
     )
 
 
 def _ics(args: "Namespace") -> int:
-    app = opened()
-    if args.account:
-        uids = {app.accounts.find(said).uid for said in args.account}
-        plans = [plan for plan in app.leaving.plans() if plan.account.uid in uids]
-    else:
-        plans = app.leaving.plans()
-    from detox.export.calendar import MARK, Manner, calendar, days_of, steps_of
+    from detox.export.calendar import MARK, calendar
+    from detox.export.entries import Manner, listed
 
+    app = opened()
+    uids = {app.accounts.find(said).uid for said in args.account} or None
+    plans = [plan for plan in app.leaving.plans() if uids is None or plan.account.uid in uids]
     today = app.log.today()
-    days = sum(1 for plan in plans for _day in days_of(plan))
-    steps = sum(len(steps_of(plan, today)) for plan in plans)
-    if not days + steps:
+    known, problem = app.handed.read()
+    if problem is not None:
+        complain(problem)
+    is_damaged = bool(app.records.troubles())
+    past = {} if is_damaged else known  # what cannot be read now may be meant all the same
+    entries = listed(plans, past, Manner(today, app.language, args.names, args.todo), uids)
+    if not entries and is_damaged:
+        return closed(app)
+    if not entries:
         raise Refused(N_("No account has a day yet, so there is nothing for a calendar."))
-    manner = Manner(app.clock.now(), today, app.language, args.discreet)
-    if put(args.to, [calendar(plans, manner)], MARK):
-        parts = {
-            "days": ngettext("%(count)d day", "%(count)d days", days) % {"count": days},
-            "steps": ngettext("%(count)d step", "%(count)d steps", steps) % {"count": steps},
-            "path": args.to,
-        }
-        tell(_("Written: %(path)s (%(days)s, %(steps)s).") % parts)
-    return closed(app)
+    made = calendar(entries, known, app.language, app.clock.now())
+    is_file = put(args.to, [made.content], MARK)
+    is_kept = _remembered(app, made.handed) if is_file or was_shown() else True
+    if is_file:
+        tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": _told(entries)})
+    if any(not entry.is_meant for entry in entries):
+        talk(_("What is cancelled a calendar marks, strikes out or hides; not every one does."))
+    return closed(app) if is_kept else TROUBLE
+
+
+def _remembered(app: "Detox", handed: "list[Handed]") -> bool:
+    """Keep in mind what was handed out; a disk that does not take that takes nothing else back."""
+    try:
+        app.handed.remember(handed, app.log.today())
+    except DataTrouble as trouble:
+        complain(trouble.problem)
+        talk(
+            _(
+                "The calendar is whole, but what it holds could not be remembered: a later one may"
+                " not cancel it."
+            )
+        )
+        return False
+    return True
+
+
+def _told(entries: "list[Entry]") -> str:
+    """How much of what is in a calendar: `2 days, 5 steps, 1 cancelled`."""
+    from detox.wording.discreet import DAYS
+
+    meant = [entry for entry in entries if entry.is_meant]
+    days = sum(entry.what in DAYS for entry in meant)
+    steps, gone = len(meant) - days, len(entries) - len(meant)
+    said = []
+    if meant:
+        said.append(ngettext("%(count)d day", "%(count)d days", days) % {"count": days})
+        said.append(ngettext("%(count)d step", "%(count)d steps", steps) % {"count": steps})
+    if gone:
+        count = ngettext("%(count)d cancelled", "%(count)d cancelled", gone)
+        said.append(count % {"count": gone})
+    return ", ".join(said)
 
 
 def _blocklist_options(parser: "Parser") -> None:
@@ -171,7 +221,7 @@ COMMANDS = {
                 _ics_options,
                 (
                     N_("export ics --to detox.ics"),
-                    N_("export ics --account instagram --discreet"),
+                    N_("export ics --account instagram --names"),
                 ),
             ),
             "blocklist": Command(

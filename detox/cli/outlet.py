@@ -42,3 +42,13 @@ def show(chunks: "Iterable[bytes]") -> None:
             sys.stdout.write(chunk.decode())
         else:
             buffer.write(chunk)
+
+
+def was_shown() -> bool:
+    """Whether all that went to stdout so far arrived."""
+    import sys
+
+    from detox.cli.outgoing import trouble_of
+
+    sys.stdout.flush()
+    return trouble_of(sys.stdout) is None

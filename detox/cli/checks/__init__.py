@@ -14,7 +14,7 @@ __all__ = ["Finding", "findings"]
 def findings(app: "Detox") -> Iterator[Finding]:
     """Everything there is to say about this installation and its files."""
     from detox.cli.checks.around import command, terminal
-    from detox.cli.checks.holdings import records, settings
+    from detox.cli.checks.holdings import calendars, records, settings
     from detox.cli.checks.moments import moments
     from detox.cli.checks.places import places
     from detox.cli.checks.reminding import reminding
@@ -23,6 +23,7 @@ def findings(app: "Detox") -> Iterator[Finding]:
     yield from moments(app)
     yield from settings(app)
     yield from records(app)
+    yield from calendars(app)
     yield from reminding(app)
     yield from command()
     yield terminal()

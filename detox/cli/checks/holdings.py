@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detox.cli.checks.finding import Finding, ill, well
+from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.wording.figures import sessions
@@ -51,3 +52,17 @@ def records(app: "Detox") -> Iterator[Finding]:
     newest = next(iter(backups.all()), None)
     if newest is not None:
         yield well(_("The newest backup is %(name)s."), name=newest.name)
+
+
+def calendars(app: "Detox") -> Iterator[Finding]:
+    """Whether it is known what was handed out for calendars; nothing to say where it is."""
+    book = app.handed
+    if book.set_aside.exists():
+        text = _("%(file)s is what was known of earlier calendars, damaged. It can be deleted.")
+        yield ill(text, file=str(book.set_aside))
+    try:
+        _known, problem = book.read()
+    except DataTrouble as trouble:
+        problem = trouble.problem
+    if problem is not None:
+        yield Finding(False, render(problem))

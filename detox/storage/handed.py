@@ -1,0 +1,132 @@
+"""What this device handed out for calendars, in one file of its own that is never synced.
+
+Identifiers, kinds and days stand in it, no names.
+"""
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from detox.domain.days import LATEST
+from detox.domain.handed import MOST_SEQUENCE, Book, Form, Handed, remembered
+from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.text import clean
+from detox.paths import AnyPath
+from detox.staging import read_regular, take_place
+from detox.storage.document import Raw
+from detox.storage.fields import Flaw, day_field, maybe_day_field, text_field, word_field
+from detox.storage.files import speaking, write_whole
+from detox.storage.lock import PATIENCE_SECONDS, WriteLock
+
+SCHEMA = 1
+LARGEST_BYTES = 4 * 1024 * 1024
+BROKEN = N_(
+    "Part of what is known of earlier calendars makes no sense; it is kept as %(file)s, and what is"
+    " lost with it is not cancelled."
+)
+
+
+class HandedFile:
+    """The file and its lock.
+
+    Raises `DataTrouble` where it can't be read or written, or is of a newer Detox.
+    """
+
+    def __init__(self, state: AnyPath, patience: float | None = None) -> None:
+        self.path = Path(state, "calendar.json")
+        lock = self.path.with_suffix(".lock")
+        self._lock = WriteLock(lock, PATIENCE_SECONDS if patience is None else patience)
+
+    def read(self) -> tuple[Book, Problem | None]:
+        """What was handed out, and what is to be said where not all of that can be read."""
+        with speaking(self.path):
+            try:
+                content = read_regular(self.path, LARGEST_BYTES)
+            except FileNotFoundError:
+                return {}, None
+        try:
+            found, is_whole = _read(self._old_enough(json.loads(content)))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            found, is_whole = {}, False
+        if is_whole:
+            return found, None
+        return found, Problem(BROKEN, {"file": clean(str(self.set_aside), 4096)})
+
+    def remember(self, listed: Iterable[Handed], today: date) -> None:
+        """Know from now on what was handed out just now; a broken file is set aside."""
+        with self._lock.held() as check:
+            known, problem = self.read()
+            after = remembered(known, listed, today)
+            if problem is None and after == known:
+                return
+            check()
+            if problem is not None:
+                with suppress(OSError):
+                    take_place(self.path, self.set_aside)
+            write_whole(self.path, _dumped(after))
+
+    @property
+    def set_aside(self) -> Path:
+        """Where a broken one is kept."""
+        return self.path.with_name("calendar.json.broken")
+
+    def _old_enough(self, whole: Any) -> Any:
+        schema = whole["schema"]
+        if type(schema) is int and schema > SCHEMA:
+            raise DataTrouble(
+                N_("%(file)s was written by a newer Detox; it was left alone. Update this one."),
+                file=clean(str(self.path), 4096),
+            )
+        return whole
+
+
+def _dumped(known: Book) -> bytes:
+    whole = {"schema": SCHEMA, "entries": [_raw(each) for each in known.values()]}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _raw(each: Handed) -> Raw:
+    raw: Raw = {
+        "uid": each.uid,
+        "form": str(each.form),
+        "account": each.account,
+        "what": each.what,
+        "day": min(each.day, LATEST).isoformat(),
+        "sequence": each.sequence,
+    }
+    if each.dropped_on is not None:
+        raw["dropped_on"] = each.dropped_on.isoformat()
+    return raw
+
+
+def _read(whole: Any) -> tuple[dict[str, Handed], bool]:
+    """What can be read of it, and whether that is all."""
+    found: dict[str, Handed] = {}
+    entries = whole["entries"]
+    is_whole = whole["schema"] == SCHEMA and isinstance(entries, list)
+    for raw in entries:
+        try:
+            each = _one(raw)
+        except (Flaw, AttributeError):
+            is_whole = False
+        else:
+            found[each.uid] = each
+    return found, is_whole
+
+
+def _one(raw: Raw) -> Handed:
+    sequence = raw.get("sequence")
+    if type(sequence) is not int or not 0 <= sequence <= MOST_SEQUENCE:
+        raise Flaw("sequence")
+    return Handed(
+        text_field(raw, "uid", needed=True),
+        word_field(Form, raw, "form"),
+        text_field(raw, "account", needed=True),
+        text_field(raw, "what"),
+        day_field(raw, "day"),
+        sequence,
+        maybe_day_field(raw, "dropped_on"),
+    )
