@@ -1,5 +1,6 @@
 """stdout is data, stderr is talk; no control character of anybody's data reaches a terminal."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -77,6 +78,17 @@ def table(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         tell("  ".join(cells).rstrip())
+
+
+def width() -> int:
+    """The columns of the terminal, without `shutil`, which costs as much to import as argparse."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
 
 
 def is_conversation() -> bool:

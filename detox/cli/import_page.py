@@ -1,9 +1,10 @@
-"""What a log would bring, as a page or as data."""
+"""The look at a log before it is brought along: as a page, and the same as data."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.cli.console import table, talk, tell
+from detox.cli.console import one_line, table, talk, tell, width
 from detox.cli.desk import naming
+from detox.cli.log import session_data
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from detox.bootstrap import Detox
-    from detox.domain.foreign import Missed, Understood
-    from detox.services.bringing import Bounty
+    from detox.domain.session import Session
+    from detox.services.bounty import Bounty
 
 _LISTED = 10
+_DAYS = 3
+_NARROWEST = 12
 _TABLES = {
     "Account": N_("accounts"),
     "Activity": N_("activities"),
@@ -28,13 +31,6 @@ _TABLES = {
 }
 
 
-class Shown(NamedTuple):
-    """What was read beside the sessions: what was taken for what, and whether places are lines."""
-
-    understood: "Understood"
-    by_line: bool
-
-
 class _Row(NamedTuple):
     """An activity with the sessions that would come, and the names they have in the log."""
 
@@ -44,53 +40,108 @@ class _Row(NamedTuple):
     names: list[str]
 
 
-def tell_page(app: "Detox", bounty: "Bounty", shown: Shown) -> None:
+def tell_page(app: "Detox", bounty: "Bounty") -> None:
     """Tell what would come, and say what would not."""
     from detox.wording.figures import titled
+    from detox.wording.imports import flaw, reading
 
-    if any(field != title.lower() for field, title in shown.understood.columns.items()):
-        pairs = ", ".join(f"{field} = {title}" for field, title in shown.understood.columns.items())
-        talk(_("Columns: %(columns)s.") % {"columns": pairs})
     if bounty.sessions:
-        _tell_sessions(app, bounty)
+        tell(_heading(app, bounty))
+    for sentence in reading(bounty.reading):
+        talk(sentence)
+    if bounty.sessions:
+        _tell_activities(app, bounty)
+        _tell_first_and_last(app, bounty)
     for name, count in _others(bounty).items():
-        tell(f"  {titled(_(name), str(count))}")
+        if name != "activities" or not bounty.sessions:  # those stand above, as new ones
+            tell(f"  {titled(_(name), str(count))}")
     if not bounty.entities and not bounty.unmapped:
         tell(_("There is nothing new to bring along."))
     for sentence in _left_out(bounty):
         talk(sentence)
-    _say_what_was_missed(bounty.missed, by_line=shown.by_line)
+    for each in bounty.flaws[:_LISTED]:
+        for sentence in flaw(each, by_line=bounty.by_line):
+            talk(sentence)
+    _say_what_would_overflow(app, bounty)
     _say_what_is_unmapped(bounty)
 
 
-def _tell_sessions(app: "Detox", bounty: "Bounty") -> None:
+def _heading(app: "Detox", bounty: "Bounty") -> str:
     from detox.domain.days import ONE_DAY, DayRange
     from detox.wording.dates import period
-    from detox.wording.figures import duration, quoted, sessions
+    from detox.wording.figures import duration, sessions
 
     days = [session.day for session in bounty.sessions]
-    parts = {
+    return _("To bring along: %(sessions)s, %(duration)s (%(period)s).") % {
         "sessions": sessions(len(days)),
         "duration": duration(sum(session.minutes for session in bounty.sessions)),
         "period": period(DayRange(min(days), max(days) + ONE_DAY), app.log.today()),
     }
-    tell(_("To bring along: %(sessions)s, %(duration)s (%(period)s).") % parts)
-    name = _naming(app, bounty)
-    lines = []
-    for row in _rows(bounty):
+
+
+def _tell_activities(app: "Detox", bounty: "Bounty") -> None:
+    from detox.wording.figures import duration, quoted, sessions
+
+    name, made = _naming(app, bounty), _made(app, bounty)
+    rows, lines = _rows(bounty), []
+    for row in rows[:_LISTED]:
         named = [quoted(each) for each in row.names[:_LISTED] if each != name(row.key)]
         origin = _("from %(names)s") % {"names": ", ".join(named)} if named else ""
+        if row.key in made:
+            origin = _("new")
         cells = [f"  {name(row.key)}", duration(row.minutes), sessions(row.sessions), origin]
         lines.append(cells)
     table(lines, right=(1, 2))
+    if len(rows) > _LISTED:
+        more = len(rows) - _LISTED
+        said = ngettext("%(count)d more activity.", "%(count)d more activities.", more)
+        tell("  " + said % {"count": more})
+
+
+def _tell_first_and_last(app: "Detox", bounty: "Bounty") -> None:
+    """Some sessions as they will stand in the log, so that what was misread is seen."""
+    from detox.domain.text import shortened
+
+    name = _naming(app, bounty)
+    shown = [*bounty.first, *filter(None, [bounty.last])]
+    cells = [_cells(app, session, name) for session in shown]
+    before = sum(max(map(len, column)) + 2 for column in [*zip(*cells, strict=True)][:-1])
+    for row in cells:
+        row[-1] = shortened(row[-1], max(width() - before, _NARROWEST))
+    if bounty.last is None:
+        tell(_("As they will be noted:"))
+    else:
+        tell(_("The first and the last, as they will be noted:"))
+        cells.insert(-1, ["  …", *[""] * (len(cells[0]) - 1)])
+    table(cells, right=(2,))
+
+
+def _cells(app: "Detox", session: "Session", name: "Callable[[str], str]") -> list[str]:
+    from detox.wording.dates import SHORT_WEEKDAYS, short_day, time_of_day
+    from detox.wording.figures import duration
+
+    start = session.start and session.start.astimezone(app.clock.zone(session.zone))
+    weekday = _(SHORT_WEEKDAYS[session.day.weekday()])
+    words = [one_line(session.note), *(f"+{tag}" for tag in session.tags)]
+    return [
+        f"  {weekday} {short_day(session.day, app.log.today())}",
+        time_of_day(start) if start else "",
+        duration(session.minutes),
+        name(session.activity),
+        " ".join(filter(None, words)),
+    ]
 
 
 def _naming(app: "Detox", bounty: "Bounty") -> "Callable[[str], str]":
+    known, made = naming(app), _made(app, bounty)
+    return lambda key: made.get(key) or known(key)
+
+
+def _made(app: "Detox", bounty: "Bounty") -> dict[str, str]:
+    """The activities that would be made, and how they are called."""
     from detox.domain.activity import Activity
 
-    known = naming(app)
-    fresh = {a.key: a.named(app.language) for a in bounty.others if isinstance(a, Activity)}
-    return lambda key: fresh.get(key) or known(key)
+    return {a.key: a.named(app.language) for a in bounty.others if isinstance(a, Activity)}
 
 
 def _rows(bounty: "Bounty") -> list[_Row]:
@@ -134,20 +185,25 @@ def _left_out(bounty: "Bounty") -> "Iterator[str]":
             bounty.short,
         )
         yield said % {"count": bounty.short}
+    if bounty.cut:
+        said = ngettext(
+            "%(count)d has a note or a name that is too long; its end is cut.",
+            "%(count)d have a note or a name that is too long; their ends are cut.",
+            bounty.cut,
+        )
+        yield said % {"count": bounty.cut}
 
 
-def _say_what_was_missed(missed: "list[Missed]", *, by_line: bool) -> None:
-    for each in missed[:_LISTED]:
-        talk(_placed(each, by_line=by_line))
-    if len(missed) > _LISTED:
-        more = len(missed) - _LISTED
-        said = ngettext("%(count)d more is left out.", "%(count)d more are left out.", more)
+def _say_what_would_overflow(app: "Detox", bounty: "Bounty") -> None:
+    from detox.wording.deeds import overfull_day
+
+    full = app.log.overfull(bounty.sessions, to_come=True)
+    for day, minutes in full[:_DAYS]:
+        talk(overfull_day(day, minutes, app.log.today(), to_come=True))
+    if len(full) > _DAYS:
+        more = len(full) - _DAYS
+        said = ngettext("So would %(count)d more day.", "So would %(count)d more days.", more)
         talk(said % {"count": more})
-
-
-def _placed(missed: "Missed", *, by_line: bool) -> str:
-    form = _("Line %(place)d: %(problem)s.") if by_line else _("Entry %(place)d: %(problem)s.")
-    return form % {"place": missed.place, "problem": render(missed.problem).rstrip(".")}
 
 
 def _say_what_is_unmapped(bounty: "Bounty") -> None:
@@ -162,20 +218,24 @@ def _say_what_is_unmapped(bounty: "Bounty") -> None:
     if len(bounty.unmapped) > _LISTED:
         more = len(bounty.unmapped) - _LISTED
         talk(ngettext("%(count)d more name.", "%(count)d more names.", more) % {"count": more})
-    if bounty.unmapped:
+    if set(bounty.unmapped) == {""}:
+        talk(_("Say what that is with --activity ACTIVITY."))
+    elif bounty.unmapped:
         talk(
             _(
                 "Say what they are with --map NAME=ACTIVITY, or with --activity ACTIVITY for all; "
                 "--add-activities makes new ones."
             )
         )
+    for name in bounty.unused:
+        talk(_("--map names %(name)s, which is not in it.") % {"name": quoted(name)})
 
 
-def data(app: "Detox", bounty: "Bounty", shown: Shown, *, written: bool) -> dict[str, object]:
+def data(app: "Detox", bounty: "Bounty", *, written: bool) -> dict[str, object]:
     """The same as data."""
     name = _naming(app, bounty)
     days = [session.day.isoformat() for session in bounty.sessions]
-    unit = "line" if shown.by_line else "entry"
+    unit = "line" if bounty.by_line else "entry"
     return {
         "sessions": len(days),
         "minutes": sum(session.minutes for session in bounty.sessions),
@@ -186,12 +246,16 @@ def data(app: "Detox", bounty: "Bounty", shown: Shown, *, written: bool) -> dict
         "known": bounty.known,
         "deleted": bounty.deleted,
         "short": bounty.short,
+        "cut": bounty.cut,
         "unmapped": [
             {"name": name, "sessions": count} for name, count in bounty.unmapped.most_common()
         ],
         "unreadable": [
             {unit: each.place, "problem": render(each.problem)} for each in bounty.missed
         ],
-        "columns": shown.understood.columns,
+        "columns": bounty.reading.columns,
+        "reading": bounty.reading._asdict(),
+        "first": [session_data(app, session) for session in bounty.first],
+        "last": bounty.last and session_data(app, bounty.last),
         "written": written,
     }

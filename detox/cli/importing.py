@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detox.cli.console import ask, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened, read_activity
-from detox.cli.import_page import Shown, data, tell_page
+from detox.cli.import_page import data, tell_page
 from detox.cli.log import note_overfull
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.written.letters import Decoded
-    from detox.services.bringing import Bounty, Names
+    from detox.services.bounty import Bounty, Names
 
 _YES = ("y", "o")
 _FOUND = 1
@@ -43,10 +43,11 @@ def _log_options(parser: "Parser") -> None:
         metavar=_("NAME=ACTIVITY"),
         help=_("what a name of the log is here; may be given several times"),
     )
-    rest = parser.add_mutually_exclusive_group()
-    rest.add_argument("--activity", "-a", help=_("what all names that are not known are here"))
-    rest.add_argument(
-        "--add-activities", action="store_true", help=_("make an activity of each such name")
+    parser.add_argument(
+        "--activity", "-a", help=_("what all is here that has no name, or none that is known")
+    )
+    parser.add_argument(
+        "--add-activities", action="store_true", help=_("make an activity of each unknown name")
     )
 
 
@@ -93,15 +94,20 @@ def _brought(program: str, args: "Namespace") -> int:
     here = Here(zone, app.language, dates, _columns(args), unit)
     log = opened_log(program, found, args.file, here)
     progress = Progress(_("%(count)d read…"))
-    bounty = app.bringing.look(program, log.told, names, again=args.again, progress=progress)
+    bounty = app.bringing.look(
+        program,
+        log.told,
+        names,
+        again=args.again,
+        progress=progress,
+        understood=log.understood,
+        by_line=found.text[:1000].lstrip()[:1] not in ("[", "{"),
+    )
     progress.over()
-    by_line = found.text[:1000].lstrip()[:1] not in ("[", "{")
-    shown = Shown(log.understood, by_line=by_line)
-    return _decided(app, args, bounty, shown)
+    return _decided(app, args, bounty)
 
 
 def _whole(args: "Namespace") -> int:
-    from detox.domain.foreign import Understood
     from detox.exchange import whole
     from detox.exchange.files import NotThatKind
     from detox.exchange.logs import unlike
@@ -115,7 +121,7 @@ def _whole(args: "Namespace") -> int:
         bounty = app.bringing.look_whole(found, again=args.again)
     except NotThatKind:
         raise unlike("json", text, args.file) from None
-    return _decided(app, args, bounty, Shown(Understood(), by_line=False))
+    return _decided(app, args, bounty)
 
 
 def _decoded(name: str) -> "Decoded":
@@ -136,7 +142,7 @@ def _columns(args: "Namespace") -> dict[str, str]:
 
 def _names(app: "Detox", args: "Namespace") -> "Names":
     from detox.domain.typed.words import fold
-    from detox.services.bringing import Names
+    from detox.services.bounty import Names
 
     said: dict[str, str] = {}
     for pair in args.map:
@@ -151,37 +157,53 @@ def _names(app: "Detox", args: "Namespace") -> "Names":
     return Names(said, rest, args.add_activities)
 
 
-def _decided(app: "Detox", args: "Namespace", bounty: "Bounty", shown: Shown) -> int:
+def _decided(app: "Detox", args: "Namespace", bounty: "Bounty") -> int:
     """Show what would come; write it where that is wanted."""
     if args.json:
-        if args.yes:
-            _bring(app, bounty)
-        tell_json(data(app, bounty, shown, written=args.yes))
-        return _code(bounty, written=args.yes)
-    tell_page(app, bounty, shown)
-    if not bounty.entities and not bounty.unmapped:
+        written = args.yes and _bring(app, bounty)
+        if written:
+            note_overfull(app, bounty.sessions)
+        tell_json(data(app, bounty, written=written))
+        return _code(bounty, written=written)
+    tell_page(app, bounty)
+    if not args.yes and not _is_wanted(bounty):
         return _code(bounty, written=False)
-    if not args.yes and bounty.unmapped:
-        talk(_("Nothing was changed."))
-        return _code(bounty, written=False)
-    if not args.yes and not is_conversation():
-        talk(_("Nothing was changed; with --yes it is brought along."))
-        return _code(bounty, written=False)
-    if not args.yes and ask(_("Bring it along? y or n:"))[:1].lower() not in _YES:
+    written = _bring(app, bounty)
+    if written:
+        tell(_("Brought along. “detox undo” takes all of it back."))
+    return _code(bounty, written=written)
+
+
+def _is_wanted(bounty: "Bounty") -> bool:
+    """Whether the person who saw it wants it. Raises `Refused` where they say no."""
+    is_part = bool(bounty.unmapped or bounty.missed)
+    if not bounty.entities:
+        if bounty.unmapped:
+            talk(_("Nothing was changed."))
+        return False
+    if not is_conversation():
+        if is_part:
+            talk(_("Nothing was changed; with --yes the rest is brought along."))
+        else:
+            talk(_("Nothing was changed; with --yes it is brought along."))
+        return False
+    question = _("Bring the rest along? y or n:") if is_part else _("Bring it along? y or n:")
+    if ask(question)[:1].lower() not in _YES:
         raise Refused(N_("Nothing was changed."))
-    _bring(app, bounty)
-    tell(_("Brought along. “detox undo” takes all of it back."))
-    return _code(bounty, written=True)
+    return True
 
 
-def _bring(app: "Detox", bounty: "Bounty") -> None:
+def _bring(app: "Detox", bounty: "Bounty") -> bool:
+    """Write it; tell whether there was anything to write."""
+    if not bounty.entities and not bounty.unmapped:
+        return False
     writing = Progress(_("Writing (%(count)d)…"))
     writing(len(bounty.entities))
     try:
         app.bringing.bring(bounty)
     finally:
         writing.over()
-    note_overfull(app, bounty.sessions)
+    return True
 
 
 def _code(bounty: "Bounty", *, written: bool) -> int:

@@ -1,9 +1,9 @@
 """argparse in the person's language, saying a misread in one line."""
 
 import argparse
-import os
 from typing import Any, NoReturn
 
+from detox.cli.console import width
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext, ngettext
@@ -34,10 +34,10 @@ _FREE = "\0"
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Knows its width without `shutil`, which costs as much to import as all of argparse."""
+    """Fits the terminal, and names values in the person's language."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26, width=_width() - 2)
+        super().__init__(prog, max_help_position=26, width=width() - 2)
 
     def _get_default_metavar_for_optional(self, action: argparse.Action) -> str:
         return gettext(action.dest.upper())
@@ -108,16 +108,6 @@ def examples_text(command: Command) -> str | None:
 def _in_language(example: str) -> str:
     """An example with the words of the language; a command by itself is the same in all."""
     return gettext(example) if " " in example else example
-
-
-def _width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(1).columns or 80
-    except OSError:
-        return 80
 
 
 def _bared(word: object) -> object:

@@ -13,14 +13,15 @@ from detox.domain.absence import Slip
 from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import EARLIEST, month_of
-from detox.domain.foreign import Missed, Told, as_tag
+from detox.domain.foreign import Missed, Told, Understood, as_tag
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
-from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
+from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, shortened
 from detox.domain.typed.activities import exactly
 from detox.domain.typed.words import fold
 from detox.domain.walls import day_of, wall_of
 from detox.services.activities import free_key
+from detox.services.bounty import Bounty, Names
 from detox.services.ports import Change, Clock, Entity, Records, Rules
 
 MOST_TAGS = 50
@@ -33,42 +34,11 @@ TOO_OLD = N_("its day is too long ago: sessions begin with the year 2000")
 _STEP = 1000
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _UID_LETTERS = 13
+_NOTHING = Understood()
 
 T = TypeVar("T")
 Progress = Callable[[int], None]
 """told from time to time how many entries were read"""
-
-
-class Names(NamedTuple):
-    """How names of a log become activities: those that were said, folded; one for all the rest; or
-    an activity made for each that is not known.
-    """
-
-    said: dict[str, str] = {}
-    rest: str = ""
-    add: bool = False
-
-
-class Bounty(NamedTuple):
-    """What a log would add, and what it would not.
-
-    `known` are here already, `deleted` were and are not any more, `short` last no minute. `became`
-    counts the sessions of each name and activity, `unmapped` those of names that no activity has.
-    """
-
-    sessions: list[Session]
-    others: list[Entity]
-    known: int
-    deleted: int
-    short: int
-    missed: list[Missed]
-    became: Counter[tuple[str, str]]
-    unmapped: Counter[str]
-
-    @property
-    def entities(self) -> list[Entity]:
-        """Everything to add."""
-        return [*self.others, *self.sessions]
 
 
 class Bringing:
@@ -87,11 +57,12 @@ class Bringing:
         *,
         again: bool = False,
         progress: Progress = lambda _count: None,
+        understood: Understood = _NOTHING,
+        by_line: bool = False,
     ) -> Bounty:
         """What a log of the program `source` would add; nothing is written.
 
-        What is less than half a minute is left out. With
-        `again` comes what was deleted here, too.
+        What is less than half a minute is left out. With `again` comes what was deleted here, too.
         """
         reading = _Reading(source, self._clock, self._rules, self._is_known)
         for count, each in enumerate(told, 1):
@@ -111,6 +82,10 @@ class Bringing:
             reading.missed,
             mapping.became,
             mapping.unmapped,
+            understood,
+            by_line,
+            reading.cut,
+            mapping.unused,
         )
 
     def _is_known(self, session: Session) -> bool:
@@ -157,8 +132,11 @@ class Bringing:
         return Bounty(sessions, others, known, deleted, 0, missed, became, Counter())
 
     def bring(self, bounty: Bounty) -> None:
-        """Add it, as one step. Raises `Refused` while names have no activity, and `DataTrouble`."""
-        if bounty.unmapped:
+        """Add it, as one step; what has no activity stays out, and can be brought another time.
+
+        Raises `Refused` where that is all there is, and `DataTrouble`.
+        """
+        if bounty.unmapped and not bounty.entities:
             raise Refused(N_("Some names have no activity yet; nothing was changed."))
         changes = [Change(None, entity) for entity in bounty.entities]
         self._records.commit("session.import", changes)
@@ -208,7 +186,7 @@ class _Reading:
         self._seen: set[str] = set()
         self.drafts: list[_Draft] = []
         self.missed: list[Missed] = []
-        self.short = self.twice = 0
+        self.short = self.twice = self.cut = 0
 
     def take(self, told: Told | Missed) -> None:
         """Take one entry in."""
@@ -225,7 +203,8 @@ class _Reading:
             self.twice += 1
         else:
             self._seen.add(session.uid)
-            names = tuple(name for each in told.names if (name := clean(each, NAME_LIMIT)))
+            names = tuple(name for each in told.names if (name := _name(each)))
+            self.cut += len(told.note) > NOTE_LIMIT or any(len(n) > NAME_LIMIT for n in told.names)
             self.drafts.append(_Draft(session, names, told.tags))
 
     def _session(self, told: Told) -> Session | Problem:
@@ -270,6 +249,7 @@ class _Mapping:
         self._known = sorted(known, key=lambda activity: activity.archived)
         self._keys = {activity.key: activity for activity in known}
         self._exact: dict[str, str] = {}
+        self._met: set[str] = set()
         self._order = 1 + max((activity.order for activity in known), default=-1)
         self.added: list[Activity] = []
         self.became: Counter[tuple[str, str]] = Counter()
@@ -284,18 +264,24 @@ class _Mapping:
         tags = dict.fromkeys(tag for each in (*said, *draft.tags) if (tag := as_tag(each)))
         return name, draft.session._replace(activity=key, tags=tuple(tags)[:MOST_TAGS])
 
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The names that were said to be an activity, and were not met."""
+        return tuple(name for name in self._names.said if name not in self._met)
+
     def _found(self, names: tuple[str, ...]) -> tuple[str, str]:
         """The first name that was said to be an activity, else that is one; and its key."""
-        for name in names:
-            key = self._names.said.get(fold(name))
-            if key:
-                return name, key
+        for name in names if self._names.said else ():
+            folded = fold(name)
+            if folded in self._names.said:
+                self._met.add(folded)
+                return name, self._names.said[folded]
         for name in names:
             key = self._exactly(name)
             if key:
                 return name, key
         first = names[0] if names else ""
-        if first and self._names.add and not self._names.rest:
+        if first and self._names.add:
             return first, self._add(first)
         return first, self._names.rest
 
@@ -340,6 +326,11 @@ class _Twins:
         for session in sessions:
             if session.start is not None:
                 yield session.start.replace(microsecond=0), session.minutes, session.activity
+
+
+def _name(text: str) -> str:
+    """A name of a log as one of an activity can be; a longer one ends in an ellipsis."""
+    return shortened(clean(text, NAME_LIMIT + 1), NAME_LIMIT)
 
 
 def _letters(text: str) -> str:

@@ -164,14 +164,18 @@ class SessionLog:
         self._check_ahead(session)
         return session
 
-    def overfull(self, sessions: Sequence[Session]) -> list[tuple[date, int]]:
+    def overfull(
+        self, sessions: Sequence[Session], *, to_come: bool = False
+    ) -> list[tuple[date, int]]:
         """Which days of these sessions hold more minutes than a day has, and how many: something
-        there was noted twice, or for too long.
+        there was noted twice, or for too long. Sessions `to_come` are not noted yet, but would be.
         """
         day_start, here = self._rules.day_start, self._clock.here()
         days = sorted({day for session in sessions for day in self._days(session)})
+        more = tally(sessions if to_come else (), day_start, self._clock.zone).by_day()
         found = []
         for day, minutes in self._minutes_on(days):
+            minutes += more.get(day.isoformat(), [0])[0]
             begin, end = (begin_of(each, day_start, here) for each in (day, day + ONE_DAY))
             if timedelta(minutes=minutes) > max(end - begin, ONE_DAY):
                 found.append((day, minutes))

@@ -61,10 +61,13 @@ _TITLES = {
 }
 
 
-def overfull_day(day: date, minutes: int, today: date) -> str:
-    """More is noted on a day than it has hours."""
+def overfull_day(day: date, minutes: int, today: date, *, to_come: bool = False) -> str:
+    """More is noted on a day than it has hours, or would be."""
     parts = {"day": near_day(day, today), "duration": duration(minutes)}
-    said = _("%(day)s now has %(duration)s noted, more than a day is long.") % parts
+    if to_come:
+        said = _("%(day)s would have %(duration)s, more than a day is long.") % parts
+    else:
+        said = _("%(day)s now has %(duration)s noted, more than a day is long.") % parts
     return said[:1].upper() + said[1:]
 
 

@@ -79,9 +79,108 @@ def test_names_nobody_knows_are_asked_about_and_nothing_is_written(detox: Run, f
     assert ended.code == 1
     assert "“reddit” (1 session)" in ended.err
     assert "--map" in ended.err
-    assert "with --yes" not in ended.err
-    assert detox("import", "watson", frames, "--yes").code == 2
+    assert "with --yes the rest" in ended.err
     assert sessions() == []
+
+
+def test_what_has_no_activity_stays_out_and_the_rest_comes(done: Run, frames: str) -> None:
+    ended = done("import", "watson", frames, "--yes")
+    assert "“reddit” (1 session)" in ended.err
+    assert [s.activity for s in sessions()] == ["writing"]
+    done("import", "watson", frames, "--map", "reddit=reading", "--yes")
+    assert [s.activity for s in sessions()] == ["reading", "writing"]
+
+
+def test_where_nothing_has_an_activity_nothing_is_written(detox: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, json.dumps(FRAMES[:1]))
+    ended = detox("import", "watson", file)
+    assert (ended.code, ended.out) == (1, "")
+    assert "with --yes" not in ended.err
+    for more in ((), ("--json",)):
+        assert detox("import", "watson", file, "--yes", *more).code == 2
+    assert sessions() == []
+
+
+NAMELESS = """Project,Description,Start date,Start time,Duration,Tags,Email
+Column,draft,2026-11-20,09:00:00,00:45:00,,
+,rest,2026-11-20,10:00:00,00:15:00,,
+COLUMN,again,2026-11-21,09:00:00,00:30:00,,
+Ecriture,own,2026-11-21,10:00:00,00:20:00,,
+"""
+
+
+@pytest.mark.parametrize("program", ["toggl", "timewarrior"])
+def test_entries_without_a_name_keep_no_other_out(done: Run, tmp_path: Path, program: str) -> None:
+    intervals = [
+        {"start": "20261120T080000Z", "end": "20261120T084500Z", "tags": ["Column"]},
+        {"start": "20261120T090000Z", "end": "20261120T091500Z"},
+        {"start": "20261121T080000Z", "end": "20261121T083000Z", "tags": ["COLUMN"]},
+        {"start": "20261121T090000Z", "end": "20261121T092000Z", "tags": ["Ecriture"]},
+    ]
+    file = written(tmp_path, NAMELESS if program == "toggl" else json.dumps(intervals))
+    ended = done("import", program, file, "--add-activities", "--yes")
+    assert "1 session without a name" in ended.err
+    assert "--activity ACTIVITY" in ended.err
+    assert "--add-activities" not in ended.err
+    assert "--map" not in ended.err
+    assert [s.activity for s in sessions()] == ["column", "column", "writing"]
+    done("import", program, file, "--add-activities", "--activity", "people", "--yes")
+    assert [s.activity for s in sessions()] == ["column", "people", "column", "writing"]
+
+
+def test_a_name_that_the_log_does_not_have_is_named(done: Run, frames: str) -> None:
+    ended = done("import", "watson", frames, "--map", "Redit=reading", "-a", "email")
+    assert "“redit”, which is not in it" in ended.err
+
+
+def test_the_first_five_and_the_last_are_seen_as_they_will_be_noted(
+    done: Run, home: Path, tmp_path: Path
+) -> None:
+    note = "a note that is longer than what is left of a line"
+    lines = [f"2026-11-{day:02},09:{day}:00,{day}m,writing,{note}" for day in range(11, 19)]
+    file = written(tmp_path, "\n".join(["day,start,minutes,activity,note", *lines]))
+    ended = done("import", "csv", file, COLUMNS="60")
+    shown = ended.out.splitlines()[-7:]
+    assert shown[0] == "  Wed 11 Nov  09:11  11 min  writing  a note that is longer…"
+    assert [line[2:12] for line in shown[1:5]] == [
+        "Thu 12 Nov", "Fri 13 Nov", "Sat 14 Nov", "Sun 15 Nov",
+    ]  # fmt: skip
+    assert shown[5:] == ["  …", "  Wed 18 Nov  09:18  18 min  writing  a note that is longer…"]
+    assert max(map(len, ended.out.splitlines())) <= 60
+    found = done("import", "csv", file, "--json").data
+    assert [each["minutes"] for each in found["first"]] == [11, 12, 13, 14, 15]
+    assert (found["last"]["minutes"], found["last"]["note"]) == (18, note)
+    assert found["last"]["start"] == "2026-11-18T09:18:00+01:00"
+    assert not (home / "records").exists()
+
+
+def test_what_was_taken_for_what_is_data_too(done: Run, tmp_path: Path) -> None:
+    text = "Date;Durée;Projet\r\n2026-11-20;1h30;écriture\r\n"
+    reading = done("import", "csv", written(tmp_path, text), "--json").data["reading"]
+    assert reading["columns"] == {"day": "Date", "minutes": "Durée", "activity": "Projet"}
+    assert reading["encoding"] == "UTF-8"
+
+
+def test_days_that_would_be_too_full_are_said_before_anything_is_written(
+    done: Run, tmp_path: Path
+) -> None:
+    lines = [f"2026-11-{day},{hours}h,writing" for day in range(10, 15) for hours in (10, 16)]
+    file = written(tmp_path, "\n".join(["day,minutes,activity", *lines]))
+    ended = done("import", "csv", file)
+    assert ended.err.count("would have 26 h, more than a day is long") == 3
+    assert "So would 2 more days" in ended.err
+    assert sessions() == []
+
+
+def test_a_name_as_long_as_a_novel_is_cut_and_that_is_said(done: Run, tmp_path: Path) -> None:
+    frames = [[1795161600, 1795163100, "once upon a time " * 500, ID, [], 0]]
+    file = written(tmp_path, json.dumps(frames))
+    ended = done("import", "watson", file, "--add-activities", "--yes")
+    assert "its end is cut" in ended.err
+    assert max(map(len, ended.out.splitlines())) < 250
+    (activity,) = (a for a in Detox().activities.all() if a.key == sessions()[0].activity)
+    assert len(activity.name) == 80
+    assert activity.name.endswith("…")
 
 
 def test_as_data_it_is_all_there(detox: Run, frames: str) -> None:
@@ -119,8 +218,8 @@ def test_a_broken_line_is_named_by_its_number(detox: Run, tmp_path: Path) -> Non
 def test_many_broken_lines_are_counted(detox: Run, tmp_path: Path) -> None:
     file = written(tmp_path, "inc 20261120T080000Z - 20261120T082500Z # writing\n" + "inc\n" * 30)
     ended = detox("import", "timewarrior", file)
-    assert ended.err.count("Line ") == 10
-    assert "20 more are left out" in ended.err
+    assert ended.err.count("Line ") == 3
+    assert "27 more like these: 5, 6, 7, 8, 9 …" in ended.err
 
 
 def test_a_log_may_come_through_a_pipe(detox: Run) -> None:
@@ -173,7 +272,6 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(detox: Run, tmp_path: P
         (["--map", "=writing"], "--map work=writing"),
         (["--map", "reddit=nothing at all"], "No activity is called"),
         (["--activity", "nothing at all"], "No activity is called"),
-        (["--activity", "email", "--add-activities"], "not allowed with"),
     ],
 )
 def test_a_mapping_that_says_nothing_is_refused(

@@ -14,7 +14,8 @@ from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.foreign import Missed, Told
 from detox.domain.problem import Problem, Refused
 from detox.domain.session import Session
-from detox.services.bringing import BACKWARDS, TO_COME, TOO_LONG, TOO_OLD, Bounty, Bringing, Names
+from detox.services.bounty import Bounty, Names
+from detox.services.bringing import BACKWARDS, TO_COME, TOO_LONG, TOO_OLD, Bringing
 from detox.services.ports import Entity, Rules
 from detox.services.sessions import Edit
 from tests.services.conftest import World
@@ -192,15 +193,32 @@ def test_the_name_of_the_activity_is_no_tag_but_the_others_are(bringing: Bringin
     assert bounty.sessions[0].tags == ("column", "monday")
 
 
-def test_names_nobody_knows_are_counted_and_nothing_is_brought(
-    world: World, bringing: Bringing
-) -> None:
-    log = [told(1, "work"), told(2, "work"), told(3, "writing"), told(4)]
+def test_names_nobody_knows_are_counted_and_stay_out(world: World, bringing: Bringing) -> None:
+    log = [told(1, "work"), told(2, "work"), told(4)]
     bounty = bringing.look("watson", log, Names())
     assert bounty.unmapped == {"work": 2, "": 1}
     with pytest.raises(Refused):
         bringing.bring(bounty)
     assert sessions(world) == []
+    brought(bringing, [*log, told(3, "writing")], Names())
+    assert [s.activity for s in sessions(world)] == ["writing"]
+
+
+def test_what_cannot_come_is_told_by_its_kind_where_there_is_much_of_it(bringing: Bringing) -> None:
+    missed = [Missed(n, Problem("odd %(n)s" if n % 3 else "even", {"n": n})) for n in range(1, 13)]
+    few = bringing.look("watson", missed[:10], REST).flaws
+    assert [flaw.first for flaw in few] == [[each] for each in missed[:10]]
+    many = bringing.look("watson", missed, REST).flaws
+    assert [[each.place for each in flaw.first] for flaw in many] == [[1, 2, 4], [3, 6, 9]]
+    assert [flaw.others for flaw in many] == [(5, 7, 8, 10, 11), (12,)]
+
+
+def test_names_that_differ_by_case_or_accents_become_one_activity(
+    world: World, bringing: Bringing
+) -> None:
+    log = [told(1, "Réunion"), told(2, "reunion"), told(3, "RÉUNION "), told(4, "ECRITURE")]
+    brought(bringing, [*log, told(5)], Names(rest="people", add=True))
+    assert [s.activity for s in sessions(world)] == ["reunion"] * 3 + ["writing", "people"]
 
 
 def test_names_of_what_is_here_need_no_activity_again(bringing: Bringing) -> None:

@@ -1,0 +1,94 @@
+"""What a file was read as, and what of it cannot be taken, in sentences."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from detox.domain.foreign import Understood
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.i18n import ngettext, render
+from detox.services.bounty import Flaw
+from detox.wording.dates import plain_day
+
+_PLACES = 5
+_UNITS = {"seconds": N_("as seconds"), "minutes": N_("as minutes"), "hours": N_("as hours")}
+_BY = {
+    "said": N_("as you said"),
+    "title": N_("as the title of its column says"),
+    "rows": N_("as start and end agree"),
+}
+_DAYS_BY = {
+    "said": N_("as you said"),
+    "rows": N_("as other days there show"),
+    "language": N_("as is usual in French; --dates mdy turns that round"),
+}
+
+
+def reading(understood: Understood) -> Iterator[str]:
+    """What was taken for what, a sentence each; nothing where it could be nothing else."""
+    columns = understood.columns
+    if any(field != title.lower() for field, title in columns.items()):
+        pairs = ", ".join(f"{field} = {title}" for field, title in columns.items())
+        yield _("Columns: %(columns)s.") % {"columns": pairs}
+    if understood.unit:
+        yield _("A bare number is read %(unit)s, %(why)s.") % {
+            "unit": _(_UNITS[understood.unit]),
+            "why": _(_BY[understood.unit_by]),
+        }
+    if understood.dates:
+        month, day = (4, 3) if understood.dates == "dmy" else (3, 4)
+        yield _("3/4 is read as %(day)s, %(why)s.") % {
+            "day": plain_day(date(2024, month, day)),
+            "why": _(_DAYS_BY[understood.dates_by]),
+        }
+    yield from _letters(understood)
+    yield from _passed_over(understood)
+
+
+def _letters(understood: Understood) -> Iterator[str]:
+    if understood.encoding != "UTF-8":
+        yield _("Accents are read as %(encoding)s has them.") % {"encoding": understood.encoding}
+    if understood.strange:
+        said = ngettext(
+            "%(count)d line is in another encoding than the rest; look at its accents.",
+            "%(count)d lines are in another encoding than the rest; look at their accents.",
+            understood.strange,
+        )
+        yield said % {"count": understood.strange}
+
+
+def _passed_over(understood: Understood) -> Iterator[str]:
+    if understood.above:
+        said = ngettext(
+            "%(count)d line above the header is passed over.",
+            "%(count)d lines above the header are passed over.",
+            understood.above,
+        )
+        yield said % {"count": understood.above}
+    if understood.below:
+        said = ngettext(
+            "%(count)d line below the table is passed over.",
+            "%(count)d lines below the table are passed over.",
+            understood.below,
+        )
+        yield said % {"count": understood.below}
+
+
+def flaw(found: Flaw, *, by_line: bool) -> Iterator[str]:
+    """Why entries cannot be taken: the first in full, then how many more of the kind, and where."""
+    for each in found.first:
+        problem = render(each.problem).rstrip(".")
+        form = _("Line %(place)d: %(problem)s.") if by_line else _("Entry %(place)d: %(problem)s.")
+        yield form % {"place": each.place, "problem": problem}
+    if found.others:
+        said = ngettext(
+            "  %(count)d more like it: %(places)s",
+            "  %(count)d more like these: %(places)s",
+            len(found.others),
+        )
+        yield said % {"count": len(found.others), "places": _places(found.others)}
+
+
+def _places(places: tuple[int, ...]) -> str:
+    shown = ", ".join(str(place) for place in places[:_PLACES])
+    return f"{shown} …" if len(places) > _PLACES else shown
