@@ -37,9 +37,9 @@ def session_data(app: "Detox", session: "Session") -> dict[str, object]:
 
 def noted(app: "Detox", session: "Session") -> str:
     """The sentence that confirms a session, with what is needed to change it."""
-    from detox.wording.deeds import brief
+    from detox.wording.deeds import whole
 
-    what = brief(session, app.log.today(), naming(app))
+    what = whole(session, app.log.today(), naming(app), app.clock.zone)
     return _("Noted: %(what)s (%(uid)s).") % {"what": what, "uid": session.uid}
 
 

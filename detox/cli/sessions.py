@@ -125,10 +125,10 @@ def _edit(args: "Namespace") -> int:
 
 
 def _changed(app: "Detox", before: "Session", after: "Session") -> str:
-    from detox.wording.deeds import brief
+    from detox.wording.deeds import whole
 
-    today, name = app.log.today(), naming(app)
-    parts = {"what": brief(after, today, name), "uid": after.uid}
+    what = whole(after, app.log.today(), naming(app), app.clock.zone)
+    parts = {"what": what, "uid": after.uid}
     if after == before:
         return _("Nothing to change: %(what)s (%(uid)s).") % parts
     return _("Changed: %(what)s (%(uid)s).") % parts

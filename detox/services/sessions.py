@@ -13,7 +13,7 @@ from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
 
 if TYPE_CHECKING:
-    from detox.domain.typed.entry import Entry
+    from detox.domain.typed.entry import Entry, Partial
 
 _FEW_DAYS = 2
 
@@ -76,12 +76,18 @@ class SessionLog:
 
     def read(self, line: str | Sequence[str]) -> "Entry | Unreadable":
         """A log line as the person typed it: `45m writing column draft +newsletter yesterday`."""
-        from detox.domain.typed.entry import read_entry  # only a typed line needs the grammar
+        from detox.domain.typed.entry import whole  # only a typed line needs the grammar
+
+        return whole(self.understood(line))
+
+    def understood(self, line: str | Sequence[str]) -> "Partial":
+        """As much of a log line as can be understood while it is typed."""
+        from detox.domain.typed.entry import read_partial
 
         activities = self._activities.current()
         now = self._clock.now().astimezone(self._clock.here())
         rules = self._rules
-        return read_entry(line, activities, self.today(), rules.language, now, rules.day_start)
+        return read_partial(line, activities, self.today(), rules.language, now, rules.day_start)
 
     def log_entry(self, entry: "Entry") -> Session:
         """Note a session that was read from a line."""

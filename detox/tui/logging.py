@@ -1,13 +1,12 @@
 """Logging, undoing and redoing, from any main screen."""
 
-from detox.domain.problem import Unreadable
 from detox.domain.typed.entry import Entry
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.lines import LinesScreen
-from detox.wording.dates import near_day, time_of_day
-from detox.wording.deeds import brief, deed
-from detox.wording.figures import duration, quoted
+from detox.tui.dialogs.lines import LinesScreen, Reading
+from detox.tui.entry_reading import read_line
+from detox.wording.deeds import deed, whole
+from detox.wording.figures import duration
 from detox.wording.figures import sessions as counted
 
 
@@ -26,10 +25,10 @@ class LoggingApp(CoreApp):
         self._ask_entry(name[:1].upper() + name[1:], f"{key} ", "", hint)
 
     def _ask_entry(self, title: str, before: str, begin: str, hint: str) -> None:
-        def read(text: str) -> Entry | Unreadable:
-            return self.detox.log.read(before + text)
+        def read(text: str) -> Reading[Entry]:
+            return read_line(self, text, before)
 
-        lines: LinesScreen[Entry] = LinesScreen(title, read, self.entry_in_words, [begin], hint)
+        lines: LinesScreen[Entry] = LinesScreen(title, read, [begin], hint)
         self.push_screen(lines, self._note)
 
     def _note(self, entries: list[Entry] | None) -> None:
@@ -37,23 +36,13 @@ class LoggingApp(CoreApp):
             return
         sessions = self.attempt(lambda: self.detox.log.log_entries(entries))
         if sessions is not None:
-            what = brief(sessions[0], self.overview.today, self.name_of)
+            today, zone_of = self.overview.today, self.detox.clock.zone
+            what = whole(sessions[0], today, self.name_of, zone_of)
             if len(sessions) > 1:
                 minutes = sum(session.minutes for session in sessions)
                 what = f"{counted(len(sessions))}, {duration(minutes)}"
             self.say(_("Logged: %(what)s") % {"what": what})
             self.say_overfull(sessions)
-
-    def entry_in_words(self, entry: Entry) -> str:
-        """What a log line means."""
-        parts = [duration(entry.minutes), self.name_of(entry.activity)]
-        if entry.note:
-            parts.append(quoted(entry.note))
-        parts += [f"+{tag}" for tag in entry.tags]
-        parts.append(near_day(entry.day, self.overview.today))
-        if entry.start is not None:
-            parts.append(time_of_day(entry.start))
-        return "  ".join(parts)
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -1,6 +1,6 @@
 """Days and times as a person of this language writes them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_
@@ -79,6 +79,16 @@ def month_and_year(day: date) -> str:
 def time_of_day(local: datetime) -> str:
     """09:10."""
     return f"{local:%H:%M}"
+
+
+def stretch(day: date, start: datetime | None, minutes: int, today: date) -> str:
+    """yesterday, 09:10 to 10:00; `start` is in its own zone; no end where no minutes are known."""
+    near = near_day(day, today)
+    if start is None or not minutes:
+        return near if start is None else f"{near}, {time_of_day(start)}"
+    end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
+    times = {"day": near, "start": time_of_day(start), "end": time_of_day(end)}
+    return _("%(day)s, %(start)s to %(end)s") % times
 
 
 def period(days: DayRange, today: date) -> str:

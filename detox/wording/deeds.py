@@ -1,7 +1,7 @@
 """What was done, in a sentence: after a command, and before an undo."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, tzinfo
 
 from detox.domain.absence import Slip
 from detox.domain.account import Account
@@ -13,7 +13,7 @@ from detox.domain.text import shortened
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.ports import Entity, Step
-from detox.wording.dates import near_day
+from detox.wording.dates import near_day, stretch
 from detox.wording.figures import duration, quoted
 
 _TITLES = {
@@ -111,11 +111,28 @@ def _of_a_reminder(entity: Entity) -> str:
 
 def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
     """A session in a few words: `45 min writing “column draft”, today`."""
+    return _told(session, activity_name(session.activity), (), near_day(session.day, today))
+
+
+def whole(
+    session: Session,
+    today: date,
+    activity_name: Callable[[str], str],
+    zone_of: Callable[[str], tzinfo],
+) -> str:
+    """All that was read of it: `45 min writing “draft” +paper, yesterday, 09:10 to 09:55`."""
+    start = session.start and session.start.astimezone(zone_of(session.zone))
+    when = stretch(session.day, start, session.minutes, today)
+    return _told(session, activity_name(session.activity), session.tags, when)
+
+
+def _told(session: Session, activity: str, tags: Sequence[str], when: str) -> str:
     note = session.note.splitlines()[0] if session.note else ""
-    note = shortened(note, 41)
+    said = [quoted(shortened(note, 41))] if note else []
+    said += [f"+{tag}" for tag in tags]
     return _("%(duration)s %(activity)s%(note)s, %(day)s") % {
         "duration": duration(session.minutes),
-        "activity": activity_name(session.activity),
-        "note": f" {quoted(note)}" if note else "",
-        "day": near_day(session.day, today),
+        "activity": activity,
+        "note": "".join(f" {each}" for each in said),
+        "day": when,
     }

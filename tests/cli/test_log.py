@@ -80,6 +80,16 @@ def test_the_confirmation_has_the_uid_that_mends_it(done: Run) -> None:
     assert said.err == ""
 
 
+def test_the_confirmation_says_all_that_was_read(done: Run) -> None:
+    said = done("log", "45m", "writing", "draft", "+paper", "--on", "monday", "--at", "9:10").out
+    assert said.startswith(
+        "Noted: 45 min writing “draft” +paper, Monday 16 November, 09:10 to 09:55 ("
+    )
+    uid = done("sessions", "all", "--json").data[0]["uid"]
+    said = done("edit", uid, "--at", "10:00").out
+    assert "Monday 16 November, 10:00 to 10:45" in said
+
+
 def test_a_quiet_log_says_nothing(done: Run) -> None:
     assert done("log", "45m", "writing", "-q") == (0, "", "")
 

@@ -67,7 +67,7 @@ def test_a_misread_change_changes_nothing(
 
 def test_a_change_is_confirmed(done: Run, uid: str) -> None:
     said = done("edit", uid, "--minutes", "40").out
-    assert said == f"Changed: 40 min writing “column”, today ({uid}).\n"
+    assert said == f"Changed: 40 min writing “column” +draft, today, 09:10 to 09:50 ({uid}).\n"
     assert done("edit", uid, "--minutes", "40").out.startswith("Nothing to change")
 
 

@@ -88,7 +88,11 @@ def read_entry(
     """A complete log line; `now` is in a zone whose offset follows the day, `today` the day it
     belongs to, `day_start` when days begin, in minutes after midnight.
     """
-    part = read_partial(text_or_words, activities, today, language, now, day_start)
+    return whole(read_partial(text_or_words, activities, today, language, now, day_start))
+
+
+def whole(part: Partial) -> Entry | Unreadable:
+    """The entry that a line is, where all of it was understood and nothing is missing."""
     if part.problem is not None or part.minutes is None or part.activity is None:
         return Unreadable(part.problem or Problem(NOTHING_YET))
     return Entry(part.minutes, part.activity, part.note, part.tags, part.day, part.start)

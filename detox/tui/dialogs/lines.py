@@ -3,7 +3,7 @@ given back together.
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from detox.domain.problem import Unreadable
 from detox.domain.text import shown
+from detox.domain.typed.entry import Piece
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.tui.dialogs.dialog import Dialog
@@ -25,11 +26,18 @@ MOST_SHOWN = 7
 """lines of several that are shown at once, around the one that is typed in"""
 
 
-class LinesScreen(Dialog[list[T] | None], Generic[T]):
-    """Gives back what each line means, once all can be read; nothing when it is left.
-
-    `read` gives the meaning or an `Unreadable`; `preview` says the meaning in words.
+class Reading(NamedTuple, Generic[T]):
+    """A line as it is read: its meaning or why it has none, what is understood of it in words,
+    and what each piece of it was taken for.
     """
+
+    meaning: T | Unreadable
+    said: Content
+    pieces: Sequence[Piece] = ()
+
+
+class LinesScreen(Dialog[list[T] | None], Generic[T]):
+    """Gives back what each line means, once all can be read; nothing when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
@@ -40,25 +48,23 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
     def __init__(
         self,
         title: str,
-        read: Callable[[str], T | Unreadable],
-        preview: Callable[[T], str],
+        read: Callable[[str], Reading[T]],
         lines: Sequence[str] = ("",),
         hint: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._read = read
-        self._preview = preview
         self._hint = hint
         self._lines = list(lines)
         self._at = 0
-        self._found: dict[str, T | Unreadable] = {}
+        self._found: dict[str, Reading[T]] = {}
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what it means."""
         with Vertical(classes="dialog bottom"):
             yield Static(Content(self._title), classes="dialog-title")
-            yield Line(self._lines[0], self._hint, many=True)
+            yield Line(self._lines[0], self._hint, many=True, take=self._pieces)
             yield Static(classes="dialog-preview")
 
     def on_mount(self) -> None:
@@ -79,7 +85,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         """Give the meanings back, or go to the first line that can't be read."""
         self._found.clear()  # a moment may have passed since
         wanted = [n for n, line in enumerate(self._lines) if line.strip()] or [0]
-        found = {n: self._meaning(self._lines[n]) for n in wanted}
+        found = {n: self._reading(self._lines[n]).meaning for n in wanted}
         wrong = next((n for n in wanted if isinstance(found[n], Unreadable)), None)
         if wrong is None:
             self.dismiss([each for each in found.values() if not isinstance(each, Unreadable)])
@@ -89,7 +95,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
 
     def again(self) -> "LinesScreen[T]":
         """With the same lines."""
-        return LinesScreen(self._title, self._read, self._preview, self._lines, self._hint)
+        return LinesScreen(self._title, self._read, self._lines, self._hint)
 
     def action_go(self, step: int) -> None:
         """Go to another line."""
@@ -108,8 +114,11 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
             line.cursor_position = len(line.value)
         self._say()
 
-    def _meaning(self, line: str) -> T | Unreadable:
-        """What a line means; of several, those that are not typed in are not read anew."""
+    def _pieces(self, line: str) -> Sequence[Piece]:
+        return self._reading(line).pieces
+
+    def _reading(self, line: str) -> Reading[T]:
+        """How a line is read; of several, those that are not typed in are not read anew."""
         if line not in self._found:
             if len(self._found) > len(self._lines) + MOST_SHOWN:
                 self._found.clear()
@@ -124,10 +133,12 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         line = self._lines[0]
         if not line.strip() and not insist:
             return Content("")
-        found = self._meaning(line)
-        if isinstance(found, Unreadable):
-            return Content.styled(render(found.problem), "$text-error" if insist else "$text-muted")
-        return Content.styled(self._preview(found), "$text-success")
+        found = self._reading(line)
+        if not isinstance(found.meaning, Unreadable):
+            return found.said
+        style = "$text-error" if insist else "$text-muted"
+        wrong = Content.styled(render(found.meaning.problem), style)
+        return Content("\n").join([found.said, wrong]) if found.said else wrong
 
     def _all(self) -> Content:
         last = len(self._lines) - MOST_SHOWN
@@ -140,16 +151,18 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         line = self._lines[place]
         if not line.strip():
             return Content.assemble((mark, "$accent"), (_("an empty line"), "$text-muted"))
-        found = self._meaning(line)
-        if isinstance(found, Unreadable):
-            said = (f"{quoted(shown(line))}  {render(found.problem)}", "$text-error")
-        else:
-            said = (self._preview(found), "$text-success")
+        found = self._reading(line)
+        said = found.said
+        if isinstance(found.meaning, Unreadable):
+            wrong = f"{quoted(shown(line))}  {render(found.meaning.problem)}"
+            said = Content.styled(wrong, "$text-error")
         return Content.assemble((mark, "$accent"), said)
 
     def _footing(self) -> Content:
         wrong = sum(
-            isinstance(self._meaning(line), Unreadable) for line in self._lines if line.strip()
+            isinstance(self._reading(line).meaning, Unreadable)
+            for line in self._lines
+            if line.strip()
         )
         count = len(self._lines)
         text = ngettext("%(count)d line", "%(count)d lines", count) % {"count": count}

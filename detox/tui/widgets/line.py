@@ -1,12 +1,29 @@
-"""The line that is typed in everywhere. Nothing that is pasted into it is dropped unseen."""
+"""The line that is typed in everywhere. Nothing that is pasted into it is dropped unseen, and what
+its words are taken for can be seen on them.
+"""
 
+from collections.abc import Callable, Sequence
+from typing import ClassVar, get_args
+
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
+from detox.domain.typed.entry import Piece, PieceKind
+
+Take = Callable[[str], Sequence[Piece]]
+"""What the words of a line are taken for."""
+
 
 class Line(Input):
-    """A line of text. Several lines that are pasted become one, or go to whoever takes `many`."""
+    """A line of text. Several lines that are pasted become one, or go to whoever takes `many`.
+
+    With `take` each word looks like what it is taken for, while it is typed.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{kind}" for kind in get_args(PieceKind)}
 
     class ManyPasted(Message):
         """Several lines are pasted; `lines` are what the line is then, and those after it."""
@@ -22,11 +39,13 @@ class Line(Input):
         *,
         joint: str = " ",
         many: bool = False,
+        take: Take | None = None,
         max_length: int = 0,
         compact: bool = True,
         id: str | None = None,
     ) -> None:
         super().__init__(value, placeholder, max_length=max_length, compact=compact, id=id)
+        self.highlighter = _Taken(self, take) if take else None
         self._joint = joint
         self._many = many
 
@@ -42,3 +61,16 @@ class Line(Input):
             self.post_message(self.ManyPasted(pieces))
         elif pieces:
             self.replace(self._joint.join(pieces), *self.selection)
+
+
+class _Taken(Highlighter):
+    """Gives each piece of a line the look of its kind."""
+
+    def __init__(self, line: Line, take: Take) -> None:
+        self._line = line
+        self._take = take
+
+    def highlight(self, text: Text) -> None:
+        for start, end, kind in self._take(text.plain):
+            style = self._line.get_component_rich_style(f"line--{kind}", partial=True)
+            text.stylize(style, start, end)
