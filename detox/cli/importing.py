@@ -17,6 +17,7 @@ from detox.i18n import gettext as _
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
+    from datetime import tzinfo
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
@@ -74,7 +75,7 @@ def _csv_options(parser: "Parser") -> None:
         action="append",
         default=[],
         metavar=_("FIELD=TITLE,…"),
-        help=_("what is in which column: day=Date,minutes=Duration,activity=Project"),
+        help=_("what is in which column: day=Date,length=Duration,activity=Project"),
     )
 
 
@@ -91,7 +92,7 @@ def _brought(program: str, args: "Namespace") -> int:
     found = _decoded(args.file)
     zone = app.clock.zone(app.clock.zone_name())
     dates, unit = getattr(args, "dates", ""), getattr(args, "unit", "")
-    here = Here(zone, app.language, dates, _columns(args), unit)
+    here = Here(zone, app.language, dates, _columns(args), unit, _zones(app))
     log = opened_log(program, found, args.file, here)
     progress = Progress(_("%(count)d read…"))
     bounty = app.bringing.look(
@@ -105,6 +106,10 @@ def _brought(program: str, args: "Namespace") -> int:
     )
     progress.over()
     return _decided(app, args, bounty)
+
+
+def _zones(app: "Detox") -> "Callable[[str], tzinfo | None]":
+    return lambda name: app.clock.zone(name) if app.clock.knows_zone(name) else None
 
 
 def _whole(args: "Namespace") -> int:
@@ -248,7 +253,7 @@ COMMANDS = {
                 _csv_options,
                 (
                     N_("import csv detox.csv"),
-                    N_("import csv log.csv --columns day=Date,minutes=Duration,activity=Project"),
+                    N_("import csv log.csv --columns day=Date,length=Duration,activity=Project"),
                 ),
             ),
             "json": Command(

@@ -1,5 +1,6 @@
 """Sessions as another program tells them, before they are ours."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 from unicodedata import normalize
@@ -55,6 +56,13 @@ class Understood(NamedTuple):
     strange: int = 0
     above: int = 0
     below: int = 0
+
+
+class Log(NamedTuple):
+    """A log that was opened: what it tells, and what was taken for what in it."""
+
+    told: Iterator[Told | Missed]
+    understood: Understood = Understood()
 
 
 def as_tag(text: str) -> str:

@@ -6,46 +6,73 @@ from typing import NamedTuple
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.domain.typed.words import fold
-from detox.exchange.tables import Table
+from detox.domain.written.tables import Table
+from detox.domain.written.units import UNITS, unit_in, words_of
 
 FIELDS = (
-    "day", "start", "end", "minutes", "hours", "seconds", "activity", "note", "tags", "uid", "zone",
+    "day", "start", "end", "length", "minutes", "hours", "seconds", "activity", "note", "tags",
+    "uid", "zone",
 )  # fmt: skip
 _USUAL = {
-    "day": ("day", "date", "start date", "jour", "date de debut"),
-    "start": ("start", "start time", "started", "begin", "from", "debut", "heure de debut"),
-    "end": ("end", "end time", "stop", "stop time", "to", "fin", "heure de fin"),
-    "minutes": ("minutes", "duration", "duree", "time spent", "time", "temps", "temps passe"),
-    "hours": ("hours", "duration (decimal)", "duration (h)", "heures", "duree (h)"),
-    "seconds": ("seconds", "secondes", "time spent (seconds)"),
-    "activity": ("activity", "activite", "project", "projet", "category", "categorie", "task",
-                 "tache"),
-    "note": ("note", "notes", "description", "comment", "comments", "commentaire", "title"),
-    "tags": ("tags", "tag", "labels", "etiquettes"),
+    "day": ("day", "date", "start date", "started on", "from date", "jour", "date de debut",
+            "datum", "fecha"),
+    "start": ("start", "start time", "started", "started at", "time started", "begin", "from",
+              "clock in", "debut", "heure de debut", "de", "von", "beginn"),
+    "end_day": ("end date", "stop date", "to date", "date de fin"),
+    "end": ("end", "end time", "stop", "stop time", "ended", "ended at", "time ended", "finish",
+            "finished at", "to", "until", "clock out", "fin", "heure de fin", "a", "bis", "ende"),
+    "pause": ("break", "breaks", "pause", "pauses"),
+    "note": ("note", "notes", "description", "comment", "comments", "commentaire",
+             "commentaires", "title"),
+    "tags": ("tags", "tag", "labels", "record tags", "etiquettes"),
     "uid": ("uid",),
     "zone": ("zone", "time zone", "timezone", "fuseau"),
 }  # fmt: skip
-_LENGTHS = ("minutes", "hours", "seconds")
+_NAMES = (
+    "activity", "activite", "activity type", "activity name", "type d'activite", "project",
+    "projet", "project name", "task", "tache", "category", "categorie",
+)  # fmt: skip
+"""what says an activity, the likeliest first; `Type` alone is too often something else"""
+_LENGTHS = {
+    "", "duration", "duree", "time spent", "temps passe", "length", "total time", "tracked time",
+    "time tracked", "temps", "dauer", "tijd", "time", "duration hh mm", "duration hh mm ss",
+    "duration mm", "total duration", "duree totale", "hh mm", "hh mm ss", "spent time",
+}  # fmt: skip
+_CLOCKS = ("time", "heure", "hour")
+"""what is a length where no other column is, else a time of day"""
 
 
 class Columns(NamedTuple):
-    """The place of each field in a row; `None` where there is no such column."""
+    """The place of each field in a row; `None` where there is no such column.
+
+    `names` are those of what could say an activity, the likeliest first. `lengths` are the columns
+    of lengths with the unit of bare numbers in each, `seconds`, `minutes` or `hours`, and what says
+    it, `said` or `title`; both empty where nothing does.
+    """
 
     day: int | None = None
     start: int | None = None
+    end_day: int | None = None
     end: int | None = None
-    minutes: int | None = None
-    hours: int | None = None
-    seconds: int | None = None
-    activity: int | None = None
+    pause: int | None = None
     note: int | None = None
     tags: int | None = None
     uid: int | None = None
     zone: int | None = None
+    names: tuple[int, ...] = ()
+    lengths: tuple[tuple[int, str, str], ...] = ()
+
+
+def titles() -> frozenset[str]:
+    """Every title that is known, folded."""
+    spelled = (f"{about} {word}".strip() for about in _LENGTHS for word in ("", *UNITS, "h"))
+    bracketed = (f"{about} ({word})" for about in _LENGTHS for word in (*UNITS, "h", "decimal"))
+    usual = (title for titles in _USUAL.values() for title in titles)
+    return frozenset((*usual, *_NAMES, *_CLOCKS, *spelled, *bracketed, "heures", "secondes"))
 
 
 def read_columns(said: list[str]) -> dict[str, str]:
-    """`day=Date,minutes=Duration`, as often as it was given. Raises `Refused`."""
+    """`day=Date,length=Duration`, as often as it was given. Raises `Refused`."""
     found: dict[str, str] = {}
     for part in re.split(",(?=[a-z ]+=)", ",".join(said)) if said else []:
         field, _, title = part.partition("=")
@@ -61,18 +88,55 @@ def read_columns(said: list[str]) -> dict[str, str]:
 
 def columns_of(table: Table, said: dict[str, str]) -> Columns:
     """Where each field stands. Raises `Refused` for a table without a day or a length."""
-    found: dict[str, int] = {}
-    for field, title in said.items():
-        found[field] = _place(table, title)
+    told = {field: _place(table, title) for field, title in said.items()}
+    lengths = tuple((told[unit], unit, "said") for unit in UNITS if unit in told)
+    if "length" in told:
+        unit = unit_in(table.titles[told["length"]])
+        lengths = (*lengths, (told["length"], unit, "title" if unit else ""))
+    found = {field: at for field, at in told.items() if field in _USUAL}
+    names = (told["activity"],) if "activity" in told else _places(table, _NAMES)
+    taken = {*told.values(), *names}
     for field, usual in _USUAL.items():
-        if field in found or (field in _LENGTHS and any(unit in found for unit in _LENGTHS)):
-            continue
-        place = next((table.header.index(title) for title in usual if title in table.header), None)
-        if place is not None and place not in found.values():
-            found[field] = place
-    columns = Columns(**found)
+        at = next((at for at in _places(table, usual) if at not in taken), None)
+        if field not in found and at is not None:
+            found[field] = at
+            taken.add(at)
+    if not lengths:
+        lengths = tuple(_lengths(table, taken))
+    clock = next((at for at in _places(table, _CLOCKS) if at not in taken), None)
+    if "start" not in found and clock not in (None, *(at for at, _unit, _by in lengths)):
+        found["start"] = clock  # type: ignore[assignment]  # not None
+    columns = Columns(**found, names=names, lengths=lengths)
     _check(table, columns)
     return columns
+
+
+def named(table: Table, columns: Columns) -> dict[str, str]:
+    """The titles of the columns that are used, by field."""
+    fields = {field: at for field, at in columns._asdict().items() if isinstance(at, int)}
+    if columns.lengths:
+        fields["length"] = columns.lengths[0][0]
+    if columns.names:
+        fields["activity"] = columns.names[0]
+    order = ("day", "start", "end_day", "end", "length", "pause", "activity")
+    by_field = sorted(fields, key=lambda f: order.index(f) if f in order else len(order))
+    return {field: table.titles[fields[field]] for field in by_field}
+
+
+def _lengths(table: Table, taken: set[int]) -> list[tuple[int, str, str]]:
+    """The columns of lengths; one called `Time` only where there is no other."""
+    found = []
+    for at, title in enumerate(table.titles):
+        if at not in taken and title and " ".join(words_of(title)) in _LENGTHS:
+            unit = unit_in(title)
+            if unit or words_of(title):
+                found.append((at, unit, "title" if unit else ""))
+    plain = [each for each in found if table.header[each[0]] not in _CLOCKS]
+    return plain or found
+
+
+def _places(table: Table, usual: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(table.header.index(title) for title in usual if title in table.header)
 
 
 def _place(table: Table, title: str) -> int:
@@ -88,11 +152,10 @@ def _place(table: Table, title: str) -> int:
 
 
 def _check(table: Table, columns: Columns) -> None:
-    has_length = any(getattr(columns, unit) is not None for unit in _LENGTHS)
     if columns.day is None and columns.start is None:
         missing = "day"
-    elif not has_length and (columns.start is None or columns.end is None):
-        missing = "minutes"
+    elif not columns.lengths and columns.start is None and columns.end_day is None:
+        missing = "length"  # of two times in one cell, the first is the start
     else:
         return
     raise Refused(

@@ -4,77 +4,82 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, time, tzinfo
-from typing import NamedTuple
+from datetime import tzinfo
 
-from detox.domain.cells import harmless, unharmed
-from detox.domain.foreign import Missed, Told
-from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.cells import harmless
+from detox.domain.foreign import Log, Missed, Told, Understood
+from detox.domain.problem import N_, Refused
 from detox.domain.session import Session
-from detox.domain.typed.durations import read_minutes
-from detox.domain.walls import instant_of
-from detox.exchange.columns import Columns, columns_of
+from detox.domain.written.moments import order_in
+from detox.domain.written.tables import Row, Table, opened
+from detox.domain.written.units import unit_shown
+from detox.exchange.columns import Columns, columns_of, named, titles
 from detox.exchange.files import Here
-from detox.exchange.moments import (
-    clock_in,
-    day_in,
-    decimal_in,
-    iso_moment,
-    order_in,
-    seconds_in,
-)
-from detox.exchange.tables import Row, Table, opened
+from detox.exchange.rows import RowReader
 
 HEADER = ("uid", "day", "start", "zone", "minutes", "activity", "note", "tags")
 MARK = b"uid,day,start,zone,minutes,activity,note,tags\r\n"
-NO_DAY = N_("“%(typed)s” is no day that can be read")
-NO_START = N_("“%(typed)s” is no time of day that can be read")
-NO_LENGTH = N_("it says no length, and no end either")
-_BETWEEN_TAGS = str.maketrans(";|", ",,")
+NO_UNIT = N_(
+    "Nothing says what %(number)s under “%(title)s” counts: add --unit seconds, --unit minutes or "
+    "--unit hours."
+)
+BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
 
-
-class Log(NamedTuple):
-    """A table that was opened: which columns it has, by field, as titles; and what is told."""
-
-    columns: dict[str, str]
-    told: Iterator[Told | Missed]
+KnownBy = Callable[[Row, Told], str]
 
 
 def read(text: str, here: Here) -> Log:
     """The sessions of a log, whatever wrote it. Raises `Refused`."""
-    table = opened(text)
-    columns = columns_of(table, here.columns)
-    chosen = {
-        field: table.titles[place]
-        for field, place in columns._asdict().items()
-        if place is not None
-    }
-    return Log(chosen, told_in(table, columns, here))
+    return log_of(opened(text, titles()), here)
 
 
-def told_in(
-    table: Table,
-    columns: Columns,
-    here: Here,
-    known_by: Callable[[Row, Told], str] | None = None,
-) -> Iterator[Told | Missed]:
-    """What the rows tell; `known_by` gives what a row is known by, else all of it. Raises
-    `Refused` at once where days can be read both ways.
+def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
+    """What a table tells; `known_by` gives what a row is known by, else all of it. Raises `Refused`
+    at once where a column is missing, or days or numbers can be read in several ways.
     """
+    columns = columns_of(table, here.columns)
     order = order_in(_days(table, columns), here.dates, here.language)
-    return _told(table, _Reader(columns, here.zone, order), known_by or _by_everything)
+    if order.example:
+        raise Refused(BOTH_WAYS, day=order.example)
+    reader = RowReader(columns, here, order.order)
+    unit, by = _unit(table, reader, columns, here.unit)
+    understood = Understood(
+        named(table, columns), unit, by, order.order, order.by, above=table.above, below=table.below
+    )
+    return Log(_told(table, reader.counting(unit), known_by or _by_everything), understood)
 
 
 def _days(table: Table, columns: Columns) -> Iterator[str]:
-    place = columns.day if columns.day is not None else columns.start
+    places = [
+        at for at in (columns.day, columns.start, columns.end_day, columns.end) if at is not None
+    ]
     for row in table.rows():
-        if isinstance(row, Row) and place is not None and place < len(row.cells):
-            yield row.cells[place].strip().partition(" ")[0]
+        if isinstance(row, Row):
+            yield from (row.cells[at] for at in places if at < len(row.cells))
 
 
-def _told(
-    table: Table, reader: "_Reader", known_by: Callable[[Row, Told], str]
-) -> Iterator[Told | Missed]:
+def _unit(table: Table, reader: RowReader, columns: Columns, said: str) -> tuple[str, str]:
+    """What bare numbers count, and what says so: their titles, what was said, or the rows; both
+    empty where there are none. Raises `Refused` where nothing does.
+    """
+    rows = (row for row in table.rows() if isinstance(row, Row))
+    counted = (each for row in rows for each in reader.counted(row))
+    if all(unit for _at, unit, _by in columns.lengths):
+        at = next((each.at for each in counted), None)
+        return next(((unit, by) for place, unit, by in columns.lengths if place == at), ("", ""))
+    unsaid = [each for each in counted if not each.unit]
+    if not unsaid:
+        return "", ""
+    if said:
+        return said, "said"
+    shown = unit_shown(each.sample for each in unsaid if each.sample)
+    alone = next((each for each in unsaid if not each.sample), None)
+    if alone and not shown:
+        raise Refused(NO_UNIT, number=alone.cell, title=table.titles[alone.at])
+    return shown, "rows" if shown else ""
+
+
+def _told(table: Table, reader: RowReader, known_by: KnownBy) -> Iterator[Told | Missed]:
     times: Counter[str] = Counter()
     for row in table.rows():
         if isinstance(row, Missed):
@@ -95,88 +100,6 @@ def _by_everything(_row: Row, told: Told) -> str:
     return "\n".join(
         (str(told.day or ""), start, str(told.seconds), *told.names, told.note, *told.tags)
     )
-
-
-class _Reader:
-    def __init__(self, columns: Columns, zone: tzinfo, order: str) -> None:
-        self._at, self._zone, self._order = columns, zone, order
-
-    def told(self, row: Row) -> Told | Missed:
-        cells = {
-            field: unharmed(row.cells[place]).strip() if place < len(row.cells) else ""
-            for field, place in self._at._asdict().items()
-            if place is not None
-        }
-        start = self._moment(cells, "start")
-        day = self._day(cells)
-        if isinstance(start, Problem) or isinstance(day, Problem):
-            return Missed(row.place, start if isinstance(start, Problem) else day)  # type: ignore[arg-type]  # one of both is
-        seconds = self._seconds(cells, start)
-        if isinstance(seconds, Problem):
-            return Missed(row.place, seconds)
-        activity = cells.get("activity", "")
-        tags = cells.get("tags", "").translate(_BETWEEN_TAGS).split(",")
-        return Told(
-            row.place,
-            "",
-            seconds,
-            (activity,) if activity else (),
-            cells.get("note", ""),
-            tuple(tag for each in tags if (tag := each.strip())),
-            start,
-            day,
-            cells.get("uid", ""),
-            cells.get("zone", ""),
-        )
-
-    def _day(self, cells: dict[str, str]) -> date | Problem | None:
-        typed = cells.get("day", "")
-        if not typed and cells.get("start"):
-            return None
-        moment = iso_moment(typed)
-        day = moment.date() if moment else day_in(typed, self._order)
-        return day or Problem(NO_DAY, {"typed": typed[:40]})
-
-    def _moment(self, cells: dict[str, str], field: str) -> datetime | Problem | None:
-        """The instant that a cell names by itself, or together with the day."""
-        typed = cells.get(field, "")
-        if not typed:
-            return None
-        moment = iso_moment(typed) or self._dated(typed, cells.get("day", ""))
-        if moment is None:
-            return Problem(NO_START, {"typed": typed[:40]})
-        return moment.astimezone(UTC) if moment.tzinfo else instant_of(moment, self._zone)
-
-    def _dated(self, typed: str, day_cell: str) -> datetime | None:
-        """A wall time from `08:00` and the day beside it, or from `20/11/2026 08:00`."""
-        first, _, rest = typed.partition(" ")
-        own_day = day_in(first, self._order)
-        day = own_day or day_in(day_cell, self._order)
-        clock: time | None = clock_in(rest if own_day else typed)
-        return datetime.combine(day, clock) if day and clock else None
-
-    def _seconds(self, cells: dict[str, str], start: datetime | None) -> int | Problem:
-        for field, unit in (("hours", 3600), ("seconds", 1)):
-            number = decimal_in(cells.get(field, ""))
-            if number is not None:
-                return round(number * unit)
-        typed = cells.get("minutes") or cells.get("hours", "")
-        if typed:
-            return self._length(typed)
-        end = self._moment(cells, "end")
-        if isinstance(end, Problem):
-            return end
-        if start is None or end is None:
-            return Problem(NO_LENGTH)
-        return int((end - start).total_seconds())
-
-    @staticmethod
-    def _length(typed: str) -> int | Problem:
-        seconds = seconds_in(typed)
-        if seconds is not None:
-            return seconds
-        minutes = read_minutes(typed)
-        return minutes.problem if isinstance(minutes, Unreadable) else minutes * 60
 
 
 def lines(

@@ -8,10 +8,15 @@ from detox.domain.text import clean
 from detox.domain.written.letters import Decoded, decoded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
     from typing import BinaryIO
 
 MOST_MEGABYTES = 512
+
+
+def _none(_name: str) -> None:
+    """No zone, of whatever name."""
 
 
 class Here(NamedTuple):
@@ -19,7 +24,7 @@ class Here(NamedTuple):
 
     `dates` says how 3/4/2026 is meant, `dmy` or `mdy`; empty where the file shows it. `columns`
     are the columns that were named, by what is in them. `unit` is what a bare number counts there,
-    `seconds`, `minutes` or `hours`; empty where it was not said.
+    `seconds`, `minutes` or `hours`; empty where it was not said. `zone_of` knows zones by name.
     """
 
     zone: "tzinfo"
@@ -27,6 +32,7 @@ class Here(NamedTuple):
     dates: str = ""
     columns: dict[str, str] = {}
     unit: str = ""
+    zone_of: "Callable[[str], tzinfo | None]" = _none
 
 
 class NotThatKind(Exception):

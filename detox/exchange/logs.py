@@ -1,10 +1,8 @@
 """Which program writes which log, and what a log that is somebody else's looks like."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
-from detox.domain.foreign import Missed, Told, Understood
+from detox.domain.foreign import Log
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 from detox.domain.written.letters import Decoded
@@ -29,13 +27,6 @@ _SIGNS = (
 )
 
 
-class Log(NamedTuple):
-    """A log that was opened: what it tells, and what was taken for what in it."""
-
-    told: Iterator[Told | Missed]
-    understood: Understood = Understood()
-
-
 def opened(program: str, decoded: Decoded, name: str, here: Here) -> Log:
     """A log of a program. Raises `Refused`, saying what it looks like where it is another's."""
     try:
@@ -58,13 +49,12 @@ def _read(program: str, text: str, here: Here) -> Log:
     if program == "toggl":
         from detox.exchange import toggl
 
-        return Log(toggl.read(text, here))
+        return toggl.read(text, here)
     if looks_like(text) not in ("csv", "toggl", "watson", "") or text.lstrip()[:1] in ("[", "{"):
         raise NotThatKind
     from detox.exchange import csvlog
 
-    found = csvlog.read(text, here)
-    return Log(found.told, Understood(found.columns))
+    return csvlog.read(text, here)
 
 
 def unlike(program: str, text: str, name: str) -> Refused:

@@ -4,38 +4,24 @@ It has no ids: an entry is known by who made it and when it began. Source: suppo
 “Exporting time entries in a CSV format”.
 """
 
-from collections.abc import Iterator
-
-from detox.domain.foreign import Missed, Told
-from detox.exchange.columns import Columns
-from detox.exchange.csvlog import told_in
+from detox.domain.foreign import Log, Told
+from detox.domain.written.tables import Row, opened
+from detox.exchange.columns import titles
+from detox.exchange.csvlog import log_of
 from detox.exchange.files import Here, NotThatKind
-from detox.exchange.tables import Row, Table, opened
 
 _NEEDED = ("start date", "start time", "duration")
 
 
-def read(text: str, here: Here) -> Iterator[Told | Missed]:
+def read(text: str, here: Here) -> Log:
     """The entries of a report. Raises `NotThatKind`, `Refused`."""
-    table = opened(text)
+    table = opened(text, titles())
     if not set(_NEEDED) <= set(table.header):
         raise NotThatKind
-    columns = Columns(
-        day=_place(table, "start date"),
-        start=_place(table, "start time"),
-        minutes=_place(table, "duration"),
-        activity=_place(table, "project"),
-        note=_place(table, "description"),
-        tags=_place(table, "tags"),
-    )
-    who = _place(table, "email")
+    who = table.header.index("email") if "email" in table.header else None
 
     def known_by(row: Row, told: Told) -> str:
         mail = row.cells[who] if who is not None and who < len(row.cells) else ""
         return f"{mail}\n{told.start.isoformat() if told.start else told.day}"
 
-    return told_in(table, columns, here, known_by)
-
-
-def _place(table: Table, title: str) -> int | None:
-    return table.header.index(title) if title in table.header else None
+    return log_of(table, here, known_by)

@@ -12,9 +12,9 @@ from detox.domain.foreign import Missed, Told
 from detox.domain.problem import N_, Problem
 from detox.domain.session import Session
 from detox.domain.walls import instant_of
+from detox.domain.written.moments import epoch_instant, iso_moment
+from detox.domain.written.tables import Table, opened
 from detox.exchange.files import Here, NotThatKind, json_of
-from detox.exchange.moments import epoch_instant, iso_moment
-from detox.exchange.tables import Table, opened
 
 RUNNING = N_("it still runs; stop it there and bring the log along again")
 NO_FRAME = N_("this is no frame that Watson writes")
@@ -37,7 +37,7 @@ def read(text: str, here: Here) -> Iterator[Told | Missed]:
         if not isinstance(state, dict) or not {"project", "start"} <= state.keys():
             raise NotThatKind
         return iter([Missed(1, Problem(RUNNING))])
-    table = opened(text)
+    table = opened(text, _LOG)
     if not set(_LOG) <= set(table.header):
         raise NotThatKind
     return _from_table(table, here)
@@ -70,8 +70,6 @@ def _from_table(table: Table, here: Here) -> Iterator[Told | Missed]:
     for row in table.rows():
         if isinstance(row, Missed):
             yield row
-        elif len(row.cells) < len(_LOG):
-            yield Missed(row.place, Problem(NO_FRAME))
         else:
             known_by, start, stop, project, tags = (row.cells[at[name]] for name in _LOG)
             words = tags.split(", ") if tags else []

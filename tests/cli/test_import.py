@@ -243,7 +243,7 @@ def test_what_was_deleted_stays_away_unless_asked_for(done: Run, frames: str) ->
         ("watson", INTERVALS.encode(), "detox import timewarrior"),
         ("timewarrior", json.dumps(FRAMES).encode(), "detox import watson"),
         ("toggl", b"a,b\n1,2\n", "no log that Toggl writes"),
-        ("csv", b"Date,What\n2026-11-20,x\n", "minutes=TITLE"),
+        ("csv", b"Date,What\n2026-11-20,x\n", "length=TITLE"),
         ("json", b"{}", "no log that Detox writes"),
         ("json", b'{"format":"detox-export","schema":1,', "breaks off"),
         ("watson", b'[[1795161600, 1795163100, "x', "breaks off"),
@@ -292,8 +292,8 @@ def test_the_columns_that_were_found_are_said(detox: Run, tmp_path: Path) -> Non
     text = "\ufeffDate;Durée;Projet\r\n2026-11-20;1h30;écriture\r\n"
     ended = detox("import", "csv", written(tmp_path, text))
     assert ended.code == 0
-    assert "day = Date, minutes = Durée, activity = Projet" in ended.err
-    said = ("--columns", "day=Date,minutes=Durée", "--columns", "activity=3")
+    assert "day = Date, length = Durée, activity = Projet" in ended.err
+    said = ("--columns", "day=Date,length=Durée", "--columns", "activity=3")
     assert detox("import", "csv", written(tmp_path, text), *said, "--yes").code == 0
     assert [(s.minutes, s.activity) for s in sessions()] == [(90, "writing")]
 

@@ -15,13 +15,15 @@ from detox.domain.text import NOTE_LIMIT, clean, read_tag
 from detox.exchange.files import Here
 
 PARIS = ZoneInfo("Europe/Paris")
-HERE = Here(PARIS)
 FIXTURES = Path(__file__).parents[3] / "shared" / "fixtures" / "timelogs"
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def zone_of(name: str) -> tzinfo:
     return ZoneInfo(name or "UTC")
+
+
+HERE = Here(PARIS, zone_of=zone_of)
 
 
 def split(found: Iterable[Told | Missed]) -> tuple[list[Told], list[Missed]]:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detox.domain.foreign import Told
+from detox.domain.foreign import Told, Understood
 from detox.domain.problem import Refused
 from detox.domain.session import Session
+from detox.domain.written.moments import NO_DAY, NO_TIME
+from detox.domain.written.tables import UNCLOSED, opened
 from detox.exchange import csvlog
 from detox.exchange.columns import read_columns
 from detox.exchange.files import Here
-from detox.exchange.tables import UNCLOSED, opened
 from tests.exchange.conftest import HERE, PARIS, logs, split, zone_of
 
 
@@ -100,8 +101,9 @@ def test_a_column_that_is_not_there_is_refused_with_those_that_are(
 
 @pytest.mark.parametrize(
     ("cell", "seconds"),
-    [("45", 2700), ("45m", 2700), ("1h30", 5400), ("1:30", 5400), ("0:45:10", 2710),
-     ("25:10:00", 90600), ("1,5 h", 5400)],
+    [("45m", 2700), ("1h30", 5400), ("1:30", 5400), ("0:45:10", 2710), ("25:10:00", 90600),
+     ("1,5 h", 5400), ("47:06 min", 2826), ("45 sec", 45), ("1h 13m 53s", 4433), ("00:00:30", 30),
+     ("PT45M", 2700), ("an hour and a half", 5400), ("une heure et demie", 5400)],
 )  # fmt: skip
 def test_lengths_are_read_as_people_and_programs_write_them(cell: str, seconds: int) -> None:
     assert told_by(f"Date;Duration\n2026-11-20;{cell}\n")[0].seconds == seconds
@@ -113,6 +115,160 @@ def test_lengths_are_read_as_people_and_programs_write_them(cell: str, seconds: 
 )
 def test_a_title_may_say_the_unit(title: str, cell: str, seconds: int) -> None:
     assert told_by(f"Date;{title}\n2026-11-20;{cell}\n")[0].seconds == seconds
+
+
+@pytest.mark.parametrize("cell", ["45", "0.75", "0,75", "2700"])
+@pytest.mark.parametrize("title", ["Duration", "Durée", "Time spent", "Temps passé", "Time"])
+def test_a_bare_number_whose_unit_nothing_says_is_asked_about(title: str, cell: str) -> None:
+    text = f"Date;{title}\n2026-11-20;{cell}\n"
+    with pytest.raises(Refused, match=f"{cell} under “{title}”.*--unit minutes"):
+        csvlog.read(text, HERE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "seconds"), [("seconds", [90, 2700]), ("minutes", [5400, 2700]), ("hours", [0, 2700])]
+)
+def test_what_is_said_counts_where_the_cell_says_nothing(unit: str, seconds: list[int]) -> None:
+    text = "Date;Duration\n2026-11-20;90\n2026-11-20;45 min\n"
+    log = csvlog.read(text, Here(PARIS, unit=unit))
+    assert (log.understood.unit, log.understood.unit_by) == (unit, "said")
+    if unit != "hours":
+        assert [told.seconds for told in split(log.told)[0]] == seconds
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "unit"),
+    [
+        ("Duration (h)", "0.21", "hours"),
+        ("Duration (decimal)", "0.21", "hours"),
+        ("Hours", "1,5", "hours"),
+        ("Time Spent (seconds)", "600", "seconds"),
+        ("durationMinutes", "10", "minutes"),
+        ("Durée (min)", "10", "minutes"),
+    ],
+)
+def test_a_title_may_say_the_unit_of_bare_numbers(title: str, cell: str, unit: str) -> None:
+    understood = csvlog.read(f"Date;{title}\n2026-11-20;{cell}\n", HERE).understood
+    assert (understood.unit, understood.unit_by) == (unit, "title")
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit"),
+    [
+        (["600", "5400"], "seconds"),
+        (["10", "90"], "minutes"),
+        (["0.17", "1.5"], "hours"),
+        (["0,17", "1,5"], "hours"),
+    ],
+)
+def test_rows_with_both_ends_show_the_unit_of_the_whole_column(cells: list[str], unit: str) -> None:
+    ends = [("09:00", "09:10"), ("10:00", "11:30")]
+    rows = [f"2026-11-20;{a};{b};{cell}" for (a, b), cell in zip(ends, cells, strict=True)]
+    text = "\n".join(["Date;From;To;Duration", *rows, f"2026-11-20;;;{cells[1]}", ""])
+    log = csvlog.read(text, HERE)
+    assert (log.understood.unit, log.understood.unit_by) == (unit, "rows")
+    assert [told.seconds for told in split(log.told)[0]] == [600, 5400, 5400]
+
+
+def test_ends_that_no_unit_agrees_with_win_over_a_bare_number() -> None:
+    text = "Date;From;To;Duration\n2026-11-20;09:00;09:10;7\n2026-11-20;10:00;10:30;9000\n"
+    assert [told.seconds for told in told_by(text)] == [600, 1800]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "seconds"),
+    [
+        ("Duration (decimal)", "0.21", 748),
+        ("Duration (h)", "0.2", 748),
+        ("Hours", "0.25", 748),
+        ("Hours", "9", 748),
+        ("Duration", "0:12", 748),
+        ("Duration", "00:12:28", 748),
+        ("Duration (h),Duration (decimal)", "00:12:28,0.21", 748),
+        ("Duration", "0:10:28", 628),  # a pause of two minutes is left out
+        ("Hours,Break", "0.1,0:06", 360),
+        ("Duration", "–", 748),
+    ],
+)
+def test_ends_win_over_a_length_that_is_rounded(header: str, row: str, seconds: int) -> None:
+    text = f"Start Date,Start Time,End Date,End Time,{header}\n"
+    text += f"2026-11-20,09:10:00,2026-11-20,09:22:28,{row}\n"
+    assert [told.seconds for told in told_by(text)] == [seconds]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "minutes"),
+    [
+        ("Date,Start,End", "2026-11-20,23:30,00:15", 45),
+        ("Date,Start,End", "2026-11-20,22:00,24:00", 120),
+        ("Date,From,To", "2026-11-20,22:00,00:00", 120),
+        ("Date,Time", "2026-11-20,22:00-24:00", 120),
+        ("Date,Start", "2026-11-20,22:00 – 24:00", 120),
+        ("Date,Duration", "2026-11-20,9:00 AM - 10:30 AM", 90),
+        ("Start,End", "2026-11-20 23:30,00:15", 45),
+        ("Start,End", "2026-11-20T23:30:00-05:00,2026-11-21T00:15:00-05:00", 45),
+        ("From,To", "2026-11-20 22:00,2026-11-20 24:00", 120),
+        ("Start Date,Start Time,End Date,End Time", "20/11/2026,23:30,21/11/2026,00:15", 45),
+        ("Start Date,End Date", "2026-11-20 23:30,2026-11-21 00:15", 45),
+        ("Date,From,To,Duration", "2026-11-20,11:30,13:11,73:41", 73 * 60 + 41),
+        ("Date,Start,End", "2026-10-25,01:30,03:30", 180),
+        ("Date,Start,Duration", "2026-11-20,22:00,2h", 120),
+        ("Started;Ended", "Nov 20, 2026 10:00 PM;Nov 20, 2026 11:15 PM", 75),
+        ("start;stop", "1795161600;1795165200", 60),
+    ],
+)
+def test_two_ends_are_a_length(header: str, row: str, minutes: int) -> None:
+    assert [told.seconds / 60 for told in told_by(f"{header}\n{row}\n")] == [minutes]
+
+
+def test_an_end_that_says_its_day_may_be_wrong_and_is_not_bent() -> None:
+    text = "Start,End\n2026-11-20 10:00,2026-11-20 09:00\n"
+    assert [told.seconds for told in told_by(text)] == [-3600]
+
+
+def test_a_wall_time_is_of_the_zone_that_its_row_names() -> None:
+    text = "Date,Start,End,Time zone\n2026-11-20,09:00,10:00,America/New_York\n"
+    (told,) = told_by(text)
+    assert (told.start, told.zone) == (datetime(2026, 11, 20, 14, tzinfo=UTC), "America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "message"),
+    [
+        ("13/15/2024,9:00 AM,9:30 AM", "13/15/2024", NO_DAY),
+        ("2025-02-29,09:00,10:00", "2025-02-29", NO_DAY),
+        ("2026-11-20,25:00,26:00", "25:00", NO_TIME),
+        ("2026-11-20,9:00,13:15 PM", "13:15 PM", NO_TIME),
+        ("2026-11-20,9:00,soon", "soon", NO_DAY),
+    ],
+)
+def test_what_is_wrong_is_named_the_day_before_the_time(row: str, typed: str, message: str) -> None:
+    text = f"Date,Start,End\n11/20/2026,9:00 AM,9:30 AM\n{row}\n"
+    told, missed = split(csvlog.read(text, HERE).told)
+    assert [each.place for each in told] == [2]
+    assert [(each.problem.message, each.problem.params["typed"]) for each in missed] == [
+        (message, typed)
+    ]
+
+
+def test_a_few_days_that_say_otherwise_than_all_the_others_are_mistakes() -> None:
+    days = ["13/11/2026"] * 6 + ["11/13/2026"]
+    text = "Date,Minutes\n" + "".join(f"{day},45\n" for day in days)
+    told, missed = split(csvlog.read(text, HERE).told)
+    assert (len(told), [each.place for each in missed]) == (6, [8])
+
+
+def test_what_was_taken_for_what_can_be_seen() -> None:
+    text = "Export of Zoé\n\nDate;Durée (min);Projet\n20/11/2026;45;écriture\n"
+    understood = csvlog.read(text, HERE).understood
+    assert understood == Understood(
+        {"day": "Date", "length": "Durée (min)", "activity": "Projet"},
+        "minutes",
+        "title",
+        "dmy",
+        "rows",
+        above=1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -168,10 +324,10 @@ def test_a_row_that_makes_no_sense_is_named_by_its_line(row: str) -> None:
     assert [each.place for each in missed] == [3]
 
 
-def test_a_quote_that_is_never_closed_is_named() -> None:
+def test_a_quote_that_is_never_closed_costs_its_line_alone() -> None:
     text = 'Date,Minutes,Note\n2026-11-19,30,\n2026-11-20,30,"half\n2026-11-21,30,x\n'
     told, missed = split(csvlog.read(text, HERE).told)
-    assert len(told) == 1
+    assert [each.place for each in told] == [2, 4]
     assert [(each.place, each.problem.message) for each in missed] == [(3, UNCLOSED)]
 
 

@@ -22,7 +22,7 @@ ROWS = (
 
 
 def told_by(text: str, here: Here = HERE) -> list[Told]:
-    told, missed = split(toggl.read(text, here))
+    told, missed = split(toggl.read(text, here).told)
     assert missed == []
     return told
 
@@ -63,7 +63,7 @@ def test_american_days_are_read_where_the_file_shows_them() -> None:
 
 def test_an_entry_that_runs_is_named() -> None:
     row = "Zoé,zoe@example.org,,x,,,No,2026-11-20,09:00:00,,,,,\n"
-    _told, missed = split(toggl.read(HEADER + row, HERE))
+    _told, missed = split(toggl.read(HEADER + row, HERE).told)
     assert [each.place for each in missed] == [2]
 
 

@@ -1,0 +1,32 @@
+"""The names of the months, as programs write them in several languages."""
+
+import re
+
+# How they begin, folded: English, French, German, Spanish, Portuguese, Italian, Dutch and Polish.
+_MONTHS = (
+    ("jan", "ene", "gen", "sty"),
+    ("feb", "fev", "lut"),
+    ("mar", "maa", "mrt"),
+    ("apr", "avr", "abr", "kwi"),
+    ("may", "mai", "mag", "mei", "maj"),
+    ("jun", "juin", "giu", "cze"),
+    ("jul", "juil", "lug", "lip"),
+    ("aug", "aou", "ago", "sie"),
+    ("sep", "set", "wrz"),
+    ("oct", "okt", "out", "ott", "paz"),
+    ("nov", "lis"),
+    ("dec", "dez", "dic", "gru"),
+)
+
+
+def month_in(said: str) -> int:
+    """The number of the month that folded text names; 0 where it names none.
+
+    Of several it is the last: a weekday that looks like one, as mar., comes before.
+    """
+    found = 0
+    for word in re.findall("[a-z]{3,}", said):
+        for month, beginnings in enumerate(_MONTHS, 1):
+            if word.startswith(beginnings):
+                found = month
+    return found

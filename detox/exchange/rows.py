@@ -1,0 +1,236 @@
+"""What a row of a table tells: its ends win over a length that was rounded or says no unit."""
+
+import re
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from detox.domain.cells import unharmed
+from detox.domain.foreign import Missed, Told
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.words import fold
+from detox.domain.walls import instant_of, unchanged
+from detox.domain.written.lengths import Length, bare_in, length_in
+from detox.domain.written.moments import NO_DAY, NO_TIME, Stamp, stamp_in
+from detox.domain.written.tables import Row
+from detox.domain.written.units import UNITS, Sample
+from detox.exchange.columns import Columns
+from detox.exchange.files import Here
+
+NO_LENGTH = N_("it says no length, and no end either")
+NO_UNIT = N_("“%(typed)s” says no unit")
+_BETWEEN_TAGS = str.maketrans(";|", ",,")
+_NOBODY = ("-", "–", "n/a", "none", "(none)", "no project", "(no project)", "without project",
+           "(without project)", "sans projet", "(sans projet)")  # fmt: skip
+"""what stands for no project"""
+_RANGE = re.compile("(.*[0-9hm.]) *(?:-|–|—|>|to|until|bis) *([0-9].*)", re.IGNORECASE)
+_TO_THE_MINUTE = 60
+_DAY = timedelta(days=1)
+
+
+class Counted(NamedTuple):
+    """A bare number that is the length of a row: the cell, its column and the unit that is said for
+    it, and the row's span to hold it against, where it has both ends.
+    """
+
+    cell: str
+    at: int
+    unit: str
+    sample: Sample | None
+
+
+class _Ends(NamedTuple):
+    """The instants of both ends; `is_dated` tells that the end says its own day."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+    is_dated: bool = False
+    grain: float = 60.0
+
+    @property
+    def span(self) -> float | None:
+        return (self.end - self.start).total_seconds() if self.start and self.end else None
+
+
+class RowReader:
+    """Reads the rows of one table as they are read `here`: days in numbers in that `order`, bare
+    numbers in `unit` where no title says theirs.
+    """
+
+    def __init__(self, columns: Columns, here: Here, order: str, unit: str = "") -> None:
+        self._at, self._here, self._order, self._unit = columns, here, order, unit
+
+    def counting(self, unit: str) -> "RowReader":
+        """A reader like this one, for which bare numbers are of that unit."""
+        return RowReader(self._at, self._here, self._order, unit)
+
+    def told(self, row: Row) -> Told | Missed:
+        """The session of a row, or why there is none."""
+        cells = self._cells(row)
+        day, ends = self._day(cells), self._ends(cells)
+        for each in (day, ends):
+            if isinstance(each, Problem):
+                return Missed(row.place, each)
+        assert isinstance(ends, _Ends)
+        assert not isinstance(day, Problem)
+        seconds = self._seconds(row, ends, has_pause=bool(cells.get("pause")))
+        if isinstance(seconds, Problem):
+            return Missed(row.place, seconds)
+        tags = cells.get("tags", "").translate(_BETWEEN_TAGS).split(",")
+        return Told(
+            row.place,
+            "",
+            seconds,
+            self._names(row),
+            cells.get("note", ""),
+            tuple(tag for each in tags if (tag := each.strip())),
+            ends.start,
+            day.day if day else None,
+            cells.get("uid", ""),
+            cells.get("zone", "") if cells.get("uid") or self._zone(cells) else "",
+        )
+
+    def counted(self, row: Row) -> list[Counted]:
+        """The bare numbers of a row that says no other length."""
+        told = [(at, unit, _cell(row, at)) for at, unit, _by in self._at.lengths]
+        bare = [each for each in told if bare_in(each[2])]
+        if not bare or any(length_in(cell) for _at, _unit, cell in told):
+            return []
+        ends = self._ends(self._cells(row))
+        found = []
+        for at, unit, cell in bare:
+            sample, number = None, bare_in(cell)
+            if isinstance(ends, _Ends) and ends.span is not None and number:
+                sample = Sample(number.seconds, number.grain, ends.span, ends.grain)
+            found.append(Counted(cell, at, unit, sample))
+        said = [each for each in found if each.unit]
+        return said or found
+
+    def _zone(self, cells: dict[str, str]) -> tzinfo | None:
+        """The zone that a row names, where there is one of that name."""
+        name = cells.get("zone", "")
+        return self._here.zone_of(name) if name else None
+
+    def _cells(self, row: Row) -> dict[str, str]:
+        places = self._at._asdict()
+        cells = {field: _cell(row, at) for field, at in places.items() if isinstance(at, int)}
+        if not cells.get("end"):
+            for at in (self._at.start, *(at for at, _unit, _by in self._at.lengths)):
+                found = _RANGE.fullmatch(_cell(row, at)) if at is not None else None
+                if found and self._is_range(*found.group(0, 1, 2)):
+                    cells["start"], cells["end"] = found[1], found[2]
+        return cells
+
+    def _is_range(self, whole: str, first: str, last: str) -> bool:
+        """Whether two times are one after the other; what has a day may end in an offset."""
+        is_moment = self._has(whole, "day")
+        return not is_moment and self._has(first, "clock") and self._has(last, "clock")
+
+    def _has(self, text: str, part: str) -> bool:
+        stamp = stamp_in(text, self._order)
+        return isinstance(stamp, Stamp) and getattr(stamp, part) is not None
+
+    def _day(self, cells: dict[str, str]) -> Stamp | Problem | None:
+        typed = cells.get("day", "")
+        if not typed and cells.get("start"):
+            return None
+        stamp = stamp_in(typed, self._order)
+        if isinstance(stamp, Stamp) and stamp.day is None:
+            return Problem(NO_DAY, {"typed": typed[:40]})
+        return stamp
+
+    def _ends(self, cells: dict[str, str]) -> _Ends | Problem:
+        """Both ends, as far as they are told; the day is blamed before the time."""
+        day = self._day(cells)
+        if isinstance(day, Problem):
+            return day
+        start = self._stamp(cells.get("start", ""), day)
+        if start is None or isinstance(start, Problem):
+            return start or _Ends()
+        end_day = self._stamp(cells.get("end_day", ""), None)
+        if isinstance(end_day, Problem):
+            return end_day
+        end = self._stamp(cells.get("end", ""), end_day)
+        if isinstance(end, Problem):
+            return end
+        if start.day is None:
+            return Problem(NO_DAY, {"typed": cells["start"][:40]})
+        zone = self._zone(cells) or self._here.zone
+        begun = _instant(start, zone)
+        if end is None or end.clock is None:
+            return _Ends(begun)
+        ended = _instant(end._replace(day=end.day or start.day), zone)
+        if end.day is None and ended < begun:
+            ended = _instant(end._replace(day=start.day + _DAY), zone)
+        grain = 1.0 if start.clock.seconds % 60 or end.clock.seconds % 60 else 60.0  # type: ignore[union-attr]  # has one
+        return _Ends(begun, ended, end.day is not None, grain)
+
+    def _stamp(self, typed: str, day: Stamp | None) -> Stamp | Problem | None:
+        """A day and a time: of a cell, else of the one that says the day."""
+        if not typed:
+            return day if day and day.clock else None
+        stamp = stamp_in(typed, self._order)
+        if isinstance(stamp, Problem):
+            return stamp
+        if stamp.clock is None:
+            return Problem(NO_TIME, {"typed": typed[:40]}) if day else None
+        return stamp if stamp.day else stamp._replace(day=day.day if day else None)
+
+    def _seconds(self, row: Row, ends: _Ends, *, has_pause: bool) -> int | Problem:
+        told = self._lengths(row)
+        said = [cell for at, _unit, _by in self._at.lengths if (cell := _cell(row, at))]
+        if ends.span is not None:
+            return round(self._span(ends, told, has_pause=has_pause))
+        if told:
+            return round(told.seconds)
+        if not said:
+            return Problem(NO_LENGTH)
+        if bare_in(said[0]):
+            return Problem(NO_UNIT, {"typed": said[0][:40]})
+        minutes = read_minutes(said[0])
+        return minutes.problem if isinstance(minutes, Unreadable) else minutes * 60
+
+    def _lengths(self, row: Row) -> Length | None:
+        """The length that is written most finely."""
+        found = []
+        for at, unit, _by in self._at.lengths:
+            cell, worth = _cell(row, at), UNITS.get(unit or self._unit)
+            length = length_in(cell) or (bare_in(cell, worth) if worth else None)
+            if length:
+                found.append(length)
+        return min(found, key=lambda length: length.grain, default=None)
+
+    def _span(self, ends: _Ends, told: Length | None, *, has_pause: bool) -> float:
+        """From start to end; but a length that is told to the minute may leave out a pause, and
+        knows better where clocks were changed, or where the day of the end is not told.
+        """
+        assert ends.span is not None
+        assert ends.start is not None
+        if told is None:
+            return ends.span
+        is_exact = told.grain <= _TO_THE_MINUTE
+        is_shorter = told.seconds < ends.span - told.grain
+        if is_shorter and told.seconds and (is_exact or has_pause):
+            return told.seconds
+        if not is_exact or told.seconds - ends.span <= told.grain:
+            return ends.span
+        days = (told.seconds - ends.span) / _DAY.total_seconds()
+        is_of_days = not ends.is_dated and abs(days - round(days)) * 1440 < 1
+        length = min(timedelta(seconds=told.seconds), _DAY)
+        is_changed = unchanged(ends.start, length, self._here.zone) is None
+        return told.seconds if is_of_days or is_changed else ends.span
+
+    def _names(self, row: Row) -> tuple[str, ...]:
+        cells = (_cell(row, at) for at in self._at.names)
+        return tuple(dict.fromkeys(name for name in cells if name and fold(name) not in _NOBODY))
+
+
+def _instant(stamp: Stamp, zone: tzinfo) -> datetime:
+    assert stamp.day is not None
+    assert stamp.clock is not None
+    wall = datetime.combine(stamp.day, datetime.min.time()) + stamp.clock
+    return instant_of(wall, stamp.offset or zone)
+
+
+def _cell(row: Row, at: int) -> str:
+    return unharmed(row.cells[at]).strip() if at < len(row.cells) else ""
