@@ -157,7 +157,7 @@ def test_the_first_five_and_the_last_are_seen_as_they_will_be_noted(
 def test_what_was_taken_for_what_is_data_too(done: Run, tmp_path: Path) -> None:
     text = "Date;Durée;Projet\r\n2026-11-20;1h30;écriture\r\n"
     reading = done("import", "csv", written(tmp_path, text), "--json").data["reading"]
-    assert reading["columns"] == {"day": "Date", "minutes": "Durée", "activity": "Projet"}
+    assert reading["columns"] == {"day": "Date", "length": "Durée", "activity": "Projet"}
     assert reading["encoding"] == "UTF-8"
 
 
