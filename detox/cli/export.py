@@ -121,14 +121,16 @@ def _blocklist_options(parser: "Parser") -> None:
     parser.add_argument(
         "--shared", action="store_true", help=_("with hosts that other sites use as well")
     )
+    _naming_options(parser)
 
 
 def _blocklist(args: "Namespace") -> int:
-    from detox.export import blocking, hosts, leechblock, ublock
+    from detox.export import hosts, leechblock, ublock
+    from detox.export.blocking import blocking, caveats, heading
     from detox.wording.figures import titled
 
     app = opened()
-    found = blocking.blocking(app.accounts.all(), app.facts_of, shared=args.shared)
+    found = blocking(app.accounts.all(), app.facts_of, shared=args.shared)
     if not found.hosts:
         raise Refused(
             N_("Nothing to block: no account with known hosts is being left or on a break.")
@@ -138,13 +140,16 @@ def _blocklist(args: "Namespace") -> int:
         "ublock": (ublock.ublock_filters, ublock.MARK),
         "leechblock": (leechblock.leechblock_options, leechblock.MARK),
     }[args.format]
-    if put(args.to, [write(found).encode()], mark):
+    text = write(found if args.names else found.unnamed())
+    if put(args.to, [text.encode()], mark):
         count = len(found.hosts)
         said = ngettext("%(count)d host", "%(count)d hosts", count) % {"count": count}
         tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
-        for each in found.blocked:
-            for caveat in blocking.caveats(each):
-                talk(titled(each.name, caveat))
+    for sentence in heading(found)[1:]:
+        talk(sentence)
+    for each in found.blocked:
+        for caveat in caveats(each):
+            talk(titled(each.name, caveat))
     return closed(app)
 
 
@@ -181,7 +186,7 @@ def _letter_options(parser: "Parser") -> None:
 
 
 def _letter(args: "Namespace") -> int:
-    from detox.export.letter import Sender, letter
+    from detox.export.letter import Addressee, Sender, letter
 
     app = opened()
     account = app.accounts.find(args.account)
@@ -191,13 +196,12 @@ def _letter(args: "Namespace") -> int:
         raise Refused(N_("That day is still to come."))
     facts = app.facts_of(account.platform) if account.platform else None
     sender = Sender(args.name, tuple(args.address), args.handle, args.observed)
-    text = letter(
-        account, facts.name if facts else account.name, sender, args.language or app.language, today
-    )
+    addressee = Addressee(facts.name if facts else account.name, facts)
+    text = letter(account, addressee, sender, args.language or app.language, today)
     if put(args.to, [text.encode()], None):
         tell(_("Written: %(path)s. Parts in [brackets] are left to fill in.") % {"path": args.to})
     if sent is None:
-        talk(_("Once it is sent, add --sent: its answer is due one month later."))
+        talk(_("Once it is sent, add --sent: its answer is due one month after it arrives."))
     else:
         _note_sent(app, account.uid, sent)
     return closed(app)
@@ -208,7 +212,10 @@ def _note_sent(app: "Detox", uid: str, sent: "date") -> None:
 
     step = app.leaving.ask_by_letter(uid, sent)
     due = day_and_month(step.latest, app.log.today())
-    talk(_("Noted: an answer is due by %(day)s, one month after the letter.") % {"day": due})
+    talk(
+        _("Noted: an answer is due by %(day)s, later by the days that the letter takes to arrive.")
+        % {"day": due}
+    )
 
 
 COMMANDS = {

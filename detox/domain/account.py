@@ -40,13 +40,17 @@ class Deed(StrEnum):
 
 
 class Event(NamedTuple):
-    """One entry of an account's history: when, what, the day it set, the day it replaced, why."""
+    """One entry of an account's history: when, what, the day it set, the day it replaced, why.
+
+    `is_told` says that `day` is as the platform showed it, and was not worked out from a grace.
+    """
 
     on: date
     deed: Deed
     day: date | None = None
     before: date | None = None
     reason: str = ""
+    is_told: bool = False
 
 
 class Account(NamedTuple):
@@ -111,8 +115,8 @@ class Account(NamedTuple):
             raise Refused(N_("“%(name)s” is not an account to deactivate now."), name=self.name)
         return self._noted(Event(on, Deed.DEACTIVATE), deactivated_on=on)
 
-    def request(self, on: date, irreversible_on: date) -> "Account":
-        """Deletion was asked for: clock 2 counts to `irreversible_on`."""
+    def request(self, on: date, irreversible_on: date, *, is_told: bool = False) -> "Account":
+        """Deletion was asked for: clock 2 counts to `irreversible_on`, which the platform told."""
         self._refuse_after_request()
         if self.state is State.KEEPING:
             raise Refused(
@@ -120,7 +124,7 @@ class Account(NamedTuple):
             )
         if irreversible_on < on:
             raise Refused(N_("The day of no return cannot come before the request."))
-        event = Event(on, Deed.REQUEST, irreversible_on, self.day)
+        event = Event(on, Deed.REQUEST, irreversible_on, self.day, is_told=is_told)
         return self._noted(
             event,
             state=State.REQUESTED,
@@ -185,6 +189,14 @@ class Account(NamedTuple):
         """End the break; it stays in the history with its length."""
         event = Event(on, Deed.BREAK_END, on)
         return self._noted(event, breaks=(*self.breaks[:-1], self._break().finish(on)))
+
+    @property
+    def told_on(self) -> date | None:
+        """The day of no return that the platform showed; nothing where it was worked out."""
+        asked = (e for e in reversed(self.events) if e.deed is Deed.REQUEST)
+        last = next(asked, None)
+        is_told = last is not None and last.is_told and last.day == self.irreversible_on
+        return self.irreversible_on if is_told else None
 
     @property
     def is_on_break(self) -> bool:

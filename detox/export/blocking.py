@@ -11,7 +11,9 @@ _LEFT = (State.LEAVING, State.REQUESTED, State.GONE)
 
 
 class Blocked(NamedTuple):
-    """The hosts of one account, those it shares with other sites apart."""
+    """The hosts of one account, those it shares with other sites apart; `name` is empty in a list
+    that names nobody.
+    """
 
     name: str
     hosts: tuple[str, ...]
@@ -34,6 +36,11 @@ class Blocking(NamedTuple):
     def hosts(self) -> list[str]:
         """All hosts to block, each once."""
         return list(dict.fromkeys(host for each in self.blocked for host in each.hosts))
+
+    def unnamed(self) -> "Blocking":
+        """The same for whoever reads the file: a list of hosts, and no word on whose they are."""
+        blocked = [each._replace(name="") for each in self.blocked]
+        return Blocking(blocked, self.spared, ["" for _name in self.unknown])
 
 
 def blocking(
@@ -66,14 +73,7 @@ def is_left(account: Account) -> bool:
 
 def caveats(found: Blocked) -> list[str]:
     """What to know about the hosts of an account, in sentences."""
-    said = []
-    if found.shared and set(found.shared) <= set(found.hosts):
-        said.append(_(SHARED_HOSTS) % {"hosts": ", ".join(found.shared)})
-    elif found.shared:
-        said.append(
-            _("Left out, since other sites use them too: %(hosts)s.")
-            % {"hosts": ", ".join(found.shared)}
-        )
+    said = [_shared(found)] if found.shared else []
     if not found.is_confirmed:
         said.append(_("These hosts are not confirmed."))
     if found.on_many_servers:
@@ -81,13 +81,30 @@ def caveats(found: Blocked) -> list[str]:
     return said
 
 
+def _shared(found: Blocked) -> str:
+    hosts = {"hosts": ", ".join(found.shared)}
+    are_in = set(found.shared) <= set(found.hosts)
+    if not found.name:
+        if are_in:
+            return _(
+                "Other sites use some of these hosts too; blocking those can leave gaps there."
+            )
+        return _("Hosts that other sites use too are left out.")
+    if are_in:
+        return _(SHARED_HOSTS) % hosts
+    return _("Left out, since other sites use them too: %(hosts)s.") % hosts
+
+
 def heading(found: Blocking) -> list[str]:
     """What a list says about itself at its beginning, in sentences."""
-    said = [_("Made by Detox: %(names)s.") % {"names": ", ".join(b.name for b in found.blocked)}]
-    if found.unknown:
-        said.append(
-            _("Nothing is known to block for %(names)s.") % {"names": ", ".join(found.unknown)}
-        )
+    names = [each.name for each in found.blocked if each.name]
+    made = _("Made by Detox: %(names)s.") % {"names": ", ".join(names)}
+    said = [made if names else _("Made by Detox.")]
+    unknown = [name for name in found.unknown if name]
+    if unknown:
+        said.append(_("Nothing is known to block for %(names)s.") % {"names": ", ".join(unknown)})
+    elif found.unknown:
+        said.append(_("There are accounts for which nothing is known to block."))
     return said
 
 

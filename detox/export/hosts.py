@@ -17,7 +17,7 @@ def hosts_lines(found: Blocking) -> str:
         "# " + _("A hosts file blocks these exact names: other names below them stay open."),
     ]
     for each in found.blocked:
-        lines += ["", f"# {clean(each.name, 200)}"]
+        lines += ["", *([f"# {clean(each.name, 200)}"] if each.name else [])]
         lines += [f"# {clean(sentence, 2000)}" for sentence in caveats(each)]
         for host in each.hosts:
             names = [host] if host.startswith("www.") else [host, f"www.{host}"]

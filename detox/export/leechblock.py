@@ -6,7 +6,7 @@ x.community; names below it need a pattern of their own.
 """
 
 from detox.domain.text import clean
-from detox.export.blocking import Blocking, caveats, heading
+from detox.export.blocking import Blocked, Blocking, caveats, heading
 from detox.i18n import gettext as _
 
 MARK = b"# Detox block list"
@@ -18,13 +18,13 @@ def leechblock_options(found: Blocking) -> str:
     said = [
         *heading(found),
         _("Importing this replaces the block sets there are; to keep them, copy the sites only."),
-        *(f"{each.name}: {caveat}" for each in found.blocked for caveat in caveats(each)),
+        *(_titled(each, caveat) for each in found.blocked for caveat in caveats(each)),
     ]
     sites = [name for host in found.hosts for name in _patterns(host)]
     sites += [f"+{name}" for host in found.spared for name in _patterns(host)]
     lines = [
         MARK.decode(),
-        *(f"# {clean(sentence, 2000)}" for sentence in said),
+        *(f"# {clean(sentence, 2000)}" for sentence in dict.fromkeys(said)),
         "setName1=Detox",
         f"sites1={' '.join(sites)}",
         "times1=0000-2400",
@@ -35,3 +35,7 @@ def leechblock_options(found: Blocking) -> str:
 
 def _patterns(host: str) -> tuple[str, str]:
     return f"{host}/", f"*.{host}/"
+
+
+def _titled(blocked: Blocked, caveat: str) -> str:
+    return f"{blocked.name}: {caveat}" if blocked.name else caveat

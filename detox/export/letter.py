@@ -4,12 +4,14 @@ What is not known stands in [square brackets], to be filled in by hand.
 """
 
 import textwrap
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from importlib.resources import files
 from string import Template
 from typing import NamedTuple
 
 from detox.domain.account import Account
+from detox.domain.platform import Facts, GraceKind, Tier
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 
@@ -26,6 +28,7 @@ _BLANKS = {
         "recipient": "$platform\n[address of its data protection officer, from the privacy policy]",
         "place_and_date": "[place], $today",
         "observed": "[what you observed: the profile still answers, mails still come, …]",
+        "authority": "[your authority]",
     },
     "fr": {
         "name": "[votre nom]",
@@ -34,10 +37,12 @@ _BLANKS = {
         "recipient": "$platform\n[adresse du délégué à la protection des données, selon la"
         " politique de confidentialité]",
         "place_and_date": "[lieu], le $today",
-        "observed": "[ce que vous constatez : le profil répond toujours, des courriels arrivent"
-        " encore…]",
+        "observed": "[ce que vous constatez\N{NO-BREAK SPACE}: le profil répond toujours, des"
+        " courriels arrivent encore…]",
+        "authority": "[votre autorité\N{NARROW NO-BREAK SPACE}; en France, la CNIL]",
     },
 }
+_DAYS = {"en": ("1 day", "{} days"), "fr": ("1 jour", "{} jours")}
 
 
 class Sender(NamedTuple):
@@ -49,7 +54,30 @@ class Sender(NamedTuple):
     observed: str = ""
 
 
-def letter(account: Account, platform: str, sender: Sender, language: str, today: date) -> str:
+class Addressee(NamedTuple):
+    """The platform: its name, and what is known of it."""
+
+    name: str
+    facts: Facts | None = None
+
+
+class Claim(StrEnum):
+    """What the letter says of when the deletion is to be done. Nobody is told to have said more
+    than they did.
+    """
+
+    TOLD = "told"
+    """The day of no return, as the platform showed it to the person."""
+    TERMS = "terms"
+    """The days that the platform itself writes."""
+    KNOWN = "known"
+    """The days that others say."""
+    NOTHING = "nothing"
+
+
+def letter(
+    account: Account, platform: Addressee, sender: Sender, language: str, today: date
+) -> str:
     """The letter, filled in as far as is known.
 
     Raises `Refused` where deletion was never asked for: that comes first.
@@ -59,22 +87,41 @@ def letter(account: Account, platform: str, sender: Sender, language: str, today
             N_("The deletion of “%(name)s” has not been asked for."), name=clean(account.name, 200)
         )
     blanks = _BLANKS[language]
-    has_passed = account.irreversible_on <= today
+    claim, grace = _claim(account, platform.facts)
+    case = "passed" if account.irreversible_on <= today else "coming"
     name = _said(sender.name) or blanks["name"]
     address = "\n".join(filter(None, map(_said, sender.address))) or blanks["address"]
     parts = {
-        "platform": _said(platform),
-        "account": _said(sender.handle) or _own_name(account, platform) or blanks["handle"],
+        "platform": _said(platform.name),
+        "account": _said(sender.handle) or _own_name(account, platform.name) or blanks["handle"],
         "name": name,
         "sender": f"{name}\n{address}",
         "today": written(today, language),
         "requested_on": written(account.requested_on, language),
         "irreversible_on": written(account.irreversible_on, language),
+        "days": _DAYS[language][grace != 1].format(grace),
+        "authority": blanks["authority"],
         "observed": _said(sender.observed).rstrip(".") or blanks["observed"],
     }
     for key in ("recipient", "place_and_date"):
         parts[key] = Template(blanks[key]).substitute(parts)
-    return _filled(_template(language), parts, "passed" if has_passed else "coming")
+    return _filled(
+        _template(language), parts, claim if claim is Claim.NOTHING else f"{claim}-{case}"
+    )
+
+
+def _claim(account: Account, facts: Facts | None) -> tuple[Claim, int]:
+    """What can be said of when the deletion is to be done, and the days of it."""
+    if account.told_on is not None:
+        return Claim.TOLD, 0
+    known = facts.grace_days if facts else None
+    if facts is None or known is None or account.requested_on is None:
+        return Claim.NOTHING, 0
+    worked_out = account.requested_on + timedelta(days=known.value)
+    is_grace = known.value > 0 and facts.grace().kind is not GraceKind.RE_REGISTER
+    if not is_grace or not known.confirmed or account.irreversible_on != worked_out:
+        return Claim.NOTHING, 0
+    return Claim.TERMS if known.tier is Tier.OFFICIAL else Claim.KNOWN, known.value
 
 
 def _own_name(account: Account, platform: str) -> str:

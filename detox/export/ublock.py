@@ -12,7 +12,7 @@ def ublock_filters(found: Blocking) -> str:
     """Filters to paste into “My filters”, with everything below each host."""
     lines = [MARK.decode(), *(f"! {clean(sentence, 2000)}" for sentence in heading(found))]
     for each in found.blocked:
-        lines += ["", f"! {clean(each.name, 200)}"]
+        lines += ["", *([f"! {clean(each.name, 200)}"] if each.name else [])]
         lines += [f"! {clean(sentence, 2000)}" for sentence in caveats(each)]
         lines += [f"||{host}^{_WHAT}" for host in each.hosts]
     if found.spared:

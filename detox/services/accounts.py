@@ -131,6 +131,7 @@ class Accounts:
         given, else that of the catalogue. Raises `Refused` where it is not known at all.
         """
         before, asked = self.find(said), self._past(on)
+        is_told = irreversible_on is not None
         if irreversible_on is None:
             days = self.grace_days(before) if grace_days is None else grace_days
             if days is None:
@@ -139,7 +140,8 @@ class Accounts:
                     name=before.name,
                 )
             irreversible_on = asked + timedelta(days=days)
-        return self.change(before, before.request(asked, irreversible_on), "account.request")
+        after = before.request(asked, irreversible_on, is_told=is_told)
+        return self.change(before, after, "account.request")
 
     def grace_days(self, account: Account) -> int | None:
         """Days of grace of its platform, where they are known."""

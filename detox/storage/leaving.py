@@ -111,13 +111,14 @@ def _span(raw: Raw) -> tuple[date, date | None]:
 
 
 def _event_raw(event: Event) -> Raw:
-    return {
+    raw: Raw = {
         "on": event.on.isoformat(),
         "deed": str(event.deed),
         "day": day_text(event.day),
         "before": day_text(event.before),
         "reason": event.reason,
     }
+    return {**raw, "is_told": True} if event.is_told else raw
 
 
 def _event_from(raw: Raw) -> Event:
@@ -127,6 +128,7 @@ def _event_from(raw: Raw) -> Event:
         maybe_day_field(raw, "day"),
         maybe_day_field(raw, "before"),
         text_field(raw, "reason"),
+        raw.get("is_told") is True,
     )
 
 

@@ -141,8 +141,9 @@ class AccountLife:
             self._do(lambda: self._accounts.request(self._uid, day))
 
     def _ask_return(self, day: date) -> None:
-        def said(end: date) -> None:
-            self._do(lambda: self._accounts.request(self._uid, day, irreversible_on=end))
+        def said(end: int | date) -> None:
+            days, last = (end, None) if isinstance(end, int) else (None, end)
+            self._do(lambda: self._accounts.request(self._uid, day, days, last))
 
         q.ask_grace(self._app, self._account.name, day, said)
 

@@ -83,14 +83,14 @@ def ask_words(
     ask_line(app, title, read, lambda words: f"“{words}”" if words else "", then, "", hint)
 
 
-def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[date], object]) -> None:
+def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[int | date], object]) -> None:
     """Ask for the day of no return, or the days until it, as the platform says them."""
     today = app.overview.today
 
-    def read(text: str) -> date | Unreadable:
+    def read(text: str) -> int | date | Unreadable:
         count = text.strip()
         if count.isdecimal() and count.isascii() and int(count[:6]) <= MOST_GRACE_DAYS:
-            return asked + timedelta(days=int(count))
+            return int(count)
         day = read_day(text, today, language(), direction="future")
         if isinstance(day, Unreadable):
             message = N_("“%(typed)s” is neither a number of days nor a day.")
@@ -101,7 +101,12 @@ def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[date], objec
 
     title = _("How long can “%(name)s” be brought back? The platform says so.") % {"name": name}
     hint = _("days, as 30; or the day of no return")
-    ask_line(app, title, read, lambda day: return_words(day, today), then, "", hint)
+
+    def words(said: int | date) -> str:
+        last = asked + timedelta(days=said) if isinstance(said, int) else said
+        return return_words(last, today)
+
+    ask_line(app, title, read, words, then, "", hint)
 
 
 def return_words(day: date, today: date) -> str:

@@ -11,6 +11,8 @@ _WORDS: dict[str, str] = {
     THE_DAY: N_("the day"),
     NO_RETURN: N_("no return from here on"),
     Kind.CONTACTS: N_("note whom to reach elsewhere"),
+    "choose-people": N_("choose whom to ask"),
+    "ask-people": N_("ask people where else to reach them"),
     Kind.ASK_ARCHIVE: N_("ask for the archive"),
     Kind.HANDOVER: N_("hand over pages and groups"),
     Kind.SIGNINS: N_("set up other ways to sign in"),

@@ -71,11 +71,22 @@ def test_block_lists_come_in_three_forms(
     told = done("export", "blocklist", "--format", form).out
     assert "instagram.com" in told
     assert "youtube" not in told
+    comments = [line for line in told.casefold().splitlines() if line[:1] in ("#", "!")]
+    assert comments
+    assert not any("instagram" in line for line in comments)
+    assert "Instagram" in done("export", "blocklist", "--format", form, "--names").out
     file = tmp_path / "list.txt"
     for _again in range(2):
         ended = done("export", "blocklist", "--format", form, "--to", str(file))
     assert file.read_text(encoding="utf-8") == told
     assert "cdninstagram.com" in ended.err
+
+
+def test_a_list_that_lacks_an_account_says_so_to_the_person(done: Run, instagram: None) -> None:
+    done("accounts", "add", "The old forum", "--day", "2026-12-31")
+    ended = done("export", "blocklist")
+    assert "Nothing is known to block for The old forum." in ended.err
+    assert "forum" not in ended.out
 
 
 def test_with_nothing_to_block_no_list_is_made(detox: Run) -> None:
@@ -139,3 +150,30 @@ def test_a_letter_that_is_not_sent_changes_nothing(done: Run, asked: None) -> No
 def test_a_letter_needs_a_request_and_a_day_gone_by(detox: Run, instagram: None) -> None:
     is_refused(detox("export", "letter", "instagram"), "has not been asked for")
     is_refused(detox("export", "letter", "instagram", "--sent", "tomorrow"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--irreversible", "25 january"], "According to what I was told"),
+        ([], "According to your own terms, the deletion may take up to 30 days"),
+        (["--grace", "45"], "To this day"),
+    ],
+)
+def test_a_letter_claims_only_what_the_platform_said(
+    done: Run, instagram: None, words: list[str], said: str
+) -> None:
+    done("accounts", "request", "instagram", *words)
+    text = " ".join(done("export", "letter", "instagram").out.split())
+    assert said in text
+    assert ("25 January 2027" in text) == ("--irreversible" in words)
+    assert ("22 December 2026" in text, "6 January 2027" in text) == (False, False)
+
+
+def test_a_letter_to_a_platform_that_closes_at_once_has_no_day_to_wait_for(done: Run) -> None:
+    done("accounts", "add", "tinder", "--day", "today")
+    done("accounts", "request", "tinder")
+    text = " ".join(done("export", "letter", "tinder").out.split())
+    assert "90 days" not in text
+    assert "final" not in text
+    assert "2027" not in text

@@ -1,7 +1,10 @@
 """Block lists, read the way their programs read them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+
+import pytest
 
 from detox.domain.account import Account
 from detox.domain.platform import Facts
@@ -119,3 +122,27 @@ def test_an_account_that_nobody_knows_is_named() -> None:
 def test_a_network_of_many_servers_says_so() -> None:
     mastodon = Account("mast0001", "Mastodon", "mastodon").leave_on(DAY, TODAY)
     assert "add the name of yours" in ublock_filters(of(mastodon))
+
+
+@pytest.mark.parametrize("write", [hosts_lines, ublock_filters, leechblock_options])
+@pytest.mark.parametrize("shared", [False, True])
+def test_a_list_that_names_nobody_has_the_same_hosts_and_no_word_on_whose_they_are(
+    write: Callable[[Blocking], str], shared: bool
+) -> None:
+    forum = Account("forum001", "The old forum").leave_on(DAY, TODAY)
+    mastodon = Account("mast0001", "Mastodon", "mastodon").leave_on(DAY, TODAY)
+    found = of(FACEBOOK, X, forum, mastodon, shared=shared)
+    named, unnamed = write(found), write(found.unnamed())
+    for name in ("Facebook", "The old forum", "Mastodon"):
+        assert name in named
+    told = [line for line in unnamed.splitlines() if line[:1] in ("#", "!")]
+    assert told[1:]
+    for line in told:
+        assert not {"facebook", "fbcdn.net", "twitter", "forum", "mastodon"} & words_of(line)
+        assert "Detox" in line or "X" not in line
+    rest = [line for line in unnamed.splitlines() if line not in told]
+    assert [line for line in named.splitlines() if line[:1] not in ("#", "!")] == rest
+
+
+def words_of(line: str) -> set[str]:
+    return set(re.findall(r"[a-z.]+[a-z]", line.casefold()))

@@ -107,7 +107,7 @@ def test_a_whole_life_of_an_account_comes_back(records: Records) -> None:
         .leave_on(date(2026, 11, 30), DAY)
         .postpone(date(2026, 12, 31), DAY, "l’exposition")
         .deactivate(DAY)
-        .request(date(2026, 12, 31), date(2027, 1, 30))
+        .request(date(2026, 12, 31), date(2027, 1, 30), is_told=True)
     )
     gone = asked._replace(uid="acc2").confirm(date(2027, 1, 31))
     kept = Account("acc3", "YouTube", "youtube").keep(DAY, "les vidéos restent", date(2027, 6, 1))

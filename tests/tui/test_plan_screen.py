@@ -434,6 +434,16 @@ async def test_a_grace_that_is_not_known_is_asked_for(app: DetoxApp) -> None:
         await pilot.press("enter", "d", "t", *"21", "enter")
         await pilot.pause()
     assert only(app).irreversible_on == date(2026, 12, 13)
+    assert only(app).told_on is None, "the days were told, not the day"
+
+
+async def test_a_day_of_no_return_that_was_typed_is_one_that_was_told(app: DetoxApp) -> None:
+    given(app, "my forum", "", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("enter", "d", "t", *"13 december", "enter")
+        await pilot.pause()
+    assert only(app).told_on == date(2026, 12, 13)
 
 
 async def test_accounts_that_go_together_say_so(app: DetoxApp) -> None:
