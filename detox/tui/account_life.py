@@ -141,9 +141,8 @@ class AccountLife:
             self._do(lambda: self._accounts.request(self._uid, day))
 
     def _ask_return(self, day: date) -> None:
-        def said(end: int | date) -> None:
-            days, last = (end, None) if isinstance(end, int) else (None, end)
-            self._do(lambda: self._accounts.request(self._uid, day, days, last))
+        def said(typed: q.TypedGrace) -> None:
+            self._do(lambda: self._accounts.request(self._uid, day, typed.days, typed.last))
 
         q.ask_grace(self._app, self._account.name, day, said)
 

@@ -28,6 +28,17 @@ class TypedSlip(NamedTuple):
     word: str
 
 
+class TypedGrace(NamedTuple):
+    """The day of no return that was typed, or the days until it: one of the two is there."""
+
+    last: date | None
+    days: int | None = None
+
+    def day(self, asked: date) -> date:
+        """The day of no return of what was asked for on a day."""
+        return self.last or asked + timedelta(days=self.days or 0)
+
+
 def ask_past(
     app: CoreApp,
     title: str,
@@ -83,30 +94,25 @@ def ask_words(
     ask_line(app, title, read, lambda words: f"“{words}”" if words else "", then, "", hint)
 
 
-def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[int | date], object]) -> None:
+def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[TypedGrace], object]) -> None:
     """Ask for the day of no return, or the days until it, as the platform says them."""
     today = app.overview.today
 
-    def read(text: str) -> int | date | Unreadable:
+    def read(text: str) -> TypedGrace | Unreadable:
         count = text.strip()
         if count.isdecimal() and count.isascii() and int(count[:6]) <= MOST_GRACE_DAYS:
-            return int(count)
+            return TypedGrace(None, int(count))
         day = read_day(text, today, language(), direction="future")
         if isinstance(day, Unreadable):
             message = N_("“%(typed)s” is neither a number of days nor a day.")
             return Unreadable(Problem(message, {"typed": shown(text)}))
         if day >= asked:
-            return day
+            return TypedGrace(day)
         return Unreadable(Problem(N_("The day of no return cannot come before the request.")))
 
     title = _("How long can “%(name)s” be brought back? The platform says so.") % {"name": name}
     hint = _("days, as 30; or the day of no return")
-
-    def words(said: int | date) -> str:
-        last = asked + timedelta(days=said) if isinstance(said, int) else said
-        return return_words(last, today)
-
-    ask_line(app, title, read, words, then, "", hint)
+    ask_line(app, title, read, lambda typed: return_words(typed.day(asked), today), then, "", hint)
 
 
 def return_words(day: date, today: date) -> str:
