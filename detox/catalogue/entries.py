@@ -12,6 +12,7 @@ from detox.domain.platform import (
     Fact,
     Facts,
     GraceKind,
+    Holds,
     Said,
     Tie,
     Tier,
@@ -51,6 +52,7 @@ _FACTS: dict[str, Reader] = {
     "export_help_url": values.url,
     "export_arrival_days": values.arrival,
     "export_link_valid_days": values.days,
+    "archive_holds": values.one_of(Holds),
     "grace_days": values.days,
     "grace_kind": values.one_of(GraceKind),
     "login_cancels": values.flag,
@@ -177,6 +179,7 @@ _LISTS: dict[str, ListReader] = {
     "preconditions": _precondition,
     "notes": _note,
     "disputes": _note,
+    "cautions": _note,
 }
 
 

@@ -10,7 +10,6 @@ from detox.cli.account_records import (
     json_option,
     past_day,
     say_whether_it_fits,
-    ties,
     told,
     words_of,
 )
@@ -187,10 +186,13 @@ def _tell_what_holds_now(app: "Detox", account: "Account") -> None:
     """What is said of logins, who goes along, and that no platform deletes by phone."""
     from detox.domain.platform import NO_PHONE
     from detox.domain.steps import Kind
+    from detox.wording.plans import ties
     from detox.wording.steps import step_why
 
     plan = app.leaving.plan(account.uid)
     out = next((step for step in plan.steps if step.kind is Kind.STAY_OUT), None)
+    if out is None:
+        out = next((step for step in plan.steps if step.kind is Kind.VERIFY), None)
     if out is not None:
         tell(step_why(out, plan.facts, app.language))
     for sentence in ties(plan):
@@ -200,7 +202,8 @@ def _tell_what_holds_now(app: "Detox", account: "Account") -> None:
 
 def _say_how_sure_it_is(app: "Detox", account: "Account") -> None:
     facts = app.facts_of(account.platform) if account.platform else None
-    if facts is None or (facts.grace().confirmed and not facts.grace().disputed):
+    grace = facts.grace() if facts else None
+    if grace is None or grace.is_closed_at_once or (grace.confirmed and not grace.disputed):
         return
     talk(
         _(

@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.account_breaks import slip_data
-from detox.cli.account_records import account_data, account_option, found, misfit, ties
+from detox.cli.account_records import account_data, account_option, found, misfit
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.i18n import render
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -84,6 +83,7 @@ def _facts_data(facts: "Facts", account: "Account", language: str) -> dict[str, 
         "delete_url": facts.delete_url and facts.delete_url.value,
         "export_url": facts.export_url and facts.export_url.value,
         "conflicts": facts.conflicts(language),
+        "cautions": [each.words(language) for each in facts.cautions],
     }
 
 
@@ -124,25 +124,27 @@ def _sentences(plan: "Plan", today: "date") -> list[str]:
 
 def _platform_words(plan: "Plan", language: str, today: "date") -> list[str]:
     from detox.wording.dates import day_and_month
-    from detox.wording.facts import purged_on
-    from detox.wording.steps import step_title
+    from detox.wording.facts import doubts, purged_on
+    from detox.wording.figures import titled
+    from detox.wording.plans import ties
+    from detox.wording.steps import deadline, step_title
 
     said = ties(plan)
     problem = misfit(plan, today)
-    if problem is not None:
-        said.append(render(problem))
+    if problem:
+        said.append(problem)
     if plan.next is not None:
         parts = {
             "step": step_title(plan.next, plan.account),
-            "day": day_and_month(plan.next.sensible, today),
+            "when": deadline(plan.next, today, day_and_month),
         }
-        said.append(_("Next: %(step)s, by %(day)s.") % parts)
+        said.append(_("Next: %(step)s, %(when)s.") % parts)
     purged = purged_on(plan.facts, plan.account.requested_on)
     if purged is not None:
         parts = {"day": day_and_month(purged, today)}
         said.append(_("Servers and backups may keep copies until %(day)s.") % parts)
-    conflicts = plan.facts.conflicts(language) if plan.facts else []
-    return [*said, *conflicts]
+    known = doubts(plan.facts) if plan.facts else []
+    return [*said, *(titled(about, fact.words(language)) for about, fact in known)]
 
 
 def _figures_words(account: "Account", slips: "list[Slip]", today: "date") -> list[str]:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.console import complain, tell, tell_json
+from detox.cli.console import one_line, talk, tell, tell_json
 from detox.cli.desk import read_day
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -153,41 +153,31 @@ def typed_name(account: "Account") -> str:
     return quote(account.name)
 
 
-def misfit(plan: "Plan", today: "date") -> Problem | None:
-    """That a plan no longer fits, with the first day that does and the command for it."""
+def misfit(plan: "Plan", today: "date") -> str:
+    """That a plan does not fit, with the first day that does, the command for it, and what keeping
+    the day costs; nothing where it fits.
+    """
     from detox.wording.dates import day_and_month
+    from detox.wording.plans import cost
 
     account, verdict = plan.account, plan.verdict
     if verdict.fits or account.day is None:
-        return None
-    message = N_(
-        "The plan for %(name)s no longer fits before %(day)s; it does before %(first)s:"
+        return ""
+    said = _(
+        "The plan for %(name)s does not fit before %(day)s; it does before %(first)s:"
         " detox accounts postpone %(typed)s %(iso)s."
-    )
-    params: dict[str, object] = {
+    ) % {
         "name": account.name,
         "day": day_and_month(account.day, today),
         "first": day_and_month(verdict.first_day, today),
         "typed": typed_name(account),
         "iso": verdict.first_day.isoformat(),
     }
-    return Problem(message, params)
+    return f"{said} {cost(verdict)}".rstrip()
 
 
 def say_whether_it_fits(app: "Detox", account: "Account", args: "Namespace") -> None:
     """On stderr, that the plan of a changed account does not fit; nothing with `--json`."""
-    problem = None if args.json else misfit(app.leaving.plan(account.uid), app.log.today())
-    if problem is not None:
-        complain(problem)
-
-
-def ties(plan: "Plan") -> list[str]:
-    """Which other accounts of the person end with this one, or this one with them."""
-    said = []
-    if plan.goes_with is not None:
-        parts = {"name": plan.account.name, "other": plan.goes_with.name}
-        said.append(_("%(name)s goes with %(other)s: deleting %(other)s ends both.") % parts)
-    if plan.takes:
-        parts = {"name": plan.account.name, "others": ", ".join(a.name for a in plan.takes)}
-        said.append(_("Deleting %(name)s takes along: %(others)s.") % parts)
-    return said
+    said = "" if args.json else misfit(app.leaving.plan(account.uid), app.log.today())
+    if said:
+        talk(one_line(said))

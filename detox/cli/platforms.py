@@ -39,10 +39,12 @@ def full_data(facts: "Facts", language: str) -> dict[str, object]:
         "category": facts.category or None,
         "kept_by_default": facts.kept_by_default,
         "many_servers": facts.many_servers,
+        "undo_days": facts.grace().undo_days,
         "login_undoes": facts.grace().login_undoes,
         "purge_days": facts.purge_days(),
         "shared_hosts": list(facts.shared_hosts),
         "conflicts": facts.conflicts(language),
+        "cautions": [_fact_data(fact, language) for fact in facts.cautions],
         "facts": {name: _fact_data(fact, language) for name, fact in facts.named().items()},
         "tied": [_fact_data(fact, language) for fact in facts.tied],
         "preconditions": [_fact_data(fact, language) for fact in facts.preconditions],
@@ -94,7 +96,9 @@ def _line(facts: "Facts") -> list[str]:
 
     grace = facts.grace_days
     said = _("how long it can be undone is not known")
-    if grace is not None:
+    if grace is not None and facts.grace().is_closed_at_once:
+        said = stated(grace._replace(said=type(grace.said)()), _("closed at once"))
+    elif grace is not None:
         days = value("grace_days", grace.value)
         bare = grace._replace(said=type(grace.said)())
         said = stated(bare, _("can be undone for %(days)s") % {"days": days})
@@ -132,12 +136,12 @@ def _show(args: "Namespace") -> int:
 
 
 def _tell(facts: "Facts", names: dict[str, str]) -> None:
-    from detox.wording.facts import label, stated, tie, value
+    from detox.wording.facts import doubts, labelled, stated, tie, value
     from detox.wording.figures import titled
 
     tell(f"{facts.name} ({facts.id})")
     for field, fact in facts.named().items():
-        _tell_fact(fact, titled(label(field), stated(fact, value(field, fact.value))))
+        _tell_fact(fact, titled(labelled(facts, field), stated(fact, value(field, fact.value))))
     for bond in facts.tied:
         _tell_fact(
             bond, stated(bond, tie(bond.value, names.get(bond.value.other, bond.value.other)))
@@ -145,10 +149,11 @@ def _tell(facts: "Facts", names: dict[str, str]) -> None:
     for heading, several in (
         (N_("before"), facts.preconditions),
         (N_("to be known"), facts.notes),
-        (N_("sources disagree"), facts.disputes),
     ):
         for fact in several:
             _tell_fact(fact, titled(_(heading), stated(fact, "")))
+    for about, fact in doubts(facts):
+        _tell_fact(fact, titled(about, stated(fact, "")))
     purged = facts.purge_days()
     if purged is not None:
         days = {"days": value("", purged)}

@@ -42,6 +42,7 @@ def step_data(
         "host": step_host(step, facts),
         "late": step.is_late(today),
         "moved": step.is_moved,
+        "deadline": str(step.deadline),
     }
 
 
@@ -95,7 +96,7 @@ def _reopen_options(parser: "Parser") -> None:
 def _reopen(args: "Namespace") -> int:
     app = opened()
     step = app.leaving.reopen(_uid(app, args.uid))
-    return _told(app, step, args, N_("To be done again: %(step)s, by %(day)s."))
+    return _told(app, step, args, N_("To be done again: %(step)s, %(when)s."))
 
 
 def _move_options(parser: "Parser") -> None:
@@ -107,7 +108,7 @@ def _move_options(parser: "Parser") -> None:
 def _move(args: "Namespace") -> int:
     app = opened()
     step = app.leaving.move(_uid(app, args.uid), _day(app, " ".join(args.day)))
-    return _told(app, step, args, N_("Moved: %(step)s, by %(day)s."))
+    return _told(app, step, args, N_("Moved: %(step)s, %(when)s."))
 
 
 def _order_options(parser: "Parser") -> None:
@@ -125,7 +126,7 @@ def _order(args: "Namespace") -> int:
     if not (args.place.isascii() and args.place.isdigit() and 1 <= int(args.place[:9]) <= 1000):
         raise Refused(N_("“%(typed)s” is not a place such as 1 or 2."), typed=shown(args.place))
     step = app.leaving.place(_uid(app, args.uid), int(args.place))
-    return _told(app, step, args, N_("In its place: %(step)s, by %(day)s."))
+    return _told(app, step, args, N_("In its place: %(step)s, %(when)s."))
 
 
 def _add_options(parser: "Parser") -> None:
@@ -141,7 +142,7 @@ def _add(args: "Namespace") -> int:
     app = opened()
     account, words = found(app, args.account), words_of(" ".join(args.words))
     step = app.leaving.add(account.uid, words, _day(app, args.on))
-    return _told(app, step, args, N_("Added: %(step)s, by %(day)s (%(uid)s)."))
+    return _told(app, step, args, N_("Added: %(step)s, %(when)s (%(uid)s)."))
 
 
 def _remove(args: "Namespace") -> int:
@@ -175,7 +176,7 @@ def _told(
     app: "Detox", step: "Step", args: "Namespace", sentence: str, *, onwards: bool = False
 ) -> int:
     from detox.wording.dates import day_and_month
-    from detox.wording.steps import step_title
+    from detox.wording.steps import deadline, step_title
 
     plan, today = app.leaving.plan(step.account), app.log.today()
     if args.json:
@@ -183,12 +184,12 @@ def _told(
         return 0
 
     def parts(of: "Step") -> dict[str, object]:
-        day = day_and_month(of.sensible, today)
-        return {"step": step_title(of, plan.account), "day": day, "uid": of.uid}
+        when = deadline(of, today, day_and_month)
+        return {"step": step_title(of, plan.account), "when": when, "uid": of.uid}
 
     tell(_(sentence) % parts(step))
     if onwards and plan.next is not None:
-        talk(_("Next: %(step)s, by %(day)s (%(uid)s).") % parts(plan.next))
+        talk(_("Next: %(step)s, %(when)s (%(uid)s).") % parts(plan.next))
     return 0
 
 
@@ -215,7 +216,7 @@ CHANGES = {
         N_("give one another day"),
         _move,
         _move_options,
-        (N_('steps move instagram.contacts "12 december"'),),
+        (N_('steps move instagram.goodbye "20 december"'),),
     ),
     "order": Command(
         N_("give one its place among those of its day"),

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import found, misfit, ties, typed_name
+from detox.cli.account_records import found, misfit, typed_name
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
 from detox.cli.step_changes import CHANGES, step_data
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.i18n import render
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,9 +34,14 @@ def _list(args: "Namespace") -> int:
         plans = app.leaving.plans()
     else:
         plans = [app.leaving.plan(found(app, args.account).uid)]
-    listed = [(s, plan) for plan in plans for s in plan.steps if s.is_open or args.all]
-    listed.sort(key=lambda pair: pair[0].latest)
     today = app.log.today()
+    listed = [
+        (step, plan)
+        for plan in plans
+        for step in plan.steps
+        if args.all or step.is_to_do(plan.account, today)
+    ]
+    listed.sort(key=lambda pair: pair[0].latest)
     if args.json:
         tell_json(
             [step_data(s, plan.account, plan.facts, today, app.language) for s, plan in listed]
@@ -68,32 +72,15 @@ def _tell_list(app: "Detox", listed: "list[tuple[Step, Plan]]", *, in_full: bool
         return
     for step, plan in listed:
         tell("  ".join(part for part in _line(step, plan.account, today) if part))
-        if step.is_open:
+        if step.is_to_do(plan.account, today):
             _tell_ways(step, plan.facts, app.language)
 
 
 def _line(step: "Step", account: "Account", today: "date") -> list[str]:
-    from detox.wording.dates import short_day
-    from detox.wording.steps import step_title
+    from detox.wording.steps import deadline, standing, step_title
 
-    by = _("by %(day)s") % {"day": short_day(step.sensible, today)} if step.is_open else ""
-    return [step.uid, by, step_title(step, account), _standing(step, today)]
-
-
-def _standing(step: "Step", today: "date") -> str:
-    """What there is to say of how far a step is; a late one is told its day, and nothing more."""
-    from detox.domain.steps import Progress
-    from detox.wording.dates import short_day
-
-    if step.progress is Progress.DONE:
-        return _("done %(day)s") % {"day": short_day(step.on or step.latest, today)}
-    if step.progress is Progress.SKIPPED:
-        return _("skipped: %(reason)s") % {"reason": step.reason}
-    if step.progress is Progress.LEFT:
-        return _("left undone")
-    if step.is_late(today):
-        return _("first thought of for %(day)s") % {"day": short_day(step.latest, today)}
-    return _("moved") if step.is_moved else ""
+    when = deadline(step, today) if step.is_to_do(account, today) else ""
+    return [step.uid, when, step_title(step, account), standing(step, account, today)]
 
 
 def _tell_ways(step: "Step", facts: "Facts | None", language: str) -> None:
@@ -111,13 +98,15 @@ def _tell_ways(step: "Step", facts: "Facts | None", language: str) -> None:
 
 
 def _tell_about(plans: "list[Plan]", today: "date") -> None:
-    """Which accounts hang together, and which plans no longer fit."""
+    """Which accounts hang together, and which plans do not fit."""
+    from detox.wording.plans import ties
+
     for plan in plans:
         for sentence in ties(plan) if plan.steps or len(plans) == 1 else []:
             tell(sentence)
         problem = misfit(plan, today)
-        if problem is not None:
-            tell(render(problem))
+        if problem:
+            tell(problem)
 
 
 COMMANDS = {

@@ -54,6 +54,18 @@ class Before(StrEnum):
     OTHER = "other"
 
 
+class Holds(StrEnum):
+    """What of the people a person knows there its archive holds."""
+
+    NAMES = "names"
+    HANDLES = "handles"  # names there, as @handle
+    ADDRESSES = "addresses"  # handles with their server
+    PHONES = "phones"
+    IDS = "ids"  # numbers, each of which opens a profile
+    CHANNELS = "channels"  # what is followed, but no people to ask
+    NOBODY = "nobody"
+
+
 class UsernameAfter(StrEnum):
     """What becomes of the name."""
 
@@ -126,6 +138,18 @@ class Grace(NamedTuple):
     confirmed: bool
     disputed: bool
 
+    @property
+    def is_closed_at_once(self) -> bool:
+        """Whether nothing undoes it: its days only tell how long signing up again brings data
+        back.
+        """
+        return self.kind is GraceKind.RE_REGISTER
+
+    @property
+    def undo_days(self) -> int | None:
+        """Days from the request in which the account itself can come back."""
+        return 0 if self.is_closed_at_once else self.days
+
 
 class Facts(NamedTuple):
     """All that is known about one platform.
@@ -154,6 +178,7 @@ class Facts(NamedTuple):
     export_help_url: Fact[str] | None = None
     export_arrival_days: Fact[Arrival] | None = None
     export_link_valid_days: Fact[int] | None = None
+    archive_holds: Fact[Holds] | None = None
     grace_days: Fact[int] | None = None
     grace_kind: Fact[GraceKind] | None = None
     login_cancels: Fact[bool] | None = None
@@ -170,18 +195,25 @@ class Facts(NamedTuple):
     preconditions: tuple[Fact[Before], ...] = ()
     notes: tuple[Fact[str], ...] = ()
     disputes: tuple[Fact[str], ...] = ()
+    cautions: tuple[Fact[str], ...] = ()
 
     def named(self) -> dict[str, Fact[Any]]:
         """The facts that stand alone, by the name of their field."""
         return {key: value for key, value in self._asdict().items() if isinstance(value, Fact)}
 
     def listed(self) -> list[Fact[Any]]:
-        """The facts of which there may be several: ties, preconditions, notes, disputes."""
-        return [*self.tied, *self.preconditions, *self.notes, *self.disputes]
+        """The facts of which there may be several: ties, preconditions, notes, doubts."""
+        doubts = (*self.disputes, *self.cautions)
+        return [*self.tied, *self.preconditions, *self.notes, *doubts]
 
     def conflicts(self, language: str, about: str = "") -> list[str]:
         """Where the sources disagree: altogether, or about one fact."""
         return [each.words(language) for each in self.disputes if not about or each.value == about]
+
+    def doubts(self, language: str, about: str) -> list[str]:
+        """What makes one fact less than certain: where the sources disagree, and what to mind."""
+        known = (*self.disputes, *self.cautions)
+        return [each.words(language) for each in known if each.value == about]
 
     def sources(self) -> list[str]:
         """Every source once, in the order of the facts."""
@@ -196,8 +228,14 @@ class Facts(NamedTuple):
             kind=None if kind is None else kind.value,
             login_undoes=login is None or login.value,
             confirmed=days is not None and days.confirmed,
-            disputed=bool(self.conflicts("en", "grace_days")),
+            disputed=bool(self.doubts("en", "grace_days")),
         )
+
+    @property
+    def archive_has_people(self) -> bool:
+        """Whether people to ask can be chosen from its archive; not where that is not known."""
+        holds = self.archive_holds
+        return holds is not None and holds.value not in (Holds.CHANNELS, Holds.NOBODY)
 
     def purge_days(self) -> int | None:
         """Days from the request until servers and backups have forgotten, at worst, where known."""

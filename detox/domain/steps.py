@@ -4,7 +4,7 @@ Built-in steps are never stored: they follow from the day, so moving the day mov
 Only what the person did to a step is: done, skipped, moved, added, or put in another order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,23 +17,36 @@ UNKNOWN_ARRIVAL_DAYS = 14
 """
 LETTER_DAYS = 30
 """A platform has one month to answer a request for erasure (GDPR, article 12.3)."""
+ANSWER_DAYS = 14
+"""How long people who are asked where else to reach them are given to answer."""
 
 
 class Kind(StrEnum):
     """What a step is about, in the order steps of one day are done."""
 
-    CONTACTS = "contacts"
     ASK_ARCHIVE = "ask-archive"
+    FETCH_ARCHIVE = "fetch-archive"
+    CONTACTS = "contacts"  # by hand, where the archive holds nobody
+    CHOOSE_PEOPLE = "choose-people"
+    ASK_PEOPLE = "ask-people"
     HANDOVER = "handover"
     SIGNINS = "signins"
     GOODBYE = "goodbye"
     CANCEL_PAID = "cancel-paid"
-    FETCH_ARCHIVE = "fetch-archive"
     OWN = "own"
     DELETE = "delete"
     STAY_OUT = "stay-out"
     VERIFY = "verify"
     LETTER = "letter"
+
+
+class Deadline(StrEnum):
+    """How the day of a step is meant."""
+
+    BY = "by"  # that day or any before
+    ON = "on"
+    UNTIL = "until"  # through that day
+    FROM = "from"  # that day or any after
 
 
 class Progress(StrEnum):
@@ -64,7 +77,7 @@ class StepMark(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of one account. `latest` is the last day that is early enough; `sensible` is it, or
+    """One step of one account. `latest` is its day, as `deadline` means it; `sensible` is it, or
     today where that has gone by."""
 
     uid: str
@@ -84,16 +97,34 @@ class Step(NamedTuple):
         """Whether it is still to be done."""
         return self.progress is Progress.TODO
 
+    @property
+    def deadline(self) -> Deadline:
+        """How its day is meant."""
+        return _DEADLINES.get(self.kind, Deadline.BY)
+
     def is_late(self, today: date) -> bool:
-        """Whether it is open and its latest day has gone by."""
-        return self.is_open and self.latest < today
+        """Whether it is open, and should have been done by or on a day that has gone by."""
+        can_be = self.deadline in (Deadline.BY, Deadline.ON)
+        return can_be and self.is_open and self.latest < today
+
+    def is_to_do(self, account: Account, today: date) -> bool:
+        """Whether it waits to be done: what was left before the request would undo it, and nobody
+        stays out any more once the day of no return has gone by."""
+        if not self.is_open or (self.deadline is Deadline.UNTIL and self.latest < today):
+            return False
+        return account.state is State.LEAVING or self.kind in _AFTERWARDS
 
 
 class Verdict(NamedTuple):
-    """Whether a plan still fits before its day, and the first day that it would fit before."""
+    """Whether a plan still fits before its day, and the first day that it would fit before.
+
+    `answer_days` are those that people have left to answer where it does not, negative where the
+    archive itself may come too late; None where nobody is to be asked.
+    """
 
     fits: bool
     first_day: date
+    answer_days: int | None = None
 
 
 def uid_of(account: Account, kind: Kind) -> str:
@@ -118,22 +149,32 @@ def plan_steps(
     )
 
 
-def next_step(steps: list[Step]) -> Step | None:
-    """The first step still to be done."""
-    return next((step for step in steps if step.is_open), None)
+def next_step(steps: Iterable[Step], account: Account, today: date) -> Step | None:
+    """The first step that waits to be done: before the day of no return to stay out, after it to
+    look whether the account is gone."""
+    return next((step for step in steps if step.is_to_do(account, today)), None)
 
 
 def verdict(account: Account, facts: Facts | None, steps: list[Step], today: date) -> Verdict:
-    """Whether the archive can still arrive, and be fetched, before the deletion day."""
-    progress = {step.kind: step for step in steps}
-    ask, fetch = progress.get(Kind.ASK_ARCHIVE), progress.get(Kind.FETCH_ARCHIVE)
+    """Whether the archive can still arrive, be fetched, and the people in it be asked and answer,
+    before the deletion day."""
+    found = {step.kind: step for step in steps}
+    ask, fetch = found.get(Kind.ASK_ARCHIVE), found.get(Kind.FETCH_ARCHIVE)
     if account.state is not State.LEAVING or account.day is None:
         return Verdict(fits=True, first_day=account.day or today)
     if ask is None or fetch is None or not fetch.is_open or ask.progress is Progress.SKIPPED:
         return Verdict(account.day >= today, max(account.day, today))
     asked = ask.on if ask.progress is Progress.DONE and ask.on else today
-    first = max(asked + timedelta(days=arrival_days(facts)) + _DAY, today + _DAY)
-    return Verdict(account.day >= first, max(first, account.day))
+    there = asked + timedelta(days=arrival_days(facts))
+    people = found.get(Kind.ASK_PEOPLE)
+    is_asked = people is not None and people.is_open
+    answers = timedelta(days=ANSWER_DAYS if is_asked else 0)
+    to_fetch = _DAY if arrival_days(facts) else timedelta()
+    first = max(there + answers, today) + to_fetch
+    if account.day >= first:
+        return Verdict(fits=True, first_day=account.day)
+    left = (account.day - max(there, today) - to_fetch).days
+    return Verdict(fits=False, first_day=first, answer_days=left if is_asked else None)
 
 
 def arrival_days(facts: Facts | None) -> int:
@@ -156,16 +197,61 @@ def takes_along(facts: Facts | None, accounts: Iterable[Account]) -> list[Accoun
     return [other for other in accounts if other.platform in others]
 
 
+def no_return(account: Account, facts: Facts | None) -> date | None:
+    """The irreversible day, known or foreseen; nothing where the grace period is not known."""
+    if account.irreversible_on is not None:
+        return account.irreversible_on
+    days = facts.grace().undo_days if facts else None
+    if account.day is None or days is None:
+        return None
+    return account.day + timedelta(days=days)
+
+
+def settled(account: Account, facts: Facts | None) -> Account:
+    """The account, without a second clock that was reckoned from days that undo nothing.
+
+    Such a day was noted with a request while those days were taken for days of grace; a day that
+    is not exactly theirs is the person's own, and stays.
+    """
+    grace = facts.grace() if facts else None
+    asked = account.requested_on
+    if grace is None or asked is None or not grace.is_closed_at_once or not grace.days:
+        return account
+    if account.irreversible_on != asked + timedelta(days=grace.days):
+        return account
+    return account._replace(irreversible_on=asked)
+
+
+def mark_of(account: str, kind: Kind, marks: Mapping[str, StepMark]) -> StepMark:
+    """What the person did to a built-in step, maybe nothing.
+
+    Choosing people and asking them are done, or skipped, where the one step that noted them down
+    by hand was; marks of their own count more.
+    """
+    uid = f"{account}.{kind}"
+    blank = StepMark(uid, account, kind)
+    if uid in marks or kind not in (Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE):
+        return marks.get(uid, blank)
+    by_hand = marks.get(f"{account}.{Kind.CONTACTS}", blank)
+    return blank._replace(progress=by_hand.progress, on=by_hand.on, reason=by_hand.reason)
+
+
 _DAY = timedelta(days=1)
+_DEADLINES = {
+    Kind.DELETE: Deadline.ON,
+    Kind.STAY_OUT: Deadline.UNTIL,
+    Kind.VERIFY: Deadline.FROM,
+}
+_AFTERWARDS = (Kind.STAY_OUT, Kind.VERIFY, Kind.LETTER, Kind.OWN)
 _BEFORE_DAY = {
     Kind.CONTACTS: 14,
     Kind.HANDOVER: 7,
     Kind.SIGNINS: 7,
     Kind.GOODBYE: 7,
     Kind.CANCEL_PAID: 3,
-    Kind.FETCH_ARCHIVE: 1,
 }
-_BEFORE_REQUEST = frozenset({*_BEFORE_DAY, Kind.ASK_ARCHIVE})
+_RESCUE = (Kind.ASK_ARCHIVE, Kind.FETCH_ARCHIVE, Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE)
+_BEFORE_REQUEST = frozenset({*_BEFORE_DAY, *_RESCUE})
 _NEEDS = {
     Kind.HANDOVER: Before.HANDOVER,
     Kind.SIGNINS: Before.SIGNINS,
@@ -174,7 +260,7 @@ _NEEDS = {
 
 
 def _latest(account: Account, facts: Facts | None, marks: dict[str, StepMark]) -> dict[Kind, date]:
-    """The latest day of each built-in step that this account has."""
+    """The day of each built-in step that this account has."""
     day = account.requested_on or account.day
     assert day is not None
     needed = {fact.value for fact in facts.preconditions} if facts else set(Before)
@@ -183,50 +269,71 @@ def _latest(account: Account, facts: Facts | None, marks: dict[str, StepMark]) -
         for kind, before in _BEFORE_DAY.items()
         if kind not in _NEEDS or _NEEDS[kind] in needed
     }
-    found[Kind.ASK_ARCHIVE] = day - timedelta(days=arrival_days(facts) + 2)
-    found[Kind.FETCH_ARCHIVE] = _fetch(account, facts, marks, day)
+    found |= _rescue(account, facts, marks, day)
+    if Kind.ASK_PEOPLE in found:
+        del found[Kind.CONTACTS]
+    if _is_moot(account, marks):
+        del found[Kind.FETCH_ARCHIVE]
     found[Kind.DELETE] = day
-    no_return = _no_return(account, facts)
-    if no_return is not None:
-        found[Kind.STAY_OUT] = no_return
-        found[Kind.VERIFY] = no_return + _DAY
+    last = no_return(account, facts)
+    if last is not None:
+        if last > day:
+            found[Kind.STAY_OUT] = last
+        found[Kind.VERIFY] = last + _DAY
         letter = marks.get(uid_of(account, Kind.LETTER))
         if letter is not None:
-            found[Kind.LETTER] = letter.due or no_return + timedelta(days=LETTER_DAYS)
+            found[Kind.LETTER] = letter.due or last + timedelta(days=LETTER_DAYS)
     return found
 
 
-def _fetch(account: Account, facts: Facts | None, marks: dict[str, StepMark], day: date) -> date:
-    """The day before deletion; once asked for, not after its link may have died."""
-    latest = day - _DAY
-    asked = marks.get(uid_of(account, Kind.ASK_ARCHIVE))
+def _is_moot(account: Account, marks: dict[str, StepMark]) -> bool:
+    """Whether there is nothing to fetch, since the archive is not asked for."""
+    ask = mark_of(account.uid, Kind.ASK_ARCHIVE, marks)
+    fetch = mark_of(account.uid, Kind.FETCH_ARCHIVE, marks)
+    return ask.progress is Progress.SKIPPED and fetch.progress is Progress.TODO
+
+
+def _rescue(
+    account: Account, facts: Facts | None, marks: dict[str, StepMark], day: date
+) -> dict[Kind, date]:
+    """The archive, and the people in it: asked for early enough that they can be asked, and answer.
+
+    What comes late draws what follows along, up to the day before the deletion.
+    """
+
+    def standing(kind: Kind) -> date:
+        mark = mark_of(account.uid, kind, marks)
+        done = mark.on if mark.progress is Progress.DONE else None
+        return done or mark.due or found[kind]
+
+    has_people = facts is not None and facts.archive_has_people
+    spare = ANSWER_DAYS if has_people else -1
+    last, arrival = day - _DAY, timedelta(days=arrival_days(facts))
+    found = {Kind.ASK_ARCHIVE: day - arrival - timedelta(days=spare + 3)}
+    there = standing(Kind.ASK_ARCHIVE) + arrival
+    fetch = max(day - timedelta(days=spare + 2), there)
     link = facts.export_link_valid_days if facts else None
-    if asked is None or asked.progress is not Progress.DONE or asked.on is None or link is None:
-        return latest
-    return min(latest, asked.on + timedelta(days=arrival_days(facts) + link.value))
-
-
-def _no_return(account: Account, facts: Facts | None) -> date | None:
-    """The irreversible day, known or foreseen; nothing where the grace period is not known."""
-    if account.irreversible_on is not None:
-        return account.irreversible_on
-    days = facts.grace().days if facts else None
-    if account.day is None or days is None:
-        return None
-    return account.day + timedelta(days=days)
+    asked = mark_of(account.uid, Kind.ASK_ARCHIVE, marks)
+    if link is not None and asked.progress is Progress.DONE:
+        fetch = min(fetch, there + timedelta(days=link.value))
+    found[Kind.FETCH_ARCHIVE] = min(fetch, last)
+    if has_people:
+        chosen = max(day - timedelta(days=spare + 1), standing(Kind.FETCH_ARCHIVE) + _DAY)
+        found[Kind.CHOOSE_PEOPLE] = min(chosen, last)
+        told = max(day - timedelta(days=spare), standing(Kind.CHOOSE_PEOPLE) + _DAY)
+        found[Kind.ASK_PEOPLE] = min(told, last)
+    return found
 
 
 def _step(
     account: Account, kind: Kind, latest: date, marks: dict[str, StepMark], today: date
 ) -> Step:
-    uid = uid_of(account, kind)
-    mark = marks.get(uid, StepMark(uid, account.uid, kind))
-    mark = _from_life(account, kind, mark)
+    mark = _from_life(account, kind, mark_of(account.uid, kind, marks))
     moved = mark.due is not None and kind is not Kind.LETTER
     latest = mark.due if moved and mark.due is not None else latest
     return Step(
-        uid, account.uid, kind, latest, max(latest, today), mark.progress, mark.on, mark.reason,
-        "", moved, mark.order,
+        mark.uid, account.uid, kind, latest, max(latest, today), mark.progress, mark.on,
+        mark.reason, "", moved, mark.order,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from detox.domain.account import Account, by_next_day
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, Refused
 from detox.domain.session import LONGEST_MINUTES
+from detox.domain.steps import settled
 from detox.services.ports import Change, Records
 
 FactsOf = Callable[[str], Facts | None]
@@ -71,8 +72,7 @@ class Accounts:
         account = self.draft(name, platform, day, since)
         if keep:
             account = account.keep(self._today())
-        if any(account.name.casefold() == known.name.casefold() for known in self.all()):
-            raise Refused(N_("There is an account called “%(name)s” already."), name=name)
+        self._refuse_taken(account)
         self._records.commit("account.add", [Change(None, account)])
         return account
 
@@ -88,7 +88,9 @@ class Accounts:
         return account.begin_break(since) if since is not None else account
 
     def change(self, before: Account, after: Account, deed: str = "account.edit") -> Account:
-        """Put `after` in place of `before`, as one step named `deed`."""
+        """Put `after` in place of `before`, as one step named `deed`. Raises `Refused`."""
+        if after.name != before.name:
+            self._refuse_taken(after)
         if after != before:
             self._records.commit(deed, [Change(before, after)])
         return after
@@ -144,9 +146,9 @@ class Accounts:
         return self.change(before, after, "account.request")
 
     def grace_days(self, account: Account) -> int | None:
-        """Days of grace of its platform, where they are known."""
-        facts = self._facts_of(account.platform) if account.platform else None
-        return None if facts is None else facts.grace().days
+        """Days in which its platform lets a deletion be undone, where they are known."""
+        facts = self._known_of(account)
+        return None if facts is None else facts.grace().undo_days
 
     def cancel_request(self, said: str, on: date | None = None, reason: str = "") -> Account:
         """Note that a login, or a decision, undid the request."""
@@ -159,7 +161,8 @@ class Accounts:
     def confirm(self, said: str, on: date | None = None) -> Account:
         """Note that it was looked for, and is gone."""
         before = self.find(said)
-        return self.change(before, before.confirm(self._past(on)), "account.confirm")
+        asked = settled(before, self._known_of(before))
+        return self.change(before, asked.confirm(self._past(on)), "account.confirm")
 
     def begin_break(self, said: str, since: date | None = None) -> Account:
         """Stay away, from today or since a day gone by."""
@@ -208,6 +211,14 @@ class Accounts:
         account = self.find(said)
         self._records.commit("account.remove", [Change(account, None)])
         return account
+
+    def _known_of(self, account: Account) -> Facts | None:
+        return self._facts_of(account.platform) if account.platform else None
+
+    def _refuse_taken(self, account: Account) -> None:
+        name = account.name.casefold()
+        if any(name == each.name.casefold() and each.uid != account.uid for each in self.all()):
+            raise Refused(N_("There is an account called “%(name)s” already."), name=account.name)
 
     def _past(self, day: date | None) -> date:
         today = self._today()

@@ -1,6 +1,6 @@
 """The leaving plan: the steps of each account, done, skipped, moved, added, put in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -14,8 +14,11 @@ from detox.domain.steps import (
     StepMark,
     Verdict,
     goes_with,
+    mark_of,
     next_step,
+    no_return,
     plan_steps,
+    settled,
     takes_along,
     verdict,
 )
@@ -27,6 +30,8 @@ class Plan(NamedTuple):
     """One account, what is known of its platform, its steps, and whether they still fit.
 
     `goes_with` is the account whose deletion takes this one along, `takes` those this one takes.
+    `next` is the first step that waits to be done, `no_return` the day from which nothing brings
+    the account back, known or foreseen.
     """
 
     account: Account
@@ -35,11 +40,8 @@ class Plan(NamedTuple):
     verdict: Verdict
     goes_with: Account | None
     takes: list[Account]
-
-    @property
-    def next(self) -> Step | None:
-        """The first step still to be done."""
-        return next_step(self.steps)
+    next: Step | None = None
+    no_return: date | None = None
 
 
 class Leaving:
@@ -71,8 +73,9 @@ class Leaving:
         return self._plan(self._accounts.find(said), self._accounts.all(), marks)
 
     def open_steps(self) -> list[Step]:
-        """What is still to be done for all accounts, by its latest day."""
-        steps = (step for plan in self.plans() for step in plan.steps if step.is_open)
+        """What waits to be done for all accounts, by its day."""
+        today = self._today()
+        steps = (s for plan in self.plans() for s in plan.steps if s.is_to_do(plan.account, today))
         return sorted(steps, key=lambda step: (step.latest, step.uid))
 
     def find(self, uid: str) -> Step:
@@ -124,8 +127,7 @@ class Leaving:
         marks = self._records.plan().marks
         changes = []
         for order, each in enumerate(row):
-            before = marks.get(each.uid)
-            mark = before or StepMark(each.uid, each.account, each.kind)
+            before, mark = marks.get(each.uid), _mark_of(each, marks)
             if mark.order != order:
                 changes.append(Change(before, mark._replace(order=order)))
         if changes:
@@ -169,17 +171,23 @@ class Leaving:
 
     def _plan(self, account: Account, known: list[Account], marks: list[StepMark]) -> Plan:
         facts = self._facts_of(account.platform) if account.platform else None
-        today = self._today()
+        today, account = self._today(), settled(account, facts)
         steps = plan_steps(account, facts, marks, today)
-        fits = verdict(account, facts, steps, today)
         others = [other for other in known if other.uid != account.uid]
         return Plan(
-            account, facts, steps, fits, goes_with(facts, others), takes_along(facts, others)
+            account=account,
+            facts=facts,
+            steps=steps,
+            verdict=verdict(account, facts, steps, today),
+            goes_with=goes_with(facts, others),
+            takes=takes_along(facts, others),
+            next=next_step(steps, account, today),
+            no_return=no_return(account, facts),
         )
 
     def _mark(self, step: Step, **changed: object) -> Step:
-        before = self._records.plan().marks.get(step.uid)
-        mark = before or StepMark(step.uid, step.account, step.kind)
+        marks = self._records.plan().marks
+        before, mark = marks.get(step.uid), _mark_of(step, marks)
         after = mark._replace(**changed)  # type: ignore[arg-type]  # fields of ours
         if after != before:
             self._records.commit("step.edit", [Change(before, after)])
@@ -190,3 +198,7 @@ class Leaving:
             raise Refused(
                 N_("That step follows the account: note the request, or that it is gone, instead.")
             )
+
+
+def _mark_of(step: Step, marks: Mapping[str, StepMark]) -> StepMark:
+    return marks[step.uid] if step.kind is Kind.OWN else mark_of(step.account, step.kind, marks)

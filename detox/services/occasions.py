@@ -42,5 +42,6 @@ def _of(plan: Plan) -> Iterator[Occasion]:
     if account.state is State.LEAVING and account.day is not None:
         yield Occasion(Kind.DELETION, account.day, account)
     if account.state is State.REQUESTED and account.irreversible_on is not None:
-        yield Occasion(Kind.LAST_GRACE, account.irreversible_on - _DAY, account)
+        if account.irreversible_on > (account.requested_on or account.irreversible_on):
+            yield Occasion(Kind.LAST_GRACE, account.irreversible_on - _DAY, account)
         yield Occasion(Kind.VERIFY, account.irreversible_on + _DAY, account)

@@ -293,7 +293,7 @@ def undoing(facts: Facts | None) -> str:
         said += [fact.words(language()) for fact in (facts.grace_kind, facts.login_cancels) if fact]
         if grace.login_undoes and not any(said):
             said.append(_("Signing in there may undo it."))
-        said += facts.conflicts(language(), "grace_days")
+        said += facts.doubts(language(), "grace_days")
     return " ".join(part for part in [*said, render(NO_PHONE)] if part)
 
 

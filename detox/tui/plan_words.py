@@ -13,11 +13,11 @@ from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import Lane
 from detox.wording.accounts import in_full, state
 from detox.wording.dates import day_and_month, short_day
-from detox.wording.figures import countdown, days
-from detox.wording.steps import step_host, step_how, step_title, step_why
+from detox.wording.figures import countdown, days, titled
+from detox.wording.plans import cost
+from detox.wording.steps import deadline, meant, standing, step_host, step_how, step_title, step_why
 
 _WITHIN = timedelta(days=300)
-_AFTERWARDS = (Kind.STAY_OUT, Kind.VERIFY, Kind.LETTER, Kind.OWN)
 _MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–", Progress.LEFT: ""}
 
 
@@ -26,14 +26,9 @@ def plain_day(day: date, today: date) -> str:
     return short_day(day, day if abs(day - today) < _WITHIN else today)
 
 
-def no_return(plan: Plan) -> date | None:
-    """The irreversible day, known or foreseen."""
-    return next((step.latest for step in plan.steps if step.kind is Kind.STAY_OUT), None)
-
-
 def lane(plan: Plan, today: date) -> Lane:
     """An account as the time line shows it."""
-    account, end = plan.account, no_return(plan)
+    account, end = plan.account, plan.no_return
     words, is_due = lane_words(account, end, today)
     if account.state is State.LEAVING:
         return Lane(account.uid, account.name, words, account.day, end, is_due)
@@ -45,10 +40,11 @@ def lane(plan: Plan, today: date) -> Lane:
 def lane_words(account: Account, end: date | None, today: date) -> tuple[str, bool]:
     """What stands beside the line of an account, and whether its day has come."""
     if account.state is State.REQUESTED and end is not None:
-        if end <= today:
+        if end < today:
             return _("look whether it is gone"), True
         last = _("no return %(day)s") % {"day": plain_day(end, today)}
-        return f"{last} · {days((end - today).days)}", False
+        left = (end - today).days
+        return f"{last} · {days(left) if left else countdown(left)}", False
     if account.state is State.LEAVING and account.day is not None:
         left = (account.day - today).days
         said = countdown(left) if left <= 0 else days(left)
@@ -81,35 +77,14 @@ def head(account: Account, today: date) -> str:
     return " ".join(said)
 
 
-def bonds(plan: Plan) -> str:
-    """How the account hangs together with the others, in a sentence or two."""
-    said = []
-    if plan.goes_with is not None:
-        said.append(_("It goes with %(name)s.") % {"name": plan.goes_with.name})
-    if plan.takes:
-        names = ", ".join(account.name for account in plan.takes)
-        said.append(_("It takes %(names)s along.") % {"names": names})
-    return " ".join(said)
-
-
 def misfit(plan: Plan, key: str, today: date) -> str:
-    """That the plan does not fit before its day, and the first day it would; else nothing."""
+    """That the plan does not fit before its day, the first day it would, and what keeping the day
+    costs; else nothing."""
     if plan.verdict.fits:
         return ""
     parts = {"key": key, "day": plain_day(plan.verdict.first_day, today)}
-    return _("This no longer fits before the day. %(key)s moves it to %(day)s, which does.") % parts
-
-
-def next_open(plan: Plan, today: date) -> Step | None:
-    """The first step that can be done."""
-    return next((step for step in plan.steps if is_to_do(step, plan.account, today)), None)
-
-
-def is_to_do(step: Step, account: Account, today: date) -> bool:
-    """Whether it waits to be done; what was left undone before the request would undo it."""
-    if not step.is_open or (step.kind is Kind.STAY_OUT and step.latest < today):
-        return False
-    return account.state is State.LEAVING or step.kind in _AFTERWARDS
+    said = _("This does not fit before the day. %(key)s moves it to %(day)s, which does.") % parts
+    return f"{said} {cost(plan.verdict)}".rstrip()
 
 
 def next_words(plans: list[Plan], today: date) -> str:
@@ -118,49 +93,32 @@ def next_words(plans: list[Plan], today: date) -> str:
         (step, plan.account)
         for plan in plans
         for step in plan.steps
-        if is_to_do(step, plan.account, today) and step.kind is not Kind.STAY_OUT
+        if step.is_to_do(plan.account, today) and step.kind is not Kind.STAY_OUT
     ]
     if not found:
         return ""
     step, account = min(found, key=lambda each: each[0].latest)
     title = step_title(step, account)
-    if step.latest <= today:
-        return _("today: %(step)s") % {"step": title}
-    return _("by %(day)s: %(step)s") % {
-        "step": title,
-        "day": plain_day(step.latest, today),
-    }
-
-
-def step_state(step: Step, account: Account, today: date) -> str:
-    """How far a step is, in words; nothing where it waits for its day."""
-    if step.progress is Progress.DONE:
-        day = plain_day(step.on, today) if step.on else ""
-        return _("done %(day)s") % {"day": day}
-    if step.progress is Progress.SKIPPED:
-        return _("skipped: %(reason)s") % {"reason": step.reason}
-    if not is_to_do(step, account, today):
-        return _("over") if step.kind is Kind.STAY_OUT else _("left undone")
-    if step.is_late(today):
-        return _("today would do")
-    return _("moved") if step.is_moved else ""
+    when = _("today") if step.latest <= today else deadline(step, today, plain_day)
+    return titled(when, title)
 
 
 def step_lines(plan: Plan, today: date) -> list[StepLine]:
     """The steps of a plan as they read: those over by the day that was, then those to come."""
-    coming = next_open(plan, today)
+    coming = plan.next
     account = plan.account
-    steps = sorted(plan.steps, key=lambda s: (is_to_do(s, account, today), s.on or s.latest))
+    steps = sorted(plan.steps, key=lambda s: (s.is_to_do(account, today), s.on or s.latest))
     return [_step_line(step, plan.account, step == coming, today) for step in steps]
 
 
 def _step_line(step: Step, account: Account, is_next: bool, today: date) -> StepLine:
     mark = "▸" if is_next else _MARKS[step.progress]
     title = step_title(step, account)
-    day, said = plain_day(step.latest, today), step_state(step, account, today)
-    waits = is_to_do(step, account, today)
+    day, waits = plain_day(step.latest, today), step.is_to_do(account, today)
+    said = standing(step, account, today, plain_day, _("today would do"))
     late = waits and step.is_late(today)
-    return StepLine(step.uid, mark, day, title, said, waits, is_next, late)
+    when = meant(step.deadline, day) if waits else day
+    return StepLine(step.uid, mark, when, title, said, waits, is_next, late)
 
 
 def detail(plan: Plan, step: Step) -> tuple[Content, Content]:

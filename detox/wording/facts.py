@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from detox.domain.platform import Arrival, Bond, Fact, Facts, GraceKind, Tie, UsernameAfter
+from detox.domain.platform import Arrival, Bond, Fact, Facts, GraceKind, Holds, Tie, UsernameAfter
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import language
@@ -20,6 +20,7 @@ _LABELS = {
     "export_help_url": N_("help on the archive"),
     "export_arrival_days": N_("the archive arrives"),
     "export_link_valid_days": N_("its link works for"),
+    "archive_holds": N_("whom it names"),
     "grace_days": N_("can be undone for"),
     "grace_kind": N_("what undoes it"),
     "login_cancels": N_("a login undoes it"),
@@ -40,9 +41,16 @@ _WORDS = {
     GraceKind.REOPEN_REQUEST: N_("asking for it back"),
     GraceKind.REACTIVATE: N_("reactivating it"),
     GraceKind.ACTIVITY: N_("being active"),
-    GraceKind.RE_REGISTER: N_("registering again"),
+    GraceKind.RE_REGISTER: N_("nothing; signing up again brings data back"),
+    Holds.NAMES: N_("people by their names"),
+    Holds.HANDLES: N_("people by their names there"),
+    Holds.ADDRESSES: N_("people by their addresses there"),
+    Holds.PHONES: N_("people by their phone numbers"),
+    Holds.IDS: N_("people by numbers only"),
+    Holds.CHANNELS: N_("what is followed, but no people"),
+    Holds.NOBODY: N_("nobody"),
     GraceKind.NONE: N_("nothing"),
-    UsernameAfter.FREE: N_("free at once"),
+    UsernameAfter.FREE: N_("free once deleted"),
     UsernameAfter.LATER: N_("free later"),
     UsernameAfter.PARTLY: N_("free in part"),
     UsernameAfter.NEVER: N_("never free again"),
@@ -61,6 +69,24 @@ _BONDS = {
 def label(field: str) -> str:
     """What a fact is about."""
     return _(_LABELS.get(field, field))
+
+
+def labelled(facts: Facts, field: str) -> str:
+    """What a fact of a platform is about; days that undo nothing are not called days to undo."""
+    if field == "grace_days" and facts.grace().is_closed_at_once:
+        return _("signing up again brings data back for")
+    return label(field)
+
+
+def doubts(facts: Facts) -> list[tuple[str, Fact[str]]]:
+    """What makes facts less than certain, each with a heading: the fact it is about, and whether
+    the sources disagree or it is only to be minded."""
+    found = [(each, _("sources disagree")) for each in facts.disputes]
+    found += [(each, _("mind")) for each in facts.cautions]
+    return [
+        (f"{labelled(facts, each.value)}, {what}" if each.value else what, each)
+        for each, what in found
+    ]
 
 
 def value(field: str, known: Any) -> str:

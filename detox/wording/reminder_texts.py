@@ -83,6 +83,8 @@ LONGEST_TITLE = 32
 """What every desktop shows of a title; what is longer stands in the body."""
 _STEPS = {
     StepKind.CONTACTS: N_("note down whom to reach elsewhere"),
+    StepKind.CHOOSE_PEOPLE: N_("choose whom to reach elsewhere"),
+    StepKind.ASK_PEOPLE: N_("ask people where else to reach them"),
     StepKind.ASK_ARCHIVE: N_("ask for the archive"),
     StepKind.HANDOVER: N_("hand over pages and groups"),
     StepKind.SIGNINS: N_("change the sign-ins that use the account"),

@@ -1,17 +1,22 @@
-"""The steps of a plan in words: what to do, why, how, and the address where it is done."""
+"""The steps of a plan in words: what to do, when, why, how, and the address where it is done."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from detox.domain.account import Account
 from detox.domain.platform import NO_PHONE, Before, Fact, Facts, host_of
 from detox.domain.problem import N_
-from detox.domain.steps import Kind, Step, arrival_days
+from detox.domain.steps import ANSWER_DAYS, Deadline, Kind, Progress, Step, arrival_days
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.wording.dates import short_day
 from detox.wording.figures import days
 
 _TITLES = {
     Kind.CONTACTS: N_("note down whom to reach elsewhere: %(name)s"),
+    Kind.CHOOSE_PEOPLE: N_("choose whom to reach elsewhere: %(name)s"),
+    Kind.ASK_PEOPLE: N_("ask them where else to reach them: %(name)s"),
     Kind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
     Kind.HANDOVER: N_("hand over pages and groups: %(name)s"),
     Kind.SIGNINS: N_("change the sign-ins that use %(name)s"),
@@ -19,12 +24,13 @@ _TITLES = {
     Kind.CANCEL_PAID: N_("cancel what is paid for: %(name)s"),
     Kind.FETCH_ARCHIVE: N_("fetch the archive of %(name)s"),
     Kind.DELETE: N_("ask %(name)s to delete the account"),
-    Kind.STAY_OUT: N_("stay out of %(name)s until there is no return"),
+    Kind.STAY_OUT: N_("stay out of %(name)s"),
     Kind.VERIFY: N_("look whether %(name)s is gone"),
     Kind.LETTER: N_("expect the answer of %(name)s to the letter"),
 }
 _WHYS = {
     Kind.CONTACTS: N_("What is known only there is out of reach afterwards."),
+    Kind.CHOOSE_PEOPLE: N_("Few matter, and only they need another way."),
     Kind.HANDOVER: N_("Nobody can look after them once the account is gone."),
     Kind.SIGNINS: N_("Where this account opens the door to another site, that door closes too."),
     Kind.GOODBYE: N_("Those who would look for you learn where you can be found."),
@@ -34,6 +40,11 @@ _WHYS = {
 }
 _HOWS = {
     Kind.CONTACTS: N_("Go through the list once; write addresses and birthdays down elsewhere."),
+    Kind.CHOOSE_PEOPLE: N_("Go through the lists in the archive once, and write a short one."),
+    Kind.ASK_PEOPLE: N_(
+        "Ask each, one by one or in small groups, where else you may reach them, and say where you"
+        " can be found."
+    ),
     Kind.ASK_ARCHIVE: N_("Look in the settings of the account for the download of your data."),
     Kind.HANDOVER: N_("Make someone else an administrator of every page and group."),
     Kind.SIGNINS: N_("On each of those sites, set up another way to sign in, and try it."),
@@ -49,12 +60,52 @@ _HOWS = {
 }
 _BEFORES = {
     Kind.CONTACTS: (Before.CONTACTS,),
+    Kind.CHOOSE_PEOPLE: (Before.CONTACTS,),
     Kind.HANDOVER: (Before.HANDOVER,),
     Kind.SIGNINS: (Before.SIGNINS,),
     Kind.CANCEL_PAID: (Before.CANCEL_PAID,),
     Kind.DELETE: (Before.OTHER, Before.TIED_ACCOUNT),
 }
+_DEADLINES = {
+    Deadline.BY: N_("by %(day)s"),
+    Deadline.ON: N_("on %(day)s"),
+    Deadline.UNTIL: N_("until %(day)s"),
+    Deadline.FROM: N_("from %(day)s"),
+}
 _ARROW = " > "
+Written = Callable[[date, date], str]
+
+
+def deadline(step: Step, today: date, written: Written = short_day) -> str:
+    """When it is to be done: by, on, until or from its day, as its kind means it.
+
+    What is late gets today. `written` puts a day in words, given today.
+    """
+    day = step.sensible if step.is_late(today) else step.latest
+    return meant(step.deadline, written(day, today))
+
+
+def meant(deadline: Deadline, day: str) -> str:
+    """A day that is in words already, as a deadline of its kind."""
+    return _(_DEADLINES[deadline]) % {"day": day}
+
+
+def standing(
+    step: Step, account: Account, today: date, written: Written = short_day, late: str = ""
+) -> str:
+    """How far it is, in words; nothing where it waits for its day.
+
+    What is late is told the day that would have been early enough, or the words `late`.
+    """
+    if step.progress is Progress.DONE:
+        return _("done %(day)s") % {"day": written(step.on or step.latest, today)}
+    if step.progress is Progress.SKIPPED:
+        return _("skipped: %(reason)s") % {"reason": step.reason}
+    if not step.is_to_do(account, today):
+        return _("over") if step.deadline is Deadline.UNTIL else _("left undone")
+    if step.is_late(today):
+        return late or _("ideally %(day)s") % {"day": written(step.latest, today)}
+    return _("moved") if step.is_moved else ""
 
 
 def step_title(step: Step, account: Account) -> str:
@@ -68,9 +119,16 @@ def step_why(step: Step, facts: Facts | None, language: str) -> str:
     """Why, in a sentence or a few, from the facts where there are some; empty for own steps."""
     said = _said_before(step.kind, facts, language)
     if step.kind is Kind.ASK_ARCHIVE:
-        said = [_arrival(facts), _link_life(facts)]
+        said = [_arrival(facts), _link_life(facts), _holding(facts, language)]
     elif step.kind is Kind.FETCH_ARCHIVE:
         said = [_link_life(facts), _("Once the account is gone there is nothing left to fetch.")]
+    elif step.kind is Kind.CHOOSE_PEOPLE:
+        said = [*(said or [_(_WHYS[step.kind])]), _holding(facts, language)]
+    elif step.kind is Kind.ASK_PEOPLE:
+        why = _("Once the account is gone nobody can be asked; %(days)s leave time to answer.")
+        said = [why % {"days": days(ANSWER_DAYS)}]
+    elif step.kind is Kind.VERIFY:
+        said = [_(_WHYS[step.kind]), _signing_up(facts)]
     elif step.kind is Kind.DELETE:
         said = [_undoing(facts), *said, render(NO_PHONE)]
     elif step.kind is Kind.STAY_OUT:
@@ -131,6 +189,8 @@ def _arrival(facts: Facts | None) -> str:
     if known is None:
         said = _("How long an archive takes is not known here; %(days)s are allowed for.")
         return said % {"days": days(arrival_days(facts))}
+    if known.value.worst == 0:
+        return _hedged(_("The archive comes at once."), known)
     said = _("The archive may take up to %(days)s to arrive.")
     return _hedged(said % {"days": days(known.value.worst)}, known)
 
@@ -143,8 +203,25 @@ def _link_life(facts: Facts | None) -> str:
     return _hedged(said, life)
 
 
+def _holding(facts: Facts | None, language: str) -> str:
+    """Whom of the people there the archive names, and how."""
+    holds = facts.archive_holds if facts else None
+    return _hedged(holds.words(language), holds) if holds else ""
+
+
+def _signing_up(facts: Facts | None) -> str:
+    """How long signing up again brings data back, where that is all that would."""
+    known = facts.grace_days if facts else None
+    if facts is None or known is None or not facts.grace().is_closed_at_once:
+        return ""
+    said = _("Signing up again within %(days)s would bring data back.")
+    return _hedged(said % {"days": days(known.value)}, known)
+
+
 def _undoing(facts: Facts | None) -> str:
     known = facts.grace_days if facts else None
+    if facts is not None and facts.grace().is_closed_at_once:
+        return " ".join((_("The account is closed at once."), _signing_up(facts))).rstrip()
     if known is None:
         return _("How long it can be undone is not known here: the platform says so when asked.")
     if known.value == 0:
@@ -167,7 +244,7 @@ def _staying_out(facts: Facts | None, language: str) -> list[str]:
     if way is not None and way.words(language):
         how = _("How it is undone: %(how)s") % {"how": way.words(language)}
         said.append(_hedged(how, way))
-    return said + facts.conflicts(language, "login_cancels")
+    return said + facts.doubts(language, "login_cancels")
 
 
 def _hedged(sentence: str, fact: Fact[Any]) -> str:

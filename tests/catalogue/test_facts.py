@@ -15,6 +15,7 @@ from detox.domain.platform import (
     Fact,
     Facts,
     GraceKind,
+    Holds,
     Tie,
     Tier,
     UsernameAfter,
@@ -200,21 +201,44 @@ def test_elsewhere_the_servers_forget_counting_from_the_request() -> None:
         ("tumblr", "grace_days"),
         ("facebook", "login_cancels"),
         ("instagram", "login_cancels"),
-        ("snapchat", "grace_days"),
         ("linkedin", "grace_days"),
         ("discord", "grace_days"),
         ("twitch", "grace_days"),
         ("weibo", "grace_days"),
-        ("vk", "grace_days"),
         ("threads", "delete_url"),
-        ("tinder", "grace_days"),
-        ("bumble", "grace_days"),
     ],
 )
 def test_where_sources_disagree_it_is_said(platform: str, about: str) -> None:
     facts = CATALOGUE[platform]
     assert facts.conflicts("fr", about)
-    assert facts.grace().disputed is bool(facts.conflicts("en", "grace_days"))
+    assert facts.grace().disputed is bool(facts.doubts("en", "grace_days"))
+
+
+@pytest.mark.parametrize("platform", ["tinder", "bumble", "snapchat", "vk", "facebook"])
+def test_what_only_makes_a_fact_less_certain_is_no_disagreement(platform: str) -> None:
+    facts = CATALOGUE[platform]
+    assert not facts.conflicts("en", "grace_days")
+    assert facts.doubts("en", "grace_days")
+    assert facts.grace().disputed
+
+
+def test_whom_an_archive_holds() -> None:
+    held = {name: f.archive_holds.value for name, f in CATALOGUE.items() if f.archive_holds}
+    assert held == {
+        "facebook": Holds.NAMES,
+        "flickr": Holds.NAMES,
+        "instagram": Holds.HANDLES,
+        "linkedin": Holds.NAMES,
+        "mastodon": Holds.ADDRESSES,
+        "snapchat": Holds.HANDLES,
+        "telegram": Holds.PHONES,
+        "threads": Holds.HANDLES,
+        "tiktok": Holds.HANDLES,
+        "x": Holds.IDS,
+        "youtube": Holds.CHANNELS,
+    }
+    with_people = {name for name, facts in CATALOGUE.items() if facts.archive_has_people}
+    assert with_people == set(held) - {"youtube"}
 
 
 def test_a_login_undoes_the_deletion_unless_a_source_says_it_does_not() -> None:

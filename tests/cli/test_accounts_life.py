@@ -287,9 +287,12 @@ def test_an_account_is_found_by_any_name_of_its_platform(done: Run) -> None:
 
 def test_a_day_too_near_for_the_archive_is_taken_and_said(done: Run) -> None:
     ended = done("accounts", "add", "instagram", "--day", "1 december")
-    # asked today, 14 days at worst, fetched the day after
-    assert "detox accounts postpone Instagram 2026-12-07" in ended.err
-    assert "postpone" not in done("accounts", "set-day", "instagram", "7 december").err
+    # asked today, there in 14 days at worst, 14 more for people to answer, deleted the day after
+    assert "detox accounts postpone Instagram 2026-12-21" in ended.err
+    assert "the archive itself may come after it" in ended.err
+    ended = done("accounts", "set-day", "instagram", "13 december")
+    assert "people have 6 days to answer, not 14" in ended.err
+    assert "postpone" not in done("accounts", "set-day", "instagram", "21 december").err
 
 
 def test_show_tells_what_comes_next_and_what_servers_keep(lived: Run) -> None:

@@ -123,10 +123,10 @@ def test_uids_complete_with_what_they_stand_for(lived: Run) -> None:
 def test_steps_complete_by_what_is_done_with_them(lived: Run) -> None:
     uid = lived("accounts", "set-day", "instagram", "31 december", "--json").data["uid"]
     own = lived("steps", "add", "instagram", "print", "--on", "tomorrow", "--json").data["uid"]
-    lived("steps", "done", "instagram.contacts")
-    assert candidates(lived, "steps", "done", f"{uid}.ask") == [f"{uid}.ask-archive"]
-    assert candidates(lived, "steps", "skip", f"{uid}.cont") == []
-    assert candidates(lived, "steps", "reopen", "") == [f"{uid}.contacts"]
+    lived("steps", "done", "instagram.goodbye")
+    assert candidates(lived, "steps", "done", f"{uid}.ask-a") == [f"{uid}.ask-archive"]
+    assert candidates(lived, "steps", "skip", f"{uid}.good") == []
+    assert candidates(lived, "steps", "reopen", "") == [f"{uid}.goodbye"]
     assert candidates(lived, "steps", "remove", "") == [own]
     assert candidates(lived, "steps", "move", f"{uid}.ask-archive", "") == []
 

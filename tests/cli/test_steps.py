@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run, is_refused, listing
 
 KEYS = """uid account kind title why how latest sensible progress on reason link host late
-    moved""".split()  # noqa: SIM905 - read more easily as a line
+    moved deadline""".split()  # noqa: SIM905 - read more easily as a line
 
 
 @pytest.fixture
@@ -27,10 +27,11 @@ def test_the_steps_of_a_plan_are_listed_by_their_latest_day(lived: Run) -> None:
     steps = lived("steps", "--json").data
     assert all(list(step) == KEYS for step in steps)
     assert {step["kind"]: step["latest"] for step in steps} == {
-        "ask-archive": "2026-12-15",  # 31 - 14 at worst - 2
-        "contacts": "2026-12-17",  # two weeks before
+        "ask-archive": "2026-11-30",  # 31 - 14 at worst - 14 to answer - 3
+        "fetch-archive": "2026-12-15",
+        "choose-people": "2026-12-16",
+        "ask-people": "2026-12-17",
         "goodbye": "2026-12-24",
-        "fetch-archive": "2026-12-30",
         "delete": "2026-12-31",
         "stay-out": "2027-01-30",  # 30 days of grace
         "verify": "2027-01-31",
@@ -47,7 +48,7 @@ def test_a_step_says_why_how_and_where_it_leads(lived: Run) -> None:
     assert step["how"]
     told = lived("steps", "list", "instagram").out
     assert f"{step['link']} leads to {step['host']}" in told
-    assert "by 15 Dec" in told
+    assert "by 30 Nov" in told
 
 
 def test_a_step_that_is_done_moves_what_hangs_on_it(lived: Run) -> None:
@@ -76,11 +77,11 @@ def test_a_step_is_left_out_with_a_reason_and_taken_up_again(lived: Run) -> None
 
 
 def test_a_step_is_moved(lived: Run) -> None:
-    lived("steps", "move", "instagram.contacts", "12", "dec")
-    step = by_kind(lived)["contacts"]
-    assert (step["latest"], step["moved"]) == ("2026-12-12", True)
+    lived("steps", "move", "instagram.ask-people", "20", "dec")
+    step = by_kind(lived)["ask-people"]
+    assert (step["latest"], step["moved"]) == ("2026-12-20", True)
     lived("accounts", "set-day", "instagram", "10 january")
-    assert by_kind(lived)["contacts"]["latest"] == "2026-12-12"
+    assert by_kind(lived)["ask-people"]["latest"] == "2026-12-20"
     assert by_kind(lived)["goodbye"]["latest"] == "2027-01-03"
 
 
@@ -90,7 +91,7 @@ def test_a_step_of_ones_own_is_added_and_taken_away(lived: Run) -> None:
     assert (record["kind"], record["title"]) == ("own", "print the album")
     assert record["latest"] == "2026-12-10"
     assert (record["link"], record["why"], record["how"]) == (None, "", "")
-    assert lived("steps", "--json").data[0]["uid"] == record["uid"]
+    assert lived("steps", "--json").data[1]["uid"] == record["uid"]
     assert "print the album" in lived("steps", "remove", record["uid"]).out
     assert "own" not in by_kind(lived)
     assert "print the album" in lived("undo").out
@@ -119,21 +120,22 @@ def test_a_late_step_gets_today_and_no_scolding(lived: Run) -> None:
     later = {"DETOX_NOW": "2026-12-18T11:00:00Z"}
     steps = {s["kind"]: s for s in lived("steps", "--json", **later).data}
     assert steps["ask-archive"]["late"] is True
-    assert steps["ask-archive"]["latest"] == "2026-12-15"
+    assert steps["ask-archive"]["latest"] == "2026-11-30"
     assert steps["ask-archive"]["sensible"] == "2026-12-18"
     assert steps["goodbye"]["late"] is False
     told = lived("steps", **later).out
     assert "by 18 Dec" in told
-    assert "first thought of for 15 Dec" in told
+    assert "ideally 30 Nov" in told
     assert "late" not in told
 
 
 def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(lived: Run) -> None:
     later = {"DETOX_NOW": "2026-12-20T11:00:00Z"}
     told = lived("steps", **later).out
-    # 20 December + 14 days + 1
-    assert "detox accounts postpone Instagram 2027-01-04" in told
-    lived("accounts", "postpone", "instagram", "2027-01-04", **later)
+    # 20 December + 14 days to arrive + 14 to answer + 1
+    assert "detox accounts postpone Instagram 2027-01-18" in told
+    assert "the archive itself may come after it" in told
+    lived("accounts", "postpone", "instagram", "2027-01-18", **later)
     assert "postpone" not in lived("steps", **later).out
 
 

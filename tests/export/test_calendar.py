@@ -109,6 +109,7 @@ def test_every_step_is_a_task_where_that_is_asked_for(instagram: Account, planne
     }
     assert {"insta001.day", "insta001.no-return"} <= set(read)
     ask = read["insta001.ask-archive.task"]
+    assert ask.due.value == date(2026, 11, 30)
     assert ask.summary.value == "Ask for the archive of Instagram"
     assert ask.status.value == "NEEDS-ACTION"
     assert ask.url.value.startswith("https://accountscenter.instagram.com/")

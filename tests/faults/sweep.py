@@ -53,7 +53,7 @@ ALIKE = (
     "accounts request instagram",
     "accounts break mastodon end",
     "steps skip instagram.goodbye --reason letter",
-    "steps move instagram.contacts 2026-12-12",
+    "steps move instagram.ask-people 2026-12-20",
     "steps order instagram.goodbye 1",
     "steps add instagram print --on 2026-12-10",
     "reminders add call --when 10:00",

@@ -522,7 +522,7 @@ def test_a_step_done_meanwhile_is_not_announced(person: Person):
     person.at("2026-12-10T10:00")
     person.tick()
     person.answer = "shown"
-    person.leaving.done(f"{account.uid}.contacts", date(2026, 12, 10))
+    person.leaving.done(f"{account.uid}.ask-people", date(2026, 12, 10))
     person.at("2026-12-10T10:01")
     person.tick()
     assert person.shown == []

@@ -35,11 +35,11 @@ def test_steps_are_done_skipped_and_reopened(world, leaving: Leaving) -> None:
 
 
 def test_a_moved_step_stays_when_the_day_moves(world, leaving: Leaving) -> None:
-    contacts = step(leaving, Kind.CONTACTS)
-    moved = leaving.move(contacts.uid, date(2026, 12, 1))
-    assert (moved.latest, moved.is_moved) == (date(2026, 12, 1), True)
+    people = step(leaving, Kind.ASK_PEOPLE)
+    moved = leaving.move(people.uid, date(2026, 12, 20))
+    assert (moved.latest, moved.is_moved) == (date(2026, 12, 20), True)
     world.accounts.leave("instagram", date(2027, 1, 31))
-    assert step(leaving, Kind.CONTACTS).latest == date(2026, 12, 1)
+    assert step(leaving, Kind.ASK_PEOPLE).latest == date(2026, 12, 20)
     assert step(leaving, Kind.GOODBYE).latest == date(2027, 1, 24)
 
 
@@ -50,7 +50,7 @@ def test_a_step_of_ones_own_is_added_and_taken_away(leaving: Leaving) -> None:
     with pytest.raises(Refused):
         leaving.find(added.uid)
     with pytest.raises(Refused, match="skip it"):
-        leaving.remove(step(leaving, Kind.CONTACTS).uid)
+        leaving.remove(step(leaving, Kind.GOODBYE).uid)
 
 
 def test_steps_of_one_day_are_put_in_order(leaving: Leaving) -> None:
@@ -125,7 +125,7 @@ def test_nothing_that_is_still_to_come_is_noted(world, leaving: Leaving) -> None
     for act in (
         lambda: world.accounts.begin_break("instagram", tomorrow),
         lambda: world.accounts.request("instagram", tomorrow),
-        lambda: leaving.done(step(leaving, Kind.CONTACTS).uid, tomorrow),
+        lambda: leaving.done(step(leaving, Kind.GOODBYE).uid, tomorrow),
     ):
         with pytest.raises(Refused):
             act()

@@ -55,19 +55,20 @@ def test_from_a_break_to_gone_and_verified(home: Path) -> None:
     assert (status["next"]["date"], status["next"]["days_left"]) == ("2026-12-31", 39)
 
     steps = person.steps("instagram")
-    assert steps["ask-archive"]["latest"] == "2026-12-15"  # 31 - 14 at worst - 2
-    assert steps["contacts"]["latest"] == "2026-12-17"  # two weeks before
+    assert steps["ask-archive"]["latest"] == "2026-11-30"  # 31 - 14 at worst - 14 - 3
+    assert steps["choose-people"]["latest"] == "2026-12-16"
+    assert steps["ask-people"]["latest"] == "2026-12-17"  # two weeks to answer
     assert steps["goodbye"]["latest"] == "2026-12-24"  # a week before
-    assert steps["fetch-archive"]["latest"] == "2026-12-30"  # the day before
+    assert steps["fetch-archive"]["latest"] == "2026-12-15"
     assert steps["delete"]["latest"] == "2026-12-31"
     assert steps["stay-out"]["latest"] == "2027-01-30"  # 31 December + 30 days
     assert steps["verify"]["latest"] == "2027-01-31"
     assert person.steps("linkedin")["stay-out"]["latest"] == "2027-01-14"  # 14 days of grace
 
-    person.day = "2026-12-10"
+    person.day = "2026-11-26"
     person.types("steps", "done", steps["ask-archive"]["uid"])
     steps = person.steps("instagram")
-    assert steps["fetch-archive"]["latest"] == "2026-12-28"  # asked + 14 + 4 of the link's life
+    assert steps["fetch-archive"]["latest"] == "2026-12-14"  # asked + 14 + 4 of the link's life
     person.day = "2026-12-14"
     person.types("steps", "done", steps["fetch-archive"]["uid"])
     person.types("steps", "skip", steps["goodbye"]["uid"], "--reason", "said it by letter")

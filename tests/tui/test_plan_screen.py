@@ -260,7 +260,7 @@ async def test_the_way_to_the_day_of_no_return_stands_at_every_width(
         assert "Dec" in shown(app, ".axis")
         assert "To be deleted on Thursday 31 December." in shown(app, "#plan-head")
         assert "Away since 22 Apr" in shown(app, "#plan-head")
-        assert "▸ 15 Dec  ask for the archive of Instagram" in steps(app)[0]
+        assert "▸ by 30 Nov     ask for the archive of Instagram" in steps(app)[0]
         assert "accountscenter.instagram.com" in shown(app, "#step-how")
         assert app.screen.query_one(FactsPane).display == (size[0] >= 120)
 
@@ -368,13 +368,13 @@ async def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(app: De
     given(app, "Instagram", "instagram", date(2026, 11, 28))
     async with app.run_test() as pilot:
         await opened(pilot)
-        assert "no longer fits" in shown(app, "#plan-head")
-        assert "7 Dec" in shown(app, "#plan-head")
+        assert "does not fit" in shown(app, "#plan-head")
+        assert "21 Dec" in shown(app, "#plan-head")
         assert "today would do" in steps(app)[0]
         await pilot.press("w")
         await pilot.pause()
-        assert "no longer fits" not in shown(app, "#plan-head")
-    assert only(app).day == date(2026, 12, 7)
+        assert "does not fit" not in shown(app, "#plan-head")
+    assert only(app).day == date(2026, 12, 21)
 
 
 async def test_a_step_is_skipped_moved_and_taken_up_again(app: DetoxApp) -> None:
@@ -401,7 +401,7 @@ async def test_a_step_of_ones_own(app: DetoxApp) -> None:
         await opened(pilot)
         await pilot.press("plus", *"print the pictures", "enter", *"2026-12-10", "enter")
         await pilot.pause()
-        assert "10 Dec  print the pictures" in line_of(app, "print")
+        assert "by 10 Dec     print the pictures" in line_of(app, "print")
         await on_step(pilot, app, "print")
         await pilot.press("enter", "x")
         await pilot.pause()
@@ -451,10 +451,10 @@ async def test_accounts_that_go_together_say_so(app: DetoxApp) -> None:
     given(app, "Messenger", "messenger", DAY)
     async with app.run_test() as pilot:
         await opened(pilot)
-        assert "It takes Messenger along." in shown(app, "#plan-head")
+        assert "Deleting Facebook takes along: Messenger." in shown(app, "#plan-head")
         await pilot.press("j")
         await pilot.pause()
-        assert "It goes with Facebook." in shown(app, "#plan-head")
+        assert "Messenger goes with Facebook" in shown(app, "#plan-head")
 
 
 async def test_postponing_keeps_the_old_day_and_the_reason(app: DetoxApp) -> None:
@@ -497,8 +497,8 @@ async def test_what_is_known_is_shown_with_its_sources(app: DetoxApp) -> None:
 async def test_today_tells_the_next_step(app: DetoxApp) -> None:
     given(app, "Instagram", "instagram", DAY)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: "by 15 Dec" in shown(app, "#countdown-words"))
-        assert "by 15 Dec: ask for the archive of Instagram" in shown(app, "#countdown-words")
+        await until(pilot, lambda: "by 30 Nov" in shown(app, "#countdown-words"))
+        assert "by 30 Nov: ask for the archive of Instagram" in shown(app, "#countdown-words")
         app.detox.leaving.done(f"{only(app).uid}.ask-archive")
         app.changed()
         await until(pilot, lambda: "archive" not in shown(app, "#countdown-words"))

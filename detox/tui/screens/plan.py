@@ -30,6 +30,7 @@ from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows, Timeline
+from detox.wording.plans import ties
 
 _ACCOUNT_KEYS = (
     "accounts.edit", "plan.switch", "account.slip", "accounts.add", "accounts.day", "facts.show",
@@ -281,7 +282,7 @@ class PlanScreen(MainScreen):
         account = plan.account
         said = words.head(account, self._today)
         parts = [Content.assemble((account.name, "bold $accent"), "  ", said)]
-        bonds = words.bonds(plan)
+        bonds = " ".join(ties(plan))
         misfit = words.misfit(plan, self._key("plan.fit"), self._today)
         parts += [Content.styled(bonds, "$text-muted")] if bonds else []
         parts += [Content.styled(misfit, "$text-warning")] if misfit else []

@@ -12,12 +12,13 @@ from detox.i18n import gettext as _
 from detox.i18n import language, render
 from detox.services.leaving import Plan
 from detox.wording.dates import long_day
-from detox.wording.facts import label, purged_on, stated, tie, value
+from detox.wording.facts import doubts, labelled, purged_on, stated, tie, value
+from detox.wording.figures import titled
 
 ESSENTIAL = (
     "grace_days", "grace_kind", "login_cancels", "delete_path", "export_arrival_days",
-    "export_link_valid_days", "export_path", "server_purge_days", "backup_purge_days",
-    "username_after", "difficulty",
+    "export_link_valid_days", "archive_holds", "export_path", "server_purge_days",
+    "backup_purge_days", "username_after", "difficulty",
 )  # fmt: skip
 
 
@@ -56,7 +57,11 @@ def facts_in_words(plan: Plan) -> Content:
 
 def _listed(facts: Facts, plan: Plan) -> list[Content]:
     sources, named = facts.sources(), facts.named()
-    lines = [_fact(field, named[field], sources) for field in ESSENTIAL if field in named]
+    lines = [
+        _fact(labelled(facts, field), field, named[field], sources)
+        for field in ESSENTIAL
+        if field in named
+    ]
     purged = purged_on(facts, plan.account.requested_on)
     if purged is not None:
         lines.append(_line(_("traces gone at worst"), long_day(purged)))
@@ -64,7 +69,7 @@ def _listed(facts: Facts, plan: Plan) -> list[Content]:
     groups = [
         [_tied(bond, plan, sources) for bond in facts.tied],
         [_sentence(fact.words(language()), _numbers(fact, sources)) for fact in told],
-        [_conflict(fact, sources) for fact in facts.disputes],
+        [_doubt(about, fact, sources) for about, fact in doubts(facts)],
         [_sentence(render(NO_PHONE), "")],
     ]
     for group in groups:
@@ -73,10 +78,10 @@ def _listed(facts: Facts, plan: Plan) -> list[Content]:
     return lines
 
 
-def _fact(field: str, fact: Fact[Any], sources: list[str]) -> Content:
+def _fact(title: str, field: str, fact: Fact[Any], sources: list[str]) -> Content:
     said = stated(fact._replace(said=Said()), value(field, fact.value))
     more = fact.words(language())
-    return _line(label(field), f"{said}. {more}" if more else said, _numbers(fact, sources))
+    return _line(title, f"{said}. {more}" if more else said, _numbers(fact, sources))
 
 
 def _tied(bond: Fact[Tie], plan: Plan, sources: list[str]) -> Content:
@@ -94,11 +99,11 @@ def _sentence(said: str, numbers: str) -> Content:
     return Content.assemble(said, (numbers, "$text-muted")) if said else Content("")
 
 
-def _conflict(fact: Fact[str], sources: list[str]) -> Content:
-    about = f"{label(fact.value)}, " if fact.value else ""
-    title = _("%(about)ssources disagree: ") % {"about": about}
+def _doubt(about: str, fact: Fact[str], sources: list[str]) -> Content:
     return Content.assemble(
-        (title, "$text-warning"), fact.words(language()), (_numbers(fact, sources), "$text-muted")
+        (titled(about, ""), "$text-warning"),
+        fact.words(language()),
+        (_numbers(fact, sources), "$text-muted"),
     )
 
 

@@ -1,0 +1,29 @@
+"""A plan as a whole in words: what its day costs, and what hangs together with it."""
+
+from detox.domain.steps import ANSWER_DAYS, Verdict
+from detox.i18n import gettext as _
+from detox.services.leaving import Plan
+from detox.wording.figures import days
+
+
+def cost(verdict: Verdict) -> str:
+    """What it costs to keep a day that a plan does not fit before; nothing where nobody waits."""
+    left = verdict.answer_days
+    if left is None:
+        return ""
+    if left < 0:
+        return _("If the day stays, the archive itself may come after it.")
+    said = _("If the day stays, people have %(left)s to answer, not %(usual)d.")
+    return said % {"left": days(left), "usual": ANSWER_DAYS}
+
+
+def ties(plan: Plan) -> list[str]:
+    """Which other accounts of the person end with this one, or this one with them."""
+    said = []
+    if plan.goes_with is not None:
+        parts = {"name": plan.account.name, "other": plan.goes_with.name}
+        said.append(_("%(name)s goes with %(other)s: deleting %(other)s ends both.") % parts)
+    if plan.takes:
+        parts = {"name": plan.account.name, "others": ", ".join(a.name for a in plan.takes)}
+        said.append(_("Deleting %(name)s takes along: %(others)s.") % parts)
+    return said
