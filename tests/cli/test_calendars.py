@@ -209,6 +209,17 @@ def test_a_damaged_memory_is_said_and_the_calendar_comes_all_the_same(
     assert "can be deleted" in detox("doctor").out
 
 
+def test_a_memory_that_takes_nothing_takes_nothing_from_the_calendar(
+    detox: Run, home: Path, instagram: str, tmp_path: Path
+) -> None:
+    state(home).with_suffix(".lock").mkdir()
+    ended = detox("export", "ics", "--to", str(tmp_path / "detox.ics"))
+    assert ended.code == 3
+    assert "could not be remembered" in ended.err
+    assert meant(read((tmp_path / "detox.ics").read_bytes().decode()))
+    assert not state(home).exists()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_what_did_not_arrive_is_not_remembered(done: Run, home: Path, instagram: str) -> None:
     with Path("/dev/full").open("wb") as full:
