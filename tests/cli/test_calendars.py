@@ -145,6 +145,20 @@ def test_a_calendar_of_one_account_takes_back_only_what_is_of_that_one(
     assert not set(facebook) & set(one)
 
 
+def test_a_step_that_the_facts_no_longer_ask_for_is_cancelled(done: Run, home: Path) -> None:
+    forum = home / "config" / "platforms" / "forum.toml"
+    forum.parent.mkdir(parents=True)
+    asks = '[[preconditions]]\nkind = "handover"\nen = "Hand it over."\n'
+    forum.write_text('name = "The old forum"\n' + asks)
+    done("accounts", "add", "forum", "--day", "2026-12-31")
+    step = f"{uid_of('forum')}.handover@detox-planner"
+    assert step in meant(read(done("export", "ics").out))
+    forum.write_text('name = "The old forum"\n' + asks.replace("handover", "other"))
+    second = read(done("export", "ics").out)
+    assert set(second) - meant(second) == {step}
+    assert second[step].title == "Cancelled: hand over pages and groups"
+
+
 def test_tasks_and_events_of_a_step_replace_each_other(done: Run, instagram: str) -> None:
     tasks = read(done("export", "ics", "--todo").out)
     assert {entry.form for entry in tasks.values()} == {"VEVENT", "VTODO"}
