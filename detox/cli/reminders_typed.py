@@ -58,7 +58,7 @@ def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
         when = got(read_when(args.when, app.log.today(), app.language))
         if when.on is not None and args.first is not None:
             raise Refused(N_("The day stands twice; leave --from out."))
-        edit = edit._replace(rule=when.rule, at=when.at, first=when.on or app.log.today())
+        edit = edit._replace(rule=when.rule, at=when.at, first=when.on)
     if args.at is not None:
         edit = edit._replace(at=_time(args.at))
     if args.first is not None:

@@ -24,6 +24,7 @@ NEVER = N_(
 _LAST_YEARS = datetime.combine(date(9988, 1, 1), time())
 """dateutil looks on to the year 9999 for a rule that has no day: begun here, twelve years."""
 _A_LEAP_YEAR = 2000
+_LONGEST_WAIT = timedelta(days=12 * 366)
 _CHOOSING = ("FREQ", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST")
 _FROM_FIRST = ("BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY")
 
@@ -69,6 +70,20 @@ def walls(rule: str, first: datetime, after: datetime, before: datetime) -> Iter
     if "COUNT" in parts:
         found = islice(found, int(parts["COUNT"]))
     return dropwhile(lambda wall: wall <= after, found)
+
+
+def first_day(rule: str, first: datetime, after: datetime) -> date:
+    """The day from which a rule counts that was made now: that of its next time.
+
+    `first` is the day from which it was asked for with the time of day, `after` the wall behind
+    which it comes; what counts no intervals and no times may as well begin with `first`.
+    """
+    parts = parts_of(rule)
+    if is_hourly(rule) or not {"INTERVAL", "COUNT"} & parts.keys():
+        return first.date()
+    plain = written({n: v for n, v in parts.items() if n not in ("INTERVAL", "COUNT")})
+    coming = next(walls(plain, first, after, after + _LONGEST_WAIT), first)
+    return coming.date()
 
 
 def _hours(parts: Parts, first: datetime, start: datetime, end: datetime) -> Iterator[datetime]:

@@ -1,8 +1,8 @@
 """The reminders of one person: the built-in ones and their own, on and off, changed, snoozed."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
-from typing import NamedTuple
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 from detox.domain.delivery import AHEAD, Entry, Waiting
 from detox.domain.problem import N_, Refused, Unreadable
@@ -20,7 +20,7 @@ from detox.domain.text import clean
 from detox.domain.walls import instant_of, wall_of
 from detox.services.delivering import Book
 from detox.services.ports import Change, Clock, Records
-from detox.services.recurrence import read_rule
+from detox.services.recurrence import first_day, read_rule
 
 
 class ReminderEdit(NamedTuple):
@@ -149,7 +149,18 @@ class Reminders:
             raise Refused(
                 N_("“%(zone)s” is no known zone; one looks like Europe/Paris."), zone=chosen["zone"]
             )
-        return reminder._replace(**chosen)
+        return self._counted(reminder._replace(**chosen), chosen)
+
+    def _counted(self, reminder: Reminder, chosen: dict[str, Any]) -> Reminder:
+        """With the first day that a changed rule counts from: that of its next time."""
+        if reminder.is_by_plan or not {"rule", "first"} & chosen.keys():
+            return reminder
+        zone = reminder.zone or self._clock.zone_name()
+        now = wall_of(self._clock.now(), self._clock.zone(zone))
+        asked = chosen.get("first")
+        first = datetime.combine(asked or now.date(), reminder.at)
+        after = datetime.combine(asked, time()) - timedelta(seconds=1) if asked else now
+        return reminder._replace(first=first_day(reminder.rule, first, after))
 
     def snooze(self, uid: str, word: str) -> tuple[Reminder, datetime]:
         """Show the latest occurrence again in `10m`, `1h`, this `evening` or `tomorrow`.

@@ -1,211 +1,218 @@
-"""How often and on which days, in words: `every 2 weeks`, `mon wed`, `le dernier jour du mois`.
+"""What the pieces of a when come to: how often and on which days, as parts of a rule."""
 
-All of it works on folded text without commas. What says how often is taken out, wherever it stands;
-the rest is read as days, which are parts of a rule.
-"""
-
-import re
-from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from itertools import combinations
+from typing import Any
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.days import read_day
+from detox.domain.typed.forms import Line, Piece
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.rules import Parts
-from detox.domain.typed.words import HOUR_WORDS, MONTHS, NUMBERS, UNITS, WEEKDAYS, unreadable
+from detox.domain.typed.slots import MonthDays, Span, day_of_the_year
+from detox.domain.typed.words import fold, unreadable
 
 NO_SUCH_MONTH_DAY = N_("“%(typed)s” is in no month; write a day from the 1st to the 31st.")
-
-ORDINALS = {
-    "first": 1, "premier": 1, "premiers": 1, "second": 2, "deuxieme": 2, "deuxiemes": 2,
-    "third": 3, "troisieme": 3, "troisiemes": 3, "fourth": 4, "quatrieme": 4, "quatriemes": 4,
-    "fifth": 5, "cinquieme": 5, "cinquiemes": 5, "last": -1, "dernier": -1, "derniers": -1,
-    "end": -1, "fin": -1,
-}  # fmt: skip
-SETS = {"weekdays": CODES[:5], "weekends": CODES[5:]}
-SMALL = frozenset(("on", "the", "of", "le", "la", "les", "du", "de", "and", "et", "&"))
-_DAYS = ("day", "days", "jour", "jours")
-_FREQS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
-_UNITS = {word: _FREQS[unit] for word, unit in UNITS.items()} | dict.fromkeys(HOUR_WORDS, "HOURLY")
-_ADVERBS = {
-    "hourly": "HOURLY", "daily": "DAILY", "quotidien": "DAILY", "quotidiennement": "DAILY",
-    "weekly": "WEEKLY", "hebdomadaire": "WEEKLY", "monthly": "MONTHLY", "mensuel": "MONTHLY",
-    "mensuellement": "MONTHLY", "yearly": "YEARLY", "annually": "YEARLY", "annuel": "YEARLY",
-    "annuellement": "YEARLY",
-}  # fmt: skip
-_LONG_NAME = 5
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-EVERY = "(?:every|each|chaque|tous les|toutes les)"
-COUNTS = any_of(word for word, number in NUMBERS.items() if number > 1)
-WEEKDAY = f"(?:{any_of(WEEKDAYS)})s?"
-_COUNT = f"(?P<count>[0-9]{{1,6}}|{COUNTS}|other|second|2nd)"
-_UNIT = f"(?P<unit>{any_of(_UNITS)})"
-_OFTEN = (
-    f"(?:once |une fois |of |de )?{EVERY} (?:{_COUNT} ?)?{_UNIT}",
-    f"(?:(?:once|(?:une|1) fois) (?:an?|per|par)|per|par) {_UNIT}",
-    f"une? {_UNIT} sur {_COUNT}",
-    f"(?P<adverb>{any_of(_ADVERBS)})",
-    "(?P<month>(?:of|in) the month|d[ue] mois)",
-    f"{EVERY} {_COUNT} (?P<kept>{WEEKDAY})",
-    f"une? (?P<kept>{WEEKDAY}) sur {_COUNT}",
+APART = N_("“%(one)s” and “%(other)s” do not go together; leave one out, or write two reminders.")
+NOT_LEFT_OUT = N_(
+    "“%(typed)s” cannot be left out there; weekdays can, as in every day except sunday."
 )
-_OF_THE_MONTH = "of the month|d[ue] mois|of the (?:week|year)|de (?:la semaine|l'annee)"
-_NUMBER = "([0-9]{1,2})(st|nd|rd|th|er|e|eme)?"
+
+_DAY_KINDS = ("weekdays", "nth_days", "month_days", "year_day", "day")
+_QUARTERS = {1: "1,4,7,10", -1: "3,6,9,12"}
+_YEAR_ENDS = {1: ("1", "1"), -1: ("12", "31")}
+_WORKDAYS = CODES[:5]
 
 
-class Often(NamedTuple):
-    """What is said about how often: FREQ or nothing, INTERVAL, and whether with an `every`."""
+class Pieces:
+    """The pieces of a when by kind, each kind once."""
 
-    freq: str = ""
-    interval: int = 1
-    every: bool = False
+    def __init__(self, line: Line, pieces: list[Piece]) -> None:
+        self.line = line
+        self.all = pieces
+        self._found = {piece.kind: piece for piece in pieces}
 
+    def of(self, kind: str) -> Piece | None:
+        """The piece of that kind."""
+        return self._found.get(kind)
 
-def taken(pattern: str, typed: str) -> tuple[re.Match[str] | None, str]:
-    """The first place where whole words match, and the text without them."""
-    found = re.search(rf"(?<!\S)(?:{pattern})(?!\S)", typed)
-    if not found:
-        return None, typed
-    return found, " ".join(f"{typed[: found.start()]} {typed[found.end() :]}".split())
+    def got(self, kind: str, name: str) -> Any:
+        """What a slot of that kind's piece read, None where there is none."""
+        piece = self._found.get(kind)
+        return piece.got.get(name) if piece else None
 
+    def typed(self, piece: Piece) -> str:
+        """The words of a piece as they were typed."""
+        return self.line.text[piece.start : piece.end].strip(" ,;.")
 
-def read_often(typed: str) -> tuple[Often, str]:
-    """How often, and the text left over."""
-    often, rest = Often(), typed
-    for pattern in _OFTEN:
-        found, left = taken(pattern, typed)
-        if found:
-            said = found.groupdict()
-            often, rest = Often(_freq(said), number(said.get("count"))), left
-            rest = f"{said['kept']} {rest}".strip() if said.get("kept") else rest
-            break
-    _, rest = taken(_OF_THE_MONTH, rest)
-    every, rest = taken(EVERY, rest)
-    return often._replace(every=every is not None), rest
+    def apart(self, one: str, other: str) -> Unreadable:
+        """That the pieces of two kinds do not go together."""
+        texts = [self.typed(self._found[kind]) for kind in (one, other)]
+        return unreadable(APART, self.line.text, one=texts[0], other=texts[1])
 
+    @property
+    def days(self) -> Piece | None:
+        """The piece that names days."""
+        return next((p for kind in _DAY_KINDS if (p := self.of(kind))), None)
 
-def read_days(rest: str, often: Often, today: date, language: str) -> Parts | Unreadable | None:
-    """The days that `rest` names, with the FREQ they belong to; None where it names none.
-
-    `today` tells only in which year a date without one is looked for.
-    """
-    words = [word for word in rest.split(" ") if word not in SMALL]
-    clear = bool(often.freq or often.every or rest.startswith(("the ", "on the ", "le ", "les ")))
-    return (
-        _weekdays(words)
-        or _numbered_weekdays(words, often)
-        or _month_days(words, often, clear=clear)
-        or _day_of_the_year(words, often, today, language)
-    )
-
-
-def number(word: str | None) -> int:
-    """How many a word says, 1 where there is none."""
-    if not word:
-        return 1
-    return int(word) if word.isdigit() else NUMBERS.get(word, 2)
-
-
-def _freq(said: dict[str, str | None]) -> str:
-    if said.get("month"):
-        return "MONTHLY"
-    if said.get("kept"):
-        return "WEEKLY"
-    return _ADVERBS.get(said.get("adverb") or "") or _UNITS[said["unit"] or ""]
-
-
-def _weekdays(words: list[str]) -> Parts | None:
-    """`mon wed`, `lundis`, `weekends`."""
-    codes: set[str] = set()
-    for word in words:
-        if word in SETS:
-            codes.update(SETS[word])
-        elif code := weekday_code(word):
-            codes.add(code)
-        else:
-            return None
-    return {"FREQ": "WEEKLY", "BYDAY": _listed(codes)} if codes else None
-
-
-def weekday_code(word: str) -> str | None:
-    """The code of a weekday; only a name in full has a plural, as `mars` is a month."""
-    single = word.removesuffix("s")
-    if word not in WEEKDAYS and len(single) < _LONG_NAME:
+    def two_of(self, kinds: tuple[str, ...] = _DAY_KINDS) -> Unreadable | None:
+        """That two kinds of days stand there."""
+        for one, other in combinations([kind for kind in kinds if self.of(kind)], 2):
+            return self.apart(one, other)
         return None
-    place = WEEKDAYS.get(word, WEEKDAYS.get(single))
-    return None if place is None else CODES[place]
 
 
-def _numbered_weekdays(words: list[str], often: Often) -> Parts | None:
-    """`first monday`, `1er 3e lundi`, `first monday third monday`, `last weekdays`."""
-    if len(words) == 2 and words[1] in SETS and (place := _ordinal(words[0])):
-        return {"FREQ": "MONTHLY", "BYDAY": ",".join(SETS[words[1]]), "BYSETPOS": str(place)}
-    days: list[str] = []
-    numbers: list[int] = []
-    for word in words:
-        code, place = weekday_code(word), _ordinal(word)
-        if place is not None:
-            numbers.append(place)
-        elif code and numbers:
-            days += [f"{each}{code}" for each in numbers]
-            numbers = []
-        else:
-            return None
-    last_of_what = "-1" in " ".join(days) and not (often.freq or often.every)
-    if not days or numbers or last_of_what:
+def repeats(pieces: Pieces, today: date, language: str) -> Parts | Unreadable | None:
+    """FREQ, INTERVAL and what chooses days; None where nothing comes again."""
+    often = _often(pieces)
+    if isinstance(often, Unreadable):
+        return often
+    problem = pieces.two_of()
+    if problem:
+        return problem
+    parts = _days(pieces, often, today, language)
+    if parts is None or isinstance(parts, Unreadable):
+        return parts
+    if often and often.times != 1 and not ("BYMONTH" in parts and often.freq == "MONTHLY"):
+        parts = parts | {"INTERVAL": str(often.times)}
+    return _months(pieces, _without(pieces, parts))
+
+
+def _often(pieces: Pieces) -> Span | Unreadable | None:
+    """How often, out of `every 2 weeks` and `of each month`."""
+    own, of = _span(pieces, "often"), _span(pieces, "of")
+    if own is None or of is None or (own.freq, of.freq) == ("DAILY", "WEEKLY"):
+        return own or of
+    is_day_of_it = pieces.got("often", "nth") and own.freq == "DAILY"
+    if is_day_of_it or (own.freq == of.freq and own.times == 1):
+        return of
+    return own if own.freq == "DAILY" and own.times == 1 else pieces.apart("often", "of")
+
+
+def _span(pieces: Pieces, kind: str) -> Span | None:
+    piece = pieces.of(kind)
+    if piece is None:
         return None
-    return {"FREQ": "MONTHLY", "BYDAY": ",".join(days)}
+    got = piece.got
+    times = got.get("apart", 1)
+    if "nth" in got and kind == "often":
+        times = got["nth"]
+    if "weekdays" in got:
+        return Span("WEEKLY", times)
+    if "part" in got or not {"span", "adverb", "unit"} & got.keys():
+        return Span("DAILY", times)
+    span: Span = got.get("span") or got.get("adverb") or got["unit"]
+    return Span(span.freq, span.times * times)
 
 
-def _ordinal(word: str) -> int | None:
-    found = re.fullmatch("([1-5])(?:st|nd|rd|th|er|e|eme)", word)
-    return int(found[1]) if found else ORDINALS.get(word)
-
-
-def _month_days(words: list[str], often: Often, *, clear: bool) -> Parts | Unreadable | None:
-    """`31st`, `1er 15`, `last day`; a bare number only where it is `clear` that it is a day."""
-    words = [word for word in words if word not in _DAYS]
-    numbers = []
-    for word in words:
-        found = re.fullmatch(_NUMBER, word)
-        if not found and not (word in ORDINALS and (often.freq or often.every)):
-            return None
-        clear = clear or bool(found and found[2])
-        numbers.append(int(found[1]) if found else ORDINALS[word])
-    if not numbers or not clear or often.freq not in ("", "MONTHLY"):
-        return None
-    if any(not (each == -1 or 1 <= each <= 31) for each in numbers):
-        return unreadable(NO_SUCH_MONTH_DAY, " ".join(words))
-    return {"FREQ": "MONTHLY", "BYMONTHDAY": ",".join(map(str, numbers))}
-
-
-def _day_of_the_year(
-    words: list[str], often: Often, today: date, language: str
+def _days(
+    pieces: Pieces, often: Span | None, today: date, language: str
 ) -> Parts | Unreadable | None:
-    """`29 february`, `31/12`, `12-31`: of every year, so only after `every` or `yearly`."""
-    typed = " ".join(words)
-    if not (often.every and not often.freq) and often.freq != "YEARLY":
-        return None
-    if found := re.fullmatch("([0-9]{2})-([0-9]{2})", typed):
-        month, day = sorted(found.groups()) if int(found[1]) > 12 else found.groups()
-        typed, language = f"{day}/{month}", "fr"
-    if not (re.search("[0-9]", typed) and re.search(f"[/.]|\\b(?:{any_of(MONTHS)})\\b", typed)):
-        return None
-    if re.search("[0-9]{4}", typed):
-        return None
-    found_day = read_day(typed, today, language, direction="future")
-    if isinstance(found_day, Unreadable):
-        return found_day
-    month, day = str(found_day.month), str(found_day.day)
-    return {"FREQ": "YEARLY", "BYMONTH": month, "BYMONTHDAY": day}
+    nth = pieces.got("often", "nth")
+    if nth and pieces.of("of") and often:
+        return _month_days(pieces, MonthDays((nth,), is_clear=True), often, "often")
+    weekdays = pieces.got("often", "weekdays") or pieces.got("weekdays", "weekdays")
+    if weekdays:
+        return _weekdays(pieces, weekdays, often)
+    if pieces.of("nth_days"):
+        return _nth_days(pieces, often)
+    if pieces.of("month_days"):
+        return _month_days(pieces, pieces.got("month_days", "month_days"), often, "month_days")
+    if pieces.of("year_day") or pieces.of("day"):
+        return _year_day(pieces, often, today, language)
+    if often and (nth is None or nth > 1):
+        return {"FREQ": often.freq}
+    is_daily = pieces.of("time") and not (often or pieces.of("tonight"))
+    return {"FREQ": "DAILY"} if is_daily else None
 
 
-def _listed(codes: set[str]) -> str:
-    return ",".join(code for code in CODES if code in codes)
+def _weekdays(pieces: Pieces, codes: tuple[str, ...], often: Span | None) -> Parts | Unreadable:
+    fits = often is None or often.freq == "WEEKLY" or often == Span("DAILY", 1)
+    if not fits:
+        return pieces.apart("often" if pieces.of("often") else "of", "weekdays")
+    return {"FREQ": "WEEKLY", "BYDAY": ",".join(codes)}
+
+
+def _nth_days(pieces: Pieces, often: Span | None) -> Parts | Unreadable | None:
+    days: tuple[str, ...] = pieces.got("nth_days", "nth_days")
+    if often and often.freq not in ("MONTHLY", "YEARLY"):
+        return pieces.apart("often" if pieces.of("often") else "of", "nth_days")
+    is_one_day = not (often or pieces.got("nth_days", "every") or pieces.of("months"))
+    if is_one_day and any(day.startswith("-") for day in days):
+        return None
+    freq = often.freq if often else "MONTHLY"
+    named = [day for day in days if day[-2:] in CODES]
+    if not named:
+        places = ",".join(days)
+        return {"FREQ": freq, "BYDAY": ",".join(_WORKDAYS), "BYSETPOS": places}
+    if len(named) < len(days):
+        return None
+    return {"FREQ": freq, "BYDAY": ",".join(days)}
+
+
+def _month_days(
+    pieces: Pieces, read: MonthDays, often: Span | None, kind: str
+) -> Parts | Unreadable:
+    if any(not (day == -1 or 1 <= day <= 31) for day in read.days):
+        piece = pieces.of(kind)
+        return unreadable(NO_SUCH_MONTH_DAY, pieces.typed(piece) if piece else pieces.line.text)
+    days = ",".join(map(str, read.days))
+    if often is None or often.freq == "MONTHLY":
+        if pieces.got("of", "unit") == Span("MONTHLY", 3) and days in ("1", "-1"):
+            return {"FREQ": "MONTHLY", "BYMONTH": _QUARTERS[int(days)], "BYMONTHDAY": days}
+        return {"FREQ": "MONTHLY", "BYMONTHDAY": days}
+    if often.freq == "YEARLY" and pieces.of("of") and days in ("1", "-1"):
+        month, day = _YEAR_ENDS[int(days)]
+        return {"FREQ": "YEARLY", "BYMONTH": month, "BYMONTHDAY": day}
+    return pieces.apart("often" if pieces.of("often") else "of", kind)
+
+
+def _year_day(
+    pieces: Pieces, often: Span | None, today: date, language: str
+) -> Parts | Unreadable | None:
+    kind = "year_day" if pieces.of("year_day") else "day"
+    piece = pieces.of(kind)
+    if piece is None or (kind == "day" and often is None):
+        return None
+    day = piece.got[kind]
+    if kind == "day":
+        day = day_of_the_year(_without_on(day.typed), today, language)
+    if day is None or (often and often.freq != "YEARLY"):
+        return pieces.apart("often" if pieces.of("often") else "of", kind)
+    if isinstance(day, Unreadable):
+        return day
+    return {"FREQ": "YEARLY", "BYMONTH": str(day.month), "BYMONTHDAY": str(day.day)}
+
+
+def _without_on(typed: str) -> str:
+    folded = fold(typed)
+    return folded.removeprefix("on ").removeprefix("the ").removeprefix("le ")
+
+
+def _without(pieces: Pieces, parts: Parts) -> Parts | Unreadable:
+    """The days but those that are left out."""
+    left_out = pieces.got("except", "weekdays")
+    if not left_out:
+        return parts
+    freq, days = parts["FREQ"], parts.get("BYDAY", ",".join(CODES)).split(",")
+    kept = [code for code in days if code not in left_out]
+    is_weekdays = parts.keys() <= {"FREQ", "INTERVAL", "BYDAY"} and set(days) <= set(CODES)
+    said = freq == "DAILY" or "BYDAY" in parts
+    if not (is_weekdays and said and kept and freq in ("DAILY", "WEEKLY")):
+        piece = pieces.of("except")
+        return unreadable(NOT_LEFT_OUT, pieces.typed(piece) if piece else pieces.line.text)
+    freq = "DAILY" if "INTERVAL" in parts and freq == "DAILY" else "WEEKLY"
+    return parts | {"FREQ": freq, "BYDAY": ",".join(kept)}
+
+
+def _months(pieces: Pieces, parts: Parts | Unreadable) -> Parts | Unreadable | None:
+    """The months alone that were named."""
+    left_out = pieces.got("except_months", "months")
+    months = pieces.got("months", "months")
+    if isinstance(parts, Unreadable) or not (months or left_out):
+        return parts
+    months = months or tuple(range(1, 13))
+    kept = [month for month in months if month not in (left_out or ())]
+    if parts["FREQ"] in ("HOURLY", "YEARLY") or "BYMONTH" in parts or not kept:
+        piece = pieces.of("months") or pieces.of("except_months")
+        return unreadable(NOT_LEFT_OUT, pieces.typed(piece) if piece else pieces.line.text)
+    return parts | {"BYMONTH": ",".join(map(str, kept))}

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from detox.bootstrap import Detox
-from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.reminder import Kind, Reminder
 from detox.domain.text import shown
 from detox.domain.typed.activities import read_activity
@@ -94,7 +94,7 @@ class ReminderFields:
         }
         when = values.pop("when", None)
         if isinstance(when, When):
-            values |= {"rule": when.rule, "at": when.at, "first": when.on or self._today}
+            values |= {"rule": when.rule, "at": when.at, "first": when.on}
         before = self.reminder.only
         only = before._replace(
             nothing_today=ticks.get("nothing_today", before.nothing_today),
@@ -151,8 +151,12 @@ class ReminderFields:
         return when._replace(at=when.at or self.reminder.at)
 
     def _say_when(self, when: When) -> str:
-        at, first = when.at or self.reminder.at, when.on or self._today
-        return when_words(self.reminder._replace(rule=when.rule, at=at, first=first, zone=""))
+        edit = ReminderEdit(rule=when.rule, at=when.at or self.reminder.at, first=when.on)
+        try:
+            after = self._detox.reminders.checked(self.reminder, edit)
+        except Refused:
+            return ""
+        return when_words(after._replace(changed=self._detox.clock.now(), zone=""))
 
     def _say_leads(self, leads: tuple[int, ...]) -> str:
         return when_words(self.reminder._replace(leads=leads, at=self._at, zone=""))

@@ -1,0 +1,39 @@
+"""What a table of whens holds: the words and the forms of one language."""
+
+from typing import NamedTuple
+
+Forms = tuple[tuple[str, str], ...]
+
+
+class Whens(NamedTuple):
+    """Words by what they mean, a line each (`WEEKLY 2: fortnight`), and forms by kind.
+
+    The slots of the forms are those of `detox.domain.typed.slots`. `shown` is what help prints.
+    """
+
+    units: str
+    adverbs: str
+    nths: str
+    counts: str
+    parts: str
+    sets: str
+    ranges: str
+    every: str
+    joiners: str
+    forms: Forms
+    nth_names: tuple[str, ...]
+    unclear: tuple[str, str]
+    """The two readings of `every third monday`."""
+    either: dict[str, tuple[str, str]]
+    """Words that are read in two ways, to both."""
+    shown: tuple[tuple[str, ...], ...]
+
+
+def by_word(*tables: str) -> dict[str, str]:
+    """Each word (`_` for the space in one) to what stands before the colon of its line."""
+    found: dict[str, str] = {}
+    for line in "\n".join(tables).splitlines():
+        meaning, _, words = line.partition(":")
+        for word in words.split():
+            found.setdefault(word.replace("_", " "), meaning.strip())
+    return found
