@@ -223,7 +223,10 @@ COMMANDS = {
         N_("Take days, sessions, block lists and letters out of Detox, for programs and people."),
         subs={
             "ics": Command(
-                N_("the days and steps, for a calendar; importing it again updates them"),
+                N_(
+                    "the days and steps, for a calendar; importing it again updates them, and marks"
+                    " as cancelled what is no longer meant"
+                ),
                 _ics,
                 _ics_options,
                 (

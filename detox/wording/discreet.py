@@ -22,7 +22,7 @@ _WORDS: dict[str, str] = {
     Kind.OWN: N_("a step of your own"),
     Kind.DELETE: N_("ask for the deletion"),
     Kind.STAY_OUT: N_("stay away until this day"),
-    Kind.VERIFY: N_("look whether it is gone"),
+    Kind.VERIFY: N_("look whether the account is gone"),
     Kind.LETTER: N_("an answer to the letter is due"),
 }
 

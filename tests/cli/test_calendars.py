@@ -145,6 +145,20 @@ def test_a_calendar_of_one_account_takes_back_only_what_is_of_that_one(
     assert not set(facebook) & set(one)
 
 
+def test_a_step_that_the_facts_no_longer_ask_for_is_cancelled(done: Run, home: Path) -> None:
+    forum = home / "config" / "platforms" / "forum.toml"
+    forum.parent.mkdir(parents=True)
+    asks = '[[preconditions]]\nkind = "handover"\nen = "Hand it over."\n'
+    forum.write_text('name = "The old forum"\n' + asks)
+    done("accounts", "add", "forum", "--day", "2026-12-31")
+    step = f"{uid_of('forum')}.handover@detox-planner"
+    assert step in meant(read(done("export", "ics").out))
+    forum.write_text('name = "The old forum"\n' + asks.replace("handover", "other"))
+    second = read(done("export", "ics").out)
+    assert set(second) - meant(second) == {step}
+    assert second[step].title == "Cancelled: hand over pages and groups"
+
+
 def test_tasks_and_events_of_a_step_replace_each_other(done: Run, instagram: str) -> None:
     tasks = read(done("export", "ics", "--todo").out)
     assert {entry.form for entry in tasks.values()} == {"VEVENT", "VTODO"}
@@ -207,6 +221,17 @@ def test_a_damaged_memory_is_said_and_the_calendar_comes_all_the_same(
     assert meant(read(again.out))
     assert done("export", "ics").err == ""
     assert "can be deleted" in detox("doctor").out
+
+
+def test_a_memory_that_takes_nothing_takes_nothing_from_the_calendar(
+    detox: Run, home: Path, instagram: str, tmp_path: Path
+) -> None:
+    state(home).with_suffix(".lock").mkdir()
+    ended = detox("export", "ics", "--to", str(tmp_path / "detox.ics"))
+    assert ended.code == 3
+    assert "could not be remembered" in ended.err
+    assert meant(read((tmp_path / "detox.ics").read_bytes().decode()))
+    assert not state(home).exists()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -31,7 +31,7 @@ def test_a_calendar_comes_out_and_again_with_the_same_names(
     done: Run, instagram: None, tmp_path: Path
 ) -> None:
     file = tmp_path / "detox.ics"
-    assert "2 days, 5 steps" in done("export", "ics", "--to", str(file)).out
+    assert "2 days, 6 steps" in done("export", "ics", "--to", str(file)).out
     first = entries(file.read_bytes().decode())
     done("accounts", "set-day", "instagram", "2027-01-31")
     done("export", "ics", "--to", str(file))

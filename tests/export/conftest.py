@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,7 @@ DAY = date(2026, 12, 31)
 Planned = Callable[..., Plan]
 
 
+@cache
 def known(platform: str) -> Facts | None:
     """The facts of the catalogue alone."""
     facts = load_facts(platform)

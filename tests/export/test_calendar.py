@@ -1,16 +1,19 @@
 """The calendar, read back by parsers of other authors."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import icalendar
 import pytest
 import vobject
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from icalendar.alarms import Alarms
 
 from detox import i18n
 from detox.domain.account import Account
-from detox.domain.handed import Book, Form, Handed
+from detox.domain.handed import Book, Form, Handed, remembered
 from detox.domain.steps import Kind, Progress, StepMark
 from detox.export.calendar import MARK, Made, calendar
 from detox.export.entries import Manner, listed
@@ -246,6 +249,48 @@ def test_an_entry_of_a_kind_that_there_is_no_more_is_cancelled_in_general_words(
     entry = read_back(known={old.uid: old})["insta001.old"]
     assert entry.summary.value == "Cancelled: a step of the plan"
     assert int(entry.sequence.value) > 7
+
+
+LIVES: dict[str, Callable[[Account], Account]] = {
+    "undecided": lambda account: account,
+    "leaving": lambda account: account.leave_on(DAY, TODAY),
+    "later": lambda account: account.leave_on(DAY, TODAY).postpone(date(2027, 3, 1), TODAY),
+    "kept": lambda account: account.leave_on(DAY, TODAY).keep(TODAY),
+    "open": lambda account: account.leave_on(DAY, TODAY).reconsider(TODAY),
+    "asked": lambda account: account.request(TODAY, NO_RETURN),
+    "undone": lambda account: account.request(TODAY, NO_RETURN).cancel_request(TODAY),
+}
+OWN = StepMark("own00001", "insta001", Kind.OWN, due=DAY, title="tell Anna")
+ACCOUNTS = (Account("insta001", "Instagram", "instagram"), Account("forum001", "The old forum"))
+looks = st.tuples(
+    st.lists(st.sampled_from([*LIVES, "removed"]), min_size=2, max_size=2),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(looks, min_size=2, max_size=5))
+def test_whatever_happens_each_export_lists_all_there_ever_was_once_and_newer(
+    planned: Planned, exports: list[tuple[list[str], bool, bool]]
+) -> None:
+    book: dict[str, Handed] = {}
+    for lives, has_own, tasks in exports:
+        pairs = zip(ACCOUNTS, lives, strict=True)
+        plans = [
+            planned(LIVES[life](account), *([OWN] if has_own else []))
+            for account, life in pairs
+            if life != "removed"
+        ]
+        manner = PLAIN._replace(tasks=tasks)
+        made = made_of(*plans, known=book, manner=manner)
+        listed_now = {each.uid: each for each in made.handed}
+        assert len(listed_now) == len(made.handed)
+        assert set(book) <= set(listed_now)
+        assert all(listed_now[uid].sequence > each.sequence for uid, each in book.items())
+        alone = {each.uid for each in made_of(*plans, manner=manner).handed if not each.dropped_on}
+        assert alone == {uid for uid, each in listed_now.items() if each.dropped_on is None}
+        book = remembered(book, made.handed, TODAY)
 
 
 def test_late_steps_show_the_next_day_that_makes_sense(
