@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from detox.domain.problem import Problem
@@ -69,15 +69,19 @@ def tell_json(value: Any) -> None:
     sys.stdout.write(text + "\n")
 
 
-def table(rows: list[list[str]], right: tuple[int, ...] = ()) -> None:
-    """Rows in aligned columns, on stdout; the columns named in `right` stand flush right."""
+def table(
+    rows: list[list[str]], right: tuple[int, ...] = (), out: Callable[[str], None] = tell
+) -> None:
+    """Rows in aligned columns, on stdout or on what `out` writes to; the columns named in `right`
+    stand flush right.
+    """
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
         cells = [
             cell.rjust(width) if place in right else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        tell("  ".join(cells).rstrip())
+        out("  ".join(cells).rstrip())
 
 
 def width() -> int:

@@ -46,6 +46,18 @@ def _options(parser: "Parser") -> None:
     )
     parser.add_argument("--days", type=int, default=28, help=_("over how many days (28)"))
     parser.add_argument("--columns", default="", help=_("date=Date,name=App,time=Duration"))
+    parser.add_argument(
+        "--dates",
+        choices=("dmy", "mdy"),
+        default="",
+        help=_("how 3/4/2026 is meant: day or month first"),
+    )
+    parser.add_argument(
+        "--unit",
+        choices=("seconds", "minutes", "hours"),
+        default="",
+        help=_("what a bare number is, where the file does not say it"),
+    )
     parser.add_argument("--json", action="store_true", help=_("show the result as JSON"))
     parser.add_argument(
         "--accept",
@@ -81,7 +93,8 @@ def _measure(args: "Namespace") -> int:
         raise Refused(N_("--since goes with --accept or --set."))
     app = opened()
     since = past_day(app, args.since)
-    measured = _measured(app, Request(tuple(args.sources), args.days, args.columns))
+    request = Request(tuple(args.sources), args.days, args.columns, args.dates, args.unit)
+    measured = _measured(app, request)
     if args.accept and measured.question is not None:
         raise Refused(measured.question.message, **measured.question.params)
     proposals = app.measuring.proposals(measured) if args.accept else []

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.domain.account import Account
     from detox.domain.baseline import Baseline
-    from detox.domain.usage import Measured, PlatformUse
+    from detox.domain.usage import DayUse, Look, Measured, PlatformUse
     from detox.services.measuring import Unnoted
 
 _SHOWN_DAYS = 7
@@ -35,6 +35,8 @@ def tell_measured(app: "Detox", measured: "Measured", *, asks: bool) -> None:
         "period": period(measured.days, app.log.today()),
     }
     talk(titled(when, ", ".join(measured.sources)))
+    for look in measured.looks:
+        _tell_look(app, look, several=len(measured.sources) > 1)
     if not uses:
         talk(_("None of the platforms that Detox knows is in it."))
     for note in measured.notes:
@@ -46,6 +48,29 @@ def tell_measured(app: "Detox", measured: "Measured", *, asks: bool) -> None:
         talk(_("Nothing tells publishing from looking: %(names)s.") % {"names": ", ".join(unsplit)})
     if asks and app.measuring.proposals(measured):
         talk(_("With --accept it is kept as the time before."))
+
+
+def _tell_look(app: "Detox", look: "Look", *, several: bool) -> None:
+    """What a table was read as, so that a wrong unit or a month for a day is seen."""
+    from detox.wording.dates import short_day
+    from detox.wording.imports import look as looked
+    from detox.wording.measuring import length
+
+    if several:
+        talk(look.name)
+    for sentence in looked(look):
+        talk(sentence)
+    uses = [*look.first, *filter(None, [look.last])]
+    rows = [
+        [f"  {short_day(use.day, app.log.today())}", length(use.seconds), _name(app, use.platform)]
+        for use in uses
+    ]
+    if look.last:
+        rows.insert(-1, ["  …", "", ""])
+    if rows:
+        said = ngettext("%(count)d row read, such as:", "%(count)d rows read, such as:", look.rows)
+        talk(said % {"count": look.rows})
+        table(rows, right=(1,), out=talk)
 
 
 def say_troubles(measured: "Measured") -> None:
@@ -158,6 +183,28 @@ def measured_data(
             for one in unnoted
         ],
         "kept": [baseline_data(baseline) for baseline in kept],
+        "reading": [_look_data(look) for look in measured.looks],
+    }
+
+
+def _look_data(look: "Look") -> dict[str, object]:
+    return {
+        "source": look.name,
+        **look.understood._asdict(),
+        "rows": look.rows,
+        "first": [_row_data(use) for use in look.first],
+        "last": look.last and _row_data(look.last),
+        "unreadable": [
+            {"line": each.place, "problem": render(each.problem)} for each in look.missed
+        ],
+    }
+
+
+def _row_data(use: "DayUse") -> dict[str, object]:
+    return {
+        "day": use.day.isoformat(),
+        "platform": use.platform,
+        "seconds": round(use.seconds),
     }
 
 

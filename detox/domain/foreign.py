@@ -8,6 +8,9 @@ from unicodedata import normalize
 from detox.domain.problem import Problem
 from detox.domain.text import TAG_LIMIT, read_tag
 
+FIRST = 5
+"""So many entries are enough to see a wrong unit, or a day that was taken for a month."""
+
 
 class Told(NamedTuple):
     """One session as a log from elsewhere tells it.
@@ -42,7 +45,8 @@ class Understood(NamedTuple):
     `columns` gives the title of the column of each field. `unit` is what bare numbers count there,
     `seconds`, `minutes` or `hours`, empty where there are none; `dates` is `dmy` or `mdy` where
     days end with the year in numbers. Both were `said`, or shown by the `title`, the `rows` or the
-    `language`: `unit_by`, `dates_by`. `encoding` is a name as people know it, `strange` how many
+    `language`: `unit_by`, `dates_by`; a unit also by the `others` in its column, which say theirs,
+    or by the `room` of a day. `encoding` is a name as people know it, `strange` how many
     lines were in another one; `above` and `below` are how many lines were passed over before the
     header, and after the table.
     """

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.foreign import FIRST, Missed, Understood
 from detox.domain.problem import Problem
 from detox.domain.walls import begin_of, days_of
 
@@ -89,6 +90,32 @@ class Note(NamedTuple):
         return self.always or self.asks or is_short
 
 
+class Look(NamedTuple):
+    """What a table was read as, to be seen before anything of it is kept: how many rows were, the
+    first few uses of platforms and the last, and what was missed.
+    """
+
+    name: str
+    understood: Understood
+    rows: int
+    first: tuple[DayUse, ...]
+    last: DayUse | None
+    missed: tuple[Missed, ...]
+
+    @classmethod
+    def at(
+        cls,
+        name: str,
+        understood: Understood,
+        rows: int,
+        uses: Sequence[DayUse],
+        missed: Iterable[Missed],
+    ) -> "Look":
+        """The look at a table of that name, of which these uses are of platforms."""
+        last = uses[-1] if len(uses) > FIRST else None
+        return cls(name, understood, rows, tuple(uses[:FIRST]), last, tuple(missed))
+
+
 class Reading(NamedTuple):
     """What one source remembers: pages, stretches or whole days, whichever it has."""
 
@@ -99,6 +126,7 @@ class Reading(NamedTuple):
     spans: tuple[Span, ...] = ()
     uses: tuple[DayUse, ...] = ()
     notes: tuple[Note, ...] = ()
+    look: Look | None = None
 
 
 class PlatformUse(NamedTuple):
@@ -128,8 +156,9 @@ class PlatformUse(NamedTuple):
 class Measured(NamedTuple):
     """What came out: the days with data, the use on each, where it is from, what to know.
 
-    `trouble` says what could not be read, and `question` what to confirm before it is kept. For
-    `unsplit` platforms nothing tells writing from reading, and all of it is under scrolling.
+    `trouble` says what could not be read, `question` what to confirm before it is kept, and `looks`
+    what tables were read as. For `unsplit` platforms nothing tells writing from reading, and all of
+    it is under scrolling.
     """
 
     days: DayRange
@@ -140,6 +169,7 @@ class Measured(NamedTuple):
     trouble: tuple[Problem, ...] = ()
     unsplit: frozenset[str] = frozenset()
     question: Problem | None = None
+    looks: tuple[Look, ...] = ()
 
     def platforms(self) -> list[PlatformUse]:
         """Each platform, the one that took most first."""

@@ -1,173 +1,259 @@
-"""Any table of app, day and time: its columns are proposed, and the person confirms them."""
+"""Any table of app, day and time: its columns are proposed, and the person confirms them.
 
-from shlex import quote
+Nothing is guessed that would change a figure: what a bare number counts, and whether a day or a
+month comes first, is said by the person, by a title or by the rows, or it is asked for.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
+from detox.domain.foreign import Missed, Understood
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.text import shown
-from detox.domain.usage import DayUse, Device, Method, Note, Reading
-from detox.measure.cells import day_in, is_month_first, plain, seconds_in
-from detox.measure.csvfile import Cells
+from detox.domain.usage import DayUse, Device, Look, Method, Note, Reading
+from detox.domain.written.lengths import bare_in, length_in
+from detox.domain.written.letters import Decoded
+from detox.domain.written.moments import NO_DAY, Stamp, order_in, stamp_in
+from detox.domain.written.tables import Row, Table
+from detox.domain.written.units import UNITS, Sample, unit_in, unit_shown
+from detox.i18n import language, render
+from detox.measure import csvfile
+from detox.measure.cells import LONGEST, day_in, plain, seconds_in
+from detox.measure.header import Chosen, by_title, named, proposed, table_of
 from detox.measure.hosts import Known
-
-PARTS = ("date", "name", "time", "unit")
-UNITS = {"seconds": 1.0, "minutes": 60.0, "hours": 3600.0}
-_FRENCH = {
-    "jour": "date",
-    "nom": "name",
-    "temps": "time",
-    "duree": "time",
-    "unite": "unit",
-    "secondes": "seconds",
-    "heures": "hours",
-}
-_HEADERS = {
-    "date": ("date", "day", "jour", "datum", "tag", "fecha", "data", "dia", "dzien"),
-    "name": ("app", "application", "name", "nom", "site", "domain", "program", "activity"),
-    "time": ("time", "duration", "usage", "temps", "duree", "tijd", "dauer", "seconds", "minutes"),
-}
-_SAMPLE = 50
-
-
-class Mapping(NamedTuple):
-    """The places of the three columns, and the seconds that a bare number stands for."""
-
-    date: int
-    name: int
-    time: int
-    unit: float = 1.0
-
-    def written(self, header: Cells) -> str:
-        """The mapping as `--columns` takes it."""
-        unit = next(word for word, worth in UNITS.items() if worth == self.unit)
-        names = [
-            f"{part}={header[place] if _is_sayable(header, place) else place + 1}"
-            for part, place in zip(PARTS[:3], (self.date, self.name, self.time), strict=True)
-        ]
-        return ",".join([*names, *([f"unit={unit}"] if unit != "seconds" else [])])
-
-
-def read_generic(rows: list[Cells], given: str | None, known: Known, name: str) -> Reading:
-    """Seconds a day by the columns that were given, else by those proposed. Raises `Refused`."""
-    header = rows[0]
-    mapping = read_mapping(given, header) if given else proposed(rows)
-    if mapping is None:
-        raise Refused(
-            N_(
-                "Which columns of %(name)s are meant is not clear; say it as in"
-                " --columns date=Date,name=App,time=Duration. There are: %(columns)s."
-            ),
-            name=name,
-            columns=shown(", ".join(header)),
-        )
-    uses = _uses(rows[1:], mapping, known)
-    if not uses:
-        raise Refused(
-            N_("No row of %(name)s could be read with %(columns)s."),
-            name=name,
-            columns=f"--columns {mapping.written(header)}",
-        )
-    notes = () if given else (_to_confirm(name, mapping.written(header)),)
-    return Reading(name, Device.PHONE, Method.PHONE, uses=tuple(uses), notes=notes)
-
+from detox.services.measuring import Request
 
 PROPOSED = N_("The columns of %(name)s were read as --columns %(columns)s; add that to confirm it.")
+NO_TIME = N_("“%(typed)s” is no length of time that can be read")
+TOO_LONG = N_("“%(typed)s” is longer than a day")
+NO_UNIT = N_(
+    "Nothing says what %(number)s under “%(title)s” counts: add --unit seconds, --unit minutes or "
+    "--unit hours."
+)
+BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
+TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what is counted there, and in what?")
+_TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
+_TOTALS = ("total", "totaal", "totale", "summe", "somme", "suma", "gesamt")
+_HOURS_OF_A_DAY = 24
 
 
-def _to_confirm(name: str, columns: str) -> Note:
-    return Note(Problem(PROPOSED, {"name": name, "columns": quote(columns)}), asks=True)
-
-
-def read_mapping(given: str, header: Cells) -> Mapping:
-    """What `date=Date,name=App,time=Duration` says; a column goes by its name or its number.
-
-    Raises `Refused`.
+class _Times(NamedTuple):
+    """How a column of times is read: the unit of bare numbers and what says so, and whether two
+    numbers are minutes and seconds instead of hours and minutes.
     """
-    said = dict(_pair(part) for part in given.split(",") if part.strip())
-    unknown = [part for part in said if part not in PARTS]
-    missing = [part for part in PARTS[:3] if part not in said]
-    if unknown or missing:
-        raise Refused(
-            N_("--columns has date, name and time, and maybe unit: date=Date,name=App,time=Usage.")
-        )
-    unit = plain(said.get("unit", ""))
-    unit = _FRENCH.get(unit, unit)
-    if unit and unit not in UNITS:
-        raise Refused(
-            N_("The unit is one of %(units)s, not “%(said)s”."),
-            units=", ".join(UNITS),
-            said=shown(unit),
-        )
-    date, name, time = (_place(said[part], header) for part in PARTS[:3])
-    return Mapping(date, name, time, UNITS[unit] if unit else _unit_of(header[time]))
+
+    unit: str = ""
+    by: str = ""
+    are_short: bool = False
 
 
-def proposed(rows: list[Cells]) -> Mapping | None:
-    """The columns by their headers, where what is below fits; nothing where that is not clear."""
-    header, sample = rows[0], rows[1 : _SAMPLE + 1]
-    places = {part: _by_header(part, header) for part in _HEADERS}
-    date, name, time = places["date"], places["name"], places["time"]
-    if date is None or name is None or time is None or len({date, name, time}) < 3:
-        return None
-    fits = [row for row in sample if len(row) > max(date, name, time)]
-    month_first = is_month_first([row[date] for row in fits])
-    days = sum(day_in(row[date], month_first=month_first) is not None for row in fits)
-    times = sum(seconds_in(row[time]) is not None for row in fits)
-    if not fits or 2 * min(days, times) < len(fits):
-        return None
-    return Mapping(date, name, time, _unit_of(header[time]))
+def read_generic(decoded: Decoded, request: Request, known: Known, name: str) -> Reading:
+    """Seconds a day by the columns that were given, else by those proposed. Raises `Refused`."""
+    given = request.columns
+    table = table_of(decoded.text, given)
+    if len(table.titles) < 2:
+        raise csvfile.not_csv(name)
+    chosen = named(given, table) if given else proposed(table)
+    if chosen is None:
+        raise _unclear(name, table)
+    rows, missed = rows_of(table, name)
+    rows = [row for row in rows if not _is_total(row.cells, chosen)]
+    order = order_in((cell_of(row, chosen.date) for row in rows), request.dates, language())
+    if order.example:
+        raise Refused(BOTH_WAYS, day=order.example)
+    times = _times(rows, table, chosen, chosen.unit or request.unit)
+    reader = _Reader(chosen, times, order.order == "mdy", known)
+    uses, more = reader.read(rows)
+    if not uses and not given and all(each.problem.message != TOO_LONG for each in more):
+        raise _unclear(name, table)
+    if not uses:
+        raise _unread(name, chosen.written(table, times.unit), [*missed, *more])
+    understood = Understood(
+        chosen.columns(table),
+        times.unit, times.by, order.order, order.by,
+        decoded.encoding, decoded.strange, table.above, table.below,
+    )  # fmt: skip
+    notes = _too_full(uses, name)
+    if not given:
+        asked = Problem(PROPOSED, {"name": name, "columns": chosen.written(table, times.unit)})
+        notes.append(Note(asked, asks=True))
+    kind = (Device.PHONE, Method.PHONE)
+    return reading_of(name, kind, uses, (understood, [*missed, *more]), notes)
 
 
-def _uses(rows: list[Cells], mapping: Mapping, known: Known) -> list[DayUse]:
-    """One use a row; a row that says no day or no time is passed over, as a total below."""
-    width = max(mapping.date, mapping.name, mapping.time)
-    rows = [row for row in rows if len(row) > width]
-    month_first = is_month_first([row[mapping.date] for row in rows])
-    found = []
+def reading_of(
+    name: str,
+    kind: tuple[Device, Method],
+    uses: list[DayUse],
+    look: tuple[Understood, list[Missed]],
+    notes: Iterable[Note] = (),
+) -> Reading:
+    """A table as a reading, with the look at it."""
+    understood, missed = look
+    missed.sort(key=lambda each: each.place)
+    of_platforms = [use for use in uses if use.platform]
+    seen = Look.at(name, understood, len(uses), of_platforms, missed)
+    return Reading(name, *kind, uses=tuple(uses), notes=tuple(notes), look=seen)
+
+
+def rows_of(table: Table, name: str) -> tuple[list[Row], list[Missed]]:
+    """The rows of a table, and those that do not fit it. Raises `Refused` for endless ones."""
+    rows: list[Row] = []
+    missed: list[Missed] = []
+    for each in table.rows():
+        if isinstance(each, Row):
+            rows.append(each)
+        else:
+            missed.append(each)
+        if len(rows) + len(missed) > csvfile.MOST_ROWS:
+            most = csvfile.MOST_ROWS
+            raise Refused(N_("%(name)s has more than %(most)d rows."), name=name, most=most)
+    return rows, missed
+
+
+def cell_of(row: Row, place: int) -> str:
+    """A cell; one that is missing at the end of a row is empty."""
+    return row.cells[place].strip() if place < len(row.cells) else ""
+
+
+class _Reader(NamedTuple):
+    """Reads the rows of one table."""
+
+    chosen: Chosen
+    times: _Times
+    month_first: bool
+    known: Known
+
+    def read(self, rows: Iterable[Row]) -> tuple[list[DayUse], list[Missed]]:
+        """A use for each row, and what cannot be one."""
+        uses, missed = [], []
+        for row in rows:
+            use = self._use(row)
+            if isinstance(use, Problem):
+                missed.append(Missed(row.place, use))
+            else:
+                uses.append(use)
+        return uses, missed
+
+    def _use(self, row: Row) -> DayUse | Problem:
+        typed, time = cell_of(row, self.chosen.date), cell_of(row, self.chosen.time)
+        day = day_in(typed, month_first=self.month_first)
+        if day is None:
+            return Problem(NO_DAY, {"typed": shown(typed)})
+        seconds = self._seconds(time)
+        if seconds is None:
+            return Problem(NO_TIME, {"typed": shown(time)})
+        if seconds > LONGEST:
+            return Problem(TOO_LONG, {"typed": shown(time)})
+        return DayUse(day, self.known.platform_of_either(cell_of(row, self.chosen.name)), seconds)
+
+    def _seconds(self, time: str) -> float | None:
+        short = _TWO_NUMBERS.fullmatch(time) if self.times.are_short else None
+        if short:
+            return int(short[1]) * 60.0 + int(short[2])
+        length = bare_in(time, UNITS.get(self.times.unit, 0)) or length_in(time)
+        return length.seconds if length else seconds_in(time)
+
+
+def _times(rows: list[Row], table: Table, chosen: Chosen, said: str) -> _Times:
+    """How the times are read. Raises `Refused` where nothing says it."""
+    cells = [cell for row in rows if (cell := cell_of(row, chosen.time))]
+    titled = unit_in(table.titles[chosen.time])
+    clocks = [found for cell in cells if (found := _TWO_NUMBERS.fullmatch(cell))]
+    are_short = (said or titled) == "minutes" or any(
+        int(clock[1]) >= _HOURS_OF_A_DAY for clock in clocks
+    )
+    bare = next((cell for cell in cells if bare_in(cell)), None)
+    if bare is None:
+        return _Times(are_short=are_short)
+    if said or titled:
+        return _Times(said or titled, "said" if said else "title", are_short)
+    shown_by = {
+        "rows": _by_ends(rows, table, chosen),
+        "others": _by_the_others(cells),
+        "room": _by_room(rows, chosen),
+    }
+    for by, unit in shown_by.items():
+        if unit:
+            return _Times(unit, by, are_short)
+    raise Refused(NO_UNIT, number=shown(bare), title=shown(table.titles[chosen.time]))
+
+
+def _by_ends(rows: list[Row], table: Table, chosen: Chosen) -> str:
+    """The unit in which the numbers agree with starts and ends beside them."""
+    start, end = (by_title(part, table) for part in ("start", "end"))
+    if start is None or end is None:
+        return ""
+    samples = []
     for row in rows:
-        day = day_in(row[mapping.date], month_first=month_first)
-        seconds = seconds_in(row[mapping.time], mapping.unit)
-        if day is not None and seconds is not None:
-            found.append(DayUse(day, known.platform_of_either(row[mapping.name]), seconds))
-    return found
+        number = bare_in(cell_of(row, chosen.time))
+        ends = [stamp_in(cell_of(row, place)) for place in (start, end)]
+        clocks = [stamp.clock for stamp in ends if isinstance(stamp, Stamp) and stamp.clock]
+        if number and len(clocks) == 2 and clocks[0] < clocks[1]:
+            span = (clocks[1] - clocks[0]).total_seconds()
+            samples.append(Sample(number.seconds, number.grain, span, 1.0))
+    return unit_shown(samples)
 
 
-def _pair(part: str) -> tuple[str, str]:
-    said, _sign, column = part.partition("=")
-    name = plain(said)
-    return _FRENCH.get(name, name), column.strip()
+def _by_the_others(cells: list[str]) -> str:
+    """Seconds, where most cells tell theirs to the second; such a program counts nothing else."""
+    exact = [cell for cell in cells if (length := length_in(cell)) and length.grain <= 1]
+    return "seconds" if 2 * len(exact) > len(cells) else ""
 
 
-def _place(said: str, header: Cells) -> int:
-    for place, name in enumerate(header):
-        if plain(name) == plain(said):
-            return place
-    if said.isdigit() and 0 < int(said) <= len(header):
-        return int(said) - 1
-    raise Refused(
-        N_("There is no column “%(said)s”; there are: %(columns)s."),
-        said=shown(said),
-        columns=shown(", ".join(header)),
+def _by_room(rows: list[Row], chosen: Chosen) -> str:
+    """The one unit in which no day becomes longer than it is."""
+    sums: dict[date, float] = {}
+    for row in rows:
+        number, day = bare_in(cell_of(row, chosen.time)), day_in(cell_of(row, chosen.date))
+        if number and day:
+            sums[day] = sums.get(day, 0.0) + number.seconds
+    most = max(sums.values(), default=0.0)
+    fitting = [unit for unit, worth in UNITS.items() if most * worth <= LONGEST]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _too_full(uses: list[DayUse], name: str) -> list[Note]:
+    sums: dict[date, float] = {}
+    for use in uses:
+        sums[use.day] = sums.get(use.day, 0.0) + use.seconds
+    day = next((day for day, seconds in sorted(sums.items()) if seconds > LONGEST), None)
+    if day is None:
+        return []
+    return [Note(Problem(TOO_FULL, {"day": day.isoformat(), "name": name}), always=True)]
+
+
+def _is_total(cells: list[str], chosen: Chosen) -> bool:
+    """Whether a row sums others up: it has no day or no name, and says so."""
+    said = [
+        plain(cells[place]) if place < len(cells) else "" for place in (chosen.date, chosen.name)
+    ]
+    return any(cell.startswith(_TOTALS) for cell in said) and not any(
+        re.search(r"\d", cell) for cell in said[:1]
     )
 
 
-def _by_header(part: str, header: Cells) -> int | None:
-    """The first column whose header has one of the words for a part, the plainest words first."""
-    for word in _HEADERS[part]:
-        for place, name in enumerate(header):
-            if word in plain(name).replace("_", " ").split():
-                return place
-    return None
+def _unread(name: str, columns: str, missed: list[Missed]) -> Refused:
+    params: dict[str, object] = {"name": name, "columns": f"--columns {columns}"}
+    if not missed:
+        return Refused(N_("No row of %(name)s could be read with %(columns)s."), **params)
+    first = min(missed, key=lambda each: each.place)
+    return Refused(
+        N_("No row of %(name)s could be read with %(columns)s. Line %(line)d: %(problem)s."),
+        **params,
+        line=first.place,
+        problem=render(first.problem).rstrip("."),
+    )
 
 
-def _unit_of(header: str) -> float:
-    """What a bare number counts, by the words above it; seconds where they say nothing."""
-    said = plain(header)
-    if "min" in said:
-        return UNITS["minutes"]
-    return UNITS["hours"] if "hour" in said or "heure" in said else UNITS["seconds"]
-
-
-def _is_sayable(header: Cells, place: int) -> bool:
-    name = header[place]
-    return bool(name) and not set(name) & set(",=") and header.index(name) == place
+def _unclear(name: str, table: Table) -> Refused:
+    return Refused(
+        N_(
+            "Which columns of %(name)s are meant is not clear; say it as in"
+            " --columns date=Date,name=App,time=Duration. There are: %(columns)s."
+        ),
+        name=name,
+        columns=shown(", ".join(table.titles)),
+    )

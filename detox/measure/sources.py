@@ -8,9 +8,10 @@ from pathlib import Path
 
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.usage import Reading
+from detox.domain.written.tables import opened
 from detox.measure.activitywatch import NAME, read_export
 from detox.measure.copying import MAGIC, sweep, unreadable
-from detox.measure.csvfile import read_rows
+from detox.measure.csvfile import read_text
 from detox.measure.generic import read_generic
 from detox.measure.histories import read_history
 from detox.measure.hosts import Known, tells_publishing
@@ -116,10 +117,11 @@ class Sources:
             return [read_stayfree(read_sheets(path), self._known, path.name)]
         if begins.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
             return read_export(path, self._known)
-        rows = read_rows(path)
-        if is_rescuetime(rows) and not request.columns:
-            return [read_rescuetime(rows, self._known)]
-        return [read_generic(rows, request.columns, self._known, path.name)]
+        decoded = read_text(path)
+        table = opened(decoded.text)
+        if is_rescuetime(table) and not request.columns:
+            return [read_rescuetime(table, decoded, self._known, path.name)]
+        return [read_generic(decoded, request, self._known, path.name)]
 
     def _folder(self, path: Path, window: Window, cancelled: Cancelled) -> list[Reading]:
         place = within(path)

@@ -1,14 +1,12 @@
 """What a log from elsewhere would bring: one value, to be seen before anything is written."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from detox.domain.foreign import Missed, Understood
+from detox.domain.foreign import FIRST, Missed, Understood
 from detox.domain.session import Session
 from detox.services.ports import Entity
-
-FIRST = 5
-"""So many sessions are enough to see a wrong unit, or a day that was taken for a month."""
 
 _FEW, _EACH = 10, 3
 
@@ -70,11 +68,16 @@ class Bounty(NamedTuple):
 
     @property
     def flaws(self) -> list[Flaw]:
-        """What cannot come: all of it where that is little, else the first few of each kind."""
-        if len(self.missed) <= _FEW:
-            return [Flaw([each], ()) for each in self.missed]
-        kinds: dict[str, list[Missed]] = {}
-        for each in self.missed:
-            kinds.setdefault(each.problem.message, []).append(each)
-        several = sorted(kinds.values(), key=len, reverse=True)
-        return [Flaw(kind[:_EACH], tuple(m.place for m in kind[_EACH:])) for kind in several]
+        """What cannot come."""
+        return flaws_of(self.missed)
+
+
+def flaws_of(missed: Sequence[Missed]) -> list[Flaw]:
+    """What was missed: all of it where that is little, else the first few of each kind."""
+    if len(missed) <= _FEW:
+        return [Flaw([each], ()) for each in missed]
+    kinds: dict[str, list[Missed]] = {}
+    for each in missed:
+        kinds.setdefault(each.problem.message, []).append(each)
+    several = sorted(kinds.values(), key=len, reverse=True)
+    return [Flaw(kind[:_EACH], tuple(m.place for m in kind[_EACH:])) for kind in several]

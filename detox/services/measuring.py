@@ -35,11 +35,17 @@ class Window(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What to measure: sources by name, file or address, all that are found where none is given."""
+    """What to measure: sources by name, file or address, all that are found where none is given.
+
+    For tables, `columns` as `date=Date,name=App,time=Duration`, `dates` as `dmy` or `mdy` and
+    `unit` as `seconds`, `minutes` or `hours`; each empty where it was not said.
+    """
 
     sources: tuple[str, ...] = ()
     days: int = USUAL_DAYS
     columns: str = ""
+    dates: str = ""
+    unit: str = ""
 
 
 class Gathered(NamedTuple):
@@ -158,6 +164,7 @@ class Measuring:
             found.trouble,
             frozenset(p for p in methods if not self._is_split(p, found.readings)),
             next((note.said for note in said if note.asks), None),
+            tuple(reading.look for reading in found.readings if reading.look),
         )
 
     def proposals(self, measured: Measured) -> list[Proposal]:

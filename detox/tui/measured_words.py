@@ -13,6 +13,7 @@ from detox.services.measuring import NothingFound
 from detox.tui.core import CoreApp
 from detox.wording.dates import period
 from detox.wording.figures import days, titled
+from detox.wording.imports import look
 from detox.wording.measuring import a_day, how, split
 
 
@@ -36,6 +37,7 @@ def measured_words(
     if not lines:
         lines = [Content(_("None of the platforms that Detox knows is in it."))]
     notes = [_from(app, measured), *map(render, measured.notes), *map(render, measured.trouble)]
+    notes += [sentence for seen in measured.looks for sentence in look(seen)]
     if any(use.method is not Method.PHONE for use in measured.platforms()):
         notes.append(_("Private windows and other devices are not in it."))
     if not is_kept and not shared:

@@ -5,17 +5,21 @@ from datetime import date
 
 from detox.domain.foreign import Understood
 from detox.domain.problem import N_
+from detox.domain.usage import Look
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
-from detox.services.bounty import Flaw
+from detox.services.bounty import Flaw, flaws_of
 from detox.wording.dates import plain_day
 
 _PLACES = 5
 _UNITS = {"seconds": N_("as seconds"), "minutes": N_("as minutes"), "hours": N_("as hours")}
+_LENGTHS = {"length": tuple(_UNITS)}
 _BY = {
     "said": N_("as you said"),
     "title": N_("as the title of its column says"),
     "rows": N_("as start and end agree"),
+    "others": N_("as the others there are told to the second"),
+    "room": N_("as a day has no room for more"),
 }
 _DAYS_BY = {
     "said": N_("as you said"),
@@ -27,10 +31,13 @@ _DAYS_BY = {
 def reading(understood: Understood) -> Iterator[str]:
     """What was taken for what, a sentence each; nothing where it could be nothing else."""
     columns = understood.columns
-    if any(field != title.lower() for field, title in columns.items()):
+    length = columns.get("length", "").lower()
+    if any(
+        title.lower() not in (field, *_LENGTHS.get(field, ())) for field, title in columns.items()
+    ):
         pairs = ", ".join(f"{field} = {title}" for field, title in columns.items())
         yield _("Columns: %(columns)s.") % {"columns": pairs}
-    if understood.unit:
+    if understood.unit and understood.unit != length:
         yield _("A bare number is read %(unit)s, %(why)s.") % {
             "unit": _(_UNITS[understood.unit]),
             "why": _(_BY[understood.unit_by]),
@@ -43,6 +50,13 @@ def reading(understood: Understood) -> Iterator[str]:
         }
     yield from _letters(understood)
     yield from _passed_over(understood)
+
+
+def look(seen: Look) -> Iterator[str]:
+    """What a table was read as, and what could not be read."""
+    yield from reading(seen.understood)
+    for each in flaws_of(seen.missed):
+        yield from flaw(each, by_line=True)
 
 
 def _letters(understood: Understood) -> Iterator[str]:

@@ -22,6 +22,11 @@ def a_day(seconds: float, days: int) -> str:
     return _("%(duration)s a day") % {"duration": duration(minutes)}
 
 
+def length(seconds: float) -> str:
+    """`1 h 14`, and less than a minute as `12 s`."""
+    return duration(round(seconds / 60)) if seconds >= 60 else f"{round(seconds)} s"
+
+
 def how(use: PlatformUse) -> str:
     """`noted by the browser, ± 5 %`."""
     return _("%(method)s, ± %(percent)d %%") % {

@@ -60,11 +60,12 @@ def gather(tmp_path: Path) -> Gather:
     """Reads sources by name or path; `system` and `environ` may be given."""
 
     def read(
-        *said: object, now: float = END, days: int = 28, columns: str = "", **machine: object
-    ) -> Gathered:
+        *said: object, now: float = END, days: int = 28, columns: str = "", dates: str = "",
+        unit: str = "", **machine: object,
+    ) -> Gathered:  # fmt: skip
         usual = {"environ": {"HOME": str(tmp_path / "user")}, "system": "linux", "server": NOWHERE}
         sources = Sources(KNOWN, **{**usual, **machine})  # type: ignore[arg-type]  # as the test says
-        request = Request(tuple(map(str, said)), days, columns)
+        request = Request(tuple(map(str, said)), days, columns, dates, unit)
         return sources.gather(
             request, Window(now, (days + 2) * 86400.0), lambda *_told: None, lambda: False
         )

@@ -1,0 +1,147 @@
+"""Which columns of a table are meant: as they were named, else by their titles."""
+
+from shlex import quote
+from typing import NamedTuple
+
+from detox.domain.problem import N_, Refused
+from detox.domain.text import shown
+from detox.domain.typed.words import fold
+from detox.domain.written.tables import Table, opened
+from detox.domain.written.units import UNITS
+
+PARTS = ("date", "name", "time", "unit")
+_FRENCH = {
+    "jour": "date",
+    "nom": "name",
+    "temps": "time",
+    "duree": "time",
+    "unite": "unit",
+    "secondes": "seconds",
+    "heures": "hours",
+}
+_TITLES = {
+    "date": ("date", "day", "jour", "datum", "tag", "fecha", "data", "dia", "dzien"),
+    "name": ("app", "application", "name", "nom", "site", "domain", "program", "activity"),
+    "time": (
+        "time",
+        "duration",
+        "usage",
+        "temps",
+        "duree",
+        "tijd",
+        "dauer",
+        "seconds",
+        "minutes",
+        "hours",
+        "secondes",
+        "heures",
+    ),
+    "start": ("start", "from", "debut"),
+    "end": ("end", "to", "fin"),
+}
+_LOOKED_AT = 40  # lines
+_LONGEST_TITLE = 40
+
+
+class Chosen(NamedTuple):
+    """The places of the three columns, and the unit of bare numbers where it was named."""
+
+    date: int
+    name: int
+    time: int
+    unit: str = ""
+
+    def columns(self, table: Table) -> dict[str, str]:
+        """The titles of the columns."""
+        places = (self.date, self.name, self.time)
+        return {part: table.titles[at] for part, at in zip(PARTS[:3], places, strict=True)}
+
+    def written(self, table: Table, unit: str) -> str:
+        """What `--columns` takes to say the same, as it can be pasted into a shell."""
+        names = [
+            f"{part}={table.titles[place] if _is_sayable(table, place) else place + 1}"
+            for part, place in zip(PARTS[:3], (self.date, self.name, self.time), strict=True)
+        ]
+        return quote(",".join([*names, *([f"unit={unit}"] if unit else [])]))
+
+
+def table_of(text: str, given: str) -> Table:
+    """The table in a text, whose header may stand below other lines."""
+    if given:
+        return opened(text, {fold(column) for _part, column in map(_pair, given.split(","))})
+    cells = {
+        cell.strip(' "')
+        for line in text[:100_000].splitlines()[:_LOOKED_AT]
+        for sign in ",;\t|"
+        for cell in line.split(sign)
+    }
+    return opened(text, {fold(cell) for cell in cells if _is_title(cell)})
+
+
+def named(given: str, table: Table) -> Chosen:
+    """What `date=Date,name=App,time=Duration` says; a column goes by its title or its number.
+
+    Raises `Refused`.
+    """
+    said = dict(_pair(part) for part in given.split(",") if part.strip())
+    unknown = [part for part in said if part not in PARTS]
+    missing = [part for part in PARTS[:3] if part not in said]
+    if unknown or missing:
+        raise Refused(
+            N_("--columns has date, name and time, and maybe unit: date=Date,name=App,time=Usage.")
+        )
+    unit = fold(said.get("unit", ""))
+    unit = _FRENCH.get(unit, unit)
+    if unit and unit not in UNITS:
+        raise Refused(
+            N_("The unit is one of %(units)s, not “%(said)s”."),
+            units=", ".join(UNITS),
+            said=shown(unit),
+        )
+    date, name, time = (_place(said[part], table) for part in PARTS[:3])
+    return Chosen(date, name, time, unit)
+
+
+def proposed(table: Table) -> Chosen | None:
+    """The columns by their titles; nothing where that is not clear."""
+    date, name, time = (by_title(part, table) for part in PARTS[:3])
+    if date is None or name is None or time is None or len({date, name, time}) < 3:
+        return None
+    return Chosen(date, name, time)
+
+
+def by_title(part: str, table: Table) -> int | None:
+    """The first column whose title has one of the words for a part, the plainest words first."""
+    for word in _TITLES[part]:
+        for place, title in enumerate(table.header):
+            if word in title.replace("_", " ").split():
+                return place
+    return None
+
+
+def _is_title(cell: str) -> bool:
+    words = fold(cell).replace("_", " ").split() if len(cell) <= _LONGEST_TITLE else []
+    return any(word in titles for titles in _TITLES.values() for word in words)
+
+
+def _pair(part: str) -> tuple[str, str]:
+    said, _sign, column = part.partition("=")
+    name = fold(said)
+    return _FRENCH.get(name, name), column.strip()
+
+
+def _place(said: str, table: Table) -> int:
+    if fold(said) in table.header:
+        return table.header.index(fold(said))
+    if said.isascii() and said.isdigit() and 0 < int(said) <= len(table.header):
+        return int(said) - 1
+    raise Refused(
+        N_("There is no column “%(said)s”; there are: %(columns)s."),
+        said=shown(said),
+        columns=shown(", ".join(table.titles)),
+    )
+
+
+def _is_sayable(table: Table, place: int) -> bool:
+    title = table.titles[place]
+    return bool(title) and not set(title) & set(",=") and table.titles.index(title) == place
