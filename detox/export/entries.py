@@ -12,13 +12,14 @@ from typing import NamedTuple
 from detox.domain.account import Account, Deed, State
 from detox.domain.handed import Book, Form, Handed, dropped, is_kept
 from detox.domain.platform import NO_PHONE
-from detox.domain.steps import Kind, Progress, Step, plan_steps
+from detox.domain.steps import Deadline, Kind, Progress, Step, no_return, plan_steps
 from detox.domain.text import clean
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.leaving import Plan
+from detox.wording.dates import day_and_month
 from detox.wording.discreet import NO_RETURN, THE_DAY, discreet_words
-from detox.wording.steps import step_how, step_link, step_title, step_why
+from detox.wording.steps import deadline, step_how, step_link, step_title, step_why
 
 CANCELLED = "CANCELLED"
 COMPLETED = "COMPLETED"
@@ -76,7 +77,7 @@ class Entry(NamedTuple):
             return _("Cancelled: %(what)s") % {"what": self.title}
         if self.form is Form.EVENT and self.done_on is not None:
             return _("Done: %(what)s") % {"what": self.title}
-        return self.title[:1].upper() + self.title[1:]
+        return _capital(self.title)
 
     def handed(self, sequence: int) -> Handed:
         """What is remembered of it once it was handed out."""
@@ -147,8 +148,7 @@ def _days(plan: Plan, manner: Manner) -> Iterator[Entry]:
     if day is None:
         return
     yield _day(plan, THE_DAY, day, "CONFIRMED", manner)
-    foreseen = next((s.latest for s in plan.steps if s.kind is Kind.STAY_OUT), None)
-    last = account.irreversible_on or foreseen
+    last = no_return(account, plan.facts)
     if last is not None and last > day:
         status = "TENTATIVE" if account.irreversible_on is None else "CONFIRMED"
         yield _day(plan, NO_RETURN, last, status, manner)
@@ -200,13 +200,15 @@ def _steps(plan: Plan, manner: Manner) -> Iterator[Entry]:
 def _task(plan: Plan, step: Step, manner: Manner) -> Entry:
     """A step as a task; what is a day as well rings as that."""
     entry, status = _step(plan, step, manner), _TASKS[step.progress]
-    rings = step.is_open and step.kind not in _SHOWN_AS_DAYS
+    if step.is_open and not step.is_to_do(plan.account, manner.today):
+        status = COMPLETED  # nobody stays out any more
+    rings = status == _TASKS[Progress.TODO] and step.kind not in _SHOWN_AS_DAYS
     return entry._replace(
         uid=f"{step.uid}.task",
         form=Form.TASK,
         status=status,
         befores=_still_to_come(_BEFORE_STEPS, entry.day, manner.today) if rings else (),
-        done_on=step.on if status == COMPLETED else None,
+        done_on=step.on or step.latest if status == COMPLETED else None,
         dropped_on=_ended(plan, step) if status == CANCELLED else None,
     )
 
@@ -230,7 +232,10 @@ def _step(plan: Plan, step: Step, manner: Manner) -> Entry:
     if not manner.names:
         return entry
     link = step_link(step, plan.facts)
+    when = deadline(step, manner.today, day_and_month)
+    is_span = step.deadline in (Deadline.UNTIL, Deadline.FROM)
     said = [
+        f"{_capital(when)}." if is_span else "",
         step_why(step, plan.facts, manner.language),
         step_how(step, plan.facts, manner.language),
         link or "",
@@ -243,6 +248,10 @@ def _step(plan: Plan, step: Step, manner: Manner) -> Entry:
     )
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _ended(plan: Plan, step: Step) -> date:
     """When a step was skipped, or left undone."""
     return step.on or plan.account.requested_on or step.latest
@@ -250,7 +259,8 @@ def _ended(plan: Plan, step: Step) -> date:
 
 def _due(step: Step) -> date:
     """The day to show: for what is late, the next that makes sense."""
-    return step.sensible if step.is_open else step.latest
+    over = step.deadline is Deadline.UNTIL or not step.is_open
+    return step.latest if over else step.sensible
 
 
 def _still_to_come(befores: tuple[int, ...], on: date, today: date) -> tuple[int, ...]:

@@ -36,7 +36,10 @@ _WHYS = {
     Kind.GOODBYE: N_("Those who would look for you learn where you can be found."),
     Kind.CANCEL_PAID: N_("A subscription may outlive the account, and the way to cancel it not."),
     Kind.VERIFY: N_("A request can get lost; looking once settles it."),
-    Kind.LETTER: N_("A request for erasure is to be answered within one month (GDPR, article 12)."),
+    Kind.LETTER: N_(
+        "A request for erasure must be answered within a month of its arrival; up to two more have"
+        " to be announced within that month (GDPR, article 12)."
+    ),
 }
 _HOWS = {
     Kind.CONTACTS: N_("Go through the list once; write addresses and birthdays down elsewhere."),
@@ -56,7 +59,9 @@ _HOWS = {
     Kind.VERIFY: N_(
         "Does the profile still answer, and do mails still come? Look without signing in."
     ),
-    Kind.LETTER: N_("Without an answer by then, complain to the data protection authority."),
+    Kind.LETTER: N_(
+        "Without an answer a month after it arrived, complain to your data protection authority."
+    ),
 }
 _BEFORES = {
     Kind.CONTACTS: (Before.CONTACTS,),

@@ -340,6 +340,32 @@ def test_a_name_cannot_break_the_file(name: str, planned: Planned) -> None:
     assert len([uid for uid in read if uid.startswith("odd00001")]) == len(read)
 
 
+def test_what_holds_until_a_day_or_from_it_on_says_so(instagram: Account, planned: Planned) -> None:
+    read = read_back(planned(instagram), manner=NAMED._replace(tasks=True))
+    look, out = (read[f"insta001.{kind}.task"] for kind in (Kind.VERIFY, Kind.STAY_OUT))
+    assert look.description.value.startswith("From Sunday 31 January")
+    assert out.description.value.startswith("Until Saturday 30 January")
+
+
+def test_nobody_stays_out_any_more_once_there_is_no_return(
+    instagram: Account, planned: Planned
+) -> None:
+    later = date(2027, 2, 3)
+    plan = planned(instagram.request(DAY, NO_RETURN), today=later)
+    read = read_back(plan, manner=TASKS._replace(today=later))
+    out, look = (read[f"insta001.{kind}.task"] for kind in (Kind.STAY_OUT, Kind.VERIFY))
+    assert (out.status.value, out.due.value) == ("COMPLETED", NO_RETURN)
+    assert (look.status.value, look.due.value) == ("NEEDS-ACTION", later)
+
+
+def test_where_an_account_is_closed_at_once_there_is_no_second_day(planned: Planned) -> None:
+    tinder = Account("tind0001", "Tinder", "tinder").leave_on(DAY, TODAY)
+    for account in (tinder, tinder.request(DAY, DAY)):
+        read = read_back(planned(account))
+        assert "tind0001.no-return" not in read
+        assert read["tind0001.verify"].dtstart.value == DAY + timedelta(days=1)
+
+
 def test_two_accounts_on_one_day_have_entries_of_their_own(
     instagram: Account, planned: Planned
 ) -> None:
