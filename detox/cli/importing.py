@@ -247,6 +247,12 @@ COMMANDS = {
                 _table_options,
                 (N_("import toggl report.csv --activity learning"),),
             ),
+            "klog": Command(
+                N_("a file of klog; the activity is among the tags"),
+                _from("klog"),
+                _log_options,
+                (N_("import klog times.klg --map work=writing"),),
+            ),
             "csv": Command(
                 N_("our own CSV, or any table with a header"),
                 _from("csv"),

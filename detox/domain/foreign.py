@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
-from detox.domain.problem import Problem
+from detox.domain.problem import N_, Problem
 from detox.domain.text import TAG_LIMIT, read_tag
 
 FIRST = 5
 """So many entries are enough to see a wrong unit, or a day that was taken for a month."""
+RUNNING = N_("it still runs; stop it there and bring the log along again")
 
 
 class Told(NamedTuple):

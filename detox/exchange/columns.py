@@ -115,10 +115,11 @@ def named(table: Table, columns: Columns) -> dict[str, str]:
     """The titles of the columns that are used, by field."""
     fields = {field: at for field, at in columns._asdict().items() if isinstance(at, int)}
     if columns.lengths:
-        fields["length"] = columns.lengths[0][0]
+        at, unit, _by = columns.lengths[0]
+        fields[unit if table.header[at] == unit else "length"] = at
     if columns.names:
         fields["activity"] = columns.names[0]
-    order = ("day", "start", "end_day", "end", "length", "pause", "activity")
+    order = ("day", "start", "end_day", "end", "length", *UNITS, "pause", "activity")
     by_field = sorted(fields, key=lambda f: order.index(f) if f in order else len(order))
     return {field: table.titles[fields[field]] for field in by_field}
 

@@ -43,10 +43,13 @@ def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
         raise Refused(BOTH_WAYS, day=order.example)
     reader = RowReader(columns, here, order.order)
     unit, by = _unit(table, reader, columns, here.unit)
+    counting = reader.counting(unit)
+    if tuple(table.header) == HEADER:  # ours, whose minutes need no explaining
+        unit = by = ""
     understood = Understood(
         named(table, columns), unit, by, order.order, order.by, above=table.above, below=table.below
     )
-    return Log(_told(table, reader.counting(unit), known_by or _by_everything), understood)
+    return Log(_told(table, counting, known_by or _by_everything), understood)
 
 
 def _days(table: Table, columns: Columns) -> Iterator[str]:

@@ -1,15 +1,24 @@
 """klog: sessions as plain text, a record a day (file format specification 1.4, CC0).
 
-A session whose start is known is a range on its own wall clock, where that clock tells its length;
-every other one is a duration. The activity is the first tag.
+    2026-11-20
+        9:00 - 9:45 draft #writing #column
+        1h30m #reading
+
+Written: a session whose start is known is a range on its own wall clock, where that clock tells its
+length; every other one is a duration. Activity and tags are the tags behind the first line of the
+note, or a line of their own where the note would be taken for tags.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
 from detox.domain.foreign import as_tag
 from detox.domain.session import Session
 from detox.domain.walls import wall_of
+
+TAGS_BEHIND = re.compile(r"""(?:(?:^|(?<!\s)\s+)#[\w-]+(?:=(?:"[^"]*"|'[^']*'|[\w-]*))?)+\s*$""")
+"""the tags at the end of a line"""
 
 
 def lines(sessions: Iterable[Session], zone_of: Callable[[str], tzinfo]) -> Iterator[str]:
@@ -25,9 +34,13 @@ def lines(sessions: Iterable[Session], zone_of: Callable[[str], tzinfo]) -> Iter
 def _entry(session: Session, zone_of: Callable[[str], tzinfo]) -> str:
     tags = dict.fromkeys(tag for each in (session.activity, *session.tags) if (tag := as_tag(each)))
     first, *more = [line.strip() for line in session.note.splitlines() if line.strip()] or [""]
+    said = " ".join(f"#{tag}" for tag in tags)
+    if TAGS_BEHIND.search(first) or any(TAGS_BEHIND.match(line) for line in more):
+        more = [*more, said]
+    else:
+        first = " ".join(filter(None, (first, said)))
     words = [_range(session, zone_of) or _duration(session.minutes), first]
-    summary = " ".join([*filter(None, words), *(f"#{tag}" for tag in tags)])
-    return "\n        ".join([summary, *more])
+    return "\n        ".join([" ".join(filter(None, words)), *more])
 
 
 def _duration(minutes: int) -> str:

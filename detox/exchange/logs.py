@@ -9,8 +9,8 @@ from detox.domain.written.letters import Decoded
 from detox.exchange.files import Here, NotThatKind
 
 PROGRAMS = {
-    "timewarrior": "Timewarrior", "watson": "Watson", "toggl": "Toggl", "csv": "CSV",
-    "json": "Detox",
+    "timewarrior": "Timewarrior", "watson": "Watson", "toggl": "Toggl", "klog": "klog",
+    "csv": "CSV", "json": "Detox",
 }  # fmt: skip
 """The word a log is asked for by, and the name of what writes it."""
 
@@ -23,6 +23,7 @@ _SIGNS = (
     ("watson", r'\s*\[\s*\{[^{}]*"(?:project|stop)"\s*:'),
     ("watson", r"\s*id,start,stop,project,tags\b"),
     ("csv", r"\s*uid,day,start,zone,minutes,activity,note,tags\b"),
+    ("klog", r"\s*\d{4}([-/])\d\d\1\d\d(?: +\([^)\n]*!\))?[ \t\r]*(?:\n|$)"),
     ("toggl", r'[^\n]*"?\bStart date"?,"?Start time\b'),
 )
 
@@ -50,6 +51,10 @@ def _read(program: str, text: str, here: Here) -> Log:
         from detox.exchange import toggl
 
         return toggl.read(text, here)
+    if program == "klog":
+        from detox.exchange import klog_records
+
+        return Log(klog_records.read(text, here))
     if looks_like(text) not in ("csv", "toggl", "watson", "") or text.lstrip()[:1] in ("[", "{"):
         raise NotThatKind
     from detox.exchange import csvlog

@@ -201,20 +201,23 @@ class RowReader:
         return min(found, key=lambda length: length.grain, default=None)
 
     def _span(self, ends: _Ends, told: Length | None, *, has_pause: bool) -> float:
-        """From start to end; but a length that is told to the minute may leave out a pause, and
-        knows better where clocks were changed, or where the day of the end is not told.
+        """From start to end; but a length that is told to the second is more exact than ends that
+        are told to the minute, and one that is told to the minute may leave out a pause, and knows
+        better where clocks were changed, or where the day of the end is not told.
         """
         assert ends.span is not None
         assert ends.start is not None
         if told is None:
             return ends.span
-        is_exact = told.grain <= _TO_THE_MINUTE
-        is_shorter = told.seconds < ends.span - told.grain
-        if is_shorter and told.seconds and (is_exact or has_pause):
+        off = told.seconds - ends.span
+        if told.grain <= 1 and abs(off) <= ends.grain:  # written more finely than the ends
             return told.seconds
-        if not is_exact or told.seconds - ends.span <= told.grain:
+        is_exact = told.grain <= _TO_THE_MINUTE
+        if off < -told.grain and told.seconds and (is_exact or has_pause):
+            return told.seconds
+        if not is_exact or off <= told.grain:
             return ends.span
-        days = (told.seconds - ends.span) / _DAY.total_seconds()
+        days = off / _DAY.total_seconds()
         is_of_days = not ends.is_dated and abs(days - round(days)) * 1440 < 1
         length = min(timedelta(seconds=told.seconds), _DAY)
         is_changed = unchanged(ends.start, length, self._here.zone) is None

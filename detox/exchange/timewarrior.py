@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from detox.domain.foreign import Missed, Told
+from detox.domain.foreign import RUNNING, Missed, Told
 from detox.domain.problem import N_, Problem
 from detox.domain.session import Session
 from detox.domain.written.moments import compact_instant
 from detox.exchange.files import Here, NotThatKind, json_of
 
-RUNNING = N_("it still runs; stop it there and bring the log along again")
 NO_INTERVAL = N_("this is no interval that Timewarrior writes")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
 

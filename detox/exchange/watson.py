@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from detox.domain.foreign import Missed, Told
+from detox.domain.foreign import RUNNING, Missed, Told
 from detox.domain.problem import N_, Problem
 from detox.domain.session import Session
 from detox.domain.walls import instant_of
@@ -16,7 +16,6 @@ from detox.domain.written.moments import epoch_instant, iso_moment
 from detox.domain.written.tables import Table, opened
 from detox.exchange.files import Here, NotThatKind, json_of
 
-RUNNING = N_("it still runs; stop it there and bring the log along again")
 NO_FRAME = N_("this is no frame that Watson writes")
 _LOG = ("id", "start", "stop", "project", "tags")
 

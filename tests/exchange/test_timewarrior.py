@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detox.domain.foreign import RUNNING
 from detox.domain.problem import Refused
 from detox.domain.session import Session
 from detox.exchange import timewarrior
@@ -53,7 +54,7 @@ def test_an_interval_that_runs_is_left_out_in_a_sentence() -> None:
     for text in ("inc 20261120T080000Z # walk\n", '[{"id":1,"start":"20261120T080000Z"}]'):
         told, missed = split(timewarrior.read(text, HERE))
         assert told == []
-        assert [each.problem.message for each in missed] == [timewarrior.RUNNING]
+        assert [each.problem.message for each in missed] == [RUNNING]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detox.domain.foreign import RUNNING
 from detox.domain.problem import Refused
 from detox.domain.session import Session
 from detox.domain.written.tables import UNEVEN
@@ -73,8 +74,8 @@ def test_wall_times_are_subtracted_in_utc() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{"project": "x", "start": 1795426248, "tags": []}', watson.RUNNING),
-        ('[[1795161600, null, "x", "y", []]]', watson.RUNNING),
+        ('{"project": "x", "start": 1795426248, "tags": []}', RUNNING),
+        ('[[1795161600, null, "x", "y", []]]', RUNNING),
         ('[[1795161600, 1795163100, "x", "y", []], 3]', watson.NO_FRAME),
         ('[[1795161600, 1795163100, "x", "y"], {"id": 1}]', watson.NO_FRAME),
         ('[["1795161600", 1795163100, "x", "y", []]]', watson.NO_FRAME),
