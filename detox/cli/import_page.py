@@ -43,7 +43,7 @@ class _Row(NamedTuple):
 def tell_page(app: "Detox", bounty: "Bounty") -> None:
     """Tell what would come, and say what would not."""
     from detox.wording.figures import titled
-    from detox.wording.imports import flaw, reading
+    from detox.wording.imports import reading
 
     if bounty.sessions:
         tell(_heading(app, bounty))
@@ -57,11 +57,7 @@ def tell_page(app: "Detox", bounty: "Bounty") -> None:
             tell(f"  {titled(_(name), str(count))}")
     if not bounty.entities and not bounty.unmapped:
         tell(_("There is nothing new to bring along."))
-    for sentence in _left_out(bounty):
-        talk(sentence)
-    for each in bounty.flaws[:_LISTED]:
-        for sentence in flaw(each, by_line=bounty.by_line):
-            talk(sentence)
+    _say_what_is_left_out(bounty)
     _say_what_would_overflow(app, bounty)
     _say_what_is_unmapped(bounty)
 
@@ -108,6 +104,7 @@ def _tell_first_and_last(app: "Detox", bounty: "Bounty") -> None:
     before = sum(max(map(len, column)) + 2 for column in [*zip(*cells, strict=True)][:-1])
     for row in cells:
         row[-1] = shortened(row[-1], max(width() - before, _NARROWEST))
+    tell("")
     if bounty.last is None:
         tell(_("As they will be noted:"))
     else:
@@ -167,7 +164,20 @@ def _others(bounty: "Bounty") -> dict[str, int]:
     return Counter(_TABLES.get(type(e).__name__, type(e).__name__) for e in bounty.others)
 
 
+def _say_what_is_left_out(bounty: "Bounty") -> None:
+    from detox.wording.imports import flaw
+
+    if bounty.sessions:
+        talk("")
+    for sentence in _left_out(bounty):
+        talk(sentence)
+    for each in bounty.flaws[:_LISTED]:
+        for sentence in flaw(each, by_line=bounty.by_line):
+            talk(sentence)
+
+
 def _left_out(bounty: "Bounty") -> "Iterator[str]":
+    """How many do not come for which reason, those that cannot be read last: they follow."""
     if bounty.known:
         said = ngettext("%(count)d is here already.", "%(count)d are here already.", bounty.known)
         yield said % {"count": bounty.known}
@@ -192,6 +202,10 @@ def _left_out(bounty: "Bounty") -> "Iterator[str]":
             bounty.cut,
         )
         yield said % {"count": bounty.cut}
+    if bounty.missed:
+        missed = len(bounty.missed)
+        said = ngettext("%(count)d cannot come:", "%(count)d cannot come:", missed)
+        yield said % {"count": missed}
 
 
 def _say_what_would_overflow(app: "Detox", bounty: "Bounty") -> None:

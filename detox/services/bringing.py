@@ -99,7 +99,7 @@ class Bringing:
         for draft in drafts:
             name, session = mapping.mapped(draft)
             if session is None:
-                mapping.unmapped[name] += 1
+                mapping.miss(name)
             elif twins.has(session):
                 count += 1
             else:
@@ -250,10 +250,15 @@ class _Mapping:
         self._keys = {activity.key: activity for activity in known}
         self._exact: dict[str, str] = {}
         self._met: set[str] = set()
+        self._written: dict[str, str] = {}
         self._order = 1 + max((activity.order for activity in known), default=-1)
         self.added: list[Activity] = []
         self.became: Counter[tuple[str, str]] = Counter()
         self.unmapped: Counter[str] = Counter()
+
+    def miss(self, name: str) -> None:
+        """Count a name that no activity has, under how it was written at first."""
+        self.unmapped[self._written.setdefault(fold(name), name)] += 1
 
     def mapped(self, draft: _Draft) -> tuple[str, Session | None]:
         """The name that leads to an activity, and the session with it; nothing without one."""

@@ -219,6 +219,7 @@ def test_many_broken_lines_are_counted(detox: Run, tmp_path: Path) -> None:
     file = written(tmp_path, "inc 20261120T080000Z - 20261120T082500Z # writing\n" + "inc\n" * 30)
     ended = detox("import", "timewarrior", file)
     assert ended.err.count("Line ") == 3
+    assert "30 cannot come:" in ended.err
     assert "27 more like these: 5, 6, 7, 8, 9 …" in ended.err
 
 
@@ -356,3 +357,30 @@ def test_at_a_terminal_the_person_is_asked(
     assert process.wait(60) == code
     os.close(ours)
     assert len(sessions()) == count
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_at_a_terminal_all_of_it_is_seen_before_the_question(home: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, INTERVALS)
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "detox", "import", "timewarrior", file, "-a", "people"]
+    process = subprocess.Popen(
+        words,
+        env=environment(LANG="en_GB.UTF-8", TERM="xterm"),
+        cwd=home.parent,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    seen = ""
+    while "y or n:" not in seen:
+        seen += os.read(ours, 65536).decode()
+    parts = ["To bring along: 1 session", "people", "1 cannot come:", "Entry 2", "rest"]
+    assert [part for part in parts if part in seen] == parts
+    assert sorted(parts, key=seen.index) == parts
+    assert sessions() == []
+    os.write(ours, b"y\n")
+    assert process.wait(60) == 0
+    os.close(ours)
+    assert [s.minutes for s in sessions()] == [25]

@@ -217,6 +217,7 @@ def test_names_that_differ_by_case_or_accents_become_one_activity(
     world: World, bringing: Bringing
 ) -> None:
     log = [told(1, "Réunion"), told(2, "reunion"), told(3, "RÉUNION "), told(4, "ECRITURE")]
+    assert bringing.look("watson", log, Names()).unmapped == {"Réunion": 3}
     brought(bringing, [*log, told(5)], Names(rest="people", add=True))
     assert [s.activity for s in sessions(world)] == ["reunion"] * 3 + ["writing", "people"]
 
