@@ -25,6 +25,7 @@ _EVERY = {
     "YEARLY": (N_("every year"), N_("every %(n)d years")),
     "HOURLY": (N_("every hour"), N_("every %(n)d hours")),
 }
+_FORTNIGHT = 15
 _WORKDAYS = ",".join(CODES[:5])
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 
@@ -41,7 +42,8 @@ def rule_in_words(rule: str, at: time, on: date | None) -> str:
     parts = parts_of(rule)
     days = _days(parts if on is None else _filled(parts, on))
     if days is None:
-        return _("%(days)s at %(time)s") % {"days": rule, "time": clock}
+        said = _("%(days)s at %(time)s") % {"days": rule, "time": clock}
+        return said if on is None else _("%(said)s, from %(day)s") % _first(said, on)
     if parts["FREQ"] == "HOURLY":
         said = _("%(hours)s from %(time)s") % {"hours": days, "time": clock}
     else:
@@ -50,8 +52,10 @@ def rule_in_words(rule: str, at: time, on: date | None) -> str:
 
 
 def _with_end(said: str, parts: Parts, on: date | None) -> str:
+    if "BYMONTH" in parts and parts["FREQ"] != "YEARLY":
+        said = _in_months(said, {int(month) for month in parts["BYMONTH"].split(",")})
     if on:
-        said = _("%(said)s, from %(day)s") % {"said": said, "day": long_day(on)}
+        said = _("%(said)s, from %(day)s") % _first(said, on)
     last = last_of(parts)
     if last:
         said = _("%(said)s, until %(day)s") % {"said": said, "day": long_day(last.date())}
@@ -62,6 +66,20 @@ def _with_end(said: str, parts: Parts, on: date | None) -> str:
             "n": count,
         }
     return said
+
+
+def _in_months(said: str, months: set[int]) -> str:
+    others = set(range(1, 13)) - months
+    is_most = len(months) > len(others) > 0
+    names = [_(MONTHS[month - 1]) for month in sorted(others if is_most else months)]
+    parts = {"said": said, "months": _listed(names)}
+    if is_most:
+        return _("%(said)s, except in %(months)s") % parts
+    return _("%(said)s, in %(months)s") % parts
+
+
+def _first(said: str, on: date) -> dict[str, str]:
+    return {"said": said, "day": long_day(on)}
 
 
 def _filled(parts: Parts, on: date) -> Parts:
@@ -81,8 +99,11 @@ def _days(parts: Parts) -> str | None:
     """Which days, None where there are no words for it."""
     freq = parts.get("FREQ", "")
     choosing = {name for name in parts if name.startswith("BY")}
+    choosing -= {"BYMONTH"} if freq in ("DAILY", "WEEKLY", "MONTHLY") else set()
     if freq in _EVERY and not choosing:
         return _often(parts)
+    if freq == "DAILY" and choosing == {"BYDAY"} and "INTERVAL" in parts:
+        return _without(_often(parts), parts)
     if freq == "WEEKLY" and choosing == {"BYDAY"}:
         return _of_the_week(parts)
     if freq == "MONTHLY":
@@ -92,15 +113,28 @@ def _days(parts: Parts) -> str | None:
     return None
 
 
+def _without(often: str, parts: Parts) -> str | None:
+    """every day except Sunday."""
+    kept = parts["BYDAY"].split(",")
+    names = [_(name) for name, code in zip(WEEKDAYS, CODES, strict=True) if code not in kept]
+    if not names or not set(kept) <= set(CODES):
+        return None
+    return _("%(often)s except %(weekdays)s") % {"often": often, "weekdays": _listed(names)}
+
+
 def _often(parts: Parts) -> str:
     interval = int(parts.get("INTERVAL", "1"))
     one, several = _EVERY[parts["FREQ"]]
+    if parts["FREQ"] == "DAILY" and interval == _FORTNIGHT:
+        return _("every 15 days")  # which in French are two weeks, said that way
     return _(one) if interval == 1 else _(several) % {"n": interval}
 
 
 def _of_the_week(parts: Parts) -> str:
     names = [_(WEEKDAYS[CODES.index(code)]) for code in parts["BYDAY"].split(",")]
     days = _listed(names)
+    if len(names) == len(CODES) - 1 and "INTERVAL" not in parts:
+        return _without(_often({"FREQ": "DAILY"}), parts) or days
     if parts["BYDAY"] == _WORKDAYS:
         days = _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
     if "INTERVAL" in parts:

@@ -70,6 +70,7 @@ def pieces_of(
     line: Line, forms: Sequence[tuple[str, str]], slots: Mapping[str, Slot]
 ) -> tuple[list[Piece], list[int]]:
     """The pieces of a line by `forms` (kind, form), and the places of words that are in none."""
+    slots = {name: _once(slot) for name, slot in slots.items()}
     pieces: list[Piece] = []
     left: list[int] = []
     place = 0
@@ -87,6 +88,18 @@ def pieces_of(
         pieces.append(Piece(longest[0], start, line.words[end - 1].end, longest[1]))
         place = end
     return pieces, left
+
+
+def _once(slot: Slot) -> Slot:
+    """A slot that reads each place once, however many forms ask."""
+    known: dict[int, list[tuple[Any, int]]] = {}
+
+    def read(line: Line, place: int) -> Iterator[tuple[Any, int]]:
+        if place not in known:
+            known[place] = list(slot(line, place))
+        return iter(known[place])
+
+    return read
 
 
 def matches(

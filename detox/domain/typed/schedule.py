@@ -70,7 +70,7 @@ def read_when(text: str, today: date, language: str = "en") -> When | Unreadable
     against = Against(text, today, language)
     if "=" in text:
         return _rule_and_tail(against)
-    if len(text) > LONGEST_TYPED:
+    if len(text) > LONGEST_RULE:
         return unreadable(NOT_A_WHEN, text)
     pieces = gathered(against)
     if isinstance(pieces, Unreadable):
@@ -231,10 +231,10 @@ def _lasting(span: Span, first: date, parts: Parts) -> Parts | None:
     """The end of what lasts so long from its first day on; None where that is out of reach."""
     if span.freq == "HOURLY" or not 1 <= span.times < _LONGEST:
         return None
-    if span.freq == "DAILY" and parts.keys() == {"FREQ"} and parts["FREQ"] == "DAILY":
-        return {"COUNT": str(span.times)}
     if span.freq in ("DAILY", "WEEKLY"):
         days = span.times * (7 if span.freq == "WEEKLY" else 1)
+        if parts == {"FREQ": "DAILY"}:
+            return {"COUNT": str(days)}
         after = first.toordinal() + days
     else:
         months = span.times * (12 if span.freq == "YEARLY" else 1)

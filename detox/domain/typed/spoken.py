@@ -12,7 +12,7 @@ _HALF = r"(?: ?(?P<half>[ap])\.? ?m\.?)?"
 _OCLOCK = r" ?(?:h|heures?|o'clock)"
 _SPOKEN = (
     rf"(?P<part>{_N}|a quarter)(?: minutes?)? (?P<way>past|after|to|before) (?P<hour>{_N}){_HALF}",
-    rf"(?P<hour>{_N})(?:{_OCLOCK})? (?P<way>et|moins) (?:le |un )?(?P<part>{_N})",
+    rf"(?P<hour>midi|minuit|(?:{_N}){_OCLOCK}) (?P<way>et|moins) (?:le |un )?(?P<part>{_N})",
     rf"(?P<hour>{_N}){_OCLOCK}(?: (?P<part>{_N}))?{_HALF}",
     rf"(?P<hour>{_N}) ?(?P<half>[ap])\.? ?m\.?",
 )
@@ -38,7 +38,7 @@ def read_spoken_clock(typed: str) -> time | Unreadable | None:
 def _minutes(found: re.Match[str]) -> int | None:
     """Minutes after midnight, or None where a word is none of the clock's."""
     said = {"part": None, "way": None, "half": None} | found.groupdict()
-    hour = _number(said["hour"] or "", _NAMED)
+    hour = _number(re.sub(f"{_OCLOCK}$", "", said["hour"] or ""), _NAMED)
     part = _number(said["part"], _PARTS) if said["part"] else 0
     if hour is None or part is None or part > 59:
         return None

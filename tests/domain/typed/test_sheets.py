@@ -1,9 +1,6 @@
 """The sheets: what people type in each language and what it means; each of their lines is tried."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,33 +9,11 @@ from detox import i18n
 from detox.domain.activity import BUILT_IN
 from detox.domain.problem import Unreadable
 from detox.domain.typed.entry import Entry, read_entry
+from tests.domain.typed.sheet import SHEETS, Case, cases, languages, refused_as
 
-SHEETS = Path(__file__).with_name("sheets")
-LANGUAGES = sorted(sheet.stem for sheet in SHEETS.glob("??.txt"))
+LANGUAGES = languages()
 NOW = datetime(2026, 11, 26, 15, 32, tzinfo=ZoneInfo("Europe/Paris"))
 ENOUGH = 400
-NO_BREAK, SHOWN_NO_BREAK = "\u00a0", "⍽"
-PLAIN = str.maketrans("\u00a0\u202f", "  ")
-
-
-class Case(NamedTuple):
-    """A line of a sheet: what is typed, and what the sheet says of it."""
-
-    typed: str
-    means: str
-
-    @property
-    def named(self) -> list[str]:
-        """What the sentence names, where the line is refused."""
-        return [word for word in self.means.partition("refused: ")[2].split(", ") if word]
-
-
-def cases(language: str) -> Iterator[Case]:
-    """The lines of a sheet that say something."""
-    for line in (SHEETS / f"{language}.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            typed, _, means = line.partition(" | ")
-            yield Case(typed, means)
 
 
 def day_of(written: str) -> date:
@@ -63,13 +38,9 @@ def found(read: Entry) -> tuple[object, ...]:
 
 def fault(case: Case, language: str) -> str:
     """What is wrong with how a line is read, or nothing."""
-    typed = case.typed.replace(SHOWN_NO_BREAK, NO_BREAK)
-    read = read_entry(typed, BUILT_IN, NOW.date(), language, NOW)
+    read = read_entry(case.line, BUILT_IN, NOW.date(), language, NOW)
     if isinstance(read, Unreadable):
-        said = i18n.render(read.problem).translate(PLAIN)
-        if case.named and all(word.lower() in said.lower() for word in case.named):
-            return ""
-        return f"{case.typed} | {case.means}\n    refused: {said}"
+        return refused_as(case, i18n.render(read.problem))
     if case.named or found(read) != expected(case.means):
         return f"{case.typed} | {case.means}\n    {found(read)}"
     return ""
@@ -86,7 +57,7 @@ def test_every_line_of_a_sheet_is_read_as_it_says(language: str) -> None:
     waiting = not_yet()
     faults = [
         told
-        for case in cases(language)
+        for case in cases("", language)
         if case.typed not in waiting and (told := fault(case, language))
     ]
     assert not faults, "\n".join(["", *faults])
@@ -94,7 +65,7 @@ def test_every_line_of_a_sheet_is_read_as_it_says(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_holds_enough_lines_and_none_twice(language: str) -> None:
-    typed = [case.typed for case in cases(language)]
+    typed = [case.typed for case in cases("", language)]
     assert len(set(typed)) == len(typed) >= ENOUGH
 
 
