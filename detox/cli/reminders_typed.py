@@ -70,7 +70,7 @@ def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
 
 def _time(typed: str) -> "time":
     from detox.domain.text import shown
-    from detox.domain.typed.moments import read_clock
+    from detox.domain.typed.clocks import read_clock
 
     at = read_clock(typed)
     if at is None:

@@ -149,8 +149,8 @@ def _retagged(session: "Session", args: "Namespace") -> tuple[str, ...] | None:
 
 
 def _start(app: "Detox", session: "Session", typed: str, day: "date | None") -> "datetime":
+    from detox.domain.typed.clocks import read_clock_or_hour
     from detox.domain.typed.moments import NOT_A_MOMENT
-    from detox.domain.typed.phrases import read_clock_or_hour
     from detox.domain.typed.words import unreadable
 
     clock = got(read_clock_or_hour(typed) or unreadable(NOT_A_MOMENT, typed))

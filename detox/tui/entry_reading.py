@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from detox.domain.typed.entry import Entry, Partial, Piece, whole
+from detox.domain.typed.entry import Entry, Partial, whole
+from detox.domain.typed.pieces import Piece
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.lines import Reading
 from detox.wording.dates import stretch

@@ -28,7 +28,7 @@ def read_activity(text: str, activities: Sequence[Activity], language: str) -> s
 
 def meant(typed: str, activities: Sequence[Activity], language: str) -> list[str]:
     """The keys that folded text may mean: one, none, or the several that it begins."""
-    exact = exactly(typed, activities) or lettered(typed, activities, language)
+    exact = called(typed, activities) or lettered(typed, activities, language)
     if exact:
         return [exact]
     if len(typed) < 2:
@@ -44,6 +44,20 @@ def exactly(typed: str, activities: Sequence[Activity]) -> str | None:
         if fold(activity.key) == typed:
             return activity.key
     return next((activity.key for activity, name in _named(activities) if name == typed), None)
+
+
+def called(typed: str, activities: Sequence[Activity]) -> str | None:
+    """The key of the activity that is called so, be it in the singular or in the plural."""
+    if key := exactly(typed, activities):
+        return key
+    single = _single(typed)
+    if len(single) < 2:
+        return None
+    return next((one.key for one, name in _named(activities) if _single(name) == single), None)
+
+
+def _single(name: str) -> str:
+    return " ".join(word.rstrip("s") for word in name.split(" "))
 
 
 def lettered(typed: str, activities: Sequence[Activity], language: str) -> str | None:

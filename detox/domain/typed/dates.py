@@ -1,34 +1,115 @@
-"""Days typed as dates: in numbers, or with the name of their month."""
+"""What the forms of a day mean: near ones, weekdays, dates in numbers or with their month."""
 
-import re
 from datetime import date
+from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.reader import Reader
-from detox.domain.typed.words import MONTHS, WEEKDAYS
+from detox.domain.typed.matching import Count, Found
+from detox.domain.typed.reader import Reader, days_in_month
 
 WRONG_WEEKDAY = N_("“%(typed)s” falls on another weekday; write %(day)s alone if that is the day.")
 AMBIGUOUS = N_("“%(typed)s” can be read as two days; write %(day_first)s or %(month_first)s.")
 
-_SLASHED = r"([0-9]{1,2})[/.]([0-9]{1,2})(?:[/.]([0-9]{4}|[0-9]{2}))?\.?"
-_DASHED = "([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})"
+NEVER, APART, AT_AN_END, ANYWHERE = -1, 0, 1, 2
+"""How surely a form is meant beside the words of a note; see `Form.firm`."""
+
+_LONG_NAME = 5
 
 
-def iso(typed: str, reader: Reader) -> date | Unreadable | None:
-    """`2026-11-20`."""
-    if found := re.fullmatch(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})", typed):
-        return reader.dated(int(found[4]), int(found[3]), int(found[1]))
-    return None
+class Day(NamedTuple):
+    """A day, or why it is none; how firmly; hours that its part of the day adds to a time; and the
+    hour before which that part is still to come.
+    """
+
+    day: date | Unreadable
+    firm: int = ANYWHERE
+    shift: int = 0
+    begins: int = 0
 
 
-def numeric(typed: str, reader: Reader) -> date | Unreadable | None:
-    """`20/11/2026`, `20/11`, `20.11.`, `20-11-2026`."""
-    found = re.fullmatch(f"{_SLASHED}|{_DASHED}", typed)
-    if not found:
+def meant_day(found: Found, reader: Reader) -> Day | None:
+    """The day that a form says."""
+    day = _day(found, reader)
+    if day is None:
         return None
-    first, second = int(found[1] or found[4]), int(found[2] or found[5])
-    written = found[3] or found[6]
-    year = None if written is None else int(written) + (2000 if len(written) == 2 else 0)
+    _, shift, begins = found.get("near_parts") or (0, found.get("parts") or 0, 0)
+    return Day(day, _firm(found), shift, begins)
+
+
+def _firm(found: Found) -> int:
+    """A day gone by is meant wherever it stands; a weekday alone only by its full name."""
+    if found.form.pattern == "{near_days}":
+        return AT_AN_END + 1 if found.get("near_days") <= 0 else APART
+    if found.form.pattern.endswith("{weekdays}") and found.form.firm == APART:
+        return _weekday_firm(found)
+    return found.form.firm
+
+
+def _weekday_firm(found: Found) -> int:
+    names = next(slot for slot in found.slots if slot.name == "weekdays")
+    article = found.get("the")
+    if article in ("le", "ce"):
+        return AT_AN_END
+    if article in ("the", "la", "cet", "cette"):
+        return NEVER
+    return APART if names.end - names.start == 1 else NEVER
+
+
+def _day(found: Found, reader: Reader) -> date | Unreadable | None:
+    near = found.get("near_days")
+    if near is not None:
+        return reader.shifted(near)
+    if found.get("near_parts"):
+        return reader.shifted(found.get("near_parts")[0])
+    if found.get("sign"):
+        return reader.shifted(found.get("sign") * found.get("i"))
+    if found.get("n"):
+        return _counted(found, reader)
+    if found.get("ymd"):
+        year, rest = divmod(found.get("ymd"), 10_000)
+        return reader.dated(rest % 100, rest // 100, year)
+    if found.get("a") is not None:
+        return _dated(found, reader)
+    weekday = found.get("weekdays")
+    return None if weekday is None else _weekday(weekday, found, reader)
+
+
+def _counted(found: Found, reader: Reader) -> date | Unreadable | None:
+    """`il y a 3 jours`, `in 2 weeks`."""
+    count: Count = found.get("n")
+    if not count.is_integer:
+        return None
+    back = "ago" in found.form.pattern or "il y a" in found.form.pattern
+    return _moved(reader, -count.parts if back else count.parts, found.get("units"))
+
+
+def _moved(reader: Reader, count: int, unit: str) -> date | Unreadable:
+    if unit in ("day", "week"):
+        return reader.shifted(count * (7 if unit == "week" else 1))
+    months = reader.today.year * 12 + reader.today.month - 1
+    year, month = divmod(months + count * (12 if unit == "year" else 1), 12)
+    return reader.dated(min(reader.today.day, days_in_month(year, month + 1)), month + 1, year)
+
+
+def _weekday(weekday: int, found: Found, reader: Reader) -> date | Unreadable:
+    back = (reader.today.weekday() - weekday) % 7
+    if found.get("last"):
+        return reader.shifted(-(back or 7))
+    if found.get("next"):
+        return reader.shifted(7 - back)
+    return reader.shifted(-back if reader.direction == "past" else 7 - back)
+
+
+def _dated(found: Found, reader: Reader) -> date | Unreadable:
+    """A day in numbers, or of a month; alone, it is the nearest of that number."""
+    first, second = found.get("a"), found.get("b")
+    year = found.get("y") if found.get("yy") is None else 2000 + found.get("yy")
+    if found.get("months"):
+        return _of_month(first, year, found, reader)
+    if second is None:
+        return _of_weekday(reader.monthly(first), found, reader)
+    if found.form.pattern.startswith("{y}"):
+        return reader.dated(first, second, year)
     if reader.language == "fr" or first > 12 or first == second:
         return reader.dated(first, second, year)
     if second > 12:
@@ -45,23 +126,13 @@ def _both_ways(first: int, second: int, year: int | None, reader: Reader) -> Unr
     return reader.refuse(AMBIGUOUS, day_first=str(day_first), month_first=str(month_first))
 
 
-def named(typed: str, reader: Reader) -> date | Unreadable | None:
-    """`20 nov 2026`, `nov 20`, `1er mai`, `friday 20 november`."""
-    words = [word for word in typed.replace(" of ", " ").split(" ") if word]
-    weekday = WEEKDAYS.get(words[0]) if len(words) > 2 else None
-    words = words[1:] if weekday is not None else words
-    if weekday is not None and words[0] in ("the", "le"):
-        words = words[1:]
-    found = re.fullmatch(
-        r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)? ([a-z]+)|([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?)"
-        r"(?: ([0-9]{4}))?",
-        " ".join(words),
-    )
-    month = MONTHS.get(found[2] or found[3]) if found else None
-    if found is None or month is None:
-        return None
-    year = int(found[5]) if found[5] else None
-    day = reader.dated(int(found[1] or found[4]), month, year)
+def _of_month(number: int, year: int | None, found: Found, reader: Reader) -> date | Unreadable:
+    return _of_weekday(reader.dated(number, found.get("months"), year), found, reader)
+
+
+def _of_weekday(day: date | Unreadable, found: Found, reader: Reader) -> date | Unreadable:
+    """That day, unless another weekday was said."""
+    weekday = found.get("weekdays")
     if isinstance(day, date) and weekday is not None and day.weekday() != weekday:
         return reader.refuse(WRONG_WEEKDAY, day=day.isoformat())
     return day

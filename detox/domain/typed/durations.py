@@ -7,7 +7,8 @@ rounded half up to the minute, and what is more than nothing is never 0. Values 
 import re
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.words import HOUR_WORDS, MINUTE_WORDS, NUMBERS, fold_typed, unreadable
+from detox.domain.typed.matching import Count, Found
+from detox.domain.typed.words import fold_typed, unreadable
 
 MOST_MINUTES = 24 * 60
 MOST_GOAL = 7 * 24 * 60
@@ -18,22 +19,10 @@ PAST_59 = N_("“%(typed)s” is not a duration: minutes after the hours go up t
 NOT_A_GOAL = N_("“%(typed)s” is not a weekly goal; write 90, 1h30, 4h, or none for no goal.")
 
 _NONE = ("", "-", "none", "no", "aucun", "aucune", "non")
-_SPOKEN = {
-    "half an hour": 30, "half hour": 30, "a half hour": 30, "half-hour": 30, "a half-hour": 30,
-    "demi-heure": 30, "une demi-heure": 30, "demi heure": 30, "une demi heure": 30,
-    "quarter of an hour": 15, "a quarter of an hour": 15, "quarter hour": 15,
-    "quart d'heure": 15, "un quart d'heure": 15, "1/4 d'heure": 15, "1/2 heure": 30,
-    "three quarters of an hour": 45, "trois quarts d'heure": 45, "3/4 d'heure": 45,
-}  # fmt: skip
-_EXTRAS = {
-    " et demie": 30, " et demi": 30, " et quart": 15, " et un quart": 15,
-    " and a half": 30, " and a quarter": 15,
-}  # fmt: skip
-_NUMBER = "([0-9]{1,6})(?:[.,]([0-9]{1,6}))?"
-_HOURS = f" ?(?:{'|'.join(HOUR_WORDS)})"
-_MINUTES = f" ?(?:{'|'.join(MINUTE_WORDS)})"
-_CLOCK = "([0-9]{1,6}):([0-9]{2})"
-_HOURS_MINUTES = f"([0-9]{{1,6}}){_HOURS} ?(?:et |and )?([0-9]{{1,6}})(?:{_MINUTES})?"
+_MOST_BARE = 99
+"""The most that a number behind hours may be to be taken for minutes: `1h 1984` is a year."""
+_FEWEST_SPELLED = 5
+"""The fewest minutes that are said after spelled hours without their unit."""
 
 
 def read_minutes(text: str) -> int | Unreadable:
@@ -56,72 +45,85 @@ def names_its_unit(text: str) -> bool:
     return not text.strip().isdigit()
 
 
+def in_short(minutes: int | str) -> str:
+    """Minutes as they are typed: `45m`, `1h30`; nothing for the message of a refusal."""
+    if isinstance(minutes, str):
+        return ""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours}h{rest:02}" if hours and rest else f"{hours}h" if hours else f"{rest}m"
+
+
+def bounded(minutes: int | str, text: str, most: int = MOST_MINUTES) -> int | Unreadable:
+    """What a form means, or the refusal of it."""
+    if isinstance(minutes, int) and 1 <= minutes <= most:
+        return minutes
+    message = minutes if isinstance(minutes, str) else OUT_OF_BOUNDS
+    return unreadable(message, text, hours=most // 60)
+
+
+def meant_minutes(found: Found) -> int | str | None:
+    """The minutes of a form, not yet bounded; the message of a refusal; or None for no duration."""
+    hours, minutes = found.get("h"), found.get("m")
+    small = minutes if isinstance(minutes, Count) else Count(found.get("mm") or 0)
+    if isinstance(hours, Count) and (minutes is not None or found.get("mm") is not None):
+        if not (hours.is_integer and small.is_integer) or not _follows(hours, found):
+            return None
+        if not found.get("minute") and small.parts > _MOST_BARE:
+            return None
+        if small.parts > 59 or (found.get("ss") or 0) > 59:
+            return PAST_59
+    added = found.get("more") or found.get("spoken") or 0
+    if found.get("f"):
+        hours = _sum(hours or Count(0), found.get("f"))
+    return _rounded(hours, small, added, found.get("ss") or 0)
+
+
+def meant_lasting(found: Found) -> int | str:
+    """The minutes of a duration that a word introduces."""
+    value: int | str = found.get("duration").value
+    return value
+
+
+def _sum(one: Count, other: Count) -> Count:
+    return Count(one.parts * other.whole + other.parts * one.whole, one.whole * other.whole)
+
+
+def _follows(hours: Count, found: Found) -> bool:
+    """Whether the minutes can stand behind those hours as they are written."""
+    minutes = found.get("m")
+    if minutes is None:
+        return not hours.is_word
+    if found.get("minute") or not minutes.is_word:
+        return True
+    return hours.is_word and int(minutes.parts) >= _FEWEST_SPELLED
+
+
+def _rounded(hours: Count | None, minutes: Count, added: int, seconds: int) -> int:
+    """Half up, in whole numbers, and 1 at least for what is more than nothing."""
+    hours = hours or Count(0)
+    scale = hours.whole * minutes.whole * 60
+    parts = (
+        hours.parts * minutes.whole * 3600
+        + minutes.parts * hours.whole * 60
+        + (added * 60 + seconds) * hours.whole * minutes.whole
+    )
+    return max((2 * parts + scale) // (2 * scale), 1) if parts else 0
+
+
 def _within(text: str, most: int) -> int | Unreadable:
     typed = fold_typed(text)
-    parsed = _parsed(typed)
-    if isinstance(parsed, str):
-        return unreadable(parsed, text, hours=most // 60)
-    if not 1 <= parsed <= most:
-        return unreadable(OUT_OF_BOUNDS, text, hours=most // 60)
-    return parsed
+    return bounded(_parsed(typed), text, most)
 
 
 def _parsed(typed: str) -> int | str:
     """Minutes, or the message of the refusal."""
     if re.fullmatch("-?[0-9]+", typed):
         return int(typed) if len(typed) <= 6 else OUT_OF_BOUNDS
-    if found := re.fullmatch(_CLOCK, typed):
-        return _hours_and_minutes(found)
-    return _with_units(_in_digits(typed))
+    negative = typed.startswith("-")
+    from detox.domain.typed.meanings import matcher
 
-
-def _with_units(typed: str) -> int | str:
-    typed = typed.removesuffix(".")
-    if typed.startswith("-") and isinstance(_with_units(typed[1:]), int):
-        return OUT_OF_BOUNDS
-    if typed in _SPOKEN:
-        return _SPOKEN[typed]
-    if not "0" <= typed[:1] <= "9":
+    found = matcher(typed[negative:].lstrip()).whole("duration")
+    if found is None:
         return NOT_A_DURATION
-    if found := re.fullmatch(_NUMBER + _MINUTES, typed):
-        return _rounded(found, 1)
-    if found := re.fullmatch(_NUMBER + _HOURS, typed):
-        return _rounded(found, 60)
-    if found := re.fullmatch(_HOURS_MINUTES, typed):
-        return _hours_and_minutes(found)
-    return _with_extra(typed)
-
-
-def _with_extra(typed: str) -> int | str:
-    if " et " not in typed and " and " not in typed:
-        return NOT_A_DURATION
-    for words, minutes in _EXTRAS.items():
-        found = re.fullmatch(f"([0-9]{{1,6}})(?:{_HOURS})?{words}(?:{_HOURS})?", typed)
-        if found and re.search("ho?u?r|heure|[0-9] ?h", typed):
-            return int(found[1]) * 60 + minutes
-    return NOT_A_DURATION
-
-
-def _in_digits(typed: str) -> str:
-    """Number words in front of a unit, in digits."""
-    if typed in _SPOKEN:
-        return typed
-    words = typed.split(" ")
-    spelled = [str(NUMBERS.get(word, word)) for word in words]
-    for place, word in enumerate(words):
-        if word in ("a", "un") and words[place - 1] in ("and", "et"):
-            spelled[place] = word
-    return " ".join(spelled)
-
-
-def _rounded(found: re.Match[str], unit: int) -> int:
-    """Half up, in whole numbers, and 1 at least for what is more than nothing."""
-    whole, fraction = int(found[1]), found[2] or "0"
-    scale: int = 10 ** len(fraction)
-    parts = (whole * scale + int(fraction)) * unit
-    return max((2 * parts + scale) // (2 * scale), 1) if parts else 0
-
-
-def _hours_and_minutes(found: re.Match[str]) -> int | str:
-    hours, minutes = int(found[1]), int(found[2])
-    return hours * 60 + minutes if minutes <= 59 else PAST_59
+    value: int | str = found.value
+    return OUT_OF_BOUNDS if negative and isinstance(value, int) else value

@@ -6,16 +6,18 @@ Tags (`+word`) and options (`--on DAY`, `--at TIME`) are read wherever they stan
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.session import ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import listed
+from detox.domain.typed.durations import in_short
 from detox.domain.typed.line import Line
-from detox.domain.typed.moments import last_time, on_day
+from detox.domain.typed.moments import earlier, last_time, on_day
 from detox.domain.typed.phrases import When
+from detox.domain.typed.pieces import Piece
 from detox.domain.typed.tokens import tokens_of
 from detox.domain.walls import day_of, moment, moment_after, wall_of
 
@@ -23,21 +25,19 @@ LONGEST_LINE = NOTE_LIMIT + 1_000
 LONGEST_NIGHT = timedelta(hours=12)
 """How long a range may be that ends at an earlier time than it begins, over midnight."""
 
+LONGEST_IN_CLOCK = 6 * 60
+"""From how many minutes on `6:00` alone is as well a time."""
+
 TOO_LONG = N_("This line has %(size)d characters; a log line holds up to %(limit)d.")
 NOTHING_YET = N_("Write a duration and an activity, as in: 45m writing column draft.")
 HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
 WHICH_ACTIVITY = N_("Which activity was it? Write one of: %(names)s.")
+TIME_OR_LENGTH = N_("“%(typed)s” may be a time or a length; write at %(typed)s, or %(length)s.")
 NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
 NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
 SKIPPED = N_("The clocks skipped %(clock)s on that day; write times that they showed.")
 BACKWARDS = N_("It ends before it begins; write the earlier time first, or how long it took.")
 LONGER_THAN_RANGE = N_("%(minutes)d minutes do not fit between times %(most)d minutes apart.")
-
-
-PieceKind = Literal[
-    "duration", "activity", "day", "time", "range", "tag", "note", "joiner", "unread"
-]
-"""`range` is two times; `joiner` a small word or comma between pieces; `unread` is refused."""
 
 
 class Entry(NamedTuple):
@@ -49,16 +49,6 @@ class Entry(NamedTuple):
     tags: tuple[str, ...]
     day: date
     start: datetime | None
-
-
-class Piece(NamedTuple):
-    """What a stretch of a line was taken for, from `start` up to `end` in characters of the line
-    (of its words with one space between, where a shell has cut it).
-    """
-
-    start: int
-    end: int
-    kind: PieceKind
 
 
 class Partial(NamedTuple):
@@ -112,43 +102,85 @@ def read_partial(
     if size > LONGEST_LINE:
         problem = Problem(TOO_LONG, {"size": size, "limit": LONGEST_LINE})
         return Partial(None, None, "", (), today, None, problem)
-    line = Line(tokens_of(text_or_words), activities, today, language)
-    day, start = _placed(line.when, today, now, day_start)
+    line = _line(text_or_words, activities, today, language)
+    day, start = _placed(line, today, now, day_start)
     minutes, trouble = _lasting(line, start)
     note = read_note(line.note)
     problems = (
         line.trouble,
         trouble,
+        _looks_like_a_time(line),
         note.problem if isinstance(note, Unreadable) else None,
-        Problem(NOT_YET, {"day": day.isoformat()}) if day > today else None,
+        _to_come(line, day, today, now),
         ahead(start, minutes or 0, now),
         _missing(line, minutes),
     )
     wrong = next(filter(None, problems), None)
     kept = "" if isinstance(note, Unreadable) else note
-    return Partial(minutes, line.activity, kept, tuple(line.tags), day, start, wrong)
+    said = (minutes, line.activity, kept, tuple(line.tags), day, start)
+    return Partial(*said, wrong, tuple(line.pieces))
 
 
-def _placed(when: When, today: date, now: datetime, day_start: int) -> tuple[date, datetime | None]:
+def _line(
+    text_or_words: str | Sequence[str], activities: Sequence[Activity], today: date, language: str
+) -> Line:
+    """The pieces of a line; a duration may stand in quotes, or behind a day, where there is no
+    other.
+    """
+    source = text_or_words if isinstance(text_or_words, str) else " ".join(text_or_words)
+    tokens = tokens_of(text_or_words)
+    shell = not isinstance(text_or_words, str) and len(text_or_words) > 1
+    line = Line(tokens, source, activities, today, language, from_shell=shell)
+    told = line.when.is_time or line.when.day is not None
+    if line.minutes is None and (told or any(token.quoted for token in tokens)):
+        return Line(tokens, source, activities, today, language, from_shell=shell, opened=True)
+    return line
+
+
+def _placed(line: Line, today: date, now: datetime, day_start: int) -> tuple[date, datetime | None]:
     """The day and the start; a time without a day is the last one the clock has shown."""
-    if when.start is None:
+    when = line.when
+    if when.start is None and when.until is None:
         return when.day or today, None
+    clock = when.until if when.start is None else when.start
+    assert clock is not None
     if when.day is not None:
-        start = on_day(when.day, when.start, now.tzinfo, day_start)
-        return day_of(start, day_start), start  # another day where that one skipped the time
-    start = last_time(when.start, now)
-    return min(today, day_of(start, day_start)), start
+        at = on_day(when.day, clock, now.tzinfo, day_start)
+    else:
+        at = last_time(clock, now)
+    if when.start is None:  # an end alone
+        at = earlier(at, line.minutes or 0)
+    day = day_of(at, day_start)  # another day where that one skipped the time
+    return day if when.day is not None else min(today, day), at
+
+
+def _to_come(line: Line, day: date, today: date, now: datetime) -> Problem | None:
+    if day > today or (day == today and line.begins > now.hour):
+        return Problem(NOT_YET, {"day": day.isoformat()})
+    return None
+
+
+def _looks_like_a_time(line: Line) -> Problem | None:
+    """`9:00 writing` is rather the time of day."""
+    length = line.length
+    if length is None or length.clock is None or not length.clock.plain or line.when.is_time:
+        return None
+    if length.clock.minutes < LONGEST_IN_CLOCK:
+        return None
+    typed = line.strip.raw(length.start, length.end)
+    params: dict[str, object] = {"typed": typed, "length": in_short(length.clock.minutes)}
+    return Problem(TIME_OR_LENGTH, params)
 
 
 def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | None]:
     """The minutes typed, else those between two times."""
-    if start is None or line.when.until is None:
+    if start is None or line.when.until is None or line.when.start is None:
         return line.minutes, None
     length = _between(start, line.when)
     between = length // timedelta(minutes=1)
     if between <= 0:
         return line.minutes, _no_length(start, line.when)
-    if line.when.start and line.when.until < line.when.start and length > LONGEST_NIGHT:
+    if line.when.until < line.when.start and length > LONGEST_NIGHT:
         return line.minutes, Problem(BACKWARDS)
     if line.minutes is not None and line.minutes > between:
         params: dict[str, object] = {"minutes": line.minutes, "most": between}

@@ -1,182 +1,398 @@
 """The pieces of a log line, taken from its two ends until only the note is left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from detox.domain.activity import Activity
 from detox.domain.problem import Unreadable
-from detox.domain.typed.activities import exactly, longest_name, meant, read_activity
-from detox.domain.typed.durations import names_its_unit, read_minutes
+from detox.domain.text import clean
+from detox.domain.typed.activities import exactly, read_activity
+from detox.domain.typed.clocks import Clock
+from detox.domain.typed.dates import ANYWHERE
+from detox.domain.typed.doubts import (
+    MINUTES_OR_NOTE,
+    SECOND,
+    TWO_SESSIONS,
+    Doubt,
+    doubts_of_a_note,
+    vague,
+)
+from detox.domain.typed.durations import bounded, in_short, read_minutes
+from detox.domain.typed.lexemes import lexed
 from detox.domain.typed.marks import Marks
-from detox.domain.typed.phrases import LONGEST_PHRASE, Bare, read_phrase
-from detox.domain.typed.tokens import Token, plain_run, spoken
-from detox.domain.typed.words import fold_typed
+from detox.domain.typed.matching import Found
+from detox.domain.typed.meanings import dated_matcher
+from detox.domain.typed.phrases import When, is_beside_a_note
+from detox.domain.typed.pieces import PieceKind
+from detox.domain.typed.strip import Names, Strip
+from detox.domain.typed.tokens import Token
+from detox.domain.typed.words import fold_typed, unreadable
 
-_LONGEST_DURATION = 5
+_LONGEST_PHRASE = 14
+"""No phrase has more lexemes: `friday the 20th of november 2026 at 9:10 pm`."""
+_MORNING = 6 * 60
+_LONGEST_QUOTED = 60
+
+
+class _Length(NamedTuple):
+    """A duration that was matched; the time it could be as well; the word that introduces it."""
+
+    start: int
+    end: int
+    minutes: int | str
+    clock: Clock | None = None
+    word: str = ""
+    doubt: Doubt | None = None
 
 
 class Line(Marks):
     """What a line says, piece by piece."""
 
     def __init__(
-        self, tokens: list[Token], activities: Sequence[Activity], today: date, language: str
+        self,
+        tokens: list[Token],
+        source: str,
+        activities: Sequence[Activity],
+        today: date,
+        language: str,
+        *,
+        from_shell: bool = False,
+        opened: bool = False,
     ) -> None:
-        super().__init__(tokens, today, language)
-        self.activities = activities
+        super().__init__(tokens, today, language, from_shell=from_shell)
+        self.source, self.activities = source, activities
         self.minutes: int | None = None
         self.activity: str | None = None
-        self._activity_tried = False
-        self.rest = [self._opened(token) for token in self.rest]
+        self.length: _Length | None = None
+        self.begins = 0
+        self._activity_tried, self._opened_lengths = False, opened
+        lexemes = lexed([self._opened(token, opened) for token in self.rest])
+        self.strip = Strip(lexemes, dated_matcher(lexemes, source, today, language, "past"))
+        self.names = Names(self.strip, activities)
         self._take_head()
         self._take_tail()
         self._take_late_number()
-        self.note = spoken(self.rest)
+        for doubt in doubts_of_a_note(self):
+            self._doubt(doubt)
+        self.note = self.strip.raw(self.strip.first, self.strip.after)
+        self.pieces = sorted(self.pieces + self.strip.pieces())
 
-    def _opened(self, token: Token) -> Token:
-        """Quotes that only keep the words of a name or of a duration together are no note's."""
+    def _opened(self, token: Token, opened: bool) -> Token:
+        """Quotes that only keep the words of a name together are no note's, nor those of a duration
+        in a line `opened` for want of another.
+        """
         if not token.quoted or len(token.text.split()) < 2:
             return token
         name = exactly(fold_typed(token.text), self.activities)
-        is_note = not name and isinstance(read_minutes(token.text), Unreadable)
-        return token._replace(quoted=is_note)
+        is_length = opened and isinstance(read_minutes(token.text), int)
+        return token._replace(quoted=not name and not is_length)
+
+    def _doubt(self, doubt: Doubt) -> None:
+        """Refuse a line for words of it, with what would be read."""
+        lexemes = self.strip.lexemes[doubt.start : doubt.end]
+        start, end = lexemes[0].start, lexemes[-1].end
+        before, words, after = self.source[:start], self.source[start:end], self.source[end:]
+        line = f'{before}"{words}"{after}'
+        line = line if len(line) <= _LONGEST_QUOTED else f'"{words}"'
+        self.blame(
+            unreadable(
+                doubt.message, words, line=clean(line, _LONGEST_QUOTED), length=doubt.length
+            ).problem
+        )
 
     def _take_head(self) -> None:
-        takers = (
+        takers: tuple[Callable[[int], bool], ...] = (
+            self._take_comma,
             self._take_exact_activity,
-            self._take_phrase,
-            self._take_duration,
+            self._take_said,
+            self._take_vague,
             self._take_bad_duration,
             self._take_activity,
         )
-        while self.rest and not self.rest[0].quoted and any(take() for take in takers):
-            pass
+        while self.strip.is_plain(self.strip.first):
+            if not any(take(self.strip.first) for take in takers):
+                break
 
-    def _take_duration(self) -> bool:
-        """Any duration before the activity; after it one with its unit: `3` may be the note's."""
-        if self.minutes is not None or self.when.until is not None:
+    def _take_comma(self, place: int) -> bool:
+        dash = self.strip.lexemes[place].text in ("-", "—")
+        if place == 0 or not (self.strip.is_break(place) or (dash and self._is_read(place + 1))):
             return False
-        readable = [
-            (count, minutes)
-            for count in range(plain_run(self.rest, _LONGEST_DURATION), 0, -1)
-            if isinstance(minutes := read_minutes(spoken(self.rest[:count])), int)
-            and (not self._activity_tried or names_its_unit(spoken(self.rest[:count])))
-        ]
-        if not readable:
-            return False
-        followed = (one for one in readable if self._activity_tried or self._begins(one[0]))
-        count, self.minutes = readable[0] if len(readable) == 1 else next(followed, readable[0])
-        self.rest = self.rest[count:]
+        self.strip.take(place, place + 1, "joiner")
         return True
 
-    def _begins(self, place: int) -> bool:
-        """Whether an activity can be read at that place."""
-        if place >= len(self.rest) or self.rest[place].quoted:
+    def _is_read(self, place: int) -> bool:
+        """Whether something that says how long or when begins there."""
+        if not self.strip.is_plain(place) or self.strip.lexemes[place].glued:
             return False
-        word = fold_typed(self.rest[place].text)
-        return len(meant(word, self.activities, self.language)) == 1
+        return any(self._lengths(place)) or any(
+            one.value.firm == ANYWHERE for one in self._whens(place)
+        )
 
-    def _take_exact_activity(self) -> bool:
+    def _take_exact_activity(self, place: int) -> bool:
+        found = None if self._activity_tried else self.names.exact(place)
+        if found is None:
+            return False
+        self._name(place, found[1], found[0])
+        return True
+
+    def _take_activity(self, place: int) -> bool:
         if self._activity_tried:
             return False
-        for count in range(plain_run(self.rest, longest_name(self.activities)), 0, -1):
-            found = exactly(fold_typed(spoken(self.rest[:count])), self.activities)
-            if found:
-                self._name(found, count)
-                return True
-        return False
-
-    def _take_activity(self) -> bool:
-        if self._activity_tried:
-            return False
-        self._skip_of()
-        found = read_activity(self.rest[0].text, self.activities, self.language)
+        text = self.strip.lexemes[place].text
+        if self.strip.typed.phrase("of", place) and (
+            text == "d'" or self.names.begins(place + 1, self.language)
+        ):
+            self.strip.take(place, place + 1, "joiner")
+            return True
+        end = self.strip.word_end(place)
+        typed = self.strip.raw(place, end)
+        found = read_activity(typed, self.activities, self.language)
         if isinstance(found, Unreadable):
             self.blame(found.problem)
-        self._name(None if isinstance(found, Unreadable) else found, 1)
+            self._name(place, end, None)
+        else:
+            self._name(place, end, found)
         return True
 
-    def _skip_of(self) -> None:
-        """`45m of writing`, `une heure d'écriture`."""
-        word = self.rest[0].text
-        if fold_typed(word) in ("of", "de") and self._begins(1):
-            self.rest = self.rest[1:]
-        elif fold_typed(word).startswith("d'") and not self._begins(0):
-            self.rest[0] = Token(word[2:])
-
-    def _name(self, activity: str | None, count: int) -> None:
+    def _name(self, start: int, end: int, activity: str | None) -> None:
         self.activity, self._activity_tried = activity, True
-        self.rest = self.rest[count:]
+        self.strip.take(start, end, "activity" if activity else "unread")
 
-    def _take_bad_duration(self) -> bool:
+    def _take_said(self, place: int) -> bool:
+        """The longest of what says when or how long, at the beginning of what is left."""
+        least = ANYWHERE if self._activity_tried else 0
+        when = next((one for one in self._whens(place) if one.value.firm >= least), None)
+        length = self._length_at(place)
+        if length is not None and (when is None or length.end >= when.end):
+            return self._take_length(length, apart=True)
+        return when is not None and self._take_when(when)
+
+    def _whens(self, place: int) -> Iterator[Found]:
+        for found in self.strip.typed.matches("when", place):
+            counts = found.slots[-1].name == "o" and self._counts(found.end)
+            if self.strip.is_usable(found) and not counts and not self._is_rather_a_length(found):
+                yield found
+
+    def _is_rather_a_length(self, found: Found) -> bool:
+        """`à 9h 45 min`; and `hier soir 1h30` where nothing else says how long."""
+        if self.strip.is_plain(found.end) and self.strip.typed.phrase("minute", found.end):
+            return True
+        last = found.slots[-1]
+        if self._opened_lengths and last.name == "day" and last.value.slots[-1].name == "a":
+            return last.value.get("weekdays") is not None
+        if last.name != "time" or found.get("day") is None or found.get("at"):
+            return False
+        same = [
+            one for one in self.strip.typed.matches("duration", last.start) if one.end == last.end
+        ]
+        follows = self.strip.is_plain(last.end) and self.strip.typed.phrase("of", last.end)
+        return bool(same) and (self._opened_lengths or bool(follows))
+
+    def _counts(self, place: int) -> bool:
+        """Whether the bare number before that place counts what stands there."""
+        if self.strip.counts_things(place):
+            return self.names.exact(place) is None
+        return place < self.strip.after and bool(self.strip.typed.phrase("months", place))
+
+    def _lengths(self, place: int) -> Iterator[_Length]:
+        """The durations that begin there, the longest first."""
+        doubt: Doubt | None = None
+        for found in self.strip.typed.matches("duration", place):
+            if not self.strip.is_usable(found):
+                continue
+            bare = found.slots[-1].name == "m" and found.form.pattern.startswith("{h} {hour}")
+            if bare and not self.strip.lexemes[found.end - 1].glued and self._counts(found.end):
+                doubt = self._doubted_minutes(found)
+                continue
+            clock = self._clock(place, found.end)
+            yield _Length(place, found.end, found.value, clock, doubt=doubt)
+        for found in self.strip.typed.matches("lasting", place):
+            if self.strip.is_usable(found):
+                yield _Length(place, found.end, found.value, None, found.get("lasting"))
+
+    def _doubted_minutes(self, found: Found) -> Doubt | None:
+        """Of `1h 30 pages`, nobody can tell; of `2h 3 chapters` and `1h dix pages`, everybody."""
+        start = found.end - 1
+        if len(self.strip.lexemes[start].text) != 2 or not self.strip.lexemes[start].is_number:
+            return None
+        return Doubt(MINUTES_OR_NOTE, start, found.end + 1, in_short(found.value))
+
+    def _clock(self, place: int, end: int) -> Clock | None:
+        times = self.strip.typed.matches("time", place)
+        return next((one.value for one in times if one.end == end and one.value.shown), None)
+
+    def _length_at(self, place: int) -> _Length | None:
+        """The duration there: any before the activity, after it one with its unit."""
+        found = list(self._lengths(place))
+        if self._activity_tried:
+            return found[0] if found else None
+        if self.strip.lexemes[place].is_number and self.strip.parts_no_word(place, place + 1):
+            typed = self.strip.lexemes[place].text
+            if len(typed) <= 6:
+                found.append(_Length(place, place + 1, int(typed)))
+        followed = (one for one in found if self._is_followed(one.end))
+        return next(followed, found[0] if found else None)
+
+    def _is_followed(self, place: int) -> bool:
+        """Whether an activity stands there."""
+        return self.names.begins(place, self.language)
+
+    def _take_length(self, length: _Length, *, apart: bool) -> bool:
+        text = self.strip.raw(length.start, length.end)
+        if self.minutes is not None and length.minutes != self.minutes:
+            return self._take_second(length, apart=apart)
+        if length.doubt is not None:
+            self._doubt(length.doubt)
+        minutes = bounded(length.minutes, text)
+        if isinstance(minutes, Unreadable):
+            self.blame(minutes.problem)
+        else:
+            self.minutes, self.length = minutes, self.length or length
+        kind: PieceKind = "unread" if isinstance(minutes, Unreadable) else "duration"
+        self.strip.take(length.start, length.end, kind)
+        return True
+
+    def _take_second(self, length: _Length, *, apart: bool) -> bool:
+        """Another duration: one of both may be the time, else the line says two things."""
+        if length.word and (not apart or self.strip.typed.phrase("of", length.start)):
+            return False
+        if not apart and self.strip.is_bound(length.start):
+            return False
+        old, new = self.length, length
+        if self.when.start is None and old is not None and isinstance(new.minutes, int):
+            if _is_the_time(old, new):
+                self._take_as_time(old)
+                self.minutes, self.length = new.minutes, new
+                self.strip.take(new.start, new.end, "duration")
+                return True
+            if _is_the_time(new, old) and (apart or not (new.clock and new.clock.plain)):
+                self._take_as_time(new)
+                return True
+        session = self.is_beside_an_activity(length.start, length.end)
+        self._doubt(Doubt(TWO_SESSIONS if session else SECOND, length.start, length.end))
+        self.strip.take(length.start, length.end, "unread")
+        return True
+
+    def is_beside_an_activity(self, start: int, end: int) -> bool:
+        """Whether the whole name of an activity stands before or after that stretch."""
+        if self.strip.is_plain(end):
+            after = self.strip.typed.phrase("of", end) or end
+            if self.strip.is_plain(after) and self.names.exact(after):
+                return True
+        starts = range(max(self.strip.first, start - 4), start)
+        return any((self.names.exact(at) or ("", 0))[1] == start for at in starts)
+
+    def ends_with_a_time(self, place: int) -> bool:
+        """Whether what was taken right before that place is a time, or may be one."""
+        if self.length is not None and self.length.end == place:
+            return self.length.clock is not None
+        return self.when.is_time and self.strip.kind_before(place) in ("time", "range")
+
+    def _take_as_time(self, length: _Length) -> None:
+        assert length.clock is not None
+        self.note_when(When(start=length.clock.shown))
+        self.strip.take(length.start, length.end, "time")
+
+    def _take_when(self, found: Found) -> bool:
+        when: When = found.value
+        other = when.minutes is not None and self.minutes not in (None, when.minutes)
+        if self.contradicts(when) or other:
+            self._doubt(Doubt(SECOND, found.start, found.end))
+            self.strip.take(found.start, found.end, "unread")
+            return True
+        self.note_when(when)
+        self.begins = self.begins or when.begins
+        if when.minutes is not None:
+            self.minutes = when.minutes
+        for kind, start, end in when.parts or (("unread", found.start, found.end),):
+            self.strip.take(start, end, kind)  # type: ignore[arg-type] # a kind of piece
+        return True
+
+    def _take_vague(self, place: int) -> bool:
+        found = vague(self, place)
+        if found is None:
+            return False
+        self._doubt(found)
+        self.strip.take(found.start, found.end, "unread")
+        return True
+
+    def _take_bad_duration(self, place: int) -> bool:
         """A number where the duration belongs, but none that can be read."""
-        word = self.rest[0].text
+        end = self.strip.word_end(place)
+        word = self.strip.raw(place, end)
         starts_as_one = word.lstrip("-")[:1].isdigit() and len(word) - len(word.lstrip("-")) < 2
         if self.minutes is not None or self._activity_tried or not starts_as_one:
             return False
         read = read_minutes(word)
         if isinstance(read, Unreadable):
             self.blame(read.problem)
-        self.rest = self.rest[1:]
+        self.strip.take(place, end, "unread")
         return True
 
-    def _take_phrase(self) -> bool:
-        for count in range(plain_run(self.rest, LONGEST_PHRASE), 0, -1):
-            bare = Bare.NOT if self._activity_tried else Bare.WORD
-            if self._take_when(self.rest[:count], bare):
-                self.rest = self.rest[count:]
-                return True
-        return False
-
     def _take_tail(self) -> None:
-        while self.rest and (self._take_last_phrase() or self._take_last_duration()):
-            pass
+        while self.strip and not self.strip.lexemes[self.strip.after - 1].quoted:
+            end = self.strip.after
+            starts = range(max(self.strip.first, end - _LONGEST_PHRASE), end)
+            if not any(self._take_ending(start, end) for start in starts):
+                break
+            self._take_last_comma()
 
-    def _last_run(self, most: int) -> int:
-        return plain_run(self.rest[::-1], most)
+    def _take_last_comma(self) -> None:
+        """`draft, yesterday`: the comma is not of the note."""
+        last = self.strip.after - 1
+        if self.strip.is_plain(last) and self.strip.is_break(last):
+            self.strip.take(last, last + 1, "joiner")
 
-    def _take_last_phrase(self) -> bool:
-        for count in range(self._last_run(LONGEST_PHRASE), 0, -1):
-            bare = Bare.WORD if self._is_apart(len(self.rest) - count) else Bare.PHRASE
-            if self._take_when(self.rest[-count:], bare):
-                self.rest = self.rest[:-count]
-                return True
-        return False
-
-    def _is_apart(self, place: int) -> bool:
-        """Whether no word of a note stands right before that place."""
-        return place == 0 or self.rest[place].apart or self.rest[place - 1].quoted
-
-    def _take_last_duration(self) -> bool:
-        if self.minutes is not None or self.when.until is not None:
+    def _take_ending(self, start: int, end: int) -> bool:
+        """Take what goes from there to the end of what is left."""
+        if not self.strip.is_plain(start):
             return False
-        for count in range(self._last_run(_LONGEST_DURATION), 0, -1):
-            text = spoken(self.rest[-count:])
-            minutes = read_minutes(text)
-            if isinstance(minutes, int) and names_its_unit(text):
-                self.minutes, self.rest = minutes, self.rest[:-count]
+        apart = self.strip.stands_apart(start)
+        bound = self.strip.is_bound(start) and not apart
+        for found in self._whens(start):
+            when: When = found.value
+            if found.end != end or not is_beside_a_note(when, apart):
+                continue
+            if (bound and not when.introduced) or self._is_weak_range(found):
+                continue
+            return self._take_when(found)
+        for length in self._lengths(start):
+            if length.end == end and not bound and self._take_length(length, apart=apart):
                 return True
-        return False
+        return not bound and self._take_vague_ending(start, end)
+
+    def _is_weak_range(self, found: Found) -> bool:
+        """`3 to 5` beside a duration says no times."""
+        return found.value.firm == 0 and found.value.until is not None and bool(self.minutes)
+
+    def _take_vague_ending(self, start: int, end: int) -> bool:
+        found = vague(self, start)
+        return found is not None and found.end == end and self._take_vague(start)
 
     def _take_late_number(self) -> None:
         """`writing 45 column`: a bare number right after the activity, where nothing else says."""
-        if self.minutes is not None or self.when.until is not None or not self.rest:
+        place = self.strip.first
+        if self.minutes is not None or self.when.until is not None:
             return
-        word = self.rest[0]
-        read = read_minutes(word.text)
-        if word.quoted or not word.text.lstrip("-")[:1].isdigit():
+        if not self.strip.is_plain(place) or self._counts(place + 1):
             return
+        end = self.strip.word_end(place)
+        word = self.strip.raw(place, end)
+        if not word.lstrip("-")[:1].isdigit():
+            return
+        read = read_minutes(word)
         if isinstance(read, Unreadable):
             self.blame(read.problem)
         else:
             self.minutes = read
-        self.rest = self.rest[1:]
+        self.strip.take(place, end, "unread" if isinstance(read, Unreadable) else "duration")
 
-    def _take_when(self, tokens: list[Token], bare: Bare) -> bool:
-        """Keep the phrase the tokens are, unless its day or its time is known already."""
-        when = read_phrase(spoken(tokens), self.today, self.language, bare)
-        if when is None:
-            return False
-        if (when.day and self.when.day) or (when.is_time and self.when.is_time):
-            return False
-        self.note_when(when)
-        return True
+
+def _is_the_time(one: _Length, other: _Length) -> bool:
+    """Whether one of two durations is rather the time: `9:00 writing 45m`."""
+    if one.clock is None or other.word == "of":
+        return False
+    if one.clock.minutes >= _MORNING:
+        return other.clock is None or other.clock.minutes < _MORNING
+    return one.clock.plain and other.clock is None

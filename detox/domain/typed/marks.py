@@ -3,14 +3,19 @@
 from datetime import date, time
 
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.text import read_tag
+from detox.domain.text import read_tag, shown
+from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.days import read_day
+from detox.domain.typed.meanings import dated_matcher, lexemes_of
 from detox.domain.typed.moments import NOT_A_MOMENT
-from detox.domain.typed.phrases import LONGEST_PHRASE, When, read_clock_or_hour
+from detox.domain.typed.phrases import LONGEST_PHRASE, When
+from detox.domain.typed.pieces import Piece, PieceKind
 from detox.domain.typed.tokens import Token, plain_run, spoken
 from detox.domain.typed.words import fold_typed, unreadable
 
+NO_SUCH_OPTION = N_("%(typed)s is no option of a log line; write --on DAY or --at TIME.")
 NOTHING_AFTER = N_("Something is missing after %(typed)s; write it with a day or a time.")
+TWICE = N_("“%(typed)s” says something else than the rest; keep one of them.")
 
 _DAY_OPTIONS = ("--on", "--le", "--day", "--jour")
 _TIME_OPTIONS = ("--at", "--a")
@@ -19,13 +24,18 @@ _TIME_OPTIONS = ("--at", "--a")
 class Marks:
     """The options and tags of a line; `rest` is the tokens without them.
 
-    `trouble` is the first piece that could not be read.
+    `trouble` is the first piece that could not be read. What a shell gave and looks like an option
+    is none: it was asked to pass it on.
     """
 
-    def __init__(self, tokens: list[Token], today: date, language: str) -> None:
+    def __init__(
+        self, tokens: list[Token], today: date, language: str, *, from_shell: bool = False
+    ) -> None:
+        self.from_shell = from_shell
         self.today, self.language = today, language
         self.when = When()
         self.tags: list[str] = []
+        self.pieces: list[Piece] = []
         self.trouble: Problem | None = None
         self.rest = self._without_tags(self._without_options(tokens))
 
@@ -38,22 +48,41 @@ class Marks:
         if when.problem:
             self.blame(when.problem)
         self.when = When(
-            when.day or self.when.day, when.start or self.when.start, when.until or self.when.until
+            when.day or self.when.day,
+            self.when.start if when.start is None else when.start,
+            self.when.until if when.until is None else when.until,
+        )
+
+    def contradicts(self, when: When) -> bool:
+        """Whether a phrase says another day or another time than what is known."""
+        known = self.when
+        return (
+            (None not in (when.day, known.day) and when.day != known.day)
+            or (None not in (when.start, known.start) and when.start != known.start)
+            or (None not in (when.until, known.until) and when.until != known.until)
         )
 
     def _without_options(self, tokens: list[Token]) -> list[Token]:
         kept: list[Token] = []
         apart = False
         while tokens:
-            name, equals, value = tokens[0].text.partition("=")
-            option = fold_typed(name) if name.startswith("--") and not tokens[0].quoted else ""
+            token = tokens[0]
+            name, equals, value = token.text.partition("=")
+            option = fold_typed(name) if name.startswith("--") and not token.quoted else ""
             if option not in _DAY_OPTIONS + _TIME_OPTIONS:
-                kept.append(tokens[0]._replace(apart=apart))
+                if option[2:3].isalpha() and not self.from_shell:
+                    self.blame(Problem(NO_SUCH_OPTION, {"typed": shown(option)}))
+                kept.append(token._replace(apart=apart))
                 tokens, apart = tokens[1:], False
                 continue
             apart = True
-            values = [Token(value), *tokens[1:]] if equals else tokens[1:]
-            tokens = values[self._take_option(option, values) :]
+            given = token._replace(text=value, inside=token.inside + len(name) + 1)
+            values = [given, *tokens[1:]] if equals else tokens[1:]
+            count = self._take_option(option, values)
+            kind: PieceKind = "day" if option in _DAY_OPTIONS else "time"
+            last = values[count - 1] if count else token
+            self.pieces.append(Piece(token.start, last.end, kind))
+            tokens = values[count:]
         return kept
 
     def _take_option(self, option: str, values: list[Token]) -> int:
@@ -62,20 +91,39 @@ class Marks:
             self.blame(Problem(NOTHING_AFTER, {"typed": option}))
             return 0
         for count in range(max(plain_run(values, LONGEST_PHRASE), 1), 0, -1):
-            when = self._option_value(option, spoken(values[:count]))
+            text = spoken(values[:count])
+            when = self._option_value(option, text)
             if when.problem is None or count == 1:
+                if self.contradicts(when):
+                    self.blame(unreadable(TWICE, f"{option} {text}").problem)
                 self.note_when(when)
                 return count
         return 1
 
     def _option_value(self, option: str, text: str) -> When:
+        """A day after the one, a time after the other, or both after either."""
+        refused: Unreadable
         if option in _DAY_OPTIONS:
             day = read_day(text, self.today, self.language)
-            return When(problem=day.problem) if isinstance(day, Unreadable) else When(day=day)
-        clock = read_clock_or_hour(text)
-        if isinstance(clock, time):
-            return When(start=clock)
-        return When(problem=(clock or unreadable(NOT_A_MOMENT, text)).problem)
+            if isinstance(day, date):
+                return When(day=day)
+            refused = day
+        else:
+            clock = read_clock_or_hour(text)
+            if isinstance(clock, time):
+                return When(start=clock)
+            refused = clock or unreadable(NOT_A_MOMENT, text)
+        return self._whole(text) or When(problem=refused.problem)
+
+    def _whole(self, text: str) -> When | None:
+        """`2026-11-20T09:10`, `9:10-10:00`."""
+        lexemes = lexemes_of(text)
+        typed = dated_matcher(lexemes, text, self.today, self.language, "past")
+        found = typed.whole("when") if lexemes else None
+        when: When | None = found.value if found else None
+        if when is None or when.problem or when.minutes or when.start is None:
+            return None
+        return when
 
     def _without_tags(self, tokens: list[Token]) -> list[Token]:
         kept: list[Token] = []
@@ -87,6 +135,8 @@ class Marks:
                 continue
             apart = True
             tag = read_tag(token.text)
+            kind: PieceKind = "unread" if isinstance(tag, Unreadable) else "tag"
+            self.pieces.append(Piece(token.start, token.end, kind))
             if isinstance(tag, Unreadable):
                 self.blame(tag.problem)
             elif tag not in self.tags:

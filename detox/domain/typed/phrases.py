@@ -1,128 +1,190 @@
-"""The words of a log line that say when: `on monday`, `@hier`, `at 9:10`, `de 9h à 10h`."""
+"""What the forms that say when mean: `on monday`, `@hier`, `at 9:10`, `de 9 h à 10 h 30`."""
 
-import re
 from datetime import date, time
-from enum import IntEnum
 from typing import NamedTuple
 
-from detox.domain.problem import Problem, Unreadable
-from detox.domain.typed.days import NOT_A_DAY, read_day
-from detox.domain.typed.moments import read_clock
-from detox.domain.typed.words import (
-    INTRODUCES_A_TIME,
-    LAST,
-    NEAR_DAYS,
-    WEEKDAYS,
-    fold_typed,
-)
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.typed.clocks import DAY_OF_MINUTES, NO_SUCH_TIME, Clock
+from detox.domain.typed.dates import ANYWHERE, APART, AT_AN_END, Day
+from detox.domain.typed.durations import in_short
+from detox.domain.typed.matching import Found, Slot
+from detox.domain.typed.reader import Reader
 
 LONGEST_PHRASE = 6
 """No phrase has more words: `on the 20th of november 2026`."""
 
-_BETWEEN = (
-    r"((?:from|between|de|entre) )?"
-    r"(\S+(?: [ap]\.?m\.?)?) ?(?:-| to | a | and | et ) ?(\S.*)"
-)
-_AFTERNOON = r".*p\.?m\.?"
-_OCLOCK = r"[0-9]{1,2}"
+TWO_READINGS = N_("“%(typed)s” can be read in two ways; write %(length)s, or %(range)s.")
+NO_SINGLE_DAY = N_("“%(typed)s” is no single day; write one, such as monday or 2026-11-20.")
 
-
-class Bare(IntEnum):
-    """Which days count without an `on`: none, those of several words or in numbers, or also a
-    single word, which may as well be the last of a note: `Black Friday`, `plan for tomorrow`.
-    """
-
-    NOT = 0
-    PHRASE = 1
-    WORD = 2
+_INTRODUCE = ("on", "at", "begins", "until")
+_LONGEST_BEFORE = 6 * 60
+"""From this time of the day on, in minutes, an hour is rather a time than a length."""
+_SHORT = 3 * 60
+_NOON = 12 * 60
 
 
 class When(NamedTuple):
-    """What a phrase says: a day, a time, a time and another; or that it says one that is none."""
+    """What a phrase says: a day, a time, a time and another, a length; or why it says none.
+
+    Its part of the day is to come before the hour `begins`; `parts` are what its stretches were
+    taken for, in lexemes.
+    """
 
     day: date | None = None
     start: time | None = None
     until: time | None = None
     problem: Problem | None = None
+    minutes: int | None = None
+    firm: int = ANYWHERE
+    introduced: bool = False
+    begins: int = 0
+    parts: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def is_time(self) -> bool:
         """Whether it says a time of day."""
-        return self.start is not None
+        return self.start is not None or self.until is not None
 
 
-def read_phrase(text: str, today: date, language: str, bare: Bare) -> When | None:
-    """The phrase that `text` is as a whole; `bare` says which days stand without their `on`."""
-    typed = fold_typed(text)
-    if not typed:
-        return None
-    return (
-        _introduced(typed, today, language, bare)
-        or _between(typed)
-        or (_bare_day(typed, today, language, bare) if bare else None)
+def meant_period(found: Found) -> str:
+    """Several days are no single one."""
+    return found.form.pattern
+
+
+def meant_when(found: Found, reader: Reader) -> When | None:
+    """What a form says, or None where it rather says something else."""
+    day_slot = next((slot for slot in found.slots if slot.name == "day"), None)
+    clocks = [slot for slot in found.slots if slot.name in ("time", "o")]
+    if day_slot is None and not clocks:  # `on the 20`
+        day = reader.monthly(found.get("a"))
+        return _dated(day, found)
+    if len(clocks) == 2:
+        return _range(found, clocks, reader)
+    said = _dated(day_slot.value.value.day, found) if day_slot else When()
+    if clocks:
+        timed = _timed(found, clocks[0], day_slot, reader)
+        if timed is None:
+            return None
+        said = timed._replace(day=said.day, problem=said.problem or timed.problem)
+    return said._replace(
+        firm=_firm(found, day_slot, clocks),
+        introduced=_is_introduced(found),
+        begins=day_slot.value.value.begins if day_slot and not clocks else 0,
+        parts=_parts(found, day_slot, clocks),
     )
 
 
-def read_clock_or_hour(text: str) -> time | Unreadable | None:
-    """A clock time, where a bare number can only be an hour."""
-    return read_clock(f"{text.strip()}h" if re.fullmatch(_OCLOCK, text.strip()) else text)
+def _is_introduced(found: Found) -> bool:
+    first = found.slots[0]
+    return found.form.pattern.startswith(("@", "on ")) or (
+        first.name in _INTRODUCE and first.start == found.start
+    )
 
 
-def _introduced(typed: str, today: date, language: str, bare: Bare) -> When | None:
-    """`le` is an article too: before the words of a note it takes a number, as in `le 20/11`."""
-    if typed.startswith("@"):
-        return _day(typed[1:].strip(), today, language) or _time(typed[1:].strip())
-    word, _, rest = typed.partition(" ")
-    if not rest:
+def _dated(day: date | Unreadable, found: Found) -> When:
+    if isinstance(day, Unreadable):
+        return When(problem=day.problem, introduced=True)
+    return When(day=day, introduced=True, parts=(("day", found.start, found.end),))
+
+
+def _firm(found: Found, day_slot: Slot | None, clocks: list[Slot]) -> int:
+    """Without a word that introduces it, a day makes the phrase as firm as it is."""
+    if day_slot is None or _is_introduced(found):
+        return found.form.firm
+    day: Day = day_slot.value.value
+    if day_slot.start == found.start:
+        return min(found.form.firm, day.firm)
+    in_digits = day_slot.value.get("a") is not None  # `le 20/11`, `le lundi`
+    return ANYWHERE if in_digits or clocks else AT_AN_END
+
+
+def _parts(
+    found: Found, day_slot: Slot | None, clocks: list[Slot]
+) -> tuple[tuple[str, int, int], ...]:
+    if day_slot is None:
+        return (("time", found.start, found.end),)
+    if not clocks:
+        return (("day", found.start, found.end),)
+    return (("day", found.start, day_slot.end), ("time", day_slot.end, found.end))
+
+
+def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> When | None:
+    clock = _clock(slot)
+    if found.form.pattern == "{time}" and not (clock.half and slot.value.get("halves") is not None):
         return None
-    if word == "on" or (word == "le" and (bare or re.search("[0-9]", rest))):
-        return _day(rest, today, language)
-    return _time(rest) if word in INTRODUCES_A_TIME else None
+    if day_slot is not None and day_slot.value.value.shift:
+        clock = clock.later()
+    shown = clock.shown
+    if shown is None:
+        return When(problem=reader.refuse(NO_SUCH_TIME).problem)
+    return When(until=shown) if found.get("until") else When(start=shown)
 
 
-def _day(typed: str, today: date, language: str) -> When | None:
-    day = read_day(typed, today, language)
-    if not isinstance(day, Unreadable):
-        return When(day=day)
-    return None if day.problem.message == NOT_A_DAY else When(problem=day.problem)
+def _clock(slot: Slot) -> Clock:
+    """A time, or the hour that a bare number is."""
+    if slot.name == "o":
+        return Clock(slot.value * 60)
+    clock: Clock = slot.value.value
+    return clock
 
 
-def _time(typed: str) -> When | None:
-    clock = read_clock(typed)
-    if isinstance(clock, Unreadable):
-        return When(problem=clock.problem)
-    return None if clock is None else When(start=clock)
+def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
+    first, last = clocks
+    if first.name == last.name == "o" and (
+        max(first.value, last.value) > 24 or found.get("to") in ("-", "—")
+    ):
+        return None  # `pages 10-40`, `9-11`
+    start, end = _clock(first), _clock(last)
+    word = found.get("to")
+    if word and word[:1].isalpha() and first.name == "time" and not start.half:
+        if word == "a" and last.name == "o":
+            return None
+        if first.value.get("oclock") and last.name == "time":
+            other = _length_first(start, end, word, found, clocks, reader)
+            if other is not None:
+                return other
+    start, end = _halved(start, end, bare_end=last.name == "o")
+    until = time(0) if end.minutes == DAY_OF_MINUTES else end.shown
+    if start.shown is None or until is None:
+        return When(problem=reader.refuse(NO_SUCH_TIME).problem, introduced=True)
+    firm = found.form.firm
+    parts = (("range", found.start, found.end),)
+    return When(None, start.shown, until, None, None, firm, _is_introduced(found), 0, parts)
 
 
-def _between(typed: str) -> When | None:
-    found = re.fullmatch(_BETWEEN, typed)
-    if not found or (re.fullmatch(_OCLOCK, found[2]) and re.fullmatch(_OCLOCK, found[3])):
+def _halved(start: Clock, end: Clock, *, bare_end: bool) -> tuple[Clock, Clock]:
+    """Both in the half of the day that one of them names: `6 to 7pm`, `2pm-3`, `from 11 to 1`."""
+    if end.half and not start.half and end.minutes >= _NOON and start.later().minutes < end.minutes:
+        return start.later(), end
+    if bare_end and end.minutes <= _NOON and end.minutes <= start.minutes:
+        later = end.minutes % _NOON + _NOON
+        if start.minutes < later and (start.half or start.minutes >= 60):
+            return start, end._replace(minutes=later)
+    return start, end
+
+
+def _length_first(
+    start: Clock, end: Clock, word: str, found: Found, clocks: list[Slot], reader: Reader
+) -> When | None:
+    """`1h à 9h` is an hour at nine, `9h à 10h` from nine to ten, `2h à 3h` either."""
+    apart = end.minutes - start.minutes
+    if start.minutes >= _LONGEST_BEFORE and (apart > 0 or start.minutes - _NOON >= end.minutes):
         return None
-    start, until = read_clock_or_hour(found[2]), read_clock_or_hour(found[3])
-    if isinstance(start, time) and isinstance(until, time):
-        return When(start=_same_half(start, found[2], until, found[3]), until=until)
-    wrong = start if isinstance(start, Unreadable) else until
-    if found[1] and start is not None and isinstance(wrong, Unreadable):
-        return When(problem=wrong.problem)
-    return None
+    shown = end.shown
+    if shown is None or not start.minutes:
+        return None
+    if start.minutes < _LONGEST_BEFORE and 0 < apart <= _SHORT:
+        begin = f"{start.minutes // 60}:{start.minutes % 60:02}"
+        finish = f"{shown:%H:%M}".lstrip("0")
+        length = f"{in_short(start.minutes)} @{finish}"
+        refused = reader.refuse(TWO_READINGS, length=length, range=f"{begin}-{finish}")
+        return When(problem=refused.problem, introduced=True)
+    parts = (("duration", found.start, clocks[0].end), ("time", clocks[0].end, found.end))
+    said = When(minutes=start.minutes, introduced=True, parts=parts)
+    is_end = word in ("until", "till", "jusqu'a")
+    return said._replace(until=shown) if is_end else said._replace(start=shown)
 
 
-def _same_half(start: time, typed_start: str, until: time, typed_until: str) -> time:
-    """`6 to 7pm` begins at six in the afternoon."""
-    if "m" in typed_start or start.hour >= 12 or not re.fullmatch(_AFTERNOON, typed_until):
-        return start
-    later = start.replace(hour=start.hour + 12)
-    return later if later < until else start
-
-
-def _bare_day(typed: str, today: date, language: str, bare: Bare) -> When | None:
-    """A day that needs no `on` where it stands."""
-    words = typed.split(" ")
-    full_names = [word for word in words if WEEKDAYS.get(word) is not None and len(word) > 4]
-    named = len(full_names) == 1 and all(word in LAST for word in words if word not in full_names)
-    ago = words[-1] == "ago" or words[:3] == ["il", "y", "a"]
-    iso = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", typed)
-    is_word = typed in NEAR_DAYS or (named and len(words) == 1)
-    if (bare is Bare.WORD if is_word else named) or ago or iso:
-        return _day(typed, today, language)
-    return None
+def is_beside_a_note(when: When, apart: bool) -> bool:
+    """Whether a phrase is meant where the words of a note may stand next to it."""
+    return when.firm >= (APART if apart else AT_AN_END)

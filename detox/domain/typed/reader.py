@@ -53,6 +53,20 @@ class Reader:
             return date(year, month, day) if inside else self.out_of_years()
         return next(self._nearest(day, month), None) or self.out_of_years()
 
+    def monthly(self, day: int) -> date | Unreadable:
+        """That day of the nearest month that has it."""
+        if not 1 <= day <= 31:
+            return self.refuse(NO_SUCH_DAY, days=31)
+        step = -1 if self.direction == "past" else 1
+        months = self.today.year * 12 + self.today.month - 1
+        for ahead in range(0, 12 * step, step):
+            year, month = divmod(months + ahead, 12)
+            if day <= days_in_month(year, month + 1):
+                found = self.dated(day, month + 1, year)
+                if isinstance(found, Unreadable) or (found - self.today).days * step >= 0:
+                    return found
+        return self.out_of_years()
+
     def _nearest(self, day: int, month: int) -> Iterator[date]:
         step = -1 if self.direction == "past" else 1
         for year in range(self.today.year, self.today.year + 10 * step, step):

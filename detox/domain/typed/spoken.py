@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 from detox.domain.problem import Unreadable
-from detox.domain.typed.moments import NO_SUCH_TIME, read_clock
+from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
 from detox.domain.typed.words import NUMBERS, unreadable
 
 _N = "[0-9]{1,2}|[a-z]+(?:-[a-z]+)?"

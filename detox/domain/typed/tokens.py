@@ -8,11 +8,17 @@ _TOKEN = r'"([^"]*)"?|“([^”]*)”?|«\s*([^»]*?)\s*(?:»|$)|(\S+)'
 
 
 class Token(NamedTuple):
-    """One word, or one quoted text; `apart` from the words before it by a tag or an option."""
+    """One word, or one quoted text; `apart` from the words before it by a tag or an option.
+
+    It goes from `start` up to `end` in the line, quotes included; its text begins at `inside`.
+    """
 
     text: str
     quoted: bool = False
     apart: bool = False
+    start: int = 0
+    end: int = 0
+    inside: int = 0
 
 
 def tokens_of(text_or_words: str | Sequence[str]) -> list[Token]:
@@ -25,7 +31,13 @@ def tokens_of(text_or_words: str | Sequence[str]) -> list[Token]:
         return _cut(text_or_words)
     if len(text_or_words) == 1:
         return _cut(text_or_words[0])
-    return [Token(word, _was_quoted(word)) for word in text_or_words if word.strip()]
+    found, place = [], 0
+    for word in text_or_words:
+        if word.strip():
+            end = place + len(word)
+            found.append(Token(word, _was_quoted(word), False, place, end, place))
+        place += len(word) + 1
+    return found
 
 
 def spoken(tokens: Sequence[Token]) -> str:
@@ -44,11 +56,9 @@ def plain_run(tokens: Sequence[Token], most: int) -> int:
 def _cut(line: str) -> list[Token]:
     found = []
     for match in re.finditer(_TOKEN, line):
-        if match[4] is not None:
-            found.append(Token(match[4]))
-        else:
-            quoted = match[1] or match[2] or match[3] or ""
-            found.append(Token(quoted, quoted=True))
+        group = match.lastindex or 4
+        text, quoted = match[group], group != 4
+        found.append(Token(text, quoted, False, match.start(), match.end(), match.start(group)))
     return [token for token in found if token.text.strip()]
 
 

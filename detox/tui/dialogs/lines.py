@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from detox.domain.problem import Unreadable
 from detox.domain.text import shown
-from detox.domain.typed.entry import Piece
+from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.tui.dialogs.dialog import Dialog

@@ -9,7 +9,7 @@ from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.reminder import Kind, Reminder
 from detox.domain.text import shown
 from detox.domain.typed.activities import read_activity
-from detox.domain.typed.phrases import read_clock_or_hour
+from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.schedule import When, read_when
 from detox.domain.walls import wall_of
 from detox.i18n import gettext as _

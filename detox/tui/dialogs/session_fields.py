@@ -9,11 +9,11 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.session import Session, ahead
 from detox.domain.text import read_note, read_tag
 from detox.domain.typed.activities import read_activity
+from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.entry import NOT_YET
 from detox.domain.typed.moments import TO_COME, is_past, read_moment
-from detox.domain.typed.phrases import read_clock_or_hour
 from detox.domain.typed.words import unreadable
 from detox.domain.walls import day_of
 from detox.i18n import gettext as _

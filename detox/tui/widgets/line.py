@@ -11,7 +11,7 @@ from textual.events import Paste
 from textual.message import Message
 from textual.widgets import Input
 
-from detox.domain.typed.entry import Piece, PieceKind
+from detox.domain.typed.pieces import Piece, PieceKind
 
 Take = Callable[[str], Sequence[Piece]]
 """What the words of a line are taken for."""

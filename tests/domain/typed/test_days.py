@@ -152,7 +152,7 @@ def test_a_day_that_cannot_be_says_why(text: str, message: str) -> None:
 NOT_DAYS = [
     "", " ", "9", "20", "on", "le", "the", "last", "next", "november", "week", "ago", "3 ago",
     "in 3", "il y a", "monday monday", "last", "blurg", "yestarday", "20 blurg", "20/", "/11",
-    "20-11", "10-11-26", "2026-11", "2026", "20261120", "20/11/026", "20/11/20266", "٢٠/١١",
+    "10-11-26", "2026-11", "2026", "20/11/026", "20/11/20266", "٢٠/١١",
     "２０/11", "20/11\x00", "1e3", "--2", "+-2", "-2 -2", "+99999999", "tomorrow week",
     "x" * 200, "9" * 5000, "last week", "some days ago", "1.5 days ago", "le le lundi",
 ]  # fmt: skip

@@ -29,6 +29,13 @@ READ = {
     "one and a half hours": 90, "1h et quart": 75, "deux heures et quart": 135,
     "an hour and a quarter": 75, "vingt minutes": 20, "twenty minutes": 20,
     "quarante-cinq minutes": 45, "forty-five minutes": 45, "dix min": 10,
+    "1/2h": 30, "½h": 30, ".5h": 30, ",5h": 30, "1:30h": 90, "1:30:00": 90, "0:44:30": 45,
+    "PT45M": 45, "PT1H30M": 90, "PT2H": 120, "½ hour": 30, "vingt-cinq minutes": 25,
+    "1 hour, 45 minutes": 105, "2h et quart": 135, "1½h": 90, "1 1/2 hours": 90, "3/4 h": 45,
+    "three quarters of an hour ": 45, "¾ of an hour": 45, "¼ d’heure": 15, "1 h 1/2": 90,
+    "soixante-dix minutes": 70, "soixante et onze minutes": 71, "quatre-vingt-dix minutes": 90,
+    "quatre-vingts minutes": 80, "thirty five minutes": 35, "une heure vingt-cinq": 85,
+    "two hours and a half": 150, "two and a half hours": 150,
 }  # fmt: skip
 
 OUT_OF_BOUNDS = [
@@ -37,8 +44,9 @@ OUT_OF_BOUNDS = [
 ]  # fmt: skip
 NOT_DURATIONS = [
     "", " ", "h", "m", "a", "un", "six", "1.5", "1,5", "1e3", "1_000", "1 000", "+45", "--45",
-    "45s", "45 seconds", "1h-30", "1:5", "1:300", "1h30h", "1.5h30", "45mm", "min 45", "1d",
-    "٤٥", "４５", "4²", "½h", "1½", "Ⅳ", "0x10", "inf", "nan", "∞", "1h\x0030", "9" * 5000,
+    "1h dix", "1h 300", "1:300", "1/0h", "5/4h", "half past 9",
+    "45s", "45 seconds", "1h-30", "1:5", "1h30h", "1.5h30", "45mm", "min 45", "1d",
+    "٤٥", "４５", "4²", "½", "1½", "Ⅳ", "0x10", "inf", "nan", "∞", "1h\x0030", "9" * 5000,
     "writing", "today", "a letter", "1 half", "half", "and a half", "1 et demie",
 ]  # fmt: skip
 

@@ -12,9 +12,10 @@ from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.problem import Unreadable
 from detox.domain.text import NOTE_LIMIT
 from detox.domain.typed import activities, dates, durations, entry, marks, reader
+from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.days import NOT_A_DAY
 from detox.domain.typed.entry import Entry, Partial, read_entry, read_partial
-from detox.domain.typed.moments import NO_SUCH_TIME, NOT_A_MOMENT
+from detox.domain.typed.moments import NOT_A_MOMENT
 from detox.domain.walls import day_of, lived, wall_of
 from tests.domain.zones import near_a_change
 
@@ -132,7 +133,7 @@ NOTES = {
     "45m writing 3 chapters": "3 chapters",
     "45m writing ÉTÉ à Paris": "ÉTÉ à Paris",
     "45m writing l'été d'après": "l'été d'après",
-    "45m writing half an hour": "half an hour",
+    '45m writing "half an hour"': "half an hour",
     "45m writing room 9 to 10": "room 9 to 10",
     "45m writing stopped at 9": "stopped at 9",
     "45m writing \x1b[31mred\u202e": "[31mred",

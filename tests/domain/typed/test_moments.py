@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from detox.domain.problem import Unreadable
 from detox.domain.typed import moments
+from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
 from detox.domain.typed.durations import NOT_A_DURATION
-from detox.domain.typed.moments import read_clock, read_moment
+from detox.domain.typed.moments import read_moment
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=PARIS)
@@ -62,7 +63,7 @@ def test_what_is_no_moment_is_refused_with_the_forms(text: str) -> None:
 def test_a_time_that_no_clock_shows_is_refused(text: str) -> None:
     read = read_moment(text, NOW)
     assert isinstance(read, Unreadable)
-    assert read.problem.message == moments.NO_SUCH_TIME
+    assert read.problem.message == NO_SUCH_TIME
 
 
 @pytest.mark.parametrize("text", ["today 19:01", "aujourd'hui à 23h"])

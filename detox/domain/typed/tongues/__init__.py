@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-Kind = Literal["duration", "time", "day", "period", "when"]
+Kind = Literal["duration", "lasting", "time", "day", "period", "when"]
 
 _CODES = ("en", "fr")
 _MODULES = {"en": "english", "fr": "french"}
@@ -49,10 +49,12 @@ class Tongue(NamedTuple):
     months: dict[str, int]
     near_days: dict[str, int]
     """To days from today."""
-    near_parts: dict[str, int]
-    """Parts of a day near today, likewise."""
-    parts: tuple[str, ...]
-    """Parts of a day, after the day: `evening`."""
+    near_parts: dict[str, tuple[int, int, int]]
+    """Parts of a day near today: days from today, hours that they add to a time, and the hour
+    before which they are still to come.
+    """
+    parts: dict[str, int]
+    """Parts of a day, after the day, to the hours that they add to a time: `evening`."""
     named_times: dict[str, tuple[int, int]]
     """To hour and minute."""
     halves: dict[str, int]
@@ -64,8 +66,7 @@ class Tongue(NamedTuple):
     last: tuple[str, ...]
     next: tuple[str, ...]
     at: tuple[str, ...]
-    """What introduces a time; `since` likewise."""
-    since: tuple[str, ...]
+    """What introduces a time."""
     on: tuple[str, ...]
     the: tuple[str, ...]
     of: tuple[str, ...]
@@ -75,6 +76,8 @@ class Tongue(NamedTuple):
     begins: tuple[str, ...]
     """Before the first of two times."""
     ends: tuple[str, ...]
+    """Between two times, the first of them introduced."""
+    to: tuple[str, ...]
     """Between two times."""
     until: tuple[str, ...]
     """Between two times as well, and before an end alone."""

@@ -1,0 +1,88 @@
+"""Times of the clock as people type them: `9:10`, `9 h 10`, `9am`, `half past 9`, `midi`."""
+
+from datetime import time
+from typing import NamedTuple
+
+from detox.domain.problem import N_, Unreadable
+from detox.domain.typed.matching import Count, Found
+from detox.domain.typed.words import fold_typed, unreadable
+
+NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:59.")
+
+DAY_OF_MINUTES = 24 * 60
+_NEVER = 99 * 60
+
+
+class Clock(NamedTuple):
+    """A time as it was typed, in minutes after midnight, maybe one that no clock shows.
+
+    `half` tells that its half of the day was said, `plain` that it is in digits alone.
+    """
+
+    minutes: int
+    half: bool = False
+    plain: bool = False
+
+    @property
+    def shown(self) -> time | None:
+        """The time, where a clock shows it."""
+        if not 0 <= self.minutes < DAY_OF_MINUTES:
+            return None
+        return time(self.minutes // 60, self.minutes % 60)
+
+    def later(self) -> "Clock":
+        """Twelve hours later where its half was not said and it is before noon."""
+        if self.half or not 60 <= self.minutes < 12 * 60:
+            return self
+        return self._replace(minutes=self.minutes + 12 * 60)
+
+
+def read_clock(text: str) -> time | Unreadable | None:
+    """A wall-clock time that says it is one (`9:10`, `9h`, `9am`, `midi`), or None."""
+    from detox.domain.typed.meanings import matcher
+
+    found = matcher(fold_typed(text)).whole("time")
+    if found is None:
+        return None
+    clock: Clock = found.value
+    return clock.shown or unreadable(NO_SUCH_TIME, text)
+
+
+def read_clock_or_hour(text: str) -> time | Unreadable | None:
+    """A clock time, where a bare number can only be an hour."""
+    typed = text.strip()
+    return read_clock(
+        f"{typed}h" if typed.isascii() and typed.isdigit() and len(typed) < 3 else typed
+    )
+
+
+def meant_clock(found: Found) -> Clock | None:
+    """The time that a form says, or None for none."""
+    minutes = _minutes(found)
+    if minutes is None:
+        return None
+    half = found.get("halves")
+    clock = Clock(minutes + found.form.adds, half is not None, found.form.pattern == "{h}:{mm}")
+    shift = found.get("parts")
+    if shift is not None:
+        clock = (clock.later() if shift else clock)._replace(half=True)
+    if half is None:
+        return clock
+    if not 60 <= minutes < 13 * 60:
+        return clock._replace(minutes=_NEVER)
+    return clock._replace(minutes=clock.minutes % (12 * 60) + half * 60)
+
+
+def _minutes(found: Found) -> int | None:
+    """Minutes after midnight in digits, words or a name; what more is said added."""
+    added = found.get("more") or 0
+    named = found.get("named_times")
+    if named is not None:
+        return int(named[0]) * 60 + int(named[1]) + int(added)
+    hours, spelled = found.get("h"), found.get("m")
+    if not isinstance(hours, Count) or not hours.is_integer or hours.parts > 99:
+        return None
+    if spelled is not None and not (spelled.is_word and hours.is_word):
+        return None
+    small = spelled.parts if spelled is not None else found.get("mm") or 0
+    return _NEVER if small > 59 else hours.parts * 60 + int(small) + int(added)

@@ -1,0 +1,105 @@
+"""What of a line can be no piece and no note: it is refused, never half read.
+
+A second length, day or time; several days; a number or a word of time that is left next to what
+was taken. What stands in quotes is the note, whatever it says.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from detox.domain.problem import N_
+from detox.domain.typed.phrases import NO_SINGLE_DAY
+
+if TYPE_CHECKING:
+    from detox.domain.typed.line import Line
+
+SECOND = N_("“%(typed)s” says something else than the rest; if it is the note, write %(line)s.")
+TWO_SESSIONS = N_("These are two sessions: log them one by one, or write %(line)s.")
+NOT_READ = N_("“%(typed)s” was not understood; if it is the note, write %(line)s.")
+MINUTES_OR_NOTE = N_("“%(typed)s” may be minutes or the note; write %(length)s, or %(line)s.")
+AGO = N_("“%(typed)s” may be the beginning or the end; write when it began, as in at 9:10.")
+
+_LOOKED_AT = 400
+"""How many lexemes of a note are looked at for a second session."""
+
+
+class Doubt(NamedTuple):
+    """A refusal of a stretch of lexemes."""
+
+    message: str
+    start: int
+    end: int
+    length: str = ""
+
+
+def vague(line: "Line", place: int) -> Doubt | None:
+    """Several days, where no day is known; a length ago."""
+    if line.when.day is not None:
+        return None
+    for found in line.strip.typed.matches("period", place):
+        if line.strip.is_usable(found):
+            message = AGO if found.get("duration") else NO_SINGLE_DAY
+            return Doubt(message, found.start, found.end)
+    return None
+
+
+def doubts_of_a_note(line: "Line") -> Iterator[Doubt]:
+    """What is wrong with the words that are left."""
+    strip = line.strip
+    if not strip.is_plain(strip.first):
+        return
+    yield from _sessions(line)
+    if doubtful := _numbers_alone(line) or _timed_beginning(line):
+        yield Doubt(NOT_READ, strip.first, doubtful)
+
+
+def _sessions(line: "Line") -> Iterator[Doubt]:
+    """A length beside an activity, or right after an `and`."""
+    strip = line.strip
+    for place in range(strip.first, min(strip.after, strip.first + _LOOKED_AT)):
+        if not strip.is_plain(place) or line.minutes is None:
+            continue
+        for found in strip.typed.matches("duration", place):
+            if strip.is_usable(found) and line.is_beside_an_activity(found.start, found.end):
+                yield Doubt(TWO_SESSIONS, found.start, found.end)
+                return
+
+
+def _numbers_alone(line: "Line") -> int:
+    """Where a note ends that is nothing but small numbers and words of time; or 0."""
+    strip = line.strip
+    numbers = 0
+    for place in range(strip.first, strip.after):
+        if not strip.is_plain(place):
+            return 0
+        if strip.is_small_number(place):
+            numbers += 1
+        elif not _is_word_of_time(line, place) and strip.lexemes[place].text not in ",.;:/+":
+            return 0
+    return strip.after if numbers else 0
+
+
+def _timed_beginning(line: "Line") -> int:
+    """`until late` after a time, `at 9 30 pm`: where the words end that can't be the note; or 0."""
+    strip = line.strip
+    place = strip.first
+    typed = strip.typed
+    until = typed.phrase("until", place)
+    if (until and line.ends_with_a_time(place)) or strip.lexemes[place].text == "→":
+        return strip.after
+    begin = until or typed.phrase("at", place) or typed.phrase("begins", place)
+    if not begin or not strip.is_plain(begin) or not strip.lexemes[begin].is_number:
+        return 0
+    after = begin + 1
+    if not strip.is_small_number(begin) or not strip.is_plain(after):
+        return 0
+    timed = strip.lexemes[after].is_number or any(
+        typed.phrase(field, after) for field in ("halves", "oclock", "ends")
+    )
+    return strip.after if timed else 0
+
+
+def _is_word_of_time(line: "Line", place: int) -> bool:
+    typed = line.strip.typed
+    fields = ("at", "begins", "ends", "until", "halves", "oclock", "hour", "minute")
+    return any(typed.phrase(field, place) for field in fields)

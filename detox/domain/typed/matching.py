@@ -1,0 +1,269 @@
+"""The one reader over the forms of every language: what of a line is which kind of thing.
+
+It knows no language and no meaning: the tables say what can be written, and a function for each
+kind what it means, or None where it can't be that.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from detox.domain.typed.lexemes import Lexeme, cut
+from detox.domain.typed.tongues import Form, Kind, tongue, tongues
+
+_FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+_WIDTHS = {"mm": (2, 2), "ss": (2, 2), "a": (1, 2), "b": (1, 2), "y": (4, 4)} | {
+    "yy": (2, 2), "ymd": (8, 8), "i": (1, 7),
+}  # fmt: skip
+_SIGNS = {"-": -1, "+": 1}
+
+
+class Count(NamedTuple):
+    """A number as it was typed, as a fraction; `is_word` where it was spelled out."""
+
+    parts: int
+    whole: int = 1
+    is_word: bool = False
+
+    @property
+    def is_integer(self) -> bool:
+        """Whether nothing is left over."""
+        return self.whole == 1
+
+
+class Slot(NamedTuple):
+    """What stands in a slot of a form."""
+
+    name: str
+    value: Any
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """A form that was matched, from one lexeme up to another, and what it means."""
+
+    start: int
+    end: int
+    form: Form
+    slots: tuple[Slot, ...]
+    value: Any = None
+
+    def get(self, name: str, place: int = 0) -> Any:
+        """What stands in the slots of that name, counting from 0; or None."""
+        values = [slot.value for slot in self.slots if slot.name == name]
+        return values[place] if place < len(values) else None
+
+
+class _Item(NamedTuple):
+    words: tuple[str, ...] = ()
+    slot: str = ""
+    glued: bool = False
+    optional: "tuple[_Item, ...]" = ()
+
+
+Meanings = Mapping[Kind, Callable[[Found], Any]]
+_KINDS = ("duration", "time", "day")
+
+
+class Matcher:
+    """Lexemes, and what of them can be read as what."""
+
+    def __init__(self, lexemes: Sequence[Lexeme], language: str, meanings: Meanings) -> None:
+        self.lexemes, self.language = lexemes, language
+        self._meanings = meanings
+        self._texts = [lexeme.text for lexeme in lexemes]
+        self._known: dict[tuple[Kind, int], list[Found]] = {}
+
+    def matches(self, kind: Kind, place: int) -> list[Found]:
+        """Everything of a kind that begins there, the longest first."""
+        known = self._known.get((kind, place))
+        if known is None:
+            known = self._known[kind, place] = self._all(kind, place)
+        return known
+
+    def whole(self, kind: Kind, place: int = 0) -> Found | None:
+        """What goes from there to the end as one thing of that kind."""
+        ends = (len(self.lexemes), len(self.lexemes) - (self._texts[-1:] == ["."]))
+        return next((one for one in self.matches(kind, place) if one.end in ends), None)
+
+    def phrase(self, field: str, place: int, code: str = "") -> int:
+        """Where the longest phrase of that field of the tables ends that begins there, or 0."""
+        codes = [code] if code else [one.code for one in tongues(self.language)]
+        return max((end for one in codes for end, _ in self._worded(one, field, place)), default=0)
+
+    def _all(self, kind: Kind, place: int) -> list[Found]:
+        meaning = self._meanings[kind]
+        found = []
+        for form, code, items in _forms(kind, self.language):
+            for end, slots in self._match(items, code, place, place):
+                one = Found(place, end, form, slots)
+                value = meaning(one)
+                if value is not None:
+                    found.append(one._replace(value=value))
+        return sorted(found, key=lambda one: -one.end)
+
+    def _match(
+        self, items: Sequence[_Item], code: str, place: int, first: int
+    ) -> Iterator[tuple[int, tuple[Slot, ...]]]:
+        if not items:
+            yield place, ()
+            return
+        item, rest = items[0], items[1:]
+        if item.optional:
+            yield from self._match((*item.optional, *rest), code, place, first)
+            yield from self._match(rest, code, place, first)
+        elif place == len(self._texts) or (
+            item.glued and place > first and not self.lexemes[place].glued
+        ):
+            return
+        elif item.slot:
+            for end, value in self._slot(item.slot, code, place):
+                for last, slots in self._match(rest, code, end, first):
+                    yield last, (Slot(item.slot, value, place, end), *slots)
+        elif tuple(self._texts[place : place + len(item.words)]) == item.words:
+            yield from self._match(rest, code, place + len(item.words), first)
+
+    def _slot(self, name: str, code: str, place: int) -> Iterator[tuple[int, Any]]:
+        if name in _KINDS:
+            for one in self.matches(name, place):  # type: ignore[arg-type] # it is in _KINDS
+                yield one.end, one
+        elif name in ("h", "m", "n"):
+            yield from self._counts(place)
+        elif name == "f":
+            yield from (pair for pair in self._counts(place) if pair[1].parts < pair[1].whole)
+        elif name == "o":
+            yield from self._hours(place)
+        elif name in _WIDTHS or name == "sign":
+            yield from self._sized(name, place)
+        else:
+            yield from self._worded(code, name, place)
+
+    def _sized(self, name: str, place: int) -> Iterator[tuple[int, int]]:
+        """A sign, or a number of as many digits as a slot of that name takes."""
+        text = self._texts[place]
+        if name == "sign":
+            if text in _SIGNS:
+                yield place + 1, _SIGNS[text]
+            return
+        least, most = _WIDTHS[name]
+        if self.lexemes[place].is_number and least <= len(text) <= most:
+            yield place + 1, int(text)
+
+    def _worded(self, code: str, field: str, place: int) -> Iterator[tuple[int, Any]]:
+        for texts, value in _index(code, field).get(self._texts[place], ()):
+            end = place + len(texts)
+            if tuple(self._texts[place:end]) == texts:
+                if field in ("weekdays", "months") and self._is_glued(end, "."):
+                    yield end + 1, value
+                yield end, value
+
+    def _hours(self, place: int) -> Iterator[tuple[int, int]]:
+        """An hour without a word that says so."""
+        digits = self._texts[place]
+        for end, count in self._counts(place):
+            spelled = count.is_word and 1 < count.parts <= 12
+            if spelled or (end == place + 1 and digits.isdecimal() and len(digits) <= 2):
+                yield end, count.parts
+
+    def _is_glued(self, place: int, text: str) -> bool:
+        return place < len(self._texts) and self._texts[place] == text and self.lexemes[place].glued
+
+    def _counts(self, place: int) -> Iterator[tuple[int, Count]]:
+        """The numbers that begin there: in digits, with a fraction, or spelled out."""
+        text = self._texts[place]
+        if text in _FRACTIONS:
+            yield place + 1, Count(*_FRACTIONS[text])
+        elif self.lexemes[place].is_number or text in (".", ","):
+            yield from self._digits(place)
+        else:
+            for one in tongues(self.language):
+                for end, value in self._worded(one.code, "numbers", place):
+                    yield end, Count(value, 1, is_word=True)
+
+    def _digits(self, place: int) -> Iterator[tuple[int, Count]]:
+        """`1,5`, `.5`, `1/2`, `1 1/2`, `1½`, `45`."""
+        text = self._texts[place]
+        if len(text) > 6:
+            return
+        point = text in (".", ",")
+        whole, after = (0, place) if point else (int(text), place + 1)
+        if self._is_glued(after, ".") or self._is_glued(after, ",") or point:
+            digits = self._texts[after + 1 : after + 2]
+            if digits and self.lexemes[after + 1].glued and self.lexemes[after + 1].is_number:
+                scale = 10 ** len(digits[0][:6])
+                yield after + 2, Count(whole * scale + int(digits[0][:6]), scale)
+        if point:
+            return
+        sign = self._texts[after : after + 1]
+        if sign and sign[0] in _FRACTIONS:
+            parts, of = _FRACTIONS[sign[0]]
+            yield after + 1, Count(whole * of + parts, of)
+        for start, base in ((place, 0), (after, whole)):
+            parts, of = self._vulgar(start)
+            if of:
+                yield start + 3, Count(base * of + parts, of)
+        yield after, Count(whole)
+
+    def _vulgar(self, place: int) -> tuple[int, int]:
+        """`3/4` as its two numbers, or noughts."""
+        texts = self._texts[place : place + 3]
+        if len(texts) < 3 or texts[1] != "/" or not self._is_glued(place + 1, "/"):
+            return 0, 0
+        if not (len(texts[0]) == len(texts[2]) == 1 and texts[0] + texts[2] < "99"):
+            return 0, 0
+        if not (texts[0] + texts[2]).isdecimal() or not "0" < texts[0] < texts[2]:
+            return 0, 0
+        return int(texts[0]), int(texts[2])
+
+
+@cache
+def _forms(kind: Kind, language: str) -> tuple[tuple[Form, str, tuple[_Item, ...]], ...]:
+    return tuple(
+        (form, one.code, _items(form.pattern))
+        for one in tongues(language)
+        for form in one.forms
+        if form.kind == kind
+    )
+
+
+def _items(pattern: str) -> tuple[_Item, ...]:
+    """The parts of a form; one that no space parts from the one before is glued to it."""
+    found: list[_Item] = []
+    place, glued = 0, False
+    while place < len(pattern):
+        letter = pattern[place]
+        if letter == " ":
+            place, glued = place + 1, False
+            continue
+        if letter in "[{":
+            end = pattern.index("]" if letter == "[" else "}", place)
+            inside = pattern[place + 1 : end]
+            place = end + 1
+            if letter == "{":
+                found.append(_Item(slot=inside, glued=glued))
+            else:
+                first, *others = _items(inside)
+                found.append(_Item(optional=(first._replace(glued=glued), *others)))
+        else:
+            end = place
+            while end < len(pattern) and pattern[end] not in " [{":
+                end += 1
+            found.append(_Item(words=cut(pattern[place:end]), glued=glued))
+            place = end
+        glued = True
+    return tuple(found)
+
+
+@cache
+def _index(code: str, field: str) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
+    """A field of a table by the first lexeme of its phrases, the longest first."""
+    entries = getattr(tongue(code), field)
+    pairs = entries.items() if isinstance(entries, dict) else ((word, word) for word in entries)
+    found: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+    for phrase, value in pairs:
+        texts = cut(phrase)
+        found.setdefault(texts[0], []).append((texts, value))
+    for phrases in found.values():
+        phrases.sort(key=lambda pair: -len(pair[0]))
+    return found
