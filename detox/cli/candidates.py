@@ -93,6 +93,9 @@ def _candidates(before: list[str], current: str) -> Iterable[Candidate]:
         return _values(path, rest)
     if current.startswith("-"):
         return _options(path, command)
+    choices = list(_choices(path, command, rest[-1])) if rest else []
+    if choices:
+        return choices
     if current.startswith("+") and path in _TAGGED:
         return [(f"+{tag}", about) for tag, about in _tags()]
     # A value with a dash in front would be read as an option; “--” ends those.
@@ -108,6 +111,16 @@ def _options(path: str, command: Command) -> Iterator[Candidate]:
                 yield option, action.help or ""
     for option in command.free:
         yield option, ""
+
+
+def _choices(path: str, command: Command, option: str) -> Iterator[Candidate]:
+    """The values of an option that takes only some."""
+    if option.startswith("-"):
+        from detox.cli.parser import Parser
+
+        for action in Parser(f"detox {path}", command)._actions:
+            if option in action.option_strings:
+                yield from ((str(choice), "") for choice in action.choices or ())
 
 
 def _values(path: str, rest: list[str]) -> Iterable[Candidate]:

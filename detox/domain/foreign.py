@@ -49,7 +49,7 @@ class Understood(NamedTuple):
     `language`: `unit_by`, `dates_by`; a unit also by the `others` in its column, which say theirs,
     or by the `room` of a day. `encoding` is a name as people know it, `strange` how many
     lines were in another one; `above` and `below` are how many lines were passed over before the
-    header, and after the table.
+    header, and after the table. Where it `is_short`, two numbers are minutes and seconds.
     """
 
     columns: dict[str, str] = {}
@@ -61,6 +61,7 @@ class Understood(NamedTuple):
     strange: int = 0
     above: int = 0
     below: int = 0
+    is_short: bool = False
 
 
 class Log(NamedTuple):

@@ -33,7 +33,9 @@ NO_UNIT = N_(
     "--unit hours."
 )
 BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
+TWO_WAYS = N_("“%(typed)s” can be read as thousands and as a fraction")
 TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what is counted there, and in what?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
 _TOTALS = ("total", "totaal", "totale", "summe", "somme", "suma", "gesamt")
 _HOURS_OF_A_DAY = 24
@@ -73,7 +75,7 @@ def read_generic(decoded: Decoded, request: Request, known: Known, name: str) ->
     understood = Understood(
         chosen.columns(table),
         times.unit, times.by, order.order, order.by,
-        decoded.encoding, decoded.strange, table.above, table.below,
+        decoded.encoding, decoded.strange, table.above, table.below, times.are_short,
     )  # fmt: skip
     notes = _too_full(uses, name)
     if not given:
@@ -142,6 +144,8 @@ class _Reader(NamedTuple):
         day = day_in(typed, month_first=self.month_first)
         if day is None:
             return Problem(NO_DAY, {"typed": shown(typed)})
+        if self.times.unit in ("seconds", "minutes") and _THOUSANDS.fullmatch(time):
+            return Problem(TWO_WAYS, {"typed": shown(time)})
         seconds = self._seconds(time)
         if seconds is None:
             return Problem(NO_TIME, {"typed": shown(time)})
@@ -162,8 +166,8 @@ def _times(rows: list[Row], table: Table, chosen: Chosen, said: str) -> _Times:
     cells = [cell for row in rows if (cell := cell_of(row, chosen.time))]
     titled = unit_in(table.titles[chosen.time])
     clocks = [found for cell in cells if (found := _TWO_NUMBERS.fullmatch(cell))]
-    are_short = (said or titled) == "minutes" or any(
-        int(clock[1]) >= _HOURS_OF_A_DAY for clock in clocks
+    are_short = bool(clocks) and (
+        (said or titled) == "minutes" or any(int(c[1]) >= _HOURS_OF_A_DAY for c in clocks)
     )
     bare = next((cell for cell in cells if bare_in(cell)), None)
     if bare is None:

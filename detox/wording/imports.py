@@ -42,6 +42,8 @@ def reading(understood: Understood) -> Iterator[str]:
             "unit": _(_UNITS[understood.unit]),
             "why": _(_BY[understood.unit_by]),
         }
+    if understood.is_short:
+        yield _("1:30 is read as a minute and a half, as the column shows.")
     if understood.dates:
         month, day = (4, 3) if understood.dates == "dmy" else (3, 4)
         yield _("3/4 is read as %(day)s, %(why)s.") % {

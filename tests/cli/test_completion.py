@@ -87,6 +87,8 @@ STEPS = ["list", "done", "skip", "reopen", "move", "order", "add", "remove"]
         (["report", "mo"], ["month"]),
         (["report", "--by", ""], ["activity", "day", "week", "month", "tag"]),
         (["report", "--j"], ["--json"]),
+        (["import", "csv", "--unit", ""], ["seconds", "minutes", "hours"]),
+        (["measure", "--dates", "m"], ["mdy"]),
         (["activities", "edit", "writ"], ["writing"]),
         (["config", "set", "lan"], ["language"]),
         (["config", "set", "language", ""], ["auto", "en", "fr"]),
@@ -211,6 +213,8 @@ HALFWAY = {
     "accounts set-day Forum\\ of": ["accounts", "set-day", "Forum of Nobody"],
     "report --by d": ["report", "--by", "day"],
     "config set language f": ["config", "set", "language", "fr"],
+    "import csv 'my us": ["import", "csv", "my usage.csv"],
+    "measure --from my\\ u": ["measure", "--from", "my usage.csv"],
     "log 45 writing +n": ["log", "45", "writing", "+newsletter"],
     "log 45 --tag é": ["log", "45", "--tag", "été"],
 }
@@ -223,6 +227,8 @@ def test_what_is_typed_halfway_is_typed_out(
 ) -> None:
     if shutil.which(program) is None:
         pytest.skip(f"needs {program}")
+    (tmp_path / "shell").mkdir()
+    (tmp_path / "shell" / "my usage.csv").touch()
     with Shell(program, tmp_path / "shell", command) as shell:
         for typed, expected in HALFWAY.items():
             shell.types(f"detox {typed}\t\r")

@@ -19,6 +19,7 @@ from detox.measure import csvfile, spreadsheet
 from detox.measure.cells import day_in, is_month_first, is_wordy, seconds_in
 from detox.measure.generic import read_generic
 from detox.services.measuring import Gathered, Request
+from detox.wording.imports import reading
 from tests.measure.conftest import KNOWN, Gather, seconds
 from tests.measure.sheets import Rows, xls, xlsx
 
@@ -405,9 +406,19 @@ def test_a_bare_number_of_which_nothing_says_what_it_counts_is_asked_about(
 def test_two_numbers_are_read_one_way_in_a_whole_column(tmp_path: Path, gather: Gather) -> None:
     path = tmp_path / "usage.csv"
     path.write_text("date,app,time\n2026-10-01,Instagram,12:30\n2026-10-02,Instagram,45:10\n")
-    assert spent(gather(path, now=NOW)) == {"instagram": 12 * 60 + 30 + 45 * 60 + 10}
+    gathered = gather(path, now=NOW)
+    assert spent(gathered) == {"instagram": 12 * 60 + 30 + 45 * 60 + 10}
+    assert "1:30 is read as a minute and a half" in " ".join(reading(looked(gathered).understood))
     path.write_text("date,app,time\n2026-10-01,Instagram,1:30\n2026-10-02,Instagram,2:10\n")
     assert spent(gather(path, now=NOW)) == {"instagram": 220 * 60}
+
+
+def test_a_number_that_may_have_thousands_is_named(tmp_path: Path, gather: Gather) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text('date,app,minutes\n2026-10-01,X,"1,234"\n2026-10-01,X,"1,5"\n')
+    gathered = gather(path, now=NOW)
+    assert spent(gathered) == {"x": 90}
+    assert places(gathered) == [2]
 
 
 def test_days_that_can_be_read_both_ways_are_asked_about(tmp_path: Path, gather: Gather) -> None:

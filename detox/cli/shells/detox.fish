@@ -6,6 +6,11 @@ function __detox_complete
     for quote in '' \' \"
         set word (string unescape -- $typed$quote); and break
     end
-    $before[1] __complete $before[2..-1] "$word" 2>/dev/null
+    set -l found ($before[1] __complete $before[2..-1] "$word" 2>/dev/null)
+    if set -q found[1]
+        printf '%s\n' $found
+    else if contains -- "$before[2]" import export measure report backup
+        __fish_complete_path "$word"
+    end
 end
 complete -c detox -f -a '(__detox_complete)'

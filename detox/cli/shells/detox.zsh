@@ -7,6 +7,10 @@ _detox() {
         value=${value//\\/\\\\}
         found+=("${value//:/\\:}:${note}")
     done < <("${words[1]}" __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    if (( ! $#found )) && [[ "${words[2]}" == (import|export|measure|report|backup) ]]; then
+        _files
+        return
+    fi
     _describe 'detox' found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
 }
 if [[ "${funcstack[1]}" == _detox ]]; then
