@@ -17,7 +17,7 @@ KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k N_
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint floors bench endurance locales clean
+.PHONY: help run test check lint floors bench endurance brief locales clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET [PYTHON=python3.12] [ARGS="..."]'
@@ -46,6 +46,9 @@ bench: $(VENV)/dev.stamp $(VENV)-bench/stamp $(COMPILED) ## measure against the 
 
 endurance: $(VENV)/dev.stamp $(COMPILED) ## restless use in real terminals; ARGS="--minutes 60"
 	$(BIN)/python -m tests.endurance.run $(ARGS)
+
+brief: $(VENV)/dev.stamp ## take changed facts about platforms into brief.json
+	$(BIN)/python -m tests.catalogue.brief
 
 locales: $(VENV)/dev.stamp ## take new messages into the translations, and compile them
 	@mkdir -p build

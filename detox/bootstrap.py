@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from detox.page.forms import Wanted
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
+    from detox.services.agenda import Item, Standing
     from detox.services.balance import Balance
     from detox.services.bringing import Bringing
     from detox.services.checkins import CheckIns
@@ -71,6 +72,7 @@ class Detox:
             self.language,
         )
         self._facts: dict[str, Facts | None] = {}
+        self._briefs: dict[str, Facts | None] = {}
         self.shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
         self.records = ShelvedRecords(
             self.shelf,
@@ -337,6 +339,47 @@ class Detox:
             facts = load_facts(platform, self.paths.platforms)
             self._facts[platform] = None if isinstance(facts, Unreadable) else facts
         return self._facts[platform]
+
+    def brief_facts_of(self, platform: str) -> "Facts | None":
+        """What a plan follows from, without words and sources: as good as at once."""
+        if self._has_own_facts:
+            return self.facts_of(platform)
+        if platform not in self._briefs:
+            from detox.catalogue.brief import brief_facts
+
+            self._briefs[platform] = brief_facts(platform)
+        return self._briefs[platform]
+
+    @cached_property
+    def _has_own_facts(self) -> bool:
+        """Whether the person's own files may say something else; they are read once."""
+        try:
+            return any(name.endswith(".toml") for name in os.listdir(self.paths.platforms_text))
+        except OSError:  # there is no such folder, or `facts_of` names what is wrong with it
+            return False
+
+    def agenda(self, view: "Overview") -> "list[Item]":
+        """What needs its person, as things stood in `view`."""
+        if not any(account.next_day is not None for account in view.accounts):
+            return []
+        from detox.services.agenda import agenda
+
+        return agenda(view.accounts, view.marks, self.brief_facts_of, view.today)
+
+    def standings(self) -> "dict[str, Standing]":
+        """How the plan of each account that is being left stands, by its uid."""
+        from detox.services.agenda import standings
+
+        known = self.accounts.all()
+        return standings(known, self.records.plan().marks, self.brief_facts_of, self.log.today())
+
+    def coming(self, view: "Overview") -> "Item | None":
+        """The first step still ahead, as things stood in `view`."""
+        if not any(account.next_day is not None for account in view.accounts):
+            return None
+        from detox.services.agenda import coming
+
+        return coming(view.accounts, view.marks, self.brief_facts_of, view.today)
 
     @cached_property
     def is_new(self) -> bool:

@@ -21,6 +21,7 @@ class Paths:
         self._data, self._config, self._state = data, config, state
         self.records_text = os.path.join(data, "records")
         self.settings_text = os.path.join(config, "config.toml")
+        self.platforms_text = os.path.join(config, "platforms")
         self.derived_text = os.path.join(state, "derived")
         self.state_text = state
 
@@ -57,7 +58,7 @@ class Paths:
     @property
     def platforms(self) -> "Path":
         """The person's own facts about platforms."""
-        return self.config / "platforms"
+        return _path(self.platforms_text)
 
     @property
     def backups(self) -> "Path":

@@ -4,12 +4,13 @@ What takes an `own_folder` also reads a person's own files there: `<platform>.to
 of detox/catalogue/facts, which add a platform or lay single facts over those of Detox.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detox.catalogue.index import Platform, load_index
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from detox.domain.platform import Facts
     from detox.domain.problem import Problem, Unreadable
 
@@ -26,7 +27,7 @@ OFFERED_FIRST = ("instagram", "facebook", "x", "tumblr", "linkedin")
 """The five networks of the essays Detox comes from."""
 
 
-def load_platforms(own_folder: Path | None = None) -> dict[str, Platform]:
+def load_platforms(own_folder: "Path | None" = None) -> dict[str, Platform]:
     """All platforms by id, in the order of the catalogue, a person's own ones last."""
     index = load_index()
     if own_folder is None:
@@ -36,7 +37,7 @@ def load_platforms(own_folder: Path | None = None) -> dict[str, Platform]:
     return own_platforms(read_own(own_folder), index)
 
 
-def recognise(said: str, own_folder: Path | None = None) -> Platform | None:
+def recognise(said: str, own_folder: "Path | None" = None) -> Platform | None:
     """The platform that goes by a name, case ignored."""
     wanted = said.casefold().strip()
     for platform in load_platforms(own_folder).values():
@@ -45,7 +46,7 @@ def recognise(said: str, own_folder: Path | None = None) -> Platform | None:
     return None
 
 
-def load_facts(platform: str, own_folder: Path | None = None) -> "Facts | Unreadable":
+def load_facts(platform: str, own_folder: "Path | None" = None) -> "Facts | Unreadable":
     """What is known about the platform with that id, or why nothing is.
 
     Where the person's own file about it is broken, the facts that come with Detox stand.
@@ -55,7 +56,7 @@ def load_facts(platform: str, own_folder: Path | None = None) -> "Facts | Unread
     return loading.load_facts(platform, loading.read_own(own_folder))
 
 
-def load_catalogue(own_folder: Path | None = None) -> "tuple[dict[str, Facts], list[Problem]]":
+def load_catalogue(own_folder: "Path | None" = None) -> "tuple[dict[str, Facts], list[Problem]]":
     """All facts by platform id, and a sentence for each file that was left out."""
     from detox.catalogue import loading
 

@@ -1,6 +1,5 @@
 """The platforms Detox knows by name, without what it knows about them."""
 
-from importlib import resources
 from typing import NamedTuple
 
 
@@ -15,6 +14,7 @@ class Platform(NamedTuple):
 def load_index() -> dict[str, Platform]:
     """The platforms that come with Detox by id, in the order of the catalogue."""
     import tomllib  # only commands about accounts ask
+    from importlib import resources
 
     text = resources.files("detox.catalogue").joinpath("platforms.toml").read_text("utf-8")
     found = tomllib.loads(text)["platform"]

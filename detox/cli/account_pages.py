@@ -123,11 +123,12 @@ def _sentences(plan: "Plan", today: "date") -> list[str]:
 
 
 def _platform_words(plan: "Plan", language: str, today: "date") -> list[str]:
+    from detox.wording.agenda import moment
     from detox.wording.dates import day_and_month
     from detox.wording.facts import doubts, purged_on
     from detox.wording.figures import titled
     from detox.wording.plans import ties
-    from detox.wording.steps import deadline, step_title
+    from detox.wording.steps import step_title
 
     said = ties(plan)
     problem = misfit(plan, today)
@@ -136,7 +137,7 @@ def _platform_words(plan: "Plan", language: str, today: "date") -> list[str]:
     if plan.next is not None:
         parts = {
             "step": step_title(plan.next, plan.account),
-            "when": deadline(plan.next, today, day_and_month),
+            "when": moment(plan.next, today, day_and_month),
         }
         said.append(_("Next: %(step)s, %(when)s.") % parts)
     purged = purged_on(plan.facts, plan.account.requested_on)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.account import Account
+    from detox.services.agenda import Standing
     from detox.services.leaving import Plan
 
 TEXT_LIMIT = 200
@@ -34,18 +35,23 @@ def account_data(account: "Account") -> dict[str, object]:
     }
 
 
-def in_words(account: "Account", today: "date") -> str:
-    """Its days, and since when there is a break; its length is told to who asks for it."""
+def in_words(account: "Account", today: "date", known: "Standing | None" = None) -> str:
+    """Its days, how its plan stands, and since when there is a break; its length is told to who
+    asks for it.
+    """
     from detox.wording.dates import day_and_month
     from detox.wording.figures import clauses, countdown
 
     said = []
     if account.next_day is not None:
-        parts = {
-            "when": countdown((account.next_day - today).days),
-            "day": day_and_month(account.next_day, today),
-        }
-        said.append(_("%(when)s, %(day)s") % parts)
+        day, left = day_and_month(account.next_day, today), (account.next_day - today).days
+        said.append(
+            _("%(when)s, %(day)s") % {"when": countdown(left), "day": day} if left >= 0 else day
+        )
+    if known is not None:
+        from detox.wording.agenda import standing_words
+
+        said += standing_words(known, today)
     if account.break_since is not None:
         day = day_and_month(account.break_since, today)
         paused = account.breaks[-1].is_paused

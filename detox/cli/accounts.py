@@ -44,7 +44,8 @@ def _list(args: "Namespace") -> int:
     if args.json:
         tell_json([account_data(account) for account in accounts])
     elif accounts:
-        table([[a.uid, a.name, state(a), in_words(a, today)] for a in accounts])
+        known = app.standings()
+        table([[a.uid, a.name, state(a), in_words(a, today, known.get(a.uid))] for a in accounts])
     else:
         talk(_("No account is noted yet: detox accounts add NAME --day DAY notes one."))
     return closed(app)

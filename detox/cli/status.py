@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.domain.account import State
     from detox.services.overview import Overview, Running, Share
 
 FIELDS = (
@@ -41,7 +42,7 @@ def _status(args: "Namespace") -> int:
     if args.json:
         tell_json(_data(app, view))
     elif args.format is not None:
-        sys.stdout.write(_filled(args.format, _fields(app, view)) + "\n")
+        sys.stdout.write(_filled(args.format, _fields(app, view, args.format)) + "\n")
     else:
         for sentence in _sentences(app, view):
             tell(sentence)
@@ -52,7 +53,7 @@ def _status(args: "Namespace") -> int:
 
 
 def _sentences(app: "Detox", view: "Overview") -> list[str]:
-    said = [*_countdown(view), *_due(view)]
+    said = [*_countdown(view), *_due(app, view)]
     said.append(_hours(app, view, _("Today"), view.today_minutes, of_week=False))
     said.append(_hours(app, view, _("This week"), view.week_minutes, of_week=True))
     if view.running is not None:
@@ -61,28 +62,42 @@ def _sentences(app: "Detox", view: "Overview") -> list[str]:
 
 
 def _countdown(view: "Overview") -> list[str]:
-    from detox.wording.dates import day_and_month
-    from detox.wording.figures import countdown
-
+    """The next day and whose it is; of one gone by it is said what to do, not for how long."""
     account = view.next_account
     if account is None or account.next_day is None:
         if view.accounts:
             return [_("No account has a deletion day.")]
         return [_("No account is noted yet: detox accounts add NAME --day DAY notes one.")]
-    together = [a.name for a in view.together]
-    parts = {
-        "names": ", ".join(together),
-        "when": countdown((account.next_day - view.today).days),
-        "day": day_and_month(account.next_day, view.today),
-    }
-    return [_("%(names)s: %(when)s, %(day)s.") % parts]
-
-
-def _due(view: "Overview") -> list[str]:
-    if not view.due:
+    if account.next_day < view.today:
         return []
-    names = ", ".join(account.name for account in view.due)
-    return [_("The day has come for %(names)s.") % {"names": names}]
+    return [_clock(view, state) for state in dict.fromkeys(a.state for a in view.together)]
+
+
+def _clock(view: "Overview", state: "State") -> str:
+    """The day that is next, of all accounts for which it is the same one of the two."""
+    from detox.wording.dates import day_and_month
+    from detox.wording.figures import countdown
+
+    known = [account for account in view.together if account.state is state]
+    day = known[0].next_day
+    assert day is not None
+    parts = {
+        "names": ", ".join(account.name for account in known),
+        "when": countdown((day - view.today).days),
+        "day": day_and_month(day, view.today),
+    }
+    if state == "requested":
+        return _("%(names)s: no return %(when)s, from %(day)s.") % parts
+    return _("%(names)s: %(when)s, %(day)s.") % parts
+
+
+def _due(app: "Detox", view: "Overview") -> list[str]:
+    items = app.agenda(view)
+    if not items:
+        return []
+    from detox.wording.agenda import sentences
+
+    return sentences(items, view.today)
 
 
 def _hours(app: "Detox", view: "Overview", when: str, minutes: int, *, of_week: bool) -> str:
@@ -129,6 +144,7 @@ def _timer(app: "Detox", running: "Running") -> str:
 
 def _data(app: "Detox", view: "Overview") -> dict[str, object]:
     from detox.cli.account_records import account_data
+    from detox.cli.agenda import agenda_data
 
     following = view.next_account
     day = following.next_day if following is not None else None
@@ -149,6 +165,7 @@ def _data(app: "Detox", view: "Overview") -> dict[str, object]:
         "week_minutes": view.week_minutes,
         "running": view.running and _running_data(app, view.running),
         "locale": app.language,
+        "due": agenda_data(app.agenda(view)),
     }
 
 
@@ -163,7 +180,7 @@ def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
     }
 
 
-def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
+def _fields(app: "Detox", view: "Overview", template: str) -> dict[str, str]:
     from detox.wording.accounts import state
     from detox.wording.dates import day_and_month
     from detox.wording.figures import duration, stopwatch
@@ -181,7 +198,7 @@ def _fields(app: "Detox", view: "Overview") -> dict[str, str]:
         "timer": stopwatch(running.seconds) if running else "",
         "activity": running.activity.named(app.language) if running else "",
         "line": _line(app, view),
-        "sentences": "\n".join(_sentences(app, view)),
+        "sentences": "\n".join(_sentences(app, view)) if "{sentences}" in template else "",
         "class": ("paused" if running.timer.is_paused else "running") if running else "idle",
     }
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from detox.domain.days import ONE_DAY
 
-LETTERS_TAKEN = frozenset("lqujk")
-"""Letters that Today uses for itself: log, quit, undo, down, up."""
+LETTERS_TAKEN = frozenset("lqujkTLPAIRSUGCVNM")
+"""Letters that Today uses for itself: log, quit, undo, lists; screens, and what can be done."""
 
 COLOURS = ("1", "2", "3", "4", "5", "6", "7", "8")
 """Colours of the theme in force: a theme keeps them apart, and readable on its background."""

@@ -1,6 +1,6 @@
 """The accounts a person leaves, keeps, or has not decided about, and what happens to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from detox.domain.absence import Slip
@@ -99,6 +99,16 @@ class Accounts:
         """Decide to leave on a day, or move the day."""
         before = self.find(said)
         return self.change(before, before.leave_on(day, self._today()))
+
+    def leave_all(self, uids: Iterable[str], day: date) -> list[Account]:
+        """Move the day of several accounts, as one change."""
+        before = [self.find(uid) for uid in uids]
+        after = [account.leave_on(day, self._today()) for account in before]
+        pairs = zip(before, after, strict=True)
+        changes = [Change(old, new) for old, new in pairs if old.day != new.day]
+        if changes:
+            self._records.commit("account.edit", changes)
+        return after
 
     def postpone(self, said: str, day: date, reason: str = "") -> Account:
         """Move the day to a later one, keeping the old one and why."""

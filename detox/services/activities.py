@@ -118,12 +118,14 @@ class Activities:
         """Raises `Refused` where the letter can't log the activity `key`."""
         if letter and (len(letter) != 1 or not letter.isalpha()):
             raise Refused(N_("“%(letter)s” is not one letter."), letter=letter)
+        holder = self.by_letter().get(letter)
+        if holder is not None and holder.key == key:
+            return
         if letter in LETTERS_TAKEN:
             raise Refused(
                 N_("The letter %(letter)s already does something on Today."), letter=letter
             )
-        holder = self.by_letter().get(letter)
-        if holder is not None and holder.key != key:
+        if holder is not None:
             name = holder.named(self._rules.language)
             raise Refused(
                 N_("The letter %(letter)s already logs “%(name)s”."), letter=letter, name=name

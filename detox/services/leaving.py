@@ -1,6 +1,6 @@
 """The leaving plan: the steps of each account, done, skipped, moved, added, put in order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -103,6 +103,22 @@ class Leaving:
             raise Refused(N_("Say why the step is skipped."))
         return self._mark(step, progress=Progress.SKIPPED, on=self._today(), reason=reason)
 
+    def done_all(self, uids: Iterable[str]) -> list[Step]:
+        """Several steps were done today, as one change."""
+        steps = [self._checked(uid) for uid in uids]
+        return self._mark_all(steps, progress=Progress.DONE, on=self._today(), reason="")
+
+    def skip_all(self, uids: Iterable[str], reason: str) -> list[Step]:
+        """Several steps are not needed, as one change."""
+        if not reason:
+            raise Refused(N_("Say why the step is skipped."))
+        steps = [self._checked(uid) for uid in uids]
+        return self._mark_all(steps, progress=Progress.SKIPPED, on=self._today(), reason=reason)
+
+    def move_all(self, uids: Iterable[str], day: date) -> list[Step]:
+        """Give several steps another latest day, as one change."""
+        return self._mark_all([self._movable(uid) for uid in uids], due=day)
+
     def reopen(self, uid: str) -> Step:
         """A step is to be done after all."""
         step = self.find(uid)
@@ -111,12 +127,7 @@ class Leaving:
 
     def move(self, uid: str, day: date) -> Step:
         """Give a step another latest day."""
-        step = self.find(uid)
-        if not step.is_open:
-            raise Refused(N_("That step is over; it has no day to move."))
-        if step.kind in (Kind.DELETE, Kind.STAY_OUT):
-            raise Refused(N_("That day is the account's own: move the deletion day instead."))
-        return self._mark(step, due=day)
+        return self._mark(self._movable(uid), due=day)
 
     def place(self, uid: str, place: int) -> Step:
         """Put a step at a place, from 1, in the row of those of its account and day."""
@@ -186,12 +197,34 @@ class Leaving:
         )
 
     def _mark(self, step: Step, **changed: object) -> Step:
-        marks = self._records.plan().marks
-        before, mark = marks.get(step.uid), _mark_of(step, marks)
-        after = mark._replace(**changed)  # type: ignore[arg-type]  # fields of ours
-        if after != before:
-            self._records.commit("step.edit", [Change(before, after)])
-        return self.find(step.uid)
+        return self._mark_all([step], **changed)[0]
+
+    def _mark_all(self, steps: Iterable[Step], **changed: object) -> list[Step]:
+        marks, changes, uids = self._records.plan().marks, [], []
+        for step in steps:
+            before, mark = marks.get(step.uid), _mark_of(step, marks)
+            after = mark._replace(**changed)  # type: ignore[arg-type]  # fields of ours
+            uids.append(step.uid)
+            if after != before:
+                changes.append(Change(before, after))
+        if changes:
+            self._records.commit("step.edit", changes)
+        return [self.find(uid) for uid in uids]
+
+    def _checked(self, uid: str) -> Step:
+        """A step that is not the account's own. Raises `Refused`."""
+        step = self.find(uid)
+        self._refuse_of_the_account(step)
+        return step
+
+    def _movable(self, uid: str) -> Step:
+        """A step that has a day to move. Raises `Refused`."""
+        step = self.find(uid)
+        if not step.is_open:
+            raise Refused(N_("That step is over; it has no day to move."))
+        if step.kind in (Kind.DELETE, Kind.STAY_OUT):
+            raise Refused(N_("That day is the account's own: move the deletion day instead."))
+        return step
 
     def _refuse_of_the_account(self, step: Step) -> None:
         if step.kind in (Kind.DELETE, Kind.STAY_OUT, Kind.VERIFY):

@@ -12,9 +12,10 @@ from detox.domain.walls import day_of
 from detox.services.ports import Clock, Plan, Records, Rules
 
 if TYPE_CHECKING:
+    from detox.domain.steps import StepMark
     from detox.domain.timer import Doubt, Timer
 else:  # see `Entity` in `ports`
-    Doubt, Timer = str, tuple
+    Doubt, StepMark, Timer = str, tuple, tuple
 
 
 class Share(NamedTuple):
@@ -51,6 +52,8 @@ class Overview(NamedTuple):
     week_minutes: int
     shares: list[Share]
     running: Running | None
+    marks: dict[str, StepMark]
+    """what was done to steps, for the agenda"""
 
     @property
     def next_account(self) -> Account | None:
@@ -100,6 +103,7 @@ def look(records: Records, clock: Clock, rules: Rules) -> Overview:
             for key, activity in _shown(plan, set(this_week))
         ],
         _running(records, plan, clock),
+        plan.marks,
     )
 
 

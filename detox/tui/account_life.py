@@ -36,7 +36,7 @@ class AccountLife:
             OFFERED: lambda: self._leave_on(offered_day(self._today)),
             OTHER: self.ask_day,
             UNDECIDED: lambda: self._do(lambda: self._accounts.reconsider(self._uid)),
-            KEEP: self._keep,
+            KEEP: self.keep,
             POSTPONE: self._postpone,
             BREAK: self._only_a_break,
             HIDE: lambda: self._dated(_("Deactivated when?"), self._accounts.deactivate),
@@ -149,7 +149,9 @@ class AccountLife:
     def _leave_on(self, day: date) -> None:
         self._do(lambda: self._accounts.leave(self._uid, day))
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep it on purpose: what for, and when to think about it again."""
+
         def because(reason: str) -> None:
             title = _("When to think about it again?")
             q.ask_review(self._app, title, lambda day: keep(reason, day))

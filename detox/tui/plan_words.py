@@ -1,35 +1,33 @@
 """What the Plan screen says: of an account on the time line, of its plan, of one step."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from textual.content import Content
 
 from detox.domain.account import Account, State
-from detox.domain.steps import Kind, Progress, Step
+from detox.domain.steps import Progress, Step
 from detox.i18n import gettext as _
-from detox.i18n import language
+from detox.i18n import language, ngettext
+from detox.services.agenda import Standing, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import Lane
 from detox.wording.accounts import in_full, state
-from detox.wording.dates import day_and_month, short_day
-from detox.wording.figures import countdown, days, titled
+from detox.wording.agenda import moment
+from detox.wording.dates import close_day, day_and_month
+from detox.wording.figures import countdown, days
 from detox.wording.plans import cost
-from detox.wording.steps import deadline, meant, standing, step_host, step_how, step_title, step_why
+from detox.wording.steps import standing as step_standing
+from detox.wording.steps import step_host, step_how, step_title, step_why
 
-_WITHIN = timedelta(days=300)
 _MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–", Progress.LEFT: ""}
-
-
-def plain_day(day: date, today: date) -> str:
-    """30 Jan, with the year only where it could be taken for another one."""
-    return short_day(day, day if abs(day - today) < _WITHIN else today)
 
 
 def lane(plan: Plan, today: date) -> Lane:
     """An account as the time line shows it."""
     account, end = plan.account, plan.no_return
-    words, is_due = lane_words(account, end, today)
+    known = standing(account, plan.steps, plan.verdict, today)
+    words, is_due = lane_words(account, end, known, today)
     if account.state is State.LEAVING:
         return Lane(account.uid, account.name, words, account.day, end, is_due)
     if account.state is State.REQUESTED:
@@ -37,27 +35,42 @@ def lane(plan: Plan, today: date) -> Lane:
     return Lane(account.uid, account.name, words)
 
 
-def lane_words(account: Account, end: date | None, today: date) -> tuple[str, bool]:
-    """What stands beside the line of an account, and whether its day has come."""
+def lane_words(
+    account: Account, end: date | None, known: Standing, today: date
+) -> tuple[str, bool]:
+    """What stands beside the line of an account, and whether its day has come or does not do."""
     if account.state is State.REQUESTED and end is not None:
         if end < today:
             return _("look whether it is gone"), True
-        last = _("no return %(day)s") % {"day": plain_day(end, today)}
+        last = _("no return %(day)s") % {"day": close_day(end, today)}
         left = (end - today).days
         return f"{last} · {days(left) if left else countdown(left)}", False
     if account.state is State.LEAVING and account.day is not None:
-        left = (account.day - today).days
-        said = countdown(left) if left <= 0 else days(left)
-        last = _("no return %(day)s") % {"day": plain_day(end, today)} if end else ""
-        return " · ".join(part for part in (said, last or _("return not known")) if part), left <= 0
+        return _leaving_words(account.day, end, known, today)
     return _resting_words(account, today), False
+
+
+def _leaving_words(day: date, end: date | None, known: Standing, today: date) -> tuple[str, bool]:
+    """How far the day is; then what needs the person, or where nothing does, the second clock."""
+    left = (day - today).days
+    said = [days(left) if left > 0 else countdown(left) if left == 0 else _("its day has passed")]
+    is_pressing = left <= 0 or known.first_day is not None
+    if left > 0 and known.first_day is not None:
+        said.append(_("does not fit"))
+    count = sum(1 for matter in known.due if matter.step is not None)
+    if count:
+        said.append(ngettext("%(n)d to do", "%(n)d to do", count) % {"n": count})
+    if len(said) == 1:
+        return_day = {"day": close_day(end, today)} if end else None
+        said.append(_("no return %(day)s") % return_day if return_day else _("return not known"))
+    return " · ".join(said), is_pressing
 
 
 def _resting_words(account: Account, today: date) -> str:
     if account.state is State.GONE and account.gone_on:
-        return _("gone since %(day)s") % {"day": plain_day(account.gone_on, today)}
+        return _("gone since %(day)s") % {"day": close_day(account.gone_on, today)}
     if account.state is State.KEEPING and account.review_on:
-        day = plain_day(account.review_on, today)
+        day = close_day(account.review_on, today)
         return _("kept, think again %(day)s") % {"day": day}
     return state(account)
 
@@ -70,7 +83,7 @@ def head(account: Account, today: date) -> str:
     asked = account.state is State.REQUESTED
     said = [(_("No return from %(day)s.") if asked else _("To be deleted on %(day)s.")) % parts]
     if account.break_since is not None:
-        since = {"day": plain_day(account.break_since, today)}
+        since = {"day": close_day(account.break_since, today)}
         paused = account.breaks[-1].is_paused
         words = _("Away since %(day)s, paused.") if paused else _("Away since %(day)s.")
         said.append(words % since)
@@ -82,25 +95,9 @@ def misfit(plan: Plan, key: str, today: date) -> str:
     costs; else nothing."""
     if plan.verdict.fits:
         return ""
-    parts = {"key": key, "day": plain_day(plan.verdict.first_day, today)}
+    parts = {"key": key, "day": close_day(plan.verdict.first_day, today)}
     said = _("This does not fit before the day. %(key)s moves it to %(day)s, which does.") % parts
     return f"{said} {cost(plan.verdict)}".rstrip()
-
-
-def next_words(plans: list[Plan], today: date) -> str:
-    """The next step of all plans, and by when; nothing where there is none."""
-    found = [
-        (step, plan.account)
-        for plan in plans
-        for step in plan.steps
-        if step.is_to_do(plan.account, today) and step.kind is not Kind.STAY_OUT
-    ]
-    if not found:
-        return ""
-    step, account = min(found, key=lambda each: each[0].latest)
-    title = step_title(step, account)
-    when = _("today") if step.latest <= today else deadline(step, today, plain_day)
-    return titled(when, title)
 
 
 def step_lines(plan: Plan, today: date) -> list[StepLine]:
@@ -114,10 +111,10 @@ def step_lines(plan: Plan, today: date) -> list[StepLine]:
 def _step_line(step: Step, account: Account, is_next: bool, today: date) -> StepLine:
     mark = "▸" if is_next else _MARKS[step.progress]
     title = step_title(step, account)
-    day, waits = plain_day(step.latest, today), step.is_to_do(account, today)
-    said = standing(step, account, today, plain_day, _("today would do"))
+    day, waits = close_day(step.latest, today), step.is_to_do(account, today)
+    said = step_standing(step, account, today, close_day, _("today would do"))
     late = waits and step.is_late(today)
-    when = meant(step.deadline, day) if waits else day
+    when = moment(step, today) if waits else day
     return StepLine(step.uid, mark, when, title, said, waits, is_next, late)
 
 

@@ -54,6 +54,11 @@ def _sentence(account: Account, today: date) -> str:
         "day": day_and_month(account.next_day, today),
         "when": countdown((account.next_day - today).days),
     }
+    if account.next_day < today:
+        said = _("No return since %(day)s.")
+        return (
+            said if account.state is State.REQUESTED else _("Its day, %(day)s, has passed.")
+        ) % parts
     if account.state is State.REQUESTED:
         return _("No return from %(day)s, %(when)s.") % parts
     return _("To be deleted on %(day)s, %(when)s.") % parts

@@ -20,6 +20,7 @@ SHORT_MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May|short"), N_("Jun"), N_("Jul"), N_("Aug"),
     N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+_CLOSE = timedelta(days=300)
 
 
 def long_day(day: date) -> str:
@@ -55,6 +56,11 @@ def short_day(day: date, today: date) -> str:
     if day.year != today.year:
         return _("%(day)s %(short_month)s %(year)d") % parts
     return _("%(day)s %(short_month)s") % parts
+
+
+def close_day(day: date, today: date) -> str:
+    """30 Jan, with the year only where it could be taken for that of another one."""
+    return short_day(day, day if abs(day - today) < _CLOSE else today)
 
 
 def column_day(day: date) -> str:

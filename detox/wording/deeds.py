@@ -47,7 +47,7 @@ _TITLES = {
     "checkin.note": N_("checking in"),
     "checkin.remove": N_("taking a check-in away"),
     "slip.note": N_("noting %(what)s there"),
-    "step.edit": N_("changing a step"),
+    "step.edit": N_("changing the step %(what)s"),
     "step.add": N_("adding the step %(what)s"),
     "step.remove": N_("removing the step %(what)s"),
     "step.letter": N_("noting a letter"),
@@ -78,6 +78,14 @@ def deed(step: Step, today: date, activity_name: Callable[[str], str]) -> str:
         return title % {"what": quoted(step.setting.key)}
     entity = next((c.after or c.before for c in step.changes), None)
     count = len(step.changes)
+    if count > 1 and step.deed == "step.edit":
+        return ngettext("changing %(count)d step", "changing %(count)d steps", count) % {
+            "count": count
+        }
+    if count > 1 and step.deed == "account.edit":
+        return ngettext("changing %(count)d account", "changing %(count)d accounts", count) % {
+            "count": count
+        }
     # a session that is changed may leave its month
     one_of_them = 1 if step.deed in ("reminder.switch", "session.log") else 2
     if count > one_of_them and "%(what)s" in title:
@@ -98,7 +106,9 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
     if isinstance(entity, Slip):
         return duration(entity.minutes)
     if isinstance(entity, StepMark):
-        return quoted(entity.title)
+        from detox.wording.steps import step_words  # no command that people wait for names one
+
+        return quoted(step_words(entity))
     return _of_a_reminder(entity)
 
 

@@ -14,6 +14,7 @@ from detox.i18n import ngettext
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.occasions import Occasion
 from detox.wording.dates import day_and_month, near_day, time_of_day
+from detox.wording.steps import step_words
 
 Local = Callable[[datetime], datetime]
 Names = Callable[[str], str]
@@ -81,19 +82,6 @@ _HEADINGS = {Kind.DELETION: N_("The day that was chosen"), Kind.OWN: N_("Reminde
 """Where no name of a reminder will do: it would say too much to who looks on, or is its text."""
 LONGEST_TITLE = 32
 """What every desktop shows of a title; what is longer stands in the body."""
-_STEPS = {
-    StepKind.CONTACTS: N_("note down whom to reach elsewhere"),
-    StepKind.CHOOSE_PEOPLE: N_("choose whom to reach elsewhere"),
-    StepKind.ASK_PEOPLE: N_("ask people where else to reach them"),
-    StepKind.ASK_ARCHIVE: N_("ask for the archive"),
-    StepKind.HANDOVER: N_("hand over pages and groups"),
-    StepKind.SIGNINS: N_("change the sign-ins that use the account"),
-    StepKind.GOODBYE: N_("say goodbye"),
-    StepKind.CANCEL_PAID: N_("cancel what is paid for"),
-    StepKind.FETCH_ARCHIVE: N_("fetch the archive"),
-    StepKind.LETTER: N_("expect the answer to the letter"),
-    StepKind.OWN: N_("a step of your own"),
-}
 
 
 class Telling(NamedTuple):
@@ -294,7 +282,9 @@ def _by_plan_lines(item: Item, telling: Telling) -> list[str]:
 
 def _step_words(occasion: Occasion) -> str:
     step = occasion.step
-    return _(_STEPS[step.kind]) if step and step.kind in _STEPS else _("a step of the plan")
+    if step is None:
+        return _("a step of the plan")
+    return _("a step of your own") if step.kind is StepKind.OWN else step_words(step)
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

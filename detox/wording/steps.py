@@ -7,7 +7,15 @@ from typing import Any
 from detox.domain.account import Account
 from detox.domain.platform import NO_PHONE, Before, Fact, Facts, host_of
 from detox.domain.problem import N_
-from detox.domain.steps import ANSWER_DAYS, Deadline, Kind, Progress, Step, arrival_days
+from detox.domain.steps import (
+    ANSWER_DAYS,
+    Deadline,
+    Kind,
+    Progress,
+    Step,
+    StepMark,
+    arrival_days,
+)
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.wording.dates import short_day
@@ -27,6 +35,21 @@ _TITLES = {
     Kind.STAY_OUT: N_("stay out of %(name)s"),
     Kind.VERIFY: N_("look whether %(name)s is gone"),
     Kind.LETTER: N_("expect the answer of %(name)s to the letter"),
+}
+_WORDS = {
+    Kind.CONTACTS: N_("note down whom to reach elsewhere"),
+    Kind.CHOOSE_PEOPLE: N_("choose whom to reach elsewhere"),
+    Kind.ASK_PEOPLE: N_("ask people where else to reach them"),
+    Kind.ASK_ARCHIVE: N_("ask for the archive"),
+    Kind.HANDOVER: N_("hand over pages and groups"),
+    Kind.SIGNINS: N_("change the sign-ins that use the account"),
+    Kind.GOODBYE: N_("say goodbye"),
+    Kind.CANCEL_PAID: N_("cancel what is paid for"),
+    Kind.FETCH_ARCHIVE: N_("fetch the archive"),
+    Kind.DELETE: N_("ask for the deletion"),
+    Kind.STAY_OUT: N_("stay out until there is no return"),
+    Kind.VERIFY: N_("look whether it is gone"),
+    Kind.LETTER: N_("expect the answer to the letter"),
 }
 _WHYS = {
     Kind.CONTACTS: N_("What is known only there is out of reach afterwards."),
@@ -118,6 +141,11 @@ def step_title(step: Step, account: Account) -> str:
     if step.kind is Kind.OWN:
         return step.title
     return _(_TITLES[step.kind]) % {"name": account.name}
+
+
+def step_words(step: Step | StepMark) -> str:
+    """What is to be done, without whose account it is: `ask for the archive`."""
+    return step.title if step.kind is Kind.OWN else _(_WORDS[step.kind])
 
 
 def step_why(step: Step, facts: Facts | None, language: str) -> str:

@@ -11,7 +11,11 @@ import pytest
 
 from tests.cli.conftest import ROOT, Run, is_refused, listing
 
-KEYS = ["now", "today", "next", "accounts", "today_minutes", "week_minutes", "running", "locale"]
+KEYS = [
+    *("now", "today", "next", "accounts", "today_minutes", "week_minutes", "running", "locale"),
+    "due",
+]
+DUE = ["need", "account", "uid", "on", "what", "step", "kind", "first_day", "can"]
 RUNNING = ["activity", "name", "since", "seconds", "paused", "doubt"]
 BARS = ["tmux", "starship", "polybar"]
 FRENCH = {"LANG": "fr_FR.UTF-8"}
@@ -118,8 +122,77 @@ def test_names_are_those_of_the_language(lived: Run) -> None:
 
 
 def test_a_day_gone_by_is_said(lived: Run) -> None:
-    said = lived("status", DETOX_NOW="2027-01-02T12:00:00Z").out
-    assert "Instagram" in said.splitlines()[1]
+    first, *rest = lived("status", DETOX_NOW="2027-01-02T12:00:00Z").out.splitlines()
+    assert first == (
+        "The day has passed for Instagram: ask for the deletion, move the day, or keep it."
+    )
+    assert "ago" not in " ".join(rest), "nobody is told for how long"
+
+
+@pytest.fixture
+def five(done: Run) -> Run:
+    """A home with five accounts to leave on one day."""
+    for name in ("instagram", "facebook", "x", "tumblr", "linkedin"):
+        done("accounts", "add", name, "--day", "31 december")
+    return done
+
+
+@pytest.mark.parametrize("day", ["2026-12-21", "2026-12-31", "2027-03-02"])
+def test_what_is_due_is_said_in_two_sentences_with_few_names(five: Run, day: str) -> None:
+    lines = five("status", DETOX_NOW=f"{day}T14:32:00Z").out.splitlines()
+    due = [line for line in lines if "Today:" not in line and "This week:" not in line]
+    due = [line for line in due if not re.match(r"Facebook.*: (in|today)", line)]
+    assert len(due) == 2
+    assert due[1].startswith("To do: ask for the archive (")
+    assert "and 2 more" in due[1]
+    assert all(len(re.findall("Facebook|Instagram|LinkedIn|Tumblr|X ", line)) <= 6 for line in due)
+
+
+def test_a_plan_that_does_not_fit_is_said_with_the_day_that_would_do(five: Run) -> None:
+    said = five("status", DETOX_NOW="2026-12-21T14:32:00Z").out.splitlines()[1]
+    assert re.fullmatch(
+        r"The plan does not fit before 31 Dec for .*; \d+ Jan would do\.|"
+        r"These plans do not fit before their days: .*\.",
+        said,
+    )
+
+
+def test_what_is_due_is_data_too(five: Run) -> None:
+    env = {"DETOX_NOW": "2026-12-21T14:32:00Z"}
+    data = five("status", "--json", **env).data
+    assert all(list(each) == DUE for each in data["due"])
+    first = data["due"][0]
+    assert (first["need"], first["on"], first["step"]) == ("misfit", "2026-12-31", None)
+    assert first["first_day"] > first["on"]
+    steps = [each for each in data["due"] if each["step"]]
+    assert "ask-archive" in {each["kind"] for each in steps}
+    assert all(each["on"] <= "2026-12-21" for each in steps)
+    known = {account["uid"]: account["name"] for account in data["accounts"]}
+    assert all(known[each["uid"]] == each["account"] for each in data["due"])
+    for each in steps:
+        five("steps", "done", each["step"], **env)
+    assert [e for e in five("status", "--json", **env).data["due"] if e["step"]] == []
+
+
+def test_an_account_that_nothing_brings_back_says_which_day_it_counts_to(five: Run) -> None:
+    five("accounts", "request", "linkedin")
+    days = five("status", DETOX_NOW="2026-11-23T14:32:00Z").out.splitlines()[0]
+    assert re.fullmatch(r"LinkedIn: no return in \d+ days, from \w+ \d+ December\.", days)
+
+
+def test_a_persons_own_facts_count(five: Run, home: Path) -> None:
+    folder = home / "config" / "platforms"
+    folder.mkdir(parents=True)
+    (folder / "linkedin.toml").write_text("export_arrival_days = 300\n")
+    due = five("status", "--json").data["due"]
+    assert {"LinkedIn"} == {each["account"] for each in due if each["need"] == "misfit"}
+
+
+def test_what_is_due_is_said_in_french(five: Run) -> None:
+    said = five("status", DETOX_NOW="2026-12-21T14:32:00Z", **FRENCH).out
+    assert "À faire\u202f: demander l’archive (" in said
+    assert "depuis le " in said
+    assert "To do" not in said
 
 
 @pytest.mark.parametrize("bar", BARS)

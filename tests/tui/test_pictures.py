@@ -16,7 +16,6 @@ from detox.services.activities import ActivityEdit
 from detox.services.delivering import Message
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
-from detox.tui.screens.today import TodayScreen
 
 TODAY = date(2026, 11, 22)
 NETWORKS = ("Instagram", "Facebook", "Tumblr", "LinkedIn")
@@ -47,12 +46,8 @@ def settings(home: Path, **chosen: str) -> None:
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait for the next step, which comes after the first paint."""
-    for _turn in range(300):
-        today = pilot.app.screen
-        if isinstance(today, TodayScreen) and today._next.words:
-            return
-        await pilot.pause(0.02)
+    """Wait for what is read ahead, after the first paint."""
+    await pilot.pause()
 
 
 SIZES = [(60, 24), (80, 24), (140, 40)]

@@ -1,36 +1,39 @@
 """Today: the days left, what is due, today's hours and this week's, the timer. One letter logs."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange
-from detox.domain.problem import DataTrouble
-from detox.i18n import ngettext, render
-from detox.tui.commands import TODAY, bindings
+from detox.i18n import render
+from detox.services.agenda import Item, misfits
+from detox.tui.commands import TODAY, bindings, of_scopes
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.countdown import Countdown
+from detox.tui.widgets.due import DueBlock
 from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
+from detox.wording.agenda import ahead, can_labels
 from detox.wording.dates import time_of_day
 
 RECENT_DAYS = 10
-
-
-class NextStep(NamedTuple):
-    """The next step in words, and what state of things it is of."""
-
-    words: str = ""
-    of: Hashable = None
+_LOW, _MIDDLE, _NARROW = 24, 30, 80
+"""up to so many rows, and below so many columns"""
+_FEW, _SOME, _MANY = 4, 6, 12
+"""rows of what is due"""
+_TAKEN = 14
+"""rows that the rest takes at the least"""
+_CRAMPED = 16
+"""below so many rows, blank lines and heads give way to what is due"""
 
 
 class TodayScreen(MainScreen):
@@ -41,14 +44,18 @@ class TodayScreen(MainScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._next = NextStep()
+        self._items: list[Item] = []
+        self._warmed: list[str] = []
+        """the platforms whose facts were read ahead of a key that needs them"""
         self._letters: Mapping[str, Activity] = {}
         """as they are shown: no key waits for records that may be out of reach"""
 
     def body(self) -> ComposeResult:
         """From the biggest to the smallest."""
-        yield Countdown()
-        yield Static(id="due")
+        with Vertical(id="front"):
+            yield DueBlock()
+            yield Countdown()
+        yield Static(id="silent")
         with Horizontal(id="panes"):
             yield DayPane()
             yield WeekPane()
@@ -61,14 +68,15 @@ class TodayScreen(MainScreen):
         """Show how things stand."""
         app = self.detox_app
         overview = app.overview
+        self._items = app.detox.agenda(overview)
         names = {s.activity.key: s.activity.named(app.detox.language) for s in overview.shares}
         names |= {s.activity: app.name_of(s.activity) for s in overview.sessions}
-        self.query_one(Countdown).show(overview, self._next.words)
-        self._seek_next()
-        self._show_due()
+        self._show_front()
+        self._read_ahead()
+        self._show_silence()
         self.query_one(DayPane).show(overview, names, app.detox.clock)
         self.query_one(WeekPane).show(overview, names)
-        self.query_one(AccountsPane).show(overview)
+        self.query_one(AccountsPane).show(overview, misfits(self._items))
         self._show_recent()
         self._letters = app.detox.activities.by_letter()
         letters = [
@@ -78,30 +86,40 @@ class TodayScreen(MainScreen):
         self.query_one("#letters", KeyBar).show(letters, [])
         self.tick()
 
-    def _seek_next(self) -> None:
-        """Look for the next step once this is painted: to know the platforms takes a while."""
-        app = self.detox_app
-        known = (app.stamp, app.overview.today, app.detox.language)
-        if known != self._next.of:
-            self._next = self._next._replace(of=known)
-            platforms = [a.platform for a in app.overview.accounts if a.platform and a.next_day]
-            self.call_after_refresh(self._read_facts, platforms)
+    def _show_front(self) -> None:
+        """What is due first, then the days left: in a line where there is little room for both."""
+        app, items = self.detox_app, self._items
+        is_led = self.focused is not None
+        due = self.query_one(DueBlock)
+        due.show(items, app.overview.today, self._most_due, app.key_of("screen.accounts"))
+        if items and not is_led:
+            self.set_focus(due.rows)
+        is_small = bool(items) and not self.has_class("-tall")
+        self.set_class(bool(items) and self.size.height < _CRAMPED, "-cramped")
+        coming = None if items else app.detox.coming(app.overview)
+        words = ahead(coming, app.overview.today) if coming is not None else ""
+        self.query_one(Countdown).show(app.overview, words, small=is_small)
+
+    @property
+    def _most_due(self) -> int:
+        """Rows for what is due: as many as leave room for the hours, one at least."""
+        width, height = self.size
+        if height <= _LOW:
+            return max(1, min(_FEW - (width < _NARROW), (height - _TAKEN) // 2))
+        return _SOME if height <= _MIDDLE else _MANY
+
+    def _read_ahead(self) -> None:
+        """Read the facts of what is due once this is painted: a key about it needs them at once."""
+        platforms = [a.platform for item in self._items for a in item.accounts if a.platform]
+        if platforms and platforms != self._warmed:
+            self._warmed = platforms
+            self.call_after_refresh(self._read_facts, list(dict.fromkeys(platforms)))
 
     def _read_facts(self, platforms: list[str]) -> None:
         """One platform at a time, so that no key waits for all of them."""
         if platforms:
             self.detox_app.detox.facts_of(platforms[0])
             self.set_timer(0.02, partial(self._read_facts, platforms[1:]))
-            return
-        from detox.tui.plan_words import next_words
-
-        app = self.detox_app
-        try:
-            words = next_words(app.detox.leaving.plans(), app.overview.today)
-        except DataTrouble:  # the next tick says so
-            return
-        self._next = self._next._replace(words=words)
-        self.query_one(Countdown).show(app.overview, words)
 
     def _show_recent(self) -> None:
         if not self.has_class("-tall"):
@@ -112,22 +130,43 @@ class TodayScreen(MainScreen):
         minutes = {day: known.get(day.isoformat(), [0])[0] for day in days.days()}
         self.query_one(RecentPane).show(minutes)
 
-    def _show_due(self) -> None:
-        app, said = self.detox_app, []
-        if app.overview.due:
-            names = ", ".join(account.name for account in app.overview.due)
-            text = ngettext("Due: %(names)s", "Due: %(names)s", len(app.overview.due))
-            said.append(text % {"names": names})
-        silent = app.detox.starting.trouble()
-        if silent is not None:
-            said.append(render(silent))
-        line = self.query_one("#due", Static)
-        line.display = bool(said)
-        line.update(Content("\n".join(said)))
+    def _show_silence(self) -> None:
+        """That nothing looks for reminders any more, where that is so."""
+        silent = self.detox_app.detox.starting.trouble()
+        line = self.query_one("#silent", Static)
+        line.display = silent is not None
+        line.update(Content("" if silent is None else render(silent)))
 
     def on_resize(self) -> None:
-        """There may be room for the last days now."""
-        self.call_after_refresh(self._show_recent)
+        """There may be more room now, or less."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.stands:
+            self._show_front()
+            self._show_recent()
+
+    def on_row_list_chosen(self) -> None:
+        """Other things can be done about another item."""
+        self.show_keys()
+
+    def on_row_list_opened(self) -> None:
+        """A click on the item under the cursor opens it."""
+        self.action_due("open")
+
+    def action_due(self, deed: str) -> None:
+        """Do something about the item under the cursor."""
+        item = self._item
+        if item is not None:
+            from detox.tui.due_deeds import DueDeeds
+
+            deeds = DueDeeds(self.detox_app, item, self.detox_app.key_of("change.undo"))
+            getattr(deeds, deed)()
+
+    @property
+    def _item(self) -> Item | None:
+        chosen = self.query_one(DueBlock).rows.selected
+        return next((item for item in self._items if item.key == chosen), None)
 
     def tick(self) -> None:
         """Move the timer on by a second."""
@@ -148,10 +187,27 @@ class TodayScreen(MainScreen):
         check_in(self.detox_app)
 
     def show_keys(self) -> None:
-        """The check-in is among them only where it is switched on."""
+        """What can be done about the item under the cursor comes first; the check-in is among them
+        only where it is switched on.
+        """
         super().show_keys()
+        bar = self.query_one("#keys", KeyBar)
         if not self.detox_app.detox.settings.check_in:
-            self.query_one("#keys", KeyBar).leave_out("check_in")
+            bar.leave_out("check_in")
+        if self._item is not None:
+            bar.leave_out("undo")  # what was done says how it is undone
+            bar.lead(self._due_hints())
+
+    def _due_hints(self) -> list[Hint]:
+        item, keys = self._item, self.detox_app.keys
+        if item is None:
+            return []
+        labels = can_labels(item, self.detox_app.overview.today)
+        known = {c.id: c for c in of_scopes([TODAY])}
+        return [
+            Hint(keys.shown(known[f"due.{deed}"]), label, known[f"due.{deed}"].action)
+            for deed, label in labels.items()
+        ]
 
     def on_key(self, event: Key) -> None:
         """A letter logs its activity."""

@@ -125,7 +125,14 @@ class KeyBar(Static):
 
     def leave_out(self, action: str) -> None:
         """Show the others."""
-        self.show([hint for hint in self._hints if hint.action != action], self._last)
+        self.show(
+            [hint for hint in self._hints if hint.action != action],
+            [hint for hint in self._last if hint.action != action],
+        )
+
+    def lead(self, hints: list[Hint]) -> None:
+        """Show these before the others."""
+        self.show([*hints, *self._hints], self._last)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the hints take in that width."""

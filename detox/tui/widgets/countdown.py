@@ -10,7 +10,9 @@ from detox.domain.account import Account, State
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.overview import Overview
-from detox.wording.dates import day_and_month
+from detox.tui.widgets.names import short_names
+from detox.wording.dates import close_day, day_and_month
+from detox.wording.figures import duration
 
 _GAP = 3
 _FIGURE_WIDTH = 16
@@ -24,8 +26,15 @@ class Countdown(Horizontal):
         yield Digits()
         yield Static(id="countdown-words")
 
-    def show(self, overview: Overview, next_step: str = "") -> None:
-        """Show how things stand, and the next step of a plan where it is known."""
+    def show(self, overview: Overview, next_step: str = "", *, small: bool = False) -> None:
+        """Show how things stand, and the next step of a plan where it is known; or, `small`, all
+        of it in a line.
+        """
+        self.set_class(small, "-small")
+        self.query_one(Digits).display = not small
+        if small:
+            self.query_one("#countdown-words", Static).update(_in_a_line(overview, self.size.width))
+            return
         figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH)
         if overview.next_account is not None:
             words = Content.assemble(words, "\n", (next_step, "$foreground"))
@@ -37,37 +46,71 @@ class Countdown(Horizontal):
 
 def _figure(overview: Overview, width: int) -> tuple[str, Content]:
     account = overview.next_account
-    if account is None:
+    left = account.days_left(overview.today) if account is not None else None
+    if account is None or left is None or left < 0:  # nobody is told for how long
         hours, minutes = divmod(overview.week_minutes, 60)
         return f"{hours}:{minutes:02}", _week_words(overview)
-    left = account.days_left(overview.today) or 0
-    return str(abs(left)), _account_words(overview, account, left, width)
+    return str(left), _account_words(overview, account, left, width)
 
 
 def _account_words(overview: Overview, account: Account, left: int, width: int) -> Content:
     assert account.next_day is not None
-    requested = account.state is State.REQUESTED
-    if left == 0:
-        title = (
-            _("the day itself: no return from here for") if requested else _("today is the day of")
-        )
-    elif left < 0:
-        title = ngettext("day since the day of", "days since the day of", -left)
-    elif requested:
-        title = ngettext(
-            "day to the point of no return of", "days to the point of no return of", left
-        )
-    else:
-        title = ngettext("day to the deletion of", "days to the deletion of", left)
     day = day_and_month(account.next_day, overview.today)
     names = _names([a.name for a in overview.together], width - cell_len(day) - _GAP)
+    title = _title(account, left)
     return Content.assemble(
         (title, "$text-muted"), "\n", (names, "bold"), " " * _GAP, (day, "$text-muted")
     )
 
 
+def _title(account: Account, left: int) -> str:
+    """What the number counts, up to the names."""
+    requested = account.state is State.REQUESTED
+    if left == 0 and requested:
+        return _("the day itself: no return from here for")
+    if left == 0:
+        return _("today is the day of")
+    if requested:
+        return ngettext(
+            "day to the point of no return of", "days to the point of no return of", left
+        )
+    return ngettext("day to the deletion of", "days to the deletion of", left)
+
+
+def _in_a_line(overview: Overview, width: int) -> Content:
+    """10 days to the deletion of Facebook, Tumblr + 3, and the day at the end of the line."""
+    account = overview.next_account
+    left = account.days_left(overview.today) if account is not None else None
+    if account is None or account.next_day is None or left is None or left < 0:
+        hours = duration(overview.week_minutes)
+        return Content.assemble((hours, "bold $accent"), "  ", _("won back this week"))
+    known = [a.name for a in overview.together]
+    figure = f"{left} " if left else ""
+    title = _title(account, left)
+    day = day_and_month(account.next_day, overview.today)
+    room = width - cell_len(figure) - cell_len(title) - 1 - _GAP
+    if cell_len(short_names(known, 0)) > room - cell_len(day):
+        day = close_day(account.next_day, overview.today)
+    names = short_names(known, room - cell_len(day))
+    gap = max(_GAP, room + _GAP - cell_len(names) - cell_len(day))
+    return Content.assemble(
+        (figure, "bold $accent"), (f"{title} ", "$text-muted"), (names, "bold"),
+        " " * gap, (day, "$text-muted"),
+    )  # fmt: skip
+
+
 def _week_words(overview: Overview) -> Content:
-    if overview.accounts:
+    account = overview.next_account
+    if account is not None and account.next_day is not None:
+        requested = account.state is State.REQUESTED
+        said = (
+            _("no return since %(day)s: %(names)s")
+            if requested
+            else _("%(day)s has passed: %(names)s")
+        )
+        day = close_day(account.next_day, overview.today)
+        second = said % {"day": day, "names": short_names([a.name for a in overview.together], 40)}
+    elif overview.accounts:
         second = _("no deletion day is chosen: A shows the accounts")
     else:
         second = _("no account is noted yet: A adds one")

@@ -1,6 +1,6 @@
 """The two panes of Today, what was done today and this week, and the timer below them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -107,15 +107,18 @@ class WeekPane(FittedPane):
 class AccountsPane(Static):
     """Every account and the days to its day; there is room for it on a wide terminal."""
 
-    def show(self, overview: Overview) -> None:
-        """Show the accounts."""
+    def show(self, overview: Overview, misfits: Set[str]) -> None:
+        """Show the accounts; `misfits` are those whose plans do not fit before their day."""
+        self.set_class(bool(misfits), "-misfit")
         title = Content.styled(_("Accounts"), "bold")
         if not overview.accounts:
             text = _("None noted yet.")
             self.update(Content.assemble(title, "\n", (text, "$text-muted")))
             return
         width = min(24, max(cell_len(a.name) for a in overview.accounts))
-        lines = [_account_line(a, overview, width) for a in overview.accounts]
+        lines = [
+            _account_line(a, overview, width, fits=a.uid not in misfits) for a in overview.accounts
+        ]
         self.update(Content("\n").join([title, *lines]))
 
 
@@ -200,7 +203,11 @@ def _share_line(share: Share, name: str, name_width: int, most: int, width: int)
     return Content.assemble(*parts)
 
 
-def _account_line(account: Account, overview: Overview, width: int) -> Content:
+def _account_line(account: Account, overview: Overview, width: int, *, fits: bool) -> Content:
     left = account.days_left(overview.today)
-    words = state(account) if left is None else countdown(left)
-    return Content.assemble(set_cell_size(account.name, width) + "  ", (words, "$text-muted"))
+    words = state(account) if left is None or left < 0 else countdown(left)
+    parts: list[str | tuple[str, str]] = [set_cell_size(account.name, width) + "  "]
+    parts.append((words, "$text-muted"))
+    if not fits:
+        parts.append((f" · {_('does not fit')}", "$text-warning"))
+    return Content.assemble(*parts)

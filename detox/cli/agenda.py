@@ -1,0 +1,39 @@
+"""What needs its person, and how plans stand, as JSON."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detox.services.agenda import Item, Matter, Standing
+
+
+def agenda_data(items: "list[Item]") -> list[dict[str, object]]:
+    """A record for each account of each item, in their order."""
+    return [_data(matter) for item in items for matter in item.matters]
+
+
+def standing_data(known: "Standing | None") -> dict[str, object]:
+    """Whether the plan of an account fits, and its next step; nothing where there is no plan."""
+    if known is None:
+        return {"fits": None, "first_day": None, "next": None}
+    return {
+        "fits": known.first_day is None,
+        "first_day": known.first_day and known.first_day.isoformat(),
+        "next": known.next and _data(known.next),
+    }
+
+
+def _data(matter: "Matter") -> dict[str, object]:
+    from detox.wording.agenda import what_of
+
+    step = matter.step
+    return {
+        "need": str(matter.need),
+        "account": matter.account.name,
+        "uid": matter.account.uid,
+        "on": matter.on.isoformat(),
+        "what": what_of(matter),
+        "step": step and step.uid,
+        "kind": step and str(step.kind),
+        "first_day": matter.first_day and matter.first_day.isoformat(),
+        "can": [str(deed) for deed in matter.can],
+    }

@@ -1,0 +1,264 @@
+"""What needs its person now, of all accounts: days that have come, plans that no longer fit, steps.
+
+The one rule for Today, `detox status` and the rows of accounts. The same thing for several accounts
+is one item. What is still to come is not in it, and nothing is counted as late: an item has its own
+date, and that is all there is to say.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from detox.domain.account import Account, State
+from detox.domain.platform import Facts
+from detox.domain.steps import Kind, Step, StepMark, Verdict, plan_steps, settled, verdict
+
+
+class Need(StrEnum):
+    """Why something needs its person, the most pressing first."""
+
+    DAY = "day"
+    """The deletion day has come or gone by, and the deletion is not asked for."""
+    MISFIT = "misfit"
+    """The archive can no longer come before the day."""
+    LOOK = "look"
+    """The deletion was asked for, and something is to be looked at since."""
+    STEP = "step"
+    """A step is due, or was to be done by a day gone by and still makes sense."""
+
+
+class Can(StrEnum):
+    """What can be done about it, the likeliest first."""
+
+    REQUEST = "request"
+    """Note that the deletion was asked for."""
+    CONFIRM = "confirm"
+    """Note that it was looked for, and is gone."""
+    DONE = "done"
+    FIT = "fit"
+    """Move the deletion day to the first one that fits."""
+    KEEP = "keep"
+    SKIP = "skip"
+    MOVE = "move"
+    LINK = "link"
+
+
+class Matter(NamedTuple):
+    """One thing that needs its person, of one account.
+
+    `on` is its own date: the deletion day, or that of the step. `first_day` is the first day that
+    the plan would fit before, where it does not.
+    """
+
+    need: Need
+    account: Account
+    on: date
+    step: Step | None = None
+    first_day: date | None = None
+
+    @property
+    def can(self) -> tuple[Can, ...]:
+        """What can be done about it."""
+        if self.step is not None:
+            return _OF_KINDS.get(self.step.kind, (Can.DONE, Can.SKIP, Can.MOVE))
+        return _OF_DAYS[self.need]
+
+
+class Item(NamedTuple):
+    """The same thing for one account or several."""
+
+    matters: tuple[Matter, ...]
+
+    @property
+    def need(self) -> Need:
+        """Why it is here."""
+        return self.matters[0].need
+
+    @property
+    def on(self) -> date:
+        """Its own date."""
+        return self.matters[0].on
+
+    @property
+    def step(self) -> Step | None:
+        """The step, that of the first account."""
+        return self.matters[0].step
+
+    @property
+    def can(self) -> tuple[Can, ...]:
+        """What can be done about it."""
+        return self.matters[0].can
+
+    @property
+    def accounts(self) -> list[Account]:
+        """Whom it is about."""
+        return [matter.account for matter in self.matters]
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that would do for all of them, where the present one does not."""
+        return max((m.first_day for m in self.matters if m.first_day is not None), default=None)
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other items, today and tomorrow."""
+        first = self.matters[0]
+        return f"{first.need}.{first.on.isoformat()}.{_what(first)}"
+
+
+class Standing(NamedTuple):
+    """How the plan of an account stands: what is due, and what comes after that."""
+
+    due: list[Matter]
+    ahead: Matter | None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that the plan would fit before, where it does not."""
+        return next((m.first_day for m in self.due if m.first_day is not None), None)
+
+    @property
+    def next(self) -> Matter | None:
+        """The next thing to do: what is due first, a day or a step, else what comes."""
+        to_do = (matter for matter in self.due if matter.need is not Need.MISFIT)
+        return next(to_do, self.ahead)
+
+
+def standings(
+    accounts: Iterable[Account],
+    marks: Mapping[str, StepMark],
+    facts_of: Callable[[str], Facts | None],
+    today: date,
+) -> dict[str, Standing]:
+    """How the plan of each account that is being left stands, by its uid."""
+    return {
+        account.uid: standing(account, steps, fits, today)
+        for account, steps, fits in _planned(accounts, marks, facts_of, today)
+    }
+
+
+def standing(account: Account, steps: list[Step], fits: Verdict, today: date) -> Standing:
+    """How the plan of an account stands."""
+    due = matters(account, steps, fits, today)
+    return Standing(due, next(_ahead(account, steps, today), None))
+
+
+def coming(
+    accounts: Iterable[Account],
+    marks: Mapping[str, StepMark],
+    facts_of: Callable[[str], Facts | None],
+    today: date,
+) -> Item | None:
+    """What comes next where nothing is due: the first step still ahead, of whom it is the same."""
+    planned = _planned(accounts, marks, facts_of, today)
+    ahead = [each for account, steps, _fits in planned for each in _ahead(account, steps, today)]
+    return next(iter(together(ahead)), None)
+
+
+def _ahead(account: Account, steps: list[Step], today: date) -> Iterator[Matter]:
+    """The steps still to come, by their day; staying out is nothing to do."""
+    for step in steps:
+        if step.latest > today and step.is_to_do(account, today) and step.kind is not Kind.STAY_OUT:
+            yield Matter(Need.STEP, account, step.latest, step)
+
+
+def agenda(
+    accounts: Iterable[Account],
+    marks: Mapping[str, StepMark],
+    facts_of: Callable[[str], Facts | None],
+    today: date,
+) -> list[Item]:
+    """What needs its person, the most pressing first; accounts in the order they came in."""
+    planned = _planned(accounts, marks, facts_of, today)
+    return together(
+        matter
+        for account, steps, fits in planned
+        for matter in matters(account, steps, fits, today)
+    )
+
+
+def _planned(
+    accounts: Iterable[Account],
+    marks: Mapping[str, StepMark],
+    facts_of: Callable[[str], Facts | None],
+    today: date,
+) -> Iterator[tuple[Account, list[Step], Verdict]]:
+    """The accounts that are being left, their steps, and whether these fit."""
+    for account in accounts:
+        if account.next_day is not None:
+            facts = facts_of(account.platform) if account.platform else None
+            known = settled(account, facts)
+            steps = plan_steps(known, facts, marks.values(), today)
+            yield known, steps, verdict(known, facts, steps, today)
+
+
+def matters(account: Account, steps: list[Step], fits: Verdict, today: date) -> list[Matter]:
+    """What needs its person about one account, the most pressing first."""
+    found = []
+    first_day = None if fits.fits else fits.first_day
+    if account.state is State.LEAVING and account.day is not None:
+        if account.day <= today:
+            found.append(Matter(Need.DAY, account, account.day, None, first_day))
+        elif first_day is not None:
+            found.append(Matter(Need.MISFIT, account, account.day, None, first_day))
+    need = Need.STEP if account.state is State.LEAVING else Need.LOOK
+    found += [
+        Matter(need, account, s.latest, s) for s in steps if _is_due(s, steps, account, today)
+    ]
+    return sorted(found, key=_order)
+
+
+def misfits(items: Iterable[Item]) -> set[str]:
+    """The uids of the accounts whose plans do not fit before their day."""
+    return {m.account.uid for item in items for m in item.matters if m.first_day is not None}
+
+
+def together(found: Iterable[Matter]) -> list[Item]:
+    """The same thing of several accounts as one item, the most pressing first."""
+    groups: dict[tuple[object, ...], list[Matter]] = {}
+    for matter in found:
+        groups.setdefault((matter.need, matter.on, _what(matter)), []).append(matter)
+    return sorted(map(Item, map(tuple, groups.values())), key=lambda item: _order(item.matters[0]))
+
+
+def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> bool:
+    """Whether a step is to be done now. The account's own day stands for the request itself."""
+    if step.kind in (Kind.DELETE, Kind.STAY_OUT) or step.latest > today:
+        return False
+    return step.is_to_do(account, today) and not _is_waiting(step, steps)
+
+
+def _is_waiting(step: Step, steps: list[Step]) -> bool:
+    """Whether one is to be done first: there is nothing to fetch before it was asked for."""
+    before = _AFTER.get(step.kind)
+    return any(other.kind is before and other.is_open for other in steps)
+
+
+_AFTER = {
+    Kind.FETCH_ARCHIVE: Kind.ASK_ARCHIVE,
+    Kind.CHOOSE_PEOPLE: Kind.FETCH_ARCHIVE,
+    Kind.ASK_PEOPLE: Kind.CHOOSE_PEOPLE,
+}
+_OF_DAYS = {
+    Need.DAY: (Can.REQUEST, Can.KEEP, Can.MOVE, Can.LINK),
+    Need.MISFIT: (Can.FIT, Can.MOVE),
+}
+_OF_KINDS = {
+    Kind.ASK_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),
+    Kind.FETCH_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),
+    Kind.VERIFY: (Can.CONFIRM, Can.MOVE),
+}
+_PLACES = {kind: place for place, kind in enumerate(Kind)}
+_RANKS = {need: rank for rank, need in enumerate(Need)}
+
+
+def _what(matter: Matter) -> str:
+    """The kind of step; a step of the person's own goes with those of the same words."""
+    step = matter.step
+    return "" if step is None else f"{step.kind} {step.title}".rstrip()
+
+
+def _order(matter: Matter) -> tuple[int, date, int]:
+    place = _PLACES[matter.step.kind] if matter.step is not None else -1
+    return (_RANKS[matter.need], matter.on, place)

@@ -1,0 +1,88 @@
+"""Which of several accounts are meant; none is ticked until somebody does."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from detox.i18n import gettext as _
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.row_list import Cell, Row, RowList
+
+_MOST_ROWS = 12
+
+
+class TickScreen(Dialog[list[str] | None]):
+    """Gives back the keys of those that were ticked, in their order; nothing when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick"),
+        Binding("a", "tick_all"),
+        Binding("enter", "choose"),
+        Binding("escape", "leave"),
+    ]
+
+    def __init__(self, title: str, names: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._names = names
+        self._ticked: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """The question, the names, the keys."""
+        pairs = (
+            (_("space"), _("tick")),
+            ("a", _("all")),
+            (_("Enter"), _("these")),
+            (_("Esc"), _("leave it")),
+        )
+        keys = [Content.assemble((key, "bold $accent"), f" {said}") for key, said in pairs]
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield RowList(classes="choices")
+            yield Static(Content("    ").join(keys), classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self._rows.styles.height = min(len(self._names), _MOST_ROWS)
+        self._show()
+        self._rows.focus()
+
+    def on_row_list_opened(self) -> None:
+        """A click on the name under the cursor ticks it."""
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        """Tick the name under the cursor, or take the tick away."""
+        self._ticked ^= {self._rows.selected}
+        self._show()
+
+    def action_tick_all(self) -> None:
+        """Tick all of them, or none where all are."""
+        every = {key for key, _name in self._names}
+        self._ticked = set() if self._ticked == every else every
+        self._show()
+
+    def action_choose(self) -> None:
+        """Give back those that are ticked; nothing is done while none is."""
+        if self._ticked:
+            self.dismiss([key for key, _name in self._names if key in self._ticked])
+
+    def action_leave(self) -> None:
+        """Give nothing back."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        self._rows.show([self._row(key, name) for key, name in self._names])
+
+    def _row(self, key: str, name: str) -> Row:
+        mark = "✓" if key in self._ticked else "·"
+        return Row(key, (Cell(f" {mark}", 4, "bold $accent"), Cell(name)))
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one(RowList)

@@ -1,0 +1,181 @@
+"""What can be done about an item of Today, asked and noted over it; several accounts at once where
+they were ticked, as one step.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from detox.domain.problem import N_, Problem
+from detox.domain.steps import Kind
+from detox.i18n import gettext as _
+from detox.services.agenda import Can, Item, Matter
+from detox.tui import questions as q
+from detox.tui.account_life import AccountLife
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
+from detox.tui.dialogs.ticks import TickScreen
+from detox.tui.endings import ask_day
+from detox.tui.step_deeds import StepDeeds
+from detox.wording.agenda import can_labels, names, what_of
+from detox.wording.dates import day_and_month
+from detox.wording.figures import titled
+
+Some = Sequence[Matter]
+
+
+class DueDeeds:
+    """The questions about one item. What can't be done about it is said to be so."""
+
+    def __init__(self, app: CoreApp, item: Item, undo_key: str) -> None:
+        self._app = app
+        self._item = item
+        self._undo_key = undo_key
+
+    def done(self) -> None:
+        """It is done; of a plan that does not fit, move the day to the first one that does."""
+        can = self._item.can
+        if Can.DONE in can:
+            self._for_some("done", self._note_done)
+        elif Can.FIT in can:
+            self._for_some("done", self._fit)
+        elif Can.REQUEST in can:
+            self._for_one("done", lambda matter: self._life(matter).request())
+        else:
+            self._for_one("done", lambda matter: self._life(matter).confirm())
+
+    def skip(self) -> None:
+        """It is not needed, and why; an account is kept."""
+        if Can.SKIP in self._item.can:
+            self._for_some("skip", self._ask_why)
+        elif Can.KEEP in self._item.can:
+            self._for_one("skip", lambda matter: self._life(matter).keep())
+        else:
+            self._app.warn(Problem(N_("This can't be skipped; Enter shows what can be done.")))
+
+    def move(self) -> None:
+        """Give it another day."""
+        self._for_some("move", self._ask_day if self._item.step is None else self._ask_date)
+
+    def open(self) -> None:
+        """Ask what to do about it, with all that there is to choose from."""
+        if self._item.step is None:
+            self._for_one("open", lambda matter: self._life(matter).ask())
+        else:
+            self._for_one("open", lambda matter: self._steps(matter).ask())
+
+    def link(self) -> None:
+        """Open the address where it is done."""
+        if Can.LINK not in self._item.can:
+            self._app.warn(Problem(N_("No address is known for this step.")))
+            return
+        self._for_one("link", lambda matter: self._steps(matter).open_link())
+
+    def _title(self, deed: str) -> str:
+        """What is to be done with which accounts: `Done: ask for the archive`."""
+        label = can_labels(self._item, self._app.overview.today)[deed]
+        label = label[:1].upper() + label[1:]
+        return label if self._item.step is None else titled(label, what_of(self._item.matters[0]))
+
+    def _for_some(self, deed: str, then: Callable[[Some], None]) -> None:
+        """Go on with the one account, or with those that get ticked."""
+        known = {matter.account.uid: matter for matter in self._item.matters}
+        if len(known) == 1:
+            then(self._item.matters)
+            return
+
+        def ticked(uids: list[str] | None) -> None:
+            if uids:
+                then([known[uid] for uid in uids])
+
+        pairs = [(uid, matter.account.name) for uid, matter in known.items()]
+        self._app.push_screen(TickScreen(self._title(deed), pairs), ticked)
+
+    def _for_one(self, deed: str, then: Callable[[Matter], None]) -> None:
+        """Go on with the one account, or with the one that is chosen."""
+        known = {matter.account.uid: matter for matter in self._item.matters}
+        if len(known) == 1:
+            then(self._item.matters[0])
+            return
+
+        def chosen(uid: str | None) -> None:
+            if uid is not None:
+                then(known[uid])
+
+        choices = [Choice(uid, matter.account.name) for uid, matter in known.items()]
+        self._app.push_screen(ChoiceScreen(self._title(deed), choices), chosen)
+
+    def _note_done(self, some: Some) -> None:
+        uids = _uids(some)
+        if self._app.attempt(lambda: self._app.detox.leaving.done_all(uids)):
+            self._say(_("Done: %(what)s, %(names)s. %(key)s undoes it."), some)
+
+    def _ask_why(self, some: Some) -> None:
+        def because(reason: str) -> None:
+            uids = _uids(some)
+            if self._app.attempt(lambda: self._app.detox.leaving.skip_all(uids, reason)):
+                self._say(_("Skipped: %(what)s, %(names)s. %(key)s undoes it."), some)
+
+        hint = _("a reason, as: there is nothing to hand over")
+        q.ask_words(self._app, _("Skipped because…"), because, hint, needed=True)
+
+    def _ask_date(self, some: Some) -> None:
+        def to(day: date) -> None:
+            uids = _uids(some)
+            if self._app.attempt(lambda: self._app.detox.leaving.move_all(uids, day)):
+                self._say(_("Moved: %(what)s, %(names)s. %(key)s undoes it."), some)
+
+        q.ask_coming(self._app, _("By which day?"), to, self._app.overview.today)
+
+    def _ask_day(self, some: Some) -> None:
+        title = _("Which day for %(names)s?") % {"names": _names(some)}
+        ask_day(self._app, title, lambda day: self._leave(some, day), _first_day(some))
+
+    def _fit(self, some: Some) -> None:
+        day = _first_day(some)
+        assert day is not None
+        today = self._app.overview.today
+        question = _("Move the day of %(names)s?") % {"names": _names(some)}
+        parts = {
+            "from": day_and_month(some[0].on, today),
+            "to": day_and_month(day, today),
+        }
+        about = _("From %(from)s to %(to)s, the first day that what comes before it fits.") % parts
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._leave(some, day)
+
+        self._app.push_screen(ConfirmScreen(question, _("move it"), about), answered)
+
+    def _leave(self, some: Some, day: date) -> None:
+        uids = [matter.account.uid for matter in some]
+        if self._app.attempt(lambda: self._app.detox.accounts.leave_all(uids, day)):
+            said = _("%(names)s: the day is %(day)s. %(key)s undoes it.")
+            parts = {"day": day_and_month(day, self._app.overview.today)}
+            self._say(said, some, **parts)
+
+    def _say(self, sentence: str, some: Some, **parts: str) -> None:
+        words = {"what": what_of(some[0]), "names": _names(some), "key": self._undo_key}
+        self._app.say(sentence % {**words, **parts})
+
+    def _life(self, matter: Matter) -> AccountLife:
+        return AccountLife(self._app, matter.account)
+
+    def _steps(self, matter: Matter) -> StepDeeds:
+        """What can be done about the step; of a deletion day, about asking for the deletion."""
+        plan = self._app.detox.leaving.plan(matter.account.uid)
+        uid = matter.step.uid if matter.step is not None else f"{matter.account.uid}.{Kind.DELETE}"
+        step = next(step for step in plan.steps if step.uid == uid)
+        return StepDeeds(self._app, plan, step)
+
+
+def _uids(some: Some) -> list[str]:
+    return [matter.step.uid for matter in some if matter.step is not None]
+
+
+def _names(some: Some) -> str:
+    return names([matter.account.name for matter in some])
+
+
+def _first_day(some: Some) -> date | None:
+    return max((m.first_day for m in some if m.first_day is not None), default=None)

@@ -1,0 +1,143 @@
+"""What needs its person, in words: when, what, whose. Its own date is said, and nothing more."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from detox.domain.steps import Deadline, Step
+from detox.i18n import gettext as _
+from detox.i18n import ngettext
+from detox.services.agenda import Can, Item, Matter, Need, Standing
+from detox.wording.dates import close_day
+from detox.wording.figures import titled
+from detox.wording.steps import Written, deadline, step_title, step_words
+
+MOST_NAMES = 3
+MOST_STEPS = 2
+
+
+def when(item: Item, today: date) -> str:
+    """Since when it may be done: today, since 15 Dec; or that it does not fit."""
+    if item.need is Need.MISFIT:
+        return _("does not fit")
+    return _since(item.on, today)
+
+
+def what_of(matter: Matter) -> str:
+    """What there is to do, without whose it is."""
+    if matter.step is not None:
+        return step_words(matter.step)
+    return (
+        _("ask for the deletion, or move the day") if matter.need is Need.DAY else _("move the day")
+    )
+
+
+def what(item: Item, today: date) -> str:
+    """What there is to do, without whose it is; of a plan that does not fit, which day would do."""
+    if item.need is not Need.MISFIT or item.first_day is None:
+        return what_of(item.matters[0])
+    parts = {"day": close_day(item.on, today), "first": close_day(item.first_day, today)}
+    return _("before %(day)s; %(first)s would do") % parts
+
+
+def can_labels(item: Item, today: date) -> dict[str, str]:
+    """What can be done about it by one key, as a key bar says it: done, skip, move, open, link."""
+    can, first = item.can, item.first_day
+    said = {}
+    if Can.DONE in can:
+        said = {"done": _("done"), "skip": _("skip")}
+    elif Can.FIT in can and first is not None:
+        said = {"done": _("move to %(day)s") % {"day": close_day(first, today)}}
+    elif Can.REQUEST in can:
+        said = {"done": _("asked for"), "skip": _("keep it")}
+    elif Can.CONFIRM in can:
+        said = {"done": _("it is gone")}
+    said |= {"move": _("another day"), "open": _("open")}
+    return said | ({"link": _("link")} if Can.LINK in can else {})
+
+
+def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
+    """The first few names, and how many more: Facebook, Instagram, Tumblr and 2 more."""
+    if len(known) <= most:
+        return ", ".join(known)
+    more = len(known) - most
+    said = ngettext("%(names)s and %(n)d more", "%(names)s and %(n)d more", more)
+    return said % {"names": ", ".join(known[:most]), "n": more}
+
+
+def ahead(item: Item, today: date) -> str:
+    """What comes next, by when, and of whom where that is one account."""
+    assert item.step is not None
+    alone = len(item.matters) == 1
+    step = step_title(item.step, item.accounts[0]) if alone else step_words(item.step)
+    return titled(deadline(item.step, today, close_day), step)
+
+
+def moment(step: Step, today: date, written: Written = close_day) -> str:
+    """When a step is to be done; one whose day has come, since when."""
+    if step.deadline is Deadline.UNTIL or step.latest > today:
+        return deadline(step, today, written)
+    return _since(step.latest, today, written)
+
+
+def standing_words(known: Standing, today: date) -> list[str]:
+    """How the plan of an account stands: that it does not fit, and the next thing to do."""
+    said = []
+    following, first = known.next, known.first_day
+    if first is not None and (following is None or following.need is not Need.DAY):
+        said.append(_("does not fit, %(first)s would do") % {"first": close_day(first, today)})
+    if following is not None:
+        step = following.step
+        near = moment(step, today) if step is not None else _since(following.on, today)
+        said.append(titled(near, what_of(following)))
+    return said
+
+
+def sentences(items: Sequence[Item], today: date) -> list[str]:
+    """All of it in three sentences at most: days, plans that do not fit, steps."""
+    days = [item for item in items if item.need is Need.DAY]
+    misfits = [item for item in items if item.need is Need.MISFIT]
+    steps = [item for item in items if item.step is not None]
+    return [*_days(days, today), *_misfits(misfits, today), *_steps(steps, today)]
+
+
+def _days(items: Sequence[Item], today: date) -> list[str]:
+    """That the deletion day has come, or gone by; the latter where it has for one of them."""
+    if not items:
+        return []
+    said = _("Today is the day for %(names)s: ask for the deletion, move the day, or keep it.")
+    if any(item.on < today for item in items):
+        said = _(
+            "The day has passed for %(names)s: ask for the deletion, move the day, or keep it."
+        )
+        items = [item for item in items if item.on < today]
+    return [said % {"names": _of(items)}]
+
+
+def _misfits(items: Sequence[Item], today: date) -> list[str]:
+    if len({(item.on, item.first_day) for item in items}) != 1:
+        said = _("These plans do not fit before their days: %(names)s.")
+        return [said % {"names": _of(items)}] if items else []
+    first = items[0].first_day
+    assert first is not None
+    parts = {"day": close_day(items[0].on, today), "first": close_day(first, today)}
+    said = _("The plan does not fit before %(day)s for %(names)s; %(first)s would do.")
+    return [said % {**parts, "names": _of(items)}]
+
+
+def _steps(items: Sequence[Item], today: date) -> list[str]:
+    if not items:
+        return []
+    parts = [
+        _("%(step)s (%(names)s, %(when)s)")
+        % {"step": what(item, today), "names": _of([item]), "when": when(item, today)}
+        for item in items
+    ]
+    return [_("To do: %(steps)s.") % {"steps": names(parts, MOST_STEPS)}]
+
+
+def _of(items: Sequence[Item]) -> str:
+    return names(list(dict.fromkeys(a.name for item in items for a in item.accounts)))
+
+
+def _since(day: date, today: date, written: Written = close_day) -> str:
+    return _("today") if day == today else _("since %(day)s") % {"day": written(day, today)}
