@@ -66,7 +66,7 @@ class Matter(NamedTuple):
 
 
 class Item(NamedTuple):
-    """The same thing for one account or several."""
+    """The same thing for one account or several; each has its own date."""
 
     matters: tuple[Matter, ...]
 
@@ -77,8 +77,8 @@ class Item(NamedTuple):
 
     @property
     def on(self) -> date:
-        """Its own date."""
-        return self.matters[0].on
+        """The earliest of their dates."""
+        return min(matter.on for matter in self.matters)
 
     @property
     def step(self) -> Step | None:
@@ -103,8 +103,7 @@ class Item(NamedTuple):
     @property
     def key(self) -> str:
         """What tells it from the other items, today and tomorrow."""
-        first = self.matters[0]
-        return f"{first.need}.{first.on.isoformat()}.{_what(first)}"
+        return ".".join(_alike(self.matters[0]))
 
 
 class Standing(NamedTuple):
@@ -216,10 +215,11 @@ def misfits(items: Iterable[Item]) -> set[str]:
 
 def together(found: Iterable[Matter]) -> list[Item]:
     """The same thing of several accounts as one item, the most pressing first."""
-    groups: dict[tuple[object, ...], list[Matter]] = {}
+    groups: dict[tuple[str, ...], list[Matter]] = {}
     for matter in found:
-        groups.setdefault((matter.need, matter.on, _what(matter)), []).append(matter)
-    return sorted(map(Item, map(tuple, groups.values())), key=lambda item: _order(item.matters[0]))
+        groups.setdefault(_alike(matter), []).append(matter)
+    items = map(Item, map(tuple, groups.values()))
+    return sorted(items, key=lambda item: min(map(_order, item.matters)))
 
 
 def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> bool:
@@ -253,10 +253,14 @@ _PLACES = {kind: place for place, kind in enumerate(Kind)}
 _RANKS = {need: rank for rank, need in enumerate(Need)}
 
 
-def _what(matter: Matter) -> str:
-    """The kind of step; a step of the person's own goes with those of the same words."""
+def _alike(matter: Matter) -> tuple[str, ...]:
+    """What two have in common to be one item: of days the day itself, of steps what is to be done,
+    which of a person's own are their words.
+    """
     step = matter.step
-    return "" if step is None else f"{step.kind} {step.title}".rstrip()
+    if step is None:
+        return matter.need, matter.on.isoformat()
+    return matter.need, step.kind, step.title
 
 
 def _order(matter: Matter) -> tuple[int, date, int]:

@@ -16,7 +16,7 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.endings import ask_day
 from detox.tui.step_deeds import StepDeeds
-from detox.wording.agenda import can_labels, names, what_of
+from detox.wording.agenda import can_labels, names, what_of, when
 from detox.wording.dates import day_and_month
 from detox.wording.figures import titled
 
@@ -76,6 +76,13 @@ class DueDeeds:
         label = label[:1].upper() + label[1:]
         return label if self._item.step is None else titled(label, what_of(self._item.matters[0]))
 
+    def _named(self, matter: Matter) -> str:
+        """An account; with its own date where theirs differ."""
+        name = matter.account.name
+        if len({each.on for each in self._item.matters}) == 1:
+            return name
+        return titled(name, when(Item((matter,)), self._app.overview.today))
+
     def _for_some(self, deed: str, then: Callable[[Some], None]) -> None:
         """Go on with the one account, or with those that get ticked."""
         known = {matter.account.uid: matter for matter in self._item.matters}
@@ -87,7 +94,7 @@ class DueDeeds:
             if uids:
                 then([known[uid] for uid in uids])
 
-        pairs = [(uid, matter.account.name) for uid, matter in known.items()]
+        pairs = [(uid, self._named(matter)) for uid, matter in known.items()]
         self._app.push_screen(TickScreen(self._title(deed), pairs), ticked)
 
     def _for_one(self, deed: str, then: Callable[[Matter], None]) -> None:
@@ -101,7 +108,7 @@ class DueDeeds:
             if uid is not None:
                 then(known[uid])
 
-        choices = [Choice(uid, matter.account.name) for uid, matter in known.items()]
+        choices = [Choice(uid, self._named(matter)) for uid, matter in known.items()]
         self._app.push_screen(ChoiceScreen(self._title(deed), choices), chosen)
 
     def _note_done(self, some: Some) -> None:

@@ -36,7 +36,7 @@ def what(item: Item, today: date) -> str:
     if item.need is not Need.MISFIT or item.first_day is None:
         return what_of(item.matters[0])
     parts = {"day": close_day(item.on, today), "first": close_day(item.first_day, today)}
-    return _("before %(day)s; %(first)s would do") % parts
+    return _("%(day)s; %(first)s would do") % parts
 
 
 def can_labels(item: Item, today: date) -> dict[str, str]:

@@ -102,12 +102,12 @@ def test_after_the_request_only_looking_is_left_and_only_from_its_day_on() -> No
 
 def test_what_is_done_skipped_or_moved_ahead_is_not_due() -> None:
     account = leaving("linkedin")
-    before = due([account], DEC_21)
-    assert before
-    marks = [mark(account, item.step.kind, Progress.SKIPPED) for item in before if item.step]
+    marks: list[StepMark] = []
+    while found := [item.step for item in due([account], DEC_21, *marks) if item.step]:
+        marks += [mark(account, step.kind, Progress.SKIPPED) for step in found]
+    assert Kind.ASK_ARCHIVE in [each.kind for each in marks]
     ahead = [each._replace(progress=Progress.TODO, due=date(2026, 12, 28)) for each in marks]
-    assert kinds(due([account], DEC_21, *marks)) == []
-    assert kinds(due([account], DEC_21, *ahead)) == []
+    assert set(kinds(due([account], DEC_21, *ahead))) <= {None}, "only the day itself is left"
 
 
 def test_where_nothing_is_due_the_next_thing_is_known_of_all_it_is_the_same_for() -> None:

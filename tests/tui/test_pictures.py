@@ -77,6 +77,14 @@ def test_today_in_other_themes(snap_compare, full_home: Path, theme: str) -> Non
     assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), run_before=settled)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_is_due_on_today(snap_compare, full_home: Path, monkeypatch, size, language) -> None:
+    settings(full_home, language=language)
+    monkeypatch.setenv("DETOX_NOW", "2026-12-21T14:32:00Z")
+    assert snap_compare(DetoxApp(Detox()), terminal_size=size, run_before=settled)
+
+
 @pytest.fixture
 def reminded_home(full_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same home with a reminder of one's own, one that was shown and one that was missed."""

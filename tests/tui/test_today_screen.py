@@ -16,7 +16,7 @@ from detox.services.activities import ActivityEdit
 from detox.services.agenda import Item, Need
 from detox.services.ports import Change
 from detox.tui.app import DetoxApp
-from detox.tui.commands import APP, LIST, of_scopes
+from detox.tui.commands import APP, of_scopes
 from detox.tui.commands import TODAY as TODAY_SCOPE
 from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.lines import LinesScreen
@@ -442,7 +442,7 @@ async def test_a_letter_that_lists_use_too_logs_where_its_person_chose_it(five: 
 
 
 def test_no_letter_of_an_activity_is_one_of_the_keys_of_today(app: DetoxApp) -> None:
-    for command in of_scopes([TODAY_SCOPE, APP, LIST]):
+    for command in of_scopes([TODAY_SCOPE, APP]):
         for key in command.keys.split(","):
             if len(key) == 1 and key.isalpha():
                 with pytest.raises(Refused):
