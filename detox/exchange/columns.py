@@ -10,8 +10,8 @@ from detox.domain.written.tables import Table
 from detox.domain.written.units import UNITS, unit_in, words_of
 
 FIELDS = (
-    "day", "start", "end", "length", "minutes", "hours", "seconds", "activity", "note", "tags",
-    "uid", "zone",
+    "day", "start", "end", "end_day", "pause", "length", "minutes", "hours", "seconds", "activity",
+    "note", "tags", "uid", "zone",
 )  # fmt: skip
 _USUAL = {
     "day": ("day", "date", "start date", "started on", "from date", "jour", "date de debut",
@@ -74,7 +74,7 @@ def titles() -> frozenset[str]:
 def read_columns(said: list[str]) -> dict[str, str]:
     """`day=Date,length=Duration`, as often as it was given. Raises `Refused`."""
     found: dict[str, str] = {}
-    for part in re.split(",(?=[a-z ]+=)", ",".join(said)) if said else []:
+    for part in re.split(",(?=[a-z_ ]+=)", ",".join(said)) if said else []:
         field, _, title = part.partition("=")
         if field.strip() not in FIELDS or not title.strip():
             raise Refused(

@@ -76,7 +76,7 @@ def _unit(table: Table, reader: RowReader, columns: Columns, said: str) -> tuple
     if said:
         return said, "said"
     shown = unit_shown(each.sample for each in unsaid if each.sample)
-    alone = next((each for each in unsaid if not each.sample), None)
+    alone = next((each for each in unsaid if not each.sample and each.cell.strip("0,.")), None)
     if alone and not shown:
         raise Refused(NO_UNIT, number=alone.cell, title=table.titles[alone.at])
     return shown, "rows" if shown else ""

@@ -64,7 +64,7 @@ def _read(program: str, text: str, here: Here) -> Log:
 
 def unlike(program: str, text: str, name: str) -> Refused:
     """That a file is not what it was said to be, and what it may be."""
-    found = looks_like(text)
+    found = looks_like(text) or ("csv" if program != "csv" and _is_table(text) else "")
     params: dict[str, object] = {"path": clean(name, 4096), "program": PROGRAMS[program]}
     if found and found != program:
         return Refused(
@@ -73,6 +73,18 @@ def unlike(program: str, text: str, name: str) -> Refused:
             word=found,
         )
     return Refused(N_("%(path)s is no log that %(program)s writes."), **params)
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text is a table that says days and lengths in columns with usual titles."""
+    from detox.domain.written.tables import opened as opened_table
+    from detox.exchange.columns import columns_of, titles
+
+    try:
+        columns_of(opened_table(text, titles()), {})
+    except Refused:
+        return False
+    return True
 
 
 def looks_like(text: str) -> str:

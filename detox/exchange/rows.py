@@ -67,7 +67,8 @@ class RowReader:
     def told(self, row: Row) -> Told | Missed:
         """The session of a row, or why there is none."""
         cells = self._cells(row)
-        day, ends = self._day(cells), self._ends(cells)
+        day = self._day(cells)
+        ends = self._ends(cells, day)
         for each in (day, ends):
             if isinstance(each, Problem):
                 return Missed(row.place, each)
@@ -96,11 +97,14 @@ class RowReader:
         bare = [each for each in told if bare_in(each[2])]
         if not bare or any(length_in(cell) for _at, _unit, cell in told):
             return []
-        ends = self._ends(self._cells(row))
+        cells = self._cells(row)
+        ends = self._ends(cells, self._day(cells))
+        if isinstance(ends, Problem):
+            return []
         found = []
         for at, unit, cell in bare:
             sample, number = None, bare_in(cell)
-            if isinstance(ends, _Ends) and ends.span is not None and number:
+            if ends.span is not None and number:
                 sample = Sample(number.seconds, number.grain, ends.span, ends.grain)
             found.append(Counted(cell, at, unit, sample))
         said = [each for each in found if each.unit]
@@ -139,9 +143,8 @@ class RowReader:
             return Problem(NO_DAY, {"typed": typed[:40]})
         return stamp
 
-    def _ends(self, cells: dict[str, str]) -> _Ends | Problem:
+    def _ends(self, cells: dict[str, str], day: Stamp | Problem | None) -> _Ends | Problem:
         """Both ends, as far as they are told; the day is blamed before the time."""
-        day = self._day(cells)
         if isinstance(day, Problem):
             return day
         start = self._stamp(cells.get("start", ""), day)

@@ -76,10 +76,18 @@ def test_columns_can_be_named_by_title_or_number() -> None:
     assert (told.day, told.seconds, told.names) == (date(2026, 11, 20), 2700, ("writing",))
 
 
+def test_what_is_said_of_the_columns_may_be_typed_again() -> None:
+    text = "Start Date,Start Time,End Date,End Time,Break,Project\n"
+    text += "2026-11-20,9:00,2026-11-20,10:00,,x\n"
+    found = csvlog.read(text, HERE).understood.columns
+    said = read_columns([",".join(f"{field}={title}" for field, title in found.items())])
+    assert csvlog.read(text, Here(PARIS, columns=said)).understood.columns == found
+
+
 @pytest.mark.parametrize(
     ("said", "part"),
     [
-        (["colour=Red"], "day, start, end"),
+        (["colour=Red"], "day, start, end, end_day, pause, length"),
         (["day"], "names no column"),
         (["day="], "names no column"),
         (["day=Nowhere"], "When, What"),
@@ -123,6 +131,12 @@ def test_a_bare_number_whose_unit_nothing_says_is_asked_about(title: str, cell: 
     text = f"Date;{title}\n2026-11-20;{cell}\n"
     with pytest.raises(Refused, match=f"{cell} under “{title}”.*--unit minutes"):
         csvlog.read(text, HERE)
+
+
+@pytest.mark.parametrize("row", ["2026-11-20;0", "Total;45", ";"])
+def test_what_is_no_time_at_all_asks_for_no_unit(row: str) -> None:
+    told, _missed = split(csvlog.read(f"Date;Duration\n2026-11-20;1h\n{row}\n", HERE).told)
+    assert told[0].seconds == 3600
 
 
 @pytest.mark.parametrize(

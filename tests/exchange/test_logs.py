@@ -23,6 +23,8 @@ KNOWN = [
     ("watson", LOGGED),
     ("watson", TABLE),
     ("toggl", HEADER + ROWS),
+    ("klog", "2026-11-20 (8h!)\n    1h #writing\n"),
+    ("klog", "\n2026/11/20\r\n    1h #writing\r\n"),
     ("csv", MARK.decode()),
     ("json", '{"format":"detox-export","schema":1}'),
 ]
@@ -34,12 +36,19 @@ def test_a_log_is_known_by_how_it_begins(word: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "text"), KNOWN)
-@pytest.mark.parametrize("asked", ["timewarrior", "watson", "toggl"])
+@pytest.mark.parametrize("asked", ["timewarrior", "watson", "toggl", "klog"])
 def test_a_log_of_another_program_is_said_to_be_that(word: str, text: str, asked: str) -> None:
     if word == asked:
         opened(asked, Decoded(text), "log", HERE)
         return
     with pytest.raises(Refused, match=f"detox import {word}"):
+        opened(asked, Decoded(text), "log", HERE)
+
+
+@pytest.mark.parametrize("asked", ["timewarrior", "watson", "toggl", "klog"])
+def test_a_table_with_usual_titles_is_said_to_be_one(asked: str) -> None:
+    text = "Date,Client,Project,Task,Notes,Hours\n2026-11-20,,Column,,,1.5\n"
+    with pytest.raises(Refused, match="detox import csv"):
         opened(asked, Decoded(text), "log", HERE)
 
 

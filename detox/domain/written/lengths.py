@@ -5,6 +5,7 @@ unit: that is for its column to say.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from detox.domain.typed.words import fold
@@ -35,6 +36,7 @@ class Length(NamedTuple):
     grain: float
 
 
+@lru_cache(maxsize=4096)  # lengths come again and again in a log
 def length_in(text: str) -> Length | None:
     """A length that says its units; nothing where it says none, or is none."""
     said = fold(text) if len(text) <= _LONGEST_CELL else ""

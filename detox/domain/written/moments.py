@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from detox.domain.days import EARLIEST, LATEST
@@ -73,6 +74,7 @@ def iso_moment(text: object) -> datetime | None:
         return None
 
 
+@lru_cache(maxsize=4096)  # days and times come again and again in a log
 def stamp_in(text: str, order: str = "") -> Stamp | Problem:
     """The day and the time in a cell, or which of both can't be read.
 
@@ -137,9 +139,11 @@ def order_in(texts: Iterable[str], said: str, language: str) -> Order:
         if not found or found[2] == ".":
             continue
         first, second = int(found[1]), int(found[3])
+        if min(first, second) > 12 or first == second:  # no day at all, or one that is the same
+            continue
         example = example or found[0]
-        shown["dmy"] += first > 12 >= second
-        shown["mdy"] += second > 12 >= first
+        shown["dmy"] += first > 12
+        shown["mdy"] += second > 12
     if not example or said:
         return Order(said if example else "", "said" if example else "")
     less, most = sorted(shown, key=lambda order: shown[order])

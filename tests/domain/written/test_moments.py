@@ -94,6 +94,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         (["20/11/2026"] * 6 + ["11/20/2026"], "", "en", Order("dmy", "rows")),
         (["2026-11-20", "20.11.2026", "soon"], "", "en", Order()),
         (["2026-11-20"], "mdy", "en", Order()),
+        (["13/15/2024", "3/3/2026"], "", "en", Order()),
     ],
 )
 def test_all_days_show_the_order_or_it_is_asked_for(
