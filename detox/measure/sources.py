@@ -114,7 +114,7 @@ class Sources:
         if begins.startswith(MAGIC):
             return [read_history(path, path.name, self._known, window, cancelled)]
         if begins.startswith((*XLS_MAGIC, XLSX_MAGIC)):
-            return [read_stayfree(read_sheets(path), self._known, path.name)]
+            return [read_stayfree(read_sheets(path), self._known, path.name, request.dates)]
         if begins.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
             return read_export(path, self._known)
         decoded = read_text(path)

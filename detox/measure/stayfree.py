@@ -4,31 +4,76 @@ Headers and durations follow the language of the phone. The sheet of times is to
 counts by what stands in its cells, and apps by their names.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
-from detox.domain.problem import N_, Refused
+from detox.domain.days import ONE_DAY
+from detox.domain.foreign import Missed, Understood
+from detox.domain.problem import N_, Problem, Refused
+from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Method, Reading
+from detox.domain.written.moments import Order, order_in
+from detox.i18n import language
 from detox.measure.cells import day_in, is_wordy, plain, seconds_in
+from detox.measure.generic import BOTH_WAYS, NO_TIME, reading_of
 from detox.measure.hosts import Known
 
 NAME = "StayFree"
 _HEADER_ROWS = 10
 
 Sheet = list[list[str]]
+Found = tuple[list[DayUse], list[Missed]]
 
 
-def read_stayfree(sheets: list[Sheet], known: Known, name: str) -> Reading:
-    """Seconds a day, all devices together. Raises `Refused` for other sheets."""
+def read_stayfree(sheets: list[Sheet], known: Known, name: str, dates: str = "") -> Reading:
+    """Seconds a day, all devices together; `dates` as in `Request`. Raises `Refused` for other
+    sheets, and where days can be read both ways.
+    """
     for sheet in sheets:
         for at, header in enumerate(sheet[:_HEADER_ROWS]):
-            days = {place: day for place, cell in enumerate(header) if (day := day_in(cell))}
+            order = _order(header, dates)
+            days = {p: day for p, cell in enumerate(header) if (day := _day(cell, order))}
             if days and _has_times(sheet[at + 1 :], list(days)):
-                uses = _uses(sheet[at + 1 :], days, known)
-                return Reading(NAME, Device.PHONE, Method.PHONE, uses=tuple(uses))
-        long = _long(sheet, known)
-        if long:
-            return Reading(NAME, Device.PHONE, Method.PHONE, uses=tuple(long))
+                if order.example:
+                    raise Refused(BOTH_WAYS, day=order.example)
+                return _reading(_wide(sheet, at, days, known), order)
+        order = _order([row[0] for row in sheet if row], dates)
+        uses, missed = _long(sheet, order, known)
+        if uses and order.example:
+            raise Refused(BOTH_WAYS, day=order.example)
+        if uses:
+            return _reading((uses, missed), order)
     raise Refused(N_("There are no times by app and day in %(name)s."), name=name)
+
+
+def _reading(found: Found, order: Order) -> Reading:
+    uses, missed = found
+    understood = Understood(dates=order.order, dates_by=order.by)
+    return reading_of(NAME, (Device.PHONE, Method.PHONE), uses, (understood, missed))
+
+
+def _order(cells: Iterable[str], said: str) -> Order:
+    """Whether days or months come first: as was said, as the days show, or as they follow each
+    other.
+    """
+    cells = list(cells)
+    order = order_in(cells, said, "")
+    if not order.example:
+        return order
+    ways = [Order("dmy", "rows"), Order("mdy", "rows")]
+    fitting = [way for way in ways if _follow([day for cell in cells if (day := _day(cell, way))])]
+    return fitting[0] if len(fitting) == 1 else order_in(cells, said, language())
+
+
+def _follow(days: list[date]) -> bool:
+    """Whether these days are one after the other, as those of such a sheet are."""
+    ordered = sorted(set(days))
+    return all(two - one == ONE_DAY for one, two in pairwise(ordered))
+
+
+def _day(cell: str, order: Order) -> date | None:
+    return day_in(cell, month_first=order.order == "mdy")
 
 
 def _has_times(rows: Sheet, places: list[int]) -> bool:
@@ -37,25 +82,34 @@ def _has_times(rows: Sheet, places: list[int]) -> bool:
     return bool(cells) and 2 * sum(map(is_wordy, cells)) > len(cells)
 
 
-def _uses(rows: Sheet, days: dict[int, date], known: Known) -> list[DayUse]:
+def _wide(sheet: Sheet, header: int, days: dict[int, date], known: Known) -> Found:
     """The cells as uses; rows of no platform only tell that there were these days."""
     found = [DayUse(day, "", 0.0) for day in days.values()]
-    for row in rows:
+    missed = []
+    for place, row in enumerate(sheet[header + 1 :], header + 2):
         platform = known.platform_of_app(row[0]) if row else ""
-        for place, day in days.items() if platform else ():
-            seconds = seconds_in(row[place]) if place < len(row) else None
+        for at, day in days.items() if platform else ():
+            cell = row[at].strip() if at < len(row) else ""
+            seconds = seconds_in(cell)
             if seconds:
                 found.append(DayUse(day, platform, seconds))
-    return found
+            elif seconds is None and any(map(str.isalnum, cell)):
+                missed.append(Missed(place, Problem(NO_TIME, {"typed": shown(cell)})))
+    return found, missed
 
 
-def _long(sheet: Sheet, known: Known) -> list[DayUse]:
+def _long(sheet: Sheet, order: Order, known: Known) -> Found:
     """The other shape: a row for each day and app, with the day in the first column."""
-    found = []
-    for row in sheet:
-        day = day_in(row[0]) if len(row) > 2 else None
+    found, missed = [], []
+    for place, row in enumerate(sheet, 1):
+        day = _day(row[0], order) if len(row) > 2 else None
+        if day is None or not plain(row[1]):
+            continue
         times = [cell for cell in row[2:] if is_wordy(cell)]
         seconds = seconds_in(times[0]) if times else None
-        if day is not None and seconds is not None and plain(row[1]):
+        if seconds is None:
+            typed = shown(next((cell for cell in reversed(row) if cell.strip()), ""))
+            missed.append(Missed(place, Problem(NO_TIME, {"typed": typed})))
+        else:
             found.append(DayUse(day, known.platform_of_app(row[1]), seconds))
-    return found
+    return found, missed

@@ -486,3 +486,40 @@ def test_a_broken_row_of_rescuetime_is_named(tmp_path: Path, gather: Gather) -> 
 def test_no_table_is_an_accident(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     with suppress(Refused):
         read_generic(Decoded(f"date,app,time\n{text}"), Request(), KNOWN, "usage.csv")
+
+
+@pytest.mark.parametrize(
+    ("header", "first"),
+    [
+        (["11/11/2023", "11/12/2023", "11/13/2023"], date(2023, 11, 11)),
+        (["11/1/2023", "11/2/2023", "11/3/2023"], date(2023, 11, 1)),
+        (["1/11/2023", "2/11/2023", "3/11/2023"], date(2023, 11, 1)),
+    ],
+)
+def test_days_of_a_sheet_are_read_as_they_follow_each_other(
+    header: list[str], first: date, tmp_path: Path, gather: Gather
+) -> None:
+    rows: Rows = [["App", "Device", *header], ["Instagram", "Pixel", "5m 0s", "1m 0s", "2m 0s"]]
+    gathered = gather(xlsx(tmp_path / "a.xlsx", Usage=rows), now=NOW)
+    assert spent(gathered) == {"instagram": 480}
+    assert min(use.day for use in gathered.readings[0].uses) == first
+
+
+def test_days_of_a_sheet_that_can_be_read_both_ways_are_asked_about(
+    tmp_path: Path, gather: Gather
+) -> None:
+    rows: Rows = [["App", "Device", "3/4/2023"], ["Instagram", "Pixel", "5m 0s"]]
+    path = xlsx(tmp_path / "a.xlsx", Usage=rows)
+    assert "add --dates" in refusal(gather(path))
+    assert spent(gather(path, now=NOW, dates="mdy")) == {"instagram": 300}
+
+
+def test_a_cell_of_a_sheet_that_is_no_time_is_named(tmp_path: Path, gather: Gather) -> None:
+    rows: Rows = [
+        ["App", "Device", "November 19, 2023", "November 20, 2023"],
+        ["Instagram", "Pixel", "5m 0s", "30h 0m 0s"],
+        ["X", "Pixel", "1m 0s", "-"],
+    ]
+    gathered = gather(xlsx(tmp_path / "a.xlsx", Usage=rows), now=NOW)
+    assert spent(gathered) == {"instagram": 300, "x": 60}
+    assert places(gathered) == [2]
