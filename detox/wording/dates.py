@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
+from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import language
@@ -98,14 +98,15 @@ def stretch(day: date, start: datetime | None, minutes: int, today: date) -> str
 
 
 def period(days: DayRange, today: date) -> str:
-    """A range of days, by its name where it has one."""
+    """A range of days, by its name where it has one; one to come says its year."""
     if days == one_day(days.first):
         return near_day(days.first, today)
     if days == month_of(days.first):
         return month_and_year(days.first)
+    near = today if days.first <= today else EARLIEST
     return _("%(first)s to %(last)s") % {
-        "first": short_day(days.first, today),
-        "last": short_day(days.after - ONE_DAY, today),
+        "first": short_day(days.first, near),
+        "last": short_day(days.after - ONE_DAY, near),
     }
 
 

@@ -70,7 +70,7 @@ def pieces_of(
     line: Line, forms: Sequence[tuple[str, str]], slots: Mapping[str, Slot]
 ) -> tuple[list[Piece], list[int]]:
     """The pieces of a line by `forms` (kind, form), and the places of words that are in none."""
-    slots = {name: _once(slot) for name, slot in slots.items()}
+    slots = {name: once(slot) for name, slot in slots.items()}
     pieces: list[Piece] = []
     left: list[int] = []
     place = 0
@@ -90,7 +90,7 @@ def pieces_of(
     return pieces, left
 
 
-def _once(slot: Slot) -> Slot:
+def once(slot: Slot) -> Slot:
     """A slot that reads each place once, however many forms ask."""
     known: dict[int, list[tuple[Any, int]]] = {}
 

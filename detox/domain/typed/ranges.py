@@ -1,48 +1,58 @@
-"""Ranges of days as people type them: `week`, `mois dernier`, `2026-11`, `2026-11-01..2026-11-30`.
+"""Ranges of days as people type them: `week`, `mois dernier`, `2026-11`, `W48`, `1 to 15 november`.
 
-The last day typed is in the range, so `after` is the day that follows it.
+The last day typed is in the range, so `after` is the day that follows it. What has no year is the
+last that has begun; `last 3 months` end with today, as `last 30 days` do, and `last month` is a
+whole one. The forms are those of the tables in `tongues`: a period is one of them as a whole.
 """
 
 import re
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
 
-from detox.domain.days import (
-    EARLIEST,
-    LATEST,
-    ONE_DAY,
-    DayRange,
-    month_of,
-    one_day,
-    week_of,
-    year_of,
-)
+from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange, one_day
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.days import NOT_A_DAY, read_day
+from detox.domain.typed.forms import Line, Slot, matches, once
+from detox.domain.typed.gathered import TWO_WAYS
 from detox.domain.typed.reader import Direction
-from detox.domain.typed.words import LAST, LONGEST_TYPED, MONTHS, fold, unreadable
-
-NOT_A_RANGE = N_("“%(typed)s” is not a period; write week, last month, 2026-11, all or FROM..TO.")
-BACKWARDS = N_("“%(typed)s” ends before it begins; write the earlier day first.")
-OUT_OF_REACH = N_("“%(typed)s” is not in the calendar; write a month from 2000-01 to 2199-12.")
-
-_ALL = ("all", "all time", "everything", "tout", "..")
-_PERIODS = {
-    "week": "week", "semaine": "week", "month": "month", "mois": "month",
-    "year": "year", "annee": "year", "an": "year",
-}  # fmt: skip
-_LITTLE_WORDS = ("this", "the", "ce", "cet", "cette", "la", "le")
-_ENDS = r"(.*?)(?:\.\.+|…)(.*)"
-_SPOKEN_ENDS = (
-    r"(?:from|between) (.+?) (?:to|and|until) (.+)",
-    r"(?:du|de|entre) (.+?) (?:au|à|a|et|jusqu'à|jusqu'au) (.+)",
+from detox.domain.typed.slots import Slots
+from detox.domain.typed.spans import (
+    OUT_OF_REACH,
+    Now,
+    dated,
+    half,
+    lately,
+    month_of_year,
+    period_of,
+    quarter,
+    to_date,
+    week,
+)
+from detox.domain.typed.tongues import period_en, period_fr
+from detox.domain.typed.tongues.whens import Forms, by_word
+from detox.domain.typed.words import (
+    LONGEST_TYPED,
+    MONTHS,
+    NUMBERS,
+    WEEKDAYS,
+    fold,
+    unreadable,
 )
 
+NOT_A_RANGE = N_(
+    "“%(typed)s” is not a period; write week, last month, 2026-11, W48, Q4, all or FROM..TO."
+)
+BACKWARDS = N_("“%(typed)s” ends before it begins; write the earlier day first.")
 
-class _Now(NamedTuple):
-    today: date
-    first_weekday: int
-    language: str
+TABLES = {"en": period_en.PERIODS, "fr": period_fr.PERIODS}
+_ENDS = r"(.*?)(?:\.\.+|…)(.*)"
+_ISO = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ?/ ?| - )([0-9]{4}-[0-9]{2}-[0-9]{2})"
+_SEVERAL = ("since", "until", "numbers", "ends")
+_DAY_NUMBER = "([0-9]{1,2})(?:st|nd|rd|th|er|e|eme)?"
+_LONGEST_END = 8
+_HALVES = {1: "1er semestre", 2: "2e semestre"}
 
 
 def read_range(text: str, today: date, first_weekday: int, language: str) -> DayRange | Unreadable:
@@ -50,19 +60,16 @@ def read_range(text: str, today: date, first_weekday: int, language: str) -> Day
     text = " ".join(text.split())
     if len(text) > LONGEST_TYPED:
         return unreadable(NOT_A_RANGE, text)
-    now = _Now(today, first_weekday, language)
-    if fold(text) in _ALL:
+    now = Now(today, first_weekday, language)
+    if fold(text) in _everything():
         return DayRange(EARLIEST, max(today, EARLIEST) + ONE_DAY)
-    if found := re.fullmatch(_ENDS, text):
+    if found := re.fullmatch(_ENDS, text) or re.fullmatch(_ISO, text):
         return _between(text, found[1].strip(), found[2].strip(" ."), now)
-    for pattern in _SPOKEN_ENDS:
-        if found := re.fullmatch(pattern, text, re.IGNORECASE):
-            return _between(text, found[1], found[2], now)
-    return _span(text, now)
+    return _Period(text, now).read() or unreadable(NOT_A_RANGE, text)
 
 
-def _between(text: str, begin: str, end: str, now: _Now) -> DayRange | Unreadable:
-    first = _span(begin, now) if begin else DayRange(EARLIEST, EARLIEST)
+def _between(text: str, begin: str, end: str, now: Now) -> DayRange | Unreadable:
+    first = _first(begin, end, now) if begin else DayRange(EARLIEST, EARLIEST)
     if isinstance(first, Unreadable):
         return first
     last = _span(end, now) if end else _until_today(first, now.today)
@@ -75,78 +82,222 @@ def _between(text: str, begin: str, end: str, now: _Now) -> DayRange | Unreadabl
     return DayRange(first.first, last.after)
 
 
+def _first(begin: str, end: str, now: Now) -> DayRange | Unreadable:
+    """What a range begins with; without a year of its own in the one of its end, or before."""
+    year = re.search(r"(?<=[^-/.0-9])([0-9]{4})$", end)
+    last = _span(end, now)
+    if year and isinstance(last, DayRange) and not re.search("[0-9]{4}", begin):
+        for each in (int(year[1]), int(year[1]) - 1):
+            first = _span(f"{begin} {each}", now)
+            if isinstance(first, DayRange) and first.first < last.after:
+                return first
+    return _span(begin, now)
+
+
 def _until_today(first: DayRange, today: date) -> DayRange:
     """Up to today, or as long as what it begins with where that is still to come."""
     return DayRange(first.first, max(first.after, today + ONE_DAY))
 
 
-def _span(text: str, now: _Now, direction: Direction = "past") -> DayRange | Unreadable:
+def _span(text: str, now: Now, direction: Direction = "past") -> DayRange | Unreadable:
     """One name: a day, a week, a month or a year."""
-    typed = _plain(fold(text))
-    found = _period(typed, now) or _last_days(typed, now.today) or _dated(typed, text)
-    found = found or _month_named(typed, now.today, direction)
-    if found is None:
-        day = read_day(text, now.today, now.language, direction=direction)
+    return _Period(text, now, direction, is_one=True).read() or unreadable(NOT_A_RANGE, text)
+
+
+class _Period:
+    """What was typed, and how its forms are read; `is_one` leaves out those of two ends."""
+
+    def __init__(
+        self, text: str, now: Now, direction: Direction = "past", *, is_one: bool = False
+    ) -> None:
+        self.text, self.now, self.direction, self._is_one = text, now, direction, is_one
+        self._line = Line(text)
+        self._meanings: dict[str, Callable[[Mapping[str, Any]], DayRange | Unreadable | None]] = {
+            "this": lambda got: period_of(got["unit"], now.today, now.first_weekday),
+            "last": self._last, "lately": lambda got: lately(got["count"], got["unit"], now.today),
+            "to_date": lambda got: to_date(got.get("unit"), fold(text), now),
+            "week": self._week,
+            "week_of": self._week_of,
+            "quarter": lambda got: quarter(*_numbered(got, "quarter"), self),
+            "half": lambda got: half(*_numbered(got, "half"), self),
+            "month": lambda got: month_of_year(got["month"], got.get("year"), self),
+            "year": lambda got: dated(str(got["year"]), text),
+            "since": self._since, "until": self._until, "numbers": self._numbers,
+            "ends": lambda got: _between(text, got["whole"], got["last"], now),
+        }  # fmt: skip
+
+    def read(self) -> DayRange | Unreadable | None:
+        """The range, why there is none, or None where the text is no period."""
+        found = dated(fold(self.text), self.text) or self._by_form() or self._day()
+        if isinstance(found, DayRange) and not EARLIEST <= found.first <= LATEST:
+            return unreadable(OUT_OF_REACH, self.text)
+        return found
+
+    def _by_form(self) -> DayRange | Unreadable | None:
+        slots = {name: once(slot) for name, slot in self._slots().items()}
+        for kind, form in _forms():
+            if self._is_one and kind in _SEVERAL:
+                continue
+            for got, end in matches(form, self._line, 0, slots):
+                if end == len(self._line.words):
+                    found = self._meanings[kind](got)
+                    if found is not None:
+                        return found
+        return None
+
+    def _day(self) -> DayRange | Unreadable | None:
+        day = read_day(self.text, self.now.today, self.now.language, direction=self.direction)
         if isinstance(day, Unreadable):
-            return unreadable(NOT_A_RANGE, text) if day.problem.message == NOT_A_DAY else day
+            return None if day.problem.message == NOT_A_DAY else day
         return one_day(day)
-    inside = isinstance(found, Unreadable) or EARLIEST <= found.first <= LATEST
-    return found if inside else unreadable(OUT_OF_REACH, text)
 
-
-def _plain(typed: str) -> str:
-    words = typed.replace("l'", "").split(" ")
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _LITTLE_WORDS else words)
-
-
-def _period(typed: str, now: _Now) -> DayRange | None:
-    words = typed.split(" ")
-    names = [_PERIODS[word] for word in words if word in _PERIODS]
-    others = [word for word in words if word not in _PERIODS]
-    if len(names) != 1 or len(others) > 1 or (others and others[0] not in LAST):
-        return None
-    this = _period_of(names[0], now.today, now.first_weekday)
-    return _period_of(names[0], this.first - ONE_DAY, now.first_weekday) if others else this
-
-
-def _period_of(name: str, day: date, first_weekday: int) -> DayRange:
-    if name == "week":
-        return week_of(day, first_weekday)
-    return month_of(day) if name == "month" else year_of(day)
-
-
-def _last_days(typed: str, today: date) -> DayRange | None:
-    """`last 30 days`, `30 derniers jours`: they end with today."""
-    pattern = "(?:last|past) ([0-9]{1,4}) days?|(?:les )?([0-9]{1,4}) derniers? jours?"
-    found = re.fullmatch(pattern, typed)
-    count = int(found[1] or found[2]) if found else 0
-    return DayRange(today - timedelta(days=count - 1), today + ONE_DAY) if count else None
-
-
-def _dated(typed: str, text: str) -> DayRange | Unreadable | None:
-    """`2026`, `2026-11`, `11/2026`, `nov 2026`."""
-    found = re.fullmatch("([0-9]{4})(?:[-/]([0-9]{1,2}))?", typed)
-    if found:
-        year, month = int(found[1]), int(found[2] or 0)
-    else:
-        found = re.fullmatch(r"([0-9]{1,2}|[a-z]+)\.?[-/ ]([0-9]{4})", typed)
-        if not found or not (found[1].isdigit() or found[1] in MONTHS):
+    def _last(self, got: Mapping[str, Any]) -> DayRange | None:
+        name, now = got["unit"], self.now
+        if name == "day":
             return None
-        year, month = int(found[2]), MONTHS.get(found[1]) or int(found[1])
-    whole_year = found.lastindex == 1
-    if not EARLIEST.year <= year <= LATEST.year or not (whole_year or 1 <= month <= 12):
-        return unreadable(OUT_OF_REACH, text)
-    return year_of(date(year, 1, 1)) if whole_year else month_of(date(year, month, 1))
+        this = period_of(name, now.today, now.first_weekday)
+        before = this.first - ONE_DAY * (6 if name == "weekend" else 1)
+        return period_of(name, before, now.first_weekday)
+
+    def _week(self, got: Mapping[str, Any]) -> DayRange | Unreadable:
+        """A week by its number; an `S1` may as well be half of a year."""
+        number, year = _numbered(got, "week")
+        if "week" in got and number in _HALVES and re.search(r"(?<![a-z])s0?[12]", fold(self.text)):
+            one, other = (
+                f"{word} {year or ''}".strip() for word in (f"semaine {number}", _HALVES[number])
+            )
+            return unreadable(TWO_WAYS, self.text, one=one, other=other)
+        return week(number, year, self)
+
+    def _week_of(self, got: Mapping[str, Any]) -> DayRange | Unreadable:
+        day: date | Unreadable = got["day"]
+        if isinstance(day, Unreadable):
+            return day
+        return period_of("week", day, self.now.first_weekday)
+
+    def _since(self, got: Mapping[str, Any]) -> DayRange | Unreadable:
+        first = _span(got["whole"], self.now)
+        if isinstance(first, Unreadable) or first.first > self.now.today:
+            return first
+        return DayRange(first.first, self.now.today + ONE_DAY)
+
+    def _until(self, got: Mapping[str, Any]) -> DayRange | Unreadable:
+        return _between(self.text, "", got["whole"], self.now)
+
+    def _numbers(self, got: Mapping[str, Any]) -> DayRange | Unreadable | None:
+        """The first as a number, in the month of the last or the one before."""
+        first: int = got.get("first", 0)
+        last: date | Unreadable | None = got.get("day")
+        if last is None:
+            first, number = got["pair"] if "pair" in got else (first, got["number"])
+            year = f" {got['year']}" if "year" in got else ""
+            name = next(n for n, month in _months().items() if month == got["month"])
+            last = read_day(f"{number} {name}{year}", self.now.today, self.now.language)
+        if isinstance(last, Unreadable):
+            return last
+        month = last if first <= last.day else last.replace(day=1) - ONE_DAY
+        try:
+            return DayRange(month.replace(day=first), last + ONE_DAY)
+        except ValueError:
+            return None
+
+    def _slots(self) -> dict[str, Slot]:
+        known = Slots(self.now.today, self.now.language).all
+        return {
+            "unit": _words(_units()), "to": _words(_joining()), "month": known["month"],
+            "nth": known["nth"], "count": _count, "number": _of("([0-9]{1,2})"),
+            "year": _of("([0-9]{4})"), "first": _of(_DAY_NUMBER), "pair": _pair,
+            "week": _with_year("[ws]"), "quarter": _with_year("[qt](?=[1-4](?![0-9]))"),
+            "half": _with_year("h(?=[12](?![0-9]))"), "day": self._days, "whole": self._whole,
+        }  # fmt: skip
+
+    def _days(self, line: Line, place: int) -> Iterator[tuple[date | Unreadable, int]]:
+        for end in range(min(len(line.words), place + _LONGEST_END), place, -1):
+            day = read_day(line.typed(place, end), self.now.today, self.now.language)
+            if not isinstance(day, Unreadable) or day.problem.message != NOT_A_DAY:
+                yield day, end
+
+    def _whole(self, line: Line, place: int) -> Iterator[tuple[str, int]]:
+        """A period of one name, as it was typed."""
+        for end in range(min(len(line.words), place + _LONGEST_END), place, -1):
+            typed = line.typed(place, end)
+            if _Period(typed, self.now, self.direction, is_one=True).read() is not None:
+                yield typed, end
 
 
-def _month_named(typed: str, today: date, direction: Direction) -> DayRange | None:
-    """The last such month, this one included, or the next; `mar` alone is a Tuesday."""
-    month = MONTHS.get(typed.removesuffix("."))
-    if month is None or typed == "mar":
-        return None
-    year = today.year
-    if direction == "past" and month > today.month:
-        year -= 1
-    elif direction == "future" and month < today.month:
-        year += 1
-    return month_of(date(year, month, 1))
+def _numbered(got: Mapping[str, Any], name: str) -> tuple[int, int | None]:
+    """The number of a week, a quarter or a half, and its year if that was said."""
+    number, year = got.get(name, (got.get("number", got.get("nth")), None))
+    return number, year or got.get("year")
+
+
+@cache
+def _everything() -> frozenset[str]:
+    words = " ".join(table.every for table in TABLES.values()).split()
+    return frozenset([*(word.replace("_", " ") for word in words), ".."])
+
+
+@cache
+def _forms() -> Forms:
+    return tuple(form for table in TABLES.values() for form in table.forms)
+
+
+@cache
+def _units() -> dict[str, str]:
+    return by_word(*(table.units for table in TABLES.values()))
+
+
+@cache
+def _joining() -> dict[str, str]:
+    return by_word(*(f"to: {table.to} -" for table in TABLES.values()))
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {word: month for word, month in MONTHS.items() if word not in WEEKDAYS}
+
+
+def _words(table: Mapping[str, Any]) -> Slot:
+    def read(line: Line, place: int) -> Iterator[tuple[Any, int]]:
+        for end in range(min(len(line.words), place + _LONGEST_END), place, -1):
+            said = line.said(place, end)
+            if said in table:
+                yield table[said], end
+
+    return read
+
+
+def _of(pattern: str) -> Slot:
+    """A slot for one word that is a number in some way of writing."""
+
+    def read(line: Line, place: int) -> Iterator[tuple[int, int]]:
+        if found := re.fullmatch(pattern, line.at(place)):
+            yield int(found[1]), place + 1
+
+    return read
+
+
+def _count(line: Line, place: int) -> Iterator[tuple[int, int]]:
+    """`3`, `three`."""
+    if re.fullmatch("[0-9]{1,4}", line.at(place)):
+        yield int(line.at(place)), place + 1
+    yield from _words(NUMBERS)(line, place)
+
+
+def _pair(line: Line, place: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """`1-15`: two days of a month."""
+    if found := re.fullmatch(f"{_DAY_NUMBER}-{_DAY_NUMBER}", line.at(place)):
+        yield (int(found[1]), int(found[2])), place + 1
+
+
+def _with_year(letter: str) -> Slot:
+    """`w48`, `2026-w48`, `w48-2026`, `2026w48`."""
+    year, name = "(?P<year>[0-9]{4})", f"{letter}(?P<number>[0-9]{{1,2}})"
+
+    def read(line: Line, place: int) -> Iterator[tuple[tuple[int, int | None], int]]:
+        for pattern in (name, f"{year}[-/]?{name}", f"{name}[-/]{year}"):
+            if found := re.fullmatch(pattern, line.at(place)):
+                said = found.groupdict()
+                yield (int(said["number"]), int(said.get("year") or 0) or None), place + 1
+
+    return read

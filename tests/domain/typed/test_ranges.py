@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.problem import Unreadable
-from detox.domain.typed import dates, ranges, reader
+from detox.domain.typed import dates, ranges, reader, spans
 from detox.domain.typed.ranges import read_range
 
 SUNDAY = date(2026, 11, 22)
@@ -112,9 +112,9 @@ REFUSED = {
     "2026-11-01..2026-11-02..2026-11-03": ranges.NOT_A_RANGE, "x" * 5000: ranges.NOT_A_RANGE,
     "." * 5000: ranges.NOT_A_RANGE, "last 0 days": ranges.NOT_A_RANGE,
     "2026-11-30..2026-11-01": ranges.BACKWARDS, "today..yesterday": ranges.BACKWARDS,
-    "..1999": ranges.OUT_OF_REACH, "1999": ranges.OUT_OF_REACH, "2200": ranges.OUT_OF_REACH,
-    "2026-13": ranges.OUT_OF_REACH, "2026-00": ranges.OUT_OF_REACH, "0000": ranges.OUT_OF_REACH,
-    "2026-00..": ranges.OUT_OF_REACH, "last 9999 days": ranges.OUT_OF_REACH,
+    "..1999": spans.OUT_OF_REACH, "1999": spans.OUT_OF_REACH, "2200": spans.OUT_OF_REACH,
+    "2026-13": spans.OUT_OF_REACH, "2026-00": spans.OUT_OF_REACH, "0000": spans.OUT_OF_REACH,
+    "2026-00..": spans.OUT_OF_REACH, "last 9999 days": spans.OUT_OF_REACH,
     "2026-02-30": reader.NO_SUCH_DAY, "2026-02-01..2026-02-30": reader.NO_SUCH_DAY,
     "10/11..20/11": dates.AMBIGUOUS, "+3..tomorrow": ranges.BACKWARDS,
 }  # fmt: skip

@@ -1,0 +1,49 @@
+"""Periods, in French."""
+
+from detox.domain.typed.tongues.periods import Periods
+
+PERIODS = Periods(
+    units="""
+        day: jour jours
+        week: semaine semaines sem
+        weekend: week-end week-ends weekend
+        month: mois
+        quarter: trimestre trimestres
+        half: semestre semestres
+        year: an ans annee annees""",
+    every="tout depuis_toujours toujours tout_le_temps",
+    to="au a jusqu'_au jusqu'_a jusqu'_en",
+    forms=(
+        ("this", "[ce|cet|cette|le|la|l'] {unit}"),
+        ("this", "[ce|cette|le|la|l'] {unit} en_cours|courant|courante|actuel|actuelle"),
+        ("last", "[le|la|l'] {unit} dernier|derniere|passe|passee|precedent|precedente"),
+        ("lately", "[les|ces|sur_les|pendant_les] {count} derniers|dernieres {unit}"),
+        ("lately", "[les|ces] derniers|dernieres {count} {unit}"),
+        ("week", "[la] [en] {week} [de] [{year}]"),
+        ("week", "[la|en] semaine|sem|s [no|n°|numero] {number} [de|en] [{year}]"),
+        ("week_of", "[la] semaine du {day}"),
+        ("quarter", "[le|au|du] {quarter} [de] [{year}]"),
+        ("quarter", "{year} {quarter}"),
+        ("quarter", "[le|au] {nth} trimestre [de|d'] [l'_annee] [{year}]"),
+        ("quarter", "[le|au] trimestre {number} [de] [{year}]"),
+        ("half", "[le|au] {nth} semestre [de|d'] [l'_annee] [{year}]"),
+        ("half", "[le|au] semestre {number} [de] [{year}]"),
+        ("month", "[en|le|au] [mois_de|mois_d'] {month} [de] [{year}]"),
+        ("year", "[l'|en|pour] [an|annee] {year}"),
+        ("since", "depuis [le|la|l'|les] [debut|debut_de|debut_d'|debut_du] {whole}"),
+        ("since", "a_partir_de|a_partir_du|a_partir_d' {whole}"),
+        ("until", "jusqu'_au|jusqu'_a|jusqu'_en [fin|la_fin_de|la_fin_du] {whole}"),
+        ("numbers", "[du|le|entre_le] {first} {to} {day}"),
+        ("numbers", "entre_le {first} et_le {day}"),
+        ("numbers", "[du|le|les] {pair} {month} [{year}]"),
+        ("ends", "[du|de|d'] {whole} {to} {last=whole}"),
+        ("ends", "entre [le] {whole} et [le] {last=whole}"),
+    ),
+    shown=(
+        ("en cours", "aujourd’hui, semaine, ce mois, trimestre, année, tout"),
+        ("avant", "hier, semaine dernière, mois dernier, 30 derniers jours, 3 derniers mois"),
+        ("par leur nom", "novembre, nov. 2025, 2026-11, 2026, S48, semaine 48, T4, 2026-T4"),
+        ("de, à", "2026-11-01..2026-11-15, du 1er au 15 novembre, de lundi à vendredi"),
+        ("", "depuis lundi, depuis septembre"),
+    ),
+)
