@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.cli.console import one_line, table, talk, tell, width
+from detox.cli.console import is_conversation, one_line, table, talk, tell, width
 from detox.cli.desk import naming
 from detox.cli.log import session_data
 from detox.domain.problem import N_
@@ -45,18 +45,19 @@ def tell_page(app: "Detox", bounty: "Bounty") -> None:
     from detox.wording.figures import titled
     from detox.wording.imports import reading
 
+    say = _say if _is_asked_unseen() else tell
     if bounty.sessions:
-        tell(_heading(app, bounty))
+        say(_heading(app, bounty))
     for sentence in reading(bounty.reading):
         talk(sentence)
     if bounty.sessions:
-        _tell_activities(app, bounty)
-        _tell_first_and_last(app, bounty)
+        _tell_activities(app, bounty, say)
+        _tell_first_and_last(app, bounty, say)
     for name, count in _others(bounty).items():
         if name != "activities" or not bounty.sessions:  # those stand above, as new ones
-            tell(f"  {titled(_(name), str(count))}")
+            say(f"  {titled(_(name), str(count))}")
     if not bounty.entities and not bounty.unmapped:
-        tell(_("There is nothing new to bring along."))
+        say(_("There is nothing new to bring along."))
     _say_what_is_left_out(bounty)
     _say_what_would_overflow(app, bounty)
     _say_what_is_unmapped(bounty)
@@ -75,7 +76,19 @@ def _heading(app: "Detox", bounty: "Bounty") -> str:
     }
 
 
-def _tell_activities(app: "Detox", bounty: "Bounty") -> None:
+def _is_asked_unseen() -> bool:
+    """Whether a person is asked who would not see what is told, since it goes into a file."""
+    import sys
+
+    return is_conversation() and not sys.stdout.isatty()
+
+
+def _say(text: str) -> None:
+    tell(text)
+    talk(text)
+
+
+def _tell_activities(app: "Detox", bounty: "Bounty", say: "Callable[[str], None]") -> None:
     from detox.wording.figures import duration, quoted, sessions
 
     name, made = _naming(app, bounty), _made(app, bounty)
@@ -87,14 +100,14 @@ def _tell_activities(app: "Detox", bounty: "Bounty") -> None:
             origin = _("new")
         cells = [f"  {name(row.key)}", duration(row.minutes), sessions(row.sessions), origin]
         lines.append(cells)
-    table(lines, right=(1, 2))
+    table(lines, right=(1, 2), out=say)
     if len(rows) > _LISTED:
         more = len(rows) - _LISTED
         said = ngettext("%(count)d more activity.", "%(count)d more activities.", more)
-        tell("  " + said % {"count": more})
+        say("  " + said % {"count": more})
 
 
-def _tell_first_and_last(app: "Detox", bounty: "Bounty") -> None:
+def _tell_first_and_last(app: "Detox", bounty: "Bounty", say: "Callable[[str], None]") -> None:
     """Some sessions as they will stand in the log, so that what was misread is seen."""
     from detox.domain.text import shortened
 
@@ -104,13 +117,13 @@ def _tell_first_and_last(app: "Detox", bounty: "Bounty") -> None:
     before = sum(max(map(len, column)) + 2 for column in [*zip(*cells, strict=True)][:-1])
     for row in cells:
         row[-1] = shortened(row[-1], max(width() - before, _NARROWEST))
-    tell("")
+    say("")
     if bounty.last is None:
-        tell(_("As they will be noted:"))
+        say(_("As they will be noted:"))
     else:
-        tell(_("The first and the last, as they will be noted:"))
+        say(_("The first and the last, as they will be noted:"))
         cells.insert(-1, ["  …", *[""] * (len(cells[0]) - 1)])
-    table(cells, right=(2,))
+    table(cells, right=(2,), out=say)
 
 
 def _cells(app: "Detox", session: "Session", name: "Callable[[str], str]") -> list[str]:

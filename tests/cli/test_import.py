@@ -360,7 +360,10 @@ def test_at_a_terminal_the_person_is_asked(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_at_a_terminal_all_of_it_is_seen_before_the_question(home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_at_a_terminal_all_of_it_is_seen_before_the_question(
+    home: Path, tmp_path: Path, elsewhere: bool
+) -> None:
     file = written(tmp_path, INTERVALS)
     ours, theirs = pty.openpty()
     words = [sys.executable, "-m", "detox", "import", "timewarrior", file, "-a", "people"]
@@ -369,7 +372,7 @@ def test_at_a_terminal_all_of_it_is_seen_before_the_question(home: Path, tmp_pat
         env=environment(LANG="en_GB.UTF-8", TERM="xterm"),
         cwd=home.parent,
         stdin=theirs,
-        stdout=theirs,
+        stdout=subprocess.DEVNULL if elsewhere else theirs,
         stderr=theirs,
     )
     os.close(theirs)
