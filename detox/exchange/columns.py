@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
+from detox.domain.foreign import Missed
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.domain.typed.words import fold
-from detox.domain.written.tables import Table
+from detox.domain.written.tables import Row, Table
 from detox.domain.written.units import UNITS, unit_in, words_of
 
 FIELDS = (
@@ -38,8 +39,10 @@ _LENGTHS = {
     "time tracked", "temps", "dauer", "tijd", "time", "duration hh mm", "duration hh mm ss",
     "duration mm", "total duration", "duree totale", "hh mm", "hh mm ss", "spent time",
 }  # fmt: skip
-_CLOCKS = ("time", "heure", "hour")
-"""what is a length where no other column is, else a time of day"""
+_HOURS = ("heure", "hour")
+_CLOCKS = ("time", *_HOURS)
+"""what says a time of day; `Time` is a length where no other column is, and none of it is late"""
+_LATE = re.compile("(?:1[0-9]|2[0-4]):[0-9]{2}|.*[ap]m", re.IGNORECASE)
 
 
 class Columns(NamedTuple):
@@ -130,10 +133,17 @@ def _lengths(table: Table, taken: set[int]) -> list[tuple[int, str, str]]:
     for at, title in enumerate(table.titles):
         if at not in taken and title and " ".join(words_of(title)) in _LENGTHS:
             unit = unit_in(title)
-            if unit or words_of(title):
+            if table.header[at] not in _HOURS and (unit or words_of(title)):
                 found.append((at, unit, "title" if unit else ""))
     plain = [each for each in found if table.header[each[0]] not in _CLOCKS]
-    return plain or found
+    if plain or not found or not any(_is_late(row, found[0][0]) for row in table.rows()):
+        return plain or found
+    return []
+
+
+def _is_late(row: Row | Missed, at: int) -> bool:
+    """Whether a cell is more likely a time of day than a length."""
+    return isinstance(row, Row) and at < len(row.cells) and bool(_LATE.fullmatch(row.cells[at]))
 
 
 def _places(table: Table, usual: tuple[str, ...]) -> tuple[int, ...]:

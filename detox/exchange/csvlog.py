@@ -15,7 +15,7 @@ from detox.domain.written.tables import Row, Table, opened
 from detox.domain.written.units import unit_shown
 from detox.exchange.columns import Columns, columns_of, named, titles
 from detox.exchange.files import Here
-from detox.exchange.rows import RowReader
+from detox.exchange.rows import Counted, RowReader
 
 HEADER = ("uid", "day", "start", "zone", "minutes", "activity", "note", "tags")
 MARK = b"uid,day,start,zone,minutes,activity,note,tags\r\n"
@@ -41,15 +41,19 @@ def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
     order = order_in(_days(table, columns), here.dates, here.language)
     if order.example:
         raise Refused(BOTH_WAYS, day=order.example)
-    reader = RowReader(columns, here, order.order)
-    unit, by = _unit(table, reader, columns, here.unit)
-    counting = reader.counting(unit)
+    counted = list(_counted(table, RowReader(columns, here, order.order)))
+    columns = _with_units(table, columns, counted, here.unit)
+    unit, by = next(
+        ((unit, by) for at, unit, by in columns.lengths if counted and at == counted[0].at),
+        ("", ""),
+    )
     if tuple(table.header) == HEADER:  # ours, whose minutes need no explaining
         unit = by = ""
     understood = Understood(
         named(table, columns), unit, by, order.order, order.by, above=table.above, below=table.below
     )
-    return Log(_told(table, counting, known_by or _by_everything), understood)
+    reader = RowReader(columns, here, order.order)
+    return Log(_told(table, reader, known_by or _by_everything), understood)
 
 
 def _days(table: Table, columns: Columns) -> Iterator[str]:
@@ -61,25 +65,30 @@ def _days(table: Table, columns: Columns) -> Iterator[str]:
             yield from (row.cells[at] for at in places if at < len(row.cells))
 
 
-def _unit(table: Table, reader: RowReader, columns: Columns, said: str) -> tuple[str, str]:
-    """What bare numbers count, and what says so: their titles, what was said, or the rows; both
-    empty where there are none. Raises `Refused` where nothing does.
+def _counted(table: Table, reader: RowReader) -> Iterator[Counted]:
+    for row in table.rows():
+        if isinstance(row, Row):
+            yield from reader.counted(row)
+
+
+def _with_units(table: Table, columns: Columns, counted: list[Counted], said: str) -> Columns:
+    """These columns with the unit of their bare numbers: the one that was said for a column, else
+    that of its title, unless rows with both ends show another, else what was said for the file or
+    is shown by rows. Raises `Refused` where it is needed and nothing says it.
     """
-    rows = (row for row in table.rows() if isinstance(row, Row))
-    counted = (each for row in rows for each in reader.counted(row))
-    if all(unit for _at, unit, _by in columns.lengths):
-        at = next((each.at for each in counted), None)
-        return next(((unit, by) for place, unit, by in columns.lengths if place == at), ("", ""))
-    unsaid = [each for each in counted if not each.unit]
-    if not unsaid:
-        return "", ""
-    if said:
-        return said, "said"
-    shown = unit_shown(each.sample for each in unsaid if each.sample)
-    alone = next((each for each in unsaid if not each.sample and each.cell.strip("0,.")), None)
-    if alone and not shown:
-        raise Refused(NO_UNIT, number=alone.cell, title=table.titles[alone.at])
-    return shown, "rows" if shown else ""
+    lengths = []
+    for at, unit, by in columns.lengths:
+        mine = [each for each in counted if each.at == at]
+        shown = unit_shown(each.sample for each in mine if each.sample)
+        alone = next((each for each in mine if not each.sample and each.cell.strip("0,.")), None)
+        if by != "said" and shown and (by or not said):
+            unit, by = (shown, "rows") if shown != unit else (unit, by)
+        elif not unit and mine and said:
+            unit, by = said, "said"
+        elif not unit and alone:
+            raise Refused(NO_UNIT, number=alone.cell, title=table.titles[at])
+        lengths.append((at, unit, by))
+    return columns._replace(lengths=tuple(lengths))
 
 
 def _told(table: Table, reader: RowReader, known_by: KnownBy) -> Iterator[Told | Missed]:

@@ -17,6 +17,7 @@ from detox.domain.written.units import UNITS, Sample
 from detox.exchange.columns import Columns
 from detox.exchange.files import Here
 
+NO_DAY_AT_ALL = N_("it says no day")
 NO_LENGTH = N_("it says no length, and no end either")
 NO_UNIT = N_("“%(typed)s” says no unit")
 _BETWEEN_TAGS = str.maketrans(";|", ",,")
@@ -53,16 +54,10 @@ class _Ends(NamedTuple):
 
 
 class RowReader:
-    """Reads the rows of one table as they are read `here`: days in numbers in that `order`, bare
-    numbers in `unit` where no title says theirs.
-    """
+    """Reads the rows of one table as they are read `here`, days in numbers in that `order`."""
 
-    def __init__(self, columns: Columns, here: Here, order: str, unit: str = "") -> None:
-        self._at, self._here, self._order, self._unit = columns, here, order, unit
-
-    def counting(self, unit: str) -> "RowReader":
-        """A reader like this one, for which bare numbers are of that unit."""
-        return RowReader(self._at, self._here, self._order, unit)
+    def __init__(self, columns: Columns, here: Here, order: str) -> None:
+        self._at, self._here, self._order = columns, here, order
 
     def told(self, row: Row) -> Told | Missed:
         """The session of a row, or why there is none."""
@@ -138,6 +133,8 @@ class RowReader:
         typed = cells.get("day", "")
         if not typed and cells.get("start"):
             return None
+        if not typed:
+            return Problem(NO_DAY_AT_ALL)
         stamp = stamp_in(typed, self._order)
         if isinstance(stamp, Stamp) and stamp.day is None:
             return Problem(NO_DAY, {"typed": typed[:40]})
@@ -197,7 +194,7 @@ class RowReader:
         """The length that is written most finely."""
         found = []
         for at, unit, _by in self._at.lengths:
-            cell, worth = _cell(row, at), UNITS.get(unit or self._unit)
+            cell, worth = _cell(row, at), UNITS.get(unit)
             length = length_in(cell) or (bare_in(cell, worth) if worth else None)
             if length:
                 found.append(length)

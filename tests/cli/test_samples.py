@@ -145,6 +145,22 @@ def test_activitywatch_gives_the_minutes_in_front_while_somebody_was_there(done:
     assert spent == {"x": 25 * 60, "instagram": 15 * 60 + 10 * 60}
 
 
+def test_a_table_of_ours_that_a_french_spreadsheet_kept_is_known_again(
+    done: Run, tmp_path: Path
+) -> None:
+    done("log", "45m", "writing", "l’été, page 3", "+column", "--on", "2026-11-20")
+    done("log", "20m", "email", "--at", "9:10", "=1+1")
+    rows = list(csv.reader(io.StringIO(done("export", "csv").out)))
+    kept = [[*row[:1], "/".join(reversed(row[1].split("-"))), *row[2:]] for row in rows[1:]]
+    text = "".join(";".join(row) + "\r\n" for row in [rows[0], *kept])
+    file = tmp_path / "detox.csv"
+    file.write_bytes(text.encode("cp1252"))
+    assert "2 are here already" in done("import", "csv", str(file)).err
+    elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
+    done("import", "csv", str(file), "--yes", **elsewhere)
+    assert done("export", "csv", **elsewhere).out == done("export", "csv").out
+
+
 def test_what_klog_gets_comes_back_to_the_minute(done: Run, tmp_path: Path) -> None:
     done("demo", "--entries", "60", "--years", "1", "--seed", "7", "--home", str(tmp_path / "life"))
     life, elsewhere = {"DETOX_HOME": str(tmp_path / "life")}, {"DETOX_HOME": str(tmp_path / "new")}

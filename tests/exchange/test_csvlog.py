@@ -17,6 +17,7 @@ from detox.domain.written.tables import UNCLOSED, opened
 from detox.exchange import csvlog
 from detox.exchange.columns import read_columns
 from detox.exchange.files import Here
+from detox.exchange.rows import NO_LENGTH
 from tests.exchange.conftest import HERE, PARIS, logs, split, zone_of
 
 
@@ -182,6 +183,31 @@ def test_rows_with_both_ends_show_the_unit_of_the_whole_column(cells: list[str],
     log = csvlog.read(text, HERE)
     assert (log.understood.unit, log.understood.unit_by) == (unit, "rows")
     assert [told.seconds for told in split(log.told)[0]] == [600, 5400, 5400]
+
+
+def test_rows_show_a_unit_that_is_another_than_the_title_says() -> None:
+    ends = [("09:00", "09:10", 600), ("10:00", "11:30", 5400)]
+    rows = "".join(f"2026-11-20;{a};{b};{seconds}\n" for a, b, seconds in ends)
+    log = csvlog.read(f"Date;From;To;Minutes\n{rows}2026-11-20;;;300\n", HERE)
+    assert (log.understood.unit, log.understood.unit_by) == ("seconds", "rows")
+    assert [told.seconds for told in split(log.told)[0]] == [600, 5400, 300]
+
+
+def test_a_unit_that_was_said_for_a_column_holds() -> None:
+    text = "Date;From;To;Length\n2026-11-20;09:00;09:10;600\n2026-11-20;;;30\n"
+    here = Here(PARIS, columns=read_columns(["minutes=Length"]))
+    assert [told.seconds for told in told_by(text, here)] == [600, 1800]
+
+
+@pytest.mark.parametrize("title", ["Time", "Heure", "Hour"])
+@pytest.mark.parametrize("cell", ["14:10", "9:10 AM"])
+def test_a_time_of_day_is_not_taken_for_a_length(title: str, cell: str) -> None:
+    log = csvlog.read(f"Date,{title},Duration\n2026-11-20,{cell},0:45\n", HERE)
+    (told,) = split(log.told)[0]
+    assert told.seconds == 2700
+    assert told.start is not None
+    without, missed = split(csvlog.read(f"Date,{title}\n2026-11-20,{cell}\n", HERE).told)
+    assert (without, [each.problem.message for each in missed]) == ([], [NO_LENGTH])
 
 
 def test_ends_that_no_unit_agrees_with_win_over_a_bare_number() -> None:

@@ -40,7 +40,7 @@ class Table:
 
     def __init__(self, lines: list[str], delimiter: str, first: int) -> None:
         self._lines, self.delimiter, self._first = lines, delimiter, first
-        self.above = sum(bool(line.strip()) for line in lines[:first])
+        self.above = sum(bool(line.strip(f' "\r\n{delimiter}')) for line in lines[:first])
         self.below = 0
         found = next(_records(_Lines(lines, first), delimiter), None)
         self.titles = [cell.strip() for cell in found.cells] if found else []
@@ -133,10 +133,16 @@ def _header(lines: list[str], delimiter: str, titles: frozenset[str]) -> _Header
     regular = sizes.count(usual) if usual > 1 else 0
     if most > 1:
         chosen = known.index(most)
-    else:
-        chosen = sizes[:_HIGHEST].index(usual) if usual in sizes[:_HIGHEST] else 0
+    else:  # a spreadsheet makes a line above as wide as the rows, of empty cells
+        titled = (at for at, record in enumerate(sample[:_HIGHEST]) if _is_titled(record, usual))
+        chosen = next(titled, 0)
     first = sample[chosen].place - 1 if sample else 0
     return _Header(delimiter, first, (most if most > 1 else 0, regular, usual))
+
+
+def _is_titled(record: "_Record", usual: int) -> bool:
+    said = sum(bool(cell.strip()) for cell in record.cells)
+    return len(record.cells) == usual and said >= min(usual, 2)
 
 
 class _Record(NamedTuple):

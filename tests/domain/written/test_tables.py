@@ -49,6 +49,14 @@ def test_a_header_with_titles_of_its_own_is_what_is_as_wide_as_the_rows() -> Non
     assert [row.cells for row in rows] == [["20.11.2026", "Lesen", "0,5"]]
 
 
+@pytest.mark.parametrize("titles", ["Date;Minutes;Note", "Wann;Wie lang;Was"])
+def test_a_line_above_may_be_as_wide_as_the_rows(titles: str) -> None:
+    text = f"Relevé;;\n;;\n{titles}\n20.11.2026;0:45;a\n21.11.2026;0:30;\n"
+    table, rows, missed = read(text)
+    assert (table.titles, table.above) == (titles.split(";"), 1)
+    assert ([row.place for row in rows], missed) == ([4, 5], [])
+
+
 @pytest.mark.parametrize(
     "row", ["2026-11-20,0,75,x", "2026-11-20,45,bread, butter", "2026-11-20,45", "Total"]
 )
