@@ -14,9 +14,9 @@ from detox.cli.account_records import (
     words_of,
 )
 from detox.cli.console import ask, complain, is_conversation, talk, tell
-from detox.cli.desk import opened, read_day
+from detox.cli.desk import got, opened, read_day
 from detox.cli.registry import Command
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, Unreadable
 from detox.i18n import gettext as _
 from detox.i18n import render
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.account import Account
-
-_MOST_GRACE = 3650
+    from detox.domain.typed.grace import TypedGrace
 
 
 def _postpone_options(parser: "Parser") -> None:
@@ -121,11 +120,8 @@ def _request(args: "Namespace") -> int:
     account = found(app, args.account)
     asked = past_day(app, args.on) or app.log.today()
     account.request(asked, asked)  # refused before anything is asked about it
-    if args.irreversible is not None:
-        last = _no_return(app, args.irreversible, asked)
-        after = app.accounts.request(account.uid, asked, irreversible_on=last)
-    else:
-        after = app.accounts.request(account.uid, asked, _grace(app, account, args.grace))
+    grace = _grace(app, account, args, asked)
+    after = app.accounts.request(account.uid, asked, grace.days, grace.last)
     told(app, after, args)
     if not args.json:
         _tell_what_holds_now(app, after)
@@ -140,12 +136,16 @@ def _no_return(app: "Detox", typed: str, asked: "date") -> "date":
     return recent if recent > asked else read_day(app, typed, "future")
 
 
-def _grace(app: "Detox", account: "Account", typed: str | None) -> int | None:
-    """The days that were typed; asked for where nobody knows them and somebody is there."""
-    if typed is not None:
-        return _days(typed)
+def _grace(app: "Detox", account: "Account", args: "Namespace", asked: "date") -> "TypedGrace":
+    """What was typed; asked for where nobody knows it and somebody is there."""
+    from detox.domain.typed.grace import TypedGrace, read_grace
+
+    if args.irreversible is not None:
+        return TypedGrace(_no_return(app, args.irreversible, asked))
+    if args.grace is not None:
+        return got(read_grace(args.grace, asked, app.log.today(), app.language))
     if app.accounts.grace_days(account) is not None:
-        return None
+        return TypedGrace(None)
     if not is_conversation():
         raise Refused(
             N_(
@@ -154,32 +154,21 @@ def _grace(app: "Detox", account: "Account", typed: str | None) -> int | None:
             ),
             name=account.name,
         )
-    return _asked(account)
+    return _answered(app, account, asked)
 
 
-def _asked(account: "Account") -> int:
+def _answered(app: "Detox", account: "Account", asked: "date") -> "TypedGrace":
+    from detox.domain.typed.grace import read_grace
+
     question = _("For how many days does %(name)s let a deletion be undone?")
     while True:
         answer = ask(question % {"name": account.name})
         if not answer:
             raise Refused(N_("Nothing is noted."))
-        try:
-            return _days(answer)
-        except Refused as refused:
-            complain(refused.problem)
-
-
-def _days(typed: str) -> int:
-    from detox.domain.text import shown
-
-    first = typed.split()[0] if typed.split() else ""
-    if not (first.isascii() and first.isdigit() and int(first[:9]) <= _MOST_GRACE):
-        raise Refused(
-            N_("“%(typed)s” is not a number of days from 0 to %(most)d."),
-            typed=shown(typed),
-            most=_MOST_GRACE,
-        )
-    return int(first)
+        grace = read_grace(answer, asked, app.log.today(), app.language)
+        if not isinstance(grace, Unreadable):
+            return grace
+        complain(grace.problem)
 
 
 def _tell_what_holds_now(app: "Detox", account: "Account") -> None:

@@ -330,7 +330,8 @@ def _step(
 ) -> Step:
     mark = _from_life(account, kind, mark_of(account.uid, kind, marks))
     moved = mark.due is not None and kind is not Kind.LETTER
-    latest = mark.due if moved and mark.due is not None else latest
+    if moved and mark.due is not None:  # nobody looks before there is no return
+        latest = max(mark.due, latest) if kind is Kind.VERIFY else mark.due
     return Step(
         mark.uid, account.uid, kind, latest, max(latest, today), mark.progress, mark.on,
         mark.reason, "", moved, mark.order,

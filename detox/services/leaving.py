@@ -117,7 +117,7 @@ class Leaving:
 
     def move_all(self, uids: Iterable[str], day: date) -> list[Step]:
         """Give several steps another latest day, as one change."""
-        return self._mark_all([self._movable(uid) for uid in uids], due=day)
+        return self._mark_all([self._movable(uid, day) for uid in uids], due=day)
 
     def reopen(self, uid: str) -> Step:
         """A step is to be done after all."""
@@ -127,7 +127,7 @@ class Leaving:
 
     def move(self, uid: str, day: date) -> Step:
         """Give a step another latest day."""
-        return self._mark(self._movable(uid), due=day)
+        return self._mark(self._movable(uid, day), due=day)
 
     def place(self, uid: str, place: int) -> Step:
         """Put a step at a place, from 1, in the row of those of its account and day."""
@@ -217,13 +217,20 @@ class Leaving:
         self._refuse_of_the_account(step)
         return step
 
-    def _movable(self, uid: str) -> Step:
-        """A step that has a day to move. Raises `Refused`."""
+    def _movable(self, uid: str, day: date) -> Step:
+        """A step that can be moved to a day. Raises `Refused`."""
         step = self.find(uid)
         if not step.is_open:
             raise Refused(N_("That step is over; it has no day to move."))
         if step.kind in (Kind.DELETE, Kind.STAY_OUT):
             raise Refused(N_("That day is the account's own: move the deletion day instead."))
+        last = self.plan(step.account).no_return
+        if step.kind is Kind.VERIFY and last is not None and day <= last:
+            raise Refused(
+                N_("Until %(day)s a login may still bring “%(name)s” back: look again then."),
+                day=last.isoformat(),
+                name=self._accounts.find(step.account).name,
+            )
         return step
 
     def _refuse_of_the_account(self, step: Step) -> None:

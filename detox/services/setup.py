@@ -8,27 +8,24 @@ from detox.domain.account import Account
 from detox.domain.baseline import Baseline
 from detox.services.ports import Change, Records
 
-KEPT = frozenset({"youtube", "behance"})
-"""Platforms of the essays that do not count as social networks, and stay."""
 NEAREST_OFFER = timedelta(days=7)
 LATER_OFFER = timedelta(days=30)
 
 
 class Network(NamedTuple):
-    """What an account is on: a platform of the catalogue by its id, or a name alone."""
+    """What an account is on: a platform of the catalogue by its id, or a name alone.
+
+    `is_kept` says that an account there begins as kept, as the facts of its platform have it.
+    """
 
     name: str
     platform: str = ""
+    is_kept: bool = False
 
     @property
     def key(self) -> str:
         """What tells it from the others."""
         return self.platform or f"={self.name.casefold()}"
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether an account there begins as kept."""
-        return self.platform in KEPT
 
 
 class Answers(NamedTuple):

@@ -7,6 +7,7 @@ from detox.domain.account import Account, State
 from detox.domain.platform import NO_PHONE, Facts
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import read_name
+from detox.domain.typed.grace import TypedGrace
 from detox.i18n import gettext as _
 from detox.i18n import language, render
 from detox.services.accounts import Accounts
@@ -141,7 +142,7 @@ class AccountLife:
             self._do(lambda: self._accounts.request(self._uid, day))
 
     def _ask_return(self, day: date) -> None:
-        def said(typed: q.TypedGrace) -> None:
+        def said(typed: TypedGrace) -> None:
             self._do(lambda: self._accounts.request(self._uid, day, typed.days, typed.last))
 
         q.ask_grace(self._app, self._account.name, day, said)

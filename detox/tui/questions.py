@@ -1,13 +1,14 @@
 """Questions that are answered by a line: a day gone by, a day to come, words, a grace, a slip."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.text import clean, shown
+from detox.domain.text import clean
 from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.grace import TypedGrace, read_grace
 from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.tui.core import CoreApp
@@ -17,7 +18,6 @@ from detox.wording.dates import day_and_month, near_day
 from detox.wording.figures import countdown, duration
 
 REASON_LIMIT = 200
-MOST_GRACE_DAYS = 3650
 
 
 class TypedSlip(NamedTuple):
@@ -26,17 +26,6 @@ class TypedSlip(NamedTuple):
     minutes: int
     led_by: str
     word: str
-
-
-class TypedGrace(NamedTuple):
-    """The day of no return that was typed, or the days until it: one of the two is there."""
-
-    last: date | None
-    days: int | None = None
-
-    def day(self, asked: date) -> date:
-        """The day of no return of what was asked for on a day."""
-        return self.last or asked + timedelta(days=self.days or 0)
 
 
 def ask_past(
@@ -99,16 +88,7 @@ def ask_grace(app: CoreApp, name: str, asked: date, then: Callable[[TypedGrace],
     today = app.overview.today
 
     def read(text: str) -> TypedGrace | Unreadable:
-        count = text.strip()
-        if count.isdecimal() and count.isascii() and int(count[:6]) <= MOST_GRACE_DAYS:
-            return TypedGrace(None, int(count))
-        day = read_day(text, today, language(), direction="future")
-        if isinstance(day, Unreadable):
-            message = N_("“%(typed)s” is neither a number of days nor a day.")
-            return Unreadable(Problem(message, {"typed": shown(text)}))
-        if day >= asked:
-            return TypedGrace(day)
-        return Unreadable(Problem(N_("The day of no return cannot come before the request.")))
+        return read_grace(text, asked, today, language())
 
     title = _("How long can “%(name)s” be brought back? The platform says so.") % {"name": name}
     hint = _("days, as 30; or the day of no return")

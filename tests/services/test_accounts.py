@@ -57,3 +57,14 @@ def test_changes_and_removals_are_undone(world) -> None:
     world.records.undo()
     world.records.undo()
     assert world.accounts.all() == [account]
+
+
+@pytest.mark.parametrize("name", ["Instagram", "instagram", "INSTAGRAM"])
+def test_a_taken_name_is_given_to_no_other(world, name: str) -> None:
+    world.accounts.add("Instagram", "instagram")
+    other = world.accounts.add("Facebook", "facebook")
+    with pytest.raises(Refused, match="called"):
+        world.accounts.change(other, other._replace(name=name))
+    assert [account.name for account in world.accounts.all()] == ["Facebook", "Instagram"]
+    insta = world.accounts.find("Instagram")
+    assert world.accounts.change(insta, insta._replace(name=name.title())).name == "Instagram"

@@ -6,8 +6,9 @@ import pytest
 
 from detox.domain.account import State
 from detox.domain.problem import Refused
-from detox.domain.steps import Kind, Progress
+from detox.domain.steps import Kind, Progress, StepMark
 from detox.services.leaving import Leaving
+from detox.services.ports import Change
 
 DAY = date(2026, 12, 31)
 
@@ -130,3 +131,39 @@ def test_nothing_that_is_still_to_come_is_noted(world, leaving: Leaving) -> None
         with pytest.raises(Refused):
             act()
     assert world.accounts.find("instagram").state is State.LEAVING
+
+
+def test_people_noted_by_hand_stay_noted_and_undo_brings_them_back(world, leaving: Leaving) -> None:
+    account = world.accounts.find("instagram")
+    mark = StepMark(
+        f"{account.uid}.contacts", account.uid, Kind.CONTACTS, Progress.DONE, date(2026, 11, 20)
+    )
+    world.records.commit("step.edit", [Change(None, mark)])  # as an older Detox noted it
+    assert step(leaving, Kind.CHOOSE_PEOPLE).on == mark.on
+    own = leaving.add("instagram", "a cake", step(leaving, Kind.ASK_PEOPLE).latest)
+    leaving.place(own.uid, 1)
+    assert step(leaving, Kind.ASK_PEOPLE).progress is Progress.DONE, "its place changes nothing"
+    assert leaving.reopen(step(leaving, Kind.ASK_PEOPLE).uid).is_open
+    assert step(leaving, Kind.CHOOSE_PEOPLE).progress is Progress.DONE
+    world.records.undo()
+    assert step(leaving, Kind.ASK_PEOPLE).progress is Progress.DONE
+    assert world.records.plan().marks[mark.uid] == mark
+
+
+def test_a_look_is_not_moved_to_before_there_is_no_return(world, leaving: Leaving) -> None:
+    look = step(leaving, Kind.VERIFY)
+    assert look.latest == date(2027, 1, 31)
+    with pytest.raises(Refused):
+        leaving.move(look.uid, date(2027, 1, 30))
+    assert leaving.move(look.uid, date(2027, 2, 3)).latest == date(2027, 2, 3)
+    world.accounts.postpone("instagram", date(2027, 1, 20))
+    assert step(leaving, Kind.VERIFY).latest == date(2027, 2, 20)
+
+
+def test_the_next_step_of_a_plan_is_the_first_that_waits(world, leaving: Leaving) -> None:
+    assert leaving.plan("instagram").next == step(leaving, Kind.ASK_ARCHIVE)
+    leaving.skip(step(leaving, Kind.ASK_ARCHIVE).uid, "nothing of mine there")
+    assert leaving.plan("instagram").next == step(leaving, Kind.CHOOSE_PEOPLE)
+    assert Kind.FETCH_ARCHIVE not in {each.kind for each in leaving.open_steps()}
+    leaving.reopen(step(leaving, Kind.ASK_ARCHIVE).uid)
+    assert Kind.FETCH_ARCHIVE in {each.kind for each in leaving.open_steps()}

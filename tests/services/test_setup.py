@@ -11,7 +11,7 @@ from detox.services.setup import Answers, Network, Setup, minutes_until, offered
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 12, 31)
 INSTAGRAM = Network("Instagram", "instagram")
-YOUTUBE = Network("YouTube", "youtube")
+YOUTUBE = Network("YouTube", "youtube", is_kept=True)
 FORUM = Network("my forum")
 
 
@@ -40,7 +40,7 @@ def test_minutes_count_from_today_up_to_the_day() -> None:
     assert minutes_until(TODAY, DAY, 180) == 0
 
 
-def test_networks_are_left_on_the_day_and_those_of_the_essays_stay(world, setup) -> None:
+def test_networks_are_left_on_the_day_and_those_that_are_kept_stay(world, setup) -> None:
     setup.note(Answers((INSTAGRAM, YOUTUBE, FORUM), day=DAY, minutes=180), TODAY)
     found = {a.name: a for a in world.accounts.all()}
     assert found["Instagram"].state is State.LEAVING

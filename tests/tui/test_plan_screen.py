@@ -101,6 +101,29 @@ async def test_what_stays_is_offered_as_kept(app: DetoxApp) -> None:
     assert only(app).state is State.KEEPING
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "typed"),
+    [
+        ("snapchat.toml", "kept_by_default = true", "snap"),
+        ("club.toml", 'name = "The club"\nkept_by_default = true', "the club"),
+        ("youtube.toml", "kept_by_default = false", "youtube"),
+    ],
+)
+async def test_what_a_file_of_ones_own_keeps_is_offered_as_kept(
+    app: DetoxApp, file: str, text: str, typed: str
+) -> None:
+    folder = app.detox.paths.platforms
+    folder.mkdir(parents=True)
+    (folder / file).write_text(text)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", *typed, "enter", "enter")
+        await pilot.pause()
+    is_kept = "true" in text
+    assert only(app).state is (State.KEEPING if is_kept else State.LEAVING)
+    assert only(app).platform == file.removesuffix(".toml")
+
+
 async def test_a_name_that_is_known_is_not_asked_about_again(app: DetoxApp) -> None:
     given(app, "Instagram", "instagram")
     async with app.run_test() as pilot:

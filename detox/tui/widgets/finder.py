@@ -10,11 +10,13 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widgets import Static
 
+from detox.bootstrap import Detox
 from detox.catalogue import OFFERED_FIRST, Platform, load_platforms
 from detox.domain.problem import Unreadable
 from detox.domain.text import NAME_LIMIT, clean, read_name
 from detox.i18n import gettext as _
 from detox.services.setup import Network
+from detox.tui.core import CoreApp
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 TICKED, OPEN = "[x]", "[ ]"
@@ -54,7 +56,7 @@ class Finder(Vertical):
     def __init__(self, *, many: bool = False) -> None:
         super().__init__()
         self._many = many
-        self._platforms = load_platforms()
+        self._platforms: dict[str, Platform] = {}
         self.typed = ""
         self.ticked: dict[str, Network] = {}
 
@@ -64,7 +66,8 @@ class Finder(Vertical):
         yield FoundList()
 
     def on_mount(self) -> None:
-        """Show the whole catalogue."""
+        """Show the whole catalogue, the person's own platforms too."""
+        self._platforms = load_platforms(self._detox.paths.platforms)
         self.renew()
 
     def focus_list(self) -> None:
@@ -134,10 +137,17 @@ class Finder(Vertical):
         self.typed = text
         self.renew()
 
+    @property
+    def _detox(self) -> Detox:
+        app = self.app
+        assert isinstance(app, CoreApp)
+        return app.detox
+
     def _network(self, key: str) -> Network | None:
         platform = self._platforms.get(key)
         if platform is not None:
-            return Network(platform.name, platform.id)
+            facts = self._detox.facts_of(platform.id)
+            return Network(platform.name, platform.id, bool(facts and facts.kept_by_default))
         if key in self.ticked:
             return self.ticked[key]
         name = read_name(self.typed)
@@ -166,9 +176,9 @@ class Finder(Vertical):
         ]
 
     def _row(self, network: Network) -> Row:
-        ticked = network.key in self.ticked
+        ticked = self.ticked.get(network.key)
         tick = (Cell(f" {TICKED if ticked else OPEN} ", 5, "$accent" if ticked else "$text-muted"),)
-        note = _("kept, on purpose") if ticked and network.is_kept else ""
+        note = _("kept, on purpose") if ticked and ticked.is_kept else ""
         style = "bold" if ticked else ""
         name = Cell(network.name if self._many else f" {network.name}", 20, style)
         return Row(network.key, (*(tick if self._many else ()), name, Cell(note, 0, "$text-muted")))

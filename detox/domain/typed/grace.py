@@ -1,0 +1,60 @@
+"""How long a deletion can be undone, as people type it: `30`, `30 days`, `2 weeks`, `30 january`.
+
+The whole text is read, or none of it.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from detox.domain.problem import N_, Unreadable
+from detox.domain.typed.days import read_day
+from detox.domain.typed.words import NUMBERS, UNITS, fold_typed, unreadable
+
+MOST_DAYS = 3650
+_DAYS_OF = {"day": 1, "week": 7}
+
+
+class TypedGrace(NamedTuple):
+    """The day of no return that was typed, or the days until it: one of the two is there."""
+
+    last: date | None
+    days: int | None = None
+
+    def day(self, asked: date) -> date:
+        """The day of no return of what was asked for on a day."""
+        return self.last or asked + timedelta(days=self.days or 0)
+
+
+def read_grace(text: str, asked: date, today: date, language: str) -> TypedGrace | Unreadable:
+    """A number of days from 0 to ten years, or the day of no return, not before `asked`.
+
+    A day without its year is the first one after the request that it can mean.
+    """
+    days = _days(fold_typed(text))
+    if days is None:
+        recent = read_day(text, today, language)
+        late = not isinstance(recent, Unreadable) and recent > asked
+        day = recent if late else read_day(text, today, language, direction="future")
+        if isinstance(day, Unreadable):
+            return unreadable(N_("“%(typed)s” is neither a number of days nor a day."), text)
+        if day < asked:
+            return unreadable(N_("The day of no return cannot come before the request."), text)
+        days, found = (day - asked).days, TypedGrace(day)
+    else:
+        found = TypedGrace(None, days)
+    if days > MOST_DAYS:
+        message = N_("“%(typed)s” is not a number of days from 0 to %(most)d.")
+        return unreadable(message, text, most=MOST_DAYS)
+    return found
+
+
+def _days(typed: str) -> int | None:
+    """`30`, `30 d`, `2 semaines`; nothing for what may be a day."""
+    found = re.fullmatch("([0-9]{1,6}|[a-z]+)(?: ?([a-z]+))?", typed)
+    if found is None:
+        return None
+    count, unit = found[1], UNITS.get(found[2]) if found[2] else "day"
+    if unit not in _DAYS_OF or not (count.isdigit() or (found[2] and count in NUMBERS)):
+        return None
+    return (NUMBERS.get(count) or int(count)) * _DAYS_OF[unit]
