@@ -1,4 +1,4 @@
-"""What is said of a plan's days: which clock, which kind of deadline, and nothing that is not so."""
+"""What is said of the days of a plan: which clock, which deadline, and nothing that is not so."""
 
 from pathlib import Path
 
