@@ -39,15 +39,11 @@ def in_words(account: "Account", today: "date", known: "Standing | None" = None)
     """Its days, how its plan stands, and since when there is a break; its length is told to who
     asks for it.
     """
+    from detox.wording.accounts import clock
     from detox.wording.dates import day_and_month
-    from detox.wording.figures import clauses, countdown
+    from detox.wording.figures import clauses
 
-    said = []
-    if account.next_day is not None:
-        day, left = day_and_month(account.next_day, today), (account.next_day - today).days
-        said.append(
-            _("%(when)s, %(day)s") % {"when": countdown(left), "day": day} if left >= 0 else day
-        )
+    said = [clock(account, today)]
     if known is not None:
         from detox.wording.agenda import standing_words
 

@@ -75,20 +75,14 @@ def _countdown(view: "Overview") -> list[str]:
 
 def _clock(view: "Overview", state: "State") -> str:
     """The day that is next, of all accounts for which it is the same one of the two."""
-    from detox.wording.dates import day_and_month
-    from detox.wording.figures import countdown
+    from detox.wording.accounts import clock
 
     known = [account for account in view.together if account.state is state]
-    day = known[0].next_day
-    assert day is not None
     parts = {
         "names": ", ".join(account.name for account in known),
-        "when": countdown((day - view.today).days),
-        "day": day_and_month(day, view.today),
+        "clock": clock(known[0], view.today),
     }
-    if state == "requested":
-        return _("%(names)s: no return %(when)s, from %(day)s.") % parts
-    return _("%(names)s: %(when)s, %(day)s.") % parts
+    return _("%(names)s: %(clock)s.") % parts
 
 
 def _due(app: "Detox", view: "Overview") -> list[str]:

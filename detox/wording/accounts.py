@@ -24,6 +24,22 @@ def state(account: Account) -> str:
     return _(_STATES[account.state])
 
 
+def clock(account: Account, today: date) -> str:
+    """The day its clock counts to, how far it is to come, and which of the two it is; empty without
+    one."""
+    if account.next_day is None:
+        return ""
+    left = (account.next_day - today).days
+    parts = {"day": day_and_month(account.next_day, today), "when": countdown(left)}
+    if account.state is not State.REQUESTED:
+        return (
+            _("%(when)s, %(day)s") % parts if left >= 0 else day_and_month(account.next_day, today)
+        )
+    if left < 0:
+        return _("no return since %(day)s") % parts
+    return _("no return %(when)s, from %(day)s") % parts
+
+
 def in_full(account: Account, today: date) -> str:
     """All of it in a sentence or a few; how long a break lasts is told to who asks for it."""
     said = [_sentence(account, today)]
