@@ -73,8 +73,8 @@ def ahead(item: Item, today: date) -> str:
 
 
 def moment(step: Step, today: date, written: Written = close_day) -> str:
-    """When a step is to be done; one whose day has come, since when."""
-    if step.deadline is Deadline.UNTIL or step.latest > today:
+    """When a step is to be done; one whose day has come, since when, unless it begins there."""
+    if step.deadline in (Deadline.UNTIL, Deadline.FROM) or step.latest > today:
         return deadline(step, today, written)
     return _since(step.latest, today, written)
 
