@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from detox.domain.problem import Unreadable
+from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.forms import Line, Slot
 from detox.domain.typed.rules import WEEKDAYS as CODES
-from detox.domain.typed.spoken import read_spoken_clock
 from detox.domain.typed.tongues import when_en, when_fr
 from detox.domain.typed.tongues.whens import Forms, by_word
 from detox.domain.typed.words import MONTHS, NEAR_DAYS, NUMBERS, WEEKDAYS, fold
@@ -383,7 +383,7 @@ def _months(line: Line, place: int) -> Iterator[tuple[tuple[int, ...], int]]:
 
 def _clock(line: Line, place: int) -> Iterator[tuple[time | Unreadable, int]]:
     for end in range(min(len(line.words), place + _LONGEST_CLOCK), place, -1):
-        clock = read_spoken_clock(fold(line.typed(place, end)).removeprefix("@"))
+        clock = read_clock(fold(line.typed(place, end)).removeprefix("@"))
         if clock is not None:
             yield clock, end
 
@@ -391,13 +391,13 @@ def _clock(line: Line, place: int) -> Iterator[tuple[time | Unreadable, int]]:
 def _hour(line: Line, place: int) -> Iterator[tuple[time | Unreadable, int]]:
     """`9` behind an `at`."""
     for count, end in _numbers(line, place):
-        clock = read_spoken_clock(f"{count}h") if count < 100 else None
+        clock = read_clock(f"{count}h") if count < 100 else None
         if clock is not None:
             yield clock, end
 
 
 def _noon(line: Line, place: int) -> Iterator[tuple[time | Unreadable, int]]:
     """A time that has a name."""
-    clock = None if re.search("[0-9]", line.at(place)) else read_spoken_clock(line.at(place))
+    clock = None if re.search("[0-9]", line.at(place)) else read_clock(line.at(place))
     if clock is not None:
         yield clock, place + 1
