@@ -52,10 +52,12 @@ def tell_page(app: "Detox", bounty: "Bounty") -> None:
         talk(sentence)
     if bounty.sessions:
         _tell_activities(app, bounty, say)
-        _tell_first_and_last(app, bounty, say)
+    shown = {session.activity for session in bounty.sessions}
     for name, count in _others(bounty).items():
-        if name != "activities" or not bounty.sessions:  # those stand above, as new ones
+        if name != "activities" or not _made(app, bounty).keys() <= shown:
             say(f"  {titled(_(name), str(count))}")
+    if bounty.sessions:
+        _tell_first_and_last(app, bounty, say)
     if not bounty.entities and not bounty.unmapped:
         say(_("There is nothing new to bring along."))
     _say_what_is_left_out(bounty)

@@ -154,6 +154,21 @@ def test_the_first_five_and_the_last_are_seen_as_they_will_be_noted(
     assert not (home / "records").exists()
 
 
+def test_an_export_of_our_own_is_looked_at_in_the_same_way(done: Run, tmp_path: Path) -> None:
+    done("log", "45", "writing", "draft")
+    done("activities", "add", "Drawing")
+    file = tmp_path / "detox.json"
+    done("export", "json", "--to", str(file))
+    ended = done("import", "json", str(file), DETOX_HOME=str(tmp_path / "elsewhere"))
+    assert ended.out == (
+        "To bring along: 1 session, 45 min (today).\n"
+        "  writing  45 min  1 session\n"
+        "  activities: 1\n\n"
+        "As they will be noted:\n"
+        "  Sun 22 Nov    45 min  writing  draft\n"
+    )
+
+
 def test_what_was_taken_for_what_is_data_too(done: Run, tmp_path: Path) -> None:
     text = "Date;Durée;Projet\r\n2026-11-20;1h30;écriture\r\n"
     reading = done("import", "csv", written(tmp_path, text), "--json").data["reading"]
