@@ -1,8 +1,8 @@
 """klog: records read, after its file format specification 1.4 (CC0).
 
 A range counts what lies between both times on the clock of the record's day, as klog counts it. The
-activity is among the tags: those that end the entry, else those in its words, else those of its
-record; or it is all there is to an entry of one or two words.
+activity is among the tags: those that end the entry, else those that begin it or stand in its
+words, and those of its record; or it is all there is to an entry of one or two words.
 """
 
 import re
@@ -27,6 +27,7 @@ _TIME = r"(<?)(\d{1,2})(?::(\d\d))?(am|pm)?(>?)"
 _RANGE = re.compile(rf"{_TIME} *- *(?:{_TIME}|\?+)(?=\s|$)")
 _DURATION = re.compile(r"(?=[+-]?\d)([+-]?)(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?=\s|$)")
 _TAG = re.compile(r"""#([\w-]+(?:=(?:"[^"]*"|'[^']*'|[\w-]*))?)""")
+_TAGS_BEFORE = re.compile(rf"(?:{_TAG.pattern}\s+)+")
 _FEW_WORDS = 2
 _MINUTES_OF_A_DAY = 24 * 60
 
@@ -154,6 +155,9 @@ def _summary(entry: _Entry, lines: list[str]) -> tuple[tuple[str, ...], str]:
         tags, more = _TAG.findall(more[-1]), more[:-1]
     elif behind := TAGS_BEHIND.search(first):
         tags, first = _TAG.findall(behind[0]), first[: behind.start()].rstrip()
+    elif before := _TAGS_BEFORE.match(first):
+        tags, first = _TAG.findall(before[0]), first[before.end() :]
+        tags += [tag for line in (first, *more) for tag in _TAG.findall(line)]
     else:
         tags = [tag for line in lines for tag in _TAG.findall(line)]
     note = "\n".join(line for line in (first, *more) if line)

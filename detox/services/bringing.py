@@ -310,7 +310,9 @@ class _Mapping:
 
 
 class _Twins:
-    """Sessions that stand already under another uid: of the same start, length and activity."""
+    """Sessions that stand already under another uid: of the same start, to the minute as some logs
+    tell it, the same length and the same activity.
+    """
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -323,14 +325,15 @@ class _Twins:
         days = month_of(session.day)
         if days.first not in self._months:
             self._months[days.first] = set(self._of(self._records.sessions(days)))
-        start = session.start.replace(microsecond=0)
+        start = session.start.replace(second=0, microsecond=0)
         return (start, session.minutes, session.activity) in self._months[days.first]
 
     @staticmethod
     def _of(sessions: list[Session]) -> Iterator[tuple[datetime, int, str]]:
         for session in sessions:
             if session.start is not None:
-                yield session.start.replace(microsecond=0), session.minutes, session.activity
+                start = session.start.replace(second=0, microsecond=0)
+                yield start, session.minutes, session.activity
 
 
 def _name(text: str) -> str:

@@ -175,3 +175,13 @@ def test_what_klog_gets_comes_back_to_the_minute(done: Run, tmp_path: Path) -> N
     back = tmp_path / "back.klg"
     done("export", "klog", "--to", str(back), **elsewhere)
     assert sorted(file.read_text().split("\n\n")) == sorted(back.read_text().split("\n\n"))
+
+
+def test_what_klog_got_of_a_timer_is_known_when_it_comes_back(done: Run, tmp_path: Path) -> None:
+    done("start", "writing", DETOX_NOW="2026-11-22T09:00:23Z")
+    done("stop", DETOX_NOW="2026-11-22T09:45:40Z")
+    file = tmp_path / "times.klg"
+    done("export", "klog", "--to", str(file))
+    ended = done("import", "klog", str(file))
+    assert "1 is here already" in ended.err
+    assert "nothing new" in ended.out

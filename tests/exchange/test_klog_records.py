@@ -87,7 +87,10 @@ def test_a_range_begins_on_the_clock_here_and_counts_on_its_records_day(
     ("lines", "names", "note"),
     [
         (["45m draft #writing #column"], ("writing", "column"), "draft"),
-        (["45m #writing the draft"], ("writing",), "#writing the draft"),
+        (["45m #writing the draft"], ("writing",), "the draft"),
+        (["45m #writing #column the #draft again"], ("writing", "column", "draft"),
+         "the #draft again"),
+        (["45m #12 and #13 #writing"], ("13", "writing"), "#12 and"),
         (["45m to #anna about #tea, twice"], ("anna", "tea"), "to #anna about #tea, twice"),
         (["45m see #12 #writing"], ("12", "writing"), "see"),
         (["45m #project=detox #who=\"a b\""], ("project=detox", "who=a b"), ""),
