@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from detox.domain.typed.line import Line
 
 SECOND = N_("“%(typed)s” says something else than the rest; if it is the note, write %(line)s.")
-TWO_SESSIONS = N_("These are two sessions: log them one by one, or write %(line)s.")
+TWO_SESSIONS = N_(
+    "“%(typed)s” is a second session; log it by itself, or put quotes around the note."
+)
 NOT_READ = N_("“%(typed)s” was not understood; if it is the note, write %(line)s.")
 MINUTES_OR_NOTE = N_("“%(typed)s” may be minutes or the note; write %(length)s, or %(line)s.")
 AGO = N_("“%(typed)s” may be the beginning or the end; write when it began, as in at 9:10.")
@@ -60,8 +62,9 @@ def _sessions(line: "Line") -> Iterator[Doubt]:
         if not strip.is_plain(place) or line.minutes is None:
             continue
         for found in strip.typed.matches("duration", place):
-            if strip.is_usable(found) and line.is_beside_an_activity(found.start, found.end):
-                yield Doubt(TWO_SESSIONS, found.start, found.end)
+            session = strip.is_usable(found) and line.session_at(found.start, found.end)
+            if session:
+                yield session
                 return
 
 

@@ -19,7 +19,7 @@ from detox.domain.typed.moments import earlier, last_time, on_day
 from detox.domain.typed.phrases import When
 from detox.domain.typed.pieces import Piece
 from detox.domain.typed.tokens import tokens_of
-from detox.domain.walls import day_of, moment, moment_after, wall_of
+from detox.domain.walls import begin_of, day_of, moment, moment_after, wall_of
 
 LONGEST_LINE = NOTE_LIMIT + 1_000
 LONGEST_NIGHT = timedelta(hours=12)
@@ -33,6 +33,7 @@ NOTHING_YET = N_("Write a duration and an activity, as in: 45m writing column dr
 HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
 WHICH_ACTIVITY = N_("Which activity was it? Write one of: %(names)s.")
 TIME_OR_LENGTH = N_("“%(typed)s” may be a time or a length; write at %(typed)s, or %(length)s.")
+NOT_PASSED = N_("%(length)s have not passed yet today; write the day it was, or a shorter time.")
 NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
 NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
 SKIPPED = N_("The clocks skipped %(clock)s on that day; write times that they showed.")
@@ -110,6 +111,7 @@ def read_partial(
         line.trouble,
         trouble,
         _looks_like_a_time(line),
+        _not_passed(minutes, day, start, now, day_start),
         note.problem if isinstance(note, Unreadable) else None,
         _to_come(line, day, today, now),
         ahead(start, minutes or 0, now),
@@ -152,6 +154,18 @@ def _placed(line: Line, today: date, now: datetime, day_start: int) -> tuple[dat
         at = earlier(at, line.minutes or 0)
     day = day_of(at, day_start)  # another day where that one skipped the time
     return day if when.day is not None else min(today, day), at
+
+
+def _not_passed(
+    minutes: int | None, day: date, start: datetime | None, now: datetime, day_start: int
+) -> Problem | None:
+    """More than a night, and than has passed of today; what goes over midnight may be less."""
+    if minutes is None or start is not None or minutes <= LONGEST_NIGHT // timedelta(minutes=1):
+        return None
+    passed = now.astimezone(UTC) - begin_of(day, day_start, now.tzinfo or UTC)
+    if timedelta(minutes=minutes) <= passed:
+        return None
+    return Problem(NOT_PASSED, {"length": in_short(minutes)})
 
 
 def _to_come(line: Line, day: date, today: date, now: datetime) -> Problem | None:

@@ -73,6 +73,7 @@ class Line(Marks):
         self._take_head()
         self._take_tail()
         self._take_late_number()
+        self.when = self.when.in_its_part()
         for doubt in doubts_of_a_note(self):
             self._doubt(doubt)
         self.note = self.strip.raw(self.strip.first, self.strip.after)
@@ -105,8 +106,8 @@ class Line(Marks):
         takers: tuple[Callable[[int], bool], ...] = (
             self._take_comma,
             self._take_exact_activity,
-            self._take_said,
             self._take_vague,
+            self._take_said,
             self._take_bad_duration,
             self._take_activity,
         )
@@ -125,6 +126,8 @@ class Line(Marks):
         """Whether something that says how long or when begins there."""
         if not self.strip.is_plain(place) or self.strip.lexemes[place].glued:
             return False
+        if not self._activity_tried and self.names.begins(place, self.language):
+            return True
         return any(self._lengths(place)) or any(
             one.value.firm == ANYWHERE for one in self._whens(place)
         )
@@ -269,19 +272,23 @@ class Line(Marks):
             if _is_the_time(new, old) and (apart or not (new.clock and new.clock.plain)):
                 self._take_as_time(new)
                 return True
-        session = self.is_beside_an_activity(length.start, length.end)
-        self._doubt(Doubt(TWO_SESSIONS if session else SECOND, length.start, length.end))
+        session = self.session_at(length.start, length.end)
+        self._doubt(session or Doubt(SECOND, length.start, length.end))
         self.strip.take(length.start, length.end, "unread")
         return True
 
-    def is_beside_an_activity(self, start: int, end: int) -> bool:
-        """Whether the whole name of an activity stands before or after that stretch."""
+    def session_at(self, start: int, end: int) -> Doubt | None:
+        """The second session that a length makes with the activity before or after it."""
         if self.strip.is_plain(end):
             after = self.strip.typed.phrase("of", end) or end
-            if self.strip.is_plain(after) and self.names.exact(after):
-                return True
-        starts = range(max(self.strip.first, start - 4), start)
-        return any((self.names.exact(at) or ("", 0))[1] == start for at in starts)
+            name = self.names.exact(after) if self.strip.is_plain(after) else None
+            if name:
+                return Doubt(TWO_SESSIONS, start, name[1])
+        for at in range(max(self.strip.first, start - 4), start):
+            name = self.names.exact(at)
+            if name and name[1] == start:
+                return Doubt(TWO_SESSIONS, at, end)
+        return None
 
     def ends_with_a_time(self, place: int) -> bool:
         """Whether what was taken right before that place is a time, or may be one."""
@@ -341,7 +348,8 @@ class Line(Marks):
     def _take_last_comma(self) -> None:
         """`draft, yesterday`: the comma is not of the note."""
         last = self.strip.after - 1
-        if self.strip.is_plain(last) and self.strip.is_break(last):
+        dash = self.strip.is_plain(last) and self.strip.lexemes[last].text in ("-", "—")
+        if dash or (self.strip.is_plain(last) and self.strip.is_break(last)):
             self.strip.take(last, last + 1, "joiner")
 
     def _take_ending(self, start: int, end: int) -> bool:

@@ -47,11 +47,7 @@ class Marks:
         """Keep what a phrase says, next to what is known."""
         if when.problem:
             self.blame(when.problem)
-        self.when = When(
-            when.day or self.when.day,
-            self.when.start if when.start is None else when.start,
-            self.when.until if when.until is None else when.until,
-        )
+        self.when = self.when.joined(when)
 
     def contradicts(self, when: When) -> bool:
         """Whether a phrase says another day or another time than what is known."""

@@ -26,8 +26,8 @@ _NOON = 12 * 60
 class When(NamedTuple):
     """What a phrase says: a day, a time, a time and another, a length; or why it says none.
 
-    Its part of the day is to come before the hour `begins`; `parts` are what its stretches were
-    taken for, in lexemes.
+    Its part of the day adds `shift` hours to times of which no `half` of the day was said, and is
+    to come before the hour `begins`; `parts` are what its stretches were taken for, in lexemes.
     """
 
     day: date | None = None
@@ -37,6 +37,8 @@ class When(NamedTuple):
     minutes: int | None = None
     firm: int = ANYWHERE
     introduced: bool = False
+    shift: int = 0
+    half: bool = False
     begins: int = 0
     parts: tuple[tuple[str, int, int], ...] = ()
 
@@ -44,6 +46,28 @@ class When(NamedTuple):
     def is_time(self) -> bool:
         """Whether it says a time of day."""
         return self.start is not None or self.until is not None
+
+    def joined(self, other: "When") -> "When":
+        """What both say of a day and of times."""
+        return When(
+            other.day or self.day,
+            self.start if other.start is None else other.start,
+            self.until if other.until is None else other.until,
+            shift=other.shift or self.shift,
+            half=other.half or self.half,
+        )
+
+    def in_its_part(self) -> "When":
+        """The times in the part of the day that was said: `yesterday evening from 8 to 9`."""
+        if not self.shift or self.half:
+            return self
+        return self._replace(start=_later(self.start), until=_later(self.until))
+
+
+def _later(clock: time | None) -> time | None:
+    if clock is None or not 1 <= clock.hour < 12:
+        return clock
+    return clock.replace(hour=clock.hour + 12)
 
 
 def meant_period(found: Found) -> str:
@@ -69,6 +93,7 @@ def meant_when(found: Found, reader: Reader) -> When | None:
     return said._replace(
         firm=_firm(found, day_slot, clocks),
         introduced=_is_introduced(found),
+        shift=day_slot.value.value.shift if day_slot and not clocks else 0,
         begins=day_slot.value.value.begins if day_slot and not clocks else 0,
         parts=_parts(found, day_slot, clocks),
     )
@@ -117,7 +142,9 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
     shown = clock.shown
     if shown is None:
         return When(problem=reader.refuse(NO_SUCH_TIME).problem)
-    return When(until=shown) if found.get("until") else When(start=shown)
+    if found.get("until"):
+        return When(until=shown, half=clock.half)
+    return When(start=shown, half=clock.half)
 
 
 def _clock(slot: Slot) -> Clock:
@@ -149,7 +176,9 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
         return When(problem=reader.refuse(NO_SUCH_TIME).problem, introduced=True)
     firm = found.form.firm
     parts = (("range", found.start, found.end),)
-    return When(None, start.shown, until, None, None, firm, _is_introduced(found), 0, parts)
+    half = start.half or end.half
+    said = When(None, start.shown, until, firm=firm, introduced=_is_introduced(found))
+    return said._replace(half=half, parts=parts)
 
 
 def _halved(start: Clock, end: Clock, *, bare_end: bool) -> tuple[Clock, Clock]:

@@ -71,9 +71,9 @@ class Strip:
         """Whether a sign there ends what stands before it: `45m, reading`, `20 min.`"""
         text = self.lexemes[place].text
         last = place + 1 == len(self.lexemes) or not self.lexemes[place + 1].glued
-        return (text in (*_BREAKS, ".") and last) or (
-            text in (",", ")") and not self.lexemes[place + 1].is_number
-        )
+        if last:
+            return text in (*_BREAKS, ".", ")")
+        return text in (",", ")") and not self.lexemes[place + 1].is_number
 
     def raw(self, start: int, end: int) -> str:
         """What was typed there, without its quotes."""
@@ -91,6 +91,8 @@ class Strip:
 
     def is_bound(self, place: int) -> bool:
         """Whether the words before that place tie it to the note: `plan for tomorrow`."""
+        if place > self.first and self.lexemes[place - 1].text == ":":
+            return True
         return place > self.first and any(
             self.typed.phrase("binds", start) == place
             for start in range(max(self.first, place - 2), place)

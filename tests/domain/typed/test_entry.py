@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.problem import Unreadable
 from detox.domain.text import NOTE_LIMIT
-from detox.domain.typed import activities, dates, durations, entry, marks, reader
+from detox.domain.typed import (
+    activities,
+    dates,
+    doubts,
+    durations,
+    entry,
+    marks,
+    phrases,
+    reader,
+)
 from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.days import NOT_A_DAY
 from detox.domain.typed.entry import Entry, Partial, read_entry, read_partial
@@ -105,6 +114,44 @@ READ = [
     ("writing yesterday from 23:30 to 0:30", "en", 60, "writing", "", "", 21, "21 23:30"),
     ("45m écriture brouillon le lundi", "fr", 45, "writing", "brouillon", "", 16, ""),
     ("hier écriture entre 9h et 10h", "fr", 60, "writing", "", "", 21, "21 09:00"),
+    ("écriture de 9 h à 10 h 30", "fr", 90, "writing", "", "", 22, "22 09:00"),
+    ("écriture 9 h - 10 h", "fr", 60, "writing", "", "", 22, "22 09:00"),
+    ("écriture de 14 heures à 15 heures 30", "fr", 90, "writing", "", "", 22, "22 14:00"),
+    ("lecture entre 9 h et 10 h 15", "fr", 75, "reading", "", "", 22, "22 09:00"),
+    ("9 h-10 h 30 écriture", "fr", 90, "writing", "", "", 22, "22 09:00"),
+    ("écriture 1h à 9h", "fr", 60, "writing", "", "", 22, "22 09:00"),
+    ("lecture 1h30 à 9h", "fr", 90, "reading", "", "", 22, "22 09:00"),
+    ("lecture 9h à 10h", "fr", 60, "reading", "", "", 22, "22 09:00"),
+    ("reading 1h a novel", "en", 60, "reading", "a novel", "", 22, ""),
+    ("reading 2h two chapters", "en", 120, "reading", "two chapters", "", 22, ""),
+    ("lecture 1h à la plage", "fr", 60, "reading", "à la plage", "", 22, ""),
+    ("lecture 1h dix pages", "fr", 60, "reading", "dix pages", "", 22, ""),
+    ("lecture une heure dix pages", "fr", 60, "reading", "dix pages", "", 22, ""),
+    ("lecture une heure trente chapitre 2", "fr", 90, "reading", "chapitre 2", "", 22, ""),
+    ("writing 9:00 until 11:00", "en", 120, "writing", "", "", 22, "22 09:00"),
+    ("writing 9:00 till 11:00", "en", 120, "writing", "", "", 22, "22 09:00"),
+    ("writing 9:00 — 11:00", "en", 120, "writing", "", "", 22, "22 09:00"),
+    ("writing 9:00 → 11:00", "en", 120, "writing", "", "", 22, "22 09:00"),
+    ("writing 2pm-3", "en", 60, "writing", "", "", 22, "22 14:00"),
+    ("9:00 writing 45m", "en", 45, "writing", "", "", 22, "22 09:00"),
+    ("45m writing yesterday evening", "en", 45, "writing", "", "", 21, ""),
+    ("45m écriture hier soir", "fr", 45, "writing", "", "", 21, ""),
+    ("45m writing yesterday 9:10", "en", 45, "writing", "", "", 21, "21 09:10"),
+    ("45m écriture le 20", "fr", 45, "writing", "", "", 20, ""),
+    ("45m writing on 2026-11-20T09:10", "en", 45, "writing", "", "", 20, "20 09:10"),
+    ("writing yesterday at 9:10 for 45m", "en", 45, "writing", "", "", 21, "21 09:10"),
+    ("1 hour, 45 minutes writing", "en", 105, "writing", "", "", 22, ""),
+    ("from 9 to 11 writing", "en", 120, "writing", "", "", 22, "22 09:00"),
+    ("45m writing at 9", "en", 45, "writing", "", "", 22, "22 09:00"),
+    ("45m writing until 11:00", "en", 45, "writing", "", "", 22, "22 10:15"),
+    ("reading 22:00-24:00 yesterday", "en", 120, "reading", "", "", 21, "21 22:00"),
+    ("reading yesterday evening from 8 to 8:45", "en", 45, "reading", "", "", 21, "21 20:00"),
+    ("45m writing draft yesterday", "en", 45, "writing", "draft", "", 21, ""),
+    ("45m writing draft (second) yesterday", "en", 45, "writing", "draft (second)", "", 21, ""),
+    ("45m email re: yesterday", "en", 45, "email", "re: yesterday", "", 22, ""),
+    ("30 min de courriels", "fr", 30, "email", "", "", 22, ""),
+    ("45m writing --on 2026-11-20T09:10", "en", 45, "writing", "", "", 20, "20 09:10"),
+    ("writing --at 9:10-10:00", "en", 50, "writing", "", "", 22, "22 09:10"),
 ]  # fmt: skip
 
 
@@ -188,6 +235,22 @@ REFUSED = [
     ("45m writing --at blurg", "en", NOT_A_MOMENT), ("45m writing --at 25", "en", NO_SUCH_TIME),
     ("writing from 9:00 to 9:00", "en", entry.NO_LENGTH),
     ("2h writing from 9:00 to 10:00", "en", entry.LONGER_THAN_RANGE),
+    ("writing 45m, reading 30m", "en", doubts.TWO_SESSIONS),
+    ("45m writing and 30m reading", "en", doubts.TWO_SESSIONS),
+    ("45m writing half an hour", "en", doubts.SECOND),
+    ("hier 45m écriture lundi", "fr", doubts.SECOND),
+    ("45m writing at 9:10 at 10:10", "en", doubts.SECOND),
+    ("45m writing --on monday --on friday", "en", marks.TWICE),
+    ("45m writing --when yesterday", "en", marks.NO_SUCH_OPTION),
+    ("45m writing 30", "en", doubts.NOT_READ), ("45m writing 9 to 11", "en", doubts.NOT_READ),
+    ("writing 9:00 until late", "en", doubts.NOT_READ),
+    ("lecture 1 h 30 pages", "fr", doubts.MINUTES_OR_NOTE),
+    ("45m writing last week", "en", phrases.NO_SINGLE_DAY),
+    ("45m écriture la semaine dernière", "fr", phrases.NO_SINGLE_DAY),
+    ("45m writing 2 hours ago", "en", doubts.AGO),
+    ("écriture 2h à 4h", "fr", phrases.TWO_READINGS),
+    ("9:00 writing", "en", entry.TIME_OR_LENGTH), ("20h writing", "en", entry.NOT_PASSED),
+    ("45m writing tonight", "en", entry.NOT_YET),
 ]  # fmt: skip
 
 
@@ -304,7 +367,7 @@ def test_a_preview_and_a_reading_agree(line: str | list[str]) -> None:
     note=st.text(
         st.characters(categories=["L", "N", "P", "Zs"], exclude_characters='"“”«»'), max_size=40
     ),
-    day=st.dates(date(2001, 1, 1), SUNDAY),
+    day=st.dates(date(2001, 1, 1), SUNDAY - timedelta(days=1)),
     last=st.booleans(),
 )
 def test_a_quoted_note_and_its_pieces_are_read_back(

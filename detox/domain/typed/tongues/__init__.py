@@ -43,7 +43,7 @@ class Tongue(NamedTuple):
     hour: tuple[str, ...]
     minute: tuple[str, ...]
     units: dict[str, str]
-    """Words for `day`, `week`, `month` and `year`."""
+    """Words for `day`, `week`, `fortnight`, `month` and `year`."""
     weekdays: dict[str, int]
     """To Monday = 0."""
     months: dict[str, int]

@@ -10,7 +10,7 @@ _TENS = numbered("twenty\nthirty\nforty\nfifty\nsixty\nseventy\neighty\nninety",
 
 
 def _numbers() -> dict[str, int]:
-    found = {"a": 1, "an": 1, **_ONES, **_TEENS}
+    found = {"a": 1, "an": 1, "a couple of": 2, **_ONES, **_TEENS}
     for ten, tens in _TENS.items():
         found[ten] = tens * 10
         for one, ones in _ONES.items():
@@ -75,7 +75,8 @@ _DAYS = (
     Form("day", "{a}-{b}-{y}"),
     Form("day", "[{weekdays}] [,] [the] {a}[{ordinals}] [of] {months} [,] [{y}]", "20 nov"),
     Form("day", "[{weekdays}] [,] {months} {a}[{ordinals}] [,] [{y}]", "", 0, 1),
-    Form("day", "{weekdays} the {a}[{ordinals}]", "", 0, 1),
+    Form("day", "{weekdays} [the] {a}{ordinals}", "", 0, 1),
+    Form("day", "{weekdays} the {a}", "", 0, 1),
     Form("day", "the {a}{ordinals}", "the 20th", 0, 1),
     Form("day", "{sign} {i}", "", 0, -1),
     Form("period", "[{the}] {last} {units}"),
@@ -84,6 +85,9 @@ _DAYS = (
     Form("period", "[{the}] {last} weekend"),
     Form("period", "this weekend"),
     Form("period", "{duration} ago"),
+    Form("period", "some {units} ago"),
+    Form("period", "a few {units} ago"),
+    Form("period", "the other day"),
 )
 _WHENS = (
     Form("when", "{day}"),
@@ -123,6 +127,7 @@ TONGUE = Tongue(
     minute=("m", "mn", "min", "mins", "minute", "minutes", "'"),
     units={
         "d": "day", "day": "day", "days": "day", "w": "week", "week": "week", "weeks": "week",
+        "fortnight": "fortnight",
         "month": "month", "months": "month", "year": "year", "years": "year",
     },
     weekdays=numbered(
@@ -140,7 +145,7 @@ TONGUE = Tongue(
     },
     near_parts={
         "this morning": (0, 0, 0), "this afternoon": (0, 12, 12), "this evening": (0, 12, 17),
-        "tonight": (0, 12, 17), "last night": (-1, 12, 0),
+        "tonight": (0, 12, 17), "last night": (-1, 12, 0), "earlier today": (0, 0, 0),
     },
     parts={"morning": 0, "afternoon": 12, "evening": 12, "night": 12},
     named_times={"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)},

@@ -65,6 +65,8 @@ _DAYS = (
     Form("period", "[{the}] {units} {last}"),
     Form("period", "[{the}] {units} {next}"),
     Form("period", "il y a {duration}"),
+    Form("period", "il y a quelques {units}"),
+    Form("period", "l' autre jour"),
     Form("period", "cette semaine"),
     Form("period", "[{the}] week-end [{last}]"),
     Form("period", "[{the}] weekend [{last}]"),
