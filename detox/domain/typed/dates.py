@@ -100,14 +100,16 @@ def _weekday(weekday: int, found: Found, reader: Reader) -> date | Unreadable:
     return reader.shifted(-back if reader.direction == "past" else 7 - back)
 
 
-def _dated(found: Found, reader: Reader) -> date | Unreadable:
+def _dated(found: Found, reader: Reader) -> date | Unreadable | None:
     """A day in numbers, or of a month; alone, it is the nearest of that number."""
     first, second = found.get("a"), found.get("b")
     year = found.get("y") if found.get("yy") is None else 2000 + found.get("yy")
     if found.get("months"):
         return _of_month(first, year, found, reader)
     if second is None:
-        return _of_weekday(reader.monthly(first), found, reader)
+        day = _of_weekday(reader.monthly(first), found, reader)
+        bare = found.get("weekdays") is not None and not (found.get("the") or found.get("ordinals"))
+        return None if bare and isinstance(day, Unreadable) else day  # `lundi 9` may be at nine
     if found.form.pattern.startswith("{y}"):
         return reader.dated(first, second, year)
     if reader.language == "fr" or first > 12 or first == second:
