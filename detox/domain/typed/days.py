@@ -8,6 +8,7 @@ from datetime import date
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.dates import Day
+from detox.domain.typed.matching import Found
 from detox.domain.typed.meanings import dated_matcher, lexemes_of
 from detox.domain.typed.reader import Direction
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
@@ -16,12 +17,18 @@ NOT_A_DAY = N_("“%(typed)s” is not a day; write today, -2, monday, 20 nov or
 
 
 def read_day(
-    text: str, today: date, language: str, *, direction: Direction = "past"
+    text: str,
+    today: date,
+    language: str,
+    *,
+    direction: Direction = "past",
+    of_month: bool = True,
 ) -> date | Unreadable:
     """A local day between 2000 and 2199.
 
     `direction` says which weekday or yearless day is meant: the last one, `today` included, or the
-    next one (a weekday is then always after `today`).
+    next one (a weekday is then always after `today`). `of_month` takes a day of the month alone,
+    such as `le 20`, for the nearest one; reminders take it for one of each month.
     """
     if len(text) > LONGEST_TYPED:
         return unreadable(NOT_A_DAY, text)
@@ -34,12 +41,18 @@ def read_day(
         starts.append(article)
     for start in starts:
         found = typed.whole("day", start) if start < len(lexemes) else None
-        if found is not None:
+        if found is not None and (of_month or not _is_of_month(found)):
             day: Day = found.value
             if isinstance(day.day, Unreadable):
                 return Unreadable(day.day.problem._replace(params=_quoting(day.day, text)))
             return day.day
     return unreadable(NOT_A_DAY, text)
+
+
+def _is_of_month(found: Found) -> bool:
+    """Whether it is a number of the month, and no more."""
+    said = {slot.name for slot in found.slots}
+    return "a" in said and not said & {"b", "months"}
 
 
 def _quoting(refusal: Unreadable, text: str) -> dict[str, object]:

@@ -130,7 +130,7 @@ class Slots:
         last = min(len(line.words), place + _LONGEST_DAY)
         for end in range(last, place, -1):
             typed = line.typed(place, end)
-            day = read_day(typed, self._today, self._language, direction="future")
+            day = read_day(typed, self._today, self._language, direction="future", of_month=False)
             if not isinstance(day, Unreadable) or day.problem.message != NOT_A_DAY:
                 yield Day(day, typed), end
 
