@@ -222,17 +222,17 @@ def together(found: Iterable[Matter]) -> list[Item]:
     return sorted(items, key=lambda item: min(map(_order, item.matters)))
 
 
+def is_waiting(step: Step, steps: Iterable[Step]) -> bool:
+    """Whether one is to be done first: there is nothing to fetch before it was asked for."""
+    before = _AFTER.get(step.kind)
+    return any(other.kind is before and other.is_open for other in steps)
+
+
 def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> bool:
     """Whether a step is to be done now. The account's own day stands for the request itself."""
     if step.kind in (Kind.DELETE, Kind.STAY_OUT) or step.latest > today:
         return False
-    return step.is_to_do(account, today) and not _is_waiting(step, steps)
-
-
-def _is_waiting(step: Step, steps: list[Step]) -> bool:
-    """Whether one is to be done first: there is nothing to fetch before it was asked for."""
-    before = _AFTER.get(step.kind)
-    return any(other.kind is before and other.is_open for other in steps)
+    return step.is_to_do(account, today) and not is_waiting(step, steps)
 
 
 _AFTER = {

@@ -8,7 +8,7 @@ from detox.domain.account import Account, State
 from detox.domain.steps import Progress, Step
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
-from detox.services.agenda import Standing, standing
+from detox.services.agenda import Standing, is_waiting, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import Lane
@@ -105,16 +105,19 @@ def step_lines(plan: Plan, today: date) -> list[StepLine]:
     coming = plan.next
     account = plan.account
     steps = sorted(plan.steps, key=lambda s: (s.is_to_do(account, today), s.on or s.latest))
-    return [_step_line(step, plan.account, step == coming, today) for step in steps]
+    return [_step_line(step, plan, step == coming, today) for step in steps]
 
 
-def _step_line(step: Step, account: Account, is_next: bool, today: date) -> StepLine:
+def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
+    account = plan.account
     mark = "▸" if is_next else _MARKS[step.progress]
     title = step_title(step, account)
     day, waits = close_day(step.latest, today), step.is_to_do(account, today)
     said = step_standing(step, account, today, close_day, _("today would do"))
     late = waits and step.is_late(today)
     when = moment(step, today) if waits else day
+    if late and is_waiting(step, plan.steps):
+        when, said, late = day, _("after the one before"), False
     return StepLine(step.uid, mark, when, title, said, waits, is_next, late)
 
 

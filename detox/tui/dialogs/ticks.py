@@ -44,7 +44,7 @@ class TickScreen(Dialog[list[str] | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
             yield RowList(classes="choices")
-            yield Static(Content("    ").join(keys), classes="dialog-keys")
+            yield Static(Content("  ").join(keys), classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -109,7 +109,6 @@ class AccountsPane(Static):
 
     def show(self, overview: Overview, misfits: Set[str]) -> None:
         """Show the accounts; `misfits` are those whose plans do not fit before their day."""
-        self.set_class(bool(misfits), "-misfit")
         title = Content.styled(_("Accounts"), "bold")
         if not overview.accounts:
             text = _("None noted yet.")
@@ -206,8 +205,5 @@ def _share_line(share: Share, name: str, name_width: int, most: int, width: int)
 def _account_line(account: Account, overview: Overview, width: int, *, fits: bool) -> Content:
     left = account.days_left(overview.today)
     words = state(account) if left is None or left < 0 else countdown(left)
-    parts: list[str | tuple[str, str]] = [set_cell_size(account.name, width) + "  "]
-    parts.append((words, "$text-muted"))
-    if not fits:
-        parts.append((f" · {_('does not fit')}", "$text-warning"))
-    return Content.assemble(*parts)
+    said = (words, "$text-muted") if fits else (_("does not fit"), "$text-warning")
+    return Content.assemble(set_cell_size(account.name, width) + "  ", said)
