@@ -360,7 +360,9 @@ class Detox:
 
     def agenda(self, view: "Overview") -> "list[Item]":
         """What needs its person, as things stood in `view`."""
-        if not any(account.next_day is not None for account in view.accounts):
+        from detox.services.overview import may_need_somebody
+
+        if not (self._has_own_facts or may_need_somebody(view)):
             return []
         from detox.services.agenda import agenda
 

@@ -1,6 +1,6 @@
 """Today at a glance: the next day, what is due, the hours of today and this week, the timer."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.account import Account, State, by_next_day
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from detox.domain.timer import Doubt, Timer
 else:  # see `Entity` in `ports`
     Doubt, StepMark, Timer = str, tuple, tuple
+
+
+LONGEST_LEAD = timedelta(days=60)
+"""No step of a platform that comes with Detox is earlier before the deletion day."""
 
 
 class Share(NamedTuple):
@@ -76,6 +80,23 @@ class Overview(NamedTuple):
             for a in self.accounts
             if a.state is State.LEAVING and a.day is not None and a.day <= self.today
         ]
+
+
+def may_need_somebody(view: Overview) -> bool:
+    """Whether anything may be due, told by days alone: most days no plan has to be reckoned for it.
+
+    Holds for the facts that come with Detox; a person's own may ask for more time.
+    """
+    moved = [mark.due for mark in view.marks.values() if mark.due is not None]
+    return any(day <= view.today for day in moved) or any(
+        account.next_day - view.today <= _lead(account)
+        for account in view.accounts
+        if account.next_day is not None
+    )
+
+
+def _lead(account: Account) -> timedelta:
+    return LONGEST_LEAD if account.state is State.LEAVING else -ONE_DAY
 
 
 def look(records: Records, clock: Clock, rules: Rules) -> Overview:

@@ -7,9 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.catalogue.brief import brief_facts
+from detox.catalogue.index import load_index
 from detox.domain.account import Account, State
 from detox.domain.steps import Kind, Progress, StepMark, plan_steps
 from detox.services.agenda import Can, Item, Need, agenda, coming
+from detox.services.overview import LONGEST_LEAD, may_need_somebody
+from detox.services.ports import Change
 
 DAY = date(2026, 12, 31)
 DEC_21 = date(2026, 12, 21)
@@ -117,6 +120,23 @@ def test_where_nothing_is_due_the_next_thing_is_known_of_all_it_is_the_same_for(
     assert item.step.kind is Kind.ASK_ARCHIVE
     assert len(item.accounts) == 2
     assert coming([Account("a", "Nowhere")], {}, brief_facts, DAY) is None
+
+
+def test_no_step_is_earlier_than_the_days_alone_tell() -> None:
+    for platform in load_index():
+        steps = plan_steps(leaving(platform), brief_facts(platform), [], DAY - timedelta(days=365))
+        assert DAY - min(step.latest for step in steps) <= LONGEST_LEAD, platform
+
+
+@pytest.mark.parametrize("days", [-120, -61, -60, -10, 0, 1, 30, 31, 90])
+def test_where_the_days_alone_say_so_nothing_is_due(world, days: int) -> None:
+    asked = world.accounts.add("Instagram", "instagram", DAY)
+    world.records.commit("account.edit", [Change(asked, asked.request(DAY, DAY))])
+    world.accounts.add("Facebook", "facebook", DAY)
+    world.clock.pass_by(days=(DAY - world.log.today()).days + days)
+    view = world.overview()
+    assert may_need_somebody(view) or not due(view.accounts, view.today)
+    assert may_need_somebody(view) == (days >= -60)
 
 
 accounts = st.lists(
