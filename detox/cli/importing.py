@@ -119,14 +119,15 @@ def _whole(args: "Namespace") -> int:
     from detox.storage import portable
 
     app = opened()
-    text = _decoded(args.file).text
+    text, encoding, strange = _decoded(args.file)
     progress = Progress(_("%(count)d read…"))
     try:
         found = progress.of(whole.read(text, portable, app.bringing.not_lived))
         bounty = app.bringing.look_whole(found, again=args.again)
     except NotThatKind:
         raise unlike("json", text, args.file) from None
-    return _decided(app, args, bounty)
+    reading = bounty.reading._replace(encoding=encoding, strange=strange)
+    return _decided(app, args, bounty._replace(reading=reading))
 
 
 def _decoded(name: str) -> "Decoded":

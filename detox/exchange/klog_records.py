@@ -44,8 +44,7 @@ class _Entry(NamedTuple):
 
 def read(text: str, here: Here) -> Iterator[Told | Missed]:
     """The entries of a file. Raises `NotThatKind`."""
-    first = next((line for line in text.split("\n") if line.strip()), "")
-    if not RECORD.fullmatch(first.rstrip("\r")):
+    if not any(RECORD.fullmatch(line.rstrip("\r")) for line in text.split("\n")):
         raise NotThatKind
     return _told(text, here)
 

@@ -161,6 +161,16 @@ def test_a_table_of_ours_that_a_french_spreadsheet_kept_is_known_again(
     assert done("export", "csv", **elsewhere).out == done("export", "csv").out
 
 
+def test_letters_of_ours_that_were_damaged_are_not_taken_unseen(done: Run, tmp_path: Path) -> None:
+    done("log", "45m", "writing", "été")
+    done("log", "20m", "email", "où")
+    file = tmp_path / "detox.json"
+    done("export", "json", "--to", str(file))
+    file.write_bytes(file.read_bytes().replace("é".encode(), b"\xe9"))
+    elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
+    assert "1 line is in another encoding" in done("import", "json", str(file), **elsewhere).err
+
+
 def test_what_klog_gets_comes_back_to_the_minute(done: Run, tmp_path: Path) -> None:
     done("demo", "--entries", "60", "--years", "1", "--seed", "7", "--home", str(tmp_path / "life"))
     life, elsewhere = {"DETOX_HOME": str(tmp_path / "life")}, {"DETOX_HOME": str(tmp_path / "new")}

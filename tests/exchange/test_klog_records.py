@@ -173,8 +173,13 @@ def test_two_entries_that_say_the_same_are_two() -> None:
     assert first.identity != second.identity
 
 
-@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "[]", "notes\n2026-11-20\n    1h\n"])
-def test_what_does_not_begin_with_a_day_is_no_file_of_klog(text: str) -> None:
+def test_what_stands_above_the_first_record_keeps_none_out() -> None:
+    told, missed = split(klog_records.read("# My log\n\n2026-11-20\n    1h\n", HERE))
+    assert ([each.place for each in told], [each.place for each in missed]) == ([4], [1])
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "[]", "2026-11-20,1h\n", "notes\n    1h\n"])
+def test_what_has_no_record_is_no_file_of_klog(text: str) -> None:
     with pytest.raises(NotThatKind):
         klog_records.read(text, HERE)
 
