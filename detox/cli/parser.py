@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 from detox.cli.console import width
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
-from detox.i18n import gettext, ngettext
+from detox.i18n import gettext, language, ngettext
 
 # argparse looks its own words up through these two names; ours follow the settings.
 vars(argparse).update(_=gettext, ngettext=ngettext)
@@ -53,13 +53,19 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             prog=prog,
             description=gettext(command.about),
-            epilog=examples_text(command),
             formatter_class=_Formatter,
             allow_abbrev=False,
         )
         if command.options is not None:
             command.options(self)
+        self._command = command
         self._free = command.free
+
+    def format_help(self) -> str:
+        """With what can be written, and examples."""
+        parts = (written_text(self._command), examples_text(self._command))
+        self.epilog = "\n\n".join(part for part in parts if part)
+        return super().format_help()
 
     def add_argument(self, *names: str, **options: Any) -> argparse.Action:
         """As `argparse` does it; what a positional stands for is told in the person's language."""
@@ -103,6 +109,21 @@ def examples_text(command: Command) -> str | None:
         return None
     lines = [f"  detox {_in_language(line)}" for line in command.examples]
     return "\n".join([gettext(N_("examples:")), *lines])
+
+
+def written_text(command: Command) -> str | None:
+    """What can be written for the words of a command, as help shows it."""
+    if command.written is None:
+        return None
+    from textwrap import wrap
+
+    rows = command.written(language())
+    label = max(len(name) for name, _shown in rows) + 2
+    lines = []
+    for name, shown in rows:
+        first, *more = wrap(shown, width() - 4 - label)
+        lines += [f"  {name:{label}}{first}", *(" " * (label + 2) + line for line in more)]
+    return "\n".join([gettext(N_("what can be written:")), *lines])
 
 
 def _in_language(example: str) -> str:

@@ -1,6 +1,6 @@
 """Every verb, declared once: where it lives, what it is for, where it stands in the help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_
@@ -19,7 +19,8 @@ class Command:
 
     `free` are options that belong to a free line: they reach `run` among its words. `bare` is what
     a line without options amounts to, and `words` what its words are called there: argparse is
-    spared. With `subs` the first word picks one, `default` where there is none.
+    spared. With `subs` the first word picks one, `default` where there is none. `written` gives
+    what can be written for its words in a language, row by row, for its help.
     """
 
     def __init__(
@@ -34,10 +35,12 @@ class Command:
         words: str = "",
         subs: "dict[str, Command] | None" = None,
         default: str = "",
+        written: "Callable[[str], Sequence[tuple[str, str]]] | None" = None,
     ) -> None:
         self.about, self.run, self.options, self.examples = about, run, options, examples
         self.free, self.bare, self.words = free, bare, words
         self.subs, self.default = subs or {}, default
+        self.written = written
 
 
 class Verb:

@@ -26,6 +26,7 @@ from detox.cli.reminders_typed import (
     time_options,
     times_of,
 )
+from detox.cli.written import whens
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -267,6 +268,7 @@ CHANGES = {
             N_('reminders add "the column" --when "monday 9:00" --unless writing'),
             N_('reminders add "call the studio" --when "FREQ=MONTHLY;BYMONTHDAY=-1" --at 10:00'),
         ),
+        written=whens,
     ),
     "edit": Command(
         N_("give one other days, another time, other words or conditions"),
@@ -277,6 +279,7 @@ CHANGES = {
             N_('reminders edit weekly-writing --when "tuesday 8:30" --text "the Tuesday page"'),
             N_("reminders edit plan-steps --leads 14,7,1 --names"),
         ),
+        written=whens,
     ),
     "on": Command(N_("switch some on"), _on, _switch_options, (N_("reminders on keep-in-touch"),)),
     "off": Command(

@@ -6,6 +6,7 @@ from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.outlet import to_option
 from detox.cli.registry import Command
+from detox.cli.written import periods
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
@@ -139,5 +140,6 @@ COMMANDS = {
             "sheet": False,
         },
         words="period",
+        written=periods,
     )
 }

@@ -24,6 +24,8 @@ from detox.domain.typed.gathered import (
     gathered,
     not_understood,
 )
+from detox.domain.typed.pieces import Piece as Taken
+from detox.domain.typed.pieces import PieceKind
 from detox.domain.typed.reader import days_in_month
 from detox.domain.typed.repeats import APART, Pieces, repeats
 from detox.domain.typed.rules import LONGEST_RULE, MOST_APART, Parts, read_parts, written
@@ -41,6 +43,16 @@ _HOURS_OF = {
     "morning": range(12), "afternoon": range(12, 19), "evening": range(16, 24),
     "night": (*range(18, 24), *range(4)),
 }  # fmt: skip
+_TAKEN: dict[str, PieceKind] = {
+    **dict.fromkeys(("often", "of", "fortnight"), "duration"),
+    **dict.fromkeys(("weekdays", "nth_days", "month_days", "month_end", "year_day"), "day"),
+    **dict.fromkeys(("day", "tonight", "months", "bare_days"), "day"),
+    **dict.fromkeys(("time", "part"), "time"),
+    **dict.fromkeys(("from", "until", "for", "times", "twice"), "range"),
+    **dict.fromkeys(("except", "except_months"), "tag"),
+    "joiner": "joiner",
+}
+"""What pieces look like, in the kinds that log lines have: how often is a duration."""
 _DAWN = 4
 _LONGEST = 5000
 _RULE = r"\s*(?:[^\s;,=:]|[;,=:]\s*)+"
@@ -81,12 +93,22 @@ def read_when(text: str, today: date, language: str = "en") -> When | Unreadable
     return _one_day(pieces, against) if parts is None else _again(pieces, parts, against)
 
 
-def pieces_in(text: str, today: date, language: str) -> list[Piece]:
+def taken_for(text: str, today: date, language: str) -> list[Taken]:
     """What each stretch of a when is taken for, whether or not the whole can be kept."""
-    line = Line(text)
-    found, left = cut(line, Against(text, today, language))
-    unread = [Piece("unread", line.words[place].start, line.words[place].end) for place in left]
-    return sorted([*found, *unread], key=lambda piece: piece.start)
+    begin = _rule_end(text)
+    line = Line(text[begin:])
+    found, left = cut(line, Against(text[begin:], today, language))
+    taken = [Taken(each.start, each.end, _TAKEN.get(each.kind, "unread")) for each in found]
+    taken += [Taken(*line.words[place][1:], "unread") for place in left]
+    rule = [Taken(0, begin, "duration")] if begin else []
+    moved = (each._replace(start=each.start + begin, end=each.end + begin) for each in taken)
+    return [*rule, *sorted(moved)]
+
+
+def _rule_end(text: str) -> int:
+    """Where a rule of a calendar ends that the text begins with."""
+    found = re.match(_RULE, text[:LONGEST_RULE]) if "=" in text else None
+    return len(found[0].rstrip()) if found and "=" in found[0] else 0
 
 
 def _rule_and_tail(against: Against) -> When | Unreadable:

@@ -10,10 +10,12 @@ from detox.domain.reminder import Kind, Reminder
 from detox.domain.text import shown
 from detox.domain.typed.activities import read_activity
 from detox.domain.typed.clocks import read_clock_or_hour
-from detox.domain.typed.schedule import When, read_when
+from detox.domain.typed.pieces import Piece
+from detox.domain.typed.schedule import When, read_when, taken_for
 from detox.domain.walls import wall_of
 from detox.i18n import gettext as _
 from detox.services.reminders import ReminderEdit
+from detox.tui.widgets.line import Take
 from detox.wording.dates import time_of_day
 from detox.wording.figures import quoted
 from detox.wording.reminders import when_words
@@ -30,13 +32,16 @@ Ticks = dict[str, bool]
 
 
 class Field(NamedTuple):
-    """One line of the form. `read` takes the text and gives the value; `say` puts it in words."""
+    """One line of the form. `read` takes the text and gives the value, `say` puts it in words, and
+    `take` tells what its words are taken for.
+    """
 
     name: str
     title: str
     read: Callable[[str], Any]
     say: Callable[[Any], str]
     hint: str = ""
+    take: Take | None = None
 
 
 class Tick(NamedTuple):
@@ -111,7 +116,7 @@ class ReminderFields:
     def _by_rule(self) -> tuple[Field, ...]:
         example = _("every monday 9:00, the 31st 18h, tomorrow 10:00")
         return (
-            Field("when", N_("When"), self._read_when, self._say_when, example),
+            Field("when", N_("When"), self._read_when, self._say_when, example, self._taken),
             Field(
                 "activity", N_("Unless"), self._read_activity, self._say_activity, _("an activity")
             ),
@@ -149,6 +154,9 @@ class ReminderFields:
         if when.at is None and self.is_new:
             return Unreadable(Problem(_NO_TIME))
         return when._replace(at=when.at or self.reminder.at)
+
+    def _taken(self, text: str) -> list[Piece]:
+        return taken_for(text, self._today, self._detox.language)
 
     def _say_when(self, when: When) -> str:
         edit = ReminderEdit(rule=when.rule, at=when.at or self.reminder.at, first=when.on)

@@ -75,7 +75,7 @@ class ReminderForm(Dialog[ReminderEdit | None]):
         before = self._begin[field.name]
         with Horizontal(id=f"{field.name}-field", classes="field"):
             yield Static(Content(_(field.title)), classes="field-title")
-            yield Line(before, placeholder=field.hint, id=field.name)
+            yield Line(before, placeholder=field.hint, id=field.name, take=field.take)
         yield Static(id=f"{field.name}-said", classes="field-said")
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detox import i18n
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange
 from detox.domain.problem import Unreadable
-from detox.domain.typed.ranges import read_range
+from detox.domain.typed.ranges import TABLES, read_range
 from detox.wording.dates import period
 from tests.domain.typed.sheet import Case, blank_apart, cases, languages, refused_as
 
@@ -43,6 +43,13 @@ def test_every_period_of_a_sheet_is_read_as_it_says(language: str) -> None:
 def test_a_sheet_of_periods_holds_enough_lines_and_none_twice(language: str) -> None:
     typed = [case.typed for case in cases("periods", language)]
     assert len(set(typed)) == len(typed) >= ENOUGH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_help_shows_can_be_written(language: str) -> None:
+    for _name, shown in TABLES[language].shown:
+        for text in shown.split(", "):
+            assert isinstance(read(text, language), DayRange), text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

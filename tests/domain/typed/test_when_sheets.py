@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from detox import i18n
 from detox.domain.problem import Unreadable
-from detox.domain.typed.schedule import ONCE, When, pieces_in, read_when
+from detox.domain.typed.schedule import ONCE, When, read_when, taken_for
+from detox.domain.typed.slots import TABLES
 from detox.services.recurrence import read_rule, walls
 from detox.wording.schedule import rule_in_words
 from tests.domain.typed.sheet import Case, blank_apart, cases, languages, refused_as
@@ -44,6 +45,15 @@ def test_every_when_of_a_sheet_is_read_as_it_says(language: str) -> None:
 def test_a_sheet_of_whens_holds_enough_lines_and_none_twice(language: str) -> None:
     typed = [case.typed for case in cases("when", language)]
     assert len(set(typed)) == len(typed) >= ENOUGH
+
+
+@pytest.mark.parametrize("language", languages("when"))
+def test_what_help_shows_can_be_written(language: str) -> None:
+    daily = {"en": "every day", "fr": "tous les jours"}[language]
+    for _name, shown in TABLES[language].shown:
+        for text in shown.split(", "):
+            alone, daily_so = (read_when(t, TODAY, language) for t in (text, f"{daily} {text}"))
+            assert isinstance(alone, When) or isinstance(daily_so, When), text
 
 
 def coming(when: When) -> list[datetime]:
@@ -131,7 +141,7 @@ WORDS = sorted({w for lg in languages("when") for c in cases("when", lg) for w i
 def test_every_word_of_what_is_accepted_is_in_a_piece(text: str, language: str) -> None:
     read = read_when(text, TODAY, language)
     if isinstance(read, When) and "=" not in text:
-        pieces = pieces_in(text, TODAY, language)
+        pieces = taken_for(text, TODAY, language)
         assert "unread" not in {piece.kind for piece in pieces}
         covered = {place for piece in pieces for place in range(piece.start, piece.end)}
         assert all(place in covered or text[place] in " ,;." for place in range(len(text)))

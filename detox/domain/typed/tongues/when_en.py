@@ -110,12 +110,12 @@ WHENS = Whens(
         "bi-monthly": ("every 2 months", "the 1st and 15th"),
     },
     shown=(
-        ("each time", "every day, daily, every 2 weeks, every other monday, quarterly"),
-        ("days", "monday, mon-fri, weekdays, the 1st and 15th, first monday of the month"),
-        ("", "last day of the month, every 20 november"),
+        ("how often", "every day, daily, every 2 weeks, every other monday, quarterly"),
+        ("days", "monday, mon-fri, weekdays, the 1st and 15th, every 20 november"),
+        ("", "first monday of the month, last day of the month"),
         ("one day", "tomorrow, next monday, 20 november, in 3 days, 2026-12-31"),
         ("time", "9:00, at 9, 8:30 pm, noon, half past 9, every evening at 8"),
         ("begins, ends", "from 1 december, until 31 december, for 10 days, 3 times"),
-        ("left out", "every day except sunday"),
+        ("left out", "every day except sunday, daily except in july and august"),
     ),
 )

@@ -26,7 +26,7 @@ class Whens(NamedTuple):
     """The two readings of `every third monday`."""
     either: dict[str, tuple[str, str]]
     """Words that are read in two ways, to both."""
-    shown: tuple[tuple[str, ...], ...]
+    shown: tuple[tuple[str, str], ...]
 
 
 def by_word(*tables: str) -> dict[str, str]:
