@@ -148,3 +148,25 @@ def test_a_misread_activity_is_refused(
 ) -> None:
     is_refused(detox("activities", *words), named)
     assert listing(home) == {}
+
+
+def test_the_row_of_an_account_says_how_its_plan_stands(done: Run) -> None:
+    done("accounts", "add", "instagram", "--day", "31 december")
+    done("accounts", "add", "youtube", "--keep")
+    assert "by 30 Nov: ask for the archive" in done("accounts", "list").out
+    late = {"DETOX_NOW": "2026-12-21T14:32:00Z"}
+    row, kept = done("accounts", "list", **late).out.splitlines()
+    assert "does not fit, 19 Jan would do; since 30 Nov: ask for the archive" in row
+    assert "fit" not in kept
+    shown = done("accounts", "show", "instagram", **late).out
+    assert "Next: ask for the archive of Instagram, since Monday 30 November." in shown
+    passed = {"DETOX_NOW": "2027-03-02T14:32:00Z"}
+    row = done("accounts", "list", **passed).out.splitlines()[0]
+    assert "since 31 Dec: ask for the deletion, or move the day" in row
+    assert "ago" not in row + done("accounts", "show", "instagram", **passed).out
+
+
+def test_undo_names_the_step_that_it_takes_back(done: Run) -> None:
+    uid = done("accounts", "add", "instagram", "--day", "31 december", "--json").data["uid"]
+    done("steps", "done", f"{uid}.goodbye")
+    assert done("undo").out.strip() == "Undone: changing the step “say goodbye”."

@@ -167,3 +167,30 @@ def test_the_next_step_of_a_plan_is_the_first_that_waits(world, leaving: Leaving
     assert Kind.FETCH_ARCHIVE not in {each.kind for each in leaving.open_steps()}
     leaving.reopen(step(leaving, Kind.ASK_ARCHIVE).uid)
     assert Kind.FETCH_ARCHIVE in {each.kind for each in leaving.open_steps()}
+
+
+def test_several_steps_are_marked_as_one_change(world, leaving: Leaving) -> None:
+    world.accounts.add("Facebook", "facebook", DAY)
+    uids = [s.uid for s in leaving.open_steps() if s.kind is Kind.GOODBYE]
+    assert len(uids) == 2
+    assert {s.progress for s in leaving.done_all(uids)} == {Progress.DONE}
+    world.records.undo()
+    assert {s.is_open for s in map(leaving.find, uids)} == {True}
+    assert {s.reason for s in leaving.skip_all(uids, "nobody there")} == {"nobody there"}
+    with pytest.raises(Refused):
+        leaving.skip_all(uids, "")
+    with pytest.raises(Refused, match="over"):
+        leaving.move_all(uids, DAY)
+    world.records.undo()
+    assert {s.latest for s in leaving.move_all(uids, date(2026, 12, 28))} == {date(2026, 12, 28)}
+    world.records.undo()
+    assert not any(s.is_moved for s in map(leaving.find, uids))
+
+
+def test_several_days_are_moved_as_one_change(world, leaving: Leaving) -> None:
+    other = world.accounts.add("Facebook", "facebook", DAY)
+    later = date(2027, 1, 31)
+    mine = world.accounts.find("instagram")
+    assert {a.day for a in world.accounts.leave_all([mine.uid, other.uid], later)} == {later}
+    world.records.undo()
+    assert {a.day for a in world.accounts.all()} == {DAY}
