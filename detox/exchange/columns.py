@@ -39,6 +39,9 @@ _LENGTHS = {
     "time tracked", "temps", "dauer", "tijd", "time", "duration hh mm", "duration hh mm ss",
     "duration mm", "total duration", "duree totale", "hh mm", "hh mm ss", "spent time",
 }  # fmt: skip
+_WITH_UNIT = {"total", "spent", "worked", "logged", "tracked", "booked", "effort", "travail"}
+"""what is a length where the title says a unit, else maybe a sum of money"""
+_FILLERS = ("in", "of", "de", "en")
 _HOURS = ("heure", "hour")
 _CLOCKS = ("time", *_HOURS)
 """what says a time of day; `Time` is a length where no other column is, and none of it is late"""
@@ -131,10 +134,11 @@ def _lengths(table: Table, taken: set[int]) -> list[tuple[int, str, str]]:
     """The columns of lengths; one called `Time` only where there is no other."""
     found = []
     for at, title in enumerate(table.titles):
-        if at not in taken and title and " ".join(words_of(title)) in _LENGTHS:
-            unit = unit_in(title)
-            if table.header[at] not in _HOURS and (unit or words_of(title)):
-                found.append((at, unit, "title" if unit else ""))
+        words = tuple(word for word in words_of(title) if word not in _FILLERS)
+        unit, about = unit_in(title), " ".join(words)
+        is_length = about in _LENGTHS or (unit and about in _WITH_UNIT)
+        if at not in taken and is_length and (unit or words) and table.header[at] not in _HOURS:
+            found.append((at, unit, "title" if unit else ""))
     plain = [each for each in found if table.header[each[0]] not in _CLOCKS]
     if plain or not found or not any(_is_late(row, found[0][0]) for row in table.rows()):
         return plain or found

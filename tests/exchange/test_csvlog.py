@@ -160,6 +160,9 @@ def test_what_is_said_counts_where_the_cell_says_nothing(unit: str, seconds: lis
         ("Time Spent (seconds)", "600", "seconds"),
         ("durationMinutes", "10", "minutes"),
         ("Durée (min)", "10", "minutes"),
+        ("Durée en minutes", "10", "minutes"),
+        ("Time in hours", "0.5", "hours"),
+        ("Total (h)", "0,5", "hours"),
     ],
 )
 def test_a_title_may_say_the_unit_of_bare_numbers(title: str, cell: str, unit: str) -> None:

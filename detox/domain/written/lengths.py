@@ -23,9 +23,10 @@ _UNITS = {
 _WORTH = {word: worth for worth, words in _UNITS.items() for word in words}
 _BARE = re.compile("([0-9]{1,9})(?:[.,]([0-9]{1,9}))?")
 _CLOCK = re.compile("([0-9]{1,6}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?: ?([a-z]+)\\.?)?")
+_DAYS = re.compile("([0-9]{1,4}) days?,? (?=[0-9]+:)")
 _PART = re.compile("([0-9]{1,9})(?:[.,]([0-9]{1,9}))? ?([a-z]+)?\\.?,? ?(?:and |et |und )?")
 _ISO = re.compile(
-    "p(?:([0-9]{1,6})d)?(?:t(?=[0-9])(?:([0-9.,]{1,9})h)?(?:([0-9.,]{1,9})m)?(?:([0-9.,]{1,12})s)?)?"
+    "p(?:0+y)?(?:0+m)?(?:([0-9]{1,6})d)?(?:t(?=[0-9])(?:([0-9.,]{1,9})h)?(?:([0-9.,]{1,9})m)?(?:([0-9.,]{1,12})s)?)?"
 )
 
 
@@ -42,8 +43,9 @@ def length_in(text: str) -> Length | None:
     said = fold(text) if len(text) <= _LONGEST_CELL else ""
     if not said or bare_in(said):
         return None
-    if found := _CLOCK.fullmatch(said):
-        return _clock(found)
+    days = _DAYS.match(said)
+    if found := _CLOCK.fullmatch(said, days.end() if days else 0):
+        return _clock(found, int(days[1]) if days else 0)
     if said[0] == "p":
         found = _ISO.fullmatch(said)
         return _iso(found) if found and any(found.groups()) else None
@@ -58,14 +60,14 @@ def bare_in(text: str, worth: float = 1.0) -> Length | None:
     return Length(_number(found[0]) * worth, worth / 10 ** len(found[2] or ""))
 
 
-def _clock(found: re.Match[str]) -> Length | None:
+def _clock(found: re.Match[str], days: int) -> Length | None:
     """`1:30` and `0:45:10`; `47:06 min` are minutes and seconds."""
     first, second, third = int(found[1]), int(found[2]), int(found[3] or 0)
     worth = _WORTH.get(found[4]) if found[4] else 3600
     if second > 59 or third > 59 or worth not in (3600, 60) or (worth == 60 and found[3]):
         return None
     grain = worth / 3600 if found[3] else worth / 60
-    return Length(first * worth + second * worth / 60 + third, grain)
+    return Length(days * 86400 + first * worth + second * worth / 60 + third, grain)
 
 
 def _iso(found: re.Match[str]) -> Length | None:

@@ -24,6 +24,7 @@ _COMPACT_CLOCK = re.compile("(?<=[0-9]{8}t)([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9
 _EPOCH = re.compile("[0-9]{10}(?:[.][0-9]+)?|[0-9]{13}")
 _ISO_DAY = re.compile("([0-9]{4})([-/.]?)([0-9]{1,2})\\2([0-9]{1,2})(?![0-9])")
 _NUMERIC = re.compile("([0-9]{1,2})([-/.])([0-9]{1,2})\\2([0-9]{4}|[0-9]{2})(?![0-9])")
+_WEEKDAY = re.compile("^[^\\W\\d_]{2,10}[.,]* +(?=[0-9]{1,4}[-/.][0-9])")
 _BETWEEN = re.compile("(?:t|,? *(?:at |a |um )?)")
 _CLOCK = re.compile(
     "([0-9]{1,2})(?:[:.h]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
@@ -85,7 +86,7 @@ def stamp_in(text: str, order: str = "") -> Stamp | Problem:
         return Problem(NO_DAY, {"typed": text[:40]})
     if _EPOCH.fullmatch(text):
         return _from_epoch(text)
-    said = _COMPACT_CLOCK.sub("\\1:\\2:\\3", fold(text))
+    said = _WEEKDAY.sub("", _COMPACT_CLOCK.sub("\\1:\\2:\\3", fold(text)), count=1)
     written, rest = _day_at_first(said)
     typed, day = written or text[:40], day_in(written, order) if written else None
     if not written:
@@ -103,7 +104,7 @@ def stamp_in(text: str, order: str = "") -> Stamp | Problem:
 
 def day_in(text: str, order: str = "") -> date | None:
     """A day, in numbers or with the name of its month."""
-    text = text.strip()
+    text = _WEEKDAY.sub("", text.strip(), count=1)
     try:
         if found := _ISO_DAY.fullmatch(text):
             return date(int(found[1]), int(found[3]), int(found[4]))
@@ -135,7 +136,7 @@ def order_in(texts: Iterable[str], said: str, language: str) -> Order:
     """
     example, shown = "", {"dmy": 0, "mdy": 0}
     for text in texts:
-        found = _NUMERIC.match(text.strip())
+        found = _NUMERIC.match(_WEEKDAY.sub("", text.strip(), count=1))
         if not found or found[2] == ".":
             continue
         first, second = int(found[1]), int(found[3])
