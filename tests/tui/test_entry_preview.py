@@ -1,9 +1,11 @@
 """What a log line is taken for is seen while it is typed, and said once it is noted."""
 
 import pytest
+from rich.style import Style
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
+from detox.tui.widgets.line import Line
 from tests.tui.conftest import shown
 
 PREVIEW = ".dialog-preview"
@@ -52,3 +54,37 @@ async def test_what_was_noted_is_said_whole(app: DetoxApp) -> None:
         await pilot.pause()
         (toast,) = app._notifications
         assert "“draft” +paper, yesterday, 09:10 to 09:55" in toast.message
+
+
+def looks(app: DetoxApp) -> dict[str, tuple[bool, str]]:
+    """The words of the line, whether each is underlined, and in which colour it is."""
+    found: dict[str, tuple[bool, str]] = {}
+    for segment in app.screen.query_one(Line).render_line(0):
+        if segment.text.strip():
+            style = segment.style or Style()
+            colour = style.color.name if style.color else ""
+            found[segment.text.strip()] = (bool(style.underline), colour)
+    return found
+
+
+async def test_each_word_looks_like_what_it_is_taken_for(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("l", *"1h30 of writing draft +paper yesterday at 9:10 ")
+        found = looks(app)
+        underlined = [word for word, (line, _colour) in found.items() if line]
+        assert underlined == ["1h30", "writing", "+paper", "yesterday", "at 9:10"]
+        assert not found["of"][0]
+        assert not found["draft"][0]
+        assert len({colour for _line, colour in found.values()}) == 6
+        await pilot.press("ctrl+u", *"30 writting ")
+        assert looks(app)["writting"] != looks(app)["30"]
+
+
+async def test_without_colours_the_underlining_still_tells(
+    app: DetoxApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = DetoxApp(Detox())
+    async with plain.run_test() as pilot:
+        await pilot.press("w", *"30 draft on monday ")
+        assert [word for word, (line, _) in looks(plain).items() if line] == ["30", "on monday"]

@@ -18,6 +18,8 @@ def read_activity(text: str, activities: Sequence[Activity], language: str) -> s
     """The key of the activity that was typed."""
     typed = fold_typed(text)
     found = meant(typed, activities, language)
+    if found and is_another_letter(text, activities, language):
+        found = []
     if len(found) == 1:
         return found[0]
     if found:
@@ -68,6 +70,16 @@ def lettered(typed: str, activities: Sequence[Activity], language: str) -> str |
         if fold(activity.lettered(language)) == typed:
             return activity.key
     return None
+
+
+def is_another_letter(text: str, activities: Sequence[Activity], language: str) -> bool:
+    """Whether a single letter has an accent that no letter of an activity has: the word `à`."""
+    letter = text.strip().lower()
+    return (
+        len(letter) == 1
+        and not letter.isascii()
+        and all(letter != activity.lettered(language).lower() for activity in activities)
+    )
 
 
 def listed(activities: Sequence[Activity], language: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.problem import N_
+from detox.domain.typed.dates import APART
 from detox.domain.typed.phrases import NO_SINGLE_DAY
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def doubts_of_a_note(line: "Line") -> Iterator[Doubt]:
     if not strip.is_plain(strip.first):
         return
     yield from _sessions(line)
+    if another := _another(line):
+        yield Doubt(NOT_READ, strip.first, another)
     if doubtful := _numbers_alone(line) or _timed_beginning(line):
         yield Doubt(NOT_READ, strip.first, doubtful)
 
@@ -66,6 +69,22 @@ def _sessions(line: "Line") -> Iterator[Doubt]:
             if session:
                 yield session
                 return
+
+
+def _another(line: "Line") -> int:
+    """Where `and today` ends, after a day or before another; or 0."""
+    strip = line.strip
+    ends = [strip.first]
+    if strip.kind_before(strip.first) not in ("day", "time", "range"):
+        ends = [one.end for one in strip.typed.matches("day", strip.first)]
+    for end in ends:
+        after = strip.typed.phrase("ends", end) if strip.is_plain(end) else 0
+        if not after or not strip.is_plain(after) or strip.lexemes[after].glued:
+            continue
+        for found in strip.typed.matches("day", after):
+            if strip.is_usable(found) and found.value.firm >= APART:
+                return found.end
+    return 0
 
 
 def _numbers_alone(line: "Line") -> int:

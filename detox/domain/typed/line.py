@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from detox.domain.activity import Activity
 from detox.domain.problem import Unreadable
 from detox.domain.text import clean
 from detox.domain.typed.activities import exactly, read_activity
 from detox.domain.typed.clocks import Clock
-from detox.domain.typed.dates import ANYWHERE
+from detox.domain.typed.dates import ANYWHERE, APART
 from detox.domain.typed.doubts import (
     MINUTES_OR_NOTE,
     SECOND,
@@ -19,6 +18,7 @@ from detox.domain.typed.doubts import (
     vague,
 )
 from detox.domain.typed.durations import bounded, in_short, read_minutes
+from detox.domain.typed.lengths import Length, is_the_time
 from detox.domain.typed.lexemes import lexed
 from detox.domain.typed.marks import Marks
 from detox.domain.typed.matching import Found
@@ -31,19 +31,9 @@ from detox.domain.typed.words import fold_typed, unreadable
 
 _LONGEST_PHRASE = 14
 """No phrase has more lexemes: `friday the 20th of november 2026 at 9:10 pm`."""
-_MORNING = 6 * 60
+_DASHES = ("-", "—", "•", "*")
+"""Between pieces, or before a line out of a list."""
 _LONGEST_QUOTED = 60
-
-
-class _Length(NamedTuple):
-    """A duration that was matched; the time it could be as well; the word that introduces it."""
-
-    start: int
-    end: int
-    minutes: int | str
-    clock: Clock | None = None
-    word: str = ""
-    doubt: Doubt | None = None
 
 
 class Line(Marks):
@@ -64,7 +54,7 @@ class Line(Marks):
         self.source, self.activities = source, activities
         self.minutes: int | None = None
         self.activity: str | None = None
-        self.length: _Length | None = None
+        self.length: Length | None = None
         self.begins = 0
         self._activity_tried, self._opened_lengths = False, opened
         lexemes = lexed([self._opened(token, opened) for token in self.rest])
@@ -76,6 +66,8 @@ class Line(Marks):
         self.when = self.when.in_its_part()
         for doubt in doubts_of_a_note(self):
             self._doubt(doubt)
+        if problem := self.when.doubt():
+            self.blame(problem)
         self.note = self.strip.raw(self.strip.first, self.strip.after)
         self.pieces = sorted(self.pieces + self.strip.pieces())
 
@@ -116,8 +108,12 @@ class Line(Marks):
                 break
 
     def _take_comma(self, place: int) -> bool:
-        dash = self.strip.lexemes[place].text in ("-", "—")
-        if place == 0 or not (self.strip.is_break(place) or (dash and self._is_read(place + 1))):
+        if self.strip.lexemes[place].text in _DASHES:
+            named = not self._activity_tried and self.names.begins(place + 1, self.language)
+            is_one = named or self._is_read(place + 1)
+        else:
+            is_one = place > 0 and self.strip.is_break(place)
+        if not is_one:
             return False
         self.strip.take(place, place + 1, "joiner")
         return True
@@ -164,12 +160,19 @@ class Line(Marks):
 
     def _take_said(self, place: int) -> bool:
         """The longest of what says when or how long, at the beginning of what is left."""
-        least = ANYWHERE if self._activity_tried else 0
-        when = next((one for one in self._whens(place) if one.value.firm >= least), None)
+        when = next((one for one in self._whens(place) if self._is_meant(one)), None)
         length = self._length_at(place)
         if length is not None and (when is None or length.end >= when.end):
             return self._take_length(length, apart=True)
         return when is not None and self._take_when(when)
+
+    def _is_meant(self, found: Found) -> bool:
+        """Whether a phrase is meant that the words of a note may follow."""
+        firm: int = found.value.firm
+        if firm == ANYWHERE or not self._activity_tried:
+            return firm >= APART
+        beside = self.strip.ends_apart(found.end) or self._is_read(found.end)
+        return firm >= APART and beside and not self._is_weak_range(found)
 
     def _whens(self, place: int) -> Iterator[Found]:
         for found in self.strip.typed.matches("when", place):
@@ -196,9 +199,12 @@ class Line(Marks):
         """Whether the bare number before that place counts what stands there."""
         if self.strip.counts_things(place):
             return self.names.exact(place) is None
-        return place < self.strip.after and bool(self.strip.typed.phrase("months", place))
+        fields = ("months", "units", "second")
+        return place < self.strip.after and any(
+            self.strip.typed.phrase(field, place) for field in fields
+        )
 
-    def _lengths(self, place: int) -> Iterator[_Length]:
+    def _lengths(self, place: int) -> Iterator[Length]:
         """The durations that begin there, the longest first."""
         doubt: Doubt | None = None
         for found in self.strip.typed.matches("duration", place):
@@ -209,10 +215,10 @@ class Line(Marks):
                 doubt = self._doubted_minutes(found)
                 continue
             clock = self._clock(place, found.end)
-            yield _Length(place, found.end, found.value, clock, doubt=doubt)
+            yield Length(place, found.end, found.value, clock, doubt=doubt)
         for found in self.strip.typed.matches("lasting", place):
             if self.strip.is_usable(found):
-                yield _Length(place, found.end, found.value, None, found.get("lasting"))
+                yield Length(place, found.end, found.value, None, found.get("lasting"))
 
     def _doubted_minutes(self, found: Found) -> Doubt | None:
         """Of `1h 30 pages`, nobody can tell; of `2h 3 chapters` and `1h dix pages`, everybody."""
@@ -225,7 +231,7 @@ class Line(Marks):
         times = self.strip.typed.matches("time", place)
         return next((one.value for one in times if one.end == end and one.value.shown), None)
 
-    def _length_at(self, place: int) -> _Length | None:
+    def _length_at(self, place: int) -> Length | None:
         """The duration there: any before the activity, after it one with its unit."""
         found = list(self._lengths(place))
         if self._activity_tried:
@@ -233,15 +239,11 @@ class Line(Marks):
         if self.strip.lexemes[place].is_number and self.strip.parts_no_word(place, place + 1):
             typed = self.strip.lexemes[place].text
             if len(typed) <= 6:
-                found.append(_Length(place, place + 1, int(typed)))
-        followed = (one for one in found if self._is_followed(one.end))
+                found.append(Length(place, place + 1, int(typed)))
+        followed = (one for one in found if self.names.begins(one.end, self.language))
         return next(followed, found[0] if found else None)
 
-    def _is_followed(self, place: int) -> bool:
-        """Whether an activity stands there."""
-        return self.names.begins(place, self.language)
-
-    def _take_length(self, length: _Length, *, apart: bool) -> bool:
+    def _take_length(self, length: Length, *, apart: bool) -> bool:
         text = self.strip.raw(length.start, length.end)
         if self.minutes is not None and length.minutes != self.minutes:
             return self._take_second(length, apart=apart)
@@ -256,7 +258,7 @@ class Line(Marks):
         self.strip.take(length.start, length.end, kind)
         return True
 
-    def _take_second(self, length: _Length, *, apart: bool) -> bool:
+    def _take_second(self, length: Length, *, apart: bool) -> bool:
         """Another duration: one of both may be the time, else the line says two things."""
         if length.word and (not apart or self.strip.typed.phrase("of", length.start)):
             return False
@@ -264,12 +266,12 @@ class Line(Marks):
             return False
         old, new = self.length, length
         if self.when.start is None and old is not None and isinstance(new.minutes, int):
-            if _is_the_time(old, new):
+            if is_the_time(old, new):
                 self._take_as_time(old)
                 self.minutes, self.length = new.minutes, new
                 self.strip.take(new.start, new.end, "duration")
                 return True
-            if _is_the_time(new, old) and (apart or not (new.clock and new.clock.plain)):
+            if is_the_time(new, old) and (apart or not (new.clock and new.clock.plain)):
                 self._take_as_time(new)
                 return True
         session = self.session_at(length.start, length.end)
@@ -296,7 +298,7 @@ class Line(Marks):
             return self.length.clock is not None
         return self.when.is_time and self.strip.kind_before(place) in ("time", "range")
 
-    def _take_as_time(self, length: _Length) -> None:
+    def _take_as_time(self, length: Length) -> None:
         assert length.clock is not None
         self.note_when(When(start=length.clock.shown))
         self.strip.take(length.start, length.end, "time")
@@ -395,12 +397,3 @@ class Line(Marks):
         else:
             self.minutes = read
         self.strip.take(place, end, "unread" if isinstance(read, Unreadable) else "duration")
-
-
-def _is_the_time(one: _Length, other: _Length) -> bool:
-    """Whether one of two durations is rather the time: `9:00 writing 45m`."""
-    if one.clock is None or other.word == "of":
-        return False
-    if one.clock.minutes >= _MORNING:
-        return other.clock is None or other.clock.minutes < _MORNING
-    return one.clock.plain and other.clock is None

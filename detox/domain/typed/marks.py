@@ -101,6 +101,10 @@ class Marks:
         refused: Unreadable
         if option in _DAY_OPTIONS:
             day = read_day(text, self.today, self.language)
+            for article in ("le", "the"):  # `--on 20`
+                if isinstance(day, Unreadable) and text[:1].isdigit():
+                    named = read_day(f"{article} {text}", self.today, self.language)
+                    day = named if isinstance(named, date) else day
             if isinstance(day, date):
                 return When(day=day)
             refused = day

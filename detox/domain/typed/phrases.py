@@ -9,6 +9,7 @@ from detox.domain.typed.dates import ANYWHERE, APART, AT_AN_END, Day
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.matching import Found, Slot
 from detox.domain.typed.reader import Reader
+from detox.domain.typed.words import unreadable
 
 LONGEST_PHRASE = 6
 """No phrase has more words: `on the 20th of november 2026`."""
@@ -21,13 +22,15 @@ _LONGEST_BEFORE = 6 * 60
 """From this time of the day on, in minutes, an hour is rather a time than a length."""
 _SHORT = 3 * 60
 _NOON = 12 * 60
+_DAWN = 6
 
 
 class When(NamedTuple):
     """What a phrase says: a day, a time, a time and another, a length; or why it says none.
 
     Its part of the day adds `shift` hours to times of which no `half` of the day was said, and is
-    to come before the hour `begins`; `parts` are what its stretches were taken for, in lexemes.
+    to come before the hour `begins`; `bare` is a time typed as an hour alone. `parts` are what its
+    stretches were taken for, in lexemes.
     """
 
     day: date | None = None
@@ -40,7 +43,18 @@ class When(NamedTuple):
     shift: int = 0
     half: bool = False
     begins: int = 0
+    bare: str = ""
     parts: tuple[tuple[str, int, int], ...] = ()
+
+    def doubt(self) -> Problem | None:
+        """An hour alone that would be in the night is rather one of the afternoon."""
+        settled = self.half or self.shift
+        if not self.bare or settled or self.start is None or not 0 < self.start.hour < _DAWN:
+            return None
+        night = "-".join(f"{one.hour}:{one.minute:02}" for one in (self.start, self.until) if one)
+        ends = (_later(self.start), _later(self.until))
+        day = "-".join(f"{one:%H:%M}" for one in ends if one)
+        return unreadable(TWO_READINGS, self.bare, length=night, range=day).problem
 
     @property
     def is_time(self) -> bool:
@@ -55,6 +69,7 @@ class When(NamedTuple):
             self.until if other.until is None else other.until,
             shift=other.shift or self.shift,
             half=other.half or self.half,
+            bare=other.bare or self.bare,
         )
 
     def in_its_part(self) -> "When":
@@ -65,7 +80,7 @@ class When(NamedTuple):
 
 
 def _later(clock: time | None) -> time | None:
-    if clock is None or not 1 <= clock.hour < 12:
+    if clock is None or not 0 < clock.hour < 12:
         return clock
     return clock.replace(hour=clock.hour + 12)
 
@@ -93,8 +108,8 @@ def meant_when(found: Found, reader: Reader) -> When | None:
     return said._replace(
         firm=_firm(found, day_slot, clocks),
         introduced=_is_introduced(found),
-        shift=day_slot.value.value.shift if day_slot and not clocks else 0,
         begins=day_slot.value.value.begins if day_slot and not clocks else 0,
+        shift=day_slot.value.value.shift if day_slot else 0,
         parts=_parts(found, day_slot, clocks),
     )
 
@@ -142,9 +157,9 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
     shown = clock.shown
     if shown is None:
         return When(problem=reader.refuse(NO_SUCH_TIME).problem)
-    if found.get("until"):
-        return When(until=shown, half=clock.half)
-    return When(start=shown, half=clock.half)
+    bare = reader.text if slot.name == "o" else ""
+    said = When(half=clock.half, bare=bare)
+    return said._replace(until=shown) if found.get("until") else said._replace(start=shown)
 
 
 def _clock(slot: Slot) -> Clock:
@@ -163,6 +178,10 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
         return None  # `pages 10-40`, `9-11`
     start, end = _clock(first), _clock(last)
     word = found.get("to")
+    could_count = first.name == "o" or not str(word)[:1].isalpha()
+    timed = last.name == "time" and last.value.get("oclock")
+    if word and could_count and timed and _are_lengths(start, end):
+        return _both_lengths(start, end, reader)
     if word and word[:1].isalpha() and first.name == "time" and not start.half:
         if word == "a" and last.name == "o":
             return None
@@ -177,8 +196,20 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
     firm = found.form.firm
     parts = (("range", found.start, found.end),)
     half = start.half or end.half
+    bare = reader.text if first.name == last.name == "o" else ""
     said = When(None, start.shown, until, firm=firm, introduced=_is_introduced(found))
-    return said._replace(half=half, parts=parts)
+    return said._replace(half=half, bare=bare, parts=parts)
+
+
+def _are_lengths(start: Clock, end: Clock) -> bool:
+    return 0 < start.minutes < end.minutes <= _SHORT
+
+
+def _both_lengths(start: Clock, end: Clock, reader: Reader) -> When:
+    """`1 à 2h` may be about how long it took."""
+    begin, finish = (f"{one.minutes // 60}:{one.minutes % 60:02}" for one in (start, end))
+    refused = reader.refuse(TWO_READINGS, length=in_short(start.minutes), range=f"{begin}-{finish}")
+    return When(problem=refused.problem, introduced=True)
 
 
 def _halved(start: Clock, end: Clock, *, bare_end: bool) -> tuple[Clock, Clock]:

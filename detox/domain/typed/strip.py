@@ -102,6 +102,12 @@ class Strip:
         """Whether no word of a note stands right before that place."""
         return place == self.first or self.lexemes[place].apart or self.lexemes[place - 1].quoted
 
+    def ends_apart(self, place: int) -> bool:
+        """Whether no word of a note stands at that place."""
+        if place >= self.after:
+            return True
+        return self.lexemes[place].apart or self.lexemes[place].quoted
+
     def is_small_number(self, place: int) -> bool:
         """Whether a number below sixty stands there, in digits or words."""
         text = self.lexemes[place].text

@@ -42,6 +42,8 @@ class Tongue(NamedTuple):
     """What may follow hours, to minutes: `and a half`."""
     hour: tuple[str, ...]
     minute: tuple[str, ...]
+    second: tuple[str, ...]
+    """Too short to be noted."""
     units: dict[str, str]
     """Words for `day`, `week`, `fortnight`, `month` and `year`."""
     weekdays: dict[str, int]

@@ -104,6 +104,7 @@ TONGUE = Tongue(
     },
     hour=("h", "heure", "heures"),
     minute=("m", "mn", "min", "minute", "minutes", "'"),
+    second=("s", "sec", "seconde", "secondes"),
     units={
         "j": "day", "jour": "day", "jours": "day", "semaine": "week", "semaines": "week",
         "mois": "month", "an": "year", "ans": "year", "annee": "year", "annees": "year",

@@ -1,0 +1,28 @@
+"""A duration in a log line, and whether it is rather the time."""
+
+from typing import NamedTuple
+
+from detox.domain.typed.clocks import Clock
+from detox.domain.typed.doubts import Doubt
+
+_MORNING = 6 * 60
+
+
+class Length(NamedTuple):
+    """A duration that was matched; the time it could be as well; the word that introduces it."""
+
+    start: int
+    end: int
+    minutes: int | str
+    clock: Clock | None = None
+    word: str = ""
+    doubt: Doubt | None = None
+
+
+def is_the_time(one: Length, other: Length) -> bool:
+    """Whether one of two durations is rather the time: `9:00 writing 45m`."""
+    if one.clock is None or other.word == "of":
+        return False
+    if one.clock.minutes >= _MORNING:
+        return other.clock is None or other.clock.minutes < _MORNING
+    return one.clock.plain and other.clock is None
