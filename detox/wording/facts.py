@@ -79,14 +79,15 @@ def labelled(facts: Facts, field: str) -> str:
 
 
 def doubts(facts: Facts) -> list[tuple[str, Fact[str]]]:
-    """What makes facts less than certain, each with a heading: the fact it is about, and whether
-    the sources disagree or it is only to be minded."""
-    found = [(each, _("sources disagree")) for each in facts.disputes]
-    found += [(each, _("mind")) for each in facts.cautions]
-    return [
-        (f"{labelled(facts, each.value)}, {what}" if each.value else what, each)
-        for each, what in found
+    """What makes facts less than certain, each with a heading: the fact that sources disagree
+    about, or that it is only to be minded."""
+    found = [
+        (f"{labelled(facts, each.value)}, {_('sources disagree')}", each)
+        if each.value
+        else (_("sources disagree"), each)
+        for each in facts.disputes
     ]
+    return [*found, *((_("mind"), each) for each in facts.cautions)]
 
 
 def value(field: str, known: Any) -> str:

@@ -24,7 +24,7 @@ from detox.wording.figures import days
 _TITLES = {
     Kind.CONTACTS: N_("note down whom to reach elsewhere: %(name)s"),
     Kind.CHOOSE_PEOPLE: N_("choose whom to reach elsewhere: %(name)s"),
-    Kind.ASK_PEOPLE: N_("ask them where else to reach them: %(name)s"),
+    Kind.ASK_PEOPLE: N_("ask where else to reach them: %(name)s"),
     Kind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
     Kind.HANDOVER: N_("hand over pages and groups: %(name)s"),
     Kind.SIGNINS: N_("change the sign-ins that use %(name)s"),
