@@ -35,6 +35,8 @@ def clock(account: Account, today: date) -> str:
         return (
             _("%(when)s, %(day)s") % parts if left >= 0 else day_and_month(account.next_day, today)
         )
+    if left == 0:
+        return _("no return from today")
     if left < 0:
         return _("no return since %(day)s") % parts
     return _("no return %(when)s, from %(day)s") % parts
