@@ -96,6 +96,12 @@ def _only_note(typed: str, given: str) -> str:
     return got(read_note(given))
 
 
+def _written(language: str) -> list[tuple[str, str]]:
+    from detox.cli.log_forms import forms
+
+    return forms(language)
+
+
 COMMANDS = {
     "log": Command(
         N_(
@@ -113,5 +119,6 @@ COMMANDS = {
         free=("--on", "--le", "--day", "--jour", "--at", "--à", "--a"),
         bare={"tag": [], "note": None, "quiet": False, "json": False},
         words="words",
+        written=_written,
     )
 }

@@ -34,6 +34,20 @@ def test_every_command_has_a_page(verb: str, sub: str) -> None:
     assert command.examples or sub in ("path", "keys") or verb in ("help", "cancel")
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ("half an hour", "from 9:10 to 10:00")),
+        ("fr", ("une demi-heure", "de 9 h 10 à 10 h")),
+    ],
+)
+def test_the_page_of_log_shows_what_can_be_written(
+    done: Run, language: str, shown: tuple[str, ...]
+) -> None:
+    page = done("help", "log", LC_ALL=language).out.replace("\u00a0", " ")
+    assert all(example in page for example in shown)
+
+
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if command_of(verb).bare is not None])
 def test_a_line_without_options_is_what_argparse_makes_of_it(verb: str) -> None:
     command = command_of(verb)

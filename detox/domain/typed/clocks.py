@@ -11,6 +11,7 @@ NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:
 
 DAY_OF_MINUTES = 24 * 60
 _NEVER = 99 * 60
+_FEWEST_SPELLED = 5
 
 
 class Clock(NamedTuple):
@@ -77,12 +78,15 @@ def _minutes(found: Found) -> int | None:
     """Minutes after midnight in digits, words or a name; what more is said added."""
     added = found.get("more") or 0
     named = found.get("named_times")
-    if named is not None:
-        return int(named[0]) * 60 + int(named[1]) + int(added)
     hours, spelled = found.get("h"), found.get("m")
+    small = spelled.parts if isinstance(spelled, Count) else found.get("mm") or 0
+    in_words = spelled is None or (spelled.is_word and spelled.parts >= _FEWEST_SPELLED)
+    if named is not None:
+        return int(named[0]) * 60 + int(named[1]) + int(added) + int(small) if in_words else None
     if not isinstance(hours, Count) or not hours.is_integer or hours.parts > 99:
         return None
-    if spelled is not None and not (spelled.is_word and hours.is_word):
+    if found.form.pattern.endswith("moins {m}"):
+        return hours.parts * 60 - int(small)
+    if not in_words or (spelled is not None and not hours.is_word):
         return None
-    small = spelled.parts if spelled is not None else found.get("mm") or 0
     return _NEVER if small > 59 else hours.parts * 60 + int(small) + int(added)

@@ -46,6 +46,10 @@ _TIMES = (
     Form("time", "{h} {oclock} [{mm}] de l' {parts}"),
     Form("time", "{named_times}", "midi"),
     Form("time", "{named_times} {more}"),
+    Form("time", "{named_times} {mm}"),
+    Form("time", "{named_times} {m}"),
+    Form("time", "{named_times} moins le quart", "", -15),
+    Form("time", "{h} {oclock} moins {m}"),
 )
 _DAYS = (
     Form("day", "{near_days}", "aujourd’hui, hier", 0, 0),
