@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 
+_HELD = "\u00a0"
+
 
 def whens(language: str) -> Sequence[tuple[str, str]]:
     """When a reminder comes."""
     from detox.domain.typed.slots import TABLES
 
-    return TABLES[language].shown
+    return _held(TABLES[language].shown)
 
 
 def periods(language: str) -> Sequence[tuple[str, str]]:
     """Which days a report is of."""
     from detox.domain.typed.ranges import TABLES
 
-    return TABLES[language].shown
+    return _held(TABLES[language].shown)
+
+
+def _held(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Rows whose examples are not torn by the end of a line."""
+    return [(name, shown.replace(" ", _HELD).replace("," + _HELD, ", ")) for name, shown in rows]

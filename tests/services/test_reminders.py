@@ -1,6 +1,6 @@
 """What to be reminded of: the built-in ones and one's own, changed, switched, taken away."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -123,3 +123,46 @@ def test_the_weeks_of_the_column_were_written_late_or_forgotten(person: Person):
         (9, "written-late"),
         (2, "written"),
     ]
+
+
+ONE_IN_THREE = ReminderEdit(texts=("a",), rule="FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", at=time(9))
+
+
+@pytest.mark.parametrize(
+    ("rule", "hour", "first"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", 9, date(2026, 11, 30)),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", 18, date(2026, 11, 26)),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", 9, date(2026, 12, 3)),
+        ("FREQ=WEEKLY;INTERVAL=2", 9, date(2026, 12, 3)),
+        ("FREQ=DAILY;INTERVAL=3", 9, date(2026, 11, 27)),
+        ("FREQ=DAILY;INTERVAL=3", 18, date(2026, 11, 26)),
+        ("FREQ=DAILY;COUNT=10", 9, date(2026, 11, 27)),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1", 9, date(2026, 12, 1)),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", 9, date(2026, 11, 30)),
+        ("FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=29", 9, date(2028, 2, 29)),
+        ("FREQ=WEEKLY;BYDAY=MO", 9, date(2026, 11, 26)),
+    ],
+)
+def test_what_is_counted_begins_with_the_next_such_day(
+    person: Person, rule: str, hour: int, first: date
+):
+    person.clock.instant = datetime(2026, 11, 26, 14, 32, tzinfo=UTC)
+    made = person.reminders.add(ONE_IN_THREE._replace(rule=rule, at=time(hour)))
+    assert made.first == first
+
+
+def test_a_first_day_that_was_said_begins_with_the_next_such_day_from_there(person: Person):
+    person.clock.instant = datetime(2026, 11, 26, 14, 32, tzinfo=UTC)
+    made = person.reminders.add(ONE_IN_THREE._replace(first=date(2026, 12, 1)))
+    assert made.first == date(2026, 12, 7)
+    moved = person.reminders.edit(made.uid, ReminderEdit(first=date(2026, 12, 10)))
+    assert moved.first == date(2026, 12, 14)
+
+
+def test_one_made_before_keeps_its_days_when_its_time_or_text_changes(person: Person):
+    person.clock.instant = datetime(2026, 11, 26, 14, 32, tzinfo=UTC)
+    made = person.reminders.add(ONE_IN_THREE)
+    person.clock.instant = datetime(2026, 12, 9, 14, 32, tzinfo=UTC)
+    later = person.reminders.edit(made.uid, ReminderEdit(at=time(18), texts=("b",)))
+    assert later.first == date(2026, 11, 30)
