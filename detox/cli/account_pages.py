@@ -77,6 +77,7 @@ def _facts_data(facts: "Facts", account: "Account", language: str) -> dict[str, 
     grace = facts.grace()
     return {
         "grace_days": grace.days,
+        "undo_days": grace.undo_days,
         "grace_confirmed": grace.confirmed,
         "login_undoes": grace.login_undoes,
         "purged_on": _iso(purged_on(facts, account.requested_on)),

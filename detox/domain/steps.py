@@ -210,14 +210,14 @@ def no_return(account: Account, facts: Facts | None) -> date | None:
 def settled(account: Account, facts: Facts | None) -> Account:
     """The account, without a second clock that was reckoned from days that undo nothing.
 
-    Such a day was noted with a request while those days were taken for days of grace; a day that
-    is not exactly theirs is the person's own, and stays.
+    Such a day was noted with a request while those days were taken for days of grace; one that
+    the platform showed, or that is not exactly theirs, stays.
     """
     grace = facts.grace() if facts else None
     asked = account.requested_on
     if grace is None or asked is None or not grace.is_closed_at_once or not grace.days:
         return account
-    if account.irreversible_on != asked + timedelta(days=grace.days):
+    if account.told_on or account.irreversible_on != asked + timedelta(days=grace.days):
         return account
     return account._replace(irreversible_on=asked)
 

@@ -146,6 +146,8 @@ def test_a_second_clock_reckoned_from_days_that_undo_nothing_is_none(
     assert now.irreversible_on == DAY
     assert dated(now)["verify"] == "2027-01-01"
     assert settled(now, facts(platform)) == now
+    told = leaving(platform).request(DAY, DAY + timedelta(days=days), is_told=True)
+    assert settled(told, facts(platform)) == told
     elsewhere = leaving("twitch").request(DAY, DAY + timedelta(days=90))
     assert settled(elsewhere, facts("twitch")) == elsewhere
 
