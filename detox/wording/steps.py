@@ -66,7 +66,9 @@ _WHYS = {
 }
 _HOWS = {
     Kind.CONTACTS: N_("Go through the list once; write addresses and birthdays down elsewhere."),
-    Kind.CHOOSE_PEOPLE: N_("Go through the lists once, in the archive or there, and write a short one."),
+    Kind.CHOOSE_PEOPLE: N_(
+        "Go through the lists once, in the archive or there, and write a short one."
+    ),
     Kind.ASK_PEOPLE: N_(
         "Ask each, one by one or in small groups, where else you may reach them, and say where you"
         " can be found."
