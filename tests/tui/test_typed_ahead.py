@@ -115,7 +115,7 @@ async def test_escape_and_a_line_typed_behind_any_command_are_taken_in_turn(
         for place, command in enumerate(OPENING):
             if command.scope in (APP, screen):
                 await send(app, [key_of(SCREENS[screen])])
-                note = str(place)
+                note = f"part{place}"
                 await send(
                     app, [command_key(command), *map(key_of, f"\x1b\x1b\x1bl7 writing {note}\r")]
                 )

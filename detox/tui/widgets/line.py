@@ -5,6 +5,7 @@ its words are taken for can be seen on them.
 from collections.abc import Callable, Sequence
 from typing import ClassVar, get_args
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.events import Paste
@@ -48,6 +49,11 @@ class Line(Input):
         self.highlighter = _Taken(self, take) if take else None
         self._joint = joint
         self._many = many
+
+    @property
+    def content_width(self) -> int:
+        """The width of what stands there and of the cursor behind it, in cells."""
+        return cell_len(self.value) + 1 if self.value else cell_len(self.placeholder)
 
     def _on_paste(self, event: Paste) -> None:
         """Take all lines; the first begins where the cursor stands, the rest ends the last."""
