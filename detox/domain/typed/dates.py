@@ -1,7 +1,6 @@
 """What the forms of a day mean: near ones, weekdays, dates in numbers or with their month."""
 
 from datetime import date
-from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.matching import Count, Found
@@ -16,15 +15,15 @@ NEVER, APART, AT_AN_END, ANYWHERE = -1, 0, 1, 2
 _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
-class Day(NamedTuple):
+class Day:
     """A day, or why it is none; how firmly; hours that its part of the day adds to a time; and the
     hour before which that part is still to come.
     """
 
-    day: date | Unreadable
-    firm: int = ANYWHERE
-    shift: int = 0
-    begins: int = 0
+    def __init__(
+        self, day: date | Unreadable, firm: int = ANYWHERE, shift: int = 0, begins: int = 0
+    ) -> None:
+        self.day, self.firm, self.shift, self.begins = day, firm, shift, begins
 
 
 def meant_day(found: Found, reader: Reader) -> Day | None:

@@ -5,7 +5,7 @@ was taken. What stands in quotes is the note, whatever it says.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_
 from detox.domain.typed.dates import APART
@@ -26,13 +26,11 @@ _LOOKED_AT = 400
 """How many lexemes of a note are looked at for a second session."""
 
 
-class Doubt(NamedTuple):
+class Doubt:
     """A refusal of a stretch of lexemes."""
 
-    message: str
-    start: int
-    end: int
-    length: str = ""
+    def __init__(self, message: str, start: int, end: int, length: str = "") -> None:
+        self.message, self.start, self.end, self.length = message, start, end, length
 
 
 def vague(line: "Line", place: int) -> Doubt | None:

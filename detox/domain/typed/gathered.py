@@ -12,16 +12,8 @@ from detox.domain.typed.repeats import APART, NOT_LEFT_OUT, Pieces
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.slots import TABLES, MonthDays, Slots, Span, vocabulary
 from detox.domain.typed.tongues import tongue
-from detox.domain.typed.words import (
-    LAST,
-    MONTHS,
-    NEAR_DAYS,
-    NEXT,
-    NUMBERS,
-    WEEKDAYS,
-    fold,
-    unreadable,
-)
+from detox.domain.typed.vocabulary import LAST, MONTHS, NEAR_DAYS, NEXT, NUMBERS, WEEKDAYS
+from detox.domain.typed.words import fold, unreadable
 
 NOT_A_WHEN = N_(
     "“%(typed)s” does not say when; write every monday 9:00, the 31st 9:00 or tomorrow 9:00."

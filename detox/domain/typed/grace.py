@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.days import read_day
-from detox.domain.typed.words import NUMBERS, UNITS, fold_typed, unreadable
+from detox.domain.typed.vocabulary import NUMBERS, UNITS
+from detox.domain.typed.words import fold_typed, unreadable
 
 MOST_DAYS = 3650
 _DAYS_OF = {"day": 1, "week": 7}

@@ -1,22 +1,25 @@
 """A duration in a log line, and whether it is rather the time."""
 
-from typing import NamedTuple
-
 from detox.domain.typed.clocks import Clock
 from detox.domain.typed.doubts import Doubt
 
 _MORNING = 6 * 60
 
 
-class Length(NamedTuple):
+class Length:
     """A duration that was matched; the time it could be as well; the word that introduces it."""
 
-    start: int
-    end: int
-    minutes: int | str
-    clock: Clock | None = None
-    word: str = ""
-    doubt: Doubt | None = None
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        minutes: int | str,
+        clock: Clock | None = None,
+        word: str = "",
+        doubt: Doubt | None = None,
+    ) -> None:
+        self.start, self.end, self.minutes = start, end, minutes
+        self.clock, self.word, self.doubt = clock, word, doubt
 
 
 def is_the_time(one: Length, other: Length) -> bool:

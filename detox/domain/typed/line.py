@@ -24,7 +24,7 @@ from detox.domain.typed.marks import Marks
 from detox.domain.typed.matching import Found
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.phrases import When, is_beside_a_note
-from detox.domain.typed.pieces import PieceKind
+from detox.domain.typed.pieces import PieceKind, covering
 from detox.domain.typed.strip import Names, Strip
 from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold_typed, unreadable
@@ -69,7 +69,7 @@ class Line(Marks):
         if problem := self.when.doubt():
             self.blame(problem)
         self.note = self.strip.raw(self.strip.first, self.strip.after)
-        self.pieces = sorted(self.pieces + self.strip.pieces())
+        self.pieces = covering(self.pieces + self.strip.pieces(), source)
 
     def _opened(self, token: Token, opened: bool) -> Token:
         """Quotes that only keep the words of a name together are no note's, nor those of a duration

@@ -6,7 +6,7 @@ kind what it means, or None where it can't be that.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from detox.domain.typed.lexemes import Lexeme, cut
 from detox.domain.typed.tongues import Form, Kind, tongue, tongues
@@ -15,15 +15,18 @@ _FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2
 _WIDTHS = {"mm": (2, 2), "ss": (2, 2), "a": (1, 2), "b": (1, 2), "y": (4, 4)} | {
     "yy": (2, 2), "ymd": (8, 8), "i": (1, 7),
 }  # fmt: skip
+_LONGEST_PHRASE = 6
+_COUNTS = ("h", "m", "n", "f", "o")
 _SIGNS = {"-": -1, "+": 1}
 
 
-class Count(NamedTuple):
+class Count:
     """A number as it was typed, as a fraction; `is_word` where it was spelled out."""
 
-    parts: int
-    whole: int = 1
-    is_word: bool = False
+    __slots__ = ("is_word", "parts", "whole")
+
+    def __init__(self, parts: int, whole: int = 1, is_word: bool = False) -> None:
+        self.parts, self.whole, self.is_word = parts, whole, is_word
 
     @property
     def is_integer(self) -> bool:
@@ -31,23 +34,23 @@ class Count(NamedTuple):
         return self.whole == 1
 
 
-class Slot(NamedTuple):
+class Slot:
     """What stands in a slot of a form."""
 
-    name: str
-    value: Any
-    start: int
-    end: int
+    __slots__ = ("end", "name", "start", "value")
+
+    def __init__(self, name: str, value: Any, start: int, end: int) -> None:
+        self.name, self.value, self.start, self.end = name, value, start, end
 
 
-class Found(NamedTuple):
+class Found:
     """A form that was matched, from one lexeme up to another, and what it means."""
 
-    start: int
-    end: int
-    form: Form
-    slots: tuple[Slot, ...]
-    value: Any = None
+    __slots__ = ("end", "form", "slots", "start", "value")
+
+    def __init__(self, start: int, end: int, form: Form, slots: tuple[Slot, ...]) -> None:
+        self.start, self.end, self.form, self.slots = start, end, form, slots
+        self.value: Any = None
 
     def get(self, name: str, place: int = 0) -> Any:
         """What stands in the slots of that name, counting from 0; or None."""
@@ -55,11 +58,18 @@ class Found(NamedTuple):
         return values[place] if place < len(values) else None
 
 
-class _Item(NamedTuple):
-    words: tuple[str, ...] = ()
-    slot: str = ""
-    glued: bool = False
-    optional: "tuple[_Item, ...]" = ()
+class _Item:
+    __slots__ = ("glued", "optional", "slot", "words")
+
+    def __init__(
+        self,
+        words: tuple[str, ...] = (),
+        slot: str = "",
+        *,
+        glued: bool = False,
+        optional: "tuple[_Item, ...]" = (),
+    ) -> None:
+        self.words, self.slot, self.glued, self.optional = words, slot, glued, optional
 
 
 Meanings = Mapping[Kind, Callable[[Found], Any]]
@@ -74,6 +84,8 @@ class Matcher:
         self._meanings = meanings
         self._texts = [lexeme.text for lexeme in lexemes]
         self._known: dict[tuple[Kind, int], list[Found]] = {}
+        self._numbers: dict[int, bool] = {}
+        self._phrases: dict[int, list[tuple[int, str]]] = {}
 
     def matches(self, kind: Kind, place: int) -> list[Found]:
         """Everything of a kind that begins there, the longest first."""
@@ -93,15 +105,41 @@ class Matcher:
         return max((end for one in codes for end, _ in self._worded(one, field, place)), default=0)
 
     def _all(self, kind: Kind, place: int) -> list[Found]:
+        if place >= len(self._texts):
+            return []
         meaning = self._meanings[kind]
         found = []
-        for form, code, items in _forms(kind, self.language):
-            for end, slots in self._match(items, code, place, place):
+        for form, code in _forms(kind, self.language):
+            if not self._may_begin(form.pattern, code, place):
+                continue
+            for end, slots in self._match(_items(form.pattern), code, place, place):
                 one = Found(place, end, form, slots)
-                value = meaning(one)
-                if value is not None:
-                    found.append(one._replace(value=value))
+                one.value = meaning(one)
+                if one.value is not None:
+                    found.append(one)
         return sorted(found, key=lambda one: -one.end)
+
+    def _may_begin(self, pattern: str, code: str, place: int) -> bool:
+        """A glance at the first part of a form, which spares most of them."""
+        if pattern[0] == "[":
+            return True
+        text = self._texts[place]
+        if pattern[0] != "{":
+            return text[:1] == pattern[0]
+        name = pattern[1 : pattern.index("}")]
+        if name in _KINDS:
+            return bool(self.matches(name, place))  # type: ignore[arg-type] # it is in _KINDS
+        if name in _COUNTS:
+            return self._is_counted(place)
+        if name in _WIDTHS:
+            return self.lexemes[place].is_number
+        return name == "sign" or any(True for _one in self._worded(code, name, place))
+
+    def _is_counted(self, place: int) -> bool:
+        known = self._numbers.get(place)
+        if known is None:
+            known = self._numbers[place] = any(True for _one in self._counts(place))
+        return known
 
     def _match(
         self, items: Sequence[_Item], code: str, place: int, first: int
@@ -151,12 +189,24 @@ class Matcher:
             yield place + 1, int(text)
 
     def _worded(self, code: str, field: str, place: int) -> Iterator[tuple[int, Any]]:
-        for texts, value in _index(code, field).get(self._texts[place], ()):
-            end = place + len(texts)
-            if tuple(self._texts[place:end]) == texts:
+        table = _table(code, field)
+        for count, said in self._said(place):
+            if said in table:
+                end = place + count
                 if field in ("weekdays", "months") and self._is_glued(end, "."):
-                    yield end + 1, value
-                yield end, value
+                    yield end + 1, table[said]
+                yield end, table[said]
+
+    def _said(self, place: int) -> list[tuple[int, str]]:
+        """The phrases that begin there, as they are written, the longest first."""
+        known = self._phrases.get(place)
+        if known is None:
+            said, known = "", []
+            for lexeme in self.lexemes[place : place + _LONGEST_PHRASE]:
+                said += lexeme.text if lexeme.glued or not said else f" {lexeme.text}"
+                known.insert(0, (len(known) + 1, said))
+            self._phrases[place] = known
+        return known
 
     def _hours(self, place: int) -> Iterator[tuple[int, int]]:
         """An hour without a word that says so."""
@@ -218,15 +268,13 @@ class Matcher:
 
 
 @cache
-def _forms(kind: Kind, language: str) -> tuple[tuple[Form, str, tuple[_Item, ...]], ...]:
+def _forms(kind: Kind, language: str) -> tuple[tuple[Form, str], ...]:
     return tuple(
-        (form, one.code, _items(form.pattern))
-        for one in tongues(language)
-        for form in one.forms
-        if form.kind == kind
+        (form, one.code) for one in tongues(language) for form in one.forms if form.kind == kind
     )
 
 
+@cache
 def _items(pattern: str) -> tuple[_Item, ...]:
     """The parts of a form; one that no space parts from the one before is glued to it."""
     found: list[_Item] = []
@@ -244,7 +292,8 @@ def _items(pattern: str) -> tuple[_Item, ...]:
                 found.append(_Item(slot=inside, glued=glued))
             else:
                 first, *others = _items(inside)
-                found.append(_Item(optional=(first._replace(glued=glued), *others)))
+                first = _Item(first.words, first.slot, glued=glued)
+                found.append(_Item(optional=(first, *others)))
         else:
             end = place
             while end < len(pattern) and pattern[end] not in " [{":
@@ -256,14 +305,7 @@ def _items(pattern: str) -> tuple[_Item, ...]:
 
 
 @cache
-def _index(code: str, field: str) -> dict[str, list[tuple[tuple[str, ...], Any]]]:
-    """A field of a table by the first lexeme of its phrases, the longest first."""
+def _table(code: str, field: str) -> dict[str, Any]:
+    """A field of a table, by its phrases."""
     entries = getattr(tongue(code), field)
-    pairs = entries.items() if isinstance(entries, dict) else ((word, word) for word in entries)
-    found: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-    for phrase, value in pairs:
-        texts = cut(phrase)
-        found.setdefault(texts[0], []).append((texts, value))
-    for phrases in found.values():
-        phrases.sort(key=lambda pair: -len(pair[0]))
-    return found
+    return entries if isinstance(entries, dict) else dict(zip(entries, entries, strict=True))

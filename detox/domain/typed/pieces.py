@@ -16,3 +16,21 @@ class Piece(NamedTuple):
     start: int
     end: int
     kind: PieceKind
+
+
+def covering(pieces: list[Piece], line: str) -> list[Piece]:
+    """The pieces in order, and joiners for what no piece holds, such as quotes around nothing."""
+    found: list[Piece] = []
+    place = 0
+    for piece in [*sorted(pieces), Piece(len(line), len(line), "joiner")]:
+        for start in range(place, piece.start):
+            if line[start].isspace():
+                continue
+            if found and found[-1].kind == "joiner" and found[-1].end == start:
+                found[-1] = found[-1]._replace(end=start + 1)
+            else:
+                found.append(Piece(start, start + 1, "joiner"))
+        if piece.start < piece.end:
+            found.append(piece)
+        place = max(place, piece.end)
+    return found

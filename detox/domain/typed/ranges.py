@@ -32,14 +32,8 @@ from detox.domain.typed.spans import (
 )
 from detox.domain.typed.tongues import period_en, period_fr
 from detox.domain.typed.tongues.whens import Forms, by_word
-from detox.domain.typed.words import (
-    LONGEST_TYPED,
-    MONTHS,
-    NUMBERS,
-    WEEKDAYS,
-    fold,
-    unreadable,
-)
+from detox.domain.typed.vocabulary import MONTHS, NUMBERS, WEEKDAYS
+from detox.domain.typed.words import LONGEST_TYPED, fold, unreadable
 
 NOT_A_RANGE = N_(
     "“%(typed)s” is not a period; write week, last month, 2026-11, W48, Q4, all or FROM..TO."

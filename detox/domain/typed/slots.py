@@ -17,7 +17,8 @@ from detox.domain.typed.forms import Line, Slot
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.tongues import when_en, when_fr
 from detox.domain.typed.tongues.whens import Forms, by_word
-from detox.domain.typed.words import MONTHS, NEAR_DAYS, NUMBERS, WEEKDAYS, fold
+from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, NUMBERS, WEEKDAYS
+from detox.domain.typed.words import fold
 
 TABLES = {"en": when_en.WHENS, "fr": when_fr.WHENS}
 KINDS = (

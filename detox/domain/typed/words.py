@@ -1,4 +1,4 @@
-"""The words of both languages, and the folding that makes typing forgiving.
+"""The folding that makes typing forgiving, and refusals.
 
 Folded text has no capitals, no accents, straight apostrophes and hyphens, single spaces. Digits
 are 0-9 only: those of other scripts, superscripts and fractions stay and read as nothing.
@@ -6,7 +6,6 @@ are 0-9 only: those of other scripts, superscripts and fractions stay and read a
 
 from detox.domain.problem import Problem, Unreadable
 from detox.domain.text import shown
-from detox.domain.typed.tongues import listed, tongues, words
 
 LONGEST_TYPED = 120
 """No duration, day or range takes more characters than this."""
@@ -15,22 +14,6 @@ _SAME = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "−": "-", "–": "-", "‑": "-", "‐": "-"}
     | {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
 )
-
-
-WEEKDAYS = words("weekdays")
-MONTHS = words("months")
-NUMBERS = words("numbers")
-HOUR_WORDS = listed("hour")
-MINUTE_WORDS = listed("minute")
-NEAR_DAYS = words("near_days")
-UNITS: dict[str, str] = {}
-for _one in tongues("en"):
-    UNITS |= _one.units
-
-LAST = listed("last")
-NEXT = listed("next")
-
-INTRODUCES_A_TIME = ("at", "a", "since", "depuis")
 
 
 def fold(text: str) -> str:

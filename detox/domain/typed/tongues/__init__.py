@@ -7,7 +7,7 @@ the form stand together. Whoever adds a language fills a module like these and n
 
 from functools import cache
 from importlib import import_module
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["duration", "lasting", "time", "day", "period", "when"]
 
@@ -30,7 +30,7 @@ class Form(NamedTuple):
     firm: int = 2
 
 
-class Tongue(NamedTuple):
+class Tongue:
     """The words and forms of one language; slots of a form are named like the fields here."""
 
     code: str
@@ -88,6 +88,12 @@ class Tongue(NamedTuple):
     binds: tuple[str, ...]
     """What ties the words after it to the note: `plan for tomorrow`."""
     forms: tuple[Form, ...]
+
+    def __init__(self, **fields: Any) -> None:
+        missing = self.__annotations__.keys() ^ fields.keys()
+        if missing:
+            raise TypeError(f"a table of words lacks or does not know {sorted(missing)}")
+        self.__dict__.update(fields)
 
 
 @cache

@@ -18,7 +18,7 @@ def _numbers() -> dict[str, int]:
         found[ten] = tens
         teens = _TEENS if tens in (60, 80) else {}
         for one, ones in (_ONES | {"une": 1} | teens).items():
-            for between in ("-", " ", "-et-", " et "):
+            for between in ("-", " ", "-et-", " et ") if ones in (1, 11) else ("-", " "):
                 found[f"{ten}{between}{one}"] = tens + ones
     return found | {word.replace("-", " "): number for word, number in found.items()}
 
