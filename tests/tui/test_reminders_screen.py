@@ -181,6 +181,18 @@ async def test_one_of_ones_own_is_added_with_its_next_times_in_sight(app: DetoxA
         assert "Stretch" not in text(app)
 
 
+async def test_each_word_of_the_when_looks_like_what_it_is_taken_for(app: DetoxApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "a", *"Stretch", "tab", *"every day at 9 except sunday frob ")
+        segments = app.screen.query_one("#when", Input).render_line(0)
+        looks = {s.text.strip(): s.style for s in segments if s.text.strip() and s.style}
+        underlined = [word for word, style in looks.items() if style.underline]
+        assert underlined == ["every day", "at 9", "except sunday"]
+        assert len({looks[word].color for word in (*underlined, "frob")}) == 4
+        assert "“frob” was not understood" in said(app, "when")
+
+
 async def test_conditions_and_a_zone_are_chosen_in_the_form(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await go_to(pilot, "evening-log")
