@@ -17,7 +17,7 @@ from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.forms import Line, Slot, matches, once
 from detox.domain.typed.gathered import TWO_WAYS
 from detox.domain.typed.reader import Direction
-from detox.domain.typed.slots import Slots
+from detox.domain.typed.slots import Slots, day_parts
 from detox.domain.typed.spans import (
     OUT_OF_REACH,
     Now,
@@ -140,6 +140,8 @@ class _Period:
         return None
 
     def _day(self) -> DayRange | Unreadable | None:
+        if any(word.text in day_parts() for word in self._line.words):
+            return None
         day = read_day(self.text, self.now.today, self.now.language, direction=self.direction)
         if isinstance(day, Unreadable):
             return None if day.problem.message == NOT_A_DAY else day

@@ -20,6 +20,7 @@ NOT_LEFT_OUT = N_(
 _DAY_KINDS = ("weekdays", "nth_days", "month_days", "year_day", "day")
 _QUARTERS = {1: "1,4,7,10", -1: "3,6,9,12"}
 _YEAR_ENDS = {1: ("1", "1"), -1: ("12", "31")}
+_A_MONTH, _A_WEEK = Span("MONTHLY", 1), Span("WEEKLY", 1)
 _WORKDAYS = CODES[:5]
 
 
@@ -80,6 +81,8 @@ def repeats(pieces: Pieces, today: date, language: str) -> Parts | Unreadable | 
 def _often(pieces: Pieces) -> Span | Unreadable | None:
     """How often, out of `every 2 weeks` and `of each month`."""
     own, of = _span(pieces, "often"), _span(pieces, "of")
+    if pieces.got("weekdays", "every") and own is None and of in (_A_MONTH, _A_WEEK):
+        return None
     if own is None or of is None or (own.freq, of.freq) == ("DAILY", "WEEKLY"):
         return own or of
     is_day_of_it = pieces.got("often", "nth") and own.freq == "DAILY"

@@ -241,12 +241,24 @@ def _until(pieces: Pieces, first: date, against: Against) -> date | Unreadable |
     if month:
         year = first.year + (month < first.month)
         return date(year, month, days_in_month(year, month))
+    unit: Span | None = pieces.got("until", "unit")
+    if unit:
+        return _end_of(unit, first) or unreadable(NOT_A_WHEN, against.text)
     last: Day | None = pieces.got("until", "day") or pieces.got("from", "last")
     if last is None:
         return None
     if isinstance(last.day, date) and last.day < first:
         return read_day(last.typed, first, against.language, direction="future")
     return last.day
+
+
+def _end_of(unit: Span, first: date) -> date | None:
+    """The last day of the week, month or year in which a day lies."""
+    if unit == ("WEEKLY", 1):
+        return first + timedelta(days=6 - first.weekday())
+    if unit == ("MONTHLY", 1):
+        return first.replace(day=days_in_month(first.year, first.month))
+    return first.replace(month=12, day=31) if unit == ("YEARLY", 1) else None
 
 
 def _lasting(span: Span, first: date, parts: Parts) -> Parts | None:

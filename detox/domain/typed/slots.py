@@ -15,7 +15,7 @@ from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.forms import Line, Slot
 from detox.domain.typed.rules import WEEKDAYS as CODES
-from detox.domain.typed.tongues import when_en, when_fr
+from detox.domain.typed.tongues import listed, when_en, when_fr
 from detox.domain.typed.tongues.whens import Forms, by_word
 from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, NUMBERS, WEEKDAYS
 from detox.domain.typed.words import fold
@@ -48,7 +48,7 @@ _MINUTES = frozenset(
         "secondes",
     ]
 )
-_MONTH_NUMBER = r"([0-9]{1,2})(st|nd|rd|th|er|e|eme)?"
+_MONTH_NUMBER = r"([0-9]{1,2})(st|nd|rd|th|ers?|e|emes?)?"
 _DAYS = ("day", "days", "jour", "jours")
 
 
@@ -108,6 +108,12 @@ def _span(said: str) -> Span:
     return Span(freq, int(count))
 
 
+@cache
+def day_parts() -> frozenset[str]:
+    """Words for a part of a day, which a day alone does not say."""
+    return frozenset(["tonight", *listed("parts"), *vocabulary().parts])
+
+
 class Slots:
     """The slots, as they read against a day and in a language."""
 
@@ -130,6 +136,8 @@ class Slots:
         """A single day; one that says it is a day and is none comes as why."""
         last = min(len(line.words), place + _LONGEST_DAY)
         for end in range(last, place, -1):
+            if any(word.text in day_parts() for word in line.words[place:end]):
+                continue  # which say something of the time
             typed = line.typed(place, end)
             day = read_day(typed, self._today, self._language, direction="future", of_month=False)
             if not isinstance(day, Unreadable) or day.problem.message != NOT_A_DAY:
@@ -304,10 +312,13 @@ def _nth_days(line: Line, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
     """
     days: list[str] = []
     numbers: list[int] = []
-    end = here = place
+    end = here = behind = place
     while place <= here < len(line.words):
         nth = next(_nth(line, here), None)
+        if nth and nth[0] == -1 and numbers and here == behind:
+            break  # the second last is neither
         if nth:
+            behind = nth[1]
             numbers.append(nth[0])
             here = _past_joiners(line, nth[1])
             continue
@@ -352,18 +363,21 @@ def _month_days(line: Line, place: int) -> Iterator[tuple[MonthDays, int]]:
 
 
 def _month_day(line: Line, place: int) -> tuple[int, bool, int] | None:
+    """A day, whether it is clear without more that it is one of a month, and the place behind."""
     word = line.at(place)
     nth = None if word[:1].isdigit() else vocabulary().nths.get(word)
-    after = place + (2 if line.at(place + 1) in _DAYS else 1)
+    is_named = line.at(place + 1) in _DAYS
+    after = place + (2 if is_named else 1)
     if nth is not None:
-        is_day = after == place + 2 or word in ("end", "fin")
-        return None if weekday_code(line.at(after)) else (nth, is_day, after)
+        if weekday_code(line.at(after)) or line.at(after) in vocabulary().nths:
+            return None
+        return nth, nth == -1 and (is_named or word in ("end", "fin")), after
     found = re.fullmatch(_MONTH_NUMBER, word)
     if not found or (not found[2] and next(_clock(line, place), None)):
         return None
     if _is_before_a_month(line, place + 1):
         return None
-    return int(found[1]), bool(found[2]), after
+    return int(found[1]), bool(found[2]) and not is_named, after
 
 
 def _is_before_a_month(line: Line, place: int) -> bool:

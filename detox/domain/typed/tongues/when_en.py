@@ -89,6 +89,7 @@ WHENS = Whens(
         ("from", "between {day=first_day} and {last=day}"),
         ("until", "until|till|til|through|up_to [the] {day}"),
         ("until", "until|till|til|through|up_to [the] end_of {month}"),
+        ("until", "until|till|til|through|up_to [the] end_of [the|this] {unit}"),
         ("for", "[only] for [the_next|next|the] {span}"),
         ("times", "{apart} times"),
         ("times", "once|one_time|1_time|just_once|only_once"),

@@ -40,7 +40,7 @@ WHENS = Whens(
         SA SU: week-end week-ends weekend weekends week_end fin_de_semaine fins_de_semaine""",
     ranges="- au a",
     every="chaque tous_les toutes_les tous toutes",
-    joiners="le la les et & de du des en ce l' d'",
+    joiners="le la les et & de du des en l' d'",
     forms=(
         ("often", "[une_fois|1_fois] {every} [{apart}] {unit}"),
         ("often", "[une_fois|1_fois] {every} {nth} {unit}"),
@@ -83,6 +83,7 @@ WHENS = Whens(
         ("from", "a_partir_d'|des aujourd'hui"),
         ("from", "du|de|entre_le {day} au|a|jusqu'_au|et_le {last=day}"),
         ("from", "du|entre_le {day=first_day} au|et_le {last=day}"),
+        ("until", "jusqu'_a_la_fin du|de_la|de_l'|de_ce|de_cette {unit}"),
         ("until", "jusqu'_au|jusqu'_a|jusqu' [le] {day}"),
         ("until", "jusqu'_a_la_fin|jusqu'_a_fin|jusqu'_fin de|d'|du_mois_de|du_mois_d' {month}"),
         ("until", "jusqu'_a_fin|jusqu'_fin {month}"),
