@@ -107,6 +107,8 @@ def _timed_beginning(line: "Line") -> int:
     until = typed.phrase("until", place)
     if (until and line.ends_with_a_time(place)) or strip.lexemes[place].text == "→":
         return strip.after
+    if line.minutes is not None and (end := _time_behind_a_word(line, place)):
+        return end
     begin = until or typed.phrase("at", place) or typed.phrase("begins", place)
     if not begin or not strip.is_plain(begin) or not strip.lexemes[begin].is_number:
         return 0
@@ -117,6 +119,17 @@ def _timed_beginning(line: "Line") -> int:
         typed.phrase(field, after) for field in ("halves", "oclock", "ends")
     )
     return strip.after if timed else 0
+
+
+def _time_behind_a_word(line: "Line", place: int) -> int:
+    """Where `after 9:00` ends, of which nobody knows when it began; or 0."""
+    begin = line.strip.typed.phrase("binds", place)
+    if not line.strip.is_plain(begin) or not begin:
+        return 0
+    for found in line.strip.typed.matches("time", begin):
+        if line.strip.is_usable(found) and (found.value.plain or found.value.half):
+            return found.end
+    return 0
 
 
 def _is_word_of_time(line: "Line", place: int) -> bool:

@@ -223,6 +223,8 @@ class Line(Marks):
     def _doubted_minutes(self, found: Found) -> Doubt | None:
         """Of `1h 30 pages`, nobody can tell; of `2h 3 chapters` and `1h dix pages`, everybody."""
         start = found.end - 1
+        if self.strip.typed.phrase("months", found.end):  # `1h 20 nov`
+            return None
         if len(self.strip.lexemes[start].text) != 2 or not self.strip.lexemes[start].is_number:
             return None
         return Doubt(MINUTES_OR_NOTE, start, found.end + 1, in_short(found.value))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
+from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock, read_clock_or_hour
 from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import fold_typed, unreadable, without_first
@@ -30,7 +30,8 @@ def read_moment(text: str, now: datetime, day_start: int = 0) -> datetime | Unre
     minutes = _minutes_ago(typed)
     if minutes is not None:
         return minutes if isinstance(minutes, Unreadable) else earlier(now, minutes)
-    clock = read_clock(without_first(typed, _INTRODUCED))
+    bare = without_first(typed, _INTRODUCED)
+    clock = read_clock(bare) if bare == typed else read_clock_or_hour(bare)
     if isinstance(clock, Unreadable):
         return unreadable(NO_SUCH_TIME, text)
     if clock is not None:

@@ -242,6 +242,7 @@ REFUSED = [
     ("45m writing at 9:10 at 10:10", "en", doubts.SECOND),
     ("45m writing --on monday --on friday", "en", marks.TWICE),
     ("45m writing --when yesterday", "en", marks.NO_SUCH_OPTION),
+    ("45m writing after 9:00", "en", doubts.NOT_READ),
     ("45m writing 30", "en", doubts.NOT_READ), ("45m writing 9 to 11", "en", doubts.NOT_READ),
     ("writing 9:00 until late", "en", doubts.NOT_READ),
     ("lecture 1 h 30 pages", "fr", doubts.MINUTES_OR_NOTE),

@@ -34,7 +34,9 @@ READ = {
     "depuis 25 min": "22 18:35", "for 25 minutes": "22 18:35", "depuis une heure": "22 18:00",
     "yesterday 18:30": "21 18:30", "hier à 18h30": "21 18:30", "avant-hier 9h": "20 09:00",
     "today at 9:10": "22 09:10", "aujourd’hui 9h10": "22 09:10", "now": "22 19:00",
-    "maintenant": "22 19:00", "-1440": "21 19:00",
+    "maintenant": "22 19:00", "-1440": "21 19:00", "at 9": "22 09:00", "à 9": "22 09:00",
+    "monday 9:10": "16 09:10", "2026-11-20T09:10": "20 09:10", "hier soir à 8 h": "21 20:00",
+    "half past 6": "22 06:30", "neuf heures": "22 09:00", "9 heures et demie": "22 09:30",
 }  # fmt: skip
 
 
