@@ -45,6 +45,10 @@ def test_a_sheet_of_periods_holds_enough_lines_and_none_twice(language: str) -> 
     assert len(set(typed)) == len(typed) >= ENOUGH
 
 
+def test_each_language_that_is_spoken_has_its_sheet_of_periods() -> None:
+    assert tuple(languages("periods")) == tuple(TABLES) == i18n.LANGUAGES
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_help_shows_can_be_written(language: str) -> None:
     for _name, shown in TABLES[language].shown:

@@ -47,6 +47,10 @@ def test_a_sheet_of_whens_holds_enough_lines_and_none_twice(language: str) -> No
     assert len(set(typed)) == len(typed) >= ENOUGH
 
 
+def test_each_language_that_is_spoken_has_its_sheet_of_whens() -> None:
+    assert tuple(languages("when")) == tuple(TABLES) == i18n.LANGUAGES
+
+
 @pytest.mark.parametrize("language", languages("when"))
 def test_what_help_shows_can_be_written(language: str) -> None:
     daily = {"en": "every day", "fr": "tous les jours"}[language]
