@@ -43,6 +43,8 @@ BACKWARDS = N_("“%(typed)s” ends before it begins; write the earlier day fir
 TABLES = {"en": period_en.PERIODS, "fr": period_fr.PERIODS}
 _ENDS = r"(.*?)(?:\.\.+|…)(.*)"
 _ISO = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ?/ ?| - )([0-9]{4}-[0-9]{2}-[0-9]{2})"
+_GLUED = r"([^\W\d][^\s-]*)-([^\W\d][^\s-]*(?: [0-9]{4})?)"
+"""`nov-dec`, `W40-W48 2026`."""
 _SEVERAL = ("since", "until", "numbers", "ends")
 _DAY_NUMBER = "([0-9]{1,2})(?:st|nd|rd|th|er|e|eme)?"
 _LONGEST_END = 8
@@ -59,7 +61,10 @@ def read_range(text: str, today: date, first_weekday: int, language: str) -> Day
         return DayRange(EARLIEST, max(today, EARLIEST) + ONE_DAY)
     if found := re.fullmatch(_ENDS, text) or re.fullmatch(_ISO, text):
         return _between(text, found[1].strip(), found[2].strip(" ."), now)
-    return _Period(text, now).read() or unreadable(NOT_A_RANGE, text)
+    read = _Period(text, now).read()
+    if read is None and (ends := re.fullmatch(_GLUED, text)):
+        return _between(text, ends[1], ends[2], now)
+    return read or unreadable(NOT_A_RANGE, text)
 
 
 def _between(text: str, begin: str, end: str, now: Now) -> DayRange | Unreadable:
@@ -108,7 +113,9 @@ class _Period:
         self._line = Line(text)
         self._meanings: dict[str, Callable[[Mapping[str, Any]], DayRange | Unreadable | None]] = {
             "this": lambda got: period_of(got["unit"], now.today, now.first_weekday),
-            "last": self._last, "lately": lambda got: lately(got["count"], got["unit"], now.today),
+            "last": self._last,
+            "last_month": self._last_month,
+            "lately": lambda got: lately(got["count"], got["unit"], now.today),
             "to_date": lambda got: to_date(got.get("unit"), fold(text), now),
             "week": self._week,
             "week_of": self._week_of,
@@ -164,6 +171,11 @@ class _Period:
             )
             return unreadable(TWO_WAYS, self.text, one=one, other=other)
         return week(number, year, self)
+
+    def _last_month(self, got: Mapping[str, Any]) -> DayRange | Unreadable | None:
+        """`last november`, in November that of the year before."""
+        today, month = self.now.today, got["month"]
+        return month_of_year(month, today.year - (month >= today.month), self)
 
     def _week_of(self, got: Mapping[str, Any]) -> DayRange | Unreadable:
         day: date | Unreadable = got["day"]
