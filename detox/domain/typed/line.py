@@ -372,15 +372,12 @@ class Line(Marks):
         for length in self._lengths(start):
             if length.end == end and not bound and self._take_length(length, apart=apart):
                 return True
-        return not bound and self._take_vague_ending(start, end)
+        doubt = None if bound else vague(self, start)
+        return doubt is not None and doubt.end == end and self._take_vague(start)
 
     def _is_weak_range(self, found: Found) -> bool:
         """`3 to 5` beside a duration says no times."""
         return found.value.firm == 0 and found.value.until is not None and bool(self.minutes)
-
-    def _take_vague_ending(self, start: int, end: int) -> bool:
-        found = vague(self, start)
-        return found is not None and found.end == end and self._take_vague(start)
 
     def _take_late_number(self) -> None:
         """`writing 45 column`: a bare number right after the activity, where nothing else says."""
