@@ -273,9 +273,9 @@ def _lasting(span: Span, first: date, parts: Parts) -> Parts | None:
     else:
         months = span.times * (12 if span.freq == "YEARLY" else 1)
         year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+        if year > LATEST.year:
+            return None
         day = min(first.day, days_in_month(year, month + 1))
-        after = (
-            date(year, month + 1, day).toordinal() if year <= LATEST.year else LATEST.toordinal()
-        )
+        after = date(year, month + 1, day).toordinal()
     last = after - 1
     return {"UNTIL": f"{date.fromordinal(last):%Y%m%d}"} if last <= LATEST.toordinal() else None
