@@ -7,7 +7,7 @@ _HELD = "\u00a0"
 
 def whens(language: str) -> Sequence[tuple[str, str]]:
     """When a reminder comes."""
-    from detox.domain.typed.slots import TABLES
+    from detox.domain.typed.when_words import TABLES
 
     return _held(TABLES[language].shown)
 

@@ -10,9 +10,10 @@ from detox.domain.text import shown
 from detox.domain.typed.forms import Line, Piece, pieces_of
 from detox.domain.typed.repeats import APART, NOT_LEFT_OUT, Pieces
 from detox.domain.typed.rules import WEEKDAYS as CODES
-from detox.domain.typed.slots import TABLES, MonthDays, Slots, Span, vocabulary
+from detox.domain.typed.slots import MonthDays, Slots
 from detox.domain.typed.tongues import tongue
 from detox.domain.typed.vocabulary import LAST, MONTHS, NEAR_DAYS, NEXT, NUMBERS, WEEKDAYS
+from detox.domain.typed.when_words import TABLES, Span, vocabulary
 from detox.domain.typed.words import fold, unreadable
 
 NOT_A_WHEN = N_(

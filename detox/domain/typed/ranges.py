@@ -17,7 +17,7 @@ from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.forms import Line, Slot, matches, once
 from detox.domain.typed.gathered import TWO_WAYS
 from detox.domain.typed.reader import Direction
-from detox.domain.typed.slots import Slots, day_parts
+from detox.domain.typed.slots import Slots
 from detox.domain.typed.spans import (
     OUT_OF_REACH,
     Now,
@@ -33,6 +33,7 @@ from detox.domain.typed.spans import (
 from detox.domain.typed.tongues import period_en, period_fr
 from detox.domain.typed.tongues.whens import Forms, by_word
 from detox.domain.typed.vocabulary import MONTHS, NUMBERS, WEEKDAYS
+from detox.domain.typed.when_words import day_parts
 from detox.domain.typed.words import LONGEST_TYPED, fold, unreadable
 
 NOT_A_RANGE = N_(

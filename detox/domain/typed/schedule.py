@@ -30,7 +30,8 @@ from detox.domain.typed.reader import days_in_month
 from detox.domain.typed.repeats import APART, Pieces, repeats
 from detox.domain.typed.rules import LONGEST_RULE, MOST_APART, Parts, read_parts, written
 from detox.domain.typed.rules import WEEKDAYS as CODES
-from detox.domain.typed.slots import Day, Span
+from detox.domain.typed.slots import Day
+from detox.domain.typed.when_words import Span
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
 
 ONCE = "FREQ=DAILY;COUNT=1"

@@ -7,7 +7,6 @@ only whether a number comes before its month hangs on the language.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time
-from functools import cache
 from typing import Any, NamedTuple
 
 from detox.domain.problem import Unreadable
@@ -15,48 +14,18 @@ from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.forms import Line, Slot
 from detox.domain.typed.rules import WEEKDAYS as CODES
-from detox.domain.typed.tongues import listed, when_en, when_fr
-from detox.domain.typed.tongues.whens import Forms, by_word
 from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, NUMBERS, WEEKDAYS
+from detox.domain.typed.when_words import Span, day_parts, vocabulary
 from detox.domain.typed.words import fold
 
-TABLES = {"en": when_en.WHENS, "fr": when_fr.WHENS}
-KINDS = (
-    "fortnight", "either", "unclear", "often", "of", "weekdays", "from", "until", "for", "nth_days",
-    "month_days", "month_end", "year_day", "months", "tonight", "day", "part", "time", "twice",
-    "times", "except", "except_months", "except_what", "several", "bare_days", "too_often",
-    "in_hours",
-)  # fmt: skip
-"""What a piece of a when can be; where two take as many words, the earlier one is meant."""
 _LONGEST_DAY = 8
 _LONGEST_CLOCK = 6
 _LONGEST_WORD = 5
 _LONG_NAME = 5
-_MINUTES = frozenset(
-    [
-        "m",
-        "mn",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "s",
-        "sec",
-        "second",
-        "seconds",
-        "seconde",
-        "secondes",
-    ]
-)
+_SHORT = ("m", "mn", "min", "mins", "minute", "minutes", "s", "sec", "second", "seconds")
+_MINUTES = frozenset([*_SHORT, "seconde", "secondes"])
 _MONTH_NUMBER = r"([0-9]{1,2})(st|nd|rd|th|ers?|e|emes?)?"
 _DAYS = ("day", "days", "jour", "jours")
-
-
-class Span(NamedTuple):
-    """So many hours, days, weeks, months or years: the FREQ of one, and how many."""
-
-    freq: str
-    times: int
 
 
 class Day(NamedTuple):
@@ -64,54 +33,6 @@ class Day(NamedTuple):
 
     day: date | Unreadable
     typed: str
-
-
-class Vocabulary(NamedTuple):
-    """The words and forms of all languages in one."""
-
-    units: Mapping[str, Span]
-    adverbs: Mapping[str, Span]
-    nths: Mapping[str, int]
-    counts: Mapping[str, int]
-    parts: Mapping[str, str]
-    sets: Mapping[str, tuple[str, ...]]
-    ranges: tuple[str, ...]
-    every: Mapping[str, str]
-    joiners: frozenset[str]
-    forms: Forms
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The tables, put together."""
-    tables = list(TABLES.values())
-    return Vocabulary(
-        {word: _span(said) for word, said in by_word(*(t.units for t in tables)).items()},
-        {word: _span(said) for word, said in by_word(*(t.adverbs for t in tables)).items()},
-        {word: int(said) for word, said in by_word(*(t.nths for t in tables)).items()},
-        {word: int(said) for word, said in by_word(*(t.counts for t in tables)).items()},
-        by_word(*(t.parts for t in tables)),
-        {w: tuple(said.split()) for w, said in by_word(*(t.sets for t in tables)).items()},
-        tuple(word.replace("_", " ") for t in tables for word in t.ranges.split()),
-        by_word(*(f"every: {t.every}" for t in tables)),
-        frozenset(word for t in tables for word in t.joiners.split()),
-        tuple(sorted((form for t in tables for form in t.forms), key=_rank)),
-    )
-
-
-def _rank(form: tuple[str, str]) -> int:
-    return KINDS.index(form[0])
-
-
-def _span(said: str) -> Span:
-    freq, count = said.split()
-    return Span(freq, int(count))
-
-
-@cache
-def day_parts() -> frozenset[str]:
-    """Words for a part of a day, which a day alone does not say."""
-    return frozenset(["tonight", *listed("parts"), *vocabulary().parts])
 
 
 class Slots:
