@@ -3,12 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 
-from detox.domain.absence import Slip
-from detox.domain.account import Account
-from detox.domain.activity import Activity
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.domain.steps import StepMark
 from detox.domain.text import shortened
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
@@ -99,6 +95,18 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
     """An entity by what a person knows it by."""
     if isinstance(entity, Session):
         return brief(entity, today, activity_name)
+    return _otherwise_named(entity)
+
+
+def _otherwise_named(entity: Entity) -> str:
+    from detox.domain.absence import Slip  # no command that people wait for names one of these
+    from detox.domain.account import Account
+    from detox.domain.activity import Activity
+    from detox.domain.reminder import Reminder
+    from detox.domain.steps import StepMark
+    from detox.wording.reminders import reminder_title
+    from detox.wording.steps import step_words
+
     if isinstance(entity, Account):
         return quoted(entity.name)
     if isinstance(entity, Activity):
@@ -106,16 +114,7 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
     if isinstance(entity, Slip):
         return duration(entity.minutes)
     if isinstance(entity, StepMark):
-        from detox.wording.steps import step_words  # no command that people wait for names one
-
         return quoted(step_words(entity))
-    return _of_a_reminder(entity)
-
-
-def _of_a_reminder(entity: Entity) -> str:
-    from detox.domain.reminder import Reminder  # no command that people wait for names one
-    from detox.wording.reminders import reminder_title
-
     return quoted(reminder_title(entity)) if isinstance(entity, Reminder) else ""
 
 

@@ -1,15 +1,15 @@
 """A line cut finely into words, numbers and signs, each folded and with its place in the line."""
 
-import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold
 
-_LETTER = "[^\\W\\d_½¼¾⅓⅔][\u0300-\u036f]*"
-_APOSTROPHE = "['’‘ʼ′]"
+_FRACTIONS = frozenset("½¼¾⅓⅔")
+_ELIDED = frozenset("dljmnstDLJMNST")
+_APOSTROPHES = frozenset("'’‘ʼ′")
+_JOINING = _APOSTROPHES | frozenset("-‐‑")
 
 
 class Lexeme(NamedTuple):
@@ -38,15 +38,6 @@ class Lexeme(NamedTuple):
         return self.text[:1].isalpha()
 
 
-@cache
-def _cutter() -> re.Pattern[str]:
-    """Numbers; letters behind a number; what is elided before a word; words; signs."""
-    return re.compile(
-        f"[0-9]+|(?<=[0-9])(?:{_LETTER})+|(?<!\\w)[dljmnstDLJMNST]{_APOSTROPHE}(?=\\w)"
-        f"|(?:{_LETTER})+(?:(?:{_APOSTROPHE}|[-‐‑])(?:{_LETTER})+)*|\\S"
-    )
-
-
 def lexed(tokens: Sequence[Token]) -> list[Lexeme]:
     """The lexemes of tokens, one for each that is quoted."""
     found: list[Lexeme] = []
@@ -62,11 +53,12 @@ def lexed(tokens: Sequence[Token]) -> list[Lexeme]:
 def _inside(token: Token) -> list[Lexeme]:
     """The lexemes of a token; quotes around it belong to the first and the last."""
     found: list[Lexeme] = []
-    for match in _cutter().finditer(token.text):
-        start, end = token.inside + match.start(), token.inside + match.end()
+    for begin, after in _stretches(token.text):
+        start, end = token.inside + begin, token.inside + after
         glued = bool(found) and found[-1].end == start
         apart = token.apart and not found
-        found.append(Lexeme(fold(match[0]), start, end, glued, apart, False, match[0]))
+        raw = token.text[begin:after]
+        found.append(Lexeme(fold(raw), start, end, glued, apart, False, raw))
     if found:
         found[0] = found[0]._replace(start=token.start)
         found[-1] = found[-1]._replace(end=token.end)
@@ -77,4 +69,54 @@ def cut(text: str) -> tuple[str, ...]:
     """The folded lexemes of words of a table."""
     if text.replace(" ", "").isalpha() or text[1:] == "'":
         return tuple(text.split(" "))
-    return tuple(match[0] for match in _cutter().finditer(text))
+    return tuple(text[begin:after] for begin, after in _stretches(text))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers; letters behind a number; what is elided before a word; words; signs.
+
+    By hand, since a pattern for it takes longer to compile than a line to read.
+    """
+    place = 0
+    while place < len(text):
+        letter, end = text[place], place + 1
+        if "0" <= letter <= "9":
+            while end < len(text) and "0" <= text[end] <= "9":
+                end += 1
+        elif _is_letter(letter):
+            end = _word_end(text, place)
+        if not letter.isspace():
+            yield place, end
+        place = end
+
+
+def _word_end(text: str, place: int) -> int:
+    begins = not _is_of_a_word(text[place - 1 : place])
+    is_elided = text[place] in _ELIDED and text[place + 1 : place + 2] in _APOSTROPHES
+    if begins and is_elided and _is_of_a_word(text[place + 2 : place + 3]):
+        return place + 2
+    end = _letters_end(text, place)
+    if "0" <= text[place - 1 : place] <= "9":
+        return end
+    while text[end : end + 1] in _JOINING and _is_letter(text[end + 1 : end + 2]):
+        end = _letters_end(text, end + 1)
+    return end
+
+
+def _letters_end(text: str, place: int) -> int:
+    """Where the letters end, each with its accents, that begin there."""
+    while _is_letter(text[place : place + 1]):
+        place += 1
+        while "\u0300" <= text[place : place + 1] <= "\u036f":
+            place += 1
+    return place
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalpha() or (
+        letter.isalnum() and not letter.isdecimal() and letter not in _FRACTIONS
+    )
+
+
+def _is_of_a_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
