@@ -50,6 +50,7 @@ class Understood(NamedTuple):
     or by the `room` of a day. `encoding` is a name as people know it, `strange` how many
     lines were in another one; `above` and `below` are how many lines were passed over before the
     header, and after the table. Where it `is_short`, two numbers are minutes and seconds.
+    `unread` are the titles of columns that say something, and were taken for nothing.
     """
 
     columns: dict[str, str] = {}
@@ -62,6 +63,7 @@ class Understood(NamedTuple):
     above: int = 0
     below: int = 0
     is_short: bool = False
+    unread: tuple[str, ...] = ()
 
 
 class Log(NamedTuple):

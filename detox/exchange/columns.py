@@ -3,10 +3,13 @@
 import re
 from typing import NamedTuple
 
+from detox.domain.cells import unharmed
 from detox.domain.foreign import Missed
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.domain.typed.words import fold
+from detox.domain.written.lengths import bare_in
+from detox.domain.written.moments import Stamp, stamp_in
 from detox.domain.written.tables import Row, Table
 from detox.domain.written.units import UNITS, unit_in, words_of
 
@@ -18,33 +21,40 @@ _USUAL = {
     "day": ("day", "date", "start date", "started on", "from date", "jour", "date de debut",
             "datum", "fecha"),
     "start": ("start", "start time", "started", "started at", "time started", "begin", "from",
-              "clock in", "debut", "heure de debut", "de", "von", "beginn"),
+              "clock in", "debut", "heure de debut", "de", "von", "beginn", "anfang"),
     "end_day": ("end date", "stop date", "to date", "date de fin"),
     "end": ("end", "end time", "stop", "stop time", "ended", "ended at", "time ended", "finish",
             "finished at", "to", "until", "clock out", "fin", "heure de fin", "a", "bis", "ende"),
-    "pause": ("break", "breaks", "pause", "pauses"),
+    "pause": ("break", "breaks", "pause", "pauses", "break time", "pausen", "pausenzeit"),
     "note": ("note", "notes", "description", "comment", "comments", "commentaire",
-             "commentaires", "title"),
+             "commentaires", "remark", "remarks", "remarque", "remarques", "observation",
+             "observations", "detail", "details", "notiz", "notizen", "bemerkung", "bemerkungen",
+             "beschreibung", "kommentar", "title"),
     "tags": ("tags", "tag", "labels", "record tags", "etiquettes"),
     "uid": ("uid",),
     "zone": ("zone", "time zone", "timezone", "fuseau"),
 }  # fmt: skip
 _NAMES = (
     "activity", "activite", "activity type", "activity name", "type d'activite", "project",
-    "projet", "project name", "task", "tache", "category", "categorie",
+    "projet", "project name", "projekt", "task", "tache", "tatigkeit", "aktivitat", "aufgabe",
+    "category", "categorie", "kategorie",
 )  # fmt: skip
 """what says an activity, the likeliest first; `Type` alone is too often something else"""
 _LENGTHS = {
     "", "duration", "duree", "time spent", "temps passe", "length", "total time", "tracked time",
     "time tracked", "temps", "dauer", "tijd", "time", "duration hh mm", "duration hh mm ss",
-    "duration mm", "total duration", "duree totale", "hh mm", "hh mm ss", "spent time",
+    "duration mm", "duration mm ss", "mm ss", "total duration", "duree totale", "hh mm", "hh mm ss",
+    "spent time",
 }  # fmt: skip
 _WITH_UNIT = {"total", "spent", "worked", "logged", "tracked", "booked", "effort", "travail"}
 """what is a length where the title says a unit, else maybe a sum of money"""
 _FILLERS = ("in", "of", "de", "en")
 _HOURS = ("heure", "hour")
-_CLOCKS = ("time", *_HOURS)
+_CLOCKS = ("time", *_HOURS, "horaire", "horaires")
 """what says a time of day; `Time` is a length where no other column is, and none of it is late"""
+_SHORT = re.compile("(?<![h:])m{1,2}:ss")
+_PARTS = 60
+"""so many seconds or minutes are one of the next greater unit"""
 _LATE = re.compile("(?:1[0-9]|2[0-4]):[0-9]{2}|.*[ap]m", re.IGNORECASE)
 
 
@@ -53,7 +63,9 @@ class Columns(NamedTuple):
 
     `names` are those of what could say an activity, the likeliest first. `lengths` are the columns
     of lengths with the unit of bare numbers in each, `seconds`, `minutes` or `hours`, and what says
-    it, `said` or `title`; both empty where nothing does.
+    it, `said` or `title`; both empty where nothing does. Where they are `in_parts`, a length is the
+    sum of them: hours in one, minutes in another. In those that are `short`, two numbers are
+    minutes and seconds. `pause_unit` is what bare numbers count by the title of the pause.
     """
 
     day: int | None = None
@@ -67,6 +79,9 @@ class Columns(NamedTuple):
     zone: int | None = None
     names: tuple[int, ...] = ()
     lengths: tuple[tuple[int, str, str], ...] = ()
+    in_parts: bool = False
+    short: tuple[int, ...] = ()
+    pause_unit: str = ""
 
 
 def titles() -> frozenset[str]:
@@ -82,6 +97,8 @@ def read_columns(said: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in re.split(",(?=[a-z_ ]+=)", ",".join(said)) if said else []:
         field, _, title = part.partition("=")
+        if field.strip() in found:
+            raise Refused(N_("--columns names %(field)s twice."), field=field.strip())
         if field.strip() not in FIELDS or not title.strip():
             raise Refused(
                 N_("“%(said)s” names no column; write FIELD=TITLE, FIELD being one of %(fields)s."),
@@ -95,9 +112,11 @@ def read_columns(said: list[str]) -> dict[str, str]:
 def columns_of(table: Table, said: dict[str, str]) -> Columns:
     """Where each field stands. Raises `Refused` for a table without a day or a length."""
     told = {field: _place(table, title) for field, title in said.items()}
+    dated = told.get("day", told.get("start"))
+    table.has_header = dated is None or not _is_day(table.titles[dated])
     lengths = tuple((told[unit], unit, "said") for unit in UNITS if unit in told)
     if "length" in told:
-        unit = unit_in(table.titles[told["length"]])
+        unit = _unit(table, told["length"])
         lengths = (*lengths, (told["length"], unit, "title" if unit else ""))
     found = {field: at for field, at in told.items() if field in _USUAL}
     names = (told["activity"],) if "activity" in told else _places(table, _NAMES)
@@ -107,27 +126,104 @@ def columns_of(table: Table, said: dict[str, str]) -> Columns:
         if field not in found and at is not None:
             found[field] = at
             taken.add(at)
+    if "pause" not in found and (pause := _pause(table)) is not None:
+        found["pause"] = pause
     if not lengths:
         lengths = tuple(_lengths(table, taken))
     clock = next((at for at in _places(table, _CLOCKS) if at not in taken), None)
     if "start" not in found and clock not in (None, *(at for at, _unit, _by in lengths)):
         found["start"] = clock  # type: ignore[assignment]  # not None
-    columns = Columns(**found, names=names, lengths=lengths)
+    short = tuple(at for at, _unit, _by in lengths if _is_short(table, at))
+    in_parts = len(lengths) > 1 and _are_parts(table, lengths)
+    unit = _unit(table, found["pause"]) if "pause" in found else ""
+    columns = Columns(
+        names=names, lengths=lengths, in_parts=in_parts, short=short, pause_unit=unit
+    )._replace(**found)  # type: ignore[arg-type]  # which are fields of places
     _check(table, columns)
     return columns
 
 
 def named(table: Table, columns: Columns) -> dict[str, str]:
     """The titles of the columns that are used, by field."""
-    fields = {field: at for field, at in columns._asdict().items() if isinstance(at, int)}
-    if columns.lengths:
+    told = columns._asdict().items()
+    fields = {field: at for field, at in told if isinstance(at, int) and field != "in_parts"}
+    if columns.in_parts:
+        fields |= {unit: at for at, unit, _by in columns.lengths}
+    elif columns.lengths:
         at, unit, _by = columns.lengths[0]
         fields[unit if table.header[at] == unit else "length"] = at
     if columns.names:
         fields["activity"] = columns.names[0]
-    order = ("day", "start", "end_day", "end", "length", *UNITS, "pause", "activity")
+    order = ("day", "start", "end_day", "end", "length", *reversed(UNITS), "pause", "activity")
     by_field = sorted(fields, key=lambda f: order.index(f) if f in order else len(order))
-    return {field: table.titles[fields[field]] for field in by_field}
+    return {field: titled(table, fields[field]) for field in by_field}
+
+
+def titled(table: Table, at: int) -> str:
+    """The title of a column; its number where there are no titles."""
+    return table.titles[at] if table.has_header else str(at + 1)
+
+
+def unread(table: Table, columns: Columns) -> tuple[str, ...]:
+    """The titles of columns that say something in some row, and are taken for nothing."""
+    fields = columns._replace(in_parts=False)
+    taken = {*(at for at in fields if type(at) is int), *columns.names}
+    taken |= {at for at, _unit, _by in columns.lengths}
+    filled = {
+        at
+        for row in table.rows()
+        if isinstance(row, Row)
+        for at, cell in enumerate(row.cells)
+        if at not in taken and cell.strip()
+    }
+    return tuple(title for at in sorted(filled) if (title := titled(table, at)))
+
+
+def _unit(table: Table, at: int) -> str:
+    return unit_in(table.titles[at]) if table.has_header else ""
+
+
+def _is_short(table: Table, at: int) -> bool:
+    """Whether two numbers are minutes and seconds under that title."""
+    return bool(_SHORT.search(table.titles[at].lower())) or _unit(table, at) == "minutes"
+
+
+def _are_parts(table: Table, lengths: tuple[tuple[int, str, str], ...]) -> bool:
+    """Whether columns that are called by their units alone make up one length, as `1` and `30` do;
+    `1,5` and `90` say the same twice.
+    """
+    units = [unit for _at, unit, _by in lengths]
+    if any(by != "said" and words_of(table.titles[at]) for at, _unit, by in lengths):
+        return False
+    if "" in units or len(set(units)) < len(units):
+        return False
+    parts = wholes = 0
+    for row in table.rows():
+        told = [(unit, cell_of(row, at)) for at, unit, _by in lengths if isinstance(row, Row)]
+        numbers = [(unit, cell) for unit, cell in told if bare_in(cell)]
+        is_whole = any(
+            not cell.isdecimal() or (unit != "hours" and int(cell) >= _PARTS)
+            for unit, cell in numbers
+        )
+        wholes += is_whole
+        parts += not is_whole and sum(bool(cell.strip("0")) for _unit, cell in numbers) > 1
+    return parts >= wholes
+
+
+def cell_of(row: Row, at: int) -> str:
+    """A cell of a row as it was meant; one that is missing at its end is empty."""
+    return unharmed(row.cells[at]).strip() if at < len(row.cells) else ""
+
+
+def _pause(table: Table) -> int | None:
+    """The column of pauses, whose title may say a unit too."""
+    words = (" ".join(words_of(title)) for title in table.titles)
+    return next((at for at, about in enumerate(words) if about in _USUAL["pause"]), None)
+
+
+def _is_day(text: str) -> bool:
+    stamp = stamp_in(text, "dmy") if text else None
+    return isinstance(stamp, Stamp) and stamp.day is not None
 
 
 def _lengths(table: Table, taken: set[int]) -> list[tuple[int, str, str]]:
@@ -173,6 +269,10 @@ def _check(table: Table, columns: Columns) -> None:
         missing = "length"  # of two times in one cell, the first is the start
     else:
         return
+    if any(map(_is_day, table.titles)):
+        raise Refused(
+            N_("It has no header; say by numbers what is where, as in --columns day=1,length=3.")
+        )
     raise Refused(
         N_(
             "No column says its %(field)s; name it with --columns %(field)s=TITLE, as TITLE one of "

@@ -13,7 +13,7 @@ from detox.domain.session import Session
 from detox.domain.written.moments import order_in
 from detox.domain.written.tables import Row, Table, opened
 from detox.domain.written.units import unit_shown
-from detox.exchange.columns import Columns, columns_of, named, titles
+from detox.exchange.columns import Columns, columns_of, named, titled, titles, unread
 from detox.exchange.files import Here
 from detox.exchange.rows import Counted, RowReader
 
@@ -47,12 +47,15 @@ def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
         ((unit, by) for at, unit, by in columns.lengths if counted and at == counted[0].at),
         ("", ""),
     )
-    if tuple(table.header) == HEADER:  # ours, whose minutes need no explaining
+    if tuple(table.header) == HEADER or columns.in_parts:  # which needs no explaining
         unit = by = ""
-    understood = Understood(
-        named(table, columns), unit, by, order.order, order.by, above=table.above, below=table.below
-    )
     reader = RowReader(columns, here, order.order)
+    _ask_about_pauses(table, columns, reader)
+    understood = Understood(
+        named(table, columns), unit, by, order.order, order.by,
+        above=table.above, below=table.below,
+        is_short=any(map(reader.is_short, _rows(table))), unread=unread(table, columns),
+    )  # fmt: skip
     return Log(_told(table, reader, known_by or _by_everything), understood)
 
 
@@ -60,33 +63,45 @@ def _days(table: Table, columns: Columns) -> Iterator[str]:
     places = [
         at for at in (columns.day, columns.start, columns.end_day, columns.end) if at is not None
     ]
-    for row in table.rows():
-        if isinstance(row, Row):
-            yield from (row.cells[at] for at in places if at < len(row.cells))
+    for row in _rows(table):
+        yield from (row.cells[at] for at in places if at < len(row.cells))
 
 
 def _counted(table: Table, reader: RowReader) -> Iterator[Counted]:
-    for row in table.rows():
-        if isinstance(row, Row):
-            yield from reader.counted(row)
+    for row in _rows(table):
+        yield from reader.counted(row)
+
+
+def _rows(table: Table) -> Iterator[Row]:
+    return (row for row in table.rows() if isinstance(row, Row))
+
+
+def _ask_about_pauses(table: Table, columns: Columns, reader: RowReader) -> None:
+    """Raises `Refused` where a pause has to be taken off, and nothing says its unit."""
+    if columns.pause is not None:
+        number = next(filter(None, map(reader.pause_of_no_unit, _rows(table))), "")
+        if number:
+            raise Refused(NO_UNIT, number=number, title=titled(table, columns.pause))
 
 
 def _with_units(table: Table, columns: Columns, counted: list[Counted], said: str) -> Columns:
     """These columns with the unit of their bare numbers: the one that was said for a column, else
-    that of its title, unless rows with both ends show another, else what was said for the file or
-    is shown by rows. Raises `Refused` where it is needed and nothing says it.
+    the one that rows with both ends show, else that of its title, else what was said for the file.
+    Raises `Refused` where it is needed and nothing says it.
     """
+    if columns.in_parts:
+        return columns
     lengths = []
     for at, unit, by in columns.lengths:
         mine = [each for each in counted if each.at == at]
         shown = unit_shown(each.sample for each in mine if each.sample)
         alone = next((each for each in mine if not each.sample and each.cell.strip("0,.")), None)
-        if by != "said" and shown and (by or not said):
+        if by != "said" and shown:
             unit, by = (shown, "rows") if shown != unit else (unit, by)
         elif not unit and mine and said:
             unit, by = said, "said"
         elif not unit and alone:
-            raise Refused(NO_UNIT, number=alone.cell, title=table.titles[at])
+            raise Refused(NO_UNIT, number=alone.cell, title=titled(table, at))
         lengths.append((at, unit, by))
     return columns._replace(lengths=tuple(lengths))
 

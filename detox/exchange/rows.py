@@ -4,27 +4,30 @@ import re
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from detox.domain.cells import unharmed
 from detox.domain.foreign import Missed, Told
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.words import fold
 from detox.domain.walls import instant_of, unchanged
-from detox.domain.written.lengths import Length, bare_in, length_in
-from detox.domain.written.moments import NO_DAY, NO_TIME, Stamp, stamp_in
+from detox.domain.written.lengths import TWO_WAYS, Length, bare_in, is_two_ways, length_in
+from detox.domain.written.moments import NO_DAY, NO_TIME, Stamp, begins_with_day, stamp_in
 from detox.domain.written.tables import Row
 from detox.domain.written.units import UNITS, Sample
-from detox.exchange.columns import Columns
+from detox.exchange.columns import Columns, cell_of
 from detox.exchange.files import Here
 
 NO_DAY_AT_ALL = N_("it says no day")
 NO_LENGTH = N_("it says no length, and no end either")
 NO_UNIT = N_("“%(typed)s” says no unit")
+NO_PAUSE = N_("“%(typed)s” is no length of a pause that can be read")
 _BETWEEN_TAGS = str.maketrans(";|", ",,")
 _NOBODY = ("-", "–", "n/a", "none", "(none)", "no project", "(no project)", "without project",
            "(without project)", "sans projet", "(sans projet)")  # fmt: skip
 """what stands for no project"""
-_RANGE = re.compile("(.*[0-9hm.]) *(?:-|–|—|>|to|until|bis) *([0-9].*)", re.IGNORECASE)
+_RANGE = re.compile(
+    "(?:(?:de|from|von) +)?(.*[0-9hm.]) *(?:-|–|—|>|→|to|until|bis|à) *([0-9].*)", re.IGNORECASE
+)
+_TWO_NUMBERS = re.compile("[0-9]{1,4}:[0-9]{2}")
 _TO_THE_MINUTE = 60
 _DAY = timedelta(days=1)
 
@@ -69,7 +72,7 @@ class RowReader:
                 return Missed(row.place, each)
         assert isinstance(ends, _Ends)
         assert not isinstance(day, Problem)
-        seconds = self._seconds(row, ends, has_pause=bool(cells.get("pause")))
+        seconds = self._seconds(row, ends, cells.get("pause", ""))
         if isinstance(seconds, Problem):
             return Missed(row.place, seconds)
         tags = cells.get("tags", "").translate(_BETWEEN_TAGS).split(",")
@@ -88,7 +91,7 @@ class RowReader:
 
     def counted(self, row: Row) -> list[Counted]:
         """The bare numbers of a row that says no other length."""
-        told = [(at, unit, _cell(row, at)) for at, unit, _by in self._at.lengths]
+        told = [(at, unit, cell_of(row, at)) for at, unit, _by in self._at.lengths]
         bare = [each for each in told if bare_in(each[2])]
         if not bare or any(length_in(cell) for _at, _unit, cell in told):
             return []
@@ -99,7 +102,7 @@ class RowReader:
         found = []
         for at, unit, cell in bare:
             sample, number = None, bare_in(cell)
-            if ends.span is not None and number:
+            if ends.span and number:
                 sample = Sample(number.seconds, number.grain, ends.span, ends.grain)
             found.append(Counted(cell, at, unit, sample))
         said = [each for each in found if each.unit]
@@ -112,10 +115,10 @@ class RowReader:
 
     def _cells(self, row: Row) -> dict[str, str]:
         places = self._at._asdict()
-        cells = {field: _cell(row, at) for field, at in places.items() if isinstance(at, int)}
+        cells = {field: cell_of(row, at) for field, at in places.items() if isinstance(at, int)}
         if not cells.get("end"):
             for at in (self._at.start, *(at for at, _unit, _by in self._at.lengths)):
-                found = _RANGE.fullmatch(_cell(row, at)) if at is not None else None
+                found = _RANGE.fullmatch(cell_of(row, at)) if at is not None else None
                 if found and self._is_range(*found.group(0, 1, 2)):
                     cells["start"], cells["end"] = found[1], found[2]
         return cells
@@ -136,9 +139,8 @@ class RowReader:
         if not typed:
             return Problem(NO_DAY_AT_ALL)
         stamp = stamp_in(typed, self._order)
-        if isinstance(stamp, Stamp) and stamp.day is None:
-            return Problem(NO_DAY, {"typed": typed[:40]})
-        return stamp
+        is_day = stamp.day is not None if isinstance(stamp, Stamp) else begins_with_day(typed)
+        return stamp if is_day else Problem(NO_DAY, {"typed": typed[:40]})
 
     def _ends(self, cells: dict[str, str], day: Stamp | Problem | None) -> _Ends | Problem:
         """Both ends, as far as they are told; the day is blamed before the time."""
@@ -150,7 +152,7 @@ class RowReader:
         end_day = self._stamp(cells.get("end_day", ""), None)
         if isinstance(end_day, Problem):
             return end_day
-        end = self._stamp(cells.get("end", ""), end_day)
+        end = self._stamp(cells.get("end", ""), end_day, is_end=True)
         if isinstance(end, Problem):
             return end
         if start.day is None:
@@ -165,40 +167,82 @@ class RowReader:
         grain = 1.0 if start.clock.seconds % 60 or end.clock.seconds % 60 else 60.0  # type: ignore[union-attr]  # has one
         return _Ends(begun, ended, end.day is not None, grain)
 
-    def _stamp(self, typed: str, day: Stamp | None) -> Stamp | Problem | None:
+    def _stamp(
+        self, typed: str, day: Stamp | None, *, is_end: bool = False
+    ) -> Stamp | Problem | None:
         """A day and a time: of a cell, else of the one that says the day."""
         if not typed:
             return day if day and day.clock else None
         stamp = stamp_in(typed, self._order)
         if isinstance(stamp, Problem):
-            return stamp
+            is_time = (day or is_end) and not begins_with_day(typed)
+            return Problem(NO_TIME, {"typed": typed[:40]}) if is_time else stamp
         if stamp.clock is None:
             return Problem(NO_TIME, {"typed": typed[:40]}) if day else None
         return stamp if stamp.day else stamp._replace(day=day.day if day else None)
 
-    def _seconds(self, row: Row, ends: _Ends, *, has_pause: bool) -> int | Problem:
+    def _seconds(self, row: Row, ends: _Ends, pause: str) -> int | Problem:
         told = self._lengths(row)
-        said = [cell for at, _unit, _by in self._at.lengths if (cell := _cell(row, at))]
+        if ends.span is not None and told is None and pause:
+            off = self._pause(pause)
+            return off if isinstance(off, Problem) else round(ends.span - off)
         if ends.span is not None:
-            return round(self._span(ends, told, has_pause=has_pause))
+            return round(self._span(ends, told, has_pause=bool(pause)))
         if told:
             return round(told.seconds)
+        said = self._written(row)
         if not said:
             return Problem(NO_LENGTH)
-        if bare_in(said[0]):
-            return Problem(NO_UNIT, {"typed": said[0][:40]})
-        minutes = read_minutes(said[0])
+        odd = next(cell for at, unit, cell in said if not self._length(at, unit, cell))
+        if is_two_ways(odd) or bare_in(odd):
+            return Problem(TWO_WAYS if is_two_ways(odd) else NO_UNIT, {"typed": odd[:40]})
+        minutes = read_minutes(odd)
         return minutes.problem if isinstance(minutes, Unreadable) else minutes * 60
+
+    def _pause(self, cell: str) -> float | Problem:
+        """The seconds of a pause."""
+        worth = UNITS.get(self._at.pause_unit or self._here.unit, 0)
+        length = length_in(cell) or bare_in(cell, worth)
+        return length.seconds if length else Problem(NO_PAUSE, {"typed": cell[:40]})
+
+    def pause_of_no_unit(self, row: Row) -> str:
+        """The pause of a row, a bare number, where its length follows from it and nothing says what
+        that counts.
+        """
+        cell = cell_of(row, self._at.pause) if self._at.pause is not None else ""
+        number = bare_in(cell)
+        if not number or not number.seconds or self._at.pause_unit or self._here.unit:
+            return ""
+        cells = self._cells(row)
+        ends = self._ends(cells, self._day(cells))
+        is_needed = isinstance(ends, _Ends) and ends.span is not None and not self._lengths(row)
+        return cell if is_needed else ""
+
+    def is_short(self, row: Row) -> bool:
+        """Whether a row has two numbers that are minutes and seconds."""
+        return any(_TWO_NUMBERS.fullmatch(cell_of(row, at)) for at in self._at.short)
 
     def _lengths(self, row: Row) -> Length | None:
         """The length that is written most finely."""
-        found = []
-        for at, unit, _by in self._at.lengths:
-            cell, worth = _cell(row, at), UNITS.get(unit)
-            length = length_in(cell) or (bare_in(cell, worth) if worth else None)
-            if length:
-                found.append(length)
-        return min(found, key=lambda length: length.grain, default=None)
+        read = [self._length(*each) for each in self._written(row)]
+        found = [length for length in read if length]
+        if not self._at.in_parts or not found:
+            return min(found, key=lambda length: length.grain, default=None)
+        seconds = sum(length.seconds for length in found)
+        grain = min(length.grain for length in found)
+        return Length(seconds, grain) if len(found) == len(read) else None
+
+    def _written(self, row: Row) -> list[tuple[int, str, str]]:
+        """The cells of lengths that say anything, each with its column and its unit."""
+        told = ((at, unit, cell_of(row, at)) for at, unit, _by in self._at.lengths)
+        return [each for each in told if each[2]]
+
+    def _length(self, at: int, unit: str, cell: str) -> Length | None:
+        if at in self._at.short and _TWO_NUMBERS.fullmatch(cell):
+            return length_in(f"{cell} min")
+        if unit in ("seconds", "minutes") and is_two_ways(cell):
+            return None
+        return length_in(cell) or (bare_in(cell, UNITS[unit]) if unit else None)
 
     def _span(self, ends: _Ends, told: Length | None, *, has_pause: bool) -> float:
         """From start to end; but a length that is told to the second is more exact than ends that
@@ -224,7 +268,7 @@ class RowReader:
         return told.seconds if is_of_days or is_changed else ends.span
 
     def _names(self, row: Row) -> tuple[str, ...]:
-        cells = (_cell(row, at) for at in self._at.names)
+        cells = (cell_of(row, at) for at in self._at.names)
         return tuple(dict.fromkeys(name for name in cells if name and fold(name) not in _NOBODY))
 
 
@@ -233,7 +277,3 @@ def _instant(stamp: Stamp, zone: tzinfo) -> datetime:
     assert stamp.clock is not None
     wall = datetime.combine(stamp.day, datetime.min.time()) + stamp.clock
     return instant_of(wall, stamp.offset or zone)
-
-
-def _cell(row: Row, at: int) -> str:
-    return unharmed(row.cells[at]).strip() if at < len(row.cells) else ""

@@ -13,7 +13,7 @@ from detox.domain.foreign import Missed, Understood
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Look, Method, Note, Reading
-from detox.domain.written.lengths import bare_in, length_in
+from detox.domain.written.lengths import TWO_WAYS, bare_in, is_two_ways, length_in
 from detox.domain.written.letters import Decoded
 from detox.domain.written.moments import NO_DAY, Stamp, order_in, stamp_in
 from detox.domain.written.tables import Row, Table
@@ -33,9 +33,7 @@ NO_UNIT = N_(
     "--unit hours."
 )
 BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
-TWO_WAYS = N_("“%(typed)s” can be read as thousands and as a fraction")
 TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what is counted there, and in what?")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
 _TOTALS = ("total", "totaal", "totale", "summe", "somme", "suma", "gesamt")
 _HOURS_OF_A_DAY = 24
@@ -144,7 +142,7 @@ class _Reader(NamedTuple):
         day = day_in(typed, month_first=self.month_first)
         if day is None:
             return Problem(NO_DAY, {"typed": shown(typed)})
-        if self.times.unit in ("seconds", "minutes") and _THOUSANDS.fullmatch(time):
+        if self.times.unit in ("seconds", "minutes") and is_two_ways(time):
             return Problem(TWO_WAYS, {"typed": shown(time)})
         seconds = self._seconds(time)
         if seconds is None:

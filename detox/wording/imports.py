@@ -37,6 +37,8 @@ def reading(understood: Understood) -> Iterator[str]:
     ):
         pairs = ", ".join(f"{field} = {title}" for field, title in columns.items())
         yield _("Columns: %(columns)s.") % {"columns": pairs}
+    if understood.unread:
+        yield _("Not read: %(titles)s.") % {"titles": ", ".join(understood.unread)}
     if understood.unit and understood.unit != length:
         yield _("A bare number is read %(unit)s, %(why)s.") % {
             "unit": _(_UNITS[understood.unit]),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from detox.domain.foreign import Told, Understood
 from detox.domain.problem import Refused
 from detox.domain.session import Session
+from detox.domain.written.lengths import TWO_WAYS
 from detox.domain.written.moments import NO_DAY, NO_TIME
 from detox.domain.written.tables import UNCLOSED, opened
 from detox.exchange import csvlog
@@ -196,6 +197,77 @@ def test_rows_show_a_unit_that_is_another_than_the_title_says() -> None:
     assert [told.seconds for told in split(log.told)[0]] == [600, 5400, 300]
 
 
+def test_rows_show_another_unit_than_was_said_for_the_file() -> None:
+    text = "Date;From;To;Duration\n2026-11-20;09:00;09:10;600\n2026-11-20;;;300\n"
+    log = csvlog.read(text, Here(PARIS, unit="minutes"))
+    assert (log.understood.unit, log.understood.unit_by) == ("seconds", "rows")
+    assert [told.seconds for told in split(log.told)[0]] == [600, 300]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "minutes"),
+    [
+        ("Hours,Minutes", ["1,30", "0,45", "2,", ",20"], [90, 45, 120, 20]),
+        ("Heures,Minutes", ["1,5", "0,45"], [65, 45]),
+        ("Hours,Minutes", ["1.5,90", "0.75,45", "1,60"], [90, 45, 60]),
+        ("Duration (hours),Duration (minutes)", ["1.5,90", "0.3,20"], [90, 20]),
+        ("Hours,Minutes,Seconds", ["1,30,29", "0,0,40"], [90, 1]),
+    ],
+)
+def test_hours_and_minutes_in_two_columns_are_one_length_or_say_it_twice(
+    header: str, rows: list[str], minutes: list[int]
+) -> None:
+    text = "\n".join([f"Date,{header}", *(f"2026-11-20,{row}" for row in rows), ""])
+    assert [round(told.seconds / 60) for told in told_by(text)] == minutes
+
+
+def test_a_part_of_a_length_that_cannot_be_read_leaves_its_row_out() -> None:
+    text = "Date,Hours,Minutes\n2026-11-20,1,30\n2026-11-20,1,some\n"
+    told, missed = split(csvlog.read(text, HERE).told)
+    assert [each.place for each in told] == [2]
+    assert [each.problem.params["typed"] for each in missed] == ["some"]
+
+
+@pytest.mark.parametrize("title", ["Minutes", "Duration (seconds)"])
+@pytest.mark.parametrize("cell", ["1,800", "12.345"])
+def test_thousands_are_not_taken_for_a_fraction(title: str, cell: str) -> None:
+    told, missed = split(csvlog.read(f"Date;{title}\n2026-11-20;{cell}\n", HERE).told)
+    assert told == []
+    assert [each.problem.message for each in missed] == [TWO_WAYS]
+
+
+def test_two_numbers_are_minutes_and_seconds_where_the_title_says_so() -> None:
+    log = csvlog.read("Date,Duration (mm:ss)\n2026-11-20,12:30\n2026-11-20,1:02:03\n", HERE)
+    assert [told.seconds for told in split(log.told)[0]] == [750, 3723]
+    assert log.understood.is_short
+
+
+def test_a_pause_that_says_no_unit_is_asked_about_where_it_counts() -> None:
+    text = "Date,Start,End,Break\n2026-11-20,09:00,12:00,30\n"
+    with pytest.raises(Refused, match=r"30 under “Break”.*--unit minutes"):
+        csvlog.read(text, HERE)
+    assert [told.seconds for told in told_by(text, Here(PARIS, unit="minutes"))] == [9000]
+
+
+def test_columns_that_say_something_and_are_not_read_are_named() -> None:
+    text = "Date,Duration,Mood,Place\n2026-11-20,45 min,good,\n"
+    assert csvlog.read(text, HERE).understood.unread == ("Mood",)
+
+
+def test_a_table_without_a_header_loses_no_row() -> None:
+    text = "2026-11-20,writing,45 min\n2026-11-21,reading,1:30\n"
+    with pytest.raises(Refused, match="--columns day=1,length=3"):
+        csvlog.read(text, HERE)
+    here = Here(PARIS, columns=read_columns(["day=1,length=3,activity=2"]))
+    log = csvlog.read(text, here)
+    assert log.understood.columns == {"day": "1", "length": "3", "activity": "2"}
+    told, missed = split(log.told)
+    assert [(each.names, each.seconds) for each in told] == [
+        (("writing",), 2700), (("reading",), 5400)
+    ]  # fmt: skip
+    assert missed == []
+
+
 def test_a_unit_that_was_said_for_a_column_holds() -> None:
     text = "Date;From;To;Length\n2026-11-20;09:00;09:10;600\n2026-11-20;;;30\n"
     here = Here(PARIS, columns=read_columns(["minutes=Length"]))
@@ -258,6 +330,15 @@ def test_ends_win_over_a_length_that_is_rounded(header: str, row: str, seconds: 
         ("Date,Start,Duration", "2026-11-20,22:00,2h", 120),
         ("Started;Ended", "Nov 20, 2026 10:00 PM;Nov 20, 2026 11:15 PM", 75),
         ("start;stop", "1795161600;1795165200", 60),
+        ("Date,Start,End", "2026-11-20,9 h,10 h 30", 90),
+        ("Datum,Von,Bis", "2026-11-20,09:00 Uhr,10 Uhr", 60),
+        ("Date,Heure", "2026-11-20,de 9 h à 10 h 30", 90),
+        ("Date,Horaires", "2026-11-20,9h → 10h30", 90),
+        ("Date,Start,End,Break", "2026-11-20,09:00,12:00,0:30", 150),
+        ("Date,Start,End,Break", "2026-11-20,09:00,12:00,", 180),
+        ("Date,Start,End,Break", "2026-11-20,09:00,12:00,0", 180),
+        ("Date,Start,End,Break (min)", "2026-11-20,09:00,12:00,30", 150),
+        ("Date,Start,End,Break,Duration", "2026-11-20,09:00,12:00,30,2:30", 150),
     ],
 )
 def test_two_ends_are_a_length(header: str, row: str, minutes: int) -> None:
@@ -282,7 +363,10 @@ def test_a_wall_time_is_of_the_zone_that_its_row_names() -> None:
         ("2025-02-29,09:00,10:00", "2025-02-29", NO_DAY),
         ("2026-11-20,25:00,26:00", "25:00", NO_TIME),
         ("2026-11-20,9:00,13:15 PM", "13:15 PM", NO_TIME),
-        ("2026-11-20,9:00,soon", "soon", NO_DAY),
+        ("2026-11-20,9:00,soon", "soon", NO_TIME),
+        ("2026-11-20,9,10", "9", NO_TIME),
+        ("2.11.,9:00,10:00", "2.11.", NO_DAY),
+        ("2026-11-20,9:00,2026-02-30 10:00", "2026-02-30", NO_DAY),
     ],
 )
 def test_what_is_wrong_is_named_the_day_before_the_time(row: str, typed: str, message: str) -> None:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from detox.domain.problem import N_
 from detox.domain.typed.words import fold
 
 _LONGEST_CELL = 60
@@ -21,13 +22,16 @@ _UNITS = {
         "sekunden", "secondi", "segundo", "segundos"),
 }  # fmt: skip
 _WORTH = {word: worth for worth, words in _UNITS.items() for word in words}
-_BARE = re.compile("([0-9]{1,9})(?:[.,]([0-9]{1,9}))?")
+_BARE = re.compile("(?=[.,]?[0-9])([0-9]{0,9})(?:[.,]([0-9]{1,9}))?")
+_THOUSANDS = re.compile("[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 _CLOCK = re.compile("([0-9]{1,6}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(?: ?([a-z]+)\\.?)?")
 _DAYS = re.compile("([0-9]{1,4}) days?,? (?=[0-9]+:)")
 _PART = re.compile("([0-9]{1,9})(?:[.,]([0-9]{1,9}))? ?([a-z]+)?\\.?,? ?(?:and |et |und )?")
 _ISO = re.compile(
     "p(?:0+y)?(?:0+m)?(?:([0-9]{1,6})d)?(?:t(?=[0-9])(?:([0-9.,]{1,9})h)?(?:([0-9.,]{1,9})m)?(?:([0-9.,]{1,12})s)?)?"
 )
+
+TWO_WAYS = N_("“%(typed)s” can be read as thousands and as a fraction")
 
 
 class Length(NamedTuple):
@@ -50,6 +54,11 @@ def length_in(text: str) -> Length | None:
         found = _ISO.fullmatch(said)
         return _iso(found) if found and any(found.groups()) else None
     return _worded(said)
+
+
+def is_two_ways(text: str) -> bool:
+    """Whether a bare number can be read as thousands and as a fraction: `1,800`."""
+    return bool(_THOUSANDS.fullmatch(text.strip()))
 
 
 def bare_in(text: str, worth: float = 1.0) -> Length | None:
@@ -84,6 +93,7 @@ def _iso(found: re.Match[str]) -> Length | None:
 def _worded(said: str) -> Length | None:
     """Each unit once, the greatest first; `1h30` has minutes at its end."""
     seconds, last, grain, at = 0.0, float("inf"), 1.0, 0
+    said = f"0{said}" if said[0] in ".," else said
     while at < len(said):
         found = _PART.match(said, at)
         if not found:

@@ -27,10 +27,12 @@ _NUMERIC = re.compile("([0-9]{1,2})([-/.])([0-9]{1,2})\\2([0-9]{4}|[0-9]{2})(?![
 _WEEKDAY = re.compile("^[^\\W\\d_]{2,10}[.,]* +(?=[0-9]{1,4}[-/.][0-9])")
 _BETWEEN = re.compile("(?:t|,? *(?:at |a |um )?)")
 _CLOCK = re.compile(
-    "([0-9]{1,2})(?:[:.h]([0-9]{2})(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
-    "|h(?= |$)|(?= ?[ap]\\.?m))"
-    "(?: ?([ap])\\.?m\\.?)?"
+    "([0-9]{1,2})(?:(?:[:.]| ?h ?)([0-9]{2})(?:[:.]([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
+    "| ?h(?= |$)|(?= ?[ap]\\.?m)|(?= uhr))"
+    "(?: ?([ap])\\.?m\\.?| uhr)?"
 )
+_CLOCK_IN_WORDS = re.compile("(?<![0-9])[0-9]{1,2}(?::| ?h ?)[0-9]{2}")
+_SHORT_YEAR = re.compile("([0-9]{1,2})([- /])[a-z]{3,10}\\.?\\2([0-9]{2})")
 _OFFSET = re.compile(" *(?:(z|utc|gmt)|(?:utc|gmt)?([+-])([0-9]{1,2}):?([0-9]{2})?)(?: \\(.*\\))?")
 
 
@@ -100,6 +102,12 @@ def stamp_in(text: str, order: str = "") -> Stamp | Problem:
         is_time = written or _CLOCK.match(rest)
         return Problem(NO_TIME if is_time else NO_DAY, {"typed": text[:40]})
     return Stamp(day, *clock)
+
+
+def begins_with_day(text: str) -> bool:
+    """Whether a cell begins with a day, in numbers or in words, even if there is no such day."""
+    said = _WEEKDAY.sub("", fold(text[:_LONGEST]), count=1)
+    return bool(_day_at_first(said)[0] or _day_in_words(said)[0])
 
 
 def day_in(text: str, order: str = "") -> date | None:
@@ -204,10 +212,13 @@ def _day_at_first(said: str) -> tuple[str, str]:
 
 def _day_in_words(said: str) -> tuple[str, str, date | None]:
     """A day with the name of its month, what stands behind it, and that day."""
-    clock = re.search("(?<![0-9])[0-9]{1,2}[:h][0-9]{2}", said)
+    clock = _CLOCK_IN_WORDS.search(said)
     written = said[: clock.start()] if clock else said
-    years = re.findall("(?<![0-9])[0-9]{4}(?![0-9])", written)
-    days = re.findall("(?<![0-9])[0-9]{1,2}(?![0-9])", written)
+    if short := _SHORT_YEAR.fullmatch(written.strip(" ,")):  # as Excel writes it
+        days, years = [short[1]], [f"20{short[3]}"]
+    else:
+        years = re.findall("(?<![0-9])[0-9]{4}(?![0-9])", written)
+        days = re.findall("(?<![0-9])[0-9]{1,2}(?![0-9])", written)
     month = month_in(written)
     if len(years) != 1 or len(days) != 1 or not month:
         return "", said, None

@@ -15,6 +15,7 @@ from detox.domain.problem import N_, Problem
 from detox.domain.typed.words import fold
 
 UNCLOSED = N_("a quote opens there that is never closed, or closes in the middle of a cell")
+TOO_LONG = N_("a cell there has more than %(most)d letters")
 UNEVEN = N_("it has %(cells)d cells, and the header has %(titles)d")
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 40  # records
@@ -35,13 +36,15 @@ class Table:
     """A table with a header; `header` is folded as it is compared, `titles` is as it stands.
 
     `above` is how many lines that say something stand above the header; `below`, once the rows were
-    read, how many lines of another table under this one.
+    read, how many lines of another table under this one. Whoever finds that the first line is a row
+    too says that it has no header.
     """
 
     def __init__(self, lines: list[str], delimiter: str, first: int) -> None:
         self._lines, self.delimiter, self._first = lines, delimiter, first
         self.above = sum(bool(line.strip(f' "\r\n{delimiter}')) for line in lines[:first])
         self.below = 0
+        self.has_header = True
         found = next(_records(_Lines(lines, first), delimiter), None)
         self.titles = [cell.strip() for cell in found.cells] if found else []
         self.header = [fold(title) for title in self.titles]
@@ -50,14 +53,14 @@ class Table:
     def rows(self) -> Iterator[Row | Missed]:
         """The rows under the header that say anything."""
         lines = _Lines(self._lines, self._first)
-        is_first, is_after_a_gap = True, False
+        is_first, is_after_a_gap = self.has_header, False
         for record in _records(lines, self.delimiter):
             if is_first:
                 is_first = False
             elif not any(cell.strip() for cell in record.cells):
                 is_after_a_gap = not record.is_broken
                 if record.is_broken:
-                    yield Missed(record.place, Problem(UNCLOSED))
+                    yield self._broken(record)
             elif is_after_a_gap and self._begins_another(record.cells):
                 rest = self._lines[record.place - 1 :]
                 self.below = sum(bool(line.strip()) for line in rest)
@@ -66,6 +69,12 @@ class Table:
                 is_after_a_gap = False
                 if not self._is_header(record.cells):  # of a file that was put behind this one
                     yield self._fitted(record, lines)
+
+    def _broken(self, record: "_Record") -> Missed:
+        most = csv.field_size_limit()
+        if len(self._lines[record.place - 1]) > most:
+            return Missed(record.place, Problem(TOO_LONG, {"most": most}))
+        return Missed(record.place, Problem(UNCLOSED))
 
     def _fitted(self, record: "_Record", lines: "_Lines") -> Row | Missed:
         if not self._fits(record.cells):
@@ -91,9 +100,8 @@ class Table:
         return False
 
     def _is_header(self, cells: list[str]) -> bool:
-        return (
-            cells[0].strip() == self.titles[0] and [cell.strip() for cell in cells] == self.titles
-        )
+        is_like = self.has_header and cells[0].strip() == self.titles[0]
+        return is_like and [cell.strip() for cell in cells] == self.titles
 
     def _begins_another(self, cells: list[str]) -> bool:
         return not self._fits(cells) and bool({fold(cell) for cell in cells} & set(self.header))

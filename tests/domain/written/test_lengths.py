@@ -33,6 +33,7 @@ from detox.domain.written.units import UNITS, Sample, unit_in, unit_shown, words
         ("1u 3m", 3780, 60),
         ("1 d 2 h", 93_600, 3600),
         ("90 min", 5400, 60),
+        (".5h", 1800, 360),
         ("0 days 00:45:00", 2700, 1),
         ("1 day, 2:03:04", 93_784, 1),
         ("P0Y0M0DT0H45M0S", 2700, 1),

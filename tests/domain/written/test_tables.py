@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.foreign import Missed
-from detox.domain.written.tables import UNCLOSED, UNEVEN, Row, Table, opened
+from detox.domain.written.tables import TOO_LONG, UNCLOSED, UNEVEN, Row, Table, opened
 
 TITLES = ("date", "minutes", "note")
 
@@ -101,6 +101,13 @@ def test_a_stray_quote_costs_its_own_line(stray: list[str], lost: list[int]) -> 
         place for place in range(2, len(lines) + 1) if place not in lost
     ]
     assert {each.problem.message for each in missed} <= {UNCLOSED, UNEVEN}
+
+
+def test_a_cell_as_long_as_a_novel_is_named_as_that() -> None:
+    text = f"Date,Minutes,Note\n2026-11-20,45,{'x' * 140_000}\n2026-11-21,45,b\n"
+    _table, rows, missed = read(text)
+    assert [row.place for row in rows] == [3]
+    assert [(each.place, each.problem.message) for each in missed] == [(2, TOO_LONG)]
 
 
 def test_a_note_of_several_lines_is_one_cell() -> None:
