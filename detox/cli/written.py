@@ -7,16 +7,16 @@ _HELD = "\u00a0"
 
 def whens(language: str) -> Sequence[tuple[str, str]]:
     """When a reminder comes."""
-    from detox.domain.typed.when_words import TABLES
+    from detox.domain.typed import tongues
 
-    return _held(TABLES[language].shown)
+    return _held(tongues.whens()[language].shown)
 
 
 def periods(language: str) -> Sequence[tuple[str, str]]:
     """Which days a report is of."""
-    from detox.domain.typed.ranges import TABLES
+    from detox.domain.typed import tongues
 
-    return _held(TABLES[language].shown)
+    return _held(tongues.periods()[language].shown)
 
 
 def _held(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

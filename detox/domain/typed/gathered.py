@@ -11,9 +11,9 @@ from detox.domain.typed.forms import Line, Piece, pieces_of
 from detox.domain.typed.repeats import APART, NOT_LEFT_OUT, Pieces
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.slots import MonthDays, Slots
-from detox.domain.typed.tongues import tongue
+from detox.domain.typed.tongues import tongue, whens
 from detox.domain.typed.vocabulary import LAST, MONTHS, NEAR_DAYS, NEXT, NUMBERS, WEEKDAYS
-from detox.domain.typed.when_words import TABLES, Span, vocabulary
+from detox.domain.typed.when_words import Span, vocabulary
 from detox.domain.typed.words import fold, unreadable
 
 NOT_A_WHEN = N_(
@@ -122,9 +122,9 @@ def _both(one: Piece, other: Piece) -> Piece:
 def _both_readings(piece: Piece, pieces: Pieces, against: Against) -> Unreadable:
     """What was typed in the two ways it can be read."""
     typed = pieces.typed(piece)
-    table = TABLES.get(against.language, TABLES["en"])
+    table = whens()[against.language]
     if piece.kind == "either":
-        either = next(t.either[fold(typed)] for t in TABLES.values() if fold(typed) in t.either)
+        either = next(t.either[fold(typed)] for t in whens().values() if fold(typed) in t.either)
         one, other = either
     else:
         number, code = piece.got["nth"], piece.got["weekday"]

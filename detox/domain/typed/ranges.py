@@ -30,10 +30,10 @@ from detox.domain.typed.spans import (
     to_date,
     week,
 )
-from detox.domain.typed.tongues import period_en, period_fr
-from detox.domain.typed.tongues.whens import Forms, by_word
-from detox.domain.typed.vocabulary import MONTHS, NUMBERS, WEEKDAYS
-from detox.domain.typed.when_words import day_parts
+from detox.domain.typed.tongues import periods
+from detox.domain.typed.tongues.sections import Forms, by_word
+from detox.domain.typed.vocabulary import MONTHS, NUMBERS, UNITS, WEEKDAYS
+from detox.domain.typed.when_words import day_parts, ordinal
 from detox.domain.typed.words import LONGEST_TYPED, fold, unreadable
 
 NOT_A_RANGE = N_(
@@ -41,14 +41,14 @@ NOT_A_RANGE = N_(
 )
 BACKWARDS = N_("“%(typed)s” ends before it begins; write the earlier day first.")
 
-TABLES = {"en": period_en.PERIODS, "fr": period_fr.PERIODS}
 _ENDS = r"(.*?)(?:\.\.+|…)(.*)"
 _ISO = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ?/ ?| - )([0-9]{4}-[0-9]{2}-[0-9]{2})"
 _GLUED = r"([^\W\d][^\s-]*)-([^\W\d][^\s-]*(?: [0-9]{4})?)"
 """`nov-dec`, `W40-W48 2026`."""
 _SEVERAL = ("since", "until", "numbers", "ends")
-_DAY_NUMBER = "([0-9]{1,2})(?:st|nd|rd|th|er|e|eme)?"
+_DAY_NUMBER = f"([0-9]{{1,2}})(?:{ordinal()})?"
 _LONGEST_END = 8
+_WHOLE = ("day", "week", "month", "year")
 _HALVES = {1: "1er semestre", 2: "2e semestre"}
 
 
@@ -242,23 +242,24 @@ def _numbered(got: Mapping[str, Any], name: str) -> tuple[int, int | None]:
 
 @cache
 def _everything() -> frozenset[str]:
-    words = " ".join(table.every for table in TABLES.values()).split()
+    words = " ".join(table.every for table in periods().values()).split()
     return frozenset([*(word.replace("_", " ") for word in words), ".."])
 
 
 @cache
 def _forms() -> Forms:
-    return tuple(form for table in TABLES.values() for form in table.forms)
+    return tuple(form for table in periods().values() for form in table.forms)
 
 
 @cache
 def _units() -> dict[str, str]:
-    return by_word(*(table.units for table in TABLES.values()))
+    known = {word: unit for word, unit in UNITS.items() if len(word) > 1 and unit in _WHOLE}
+    return known | by_word(*(table.units for table in periods().values()))
 
 
 @cache
 def _joining() -> dict[str, str]:
-    return by_word(*(f"to: {table.to} -" for table in TABLES.values()))
+    return by_word(*(f"to: {table.to} -" for table in periods().values()))
 
 
 @cache

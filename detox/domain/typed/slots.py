@@ -14,18 +14,18 @@ from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.forms import Line, Slot
 from detox.domain.typed.rules import WEEKDAYS as CODES
-from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, NUMBERS, WEEKDAYS
-from detox.domain.typed.when_words import Span, day_parts, vocabulary
+from detox.domain.typed.tongues import listed
+from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, NUMBERS, UNITS, WEEKDAYS
+from detox.domain.typed.when_words import Span, day_parts, ordinal, vocabulary
 from detox.domain.typed.words import fold
 
 _LONGEST_DAY = 8
 _LONGEST_CLOCK = 6
 _LONGEST_WORD = 5
 _LONG_NAME = 5
-_SHORT = ("m", "mn", "min", "mins", "minute", "minutes", "s", "sec", "second", "seconds")
-_MINUTES = frozenset([*_SHORT, "seconde", "secondes"])
-_MONTH_NUMBER = r"([0-9]{1,2})(st|nd|rd|th|ers?|e|emes?)?"
-_DAYS = ("day", "days", "jour", "jours")
+_MINUTES = frozenset(word for word in (*listed("minute"), *listed("second")) if word != "'")
+_MONTH_NUMBER = f"([0-9]{{1,2}})({ordinal()})?"
+_DAYS = frozenset(word for word, unit in UNITS.items() if unit == "day" and len(word) > 1)
 
 
 class Day(NamedTuple):
@@ -139,7 +139,7 @@ def _nth(line: Line, place: int) -> Iterator[tuple[int, int]]:
     word = line.at(place)
     if word in vocabulary().nths:
         yield vocabulary().nths[word], place + 1
-    elif found := re.fullmatch("([1-9][0-9]?)(?:st|nd|rd|th|er|e|eme)", word):
+    elif found := re.fullmatch(f"([1-9][0-9]?)(?:{ordinal()})", word):
         yield int(found[1]), place + 1
 
 
@@ -302,7 +302,7 @@ def _month_day(line: Line, place: int) -> tuple[int, bool, int] | None:
 
 
 def _is_before_a_month(line: Line, place: int) -> bool:
-    word = line.at(place + 1 if line.at(place) in ("of", "de", "d'") else place)
+    word = line.at(place + 1 if line.at(place) in listed("of") else place)
     return word in MONTHS and word not in WEEKDAYS
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from detox.domain.typed.tongues import listed, when_en, when_fr
-from detox.domain.typed.tongues.whens import Forms, by_word
+from detox.domain.typed.tongues import listed, whens
+from detox.domain.typed.tongues.sections import Forms, by_word
+from detox.domain.typed.vocabulary import UNITS
 
-TABLES = {"en": when_en.WHENS, "fr": when_fr.WHENS}
 KINDS = (
     "fortnight", "either", "unclear", "often", "of", "weekdays", "from", "until", "for", "nth_days",
     "month_days", "month_end", "year_day", "months", "tonight", "day", "part", "time", "twice",
@@ -15,6 +15,11 @@ KINDS = (
     "in_hours",
 )  # fmt: skip
 """What a piece of a when can be; where two take as many words, the earlier one is meant."""
+
+_SPANS = {
+    "day": "DAILY 1", "week": "WEEKLY 1", "fortnight": "WEEKLY 2", "month": "MONTHLY 1",
+    "year": "YEARLY 1",
+}  # fmt: skip
 
 
 class Span(NamedTuple):
@@ -42,9 +47,9 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """The tables, put together."""
-    tables = list(TABLES.values())
+    tables = list(whens().values())
     return Vocabulary(
-        {word: _span(said) for word, said in by_word(*(t.units for t in tables)).items()},
+        {word: _span(said) for word, said in by_word(_units(), *(t.units for t in tables)).items()},
         {word: _span(said) for word, said in by_word(*(t.adverbs for t in tables)).items()},
         {word: int(said) for word, said in by_word(*(t.nths for t in tables)).items()},
         {word: int(said) for word, said in by_word(*(t.counts for t in tables)).items()},
@@ -57,6 +62,13 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def _units() -> str:
+    """Those that a log line has as well, as the tables of whens write them."""
+    spans = {word: _SPANS[unit] for word, unit in UNITS.items()}
+    spans |= dict.fromkeys(listed("hour"), "HOURLY 1")
+    return "\n".join(f"{span}: {word}" for word, span in spans.items())
+
+
 def _rank(form: tuple[str, str]) -> int:
     return KINDS.index(form[0])
 
@@ -64,6 +76,13 @@ def _rank(form: tuple[str, str]) -> int:
 def _span(said: str) -> Span:
     freq, count = said.split()
     return Span(freq, int(count))
+
+
+@cache
+def ordinal() -> str:
+    """A pattern of what is glued to a number that counts: `31st`, `2e`."""
+    known = [*listed("ordinals"), *(word for t in whens().values() for word in t.ordinals.split())]
+    return "|".join(sorted(known, key=len, reverse=True))
 
 
 @cache

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from detox import i18n
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange
 from detox.domain.problem import Unreadable
-from detox.domain.typed.ranges import TABLES, read_range
+from detox.domain.typed.ranges import read_range
+from detox.domain.typed.tongues import periods
 from detox.wording.dates import period
 from tests.domain.typed.sheet import Case, blank_apart, cases, languages, refused_as
 
@@ -46,12 +47,12 @@ def test_a_sheet_of_periods_holds_enough_lines_and_none_twice(language: str) -> 
 
 
 def test_each_language_that_is_spoken_has_its_sheet_of_periods() -> None:
-    assert tuple(languages("periods")) == tuple(TABLES) == i18n.LANGUAGES
+    assert tuple(languages("periods")) == tuple(periods()) == i18n.LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_help_shows_can_be_written(language: str) -> None:
-    for _name, shown in TABLES[language].shown:
+    for _name, shown in periods()[language].shown:
         for text in shown.split(", "):
             assert isinstance(read(text, language), DayRange), text
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detox import i18n
 from detox.domain.problem import Unreadable
 from detox.domain.typed.schedule import ONCE, When, read_when, taken_for
-from detox.domain.typed.when_words import TABLES
+from detox.domain.typed.tongues import whens
 from detox.services.recurrence import read_rule, walls
 from detox.wording.schedule import rule_in_words
 from tests.domain.typed.sheet import Case, blank_apart, cases, languages, refused_as
@@ -48,13 +48,13 @@ def test_a_sheet_of_whens_holds_enough_lines_and_none_twice(language: str) -> No
 
 
 def test_each_language_that_is_spoken_has_its_sheet_of_whens() -> None:
-    assert tuple(languages("when")) == tuple(TABLES) == i18n.LANGUAGES
+    assert tuple(languages("when")) == tuple(whens()) == i18n.LANGUAGES
 
 
 @pytest.mark.parametrize("language", languages("when"))
 def test_what_help_shows_can_be_written(language: str) -> None:
     daily = {"en": "every day", "fr": "tous les jours"}[language]
-    for _name, shown in TABLES[language].shown:
+    for _name, shown in whens()[language].shown:
         for text in shown.split(", "):
             alone, daily_so = (read_when(t, TODAY, language) for t in (text, f"{daily} {text}"))
             assert isinstance(alone, When) or isinstance(daily_so, When), text

@@ -2,17 +2,22 @@
 
 Words are folded (no capitals, no accents), examples are written as a person would. A form is what
 the reader matches: words, slots in braces, optional parts in brackets; parts that no space parts in
-the form stand together. Whoever adds a language fills a module like these and names it in `_CODES`.
+the form stand together.
+
+A language is a package here: its words and the forms of a log line, with `when.py` (when reminders
+come) and `period.py` (of reports). Whoever adds one fills these and names it in `_PACKAGES`.
 """
 
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from detox.domain.typed.tongues.sections import Periods, Whens
 
 Kind = Literal["duration", "lasting", "time", "day", "period", "when"]
 
-_CODES = ("en", "fr")
-_MODULES = {"en": "english", "fr": "french"}
+_PACKAGES = {"en": "english", "fr": "french"}
 
 
 class Form(NamedTuple):
@@ -64,7 +69,7 @@ class Tongue:
     oclock: tuple[str, ...]
     """Words after the hour of a time, before its minutes."""
     ordinals: tuple[str, ...]
-    """What is glued to the number of a day."""
+    """What is glued to the number of a day in a date."""
     last: tuple[str, ...]
     next: tuple[str, ...]
     at: tuple[str, ...]
@@ -99,15 +104,31 @@ class Tongue:
 @cache
 def tongue(code: str) -> Tongue:
     """The table of a language."""
-    found: Tongue = import_module(f"{__name__}.{_MODULES[code]}").TONGUE
+    found: Tongue = _module(code).TONGUE
     return found
 
 
 @cache
 def tongues(language: str) -> tuple[Tongue, ...]:
     """Every table, the one of `language` first."""
-    codes = sorted(_CODES, key=lambda code: code != language)
+    codes = sorted(_PACKAGES, key=lambda code: code != language)
     return tuple(tongue(code) for code in codes)
+
+
+@cache
+def whens() -> "dict[str, Whens]":
+    """What says when a reminder comes, by language."""
+    return {code: _module(code, ".when").WHENS for code in _PACKAGES}
+
+
+@cache
+def periods() -> "dict[str, Periods]":
+    """What says which days a report is of, by language."""
+    return {code: _module(code, ".period").PERIODS for code in _PACKAGES}
+
+
+def _module(code: str, name: str = "") -> Any:
+    return import_module(f"{__name__}.{_PACKAGES[code]}{name}")
 
 
 @cache

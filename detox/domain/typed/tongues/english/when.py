@@ -1,17 +1,11 @@
 """When a reminder comes, in English."""
 
-from detox.domain.typed.tongues.whens import Whens
+from detox.domain.typed.tongues.sections import Whens
 
 WHENS = Whens(
     units="""
-        HOURLY 1: h hr hrs hour hours
-        DAILY 1: d day days
-        WEEKLY 1: w wk wks week weeks
-        WEEKLY 2: fortnight fortnights
-        MONTHLY 1: month months
         MONTHLY 3: quarter quarters
-        MONTHLY 6: semester semesters half-year half-years half_year
-        YEARLY 1: year years""",
+        MONTHLY 6: semester semesters half-year half-years half_year""",
     adverbs="""
         HOURLY 1: hourly
         DAILY 1: daily everyday
@@ -28,6 +22,7 @@ WHENS = Whens(
         4: fourth 4th
         5: fifth 5th
         -1: last end""",
+    ordinals="",
     counts="2: other alternate alternating",
     parts="""
         morning: morning mornings

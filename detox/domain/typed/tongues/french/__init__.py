@@ -110,7 +110,8 @@ TONGUE = Tongue(
     minute=("m", "mn", "min", "minute", "minutes", "'"),
     second=("s", "sec", "seconde", "secondes"),
     units={
-        "j": "day", "jour": "day", "jours": "day", "semaine": "week", "semaines": "week",
+        "j": "day", "jour": "day", "jours": "day", "sem": "week", "semaine": "week",
+        "semaines": "week", "quinzaine": "fortnight", "quinzaines": "fortnight",
         "mois": "month", "an": "year", "ans": "year", "annee": "year", "annees": "year",
     },
     weekdays=numbered(

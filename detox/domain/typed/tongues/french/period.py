@@ -1,16 +1,12 @@
 """Periods, in French."""
 
-from detox.domain.typed.tongues.periods import Periods
+from detox.domain.typed.tongues.sections import Periods
 
 PERIODS = Periods(
     units="""
-        day: jour jours
-        week: semaine semaines sem
         weekend: week-end week-ends weekend
-        month: mois
         quarter: trimestre trimestres
-        half: semestre semestres
-        year: an ans annee annees""",
+        half: semestre semestres""",
     every="tout depuis_toujours toujours tout_le_temps",
     to="au a jusqu'_au jusqu'_a jusqu'_en",
     forms=(

@@ -131,8 +131,8 @@ TONGUE = Tongue(
     minute=("m", "mn", "min", "mins", "minute", "minutes", "'"),
     second=("s", "sec", "secs", "second", "seconds"),
     units={
-        "d": "day", "day": "day", "days": "day", "w": "week", "week": "week", "weeks": "week",
-        "fortnight": "fortnight",
+        "d": "day", "day": "day", "days": "day", "w": "week", "wk": "week", "wks": "week",
+        "week": "week", "weeks": "week", "fortnight": "fortnight", "fortnights": "fortnight",
         "month": "month", "months": "month", "year": "year", "years": "year",
     },
     weekdays=numbered(

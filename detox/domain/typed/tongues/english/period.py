@@ -1,16 +1,12 @@
 """Periods, in English."""
 
-from detox.domain.typed.tongues.periods import Periods
+from detox.domain.typed.tongues.sections import Periods
 
 PERIODS = Periods(
     units="""
-        day: day days
-        week: week weeks wk
         weekend: weekend weekends week-end
-        month: month months
         quarter: quarter quarters
-        half: semester half half-year half_year
-        year: year years""",
+        half: semester half half-year half_year""",
     every="all all_time everything ever",
     to="to until till through thru up_to",
     forms=(

@@ -1,4 +1,4 @@
-"""What a table of whens holds: the words and the forms of one language."""
+"""What the tables of whens and of periods hold: the words and the forms of one language."""
 
 from typing import NamedTuple
 
@@ -12,8 +12,11 @@ class Whens(NamedTuple):
     """
 
     units: str
+    """Beside those of the log line."""
     adverbs: str
     nths: str
+    ordinals: str
+    """What is glued to a number that counts, beside what is to the one of a date."""
     counts: str
     parts: str
     sets: str
@@ -26,6 +29,22 @@ class Whens(NamedTuple):
     """The two readings of `every third monday`."""
     either: dict[str, tuple[str, str]]
     """Words that are read in two ways, to both."""
+    shown: tuple[tuple[str, str], ...]
+
+
+class Periods(NamedTuple):
+    """Words by what they mean, a line each, and forms by kind; `shown` is what help prints.
+
+    The slots of the forms are those of `detox.domain.typed.ranges`.
+    """
+
+    units: str
+    """Beside those of the log line."""
+    every: str
+    """Words for all there is."""
+    to: str
+    """Between the first and the last; `-` alone is one in each language."""
+    forms: Forms
     shown: tuple[tuple[str, str], ...]
 
 

@@ -1,17 +1,11 @@
 """When a reminder comes, in French."""
 
-from detox.domain.typed.tongues.whens import Whens
+from detox.domain.typed.tongues.sections import Whens
 
 WHENS = Whens(
     units="""
-        HOURLY 1: heure heures
-        DAILY 1: j jour jours
-        WEEKLY 1: semaine semaines sem
-        WEEKLY 2: quinzaine quinzaines
-        MONTHLY 1: mois
         MONTHLY 3: trimestre trimestres
-        MONTHLY 6: semestre semestres
-        YEARLY 1: an ans annee annees""",
+        MONTHLY 6: semestre semestres""",
     adverbs="""
         DAILY 1: quotidien quotidienne quotidiennement journellement
         WEEKLY 1: hebdomadaire hebdomadairement hebdo
@@ -27,6 +21,7 @@ WHENS = Whens(
         4: quatrieme quatriemes 4e 4eme
         5: cinquieme cinquiemes 5e 5eme
         -1: dernier derniers derniere fin""",
+    ordinals="e eme ers emes",
     counts="",
     parts="""
         morning: matin matins matinee
