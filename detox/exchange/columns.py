@@ -42,12 +42,12 @@ _NAMES = (
 """what says an activity, the likeliest first; `Type` alone is too often something else"""
 _LENGTHS = {
     "", "duration", "duree", "time spent", "temps passe", "length", "total time", "tracked time",
-    "time tracked", "temps", "dauer", "tijd", "time", "duration hh mm", "duration hh mm ss",
-    "duration mm", "duration mm ss", "mm ss", "total duration", "duree totale", "hh mm", "hh mm ss",
+    "time tracked", "temps", "dauer", "tijd", "time", "total duration", "duree totale",
     "spent time",
 }  # fmt: skip
 _WITH_UNIT = {"total", "spent", "worked", "logged", "tracked", "booked", "effort", "travail"}
 """what is a length where the title says a unit, else maybe a sum of money"""
+_FORMATS = ("hh", "mm", "ss")
 _FILLERS = ("in", "of", "de", "en")
 _HOURS = ("heure", "hour")
 _CLOCKS = ("time", *_HOURS, "horaire", "horaires")
@@ -230,10 +230,12 @@ def _lengths(table: Table, taken: set[int]) -> list[tuple[int, str, str]]:
     """The columns of lengths; one called `Time` only where there is no other."""
     found = []
     for at, title in enumerate(table.titles):
-        words = tuple(word for word in words_of(title) if word not in _FILLERS)
-        unit, about = unit_in(title), " ".join(words)
+        said = words_of(title)
+        about = " ".join(word for word in said if word not in (*_FILLERS, *_FORMATS))
+        unit, is_first = unit_in(title), table.header.index(table.header[at]) == at
         is_length = about in _LENGTHS or (unit and about in _WITH_UNIT)
-        if at not in taken and is_length and (unit or words) and table.header[at] not in _HOURS:
+        is_free = at not in taken and is_first and table.header[at] not in _HOURS
+        if is_free and is_length and (unit or said):
             found.append((at, unit, "title" if unit else ""))
     plain = [each for each in found if table.header[each[0]] not in _CLOCKS]
     if plain or not found or not any(_is_late(row, found[0][0]) for row in table.rows()):
@@ -269,7 +271,7 @@ def _check(table: Table, columns: Columns) -> None:
         missing = "length"  # of two times in one cell, the first is the start
     else:
         return
-    if any(map(_is_day, table.titles)):
+    if any(map(_is_day, table.titles)) and not titles() & set(table.header):
         raise Refused(
             N_("It has no header; say by numbers what is where, as in --columns day=1,length=3.")
         )

@@ -149,7 +149,8 @@ class RowReader:
         start = self._stamp(cells.get("start", ""), day)
         if start is None or isinstance(start, Problem):
             return start or _Ends()
-        end_day = self._stamp(cells.get("end_day", ""), None)
+        typed = cells.get("end_day", "")
+        end_day = stamp_in(typed, self._order) if typed else None
         if isinstance(end_day, Problem):
             return end_day
         end = self._stamp(cells.get("end", ""), end_day, is_end=True)

@@ -331,6 +331,9 @@ def test_ends_win_over_a_length_that_is_rounded(header: str, row: str, seconds: 
         ("Started;Ended", "Nov 20, 2026 10:00 PM;Nov 20, 2026 11:15 PM", 75),
         ("start;stop", "1795161600;1795165200", 60),
         ("Date,Start,End", "2026-11-20,9 h,10 h 30", 90),
+        ("Date,Durée (hh:mm)", "2026-11-20,01:30", 90),
+        ("Date,Durée,Durée", "2026-11-20,1h,2h", 60),
+        ("Start Date,Start Time,End Date,End Time", "2026-11-20,23:00,2026-11-21,24:00", 25 * 60),
         ("Datum,Von,Bis", "2026-11-20,09:00 Uhr,10 Uhr", 60),
         ("Date,Heure", "2026-11-20,de 9 h à 10 h 30", 90),
         ("Date,Horaires", "2026-11-20,9h → 10h30", 90),
@@ -348,6 +351,9 @@ def test_two_ends_are_a_length(header: str, row: str, minutes: int) -> None:
 def test_an_end_that_says_its_day_may_be_wrong_and_is_not_bent() -> None:
     text = "Start,End\n2026-11-20 10:00,2026-11-20 09:00\n"
     assert [told.seconds for told in told_by(text)] == [-3600]
+    text = "Start Date,Start Time,End Date,End Time\n"
+    rows = "2026-11-20,10:00,2026-11-20,09:00\n2026-11-20,10:00,2026-11-22,11:00\n"
+    assert [told.seconds for told in told_by(text + rows)] == [-3600, 49 * 3600]
 
 
 def test_a_wall_time_is_of_the_zone_that_its_row_names() -> None:

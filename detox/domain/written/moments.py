@@ -9,9 +9,10 @@ from typing import NamedTuple
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.problem import N_, Problem
 from detox.domain.typed.words import fold
-from detox.domain.written.months import month_in
+from detox.domain.written.months import month_in, weekday_in
 
 NO_DAY = N_("“%(typed)s” is no day that can be read")
+WRONG_WEEKDAY = N_("“%(typed)s” falls on another weekday")
 NO_TIME = N_("“%(typed)s” is no time of day that can be read")
 _LONGEST = 80
 _FIRST_YEAR = 1900
@@ -88,13 +89,16 @@ def stamp_in(text: str, order: str = "") -> Stamp | Problem:
         return Problem(NO_DAY, {"typed": text[:40]})
     if _EPOCH.fullmatch(text):
         return _from_epoch(text)
-    said = _WEEKDAY.sub("", _COMPACT_CLOCK.sub("\\1:\\2:\\3", fold(text)), count=1)
+    whole = _COMPACT_CLOCK.sub("\\1:\\2:\\3", fold(text))
+    said = _WEEKDAY.sub("", whole, count=1)
     written, rest = _day_at_first(said)
     typed, day = written or text[:40], day_in(written, order) if written else None
     if not written:
         written, rest, day = _day_in_words(said)
     if written and (day is None or not _FIRST_YEAR <= day.year < LATEST.year):
         return Problem(NO_DAY, {"typed": typed})
+    if day and not _is_weekday(whole, day):
+        return Problem(WRONG_WEEKDAY, {"typed": text[:40]})
     if written and not rest:
         return Stamp(day)
     clock = _clock_with_offset(rest)
@@ -102,6 +106,14 @@ def stamp_in(text: str, order: str = "") -> Stamp | Problem:
         is_time = written or _CLOCK.match(rest)
         return Problem(NO_TIME if is_time else NO_DAY, {"typed": text[:40]})
     return Stamp(day, *clock)
+
+
+def _is_weekday(said: str, day: date) -> bool:
+    """Whether the weekday before a day is that of the day; `Mar 3, 2026` begins with a month."""
+    named = re.match("([a-z]{2,10})[.,]* ", said)
+    is_month = named and month_in(named[1]) and not _WEEKDAY.match(said)
+    weekday = weekday_in(named[1]) if named and not is_month else None
+    return weekday in (None, day.weekday())
 
 
 def begins_with_day(text: str) -> bool:
@@ -151,8 +163,9 @@ def order_in(texts: Iterable[str], said: str, language: str) -> Order:
         if min(first, second) > 12 or first == second:  # no day at all, or one that is the same
             continue
         example = example or found[0]
-        shown["dmy"] += first > 12
-        shown["mdy"] += second > 12
+        fitting = [order for order in shown if _fits(text, order)]
+        if len(fitting) == 1:
+            shown[fitting[0]] += 1
     if not example or said:
         return Order(said if example else "", "said" if example else "")
     less, most = sorted(shown, key=lambda order: shown[order])
@@ -161,6 +174,13 @@ def order_in(texts: Iterable[str], said: str, language: str) -> Order:
     if not shown[most] and language == "fr":
         return Order("dmy", "language")
     return Order("", "", example)
+
+
+def _fits(text: str, order: str) -> bool:
+    """Whether a cell can be read in that order: there is such a day, on the weekday it names."""
+    found = _NUMERIC.search(text)
+    day = day_in(found[0], order) if found else None
+    return day is not None and _is_weekday(fold(text[:_LONGEST]).strip(), day)
 
 
 def clock_in(text: str) -> timedelta | None:

@@ -1,4 +1,4 @@
-"""The names of the months, as programs write them in several languages."""
+"""The names of months and weekdays, as programs write them in several languages."""
 
 import re
 
@@ -17,6 +17,21 @@ _MONTHS = (
     ("nov", "lis"),
     ("dec", "dez", "dic", "gru"),
 )
+
+_WEEKDAYS = (
+    ("mo", "mon", "lun"),
+    ("di", "tue", "mar", "die"),
+    ("mi", "wed", "mer", "mit", "mie"),
+    ("do", "thu", "jeu", "don", "jue", "gio"),
+    ("fr", "fri", "ven", "fre", "vie"),
+    ("sa", "sat", "sam", "sab"),
+    ("so", "sun", "dim", "son", "dom"),
+)
+
+
+def weekday_in(word: str) -> int | None:
+    """The number of the weekday that a folded word names, Monday being 0."""
+    return next((at for at, begun in enumerate(_WEEKDAYS) if word[:3] in begun), None)
 
 
 def month_in(said: str) -> int:

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.problem import Problem
-from detox.domain.written.moments import NO_DAY, NO_TIME, Order, Stamp, day_in, order_in, stamp_in
+from detox.domain.written.moments import (
+    NO_DAY,
+    NO_TIME,
+    WRONG_WEEKDAY,
+    Order,
+    Stamp,
+    day_in,
+    order_in,
+    stamp_in,
+)
 
 DAY = date(2026, 11, 20)
 MORNING = timedelta(hours=9, minutes=10)
@@ -22,6 +31,8 @@ MORNING = timedelta(hours=9, minutes=10)
         ("20.11.2026", Stamp(DAY)),
         ("20-Nov-2026", Stamp(DAY)),
         ("20-Nov-26", Stamp(DAY)),
+        ("Mar 3, 2026", Stamp(date(2026, 3, 3))),
+        ("mar. 3 novembre 2026", Stamp(date(2026, 11, 3))),
         ("20 nov. 26", Stamp(DAY)),
         ("20 Nov 26 9 h 10", Stamp(DAY, MORNING)),
         ("9 h 10", Stamp(None, MORNING)),
@@ -70,6 +81,8 @@ def test_a_cell_may_say_a_day_a_time_or_both(text: str, stamp: Stamp) -> None:
         ("13:00 PM", NO_TIME, "13:00 PM"),
         ("2026-11-20 9:75", NO_TIME, "2026-11-20 9:75"),
         ("2026-11-20 09:10 CET", NO_TIME, "2026-11-20 09:10 CET"),
+        ("Mon 20/11/2026", WRONG_WEEKDAY, "Mon 20/11/2026"),
+        ("lundi 20 novembre 2026", WRONG_WEEKDAY, "lundi 20 novembre 2026"),
     ],
 )
 def test_what_is_wrong_is_named(text: str, message: str, typed: str) -> None:
@@ -96,6 +109,9 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         (["11/20/2026 09:00", "3/4/2026"], "", "fr", Order("mdy", "rows")),
         (["3/4/2026"], "", "en", Order("", "", "3/4/2026")),
         (["Fri 11/20/2026"], "", "en", Order("mdy", "rows")),
+        (["Tue 11/03/2026"], "", "en", Order("mdy", "rows")),
+        (["mar. 03/11/2026"], "", "en", Order("dmy", "rows")),
+        (["Fri 11/03/2026"], "", "en", Order("", "", "11/03/2026")),
         (["3/4/2026"], "", "fr", Order("dmy", "language")),
         (["3/4/2026"], "mdy", "fr", Order("mdy", "said")),
         (["13/15/2024", "11/20/2026"], "", "en", Order("mdy", "rows")),
