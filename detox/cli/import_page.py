@@ -210,6 +210,13 @@ def _left_out(bounty: "Bounty") -> "Iterator[str]":
             bounty.short,
         )
         yield said % {"count": bounty.short}
+    if bounty.overruled:
+        said = ngettext(
+            "%(count)d says another length than its start and end do; these count.",
+            "%(count)d say another length than their starts and ends do; these count.",
+            bounty.overruled,
+        )
+        yield said % {"count": bounty.overruled}
     if bounty.cut:
         said = ngettext(
             "%(count)d has a note or a name that is too long; its end is cut.",
@@ -276,6 +283,7 @@ def data(app: "Detox", bounty: "Bounty", *, written: bool) -> dict[str, object]:
         "deleted": bounty.deleted,
         "short": bounty.short,
         "cut": bounty.cut,
+        "overruled": bounty.overruled,
         "unmapped": [
             {"name": name, "sessions": count} for name, count in bounty.unmapped.most_common()
         ],

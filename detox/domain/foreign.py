@@ -18,7 +18,8 @@ class Told(NamedTuple):
 
     `place` is its line or number there, `identity` what it stays known by when it is changed
     there. `names` are what could say its activity, the likeliest first. `start` is aware; `day`
-    is given only where the log says it. `uid` and `zone` come from logs of our own.
+    is given only where the log says it. `uid` and `zone` come from logs of our own. Where it is
+    `overruled`, the log told another length too, and start and end count.
     """
 
     place: int
@@ -31,6 +32,7 @@ class Told(NamedTuple):
     day: date | None = None
     uid: str = ""
     zone: str = ""
+    overruled: bool = False
 
 
 class Missed(NamedTuple):

@@ -29,6 +29,8 @@ _RANGE = re.compile(
 )
 _TWO_NUMBERS = re.compile("[0-9]{1,4}:[0-9]{2}")
 _TO_THE_MINUTE = 60
+_ROUNDED = 900
+"""seconds: a quarter of an hour is as far as programs round"""
 _DAY = timedelta(days=1)
 
 
@@ -87,6 +89,7 @@ class RowReader:
             day.day if day else None,
             cells.get("uid", ""),
             cells.get("zone", "") if cells.get("uid") or self._zone(cells) else "",
+            ends.span == seconds and self._is_other(row, ends.span),
         )
 
     def counted(self, row: Row) -> list[Counted]:
@@ -267,6 +270,11 @@ class RowReader:
         length = min(timedelta(seconds=told.seconds), _DAY)
         is_changed = unchanged(ends.start, length, self._here.zone) is None
         return told.seconds if is_of_days or is_changed else ends.span
+
+    def _is_other(self, row: Row, span: float) -> bool:
+        """Whether a row tells a length that is no rounding of the seconds between its ends."""
+        told = self._lengths(row)
+        return told is not None and abs(told.seconds - span) > max(told.grain, _ROUNDED)
 
     def _names(self, row: Row) -> tuple[str, ...]:
         cells = (cell_of(row, at) for at in self._at.names)

@@ -34,6 +34,7 @@ class Bounty(NamedTuple):
     `known` are here already, `deleted` were and are not any more, `short` last no minute. `became`
     counts the sessions of each name and activity, `unmapped` those of names that no activity has:
     they stay out. `reading` is what was taken for what, and places are lines where it is `by_line`.
+    `overruled` were told with another length than their start and end say, which count.
     `cut` come with a note or a name that is shorter than there; `unused` names were said to be an
     activity, and stand nowhere in it.
     """
@@ -50,6 +51,7 @@ class Bounty(NamedTuple):
     by_line: bool = False
     cut: int = 0
     unused: tuple[str, ...] = ()
+    overruled: int = 0
 
     @property
     def entities(self) -> list[Entity]:

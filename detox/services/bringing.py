@@ -86,6 +86,7 @@ class Bringing:
             by_line,
             reading.cut,
             mapping.unused,
+            sum(draft.overruled for draft in fresh),
         )
 
     def _is_known(self, session: Session) -> bool:
@@ -148,6 +149,7 @@ class _Draft(NamedTuple):
     session: Session
     names: tuple[str, ...]
     tags: tuple[str, ...]
+    overruled: bool = False
 
 
 def _sorted_out(
@@ -205,7 +207,7 @@ class _Reading:
             self._seen.add(session.uid)
             names = tuple(name for each in told.names if (name := _name(each)))
             self.cut += len(told.note) > NOTE_LIMIT or any(len(n) > NAME_LIMIT for n in told.names)
-            self.drafts.append(_Draft(session, names, told.tags))
+            self.drafts.append(_Draft(session, names, told.tags, told.overruled))
 
     def _session(self, told: Told) -> Session | Problem:
         minutes = minutes_of(timedelta(seconds=told.seconds))

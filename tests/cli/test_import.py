@@ -304,6 +304,29 @@ def test_names_may_be_mapped_in_french(done: Run, frames: str) -> None:
     assert {s.activity for s in sessions()} == {"writing"}
 
 
+@pytest.mark.parametrize(
+    ("language", "unread", "overruled"),
+    [
+        ("en", "Not read: Mood.", "1 says another length than its start and end do; these count."),
+        ("fr", "Non lues\u202f: Mood.", "1 donne une autre durée que son début et sa fin"),
+    ],
+)
+def test_what_is_not_read_or_overruled_is_said(
+    detox: Run, tmp_path: Path, language: str, unread: str, overruled: str
+) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(
+        "Date,Start,End,Duration,Project,Mood\n"
+        "2026-11-02,09:00,10:00,2:00,writing,good\n"
+        "2026-11-03,09:00,10:00,1:00,writing,\n"
+    )
+    result = detox("import", "csv", str(log), LC_ALL=f"{language}_{language.upper()}.UTF-8")
+    assert result.code == 0
+    assert unread in result.err
+    assert overruled in result.err
+    assert "2 h" in result.out
+
+
 def test_the_columns_that_were_found_are_said(detox: Run, tmp_path: Path) -> None:
     text = "\ufeffDate;Durée;Projet\r\n2026-11-20;1h30;écriture\r\n"
     ended = detox("import", "csv", written(tmp_path, text))

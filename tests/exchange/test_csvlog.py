@@ -236,6 +236,14 @@ def test_thousands_are_not_taken_for_a_fraction(title: str, cell: str) -> None:
     assert [each.problem.message for each in missed] == [TWO_WAYS]
 
 
+@pytest.mark.parametrize(
+    ("length", "overruled"), [("2:00", True), ("1:00", False), ("1:10", False), ("0:45", False)]
+)
+def test_a_length_that_start_and_end_overrule_is_marked(length: str, overruled: bool) -> None:
+    text = f"Date,Start,End,Duration\n2026-11-20,09:00,10:00,{length}\n"
+    assert [told.overruled for told in told_by(text)] == [overruled]
+
+
 def test_two_numbers_are_minutes_and_seconds_where_the_title_says_so() -> None:
     log = csvlog.read("Date,Duration (mm:ss)\n2026-11-20,12:30\n2026-11-20,1:02:03\n", HERE)
     assert [told.seconds for told in split(log.told)[0]] == [750, 3723]

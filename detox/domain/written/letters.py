@@ -20,6 +20,8 @@ _LOOKED_AT = 200_000  # bytes
 _USUAL = frozenset(
     "àâäáãåçéèêëíìîïñóòôöõøœúùûüÿæßÀÂÄÉÈÊËÇÎÏÔÖÙÛÜŒÆÑ’‘“”„«»…–—€£°·•§\N{NO-BREAK SPACE}"
 )
+_A_FEW = 100
+"""so many letters for each zero byte: what a crash left in a text, and no program's own data"""
 _CONTROLS = frozenset(range(32)) - set(b"\t\n\r\f\x1a")
 
 
@@ -34,9 +36,9 @@ class Decoded(NamedTuple):
 def decoded(content: bytes) -> Decoded | None:
     """What bytes say; nothing where they are no text."""
     found = _marked(content) or _in_utf_8(content.removeprefix(_UTF_8_MARK)) or _in_other(content)
-    if found is None or "\0" in found.text or 9 * found.text.count("\ufffd") > len(found.text):
+    if found is None or 9 * found.text.count("\ufffd") > len(found.text):
         return None
-    return found
+    return None if _A_FEW * found.text.count("\0") > len(found.text) else found
 
 
 def _marked(content: bytes) -> Decoded | None:

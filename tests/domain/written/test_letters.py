@@ -41,6 +41,11 @@ def test_lines_that_another_program_put_in_are_read_and_counted() -> None:
     assert decoded(content) == ("Note\nété\nhiver\nforêt\n", UTF_8, 1)
 
 
+def test_a_zero_byte_that_a_crash_left_keeps_no_text_out() -> None:
+    text = "Date,Minutes\n" + "2026-11-20,45\n" * 9
+    assert decoded(f"{text}\0\n{text}".encode()) == (f"{text}\0\n{text}", UTF_8, 0)
+
+
 @pytest.mark.parametrize(
     "content",
     [b"SQLite format 3\0\x10\0", b"\xff\xd8\xff\xe0\0\x10JFIF", b"\xff\xfeD", b"\1\2\xe9"],
