@@ -1,148 +1,111 @@
-"""Forms of speech as a table declares them, and a line cut into pieces by them.
+"""The one way in which tables say what can be written, and how that is fitted to what was typed.
 
-A form is words and slots in braces, optional parts in brackets: `every|each [{apart}] {unit}`; `|`
-stands between words that mean the same, `_` between those of one phrase. A line is read from its
-first word to its last: where several forms fit, by the one that takes the most.
+A form is words and slots in braces, optional parts in brackets: `[{the}] last|past {units}`. `|`
+stands between words that mean the same, `_` between those of one phrase, and `{name=slot}` calls
+what a slot reads by another name. Parts that no space parts in the form stand together.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
-
-from detox.domain.typed.words import fold
-
-_WORD = r"(?<!\S)(?:jusqu|d|l)['’](?=\w)|\S+"
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
 
 
-class Word(NamedTuple):
-    """One word: folded, and where it stands in what was typed."""
+class Slot:
+    """What stands in a slot of a form."""
 
-    text: str
-    start: int
-    end: int
+    __slots__ = ("end", "name", "start", "value")
 
-
-class Piece(NamedTuple):
-    """What some words were taken for; `start` and `end` as a slice of what was typed."""
-
-    kind: str
-    start: int
-    end: int
-    got: Mapping[str, Any] = {}
+    def __init__(self, name: str, value: Any, start: int, end: int) -> None:
+        self.name, self.value, self.start, self.end = name, value, start, end
 
 
-class Line:
-    """What was typed, cut into words; commas and the dots behind letters only part words."""
+class Part:
+    """A slot with its name, phrases that mean the same, or parts that may be left out."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        plain = re.sub(r"[,;]|(?<=[^\W\d])\.", " ", text)
-        plain = re.sub(r"(?<=[0-9])[tT](?=[0-9]{2}:)", " ", plain)
-        found = re.finditer(_WORD, plain)
-        self.words = tuple(Word(fold(f[0]) or f[0], f.start(), f.end()) for f in found)
+    __slots__ = ("glued", "name", "optional", "phrases", "slot")
 
-    def typed(self, begin: int, end: int) -> str:
-        """The words from one place up to another, as they were typed."""
-        return self.text[self.words[begin].start : self.words[end - 1].end]
-
-    def said(self, begin: int, end: int) -> str:
-        """The words from one place up to another, folded."""
-        return " ".join(word.text for word in self.words[begin:end])
-
-    def at(self, place: int) -> str:
-        """The word at a place, empty behind the last."""
-        return self.words[place].text if place < len(self.words) else ""
+    def __init__(
+        self,
+        *,
+        glued: bool,
+        slot: str = "",
+        name: str = "",
+        phrases: tuple[tuple[str, ...], ...] = (),
+        optional: "tuple[Part, ...]" = (),
+    ) -> None:
+        self.glued, self.slot, self.name = glued, slot, name
+        self.phrases, self.optional = phrases, optional
 
 
-Slot = Callable[[Line, int], Iterator[tuple[Any, int]]]
-"""Gives what it reads from a place on, and the place behind, the longest first."""
+class Fitter:
+    """Texts that forms are fitted to.
+
+    `reads` gives what a slot of a table reads from a place on, the end of it first; `is_glued`
+    tells whether no space stands before a place.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        reads: Callable[[str, str, int], Iterator[tuple[int, Any]]],
+        is_glued: Callable[[int], bool],
+    ) -> None:
+        self._texts, self._reads, self._is_glued = tuple(texts), reads, is_glued
+
+    def fits(
+        self, parts: tuple[Part, ...], place: int, code: str = ""
+    ) -> Iterator[tuple[int, tuple[Slot, ...]]]:
+        """Each way that parts of the table `code` fit from a place on: the end, and the slots."""
+        return self._from(parts, code, place, place)
+
+    def _from(
+        self, parts: tuple[Part, ...], code: str, place: int, first: int
+    ) -> Iterator[tuple[int, tuple[Slot, ...]]]:
+        if not parts:
+            yield place, ()
+            return
+        part, rest = parts[0], parts[1:]
+        if part.optional:
+            yield from self._from((*part.optional, *rest), code, place, first)
+            yield from self._from(rest, code, place, first)
+        elif place == len(self._texts) or (
+            part.glued and place > first and not self._is_glued(place)
+        ):
+            return
+        elif part.slot:
+            for end, value in self._reads(part.slot, code, place):
+                for last, slots in self._from(rest, code, end, first):
+                    yield last, (Slot(part.name, value, place, end), *slots)
+        else:
+            for words in part.phrases:
+                end = place + len(words)
+                if self._texts[place:end] == words:
+                    yield from self._from(rest, code, end, first)
 
 
-class _Element(NamedTuple):
-    is_needed: bool
-    name: str
-    slot: str
-    words: tuple[tuple[str, ...], ...]
+@cache
+def parts_of(form: str, cut: Callable[[str], tuple[str, ...]]) -> tuple[Part, ...]:
+    """The parts of a form, with its phrases cut as what was typed is."""
+    return tuple(part for chunk in form.split(" ") for part in _parts_of(chunk, cut))
 
 
-def pieces_of(
-    line: Line, forms: Sequence[tuple[str, str]], slots: Mapping[str, Slot]
-) -> tuple[list[Piece], list[int]]:
-    """The pieces of a line by `forms` (kind, form), and the places of words that are in none."""
-    slots = {name: once(slot) for name, slot in slots.items()}
-    pieces: list[Piece] = []
-    left: list[int] = []
-    place = 0
-    while place < len(line.words):
-        longest, end = None, place
-        for kind, form in forms:
-            for got, after in matches(form, line, place, slots):
-                if after > end:
-                    longest, end = (kind, got), after
-        if longest is None:
-            left.append(place)
-            place += 1
-            continue
-        start = line.words[place].start
-        pieces.append(Piece(longest[0], start, line.words[end - 1].end, longest[1]))
-        place = end
-    return pieces, left
-
-
-def once(slot: Slot) -> Slot:
-    """A slot that reads each place once, however many forms ask."""
-    known: dict[int, list[tuple[Any, int]]] = {}
-
-    def read(line: Line, place: int) -> Iterator[tuple[Any, int]]:
-        if place not in known:
-            known[place] = list(slot(line, place))
-        return iter(known[place])
-
-    return read
-
-
-def matches(
-    form: str, line: Line, place: int, slots: Mapping[str, Slot]
-) -> Iterator[tuple[dict[str, Any], int]]:
-    """Each way a form fits from a place on: what its slots read, and the place behind."""
-    return _from(_elements(form), line, place, slots)
-
-
-def _from(
-    elements: tuple[_Element, ...], line: Line, place: int, slots: Mapping[str, Slot]
-) -> Iterator[tuple[dict[str, Any], int]]:
-    if not elements:
-        yield {}, place
-        return
-    element, rest = elements[0], elements[1:]
-    for read, after in _element(element, line, place, slots):
-        for got, end in _from(rest, line, after, slots):
-            yield ({element.name: read} | got if element.name else got), end
-    if not element.is_needed:
-        yield from _from(rest, line, place, slots)
-
-
-def _element(
-    element: _Element, line: Line, place: int, slots: Mapping[str, Slot]
-) -> Iterator[tuple[Any, int]]:
-    if element.slot:
-        yield from slots[element.slot](line, place)
-        return
-    for words in element.words:
-        if all(line.at(place + n) == word for n, word in enumerate(words)):
-            yield None, place + len(words)
-
-
-@lru_cache(maxsize=1024)
-def _elements(form: str) -> tuple[_Element, ...]:
-    return tuple(_parsed(part) for part in form.split())
-
-
-def _parsed(part: str) -> _Element:
-    inner = part.strip("[]")
-    if inner.startswith("{"):
-        name, _, slot = inner.strip("{}").partition("=")
-        return _Element(part[0] != "[", name, slot or name, ())
-    words = (tuple(word.split("_")) for word in inner.split("|"))
-    return _Element(part[0] != "[", "", "", tuple(sorted(words, key=len, reverse=True)))
+def _parts_of(chunk: str, cut: Callable[[str], tuple[str, ...]]) -> Iterator[Part]:
+    """The parts that stand together; all but the first are glued to the one before."""
+    place, glued = 0, False
+    while place < len(chunk):
+        letter = chunk[place]
+        if letter == "{":
+            end = chunk.index("}", place)
+            name, _, slot = chunk[place + 1 : end].partition("=")
+            yield Part(glued=glued, slot=slot or name, name=name)
+        elif letter == "[":
+            end = chunk.index("]", place)
+            first, *others = _parts_of(chunk[place + 1 : end], cut)
+            first.glued = glued
+            yield Part(glued=glued, optional=(first, *others))
+        else:
+            begins = [at for at in (chunk.find("{", place), chunk.find("[", place)) if at > 0]
+            end = min(begins, default=len(chunk)) - 1
+            phrases = [cut(phrase) for phrase in chunk[place : end + 1].split("|")]
+            yield Part(glued=glued, phrases=tuple(sorted(phrases, key=len, reverse=True)))
+        place, glued = end + 1, True

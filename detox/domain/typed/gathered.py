@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.text import shown
-from detox.domain.typed.forms import Line, Piece, pieces_of
 from detox.domain.typed.repeats import APART, NOT_LEFT_OUT, Pieces
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.slots import MonthDays, Slots
 from detox.domain.typed.tongues import tongue, whens
 from detox.domain.typed.vocabulary import LAST, MONTHS, NEAR_DAYS, NEXT, NUMBERS, WEEKDAYS
 from detox.domain.typed.when_words import Span, vocabulary
+from detox.domain.typed.worded import Line, Piece, Worded
 from detox.domain.typed.words import fold, unreadable
 
 NOT_A_WHEN = N_(
@@ -46,7 +46,7 @@ def cut(line: Line, against: Against) -> tuple[list[Piece], list[int]]:
     known = vocabulary()
     joiners = ("joiner", "|".join(known.joiners))
     slots = Slots(against.today, against.language).all
-    return pieces_of(line, (*known.forms, joiners), slots)
+    return Worded(line, slots).pieces((*known.forms, joiners))
 
 
 def gathered(against: Against) -> Pieces | Unreadable:

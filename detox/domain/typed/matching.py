@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from detox.domain.typed.forms import Fitter, Slot, parts_of
 from detox.domain.typed.lexemes import Lexeme, cut
 from detox.domain.typed.tongues import Form, Kind, tongue, tongues
 
@@ -34,15 +35,6 @@ class Count:
         return self.whole == 1
 
 
-class Slot:
-    """What stands in a slot of a form."""
-
-    __slots__ = ("end", "name", "start", "value")
-
-    def __init__(self, name: str, value: Any, start: int, end: int) -> None:
-        self.name, self.value, self.start, self.end = name, value, start, end
-
-
 class Found:
     """A form that was matched, from one lexeme up to another, and what it means."""
 
@@ -58,20 +50,6 @@ class Found:
         return values[place] if place < len(values) else None
 
 
-class _Item:
-    __slots__ = ("glued", "optional", "slot", "words")
-
-    def __init__(
-        self,
-        words: tuple[str, ...] = (),
-        slot: str = "",
-        *,
-        glued: bool = False,
-        optional: "tuple[_Item, ...]" = (),
-    ) -> None:
-        self.words, self.slot, self.glued, self.optional = words, slot, glued, optional
-
-
 Meanings = Mapping[Kind, Callable[[Found], Any]]
 _KINDS = ("duration", "time", "day")
 
@@ -83,6 +61,7 @@ class Matcher:
         self.lexemes, self.language = lexemes, language
         self._meanings = meanings
         self._texts = [lexeme.text for lexeme in lexemes]
+        self._fitter = Fitter(self._texts, self._reads, lambda place: lexemes[place].glued)
         self._known: dict[tuple[Kind, int], list[Found]] = {}
         self._numbers: dict[int, bool] = {}
         self._phrases: dict[int, list[tuple[int, str]]] = {}
@@ -112,7 +91,7 @@ class Matcher:
         for form, code in _forms(kind, self.language):
             if not self._may_begin(form.pattern, code, place):
                 continue
-            for end, slots in self._match(_items(form.pattern), code, place, place):
+            for end, slots in self._fitter.fits(parts_of(form.pattern, _cut), place, code):
                 one = Found(place, end, form, slots)
                 one.value = meaning(one)
                 if one.value is not None:
@@ -125,7 +104,8 @@ class Matcher:
             return True
         text = self._texts[place]
         if pattern[0] != "{":
-            return text[:1] == pattern[0]
+            words = pattern.partition(" ")[0].split("|")
+            return any(text[:1] == word[0] for word in words)
         name = pattern[1 : pattern.index("}")]
         if name in _KINDS:
             return bool(self.matches(name, place))  # type: ignore[arg-type] # it is in _KINDS
@@ -141,28 +121,7 @@ class Matcher:
             known = self._numbers[place] = any(True for _one in self._counts(place))
         return known
 
-    def _match(
-        self, items: Sequence[_Item], code: str, place: int, first: int
-    ) -> Iterator[tuple[int, tuple[Slot, ...]]]:
-        if not items:
-            yield place, ()
-            return
-        item, rest = items[0], items[1:]
-        if item.optional:
-            yield from self._match((*item.optional, *rest), code, place, first)
-            yield from self._match(rest, code, place, first)
-        elif place == len(self._texts) or (
-            item.glued and place > first and not self.lexemes[place].glued
-        ):
-            return
-        elif item.slot:
-            for end, value in self._slot(item.slot, code, place):
-                for last, slots in self._match(rest, code, end, first):
-                    yield last, (Slot(item.slot, value, place, end), *slots)
-        elif tuple(self._texts[place : place + len(item.words)]) == item.words:
-            yield from self._match(rest, code, place + len(item.words), first)
-
-    def _slot(self, name: str, code: str, place: int) -> Iterator[tuple[int, Any]]:
+    def _reads(self, name: str, code: str, place: int) -> Iterator[tuple[int, Any]]:
         if name in _KINDS:
             for one in self.matches(name, place):  # type: ignore[arg-type] # it is in _KINDS
                 yield one.end, one
@@ -274,34 +233,8 @@ def _forms(kind: Kind, language: str) -> tuple[tuple[Form, str], ...]:
     )
 
 
-@cache
-def _items(pattern: str) -> tuple[_Item, ...]:
-    """The parts of a form; one that no space parts from the one before is glued to it."""
-    found: list[_Item] = []
-    place, glued = 0, False
-    while place < len(pattern):
-        letter = pattern[place]
-        if letter == " ":
-            place, glued = place + 1, False
-            continue
-        if letter in "[{":
-            end = pattern.index("]" if letter == "[" else "}", place)
-            inside = pattern[place + 1 : end]
-            place = end + 1
-            if letter == "{":
-                found.append(_Item(slot=inside, glued=glued))
-            else:
-                first, *others = _items(inside)
-                first = _Item(first.words, first.slot, glued=glued)
-                found.append(_Item(optional=(first, *others)))
-        else:
-            end = place
-            while end < len(pattern) and pattern[end] not in " [{":
-                end += 1
-            found.append(_Item(words=cut(pattern[place:end]), glued=glued))
-            place = end
-        glued = True
-    return tuple(found)
+def _cut(phrase: str) -> tuple[str, ...]:
+    return cut(phrase.replace("_", " "))
 
 
 @cache

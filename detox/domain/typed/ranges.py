@@ -14,7 +14,6 @@ from typing import Any
 from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange, one_day
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.days import NOT_A_DAY, read_day
-from detox.domain.typed.forms import Line, Slot, matches, once
 from detox.domain.typed.gathered import TWO_WAYS
 from detox.domain.typed.reader import Direction
 from detox.domain.typed.slots import Slots
@@ -34,6 +33,7 @@ from detox.domain.typed.tongues import periods
 from detox.domain.typed.tongues.sections import Forms, by_word
 from detox.domain.typed.vocabulary import MONTHS, NUMBERS, UNITS, WEEKDAYS
 from detox.domain.typed.when_words import day_parts, ordinal
+from detox.domain.typed.worded import Line, Slot, Worded
 from detox.domain.typed.words import LONGEST_TYPED, fold, unreadable
 
 NOT_A_RANGE = N_(
@@ -136,11 +136,11 @@ class _Period:
         return found
 
     def _by_form(self) -> DayRange | Unreadable | None:
-        slots = {name: once(slot) for name, slot in self._slots().items()}
+        worded = Worded(self._line, self._slots())
         for kind, form in _forms():
             if self._is_one and kind in _SEVERAL:
                 continue
-            for got, end in matches(form, self._line, 0, slots):
+            for got, end in worded.matches(form, 0):
                 if end == len(self._line.words):
                     found = self._meanings[kind](got)
                     if found is not None:

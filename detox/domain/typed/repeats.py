@@ -5,11 +5,11 @@ from itertools import combinations
 from typing import Any
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.forms import Line, Piece
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.rules import Parts
 from detox.domain.typed.slots import MonthDays, day_of_the_year
 from detox.domain.typed.when_words import Span
+from detox.domain.typed.worded import Line, Piece
 from detox.domain.typed.words import fold, unreadable
 
 NO_SUCH_MONTH_DAY = N_("“%(typed)s” is in no month; write a day from the 1st to the 31st.")

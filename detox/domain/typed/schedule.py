@@ -15,7 +15,6 @@ from detox.domain.days import LATEST, ONE_DAY
 from detox.domain.problem import N_, Unreadable
 from detox.domain.text import shown
 from detox.domain.typed.days import read_day
-from detox.domain.typed.forms import Line, Piece
 from detox.domain.typed.gathered import (
     NOT_A_WHEN,
     NOT_UNDERSTOOD,
@@ -32,6 +31,7 @@ from detox.domain.typed.rules import LONGEST_RULE, MOST_APART, Parts, read_parts
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.slots import Day
 from detox.domain.typed.when_words import Span
+from detox.domain.typed.worded import Line, Piece
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
 
 ONCE = "FREQ=DAILY;COUNT=1"

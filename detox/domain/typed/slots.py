@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from detox.domain.problem import Unreadable
 from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.days import NOT_A_DAY, read_day
-from detox.domain.typed.forms import Line, Slot
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.tongues import listed
 from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, NUMBERS, UNITS, WEEKDAYS
 from detox.domain.typed.when_words import Span, day_parts, ordinal, vocabulary
+from detox.domain.typed.worded import Line, Slot
 from detox.domain.typed.words import fold
 
 _LONGEST_DAY = 8

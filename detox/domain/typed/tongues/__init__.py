@@ -1,8 +1,7 @@
 """What people type, declared once a language: one `Tongue` each, and every one always understood.
 
-Words are folded (no capitals, no accents), examples are written as a person would. A form is what
-the reader matches: words, slots in braces, optional parts in brackets; parts that no space parts in
-the form stand together.
+Words are folded (no capitals, no accents), examples are written as a person would. How a form is
+written, `detox.domain.typed.forms` says.
 
 A language is a package here: its words and the forms of a log line, with `when.py` (when reminders
 come) and `period.py` (of reports). Whoever adds one fills these and names it in `_PACKAGES`.
