@@ -4,6 +4,9 @@ import re
 import unicodedata
 from datetime import date
 
+from detox.domain.days import EARLIEST
+from detox.domain.written.moments import Stamp, stamp_in
+
 LONGEST = 24 * 3600
 """Seconds of a day; what is longer is a total of several."""
 _READ = 100  # letters of a cell
@@ -11,25 +14,6 @@ _UNITS = (("std", 3600.0), ("h", 3600.0), ("u", 3600.0), ("g", 3600.0), ("m", 60
 _WORDY = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]+)\.?")
 _CLOCK = re.compile(r"(\d{1,9}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?$")
 _NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,12})?$")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[t ,])")
-_SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?=$|[t ,])")
-
-# How the months begin without accents, in English, French, German, Spanish, Portuguese, Italian,
-# Dutch and Polish.
-_MONTHS = (
-    ("jan", "ene", "gen", "sty"),
-    ("feb", "fev", "lut"),
-    ("mar", "maa", "mrt"),
-    ("apr", "avr", "abr", "kwi"),
-    ("may", "mai", "mag", "mei", "maj"),
-    ("jun", "juin", "giu", "cze"),
-    ("jul", "juil", "lug", "lip"),
-    ("aug", "aou", "ago", "sie"),
-    ("sep", "set", "wrz"),
-    ("oct", "okt", "out", "ott", "paz"),
-    ("nov", "lis"),
-    ("dec", "dez", "dic", "gru"),
-)
 
 
 def plain(text: str) -> str:
@@ -77,44 +61,10 @@ def _wordy_seconds(said: str) -> float | None:
 
 def day_in(text: str, *, month_first: bool = False) -> date | None:
     """The day at the beginning of a text: 2026-10-01, 1/10/2026 or November 10, 2023."""
-    said = plain(text[:_READ])
-    iso, short = _ISO.match(said), _SHORT.match(said)
-    if iso:
-        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
-    if short:
-        one, other, year = int(short[1]), int(short[2]), int(short[3])
-        year += 2000 if year < 100 else 0
-        return _day(year, one, other) if month_first else _day(year, other, one)
-    return _written_out(said)
-
-
-def is_month_first(texts: list[str]) -> bool:
-    """Whether short days begin with the month; the day comes first unless one says otherwise."""
-    seconds = [
-        int(match[2])
-        for match in map(_SHORT.match, (plain(text[:_READ]) for text in texts))
-        if match
-    ]
-    return any(second > 12 for second in seconds)
-
-
-def _written_out(said: str) -> date | None:
-    years, days = re.findall(r"\b\d{4}\b", said), re.findall(r"\b\d{1,2}\b", said)
-    words = re.findall(r"[a-z]{3,}", said)
-    if len(years) != 1 or not days:
-        return None
-    months = [
-        month
-        for word in words
-        for month, beginnings in enumerate(_MONTHS, 1)
-        if word.startswith(beginnings)
-    ]  # of several the last: a weekday that looks like one, as mar., comes before
-    return _day(int(years[0]), months[-1], int(days[0])) if months else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if 2000 <= found.year < 2200 else None
+    order = "mdy" if month_first else "dmy"
+    whole = text[:_READ].strip()
+    for said in (whole, whole.partition(" ")[0]):  # whatever stands behind a day
+        stamp = stamp_in(said, order)
+        if isinstance(stamp, Stamp) and stamp.day and stamp.day >= EARLIEST:
+            return stamp.day
+    return None

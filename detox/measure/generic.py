@@ -58,6 +58,7 @@ def read_generic(decoded: Decoded, request: Request, known: Known, name: str) ->
     chosen = named(given, table) if given else proposed(table)
     if chosen is None:
         raise _unclear(name, table)
+    table.has_header = day_in(table.titles[chosen.date]) is None
     rows, missed = rows_of(table, name)
     rows = [row for row in rows if not _is_total(row.cells, chosen)]
     order = order_in((cell_of(row, chosen.date) for row in rows), request.dates, language())
@@ -162,7 +163,7 @@ class _Reader(NamedTuple):
 def _times(rows: list[Row], table: Table, chosen: Chosen, said: str) -> _Times:
     """How the times are read. Raises `Refused` where nothing says it."""
     cells = [cell for row in rows if (cell := cell_of(row, chosen.time))]
-    titled = unit_in(table.titles[chosen.time])
+    titled = unit_in(table.titles[chosen.time]) if table.has_header else ""
     clocks = [found for cell in cells if (found := _TWO_NUMBERS.fullmatch(cell))]
     are_short = bool(clocks) and (
         (said or titled) == "minutes" or any(int(c[1]) >= _HOURS_OF_A_DAY for c in clocks)

@@ -52,9 +52,10 @@ class Chosen(NamedTuple):
     unit: str = ""
 
     def columns(self, table: Table) -> dict[str, str]:
-        """The titles of the columns."""
+        """The titles of the columns; their numbers where there are no titles."""
         places = (self.date, self.name, self.time)
-        return {part: table.titles[at] for part, at in zip(PARTS[:3], places, strict=True)}
+        named = [table.titles[at] if table.has_header else str(at + 1) for at in places]
+        return dict(zip(PARTS[:3], named, strict=True))
 
     def written(self, table: Table, unit: str) -> str:
         """What `--columns` takes to say the same, as it can be pasted into a shell."""

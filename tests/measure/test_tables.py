@@ -16,7 +16,7 @@ from detox.domain.usage import Look
 from detox.domain.written.letters import Decoded
 from detox.i18n import render
 from detox.measure import csvfile, spreadsheet
-from detox.measure.cells import day_in, is_month_first, is_wordy, seconds_in
+from detox.measure.cells import day_in, is_wordy, seconds_in
 from detox.measure.generic import read_generic
 from detox.services.measuring import Gathered, Request
 from detox.wording.imports import reading
@@ -111,9 +111,7 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert day_in(text) is None
 
 
-def test_the_month_comes_first_where_one_day_says_so() -> None:
-    assert is_month_first(["1/2/2026", "11/20/2026"])
-    assert not is_month_first(["1/2/2026", "20/11/2026"])
+def test_the_month_comes_first_where_that_is_said() -> None:
     assert day_in("11/3/2026", month_first=True) == date(2026, 11, 3)
 
 
@@ -308,6 +306,15 @@ def test_columns_are_given_or_proposed(
     gathered = gather(path, now=NOW, columns=columns)
     assert spent(gathered) == {"instagram": 60}
     assert bool(gathered.readings[0].notes) is not bool(columns)
+
+
+def test_a_table_without_a_header_loses_no_row(tmp_path: Path, gather: Gather) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text("2026-11-20,Instagram,30 min\n21-Nov-26,Instagram,1:30\n")
+    (reading,) = gather(export, columns="date=1,name=2,time=3").readings
+    assert [use.seconds for use in reading.uses] == [1800, 5400]
+    assert reading.look is not None
+    assert reading.look.understood.columns == {"date": "1", "name": "2", "time": "3"}
 
 
 def test_letters_of_windows_are_read(tmp_path: Path, gather: Gather) -> None:

@@ -176,6 +176,7 @@ def order_in(texts: Iterable[str], said: str, language: str) -> Order:
     return Order("", "", example)
 
 
+@lru_cache(maxsize=4096)
 def _fits(text: str, order: str) -> bool:
     """Whether a cell can be read in that order: there is such a day, on the weekday it names."""
     found = _NUMERIC.search(text)
