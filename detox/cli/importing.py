@@ -11,6 +11,7 @@ from detox.cli.import_page import data, tell_page
 from detox.cli.log import note_overfull
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
+from detox.cli.tables import add_meanings
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -54,18 +55,7 @@ def _log_options(parser: "Parser") -> None:
 
 def _table_options(parser: "Parser") -> None:
     _log_options(parser)
-    parser.add_argument(
-        "--dates",
-        choices=("dmy", "mdy"),
-        default="",
-        help=_("how 3/4/2026 is meant: day or month first"),
-    )
-    parser.add_argument(
-        "--unit",
-        choices=("seconds", "minutes", "hours"),
-        default="",
-        help=_("what a bare number is, where the file does not say it"),
-    )
+    add_meanings(parser)
 
 
 def _csv_options(parser: "Parser") -> None:

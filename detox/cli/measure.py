@@ -17,6 +17,7 @@ from detox.cli.measured import (
     tell_measured,
 )
 from detox.cli.registry import Command
+from detox.cli.tables import add_meanings
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -46,18 +47,7 @@ def _options(parser: "Parser") -> None:
     )
     parser.add_argument("--days", type=int, default=28, help=_("over how many days (28)"))
     parser.add_argument("--columns", default="", help=_("date=Date,name=App,time=Duration"))
-    parser.add_argument(
-        "--dates",
-        choices=("dmy", "mdy"),
-        default="",
-        help=_("how 3/4/2026 is meant: day or month first"),
-    )
-    parser.add_argument(
-        "--unit",
-        choices=("seconds", "minutes", "hours"),
-        default="",
-        help=_("what a bare number is, where the file does not say it"),
-    )
+    add_meanings(parser)
     parser.add_argument("--json", action="store_true", help=_("show the result as JSON"))
     parser.add_argument(
         "--accept",

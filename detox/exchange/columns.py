@@ -43,12 +43,22 @@ _NAMES = (
 _LENGTHS = {
     "", "duration", "duree", "time spent", "temps passe", "length", "total time", "tracked time",
     "time tracked", "temps", "dauer", "tijd", "time", "total duration", "duree totale",
-    "spent time",
+    "spent time", "elapsed", "elapsed time", "zeit", "arbeitszeit",
 }  # fmt: skip
-_WITH_UNIT = {"total", "spent", "worked", "logged", "tracked", "booked", "effort", "travail"}
+_WITH_UNIT = {
+    "total",
+    "spent",
+    "worked",
+    "logged",
+    "tracked",
+    "booked",
+    "effort",
+    "travail",
+    "travaillees",
+}
 """what is a length where the title says a unit, else maybe a sum of money"""
 _FORMATS = ("hh", "mm", "ss")
-_FILLERS = ("in", "of", "de", "en")
+_FILLERS = ("in", "of", "de", "en", "d", "nb", "nombre")
 _HOURS = ("heure", "hour")
 _CLOCKS = ("time", *_HOURS, "horaire", "horaires")
 """what says a time of day; `Time` is a length where no other column is, and none of it is late"""

@@ -8,22 +8,17 @@ from datetime import tzinfo
 
 from detox.domain.cells import harmless
 from detox.domain.foreign import Log, Missed, Told, Understood
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import Refused
 from detox.domain.session import Session
-from detox.domain.written.moments import order_in
+from detox.domain.written.moments import BOTH_WAYS, order_in
 from detox.domain.written.tables import Row, Table, opened
-from detox.domain.written.units import unit_shown
+from detox.domain.written.units import NO_UNIT, unit_shown
 from detox.exchange.columns import Columns, columns_of, named, titled, titles, unread
 from detox.exchange.files import Here
 from detox.exchange.rows import Counted, RowReader
 
 HEADER = ("uid", "day", "start", "zone", "minutes", "activity", "note", "tags")
 MARK = b"uid,day,start,zone,minutes,activity,note,tags\r\n"
-NO_UNIT = N_(
-    "Nothing says what %(number)s under “%(title)s” counts: add --unit seconds, --unit minutes or "
-    "--unit hours."
-)
-BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
 
 KnownBy = Callable[[Row, Told], str]
 

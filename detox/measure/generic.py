@@ -15,9 +15,9 @@ from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Look, Method, Note, Reading
 from detox.domain.written.lengths import TWO_WAYS, bare_in, is_two_ways, length_in
 from detox.domain.written.letters import Decoded
-from detox.domain.written.moments import NO_DAY, Stamp, order_in, stamp_in
+from detox.domain.written.moments import BOTH_WAYS, NO_DAY, Stamp, order_in, stamp_in
 from detox.domain.written.tables import Row, Table
-from detox.domain.written.units import UNITS, Sample, unit_in, unit_shown
+from detox.domain.written.units import NO_UNIT, UNITS, Sample, unit_in, unit_shown
 from detox.i18n import language, render
 from detox.measure import csvfile
 from detox.measure.cells import LONGEST, day_in, plain, seconds_in
@@ -28,11 +28,6 @@ from detox.services.measuring import Request
 PROPOSED = N_("The columns of %(name)s were read as --columns %(columns)s; add that to confirm it.")
 NO_TIME = N_("“%(typed)s” is no length of time that can be read")
 TOO_LONG = N_("“%(typed)s” is longer than a day")
-NO_UNIT = N_(
-    "Nothing says what %(number)s under “%(title)s” counts: add --unit seconds, --unit minutes or "
-    "--unit hours."
-)
-BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
 TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what is counted there, and in what?")
 _TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
 _TOTALS = ("total", "totaal", "totale", "summe", "somme", "suma", "gesamt")

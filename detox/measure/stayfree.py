@@ -13,10 +13,10 @@ from detox.domain.foreign import Missed, Understood
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Method, Reading
-from detox.domain.written.moments import Order, order_in
+from detox.domain.written.moments import BOTH_WAYS, Order, order_in
 from detox.i18n import language
 from detox.measure.cells import day_in, is_wordy, plain, seconds_in
-from detox.measure.generic import BOTH_WAYS, NO_TIME, reading_of
+from detox.measure.generic import NO_TIME, reading_of
 from detox.measure.hosts import Known
 
 NAME = "StayFree"

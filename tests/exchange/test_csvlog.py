@@ -164,6 +164,9 @@ def test_what_is_said_counts_where_the_cell_says_nothing(unit: str, seconds: lis
         ("Durée en minutes", "10", "minutes"),
         ("Time in hours", "0.5", "hours"),
         ("Total (h)", "0,5", "hours"),
+        ("Nombre d’heures", "1,5", "hours"),
+        ("Heures travaillées", "1,5", "hours"),
+        ("Elapsed (s)", "600", "seconds"),
     ],
 )
 def test_a_title_may_say_the_unit_of_bare_numbers(title: str, cell: str, unit: str) -> None:

@@ -12,6 +12,7 @@ from detox.domain.typed.words import fold
 from detox.domain.written.months import month_in, weekday_in
 
 NO_DAY = N_("“%(typed)s” is no day that can be read")
+BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
 WRONG_WEEKDAY = N_("“%(typed)s” falls on another weekday")
 NO_TIME = N_("“%(typed)s” is no time of day that can be read")
 _LONGEST = 80

@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from detox.domain.problem import N_
 from detox.domain.typed.words import fold
 
+NO_UNIT = N_(
+    "Nothing says what %(number)s under “%(title)s” counts: add --unit seconds, --unit minutes or "
+    "--unit hours."
+)
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
 """The seconds of each unit."""
 _WORDS = {

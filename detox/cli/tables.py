@@ -1,0 +1,24 @@
+"""What is said on the command line of how a table is to be read."""
+
+from typing import TYPE_CHECKING
+
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.cli.parser import Parser
+
+
+def add_meanings(parser: "Parser") -> None:
+    """`--dates` and `--unit`, for what a table itself may leave open."""
+    parser.add_argument(
+        "--dates",
+        choices=("dmy", "mdy"),
+        default="",
+        help=_("how 3/4/2026 is meant: day or month first"),
+    )
+    parser.add_argument(
+        "--unit",
+        choices=("seconds", "minutes", "hours"),
+        default="",
+        help=_("what a bare number is, where the file does not say it"),
+    )
