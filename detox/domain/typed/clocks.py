@@ -12,6 +12,7 @@ NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:
 DAY_OF_MINUTES = 24 * 60
 _NEVER = 99 * 60
 _FEWEST_SPELLED = 5
+_MOST_SPELLED = 12
 
 
 class Clock(NamedTuple):
@@ -43,7 +44,7 @@ def read_clock(text: str) -> time | Unreadable | None:
     from detox.domain.typed.meanings import matcher
 
     found = matcher(fold_typed(text)).whole("time")
-    if found is None:
+    if found is None or found.form.pattern == "{h}.{mm}":
         return None
     clock: Clock = found.value
     return clock.shown or unreadable(NO_SUCH_TIME, text)
@@ -81,12 +82,28 @@ def _minutes(found: Found) -> int | None:
     hours, spelled = found.get("h"), found.get("m")
     small = spelled.parts if isinstance(spelled, Count) else found.get("mm") or 0
     in_words = spelled is None or (spelled.is_word and spelled.parts >= _FEWEST_SPELLED)
+    if named is not None and found.form.pattern.endswith("moins {m}"):
+        return int(named[0]) * 60 - int(small) if in_words else None
     if named is not None:
         return int(named[0]) * 60 + int(named[1]) + int(added) + int(small) if in_words else None
     if not isinstance(hours, Count) or not hours.is_integer or hours.parts > 99:
         return None
+    if found.form.pattern.endswith(("past {h}", "to {h}")) and spelled is not None:
+        return _beside(hours, spelled, found)
     if found.form.pattern.endswith("moins {m}"):
         return hours.parts * 60 - int(small)
+    if found.form.pattern == "{h} {m}" and hours.parts > _MOST_SPELLED:
+        return None
     if not in_words or (spelled is not None and not hours.is_word):
         return None
     return _NEVER if small > 59 else hours.parts * 60 + int(small) + int(added)
+
+
+def _beside(hours: Count, minutes: Count, found: Found) -> int | None:
+    """`ten past nine`, `ten to ten`; in digits alone, `10 to 11` is rather from ten on."""
+    if not minutes.is_integer or not minutes.parts < 60:
+        return None
+    if found.form.pattern.endswith("past {h}"):
+        return hours.parts * 60 + minutes.parts
+    says_so = minutes.is_word or found.get("minute")
+    return hours.parts * 60 - minutes.parts if says_so else None

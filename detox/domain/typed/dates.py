@@ -62,6 +62,8 @@ def _day(found: Found, reader: Reader) -> date | Unreadable | None:
         return reader.shifted(found.get("near_parts")[0])
     if found.get("sign"):
         return reader.shifted(found.get("sign") * found.get("i"))
+    if found.get("months"):
+        return _of_month(found, reader)
     if found.get("n"):
         return _counted(found, reader)
     if found.get("ymd"):
@@ -78,7 +80,7 @@ def _counted(found: Found, reader: Reader) -> date | Unreadable | None:
     count: Count = found.get("n")
     if not count.is_integer:
         return None
-    back = "ago" in found.form.pattern or "il y a" in found.form.pattern
+    back = "ago" in found.form.pattern or "y a" in found.form.pattern
     return _moved(reader, -count.parts if back else count.parts, found.get("units"))
 
 
@@ -103,8 +105,6 @@ def _dated(found: Found, reader: Reader) -> date | Unreadable | None:
     """A day in numbers, or of a month; alone, it is the nearest of that number."""
     first, second = found.get("a"), found.get("b")
     year = found.get("y") if found.get("yy") is None else 2000 + found.get("yy")
-    if found.get("months"):
-        return _of_month(first, year, found, reader)
     if second is None:
         day = _of_weekday(reader.monthly(first), found, reader)
         bare = found.get("weekdays") is not None and not (found.get("the") or found.get("ordinals"))
@@ -127,8 +127,14 @@ def _both_ways(first: int, second: int, year: int | None, reader: Reader) -> Unr
     return reader.refuse(AMBIGUOUS, day_first=str(day_first), month_first=str(month_first))
 
 
-def _of_month(number: int, year: int | None, found: Found, reader: Reader) -> date | Unreadable:
-    return _of_weekday(reader.dated(number, found.get("months"), year), found, reader)
+def _of_month(found: Found, reader: Reader) -> date | Unreadable | None:
+    """In digits, in words as `le vingt novembre`, or the first of it."""
+    spelled = found.get("n")
+    if spelled is not None and not spelled.is_word:
+        return None
+    number = spelled.parts if spelled else found.get("a")
+    number = 1 if number is None else number
+    return _of_weekday(reader.dated(number, found.get("months"), found.get("y")), found, reader)
 
 
 def _of_weekday(day: date | Unreadable, found: Found, reader: Reader) -> date | Unreadable:

@@ -7,9 +7,14 @@ was taken. What stands in quotes is the note, whatever it says.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detox.domain.problem import N_
+from detox.domain.problem import N_, Problem
 from detox.domain.typed.dates import APART
+from detox.domain.typed.durations import in_short
+from detox.domain.typed.hedges import hedged, hedges_of_a_note
+from detox.domain.typed.matching import Found
 from detox.domain.typed.phrases import NO_SINGLE_DAY
+from detox.domain.typed.tongues import listed
+from detox.domain.typed.words import unreadable
 
 if TYPE_CHECKING:
     from detox.domain.typed.line import Line
@@ -20,8 +25,11 @@ TWO_SESSIONS = N_(
 )
 NOT_READ = N_("“%(typed)s” was not understood; if it is the note, write %(line)s.")
 MINUTES_OR_NOTE = N_("“%(typed)s” may be minutes or the note; write %(length)s, or %(line)s.")
+HOURS_ALONE = N_("“%(typed)s” says no length; if those are times, write %(range)s.")
 AGO = N_("“%(typed)s” may be the beginning or the end; write when it began, as in at 9:10.")
 
+_ANDS = ("and", "et")
+_MORNING = 6 * 60
 _LOOKED_AT = 400
 """How many lexemes of a note are looked at for a second session."""
 
@@ -34,14 +42,51 @@ class Doubt:
 
 
 def vague(line: "Line", place: int) -> Doubt | None:
-    """Several days, where no day is known; a length ago."""
+    """No exact length; several days, where no day is known; a length ago."""
+    if doubt := hedged(line, place):
+        return doubt
     if line.when.day is not None:
         return None
     for found in line.strip.typed.matches("period", place):
-        if line.strip.is_usable(found):
+        ends_line = line.strip.ends_apart(found.end)
+        if line.strip.is_usable(found) and (found.form.firm or ends_line):
             message = AGO if found.get("duration") else NO_SINGLE_DAY
             return Doubt(message, found.start, found.end)
     return None
+
+
+def session_at(line: "Line", start: int, end: int) -> Doubt | None:
+    """The second session that a length makes with the activity before or after it."""
+    strip = line.strip
+    if strip.is_plain(end):
+        after = strip.typed.phrase("of", end) or end
+        name = line.names.exact(after) if strip.is_plain(after) else None
+        if name:
+            return Doubt(TWO_SESSIONS, start, name[1])
+    for at in range(max(strip.first, start - 4), start):
+        name = line.names.exact(at)
+        if name and name[1] == start:
+            return Doubt(TWO_SESSIONS, at, end)
+    return None
+
+
+def doubted_minutes(line: "Line", found: Found) -> Doubt | None:
+    """Of `1h 30 pages`, nobody can tell; of `2h 3 chapters` and `1h dix pages`, everybody."""
+    strip, start = line.strip, found.end - 1
+    if strip.typed.phrase("months", found.end):  # `1h 20 nov`
+        return None
+    if len(strip.lexemes[start].text) != 2 or not strip.lexemes[start].is_number:
+        return None
+    return Doubt(MINUTES_OR_NOTE, start, found.end + 1, in_short(found.value))
+
+
+def as_times(word: str) -> Problem | None:
+    """The refusal of `9-11`, which rather says times than a length."""
+    first, dash, last = word.partition("-")
+    hours = (first, last)
+    if not dash or not all(one.isdecimal() and len(one) < 3 and int(one) < 24 for one in hours):
+        return None
+    return unreadable(HOURS_ALONE, word, range=f"{int(first)}:00-{int(last)}:00").problem
 
 
 def doubts_of_a_note(line: "Line") -> Iterator[Doubt]:
@@ -50,6 +95,9 @@ def doubts_of_a_note(line: "Line") -> Iterator[Doubt]:
     if not strip.is_plain(strip.first):
         return
     yield from _sessions(line)
+    yield from hedges_of_a_note(line)
+    if mistyped := _mistyped_unit(line) or _another_activity(line) or _more_alone(line):
+        yield Doubt(NOT_READ, strip.first, mistyped)
     if another := _another(line):
         yield Doubt(NOT_READ, strip.first, another)
     if doubtful := _numbers_alone(line) or _timed_beginning(line):
@@ -63,7 +111,7 @@ def _sessions(line: "Line") -> Iterator[Doubt]:
         if not strip.is_plain(place) or line.minutes is None:
             continue
         for found in strip.typed.matches("duration", place):
-            session = strip.is_usable(found) and line.session_at(found.start, found.end)
+            session = strip.is_usable(found) and session_at(line, found.start, found.end)
             if session:
                 yield session
                 return
@@ -83,6 +131,45 @@ def _another(line: "Line") -> int:
             if strip.is_usable(found) and found.value.firm >= APART:
                 return found.end
     return 0
+
+
+def _another_activity(line: "Line") -> int:
+    """Where `and reading` ends, or `reading` behind a comma, where that is the whole note; or 0."""
+    strip = line.strip
+    first = strip.first
+    begin = strip.typed.phrase("ends", first) if strip.lexemes[first].text in _ANDS else 0
+    begin = begin or first + (strip.lexemes[first].text in ("/", "&", "+"))
+    parted = begin > first or (first > 0 and strip.lexemes[first - 1].text in ("/", "&", "+", ","))
+    name = line.names.exact(begin) if parted and strip.is_plain(begin) else None
+    return strip.after if name and name[1] == strip.after and strip.is_long(begin) else 0
+
+
+def _more_alone(line: "Line") -> int:
+    """Where `et demie` ends, far from its hour, where that is the whole note; or 0."""
+    strip = line.strip
+    return strip.after if strip.typed.phrase("more", strip.first) == strip.after else 0
+
+
+def _mistyped_unit(line: "Line") -> int:
+    """Where `heur` ends behind a bare number: a unit but for one letter; or 0."""
+    strip = line.strip
+    if line.length is not None or strip.kind_before(strip.first) != "duration":
+        return 0
+    word = strip.lexemes[strip.first].text
+    units = (*listed("hour", line.language), *listed("minute", line.language))
+    near = any(len(unit) > 3 and _is_a_letter_off(word, unit) for unit in units)
+    return strip.first + 1 if near else 0
+
+
+def _is_a_letter_off(word: str, other: str) -> bool:
+    """Whether one letter more, less or another makes one word of the other."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    rest, tail = word[same:], other[same:]
+    return rest[1:] == tail[1:] or rest[1:] == tail or rest == tail[1:]
 
 
 def _numbers_alone(line: "Line") -> int:
@@ -127,7 +214,10 @@ def _time_behind_a_word(line: "Line", place: int) -> int:
     if not line.strip.is_plain(begin) or not begin:
         return 0
     for found in line.strip.typed.matches("time", begin):
-        if line.strip.is_usable(found) and (found.value.plain or found.value.half):
+        if not line.strip.is_usable(found):
+            continue
+        late = found.value.minutes >= _MORNING and found.end == line.strip.after
+        if found.value.plain or found.value.half or (late and found.get("oclock")):
             return found.end
     return 0
 

@@ -8,6 +8,7 @@ import re
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.matching import Count, Found
+from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import fold_typed, unreadable
 
 MOST_MINUTES = 24 * 60
@@ -21,6 +22,8 @@ NOT_A_GOAL = N_("“%(typed)s” is not a weekly goal; write 90, 1h30, 4h, or no
 _NONE = ("", "-", "none", "no", "aucun", "aucune", "non")
 _MOST_BARE = 99
 """The most that a number behind hours may be to be taken for minutes: `1h 1984` is a year."""
+_FEWEST_CLOCK = 6
+"""From how many hours on a comma parts a time from a length."""
 _FEWEST_SPELLED = 5
 """The fewest minutes that are said after spelled hours without their unit."""
 
@@ -70,17 +73,22 @@ def meant_minutes(found: Found) -> int | str | None:
             return None
         if not found.get("minute") and small.parts > _MOST_BARE:
             return None
+        if "," in found.form.pattern and hours.parts >= _FEWEST_CLOCK:
+            return None  # `9h, 45 min` is a time and a length
         if small.parts > 59 or (found.get("ss") or 0) > 59:
             return PAST_59
-    added = found.get("more") or found.get("spoken") or 0
+    added = (found.get("more") or found.get("spoken") or 0) + found.form.adds
     if found.get("f"):
         hours = _sum(hours or Count(0), found.get("f"))
-    return _rounded(hours, small, added, found.get("ss") or 0)
+    return _rounded(hours, small, added, found.get("ss") or found.get("s") or 0)
 
 
-def meant_lasting(found: Found) -> int | str:
-    """The minutes of a duration that a word introduces."""
+def meant_lasting(found: Found) -> int | str | None:
+    """The minutes of a duration that a word introduces; `de 14h` rather begins a range."""
     value: int | str = found.get("duration").value
+    late = isinstance(value, int) and value >= _FEWEST_CLOCK * 60
+    if late and found.get("lasting") in listed("begins"):
+        return None
     return value
 
 

@@ -7,17 +7,19 @@ from detox.domain.activity import Activity
 from detox.domain.problem import Unreadable
 from detox.domain.text import clean
 from detox.domain.typed.activities import exactly, read_activity
+from detox.domain.typed.brackets import unwrapped
 from detox.domain.typed.clocks import Clock
 from detox.domain.typed.dates import ANYWHERE, APART
 from detox.domain.typed.doubts import (
-    MINUTES_OR_NOTE,
     SECOND,
-    TWO_SESSIONS,
     Doubt,
+    as_times,
+    doubted_minutes,
     doubts_of_a_note,
+    session_at,
     vague,
 )
-from detox.domain.typed.durations import bounded, in_short, read_minutes
+from detox.domain.typed.durations import bounded, read_minutes
 from detox.domain.typed.lengths import Length, is_the_time
 from detox.domain.typed.lexemes import lexed
 from detox.domain.typed.marks import Marks
@@ -31,7 +33,7 @@ from detox.domain.typed.words import fold_typed, unreadable
 
 _LONGEST_PHRASE = 14
 """No phrase has more lexemes: `friday the 20th of november 2026 at 9:10 pm`."""
-_DASHES = ("-", "—", "•", "*")
+_DASHES = ("-", "—", "•", "*", "=")
 """Between pieces, or before a line out of a list."""
 _LONGEST_QUOTED = 60
 
@@ -58,6 +60,7 @@ class Line(Marks):
         self.begins = 0
         self._activity_tried, self._opened_lengths = False, opened
         lexemes = lexed([self._opened(token, opened) for token in self.rest])
+        lexemes = unwrapped(lexemes, source, activities, today, language)
         self.strip = Strip(lexemes, dated_matcher(lexemes, source, today, language, "past"))
         self.names = Names(self.strip, activities)
         self._take_head()
@@ -110,7 +113,7 @@ class Line(Marks):
     def _take_comma(self, place: int) -> bool:
         if self.strip.lexemes[place].text in _DASHES:
             named = not self._activity_tried and self.names.begins(place + 1, self.language)
-            is_one = named or self._is_read(place + 1)
+            is_one = named or self._is_read(place + 1) or self.strip.is_between(place)
         else:
             is_one = place > 0 and self.strip.is_break(place)
         if not is_one:
@@ -123,6 +126,8 @@ class Line(Marks):
         if not self.strip.is_plain(place) or self.strip.lexemes[place].glued:
             return False
         if not self._activity_tried and self.names.begins(place, self.language):
+            return True
+        if self.minutes is None and self.strip.is_last_number(place):
             return True
         return any(self._lengths(place)) or any(
             one.value.firm == ANYWHERE for one in self._whens(place)
@@ -139,9 +144,8 @@ class Line(Marks):
         if self._activity_tried:
             return False
         text = self.strip.lexemes[place].text
-        if self.strip.typed.phrase("of", place) and (
-            text == "d'" or self.names.begins(place + 1, self.language)
-        ):
+        of = self.strip.typed.phrase("of", place) or self.strip.typed.phrase("on", place)
+        if of and (text == "d'" or self.names.begins(place + 1, self.language)):
             self.strip.take(place, place + 1, "joiner")
             return True
         end = self.strip.word_end(place)
@@ -171,7 +175,7 @@ class Line(Marks):
         firm: int = found.value.firm
         if firm == ANYWHERE or not self._activity_tried:
             return firm >= APART
-        beside = self.strip.ends_apart(found.end) or self._is_read(found.end)
+        beside = self.strip.ends_apart(found.end) or self._is_read(self.strip.past_break(found.end))
         return firm >= APART and beside and not self._is_weak_range(found)
 
     def _whens(self, place: int) -> Iterator[Found]:
@@ -187,13 +191,20 @@ class Line(Marks):
         last = found.slots[-1]
         if self._opened_lengths and last.name == "day" and last.value.slots[-1].name == "a":
             return last.value.get("weekdays") is not None
-        if last.name != "time" or found.get("day") is None or found.get("at"):
+        if last.name not in ("time", "o") or found.get("day") is None:
+            return False
+        if any(one.end > found.end and one.value.until for one in self._times(last.start)):
+            return True  # `yesterday 11pm to 1am`
+        if last.name != "time" or found.get("at"):
             return False
         same = [
             one for one in self.strip.typed.matches("duration", last.start) if one.end == last.end
         ]
         follows = self.strip.is_plain(last.end) and self.strip.typed.phrase("of", last.end)
         return bool(same) and (self._opened_lengths or bool(follows))
+
+    def _times(self, place: int) -> list[Found]:
+        return self.strip.typed.matches("when", place)
 
     def _counts(self, place: int) -> bool:
         """Whether the bare number before that place counts what stands there."""
@@ -212,22 +223,13 @@ class Line(Marks):
                 continue
             bare = found.slots[-1].name == "m" and found.form.pattern.startswith("{h} {hour}")
             if bare and not self.strip.lexemes[found.end - 1].glued and self._counts(found.end):
-                doubt = self._doubted_minutes(found)
+                doubt = doubted_minutes(self, found)
                 continue
             clock = self._clock(place, found.end)
             yield Length(place, found.end, found.value, clock, doubt=doubt)
         for found in self.strip.typed.matches("lasting", place):
             if self.strip.is_usable(found):
                 yield Length(place, found.end, found.value, None, found.get("lasting"))
-
-    def _doubted_minutes(self, found: Found) -> Doubt | None:
-        """Of `1h 30 pages`, nobody can tell; of `2h 3 chapters` and `1h dix pages`, everybody."""
-        start = found.end - 1
-        if self.strip.typed.phrase("months", found.end):  # `1h 20 nov`
-            return None
-        if len(self.strip.lexemes[start].text) != 2 or not self.strip.lexemes[start].is_number:
-            return None
-        return Doubt(MINUTES_OR_NOTE, start, found.end + 1, in_short(found.value))
 
     def _clock(self, place: int, end: int) -> Clock | None:
         times = self.strip.typed.matches("time", place)
@@ -276,23 +278,10 @@ class Line(Marks):
             if is_the_time(new, old) and (apart or not (new.clock and new.clock.plain)):
                 self._take_as_time(new)
                 return True
-        session = self.session_at(length.start, length.end)
+        session = session_at(self, length.start, length.end)
         self._doubt(session or Doubt(SECOND, length.start, length.end))
         self.strip.take(length.start, length.end, "unread")
         return True
-
-    def session_at(self, start: int, end: int) -> Doubt | None:
-        """The second session that a length makes with the activity before or after it."""
-        if self.strip.is_plain(end):
-            after = self.strip.typed.phrase("of", end) or end
-            name = self.names.exact(after) if self.strip.is_plain(after) else None
-            if name:
-                return Doubt(TWO_SESSIONS, start, name[1])
-        for at in range(max(self.strip.first, start - 4), start):
-            name = self.names.exact(at)
-            if name and name[1] == start:
-                return Doubt(TWO_SESSIONS, at, end)
-        return None
 
     def ends_with_a_time(self, place: int) -> bool:
         """Whether what was taken right before that place is a time, or may be one."""
@@ -370,7 +359,8 @@ class Line(Marks):
                 continue
             return self._take_when(found)
         for length in self._lengths(start):
-            if length.end == end and not bound and self._take_length(length, apart=apart):
+            free = not bound or (self.minutes is None and self.strip.is_after_colon(start))
+            if length.end == end and free and self._take_length(length, apart=apart):
                 return True
         doubt = None if bound else vague(self, start)
         return doubt is not None and doubt.end == end and self._take_vague(start)
@@ -392,7 +382,9 @@ class Line(Marks):
             return
         read = read_minutes(word)
         if isinstance(read, Unreadable):
-            self.blame(read.problem)
+            self.blame(as_times(word) or read.problem)
         else:
             self.minutes = read
         self.strip.take(place, end, "unread" if isinstance(read, Unreadable) else "duration")
+        if self.strip.is_plain(end) and self.strip.is_break(end):
+            self.strip.take(end, end + 1, "joiner")

@@ -14,7 +14,7 @@ from detox.domain.typed.tongues import Form, Kind, tongue, tongues
 
 _FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 _WIDTHS = {"mm": (2, 2), "ss": (2, 2), "a": (1, 2), "b": (1, 2), "y": (4, 4)} | {
-    "yy": (2, 2), "ymd": (8, 8), "i": (1, 7),
+    "yy": (2, 2), "ymd": (8, 8), "i": (1, 7), "s": (1, 2),
 }  # fmt: skip
 _LONGEST_PHRASE = 6
 _COUNTS = ("h", "m", "n", "f", "o")
@@ -82,6 +82,15 @@ class Matcher:
         """Where the longest phrase of that field of the tables ends that begins there, or 0."""
         codes = [code] if code else [one.code for one in tongues(self.language)]
         return max((end for one in codes for end, _ in self._worded(one, field, place)), default=0)
+
+    def ends(self, field: str, place: int) -> list[int]:
+        """Where phrases of that field end that begin there, the longest first in each language."""
+        codes = [one.code for one in tongues(self.language)]
+        return [end for code in codes for end, _ in self._worded(code, field, place)]
+
+    def counts(self, place: int) -> Iterator[tuple[int, Count]]:
+        """The numbers that begin there, and where each ends."""
+        return self._counts(place)
 
     def _all(self, kind: Kind, place: int) -> list[Found]:
         if place >= len(self._texts):

@@ -77,7 +77,11 @@ class When(NamedTuple):
         """The times in the part of the day that was said: `yesterday evening from 8 to 9`."""
         if not self.shift or self.half:
             return self
-        return self._replace(start=_later(self.start), until=_later(self.until))
+        start, until = _later(self.start), _later(self.until)
+        over_midnight = start is not None and until is not None and until < start
+        if over_midnight and self.until is not None:
+            until = self.until.replace(hour=self.until.hour % 12)
+        return self._replace(start=start, until=until)
 
 
 def _later(clock: time | None) -> time | None:
@@ -134,7 +138,8 @@ def _firm(found: Found, day_slot: Slot | None, clocks: list[Slot]) -> int:
         return found.form.firm
     day: Day = day_slot.value.value
     if day_slot.start == found.start:
-        return min(found.form.firm, day.firm)
+        named = bool(clocks) and day_slot.value.get("months")
+        return found.form.firm if named else min(found.form.firm, day.firm)
     in_digits = day_slot.value.get("a") is not None  # `le 20/11`, `le lundi`
     return ANYWHERE if in_digits or clocks else AT_AN_END
 
@@ -151,6 +156,8 @@ def _parts(
 
 def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> When | None:
     clock = _clock(slot)
+    if _is_loose(slot) and not found.form.pattern.startswith("{at}"):
+        return None
     if found.form.pattern == "{time}" and not (clock.half and slot.value.get("halves") is not None):
         return None
     if day_slot is not None and day_slot.value.value.shift:
@@ -161,6 +168,11 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
     bare = reader.text if slot.name == "o" else ""
     said = When(half=clock.half, bare=bare)
     return said._replace(until=shown) if found.get("until") else said._replace(start=shown)
+
+
+def _is_loose(slot: Slot) -> bool:
+    """Whether a time is written so that only the word before it tells: `at 9.30`."""
+    return slot.name == "time" and slot.value.form.firm == 0
 
 
 def _clock(slot: Slot) -> Clock:
@@ -177,6 +189,11 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
         max(first.value, last.value) > 24 or found.get("to") in ("-", "—")
     ):
         return None  # `pages 10-40`, `9-11`
+    loose = _is_loose(first) and _is_loose(last)
+    if not (loose or found.get("begins")) and (_is_loose(first) or _is_loose(last)):
+        return None
+    if any(_is_loose(one) and one.value.get("m") for one in clocks):
+        return None
     start, end = _clock(first), _clock(last)
     word = found.get("to")
     could_count = first.name == "o" or not str(word)[:1].isalpha()
@@ -190,11 +207,12 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
             other = _length_first(start, end, word, found, clocks, reader)
             if other is not None:
                 return other
-    start, end = _halved(start, end, bare_end=last.name == "o")
+    spelled = last.name == "time" and last.value.get("h")
+    start, end = _halved(start, end, bare_end=last.name == "o" or bool(spelled and spelled.is_word))
     until = time(0) if end.minutes == DAY_OF_MINUTES else end.shown
     if start.shown is None or until is None:
         return When(problem=reader.refuse(NO_SUCH_TIME).problem, introduced=True)
-    firm = found.form.firm
+    firm = 0 if loose and not found.get("begins") else found.form.firm
     parts = (("range", found.start, found.end),)
     half = start.half or end.half
     bare = reader.text if first.name == last.name == "o" else ""

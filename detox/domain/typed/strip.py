@@ -10,6 +10,7 @@ from detox.domain.typed.pieces import Piece, PieceKind
 from detox.domain.typed.tongues import words
 
 _BREAKS = (",", ";", ":")
+_SHOUTS = ("!", "…")
 
 
 class Strip:
@@ -26,14 +27,29 @@ class Strip:
 
     def take(self, start: int, end: int, kind: PieceKind) -> None:
         """Take a stretch at either end for something, and a full stop that ends it."""
-        dot = end < self.after and self.lexemes[end].text == "." and self.lexemes[end].glued
-        end += bool(dot and self._is_break(end))
+        end = self._end_of_marks(end)
         self._kinds[start:end] = [kind] * (end - start)
         self._begins.add(start)
         if start <= self.first:
             self.first = max(self.first, end)
         else:
             self.after = start
+
+    def _end_of_marks(self, place: int) -> int:
+        """Where the full stops end that stand there, glued or not, up to the end of a word."""
+        end = place
+        while end < self.after and not self.lexemes[end].quoted and self._is_mark(end):
+            end += 1
+        ends_word = end == len(self.lexemes) or not self.lexemes[end].glued
+        return end if ends_word else place
+
+    def _is_mark(self, place: int) -> bool:
+        text = self.lexemes[place].text
+        return text in _SHOUTS or (text == "." and self.lexemes[place].glued)
+
+    def is_long(self, place: int) -> bool:
+        """Whether the word there has more than one letter."""
+        return len(self.lexemes[place].text) > 1
 
     def is_plain(self, place: int) -> bool:
         """Whether there is something left there that is not quoted."""
@@ -70,9 +86,13 @@ class Strip:
     def _is_break(self, place: int) -> bool:
         """Whether a sign there ends what stands before it: `45m, reading`, `20 min.`"""
         text = self.lexemes[place].text
+        if self._is_mark(place) and self._end_of_marks(place) > place:
+            return True
         last = place + 1 == len(self.lexemes) or not self.lexemes[place + 1].glued
         if last:
             return text in (*_BREAKS, ".", ")")
+        if text in _BREAKS and place and self.lexemes[place - 1].is_word:
+            return True  # `reading,45m`, but `1,5h`
         return text in (",", ")") and not self.lexemes[place + 1].is_number
 
     def raw(self, start: int, end: int) -> str:
@@ -89,9 +109,27 @@ class Strip:
         text = self.lexemes[place].text
         return len(text) > 3 and text[-1] in "sx"
 
+    def is_between(self, place: int) -> bool:
+        """Whether a sign with spaces around it stands there, between what was read and a note."""
+        behind = place + 1
+        return place > 0 and behind < self.after and not self.lexemes[behind].glued
+
+    def past_break(self, place: int) -> int:
+        """The place behind a comma that stands there, or the place itself."""
+        return place + (self.is_plain(place) and self.is_break(place))
+
+    def is_last_number(self, place: int) -> bool:
+        """Whether a number in digits stands there as the last word of what is left."""
+        one = self.lexemes[place]
+        return one.is_number and len(one.text) < 4 and self.word_end(place) == self.after
+
+    def is_after_colon(self, place: int) -> bool:
+        """Whether what stands there follows a colon."""
+        return place > self.first and self.lexemes[place - 1].text == ":"
+
     def is_bound(self, place: int) -> bool:
         """Whether the words before that place tie it to the note: `plan for tomorrow`."""
-        if place > self.first and self.lexemes[place - 1].text == ":":
+        if self.is_after_colon(place):
             return True
         return place > self.first and any(
             self.typed.phrase("binds", start) == place

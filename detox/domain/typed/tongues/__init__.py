@@ -89,6 +89,12 @@ class Tongue:
     """Between two times as well, and before an end alone."""
     started: tuple[str, ...]
     """What may stand before a moment that has been."""
+    roughly: tuple[str, ...]
+    """What makes a length beside it no exact one: `almost`, `or so`."""
+    either: tuple[str, ...]
+    """Between two lengths of which one is meant."""
+    times: tuple[str, ...]
+    """Between a count and a length: `2 x 25 min`."""
     binds: tuple[str, ...]
     """What ties the words after it to the note: `plan for tomorrow`."""
     forms: tuple[Form, ...]

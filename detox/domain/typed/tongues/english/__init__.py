@@ -10,11 +10,17 @@ _TENS = numbered("twenty\nthirty\nforty\nfifty\nsixty\nseventy\neighty\nninety",
 
 
 def _numbers() -> dict[str, int]:
-    found = {"a": 1, "an": 1, "a couple of": 2, **_ONES, **_TEENS}
+    found = {"a": 1, "an": 1, **_ONES, **_TEENS}
+    found |= dict.fromkeys(("a couple of", "a couple", "couple of", "couple"), 2)
+    found |= dict.fromkeys(("a hundred", "one hundred"), 100)
     for ten, tens in _TENS.items():
         found[ten] = tens * 10
         for one, ones in _ONES.items():
             found[f"{ten}-{one}"] = found[f"{ten} {one}"] = tens * 10 + ones
+        for between in (" ", " and "):
+            found[f"a hundred{between}{ten}"] = found[f"one hundred{between}{ten}"] = (
+                100 + tens * 10
+            )
     return found
 
 
@@ -22,7 +28,12 @@ _DURATIONS = (
     Form("duration", "{m} {minute}", "45m, 45 min, 45 minutes"),
     Form("duration", "{h} {hour}", "2h, 1.5h, 1/2h, two hours"),
     Form("duration", "{h} {hour} [and] {m}", "1h30"),
-    Form("duration", "{h} {hour}[,] [and] {m} {minute}", "1 hour 45 minutes"),
+    Form("duration", "{h} {hour} [and] {m} {minute}", "1 hour 45 minutes"),
+    Form("duration", "{h} {hour}, [and] {m} {minute}"),
+    Form("duration", "{h} {hour} & {m} {minute}"),
+    Form("duration", "{h} {hour} {m} {minute} {s} {second}"),
+    Form("duration", "{m} {minute} {s} {second}"),
+    Form("duration", "{h} {hour}:{m} {minute}"),
     Form("duration", "{h}:{mm}", "1:30"),
     Form("duration", "{h}:{mm} {hour}"),
     Form("duration", "{h}:{mm}:{ss}", "1:30:00"),
@@ -34,6 +45,7 @@ _DURATIONS = (
     Form("duration", "{h} {more} {hour}"),
     Form("duration", "{f} of an hour"),
     Form("duration", "{f} an hour"),
+    Form("duration", "hour {more}", "", 60),
     Form("lasting", "{lasting} {duration}", "for 45m"),
 )
 _TIMES = (
@@ -42,6 +54,7 @@ _TIMES = (
     Form("time", "{h} {oclock}{mm}"),
     Form("time", "{h} {halves}", "9am, 2pm"),
     Form("time", "{h}:{mm} {halves}"),
+    Form("time", "{h} {halves} sharp"),
     Form("time", "{h}.{mm} {halves}"),
     Form("time", "{h}:{mm} in the {parts}"),
     Form("time", "{h} [{oclock}] in the {parts}"),
@@ -50,6 +63,10 @@ _TIMES = (
     Form("time", "half past {h} in the {parts}", "", 30),
     Form("time", "[a] quarter past {h}", "", 15),
     Form("time", "[a] quarter to {h}", "", -15),
+    Form("time", "{m} [{minute}] past {h}", "", 0, 0),
+    Form("time", "{m} [{minute}] to {h}", "", 0, 0),
+    Form("time", "{h} {m}", "", 0, 0),
+    Form("time", "{h}.{mm}", "", 0, 0),
 )
 _DAYS = (
     Form("day", "{near_days}", "today, yesterday", 0, 0),
@@ -91,6 +108,9 @@ _DAYS = (
     Form("period", "some {units} ago"),
     Form("period", "a few {units} ago"),
     Form("period", "the other day"),
+    Form("period", "[{the}] {units} before last"),
+    Form("period", "since {day}", "", 0, 0),
+    Form("period", "in the {parts}", "", 0, 0),
 )
 _WHENS = (
     Form("when", "{day}"),
@@ -124,11 +144,12 @@ TONGUE = Tongue(
         "half an hour": 30, "half hour": 30, "a half hour": 30, "half-hour": 30,
         "a half-hour": 30, "quarter of an hour": 15, "a quarter of an hour": 15,
         "quarter hour": 15, "a quarter hour": 15, "three quarters of an hour": 45,
-        "three-quarters of an hour": 45,
+        "three-quarters of an hour": 45, "half an hour's": 30, "a half hour's": 30,
+        "half hour's": 30,
     },
     more={"and a half": 30, "and a quarter": 15, "and three quarters": 45},
-    hour=("h", "hr", "hrs", "hour", "hours"),
-    minute=("m", "mn", "min", "mins", "minute", "minutes", "'"),
+    hour=("h", "hr", "hrs", "hour", "hours", "hour's", "hours'"),
+    minute=("m", "mn", "min", "mins", "minute", "minutes", "minutes'", "mins'", "'"),
     second=("s", "sec", "secs", "second", "seconds"),
     units={
         "d": "day", "day": "day", "days": "day", "w": "week", "wk": "week", "wks": "week",
@@ -136,7 +157,7 @@ TONGUE = Tongue(
         "month": "month", "months": "month", "year": "year", "years": "year",
     },
     weekdays=numbered(
-        "monday mon\ntuesday tue tues\nwednesday wed\nthursday thu thur thurs\n"
+        "monday mon\ntuesday tue tues\nwednesday wed weds\nthursday thu thur thurs\n"
         "friday fri\nsaturday sat\nsunday sun"
     ),
     months=numbered(
@@ -155,11 +176,14 @@ TONGUE = Tongue(
     parts={"morning": 0, "afternoon": 12, "evening": 12, "night": 12},
     named_times={"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)},
     halves={"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
-    oclock=("h", "o'clock", "oclock"),
+    oclock=("h", "o'clock", "oclock", "o clock", "o'clock sharp"),
     ordinals=("st", "nd", "rd", "th"),
     last=("last",),
     next=("next",),
-    at=("at", "since", "around"),
+    at=(
+        "at", "since", "around", "starting", "starting at", "starting from", "starting around",
+        "started at", "beginning at",
+    ),
     on=("on",),
     the=("the", "this"),
     of=("of",),
@@ -169,6 +193,14 @@ TONGUE = Tongue(
     to=("to", "until", "till", "-", "—", "→", "->"),
     until=("until", "till"),
     started=("started", "start", "begun", "began"),
+    roughly=(
+        "about", "approx", "approx.", "approximately", "roughly", "nearly", "almost", "over",
+        "just over", "just under", "under", "more than", "less than", "at least", "at most",
+        "up to", "barely", "or so", "or thereabouts", "more or less", "give or take",
+        "and a bit", "and change", "twice", "a good", "a short", "a long",
+    ),
+    either=("or",),
+    times=("x", "*", "×", "times"),
     binds=(
         "for", "of", "about", "from", "with", "by", "to", "the", "a", "an", "in", "and", "or",
         "before", "after", "since", "until", "till", "this", "on",

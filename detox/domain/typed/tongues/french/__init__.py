@@ -20,6 +20,9 @@ def _numbers() -> dict[str, int]:
         for one, ones in (_ONES | {"une": 1} | teens).items():
             for between in ("-", " ", "-et-", " et ") if ones in (1, 11) else ("-", " "):
                 found[f"{ten}{between}{one}"] = tens + ones
+    found["cent"] = 100
+    for ten, tens in [*_TENS.items(), ("dix", 10), ("quatre-vingts", 80), ("quatre-vingt-dix", 90)]:
+        found[f"cent {ten}"] = 100 + tens
     return found | {word.replace("-", " "): number for word, number in found.items()}
 
 
@@ -27,12 +30,15 @@ _DURATIONS = (
     Form("duration", "{m} {minute}", "45m, 45 min, 45 minutes"),
     Form("duration", "{h} {hour}", "2 h, 1,5 h, 1/2 h, deux heures"),
     Form("duration", "{h} {hour} [et] {m}", "1 h 30"),
-    Form("duration", "{h} {hour}[,] [et] {m} {minute}", "1 heure et 45 minutes"),
+    Form("duration", "{h} {hour} [et] {m} {minute}", "1 heure et 45 minutes"),
+    Form("duration", "{h} {hour}, [et] {m} {minute}"),
     Form("duration", "{h}:{mm}", "1:30"),
     Form("duration", "{spoken}", "une demi-heure"),
     Form("duration", "{h} {hour} {more}", "une heure et demie"),
     Form("duration", "{h} {hour} {f}"),
+    Form("duration", "{h} {hour} moins le quart", "", -15),
     Form("duration", "{f} d'heure"),
+    Form("duration", "{f} d heure"),
     Form("lasting", "{lasting} {duration}", "pendant 45 min"),
 )
 _TIMES = (
@@ -49,7 +55,9 @@ _TIMES = (
     Form("time", "{named_times} {mm}"),
     Form("time", "{named_times} {m}"),
     Form("time", "{named_times} moins le quart", "", -15),
+    Form("time", "{named_times} moins {m}"),
     Form("time", "{h} {oclock} moins {m}"),
+    Form("time", "{h}.{mm}", "", 0, 0),
 )
 _DAYS = (
     Form("day", "{near_days}", "aujourd’hui, hier", 0, 0),
@@ -57,12 +65,16 @@ _DAYS = (
     Form("day", "{near_parts}", "ce matin"),
     Form("day", "[{the}] {weekdays}", "lundi", 0, 0),
     Form("day", "[{the}] {weekdays} {parts}", "", 0, 1),
-    Form("day", "{weekdays} {last}", "lundi dernier"),
-    Form("day", "le {weekdays} {last}"),
+    Form("day", "[le] {weekdays} {last}", "lundi dernier"),
+    Form("day", "[le] {weekdays} {last} [au] {parts}"),
     Form("day", "{weekdays} {next}", "", 0, 1),
     Form("day", "il y a {n} {units}", "il y a 3 jours"),
+    Form("day", "y a {n} {units}"),
     Form("day", "dans {n} {units}", "", 0, 0),
     Form("day", "[{weekdays}] [le] {a}[{ordinals}] {months} [{y}]", "20 nov."),
+    Form("day", "[{weekdays}] [le] {a} {months} {last}"),
+    Form("day", "[{weekdays}] le {n} {months} [{y}]"),
+    Form("day", "[{weekdays}] [le] premier {months} [{y}]"),
     Form("day", "[{the}] {weekdays} {a}[{ordinals}]", "", 0, 1),
     Form("day", "le {a}[{ordinals}]", "le 20", 0, 1),
     Form("period", "[{the}] {units} {last}"),
@@ -70,6 +82,9 @@ _DAYS = (
     Form("period", "il y a {duration}"),
     Form("period", "il y a quelques {units}"),
     Form("period", "l' autre jour"),
+    Form("period", "depuis {day}", "", 0, 0),
+    Form("period", "le {parts}", "", 0, 0),
+    Form("period", "l' {parts}", "", 0, 0),
     Form("period", "cette semaine"),
     Form("period", "[{the}] week-end [{last}]"),
     Form("period", "[{the}] weekend [{last}]"),
@@ -80,7 +95,7 @@ _WHENS = (
     Form("when", "le {day}", "le 20/11, le 20 novembre"),
     Form("when", "{at} {time}", "à 9 h 10"),
     Form("when", "{at} {o}", "", 0, 0),
-    Form("when", "{begins} {time}"),
+    Form("when", "{begins} {time}", "", 0, 0),
     Form("when", "{until} {time}", "jusqu’à 11 h"),
     Form("when", "[le] {day} [,] [{at}] {time}", "hier à 9 h 10"),
     Form("when", "[le] {day} {at} {o}"),
@@ -123,11 +138,12 @@ TONGUE = Tongue(
         1,
     ),
     near_days={
-        "aujourd'hui": 0, "aujourdhui": 0, "hier": -1, "demain": 1, "avant-hier": -2,
-        "avant hier": -2, "apres-demain": 2, "apres demain": 2,
+        "aujourd'hui": 0, "aujourdhui": 0, "aujourd hui": 0, "hier": -1, "demain": 1,
+        "avant-hier": -2, "avant hier": -2, "apres-demain": 2, "apres demain": 2,
     },
     near_parts={
         "ce matin": (0, 0, 0), "ce midi": (0, 0, 12), "cet apres-midi": (0, 12, 12),
+        "cet apres midi": (0, 12, 12),
         "cet aprem": (0, 12, 12), "cette apres-midi": (0, 12, 12), "ce soir": (0, 12, 17),
         "cette nuit": (0, 0, 0), "la nuit derniere": (-1, 0, 0),
     },
@@ -137,20 +153,31 @@ TONGUE = Tongue(
     },
     named_times={"midi": (12, 0), "minuit": (0, 0)},
     halves={},
-    oclock=("h", "heure", "heures"),
+    oclock=(
+        "h", "heure", "heures", "h pile", "heure pile", "heures pile", "heures precises",
+        "heure precise", "h precises",
+    ),
     ordinals=("er",),
     last=("dernier", "derniere", "passe", "passee"),
     next=("prochain", "prochaine"),
-    at=("a", "depuis", "vers"),
+    at=("a", "depuis", "vers", "vers les", "a partir de", "des", "aux environs de"),
     on=("le",),
     the=("le", "la", "ce", "cet", "cette"),
-    of=("de", "d'"),
+    of=("de", "d'", "d"),
     lasting=("pendant", "durant", "de", "d'"),
     begins=("de", "entre", "des", "a partir de"),
     ends=("a", "et", "jusqu'a", "-", "—", "→", "->"),
     to=("a", "jusqu'a", "-", "—", "→", "->"),
     until=("jusqu'a",),
     started=("commence", "demarre", "debut", "debute"),
+    roughly=(
+        "environ", "presque", "a peu pres", "a peine", "plus", "plus de", "plus d'", "moins",
+        "moins de", "moins d'", "au moins", "au plus", "pres de", "pres d'", "quasi",
+        "quasiment", "et quelques", "et des poussieres", "grosso modo", "une bonne",
+        "une petite", "une grosse", "un bon", "un petit",
+    ),
+    either=("ou",),
+    times=("x", "*", "×", "fois"),
     binds=(
         "pour", "de", "d'", "du", "des", "sur", "avec", "par", "le", "la", "les", "l'", "au",
         "aux", "un", "une", "et", "ou", "avant", "apres", "depuis", "jusqu'a", "ce", "cet",

@@ -1,0 +1,92 @@
+"""Lengths that are none: `almost 2h`, `an hour or two`, `2 x 25 min`; each is refused, not halved.
+
+What hedges a length would else be left as the note, and the length read as if it were exact.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detox.domain.problem import N_
+from detox.domain.typed.durations import MOST_MINUTES, in_short
+from detox.domain.typed.matching import Found
+
+if TYPE_CHECKING:
+    from detox.domain.typed.doubts import Doubt
+    from detox.domain.typed.line import Line
+
+ROUGH = N_("“%(typed)s” is no exact length; write one, as in %(length)s.")
+MULTIPLE = N_("“%(typed)s” is a length several times over; write the whole, as in %(length)s.")
+
+_LONGEST_HEDGE = 3
+
+
+def hedged(line: "Line", place: int) -> "Doubt | None":
+    """What hedges or multiplies a length right behind it, from that place on."""
+    from detox.domain.typed.doubts import Doubt
+
+    if line.minutes is not None:
+        return None
+    strip = line.strip
+    for begin in _ends_of("roughly", line, place):
+        for found in strip.typed.matches("duration", begin):
+            if strip.is_usable(found):
+                return Doubt(ROUGH, place, found.end, _shortly(found.value))
+        if hour := strip.typed.phrase("hour", begin):  # `a good hour`
+            return Doubt(ROUGH, place, hour, "1h")
+    for found, count in _multiplied(line, place):
+        return Doubt(MULTIPLE, place, found.end, _shortly(found.value, count))
+    return None
+
+
+def hedges_of_a_note(line: "Line") -> Iterator["Doubt"]:
+    """A note that only hedges the length, or goes on with it."""
+    from detox.domain.typed.doubts import Doubt
+
+    strip = line.strip
+    if line.minutes is None or line.length is None or not strip.is_plain(strip.first):
+        return
+    length = in_short(line.minutes)
+    behind = strip.kind_before(strip.first) == "duration"
+    if strip.after in _ends_of("roughly", line, strip.first):
+        yield Doubt(ROUGH, strip.first, strip.after, length)
+    if not behind:
+        return
+    start = strip.first - 1
+    while start and strip.kind_before(start) == "duration":
+        start -= 1
+    for begin in _ends_of("either", line, strip.first):
+        if end := _count_end(line, begin):
+            yield Doubt(ROUGH, start, end, length)
+    for begin in _ends_of("times", line, strip.first):
+        if (end := _count_end(line, begin)) == strip.after:
+            yield Doubt(MULTIPLE, start, end, length)
+
+
+def _ends_of(field: str, line: "Line", place: int) -> Iterator[int]:
+    """Where phrases of that field end that begin there, and are left as words of their own."""
+    for end in line.strip.typed.ends(field, place):
+        if end <= len(line.strip.lexemes) and line.strip.is_plain(place):
+            yield end
+
+
+def _multiplied(line: "Line", place: int) -> Iterator[tuple[Found, int]]:
+    for end, count in line.strip.typed.counts(place):
+        if not count.is_integer or not line.strip.is_plain(end):
+            continue
+        for begin in _ends_of("times", line, end):
+            for found in line.strip.typed.matches("duration", begin):
+                yield found, count.parts
+
+
+def _count_end(line: "Line", place: int) -> int:
+    """Where the longest count or length ends that begins there, or 0."""
+    if not line.strip.is_plain(place):
+        return 0
+    lengths = [one.end for one in line.strip.typed.matches("duration", place)]
+    counts = [end for end, count in line.strip.typed.counts(place)]
+    return max([*lengths, *counts], default=0)
+
+
+def _shortly(minutes: int | str, times: int = 1) -> str:
+    whole = minutes * times if isinstance(minutes, int) else 0
+    return in_short(whole) if 0 < whole <= MOST_MINUTES else "45m"
