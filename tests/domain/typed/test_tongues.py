@@ -11,7 +11,7 @@ from detox.domain.typed.tongues import tongue, whens
 
 TODAY = date(2026, 11, 26)
 LANGUAGES = i18n.LANGUAGES
-_DIGITS = {"h", "m", "n", "f", "o", "mm", "ss", "a", "b", "i", "y", "yy", "ymd", "sign"}
+_DIGITS = {"h", "m", "n", "f", "o", "mm", "ss", "a", "b", "i", "s", "y", "yy", "ymd", "sign"}
 
 
 def slots_of(form: str) -> set[str]:
