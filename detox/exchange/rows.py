@@ -105,7 +105,7 @@ class RowReader:
         found = []
         for at, unit, cell in bare:
             sample, number = None, bare_in(cell)
-            if ends.span and number:
+            if ends.span and ends.span > 2 * ends.grain and number:  # else any unit agrees
                 sample = Sample(number.seconds, number.grain, ends.span, ends.grain)
             found.append(Counted(cell, at, unit, sample))
         said = [each for each in found if each.unit]
@@ -190,6 +190,8 @@ class RowReader:
         if ends.span is not None and told is None and pause:
             off = self._pause(pause)
             return off if isinstance(off, Problem) else round(ends.span - off)
+        if ends.span is not None and self._is_of_another_unit(row, ends.span, ends.grain):
+            return round(ends.span)
         if ends.span is not None:
             return round(self._span(ends, told, has_pause=bool(pause)))
         if told:
@@ -202,6 +204,21 @@ class RowReader:
             return Problem(TWO_WAYS if is_two_ways(odd) else NO_UNIT, {"typed": odd[:40]})
         minutes = read_minutes(odd)
         return minutes.problem if isinstance(minutes, Unreadable) else minutes * 60
+
+    def _is_of_another_unit(self, row: Row, span: float, slack: float) -> bool:
+        """Whether a bare number agrees with the seconds between both ends, but in another unit than
+        that of its column.
+        """
+        for _at, unit, cell in self._written(row):
+            number = None if self._at.in_parts else bare_in(cell)
+            agreeing = [
+                each
+                for each, worth in UNITS.items()
+                if number and abs(number.seconds * worth - span) <= number.grain * worth + slack
+            ]
+            if agreeing and unit not in agreeing:
+                return True
+        return False
 
     def _pause(self, cell: str) -> float | Problem:
         """The seconds of a pause."""

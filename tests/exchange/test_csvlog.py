@@ -279,6 +279,20 @@ def test_a_table_without_a_header_loses_no_row() -> None:
     assert missed == []
 
 
+def test_a_number_that_agrees_with_its_row_in_another_unit_gives_way_to_start_and_end() -> None:
+    rows = ["09:00,09:45,45", "10:00,10:45,0.75", "11:00,11:45,2700", "12:00,13:00,40"]
+    text = "Date,From,To,Minutes\n" + "".join(f"2026-11-20,{row}\n" for row in rows)
+    log = csvlog.read(text, HERE)
+    assert log.understood.unit == "minutes"
+    assert [told.seconds for told in split(log.told)[0]] == [2700, 2700, 2700, 2400]
+
+
+def test_rows_of_a_minute_or_two_show_no_unit() -> None:
+    text = "Date,From,To,Duration\n2026-11-20,09:00,09:01,1\n2026-11-20,,,30\n"
+    with pytest.raises(Refused, match="--unit minutes"):
+        csvlog.read(text, HERE)
+
+
 def test_a_unit_that_was_said_for_a_column_holds() -> None:
     text = "Date;From;To;Length\n2026-11-20;09:00;09:10;600\n2026-11-20;;;30\n"
     here = Here(PARIS, columns=read_columns(["minutes=Length"]))
