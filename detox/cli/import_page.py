@@ -196,6 +196,13 @@ def _left_out(bounty: "Bounty") -> "Iterator[str]":
     if bounty.known:
         said = ngettext("%(count)d is here already.", "%(count)d are here already.", bounty.known)
         yield said % {"count": bounty.known}
+    if bounty.changed:
+        said = ngettext(
+            "%(count)d of these has another length there; it stays as it is here.",
+            "%(count)d of these have another length there; they stay as they are here.",
+            bounty.changed,
+        )
+        yield said % {"count": bounty.changed}
     if bounty.deleted:
         said = ngettext(
             "%(count)d was deleted here and stays away; --again brings it.",
@@ -280,6 +287,7 @@ def data(app: "Detox", bounty: "Bounty", *, written: bool) -> dict[str, object]:
         "activities": [{**row._asdict(), "name": name(row.key)} for row in _rows(bounty)],
         "others": dict(_others(bounty)),
         "known": bounty.known,
+        "changed": bounty.changed,
         "deleted": bounty.deleted,
         "short": bounty.short,
         "cut": bounty.cut,

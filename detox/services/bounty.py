@@ -34,6 +34,7 @@ class Bounty(NamedTuple):
     `known` are here already, `deleted` were and are not any more, `short` last no minute. `became`
     counts the sessions of each name and activity, `unmapped` those of names that no activity has:
     they stay out. `reading` is what was taken for what, and places are lines where it is `by_line`.
+    Of those that are here already, `changed` have another length here, which stays.
     `overruled` were told with another length than their start and end say, which count.
     `cut` come with a note or a name that is shorter than there; `unused` names were said to be an
     activity, and stand nowhere in it.
@@ -52,6 +53,7 @@ class Bounty(NamedTuple):
     cut: int = 0
     unused: tuple[str, ...] = ()
     overruled: int = 0
+    changed: int = 0
 
     @property
     def entities(self) -> list[Entity]:

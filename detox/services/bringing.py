@@ -7,24 +7,20 @@ brought along again adds only what is new in it, and nothing that was deleted he
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from detox.domain.absence import Slip
-from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import EARLIEST, month_of
-from detox.domain.foreign import Missed, Told, Understood, as_tag
+from detox.domain.foreign import Missed, Told, Understood
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, shortened
-from detox.domain.typed.activities import exactly
-from detox.domain.typed.words import fold
 from detox.domain.walls import day_of, wall_of
-from detox.services.activities import free_key
 from detox.services.bounty import Bounty, Names
+from detox.services.mapping import Draft, Mapping, unused
 from detox.services.ports import Change, Clock, Entity, Records, Rules
 
-MOST_TAGS = 50
 LONGEST_UID = 60
 TOO_LONG = N_("it lasts %(hours)d h %(minutes)02d; a session lasts at most 24 hours")
 BACKWARDS = N_("it ends before it begins")
@@ -69,7 +65,7 @@ class Bringing:
             reading.take(each)
             if count % _STEP == 0:
                 progress(count)
-        mapping = _Mapping(names, list(self._records.plan().activities.values()))
+        mapping = Mapping(names, list(self._records.plan().activities.values()))
         standing = self._records.stands([draft.session for draft in reading.drafts])
         fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
         sessions, twins = self._mapped(fresh, mapping)
@@ -85,15 +81,30 @@ class Bringing:
             understood,
             by_line,
             reading.cut,
-            mapping.unused,
+            unused(names, reading.drafts),
             sum(draft.overruled for draft in fresh),
+            self._changed(
+                [draft for draft, stands in zip(reading.drafts, standing, strict=True) if stands]
+            ),
         )
+
+    def _changed(self, known: "list[Draft]") -> int:
+        """How many of these, which stand here already, are of another length here."""
+        here: dict[date, dict[str, int]] = {}
+        count = 0
+        for draft in known:
+            days = month_of(draft.session.day)
+            if days.first not in here:
+                here[days.first] = {s.uid: s.minutes for s in self._records.sessions(days)}
+            minutes = here[days.first].get(draft.session.uid, draft.session.minutes)
+            count += minutes != draft.session.minutes
+        return count
 
     def _is_known(self, session: Session) -> bool:
         """Whether there is a session of its uid, or was: one may have moved to another month."""
         return self._records.stands([session]) != [None]
 
-    def _mapped(self, drafts: "list[_Draft]", mapping: "_Mapping") -> tuple[list[Session], int]:
+    def _mapped(self, drafts: "list[Draft]", mapping: "Mapping") -> tuple[list[Session], int]:
         """The sessions of these drafts, without those that have a twin here; and how many have."""
         twins, count = _Twins(self._records), 0
         sessions = []
@@ -143,15 +154,6 @@ class Bringing:
         self._records.commit("session.import", changes)
 
 
-class _Draft(NamedTuple):
-    """A session whose activity is still to be found among `names`."""
-
-    session: Session
-    names: tuple[str, ...]
-    tags: tuple[str, ...]
-    overruled: bool = False
-
-
 def _sorted_out(
     entities: list[T], standing: list[bool | None], *, again: bool
 ) -> tuple[list[T], int, int]:
@@ -186,7 +188,7 @@ class _Reading:
         self._zone = clock.zone_name()
         self._present = _Present(clock, rules)
         self._seen: set[str] = set()
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.missed: list[Missed] = []
         self.short = self.twice = self.cut = 0
 
@@ -207,7 +209,7 @@ class _Reading:
             self._seen.add(session.uid)
             names = tuple(name for each in told.names if (name := _name(each)))
             self.cut += len(told.note) > NOTE_LIMIT or any(len(n) > NAME_LIMIT for n in told.names)
-            self.drafts.append(_Draft(session, names, told.tags, told.overruled))
+            self.drafts.append(Draft(session, names, told.tags, told.overruled))
 
     def _session(self, told: Told) -> Session | Problem:
         minutes = minutes_of(timedelta(seconds=told.seconds))
@@ -241,74 +243,6 @@ class _Reading:
         assert told.start is not None  # a log says the one or the other
         zone = self._clock.zone(told.zone) if told.zone else self._clock.here()
         return day_of(wall_of(told.start, zone), self._day_start)
-
-
-class _Mapping:
-    """Finds the activity of each draft, and counts what became what."""
-
-    def __init__(self, names: Names, known: list[Activity]) -> None:
-        self._names = names
-        self._known = sorted(known, key=lambda activity: activity.archived)
-        self._keys = {activity.key: activity for activity in known}
-        self._exact: dict[str, str] = {}
-        self._met: set[str] = set()
-        self._written: dict[str, str] = {}
-        self._order = 1 + max((activity.order for activity in known), default=-1)
-        self.added: list[Activity] = []
-        self.became: Counter[tuple[str, str]] = Counter()
-        self.unmapped: Counter[str] = Counter()
-
-    def miss(self, name: str) -> None:
-        """Count a name that no activity has, under how it was written at first."""
-        self.unmapped[self._written.setdefault(fold(name), name)] += 1
-
-    def mapped(self, draft: _Draft) -> tuple[str, Session | None]:
-        """The name that leads to an activity, and the session with it; nothing without one."""
-        name, key = self._found(draft.names)
-        if not key:
-            return name, None
-        said = [each for each in draft.names if self._exactly(each) != key]
-        tags = dict.fromkeys(tag for each in (*said, *draft.tags) if (tag := as_tag(each)))
-        return name, draft.session._replace(activity=key, tags=tuple(tags)[:MOST_TAGS])
-
-    @property
-    def unused(self) -> tuple[str, ...]:
-        """The names that were said to be an activity, and were not met."""
-        return tuple(name for name in self._names.said if name not in self._met)
-
-    def _found(self, names: tuple[str, ...]) -> tuple[str, str]:
-        """The first name that was said to be an activity, else that is one; and its key."""
-        for name in names if self._names.said else ():
-            folded = fold(name)
-            if folded in self._names.said:
-                self._met.add(folded)
-                return name, self._names.said[folded]
-        for name in names:
-            key = self._exactly(name)
-            if key:
-                return name, key
-        first = names[0] if names else ""
-        if first and self._names.add:
-            return first, self._add(first)
-        return first, self._names.rest
-
-    def _exactly(self, name: str) -> str:
-        """The key of the activity of that name, in any language; empty where there is none."""
-        if name in self._keys:
-            return name
-        folded = fold(name)
-        if folded not in self._exact:
-            self._exact[folded] = exactly(folded, self._known) or ""
-        return self._exact[folded]
-
-    def _add(self, name: str) -> str:
-        activity = Activity(free_key(name, set(self._keys)), name, order=self._order)
-        self._order += 1
-        self._keys[activity.key] = activity
-        self._known.append(activity)
-        self._exact = {}
-        self.added.append(activity)
-        return activity.key
 
 
 class _Twins:

@@ -133,6 +133,24 @@ def test_a_name_that_the_log_does_not_have_is_named(done: Run, frames: str) -> N
     assert "“redit”, which is not in it" in ended.err
 
 
+def test_a_name_of_what_is_here_already_is_in_the_log(done: Run, frames: str) -> None:
+    words = ("import", "watson", frames, "--map", "reddit=reading", "--yes")
+    done(*words)
+    assert "--map" not in done(*words).err
+
+
+def test_a_length_that_was_changed_there_is_said_and_stays_as_it_is_here(
+    done: Run, tmp_path: Path
+) -> None:
+    text = "2026-11-02\n    9:00 - 10:00 #writing\n    11:00 - 12:00 #writing\n"
+    words = ("import", "klog", written(tmp_path, text), "--yes")
+    done(*words)
+    written(tmp_path, text.replace("12:00", "12:30"))
+    ended = done(*words)
+    assert "2 are here already.\n1 of these has another length there; it stays" in ended.err
+    assert [s.minutes for s in sessions()] == [60, 60]
+
+
 def test_the_first_five_and_the_last_are_seen_as_they_will_be_noted(
     done: Run, home: Path, tmp_path: Path
 ) -> None:
