@@ -4,11 +4,12 @@ French numbers are day first. English ones are read only where a single reading 
 with both readings otherwise. A day without its year is the nearest one in the direction asked.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.dates import Day
-from detox.domain.typed.matching import Found
+from detox.domain.typed.matching import Found, Matcher
 from detox.domain.typed.meanings import dated_matcher, lexemes_of
 from detox.domain.typed.reader import Direction
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
@@ -34,19 +35,37 @@ def read_day(
         return unreadable(NOT_A_DAY, text)
     lexemes = lexemes_of(text)
     typed = dated_matcher(lexemes, " ".join(text.split()), today, language, direction)
-    place = typed.phrase("on", 0, "en") if lexemes else 0
-    starts = [place]
-    article = typed.phrase("the", place) if place < len(lexemes) else 0
-    if 0 < article < len(lexemes) and not typed.phrase("the", article):
-        starts.append(article)
-    for start in starts:
-        found = typed.whole("day", start) if start < len(lexemes) else None
-        if found is not None and (of_month or not _is_of_month(found)):
-            day: Day = found.value
-            if isinstance(day.day, Unreadable):
-                return Unreadable(day.day.problem._replace(params=_quoting(day.day, text)))
-            return day.day
+    ends = (len(lexemes), len(lexemes) - (lexemes[-1:] != [] and lexemes[-1].text == "."))
+    for found in days_at(typed, 0, of_month=of_month):
+        if found.end in ends:
+            return as_typed(found, text)
     return unreadable(NOT_A_DAY, text)
+
+
+def days_at(typed: Matcher, place: int, *, of_month: bool = True) -> Iterator[Found]:
+    """The days that begin there, maybe behind `on` or an article; of each end the likeliest first.
+
+    `of_month` is that of `read_day`.
+    """
+    last = len(typed.lexemes)
+    begin = typed.phrase("on", place, "en") or place if place < last else last
+    article = typed.phrase("the", begin) if begin < last else last
+    several = article < last and typed.phrase("the", article)
+    for start in (begin, article) if 0 < article < last and not several else (begin,):
+        known: set[int] = set()
+        for found in typed.matches("day", start):
+            is_first = found.end not in known
+            known.add(found.end)
+            if is_first and (of_month or not _is_of_month(found)):
+                yield found
+
+
+def as_typed(found: Found, text: str) -> date | Unreadable:
+    """The day that was found; where there is none, the refusal of `text`."""
+    day: Day = found.value
+    if isinstance(day.day, Unreadable):
+        return Unreadable(day.day.problem._replace(params=_quoting(day.day, text)))
+    return day.day
 
 
 def _is_of_month(found: Found) -> bool:

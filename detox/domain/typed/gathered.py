@@ -45,7 +45,7 @@ def cut(line: Line, against: Against) -> tuple[list[Piece], list[int]]:
     """The pieces of a line, and the places of words that are in none."""
     known = vocabulary()
     joiners = ("joiner", "|".join(known.joiners))
-    slots = Slots(against.today, against.language).all
+    slots = Slots(line, against.today, against.language).all
     return Worded(line, slots).pieces((*known.forms, joiners))
 
 

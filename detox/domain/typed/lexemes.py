@@ -7,7 +7,7 @@ from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold
 
 _FRACTIONS = frozenset("½¼¾⅓⅔")
-_ELIDED = frozenset("dljmnstDLJMNST")
+_ELIDED = ("d", "l", "j", "m", "n", "s", "t", "jusqu")
 _APOSTROPHES = frozenset("'’‘ʼ′")
 _JOINING = _APOSTROPHES | frozenset("-‐‑")
 
@@ -91,16 +91,25 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _word_end(text: str, place: int) -> int:
-    begins = not _is_of_a_word(text[place - 1 : place])
-    is_elided = text[place] in _ELIDED and text[place + 1 : place + 2] in _APOSTROPHES
-    if begins and is_elided and _is_of_a_word(text[place + 2 : place + 3]):
-        return place + 2
+    if elided := _elided_end(text, place):
+        return elided
     end = _letters_end(text, place)
     if "0" <= text[place - 1 : place] <= "9":
         return end
     while text[end : end + 1] in _JOINING and _is_letter(text[end + 1 : end + 2]):
         end = _letters_end(text, end + 1)
     return end
+
+
+def _elided_end(text: str, place: int) -> int:
+    """Where `d'` or `jusqu'` ends that begins there before a word, or 0."""
+    if _is_of_a_word(text[place - 1 : place]):
+        return 0
+    for word in _ELIDED:
+        end = place + len(word)
+        if text[end : end + 1] in _APOSTROPHES and text[place:end].lower() == word:
+            return end + 1 if _is_of_a_word(text[end + 1 : end + 2]) else 0
+    return 0
 
 
 def _letters_end(text: str, place: int) -> int:

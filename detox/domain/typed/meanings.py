@@ -10,9 +10,14 @@ from detox.domain.typed.reader import Direction, Reader
 from detox.domain.typed.tokens import Token
 
 
-def matcher(text: str, language: str = "en") -> Matcher:
+def matcher(text: str) -> Matcher:
     """A text to read durations and times of the clock in."""
-    return Matcher(lexemes_of(text), language, {"duration": meant_minutes, "time": meant_clock})
+    return timed_matcher(lexemes_of(text))
+
+
+def timed_matcher(lexemes: list[Lexeme]) -> Matcher:
+    """Lexemes to read durations and times of the clock in."""
+    return Matcher(lexemes, "en", {"duration": meant_minutes, "time": meant_clock})
 
 
 def dated_matcher(

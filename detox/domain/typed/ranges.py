@@ -15,8 +15,9 @@ from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange, one_day
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.gathered import TWO_WAYS
+from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.reader import Direction
-from detox.domain.typed.slots import Slots
+from detox.domain.typed.slots import Slots, days_in
 from detox.domain.typed.spans import (
     OUT_OF_REACH,
     Now,
@@ -31,8 +32,8 @@ from detox.domain.typed.spans import (
 )
 from detox.domain.typed.tongues import periods
 from detox.domain.typed.tongues.sections import Forms, by_word
-from detox.domain.typed.vocabulary import MONTHS, NUMBERS, UNITS, WEEKDAYS
-from detox.domain.typed.when_words import day_parts, ordinal
+from detox.domain.typed.vocabulary import MONTHS, UNITS, WEEKDAYS
+from detox.domain.typed.when_words import day_parts, numbers, ordinal, words_in
 from detox.domain.typed.worded import Line, Slot, Worded
 from detox.domain.typed.words import LONGEST_TYPED, fold, unreadable
 
@@ -112,6 +113,7 @@ class _Period:
     ) -> None:
         self.text, self.now, self.direction, self._is_one = text, now, direction, is_one
         self._line = Line(text)
+        self._dated = dated_matcher(self._line.lexemes, text, now.today, now.language, "past")
         self._meanings: dict[str, Callable[[Mapping[str, Any]], DayRange | Unreadable | None]] = {
             "this": lambda got: period_of(got["unit"], now.today, now.first_weekday),
             "last": self._last,
@@ -211,20 +213,17 @@ class _Period:
             return None
 
     def _slots(self) -> dict[str, Slot]:
-        known = Slots(self.now.today, self.now.language).all
+        known = Slots(self._line, self.now.today, self.now.language).all
         return {
-            "unit": _words(_units()), "to": _words(_joining()), "month": known["month"],
-            "nth": known["nth"], "count": _count, "number": _of("([0-9]{1,2})"),
+            "unit": words_in(_units()), "to": words_in(_joining()), "month": known["month"],
+            "nth": known["nth"], "count": numbers, "number": _of("([0-9]{1,2})"),
             "year": _of("([0-9]{4})"), "first": _of(_DAY_NUMBER), "pair": _pair,
             "week": _with_year("[ws]"), "quarter": _with_year("[qt](?=[1-4](?![0-9]))"),
             "half": _with_year("h(?=[12](?![0-9]))"), "day": self._days, "whole": self._whole,
         }  # fmt: skip
 
     def _days(self, line: Line, place: int) -> Iterator[tuple[date | Unreadable, int]]:
-        for end in range(min(len(line.words), place + _LONGEST_END), place, -1):
-            day = read_day(line.typed(place, end), self.now.today, self.now.language)
-            if not isinstance(day, Unreadable) or day.problem.message != NOT_A_DAY:
-                yield day, end
+        return days_in(line, self._dated, place)
 
     def _whole(self, line: Line, place: int) -> Iterator[tuple[str, int]]:
         """A period of one name, as it was typed."""
@@ -267,16 +266,6 @@ def _months() -> dict[str, int]:
     return {word: month for word, month in MONTHS.items() if word not in WEEKDAYS}
 
 
-def _words(table: Mapping[str, Any]) -> Slot:
-    def read(line: Line, place: int) -> Iterator[tuple[Any, int]]:
-        for end in range(min(len(line.words), place + _LONGEST_END), place, -1):
-            said = line.said(place, end)
-            if said in table:
-                yield table[said], end
-
-    return read
-
-
 def _of(pattern: str) -> Slot:
     """A slot for one word that is a number in some way of writing."""
 
@@ -285,13 +274,6 @@ def _of(pattern: str) -> Slot:
             yield int(found[1]), place + 1
 
     return read
-
-
-def _count(line: Line, place: int) -> Iterator[tuple[int, int]]:
-    """`3`, `three`."""
-    if re.fullmatch("[0-9]{1,4}", line.at(place)):
-        yield int(line.at(place)), place + 1
-    yield from _words(NUMBERS)(line, place)
 
 
 def _pair(line: Line, place: int) -> Iterator[tuple[tuple[int, int], int]]:

@@ -100,7 +100,8 @@ def taken_for(text: str, today: date, language: str) -> list[Taken]:
     line = Line(text[begin:])
     found, left = cut(line, Against(text[begin:], today, language))
     taken = [Taken(each.start, each.end, _TAKEN.get(each.kind, "unread")) for each in found]
-    taken += [Taken(*line.words[place][1:], "unread") for place in left]
+    words = [line.words[place] for place in left]
+    taken += [Taken(word.start, word.end, "unread") for word in words]
     rule = [Taken(0, begin, "duration")] if begin else []
     moved = (each._replace(start=each.start + begin, end=each.end + begin) for each in taken)
     return [*rule, *sorted(moved)]

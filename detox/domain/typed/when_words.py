@@ -1,12 +1,16 @@
-"""The words and forms of whens in all languages, put together out of their tables."""
+"""The words and forms of whens in all languages, put together out of their tables, and read."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from detox.domain.typed.tongues import listed, whens
 from detox.domain.typed.tongues.sections import Forms, by_word
-from detox.domain.typed.vocabulary import UNITS
+from detox.domain.typed.vocabulary import NUMBERS, UNITS
+from detox.domain.typed.worded import Line, Slot
+
+_LONGEST_WORD = 5
 
 KINDS = (
     "fortnight", "either", "unclear", "often", "of", "weekdays", "from", "until", "for", "nth_days",
@@ -89,3 +93,38 @@ def ordinal() -> str:
 def day_parts() -> frozenset[str]:
     """Words for a part of a day, which a day alone does not say."""
     return frozenset(["tonight", *listed("parts"), *vocabulary().parts])
+
+
+def words_in(table: Mapping[str, Any]) -> Slot:
+    """A slot for the words of a table, which may be several in one."""
+
+    def read(line: Line, place: int) -> Iterator[tuple[Any, int]]:
+        for end in range(min(len(line.words), place + _LONGEST_WORD), place, -1):
+            said = line.said(place, end)
+            if said in table:
+                yield table[said], end
+
+    return read
+
+
+def numbers(line: Line, place: int) -> Iterator[tuple[int, int]]:
+    """`3`, `three`, `vingt et un`."""
+    if re.fullmatch("[0-9]{1,6}", line.at(place)):
+        yield int(line.at(place)), place + 1
+    yield from words_in(NUMBERS)(line, place)
+
+
+def nth(line: Line, place: int) -> Iterator[tuple[int, int]]:
+    """`third`, `3rd`; the last is -1."""
+    word = line.at(place)
+    if word in vocabulary().nths:
+        yield vocabulary().nths[word], place + 1
+    elif found := re.fullmatch(f"([1-9][0-9]?)(?:{ordinal()})", word):
+        yield int(found[1]), place + 1
+
+
+def past_joiners(line: Line, place: int) -> int:
+    """The place behind words such as `and` that stand there."""
+    while line.at(place) in vocabulary().joiners:
+        place += 1
+    return place

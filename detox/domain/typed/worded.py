@@ -3,22 +3,28 @@
 It is read from its first word to its last: where several forms fit, by the one that takes most.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import time
 from typing import Any, NamedTuple
 
+from detox.domain.problem import Unreadable
+from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.forms import Fitter, parts_of
-from detox.domain.typed.words import fold
+from detox.domain.typed.lexemes import Lexeme, lexed
+from detox.domain.typed.meanings import timed_matcher
+from detox.domain.typed.tokens import Token
+from detox.domain.typed.words import fold, unreadable
 
-_WORD = r"(?<!\S)(?:jusqu|d|l)['’](?=\w)|\S+"
+_ELIDED = ("d'", "l'", "jusqu'")
 
 
 class Word(NamedTuple):
-    """One word: folded, and where it stands in what was typed."""
+    """One word: folded, where it stands in what was typed, and its first lexeme."""
 
     text: str
     start: int
     end: int
+    lexeme: int
 
 
 class Piece(NamedTuple):
@@ -31,14 +37,23 @@ class Piece(NamedTuple):
 
 
 class Line:
-    """What was typed, cut into words; commas and the dots behind letters only part words."""
+    """What was typed, in words; commas and the dots behind letters only part them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        plain = re.sub(r"[,;]|(?<=[^\W\d])\.", " ", text)
-        plain = re.sub(r"(?<=[0-9])[tT](?=[0-9]{2}:)", " ", plain)
-        found = re.finditer(_WORD, plain)
-        self.words = tuple(Word(fold(f[0]) or f[0], f.start(), f.end()) for f in found)
+        begin, bare = len(text) - len(text.lstrip()), text.strip()
+        token = Token(bare, False, False, begin, begin + len(bare), begin)
+        self.lexemes = lexed([token] if bare else [])
+        self._clocks = timed_matcher(self.lexemes)
+        self._behind: dict[int, int] = {}
+        words: list[Word] = []
+        for first, after in _words_of(self.lexemes):
+            start, end = self.lexemes[first].start, self.lexemes[after - 1].end
+            words.append(Word(fold(text[start:end]) or text[start:end], start, end, first))
+            self._behind[after] = len(words)
+            if self.lexemes[after - 1].text == ".":
+                self._behind.setdefault(after - 1, len(words))
+        self.words = tuple(words)
 
     def typed(self, begin: int, end: int) -> str:
         """The words from one place up to another, as they were typed."""
@@ -51,6 +66,51 @@ class Line:
     def at(self, place: int) -> str:
         """The word at a place, empty behind the last."""
         return self.words[place].text if place < len(self.words) else ""
+
+    def behind(self, lexeme: int) -> int:
+        """The place of the word behind that many lexemes; 0 where they end inside of one."""
+        return self._behind.get(lexeme, 0)
+
+    def times(self, place: int) -> Iterator[tuple[time | Unreadable, int]]:
+        """The times of the clock that begin there."""
+        if place >= len(self.words):
+            return
+        begin = self.words[place].lexeme
+        begin += self.lexemes[begin].text == "@" and self.words[place].text != "@"
+        known = {0}
+        for found in self._clocks.matches("time", begin):
+            end = self.behind(found.end)
+            if end not in known:
+                known.add(end)
+                yield found.value.shown or unreadable(NO_SUCH_TIME, self.typed(place, end)), end
+
+
+def _words_of(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
+    """Where the lexemes of each word begin and end."""
+    first = -1
+    for place, one in enumerate(lexemes):
+        is_elided = place == first + 1 and lexemes[first].text in _ELIDED
+        parts = _parts(lexemes, place)
+        if first >= 0 and (not one.glued or is_elided or parts):
+            yield first, place
+            first = -1
+        if first < 0 and not parts:
+            first = place
+    if first >= 0:
+        yield first, len(lexemes)
+
+
+def _parts(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Whether what stands there only parts words: a comma, the dot of `nov.`, the T of a moment."""
+    one, before = lexemes[place], lexemes[place - 1] if place else None
+    if one.text in (",", ";"):
+        return True
+    if before is None or not one.glued:
+        return False
+    if one.text == ".":
+        return before.raw[-1:].isalpha()
+    hour = [each.text for each in lexemes[place + 1 : place + 3] if each.glued]
+    return one.text == "t" and before.is_number and hour[1:] == [":"] and len(hour[0]) == 2
 
 
 Slot = Callable[[Line, int], Iterator[tuple[Any, int]]]

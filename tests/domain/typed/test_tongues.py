@@ -8,6 +8,7 @@ from detox import i18n
 from detox.domain.typed.forms import parts_of
 from detox.domain.typed.slots import Slots
 from detox.domain.typed.tongues import tongue, whens
+from detox.domain.typed.worded import Line
 
 TODAY = date(2026, 11, 26)
 LANGUAGES = i18n.LANGUAGES
@@ -37,7 +38,7 @@ def test_languages_declare_the_same_kinds_of_pieces(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_slot_of_a_when_is_one_that_its_reader_has(language: str) -> None:
-    known = Slots(TODAY, language).all.keys()
+    known = Slots(Line(""), TODAY, language).all.keys()
     for _kind, form in whens()[language].forms:
         assert slots_of(form) <= known, form
 

@@ -149,3 +149,12 @@ def test_every_word_of_what_is_accepted_is_in_a_piece(text: str, language: str) 
         assert "unread" not in {piece.kind for piece in pieces}
         covered = {place for piece in pieces for place in range(piece.start, piece.end)}
         assert all(place in covered or text[place] in " ,;." for place in range(len(text)))
+
+
+def test_words_that_a_when_does_not_know_are_shown_as_unread() -> None:
+    text = "every blue monday, at 9 h  jusqu'au 31 décembre"
+    taken = [(text[each.start : each.end], each.kind) for each in taken_for(text, TODAY, "en")]
+    assert ("blue", "unread") in taken
+    assert ("monday", "day") in taken
+    assert ("at 9 h", "time") in taken
+    assert ("jusqu'au 31 décembre", "range") in taken
