@@ -62,7 +62,7 @@ def test_those_of_the_plan_come_with_a_deletion_day(done: Run) -> None:
     done("accounts", "add", "instagram", "--day", "31 december")
     records = by_uid(done)
     assert records["deletion-day"]["next"] == "2026-12-24T09:00:00+01:00"  # a week before
-    assert records["plan-steps"]["next"] == "2026-12-08T10:00:00+01:00"  # a week before the 15th
+    assert records["plan-steps"]["next"] == "2026-11-23T10:00:00+01:00"  # a week before the 30th
     told = done("reminders", "show", "deletion-day")
     assert "7 days until the day that was chosen." in told.out
     assert "instagram" not in told.out.casefold()
