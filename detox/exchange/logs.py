@@ -72,6 +72,8 @@ def unlike(program: str, text: str, name: str) -> Refused:
             **params,
             word=found,
         )
+    if program == "csv":
+        return Refused(N_("%(path)s is no table of rows and columns."), **params)
     return Refused(N_("%(path)s is no log that %(program)s writes."), **params)
 
 

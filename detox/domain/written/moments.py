@@ -35,7 +35,9 @@ _CLOCK = re.compile(
 )
 _CLOCK_IN_WORDS = re.compile("(?<![0-9])[0-9]{1,2}(?::| ?h ?)[0-9]{2}")
 _SHORT_YEAR = re.compile("([0-9]{1,2})([- /])[a-z]{3,10}\\.?\\2([0-9]{2})")
-_OFFSET = re.compile(" *(?:(z|utc|gmt)|(?:utc|gmt)?([+-])([0-9]{1,2}):?([0-9]{2})?)(?: \\(.*\\))?")
+_OFFSET = re.compile(
+    " *(?:(z|utc|gmt)|(?:utc|gmt)?([+-])([0-9]{1,2}):?([0-9]{2})?)(?: \\(.*\\)|\\[.*\\])?"
+)
 
 
 class Stamp(NamedTuple):

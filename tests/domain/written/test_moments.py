@@ -52,6 +52,7 @@ MORNING = timedelta(hours=9, minutes=10)
         ("2026-11-20T09:10:00", Stamp(DAY, MORNING)),
         ("2026-11-20T09:10:00.5Z", Stamp(DAY, MORNING + timedelta(seconds=0.5), UTC)),
         ("20261120T091000Z", Stamp(DAY, MORNING, UTC)),
+        ("2026-11-20T09:10:00Z[Etc/UTC]", Stamp(DAY, MORNING, UTC)),
         ("2026-11-20 09:10 -0530",
          Stamp(DAY, MORNING, timezone(-timedelta(hours=5, minutes=30)))),
         ("Fri, 20 Nov 2026 09:10:00 GMT", Stamp(DAY, MORNING, UTC)),
