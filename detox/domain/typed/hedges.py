@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 ROUGH = N_("“%(typed)s” is no exact length; write one, as in %(length)s.")
 MULTIPLE = N_("“%(typed)s” is a length several times over; write the whole, as in %(length)s.")
 
-_LONGEST_HEDGE = 3
-
 
 def hedged(line: "Line", place: int) -> "Doubt | None":
     """What hedges or multiplies a length right behind it, from that place on."""

@@ -11,8 +11,8 @@ from detox import i18n
 from detox.domain.activity import BUILT_IN
 from detox.domain.problem import Unreadable
 from detox.domain.typed.entry import Entry, read_entry, read_partial
-from detox.domain.typed.said import said_back
 from detox.domain.typed.tongues import Form, tongue
+from tests.domain.typed.said import said_back
 from tests.domain.typed.sheet import cases, languages
 
 NOW = datetime(2026, 11, 26, 16, 30, tzinfo=ZoneInfo("Europe/Paris"))

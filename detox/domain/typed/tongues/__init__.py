@@ -9,7 +9,7 @@ come) and `period.py` (of reports). Whoever adds one fills these and names it in
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from detox.domain.typed.tongues.sections import Periods, Whens
@@ -19,7 +19,7 @@ Kind = Literal["duration", "lasting", "time", "day", "period", "when"]
 _PACKAGES = {"en": "english", "fr": "french"}
 
 
-class Form(NamedTuple):
+class Form:
     """One way to write something; `adds` is minutes that its words add.
 
     `example` is what the help shows; a form without one is a variant of the one before. `firm`
@@ -27,11 +27,13 @@ class Form(NamedTuple):
     or before its activity, 0 where no word of a note stands beside it.
     """
 
-    kind: Kind
-    pattern: str
-    example: str = ""
-    adds: int = 0
-    firm: int = 2
+    __slots__ = ("adds", "example", "firm", "kind", "pattern")
+
+    def __init__(
+        self, kind: Kind, pattern: str, example: str = "", adds: int = 0, firm: int = 2
+    ) -> None:
+        self.kind, self.pattern, self.example = kind, pattern, example
+        self.adds, self.firm = adds, firm
 
 
 class Tongue:
