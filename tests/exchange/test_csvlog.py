@@ -3,10 +3,10 @@
 import csv
 import io
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.domain.foreign import Told, Understood
@@ -371,6 +371,43 @@ def test_ends_win_over_a_length_that_is_rounded(header: str, row: str, seconds: 
 )
 def test_two_ends_are_a_length(header: str, row: str, minutes: int) -> None:
     assert [told.seconds / 60 for told in told_by(f"{header}\n{row}\n")] == [minutes]
+
+
+DAYS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%b-%y", "%a %d %B %Y", "%Y/%m/%d", "%b %d, %Y"]
+CLOCKS = ["%H:%M", "%H:%M:00", "%I:%M %p", "%Hh%M", "%H h %M", "%H:%M Uhr"]
+LENGTHS = ["{h}:{m:02}", "{h}:{m:02}:00", "{h}h{m:02}", "{h} h {m} min", "{all} min", "PT{all}M"]
+NUMBERS = [("Hours", 60), ("Minutes", 1), ("Duration (s)", 1 / 60), ("Duration", 60)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 1439), st.integers(3, 1439)), min_size=1, max_size=6),
+    st.sampled_from(DAYS),
+    st.sampled_from(CLOCKS),
+    st.sampled_from([*LENGTHS, *NUMBERS, None]),
+    st.sampled_from([";", "\t", "|"]),
+)
+@settings(max_examples=60)
+def test_however_a_table_is_written_each_minute_is_there(
+    lived: list[tuple[int, int]],
+    day: str,
+    clock: str,
+    length: str | tuple[str, float] | None,
+    delimiter: str,
+) -> None:
+    title, worth = length if isinstance(length, tuple) else ("Duration", 0)
+    rows = [["Date", "Start", "End", title]]
+    for start, minutes in lived:
+        begun = datetime(2026, 11, 2, tzinfo=UTC) + timedelta(minutes=start)
+        ended = begun + timedelta(minutes=minutes)
+        said = ""
+        if isinstance(length, str):
+            said = length.format(h=minutes // 60, m=minutes % 60, all=minutes)
+        elif length:
+            said = f"{minutes / worth:.2f}".rstrip("0").rstrip(".")
+        end = "24:00" if start + minutes == 1440 else ended.strftime(clock)
+        rows.append([begun.strftime(day), begun.strftime(clock), end, said])
+    text = "\n".join(delimiter.join(row) for row in rows) + "\n"
+    assert [told.seconds / 60 for told in told_by(text)] == [minutes for _start, minutes in lived]
 
 
 def test_an_end_that_says_its_day_may_be_wrong_and_is_not_bent() -> None:

@@ -56,6 +56,8 @@ def test_json_is_no_table() -> None:
     for text in (EXPORTED, FRAMES, '{"format":"detox-export","schema":1}', "[1]", '{"a":1}'):
         with pytest.raises(Refused):
             opened("csv", Decoded(text), "log", HERE)
+    with pytest.raises(Refused, match="log is no table"):
+        opened("csv", Decoded("[1]"), "log", HERE)
 
 
 @pytest.mark.parametrize(
