@@ -148,7 +148,9 @@ def _names(app: "Detox", args: "Namespace") -> "Names":
                 N_("“%(pair)s” is not a name and an activity; write it as --map work=writing."),
                 pair=pair[:80],
             )
-        said[fold(name)] = read_activity(app, activity)
+        key = read_activity(app, activity)
+        if said.setdefault(fold(name), key) != key:
+            raise Refused(N_("--map says two things of “%(name)s”."), name=name.strip()[:80])
     rest = read_activity(app, args.activity) if args.activity else ""
     return Names(said, rest, args.add_activities)
 

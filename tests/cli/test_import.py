@@ -306,6 +306,7 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(detox: Run, tmp_path: P
         (["--map", "=writing"], "--map work=writing"),
         (["--map", "reddit=nothing at all"], "No activity is called"),
         (["--activity", "nothing at all"], "No activity is called"),
+        (["--map", "Reddit=writing", "--map", "reddit=reading"], "two things of “reddit”"),
     ],
 )
 def test_a_mapping_that_says_nothing_is_refused(
