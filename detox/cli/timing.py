@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from detox.domain.timer import Timer
     from detox.services.timing import Decision, Stopped
 
+A_LENGTH = N_("A timer takes no length; to note %(typed)s, write detox log %(typed)s %(name)s.")
 _LONGEST_MOMENT = 6
+_INTRODUCED = ("at", "a", "since", "depuis", "from", "de", "vers", "for")
+"""Words that make a length the moment when it began: `depuis 25 min`."""
+_MORNING = 6
+"""Before this hour, `1h30` is rather a length than a time."""
 
 
 class Said(NamedTuple):
@@ -38,9 +43,34 @@ def read_said(app: "Detox", args: "Namespace") -> Said:
     count = _activity_words(app, words)
     activity = read_activity(app, " ".join(words[:count]))
     rest = words[count:]
+    _refuse_a_length(app, activity, rest)
     if at is None:
         at, rest = _moment_at_the_end(app, rest)
     return Said(activity, _note(rest), tags, at)
+
+
+def _refuse_a_length(app: "Detox", activity: str, words: list[str]) -> None:
+    """A length at either end of the words is none of the note's, unless it was quoted with it."""
+    from detox.domain.typed.words import fold
+
+    for start, end in ((0, 2), (0, 1), (-2, None), (-1, None)):
+        typed = " ".join(words[start:end])
+        before = fold(words[start - 1]) if start and len(words) >= 1 - start else ""
+        after = fold(words[end]) if end and len(words) > end else ""
+        if before not in _INTRODUCED and after != "ago" and _is_a_length(typed):
+            raise Refused(A_LENGTH, typed=typed, name=naming(app)(activity))
+
+
+def _is_a_length(typed: str) -> bool:
+    """Whether it says its unit and is no time of the day, as `9h30` and `18:30` are."""
+    from datetime import time
+
+    from detox.domain.typed.clocks import read_clock
+    from detox.domain.typed.durations import names_its_unit, read_minutes
+
+    clock = read_clock(typed)
+    is_time = isinstance(clock, time) and (clock.hour >= _MORNING or ":" in typed)
+    return names_its_unit(typed) and not is_time and isinstance(read_minutes(typed), int)
 
 
 def _is_tag(word: str) -> bool:

@@ -51,6 +51,18 @@ def test_a_timer_carries_its_note_and_tags(done: Run) -> None:
     assert (record["note"], record["tags"], record["minutes"]) == ("chapter three", ["course"], 10)
 
 
+@pytest.mark.parametrize("words", [["45m"], ["draft", "1h30"], ["45", "min", "draft"]])
+def test_a_timer_takes_no_length(detox: Run, words: list[str]) -> None:
+    refused = detox("start", "writing", *words)
+    is_refused(refused, "detox log", "writing")
+    assert detox("status", "--json").data["running"] is None
+
+
+def test_a_timer_may_have_a_length_in_quotes_in_its_note(done: Run) -> None:
+    done("start", "writing", "talk of 45m", "10 minutes ago")
+    assert done("stop", "--json").data[0]["note"] == "talk of 45m"
+
+
 def test_a_pause_is_not_counted(done: Run) -> None:
     done("start", "writing", "30 minutes ago")
     assert "stands still" in done("pause", "--at", "20 minutes ago").out

@@ -55,6 +55,8 @@ class When(NamedTuple):
         night = "-".join(f"{one.hour}:{one.minute:02}" for one in (self.start, self.until) if one)
         ends = (_later(self.start), _later(self.until))
         day = "-".join(f"{one:%H:%M}" for one in ends if one)
+        if self.until is None:
+            night, day = f"@{night}", f"@{day}"
         return unreadable(TWO_READINGS, self.bare, length=night, range=day).problem
 
     @property
@@ -192,8 +194,8 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
     loose = _is_loose(first) and _is_loose(last)
     if not (loose or found.get("begins")) and (_is_loose(first) or _is_loose(last)):
         return None
-    if any(_is_loose(one) and one.value.get("m") for one in clocks):
-        return None
+    if any(_is_loose(one) and one.value.form.pattern.endswith(" {h}") for one in clocks):
+        return None  # `from ten to eleven`
     start, end = _clock(first), _clock(last)
     word = found.get("to")
     could_count = first.name == "o" or not str(word)[:1].isalpha()

@@ -82,6 +82,8 @@ def repeats(pieces: Pieces, today: date, language: str) -> Parts | Unreadable | 
 def _often(pieces: Pieces) -> Span | Unreadable | None:
     """How often, out of `every 2 weeks` and `of each month`."""
     own, of = _span(pieces, "often"), _span(pieces, "of")
+    if pieces.got("often", "bare") and pieces.of("from"):
+        return pieces.apart("often", "from")  # `a week from today` is a day
     if pieces.got("weekdays", "every") and own is None and of in (_A_MONTH, _A_WEEK):
         return None
     if own is None or of is None or (own.freq, of.freq) == ("DAILY", "WEEKLY"):
@@ -102,9 +104,9 @@ def _span(pieces: Pieces, kind: str) -> Span | None:
         times = got["nth"]
     if "weekdays" in got:
         return Span("WEEKLY", times)
-    if "part" in got or not {"span", "adverb", "unit"} & got.keys():
+    if "part" in got or not {"span", "adverb", "unit", "bare"} & got.keys():
         return Span("DAILY", times)
-    span: Span = got.get("span") or got.get("adverb") or got["unit"]
+    span: Span = got.get("span") or got.get("adverb") or got.get("bare") or got["unit"]
     return Span(span.freq, span.times * times)
 
 

@@ -23,6 +23,7 @@ from detox.domain.typed.gathered import (
     gathered,
     not_understood,
 )
+from detox.domain.typed.phrases import TWO_READINGS
 from detox.domain.typed.pieces import Piece as Taken
 from detox.domain.typed.pieces import PieceKind
 from detox.domain.typed.reader import days_in_month
@@ -55,6 +56,8 @@ _TAKEN: dict[str, PieceKind] = {
 }
 """What pieces look like, in the kinds that log lines have: how often is a duration."""
 _DAWN = 4
+_MORNING = 6
+"""Before this hour, one without minutes may be of the afternoon."""
 _LONGEST = 5000
 _RULE = r"\s*(?:[^\s;,=:]|[;,=:]\s*)+"
 
@@ -212,8 +215,10 @@ def _time(pieces: Pieces, against: Against) -> time | Unreadable | None:
     """The time, of the part of the day that stands beside it: `8:30` of an evening is 20:30."""
     at: time | Unreadable | None = pieces.got("time", "clock") or pieces.got("time", "hour")
     named = [piece for piece in pieces.all if _part(piece)]
-    if isinstance(at, Unreadable) or not named:
+    if isinstance(at, Unreadable):
         return at
+    if not named:
+        return _settled(at, pieces)
     if len(named) > 1:
         one, other = (pieces.typed(piece) for piece in named[:2])
         return unreadable(APART, against.text, one=one, other=other)
@@ -228,6 +233,15 @@ def _time(pieces: Pieces, against: Against) -> time | Unreadable | None:
     if fit is None:
         return unreadable(APART, against.text, one=pieces.typed(named[0]), other=typed)
     return at.replace(hour=fit)
+
+
+def _settled(at: time | None, pieces: Pieces) -> time | Unreadable | None:
+    """The time; an hour alone that would be in the night is rather one of the afternoon."""
+    piece = pieces.of("time")
+    if piece is None or at is None or "hour" not in piece.got or not 0 < at.hour < _MORNING:
+        return at
+    later = f"{at.hour + 12}:00"
+    return unreadable(TWO_READINGS, pieces.typed(piece), length=f"{at.hour}:00", range=later)
 
 
 def _part(piece: Piece | None) -> str:

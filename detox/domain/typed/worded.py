@@ -101,7 +101,7 @@ def _words_of(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
 
 
 def _parts(lexemes: Sequence[Lexeme], place: int) -> bool:
-    """Whether what stands there only parts words: a comma, the dot of `nov.`, the T of a moment."""
+    """Whether what stands there only parts words: a comma, a dot, a slash, the T of a moment."""
     one, before = lexemes[place], lexemes[place - 1] if place else None
     if one.text in (",", ";"):
         return True
@@ -109,6 +109,9 @@ def _parts(lexemes: Sequence[Lexeme], place: int) -> bool:
         return False
     if one.text == ".":
         return before.raw[-1:].isalpha()
+    if one.text in ("/", "+"):  # `mon/wed/fri`
+        behind = lexemes[place + 1 : place + 2]
+        return before.is_word and bool(behind) and behind[0].is_word and behind[0].glued
     hour = [each.text for each in lexemes[place + 1 : place + 3] if each.glued]
     return one.text == "t" and before.is_number and hour[1:] == [":"] and len(hour[0]) == 2
 

@@ -1,5 +1,6 @@
 """What holds for every log line: it is read whole, said back the same, and shown piece by piece."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,18 @@ from hypothesis import strategies as st
 
 from detox import i18n
 from detox.domain.activity import BUILT_IN
-from detox.domain.problem import Unreadable
-from detox.domain.typed.entry import Entry, read_entry, read_partial
+from detox.domain.problem import Problem, Unreadable
+from detox.domain.session import AHEAD
+from detox.domain.typed.entry import (
+    HOW_LONG,
+    NOTHING_YET,
+    WHICH_ACTIVITY,
+    Entry,
+    read_entry,
+    read_partial,
+)
+from detox.domain.typed.hedges import MULTIPLE, ROUGH
+from detox.domain.typed.phrases import TWO_READINGS
 from detox.domain.typed.tongues import Form, tongue
 from tests.domain.typed.said import said_back
 from tests.domain.typed.sheet import cases, languages
@@ -61,6 +72,37 @@ def test_what_a_sheet_holds_is_said_back_and_read_again_the_same(language: str) 
             read = entry_of(case.line, sheet)
             if isinstance(read, Entry):
                 assert entry_of(said_back(read, BUILT_IN, language), language) == read
+
+
+QUOTED_AWAY = (HOW_LONG, NOTHING_YET, WHICH_ACTIVITY)
+"""What a line lacks once the quotes that a refusal proposes have made it the note."""
+
+
+def proposals(line: str, problem: Problem) -> Iterator[str]:
+    """The lines that a refusal says to write instead."""
+    shown = {key for key in ("line", "length", "range") if f"%({key})s" in problem.message}
+    typed = str(problem.params.get("typed", ""))
+    for key in shown:
+        if key == "line":
+            yield str(problem.params[key])
+        elif problem.message in (TWO_READINGS, ROUGH, MULTIPLE):
+            assert typed in line
+            yield line.replace(typed, str(problem.params[key]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_refusal_proposes_is_not_refused_as_well(language: str) -> None:
+    for case in cases("", language):
+        read = entry_of(case.line, language)
+        for line in proposals(case.line, read.problem) if isinstance(read, Unreadable) else ():
+            again = entry_of(line, language)
+            is_short_of_something = (
+                isinstance(again, Unreadable)
+                and '"' in line
+                and again.problem.message in QUOTED_AWAY
+            )
+            to_come = isinstance(again, Unreadable) and again.problem.message == AHEAD
+            assert isinstance(again, Entry) or is_short_of_something or to_come, (case.typed, line)
 
 
 LENGTHS = {

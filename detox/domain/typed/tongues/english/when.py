@@ -41,7 +41,7 @@ WHENS = Whens(
         ("often", "[once] {every} {nth} {unit}"),
         ("often", "[once] {every} {span}"),
         ("often", "once a|an|per {unit}"),
-        ("often", "a|per {unit}"),
+        ("often", "a|per {bare=unit}"),
         ("often", "[on] one|a|1 {unit} in|out_of {apart}"),
         ("often", "[on] one|a|1 {weekdays} in|out_of {apart}"),
         ("often", "one|1 in|out_of|in_every {apart} {unit}"),

@@ -34,14 +34,14 @@ WHENS = Whens(
         MO TU WE TH FR: en_semaine jours_travailles
         SA SU: week-end week-ends weekend weekends week_end fin_de_semaine fins_de_semaine""",
     ranges="- au a",
-    every="chaque tous_les toutes_les tous toutes",
+    every="chaque tous_les toutes_les tout_les toute_les tous toutes",
     joiners="le la les et & de du des en l' d'",
     forms=(
         ("often", "[une_fois|1_fois] {every} [{apart}] {unit}"),
         ("often", "[une_fois|1_fois] {every} {nth} {unit}"),
-        ("often", "[une_fois|1_fois] tous_les|toutes_les {span}"),
+        ("often", "[une_fois|1_fois] tous_les|toutes_les|tout_les {span}"),
         ("often", "une_fois|1_fois par|l' {unit}"),
-        ("often", "par {unit}"),
+        ("often", "par {bare=unit}"),
         ("often", "un|une|1 {unit} sur {apart}"),
         ("often", "[le] un|une|1 {weekdays} sur {apart}"),
         ("often", "{every} {apart} {weekdays}"),
