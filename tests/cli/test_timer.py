@@ -147,7 +147,9 @@ def answered(words: list[str], answers: list[str], **env: str) -> Done:
     said = b""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        if not select.select([terminal], [], [], 0.1)[0]:
+        if not select.select([terminal], [], [], 0.5)[0]:
+            if said.endswith(b"^C"):  # it came before the question was waited for
+                os.write(terminal, b"\x03")
             continue
         try:
             piece = os.read(terminal, 4096)

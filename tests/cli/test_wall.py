@@ -15,6 +15,8 @@ CHANGED = "2026-10-25T09:00:00Z"
 """In Paris, the morning after the night in which the clocks went back."""
 LAST_MINUTE, MORNING = "2026-10-31T22:59:30Z", "2026-11-01T08:59:30Z"
 
+NIGHT = {"DETOX_NOW": "2026-11-23T01:30:00Z"}
+
 
 def noted(run: Run, *words: str, **env: str) -> tuple[str, str, int]:
     """Day, start and minutes of what a line notes."""
@@ -334,18 +336,18 @@ def test_an_export_of_our_own_brings_nothing_that_is_still_to_come(done: Run, ho
     assert not told["checkins"]
 
 
-def test_at_night_a_reminder_and_a_made_up_life_are_of_the_day_that_goes_on(
-    done: Run, home: Path
-) -> None:
+def test_a_reminder_made_at_night_begins_with_the_coming_morning(done: Run, home: Path) -> None:
     settings(home, day_start="04:00")
-    night = {"DETOX_NOW": "2026-11-23T01:30:00Z"}
     words = ("FREQ=DAILY;INTERVAL=2", "--at", "9:00")
-    own = done("reminders", "add", "stretch", "--when", *words, "--json", **night).data
-    assert own["next"] == "2026-11-24T09:00:00+01:00"
+    own = done("reminders", "add", "stretch", "--when", *words, "--json", **NIGHT).data
+    assert own["next"] == "2026-11-23T09:00:00+01:00"
+
+
+def test_a_life_made_up_at_night_ends_with_the_day_that_goes_on(done: Run, home: Path) -> None:
     made = str(home / "made")
     (home / "made").mkdir()
     settings(home / "made", day_start="04:00")
-    done("demo", "--entries", "9", "--home", made, **night)
+    done("demo", "--entries", "9", "--home", made, **NIGHT)
     assert done("sessions", "2026-11-22", "--json", DETOX_HOME=made).data
     assert not done("sessions", "2026-11-23..", "--json", DETOX_HOME=made).data
 

@@ -59,6 +59,6 @@ def test_no_bytes_are_the_end_of_it(pieces: list[bytes]) -> None:
 def test_a_key_after_a_byte_that_is_no_text_opens_the_help(opened: Open) -> None:
     window = opened().until("quit")
     window.send(b"\xe9\x1b[M \xe9\x30?")
-    window.until("Everywhere")
+    window.until("All keys")
     window.send("?q")  # Esc and q in one read would be one key
     assert (window.ended(), window.left_sane()) == (0, "")

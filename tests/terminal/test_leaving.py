@@ -74,7 +74,7 @@ def test_a_terminal_that_is_closed_ends_it_even_where_hang_ups_are_ignored(opene
     window = opened(argv=ignoring).until("quit")
     window.signal(signal.SIGHUP)
     window.send("?")
-    window.until("Everywhere")
+    window.until("All keys")
     window.hang_up()
     assert window.ended() == 128 + signal.SIGHUP
 

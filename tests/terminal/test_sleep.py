@@ -55,7 +55,7 @@ def test_where_no_shell_could_wake_it_ctrl_z_does_nothing(opened: Open) -> None:
     window = opened().until("quit")
     window.forget()
     window.send("\x1a?")
-    window.until("Everywhere")
+    window.until("All keys")
     window.send("?q")  # Esc and q in one read would be one key
     assert (window.ended(), window.left_sane()) == (0, "")
 

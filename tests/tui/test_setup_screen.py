@@ -1,10 +1,11 @@
 """The first run: a few questions by keys alone, left at any point, asked once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from detox import i18n
 from detox.bootstrap import Detox
@@ -14,7 +15,7 @@ from detox.tui.screens.setup import SetupScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.steps import read_daily
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, until
 
 DAY = date(2026, 12, 31)
 SIZES = [(60, 24), (80, 24), (140, 40)]
@@ -296,25 +297,30 @@ async def test_one_undo_takes_everything_back(new: DetoxApp) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_everything_is_done_with_the_mouse_too(new: DetoxApp, size: tuple[int, int]) -> None:
-    async with new.run_test(size=size) as pilot:
-        await pilot.pause()
+    def at(step: int) -> Callable[[], bool]:
+        return lambda: f"{step} of 4" in shown(new, "Trail")
+
+    async def forward(pilot: Pilot[int]) -> None:
         await pilot.click("Footing", offset=(3, 0))
         await pilot.pause()
+
+    async with new.run_test(size=size) as pilot:
+        await until(pilot, lambda: any(each.region for each in new.screen.query("Footing")))
+        await forward(pilot)
+        await until(pilot, at(2))
         await pilot.click("#step-1 FoundList", offset=(4, 1))
         await pilot.pause()
-        await pilot.click("Footing", offset=(3, 0))
-        await pilot.pause()
+        await forward(pilot)
+        await until(pilot, at(3))
         await pilot.click("#step-2 FoundList", offset=(8, 0))
-        await pilot.pause()
-        assert "4 of 4" in shown(new, "Trail")
+        await until(pilot, at(4))
         await pilot.click("Trail", offset=(3, 0))
-        await pilot.pause()
-        assert "1 of 4" in shown(new, "Trail")
-        for _each in range(3):
-            await pilot.click("Footing", offset=(3, 0))
-            await pilot.pause()
-        await pilot.click("Footing", offset=(3, 0))
-        await pilot.pause()
+        await until(pilot, at(1))
+        for step in (2, 3, 4):
+            await forward(pilot)
+            await until(pilot, at(step))
+        await forward(pilot)
+        await until(pilot, lambda: isinstance(new.screen, TodayScreen))
         assert isinstance(new.screen, TodayScreen)
     assert accounts()["Facebook"].day == DAY
 
