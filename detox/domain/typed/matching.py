@@ -63,7 +63,7 @@ class Matcher:
         self._texts = [lexeme.text for lexeme in lexemes]
         self._fitter = Fitter(self._texts, self._reads, lambda place: lexemes[place].glued)
         self._known: dict[tuple[Kind, int], list[Found]] = {}
-        self._numbers: dict[int, bool] = {}
+        self._numbers: dict[int, list[tuple[int, Count]]] = {}
         self._phrases: dict[int, list[tuple[int, str]]] = {}
 
     def matches(self, kind: Kind, place: int) -> list[Found]:
@@ -90,15 +90,16 @@ class Matcher:
 
     def counts(self, place: int) -> Iterator[tuple[int, Count]]:
         """The numbers that begin there, and where each ends."""
-        return self._counts(place)
+        return iter(self._counts(place))
 
     def _all(self, kind: Kind, place: int) -> list[Found]:
         if place >= len(self._texts):
             return []
         meaning = self._meanings[kind]
         found = []
-        for form, code in _forms(kind, self.language):
-            if not self._may_begin(form.pattern, code, place):
+        opened = {each for each in _openings(kind, self.language) if self._opens(*each, place)}
+        for form, code, begins in _forms(kind, self.language):
+            if begins.isdisjoint(opened):
                 continue
             for end, slots in self._fitter.fits(parts_of(form.pattern, _cut), place, code):
                 one = Found(place, end, form, slots)
@@ -107,28 +108,18 @@ class Matcher:
                     found.append(one)
         return sorted(found, key=lambda one: -one.end)
 
-    def _may_begin(self, pattern: str, code: str, place: int) -> bool:
-        """A glance at the first part of a form, which spares most of them."""
-        if pattern[0] == "[":
-            return True
-        text = self._texts[place]
-        if pattern[0] != "{":
-            words = pattern.partition(" ")[0].split("|")
-            return any(text[:1] == word[0] for word in words)
-        name = pattern[1 : pattern.index("}")]
+    def _opens(self, code: str, begin: str, place: int) -> bool:
+        """A glance at what forms may begin with, which spares most of them."""
+        if begin[0] != "{":
+            return self._texts[place][:1] == begin
+        name = begin[1:]
         if name in _KINDS:
             return bool(self.matches(name, place))  # type: ignore[arg-type] # it is in _KINDS
         if name in _COUNTS:
-            return self._is_counted(place)
+            return bool(self._counts(place))
         if name in _WIDTHS:
             return self.lexemes[place].is_number
         return name == "sign" or any(True for _one in self._worded(code, name, place))
-
-    def _is_counted(self, place: int) -> bool:
-        known = self._numbers.get(place)
-        if known is None:
-            known = self._numbers[place] = any(True for _one in self._counts(place))
-        return known
 
     def _reads(self, name: str, code: str, place: int) -> Iterator[tuple[int, Any]]:
         if name in _KINDS:
@@ -187,8 +178,14 @@ class Matcher:
     def _is_glued(self, place: int, text: str) -> bool:
         return place < len(self._texts) and self._texts[place] == text and self.lexemes[place].glued
 
-    def _counts(self, place: int) -> Iterator[tuple[int, Count]]:
+    def _counts(self, place: int) -> list[tuple[int, Count]]:
         """The numbers that begin there: in digits, with a fraction, or spelled out."""
+        known = self._numbers.get(place)
+        if known is None:
+            known = self._numbers[place] = list(self._read_counts(place))
+        return known
+
+    def _read_counts(self, place: int) -> Iterator[tuple[int, Count]]:
         text = self._texts[place]
         if text in _FRACTIONS:
             yield place + 1, Count(*_FRACTIONS[text])
@@ -236,10 +233,33 @@ class Matcher:
 
 
 @cache
-def _forms(kind: Kind, language: str) -> tuple[tuple[Form, str], ...]:
+def _forms(kind: Kind, language: str) -> tuple[tuple[Form, str, frozenset[tuple[str, str]]], ...]:
+    """The forms of a kind, each with its table and what it may begin with."""
     return tuple(
-        (form, one.code) for one in tongues(language) for form in one.forms if form.kind == kind
+        (form, one.code, frozenset((one.code, begin) for begin in _begins(form.pattern)))
+        for one in tongues(language)
+        for form in one.forms
+        if form.kind == kind
     )
+
+
+@cache
+def _openings(kind: Kind, language: str) -> frozenset[tuple[str, str]]:
+    """What the forms of a kind may begin with, by table."""
+    return frozenset().union(*(begins for _form, _code, begins in _forms(kind, language)))
+
+
+def _begins(pattern: str) -> Iterator[str]:
+    """`{` and the slot, or the first letter of a phrase: of all parts up to one that is needed."""
+    is_needed = False
+    while pattern and not is_needed:
+        is_needed = pattern[0] != "["
+        part, _, pattern = pattern.lstrip("[").partition(" " if is_needed else "]")
+        pattern = pattern.lstrip(" ")
+        if part[0] == "{":
+            yield "{" + part[1 : part.index("}")].rpartition("=")[2]
+        else:
+            yield from (phrase[0] for phrase in part.split("|"))
 
 
 def _cut(phrase: str) -> tuple[str, ...]:
