@@ -40,7 +40,9 @@ class Table:
     too says that it has no header.
     """
 
-    def __init__(self, lines: list[str], delimiter: str, first: int) -> None:
+    def __init__(
+        self, lines: list[str], delimiter: str, first: int, known: frozenset[str] = frozenset()
+    ) -> None:
         self._lines, self.delimiter, self._first = lines, delimiter, first
         self.above = sum(bool(line.strip(f' "\r\n{delimiter}')) for line in lines[:first])
         self.below = 0
@@ -48,6 +50,7 @@ class Table:
         found = next(_records(_Lines(lines, first), delimiter), None)
         self.titles = [cell.strip() for cell in found.cells] if found else []
         self.header = [fold(title) for title in self.titles]
+        self._known = known.union(self.header) - {""}
         self._fewest = max((at for at, title in enumerate(self.titles, 1) if title), default=0)
 
     def rows(self) -> Iterator[Row | Missed]:
@@ -61,7 +64,7 @@ class Table:
                 is_after_a_gap = not record.is_broken
                 if record.is_broken:
                     yield self._broken(record)
-            elif is_after_a_gap and self._begins_another(record.cells):
+            elif self._begins_another(record.cells, is_after_a_gap=is_after_a_gap):
                 rest = self._lines[record.place - 1 :]
                 self.below = sum(bool(line.strip()) for line in rest)
                 return
@@ -100,23 +103,28 @@ class Table:
         return False
 
     def _is_header(self, cells: list[str]) -> bool:
-        is_like = self.has_header and cells[0].strip() == self.titles[0]
-        return is_like and [cell.strip() for cell in cells] == self.titles
+        is_like = self.has_header and cells[0].strip().lower() == self.titles[0].lower()
+        return is_like and [fold(cell) for cell in cells] == self.header
 
-    def _begins_another(self, cells: list[str]) -> bool:
-        return not self._fits(cells) and bool({fold(cell) for cell in cells} & set(self.header))
+    def _begins_another(self, cells: list[str], *, is_after_a_gap: bool) -> bool:
+        """Whether this is the header of another table: of other titles, or in another order."""
+        if is_after_a_gap and not self._fits(cells):
+            return bool({fold(cell) for cell in cells} & set(self.header))
+        if any(map(str.isdigit, "".join(cells))) or self._is_header(cells):
+            return False
+        return len({fold(cell) for cell in cells} & self._known) > 1
 
 
 def opened(text: str, titles: Collection[str] = ()) -> Table:
     """A table, cut at commas, semicolons, tabs or bars: by what most of `titles`, which are folded,
     stand in a row, else by what cuts most rows into equally many cells.
     """
-    lines = list(io.StringIO(text, newline=""))
+    lines = list(io.StringIO(text.removesuffix("\x1a"), newline=""))  # as DOS ended its files
     if lines and lines[0][:4].lower() == "sep=" and len(lines[0].strip("\r\n")) == 5:
-        return Table(lines[1:], lines[0][4], 0)  # a line that Excel wants
+        return Table(lines[1:], lines[0][4], 0, frozenset(titles))  # a line that Excel wants
     found = [_header(lines, delimiter, frozenset(titles)) for delimiter in _DELIMITERS]
     best = max(found, key=lambda header: header.worth)
-    return Table(lines, best.delimiter, best.first)
+    return Table(lines, best.delimiter, best.first, frozenset(titles))
 
 
 class _Header(NamedTuple):

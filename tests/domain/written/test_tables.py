@@ -123,10 +123,28 @@ def test_another_table_under_the_first_is_left_alone_and_counted() -> None:
     assert ([each.place for each in rows], missed, table.below) == ([2], [], 2)
 
 
-def test_a_header_that_comes_again_is_no_row() -> None:
-    text = "Date,Minutes,Note\n2026-11-20,45,a\nDate,Minutes,Note\n2026-11-21,45,b\n"
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("header", ["Date,Start,End", "Minutes,Date,Note"])
+def test_a_table_of_other_titles_is_not_read_as_rows_of_the_first(gap: str, header: str) -> None:
+    text = f"Date,Minutes,Note\n2026-11-20,45,x\n{gap}{header}\n2026-11-21,9:00,10:00\n"
+    table = opened(text, {"date", "minutes", "note", "start", "end"})
+    assert [row.cells for row in table.rows() if isinstance(row, Row)] == [
+        ["2026-11-20", "45", "x"]
+    ]
+    assert table.below == 2
+
+
+def test_a_row_that_says_what_titles_say_is_a_row() -> None:
+    text = "Date,Project,Note\n2026-11-20,note,project\n2026-11-21,date,end\n"
     _table, rows, missed = read(text)
-    assert ([each.place for each in rows], missed) == ([2, 4], [])
+    assert ([row.place for row in rows], missed) == ([2, 3], [])
+
+
+def test_a_header_that_comes_again_is_no_row() -> None:
+    for again in ("Date,Minutes,Note", "DATE, minutes,Note"):
+        text = f"Date,Minutes,Note\n2026-11-20,45,a\n{again}\n2026-11-21,45,b\n"
+        _table, rows, missed = read(text)
+        assert ([each.place for each in rows], missed) == ([2, 4], [])
 
 
 cells = st.text(max_size=12) | st.sampled_from(['"', '""', "a\nb", ",", ";", "'", "\r\n", "2026-1"])
