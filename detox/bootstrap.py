@@ -122,7 +122,7 @@ class Detox:
         """The accounts and their days."""
         from detox.services.accounts import Accounts
 
-        return Accounts(self.records, _unique, self.log.today, self.facts_of)
+        return Accounts(self.records, _unique, self.log.today, self.brief_facts_of)
 
     @cached_property
     def figures(self) -> "Figures":
@@ -411,7 +411,8 @@ class Detox:
         """How things stand now."""
         from detox.services.overview import look
 
-        return self.records.snapshot(lambda: look(self.records, self.clock, self.rules))
+        doors = (self.records, self.clock, self.rules, self.brief_facts_of)
+        return self.records.snapshot(lambda: look(*doors))
 
     def _keep_backup(self, *, is_first: bool) -> None:
         now = self.clock.local(self.clock.now())

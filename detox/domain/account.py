@@ -144,7 +144,7 @@ class Account(NamedTuple):
             raise self._not_asked_for()
         if on >= self.irreversible_on:
             raise Refused(
-                N_("The day of no return, %(day)s, has passed: the request cannot be undone."),
+                N_("The day of no return, %(day)s, has come: the request cannot be undone."),
                 day=self.irreversible_on.isoformat(),
             )
         event = Event(on, Deed.CANCEL, None, self.irreversible_on, reason)
@@ -197,6 +197,12 @@ class Account(NamedTuple):
         last = next(asked, None)
         is_told = last is not None and last.is_told and last.day == self.irreversible_on
         return self.irreversible_on if is_told else None
+
+    @property
+    def has_reckoned_clock(self) -> bool:
+        """Whether its day of no return comes after the request, and was worked out."""
+        asked, last = self.requested_on, self.irreversible_on
+        return asked is not None and last is not None and last > asked and self.told_on is None
 
     @property
     def is_on_break(self) -> bool:

@@ -102,6 +102,11 @@ class Step(NamedTuple):
         """How its day is meant."""
         return _DEADLINES.get(self.kind, Deadline.BY)
 
+    @property
+    def place(self) -> int:
+        """Its place among those of its day: where the person put it, else as they are done."""
+        return _PLACES[self.kind] if self.order is None else self.order
+
     def is_late(self, today: date) -> bool:
         """Whether it is open, and should have been done by or on a day that has gone by."""
         can_be = self.deadline in (Deadline.BY, Deadline.ON)
@@ -143,16 +148,26 @@ def plan_steps(
     found = [_step(account, kind, day, by_uid, today) for kind, day in dates.items()]
     own = (mark for mark in by_uid.values() if mark.kind is Kind.OWN and mark.due is not None)
     found += [_own(mark, today) for mark in own]
-    places = {kind: place for place, kind in enumerate(Kind)}
-    return sorted(
-        found, key=lambda s: (s.latest, places[s.kind] if s.order is None else s.order, s.uid)
-    )
+    return sorted(found, key=lambda step: (step.latest, step.place, step.uid))
 
 
-def next_step(steps: Iterable[Step], account: Account, today: date) -> Step | None:
-    """The first step that waits to be done: before the day of no return to stay out, after it to
-    look whether the account is gone."""
-    return next((step for step in steps if step.is_to_do(account, today)), None)
+def next_step(steps: list[Step], account: Account, today: date) -> Step | None:
+    """The one next thing to do.
+
+    Once the deletion day has come that is to ask for the deletion, or to move the day. Otherwise
+    the first step that can be done: after the request to stay out, from the day of no return on to
+    look whether the account is gone.
+    """
+    if account.state is State.LEAVING and account.day is not None and account.day <= today:
+        return next((step for step in steps if step.kind is Kind.DELETE), None)
+    open_ones = (step for step in steps if step.is_to_do(account, today))
+    return next((step for step in open_ones if not is_waiting(step, steps)), None)
+
+
+def is_waiting(step: Step, steps: Iterable[Step]) -> bool:
+    """Whether one is to be done first: there is nothing to fetch before it was asked for."""
+    before = _AFTER.get(step.kind)
+    return any(other.kind is before and other.is_open for other in steps)
 
 
 def verdict(account: Account, facts: Facts | None, steps: list[Step], today: date) -> Verdict:
@@ -170,7 +185,7 @@ def verdict(account: Account, facts: Facts | None, steps: list[Step], today: dat
     is_asked = people is not None and people.is_open
     answers = timedelta(days=ANSWER_DAYS if is_asked else 0)
     to_fetch = _DAY if arrival_days(facts) else timedelta()
-    first = max(there + answers, today) + to_fetch
+    first = max(there, today) + answers + to_fetch
     if account.day >= first:
         return Verdict(fits=True, first_day=account.day)
     left = (account.day - max(there, today) - to_fetch).days
@@ -213,11 +228,11 @@ def settled(account: Account, facts: Facts | None) -> Account:
     Such a day was noted with a request while those days were taken for days of grace; one that
     the platform showed, or that is not exactly theirs, stays.
     """
-    grace = facts.grace() if facts else None
-    asked = account.requested_on
+    grace, asked = facts.grace() if facts else None, account.requested_on
     if grace is None or asked is None or not grace.is_closed_at_once or not grace.days:
         return account
-    if account.told_on or account.irreversible_on != asked + timedelta(days=grace.days):
+    is_theirs = account.irreversible_on == asked + timedelta(days=grace.days)
+    if not account.has_reckoned_clock or not is_theirs:
         return account
     return account._replace(irreversible_on=asked)
 
@@ -226,17 +241,24 @@ def mark_of(account: str, kind: Kind, marks: Mapping[str, StepMark]) -> StepMark
     """What the person did to a built-in step, maybe nothing.
 
     Choosing people and asking them are done, or skipped, where the one step that noted them down
-    by hand was; marks of their own count more.
+    by hand was, and they are chosen by the day it was moved to; marks of their own count more.
     """
     uid = f"{account}.{kind}"
     blank = StepMark(uid, account, kind)
     if uid in marks or kind not in (Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE):
         return marks.get(uid, blank)
     by_hand = marks.get(f"{account}.{Kind.CONTACTS}", blank)
-    return blank._replace(progress=by_hand.progress, on=by_hand.on, reason=by_hand.reason)
+    due = by_hand.due if kind is Kind.CHOOSE_PEOPLE else None
+    return blank._replace(progress=by_hand.progress, on=by_hand.on, reason=by_hand.reason, due=due)
 
 
 _DAY = timedelta(days=1)
+_PLACES = {kind: place for place, kind in enumerate(Kind)}
+_AFTER = {
+    Kind.FETCH_ARCHIVE: Kind.ASK_ARCHIVE,
+    Kind.CHOOSE_PEOPLE: Kind.FETCH_ARCHIVE,
+    Kind.ASK_PEOPLE: Kind.CHOOSE_PEOPLE,
+}
 _DEADLINES = {
     Kind.DELETE: Deadline.ON,
     Kind.STAY_OUT: Deadline.UNTIL,

@@ -152,11 +152,22 @@ def _days(plan: Plan, manner: Manner) -> Iterator[Entry]:
     if last is not None and last > day:
         status = "TENTATIVE" if account.irreversible_on is None else "CONFIRMED"
         yield _day(plan, NO_RETURN, last, status, manner)
-    elif last is None:
-        undone = (e for e in reversed(account.events) if e.deed is Deed.CANCEL)
-        event = next(undone, None)
-        if event is not None and event.before is not None:
-            yield _cancelled(_day(plan, NO_RETURN, event.before, "CONFIRMED", manner), event.on)
+        return
+    once = _once_no_return(account)
+    if once is not None and once[0] > day:
+        yield _cancelled(_day(plan, NO_RETURN, once[0], "CONFIRMED", manner), once[1])
+
+
+def _once_no_return(account: Account) -> tuple[date, date] | None:
+    """A day of no return that stood once, by the history, and when it fell: with a request that
+    was undone, or one for which it was reckoned from days that undo nothing.
+    """
+    for event in reversed(account.events):
+        if event.deed is Deed.CANCEL and event.before is not None:
+            return event.before, event.on
+        if event.deed is Deed.REQUEST and event.day is not None:
+            return event.day, event.on
+    return None
 
 
 def _day(plan: Plan, what: str, on: date, status: str, manner: Manner) -> Entry:

@@ -35,7 +35,7 @@ class Accounts:
 
     def all(self) -> list[Account]:
         """Every account, the one whose day comes next first."""
-        return by_next_day(list(self._records.plan().accounts.values()))
+        return as_known(self._records.plan().accounts.values(), self._facts_of)
 
     def find(self, said: str) -> Account:
         """One by its uid, name or platform, or an unambiguous beginning of these.
@@ -92,7 +92,7 @@ class Accounts:
         if after.name != before.name:
             self._refuse_taken(after)
         if after != before:
-            self._records.commit(deed, [Change(before, after)])
+            self._records.commit(deed, [Change(self._stored(before), after)])
         return after
 
     def leave(self, said: str, day: date) -> Account:
@@ -171,8 +171,7 @@ class Accounts:
     def confirm(self, said: str, on: date | None = None) -> Account:
         """Note that it was looked for, and is gone."""
         before = self.find(said)
-        asked = settled(before, self._known_of(before))
-        return self.change(before, asked.confirm(self._past(on)), "account.confirm")
+        return self.change(before, before.confirm(self._past(on)), "account.confirm")
 
     def begin_break(self, said: str, since: date | None = None) -> Account:
         """Stay away, from today or since a day gone by."""
@@ -219,8 +218,14 @@ class Accounts:
     def remove(self, said: str) -> Account:
         """Take an account out of the list, and tell which; undo brings it back."""
         account = self.find(said)
-        self._records.commit("account.remove", [Change(account, None)])
+        self._records.commit("account.remove", [Change(self._stored(account), None)])
         return account
+
+    def _stored(self, account: Account) -> Account:
+        """The record of an account, whose second clock may be another than the facts have it."""
+        record = self._records.plan().accounts.get(account.uid)
+        is_same = record is not None and as_known([record], self._facts_of) == [account]
+        return record if record is not None and is_same else account
 
     def _known_of(self, account: Account) -> Facts | None:
         return self._facts_of(account.platform) if account.platform else None
@@ -235,6 +240,18 @@ class Accounts:
         if day is not None and day > today:
             raise Refused(N_("That day is still to come."))
         return day or today
+
+
+def as_known(accounts: Iterable[Account], facts_of: FactsOf) -> list[Account]:
+    """The accounts, the one whose day comes next first; their second clocks as the facts have them.
+
+    Facts are asked for only where such a clock was worked out.
+    """
+    known = [
+        settled(a, facts_of(a.platform)) if a.platform and a.has_reckoned_clock else a
+        for a in accounts
+    ]
+    return by_next_day(known)
 
 
 def _is_exactly(account: Account, wanted: str) -> bool:

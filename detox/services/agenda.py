@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from detox.domain.account import Account, State
 from detox.domain.platform import Facts
-from detox.domain.steps import Kind, Step, StepMark, Verdict, plan_steps, settled, verdict
+from detox.domain.steps import (
+    Kind,
+    Step,
+    StepMark,
+    Verdict,
+    is_waiting,
+    next_step,
+    plan_steps,
+    verdict,
+)
 
 
 class Need(StrEnum):
@@ -107,21 +116,15 @@ class Item(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How the plan of an account stands: what is due, and what comes after that."""
+    """How the plan of an account stands: what is due, and the one next thing to do."""
 
     due: list[Matter]
-    ahead: Matter | None
+    next: Matter | None
 
     @property
     def first_day(self) -> date | None:
         """The first day that the plan would fit before, where it does not."""
         return next((m.first_day for m in self.due if m.first_day is not None), None)
-
-    @property
-    def next(self) -> Matter | None:
-        """The next thing to do: what is due first, a day or a step, else what comes."""
-        to_do = (matter for matter in self.due if matter.need is not Need.MISFIT)
-        return next(to_do, self.ahead)
 
 
 def standings(
@@ -139,8 +142,7 @@ def standings(
 
 def standing(account: Account, steps: list[Step], fits: Verdict, today: date) -> Standing:
     """How the plan of an account stands."""
-    due = matters(account, steps, fits, today)
-    return Standing(due, next(_ahead(account, steps, today), None))
+    return Standing(matters(account, steps, fits, today), _next(account, steps, today))
 
 
 def coming(
@@ -149,17 +151,25 @@ def coming(
     facts_of: Callable[[str], Facts | None],
     today: date,
 ) -> Item | None:
-    """What comes next where nothing is due: the first step still ahead, of whom it is the same."""
+    """What comes next where nothing is due: the first of the next steps, and of whom it is the
+    same."""
     planned = _planned(accounts, marks, facts_of, today)
-    ahead = [each for account, steps, _fits in planned for each in _ahead(account, steps, today)]
-    return next(iter(together(ahead)), None)
+    found = (_next(account, steps, today) for account, steps, _fits in planned)
+    return next(iter(together(matter for matter in found if matter is not None)), None)
 
 
-def _ahead(account: Account, steps: list[Step], today: date) -> Iterator[Matter]:
-    """The steps still to come, by their day; staying out is nothing to do."""
-    for step in steps:
-        if step.latest > today and step.is_to_do(account, today) and step.kind is not Kind.STAY_OUT:
-            yield Matter(Need.STEP, account, step.latest, step)
+def _next(account: Account, steps: list[Step], today: date) -> Matter | None:
+    """The next thing to do about an account; the request on its day is the day itself."""
+    step = next_step(steps, account, today)
+    if step is None:
+        return None
+    if step.kind is Kind.DELETE and step.latest <= today:
+        return Matter(Need.DAY, account, step.latest)
+    return Matter(_need_of(account), account, step.latest, step)
+
+
+def _need_of(account: Account) -> Need:
+    return Need.STEP if account.state is State.LEAVING else Need.LOOK
 
 
 def agenda(
@@ -187,9 +197,8 @@ def _planned(
     for account in accounts:
         if account.next_day is not None:
             facts = facts_of(account.platform) if account.platform else None
-            known = settled(account, facts)
-            steps = plan_steps(known, facts, marks.values(), today)
-            yield known, steps, verdict(known, facts, steps, today)
+            steps = plan_steps(account, facts, marks.values(), today)
+            yield account, steps, verdict(account, facts, steps, today)
 
 
 def matters(account: Account, steps: list[Step], fits: Verdict, today: date) -> list[Matter]:
@@ -201,7 +210,7 @@ def matters(account: Account, steps: list[Step], fits: Verdict, today: date) -> 
             found.append(Matter(Need.DAY, account, account.day, None, first_day))
         elif first_day is not None:
             found.append(Matter(Need.MISFIT, account, account.day, None, first_day))
-    need = Need.STEP if account.state is State.LEAVING else Need.LOOK
+    need = _need_of(account)
     found += [
         Matter(need, account, s.latest, s) for s in steps if _is_due(s, steps, account, today)
     ]
@@ -222,12 +231,6 @@ def together(found: Iterable[Matter]) -> list[Item]:
     return sorted(items, key=lambda item: min(map(_order, item.matters)))
 
 
-def is_waiting(step: Step, steps: Iterable[Step]) -> bool:
-    """Whether one is to be done first: there is nothing to fetch before it was asked for."""
-    before = _AFTER.get(step.kind)
-    return any(other.kind is before and other.is_open for other in steps)
-
-
 def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> bool:
     """Whether a step is to be done now. The account's own day stands for the request itself."""
     if step.kind in (Kind.DELETE, Kind.STAY_OUT) or step.latest > today:
@@ -235,11 +238,6 @@ def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> boo
     return step.is_to_do(account, today) and not is_waiting(step, steps)
 
 
-_AFTER = {
-    Kind.FETCH_ARCHIVE: Kind.ASK_ARCHIVE,
-    Kind.CHOOSE_PEOPLE: Kind.FETCH_ARCHIVE,
-    Kind.ASK_PEOPLE: Kind.CHOOSE_PEOPLE,
-}
 _OF_DAYS = {
     Need.DAY: (Can.REQUEST, Can.KEEP, Can.MOVE, Can.LINK),
     Need.MISFIT: (Can.FIT, Can.MOVE),
@@ -249,7 +247,6 @@ _OF_KINDS = {
     Kind.FETCH_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),
     Kind.VERIFY: (Can.CONFIRM, Can.MOVE),
 }
-_PLACES = {kind: place for place, kind in enumerate(Kind)}
 _RANKS = {need: rank for rank, need in enumerate(Need)}
 
 
@@ -264,5 +261,5 @@ def _alike(matter: Matter) -> tuple[str, ...]:
 
 
 def _order(matter: Matter) -> tuple[int, date, int]:
-    place = _PLACES[matter.step.kind] if matter.step is not None else -1
+    place = -1 if matter.step is None else matter.step.place
     return (_RANKS[matter.need], matter.on, place)

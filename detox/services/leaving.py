@@ -18,7 +18,6 @@ from detox.domain.steps import (
     next_step,
     no_return,
     plan_steps,
-    settled,
     takes_along,
     verdict,
 )
@@ -182,7 +181,7 @@ class Leaving:
 
     def _plan(self, account: Account, known: list[Account], marks: list[StepMark]) -> Plan:
         facts = self._facts_of(account.platform) if account.platform else None
-        today, account = self._today(), settled(account, facts)
+        today = self._today()
         steps = plan_steps(account, facts, marks, today)
         others = [other for other in known if other.uid != account.uid]
         return Plan(

@@ -39,9 +39,10 @@ def _of(plan: Plan) -> Iterator[Occasion]:
     for step in plan.steps:
         if step.is_open and step.kind not in _ACCOUNTS_OWN:
             yield Occasion(Kind.STEPS, step.latest, account, step)
+        elif step.kind is StepKind.VERIFY and account.state is State.REQUESTED:
+            yield Occasion(Kind.VERIFY, step.latest, account)
     if account.state is State.LEAVING and account.day is not None:
         yield Occasion(Kind.DELETION, account.day, account)
-    if account.state is State.REQUESTED and account.irreversible_on is not None:
-        if account.irreversible_on > (account.requested_on or account.irreversible_on):
-            yield Occasion(Kind.LAST_GRACE, account.irreversible_on - _DAY, account)
-        yield Occasion(Kind.VERIFY, account.irreversible_on + _DAY, account)
+    asked, last = account.requested_on, account.irreversible_on
+    if account.state is State.REQUESTED and asked is not None and last is not None and last > asked:
+        yield Occasion(Kind.LAST_GRACE, last - _DAY, account)

@@ -12,6 +12,9 @@ from detox.domain.walls import day_of
 from detox.services.ports import Clock, Plan, Records, Rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detox.domain.platform import Facts
     from detox.domain.steps import StepMark
     from detox.domain.timer import Doubt, Timer
 else:  # see `Entity` in `ports`
@@ -99,7 +102,9 @@ def _lead(account: Account) -> timedelta:
     return LONGEST_LEAD if account.state is State.LEAVING else -ONE_DAY
 
 
-def look(records: Records, clock: Clock, rules: Rules) -> Overview:
+def look(
+    records: Records, clock: Clock, rules: Rules, facts_of: "Callable[[str], Facts | None]"
+) -> Overview:
     """How things stand now."""
     now = clock.local(clock.now())
     today = day_of(now, rules.day_start)
@@ -115,7 +120,7 @@ def look(records: Records, clock: Clock, rules: Rules) -> Overview:
         now,
         today,
         week,
-        by_next_day(list(plan.accounts.values())),
+        _accounts(plan, facts_of),
         [session for session in known if session.day == today],
         sum(minutes for minutes, _count in this_day.values()),
         sum(minutes for minutes, _count in this_week.values()),
@@ -126,6 +131,15 @@ def look(records: Records, clock: Clock, rules: Rules) -> Overview:
         _running(records, plan, clock),
         plan.marks,
     )
+
+
+def _accounts(plan: Plan, facts_of: "Callable[[str], Facts | None]") -> list[Account]:
+    found = list(plan.accounts.values())
+    if not any(account.has_reckoned_clock for account in found):
+        return by_next_day(found)
+    from detox.services.accounts import as_known  # most people wait for no second clock
+
+    return as_known(found, facts_of)
 
 
 def _shown(plan: Plan, used: set[str]) -> list[tuple[str, Activity]]:

@@ -5,10 +5,10 @@ from datetime import date
 from textual.content import Content
 
 from detox.domain.account import Account, State
-from detox.domain.steps import Progress, Step
+from detox.domain.steps import Progress, Step, is_waiting
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
-from detox.services.agenda import Standing, is_waiting, standing
+from detox.services.agenda import Standing, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import Lane

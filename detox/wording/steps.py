@@ -23,8 +23,8 @@ from detox.wording.figures import days
 
 _TITLES = {
     Kind.CONTACTS: N_("note down whom to reach elsewhere: %(name)s"),
-    Kind.CHOOSE_PEOPLE: N_("choose whom to reach elsewhere: %(name)s"),
-    Kind.ASK_PEOPLE: N_("ask where else to reach them: %(name)s"),
+    Kind.CHOOSE_PEOPLE: N_("choose the people on %(name)s to stay in touch with"),
+    Kind.ASK_PEOPLE: N_("ask the people chosen on %(name)s how else to reach them"),
     Kind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
     Kind.HANDOVER: N_("hand over pages and groups: %(name)s"),
     Kind.SIGNINS: N_("change the sign-ins that use %(name)s"),
@@ -38,8 +38,8 @@ _TITLES = {
 }
 _WORDS = {
     Kind.CONTACTS: N_("note down whom to reach elsewhere"),
-    Kind.CHOOSE_PEOPLE: N_("choose whom to reach elsewhere"),
-    Kind.ASK_PEOPLE: N_("ask people where else to reach them"),
+    Kind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
+    Kind.ASK_PEOPLE: N_("ask people how else to reach them"),
     Kind.ASK_ARCHIVE: N_("ask for the archive"),
     Kind.HANDOVER: N_("hand over pages and groups"),
     Kind.SIGNINS: N_("change the sign-ins that use the account"),
@@ -47,7 +47,7 @@ _WORDS = {
     Kind.CANCEL_PAID: N_("cancel what is paid for"),
     Kind.FETCH_ARCHIVE: N_("fetch the archive"),
     Kind.DELETE: N_("ask for the deletion"),
-    Kind.STAY_OUT: N_("stay out until there is no return"),
+    Kind.STAY_OUT: N_("stay out"),
     Kind.VERIFY: N_("look whether it is gone"),
     Kind.LETTER: N_("expect the answer to the letter"),
 }

@@ -163,7 +163,9 @@ def test_the_row_of_an_account_says_how_its_plan_stands(done: Run) -> None:
     passed = {"DETOX_NOW": "2027-03-02T14:32:00Z"}
     row = done("accounts", "list", **passed).out.splitlines()[0]
     assert "since 31 Dec: ask for the deletion, or move the day" in row
-    assert "ago" not in row + done("accounts", "show", "instagram", **passed).out
+    shown = done("accounts", "show", "instagram", **passed).out
+    assert "Next: ask Instagram to delete the account, since Thursday 31 December 2026." in shown
+    assert "ago" not in row + shown
 
 
 def test_undo_names_the_step_that_it_takes_back(done: Run) -> None:

@@ -77,6 +77,8 @@ def test_the_next_step_is_to_stay_out_and_then_to_look(
     leaving("accounts", "request", "instagram", DETOX_NOW=REQUEST)
     later = {"DETOX_NOW": f"{today}T09:00:00Z"}
     assert f"Next: {words}." in leaving("accounts", "show", "instagram", **later).out
+    row = leaving("accounts", "list", **later).out
+    assert ("; until 30 Jan: stay out" in row) is (kind == "stay-out")
     listed = leaving("steps", "--json", **later).data
     assert listed[0]["kind"] == kind
     assert not any(step["late"] for step in listed)
@@ -121,6 +123,10 @@ def test_an_account_whose_second_clock_was_wrong_is_looked_at_the_day_after(done
     later = {"DETOX_NOW": "2026-11-23T09:00:00Z"}
     shown = done("accounts", "show", "tinder", **later).out
     assert "Next: look whether Tinder is gone, from Monday 23 November." in shown
+    assert "2027" not in done("accounts", "list", **later).out
+    (account,) = done("status", "--json", **later).data["accounts"]
+    assert account["irreversible_on"] == "2026-11-22"
+    assert "look whether it is gone (Tinder, today)" in done("status", **later).out
     assert done("accounts", "confirm", "tinder", "--json", **later).data["state"] == "gone"
     done("undo", **later)
     assert done("accounts", "show", "tinder", "--json", **later).data["state"] == "requested"

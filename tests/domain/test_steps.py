@@ -112,6 +112,13 @@ def test_people_noted_down_by_hand_need_not_be_chosen_and_asked_again(progress: 
     for kind in (Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE):
         assert (steps[kind].progress, steps[kind].on) == (progress, ON)
         assert steps[kind].reason == "all in my notebook"
+    moved = by_hand._replace(progress=Progress.TODO, on=None, due=date(2026, 12, 5))
+    steps = {s.kind: s for s in plan_steps(leaving(), facts("instagram"), [moved], ON)}
+    assert (steps[Kind.CHOOSE_PEOPLE].latest, steps[Kind.CHOOSE_PEOPLE].is_moved) == (
+        date(2026, 12, 5),
+        True,
+    )
+    assert steps[Kind.ASK_PEOPLE].latest == date(2026, 12, 17)
     again = StepMark("a.ask-people", "a", Kind.ASK_PEOPLE)
     steps = {s.kind: s for s in plan_steps(leaving(), facts("instagram"), [by_hand, again], ON)}
     assert steps[Kind.ASK_PEOPLE].is_open, "their own mark counts more"
@@ -186,8 +193,9 @@ def test_a_plan_that_does_not_fit_offers_the_first_day_that_does(today, first, a
         ("discord", [], "2026-12-01", "2027-01-01"),  # 30 days to arrive, nobody to ask
         ("instagram", [done(Kind.ASK_PEOPLE)], "2026-12-17", "2027-01-01"),
         ("instagram", [done(Kind.CONTACTS)], "2026-12-17", "2027-01-01"),
-        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 2))], "2026-12-25", None),
-        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 5))], "2026-12-25", "2027-01-03"),
+        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 2))], "2026-12-16", None),
+        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 2))], "2026-12-25", "2027-01-09"),
+        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 5))], "2026-12-16", "2027-01-03"),
         ("instagram", [done(Kind.FETCH_ARCHIVE)], "2026-12-31", None),
         ("bluesky", [], "2026-12-31", None),  # its archive comes at once
         ("goodreads", [], "2026-12-31", None),

@@ -203,6 +203,17 @@ def test_a_request_that_was_undone_takes_its_day_back(planned: Planned) -> None:
     assert alarms(entry) == []
 
 
+def test_a_second_clock_that_was_reckoned_wrongly_is_taken_back(planned: Planned) -> None:
+    asked = Account("tinder01", "Tinder", "tinder").leave_on(DAY, TODAY)
+    asked = asked.request(DAY, DAY + timedelta(days=90))
+    known = asked._replace(irreversible_on=DAY)
+    entry = read_back(planned(known))["tinder01.no-return"]
+    assert (entry.dtstart.value, entry.status.value) == (date(2027, 3, 31), "CANCELLED")
+    assert "tinder01.no-return" not in read_back(planned(known._replace(events=())))
+    at_once = Account("tinder01", "Tinder", "tinder").leave_on(DAY, TODAY).request(DAY, DAY)
+    assert "tinder01.no-return" not in read_back(planned(at_once))
+
+
 @pytest.mark.parametrize("manner", [PLAIN, TASKS])
 def test_an_account_that_is_kept_after_all_clears_the_calendar(
     instagram: Account, planned: Planned, manner: Manner

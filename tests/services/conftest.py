@@ -87,7 +87,7 @@ class World:
         return make_balance(self.records, self.rules, days, self.log.today())
 
     def overview(self) -> Overview:
-        return look(self.records, self.clock, self.rules)
+        return look(self.records, self.clock, self.rules, self.facts_of)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from detox.catalogue.brief import brief_facts
 from detox.catalogue.index import load_index
 from detox.domain.account import Account, State
 from detox.domain.steps import Kind, Progress, StepMark, plan_steps
-from detox.services.agenda import Can, Item, Need, agenda, coming
+from detox.services.agenda import Can, Item, Need, agenda, coming, standings
 from detox.services.overview import LONGEST_LEAD, may_need_somebody
 from detox.services.ports import Change
 
@@ -120,6 +120,32 @@ def test_where_nothing_is_due_the_next_thing_is_known_of_all_it_is_the_same_for(
     assert item.step.kind is Kind.ASK_ARCHIVE
     assert len(item.accounts) == 2
     assert coming([Account("a", "Nowhere")], {}, brief_facts, DAY) is None
+
+
+def test_the_next_thing_is_the_day_once_it_has_come_and_to_stay_out_once_asked_for() -> None:
+    account, asked = leaving("facebook"), requested("instagram")
+    last = asked.irreversible_on
+    assert last is not None
+
+    def following(of: Account, today: date) -> tuple[Need, Kind | None]:
+        matter = standings([of], {}, brief_facts, today)[of.uid].next
+        assert matter is not None
+        return matter.need, matter.step and matter.step.kind
+
+    assert following(account, DEC_21) == (Need.STEP, Kind.ASK_ARCHIVE)
+    assert following(account, DAY) == following(account, last) == (Need.DAY, None)
+    assert following(asked, DAY) == following(asked, last) == (Need.LOOK, Kind.STAY_OUT)
+    assert following(asked, last + timedelta(days=1)) == (Need.LOOK, Kind.VERIFY)
+
+
+def test_steps_of_one_day_are_due_in_the_order_the_person_gave_them() -> None:
+    account = leaving("tumblr")
+    own = [
+        StepMark(f"own{n}", account.uid, Kind.OWN, due=DEC_21, title=title, order=3 - n)
+        for n, title in enumerate(["print photos", "tell Anna Essai", "empty the drafts"])
+    ]
+    items = [item for item in due([account], DEC_21, *own) if item.step and item.step.title]
+    assert [item.step and item.step.uid for item in items] == ["own2", "own1", "own0"]
 
 
 def test_no_step_is_earlier_than_the_days_alone_tell() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from detox.domain.account import State
 from detox.domain.problem import Refused
+from detox.domain.reminder import Kind as Reminded
 from detox.domain.steps import Kind, Progress, StepMark
 from detox.services.leaving import Leaving
+from detox.services.occasions import occasions
 from detox.services.ports import Change
 
 DAY = date(2026, 12, 31)
@@ -148,6 +150,16 @@ def test_people_noted_by_hand_stay_noted_and_undo_brings_them_back(world, leavin
     world.records.undo()
     assert step(leaving, Kind.ASK_PEOPLE).progress is Progress.DONE
     assert world.records.plan().marks[mark.uid] == mark
+
+
+def test_a_look_that_was_moved_is_reminded_of_on_its_day(world, leaving: Leaving) -> None:
+    account = world.accounts.find("instagram")
+    asked = account.request(world.log.today(), date(2026, 12, 22))
+    world.records.commit("account.edit", [Change(account, asked)])
+    leaving.move(step(leaving, Kind.VERIFY).uid, date(2027, 1, 4))
+    days = {each.kind: each.day for each in occasions(leaving.plans())}
+    assert days[Reminded.LAST_GRACE] == date(2026, 12, 21)
+    assert days[Reminded.VERIFY] == date(2027, 1, 4)
 
 
 def test_a_look_is_not_moved_to_before_there_is_no_return(world, leaving: Leaving) -> None:
