@@ -199,6 +199,12 @@ class Account(NamedTuple):
         return self.irreversible_on if is_told else None
 
     @property
+    def chosen_on(self) -> date | None:
+        """When its deletion day was chosen, where that is known."""
+        deeds = (Deed.LEAVE, Deed.POSTPONE)
+        return next((e.on for e in reversed(self.events) if e.deed in deeds), None)
+
+    @property
     def has_reckoned_clock(self) -> bool:
         """Whether its day of no return comes after the request, and was worked out."""
         asked, last = self.requested_on, self.irreversible_on

@@ -78,7 +78,7 @@ class StepMark(NamedTuple):
 
 class Step(NamedTuple):
     """One step of one account. `latest` is its day, as `deadline` means it; `sensible` is it, or
-    today where that has gone by."""
+    today where that has gone by. `planned_on` is when the day was chosen that it follows from."""
 
     uid: str
     account: str
@@ -91,6 +91,12 @@ class Step(NamedTuple):
     title: str = ""
     is_moved: bool = False
     order: int | None = None
+    planned_on: date | None = None
+
+    @property
+    def since(self) -> date:
+        """When its day came; nothing waited before there was a plan."""
+        return self.latest if self.planned_on is None else max(self.latest, self.planned_on)
 
     @property
     def is_open(self) -> bool:
@@ -356,7 +362,7 @@ def _step(
         latest = max(mark.due, latest) if kind is Kind.VERIFY else mark.due
     return Step(
         mark.uid, account.uid, kind, latest, max(latest, today), mark.progress, mark.on,
-        mark.reason, "", moved, mark.order,
+        mark.reason, "", moved, mark.order, None if moved else account.chosen_on,
     )  # fmt: skip
 
 

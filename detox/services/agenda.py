@@ -165,7 +165,7 @@ def _next(account: Account, steps: list[Step], today: date) -> Matter | None:
         return None
     if step.kind is Kind.DELETE and step.latest <= today:
         return Matter(Need.DAY, account, step.latest)
-    return Matter(_need_of(account), account, step.latest, step)
+    return Matter(_need_of(account), account, step.since, step)
 
 
 def _need_of(account: Account) -> Need:
@@ -212,7 +212,7 @@ def matters(account: Account, steps: list[Step], fits: Verdict, today: date) -> 
             found.append(Matter(Need.MISFIT, account, account.day, None, first_day))
     need = _need_of(account)
     found += [
-        Matter(need, account, s.latest, s) for s in steps if _is_due(s, steps, account, today)
+        Matter(need, account, s.since, s) for s in steps if _is_due(s, steps, account, today)
     ]
     return sorted(found, key=_order)
 

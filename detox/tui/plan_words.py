@@ -18,7 +18,7 @@ from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import countdown, days
 from detox.wording.plans import cost
 from detox.wording.steps import standing as step_standing
-from detox.wording.steps import step_host, step_how, step_title, step_why
+from detox.wording.steps import step_host, step_how, step_why, step_words
 
 _MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–", Progress.LEFT: ""}
 
@@ -111,7 +111,7 @@ def step_lines(plan: Plan, today: date) -> list[StepLine]:
 def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
     account = plan.account
     mark = "▸" if is_next else _MARKS[step.progress]
-    title = step_title(step, account)
+    title = step_words(step)
     day, waits = close_day(step.latest, today), step.is_to_do(account, today)
     said = step_standing(step, account, today, close_day, _("today would do"))
     late = waits and step.is_late(today)

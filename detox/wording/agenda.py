@@ -76,7 +76,7 @@ def moment(step: Step, today: date, written: Written = close_day) -> str:
     """When a step is to be done; one whose day has come, since when, unless it begins there."""
     if step.deadline in (Deadline.UNTIL, Deadline.FROM) or step.latest > today:
         return deadline(step, today, written)
-    return _since(step.latest, today, written)
+    return _since(step.since, today, written)
 
 
 def standing_words(known: Standing, today: date) -> list[str]:

@@ -218,7 +218,7 @@ def test_moving_the_day_moves_what_is_not_done() -> None:
     after = {s.kind: s for s in plan_steps(later, facts("instagram"), [asked], ON)}
     assert after[Kind.GOODBYE].latest - before[Kind.GOODBYE].latest == timedelta(days=31)
     assert after[Kind.ASK_PEOPLE].on == ON
-    assert next_step(after.values(), later, ON) != after[Kind.ASK_PEOPLE]
+    assert next_step([*after.values()], later, ON) != after[Kind.ASK_PEOPLE]
 
 
 def test_after_the_request_the_steps_follow_the_second_clock() -> None:
@@ -333,7 +333,7 @@ def test_what_was_left_before_the_request_is_no_longer_to_be_done() -> None:
     steps = {s.kind: s for s in plan_steps(asked, facts("instagram"), known, date(2027, 1, 5))}
     assert steps[Kind.ASK_PEOPLE].progress is Progress.DONE
     assert steps[Kind.GOODBYE].progress is Progress.LEFT
-    following = next_step(steps.values(), asked, date(2027, 1, 5))
+    following = next_step([*steps.values()], asked, date(2027, 1, 5))
     assert following is not None
     assert following.kind is Kind.STAY_OUT
     undone = asked.cancel_request(date(2027, 1, 12))

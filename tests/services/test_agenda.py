@@ -53,6 +53,19 @@ def test_late_steps_and_plans_that_do_not_fit_come_with_their_own_dates() -> Non
     assert all(item.on < DEC_21 for item in items if item.step is not None)
 
 
+def test_nothing_waits_since_before_its_day_was_chosen() -> None:
+    account = Account("a1", "Facebook", "facebook").leave_on(DAY, DEC_21)
+    for today in (DEC_21, DAY):
+        assert {item.on for item in due([account], today) if item.step} == {DEC_21, *late(today)}
+    moved = StepMark("a1.goodbye", "a1", Kind.GOODBYE, due=date(2026, 12, 18))
+    assert date(2026, 12, 18) in {item.on for item in due([account], DEC_21, moved)}
+
+
+def late(today: date) -> list[date]:
+    """The days of the steps of Facebook that come after that one."""
+    return [day for day in (date(2026, 12, 24), date(2026, 12, 28)) if day <= today]
+
+
 def test_the_same_step_of_several_accounts_is_one_item() -> None:
     items = due([leaving(each) for each in FIVE], DEC_21)
     keys = [(item.need, item.on, item.step and item.step.kind) for item in items]
