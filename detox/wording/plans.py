@@ -13,6 +13,8 @@ def cost(verdict: Verdict) -> str:
         return ""
     if left < 0:
         return _("If the day stays, the archive itself may come after it.")
+    if left == 0:
+        return _("If the day stays, people have no time to answer.")
     said = _("If the day stays, people have %(left)s to answer, not %(usual)d.")
     return said % {"left": days(left), "usual": ANSWER_DAYS}
 

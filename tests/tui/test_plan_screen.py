@@ -305,7 +305,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         assert "10 Dec" in line_of(app, "fetch the archive"), "14 days to arrive, 4 to live"
         await pilot.press("left", "d", "ctrl+u", *"2027-01-05", "enter")
         await pilot.pause()
-        assert "5 Jan" in line_of(app, "ask Instagram to delete")
+        assert "5 Jan" in line_of(app, "ask for the deletion")
         assert named(app, "Instagram").day == date(2027, 1, 5)
 
     app = at("2026-12-08", used_home)
@@ -342,7 +342,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await pilot.pause()
         assert named(app, "Instagram").state is State.LEAVING
         assert named(app, "Instagram").events[-1].reason == "habit"
-        await on_step(pilot, app, "ask Instagram to delete")
+        await on_step(pilot, app, "ask for the deletion")
         await pilot.press("v", "t")
         await pilot.pause()
     assert named(app, "Instagram").irreversible_on == date(2027, 2, 11)
@@ -352,7 +352,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await opened(pilot)
         await to(pilot, app, "Instagram")
         assert "look whether it is gone" in line_of_account(app, "Instagram")
-        await on_step(pilot, app, "look whether Instagram is gone")
+        await on_step(pilot, app, "look whether it is gone")
         await pilot.press("enter", "g", "enter")
         await pilot.pause()
         assert "gone since 12 Feb" in line_of_account(app, "Instagram")
