@@ -211,9 +211,7 @@ def matters(account: Account, steps: list[Step], fits: Verdict, today: date) -> 
         elif first_day is not None:
             found.append(Matter(Need.MISFIT, account, account.day, None, first_day))
     need = _need_of(account)
-    found += [
-        Matter(need, account, s.since, s) for s in steps if _is_due(s, steps, account, today)
-    ]
+    found += [Matter(need, account, s.since, s) for s in steps if _is_due(s, steps, account, today)]
     return sorted(found, key=_order)
 
 
