@@ -98,6 +98,8 @@ def _line(facts: "Facts") -> list[str]:
     said = _("how long it can be undone is not known")
     if grace is not None and facts.grace().is_closed_at_once:
         said = stated(grace._replace(said=type(grace.said)()), _("closed at once"))
+    elif grace is not None and not grace.value:
+        said = stated(grace._replace(said=type(grace.said)()), _("cannot be undone"))
     elif grace is not None:
         days = value("grace_days", grace.value)
         bare = grace._replace(said=type(grace.said)())

@@ -32,7 +32,10 @@ def test_all_platforms_are_listed(done: Run, home: Path) -> None:
     assert len(listed) == 38
     assert all(list(each) == ["uid", *KEYS] for each in listed)
     assert listed[0]["uid"] == "instagram"
-    assert len(done("platforms").out.splitlines()) == 38
+    told = done("platforms").out
+    assert len(told.splitlines()) == 38
+    assert "cannot be undone" in told
+    assert " 0 days" not in told
     assert listing(home) == {}
 
 
