@@ -49,7 +49,7 @@ def exactly(typed: str, activities: Sequence[Activity]) -> str | None:
 
 
 def called(typed: str, activities: Sequence[Activity]) -> str | None:
-    """The key of the activity that is called so, be it in the singular or in the plural."""
+    """The key of the activity that is called so, singular or plural, with hyphens or without."""
     if key := exactly(typed, activities):
         return key
     single = _single(typed)
@@ -59,7 +59,7 @@ def called(typed: str, activities: Sequence[Activity]) -> str | None:
 
 
 def _single(name: str) -> str:
-    return " ".join(word.rstrip("s") for word in name.split(" "))
+    return " ".join(word.rstrip("s") for word in name.replace("-", "").split(" "))
 
 
 def lettered(typed: str, activities: Sequence[Activity], language: str) -> str | None:

@@ -158,7 +158,11 @@ def _mistyped_unit(line: "Line") -> int:
     word = strip.lexemes[strip.first].text
     units = (*listed("hour", line.language), *listed("minute", line.language))
     near = any(len(unit) > 3 and _is_a_letter_off(word, unit) for unit in units)
-    return strip.first + 1 if near else 0
+    if near:
+        return strip.first + 1
+    second = strip.first + 1  # `1 full hour`
+    named = any(strip.typed.phrase(field, second) for field in ("hour", "minute"))
+    return second + 1 if strip.is_plain(second) and word.isalpha() and named else 0
 
 
 def _is_a_letter_off(word: str, other: str) -> bool:
@@ -224,5 +228,5 @@ def _time_behind_a_word(line: "Line", place: int) -> int:
 
 def _is_word_of_time(line: "Line", place: int) -> bool:
     typed = line.strip.typed
-    fields = ("at", "begins", "ends", "until", "halves", "oclock", "hour", "minute")
+    fields = ("at", "begins", "ends", "until", "halves", "oclock", "hour", "minute", "ordinals")
     return any(typed.phrase(field, place) for field in fields)

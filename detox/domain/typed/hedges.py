@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_
 from detox.domain.typed.durations import MOST_MINUTES, in_short
-from detox.domain.typed.matching import Found
+from detox.domain.typed.matching import Count, Found
 
 if TYPE_CHECKING:
     from detox.domain.typed.doubts import Doubt
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ROUGH = N_("“%(typed)s” is no exact length; write one, as in %(length)s.")
 MULTIPLE = N_("“%(typed)s” is a length several times over; write the whole, as in %(length)s.")
+
+_MORNING = 6 * 60
 
 
 def hedged(line: "Line", place: int) -> "Doubt | None":
@@ -25,7 +27,10 @@ def hedged(line: "Line", place: int) -> "Doubt | None":
     if line.minutes is not None:
         return None
     strip = line.strip
+    at = set(_ends_of("at", line, place))
     for begin in _ends_of("roughly", line, place):
+        if begin in at and _is_late(line, begin):
+            continue  # `around 9h`
         for found in strip.typed.matches("duration", begin):
             if strip.is_usable(found):
                 return Doubt(ROUGH, place, found.end, _shortly(found.value))
@@ -49,6 +54,11 @@ def hedges_of_a_note(line: "Line") -> Iterator["Doubt"]:
         yield Doubt(ROUGH, strip.first, strip.after, length)
     if not behind:
         return
+    times = [
+        end for begin, _ in _counts(line, strip.first) for end in _ends_of("times", line, begin)
+    ]
+    if strip.after in times:
+        yield Doubt(MULTIPLE, strip.first, strip.after, length)
     start = strip.first - 1
     while start and strip.kind_before(start) == "duration":
         start -= 1
@@ -65,6 +75,16 @@ def _ends_of(field: str, line: "Line", place: int) -> Iterator[int]:
     for end in line.strip.typed.ends(field, place):
         if end <= len(line.strip.lexemes) and line.strip.is_plain(place):
             yield end
+
+
+def _counts(line: "Line", place: int) -> list[tuple[int, Count]]:
+    counts = line.strip.typed.counts(place)
+    return [(end, count) for end, count in counts if line.strip.is_plain(end)]
+
+
+def _is_late(line: "Line", place: int) -> bool:
+    """Whether a time that begins there is none of the night, where lengths are."""
+    return any(one.value.minutes >= _MORNING for one in line.strip.typed.matches("time", place))
 
 
 def _multiplied(line: "Line", place: int) -> Iterator[tuple[Found, int]]:

@@ -160,7 +160,7 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
     clock = _clock(slot)
     if _is_loose(slot) and not found.form.pattern.startswith("{at}"):
         return None
-    if found.form.pattern == "{time}" and not (clock.half and slot.value.get("halves") is not None):
+    if found.form.pattern == "{time}" and not _says_it_is_one(clock, slot):
         return None
     if day_slot is not None and day_slot.value.value.shift:
         clock = clock.later()
@@ -170,6 +170,12 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
     bare = reader.text if slot.name == "o" else ""
     said = When(half=clock.half, bare=bare)
     return said._replace(until=shown) if found.get("until") else said._replace(start=shown)
+
+
+def _says_it_is_one(clock: Clock, slot: Slot) -> bool:
+    """`9am`, `nine o'clock`; but not `9h`, which is as well a length."""
+    halved = clock.half and slot.value.get("halves") is not None
+    return halved or str(slot.value.get("oclock") or "").startswith("o")
 
 
 def _is_loose(slot: Slot) -> bool:

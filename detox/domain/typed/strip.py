@@ -91,7 +91,7 @@ class Strip:
         last = place + 1 == len(self.lexemes) or not self.lexemes[place + 1].glued
         if last:
             return text in (*_BREAKS, ".", ")")
-        if text in _BREAKS and place and self.lexemes[place - 1].is_word:
+        if text in _BREAKS and self.lexemes[place].glued and self.lexemes[place - 1].is_word:
             return True  # `reading,45m`, but `1,5h`
         return text in (",", ")") and not self.lexemes[place + 1].is_number
 
@@ -150,7 +150,7 @@ class Strip:
         """Whether a number below sixty stands there, in digits or words."""
         text = self.lexemes[place].text
         if self.lexemes[place].is_number:
-            return len(text) < 3 and int(text) < 60
+            return (len(text) < 3 and int(text) < 60) or (len(text) == 4 and text[0] == "0")
         return 1 < words("numbers", self.typed.language).get(text, 0) < 60
 
     def kind_before(self, place: int) -> PieceKind:

@@ -78,6 +78,7 @@ _DAYS = (
     Form("day", "[{the}] {weekdays} {a}[{ordinals}]", "", 0, 1),
     Form("day", "le {a}[{ordinals}]", "le 20", 0, 1),
     Form("period", "[{the}] {units} {last}"),
+    Form("period", "[en] {months} {last}", "", 0, 0),
     Form("period", "[{the}] {units} {next}"),
     Form("period", "il y a {duration}"),
     Form("period", "il y a quelques {units}"),
