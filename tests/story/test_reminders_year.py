@@ -84,6 +84,7 @@ class Year:
             if self.habit.is_on(wall):
                 self._race()
             self.clock.instant = min(self._next(), max(LAST, self.clock.instant + _MINUTE))
+        self._remember()
 
     def _race(self) -> None:
         """Two senders at once, as the timer and the open screen are."""
@@ -93,7 +94,12 @@ class Year:
             racer.start()
         for racer in racers:
             racer.join()
-        self.ended |= {entry.key: entry for entry in self.person.history()[-60:]}
+        if self.looks % _LOOKS_A_CHAPTER == 0:
+            self._remember()
+
+    def _remember(self) -> None:
+        """Keep what history tells before it is let go there; it is long, so not at every look."""
+        self.ended |= {entry.key: entry for entry in self.person.history()}
 
     def _tick(self, sender: Delivering) -> None:
         try:
@@ -126,6 +132,7 @@ class Year:
 
 
 _MINUTE = timedelta(minutes=1)
+_LOOKS_A_CHAPTER = 20
 
 
 def _expected(year: Year) -> Iterator[str]:
