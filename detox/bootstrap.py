@@ -9,7 +9,7 @@ from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.problem import Problem
 from detox.services.ports import Rules
-from detox.storage.daily import is_fresh, news_in
+from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
 from detox.storage.records import ShelvedRecords
@@ -18,6 +18,7 @@ from detox.storage.shelf import FileShelf
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from detox.catalogue.known import Known
     from detox.config.saving import SettingsFile
     from detox.domain.days import DayRange
     from detox.domain.platform import Facts
@@ -71,8 +72,6 @@ class Detox:
             self.settings.first_weekday_number(self.language, os.environ),
             self.language,
         )
-        self._facts: dict[str, Facts | None] = {}
-        self._briefs: dict[str, Facts | None] = {}
         self.shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
         self.records = ShelvedRecords(
             self.shelf,
@@ -269,20 +268,10 @@ class Detox:
 
     def sample(self, reminder: "Reminder", upcoming: "Upcoming") -> "Message":
         """The notification of a reminder as it would come next."""
-        from detox.domain.walls import wall_of
-        from detox.services.delivering import Item, Message, Parcel
-        from detox.services.upcoming import Occurrence
-        from detox.wording.reminder_texts import compose
-        from detox.wording.reminders import reminder_about, reminder_title
+        from detox.wording.samples import sample
 
         now, here = self.clock.now(), self.clock.zone(self.clock.zone_name())
-        occurrence = next(upcoming.next_of(reminder, now, here), None)
-        if occurrence is None and reminder.is_by_plan:
-            title = reminder_title(reminder)
-            return Message(title, reminder_about(reminder), title)
-        occurrence = occurrence or Occurrence(reminder, wall_of(now, here), now)
-        column = self.conditions.expected(occurrence, upcoming)
-        return compose(Parcel((Item(occurrence, column=column),)), self.telling(occurrence.at))
+        return sample(reminder, upcoming, self.conditions, self.telling, now, here)
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""
@@ -330,39 +319,26 @@ class Detox:
             _unique,
         )
 
-    def facts_of(self, platform: str) -> "Facts | None":
-        """What is known of a platform, in the catalogue and the person's own files; read once."""
-        if platform not in self._facts:
-            from detox.catalogue import load_facts
-            from detox.domain.problem import Unreadable
+    @cached_property
+    def known(self) -> "Known":
+        """What is known of platforms."""
+        from detox.catalogue.known import Known
 
-            facts = load_facts(platform, self.paths.platforms)
-            self._facts[platform] = None if isinstance(facts, Unreadable) else facts
-        return self._facts[platform]
+        return Known(self.paths.platforms_text)
+
+    def facts_of(self, platform: str) -> "Facts | None":
+        """All that is known of a platform."""
+        return self.known.facts(platform)
 
     def brief_facts_of(self, platform: str) -> "Facts | None":
-        """What a plan follows from, without words and sources: as good as at once."""
-        if self._has_own_facts:
-            return self.facts_of(platform)
-        if platform not in self._briefs:
-            from detox.catalogue.brief import brief_facts
-
-            self._briefs[platform] = brief_facts(platform)
-        return self._briefs[platform]
-
-    @cached_property
-    def _has_own_facts(self) -> bool:
-        """Whether the person's own files may say something else; they are read once."""
-        try:
-            return any(name.endswith(".toml") for name in os.listdir(self.paths.platforms_text))
-        except OSError:  # there is no such folder, or `facts_of` names what is wrong with it
-            return False
+        """What a plan follows from."""
+        return self.known.brief(platform)
 
     def agenda(self, view: "Overview") -> "list[Item]":
         """What needs its person, as things stood in `view`."""
         from detox.services.overview import may_need_somebody
 
-        if not (self._has_own_facts or may_need_somebody(view)):
+        if not (may_need_somebody(view) or self.known.has_own):
             return []
         from detox.services.agenda import agenda
 
@@ -416,15 +392,4 @@ class Detox:
 
     def _keep_backup(self, *, is_first: bool) -> None:
         now = self.clock.local(self.clock.now())
-        folder = os.path.join(self.paths.state_text, "backups", now.date().isoformat())
-        fresh = is_fresh(folder, now)
-        news = news_in(self.shelf.of_others(), folder) if fresh and not is_first else []
-        if fresh and not news:
-            return
-        from detox.storage.backups import Backups
-
-        backups = Backups(self.paths.records, self.paths.backups)
-        if news:
-            backups.keep_news(news, now.date().isoformat())
-        else:
-            (backups.keep_first if is_first else backups.keep_daily)(now)
+        keep_backup(self.paths, self.shelf.of_others, now, is_first=is_first)

@@ -4,13 +4,40 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from detox.paths import Paths
     from detox.storage.files import Stamp
 
 REFRESHED_AFTER_SECONDS = 3 * 60 * 60
 """how old the backup of a day may be; what was done since stands in the journal too"""
+
+
+def keep_backup(
+    paths: "Paths",
+    of_others: "Callable[[], Iterable[tuple[str, Stamp]]]",
+    now: "datetime",
+    *,
+    is_first: bool,
+) -> None:
+    """Back up what has none yet today; before a write also what other devices wrote since.
+
+    `is_first` is for after a write: the day's backup where there is none, and nothing else.
+    """
+    day = now.date().isoformat()
+    folder = os.path.join(paths.state_text, "backups", day)
+    fresh = is_fresh(folder, now)
+    news = news_in(of_others(), folder) if fresh and not is_first else []
+    if fresh and not news:
+        return
+    from detox.storage.backups import Backups
+
+    backups = Backups(paths.records, paths.backups)
+    if news:
+        backups.keep_news(news, day)
+    else:
+        (backups.keep_first if is_first else backups.keep_daily)(now)
 
 
 def is_fresh(folder: "str | os.PathLike[str]", now: "datetime") -> bool:

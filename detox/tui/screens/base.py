@@ -53,8 +53,8 @@ class MainScreen(Carrying, Screen[None]):
 
     @property
     def stands(self) -> bool:
-        """Whether its widgets are there: composed, and not gone again."""
-        return self._is_composed and self in self.app.screen_stack
+        """Whether its widgets are there: composed, and neither gone again nor about to go."""
+        return self._is_composed and self.app.is_running and self in self.app.screen_stack
 
     def on_mount(self) -> None:
         """Fill it."""

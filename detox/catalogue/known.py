@@ -1,0 +1,50 @@
+"""What is known of platforms, each read once, where the person's own files may say more."""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detox.domain.platform import Facts
+
+
+class Known:
+    """The facts of the catalogue and of the person's own files in `folder`."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._facts: dict[str, Facts | None] = {}
+        self._briefs: dict[str, Facts | None] = {}
+        self._has_own: bool | None = None
+
+    def facts(self, platform: str) -> "Facts | None":
+        """All that is known of a platform."""
+        if platform not in self._facts:
+            from pathlib import Path
+
+            from detox.catalogue import load_facts
+            from detox.domain.problem import Unreadable
+
+            found = load_facts(platform, Path(self._folder))
+            self._facts[platform] = None if isinstance(found, Unreadable) else found
+        return self._facts[platform]
+
+    def brief(self, platform: str) -> "Facts | None":
+        """What a plan follows from, without words and sources: as good as at once."""
+        if self.has_own:
+            return self.facts(platform)
+        if platform not in self._briefs:
+            from detox.catalogue.brief import brief_facts
+
+            self._briefs[platform] = brief_facts(platform)
+        return self._briefs[platform]
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the person's own files may say something else."""
+        if self._has_own is None:
+            try:
+                names = os.listdir(self._folder)
+            except OSError:  # there is no such folder, or `facts` names what is wrong with it
+                names = []
+            self._has_own = any(name.endswith(".toml") for name in names)
+        return self._has_own
