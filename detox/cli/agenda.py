@@ -1,25 +1,14 @@
-"""What needs its person, and how plans stand, as JSON."""
+"""What needs its person, as JSON."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from detox.services.agenda import Item, Matter, Standing
+    from detox.services.agenda import Item, Matter
 
 
 def agenda_data(items: "list[Item]") -> list[dict[str, object]]:
     """A record for each account of each item, in their order."""
     return [_data(matter) for item in items for matter in item.matters]
-
-
-def standing_data(known: "Standing | None") -> dict[str, object]:
-    """Whether the plan of an account fits, and its next step; nothing where there is no plan."""
-    if known is None:
-        return {"fits": None, "first_day": None, "next": None}
-    return {
-        "fits": known.first_day is None,
-        "first_day": known.first_day and known.first_day.isoformat(),
-        "next": known.next and _data(known.next),
-    }
 
 
 def _data(matter: "Matter") -> dict[str, object]:

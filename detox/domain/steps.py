@@ -164,7 +164,7 @@ def next_step(steps: list[Step], account: Account, today: date) -> Step | None:
     the first step that can be done: after the request to stay out, from the day of no return on to
     look whether the account is gone.
     """
-    if account.state is State.LEAVING and account.day is not None and account.day <= today:
+    if account.day_has_come(today):
         return next((step for step in steps if step.kind is Kind.DELETE), None)
     open_ones = (step for step in steps if step.is_to_do(account, today))
     return next((step for step in open_ones if not is_waiting(step, steps)), None)

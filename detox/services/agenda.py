@@ -205,11 +205,9 @@ def matters(account: Account, steps: list[Step], fits: Verdict, today: date) -> 
     """What needs its person about one account, the most pressing first."""
     found = []
     first_day = None if fits.fits else fits.first_day
-    if account.state is State.LEAVING and account.day is not None:
-        if account.day <= today:
-            found.append(Matter(Need.DAY, account, account.day, None, first_day))
-        elif first_day is not None:
-            found.append(Matter(Need.MISFIT, account, account.day, None, first_day))
+    if account.day is not None and (account.day_has_come(today) or first_day is not None):
+        need = Need.DAY if account.day_has_come(today) else Need.MISFIT
+        found.append(Matter(need, account, account.day, None, first_day))
     need = _need_of(account)
     found += [Matter(need, account, s.since, s) for s in steps if _is_due(s, steps, account, today)]
     return sorted(found, key=_order)

@@ -75,15 +75,6 @@ class Overview(NamedTuple):
         first = self.next_account
         return [a for a in self.accounts if first is not None and a.next_day == first.next_day]
 
-    @property
-    def due(self) -> list[Account]:
-        """Accounts whose deletion day has come or gone by, with the deletion not yet asked for."""
-        return [
-            a
-            for a in self.accounts
-            if a.state is State.LEAVING and a.day is not None and a.day <= self.today
-        ]
-
 
 def may_need_somebody(view: Overview) -> bool:
     """Whether anything may be due, told by days alone: most days no plan has to be reckoned for it.

@@ -187,12 +187,6 @@ def _fits(text: str, order: str) -> bool:
     return day is not None and _is_weekday(fold(text[:_LONGEST]).strip(), day)
 
 
-def clock_in(text: str) -> timedelta | None:
-    """`08:00`, `8:00:30`, `8:00 PM` or `24:00`, as the time since midnight."""
-    found = _CLOCK.fullmatch(fold(text[:_LONGEST]))
-    return _clock(found) if found else None
-
-
 def _clock(found: re.Match[str]) -> timedelta | None:
     hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
     if found[5]:
