@@ -13,7 +13,7 @@ FLOOR_TESTS := tests/services/test_recurrence.py tests/services/test_leaving.py 
 
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
-KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k N_
+KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

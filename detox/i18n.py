@@ -116,6 +116,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return translations.ngettext(singular, plural, n)
 
 
+def counted(singular: str, plural: str, count: int) -> str:
+    """The sentence that `count` asks for, with it as its `%(count)d`."""
+    return ngettext(singular, plural, count) % {"count": count}
+
+
 def render(problem: Problem) -> str:
     """The sentence of `problem`, in the language in force."""
     return gettext(problem.message) % problem.params

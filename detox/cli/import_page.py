@@ -6,8 +6,8 @@ from detox.cli.console import is_conversation, one_line, table, talk, tell, widt
 from detox.cli.desk import naming
 from detox.cli.log import session_data
 from detox.domain.problem import N_
+from detox.i18n import counted, render
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,8 +105,7 @@ def _tell_activities(app: "Detox", bounty: "Bounty", say: "Callable[[str], None]
     table(lines, right=(1, 2), out=say)
     if len(rows) > _LISTED:
         more = len(rows) - _LISTED
-        said = ngettext("%(count)d more activity.", "%(count)d more activities.", more)
-        say("  " + said % {"count": more})
+        say("  " + counted("%(count)d more activity.", "%(count)d more activities.", more))
 
 
 def _tell_first_and_last(app: "Detox", bounty: "Bounty", say: "Callable[[str], None]") -> None:
@@ -194,47 +193,40 @@ def _say_what_is_left_out(bounty: "Bounty") -> None:
 def _left_out(bounty: "Bounty") -> "Iterator[str]":
     """How many do not come for which reason, those that cannot be read last: they follow."""
     if bounty.known:
-        said = ngettext("%(count)d is here already.", "%(count)d are here already.", bounty.known)
-        yield said % {"count": bounty.known}
+        yield counted("%(count)d is here already.", "%(count)d are here already.", bounty.known)
     if bounty.changed:
-        said = ngettext(
+        yield counted(
             "%(count)d of these has another length there; it stays as it is here.",
             "%(count)d of these have another length there; they stay as they are here.",
             bounty.changed,
         )
-        yield said % {"count": bounty.changed}
     if bounty.deleted:
-        said = ngettext(
+        yield counted(
             "%(count)d was deleted here and stays away; --again brings it.",
             "%(count)d were deleted here and stay away; --again brings them.",
             bounty.deleted,
         )
-        yield said % {"count": bounty.deleted}
     if bounty.short:
-        said = ngettext(
+        yield counted(
             "%(count)d lasts less than half a minute and is left out.",
             "%(count)d last less than half a minute and are left out.",
             bounty.short,
         )
-        yield said % {"count": bounty.short}
     if bounty.overruled:
-        said = ngettext(
+        yield counted(
             "%(count)d says another length than its start and end do; these count.",
             "%(count)d say another length than their starts and ends do; these count.",
             bounty.overruled,
         )
-        yield said % {"count": bounty.overruled}
     if bounty.cut:
-        said = ngettext(
+        yield counted(
             "%(count)d has a note or a name that is too long; its end is cut.",
             "%(count)d have a note or a name that is too long; their ends are cut.",
             bounty.cut,
         )
-        yield said % {"count": bounty.cut}
     if bounty.missed:
         missed = len(bounty.missed)
-        said = ngettext("%(count)d cannot come:", "%(count)d cannot come:", missed)
-        yield said % {"count": missed}
+        yield counted("%(count)d cannot come:", "%(count)d cannot come:", missed)
 
 
 def _say_what_would_overflow(app: "Detox", bounty: "Bounty") -> None:
@@ -245,8 +237,7 @@ def _say_what_would_overflow(app: "Detox", bounty: "Bounty") -> None:
         talk(overfull_day(day, minutes, app.log.today(), to_come=True))
     if len(full) > _DAYS:
         more = len(full) - _DAYS
-        said = ngettext("So would %(count)d more day.", "So would %(count)d more days.", more)
-        talk(said % {"count": more})
+        talk(counted("So would %(count)d more day.", "So would %(count)d more days.", more))
 
 
 def _say_what_is_unmapped(bounty: "Bounty") -> None:
@@ -260,7 +251,7 @@ def _say_what_is_unmapped(bounty: "Bounty") -> None:
             talk(_("%(sessions)s without a name.") % parts)
     if len(bounty.unmapped) > _LISTED:
         more = len(bounty.unmapped) - _LISTED
-        talk(ngettext("%(count)d more name.", "%(count)d more names.", more) % {"count": more})
+        talk(counted("%(count)d more name.", "%(count)d more names.", more))
     if set(bounty.unmapped) == {""}:
         talk(_("Say what that is with --activity ACTIVITY."))
     elif bounty.unmapped:

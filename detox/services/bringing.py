@@ -83,16 +83,16 @@ class Bringing:
             reading.cut,
             unused(names, reading.drafts),
             sum(draft.overruled for draft in fresh),
-            self._changed(
-                [draft for draft, stands in zip(reading.drafts, standing, strict=True) if stands]
-            ),
+            self._changed(reading.drafts, standing),
         )
 
-    def _changed(self, known: "list[Draft]") -> int:
-        """How many of these, which stand here already, are of another length here."""
+    def _changed(self, drafts: "list[Draft]", standing: list[bool | None]) -> int:
+        """How many of those that stand here already are of another length here."""
         here: dict[date, dict[str, int]] = {}
         count = 0
-        for draft in known:
+        for draft, stands in zip(drafts, standing, strict=True):
+            if not stands:
+                continue
             days = month_of(draft.session.day)
             if days.first not in here:
                 here[days.first] = {s.uid: s.minutes for s in self._records.sessions(days)}

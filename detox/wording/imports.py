@@ -6,8 +6,8 @@ from datetime import date
 from detox.domain.foreign import Understood
 from detox.domain.problem import N_
 from detox.domain.usage import Look
+from detox.i18n import counted, ngettext, render
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, render
 from detox.services.bounty import Flaw, flaws_of
 from detox.wording.dates import plain_day
 
@@ -67,29 +67,26 @@ def _letters(understood: Understood) -> Iterator[str]:
     if understood.encoding != "UTF-8":
         yield _("Accents are read as %(encoding)s has them.") % {"encoding": understood.encoding}
     if understood.strange:
-        said = ngettext(
+        yield counted(
             "%(count)d line is in another encoding than the rest; look at its accents.",
             "%(count)d lines are in another encoding than the rest; look at their accents.",
             understood.strange,
         )
-        yield said % {"count": understood.strange}
 
 
 def _passed_over(understood: Understood) -> Iterator[str]:
     if understood.above:
-        said = ngettext(
+        yield counted(
             "%(count)d line above the header is passed over.",
             "%(count)d lines above the header are passed over.",
             understood.above,
         )
-        yield said % {"count": understood.above}
     if understood.below:
-        said = ngettext(
+        yield counted(
             "%(count)d line below the table is passed over.",
             "%(count)d lines below the table are passed over.",
             understood.below,
         )
-        yield said % {"count": understood.below}
 
 
 def flaw(found: Flaw, *, by_line: bool) -> Iterator[str]:

@@ -13,7 +13,9 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "detox" / "locales").glob("*/LC_MESSAGES/detox.po"))
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2), "N_": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None, "ngettext": (1, 2), "counted": (1, 2), "N_": None,
+}  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[-#0 +]*[\d.]*([a-zA-Z])|%(%)")
 
 each_language = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parts[-3])
