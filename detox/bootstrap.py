@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detox import i18n, paths
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
-from detox.domain.problem import Problem
+from detox.domain.problem import Problem, Refused
 from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from detox.catalogue.known import Known
     from detox.config.saving import SettingsFile
+    from detox.domain.account import Account
     from detox.domain.days import DayRange
     from detox.domain.platform import Facts
     from detox.domain.reminder import Reminder
@@ -333,6 +334,24 @@ class Detox:
     def brief_facts_of(self, platform: str) -> "Facts | None":
         """What a plan follows from."""
         return self.known.brief(platform)
+
+    def account_meant(self, text: str) -> "Account":
+        """The account that was typed, also by another name of its platform. Raises `Refused`."""
+        try:
+            return self.accounts.find(text)
+        except Refused as refused:
+            from detox.catalogue import recognise
+
+            platform = recognise(text, self.paths.platforms)
+            its = [a for a in self.accounts.all() if platform and a.platform == platform.id]
+            if len(its) != 1:
+                raise refused from None
+            return its[0]
+
+    @property
+    def are_reminders_on(self) -> bool:
+        """Whether the settings let any reminder come."""
+        return self.settings.reminders
 
     def agenda(self, view: "Overview") -> "list[Item]":
         """What needs its person, as things stood in `view`."""

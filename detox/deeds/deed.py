@@ -1,4 +1,4 @@
-"""What a deed, its fields and the kind of record it is done to are made of."""
+"""What a deed, its fields and the house it is done in are made of."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -8,10 +8,13 @@ from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.services.accounts import Accounts
 from detox.services.activities import Activities
+from detox.services.conditions import Conditions
 from detox.services.leaving import Leaving
+from detox.services.ports import Clock
 from detox.services.reminders import Reminders
 from detox.services.sessions import SessionLog
 from detox.services.timing import Timing
+from detox.services.upcoming import Upcoming
 
 
 class House(Protocol):
@@ -20,9 +23,15 @@ class House(Protocol):
     language: str
 
     @property
+    def clock(self) -> Clock: ...
+    @property
+    def are_reminders_on(self) -> bool: ...
+    @property
     def accounts(self) -> Accounts: ...
     @property
     def activities(self) -> Activities: ...
+    @property
+    def conditions(self) -> Conditions: ...
     @property
     def leaving(self) -> Leaving: ...
     @property
@@ -31,6 +40,9 @@ class House(Protocol):
     def reminders(self) -> Reminders: ...
     @property
     def timing(self) -> Timing: ...
+
+    def upcoming(self) -> Upcoming:
+        """When the reminders come round, as things stand now."""
 
     def account_meant(self, text: str) -> Account:
         """The account that was typed, also by another name of its platform. Raises `Refused`."""
@@ -120,15 +132,3 @@ class Deed(NamedTuple):
     explain: Callable[[On], str] | None = None
     also: Callable[[On], Sequence[str]] | None = None
     sure: Callable[[On], tuple[str, str]] | None = None
-
-
-class Noun(NamedTuple):
-    """A kind of record: how one is found, its JSON, its words, and what completion offers."""
-
-    name: str
-    about: str
-    find: Callable[[House, str], Any]
-    data: Callable[[House, Any], dict[str, object]]
-    parts: Callable[[House, Any], Mapping[str, object]]
-    offers: Callable[[House], Iterable[str]]
-    all: Callable[[House], Sequence[Any]]

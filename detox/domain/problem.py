@@ -1,6 +1,8 @@
 """What went wrong, said once and without a language: a message to translate and its parts."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
@@ -35,3 +37,10 @@ class Refused(ProblemError):
 
 class DataTrouble(ProblemError):
     """The files could not be read or written as they are; nothing was changed (exit code 3)."""
+
+
+def got(read: T | Unreadable) -> T:
+    """What was read. Raises `Refused` with the sentence of what could not be."""
+    if isinstance(read, Unreadable):
+        raise Refused(read.problem.message, **read.problem.params)
+    return read

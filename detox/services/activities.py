@@ -52,6 +52,11 @@ class Activities:
             raise Refused(N_("There is no activity “%(key)s”."), key=key)
         return known
 
+    def names(self) -> Callable[[str], str]:
+        """How activities are called, by key; one that is not known goes by its key."""
+        known = {activity.key: activity.named(self._rules.language) for activity in self.all()}
+        return lambda key: known.get(key, key)
+
     def by_letter(self) -> dict[str, Activity]:
         """The activities in use, by the letter that logs them in the person's language."""
         found: dict[str, Activity] = {}

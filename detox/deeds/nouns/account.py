@@ -1,0 +1,81 @@
+"""An account, and the slips during its breaks."""
+
+from collections.abc import Callable
+from datetime import date
+
+from detox.deeds.deed import House
+from detox.deeds.noun import Candidate, Noun, iso
+from detox.domain.absence import Slip
+from detox.domain.account import Account
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.services.agenda import Standing
+from detox.wording.accounts import clock, state
+from detox.wording.agenda import standing_words
+from detox.wording.dates import day_and_month
+from detox.wording.figures import clauses
+
+
+def account_data(account: Account) -> dict[str, object]:
+    """An account as JSON shows it."""
+    return {
+        "uid": account.uid,
+        "platform": account.platform or None,
+        "name": account.name,
+        "state": str(account.state),
+        "day": iso(account.day),
+        "requested_on": iso(account.requested_on),
+        "irreversible_on": iso(account.irreversible_on),
+        "break_since": iso(account.break_since),
+    }
+
+
+def slip_data(slip: Slip, account: Account) -> dict[str, object]:
+    """A slip as JSON shows it."""
+    return {
+        "uid": slip.uid,
+        "account": account.name,
+        "day": slip.day.isoformat(),
+        "minutes": slip.minutes,
+        "led_by": slip.led_by,
+        "word": slip.word,
+    }
+
+
+def days_in_words(account: Account, today: date, known: Standing | None = None) -> str:
+    """Its days, how its plan stands, and since when there is a break; its length is told to who
+    asks for it.
+    """
+    said = [clock(account, today)]
+    if known is not None:
+        said += standing_words(known, today)
+    if account.break_since is not None:
+        day = day_and_month(account.break_since, today)
+        paused = account.breaks[-1].is_paused
+        words = _("away since %(day)s, paused") if paused else _("away since %(day)s")
+        said.append(words % {"day": day})
+    return clauses(said)
+
+
+def _parts(house: House) -> Callable[[Account], dict[str, object]]:
+    def parts(account: Account) -> dict[str, object]:
+        words = days_in_words(account, house.log.today())
+        told = [account.name, state(account), *([words] if words else [])]
+        return {"account": ", ".join(told), "name": account.name, "uid": account.uid}
+
+    return parts
+
+
+def _names(account: Account) -> list[Candidate]:
+    return [(account.name, state(account))]
+
+
+ACCOUNT = Noun(
+    word="account",
+    about=N_("its name, or how it begins, or its uid"),
+    find=lambda house, text: house.account_meant(text),
+    all=lambda house: house.accounts.all(),
+    data=lambda _house: account_data,
+    parts=_parts,
+    offers=lambda _house: _names,
+)

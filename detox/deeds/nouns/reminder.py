@@ -1,0 +1,133 @@
+"""A reminder: when it comes, in which words."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from difflib import get_close_matches
+
+from detox.deeds.deed import House
+from detox.deeds.noun import Candidate, Noun
+from detox.domain.problem import N_, Refused
+from detox.domain.reminder import Reminder
+from detox.domain.text import shown
+from detox.domain.typed.words import fold_typed
+from detox.services.conditions import Unneeded
+from detox.services.upcoming import Occurrence, Upcoming
+from detox.wording.figures import clauses
+from detox.wording.reminders import conditions_words, reminder_title, when_words
+
+_LISTED = 6
+
+
+def _found(house: House, text: str) -> Reminder:
+    """Also by its name in words. Raises `Refused` with others near."""
+    try:
+        return house.reminders.find(text)
+    except Refused:
+        word = fold_typed(text)
+        titles = {r.uid: fold_typed(reminder_title(r)) for r in house.reminders.all()}
+        several = _begun_by(word, titles)
+        meant = [uid for uid, title in titles.items() if word and title == word] or several
+        if len(meant) == 1:
+            return house.reminders.find(meant[0])
+        raise _unknown(text, word, titles) from None
+
+
+def _unknown(text: str, word: str, titles: dict[str, str]) -> Refused:
+    several = _begun_by(word, titles)
+    if several:
+        listed = ", ".join(several[:_LISTED]) + (", …" if len(several) > _LISTED else "")
+        return Refused(
+            N_("“%(typed)s” begins several reminders: %(names)s; write more of it."),
+            typed=shown(text),
+            names=listed,
+        )
+    names = {uid: uid for uid in titles} | {name: uid for uid, name in titles.items()}
+    near = get_close_matches(word, names, n=1)
+    if near:
+        return Refused(
+            N_("No reminder is called “%(typed)s”; the nearest is %(nearest)s."),
+            typed=shown(text),
+            nearest=names[near[0]],
+        )
+    return Refused(
+        N_("No reminder is called “%(typed)s”; “detox reminders list” shows them all."),
+        typed=shown(text),
+    )
+
+
+def _begun_by(word: str, titles: dict[str, str]) -> list[str]:
+    """The uids of those whose uid or title begins with a word."""
+    return [
+        u for u, title in titles.items() if word and (u.startswith(word) or title.startswith(word))
+    ]
+
+
+def next_needed(
+    house: House, reminder: Reminder, upcoming: Upcoming
+) -> tuple[Occurrence | None, Unneeded | None]:
+    """The next that is to be shown as things stand, and why one before it is not."""
+    if not (reminder.is_on and house.are_reminders_on):
+        return None, None
+    return house.conditions.next_needed(coming(house, reminder, upcoming))
+
+
+def coming(house: House, reminder: Reminder, upcoming: Upcoming) -> Iterator[Occurrence]:
+    """The times at which its rule or its days have it come, without an end."""
+    here = house.clock.zone(house.clock.zone_name())
+    return upcoming.next_of(reminder, house.clock.now(), here)
+
+
+def iso_here(house: House, instant: datetime) -> str:
+    """An instant with the offset of the person's zone."""
+    return house.clock.local(instant).isoformat(timespec="seconds")
+
+
+def _data(house: House) -> Callable[[Reminder], dict[str, object]]:
+    """`next` is the instant at which it is shown next, if it is."""
+    upcoming = house.upcoming()
+
+    def data(reminder: Reminder) -> dict[str, object]:
+        only = reminder.only
+        following, _why_not = next_needed(house, reminder, upcoming)
+        return {
+            "uid": reminder.uid,
+            "kind": str(reminder.kind),
+            "title": reminder_title(reminder),
+            "is_on": reminder.is_on,
+            "rule": reminder.rule or None,
+            "at": f"{reminder.at:%H:%M}",
+            "zone": reminder.zone or None,
+            "leads": list(reminder.leads),
+            "first": reminder.first.isoformat(),
+            "texts": list(reminder.texts),
+            "only": {**only._asdict(), "nothing_this_week": only.nothing_this_week or None},
+            "names_platforms": reminder.names_platforms,
+            "next": iso_here(house, following.at) if following else None,
+        }
+
+    return data
+
+
+def _parts(house: House) -> Callable[[Reminder], dict[str, object]]:
+    names = house.activities.names()
+
+    def parts(reminder: Reminder) -> dict[str, object]:
+        when = clauses([when_words(reminder), conditions_words(reminder, names)])
+        return {"reminder": reminder_title(reminder), "uid": reminder.uid, "when": when}
+
+    return parts
+
+
+def _names(reminder: Reminder) -> list[Candidate]:
+    return [(reminder.uid, reminder_title(reminder))]
+
+
+REMINDER = Noun(
+    word="uid",
+    about=N_("its uid, its name, or how one of them begins"),
+    find=_found,
+    all=lambda house: house.reminders.all(),
+    data=_data,
+    parts=_parts,
+    offers=lambda _house: _names,
+)
