@@ -174,14 +174,14 @@ def _answered(app: "Detox", account: "Account", asked: "date") -> "TypedGrace":
 def _tell_what_holds_now(app: "Detox", account: "Account") -> None:
     """What is said of logins, who goes along, and that no platform deletes by phone."""
     from detox.domain.platform import NO_PHONE
-    from detox.domain.steps import Kind
+    from detox.domain.steps import StepKind
     from detox.wording.plans import ties
     from detox.wording.steps import step_why
 
     plan = app.leaving.plan(account.uid)
-    out = next((step for step in plan.steps if step.kind is Kind.STAY_OUT), None)
+    out = next((step for step in plan.steps if step.kind is StepKind.STAY_OUT), None)
     if out is None:
-        out = next((step for step in plan.steps if step.kind is Kind.VERIFY), None)
+        out = next((step for step in plan.steps if step.kind is StepKind.VERIFY), None)
     if out is not None:
         tell(step_why(out, plan.facts, app.language))
     for sentence in ties(plan):

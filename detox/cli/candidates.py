@@ -240,13 +240,13 @@ def _platforms() -> Iterator[Candidate]:
 
 def _steps(path: str) -> Iterator[Candidate]:
     """The steps that a command is for: those that are over, of one's own, or still open."""
-    from detox.domain.steps import Kind
+    from detox.domain.steps import StepKind
     from detox.wording.steps import step_title
 
     for plan in _app().leaving.plans():
         for step in plan.steps:
             fits = not step.is_open if path == "steps reopen" else step.is_open
-            if step.kind is Kind.OWN if path == "steps remove" else fits:
+            if step.kind is StepKind.OWN if path == "steps remove" else fits:
                 yield step.uid, step_title(step, plan.account)
 
 

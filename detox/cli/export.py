@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.handed import Handed
-    from detox.export.entries import Entry
+    from detox.export.entries import CalendarEntry
 
 FORMATS = ("hosts", "ublock", "leechblock")
 
@@ -96,7 +96,7 @@ def _remembered(app: "Detox", handed: "list[Handed]") -> bool:
     return True
 
 
-def _told(entries: "list[Entry]") -> str:
+def _told(entries: "list[CalendarEntry]") -> str:
     """How much of what is in a calendar: `2 days, 5 steps, 1 cancelled`."""
     from detox.wording.discreet import DAYS
 

@@ -16,8 +16,8 @@ def _undo(_args: "Namespace") -> int:
     from detox.wording.deeds import deed
 
     app = opened()
-    step = app.records.undo()
-    tell(_("Undone: %(deed)s.") % {"deed": deed(step, app.log.today(), naming(app))})
+    commit = app.records.undo()
+    tell(_("Undone: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})
     return 0
 
 
@@ -25,8 +25,8 @@ def _redo(_args: "Namespace") -> int:
     from detox.wording.deeds import deed
 
     app = opened()
-    step = app.records.redo()
-    tell(_("Done again: %(deed)s.") % {"deed": deed(step, app.log.today(), naming(app))})
+    commit = app.records.redo()
+    tell(_("Done again: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})
     return 0
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.domain.delivery import Entry, Waiting
+    from detox.domain.delivery import Ended, Waiting
     from detox.services.delivering import Message, Tick, Told
 
 TICK_SECONDS = 60
@@ -84,7 +84,7 @@ def _tell_data(app: "Detox", tick: "Tick | None") -> None:
     )
 
 
-def _listed(app: "Detox", each: "Sequence[Entry | Waiting]") -> list[dict[str, str]]:
+def _listed(app: "Detox", each: "Sequence[Ended | Waiting]") -> list[dict[str, str]]:
     from detox.wording.reminders import reminder_title
 
     titles = {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}

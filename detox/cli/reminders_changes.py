@@ -65,7 +65,7 @@ def _add_options(parser: "Parser") -> None:
 
 
 def _add(args: "Namespace") -> int:
-    from detox.domain.reminder import Kind, Only, Reminder
+    from detox.domain.reminder import Only, Reminder, ReminderKind
 
     app = opened()
     edit = times_of(app, args)._replace(
@@ -74,7 +74,7 @@ def _add(args: "Namespace") -> int:
     if not edit.rule or edit.at is None:
         raise Refused(N_('Say when it comes, with a time of day: --when "monday 9:00".'))
     now = app.clock.now()
-    blank = Reminder("", Kind.OWN, edit.at, first=app.clock.local(now).date(), changed=now)
+    blank = Reminder("", ReminderKind.OWN, edit.at, first=app.clock.local(now).date(), changed=now)
     reminder = app.reminders.checked(blank, edit)
     _check_that_it_comes(app, reminder)
     if args.dry_run:

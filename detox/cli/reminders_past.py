@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.domain.delivery import Entry, Waiting
+    from detox.domain.delivery import Ended, Waiting
     from detox.services.delivering import Message
 
 _PAST, _MOST = 20, 1000
@@ -66,14 +66,14 @@ def _titles(app: "Detox") -> dict[str, str]:
     return {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
 
 
-def _said(each: "Entry | Waiting", titles: dict[str, str]) -> str:
+def _said(each: "Ended | Waiting", titles: dict[str, str]) -> str:
     """What was shown, else what the reminder is called, as far as it still stands."""
     text = getattr(each, "text", "")
     return text or titles.get(each.uid, each.uid)
 
 
 def _tell_all(
-    app: "Detox", told: "Sequence[Entry | Waiting]", titles: dict[str, str], whats: list[str]
+    app: "Detox", told: "Sequence[Ended | Waiting]", titles: dict[str, str], whats: list[str]
 ) -> None:
     """Each with its moment and what it said, and below what became of it."""
     from detox.wording.deliveries import short_moment
@@ -108,7 +108,7 @@ def _waiting_data(app: "Detox", waiting: "Waiting", titles: dict[str, str]) -> d
     }
 
 
-def _entry_data(app: "Detox", entry: "Entry", titles: dict[str, str]) -> dict[str, object]:
+def _entry_data(app: "Detox", entry: "Ended", titles: dict[str, str]) -> dict[str, object]:
     return {
         "uid": entry.uid,
         "text": _said(entry, titles),

@@ -99,7 +99,7 @@ class Waiting(NamedTuple):
         return Waiting(self.uid, self.wall, self.at, until, is_snoozed=True)
 
 
-class Entry(NamedTuple):
+class Ended(NamedTuple):
     """The end of one occurrence: its fate, and when that was known.
 
     `text` is what was shown, `said` why it could not be, `over` how many earlier ones it spoke for.
@@ -132,7 +132,7 @@ class Deliveries(NamedTuple):
     seen: datetime | None = None
     seen_wall: datetime | None = None
     waiting: dict[str, Waiting] = {}
-    history: tuple[Entry, ...] = ()
+    history: tuple[Ended, ...] = ()
     looked: datetime | None = None
     is_off: bool = False
     lost: datetime | None = None
@@ -140,7 +140,7 @@ class Deliveries(NamedTuple):
     def ended(self, waiting: Waiting, fate: Fate, on: datetime, text: str = "") -> "Deliveries":
         """An occurrence has come to its end."""
         uid, wall, at, over = waiting.uid, waiting.wall, waiting.at, waiting.over
-        entry = Entry(uid, wall, at, fate, on, text, waiting.said, over)
+        entry = Ended(uid, wall, at, fate, on, text, waiting.said, over)
         left = {key: each for key, each in self.waiting.items() if key != waiting.key}
         return self._replace(waiting=left, history=(*self.history, entry)[-MOST_ENTRIES:])
 
@@ -181,11 +181,11 @@ class Deliveries(NamedTuple):
         instants += [each.due - LONGEST_SNOOZE for each in self.waiting.values()]
         return all(each is None or each <= now + AHEAD for each in instants)
 
-    def told(self) -> list[Entry]:
+    def told(self) -> list[Ended]:
         """What became of past occurrences, the newest first; silent ends left out."""
         return [entry for entry in reversed(self.history) if entry.fate not in SILENT]
 
-    def unseen(self) -> list[Entry]:
+    def unseen(self) -> list[Ended]:
         """What was missed or could not be shown since the person last looked."""
         lost = (Fate.MISSED, Fate.FAILED)
         return [e for e in self.history if e.fate in lost and not self._was_seen(e.on)]
@@ -195,9 +195,9 @@ class Deliveries(NamedTuple):
         """Whether what was known was lost since the person last looked."""
         return self.lost is not None and not self._was_seen(self.lost)
 
-    def last_of(self, uid: str) -> Entry | Waiting | None:
+    def last_of(self, uid: str) -> Ended | Waiting | None:
         """The latest occurrence of a reminder that was shown, missed or waits."""
-        known: list[Entry | Waiting] = [w for w in self.waiting.values() if w.uid == uid]
+        known: list[Ended | Waiting] = [w for w in self.waiting.values() if w.uid == uid]
         known += [entry for entry in self.told() if entry.uid == uid]
         return max(known, key=lambda each: each.at, default=None)
 

@@ -11,7 +11,7 @@ MOST_TEXTS = 12
 LONGEST_LEAD_DAYS = 365
 
 
-class Kind(StrEnum):
+class ReminderKind(StrEnum):
     """What a reminder is about, in the order to show them."""
 
     EVENING = "evening-log"
@@ -25,7 +25,9 @@ class Kind(StrEnum):
     OWN = "own"
 
 
-BY_PLAN = frozenset({Kind.STEPS, Kind.DELETION, Kind.LAST_GRACE, Kind.VERIFY})
+BY_PLAN = frozenset(
+    {ReminderKind.STEPS, ReminderKind.DELETION, ReminderKind.LAST_GRACE, ReminderKind.VERIFY}
+)
 """These follow from the days of the accounts, not from a rule."""
 
 
@@ -50,7 +52,7 @@ class Reminder(NamedTuple):
     """
 
     uid: str
-    kind: Kind
+    kind: ReminderKind
     at: time
     rule: str = ""
     leads: tuple[int, ...] = ()
@@ -65,7 +67,7 @@ class Reminder(NamedTuple):
     @property
     def is_built_in(self) -> bool:
         """Whether it comes with the program; one may be switched off, not taken away."""
-        return self.kind is not Kind.OWN
+        return self.kind is not ReminderKind.OWN
 
     @property
     def is_by_plan(self) -> bool:
@@ -82,21 +84,25 @@ class Reminder(NamedTuple):
         return self._replace(is_on=is_on, changed=now)
 
 
-def _by_rule(kind: Kind, at: time, rule: str, only: Only = Only()) -> Reminder:  # noqa: B008 - frozen
+def _by_rule(kind: ReminderKind, at: time, rule: str, only: Only = Only()) -> Reminder:  # noqa: B008 - frozen
     return Reminder(str(kind), kind, at, rule, only=only)
 
 
-def _by_plan(kind: Kind, at: time, *leads: int) -> Reminder:
+def _by_plan(kind: ReminderKind, at: time, *leads: int) -> Reminder:
     return Reminder(str(kind), kind, at, leads=leads)
 
 
 BUILT_IN = (
-    _by_rule(Kind.EVENING, time(20, 30), "FREQ=DAILY", Only(nothing_today=True)),
-    _by_rule(Kind.WRITING, time(9), "FREQ=WEEKLY;BYDAY=MO,TH", Only(nothing_this_week="writing")),
-    _by_rule(Kind.LOOK_BACK, time(18), "FREQ=WEEKLY;BYDAY=SU"),
-    _by_rule(Kind.TOUCH, time(11), "FREQ=WEEKLY;BYDAY=WE", Only(nothing_this_week="people")),
-    _by_plan(Kind.STEPS, time(10), 7, 1),
-    _by_plan(Kind.DELETION, time(9), 7, 1, 0),
-    _by_plan(Kind.LAST_GRACE, time(9), 0),
-    _by_plan(Kind.VERIFY, time(10), 0),
+    _by_rule(ReminderKind.EVENING, time(20, 30), "FREQ=DAILY", Only(nothing_today=True)),
+    _by_rule(
+        ReminderKind.WRITING, time(9), "FREQ=WEEKLY;BYDAY=MO,TH", Only(nothing_this_week="writing")
+    ),
+    _by_rule(ReminderKind.LOOK_BACK, time(18), "FREQ=WEEKLY;BYDAY=SU"),
+    _by_rule(
+        ReminderKind.TOUCH, time(11), "FREQ=WEEKLY;BYDAY=WE", Only(nothing_this_week="people")
+    ),
+    _by_plan(ReminderKind.STEPS, time(10), 7, 1),
+    _by_plan(ReminderKind.DELETION, time(9), 7, 1, 0),
+    _by_plan(ReminderKind.LAST_GRACE, time(9), 0),
+    _by_plan(ReminderKind.VERIFY, time(10), 0),
 )

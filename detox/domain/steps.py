@@ -21,7 +21,7 @@ ANSWER_DAYS = 14
 """How long people who are asked where else to reach them are given to answer."""
 
 
-class Kind(StrEnum):
+class StepKind(StrEnum):
     """What a step is about, in the order steps of one day are done."""
 
     ASK_ARCHIVE = "ask-archive"
@@ -67,7 +67,7 @@ class StepMark(NamedTuple):
 
     uid: str
     account: str
-    kind: Kind
+    kind: StepKind
     progress: Progress = Progress.TODO
     on: date | None = None
     reason: str = ""
@@ -82,7 +82,7 @@ class Step(NamedTuple):
 
     uid: str
     account: str
-    kind: Kind
+    kind: StepKind
     latest: date
     sensible: date
     progress: Progress = Progress.TODO
@@ -138,7 +138,7 @@ class Verdict(NamedTuple):
     answer_days: int | None = None
 
 
-def uid_of(account: Account, kind: Kind) -> str:
+def uid_of(account: Account, kind: StepKind) -> str:
     """The uid of a built-in step."""
     return f"{account.uid}.{kind}"
 
@@ -152,7 +152,7 @@ def plan_steps(
     by_uid = {mark.uid: mark for mark in marks if mark.account == account.uid}
     dates = _latest(account, facts, by_uid)
     found = [_step(account, kind, day, by_uid, today) for kind, day in dates.items()]
-    own = (mark for mark in by_uid.values() if mark.kind is Kind.OWN and mark.due is not None)
+    own = (mark for mark in by_uid.values() if mark.kind is StepKind.OWN and mark.due is not None)
     found += [_own(mark, today) for mark in own]
     return sorted(found, key=lambda step: (step.latest, step.place, step.uid))
 
@@ -165,7 +165,7 @@ def next_step(steps: list[Step], account: Account, today: date) -> Step | None:
     look whether the account is gone.
     """
     if account.day_has_come(today):
-        return next((step for step in steps if step.kind is Kind.DELETE), None)
+        return next((step for step in steps if step.kind is StepKind.DELETE), None)
     open_ones = (step for step in steps if step.is_to_do(account, today))
     return next((step for step in open_ones if not is_waiting(step, steps)), None)
 
@@ -180,14 +180,14 @@ def verdict(account: Account, facts: Facts | None, steps: list[Step], today: dat
     """Whether the archive can still arrive, be fetched, and the people in it be asked and answer,
     before the deletion day."""
     found = {step.kind: step for step in steps}
-    ask, fetch = found.get(Kind.ASK_ARCHIVE), found.get(Kind.FETCH_ARCHIVE)
+    ask, fetch = found.get(StepKind.ASK_ARCHIVE), found.get(StepKind.FETCH_ARCHIVE)
     if account.state is not State.LEAVING or account.day is None:
         return Verdict(fits=True, first_day=account.day or today)
     if ask is None or fetch is None or not fetch.is_open or ask.progress is Progress.SKIPPED:
         return Verdict(account.day >= today, max(account.day, today))
     asked = ask.on if ask.progress is Progress.DONE and ask.on else today
     there = asked + timedelta(days=arrival_days(facts))
-    people = found.get(Kind.ASK_PEOPLE)
+    people = found.get(StepKind.ASK_PEOPLE)
     is_asked = people is not None and people.is_open
     answers = timedelta(days=ANSWER_DAYS if is_asked else 0)
     to_fetch = _DAY if arrival_days(facts) else timedelta()
@@ -243,7 +243,7 @@ def settled(account: Account, facts: Facts | None) -> Account:
     return account._replace(irreversible_on=asked)
 
 
-def mark_of(account: str, kind: Kind, marks: Mapping[str, StepMark]) -> StepMark:
+def mark_of(account: str, kind: StepKind, marks: Mapping[str, StepMark]) -> StepMark:
     """What the person did to a built-in step, maybe nothing.
 
     Choosing people and asking them are done, or skipped, where the one step that noted them down
@@ -251,43 +251,50 @@ def mark_of(account: str, kind: Kind, marks: Mapping[str, StepMark]) -> StepMark
     """
     uid = f"{account}.{kind}"
     blank = StepMark(uid, account, kind)
-    if uid in marks or kind not in (Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE):
+    if uid in marks or kind not in (StepKind.CHOOSE_PEOPLE, StepKind.ASK_PEOPLE):
         return marks.get(uid, blank)
-    by_hand = marks.get(f"{account}.{Kind.CONTACTS}", blank)
-    due = by_hand.due if kind is Kind.CHOOSE_PEOPLE else None
+    by_hand = marks.get(f"{account}.{StepKind.CONTACTS}", blank)
+    due = by_hand.due if kind is StepKind.CHOOSE_PEOPLE else None
     return blank._replace(progress=by_hand.progress, on=by_hand.on, reason=by_hand.reason, due=due)
 
 
 _DAY = timedelta(days=1)
-_PLACES = {kind: place for place, kind in enumerate(Kind)}
+_PLACES = {kind: place for place, kind in enumerate(StepKind)}
 _AFTER = {
-    Kind.FETCH_ARCHIVE: Kind.ASK_ARCHIVE,
-    Kind.CHOOSE_PEOPLE: Kind.FETCH_ARCHIVE,
-    Kind.ASK_PEOPLE: Kind.CHOOSE_PEOPLE,
+    StepKind.FETCH_ARCHIVE: StepKind.ASK_ARCHIVE,
+    StepKind.CHOOSE_PEOPLE: StepKind.FETCH_ARCHIVE,
+    StepKind.ASK_PEOPLE: StepKind.CHOOSE_PEOPLE,
 }
 _DEADLINES = {
-    Kind.DELETE: Deadline.ON,
-    Kind.STAY_OUT: Deadline.UNTIL,
-    Kind.VERIFY: Deadline.FROM,
+    StepKind.DELETE: Deadline.ON,
+    StepKind.STAY_OUT: Deadline.UNTIL,
+    StepKind.VERIFY: Deadline.FROM,
 }
-_AFTERWARDS = (Kind.STAY_OUT, Kind.VERIFY, Kind.LETTER, Kind.OWN)
+_AFTERWARDS = (StepKind.STAY_OUT, StepKind.VERIFY, StepKind.LETTER, StepKind.OWN)
 _BEFORE_DAY = {
-    Kind.CONTACTS: 14,
-    Kind.HANDOVER: 7,
-    Kind.SIGNINS: 7,
-    Kind.GOODBYE: 7,
-    Kind.CANCEL_PAID: 3,
+    StepKind.CONTACTS: 14,
+    StepKind.HANDOVER: 7,
+    StepKind.SIGNINS: 7,
+    StepKind.GOODBYE: 7,
+    StepKind.CANCEL_PAID: 3,
 }
-_RESCUE = (Kind.ASK_ARCHIVE, Kind.FETCH_ARCHIVE, Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE)
+_RESCUE = (
+    StepKind.ASK_ARCHIVE,
+    StepKind.FETCH_ARCHIVE,
+    StepKind.CHOOSE_PEOPLE,
+    StepKind.ASK_PEOPLE,
+)
 _BEFORE_REQUEST = frozenset({*_BEFORE_DAY, *_RESCUE})
 _NEEDS = {
-    Kind.HANDOVER: Before.HANDOVER,
-    Kind.SIGNINS: Before.SIGNINS,
-    Kind.CANCEL_PAID: Before.CANCEL_PAID,
+    StepKind.HANDOVER: Before.HANDOVER,
+    StepKind.SIGNINS: Before.SIGNINS,
+    StepKind.CANCEL_PAID: Before.CANCEL_PAID,
 }
 
 
-def _latest(account: Account, facts: Facts | None, marks: dict[str, StepMark]) -> dict[Kind, date]:
+def _latest(
+    account: Account, facts: Facts | None, marks: dict[str, StepMark]
+) -> dict[StepKind, date]:
     """The day of each built-in step that this account has."""
     day = account.requested_on or account.day
     assert day is not None
@@ -298,38 +305,38 @@ def _latest(account: Account, facts: Facts | None, marks: dict[str, StepMark]) -
         if kind not in _NEEDS or _NEEDS[kind] in needed
     }
     found |= _rescue(account, facts, marks, day)
-    if Kind.ASK_PEOPLE in found:
-        del found[Kind.CONTACTS]
+    if StepKind.ASK_PEOPLE in found:
+        del found[StepKind.CONTACTS]
     if _is_moot(account, marks):
-        del found[Kind.FETCH_ARCHIVE]
-    found[Kind.DELETE] = day
+        del found[StepKind.FETCH_ARCHIVE]
+    found[StepKind.DELETE] = day
     last = no_return(account, facts)
     if last is not None:
         if last > day:
-            found[Kind.STAY_OUT] = last
-        found[Kind.VERIFY] = last + _DAY
-        letter = marks.get(uid_of(account, Kind.LETTER))
+            found[StepKind.STAY_OUT] = last
+        found[StepKind.VERIFY] = last + _DAY
+        letter = marks.get(uid_of(account, StepKind.LETTER))
         if letter is not None:
-            found[Kind.LETTER] = letter.due or last + timedelta(days=LETTER_DAYS)
+            found[StepKind.LETTER] = letter.due or last + timedelta(days=LETTER_DAYS)
     return found
 
 
 def _is_moot(account: Account, marks: dict[str, StepMark]) -> bool:
     """Whether there is nothing to fetch, since the archive is not asked for."""
-    ask = mark_of(account.uid, Kind.ASK_ARCHIVE, marks)
-    fetch = mark_of(account.uid, Kind.FETCH_ARCHIVE, marks)
+    ask = mark_of(account.uid, StepKind.ASK_ARCHIVE, marks)
+    fetch = mark_of(account.uid, StepKind.FETCH_ARCHIVE, marks)
     return ask.progress is Progress.SKIPPED and fetch.progress is Progress.TODO
 
 
 def _rescue(
     account: Account, facts: Facts | None, marks: dict[str, StepMark], day: date
-) -> dict[Kind, date]:
+) -> dict[StepKind, date]:
     """The archive, and the people in it: asked for early enough that they can be asked, and answer.
 
     What comes late draws what follows along, up to the day before the deletion.
     """
 
-    def standing(kind: Kind) -> date:
+    def standing(kind: StepKind) -> date:
         mark = mark_of(account.uid, kind, marks)
         done = mark.on if mark.progress is Progress.DONE else None
         return done or mark.due or found[kind]
@@ -337,42 +344,42 @@ def _rescue(
     has_people = facts is not None and facts.archive_has_people
     spare = ANSWER_DAYS if has_people else -1
     last, arrival = day - _DAY, timedelta(days=arrival_days(facts))
-    found = {Kind.ASK_ARCHIVE: day - arrival - timedelta(days=spare + 3)}
-    there = standing(Kind.ASK_ARCHIVE) + arrival
+    found = {StepKind.ASK_ARCHIVE: day - arrival - timedelta(days=spare + 3)}
+    there = standing(StepKind.ASK_ARCHIVE) + arrival
     fetch = max(day - timedelta(days=spare + 2), there)
     link = facts.export_link_valid_days if facts else None
-    asked = mark_of(account.uid, Kind.ASK_ARCHIVE, marks)
+    asked = mark_of(account.uid, StepKind.ASK_ARCHIVE, marks)
     if link is not None and asked.progress is Progress.DONE:
         fetch = min(fetch, there + timedelta(days=link.value))
-    found[Kind.FETCH_ARCHIVE] = min(fetch, last)
+    found[StepKind.FETCH_ARCHIVE] = min(fetch, last)
     if has_people:
-        chosen = max(day - timedelta(days=spare + 1), standing(Kind.FETCH_ARCHIVE) + _DAY)
-        found[Kind.CHOOSE_PEOPLE] = min(chosen, last)
-        told = max(day - timedelta(days=spare), standing(Kind.CHOOSE_PEOPLE) + _DAY)
-        found[Kind.ASK_PEOPLE] = min(told, last)
+        chosen = max(day - timedelta(days=spare + 1), standing(StepKind.FETCH_ARCHIVE) + _DAY)
+        found[StepKind.CHOOSE_PEOPLE] = min(chosen, last)
+        told = max(day - timedelta(days=spare), standing(StepKind.CHOOSE_PEOPLE) + _DAY)
+        found[StepKind.ASK_PEOPLE] = min(told, last)
     return found
 
 
 def _step(
-    account: Account, kind: Kind, latest: date, marks: dict[str, StepMark], today: date
+    account: Account, kind: StepKind, latest: date, marks: dict[str, StepMark], today: date
 ) -> Step:
     mark = _from_life(account, kind, mark_of(account.uid, kind, marks))
-    moved = mark.due is not None and kind is not Kind.LETTER
+    moved = mark.due is not None and kind is not StepKind.LETTER
     if moved and mark.due is not None:  # nobody looks before there is no return
-        latest = max(mark.due, latest) if kind is Kind.VERIFY else mark.due
+        latest = max(mark.due, latest) if kind is StepKind.VERIFY else mark.due
     return Step(
         mark.uid, account.uid, kind, latest, max(latest, today), mark.progress, mark.on,
         mark.reason, "", moved, mark.order, None if moved else account.chosen_on,
     )  # fmt: skip
 
 
-def _from_life(account: Account, kind: Kind, mark: StepMark) -> StepMark:
+def _from_life(account: Account, kind: StepKind, mark: StepMark) -> StepMark:
     """Deleting, staying out and verifying are done when the account says so."""
-    if kind is Kind.DELETE and account.requested_on is not None:
+    if kind is StepKind.DELETE and account.requested_on is not None:
         return mark._replace(progress=Progress.DONE, on=account.requested_on)
     if kind in _BEFORE_REQUEST and account.requested_on is not None:
         return mark._replace(progress=Progress.LEFT) if mark.progress is Progress.TODO else mark
-    if kind in (Kind.STAY_OUT, Kind.VERIFY) and account.gone_on is not None:
+    if kind in (StepKind.STAY_OUT, StepKind.VERIFY) and account.gone_on is not None:
         return mark._replace(progress=Progress.DONE, on=account.gone_on)
     return mark
 
@@ -380,6 +387,6 @@ def _from_life(account: Account, kind: Kind, mark: StepMark) -> StepMark:
 def _own(mark: StepMark, today: date) -> Step:
     assert mark.due is not None
     return Step(
-        mark.uid, mark.account, Kind.OWN, mark.due, max(mark.due, today), mark.progress, mark.on,
-        mark.reason, mark.title, False, mark.order,
+        mark.uid, mark.account, StepKind.OWN, mark.due, max(mark.due, today), mark.progress,
+        mark.on, mark.reason, mark.title, False, mark.order,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from icalendar import Alarm, Calendar, Component, Event, Todo, vDuration, vUri
 
 from detox.domain.handed import MOST_SEQUENCE, Book, Form, Handed
-from detox.export.entries import COMPLETED, Entry
+from detox.export.entries import COMPLETED, CalendarEntry
 
 MARK = b"PRODID:-//Detox//"
 """What every calendar of ours has near its beginning."""
@@ -25,7 +25,7 @@ class Made(NamedTuple):
     handed: list[Handed]
 
 
-def calendar(entries: Iterable[Entry], known: Book, language: str, now: datetime) -> Made:
+def calendar(entries: Iterable[CalendarEntry], known: Book, language: str, now: datetime) -> Made:
     """The calendar of these entries, newer than what is `known` to have been handed out."""
     made = Calendar()
     made.add("prodid", f"-//Detox//Detox//{language.upper()}")
@@ -41,7 +41,7 @@ def calendar(entries: Iterable[Entry], known: Book, language: str, now: datetime
     return Made(bytes(made.to_ical()), handed)
 
 
-def _event(entry: Entry, sequence: int, now: datetime) -> Component:
+def _event(entry: CalendarEntry, sequence: int, now: datetime) -> Component:
     event = Event()
     _begin(event, entry, sequence, now)
     event.add("dtstart", entry.day)
@@ -52,7 +52,7 @@ def _event(entry: Entry, sequence: int, now: datetime) -> Component:
     return event
 
 
-def _todo(entry: Entry, sequence: int, now: datetime) -> Component:
+def _todo(entry: CalendarEntry, sequence: int, now: datetime) -> Component:
     todo = Todo()
     _begin(todo, entry, sequence, now)
     todo.add("due", entry.day)
@@ -64,7 +64,7 @@ def _todo(entry: Entry, sequence: int, now: datetime) -> Component:
     return todo
 
 
-def _begin(component: Component, entry: Entry, sequence: int, now: datetime) -> None:
+def _begin(component: Component, entry: CalendarEntry, sequence: int, now: datetime) -> None:
     """What every entry has: who it is, how new it is, what it says; and it is nobody else's."""
     stamp = now.astimezone(UTC).replace(microsecond=0)
     component.add("uid", f"{entry.uid}@detox-planner")
@@ -80,7 +80,7 @@ def _begin(component: Component, entry: Entry, sequence: int, now: datetime) -> 
         component.add("url", vUri(entry.link))
 
 
-def _sequence(entry: Entry, known: Book, now: datetime) -> int:
+def _sequence(entry: CalendarEntry, known: Book, now: datetime) -> int:
     """Grows with time, since an undo takes changes away, with changes of the same second, and
     beyond what was handed out, whatever the clock says.
     """
@@ -90,7 +90,7 @@ def _sequence(entry: Entry, known: Book, now: datetime) -> int:
     return min(max(began + entry.age, least), MOST_SEQUENCE)
 
 
-def _alarm(days: int, entry: Entry, *, related_to_end: bool) -> Alarm:
+def _alarm(days: int, entry: CalendarEntry, *, related_to_end: bool) -> Alarm:
     """A reminder at nine in the morning, so many days before."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from detox.domain.account import Account, Deed, State
 from detox.domain.handed import Book, Form, Handed, dropped, is_kept
 from detox.domain.platform import NO_PHONE
-from detox.domain.steps import Deadline, Kind, Progress, Step, no_return, plan_steps
+from detox.domain.steps import Deadline, Progress, Step, StepKind, no_return, plan_steps
 from detox.domain.text import clean
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -25,7 +25,7 @@ CANCELLED = "CANCELLED"
 COMPLETED = "COMPLETED"
 _BEFORE = {THE_DAY: (7, 1, 0), NO_RETURN: (7, 1)}
 _BEFORE_STEPS = (1, 0)
-_SHOWN_AS_DAYS = (Kind.DELETE, Kind.STAY_OUT)
+_SHOWN_AS_DAYS = (StepKind.DELETE, StepKind.STAY_OUT)
 _TASKS = {
     Progress.TODO: "NEEDS-ACTION",
     Progress.DONE: COMPLETED,
@@ -44,7 +44,7 @@ class Manner(NamedTuple):
     tasks: bool = False
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """One entry: an event of a whole day, or a task due on it; `status` is that of RFC 5545.
 
     `title` begins small. `befores` are the days before it on which it rings, `age` the changes
@@ -88,7 +88,7 @@ class Entry(NamedTuple):
 
 def listed(
     plans: Iterable[Plan], known: Book, manner: Manner, accounts: Collection[str] | None = None
-) -> list[Entry]:
+) -> list[CalendarEntry]:
     """The entries of these plans; what was handed out before and is not meant now, as cancelled.
 
     `accounts` are those whose earlier entries are looked at; all where there is nothing.
@@ -99,7 +99,7 @@ def listed(
     return found + [_taken_back(each) for each in dropped(known, uids, accounts, manner.today)]
 
 
-def _entries(plan: Plan, manner: Manner) -> Iterator[Entry]:
+def _entries(plan: Plan, manner: Manner) -> Iterator[CalendarEntry]:
     """The entries of an account; those that its history says were once, as cancelled."""
     dropped_on, plan = _as_it_was(plan, manner.today)
     age = len(plan.account.events)
@@ -110,9 +110,9 @@ def _entries(plan: Plan, manner: Manner) -> Iterator[Entry]:
         yield entry._replace(age=age)
 
 
-def _taken_back(entry: Handed) -> Entry:
+def _taken_back(entry: Handed) -> CalendarEntry:
     """An entry that was handed out and is not meant any more; its name is not known."""
-    return Entry(
+    return CalendarEntry(
         entry.uid, entry.form, entry.account, entry.what, entry.day, CANCELLED,
         discreet_words(entry.what), dropped_on=entry.dropped_on,
     )  # fmt: skip
@@ -138,11 +138,11 @@ def _as_it_was(plan: Plan, today: date) -> tuple[date | None, Plan]:
     return next(ends, today), plan._replace(account=as_it_was, steps=steps)
 
 
-def _cancelled(entry: Entry, on: date) -> Entry:
+def _cancelled(entry: CalendarEntry, on: date) -> CalendarEntry:
     return entry._replace(status=CANCELLED, befores=(), dropped_on=on)
 
 
-def _days(plan: Plan, manner: Manner) -> Iterator[Entry]:
+def _days(plan: Plan, manner: Manner) -> Iterator[CalendarEntry]:
     account = plan.account
     day = account.requested_on or account.day
     if day is None:
@@ -170,9 +170,9 @@ def _once_no_return(account: Account) -> tuple[date, date] | None:
     return None
 
 
-def _day(plan: Plan, what: str, on: date, status: str, manner: Manner) -> Entry:
+def _day(plan: Plan, what: str, on: date, status: str, manner: Manner) -> CalendarEntry:
     account = plan.account
-    entry = Entry(
+    entry = CalendarEntry(
         f"{account.uid}.{what}", Form.EVENT, account.uid, what, on, status,
         discreet_words(what),
         befores=_still_to_come(_BEFORE[what], on, manner.today),
@@ -194,13 +194,13 @@ def _day_title(account: Account, what: str, status: str) -> str:
 
 
 def _day_words(plan: Plan, what: str, manner: Manner) -> str:
-    staying_out = (step for step in plan.steps if step.kind is Kind.STAY_OUT)
+    staying_out = (step for step in plan.steps if step.kind is StepKind.STAY_OUT)
     step = next(staying_out, None) if what == NO_RETURN else None
     said = render(NO_PHONE) if step is None else step_why(step, plan.facts, manner.language)
     return _tidy(said)
 
 
-def _steps(plan: Plan, manner: Manner) -> Iterator[Entry]:
+def _steps(plan: Plan, manner: Manner) -> Iterator[CalendarEntry]:
     for step in plan.steps:
         if manner.tasks:
             yield _task(plan, step, manner)
@@ -208,7 +208,7 @@ def _steps(plan: Plan, manner: Manner) -> Iterator[Entry]:
             yield _event(plan, step, manner)
 
 
-def _task(plan: Plan, step: Step, manner: Manner) -> Entry:
+def _task(plan: Plan, step: Step, manner: Manner) -> CalendarEntry:
     """A step as a task; what is a day as well rings as that."""
     entry, status = _step(plan, step, manner), _TASKS[step.progress]
     if step.is_open and not step.is_to_do(plan.account, manner.today):
@@ -224,7 +224,7 @@ def _task(plan: Plan, step: Step, manner: Manner) -> Entry:
     )
 
 
-def _event(plan: Plan, step: Step, manner: Manner) -> Entry:
+def _event(plan: Plan, step: Step, manner: Manner) -> CalendarEntry:
     """A step as an event: on its day, or on that on which it was done."""
     entry = _step(plan, step, manner)
     if step.progress is Progress.DONE:
@@ -235,8 +235,8 @@ def _event(plan: Plan, step: Step, manner: Manner) -> Entry:
     return entry._replace(befores=_still_to_come(_BEFORE_STEPS, entry.day, manner.today))
 
 
-def _step(plan: Plan, step: Step, manner: Manner) -> Entry:
-    entry = Entry(
+def _step(plan: Plan, step: Step, manner: Manner) -> CalendarEntry:
+    entry = CalendarEntry(
         step.uid, Form.EVENT, step.account, str(step.kind), _due(step), "CONFIRMED",
         discreet_words(step.kind),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from detox.domain.problem import N_, Refused
-from detox.services.measuring import Stopped
+from detox.services.measuring import MeasuringStopped
 
 LARGEST = 2 * 1024**3
 """Bytes of a database with what stands beside it; a history of years has a tenth of them."""
@@ -91,7 +91,7 @@ def _speaking(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         if str(error) == "interrupted":
-            raise Stopped from None
+            raise MeasuringStopped from None
         raise Refused(N_("%(name)s is damaged or incomplete and was not read."), **name) from None
     except (sqlite3.Error, OverflowError, UnicodeError):  # names of tables may be rubbish too
         raise Refused(N_("%(name)s is damaged or incomplete and was not read."), **name) from None
@@ -184,7 +184,7 @@ def _copy_one(source: Path, target: Path, cancelled: Cancelled) -> None:
     with source.open("rb") as reader, target.open("wb") as writer:
         while piece := reader.read(_PIECE):
             if cancelled():
-                raise Stopped
+                raise MeasuringStopped
             writer.write(piece)
 
 

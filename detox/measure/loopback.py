@@ -14,7 +14,7 @@ from detox.domain.usage import Reading
 from detox.measure.activitywatch import LARGEST, NAME, Bucket, Reduction, bucket, readings
 from detox.measure.copying import Cancelled, never
 from detox.measure.hosts import Known
-from detox.services.measuring import Stopped, Window
+from detox.services.measuring import MeasuringStopped, Window
 
 USUAL = "http://127.0.0.1:5600"
 _KINDS = ("web.tab.current", "currentwindow", "afkstatus")
@@ -61,7 +61,7 @@ def read_server(
     found: list[Bucket] = []
     for name, table in listed.items():
         if cancelled():
-            raise Stopped
+            raise MeasuringStopped
         if isinstance(table, dict) and table.get("type") in _KINDS:
             address = f"{base}/api/0/buckets/{quote(name, safe='')}/events?{limits}"
             found.append(bucket(table, _asked(opener, address, Reduction(known))))

@@ -20,7 +20,7 @@ from detox.measure.places import BROWSERS, Place, folders, places, within
 from detox.measure.rescuetime import is_rescuetime, read_rescuetime
 from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, read_sheets
 from detox.measure.stayfree import read_stayfree
-from detox.services.measuring import Cancelled, Gathered, Notice, Request, Stopped, Window
+from detox.services.measuring import Cancelled, Gathered, MeasuringStopped, Notice, Request, Window
 
 Job = tuple[str, Callable[[], list[Reading]]]
 """the name of a source, and how it is read"""
@@ -53,7 +53,7 @@ class Sources:
         readings: list[Reading] = []
         for done, (name, read) in enumerate(jobs):
             if cancelled():
-                raise Stopped
+                raise MeasuringStopped
             notice(done, len(jobs), name)
             try:
                 readings += read()

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from detox.domain.account import Account, State
 from detox.domain.platform import Facts
 from detox.domain.steps import (
-    Kind,
     Step,
+    StepKind,
     StepMark,
     Verdict,
     is_waiting,
@@ -163,7 +163,7 @@ def _next(account: Account, steps: list[Step], today: date) -> Matter | None:
     step = next_step(steps, account, today)
     if step is None:
         return None
-    if step.kind is Kind.DELETE and step.latest <= today:
+    if step.kind is StepKind.DELETE and step.latest <= today:
         return Matter(Need.DAY, account, step.latest)
     return Matter(_need_of(account), account, step.since, step)
 
@@ -229,7 +229,7 @@ def together(found: Iterable[Matter]) -> list[Item]:
 
 def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> bool:
     """Whether a step is to be done now. The account's own day stands for the request itself."""
-    if step.kind in (Kind.DELETE, Kind.STAY_OUT) or step.latest > today:
+    if step.kind in (StepKind.DELETE, StepKind.STAY_OUT) or step.latest > today:
         return False
     return step.is_to_do(account, today) and not is_waiting(step, steps)
 
@@ -239,9 +239,9 @@ _OF_DAYS = {
     Need.MISFIT: (Can.FIT, Can.MOVE),
 }
 _OF_KINDS = {
-    Kind.ASK_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),
-    Kind.FETCH_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),
-    Kind.VERIFY: (Can.CONFIRM, Can.MOVE),
+    StepKind.ASK_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),
+    StepKind.FETCH_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),
+    StepKind.VERIFY: (Can.CONFIRM, Can.MOVE),
 }
 _RANKS = {need: rank for rank, need in enumerate(Need)}
 

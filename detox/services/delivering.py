@@ -16,7 +16,7 @@ from detox.domain.delivery import (
     LEASE,
     MOST_TRIES,
     Deliveries,
-    Entry,
+    Ended,
     Fate,
     Waiting,
     key_of,
@@ -102,9 +102,9 @@ class Book(Protocol):
 class Tick(NamedTuple):
     """What one look at the reminders came to; `loss` that what was known before was lost."""
 
-    sent: tuple[Entry, ...] = ()
+    sent: tuple[Ended, ...] = ()
     deferred: tuple[Waiting, ...] = ()
-    missed: tuple[Entry, ...] = ()
+    missed: tuple[Ended, ...] = ()
     failed: tuple[Waiting, ...] = ()
     loss: Problem | None = None
 
@@ -126,7 +126,7 @@ class Claim(NamedTuple):
     until: datetime
     parcels: tuple[Parcel, ...] = ()
     deferred: tuple[Waiting, ...] = ()
-    missed: tuple[Entry, ...] = ()
+    missed: tuple[Ended, ...] = ()
     loss: Problem | None = None
 
 
@@ -162,7 +162,7 @@ class Delivering:
     def tick(self, send: Send, before: Before = Before()) -> Tick:  # noqa: B008 - frozen
         """Show what is due. Raises `DataTrouble`."""
         claim = self._claim(before)
-        sent: list[Entry] = []
+        sent: list[Ended] = []
         failed: list[Waiting] = []
         for place, parcel in enumerate(claim.parcels):
             if self._clock.now() >= claim.until:  # asleep since: somebody else has it by now
@@ -286,7 +286,7 @@ class Delivering:
 
     def _sorted_out(
         self, known: Deliveries, upcoming: Upcoming, now: datetime
-    ) -> tuple[Deliveries, list[Entry], list[Item]]:
+    ) -> tuple[Deliveries, list[Ended], list[Item]]:
         """What is ready: given up where it is too late or not needed, else to be shown."""
         missed, items = [], []
         ready = [w for w in known.waiting.values() if w.is_ready(now)]

@@ -8,9 +8,9 @@ from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, Refused
 from detox.domain.steps import (
-    Kind,
     Progress,
     Step,
+    StepKind,
     StepMark,
     Verdict,
     goes_with,
@@ -151,14 +151,14 @@ class Leaving:
             raise Refused(N_("A step needs a few words."))
         if account.day is None:
             raise Refused(N_("“%(name)s” has no day, and so no plan yet."), name=account.name)
-        mark = StepMark(self._unique(), account.uid, Kind.OWN, due=day, title=title)
+        mark = StepMark(self._unique(), account.uid, StepKind.OWN, due=day, title=title)
         self._records.commit("step.add", [Change(None, mark)])
         return self.find(mark.uid)
 
     def remove(self, uid: str) -> Step:
         """Take a step of the person's own away."""
         step = self.find(uid)
-        if step.kind is not Kind.OWN:
+        if step.kind is not StepKind.OWN:
             raise Refused(N_("Only a step of your own can be taken away; skip it instead."))
         self._records.commit("step.remove", [Change(self._records.plan().marks[step.uid], None)])
         return step
@@ -173,8 +173,10 @@ class Leaving:
                 N_("The deletion of “%(name)s” has not been asked for."), name=account.name
             )
         day = sent or self._today()
-        uid = f"{account.uid}.{Kind.LETTER}"
-        mark = StepMark(uid, account.uid, Kind.LETTER, due=day + relativedelta(months=1), on=day)
+        uid = f"{account.uid}.{StepKind.LETTER}"
+        mark = StepMark(
+            uid, account.uid, StepKind.LETTER, due=day + relativedelta(months=1), on=day
+        )
         before = self._records.plan().marks.get(uid)
         self._records.commit("step.letter", [Change(before, mark)])
         return self.find(uid)
@@ -221,10 +223,10 @@ class Leaving:
         step = self.find(uid)
         if not step.is_open:
             raise Refused(N_("That step is over; it has no day to move."))
-        if step.kind in (Kind.DELETE, Kind.STAY_OUT):
+        if step.kind in (StepKind.DELETE, StepKind.STAY_OUT):
             raise Refused(N_("That day is the account's own: move the deletion day instead."))
         last = self.plan(step.account).no_return
-        if step.kind is Kind.VERIFY and last is not None and day <= last:
+        if step.kind is StepKind.VERIFY and last is not None and day <= last:
             raise Refused(
                 N_("Until %(day)s a login may still bring “%(name)s” back: look again then."),
                 day=last.isoformat(),
@@ -233,11 +235,11 @@ class Leaving:
         return step
 
     def _refuse_of_the_account(self, step: Step) -> None:
-        if step.kind in (Kind.DELETE, Kind.STAY_OUT, Kind.VERIFY):
+        if step.kind in (StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY):
             raise Refused(
                 N_("That step follows the account: note the request, or that it is gone, instead.")
             )
 
 
 def _mark_of(step: Step, marks: Mapping[str, StepMark]) -> StepMark:
-    return marks[step.uid] if step.kind is Kind.OWN else mark_of(step.account, step.kind, marks)
+    return marks[step.uid] if step.kind is StepKind.OWN else mark_of(step.account, step.kind, marks)

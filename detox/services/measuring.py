@@ -23,7 +23,7 @@ LEAST_SECONDS = 60
 _DAY = 24 * 3600.0
 
 
-class Stopped(Exception):
+class MeasuringStopped(Exception):
     """The person stopped the measuring."""
 
 

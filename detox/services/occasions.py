@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from detox.domain.account import Account, State
-from detox.domain.reminder import Kind
-from detox.domain.steps import Kind as StepKind
-from detox.domain.steps import Step
+from detox.domain.reminder import ReminderKind
+from detox.domain.steps import Step, StepKind
 from detox.services.leaving import Plan
 
 _ACCOUNTS_OWN = frozenset({StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY})
@@ -17,7 +16,7 @@ _DAY = timedelta(days=1)
 class Occasion(NamedTuple):
     """What falls on a day: the account it is of and, where it is one, the step."""
 
-    kind: Kind
+    kind: ReminderKind
     day: date
     account: Account
     step: Step | None = None
@@ -38,11 +37,11 @@ def _of(plan: Plan) -> Iterator[Occasion]:
     account = plan.account
     for step in plan.steps:
         if step.is_open and step.kind not in _ACCOUNTS_OWN:
-            yield Occasion(Kind.STEPS, step.latest, account, step)
+            yield Occasion(ReminderKind.STEPS, step.latest, account, step)
         elif step.kind is StepKind.VERIFY and account.state is State.REQUESTED:
-            yield Occasion(Kind.VERIFY, step.latest, account)
+            yield Occasion(ReminderKind.VERIFY, step.latest, account)
     if account.state is State.LEAVING and account.day is not None:
-        yield Occasion(Kind.DELETION, account.day, account)
+        yield Occasion(ReminderKind.DELETION, account.day, account)
     asked, last = account.requested_on, account.irreversible_on
     if account.state is State.REQUESTED and asked is not None and last is not None and last > asked:
-        yield Occasion(Kind.LAST_GRACE, last - _DAY, account)
+        yield Occasion(ReminderKind.LAST_GRACE, last - _DAY, account)

@@ -71,7 +71,7 @@ class SettingChange(NamedTuple):
     after: str | bool | None
 
 
-class Step(NamedTuple):
+class Commit(NamedTuple):
     """Changes that belong together: done, undone and redone as one. `deed` names them, as
     `session.log`. One that changes a setting changes no record.
     """
@@ -163,12 +163,12 @@ class Records(Protocol):
         Raises `DataTrouble`, with nothing written, when the files are not as they should be.
         """
 
-    def undo(self) -> Step:
+    def undo(self) -> Commit:
         """Take the last step back. Raises `Refused` when there is none, or it can't be taken
         back.
         """
 
-    def redo(self) -> Step:
+    def redo(self) -> Commit:
         """Do the last undone step again. Raises `Refused` when there is none."""
 
     def stamp(self) -> Hashable:

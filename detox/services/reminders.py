@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from detox.domain.delivery import AHEAD, Entry, Waiting
+from detox.domain.delivery import AHEAD, Ended, Waiting
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import (
@@ -12,9 +12,9 @@ from detox.domain.reminder import (
     LONGEST_LEAD_DAYS,
     LONGEST_TEXT,
     MOST_TEXTS,
-    Kind,
     Only,
     Reminder,
+    ReminderKind,
 )
 from detox.domain.text import clean
 from detox.domain.walls import instant_of, wall_of
@@ -60,7 +60,7 @@ class Reminders:
     def all(self) -> list[Reminder]:
         """The built-in ones in their order, then the person's own by time of day."""
         stored = self._records.plan().reminders
-        own = [r for r in stored.values() if r.kind is Kind.OWN]
+        own = [r for r in stored.values() if r.kind is ReminderKind.OWN]
         built_in = [stored.get(r.uid, r) for r in BUILT_IN]
         limit = self._clock.now() + AHEAD
         return [
@@ -91,7 +91,9 @@ class Reminders:
         if not edit.rule or edit.at is None:
             raise Refused(N_("A reminder needs a rule and a time of day, such as monday 9:00."))
         now = self._clock.now()
-        fresh = Reminder(self._unique(), Kind.OWN, edit.at, first=self._today(), changed=now)
+        fresh = Reminder(
+            self._unique(), ReminderKind.OWN, edit.at, first=self._today(), changed=now
+        )
         reminder = self.checked(fresh, edit)
         self._begin(now)
         self._records.commit("reminder.add", [Change(None, reminder)])
@@ -178,7 +180,7 @@ class Reminders:
             turn.known = turn.known.with_waiting(waiting)
         return reminder, until
 
-    def history(self) -> list[Entry]:
+    def history(self) -> list[Ended]:
         """What became of past occurrences, the newest first; those nobody needed left out."""
         return self._book.read().told()
 
@@ -186,7 +188,7 @@ class Reminders:
         """What waits to be shown: put off, deferred, failed so far."""
         return sorted(self._book.read().waiting.values(), key=lambda each: each.next_try)
 
-    def unseen(self) -> list[Entry]:
+    def unseen(self) -> list[Ended]:
         """What was missed or failed since the person last looked."""
         return self._book.read().unseen()
 

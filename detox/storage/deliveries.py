@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from detox.domain.days import EARLIEST, LATEST
-from detox.domain.delivery import MOST_ENTRIES, Deliveries, Entry, Fate, Waiting
+from detox.domain.delivery import MOST_ENTRIES, Deliveries, Ended, Fate, Waiting
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
@@ -158,7 +158,7 @@ def _text(instant: datetime | None) -> str | None:
     return instant_text(instant) if instant else None
 
 
-def _raw(each: Waiting | Entry) -> dict[str, Any]:
+def _raw(each: Waiting | Ended) -> dict[str, Any]:
     raw = {name: value for name, value in each._asdict().items() if value not in (None, "", 0)}
     for name in raw.keys() & _INSTANTS:
         raw[name] = instant_text(raw[name])
@@ -186,7 +186,7 @@ def _waiting(found: list[Any]) -> dict[str, Waiting]:
     return {each.key: each for each in _each(found, "due", _one_waiting)}
 
 
-def _history(found: list[Any]) -> tuple[Entry, ...]:
+def _history(found: list[Any]) -> tuple[Ended, ...]:
     return tuple(_each(found, "fate", _one_ended))[-MOST_ENTRIES:]
 
 
@@ -214,8 +214,8 @@ def _one_waiting(raw: Raw) -> Waiting:
     )
 
 
-def _one_ended(raw: Raw) -> Entry:
-    return Entry(
+def _one_ended(raw: Raw) -> Ended:
+    return Ended(
         text_field(raw, "uid", needed=True),
         _wall(raw.get("wall")),
         instant_field(raw.get("at"), "at"),

@@ -3,42 +3,42 @@
 from typing import Any
 
 from detox.domain.problem import N_, Refused
-from detox.services.ports import Change, Entity, SettingChange, Step
+from detox.services.ports import Change, Commit, Entity, SettingChange
 from detox.storage.codec import KINDS, kind_of, uid_of
 from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.fields import Flaw
-from detox.storage.journal import Entry, Journal
+from detox.storage.journal import Journal
 from detox.storage.reading import document_of
 from detox.storage.revision import is_revision
 
 
-def recorded(step: Step) -> Entry:
+def recorded(commit: Commit) -> Raw:
     """A step as a line of the journal."""
     return {
-        "deed": step.deed,
-        "at": step.at,
-        "changes": [_change_raw(change) for change in step.changes],
-        **({} if step.setting is None else {"setting": list(step.setting)}),
+        "deed": commit.deed,
+        "at": commit.at,
+        "changes": [_change_raw(change) for change in commit.changes],
+        **({} if commit.setting is None else {"setting": list(commit.setting)}),
     }
 
 
-def read_step(entry: Entry) -> Step:
+def read_commit(entry: Raw) -> Commit:
     """A step from a line of the journal. Raises `Flaw`."""
     try:
         changes = tuple(_change_from(raw) for raw in entry["changes"])
         setting = _setting_from(entry["setting"]) if "setting" in entry else None
-        return Step(str(entry["deed"]), changes, str(entry["at"]), setting)
+        return Commit(str(entry["deed"]), changes, str(entry["at"]), setting)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Flaw("changes") from error
 
 
-def reversed_step(step: Step) -> Step:
-    """The step that takes `step` back; its deed keeps its name."""
-    setting = step.setting and SettingChange(
-        step.setting.key, step.setting.after, step.setting.before
+def reversed_commit(commit: Commit) -> Commit:
+    """The step that takes `commit` back; its deed keeps its name."""
+    setting = commit.setting and SettingChange(
+        commit.setting.key, commit.setting.after, commit.setting.before
     )
-    return step._replace(
-        changes=tuple(Change(c.after, c.before) for c in reversed(step.changes)), setting=setting
+    return commit._replace(
+        changes=tuple(Change(c.after, c.before) for c in reversed(commit.changes)), setting=setting
     )
 
 
@@ -57,7 +57,7 @@ class Undoing:
         """What takes the place of a record that goes."""
         return UNDONE if self._backwards else DELETED
 
-    def next_step(self) -> Step:
+    def next_commit(self) -> Commit:
         """The changes to make next. Raises `Refused` when there is nothing, or it can't be read."""
         done, undone = self._journal.history()
         if self._backwards and not done:
@@ -68,11 +68,11 @@ class Undoing:
         made = entry.get("rev" if self._backwards else "undid")
         self.made = made if is_revision(made) else ""
         try:
-            step = read_step(entry)
+            commit = read_commit(entry)
         except Flaw:
             self.give_up()
             raise Refused(N_("That step can no longer be read; it was left as it is.")) from None
-        return reversed_step(step) if self._backwards else step
+        return reversed_commit(commit) if self._backwards else commit
 
     def mark(self, rev: str) -> None:
         """Note that the step is about to be made, with this revision."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
 from detox.staging import read_regular
-from detox.storage.document import DELETED, UNDONE
+from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.files import append_line, speaking, write_whole
 
 LARGEST_BYTES = 1024 * 1024
@@ -21,14 +21,12 @@ KEPT_STEPS = 200
 KEPT_DAYS = 2
 """longer than a day, so that the journal reaches back to the newest daily backup"""
 
-Entry = dict[str, Any]
-
 
 class History(NamedTuple):
     """Steps that can be undone and redone; the last one is the next."""
 
-    done: list[Entry]
-    undone: list[Entry]
+    done: list[Raw]
+    undone: list[Raw]
 
 
 class Journal:
@@ -37,7 +35,7 @@ class Journal:
     def __init__(self, path: AnyPath) -> None:
         self._path = path
 
-    def did(self, step: Entry, rev: str) -> None:
+    def did(self, step: Raw, rev: str) -> None:
         """A step is being done; what had been undone before can't be redone any more."""
         self._append({"did": {**step, "rev": rev}})
 
@@ -69,7 +67,7 @@ class Journal:
             _replay(history, line)
         return history
 
-    def versions(self) -> Iterator[tuple[str, str, str, Entry]]:
+    def versions(self) -> Iterator[tuple[str, str, str, Raw]]:
         """Every version of a record written: its revision, table, uid, and what it held."""
         history = History([], [])
         for line in self._lines():
@@ -80,7 +78,7 @@ class Journal:
                     gone = UNDONE if side == "before" else DELETED
                     yield rev, change["table"], change["uid"], change[side] or gone
 
-    def _append(self, line: Entry) -> None:
+    def _append(self, line: Raw) -> None:
         append_line(self._path, b"\n" + self.text(line))  # ends a line that a crash cut short
         with suppress(DataTrouble), speaking(self._path):
             size = os.stat(self._path).st_size
@@ -97,14 +95,14 @@ class Journal:
 
     def _shorten(self) -> None:
         done, undone = self.history()
-        kept: list[Entry] = [{"did": step} for step in [*_recent(done), *reversed(undone)]]
+        kept: list[Raw] = [{"did": step} for step in [*_recent(done), *reversed(undone)]]
         kept += [{"undid": step.get("undid", "")} for step in undone]
         content = b"".join(self.text(line) + b"\n" for line in kept)
         first = self.text({"shortened": len(content)}) + b"\n"
         write_whole(self._path, first + content, durable=False)
 
     @staticmethod
-    def text(line: Entry) -> bytes:
+    def text(line: Raw) -> bytes:
         """A line of the journal, without its end."""
         return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode(
             "utf-8", "surrogatepass"
@@ -117,8 +115,8 @@ class Journal:
             except FileNotFoundError:
                 return b""
 
-    def _lines(self) -> list[Entry]:
-        found: list[Entry] = []
+    def _lines(self) -> list[Raw]:
+        found: list[Raw] = []
         for text in self._read().split(b"\n"):
             try:
                 line = json.loads(text.decode("utf-8", "surrogatepass")) if text else None
@@ -137,7 +135,7 @@ def _list(found: object) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _recent(done: list[Entry]) -> list[Entry]:
+def _recent(done: list[Raw]) -> list[Raw]:
     """The last steps, and at any rate all of the last days."""
     kept = len(done) - KEPT_STEPS
     if kept <= 0:
@@ -150,7 +148,7 @@ def _recent(done: list[Entry]) -> list[Entry]:
     return done[kept:]
 
 
-def _forget(lines: list[Entry], rev: object) -> None:
+def _forget(lines: list[Raw], rev: object) -> None:
     for place in range(len(lines) - 1, -1, -1):
         line = lines[place]
         if rev in (line.get("did", {}).get("rev"), line.get("undid"), line.get("redid")):
@@ -158,7 +156,7 @@ def _forget(lines: list[Entry], rev: object) -> None:
             return
 
 
-def _version(history: History, line: Entry) -> tuple[str, Entry, str]:
+def _version(history: History, line: Raw) -> tuple[str, Raw, str]:
     """The revision a line gave, the step it belongs to, and the side of it that was written."""
     done, undone = history
     if "did" in line:
@@ -170,7 +168,7 @@ def _version(history: History, line: Entry) -> tuple[str, Entry, str]:
     return "", {}, ""
 
 
-def _replay(history: History, line: Entry) -> None:
+def _replay(history: History, line: Raw) -> None:
     done, undone = history
     if "did" in line:
         done.append(line["did"])

@@ -1,6 +1,6 @@
 """What was done to the steps of a plan, to records and back."""
 
-from detox.domain.steps import Kind, Progress, StepMark
+from detox.domain.steps import Progress, StepKind, StepMark
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw, day_text, maybe_day_field, text_field, word_field
 
@@ -27,7 +27,7 @@ def mark_from(uid: str, raw: Raw) -> StepMark:
     return StepMark(
         uid,
         text_field(raw, "account", needed=True),
-        word_field(Kind, raw, "kind"),
+        word_field(StepKind, raw, "kind"),
         word_field(Progress, raw, "progress"),
         maybe_day_field(raw, "on"),
         text_field(raw, "reason"),

@@ -9,7 +9,7 @@ from detox.domain.days import DayRange, month_of, months_in
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
-from detox.services.ports import Change, Entity, Plan, SettingChange, SettingsDoor, Step
+from detox.services.ports import Change, Commit, Entity, Plan, SettingChange, SettingsDoor
 from detox.storage import revision
 from detox.storage.codec import (
     ACCOUNTS,
@@ -231,13 +231,13 @@ class ShelvedRecords:
             self._shelf.listing()
             if not all(self._reader.still_stands(change) for change in changes):
                 raise Refused(_CHANGED)
-            step = Step(deed, tuple(changes), revision.wall(self._now()))
+            commit = Commit(deed, tuple(changes), revision.wall(self._now()))
 
             def note(rev: str) -> None:
                 if undoable:
-                    self._shelf.journal.did(recorded(step), rev)
+                    self._shelf.journal.did(recorded(commit), rev)
 
-            self._write(writer, step.changes, note)
+            self._write(writer, commit.changes, note)
 
     def change_setting(self, key: str, value: str | bool | None) -> str | bool | None:
         """Keep a setting, or forget it, as a step; tell the value as it is kept."""
@@ -250,31 +250,31 @@ class ShelvedRecords:
             change_setting(settings, self._shelf.journal, key, after, self._now())
         return after
 
-    def undo(self) -> Step:
+    def undo(self) -> Commit:
         """Take the last step back."""
         from detox.storage.history import Undoing
 
         return self._travel(Undoing(self._shelf.journal, backwards=True))
 
-    def redo(self) -> Step:
+    def redo(self) -> Commit:
         """Do the last undone step again."""
         from detox.storage.history import Undoing
 
         return self._travel(Undoing(self._shelf.journal, backwards=False))
 
-    def _travel(self, undoing: "Undoing") -> Step:
+    def _travel(self, undoing: "Undoing") -> Commit:
         with self._shelf.writing() as writer:
             self._shelf.listing()
             while True:
-                step = undoing.next_step()
-                if step.setting is not None:
-                    if self._turned(step.setting, undoing):
-                        return step
+                commit = undoing.next_commit()
+                if commit.setting is not None:
+                    if self._turned(commit.setting, undoing):
+                        return commit
                     continue
-                touched = [c.before or c.after for c in step.changes]
+                touched = [c.before or c.after for c in commit.changes]
                 writer.prepare(sorted({document_of(entity) for entity in touched if entity}))
                 standing = self._standing(touched)
-                known = list(zip(standing, step.changes, strict=True))
+                known = list(zip(standing, commit.changes, strict=True))
                 waits = undoing.made > revision.trusted_until(self._now())  # for its own day
                 if not waits and all(found == change.after for found, change in known):
                     undoing.skip()  # a crash came between the journal and the records
@@ -282,8 +282,8 @@ class ShelvedRecords:
                     undoing.give_up()
                     raise Refused(_CHANGED)
                 else:
-                    self._write(writer, step.changes, undoing.mark, undoing.tombstone)
-                    return step
+                    self._write(writer, commit.changes, undoing.mark, undoing.tombstone)
+                    return commit
 
     def _turned(self, change: SettingChange, undoing: "Undoing") -> bool:
         from detox.storage.setting_steps import turn_setting

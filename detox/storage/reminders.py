@@ -10,9 +10,9 @@ from detox.domain.reminder import (
     LONGEST_LEAD_DAYS,
     LONGEST_TEXT,
     MOST_TEXTS,
-    Kind,
     Only,
     Reminder,
+    ReminderKind,
 )
 from detox.domain.text import clean
 from detox.services.recurrence import is_rule
@@ -66,10 +66,10 @@ def reminder_from(uid: str, raw: Raw) -> Reminder:
     )
 
 
-def _kind(uid: str, raw: Raw) -> Kind:
+def _kind(uid: str, raw: Raw) -> ReminderKind:
     """One of the built-in kinds stands under its own uid only, or it would be there twice."""
-    kind = word_field(Kind, raw, "kind")
-    if uid != kind and (kind is not Kind.OWN or uid in _BUILT_IN):
+    kind = word_field(ReminderKind, raw, "kind")
+    if uid != kind and (kind is not ReminderKind.OWN or uid in _BUILT_IN):
         raise Flaw("kind")
     return kind
 

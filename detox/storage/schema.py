@@ -8,16 +8,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 Tables = dict[str, dict[str, Any]]
-Step = Callable[[Tables], Tables]
+Upgrade = Callable[[Tables], Tables]
 """takes the records of one schema, by table, to those of the next"""
 
-STEPS: tuple[Step, ...] = ()
-"""STEPS[0] goes from schema 1 to schema 2, and so on"""
-SCHEMA = len(STEPS) + 1
+UPGRADES: tuple[Upgrade, ...] = ()
+"""UPGRADES[0] goes from schema 1 to schema 2, and so on"""
+SCHEMA = len(UPGRADES) + 1
 
 
-def upgraded(records: Tables, schema: int, steps: Sequence[Step] = STEPS) -> Tables:
+def upgraded(records: Tables, schema: int, upgrades: Sequence[Upgrade] = UPGRADES) -> Tables:
     """`records` of an older schema, as today's Detox keeps them."""
-    for step in steps[schema - 1 :]:
-        records = step(records)
+    for upgrade in upgrades[schema - 1 :]:
+        records = upgrade(records)
     return records

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from detox.domain.problem import N_, DataTrouble, Refused
-from detox.services.ports import SettingChange, SettingsDoor, Step
+from detox.services.ports import Commit, SettingChange, SettingsDoor
 from detox.storage import revision
 from detox.storage.device import random_letters
 from detox.storage.history import Undoing, recorded
@@ -24,9 +24,9 @@ def change_setting(
     before = settings.read(key)
     if after == before:
         return
-    step = Step("setting.set", (), revision.wall(now), SettingChange(key, before, after))
+    commit = Commit("setting.set", (), revision.wall(now), SettingChange(key, before, after))
     mark = _mark(now)
-    journal.did(recorded(step), mark)
+    journal.did(recorded(commit), mark)
     try:
         settings.write(key, after)
     except (Refused, DataTrouble):

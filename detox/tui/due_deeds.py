@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from detox.domain.problem import N_, Problem
-from detox.domain.steps import Kind
+from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
 from detox.services.agenda import Can, Item, Matter
 from detox.tui import questions as q
@@ -171,7 +171,11 @@ class DueDeeds:
     def _steps(self, matter: Matter) -> StepDeeds:
         """What can be done about the step; of a deletion day, about asking for the deletion."""
         plan = self._app.detox.leaving.plan(matter.account.uid)
-        uid = matter.step.uid if matter.step is not None else f"{matter.account.uid}.{Kind.DELETE}"
+        uid = (
+            matter.step.uid
+            if matter.step is not None
+            else f"{matter.account.uid}.{StepKind.DELETE}"
+        )
         step = next(step for step in plan.steps if step.uid == uid)
         return StepDeeds(self._app, plan, step)
 

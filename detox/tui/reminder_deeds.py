@@ -7,7 +7,7 @@ from textual.content import Content
 
 from detox.domain.problem import N_, Problem
 from detox.domain.quiet import snooze_until
-from detox.domain.reminder import Kind, Reminder
+from detox.domain.reminder import Reminder, ReminderKind
 from detox.i18n import gettext as _
 from detox.services.reminders import ReminderEdit
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
@@ -109,7 +109,7 @@ class ReminderDeeds:
 def ask_new(app: RemindingApp, then: Callable[[str], None]) -> None:
     """Ask for a reminder of one's own, and go on with its uid."""
     now = app.detox.clock.now()
-    blank = Reminder("", Kind.OWN, time(9), first=app.detox.log.today(), changed=now)
+    blank = Reminder("", ReminderKind.OWN, time(9), first=app.detox.log.today(), changed=now)
 
     def said(edit: ReminderEdit | None) -> None:
         added = app.attempt(lambda: app.detox.reminders.add(edit)) if edit is not None else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from detox.bootstrap import Detox
 from detox.domain.days import DayRange
-from detox.domain.delivery import Deliveries, Entry, Waiting
+from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import read_quiet_hours
 from detox.domain.reminder import BUILT_IN, Reminder
@@ -88,7 +88,7 @@ class Board:
             self._parts[uid] = [part for part in self._told(self.reminders[uid]) if part.lines]
         return self._parts[uid]
 
-    def missed(self, entries: list[Entry]) -> str:
+    def missed(self, entries: list[Ended]) -> str:
         """What was missed, by name and moment, the latest first."""
         said = [self._named(entry) for entry in reversed(entries)][:MISSED]
         rest = len(entries) - len(said)
@@ -210,7 +210,7 @@ class Board:
     def _waits(self, waiting: Waiting) -> str:
         return waiting_words(waiting, self._local(waiting.next_try), self.now)
 
-    def _named(self, entry: Entry) -> str:
+    def _named(self, entry: Ended) -> str:
         title = self._title(entry.uid)
         title = title if len(title) <= MOST_NAME else f"{title[: MOST_NAME - 1].rstrip()}…"
         return f"{title} {short_moment(self._local(entry.at), self.now)}".replace(" ", "\xa0")

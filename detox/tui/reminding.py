@@ -9,7 +9,7 @@ from textual.worker import Worker
 
 from detox import i18n
 from detox.bootstrap import Detox
-from detox.domain.delivery import Entry
+from detox.domain.delivery import Ended
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.i18n import ngettext, render
 from detox.services.delivering import Message, Send, Tick, Told
@@ -54,7 +54,7 @@ class RemindingApp(TimingApp):
         """The reminders were looked at."""
 
         def __init__(
-            self, tick: Tick | None, missed: list[Entry], trouble: Problem | None = None
+            self, tick: Tick | None, missed: list[Ended], trouble: Problem | None = None
         ) -> None:
             super().__init__()
             self.tick = tick

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from detox.domain.problem import N_, Problem
-from detox.domain.steps import Kind, Step
+from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.services.leaving import Leaving, Plan
@@ -17,9 +17,9 @@ from detox.wording.steps import step_host, step_how, step_link, step_title, step
 DONE, DONE_ON, SKIP, MOVE = "done", "done-on", "skip", "move"
 OPEN, REOPEN, REMOVE, LETTER = "open", "reopen", "remove", "letter"
 _OF_THE_ACCOUNT = {
-    Kind.DELETE: ("request",),
-    Kind.STAY_OUT: ("cancel",),
-    Kind.VERIFY: ("confirm",),
+    StepKind.DELETE: ("request",),
+    StepKind.STAY_OUT: ("cancel",),
+    StepKind.VERIFY: ("confirm",),
 }
 
 
@@ -56,9 +56,9 @@ class StepDeeds:
 
     def done(self) -> None:
         """It is done, today; where the account says so, ask that."""
-        if self._step.kind is Kind.DELETE and self._can("request"):
+        if self._step.kind is StepKind.DELETE and self._can("request"):
             self._life.request()
-        elif self._step.kind is Kind.VERIFY and self._can("confirm"):
+        elif self._step.kind is StepKind.VERIFY and self._can("confirm"):
             self._life.confirm()
         else:
             self._note_done(None)
@@ -110,9 +110,9 @@ class StepDeeds:
         if step_link(step, self._plan.facts):
             host = step_host(step, self._plan.facts)
             found.insert(2, Choice(OPEN, _("open %(host)s") % {"host": host}, "o"))
-        if step.is_open and step.kind not in (Kind.DELETE, Kind.STAY_OUT):
+        if step.is_open and step.kind not in (StepKind.DELETE, StepKind.STAY_OUT):
             found.append(Choice(MOVE, _("by another day"), "m"))
-        if step.kind is Kind.OWN:
+        if step.kind is StepKind.OWN:
             found.append(Choice(REMOVE, _("take it off the plan"), "x"))
         return found
 
@@ -129,7 +129,7 @@ class StepDeeds:
         wanted = _OF_THE_ACCOUNT[self._step.kind]
         offered = choices(self._plan.account, self._app.overview.today)
         found = [choice for choice in offered if choice.key in wanted]
-        if self._step.kind is Kind.VERIFY and found:
+        if self._step.kind is StepKind.VERIFY and found:
             found.append(Choice(LETTER, _("it is still there: a letter was sent"), "w"))
         return found
 

@@ -8,7 +8,7 @@ from detox.domain.session import Session
 from detox.domain.text import shortened
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
-from detox.services.ports import Entity, Step
+from detox.services.ports import Commit, Entity
 from detox.wording.dates import near_day, stretch
 from detox.wording.figures import duration, quoted
 
@@ -67,23 +67,23 @@ def overfull_day(day: date, minutes: int, today: date, *, to_come: bool = False)
     return said[:1].upper() + said[1:]
 
 
-def deed(step: Step, today: date, activity_name: Callable[[str], str]) -> str:
-    """What a step did: `logging 45 min writing, today`."""
-    title = _(_TITLES.get(step.deed, step.deed))
-    if step.setting is not None:
-        return title % {"what": quoted(step.setting.key)}
-    entity = next((c.after or c.before for c in step.changes), None)
-    count = len(step.changes)
-    if count > 1 and step.deed == "step.edit":
+def deed(commit: Commit, today: date, activity_name: Callable[[str], str]) -> str:
+    """What was done: `logging 45 min writing, today`."""
+    title = _(_TITLES.get(commit.deed, commit.deed))
+    if commit.setting is not None:
+        return title % {"what": quoted(commit.setting.key)}
+    entity = next((c.after or c.before for c in commit.changes), None)
+    count = len(commit.changes)
+    if count > 1 and commit.deed == "step.edit":
         return ngettext("changing %(count)d step", "changing %(count)d steps", count) % {
             "count": count
         }
-    if count > 1 and step.deed == "account.edit":
+    if count > 1 and commit.deed == "account.edit":
         return ngettext("changing %(count)d account", "changing %(count)d accounts", count) % {
             "count": count
         }
     # a session that is changed may leave its month
-    one_of_them = 1 if step.deed in ("reminder.switch", "session.log") else 2
+    one_of_them = 1 if commit.deed in ("reminder.switch", "session.log") else 2
     if count > one_of_them and "%(what)s" in title:
         what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
     else:

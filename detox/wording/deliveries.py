@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from detox.domain.delivery import Entry, Waiting
+from detox.domain.delivery import Ended, Waiting
 from detox.i18n import gettext as _
 from detox.wording.dates import SHORT_WEEKDAYS, short_day, time_of_day
 from detox.wording.figures import titled
@@ -27,7 +27,7 @@ def waiting_words(waiting: Waiting, due: datetime, now: datetime) -> str:
     return _("about to be shown")
 
 
-def entry_words(entry: Entry) -> str:
+def entry_words(entry: Ended) -> str:
     """What it came to, and why where it could not be shown."""
     words = fate_words(entry)
     return titled(words, _(entry.said)) if entry.said else words

@@ -33,16 +33,19 @@ _INSTEAD = {
 }
 
 
-class Entry(NamedTuple):
+class HistoryLine(NamedTuple):
     """One line of a history: its day, and the event or the slip of that day."""
 
     on: date
     what: Event | Slip
 
 
-def history(account: Account, slips: Iterable[Slip]) -> list[Entry]:
+def history(account: Account, slips: Iterable[Slip]) -> list[HistoryLine]:
     """Every event and slip of an account by its day, those of one day as they were noted."""
-    entries = [*(Entry(e.on, e) for e in account.events), *(Entry(s.day, s) for s in slips)]
+    entries = [
+        *(HistoryLine(e.on, e) for e in account.events),
+        *(HistoryLine(s.day, s) for s in slips),
+    ]
     return sorted(entries, key=lambda entry: entry.on)
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from detox.domain.column import Column
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_
-from detox.domain.reminder import Kind, Reminder
-from detox.domain.steps import Kind as StepKind
+from detox.domain.reminder import Reminder, ReminderKind
+from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.delivering import Item, Message, Parcel
@@ -19,24 +19,24 @@ from detox.wording.steps import step_words
 Local = Callable[[datetime], datetime]
 Names = Callable[[str], str]
 
-_TEXTS: dict[Kind, tuple[str, ...]] = {
-    Kind.EVENING: (
+_TEXTS: dict[ReminderKind, tuple[str, ...]] = {
+    ReminderKind.EVENING: (
         N_("What did today become?"),
         N_("A line about today?"),
         N_("What was today’s time for?"),
         N_("Before the day is over: what came of it?"),
     ),
-    Kind.WRITING: (
+    ReminderKind.WRITING: (
         N_("An hour for the column."),
         N_("What is worth writing down this week?"),
         N_("Time to write."),
     ),
-    Kind.LOOK_BACK: (
+    ReminderKind.LOOK_BACK: (
         N_("What did the week become?"),
         N_("A look back at the week."),
         N_("What should next week have more of?"),
     ),
-    Kind.TOUCH: (
+    ReminderKind.TOUCH: (
         N_("Who would be glad of a letter?"),
         N_("A call, a letter, a coffee: with whom?"),
         N_("Someone to write to this week?"),
@@ -49,7 +49,7 @@ _NEXT_DAY = (
 )
 _DAYS_LATER = N_("A line about %(day)s?")
 _NEXT_WEEK = {
-    Kind.LOOK_BACK: (
+    ReminderKind.LOOK_BACK: (
         N_("What did last week become?"),
         N_("A look back at last week."),
         N_("What should this week have more of?"),
@@ -60,25 +60,25 @@ _LATE_COLUMN = (
     N_("There is still room for the column this week."),
 )
 _BODIES = {
-    Kind.EVENING: N_("Nothing is noted for that day yet; a line is enough."),
-    Kind.LOOK_BACK: N_("The report of the week shows where the hours went."),
+    ReminderKind.EVENING: N_("Nothing is noted for that day yet; a line is enough."),
+    ReminderKind.LOOK_BACK: N_("The report of the week shows where the hours went."),
 }
 _DAYS_BEFORE = {
-    Kind.DELETION: N_("The plan shows what is left to do before."),
-    Kind.LAST_GRACE: N_("There is nothing to do but stay out until then."),
-    Kind.VERIFY: N_("Until then there is nothing to do but stay out."),
+    ReminderKind.DELETION: N_("The plan shows what is left to do before."),
+    ReminderKind.LAST_GRACE: N_("There is nothing to do but stay out until then."),
+    ReminderKind.VERIFY: N_("Until then there is nothing to do but stay out."),
 }
 _ON_THE_DAY = {
-    Kind.DELETION: N_("The plan shows what is left to do."),
-    Kind.LAST_GRACE: N_("There is nothing to do but stay out; tomorrow it is done."),
-    Kind.VERIFY: N_("Look without signing in, and note it down."),
+    ReminderKind.DELETION: N_("The plan shows what is left to do."),
+    ReminderKind.LAST_GRACE: N_("There is nothing to do but stay out; tomorrow it is done."),
+    ReminderKind.VERIFY: N_("Look without signing in, and note it down."),
 }
 _DAYS_AFTER = {
-    Kind.DELETION: N_("The plan shows what is left to do."),
-    Kind.LAST_GRACE: N_("There was nothing to do but stay out; now it is done."),
-    Kind.VERIFY: N_("Look without signing in, and note it down."),
+    ReminderKind.DELETION: N_("The plan shows what is left to do."),
+    ReminderKind.LAST_GRACE: N_("There was nothing to do but stay out; now it is done."),
+    ReminderKind.VERIFY: N_("Look without signing in, and note it down."),
 }
-_HEADINGS = {Kind.DELETION: N_("The day that was chosen"), Kind.OWN: N_("Reminder")}
+_HEADINGS = {ReminderKind.DELETION: N_("The day that was chosen"), ReminderKind.OWN: N_("Reminder")}
 """Where no name of a reminder will do: it would say too much to who looks on, or is its text."""
 LONGEST_TITLE = 32
 """What every desktop shows of a title; what is longer stands in the body."""
@@ -137,7 +137,7 @@ def _one(item: Item, telling: Telling) -> Message:
     details += [_(_BODIES[reminder.kind])] if reminder.kind in _BODIES else []
     details += [_since(item, telling)] if item.is_late or item.over else []
     title = line
-    if reminder.kind is Kind.OWN or len(line) > LONGEST_TITLE:
+    if reminder.kind is ReminderKind.OWN or len(line) > LONGEST_TITLE:
         title = _heading(reminder)
         details = [line, *details]
     return Message(title, "\n".join(text for text in details if text), line)
@@ -154,14 +154,14 @@ def _heading(reminder: Reminder) -> str:
 def _text(item: Item, telling: Telling) -> str:
     """What one of ours by rule says, as the day and the week of it stand now."""
     occurrence, kind = item.occurrence, item.occurrence.reminder.kind
-    if kind is Kind.OWN:
+    if kind is ReminderKind.OWN:
         return _("Reminder")
     days = telling.days_since(occurrence.at)
-    if kind is Kind.EVENING and days > 1:
+    if kind is ReminderKind.EVENING and days > 1:
         day = near_day(telling.day_of(occurrence.at), telling.today)
         return _(_DAYS_LATER) % {"day": day}
     texts = _TEXTS[kind]
-    if kind is Kind.EVENING and days == 1:
+    if kind is ReminderKind.EVENING and days == 1:
         texts = _NEXT_DAY
     elif item.column is Column.LATE:
         texts = _LATE_COLUMN
@@ -216,13 +216,13 @@ def _wait(item: Item, telling: Telling) -> int:
 def _by_plan_title(item: Item, telling: Telling) -> str:
     occurrence, wait = item.occurrence, _wait(item, telling)
     kind = occurrence.reminder.kind
-    if kind is Kind.STEPS:
+    if kind is ReminderKind.STEPS:
         return _steps_title(occurrence.about, occurrence.about[0].day, telling.today)
-    if kind is Kind.VERIFY:
+    if kind is ReminderKind.VERIFY:
         if wait > 0:
             return _("In %(days)s: a look whether it is gone.") % {"days": _days(wait)}
         return _("Time to look whether it is really gone.")
-    if kind is Kind.LAST_GRACE:
+    if kind is ReminderKind.LAST_GRACE:
         return _grace_title(wait)
     if wait < 0:
         return _("The day that was chosen has come.")
@@ -265,7 +265,7 @@ def _steps_title(about: tuple[Occasion, ...], day: date, today: date) -> str:
 def _by_plan_lines(item: Item, telling: Telling) -> list[str]:
     about, reminder = item.occurrence.about, item.occurrence.reminder
     named = reminder.names_platforms
-    if reminder.kind is not Kind.STEPS:
+    if reminder.kind is not ReminderKind.STEPS:
         wait = _wait(item, telling)
         bodies = _DAYS_AFTER if wait < 0 else _DAYS_BEFORE if wait else _ON_THE_DAY
         names = [", ".join(_distinct(each.account.name for each in about))] if named else []

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from detox.domain.column import Column
 from detox.domain.days import ONE_DAY
-from detox.domain.delivery import Entry, Fate
+from detox.domain.delivery import Ended, Fate
 from detox.domain.problem import N_
-from detox.domain.reminder import Kind, Reminder
+from detox.domain.reminder import Reminder, ReminderKind
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.conditions import Unneeded
@@ -18,31 +18,31 @@ from detox.wording.dates import near_day, time_of_day
 from detox.wording.figures import clauses, days
 
 _TITLES = {
-    Kind.EVENING: N_("Evening log"),
-    Kind.WRITING: N_("Weekly writing"),
-    Kind.LOOK_BACK: N_("Weekly look back"),
-    Kind.TOUCH: N_("Keep in touch"),
-    Kind.STEPS: N_("Steps of the plan"),
-    Kind.DELETION: N_("Deletion day"),
-    Kind.LAST_GRACE: N_("Last day of grace"),
-    Kind.VERIFY: N_("Verification"),
+    ReminderKind.EVENING: N_("Evening log"),
+    ReminderKind.WRITING: N_("Weekly writing"),
+    ReminderKind.LOOK_BACK: N_("Weekly look back"),
+    ReminderKind.TOUCH: N_("Keep in touch"),
+    ReminderKind.STEPS: N_("Steps of the plan"),
+    ReminderKind.DELETION: N_("Deletion day"),
+    ReminderKind.LAST_GRACE: N_("Last day of grace"),
+    ReminderKind.VERIFY: N_("Verification"),
 }
 _ABOUT = {
-    Kind.EVENING: N_("Asks in the evening what the day became, where nothing was noted."),
-    Kind.WRITING: N_("Keeps an hour of the week for the column, until it is written."),
-    Kind.LOOK_BACK: N_("A look at what the week became, once it is nearly over."),
-    Kind.TOUCH: N_("Someone to write to or to meet, in weeks in which nobody was."),
-    Kind.STEPS: N_("Says some days before what the plan wants done."),
-    Kind.DELETION: N_("The day that was chosen, some days before and on it."),
-    Kind.LAST_GRACE: N_("The last day on which a login would still undo the request."),
-    Kind.VERIFY: N_("The day on which to look whether the account is really gone."),
-    Kind.OWN: N_("A reminder of your own."),
+    ReminderKind.EVENING: N_("Asks in the evening what the day became, where nothing was noted."),
+    ReminderKind.WRITING: N_("Keeps an hour of the week for the column, until it is written."),
+    ReminderKind.LOOK_BACK: N_("A look at what the week became, once it is nearly over."),
+    ReminderKind.TOUCH: N_("Someone to write to or to meet, in weeks in which nobody was."),
+    ReminderKind.STEPS: N_("Says some days before what the plan wants done."),
+    ReminderKind.DELETION: N_("The day that was chosen, some days before and on it."),
+    ReminderKind.LAST_GRACE: N_("The last day on which a login would still undo the request."),
+    ReminderKind.VERIFY: N_("The day on which to look whether the account is really gone."),
+    ReminderKind.OWN: N_("A reminder of your own."),
 }
 
 
 def reminder_title(reminder: Reminder) -> str:
     """What a reminder is called: a built-in one by its name, one's own by its first text."""
-    if reminder.kind is Kind.OWN:
+    if reminder.kind is ReminderKind.OWN:
         return reminder.texts[0] if reminder.texts else _("Reminder")
     return _(_TITLES[reminder.kind])
 
@@ -129,7 +129,7 @@ def column_words(column: Column) -> str:
     return _(_COLUMNS[column])
 
 
-def fate_words(entry: Entry) -> str:
+def fate_words(entry: Ended) -> str:
     """What became of an occurrence."""
     return _(_FATES[entry.fate])
 

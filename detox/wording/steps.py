@@ -10,9 +10,9 @@ from detox.domain.problem import N_
 from detox.domain.steps import (
     ANSWER_DAYS,
     Deadline,
-    Kind,
     Progress,
     Step,
+    StepKind,
     StepMark,
     arrival_days,
 )
@@ -22,79 +22,85 @@ from detox.wording.dates import short_day
 from detox.wording.figures import days
 
 _TITLES = {
-    Kind.CONTACTS: N_("note down whom to reach elsewhere: %(name)s"),
-    Kind.CHOOSE_PEOPLE: N_("choose the people on %(name)s to stay in touch with"),
-    Kind.ASK_PEOPLE: N_("ask the people chosen on %(name)s how else to reach them"),
-    Kind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
-    Kind.HANDOVER: N_("hand over pages and groups: %(name)s"),
-    Kind.SIGNINS: N_("change the sign-ins that use %(name)s"),
-    Kind.GOODBYE: N_("say goodbye on %(name)s"),
-    Kind.CANCEL_PAID: N_("cancel what is paid for: %(name)s"),
-    Kind.FETCH_ARCHIVE: N_("fetch the archive of %(name)s"),
-    Kind.DELETE: N_("ask %(name)s to delete the account"),
-    Kind.STAY_OUT: N_("stay out of %(name)s"),
-    Kind.VERIFY: N_("look whether %(name)s is gone"),
-    Kind.LETTER: N_("expect the answer of %(name)s to the letter"),
+    StepKind.CONTACTS: N_("note down whom to reach elsewhere: %(name)s"),
+    StepKind.CHOOSE_PEOPLE: N_("choose the people on %(name)s to stay in touch with"),
+    StepKind.ASK_PEOPLE: N_("ask the people chosen on %(name)s how else to reach them"),
+    StepKind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
+    StepKind.HANDOVER: N_("hand over pages and groups: %(name)s"),
+    StepKind.SIGNINS: N_("change the sign-ins that use %(name)s"),
+    StepKind.GOODBYE: N_("say goodbye on %(name)s"),
+    StepKind.CANCEL_PAID: N_("cancel what is paid for: %(name)s"),
+    StepKind.FETCH_ARCHIVE: N_("fetch the archive of %(name)s"),
+    StepKind.DELETE: N_("ask %(name)s to delete the account"),
+    StepKind.STAY_OUT: N_("stay out of %(name)s"),
+    StepKind.VERIFY: N_("look whether %(name)s is gone"),
+    StepKind.LETTER: N_("expect the answer of %(name)s to the letter"),
 }
 _WORDS = {
-    Kind.CONTACTS: N_("note down whom to reach elsewhere"),
-    Kind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
-    Kind.ASK_PEOPLE: N_("ask people how else to reach them"),
-    Kind.ASK_ARCHIVE: N_("ask for the archive"),
-    Kind.HANDOVER: N_("hand over pages and groups"),
-    Kind.SIGNINS: N_("change the sign-ins that use the account"),
-    Kind.GOODBYE: N_("say goodbye"),
-    Kind.CANCEL_PAID: N_("cancel what is paid for"),
-    Kind.FETCH_ARCHIVE: N_("fetch the archive"),
-    Kind.DELETE: N_("ask for the deletion"),
-    Kind.STAY_OUT: N_("stay out"),
-    Kind.VERIFY: N_("look whether it is gone"),
-    Kind.LETTER: N_("expect the answer to the letter"),
+    StepKind.CONTACTS: N_("note down whom to reach elsewhere"),
+    StepKind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
+    StepKind.ASK_PEOPLE: N_("ask people how else to reach them"),
+    StepKind.ASK_ARCHIVE: N_("ask for the archive"),
+    StepKind.HANDOVER: N_("hand over pages and groups"),
+    StepKind.SIGNINS: N_("change the sign-ins that use the account"),
+    StepKind.GOODBYE: N_("say goodbye"),
+    StepKind.CANCEL_PAID: N_("cancel what is paid for"),
+    StepKind.FETCH_ARCHIVE: N_("fetch the archive"),
+    StepKind.DELETE: N_("ask for the deletion"),
+    StepKind.STAY_OUT: N_("stay out"),
+    StepKind.VERIFY: N_("look whether it is gone"),
+    StepKind.LETTER: N_("expect the answer to the letter"),
 }
 _WHYS = {
-    Kind.CONTACTS: N_("What is known only there is out of reach afterwards."),
-    Kind.CHOOSE_PEOPLE: N_("Few matter, and only they need another way."),
-    Kind.HANDOVER: N_("Nobody can look after them once the account is gone."),
-    Kind.SIGNINS: N_("Where this account opens the door to another site, that door closes too."),
-    Kind.GOODBYE: N_("Those who would look for you learn where you can be found."),
-    Kind.CANCEL_PAID: N_("A subscription may outlive the account, and the way to cancel it not."),
-    Kind.VERIFY: N_("A request can get lost; looking once settles it."),
-    Kind.LETTER: N_(
+    StepKind.CONTACTS: N_("What is known only there is out of reach afterwards."),
+    StepKind.CHOOSE_PEOPLE: N_("Few matter, and only they need another way."),
+    StepKind.HANDOVER: N_("Nobody can look after them once the account is gone."),
+    StepKind.SIGNINS: N_(
+        "Where this account opens the door to another site, that door closes too."
+    ),
+    StepKind.GOODBYE: N_("Those who would look for you learn where you can be found."),
+    StepKind.CANCEL_PAID: N_(
+        "A subscription may outlive the account, and the way to cancel it not."
+    ),
+    StepKind.VERIFY: N_("A request can get lost; looking once settles it."),
+    StepKind.LETTER: N_(
         "A request for erasure must be answered within a month of its arrival; up to two more have"
         " to be announced within that month (GDPR, article 12)."
     ),
 }
 _HOWS = {
-    Kind.CONTACTS: N_("Go through the list once; write addresses and birthdays down elsewhere."),
-    Kind.CHOOSE_PEOPLE: N_(
+    StepKind.CONTACTS: N_(
+        "Go through the list once; write addresses and birthdays down elsewhere."
+    ),
+    StepKind.CHOOSE_PEOPLE: N_(
         "Go through the lists once, in the archive or there, and write a short one."
     ),
-    Kind.ASK_PEOPLE: N_(
+    StepKind.ASK_PEOPLE: N_(
         "Ask each, one by one or in small groups, where else you may reach them, and say where you"
         " can be found."
     ),
-    Kind.ASK_ARCHIVE: N_("Look in the settings of the account for the download of your data."),
-    Kind.HANDOVER: N_("Make someone else an administrator of every page and group."),
-    Kind.SIGNINS: N_("On each of those sites, set up another way to sign in, and try it."),
-    Kind.GOODBYE: N_("Say that you leave, when, and where you can be found."),
-    Kind.CANCEL_PAID: N_("Cancel subscriptions and advertising, in app stores too."),
-    Kind.FETCH_ARCHIVE: N_("Download it, open it once, and keep a copy in a second place."),
-    Kind.DELETE: N_("Look in the settings of the account for its deletion."),
-    Kind.STAY_OUT: N_("Remove the app, sign out everywhere, and forget the saved password."),
-    Kind.VERIFY: N_(
+    StepKind.ASK_ARCHIVE: N_("Look in the settings of the account for the download of your data."),
+    StepKind.HANDOVER: N_("Make someone else an administrator of every page and group."),
+    StepKind.SIGNINS: N_("On each of those sites, set up another way to sign in, and try it."),
+    StepKind.GOODBYE: N_("Say that you leave, when, and where you can be found."),
+    StepKind.CANCEL_PAID: N_("Cancel subscriptions and advertising, in app stores too."),
+    StepKind.FETCH_ARCHIVE: N_("Download it, open it once, and keep a copy in a second place."),
+    StepKind.DELETE: N_("Look in the settings of the account for its deletion."),
+    StepKind.STAY_OUT: N_("Remove the app, sign out everywhere, and forget the saved password."),
+    StepKind.VERIFY: N_(
         "Does the profile still answer, and do mails still come? Look without signing in."
     ),
-    Kind.LETTER: N_(
+    StepKind.LETTER: N_(
         "Without an answer a month after it arrived, complain to your data protection authority."
     ),
 }
 _BEFORES = {
-    Kind.CONTACTS: (Before.CONTACTS,),
-    Kind.CHOOSE_PEOPLE: (Before.CONTACTS,),
-    Kind.HANDOVER: (Before.HANDOVER,),
-    Kind.SIGNINS: (Before.SIGNINS,),
-    Kind.CANCEL_PAID: (Before.CANCEL_PAID,),
-    Kind.DELETE: (Before.OTHER, Before.TIED_ACCOUNT),
+    StepKind.CONTACTS: (Before.CONTACTS,),
+    StepKind.CHOOSE_PEOPLE: (Before.CONTACTS,),
+    StepKind.HANDOVER: (Before.HANDOVER,),
+    StepKind.SIGNINS: (Before.SIGNINS,),
+    StepKind.CANCEL_PAID: (Before.CANCEL_PAID,),
+    StepKind.DELETE: (Before.OTHER, Before.TIED_ACCOUNT),
 }
 _DEADLINES = {
     Deadline.BY: N_("by %(day)s"),
@@ -140,33 +146,33 @@ def standing(
 
 def step_title(step: Step, account: Account) -> str:
     """What is to be done: `ask for the archive of Instagram`; the person's own words for theirs."""
-    if step.kind is Kind.OWN:
+    if step.kind is StepKind.OWN:
         return step.title
     return _(_TITLES[step.kind]) % {"name": account.name}
 
 
 def step_words(step: Step | StepMark) -> str:
     """What is to be done, without whose account it is: `ask for the archive`."""
-    return step.title if step.kind is Kind.OWN else _(_WORDS[step.kind])
+    return step.title if step.kind is StepKind.OWN else _(_WORDS[step.kind])
 
 
 def step_why(step: Step, facts: Facts | None, language: str) -> str:
     """Why, in a sentence or a few, from the facts where there are some; empty for own steps."""
     said = _said_before(step.kind, facts, language)
-    if step.kind is Kind.ASK_ARCHIVE:
+    if step.kind is StepKind.ASK_ARCHIVE:
         said = [_arrival(facts), _link_life(facts), _holding(facts, language)]
-    elif step.kind is Kind.FETCH_ARCHIVE:
+    elif step.kind is StepKind.FETCH_ARCHIVE:
         said = [_link_life(facts), _("Once the account is gone there is nothing left to fetch.")]
-    elif step.kind is Kind.CHOOSE_PEOPLE:
+    elif step.kind is StepKind.CHOOSE_PEOPLE:
         said = [*(said or [_(_WHYS[step.kind])]), _holding(facts, language)]
-    elif step.kind is Kind.ASK_PEOPLE:
+    elif step.kind is StepKind.ASK_PEOPLE:
         why = _("Once the account is gone nobody can be asked; %(days)s leave time to answer.")
         said = [why % {"days": days(ANSWER_DAYS)}]
-    elif step.kind is Kind.VERIFY:
+    elif step.kind is StepKind.VERIFY:
         said = [_(_WHYS[step.kind]), _signing_up(facts)]
-    elif step.kind is Kind.DELETE:
+    elif step.kind is StepKind.DELETE:
         said = [_undoing(facts), *said, render(NO_PHONE)]
-    elif step.kind is Kind.STAY_OUT:
+    elif step.kind is StepKind.STAY_OUT:
         said = _staying_out(facts, language)
     elif not said and step.kind in _WHYS:
         said = [_(_WHYS[step.kind])]
@@ -186,9 +192,9 @@ def step_link(step: Step, facts: Facts | None) -> str | None:
     if facts is None or facts.many_servers:
         return None
     known = {
-        Kind.ASK_ARCHIVE: (facts.export_url, facts.export_help_url),
-        Kind.FETCH_ARCHIVE: (facts.export_url, facts.export_help_url),
-        Kind.DELETE: (facts.delete_url, facts.delete_help_url),
+        StepKind.ASK_ARCHIVE: (facts.export_url, facts.export_help_url),
+        StepKind.FETCH_ARCHIVE: (facts.export_url, facts.export_help_url),
+        StepKind.DELETE: (facts.delete_url, facts.delete_help_url),
     }.get(step.kind, ())
     return next((fact.value for fact in known if fact is not None and _is_safe(fact.value)), None)
 
@@ -203,16 +209,16 @@ def _is_safe(url: str) -> bool:
     return url.startswith("https://") and host_of(url) is not None
 
 
-def _path(kind: Kind, facts: Facts | None) -> Fact[tuple[str, ...]] | None:
+def _path(kind: StepKind, facts: Facts | None) -> Fact[tuple[str, ...]] | None:
     if facts is None:
         return None
     return {
-        Kind.ASK_ARCHIVE: facts.export_path,
-        Kind.DELETE: facts.delete_path,
+        StepKind.ASK_ARCHIVE: facts.export_path,
+        StepKind.DELETE: facts.delete_path,
     }.get(kind)
 
 
-def _said_before(kind: Kind, facts: Facts | None, language: str) -> list[str]:
+def _said_before(kind: StepKind, facts: Facts | None, language: str) -> list[str]:
     """What the platform's facts ask to be done before, about this kind of step."""
     wanted = _BEFORES.get(kind, ())
     found = facts.preconditions if facts else ()

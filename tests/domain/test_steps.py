@@ -12,9 +12,9 @@ from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable
 from detox.domain.steps import (
     Deadline,
-    Kind,
     Progress,
     Step,
+    StepKind,
     StepMark,
     arrival_days,
     next_step,
@@ -39,7 +39,7 @@ def leaving(platform: str = "instagram", day: date = DAY) -> Account:
     return Account("a", platform.title(), platform).leave_on(day, ON)
 
 
-def done(kind: Kind, on: date = ON, progress: Progress = Progress.DONE) -> StepMark:
+def done(kind: StepKind, on: date = ON, progress: Progress = Progress.DONE) -> StepMark:
     return StepMark(f"a.{kind}", "a", kind, progress, on)
 
 
@@ -80,54 +80,54 @@ def test_where_an_archive_holds_nobody_they_are_noted_down_by_hand(platform: str
 
 
 def test_an_archive_asked_for_is_fetched_within_the_life_of_its_link() -> None:
-    found = dated(leaving(), done(Kind.ASK_ARCHIVE, date(2026, 11, 25)))
+    found = dated(leaving(), done(StepKind.ASK_ARCHIVE, date(2026, 11, 25)))
     assert found["fetch-archive"] == "2026-12-13"  # 14 days at worst, 4 of the link
     assert found["choose-people"] == "2026-12-16"
 
 
 def test_what_comes_late_draws_along_what_hangs_on_it() -> None:
-    asked = done(Kind.ASK_ARCHIVE, date(2026, 12, 5))
+    asked = done(StepKind.ASK_ARCHIVE, date(2026, 12, 5))
     found = dated(leaving(), asked)
     assert found["fetch-archive"] == "2026-12-19", "it is there then, at worst"
     assert (found["choose-people"], found["ask-people"]) == ("2026-12-20", "2026-12-21")
-    found = dated(leaving(), asked, done(Kind.FETCH_ARCHIVE, date(2026, 12, 24)))
+    found = dated(leaving(), asked, done(StepKind.FETCH_ARCHIVE, date(2026, 12, 24)))
     assert (found["choose-people"], found["ask-people"]) == ("2026-12-25", "2026-12-26")
-    found = dated(leaving(), done(Kind.ASK_ARCHIVE, date(2026, 12, 20)))
+    found = dated(leaving(), done(StepKind.ASK_ARCHIVE, date(2026, 12, 20)))
     assert {found[kind] for kind in ("fetch-archive", "choose-people", "ask-people")} == {
         "2026-12-30"
     }, "never after the day before"
 
 
 def test_an_archive_that_is_not_asked_for_is_not_fetched() -> None:
-    skipped = done(Kind.ASK_ARCHIVE, progress=Progress.SKIPPED)
+    skipped = done(StepKind.ASK_ARCHIVE, progress=Progress.SKIPPED)
     assert "fetch-archive" not in dated(leaving(), skipped)
-    fetched = done(Kind.FETCH_ARCHIVE)
+    fetched = done(StepKind.FETCH_ARCHIVE)
     assert "fetch-archive" in dated(leaving(), skipped, fetched), "what was done stays"
 
 
 @pytest.mark.parametrize("progress", [Progress.DONE, Progress.SKIPPED])
 def test_people_noted_down_by_hand_need_not_be_chosen_and_asked_again(progress: Progress) -> None:
-    by_hand = done(Kind.CONTACTS, progress=progress)._replace(reason="all in my notebook")
+    by_hand = done(StepKind.CONTACTS, progress=progress)._replace(reason="all in my notebook")
     steps = {s.kind: s for s in plan_steps(leaving(), facts("instagram"), [by_hand], ON)}
-    for kind in (Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE):
+    for kind in (StepKind.CHOOSE_PEOPLE, StepKind.ASK_PEOPLE):
         assert (steps[kind].progress, steps[kind].on) == (progress, ON)
         assert steps[kind].reason == "all in my notebook"
     moved = by_hand._replace(progress=Progress.TODO, on=None, due=date(2026, 12, 5))
     steps = {s.kind: s for s in plan_steps(leaving(), facts("instagram"), [moved], ON)}
-    assert (steps[Kind.CHOOSE_PEOPLE].latest, steps[Kind.CHOOSE_PEOPLE].is_moved) == (
+    assert (steps[StepKind.CHOOSE_PEOPLE].latest, steps[StepKind.CHOOSE_PEOPLE].is_moved) == (
         date(2026, 12, 5),
         True,
     )
-    assert steps[Kind.ASK_PEOPLE].latest == date(2026, 12, 17)
-    again = StepMark("a.ask-people", "a", Kind.ASK_PEOPLE)
+    assert steps[StepKind.ASK_PEOPLE].latest == date(2026, 12, 17)
+    again = StepMark("a.ask-people", "a", StepKind.ASK_PEOPLE)
     steps = {s.kind: s for s in plan_steps(leaving(), facts("instagram"), [by_hand, again], ON)}
-    assert steps[Kind.ASK_PEOPLE].is_open, "their own mark counts more"
+    assert steps[StepKind.ASK_PEOPLE].is_open, "their own mark counts more"
 
 
 def test_an_unknown_grace_period_is_not_invented() -> None:
     steps = {s.kind for s in plan_steps(leaving("flickr"), facts("flickr"), [], ON)}
-    assert Kind.DELETE in steps
-    assert not steps & {Kind.STAY_OUT, Kind.VERIFY}
+    assert StepKind.DELETE in steps
+    assert not steps & {StepKind.STAY_OUT, StepKind.VERIFY}
 
 
 @pytest.mark.parametrize("platform", ["reddit", "signal", "tinder", "bumble"])
@@ -162,10 +162,10 @@ def test_a_second_clock_reckoned_from_days_that_undo_nothing_is_none(
 def test_a_late_step_gets_the_next_sensible_day() -> None:
     today = date(2026, 12, 28)
     steps = {s.kind: s for s in plan_steps(leaving(), facts("instagram"), [], today)}
-    late = steps[Kind.ASK_ARCHIVE]
+    late = steps[StepKind.ASK_ARCHIVE]
     assert late.is_late(today)
     assert (late.latest, late.sensible) == (date(2026, 11, 30), today)
-    assert steps[Kind.DELETE].sensible == DAY
+    assert steps[StepKind.DELETE].sensible == DAY
 
 
 @pytest.mark.parametrize(
@@ -191,12 +191,12 @@ def test_a_plan_that_does_not_fit_offers_the_first_day_that_does(today, first, a
     ("platform", "marks", "today", "first"),
     [
         ("discord", [], "2026-12-01", "2027-01-01"),  # 30 days to arrive, nobody to ask
-        ("instagram", [done(Kind.ASK_PEOPLE)], "2026-12-17", "2027-01-01"),
-        ("instagram", [done(Kind.CONTACTS)], "2026-12-17", "2027-01-01"),
-        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 2))], "2026-12-16", None),
-        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 2))], "2026-12-25", "2027-01-09"),
-        ("instagram", [done(Kind.ASK_ARCHIVE, date(2026, 12, 5))], "2026-12-16", "2027-01-03"),
-        ("instagram", [done(Kind.FETCH_ARCHIVE)], "2026-12-31", None),
+        ("instagram", [done(StepKind.ASK_PEOPLE)], "2026-12-17", "2027-01-01"),
+        ("instagram", [done(StepKind.CONTACTS)], "2026-12-17", "2027-01-01"),
+        ("instagram", [done(StepKind.ASK_ARCHIVE, date(2026, 12, 2))], "2026-12-16", None),
+        ("instagram", [done(StepKind.ASK_ARCHIVE, date(2026, 12, 2))], "2026-12-25", "2027-01-09"),
+        ("instagram", [done(StepKind.ASK_ARCHIVE, date(2026, 12, 5))], "2026-12-16", "2027-01-03"),
+        ("instagram", [done(StepKind.FETCH_ARCHIVE)], "2026-12-31", None),
         ("bluesky", [], "2026-12-31", None),  # its archive comes at once
         ("goodreads", [], "2026-12-31", None),
         ("strava", [], "2026-12-30", "2027-01-01"),
@@ -212,30 +212,30 @@ def test_what_is_behind_needs_no_time_any_more(platform, marks, today, first) ->
 
 def test_moving_the_day_moves_what_is_not_done() -> None:
     account = leaving()
-    asked = done(Kind.ASK_PEOPLE)
+    asked = done(StepKind.ASK_PEOPLE)
     later = account.postpone(date(2027, 1, 31), ON)
     before = {s.kind: s for s in plan_steps(account, facts("instagram"), [asked], ON)}
     after = {s.kind: s for s in plan_steps(later, facts("instagram"), [asked], ON)}
-    assert after[Kind.GOODBYE].latest - before[Kind.GOODBYE].latest == timedelta(days=31)
-    assert after[Kind.ASK_PEOPLE].on == ON
-    assert next_step([*after.values()], later, ON) != after[Kind.ASK_PEOPLE]
+    assert after[StepKind.GOODBYE].latest - before[StepKind.GOODBYE].latest == timedelta(days=31)
+    assert after[StepKind.ASK_PEOPLE].on == ON
+    assert next_step([*after.values()], later, ON) != after[StepKind.ASK_PEOPLE]
 
 
 def test_after_the_request_the_steps_follow_the_second_clock() -> None:
     asked = leaving().request(date(2026, 12, 30), date(2027, 1, 29))
     steps = {s.kind: s for s in plan_steps(asked, facts("instagram"), [], date(2027, 1, 5))}
-    assert steps[Kind.DELETE].progress is Progress.DONE
-    assert steps[Kind.STAY_OUT].latest == date(2027, 1, 29)
-    assert steps[Kind.VERIFY].latest == date(2027, 1, 30)
+    assert steps[StepKind.DELETE].progress is Progress.DONE
+    assert steps[StepKind.STAY_OUT].latest == date(2027, 1, 29)
+    assert steps[StepKind.VERIFY].latest == date(2027, 1, 30)
     gone = asked.confirm(date(2027, 1, 31))
     steps = {s.kind: s for s in plan_steps(gone, facts("instagram"), [], date(2027, 2, 1))}
-    assert steps[Kind.VERIFY].progress is Progress.DONE
+    assert steps[StepKind.VERIFY].progress is Progress.DONE
 
 
 def test_steps_of_ones_own_stand_among_the_others() -> None:
-    own = StepMark("x1", "a", Kind.OWN, due=date(2026, 12, 20), title="print the best photos")
+    own = StepMark("x1", "a", StepKind.OWN, due=date(2026, 12, 20), title="print the best photos")
     steps = plan_steps(leaving(), facts("instagram"), [own], ON)
-    assert [s.title for s in steps if s.kind is Kind.OWN] == ["print the best photos"]
+    assert [s.title for s in steps if s.kind is StepKind.OWN] == ["print the best photos"]
     assert [s.latest for s in steps] == sorted(s.latest for s in steps)
 
 
@@ -261,15 +261,20 @@ def test_a_plan_is_in_a_sensible_order_over_leap_days_and_year_ends(
 
 def in_order(steps: list[Step], day: date) -> None:
     dates = {step.kind: step.latest for step in steps}
-    order = [Kind.ASK_ARCHIVE, Kind.FETCH_ARCHIVE, Kind.CHOOSE_PEOPLE, Kind.ASK_PEOPLE]
-    order += [Kind.DELETE, Kind.STAY_OUT, Kind.VERIFY]
+    order = [
+        StepKind.ASK_ARCHIVE,
+        StepKind.FETCH_ARCHIVE,
+        StepKind.CHOOSE_PEOPLE,
+        StepKind.ASK_PEOPLE,
+    ]
+    order += [StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY]
     known = [dates[kind] for kind in order if kind in dates]
     assert known == sorted(known)
     places = [order.index(step.kind) for step in steps if step.kind in order]
     assert places == sorted(places), "those of one day too"
-    assert dates[Kind.FETCH_ARCHIVE] < dates[Kind.DELETE] == day
-    if Kind.STAY_OUT in dates:
-        assert day < dates[Kind.STAY_OUT] < dates[Kind.VERIFY]
+    assert dates[StepKind.FETCH_ARCHIVE] < dates[StepKind.DELETE] == day
+    if StepKind.STAY_OUT in dates:
+        assert day < dates[StepKind.STAY_OUT] < dates[StepKind.VERIFY]
 
 
 @pytest.mark.parametrize("platform", sorted(CATALOGUE))
@@ -285,7 +290,7 @@ def test_every_platform_has_a_plan_in_order_before_and_after_the_request(platfor
         step = next_step(plan_steps(asked, known, [], today), asked, today)
         stays_out = asked.irreversible_on > DAY and today <= asked.irreversible_on
         assert step
-        assert step.kind is (Kind.STAY_OUT if stays_out else Kind.VERIFY)
+        assert step.kind is (StepKind.STAY_OUT if stays_out else StepKind.VERIFY)
 
 
 @given(
@@ -298,8 +303,8 @@ def test_steps_that_are_done_late_keep_the_rest_in_order(
 ) -> None:
     day = ON + timedelta(days=90)
     marks = [
-        done(Kind.ASK_ARCHIVE, ON + timedelta(days=asked)),
-        done(Kind.FETCH_ARCHIVE, ON + timedelta(days=asked + fetched)),
+        done(StepKind.ASK_ARCHIVE, ON + timedelta(days=asked)),
+        done(StepKind.FETCH_ARCHIVE, ON + timedelta(days=asked + fetched)),
     ]
     found = dated(leaving(platform, day), *marks, known=CATALOGUE[platform])
     last = (day - timedelta(days=1)).isoformat()
@@ -311,13 +316,13 @@ def test_steps_that_are_done_late_keep_the_rest_in_order(
 @pytest.mark.parametrize(
     ("kind", "deadline", "is_late_the_day_after"),
     [
-        (Kind.ASK_ARCHIVE, Deadline.BY, True),
-        (Kind.ASK_PEOPLE, Deadline.BY, True),
-        (Kind.LETTER, Deadline.BY, True),
-        (Kind.OWN, Deadline.BY, True),
-        (Kind.DELETE, Deadline.ON, True),
-        (Kind.STAY_OUT, Deadline.UNTIL, False),
-        (Kind.VERIFY, Deadline.FROM, False),
+        (StepKind.ASK_ARCHIVE, Deadline.BY, True),
+        (StepKind.ASK_PEOPLE, Deadline.BY, True),
+        (StepKind.LETTER, Deadline.BY, True),
+        (StepKind.OWN, Deadline.BY, True),
+        (StepKind.DELETE, Deadline.ON, True),
+        (StepKind.STAY_OUT, Deadline.UNTIL, False),
+        (StepKind.VERIFY, Deadline.FROM, False),
     ],
 )
 def test_a_deadline_is_meant_as_the_kind_of_step_demands(kind, deadline, is_late_the_day_after):
@@ -329,13 +334,13 @@ def test_a_deadline_is_meant_as_the_kind_of_step_demands(kind, deadline, is_late
 
 def test_what_was_left_before_the_request_is_no_longer_to_be_done() -> None:
     asked = leaving().request(DAY, date(2027, 1, 30))
-    known = [done(Kind.ASK_PEOPLE)]
+    known = [done(StepKind.ASK_PEOPLE)]
     steps = {s.kind: s for s in plan_steps(asked, facts("instagram"), known, date(2027, 1, 5))}
-    assert steps[Kind.ASK_PEOPLE].progress is Progress.DONE
-    assert steps[Kind.GOODBYE].progress is Progress.LEFT
+    assert steps[StepKind.ASK_PEOPLE].progress is Progress.DONE
+    assert steps[StepKind.GOODBYE].progress is Progress.LEFT
     following = next_step([*steps.values()], asked, date(2027, 1, 5))
     assert following is not None
-    assert following.kind is Kind.STAY_OUT
+    assert following.kind is StepKind.STAY_OUT
     undone = asked.cancel_request(date(2027, 1, 12))
     steps = {s.kind: s for s in plan_steps(undone, facts("instagram"), [], date(2027, 1, 12))}
-    assert steps[Kind.GOODBYE].is_open
+    assert steps[StepKind.GOODBYE].is_open

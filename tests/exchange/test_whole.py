@@ -15,7 +15,7 @@ from detox.domain.baseline import Baseline
 from detox.domain.foreign import Missed
 from detox.domain.problem import Refused
 from detox.domain.session import Session
-from detox.domain.steps import Kind, Progress, StepMark
+from detox.domain.steps import Progress, StepKind, StepMark
 from detox.exchange import whole
 from detox.exchange.files import NotThatKind
 from detox.services.demo import Wanted, make_demo
@@ -51,7 +51,9 @@ def a_life(seed: int) -> list[Entity]:
     more: list[Entity] = [
         Slip("slip1", "acc", date(2026, 11, 1), 20, "un lien", "≥ 20 min"),
         Baseline("base2", 0, date(2026, 10, 1), "acc", "measured"),
-        StepMark("acc.own1", "acc", Kind.OWN, Progress.TODO, None, "", date(2026, 12, 1), "écrire"),
+        StepMark(
+            "acc.own1", "acc", StepKind.OWN, Progress.TODO, None, "", date(2026, 12, 1), "écrire"
+        ),
     ]
     return [change.after for change in made if change.after is not None] + more
 

@@ -14,7 +14,7 @@ from icalendar.alarms import Alarms
 from detox import i18n
 from detox.domain.account import Account
 from detox.domain.handed import Book, Form, Handed, remembered
-from detox.domain.steps import Kind, Progress, StepMark
+from detox.domain.steps import Progress, StepKind, StepMark
 from detox.export.calendar import MARK, Made, calendar
 from detox.export.entries import Manner, listed
 from detox.services.leaving import Plan
@@ -95,7 +95,7 @@ def test_every_step_is_an_event_on_its_day(instagram: Account, planned: Planned)
     plan = planned(instagram)
     read = read_back(plan)
     assert {entry.name for entry in read.values()} == {"VEVENT"}
-    as_days = {Kind.DELETE: "insta001.day", Kind.STAY_OUT: "insta001.no-return"}
+    as_days = {StepKind.DELETE: "insta001.day", StepKind.STAY_OUT: "insta001.no-return"}
     days = {as_days.get(step.kind, step.uid): step.latest for step in plan.steps}
     assert {uid: entry.dtstart.value for uid, entry in read.items()} == days
     ask = read["insta001.ask-archive"]
@@ -133,10 +133,10 @@ def test_days_are_marked_as_days_and_lines_end_and_fold_as_they_should(
 
 
 DONE = StepMark(
-    "insta001.ask-archive", "insta001", Kind.ASK_ARCHIVE, Progress.DONE, date(2026, 11, 20)
+    "insta001.ask-archive", "insta001", StepKind.ASK_ARCHIVE, Progress.DONE, date(2026, 11, 20)
 )
 SKIPPED = StepMark(
-    "insta001.goodbye", "insta001", Kind.GOODBYE, Progress.SKIPPED, TODAY, "nobody is there"
+    "insta001.goodbye", "insta001", StepKind.GOODBYE, Progress.SKIPPED, TODAY, "nobody is there"
 )
 
 
@@ -229,7 +229,7 @@ def test_an_account_that_is_kept_after_all_clears_the_calendar(
 def test_what_was_handed_out_and_is_meant_no_more_is_cancelled(
     instagram: Account, planned: Planned
 ) -> None:
-    own = StepMark("own00001", "insta001", Kind.OWN, due=DAY, title="tell Anna of Instagram")
+    own = StepMark("own00001", "insta001", StepKind.OWN, due=DAY, title="tell Anna of Instagram")
     first = made_of(planned(instagram, own), manner=NAMED)
     assert {each.uid for each in first.handed} >= {"own00001", "insta001.verify"}
     read = read_back(planned(instagram), known=book_of(first), manner=NAMED)
@@ -271,7 +271,7 @@ LIVES: dict[str, Callable[[Account], Account]] = {
     "asked": lambda account: account.request(TODAY, NO_RETURN),
     "undone": lambda account: account.request(TODAY, NO_RETURN).cancel_request(TODAY),
 }
-OWN = StepMark("own00001", "insta001", Kind.OWN, due=DAY, title="tell Anna")
+OWN = StepMark("own00001", "insta001", StepKind.OWN, due=DAY, title="tell Anna")
 ACCOUNTS = (Account("insta001", "Instagram", "instagram"), Account("forum001", "The old forum"))
 looks = st.tuples(
     st.lists(st.sampled_from([*LIVES, "removed"]), min_size=2, max_size=2),
@@ -317,7 +317,7 @@ def test_late_steps_show_the_next_day_that_makes_sense(
 def test_without_asking_for_names_a_calendar_has_none(
     instagram: Account, planned: Planned, manner: Manner
 ) -> None:
-    own = StepMark("own00001", "insta001", Kind.OWN, due=DAY, title="tell Anna of Instagram")
+    own = StepMark("own00001", "insta001", StepKind.OWN, due=DAY, title="tell Anna of Instagram")
     plan = planned(instagram, own)
     made = made_of(plan, manner=manner).content.decode().replace("\r\n ", "").casefold()
     assert "insta" not in made.replace("uid:insta001.", "")
@@ -332,8 +332,8 @@ def test_every_kind_of_step_has_words_of_its_own_that_name_nobody(spoken: str) -
     before = i18n.language()
     i18n.speak(spoken)
     try:
-        words = [discreet_words(what) for what in (*Kind, *DAYS)]
-        assert len({*words, discreet_words("?")}) == len(Kind) + len(DAYS) + 1
+        words = [discreet_words(what) for what in (*StepKind, *DAYS)]
+        assert len({*words, discreet_words("?")}) == len(StepKind) + len(DAYS) + 1
     finally:
         i18n.speak(before)
 
@@ -353,7 +353,7 @@ def test_a_name_cannot_break_the_file(name: str, planned: Planned) -> None:
 
 def test_what_holds_until_a_day_or_from_it_on_says_so(instagram: Account, planned: Planned) -> None:
     read = read_back(planned(instagram), manner=NAMED._replace(tasks=True))
-    look, out = (read[f"insta001.{kind}.task"] for kind in (Kind.VERIFY, Kind.STAY_OUT))
+    look, out = (read[f"insta001.{kind}.task"] for kind in (StepKind.VERIFY, StepKind.STAY_OUT))
     assert look.description.value.startswith("From Sunday 31 January")
     assert out.description.value.startswith("Until Saturday 30 January")
 
@@ -364,7 +364,7 @@ def test_nobody_stays_out_any_more_once_there_is_no_return(
     later = date(2027, 2, 3)
     plan = planned(instagram.request(DAY, NO_RETURN), today=later)
     read = read_back(plan, manner=TASKS._replace(today=later))
-    out, look = (read[f"insta001.{kind}.task"] for kind in (Kind.STAY_OUT, Kind.VERIFY))
+    out, look = (read[f"insta001.{kind}.task"] for kind in (StepKind.STAY_OUT, StepKind.VERIFY))
     assert (out.status.value, out.due.value) == ("COMPLETED", NO_RETURN)
     assert (look.status.value, look.due.value) == ("NEEDS-ACTION", later)
 

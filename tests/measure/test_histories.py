@@ -13,7 +13,7 @@ from detox.domain.problem import Problem
 from detox.i18n import render
 from detox.measure import copying, tables
 from detox.measure.histories import read_history
-from detox.services.measuring import Gathered, Stopped, Window
+from detox.services.measuring import Gathered, MeasuringStopped, Window
 from tests.measure.conftest import KNOWN, Gather, seconds
 from tests.measure.databases import (
     CHROMIUM,
@@ -380,7 +380,7 @@ def test_a_file_that_never_stands_still_is_refused(
 
 def test_measuring_can_be_stopped(tmp_path: Path, temporary: Path) -> None:
     path = chromium(tmp_path / "History", lived(1))
-    with pytest.raises(Stopped):
+    with pytest.raises(MeasuringStopped):
         read_history(path, "Chrome", KNOWN, Window(END, 86400.0), lambda: True)
 
 
@@ -391,7 +391,7 @@ def test_a_long_query_can_be_stopped(tmp_path: Path) -> None:
         "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
     )
     with (
-        pytest.raises(Stopped),
+        pytest.raises(MeasuringStopped),
         copying.opened_copy(path, lambda: next(asked, True)) as connection,
     ):
         connection.execute(endless)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from detox.domain.delivery import Entry, Fate
+from detox.domain.delivery import Ended, Fate
 from detox.domain.problem import Problem
 from detox.domain.quiet import read_quiet_hours
 from detox.services.conditions import Conditions
@@ -82,7 +82,7 @@ class Person:
     def fates(self) -> dict[str, Fate]:
         return {entry.key: entry.fate for entry in self.history()}
 
-    def history(self) -> tuple[Entry, ...]:
+    def history(self) -> tuple[Ended, ...]:
         return self.book.read().history
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detox.catalogue.brief import brief_facts
 from detox.catalogue.index import load_index
 from detox.domain.account import Account, State
-from detox.domain.steps import Kind, Progress, StepMark, plan_steps
+from detox.domain.steps import Progress, StepKind, StepMark, plan_steps
 from detox.services.agenda import Can, Item, Need, agenda, coming, standings
 from detox.services.overview import LONGEST_LEAD, may_need_somebody
 from detox.services.ports import Change
@@ -31,11 +31,11 @@ def due(accounts: list[Account], today: date, *marks: StepMark) -> list[Item]:
     return agenda(accounts, {mark.uid: mark for mark in marks}, brief_facts, today)
 
 
-def kinds(items: list[Item]) -> list[Kind | None]:
+def kinds(items: list[Item]) -> list[StepKind | None]:
     return [item.step and item.step.kind for item in items]
 
 
-def mark(account: Account, kind: Kind, progress: Progress, on: date = DEC_21) -> StepMark:
+def mark(account: Account, kind: StepKind, progress: Progress, on: date = DEC_21) -> StepMark:
     return StepMark(f"{account.uid}.{kind}", account.uid, kind, progress, on)
 
 
@@ -49,7 +49,7 @@ def test_late_steps_and_plans_that_do_not_fit_come_with_their_own_dates() -> Non
     assert items[0].on == DAY
     assert items[0].first_day is not None
     assert items[0].first_day > DAY
-    assert Kind.ASK_ARCHIVE in kinds(items)
+    assert StepKind.ASK_ARCHIVE in kinds(items)
     assert all(item.on < DEC_21 for item in items if item.step is not None)
 
 
@@ -57,7 +57,7 @@ def test_nothing_waits_since_before_its_day_was_chosen() -> None:
     account = Account("a1", "Facebook", "facebook").leave_on(DAY, DEC_21)
     for today in (DEC_21, DAY):
         assert {item.on for item in due([account], today) if item.step} == {DEC_21, *late(today)}
-    moved = StepMark("a1.goodbye", "a1", Kind.GOODBYE, due=date(2026, 12, 18))
+    moved = StepMark("a1.goodbye", "a1", StepKind.GOODBYE, due=date(2026, 12, 18))
     assert date(2026, 12, 18) in {item.on for item in due([account], DEC_21, moved)}
 
 
@@ -76,7 +76,7 @@ def test_the_same_step_of_several_accounts_is_one_item() -> None:
 def test_own_steps_go_together_by_their_words() -> None:
     one, other = leaving("tumblr"), leaving("x")
     own = [
-        StepMark(f"own{place}", account.uid, Kind.OWN, due=DEC_21, title=title)
+        StepMark(f"own{place}", account.uid, StepKind.OWN, due=DEC_21, title=title)
         for place, (account, title) in enumerate(
             [(one, "print photos"), (other, "print photos"), (other, "tell Anna Essai")]
         )
@@ -88,9 +88,9 @@ def test_own_steps_go_together_by_their_words() -> None:
 def test_what_waits_for_another_step_is_not_due_before_it() -> None:
     account = leaving("facebook")
     day = DAY - timedelta(days=1)
-    assert Kind.FETCH_ARCHIVE not in kinds(due([account], day))
-    asked = mark(account, Kind.ASK_ARCHIVE, Progress.DONE)
-    assert Kind.FETCH_ARCHIVE in kinds(due([account], day, asked))
+    assert StepKind.FETCH_ARCHIVE not in kinds(due([account], day))
+    asked = mark(account, StepKind.ASK_ARCHIVE, Progress.DONE)
+    assert StepKind.FETCH_ARCHIVE in kinds(due([account], day, asked))
 
 
 @pytest.mark.parametrize("today", [DAY, date(2027, 3, 2)])
@@ -99,7 +99,7 @@ def test_a_deletion_day_that_has_come_is_first_and_stands_for_the_request(today:
     assert (first.need, first.on, len(first.accounts)) == (Need.DAY, DAY, 5)
     assert first.can == (Can.REQUEST, Can.KEEP, Can.MOVE, Can.LINK)
     assert all(item.need is Need.STEP for item in rest)
-    assert Kind.DELETE not in kinds(rest)
+    assert StepKind.DELETE not in kinds(rest)
 
 
 def test_after_the_request_only_looking_is_left_and_only_from_its_day_on() -> None:
@@ -112,7 +112,7 @@ def test_after_the_request_only_looking_is_left_and_only_from_its_day_on() -> No
         assert (item.need, item.on, kinds([item])) == (
             Need.LOOK,
             last + timedelta(days=1),
-            [Kind.VERIFY],
+            [StepKind.VERIFY],
         )
 
 
@@ -121,7 +121,7 @@ def test_what_is_done_skipped_or_moved_ahead_is_not_due() -> None:
     marks: list[StepMark] = []
     while found := [item.step for item in due([account], DEC_21, *marks) if item.step]:
         marks += [mark(account, step.kind, Progress.SKIPPED) for step in found]
-    assert Kind.ASK_ARCHIVE in [each.kind for each in marks]
+    assert StepKind.ASK_ARCHIVE in [each.kind for each in marks]
     ahead = [each._replace(progress=Progress.TODO, due=date(2026, 12, 28)) for each in marks]
     assert set(kinds(due([account], DEC_21, *ahead))) <= {None}, "only the day itself is left"
 
@@ -130,7 +130,7 @@ def test_where_nothing_is_due_the_next_thing_is_known_of_all_it_is_the_same_for(
     item = coming([leaving("facebook"), leaving("instagram")], {}, brief_facts, date(2026, 11, 1))
     assert item is not None
     assert item.step is not None
-    assert item.step.kind is Kind.ASK_ARCHIVE
+    assert item.step.kind is StepKind.ASK_ARCHIVE
     assert len(item.accounts) == 2
     assert coming([Account("a", "Nowhere")], {}, brief_facts, DAY) is None
 
@@ -140,21 +140,21 @@ def test_the_next_thing_is_the_day_once_it_has_come_and_to_stay_out_once_asked_f
     last = asked.irreversible_on
     assert last is not None
 
-    def following(of: Account, today: date) -> tuple[Need, Kind | None]:
+    def following(of: Account, today: date) -> tuple[Need, StepKind | None]:
         matter = standings([of], {}, brief_facts, today)[of.uid].next
         assert matter is not None
         return matter.need, matter.step and matter.step.kind
 
-    assert following(account, DEC_21) == (Need.STEP, Kind.ASK_ARCHIVE)
+    assert following(account, DEC_21) == (Need.STEP, StepKind.ASK_ARCHIVE)
     assert following(account, DAY) == following(account, last) == (Need.DAY, None)
-    assert following(asked, DAY) == following(asked, last) == (Need.LOOK, Kind.STAY_OUT)
-    assert following(asked, last + timedelta(days=1)) == (Need.LOOK, Kind.VERIFY)
+    assert following(asked, DAY) == following(asked, last) == (Need.LOOK, StepKind.STAY_OUT)
+    assert following(asked, last + timedelta(days=1)) == (Need.LOOK, StepKind.VERIFY)
 
 
 def test_steps_of_one_day_are_due_in_the_order_the_person_gave_them() -> None:
     account = leaving("tumblr")
     own = [
-        StepMark(f"own{n}", account.uid, Kind.OWN, due=DEC_21, title=title, order=3 - n)
+        StepMark(f"own{n}", account.uid, StepKind.OWN, due=DEC_21, title=title, order=3 - n)
         for n, title in enumerate(["print photos", "tell Anna Essai", "empty the drafts"])
     ]
     items = [item for item in due([account], DEC_21, *own) if item.step and item.step.title]
@@ -205,5 +205,7 @@ def test_nothing_due_is_left_out_and_nothing_ahead_is_in_it(known, days: int) ->
     told = [matter.account.uid for item in items for matter in item.matters]
     for account in known:
         steps = plan_steps(account, brief_facts(account.platform), [], today)
-        late = [s for s in steps if s.is_open and s.kind is not Kind.STAY_OUT and s.latest <= today]
+        late = [
+            s for s in steps if s.is_open and s.kind is not StepKind.STAY_OUT and s.latest <= today
+        ]
         assert (account.uid in told) or not late

@@ -6,8 +6,8 @@ import pytest
 
 from detox.domain.account import State
 from detox.domain.problem import Refused
-from detox.domain.reminder import Kind as Reminded
-from detox.domain.steps import Kind, Progress, StepMark
+from detox.domain.reminder import ReminderKind
+from detox.domain.steps import Progress, StepKind, StepMark
 from detox.services.leaving import Leaving
 from detox.services.occasions import occasions
 from detox.services.ports import Change
@@ -21,12 +21,12 @@ def leaving(world) -> Leaving:
     return Leaving(world.records, world.accounts, world.facts_of, world.log.today, lambda: "own1")
 
 
-def step(leaving: Leaving, kind: Kind):
+def step(leaving: Leaving, kind: StepKind):
     return next(s for s in leaving.plan("instagram").steps if s.kind is kind)
 
 
 def test_steps_are_done_skipped_and_reopened(world, leaving: Leaving) -> None:
-    ask = step(leaving, Kind.ASK_ARCHIVE)
+    ask = step(leaving, StepKind.ASK_ARCHIVE)
     assert leaving.done(ask.uid).on == date(2026, 11, 22)
     with pytest.raises(Refused):
         leaving.skip(ask.uid, "")
@@ -34,16 +34,16 @@ def test_steps_are_done_skipped_and_reopened(world, leaving: Leaving) -> None:
     assert (skipped.progress, skipped.reason) == (Progress.SKIPPED, "nothing there")
     assert leaving.reopen(ask.uid).is_open
     world.records.undo()
-    assert step(leaving, Kind.ASK_ARCHIVE).progress is Progress.SKIPPED
+    assert step(leaving, StepKind.ASK_ARCHIVE).progress is Progress.SKIPPED
 
 
 def test_a_moved_step_stays_when_the_day_moves(world, leaving: Leaving) -> None:
-    people = step(leaving, Kind.ASK_PEOPLE)
+    people = step(leaving, StepKind.ASK_PEOPLE)
     moved = leaving.move(people.uid, date(2026, 12, 20))
     assert (moved.latest, moved.is_moved) == (date(2026, 12, 20), True)
     world.accounts.leave("instagram", date(2027, 1, 31))
-    assert step(leaving, Kind.ASK_PEOPLE).latest == date(2026, 12, 20)
-    assert step(leaving, Kind.GOODBYE).latest == date(2027, 1, 24)
+    assert step(leaving, StepKind.ASK_PEOPLE).latest == date(2026, 12, 20)
+    assert step(leaving, StepKind.GOODBYE).latest == date(2027, 1, 24)
 
 
 def test_a_step_of_ones_own_is_added_and_taken_away(leaving: Leaving) -> None:
@@ -53,11 +53,11 @@ def test_a_step_of_ones_own_is_added_and_taken_away(leaving: Leaving) -> None:
     with pytest.raises(Refused):
         leaving.find(added.uid)
     with pytest.raises(Refused, match="skip it"):
-        leaving.remove(step(leaving, Kind.GOODBYE).uid)
+        leaving.remove(step(leaving, StepKind.GOODBYE).uid)
 
 
 def test_steps_of_one_day_are_put_in_order(leaving: Leaving) -> None:
-    goodbye = step(leaving, Kind.GOODBYE)
+    goodbye = step(leaving, StepKind.GOODBYE)
     own = leaving.add("instagram", "first of that day", goodbye.latest)
     leaving.place(own.uid, 1)
     same_day = [s for s in leaving.plan("instagram").steps if s.latest == goodbye.latest]
@@ -65,11 +65,11 @@ def test_steps_of_one_day_are_put_in_order(leaving: Leaving) -> None:
 
 
 def test_what_follows_the_account_is_not_ticked_by_hand(leaving: Leaving) -> None:
-    for kind in (Kind.DELETE, Kind.STAY_OUT, Kind.VERIFY):
+    for kind in (StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY):
         with pytest.raises(Refused):
             leaving.done(step(leaving, kind).uid)
     with pytest.raises(Refused, match="deletion day"):
-        leaving.move(step(leaving, Kind.DELETE).uid, DAY)
+        leaving.move(step(leaving, StepKind.DELETE).uid, DAY)
 
 
 def test_the_request_takes_the_grace_of_the_catalogue_or_the_one_given(world) -> None:
@@ -128,7 +128,7 @@ def test_nothing_that_is_still_to_come_is_noted(world, leaving: Leaving) -> None
     for act in (
         lambda: world.accounts.begin_break("instagram", tomorrow),
         lambda: world.accounts.request("instagram", tomorrow),
-        lambda: leaving.done(step(leaving, Kind.GOODBYE).uid, tomorrow),
+        lambda: leaving.done(step(leaving, StepKind.GOODBYE).uid, tomorrow),
     ):
         with pytest.raises(Refused):
             act()
@@ -138,17 +138,17 @@ def test_nothing_that_is_still_to_come_is_noted(world, leaving: Leaving) -> None
 def test_people_noted_by_hand_stay_noted_and_undo_brings_them_back(world, leaving: Leaving) -> None:
     account = world.accounts.find("instagram")
     mark = StepMark(
-        f"{account.uid}.contacts", account.uid, Kind.CONTACTS, Progress.DONE, date(2026, 11, 20)
+        f"{account.uid}.contacts", account.uid, StepKind.CONTACTS, Progress.DONE, date(2026, 11, 20)
     )
     world.records.commit("step.edit", [Change(None, mark)])  # as an older Detox noted it
-    assert step(leaving, Kind.CHOOSE_PEOPLE).on == mark.on
-    own = leaving.add("instagram", "a cake", step(leaving, Kind.ASK_PEOPLE).latest)
+    assert step(leaving, StepKind.CHOOSE_PEOPLE).on == mark.on
+    own = leaving.add("instagram", "a cake", step(leaving, StepKind.ASK_PEOPLE).latest)
     leaving.place(own.uid, 1)
-    assert step(leaving, Kind.ASK_PEOPLE).progress is Progress.DONE, "its place changes nothing"
-    assert leaving.reopen(step(leaving, Kind.ASK_PEOPLE).uid).is_open
-    assert step(leaving, Kind.CHOOSE_PEOPLE).progress is Progress.DONE
+    assert step(leaving, StepKind.ASK_PEOPLE).progress is Progress.DONE, "its place changes nothing"
+    assert leaving.reopen(step(leaving, StepKind.ASK_PEOPLE).uid).is_open
+    assert step(leaving, StepKind.CHOOSE_PEOPLE).progress is Progress.DONE
     world.records.undo()
-    assert step(leaving, Kind.ASK_PEOPLE).progress is Progress.DONE
+    assert step(leaving, StepKind.ASK_PEOPLE).progress is Progress.DONE
     assert world.records.plan().marks[mark.uid] == mark
 
 
@@ -156,34 +156,34 @@ def test_a_look_that_was_moved_is_reminded_of_on_its_day(world, leaving: Leaving
     account = world.accounts.find("instagram")
     asked = account.request(world.log.today(), date(2026, 12, 22))
     world.records.commit("account.edit", [Change(account, asked)])
-    leaving.move(step(leaving, Kind.VERIFY).uid, date(2027, 1, 4))
+    leaving.move(step(leaving, StepKind.VERIFY).uid, date(2027, 1, 4))
     days = {each.kind: each.day for each in occasions(leaving.plans())}
-    assert days[Reminded.LAST_GRACE] == date(2026, 12, 21)
-    assert days[Reminded.VERIFY] == date(2027, 1, 4)
+    assert days[ReminderKind.LAST_GRACE] == date(2026, 12, 21)
+    assert days[ReminderKind.VERIFY] == date(2027, 1, 4)
 
 
 def test_a_look_is_not_moved_to_before_there_is_no_return(world, leaving: Leaving) -> None:
-    look = step(leaving, Kind.VERIFY)
+    look = step(leaving, StepKind.VERIFY)
     assert look.latest == date(2027, 1, 31)
     with pytest.raises(Refused):
         leaving.move(look.uid, date(2027, 1, 30))
     assert leaving.move(look.uid, date(2027, 2, 3)).latest == date(2027, 2, 3)
     world.accounts.postpone("instagram", date(2027, 1, 20))
-    assert step(leaving, Kind.VERIFY).latest == date(2027, 2, 20)
+    assert step(leaving, StepKind.VERIFY).latest == date(2027, 2, 20)
 
 
 def test_the_next_step_of_a_plan_is_the_first_that_waits(world, leaving: Leaving) -> None:
-    assert leaving.plan("instagram").next == step(leaving, Kind.ASK_ARCHIVE)
-    leaving.skip(step(leaving, Kind.ASK_ARCHIVE).uid, "nothing of mine there")
-    assert leaving.plan("instagram").next == step(leaving, Kind.CHOOSE_PEOPLE)
-    assert Kind.FETCH_ARCHIVE not in {each.kind for each in leaving.open_steps()}
-    leaving.reopen(step(leaving, Kind.ASK_ARCHIVE).uid)
-    assert Kind.FETCH_ARCHIVE in {each.kind for each in leaving.open_steps()}
+    assert leaving.plan("instagram").next == step(leaving, StepKind.ASK_ARCHIVE)
+    leaving.skip(step(leaving, StepKind.ASK_ARCHIVE).uid, "nothing of mine there")
+    assert leaving.plan("instagram").next == step(leaving, StepKind.CHOOSE_PEOPLE)
+    assert StepKind.FETCH_ARCHIVE not in {each.kind for each in leaving.open_steps()}
+    leaving.reopen(step(leaving, StepKind.ASK_ARCHIVE).uid)
+    assert StepKind.FETCH_ARCHIVE in {each.kind for each in leaving.open_steps()}
 
 
 def test_several_steps_are_marked_as_one_change(world, leaving: Leaving) -> None:
     world.accounts.add("Facebook", "facebook", DAY)
-    uids = [s.uid for s in leaving.open_steps() if s.kind is Kind.GOODBYE]
+    uids = [s.uid for s in leaving.open_steps() if s.kind is StepKind.GOODBYE]
     assert len(uids) == 2
     assert {s.progress for s in leaving.done_all(uids)} == {Progress.DONE}
     world.records.undo()

@@ -14,11 +14,11 @@ from detox.services.measuring import (
     Cancelled,
     Gathered,
     Measuring,
+    MeasuringStopped,
     NothingFound,
     Notice,
     Proposal,
     Request,
-    Stopped,
     Window,
 )
 
@@ -38,7 +38,7 @@ class Told:
         self.windows.append(window)
         for done, reading in enumerate(self.readings):
             if cancelled():
-                raise Stopped
+                raise MeasuringStopped
             notice(done, len(self.readings), reading.name)
         return Gathered(self.readings, self.trouble, (("Firefox", ("~/.mozilla",)),))
 
@@ -163,7 +163,7 @@ def test_progress_is_told_and_it_can_be_stopped(measuring: Make) -> None:
     heard: list[tuple[int, int, str]] = []
     asking.measure(Request(), lambda *told: heard.append(told))
     assert heard == [(0, 2, "a phone"), (1, 2, "a browser")]
-    with pytest.raises(Stopped):
+    with pytest.raises(MeasuringStopped):
         asking.measure(Request(), cancelled=lambda: True)
 
 

@@ -16,10 +16,9 @@ from detox.domain.days import DayRange, month_of, one_day
 from detox.domain.problem import Refused
 from detox.domain.rate import Rate
 from detox.domain.reminder import BUILT_IN as REMINDERS
-from detox.domain.reminder import Kind as ReminderKind
-from detox.domain.reminder import Only, Reminder
+from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.session import Session
-from detox.domain.steps import Kind, Progress, StepMark
+from detox.domain.steps import Progress, StepKind, StepMark
 from detox.domain.timer import Awake, Stretch, Timer
 from detox.services.ports import Change, Entity, Records
 from detox.storage.derived import Derived
@@ -112,8 +111,8 @@ def test_a_whole_life_of_an_account_comes_back(records: Records) -> None:
     gone = asked._replace(uid="acc2").confirm(date(2027, 1, 31))
     kept = Account("acc3", "YouTube", "youtube").keep(DAY, "les vidéos restent", date(2027, 6, 1))
     slip = Slip("slip1", "acc1", DAY, 20, "une file d’attente", "fatigue")
-    mark = StepMark("acc1.contacts", "acc1", Kind.CONTACTS, Progress.SKIPPED, DAY, "déjà fait")
-    own = StepMark("own1", "acc1", Kind.OWN, due=DAY, title="tirer les photos", order=-1)
+    mark = StepMark("acc1.contacts", "acc1", StepKind.CONTACTS, Progress.SKIPPED, DAY, "déjà fait")
+    own = StepMark("own1", "acc1", StepKind.OWN, due=DAY, title="tirer les photos", order=-1)
     records.commit("setup", new(asked, gone, kept, slip, mark, own))
     plan = records.plan()
     assert plan.accounts == {"acc1": asked, "acc2": gone, "acc3": kept}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detox.domain.delivery import Deliveries, Entry, Fate, Waiting
+from detox.domain.delivery import Deliveries, Ended, Fate, Waiting
 from detox.domain.problem import DataTrouble
 from detox.domain.text import clean
 from detox.storage.deliveries import DeliveryFile
@@ -39,7 +39,7 @@ waiting = st.builds(
     st.integers(0, 2),
 )
 entries = st.builds(
-    Entry, uids, walls, instants, st.sampled_from(Fate), instants, texts, texts, st.integers(0, 99)
+    Ended, uids, walls, instants, st.sampled_from(Fate), instants, texts, texts, st.integers(0, 99)
 )
 known = st.builds(
     Deliveries,
@@ -101,7 +101,7 @@ def test_a_broken_file_stays_until_something_is_written(tmp_path: Path):
 
 def test_of_a_torn_file_what_is_whole_is_still_known(tmp_path: Path):
     book = DeliveryFile(tmp_path)
-    shown = Entry("r2", WALL, NOW, Fate.SENT, NOW, "a line, {with} “marks”", "")
+    shown = Ended("r2", WALL, NOW, Fate.SENT, NOW, "a line, {with} “marks”", "")
     with book.changing() as turn:
         turn.known = Deliveries(NOW, WALL, {WAITING.key: WAITING}, (shown, shown, shown))
     whole = Path(book.path).read_bytes()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detox.domain.problem import Refused
 from detox.domain.session import Session
-from detox.services.ports import Change, Step
+from detox.services.ports import Change, Commit
 from detox.storage import journal as journal_module
 from detox.storage.document import UNDONE
 from detox.storage.history import recorded
@@ -163,7 +163,7 @@ def test_a_step_that_makes_no_sense_is_passed_over(machine: Machine) -> None:
 def test_a_crash_between_the_journal_and_the_records_costs_no_step(machine: Machine) -> None:
     first = machine.log()
     ghost = Session("2611ghost", first.day, 5, "writing")
-    machine.shelf.journal.did(recorded(Step("session.log", (Change(None, ghost),))), "r")
+    machine.shelf.journal.did(recorded(Commit("session.log", (Change(None, ghost),))), "r")
     machine.records.undo()
     assert machine.sessions() == [], "the step that never was is passed over"
     machine.shelf.journal.redid("r2")  # and a redo that never reached the records

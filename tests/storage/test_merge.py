@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from detox.domain.problem import DataTrouble, Refused
 from detox.domain.session import Session
-from detox.services.ports import Change, Step
+from detox.services.ports import Change, Commit
 from detox.storage.document import Raw, records_of
 from detox.storage.merge import merged
 from detox.storage.revision import after, trusted_until, wall
@@ -145,7 +145,7 @@ class World:
         if what == "log":
             return [Change(None, machine.log())]
         if what in ("undo", "redo"):
-            step: Step = getattr(machine.records, what)()
+            step: Commit = getattr(machine.records, what)()
             return step.changes
         if session is None:
             return []

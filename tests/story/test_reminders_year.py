@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from detox.domain.days import ONE_DAY
-from detox.domain.delivery import LEASE, Entry, Fate
+from detox.domain.delivery import LEASE, Ended, Fate
 from detox.services.delivering import Delivering, Message
 from detox.services.ports import Rules
 from detox.services.reminders import ReminderEdit
@@ -66,7 +66,7 @@ class Year:
         self.popups: Counter[str] = Counter()
         self.killed_after_popup: Counter[str] = Counter()
         self.kills = self.looks = 0
-        self.ended: dict[str, Entry] = {}
+        self.ended: dict[str, Ended] = {}
         self._guard = threading.Lock()
         for uid in ("plan-steps", "deletion-day", "last-grace-day", "verification"):
             self.person.reminders.switch(uid, is_on=False)

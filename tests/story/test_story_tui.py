@@ -9,7 +9,7 @@ from textual.widgets import Digits
 
 from detox.bootstrap import Detox
 from detox.domain.account import Account, State
-from detox.domain.steps import Kind
+from detox.domain.steps import StepKind
 from detox.tui.app import DetoxApp
 from detox.tui.screens.setup import SetupScreen
 from detox.tui.widgets.steps_list import StepsList
@@ -83,7 +83,7 @@ async def test_the_year_of_seven_accounts_by_keys(
     assert {a.day for a in Detox().accounts.all() if a.name in LEAVING} == {date(2026, 12, 31)}
     assert account("YouTube").state is account("Behance").state is State.KEEPING
 
-    for day, kind in (("2026-12-10", Kind.ASK_ARCHIVE), ("2026-12-14", Kind.FETCH_ARCHIVE)):
+    for day, kind in (("2026-12-10", StepKind.ASK_ARCHIVE), ("2026-12-14", StepKind.FETCH_ARCHIVE)):
         evening = Evening(day, monkeypatch)
         async with evening.app.run_test(size=(100, 40)) as pilot:
             await evening.press(pilot, "P")

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from detox.bootstrap import Detox
 from detox.domain.account import Account, State
 from detox.domain.problem import Unreadable
-from detox.domain.steps import Kind
+from detox.domain.steps import StepKind
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
 from detox.tui.questions import TypedSlip, read_slip
@@ -539,11 +539,11 @@ async def test_steps_of_one_day_change_places(app: DetoxApp) -> None:
         await pilot.press("J")
         await pilot.pause()
         order = [s.kind for s in app.detox.leaving.plan("facebook").steps]
-        assert order.index(Kind.SIGNINS) < order.index(Kind.HANDOVER)
+        assert order.index(StepKind.SIGNINS) < order.index(StepKind.HANDOVER)
         await pilot.press("K")
         await pilot.pause()
         order = [s.kind for s in app.detox.leaving.plan("facebook").steps]
-        assert order.index(Kind.HANDOVER) < order.index(Kind.SIGNINS)
+        assert order.index(StepKind.HANDOVER) < order.index(StepKind.SIGNINS)
 
 
 async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Path) -> None:
@@ -556,5 +556,5 @@ async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Pat
         await on_step(pilot, app, "look whether it is gone")
         await pilot.press("enter", "w")
         await pilot.pause()
-    letter = next(s for s in app.detox.leaving.plan("instagram").steps if s.kind is Kind.LETTER)
+    letter = next(s for s in app.detox.leaving.plan("instagram").steps if s.kind is StepKind.LETTER)
     assert letter.latest == date(2027, 3, 1)

@@ -9,7 +9,7 @@ from detox import i18n
 from detox.domain.account import Account
 from detox.domain.column import Column
 from detox.domain.days import week_of
-from detox.domain.reminder import BUILT_IN, Kind, Reminder
+from detox.domain.reminder import BUILT_IN, Reminder, ReminderKind
 from detox.domain.steps import plan_steps
 from detox.domain.walls import day_of
 from detox.services.delivering import Item, Message, Parcel
@@ -46,10 +46,10 @@ def item(reminder: Reminder, wall: datetime = datetime(2026, 11, 23, 10), over: 
 
 
 DAYS = {
-    Kind.STEPS: date(2026, 12, 17),
-    Kind.DELETION: date(2026, 12, 31),
-    Kind.LAST_GRACE: date(2026, 12, 23),
-    Kind.VERIFY: date(2026, 12, 25),
+    ReminderKind.STEPS: date(2026, 12, 17),
+    ReminderKind.DELETION: date(2026, 12, 31),
+    ReminderKind.LAST_GRACE: date(2026, 12, 23),
+    ReminderKind.VERIFY: date(2026, 12, 25),
 }
 
 
@@ -68,7 +68,7 @@ def plans() -> list[Plan]:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("kind", BY_KIND)
-def test_no_text_names_a_platform_unasked(kind: Kind, language: str):
+def test_no_text_names_a_platform_unasked(kind: ReminderKind, language: str):
     i18n.speak(language)
     for column in (None, Column.LATE):
         for day in range(1, 29):
@@ -80,14 +80,14 @@ def test_no_text_names_a_platform_unasked(kind: Kind, language: str):
 
 
 def test_asked_to_it_names_them():
-    named = BY_KIND[Kind.STEPS]._replace(names_platforms=True)
+    named = BY_KIND[ReminderKind.STEPS]._replace(names_platforms=True)
     assert "note down whom to reach elsewhere: Instagram" in said(item(named)).body
-    days_before = said(item(BY_KIND[Kind.DELETION]._replace(names_platforms=True)))
+    days_before = said(item(BY_KIND[ReminderKind.DELETION]._replace(names_platforms=True)))
     assert "Facebook, Instagram, Tumblr" in days_before.body.splitlines()
 
 
 def test_steps_of_several_accounts_are_counted():
-    message = said(item(BY_KIND[Kind.STEPS]))
+    message = said(item(BY_KIND[ReminderKind.STEPS]))
     assert message.title == "Steps of the plan"
     assert message.body == (
         "By Thursday 17 December: note down whom to reach elsewhere\nFor 3 accounts."
@@ -95,10 +95,10 @@ def test_steps_of_several_accounts_are_counted():
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("kind", [*BY_KIND, Kind.OWN])
-def test_a_title_is_short_and_what_is_long_stands_in_the_body(kind: Kind, language: str):
+@pytest.mark.parametrize("kind", [*BY_KIND, ReminderKind.OWN])
+def test_a_title_is_short_and_what_is_long_stands_in_the_body(kind: ReminderKind, language: str):
     i18n.speak(language)
-    reminder = BY_KIND.get(kind) or Reminder("r", Kind.OWN, time(9), "FREQ=DAILY")
+    reminder = BY_KIND.get(kind) or Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY")
     for text in ("", "short", "a text that goes on " * 9):
         texts = (text,) if text else ()
         for day in range(1, 29):
@@ -111,20 +111,25 @@ def test_a_title_is_short_and_what_is_long_stands_in_the_body(kind: Kind, langua
 @pytest.mark.parametrize(
     ("kind", "wait", "line", "body"),
     [
-        (Kind.LAST_GRACE, 3, "The last day of grace is in 3 days.", "stay out until then."),
-        (Kind.LAST_GRACE, 1, "Tomorrow is the last day of grace.", "stay out until then."),
-        (Kind.LAST_GRACE, 0, "Today is the last day of grace.", "tomorrow it is done."),
-        (Kind.LAST_GRACE, -1, "The days of grace are over.", "now it is done."),
-        (Kind.VERIFY, 2, "In 2 days: a look whether it is gone.", "nothing to do but stay out."),
-        (Kind.VERIFY, 0, "Time to look whether it is really gone.", "note it down."),
-        (Kind.DELETION, 7, "7 days until the day that was chosen.", "left to do before."),
-        (Kind.DELETION, 1, "Tomorrow is the day that was chosen.", "left to do before."),
-        (Kind.DELETION, 0, "Today is the day that was chosen.", "left to do."),
-        (Kind.DELETION, -1, "The day that was chosen has come.", "left to do."),
+        (ReminderKind.LAST_GRACE, 3, "The last day of grace is in 3 days.", "stay out until then."),
+        (ReminderKind.LAST_GRACE, 1, "Tomorrow is the last day of grace.", "stay out until then."),
+        (ReminderKind.LAST_GRACE, 0, "Today is the last day of grace.", "tomorrow it is done."),
+        (ReminderKind.LAST_GRACE, -1, "The days of grace are over.", "now it is done."),
+        (
+            ReminderKind.VERIFY,
+            2,
+            "In 2 days: a look whether it is gone.",
+            "nothing to do but stay out.",
+        ),
+        (ReminderKind.VERIFY, 0, "Time to look whether it is really gone.", "note it down."),
+        (ReminderKind.DELETION, 7, "7 days until the day that was chosen.", "left to do before."),
+        (ReminderKind.DELETION, 1, "Tomorrow is the day that was chosen.", "left to do before."),
+        (ReminderKind.DELETION, 0, "Today is the day that was chosen.", "left to do."),
+        (ReminderKind.DELETION, -1, "The day that was chosen has come.", "left to do."),
     ],
 )
 def test_a_body_fits_its_lead_and_the_day_on_which_it_is_shown(
-    kind: Kind, wait: int, line: str, body: str
+    kind: ReminderKind, wait: int, line: str, body: str
 ):
     shown = datetime.combine(DAYS[kind] - timedelta(days=wait), time(9), PARIS)
     for lead in {0, max(0, wait)}:  # late, it came for another day
@@ -138,7 +143,7 @@ def test_a_body_fits_its_lead_and_the_day_on_which_it_is_shown(
     ("days", "words"), [(0, "today"), (1, "yesterday"), (2, "Wednesday 25 November")]
 )
 def test_an_evening_that_is_over_is_spoken_of_as_what_it_is(days: int, words: str):
-    evening = item(BY_KIND[Kind.EVENING], datetime(2026, 11, 25, 20, 30))
+    evening = item(BY_KIND[ReminderKind.EVENING], datetime(2026, 11, 25, 20, 30))
     for hour in (7, 12):
         now = datetime(2026, 11, 25 + days, hour, tzinfo=PARIS)
         line = said(evening, now=now).line
@@ -149,31 +154,31 @@ def test_an_evening_that_is_over_is_spoken_of_as_what_it_is(days: int, words: st
 
 def test_a_week_that_is_over_is_spoken_of_as_what_it_is():
     now = datetime(2026, 11, 30, 5, tzinfo=PARIS)
-    look_back = item(BY_KIND[Kind.LOOK_BACK], datetime(2026, 11, 29, 18))
+    look_back = item(BY_KIND[ReminderKind.LOOK_BACK], datetime(2026, 11, 29, 18))
     assert said(look_back, now=now).line in (
         "What did last week become?", "A look back at last week.",
         "What should this week have more of?",
     )  # fmt: skip
-    writing = item(BY_KIND[Kind.WRITING], datetime(2026, 11, 29, 18))
+    writing = item(BY_KIND[ReminderKind.WRITING], datetime(2026, 11, 29, 18))
     assert "writing that week" in said(writing, now=now).body
     assert "writing this week" in said(writing).body
 
 
 def test_several_texts_rotate():
-    own = Reminder("r", Kind.OWN, time(9), "FREQ=DAILY", texts=("one", "two", "three"))
+    own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY", texts=("one", "two", "three"))
     days = [said(item(own, datetime(2026, 11, day, 9))).line for day in range(23, 29)]
     assert sorted(days) == sorted(["one", "two", "three"] * 2)
     assert days[0] != days[1] != days[2]
 
 
 def test_weekly_texts_rotate_by_week():
-    own = Reminder("r", Kind.OWN, time(9), "FREQ=WEEKLY;BYDAY=MO,TH", texts=("one", "two"))
+    own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=WEEKLY;BYDAY=MO,TH", texts=("one", "two"))
     lines = [said(item(own, datetime(2026, 11, day, 9))).line for day in (9, 12, 16, 19)]
     assert lines[0] == lines[1] != lines[2] == lines[3]
 
 
 def test_a_late_one_says_for_when_it_was_and_how_often_it_came():
-    own = Reminder("r", Kind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
+    own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
     message = said(item(own, datetime(2026, 11, 23, 9), over=3))
     assert message.body == "stand up\nThis was for today 09:00, and 3 times before."
     at_night = datetime(2026, 11, 23, 2, tzinfo=PARIS)
@@ -182,7 +187,7 @@ def test_a_late_one_says_for_when_it_was_and_how_often_it_came():
 
 
 def test_several_are_one_list_with_their_times():
-    own = Reminder("r", Kind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
+    own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
     message = said(item(own, datetime(2026, 11, 22, 21)), item(own, datetime(2026, 11, 23, 9)))
     assert message.title == "2 reminders, late"
     assert message.body == "yesterday 21:00  stand up\n09:00  stand up"
@@ -205,7 +210,10 @@ def test_a_wait_is_told_in_the_unit_that_suits_it(minutes: int, words: str):
 
 
 def test_leads_are_told_in_words():
-    assert when_words(BY_KIND[Kind.DELETION]) == "7 days and 1 day before, and on the day, at 09:00"
-    assert when_words(BY_KIND[Kind.STEPS]) == "7 days and 1 day before, at 10:00"
-    assert when_words(BY_KIND[Kind.VERIFY]) == "on the day at 10:00"
-    assert when_words(BY_KIND[Kind.EVENING]) == "every day at 20:30"
+    assert (
+        when_words(BY_KIND[ReminderKind.DELETION])
+        == "7 days and 1 day before, and on the day, at 09:00"
+    )
+    assert when_words(BY_KIND[ReminderKind.STEPS]) == "7 days and 1 day before, at 10:00"
+    assert when_words(BY_KIND[ReminderKind.VERIFY]) == "on the day at 10:00"
+    assert when_words(BY_KIND[ReminderKind.EVENING]) == "every day at 20:30"

@@ -16,7 +16,7 @@ from detox.domain.problem import DataTrouble, Refused
 from detox.domain.text import shown
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
-from detox.services.measuring import Request, Stopped
+from detox.services.measuring import MeasuringStopped, Request
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.row_list import RowList
@@ -87,7 +87,7 @@ class MeasuringScreen(Dialog[Outcome | None]):
             found: Outcome | None = self._detox.measuring.measure(
                 self._request, self._notice, lambda: worker.is_cancelled
             )
-        except Stopped:
+        except MeasuringStopped:
             return
         except (Refused, DataTrouble) as error:
             found = error

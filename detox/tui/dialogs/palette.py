@@ -21,7 +21,7 @@ KEYS_WIDTH = 16
 Run = Callable[[], object]
 
 
-class Entry(NamedTuple):
+class PaletteEntry(NamedTuple):
     """Something to do: how it reads, the keys that do it at once, and the doing."""
 
     title: str
@@ -40,7 +40,7 @@ class PaletteScreen(Dialog[Run | None]):
         Binding("pageup", "page(-1)"),
     ]
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[PaletteEntry]) -> None:
         super().__init__()
         self._entries = {str(place): entry for place, entry in enumerate(entries)}
 
@@ -105,7 +105,7 @@ class PaletteScreen(Dialog[Run | None]):
             rows = [Row("", (Cell(" " + _("No command is called like that."), 0, "$text-muted"),))]
         self._rows.show(rows, rows[0].key)
 
-    def _found(self, wanted: str) -> list[tuple[str, Entry]]:
+    def _found(self, wanted: str) -> list[tuple[str, PaletteEntry]]:
         """What fits, the best first; everything where nothing is typed."""
         if not wanted:
             return list(self._entries.items())

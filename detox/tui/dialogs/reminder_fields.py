@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from detox.bootstrap import Detox
 from detox.domain.problem import N_, Problem, Refused, Unreadable
-from detox.domain.reminder import Kind, Reminder
+from detox.domain.reminder import Reminder, ReminderKind
 from detox.domain.text import shown
 from detox.domain.typed.activities import read_activity
 from detox.domain.typed.clocks import read_clock_or_hour
@@ -174,7 +174,11 @@ class ReminderFields:
             return _("%(sign)s parts several, which take turns") % {"sign": APART.strip()}
         if texts:
             return _("%(count)d texts, in turn") % {"count": len(texts)}
-        return "" if self.reminder.kind is Kind.OWN else _("nothing of your own: ours, in turn")
+        return (
+            ""
+            if self.reminder.kind is ReminderKind.OWN
+            else _("nothing of your own: ours, in turn")
+        )
 
     def _read_activity(self, text: str) -> str | Unreadable:
         unless = self.reminder.only.nothing_this_week

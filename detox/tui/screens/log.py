@@ -20,7 +20,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.screens.month_view import MonthView, view_month
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.line import Line
-from detox.tui.widgets.month_panes import MonthPane, MonthTitle, SessionDetail, Step
+from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, SessionDetail
 from detox.tui.widgets.month_rows import fitted, lived, one_line, tags_in_words
 from detox.tui.widgets.row_list import RowList
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
@@ -280,13 +280,13 @@ class LogScreen(MainScreen):
             "key": self._key("log.add"),
         }
 
-    def _steps(self) -> list[Step]:
+    def _steps(self) -> list[MonthLink]:
         before, after = (self.month - ONE_DAY).replace(day=1), month_of(self.month).after
         steps = []
         if self.month > EARLIEST:
-            steps.append(Step(self._key("log.previous"), before, "screen.previous"))
+            steps.append(MonthLink(self._key("log.previous"), before, "screen.previous"))
         if after <= self.detox_app.overview.today:
-            steps.append(Step(self._key("log.next"), after, "screen.next", is_forward=True))
+            steps.append(MonthLink(self._key("log.next"), after, "screen.next", is_forward=True))
         return steps
 
     def _brief(self, session: Session) -> str:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from detox.domain.delivery import Entry
+from detox.domain.delivery import Ended
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -49,7 +49,7 @@ class RemindersScreen(MainScreen):
         super().__init__()
         self._board: Board | None = None
         self._selected = ""
-        self._missed: list[Entry] = []
+        self._missed: list[Ended] = []
         self._minute = -1
 
     def body(self) -> ComposeResult:

@@ -23,13 +23,13 @@ from detox.tui.widgets.finder import Finder
 from detox.tui.widgets.parts_fields import PartsFields
 from detox.tui.widgets.steps import (
     OWN_NAMES,
-    ChoiceStep,
-    DayStep,
-    HoursStep,
-    LanguageStep,
-    NetworksStep,
-    PartsStep,
-    Step,
+    ChoiceQuestion,
+    DayQuestion,
+    HoursQuestion,
+    LanguageQuestion,
+    NetworksQuestion,
+    PartsQuestion,
+    SetupQuestion,
 )
 from detox.tui.widgets.trail import Footing, Trail
 from detox.wording.figures import duration
@@ -74,16 +74,16 @@ class SetupScreen(Question[None]):
         """Ask the first question."""
         self._ask(LANGUAGE)
 
-    def on_language_step_spoken(self, message: LanguageStep.Spoken) -> None:
+    def on_language_question_spoken(self, message: LanguageQuestion.Spoken) -> None:
         """Say everything in the other language."""
         speak(message.language)
         self._ask(self._place)
 
-    def on_choice_step_chosen(self, _message: ChoiceStep.Chosen) -> None:
+    def on_choice_question_chosen(self, _message: ChoiceQuestion.Chosen) -> None:
         """A letter or a click answers."""
         self.action_go_on()
 
-    def on_hours_step_left(self, _message: HoursStep.Left) -> None:
+    def on_hours_question_left(self, _message: HoursQuestion.Left) -> None:
         """Back from the line."""
         self.action_go_back()
 
@@ -123,7 +123,7 @@ class SetupScreen(Question[None]):
     def action_go_down(self) -> None:
         """To the next line where there are several, else to the next question."""
         if self._place == PARTS:
-            self.query_one(PartsStep).fields.action_turn(1)
+            self.query_one(PartsQuestion).fields.action_turn(1)
         else:
             self.action_go_on()
 
@@ -173,12 +173,12 @@ class SetupScreen(Question[None]):
         self.query_one("#so-far", Static).update(self._so_far())
 
     def _take_networks(self) -> None:
-        self._answers = self._answers._replace(networks=self.query_one(NetworksStep).networks)
+        self._answers = self._answers._replace(networks=self.query_one(NetworksQuestion).networks)
         if not self._answers.left:
             self._answers = self._answers._replace(day=None, since=None)
 
     def _take_day(self) -> None:
-        chosen, title = self.query_one(DayStep).selected, _("Which day?")
+        chosen, title = self.query_one(DayQuestion).selected, _("Which day?")
         if chosen == OTHER:
             ask_day(self._core, title, self._leave_on, self._answers.day)
         elif chosen == BREAK:
@@ -197,7 +197,7 @@ class SetupScreen(Question[None]):
         self._next()
 
     def _take_hours(self) -> None:
-        step = self.query_one(HoursStep)
+        step = self.query_one(HoursQuestion)
         minutes = step.minutes
         if isinstance(minutes, Unreadable):
             step.preview(insist=True)
@@ -210,7 +210,7 @@ class SetupScreen(Question[None]):
             self.action_leave()
 
     def _take_parts(self) -> None:
-        fields = self.query_one(PartsStep).fields
+        fields = self.query_one(PartsQuestion).fields
         parts = fields.parts
         if isinstance(parts, Unreadable):
             fields.preview(insist=True)
@@ -227,8 +227,8 @@ class SetupScreen(Question[None]):
 
         def fill() -> None:
             if sum(each.values()):
-                self.query_one(PartsStep).measured = each
-                self.query_one(HoursStep).fill(sum(each.values()))
+                self.query_one(PartsQuestion).measured = each
+                self.query_one(HoursQuestion).fill(sum(each.values()))
             tell_measured(self._core, measured)
 
         confirmed(self._core, measured, fill)
@@ -261,8 +261,8 @@ class SetupScreen(Question[None]):
         parts = [Content.assemble((title, "$text-muted"), "\n", text) for title, text in lines]
         return Content("\n\n").join(parts)
 
-    def _step(self, place: int) -> Step:
-        return self.query_one(f"#step-{place}", Step)
+    def _step(self, place: int) -> SetupQuestion:
+        return self.query_one(f"#step-{place}", SetupQuestion)
 
     @property
     def _core(self) -> CoreApp:
@@ -275,7 +275,13 @@ class SetupScreen(Question[None]):
         return self._core.overview.today
 
 
-_STEPS: tuple[type[Step], ...] = (LanguageStep, NetworksStep, DayStep, HoursStep, PartsStep)
+_STEPS: tuple[type[SetupQuestion], ...] = (
+    LanguageQuestion,
+    NetworksQuestion,
+    DayQuestion,
+    HoursQuestion,
+    PartsQuestion,
+)
 
 
 def _unique() -> str:

@@ -25,7 +25,7 @@ class Shown(NamedTuple):
     minutes: int
 
 
-class Step(NamedTuple):
+class MonthLink(NamedTuple):
     """A way to another month: its key, its first day, what a click does."""
 
     key: str
@@ -45,9 +45,9 @@ class MonthTitle(Widget):
         self._whole = Shown(0, 0)
         self._filter = ""
         self._passed = Shown(0, 0)
-        self._steps: list[Step] = []
+        self._steps: list[MonthLink] = []
 
-    def show(self, month: date, whole: Shown, steps: list[Step]) -> None:
+    def show(self, month: date, whole: Shown, steps: list[MonthLink]) -> None:
         """Show a month."""
         self._month, self._whole, self._steps = month, whole, steps
         self.refresh()
@@ -108,7 +108,7 @@ def _figures(what: Content, shown: Shown) -> Content:
     )
 
 
-def _step(step: Step) -> Content:
+def _step(step: MonthLink) -> Content:
     name = _(SHORT_MONTHS[step.month.month - 1]).partition("|")[0]
     parts = [Content.styled(step.key, "bold $accent"), Content.styled(name, "$text-muted")]
     words = Content(" ").join(parts[::-1] if step.is_forward else parts)

@@ -28,7 +28,7 @@ from detox.wording.figures import duration
 OWN_NAMES = {"en": "English", "fr": "Français"}
 
 
-class Step(Vertical):
+class SetupQuestion(Vertical):
     """One question: a title, a line that explains it, and where the answer goes."""
 
     def compose(self) -> ComposeResult:
@@ -59,7 +59,7 @@ class Step(Vertical):
         """Let keys come here."""
 
 
-class ChoiceStep(Step):
+class ChoiceQuestion(SetupQuestion):
     """One of several: by its letter, or with the arrows and Enter, or by a click."""
 
     class Chosen(Message):
@@ -111,7 +111,7 @@ class _Answers(FoundList):
     BINDINGS = [("j", "move(1)"), ("k", "move(-1)")]
 
 
-class LanguageStep(ChoiceStep):
+class LanguageQuestion(ChoiceQuestion):
     """Which language; the texts follow the cursor."""
 
     class Spoken(Message):
@@ -139,7 +139,7 @@ class LanguageStep(ChoiceStep):
             self.post_message(self.Spoken(message.key))
 
 
-class NetworksStep(Step):
+class NetworksQuestion(SetupQuestion):
     """Which networks; several."""
 
     def words(self) -> tuple[str, str]:
@@ -166,7 +166,7 @@ class NetworksStep(Step):
         self.query_one(NetworkFinder).focus_list()
 
 
-class DayStep(ChoiceStep):
+class DayQuestion(ChoiceQuestion):
     """When, or only a break, or not decided."""
 
     def words(self) -> tuple[str, str]:
@@ -189,7 +189,7 @@ class DayStep(ChoiceStep):
         self.offer(list(choices.values()), key)
 
 
-class HoursStep(Step):
+class HoursQuestion(SetupQuestion):
     """How long they take now."""
 
     class Left(Message):
@@ -246,7 +246,7 @@ class HoursStep(Step):
         self.query_one(".step-preview", Static).update(Content.styled(text, style))
 
 
-class PartsStep(Step):
+class PartsQuestion(SetupQuestion):
     """How that divides among several networks."""
 
     measured: Mapping[str, int] = {}
@@ -286,7 +286,7 @@ class _Line(Line):
         if event.key in ("left", "backspace") and not self.value:
             event.stop()
             event.prevent_default()
-            self.post_message(HoursStep.Left())
+            self.post_message(HoursQuestion.Left())
 
 
 def read_daily(text: str) -> int | Unreadable:
