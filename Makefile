@@ -9,7 +9,7 @@ ARGS ?=
 
 FLOOR_TESTS := tests/services/test_recurrence.py tests/services/test_leaving.py tests/config \
 	tests/measure/test_tables.py tests/storage/test_contract.py tests/export tests/cli/test_status.py \
-	tests/tui/test_today_screen.py
+	tests/tui/test_today_screen.py tests/notify/test_notifier.py
 
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
@@ -91,7 +91,7 @@ $(VENV)-floors/stamp: pyproject.toml tests/floors.py | $(VENV)/python.stamp
 	@$(PYTHON) -m venv --clear $(VENV)-floors
 	$(BIN)/python tests/floors.py phone > $(VENV)-floors/floors.txt
 	$(VENV)-floors/bin/python -m pip --disable-pip-version-check install -q \
-		-c $(VENV)-floors/floors.txt '.[phone]' babel hypothesis jeepney pytest pytest-asyncio \
+		-c $(VENV)-floors/floors.txt '.[phone]' babel hypothesis pytest pytest-asyncio \
 		pytest-textual-snapshot pytest-xdist vobject
 	@touch $@
 

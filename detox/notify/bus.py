@@ -1,123 +1,125 @@
-"""Questions to the message bus of the desktop, put by the small programs that come with it.
+"""The message bus of the desktop, asked and told through jeepney.
 
-None of them starts anybody who is not there, but for `server` and `capabilities`.
+Nothing here starts anybody who is not there, but for `server`, `capabilities` and `show`.
 """
 
 import os
-import re
-import shutil
-import subprocess
-from collections.abc import Mapping
+import struct
+from typing import Any, Self
+
+from jeepney import DBusAddress, DBusErrorResponse, message_bus, new_method_call
+from jeepney.bus import get_bus
+from jeepney.io.blocking import DBusConnection, prep_socket
+from jeepney.wrappers import unwrap_msg
 
 from detox.notify.report import NotSent
 
-Target = tuple[str, str]
-"""a name on the bus, and the path of the object there"""
-
-_BUS: Target = ("org.freedesktop.DBus", "/org/freedesktop/DBus")
-_DESKTOP: Target = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications")
-_SENT_TEXT = re.compile(r'^ *string "(.*)"$', re.MULTILINE)
-_GVARIANT_TEXT = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
-_UNREACHABLE = (
-    *("Could not connect", "Failed to open connection", "Error.FileNotFound"),
-    *("Error.NoServer", "autolaunch"),
+_NAME = "org.freedesktop.Notifications"
+_DESKTOP = DBusAddress("/org/freedesktop/Notifications", bus_name=_NAME, interface=_NAME)
+_PORTAL = DBusAddress(
+    "/org/freedesktop/portal/desktop",
+    bus_name="org.freedesktop.portal.Desktop",
+    interface="org.freedesktop.portal.Notification",
 )
+_ERROR = "org.freedesktop.DBus.Error."
+# What no bus answers: an address that is none, a socket of somebody else's.
+_NONSENSE = (OSError, RuntimeError, ValueError, LookupError, struct.error)
 
 
 class Bus:
-    """The session bus that `environ` names. Each question raises `NotSent` where it gets no answer
-    within `seconds`: `hung`, `no_bus`, `no_daemon` or `refused`.
+    """The session bus at `address`. Each question raises `NotSent` where it gets no answer within
+    `seconds`: `hung`, `no_bus`, `no_daemon` or `refused`.
     """
 
-    def __init__(self, environ: Mapping[str, str]) -> None:
-        self._environ = plain_spoken(environ)
-        path = environ.get("PATH")
-        # gdbus looks every method up before it calls it: one more thing to wait for.
-        self._program = shutil.which("dbus-send", path=path) or shutil.which("gdbus", path=path)
+    def __init__(self, address: str, seconds: float) -> None:
+        try:
+            self._connection = _connected(address, seconds)
+        except (TimeoutError, BlockingIOError):  # nobody greets, or too many wait to be greeted
+            raise NotSent("hung") from None
+        except _NONSENSE as error:
+            raise NotSent("no_bus", str(error)) from error
 
-    @property
-    def can_be_asked(self) -> bool:
-        """Whether one of the programs is there."""
-        return self._program is not None
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_what: object) -> None:
+        self._connection.close()
 
     def has_owner(self, seconds: float) -> bool:
         """Whether somebody shows notifications."""
-        return "true" in self._ask(_BUS, "NameHasOwner", seconds, _DESKTOP[0])
+        return bool(self._ask(message_bus.NameHasOwner(_NAME), seconds)[0])
 
     def can_start(self, seconds: float) -> bool:
         """Whether the bus would start somebody who shows them."""
-        return _DESKTOP[0] in _texts(self._ask(_BUS, "ListActivatableNames", seconds))
+        return _NAME in self._ask(message_bus.ListActivatableNames(), seconds)[0]
 
     def server(self, seconds: float) -> str:
         """Who shows notifications, by name and version."""
-        told = _texts(self._ask(_DESKTOP, "GetServerInformation", seconds))
-        return " ".join(filter(None, [*told[:1], *told[2:3]]))
+        told = self._ask(new_method_call(_DESKTOP, "GetServerInformation"), seconds)
+        return " ".join(str(part) for part in (*told[:1], *told[2:3]) if part)
 
     def capabilities(self, seconds: float) -> list[str]:
         """What those who show them can do (Desktop Notifications Specification)."""
-        return _texts(self._ask(_DESKTOP, "GetCapabilities", seconds))
+        told = self._ask(new_method_call(_DESKTOP, "GetCapabilities"), seconds)
+        return [str(each) for each in told[0]] if told else []
 
-    def _ask(self, target: Target, member: str, seconds: float, *texts: str) -> str:
-        assert self._program is not None
-        method = f"{target[0]}.{member}"
-        if os.path.basename(self._program) == "gdbus":  # noqa: PTH119 - a name, not a place
-            argv = [*gdbus_call(self._program, target, method, seconds), *texts]
-        else:
-            argv = [self._program, "--session", "--print-reply", f"--dest={target[0]}"]
-            argv += [target[1], method, *(f"string:{text}" for text in texts)]
-        return _answer(argv, self._environ, seconds)
+    def show(self, app: str, title: str, body: str, milliseconds: int, seconds: float) -> str:
+        """Show one, and give back the number it is known by there."""
+        arguments: tuple[object, ...] = (app, 0, "", title, body, [], {}, milliseconds)
+        call = new_method_call(_DESKTOP, "Notify", "susssasa{sv}i", arguments)
+        return "".join(str(number) for number in self._ask(call, seconds)[:1])
+
+    def pass_out(self, title: str, body: str, seconds: float) -> None:
+        """Show one through the portal of a sandbox, which gives no number."""
+        content = {"title": ("s", title), "body": ("s", body)}
+        arguments = ("detox", content)
+        self._ask(new_method_call(_PORTAL, "AddNotification", "sa{sv}", arguments), seconds)
+
+    def _ask(self, call: Any, seconds: float) -> tuple[Any, ...]:
+        try:
+            self._connection.sock.settimeout(seconds)  # for the sending; the rest is jeepney's
+            answer = self._connection.send_and_get_reply(call, timeout=seconds)
+            return tuple(unwrap_msg(answer))
+        except DBusErrorResponse as error:
+            name = str(error.name)
+            said = ": ".join([name.removeprefix(_ERROR), *map(str, error.data[:1])])
+            raise NotSent(_code_of(name), said) from error
+        except (TimeoutError, BlockingIOError):
+            raise NotSent("hung") from None
+        except _NONSENSE as error:
+            raise NotSent("no_bus", str(error)) from error
 
 
-def _answer(argv: list[str], environ: dict[str, str], seconds: float) -> str:
+class _Connection(DBusConnection):  # type: ignore[misc]
+    """One that waits for the bus to greet it no longer than `seconds`; jeepney's waits for ever."""
+
+    def __init__(self, sock: Any, seconds: float) -> None:
+        self._seconds = seconds
+        super().__init__(sock)
+
+    def receive(self, *, timeout: float | None = None) -> Any:
+        """The next message, within `timeout`."""
+        return super().receive(timeout=self._seconds if timeout is None else timeout)
+
+
+def _connected(address: str, seconds: float) -> _Connection:
+    sock = prep_socket(_place(address), timeout=seconds)
     try:
-        done = subprocess.run(
-            argv,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            env=environ,
-        )
-    except subprocess.TimeoutExpired:
-        raise NotSent("hung") from None
-    except OSError as error:
-        raise NotSent("refused", str(error)) from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        code = code_of(said)
-        raise NotSent("hung" if code == "deadline" else code, said)
-    return done.stdout.decode("utf-8", "replace")
+        return _Connection(sock, seconds)
+    except BaseException:
+        sock.close()
+        raise
 
 
-def plain_spoken(environ: Mapping[str, str]) -> dict[str, str]:
-    """`environ` with errors said in English, in which `code_of` reads them."""
-    kept = {name: value for name, value in environ.items() if name != "LANGUAGE"}
-    return {**kept, "LC_ALL": "C.UTF-8"}
+def _place(address: str) -> bytes:
+    """The socket of `address`, byte by byte: jeepney reads an escape as a character."""
+    plain = "".join(chr(b) if b < 128 else f"%{b:02x}" for b in os.fsencode(address))
+    return str(get_bus(plain)).encode("latin-1")
 
 
-def code_of(said: str) -> str:
+def _code_of(name: str) -> str:
     """What an error of the bus amounts to."""
-    if any(sign in said for sign in ("ServiceUnknown", "NameHasNoOwner", "Error.Spawn.")):
+    kind = name.removeprefix(_ERROR)
+    if kind in ("ServiceUnknown", "NameHasNoOwner") or kind.startswith("Spawn."):
         return "no_daemon"
-    if any(sign in said for sign in ("Error.NoReply", "Error.TimedOut", "Timeout was reached")):
-        return "deadline"
-    return "no_bus" if any(sign in said for sign in _UNREACHABLE) else "refused"
-
-
-def gdbus_call(program: str, target: Target, method: str, seconds: float) -> list[str]:
-    """The command line of one call, without its arguments."""
-    destination, path = target
-    call = [program, "call", "--session", "--timeout", str(max(1, round(seconds)))]
-    return [*call, "--dest", destination, "--object-path", path, "--method", method]
-
-
-def _texts(told: str) -> list[str]:
-    """The texts in an answer, as dbus-send and as gdbus print them."""
-    sent = _SENT_TEXT.findall(told)
-    return sent or [one or other for one, other in _GVARIANT_TEXT.findall(told)]
-
-
-def variant(text: str) -> str:
-    """`text` as a string in the text format of GVariant."""
-    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{quoted}"'
+    return "hung" if kind in ("NoReply", "TimedOut", "Timeout") else "refused"

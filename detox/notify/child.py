@@ -24,7 +24,7 @@ def _attempt(title: str, body: str, seconds: float) -> Report:
     except NotSent as failure:
         return Report("failed", "none", failure.code, failure.said)
     except ImportError as error:
-        return Report("failed", "none", "no_plyer", str(error))
+        return Report("failed", "none", "no_library", str(error))
     except Exception as error:  # noqa: BLE001 - the edge of the process: everything is reported
         return Report("failed", "none", "crashed", f"{type(error).__name__}: {error}")
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from detox.domain.problem import N_, Problem
 from detox.domain.text import clean
+from detox.notify.choosing import address_in, backend_in, has_screen
 from detox.notify.notifier import child_environ
 from detox.notify.report import NotSent
 
@@ -69,15 +70,15 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     "no_sender": (
         "unusable",
         N_(
-            "%(said)s was not found, so no notification can be sent; install it (notify-send is in"
-            " the package libnotify, or libnotify-bin)."
+            "%(said)s was not found, so no notification can be sent; it comes with the system, look"
+            " at PATH."
         ),
     ),
-    "no_plyer": (
+    "no_library": (
         "unusable",
         N_(
-            "The part of Detox that sends notifications, plyer, is not installed; installing Detox"
-            " again brings it back."
+            "The part of Detox that sends notifications is not installed (%(said)s);"
+            " installing Detox again brings it back."
         ),
     ),
     "refused": (
@@ -110,7 +111,6 @@ def probe(seconds: float = 3.0, environ: Mapping[str, str] | None = None) -> Pro
     given = child_environ(os.environ if environ is None else environ)
     backend, server, said = "", "", ""
     try:
-        _look_for_a_desktop(given)
         backend = _backend(given)
         code, server = _look(given, backend, seconds)
     except NotSent as failure:
@@ -124,48 +124,34 @@ def probe(seconds: float = 3.0, environ: Mapping[str, str] | None = None) -> Pro
     return Probe(status, backend, server if status == "answers" else "", Problem(message, params))
 
 
-def _look_for_a_desktop(environ: Mapping[str, str]) -> None:
-    """Raises `NotSent` where there is neither a screen nor a bus; that is nobody's fault."""
-    if sys.platform in ("win32", "darwin") or environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return
-    from detox.notify.choosing import has_screen, nobody_here
-
-    if not has_screen(environ):
-        raise NotSent(nobody_here(environ))
-
-
 def _backend(environ: Mapping[str, str]) -> str:
+    """What would carry one. Raises `NotSent` where that is missing."""
     if sys.platform == "darwin":
         if shutil.which("osascript", path=environ.get("PATH")) is None:
             raise NotSent("no_sender", "osascript")
         return "osascript"
-    if find_spec("plyer") is None:
-        raise NotSent("no_plyer")
-    if sys.platform == "win32":
-        return "plyer"
-    from detox.notify.choosing import backend_in
-
-    return backend_in(environ)
+    needed = ("plyer",) if sys.platform == "win32" else ("plyer", "jeepney")
+    if missing := [name for name in needed if find_spec(name) is None]:
+        raise NotSent("no_library", ", ".join(missing))
+    return "plyer" if sys.platform == "win32" else backend_in(environ)
 
 
 def _look(environ: Mapping[str, str], backend: str, seconds: float) -> tuple[str, str]:
     """The code of what is there, and who it is. Raises `NotSent`."""
     if sys.platform in ("win32", "darwin"):
         return "untold", ""
-    from detox.notify.bus import Bus
-    from detox.notify.choosing import has_screen
+    from detox.notify.bus import Bus  # jeepney is not installed on other systems
 
-    if not environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return "no_bus", ""
-    bus = Bus(environ)
-    if backend == "portal" or not bus.can_be_asked:
+    address = address_in(environ)
+    if backend == "portal":
         return "untold", ""
     left = _countdown(seconds)
-    if bus.has_owner(left()):
-        return "answers", bus.server(left())
-    if not has_screen(environ):
-        return "nobody_without_screen", ""
-    return ("starts" if bus.can_start(left()) else "nobody"), ""
+    with Bus(address, left()) as bus:
+        if bus.has_owner(left()):
+            return "answers", bus.server(left())
+        if not has_screen(environ):
+            return "nobody_without_screen", ""
+        return ("starts" if bus.can_start(left()) else "nobody"), ""
 
 
 def _countdown(seconds: float) -> Callable[[], float]:

@@ -17,9 +17,9 @@ _SENTENCES = {
         "macOS was asked to show the notification and does not tell whether it did; if nothing"
         " appeared, allow Script Editor in System Settings, Notifications, and look at Focus."
     ),
-    "grumbled": N_(
-        "The notification was sent, with a complaint that leaves in doubt whether it was shown"
-        " (%(said)s); if nothing appeared, try notify-send in a terminal."
+    "broken_off": N_(
+        "The desktop broke off before it answered (%(said)s), so the notification may or may not"
+        " have been shown."
     ),
     "no_desktop": N_(
         "There is no desktop session here: a reminder would show only inside the program;"
@@ -38,10 +38,10 @@ _SENTENCES = {
         " dunst or mako for example."
     ),
     "no_sender": N_(
-        "The program that sends notifications, %(said)s, was not found; install it"
-        " (notify-send is in the package libnotify, or libnotify-bin)."
+        "%(said)s was not found, so no notification can be sent; it comes with the system, look"
+        " at PATH."
     ),
-    "no_plyer": N_(
+    "no_library": N_(
         "The part of Detox that sends notifications is not installed (%(said)s);"
         " installing Detox again brings it back."
     ),

@@ -83,8 +83,3 @@ def _clings(character: str) -> bool:
 def escaped(body: str) -> str:
     """`body` for a desktop that reads markup in it, as those of Linux do (never in titles)."""
     return body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def doubled(body: str) -> str:
-    r"""`body` for notify-send, which reads `\n`, `\t` and `\101` in it."""
-    return body.replace("\\", "\\\\")

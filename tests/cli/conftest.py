@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.notify.desktop import bare, bus, desktop, hung_desktop, tools_path
+from tests.notify.desktop import bare, bus, desktop, hung_desktop, startable, tools_path
 
-__all__ = ["bare", "bus", "desktop", "hung_desktop", "tools_path"]
+__all__ = ["bare", "bus", "desktop", "hung_desktop", "startable", "tools_path"]
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,8 +1,5 @@
 """What the tests of the sender stand on, besides the desktop."""
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,10 +7,20 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import detox, done
-from tests.notify.desktop import Receiver, bare, bus, desktop, hung_desktop, tools_path
+from tests.notify.desktop import (
+    Receiver,
+    bare,
+    bus,
+    desktop,
+    hung_desktop,
+    startable,
+    stranger,
+    tools_path,
+)
 
 PORTAL = "org.freedesktop.portal.Desktop"
-__all__ = ["bare", "bus", "desktop", "detox", "done", "hung_desktop", "tools_path"]
+__all__ = ["bare", "bus", "desktop", "detox", "done", "hung_desktop", "startable", "stranger"]
+__all__ += ["tools_path"]
 
 
 @pytest.fixture
@@ -22,20 +29,6 @@ def portal(bus: dict[str, str]) -> Iterator[Receiver]:
     receiver = Receiver(bus | {"FLATPAK_ID": "org.example.Detox"}, PORTAL)
     yield receiver
     receiver.close()
-
-
-@pytest.fixture
-def with_dbus_python(tmp_path: Path) -> dict[str, str]:
-    """The environment in which the dbus-python of the system can be imported, and only that."""
-    folder = tmp_path / "dbus-python"
-    folder.mkdir()
-    for source in Path("/usr/lib/python3/dist-packages").glob("*dbus*"):
-        (folder / source.name).symlink_to(source)
-    environ = {**os.environ, "PYTHONPATH": str(folder)}
-    command = [sys.executable, "-c", "import dbus"]
-    if subprocess.run(command, env=environ, capture_output=True, check=False).returncode:
-        pytest.skip("needs dbus-python built for this Python")
-    return {"PYTHONPATH": str(folder)}
 
 
 @pytest.fixture

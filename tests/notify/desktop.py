@@ -6,19 +6,24 @@ The tests of the sender and those of the command line stand on it.
 import os
 import select
 import shutil
+import socket
 import subprocess
 import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from html import unescape
-from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+if sys.platform not in ("win32", "darwin"):  # where a desktop has a bus, jeepney is installed
+    from jeepney import HeaderFields, MessageType, message_bus, new_error, new_method_return
+    from jeepney.io.blocking import open_dbus_connection
 
 NAME = "org.freedesktop.Notifications"
 # No servicedirs: nothing can be started behind our back.
@@ -27,7 +32,18 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
 <busconfig><type>session</type><listen>unix:path={path}</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
 <allow own="*"/></policy></busconfig>"""
-_TOOLS = ("dbus-daemon", "notify-send", "gdbus", "dbus-send")
+# Addresses at which no bus is: no address at all, one of a kind that is not spoken, nobody there.
+NO_BUS = (
+    *("nonsense", "disabled:", "autolaunch:", "unix:", "tcp:host=127.0.0.1,port=1"),
+    *("unix:path=/nowhere/bus", "unix:path=/etc/passwd", f"unix:path=/{'x' * 200}"),
+    *("unix:abstract=/detox/nobody", "unix:path=/%zz%ff"),
+)
+_WELCOME = b"OK 0123456789abcdef0123456789abcdef\r\n"
+# What others answer at the address of a bus, one thing to each thing said to them; then silence.
+STRANGERS = (
+    *((), (b"220 mail ready\r\n",), (b"x" * 9000,), (b"REJECTED EXTERNAL\r\n",)),
+    *((_WELCOME,), (_WELCOME, b"garbage" * 99), (_WELCOME, b"l\2\1\1" + b"\xff" * 99)),
+)
 
 
 @pytest.fixture
@@ -65,9 +81,8 @@ def tools_path(tmp_path: Path) -> Callable[..., str]:
 @pytest.fixture
 def bus(tmp_path: Path, bare: dict[str, str]) -> Iterator[dict[str, str]]:
     """The environment of a session whose bus has nobody on it."""
-    missing = [tool for tool in _TOOLS if not shutil.which(tool)]
-    if not sys.platform.startswith("linux") or missing:
-        pytest.skip("needs dbus-daemon, dbus-send, gdbus and notify-send on Linux")
+    if not sys.platform.startswith("linux") or not shutil.which("dbus-daemon"):
+        pytest.skip("needs dbus-daemon on Linux")
     with running_bus(tmp_path) as address:
         yield bare | {"DBUS_SESSION_BUS_ADDRESS": address}
 
@@ -86,27 +101,68 @@ def running_bus(folder: Path) -> Iterator[str]:
         daemon.terminate()
 
 
+@pytest.fixture
+def startable(bus: dict[str, str], tmp_path: Path) -> Path:
+    """The bus would start somebody who shows notifications, who leaves this file and fails."""
+    services, started = tmp_path / "services", tmp_path / "started"
+    services.mkdir()
+    failing = f'/bin/sh -c "echo here > {started}; exit 1"'
+    (services / "test.service").write_text(f"[D-BUS Service]\nName={NAME}\nExec={failing}\n")
+    config = tmp_path / "bus.conf"
+    text = config.read_text()
+    config.write_text(text.replace("<auth>", f"<servicedir>{services}</servicedir><auth>"))
+    with open_dbus_connection(bus["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+        connection.send_and_get_reply(message_bus.ReloadConfig())
+    return started
+
+
+@pytest.fixture
+def stranger(tmp_path: Path, bare: dict[str, str]) -> Iterator[Callable[..., dict[str, str]]]:
+    """Somebody who is no bus, answering what is given, at the address of the session's."""
+    with socket.socket(socket.AF_UNIX) as listening, ThreadPoolExecutor() as pool:
+        place = tmp_path / "stranger"
+        listening.bind(str(place))
+        listening.listen()
+
+        def start(*steps: bytes) -> dict[str, str]:
+            pool.submit(_stranger, listening, steps)
+            return bare | {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={place}"}
+
+        yield start
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+def _stranger(listening: socket.socket, steps: tuple[bytes, ...]) -> None:
+    with listening.accept()[0] as talk:
+        for step in (*steps, b""):
+            while (heard := talk.recv(4096)) and not heard.endswith(b"\r\n"):
+                if heard[:1] == b"l":  # a message of the bus, at its first byte
+                    break
+            talk.sendall(step)
+        while talk.recv(4096):
+            pass
+
+
 class Receiver:
     """Owns names on a bus and keeps what it is asked to show.
 
-    One that is hung never answers, one that `ignores` some questions answers the others.
+    One that is hung never answers, one that `ignores` or `refuses` a question answers the others.
     """
 
     server = ("receiver", "tests", "1", "1.2")
     can = ("body", "body-markup")
+    refusal = "org.freedesktop.DBus.Error.AccessDenied"
 
     def __init__(
         self, environ: dict[str, str], *names: str, hung: bool = False, ignores: str = ""
     ) -> None:
-        jeepney = pytest.importorskip("jeepney", reason="needs jeepney")
-        blocking = import_module("jeepney.io.blocking")
-
-        self.jeepney, self.environ, self.ignores = jeepney, environ, ignores
+        self.environ, self.ignores, self.refuses = environ, ignores, ""
         self.calls: list[tuple[Any, ...]] = []
+        self.called = threading.Event()
         self._ended, self._end = os.pipe()
-        self._connection = blocking.open_dbus_connection(environ["DBUS_SESSION_BUS_ADDRESS"])
+        self._connection = open_dbus_connection(environ["DBUS_SESSION_BUS_ADDRESS"])
         for name in names:
-            self._connection.send_and_get_reply(jeepney.message_bus.RequestName(name))
+            self._connection.send_and_get_reply(message_bus.RequestName(name))
         self._thread = threading.Thread(target=self._serve, daemon=True)
         if not hung:
             self._thread.start()
@@ -129,12 +185,16 @@ class Receiver:
             self._answer(self._connection.receive())
 
     def _answer(self, call: Any) -> None:
-        if call.header.message_type is not self.jeepney.MessageType.method_call:
+        if call.header.message_type is not MessageType.method_call:
             return
-        member = call.header.fields[self.jeepney.HeaderFields.member]
+        member = call.header.fields[HeaderFields.member]
         if member in ("Notify", "AddNotification"):
             self.calls.append(call.body)
+            self.called.set()
         if member == self.ignores:
+            return
+        if member == self.refuses:
+            self._connection.send(new_error(call, self.refusal, "s", ("not yours",)))
             return
         answers = {
             "GetServerInformation": ("ssss", self.server),
@@ -142,7 +202,7 @@ class Receiver:
             "Notify": ("u", (len(self.calls),)),
         }
         signature, body = answers.get(member, (None, ()))
-        reply = self.jeepney.new_method_return(call, signature, body)
+        reply = new_method_return(call, signature, body)
         self._connection.send(reply)
 
     def close(self) -> None:

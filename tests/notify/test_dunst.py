@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from detox.notify import Notifier, probe
+from detox.notify.bus import Bus
 from tests.cli.conftest import Run
 
 PICTURES = os.environ.get("DETOX_PICTURES")
@@ -60,11 +61,8 @@ def screen(display: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 def has_owner(environ: dict[str, str]) -> bool:
-    question = [
-        *("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"),
-        *("org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.Notifications"),
-    ]
-    return "true" in output(question, environ)
+    with Bus(environ["DBUS_SESSION_BUS_ADDRESS"], 10) as bus:
+        return bus.has_owner(10)
 
 
 def output(command: list[str], environ: dict[str, str]) -> str:
@@ -99,7 +97,7 @@ def test_a_reminder_is_shown_on_the_screen(screen: dict[str, str], detox: Run, d
 def test_dunst_is_known_by_name(screen: dict[str, str]) -> None:
     found = probe(10, screen)
 
-    assert (found.status, found.backend) == ("answers", "notify-send")
+    assert (found.status, found.backend) == ("answers", "D-Bus")
     assert found.server.startswith("dunst ")
 
 

@@ -116,7 +116,7 @@ def test_a_system_without_osascript_fails(
 
 
 def test_a_report_crosses_the_pipe_on_one_ascii_line() -> None:
-    report = Report("failed", "notify-send", "refused", "é\n\udce9\0")
+    report = Report("failed", "D-Bus", "refused", "é\n\udce9\0")
 
     assert to_line(report).isascii()
     assert "\n" not in to_line(report)

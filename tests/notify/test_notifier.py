@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,7 @@ import pytest
 from detox.i18n import render
 from detox.notify import Notifier, Outcome
 from detox.notify.notifier import child_environ
-from tests.notify.desktop import NAME, Receiver, running_bus
+from tests.notify.desktop import NAME, NO_BUS, STRANGERS, Receiver, running_bus
 
 Environ = dict[str, str]
 TRICKY = [
@@ -40,6 +42,17 @@ def send(
     return Notifier(seconds, environ).send(title, body)
 
 
+def in_child(environ: Environ) -> "subprocess.CompletedProcess[bytes]":
+    """What the child process itself says."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "detox.notify.child"],
+        env=child_environ(environ),
+        input=b'{"title": "Title", "body": "Body", "seconds": 5}',
+        capture_output=True,
+        check=False,
+    )
+
+
 def sentence(outcome: Outcome) -> str:
     return render(outcome.detail)
 
@@ -48,7 +61,7 @@ def sentence(outcome: Outcome) -> str:
 def test_a_text_is_shown_as_it_was_written(desktop: Any, text: str) -> None:
     outcome = send(desktop.environ, text, text)
 
-    assert (outcome.status, outcome.backend) == ("shown", "notify-send"), sentence(outcome)
+    assert (outcome.status, outcome.backend) == ("shown", "D-Bus"), sentence(outcome)
     assert [(n.title, n.body) for n in desktop.shown] == [(" ".join(text.split()), text)]
     assert sentence(outcome) == "The notification was handed to the desktop, which accepted it."
 
@@ -67,6 +80,17 @@ def test_markup_reaches_the_desktop_escaped_in_the_body_and_as_it_is_in_the_titl
     assert [(n.title, n.markup) for n in desktop.shown] == [
         ("<b> & </b>", "&lt;b&gt; &amp; &lt;/b&gt;")
     ]
+
+
+def test_it_needs_no_program_of_the_machine(desktop: Any, tools_path: Callable[..., str]) -> None:
+    assert send(desktop.environ | {"PATH": tools_path()}).status == "shown"
+    assert len(desktop.shown) == 1
+
+
+def test_the_number_that_the_desktop_gave_it_is_known(desktop: Any) -> None:
+    for number in ("1", "2"):
+        done = in_child(desktop.environ)
+        assert json.loads(done.stdout)["detail"] == number
 
 
 def test_control_characters_and_broken_ones_do_not_reach_the_desktop(desktop: Any) -> None:
@@ -147,38 +171,72 @@ def test_a_screen_without_a_bus_is_told_and_no_bus_is_started(
 
 
 @pytest.mark.parametrize("screen", [{}, {"DISPLAY": ":987"}])
-def test_a_bus_that_is_gone_fails(bus: Environ, screen: Environ) -> None:
-    outcome = send(bus | screen | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere/bus"})
+@pytest.mark.parametrize("address", NO_BUS)
+def test_a_bus_that_is_not_there_fails(bare: Environ, screen: Environ, address: str) -> None:
+    outcome = send(bare | screen | {"DBUS_SESSION_BUS_ADDRESS": address})
 
-    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
+    assert (outcome.status, outcome.backend) == ("failed", "D-Bus")
     assert sentence(outcome).startswith("The message bus of the desktop could not be reached")
 
 
-@pytest.mark.parametrize("probe", ["gdbus", "dbus-send"])
-def test_a_bus_with_nobody_on_it_and_no_screen_is_not_asked_to_start_anybody(
-    bus: Environ, tools_path: Callable[..., str], probe: str, tmp_path: Path
+@pytest.mark.parametrize("steps", STRANGERS)
+def test_what_only_looks_like_a_bus_is_left_and_told(
+    stranger: Callable[..., Environ], steps: tuple[bytes, ...]
 ) -> None:
-    called = tmp_path / "called"
-    path = tools_path(probe, notify_send=f"/usr/bin/touch {called}")
+    outcome = send(stranger(*steps), seconds=1.5)
 
-    outcome = send(bus | {"PATH": path})
+    assert outcome.status == "failed"
+    assert re.search("could not be reached|does not answer, so nothing was sent", sentence(outcome))
+
+
+def test_nobody_is_started_where_there_is_no_screen(bus: Environ, startable: Path) -> None:
+    outcome = send(bus)
 
     assert outcome.status == "failed"
     assert sentence(outcome).startswith("There is no desktop session here")
-    assert not called.exists()
+    assert not startable.exists()
+
+
+def test_one_that_does_not_start_fails_and_says_what_to_do(bus: Environ, startable: Path) -> None:
+    outcome = send(bus | {"DISPLAY": ":987"})
+
+    assert sentence(outcome).startswith("No program here shows notifications; start the one")
+    assert startable.exists()
+
+
+def test_a_desktop_that_refuses_is_quoted(desktop: Any) -> None:
+    desktop.refuses = "Notify"
+    outcome = send(desktop.environ)
+
+    assert outcome.status == "failed"
+    assert "was not shown: AccessDenied: not yours; check" in sentence(outcome)
+
+
+def test_one_that_does_not_tell_what_it_can_do_is_given_it_all_the_same(desktop: Any) -> None:
+    desktop.refuses = "GetCapabilities"
+
+    assert send(desktop.environ, body="a < b").status == "shown"
+    assert [n.body for n in desktop.shown] == ["a < b"]
+
+
+def test_a_bus_that_goes_while_it_is_sent_leaves_a_doubt(bare: Environ, tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        with running_bus(tmp_path) as address:
+            environ = bare | {"DBUS_SESSION_BUS_ADDRESS": address}
+            receiver = Receiver(environ, NAME, ignores="Notify")
+            sending = pool.submit(send, environ)
+            assert receiver.called.wait(30)
+            receiver.close()
+        outcome = sending.result(30)
+
+    assert outcome.status == "unknown"
 
 
 def test_a_desktop_with_nobody_to_show_it_fails_and_says_what_to_install(bus: Environ) -> None:
     outcome = send(bus | {"DISPLAY": ":987"})
 
-    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
+    assert (outcome.status, outcome.backend) == ("failed", "D-Bus")
     assert sentence(outcome).startswith("No program here shows notifications; start the one")
-
-
-def test_it_is_sent_where_nothing_can_tell_who_is_there(
-    desktop: Any, tools_path: Callable[..., str]
-) -> None:
-    assert send(desktop.environ | {"PATH": tools_path("notify-send")}).status == "shown"
 
 
 def test_a_hung_desktop_is_given_nothing_so_that_it_can_be_sent_later(
@@ -186,7 +244,7 @@ def test_a_hung_desktop_is_given_nothing_so_that_it_can_be_sent_later(
 ) -> None:
     outcome = send(hung_desktop.environ, seconds=2)
 
-    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
+    assert (outcome.status, outcome.backend) == ("failed", "D-Bus")
     assert "does not answer, so nothing was sent" in sentence(outcome)
     assert left_behind(hung_desktop.environ) == []
 
@@ -226,108 +284,16 @@ def test_after_a_restart_of_the_bus_it_is_shown_again(bare: Environ, tmp_path: P
         assert send(environ).status == "failed"
 
 
-def test_what_the_bus_says_is_read_in_whatever_language_the_person_speaks(
-    desktop: Any, tools_path: Callable[..., str]
+@pytest.mark.parametrize("library", ["plyer", "jeepney"])
+def test_a_python_without_a_library_fails_and_says_what_to_do(
+    bus: Environ, tmp_path: Path, library: str
 ) -> None:
-    script = '[ "$LC_ALL$LANGUAGE" = C.UTF-8 ] && echo Could not connect >&2; exit 1'
-    environ = desktop.environ | {"PATH": tools_path(notify_send=script), "LANGUAGE": "fr"}
-
-    outcome = send(environ | {"LC_ALL": "fr_FR.UTF-8"})
-
-    assert sentence(outcome).startswith("The message bus of the desktop could not be reached")
-
-
-def test_what_a_sender_starts_is_ended_with_it(
-    desktop: Any, tools_path: Callable[..., str], left_behind: Callable[[Environ], list[str]]
-) -> None:
-    path = tools_path("gdbus", notify_send="/bin/sleep 987 & /bin/sleep 987")
-
-    outcome = send(desktop.environ | {"PATH": path}, seconds=3)
-
-    assert (outcome.status, outcome.backend) == ("unknown", "notify-send")
-    assert left_behind(desktop.environ) == []
-
-
-def test_without_notify_send_it_fails_and_says_what_to_install(
-    desktop: Any, tools_path: Callable[..., str]
-) -> None:
-    outcome = send(desktop.environ | {"PATH": tools_path("dbus-send")})
-
-    assert outcome.status == "failed"
-    assert "notify-send, was not found; install it" in sentence(outcome)
-
-
-@pytest.mark.parametrize("text", TRICKY)
-def test_gdbus_is_used_where_nothing_else_is(
-    desktop: Any, tools_path: Callable[..., str], text: str
-) -> None:
-    outcome = send(desktop.environ | {"PATH": tools_path("gdbus")}, text, text)
-
-    assert (outcome.status, outcome.backend) == ("shown", "gdbus"), sentence(outcome)
-    shown = [(n.app, n.title, n.body, n.milliseconds) for n in desktop.shown]
-    assert shown == [("Detox", " ".join(text.split()), text, 10_000)]
-
-
-@pytest.mark.parametrize(
-    ("script", "status", "said"),
-    [
-        ("exit 3", "failed", "The notification was not shown: notify-send: exit 3;"),
-        ("echo 'no\033[31m way' >&2; exit 3", "failed", "notify-send: exit 3, no [31m way;"),
-        ("echo hm >&2", "unknown", "in doubt whether it was shown (hm)"),
-        ("echo not JSON; exit 0", "shown", "accepted"),
-        ("echo 'org.freedesktop.DBus.Error.NoReply: x' >&2; exit 1", "unknown", "did not answer"),
-        ("kill -9 $$", "failed", "notify-send: exit -9;"),
-    ],
-)
-def test_what_notify_send_says_is_heard(
-    desktop: Any, tools_path: Callable[..., str], script: str, status: str, said: str
-) -> None:
-    outcome = send(desktop.environ | {"PATH": tools_path("gdbus", notify_send=script)})
-
-    assert (outcome.status, outcome.backend) == (status, "notify-send")
-    assert said in sentence(outcome)
-
-
-def test_a_notify_send_that_is_no_program_fails(
-    desktop: Any, tools_path: Callable[..., str]
-) -> None:
-    path = tools_path("gdbus", notify_send="")
-    Path(path, "notify-send").write_bytes(b"\x00\x01")
-
-    outcome = send(desktop.environ | {"PATH": path})
-
-    assert (outcome.status, outcome.backend) == ("failed", "notify-send")
-    assert "Exec format error" in sentence(outcome)
-
-
-def test_dbus_python_is_used_where_notify_send_is_not(
-    desktop: Any, with_dbus_python: Environ, tools_path: Callable[..., str]
-) -> None:
-    environ = desktop.environ | with_dbus_python | {"PATH": tools_path("gdbus")}
-
-    outcome = send(environ, "- été", "it's <b> \\n")
-
-    assert (outcome.status, outcome.backend) == ("shown", "dbus"), sentence(outcome)
-    assert [(n.title, n.body) for n in desktop.shown] == [("- été", "it's <b> \\n")]
-
-
-def test_an_error_of_dbus_python_is_a_failure(
-    bus: Environ, with_dbus_python: Environ, tools_path: Callable[..., str]
-) -> None:
-    outcome = send(bus | with_dbus_python | {"PATH": tools_path("gdbus"), "DISPLAY": ":987"})
-
-    assert (outcome.status, outcome.backend) == ("failed", "dbus")
-    assert sentence(outcome).startswith("No program here shows notifications")
-
-
-def test_a_python_without_plyer_fails_and_says_what_to_do(bus: Environ, tmp_path: Path) -> None:
-    (tmp_path / "plyer").mkdir()
-    (tmp_path / "plyer" / "__init__.py").write_text("raise ImportError('no plyer')")
+    (tmp_path / f"{library}.py").write_text(f"raise ImportError('no {library}')")
 
     outcome = send(bus | {"PYTHONPATH": str(tmp_path)})
 
     assert outcome.status == "failed"
-    assert "(no plyer); installing Detox again" in sentence(outcome)
+    assert f"(no {library}); installing Detox again" in sentence(outcome)
 
 
 def test_a_python_that_does_not_start_fails(bare: Environ, tmp_path: Path) -> None:
@@ -398,27 +364,21 @@ def test_nothing_is_ever_written_to_our_own_terminal(
 
 
 def test_the_child_prints_one_line_whatever_is_printed_around_it(
-    bus: Environ, tools_path: Callable[..., str], tmp_path: Path
+    bus: Environ, tmp_path: Path
 ) -> None:
-    (tmp_path / "dbus.py").write_text("print('noise'); raise ImportError")
-    environ = bus | {"PATH": tools_path(), "PYTHONPATH": str(tmp_path), "DISPLAY": ":987"}
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "detox.notify.child"],
-        env=child_environ(environ),
-        input=b'{"title": "Title", "body": "Body", "seconds": 5}',
-        capture_output=True,
-        check=False,
-    )
+    (tmp_path / "jeepney.py").write_text("print('noise'); raise ImportError('none')")
+    environ = bus | {"PYTHONPATH": str(tmp_path)}
+    done = in_child(environ)
 
     assert done.returncode == 1
     assert done.stdout.count(b"\n") == 1
-    assert json.loads(done.stdout)["code"] == "no_sender"
+    assert json.loads(done.stdout)["code"] == "no_library"
 
 
 def test_importing_the_notifier_is_light() -> None:
     script = (
         "import sys, detox.notify\n"
-        "heavy = {'plyer', 'asyncio', 'subprocess', 'json', 'inspect', 'dataclasses'}\n"
+        "heavy = {'plyer', 'jeepney', 'asyncio', 'subprocess', 'json', 'inspect', 'dataclasses'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -10,7 +10,6 @@ from detox.notify.sanitise import (
     WINDOWS,
     Limits,
     clipped,
-    doubled,
     escaped,
     plain,
     sanitise,
@@ -118,4 +117,3 @@ def test_what_fits_and_is_printable_is_left_alone(body: str) -> None:
 @given(ANY_TEXT)
 def test_escapes_are_read_back_as_the_text(body: str) -> None:
     assert unescape(escaped(body)) == body
-    assert doubled(body).split("\\\\") == body.split("\\")
