@@ -2,19 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import (
-    account_option,
-    found,
-    json_option,
-    past_day,
-    since_day,
-    told,
-    typed_name,
-    words_of,
-)
+from detox.cli.account_records import account_option, json_option, told, typed_name
 from detox.cli.console import talk, tell, tell_json
+from detox.cli.deeds import read, read_if
 from detox.cli.desk import got, opened
 from detox.cli.registry import Command
+from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -58,16 +51,16 @@ def _break_options(parser: "Parser") -> None:
 
 def _break(args: "Namespace") -> int:
     app = opened()
-    uid, action, typed = found(app, args.account).uid, *_action_and_day(args)
+    uid, action, typed = app.account_meant(args.account).uid, *_action_and_day(args)
     if action == "begin":
-        after = app.accounts.begin_break(uid, since_day(app, typed) if typed else None)
+        after = app.accounts.begin_break(uid, read_if(app, f.break_day, typed))
     else:
         change = {
             "pause": app.accounts.pause_break,
             "resume": app.accounts.resume_break,
             "end": app.accounts.end_break,
         }[action]
-        after = change(uid, past_day(app, typed))
+        after = change(uid, read_if(app, f.day_gone, typed))
     told(app, after, args)
     if action == "end" and not args.json:
         _say_what_could_follow(after)
@@ -111,10 +104,10 @@ def _slip(args: "Namespace") -> int:
     from detox.wording.figures import duration
 
     app = opened()
-    account = found(app, args.account)
+    account = app.account_meant(args.account)
     minutes = got(read_minutes(" ".join(args.minutes)))
-    led_by, word = words_of(args.led_by), words_of(args.word)
-    slip = app.accounts.slip(account.uid, minutes, past_day(app, args.on), led_by, word)
+    led_by, word = read(app, f.words, args.led_by or ""), read(app, f.words, args.word or "")
+    slip = app.accounts.slip(account.uid, minutes, read_if(app, f.day_gone, args.on), led_by, word)
     if args.json:
         tell_json(slip_data(slip, account))
         return 0

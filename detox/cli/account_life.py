@@ -2,21 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import (
-    account_option,
-    coming_day,
-    deletion_day,
-    found,
-    json_option,
-    past_day,
-    say_whether_it_fits,
-    told,
-    words_of,
-)
+from detox.cli.account_records import account_option, json_option, say_whether_it_fits, told
 from detox.cli.console import ask, complain, is_conversation, talk, tell
-from detox.cli.desk import got, opened, read_day
+from detox.cli.deeds import read, read_if
+from detox.cli.desk import got, opened
 from detox.cli.registry import Command
+from detox.deeds import fields as f
+from detox.deeds.accounts import NO_RETURN
+from detox.deeds.deed import On
 from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.typed.grace import TypedGrace
 from detox.i18n import gettext as _
 from detox.i18n import render
 
@@ -27,7 +22,6 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.account import Account
-    from detox.domain.typed.grace import TypedGrace
 
 
 def _postpone_options(parser: "Parser") -> None:
@@ -39,8 +33,8 @@ def _postpone_options(parser: "Parser") -> None:
 
 def _postpone(args: "Namespace") -> int:
     app = opened()
-    account, reason = found(app, args.account), words_of(args.reason)
-    day = deletion_day(app, " ".join(args.day))
+    account, reason = app.account_meant(args.account), read(app, f.words, args.reason or "")
+    day = read(app, f.deletion_day, " ".join(args.day))
     after = app.accounts.postpone(account.uid, day, reason)
     told(app, after, args)
     say_whether_it_fits(app, after, args)
@@ -56,8 +50,8 @@ def _keep_options(parser: "Parser") -> None:
 
 def _keep(args: "Namespace") -> int:
     app = opened()
-    account, reason = found(app, args.account), words_of(args.reason)
-    review = coming_day(app, args.review) if args.review else None
+    account, reason = app.account_meant(args.account), read(app, f.words, args.reason or "")
+    review = read_if(app, f.review_day, args.review)
     return told(app, app.accounts.keep(account.uid, reason, review), args)
 
 
@@ -68,7 +62,7 @@ def _plain_options(parser: "Parser") -> None:
 
 def _reconsider(args: "Namespace") -> int:
     app = opened()
-    return told(app, app.accounts.reconsider(found(app, args.account).uid), args)
+    return told(app, app.accounts.reconsider(app.account_meant(args.account).uid), args)
 
 
 def _dated_options(parser: "Parser") -> None:
@@ -79,14 +73,14 @@ def _dated_options(parser: "Parser") -> None:
 
 def _deactivate(args: "Namespace") -> int:
     app = opened()
-    account = found(app, args.account)
-    return told(app, app.accounts.deactivate(account.uid, past_day(app, args.on)), args)
+    account = app.account_meant(args.account)
+    return told(app, app.accounts.deactivate(account.uid, read_if(app, f.day_gone, args.on)), args)
 
 
 def _confirm(args: "Namespace") -> int:
     app = opened()
-    account = found(app, args.account)
-    return told(app, app.accounts.confirm(account.uid, past_day(app, args.on)), args)
+    account = app.account_meant(args.account)
+    return told(app, app.accounts.confirm(account.uid, read_if(app, f.day_gone, args.on)), args)
 
 
 def _cancel_options(parser: "Parser") -> None:
@@ -96,8 +90,8 @@ def _cancel_options(parser: "Parser") -> None:
 
 def _cancel(args: "Namespace") -> int:
     app = opened()
-    account, reason = found(app, args.account), words_of(args.reason)
-    after = app.accounts.cancel_request(account.uid, past_day(app, args.on), reason)
+    account, reason = app.account_meant(args.account), read(app, f.words, args.reason or "")
+    after = app.accounts.cancel_request(account.uid, read_if(app, f.day_gone, args.on), reason)
     told(app, after, args)
     if not args.json:
         talk(_("Nothing is erased; “detox accounts request” notes the next request."))
@@ -117,8 +111,8 @@ def _request_options(parser: "Parser") -> None:
 
 def _request(args: "Namespace") -> int:
     app = opened()
-    account = found(app, args.account)
-    asked = past_day(app, args.on) or app.log.today()
+    account = app.account_meant(args.account)
+    asked = read_if(app, f.day_gone, args.on) or app.log.today()
     account.request(asked, asked)  # refused before anything is asked about it
     grace = _grace(app, account, args, asked)
     after = app.accounts.request(account.uid, asked, grace.days, grace.last)
@@ -130,20 +124,13 @@ def _request(args: "Namespace") -> int:
     return 0
 
 
-def _no_return(app: "Detox", typed: str, asked: "date") -> "date":
-    """The first day after the request that what was typed can mean."""
-    recent = read_day(app, typed)
-    return recent if recent > asked else read_day(app, typed, "future")
-
-
 def _grace(app: "Detox", account: "Account", args: "Namespace", asked: "date") -> "TypedGrace":
     """What was typed; asked for where nobody knows it and somebody is there."""
-    from detox.domain.typed.grace import TypedGrace, read_grace
-
+    on = On(app, account, account.name, {"on": asked})
     if args.irreversible is not None:
-        return TypedGrace(_no_return(app, args.irreversible, asked))
+        return got(f.last_day(args.irreversible, on))
     if args.grace is not None:
-        return got(read_grace(args.grace, asked, app.log.today(), app.language))
+        return got(f.no_return(args.grace, on))
     if app.accounts.grace_days(account) is not None:
         return TypedGrace(None)
     if not is_conversation():
@@ -154,18 +141,15 @@ def _grace(app: "Detox", account: "Account", args: "Namespace", asked: "date") -
             ),
             name=account.name,
         )
-    return _answered(app, account, asked)
+    return _answered(on)
 
 
-def _answered(app: "Detox", account: "Account", asked: "date") -> "TypedGrace":
-    from detox.domain.typed.grace import read_grace
-
-    question = _("For how many days does %(name)s let a deletion be undone?")
+def _answered(on: On) -> "TypedGrace":
     while True:
-        answer = ask(question % {"name": account.name})
+        answer = ask(on.asks(NO_RETURN))
         if not answer:
             raise Refused(N_("Nothing is noted."))
-        grace = read_grace(answer, asked, app.log.today(), app.language)
+        grace = f.no_return(answer, on)
         if not isinstance(grace, Unreadable):
             return grace
         complain(grace.problem)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.account_breaks import slip_data
-from detox.cli.account_records import account_data, account_option, found, misfit
+from detox.cli.account_records import account_data, account_option, misfit
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
@@ -31,7 +31,7 @@ def _show_options(parser: "Parser") -> None:
 
 def _show(args: "Namespace") -> int:
     app = opened()
-    plan = app.leaving.plan(found(app, args.account).uid)
+    plan = app.leaving.plan(app.account_meant(args.account).uid)
     slips, today = app.accounts.slips(plan.account), app.log.today()
     if args.json:
         shown = _data(plan, slips, today, app.language)
@@ -183,7 +183,7 @@ def _history(args: "Namespace") -> int:
     from detox.wording.events import history, told
 
     app = opened()
-    account, today = found(app, args.account), app.log.today()
+    account, today = app.account_meant(args.account), app.log.today()
     entries = history(account, app.accounts.slips(account))
     if args.json:
         tell_json([_entry_data(account, entry.what) for entry in entries])

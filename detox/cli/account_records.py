@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.console import one_line, talk, tell, tell_json
-from detox.cli.desk import read_day
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from detox.services.agenda import Standing
     from detox.services.leaving import Plan
 
-TEXT_LIMIT = 200
 CHANGED = N_("Changed: %(account)s (%(uid)s).")
 
 
@@ -69,20 +67,6 @@ def told(app: "Detox", account: "Account", args: "Namespace", sentence: str = CH
     return 0
 
 
-def found(app: "Detox", said: str) -> "Account":
-    """The account that was meant, also by another name of its platform. Raises `Refused`."""
-    try:
-        return app.accounts.find(said)
-    except Refused as refused:
-        from detox.catalogue import recognise
-
-        platform = recognise(said, app.paths.platforms)
-        its = [a for a in app.accounts.all() if platform and a.platform == platform.id]
-        if len(its) != 1:
-            raise refused from None
-        return its[0]
-
-
 def account_option(parser: "Parser") -> None:
     """The account, as most commands ask for it."""
     parser.add_argument("account", help=_("its name, or how it begins, or its uid"))
@@ -91,61 +75,6 @@ def account_option(parser: "Parser") -> None:
 def json_option(parser: "Parser") -> None:
     """The record as JSON."""
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
-
-
-def deletion_day(app: "Detox", typed: str) -> "date":
-    """A day to come, today included."""
-    day, today = read_day(app, typed, "future"), app.log.today()
-    if day < today:
-        raise Refused(
-            N_("%(day)s has gone by; a deletion day is %(today)s (today) or later."),
-            day=day.isoformat(),
-            today=today.isoformat(),
-        )
-    return day
-
-
-def coming_day(app: "Detox", typed: str) -> "date":
-    """A day after today."""
-    day = read_day(app, typed, "future")
-    if day <= app.log.today():
-        raise Refused(N_("%(day)s is not still to come."), day=day.isoformat())
-    return day
-
-
-def past_day(app: "Detox", typed: str | None) -> "date | None":
-    """A day gone by or today, where one was typed."""
-    if typed is None:
-        return None
-    day = read_day(app, typed)
-    if day > app.log.today():
-        raise Refused(
-            N_("%(day)s is still to come; note it once it has happened."), day=day.isoformat()
-        )
-    return day
-
-
-def since_day(app: "Detox", typed: str) -> "date":
-    """The day a break began."""
-    day = read_day(app, typed)
-    if day > app.log.today():
-        raise Refused(
-            N_("%(day)s is still to come; a break is noted once it has begun."), day=day.isoformat()
-        )
-    return day
-
-
-def words_of(typed: str | None) -> str:
-    """A reason or a few words on one line, maybe none. Raises `Refused` for too many."""
-    from detox.domain.text import clean
-
-    if typed and len(typed) > TEXT_LIMIT:
-        raise Refused(
-            N_("This text has %(size)d characters; up to %(limit)d are kept."),
-            size=len(typed),
-            limit=TEXT_LIMIT,
-        )
-    return clean(typed or "", TEXT_LIMIT)
 
 
 def typed_name(account: "Account") -> str:

@@ -8,17 +8,16 @@ from detox.cli.account_pages import PAGES
 from detox.cli.account_records import (
     account_data,
     account_option,
-    deletion_day,
-    found,
     in_words,
     json_option,
     say_whether_it_fits,
-    since_day,
     told,
 )
 from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.deeds import read, read_if
 from detox.cli.desk import closed, got, opened
 from detox.cli.registry import Command
+from detox.deeds import fields as f
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.accounts import state
@@ -67,8 +66,8 @@ def _add(args: "Namespace") -> int:
     app = opened()
     platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))
-    day = deletion_day(app, args.day) if args.day else None
-    since = since_day(app, args.since) if args.since else None
+    day = read_if(app, f.deletion_day, args.day)
+    since = read_if(app, f.break_day, args.since)
     its_id = platform.id if platform else ""
     keep = args.keep or (day is None and since is None and _is_kept_by_default(app, its_id))
     account = app.accounts.add(name, its_id, day, since, keep=keep)
@@ -90,12 +89,12 @@ def _set_day_options(parser: "Parser") -> None:
 
 def _set_day(args: "Namespace") -> int:
     app = opened()
-    uid = found(app, args.account).uid
+    uid = app.account_meant(args.account).uid
     typed = " ".join(args.day)
     if typed.lower() in _NO_DAY:
         after = app.accounts.reconsider(uid)
     else:
-        after = app.accounts.leave(uid, deletion_day(app, typed))
+        after = app.accounts.leave(uid, read(app, f.deletion_day, typed))
     told(app, after, args)
     say_whether_it_fits(app, after, args)
     return 0
@@ -108,7 +107,7 @@ def _remove_options(parser: "Parser") -> None:
 
 def _remove(args: "Namespace") -> int:
     app = opened()
-    account = app.accounts.remove(found(app, args.account).uid)
+    account = app.accounts.remove(app.account_meant(args.account).uid)
     if args.json:
         tell_json(account_data(account))
         return 0

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.console import table, tell, tell_json
+from detox.cli.deeds import read_if
 from detox.cli.desk import closed, got, opened, read_activity
 from detox.cli.registry import Command
+from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -107,12 +109,11 @@ def _edit(args: "Namespace") -> int:
 
 
 def _looks(app: "Detox", args: "Namespace") -> "ActivityEdit":
-    from detox.cli.account_records import past_day
     from detox.services.activities import ActivityEdit
 
     if args.since and args.goal is None:
         raise Refused(N_("--since goes with --goal."))
-    edit = ActivityEdit(goal_since=past_day(app, args.since))
+    edit = ActivityEdit(goal_since=read_if(app, f.day_gone, args.since))
     if args.letter is not None:
         edit = edit._replace(letter=args.letter.strip().lower())
     if args.colour is not None:

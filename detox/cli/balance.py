@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.cli.account_records import found, typed_name
+from detox.cli.account_records import typed_name
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.registry import Command
@@ -33,7 +33,7 @@ def _options(parser: "Parser") -> None:
 def _run(args: "Namespace") -> int:
     app = opened(once=True)
     balance = app.balance(read_period(app, args.period or ["all"]))
-    only = found(app, args.account) if args.account else None
+    only = app.account_meant(args.account) if args.account else None
     if only is not None:
         _tell_one(app, balance, only, as_json=args.json)
     elif args.json:

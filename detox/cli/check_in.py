@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import past_day
 from detox.cli.console import one_line, table, talk, tell, tell_json
+from detox.cli.deeds import read_if
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
+from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -33,7 +34,7 @@ def _options(parser: "Parser") -> None:
 
 def _run(args: "Namespace") -> int:
     app = opened()
-    day = past_day(app, args.on)
+    day = read_if(app, f.day_gone, args.on)
     if args.remove:
         if args.words:
             raise Refused(N_("--remove goes without focus and mood."))

@@ -3,8 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import found, past_day
 from detox.cli.console import plain, talk, tell, tell_json
+from detox.cli.deeds import read_if
 from detox.cli.desk import closed, got, opened
 from detox.cli.measured import (
     baseline_data,
@@ -18,6 +18,7 @@ from detox.cli.measured import (
 )
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
+from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -82,7 +83,7 @@ def _measure(args: "Namespace") -> int:
     if args.since and not args.accept:
         raise Refused(N_("--since goes with --accept or --set."))
     app = opened()
-    since = past_day(app, args.since)
+    since = read_if(app, f.day_gone, args.since)
     request = Request(tuple(args.sources), args.days, args.columns, args.dates, args.unit)
     measured = _measured(app, request)
     if args.accept and measured.question is not None:
@@ -145,7 +146,7 @@ def _set(args: "Namespace") -> int:
     app = opened()
     told, names = _told(app, args.set)
     was_asked = app.figures.is_asked
-    kept = app.figures.set_all(told, past_day(app, args.since))
+    kept = app.figures.set_all(told, read_if(app, f.day_gone, args.since))
     if args.json:
         data = [baseline_data(baseline) for baseline in kept]
         tell_json(data if len(data) > 1 else data[0])
@@ -175,7 +176,7 @@ def _told(app: "Detox", said: "Sequence[Sequence[str]]") -> tuple[dict[str, int]
 def _meant(app: "Detox", said: str) -> tuple[str, str]:
     """The uid and name of an account; both empty for all of them together."""
     try:
-        account = found(app, said)
+        account = app.account_meant(said)
     except Refused:
         if said.casefold() in _ALL:
             return "", _("all together")

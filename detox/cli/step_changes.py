@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import found, json_option, past_day, words_of
+from detox.cli.account_records import json_option
 from detox.cli.console import talk, tell, tell_json
+from detox.cli.deeds import read, read_if
 from detox.cli.desk import opened
 from detox.cli.registry import Command
+from detox.deeds import fields as f
+from detox.deeds import steps
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -51,7 +54,7 @@ def _uid(app: "Detox", typed: str) -> str:
     name, dot, kind = typed.rpartition(".")
     if not dot or any(step.uid.startswith(typed) for step in _steps(app)):
         return typed
-    return f"{found(app, name).uid}.{kind}"
+    return f"{app.account_meant(name).uid}.{kind}"
 
 
 def _steps(app: "Detox") -> "list[Step]":
@@ -72,19 +75,19 @@ def _done_options(parser: "Parser") -> None:
 
 def _done(args: "Namespace") -> int:
     app = opened()
-    step = app.leaving.done(_uid(app, args.uid), past_day(app, args.on))
+    step = app.leaving.done(_uid(app, args.uid), read_if(app, f.day_gone, args.on))
     return _told(app, step, args, N_("Done: %(step)s."), onwards=True)
 
 
 def _skip_options(parser: "Parser") -> None:
     _step_option(parser)
-    parser.add_argument("--reason", metavar=_("TEXT"), required=True, help=_("why"))
+    parser.add_argument("--reason", metavar=_("TEXT"), help=_("why"))
     json_option(parser)
 
 
 def _skip(args: "Namespace") -> int:
     app = opened()
-    step = app.leaving.skip(_uid(app, args.uid), words_of(args.reason))
+    step = app.leaving.skip(_uid(app, args.uid), read(app, steps.because, args.reason or ""))
     return _told(app, step, args, N_("Skipped: %(step)s."), onwards=True)
 
 
@@ -107,7 +110,7 @@ def _move_options(parser: "Parser") -> None:
 
 def _move(args: "Namespace") -> int:
     app = opened()
-    step = app.leaving.move(_uid(app, args.uid), _day(app, " ".join(args.day)))
+    step = app.leaving.move(_uid(app, args.uid), read(app, f.step_day, " ".join(args.day)))
     return _told(app, step, args, N_("Moved: %(step)s, %(when)s."))
 
 
@@ -140,8 +143,11 @@ def _add_options(parser: "Parser") -> None:
 
 def _add(args: "Namespace") -> int:
     app = opened()
-    account, words = found(app, args.account), words_of(" ".join(args.words))
-    step = app.leaving.add(account.uid, words, _day(app, args.on))
+    account, words = (
+        app.account_meant(args.account),
+        read(app, steps.few_words, " ".join(args.words)),
+    )
+    step = app.leaving.add(account.uid, words, read(app, f.step_day, args.on))
     return _told(app, step, args, N_("Added: %(step)s, %(when)s (%(uid)s)."))
 
 
@@ -157,19 +163,6 @@ def _remove(args: "Namespace") -> int:
     tell(_("Removed: %(step)s.") % {"step": step.title})
     talk(_("“detox undo” brings it back."))
     return 0
-
-
-def _day(app: "Detox", typed: str) -> "date":
-    from detox.cli.desk import read_day
-
-    day, today = read_day(app, typed, "future"), app.log.today()
-    if day < today:
-        raise Refused(
-            N_("%(day)s has gone by; a step is for %(today)s (today) or later."),
-            day=day.isoformat(),
-            today=today.isoformat(),
-        )
-    return day
 
 
 def _told(

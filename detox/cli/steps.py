@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import found, misfit, typed_name
+from detox.cli.account_records import misfit, typed_name
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
@@ -33,7 +33,7 @@ def _list(args: "Namespace") -> int:
     if args.account is None:
         plans = app.leaving.plans()
     else:
-        plans = [app.leaving.plan(found(app, args.account).uid)]
+        plans = [app.leaving.plan(app.account_meant(args.account).uid)]
     today = app.log.today()
     listed = [
         (step, plan)

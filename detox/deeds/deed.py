@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from detox.domain.account import Account
 from detox.domain.platform import Facts
+from detox.i18n import gettext as _
 from detox.services.accounts import Accounts
 from detox.services.activities import Activities
 from detox.services.conditions import Conditions
@@ -52,16 +53,21 @@ class House(Protocol):
 
 
 class On(NamedTuple):
-    """What a deed is done to: the house, the record, and the values read so far, by field."""
+    """What a deed is done to: the house, the record, its name, the values read so far by field."""
 
     house: House
     subject: Any = None
+    name: str = ""
     values: Mapping[str, Any] = {}
 
     @property
     def today(self) -> date:
         """The day in force, after the person's own midnight."""
         return self.house.log.today()
+
+    def asks(self, field: "Field") -> str:
+        """What is asked, by itself and not as the line of a form."""
+        return _(field.question or field.title) % {"name": self.name}
 
     def given(self, **values: object) -> "On":
         """The same, with more values."""
@@ -80,10 +86,10 @@ class Field(NamedTuple):
     """One thing that is asked. Texts are messages yet to be translated.
 
     `read` gives the value or an `Unreadable`, and may use the values before it; `say` puts a value
-    in words. A form asks it as `title`, a prompt of its own as `question`, with `hint` where
-    nothing stands yet; `stands` is what is proposed. `needs` and `asked` are rules of what was
-    given so far: whether there must be a value, and whether Enter stops at it. Without one,
-    `missing` is the refusal. `offers` is what completion proposes.
+    in words. A form asks it as `title`, a prompt of its own as `question`, which may name the
+    record, with `hint` where nothing stands yet; `stands` is what is proposed. `needs` and `asked`
+    are rules of what was given so far: whether there must be a value, and whether Enter stops at
+    it. Without one, `missing` is the refusal. `offers` is what completion proposes.
     """
 
     name: str

@@ -6,6 +6,7 @@ from detox.domain.problem import N_, Problem, Unreadable
 
 NOTE_LIMIT = 10_000
 NAME_LIMIT = 80
+WORDS_LIMIT = 200
 TAG_LIMIT = 40
 SHOWN_LIMIT = 40
 
@@ -62,6 +63,14 @@ def read_note(text: str) -> str | Unreadable:
         message = N_("This note has %(size)d characters; a note holds up to %(limit)d.")
         return Unreadable(Problem(message, {"size": len(text), "limit": NOTE_LIMIT}))
     return clean(text, NOTE_LIMIT, lines=True)
+
+
+def read_words(text: str) -> str | Unreadable:
+    """A reason, or a few words on one line; maybe none."""
+    if len(text) > WORDS_LIMIT:
+        message = N_("This text has %(size)d characters; up to %(limit)d are kept.")
+        return Unreadable(Problem(message, {"size": len(text), "limit": WORDS_LIMIT}))
+    return clean(text, WORDS_LIMIT)
 
 
 def read_name(text: str) -> str | Unreadable:

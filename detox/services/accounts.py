@@ -72,7 +72,7 @@ class Accounts:
         account = self.draft(name, platform, day, since)
         if keep:
             account = account.keep(self._today())
-        self._refuse_taken(account)
+        self.check_name(name)
         self._records.commit("account.add", [Change(None, account)])
         return account
 
@@ -87,10 +87,19 @@ class Accounts:
             account = account.leave_on(day, self._today())
         return account.begin_break(since) if since is not None else account
 
-    def change(self, before: Account, after: Account, deed: str = "account.edit") -> Account:
-        """Put `after` in place of `before`, as one step named `deed`. Raises `Refused`."""
-        if after.name != before.name:
-            self._refuse_taken(after)
+    def check_name(self, name: str, uid: str = "") -> None:
+        """Raises `Refused` where an account other than `uid` goes by a name already."""
+        wanted = name.casefold()
+        if any(wanted == each.name.casefold() and each.uid != uid for each in self.all()):
+            raise Refused(N_("There is an account called “%(name)s” already."), name=name)
+
+    def rename(self, said: str, name: str) -> Account:
+        """Call it otherwise. Raises `Refused` for a name that is taken."""
+        before = self.find(said)
+        self.check_name(name, before.uid)
+        return self._change(before, before._replace(name=name))
+
+    def _change(self, before: Account, after: Account, deed: str = "account.edit") -> Account:
         if after != before:
             self._records.commit(deed, [Change(self._stored(before), after)])
         return after
@@ -98,7 +107,7 @@ class Accounts:
     def leave(self, said: str, day: date) -> Account:
         """Decide to leave on a day, or move the day."""
         before = self.find(said)
-        return self.change(before, before.leave_on(day, self._today()))
+        return self._change(before, before.leave_on(day, self._today()))
 
     def leave_all(self, uids: Iterable[str], day: date) -> list[Account]:
         """Move the day of several accounts, as one change."""
@@ -113,22 +122,22 @@ class Accounts:
     def postpone(self, said: str, day: date, reason: str = "") -> Account:
         """Move the day to a later one, keeping the old one and why."""
         before = self.find(said)
-        return self.change(before, before.postpone(day, self._today(), reason), "account.postpone")
+        return self._change(before, before.postpone(day, self._today(), reason), "account.postpone")
 
     def keep(self, said: str, reason: str = "", review_on: date | None = None) -> Account:
         """Keep it on purpose, and think again on `review_on`."""
         before = self.find(said)
-        return self.change(before, before.keep(self._today(), reason, review_on), "account.keep")
+        return self._change(before, before.keep(self._today(), reason, review_on), "account.keep")
 
     def reconsider(self, said: str) -> Account:
         """Leave the matter open."""
         before = self.find(said)
-        return self.change(before, before.reconsider(self._today()))
+        return self._change(before, before.reconsider(self._today()))
 
     def deactivate(self, said: str, on: date | None = None) -> Account:
         """Note that it was hidden on the platform."""
         before = self.find(said)
-        return self.change(before, before.deactivate(self._past(on)), "account.deactivate")
+        return self._change(before, before.deactivate(self._past(on)), "account.deactivate")
 
     def request(
         self,
@@ -153,7 +162,7 @@ class Accounts:
                 )
             irreversible_on = asked + timedelta(days=days)
         after = before.request(asked, irreversible_on, is_told=is_told)
-        return self.change(before, after, "account.request")
+        return self._change(before, after, "account.request")
 
     def grace_days(self, account: Account) -> int | None:
         """Days in which its platform lets a deletion be undone, where they are known."""
@@ -166,32 +175,38 @@ class Accounts:
         day = self._past(on)
         if on is None and before.requested_on:  # whoever flies west may live a day again
             day = max(day, before.requested_on)
-        return self.change(before, before.cancel_request(day, reason), "account.cancel")
+        return self._change(before, before.cancel_request(day, reason), "account.cancel")
 
     def confirm(self, said: str, on: date | None = None) -> Account:
         """Note that it was looked for, and is gone."""
         before = self.find(said)
-        return self.change(before, before.confirm(self._past(on)), "account.confirm")
+        return self._change(before, before.confirm(self._past(on)), "account.confirm")
 
     def begin_break(self, said: str, since: date | None = None) -> Account:
         """Stay away, from today or since a day gone by."""
         before = self.find(said)
-        return self.change(before, before.begin_break(self._past(since)), "account.break")
+        return self._change(before, before.begin_break(self._past(since)), "account.break")
+
+    def only_break(self, said: str, since: date) -> Account:
+        """Leave open what becomes of it, and stay away since a day, as one change."""
+        before = self.find(said)
+        after = before.reconsider(self._today()).begin_break(self._past(since))
+        return self._change(before, after, "account.break")
 
     def pause_break(self, said: str, on: date | None = None) -> Account:
         """Interrupt the break on purpose."""
         before = self.find(said)
-        return self.change(before, before.pause_break(self._past(on)), "account.break")
+        return self._change(before, before.pause_break(self._past(on)), "account.break")
 
     def resume_break(self, said: str, on: date | None = None) -> Account:
         """Go on with the break."""
         before = self.find(said)
-        return self.change(before, before.resume_break(self._past(on)), "account.break")
+        return self._change(before, before.resume_break(self._past(on)), "account.break")
 
     def end_break(self, said: str, on: date | None = None) -> Account:
         """End the break."""
         before = self.find(said)
-        return self.change(before, before.end_break(self._past(on)), "account.break")
+        return self._change(before, before.end_break(self._past(on)), "account.break")
 
     def slip(
         self, said: str, minutes: int, day: date | None = None, led_by: str = "", word: str = ""
@@ -229,11 +244,6 @@ class Accounts:
 
     def _known_of(self, account: Account) -> Facts | None:
         return self._facts_of(account.platform) if account.platform else None
-
-    def _refuse_taken(self, account: Account) -> None:
-        name = account.name.casefold()
-        if any(name == each.name.casefold() and each.uid != account.uid for each in self.all()):
-            raise Refused(N_("There is an account called “%(name)s” already."), name=account.name)
 
     def _past(self, day: date | None) -> date:
         today = self._today()

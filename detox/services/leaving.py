@@ -24,6 +24,9 @@ from detox.domain.steps import (
 from detox.services.accounts import Accounts, FactsOf
 from detox.services.ports import Change, Records
 
+NO_REASON = N_("Say why the step is skipped.")
+NO_WORDS = N_("A step needs a few words.")
+
 
 class Plan(NamedTuple):
     """One account, what is known of its platform, its steps, and whether they still fit.
@@ -99,7 +102,7 @@ class Leaving:
         step = self.find(uid)
         self._refuse_of_the_account(step)
         if not reason:
-            raise Refused(N_("Say why the step is skipped."))
+            raise Refused(NO_REASON)
         return self._mark(step, progress=Progress.SKIPPED, on=self._today(), reason=reason)
 
     def done_all(self, uids: Iterable[str]) -> list[Step]:
@@ -110,7 +113,7 @@ class Leaving:
     def skip_all(self, uids: Iterable[str], reason: str) -> list[Step]:
         """Several steps are not needed, as one change."""
         if not reason:
-            raise Refused(N_("Say why the step is skipped."))
+            raise Refused(NO_REASON)
         steps = [self._checked(uid) for uid in uids]
         return self._mark_all(steps, progress=Progress.SKIPPED, on=self._today(), reason=reason)
 
@@ -148,7 +151,7 @@ class Leaving:
         """A step of the person's own."""
         account = self._accounts.find(said)
         if not title:
-            raise Refused(N_("A step needs a few words."))
+            raise Refused(NO_WORDS)
         if account.day is None:
             raise Refused(N_("“%(name)s” has no day, and so no plan yet."), name=account.name)
         mark = StepMark(self._unique(), account.uid, StepKind.OWN, due=day, title=title)

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+from detox.deeds import accounts as asked
+from detox.deeds import fields as f
+from detox.deeds.deed import Field, On
 from detox.domain.account import Account, State
 from detox.domain.platform import NO_PHONE, Facts
-from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.text import read_name
 from detox.domain.typed.grace import TypedGrace
+from detox.domain.typed.slips import TypedSlip
 from detox.i18n import gettext as _
 from detox.i18n import language, render
 from detox.services.accounts import Accounts
 from detox.services.setup import offered_day
-from detox.tui import questions as q
 from detox.tui.account_reading import show_facts, show_figures, show_history
+from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen, ask_line
-from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, ask_break, ask_day, in_words
-from detox.wording.accounts import in_full
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
+from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
+from detox.wording.accounts import day_ahead, in_full
 
 KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
 CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
@@ -40,14 +43,14 @@ class AccountLife:
             KEEP: self.keep,
             POSTPONE: self._postpone,
             BREAK: self._only_a_break,
-            HIDE: lambda: self._dated(_("Deactivated when?"), self._accounts.deactivate),
+            HIDE: lambda: self._dated(asked.HIDDEN_ON, self._accounts.deactivate),
             REQUEST: self.request,
             CANCEL: self.cancel,
             CONFIRM: self.confirm,
             AWAY: self._away,
-            PAUSE: lambda: self._dated(_("Paused since when?"), self._accounts.pause_break),
-            RESUME: lambda: self._dated(_("Going on since when?"), self._accounts.resume_break),
-            RETURN: lambda: self._dated(_("The break ended when?"), self._accounts.end_break),
+            PAUSE: lambda: self._dated(asked.PAUSED_ON, self._accounts.pause_break),
+            RESUME: lambda: self._dated(asked.RESUMED_ON, self._accounts.resume_break),
+            RETURN: lambda: self._dated(asked.ENDED_ON, self._accounts.end_break),
             RENAME: self._rename,
             REMOVE: self.remove,
             HISTORY: lambda: show_history(app, account),
@@ -63,8 +66,7 @@ class AccountLife:
 
     def ask_day(self) -> None:
         """Ask for the deletion day."""
-        title = _("Which day for “%(name)s”?") % {"name": self._account.name}
-        ask_day(self._app, title, self._leave_on, self._account.day)
+        self._ask(asked.DAY, self._leave_on)
 
     def request(self) -> None:
         """Deletion was asked for: when, and what that means."""
@@ -84,18 +86,16 @@ class AccountLife:
         """A login, or a decision, undid the request."""
 
         def when(day: date) -> None:
-            hint = _("what led to it, or nothing")
-            q.ask_words(self._app, _("How did it come?"), lambda why: undo(day, why), hint)
+            self._ask(asked.HOW_UNDONE, lambda why: undo(day, why))
 
         def undo(day: date, reason: str) -> None:
             self._do(lambda: self._accounts.cancel_request(self._uid, day, reason))
 
-        q.ask_past(self._app, _("The request was undone when?"), when)
+        self._ask(asked.UNDONE_ON, when)
 
     def confirm(self) -> None:
         """It was looked for, and is gone."""
-        title = _("The profile answers no more, and mails have stopped: looked when?")
-        self._dated(title, self._accounts.confirm)
+        self._dated(asked.CONFIRMED_ON, self._accounts.confirm)
 
     def remove(self) -> None:
         """Take it off the list, once that is confirmed."""
@@ -112,15 +112,14 @@ class AccountLife:
     def slip(self) -> None:
         """Note time spent there; it changes totals, and nothing else."""
 
-        def note(slip: q.TypedSlip) -> None:
+        def note(slip: TypedSlip) -> None:
             if self._app.attempt(lambda: self._noted(slip)):
-                self._app.say(_("Noted: %(what)s. All else stays.") % {"what": q.slip_words(slip)})
+                what = f.say_slip(slip, self._on)
+                self._app.say(_("Noted: %(what)s. All else stays.") % {"what": what})
 
-        title = _("Time spent on “%(name)s”") % {"name": self._account.name}
-        hint = _("minutes; what led to it; a word: 20 bored on the train; enough")
-        ask_line(self._app, title, q.read_slip, q.slip_words, note, "", hint)
+        self._ask(asked.SLIP, note)
 
-    def _noted(self, slip: q.TypedSlip) -> object:
+    def _noted(self, slip: TypedSlip) -> object:
         return self._accounts.slip(self._uid, slip.minutes, None, slip.led_by, slip.word)
 
     def _chosen(self, key: str | None) -> None:
@@ -131,7 +130,7 @@ class AccountLife:
         if key == TODAY:
             self._request_on(self._today)
         elif key == OTHER:
-            q.ask_past(self._app, _("Deletion was asked for when?"), self._request_on)
+            self._ask(asked.REQUESTED_ON, self._request_on)
         elif key == SHOWN:
             self._ask_return(self._today)
 
@@ -145,7 +144,7 @@ class AccountLife:
         def said(typed: TypedGrace) -> None:
             self._do(lambda: self._accounts.request(self._uid, day, typed.days, typed.last))
 
-        q.ask_grace(self._app, self._account.name, day, said)
+        ask_field(self._app, asked.NO_RETURN, self._on.given(on=day), said)
 
     def _leave_on(self, day: date) -> None:
         self._do(lambda: self._accounts.leave(self._uid, day))
@@ -154,58 +153,46 @@ class AccountLife:
         """Keep it on purpose: what for, and when to think about it again."""
 
         def because(reason: str) -> None:
-            title = _("When to think about it again?")
-            q.ask_review(self._app, title, lambda day: keep(reason, day))
+            self._ask(asked.REVIEW, lambda day: keep(reason, day))
 
         def keep(reason: str, review_on: date | None) -> None:
             self._do(lambda: self._accounts.keep(self._uid, reason, review_on))
 
-        hint = _("a reason, or nothing")
-        q.ask_words(self._app, _("What is it kept for?"), because, hint)
+        self._ask(asked.WHY_KEPT, because)
 
     def _postpone(self) -> None:
         def to(day: date) -> None:
-            title = _("What makes it later?")
-            q.ask_words(self._app, title, lambda why: postpone(day, why), _("a reason, or nothing"))
+            self._ask(asked.WHY_LATER, lambda why: postpone(day, why))
 
         def postpone(day: date, reason: str) -> None:
             self._do(lambda: self._accounts.postpone(self._uid, day, reason))
 
-        q.ask_coming(self._app, _("Postponed to when?"), to)
+        self._ask(asked.LATER_DAY, to)
 
     def _only_a_break(self) -> None:
-        def since(day: date) -> None:
-            before = self._account
-            after = before.reconsider(self._today).begin_break(day)
-            self._do(lambda: self._accounts.change(before, after, "account.break"))
-
-        ask_break(self._app, _("A break since when?"), since)
+        self._dated(asked.ONLY_SINCE, self._accounts.only_break)
 
     def _away(self) -> None:
-        def since(day: date) -> None:
-            self._do(lambda: self._accounts.begin_break(self._uid, day))
-
-        ask_break(self._app, _("Away since when?"), since)
+        self._dated(asked.AWAY_SINCE, self._accounts.begin_break)
 
     def _rename(self) -> None:
-        def read(text: str) -> str | Unreadable:
-            name = read_name(text)
-            if isinstance(name, Unreadable) or not is_known(self._app, name, self._uid):
-                return name
-            return Unreadable(known_already(name))
-
         def named(name: str) -> None:
-            after = self._account._replace(name=name)
-            self._do(lambda: self._accounts.change(self._account, after))
+            self._do(lambda: self._accounts.rename(self._uid, name))
 
-        title = _("Call it otherwise")
-        ask_line(self._app, title, read, lambda name: f"“{name}”", named, self._account.name)
+        self._ask(asked.NAME, named)
 
-    def _dated(self, title: str, act: Callable[[str, date], object]) -> None:
-        q.ask_past(self._app, title, lambda day: self._do(lambda: act(self._uid, day)))
+    def _dated(self, field: Field, act: Callable[[str, date], object]) -> None:
+        self._ask(field, lambda day: self._do(lambda: act(self._uid, day)))
+
+    def _ask(self, field: Field, then: Callable[[Any], object]) -> None:
+        ask_field(self._app, field, self._on, then)
 
     def _do(self, act: Callable[[], object]) -> None:
         self._app.attempt(act)
+
+    @property
+    def _on(self) -> On:
+        return On(self._app.detox, self._account, self._account.name)
 
     @property
     def _accounts(self) -> Accounts:
@@ -264,7 +251,7 @@ def _of_the_day(account: Account, today: date) -> list[Choice]:
         ]
     offered = offered_day(today)
     leaving = [
-        Choice(OFFERED, in_words(offered, today), "o"),
+        Choice(OFFERED, day_ahead(offered, today), "o"),
         Choice(OTHER, _("another day"), "a"),
     ]
     return [*leaving, request] if account.state is State.UNDECIDED else leaving
@@ -298,14 +285,3 @@ def undoing(facts: Facts | None) -> str:
             said.append(_("Signing in there may undo it."))
         said += facts.doubts(language(), "grace_days")
     return " ".join(part for part in [*said, render(NO_PHONE)] if part)
-
-
-def is_known(app: CoreApp, name: str, but: str = "") -> bool:
-    """Whether another account goes by that name."""
-    known = app.overview.accounts
-    return any(a.name.casefold() == name.casefold() and a.uid != but for a in known)
-
-
-def known_already(name: str) -> Problem:
-    """That a name is taken."""
-    return Problem(N_("There is an account called “%(name)s” already."), {"name": name})

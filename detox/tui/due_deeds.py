@@ -5,16 +5,17 @@ they were ticked, as one step.
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from detox.deeds import accounts, steps
+from detox.deeds.deed import On
 from detox.domain.problem import N_, Problem
 from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
 from detox.services.agenda import Can, Item, Matter
-from detox.tui import questions as q
 from detox.tui.account_life import AccountLife
+from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.ticks import TickScreen
-from detox.tui.endings import ask_day
 from detox.tui.step_deeds import StepDeeds
 from detox.wording.agenda import can_labels, names, what_of, when
 from detox.wording.dates import day_and_month
@@ -122,8 +123,7 @@ class DueDeeds:
             if self._app.attempt(lambda: self._app.detox.leaving.skip_all(uids, reason)):
                 self._say(_("Skipped: %(what)s, %(names)s. %(key)s undoes it."), some)
 
-        hint = _("a reason, as: there is nothing to hand over")
-        q.ask_words(self._app, _("Skipped because…"), because, hint, needed=True)
+        ask_field(self._app, steps.REASON, On(self._app.detox), because)
 
     def _ask_date(self, some: Some) -> None:
         def to(day: date) -> None:
@@ -131,11 +131,15 @@ class DueDeeds:
             if self._app.attempt(lambda: self._app.detox.leaving.move_all(uids, day)):
                 self._say(_("Moved: %(what)s, %(names)s. %(key)s undoes it."), some)
 
-        q.ask_coming(self._app, _("By which day?"), to, self._app.overview.today)
+        today = self._app.overview.today.isoformat()
+        ask_field(self._app, steps.DAY, On(self._app.detox), to, "", today)
 
     def _ask_day(self, some: Some) -> None:
         title = _("Which day for %(names)s?") % {"names": _names(some)}
-        ask_day(self._app, title, lambda day: self._leave(some, day), _first_day(some))
+        first = _first_day(some)
+        stands = first.isoformat() if first is not None else ""
+        on = On(self._app.detox)
+        ask_field(self._app, accounts.DAY, on, lambda day: self._leave(some, day), title, stands)
 
     def _fit(self, some: Some) -> None:
         day = _first_day(some)

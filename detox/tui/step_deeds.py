@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+from detox.deeds import steps as asked
+from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, Problem
 from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.services.leaving import Leaving, Plan
-from detox.tui import questions as q
 from detox.tui.account_life import AccountLife, choices
+from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.wording.steps import step_host, step_how, step_link, step_title, step_why
@@ -69,8 +72,7 @@ class StepDeeds:
         def because(reason: str) -> None:
             self._do(lambda: self._leaving.skip(self._step.uid, reason))
 
-        hint = _("a reason, as: there is nothing to hand over")
-        q.ask_words(self._app, _("Skipped because…"), because, hint, needed=True)
+        self._ask(asked.REASON, because)
 
     def move(self) -> None:
         """Ask for another latest day."""
@@ -78,7 +80,7 @@ class StepDeeds:
         def to(day: date) -> None:
             self._do(lambda: self._leaving.move(self._step.uid, day))
 
-        q.ask_coming(self._app, _("By which day?"), to, self._step.sensible)
+        self._ask(asked.DAY, to)
 
     def shift(self, places: int) -> None:
         """Put it before or after its neighbour of the same day."""
@@ -147,7 +149,10 @@ class StepDeeds:
             self._app.say(_("Noted. “%(command)s” writes the letter.") % {"command": command})
 
     def _done_on(self) -> None:
-        q.ask_past(self._app, _("Done when?"), self._note_done)
+        self._ask(asked.DONE_ON, self._note_done)
+
+    def _ask(self, field: Field, then: Callable[[Any], object]) -> None:
+        ask_field(self._app, field, On(self._app.detox, self._step), then)
 
     def _note_done(self, day: date | None) -> None:
         self._do(lambda: self._leaving.done(self._step.uid, day))

@@ -5,8 +5,8 @@ from datetime import date
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.wording.dates import day_and_month
-from detox.wording.figures import countdown
+from detox.wording.dates import day_and_month, near_day
+from detox.wording.figures import countdown, days
 
 _STATES = {
     State.UNDECIDED: N_("undecided"),
@@ -40,6 +40,27 @@ def clock(account: Account, today: date) -> str:
     if left < 0:
         return _("no return since %(day)s") % parts
     return _("no return %(when)s, from %(day)s") % parts
+
+
+def day_ahead(day: date, today: date) -> str:
+    """A day to come, and how far it is."""
+    return f"{day_and_month(day, today)}, {countdown((day - today).days)}"
+
+
+def return_day(day: date, today: date) -> str:
+    """The day of no return, and how far it is."""
+    return _("no return from %(day)s, %(when)s") % {
+        "day": day_and_month(day, today),
+        "when": countdown((day - today).days),
+    }
+
+
+def away_since(since: date, today: date) -> str:
+    """Since when there is a break, and how many days that makes."""
+    if since == today:
+        return _("a break since today")
+    parts = {"day": near_day(since, today), "days": days((today - since).days)}
+    return _("a break since %(day)s: %(days)s") % parts
 
 
 def in_full(account: Account, today: date) -> str:

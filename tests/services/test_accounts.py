@@ -51,7 +51,7 @@ def test_a_name_is_used_once(world) -> None:
 
 def test_changes_and_removals_are_undone(world) -> None:
     account = world.accounts.add("Instagram", "instagram", DAY)
-    world.accounts.change(account, account.leave_on(date(2027, 1, 31), date(2026, 11, 22)))
+    world.accounts.leave(account.uid, date(2027, 1, 31))
     world.accounts.remove("instagram")
     assert world.accounts.all() == []
     world.records.undo()
@@ -64,7 +64,6 @@ def test_a_taken_name_is_given_to_no_other(world, name: str) -> None:
     world.accounts.add("Instagram", "instagram")
     other = world.accounts.add("Facebook", "facebook")
     with pytest.raises(Refused, match="called"):
-        world.accounts.change(other, other._replace(name=name))
+        world.accounts.rename(other.uid, name)
     assert [account.name for account in world.accounts.all()] == ["Facebook", "Instagram"]
-    insta = world.accounts.find("Instagram")
-    assert world.accounts.change(insta, insta._replace(name=name.title())).name == "Instagram"
+    assert world.accounts.rename("Instagram", name.title()).name == "Instagram"

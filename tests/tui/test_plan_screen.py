@@ -9,11 +9,9 @@ from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.domain.account import Account, State
-from detox.domain.problem import Unreadable
 from detox.domain.steps import StepKind
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
-from detox.tui.questions import TypedSlip, read_slip
 from detox.tui.screens.plan import PlanScreen
 from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.steps_list import StepsList
@@ -375,19 +373,6 @@ async def test_a_slip_takes_two_keys_and_its_words_and_changes_no_history(app: D
     (slip,) = app.detox.accounts.slips(before)
     assert slip[2:] == (date(2026, 11, 22), 20, "bored on the train", "enough")
     assert only(app) == before
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes", "led_by"),
-    [("20", 20, ""), ("1 h 15 a birthday", 75, "a birthday"), ("45m", 45, "")],
-)
-def test_a_slip_is_minutes_then_what_led_to_it(text: str, minutes: int, led_by: str) -> None:
-    assert read_slip(text) == TypedSlip(minutes, led_by, "")
-
-
-def test_a_slip_without_minutes_is_not_understood() -> None:
-    assert isinstance(read_slip("bored"), Unreadable)
-    assert isinstance(read_slip(""), Unreadable)
 
 
 async def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(app: DetoxApp) -> None:

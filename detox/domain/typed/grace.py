@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.days import read_day
+from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.vocabulary import NUMBERS, UNITS
 from detox.domain.typed.words import fold_typed, unreadable
 
@@ -28,26 +28,34 @@ class TypedGrace(NamedTuple):
 
 
 def read_grace(text: str, asked: date, today: date, language: str) -> TypedGrace | Unreadable:
-    """A number of days from 0 to ten years, or the day of no return, not before `asked`.
-
-    A day without its year is the first one after the request that it can mean.
-    """
+    """A number of days from 0 to ten years, or the day of no return."""
     days = _days(fold_typed(text))
-    if days is None:
-        recent = read_day(text, today, language)
-        late = not isinstance(recent, Unreadable) and recent > asked
-        day = recent if late else read_day(text, today, language, direction="future")
-        if isinstance(day, Unreadable):
-            return unreadable(N_("“%(typed)s” is neither a number of days nor a day."), text)
-        if day < asked:
-            return unreadable(N_("The day of no return cannot come before the request."), text)
-        days, found = (day - asked).days, TypedGrace(day)
-    else:
-        found = TypedGrace(None, days)
-    if days > MOST_DAYS:
-        message = N_("“%(typed)s” is not a number of days from 0 to %(most)d.")
-        return unreadable(message, text, most=MOST_DAYS)
-    return found
+    if days is not None:
+        return TypedGrace(None, days) if days <= MOST_DAYS else _too_many(text)
+    last = read_last_day(text, asked, today, language)
+    if isinstance(last, Unreadable) and last.problem.message == NOT_A_DAY:
+        return unreadable(N_("“%(typed)s” is neither a number of days nor a day."), text)
+    return last
+
+
+def read_last_day(text: str, asked: date, today: date, language: str) -> TypedGrace | Unreadable:
+    """The day of no return, from the day deletion was `asked` for to ten years after it.
+
+    Without its year it is the first one after the request that it can mean.
+    """
+    recent = read_day(text, today, language)
+    late = not isinstance(recent, Unreadable) and recent > asked
+    day = recent if late else read_day(text, today, language, direction="future")
+    if isinstance(day, Unreadable):
+        return day
+    if day < asked:
+        return unreadable(N_("The day of no return cannot come before the request."), text)
+    return TypedGrace(day) if (day - asked).days <= MOST_DAYS else _too_many(text)
+
+
+def _too_many(text: str) -> Unreadable:
+    message = N_("“%(typed)s” is not a number of days from 0 to %(most)d.")
+    return unreadable(message, text, most=MOST_DAYS)
 
 
 def _days(typed: str) -> int | None:

@@ -9,19 +9,23 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from detox.deeds import accounts as of_accounts
+from detox.deeds import steps as of_steps
+from detox.deeds.deed import On
 from detox.domain.account import Account
+from detox.domain.problem import Refused
 from detox.domain.steps import Step
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.services.setup import Network, offered_day
 from detox.tui import plan_words as words
-from detox.tui import questions as q
-from detox.tui.account_life import KEEP, AccountLife, is_known, known_already
+from detox.tui.account_life import KEEP, AccountLife
 from detox.tui.account_reading import show_facts, show_figures, show_history
+from detox.tui.asking import ask_field
 from detox.tui.commands import APP, PLAN, bindings, of_scopes
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.network import NetworkScreen
-from detox.tui.endings import BREAK, OFFERED, OTHER, ask_break, ask_day, endings
+from detox.tui.endings import BREAK, OFFERED, OTHER, endings
 from detox.tui.keys import shown
 from detox.tui.screens.base import LAST, MainScreen
 from detox.tui.step_deeds import StepDeeds
@@ -169,17 +173,17 @@ class PlanScreen(MainScreen):
         if account is None:
             return
         app = self.detox_app
+        on = On(app.detox, None, account.name)
 
         def what(title: str) -> None:
-            q.ask_coming(app, title, lambda day: add(title, day))
+            ask_field(app, of_steps.DAY, on, lambda day: add(title, day), title)
 
         def add(title: str, day: date) -> None:
             step = app.attempt(lambda: app.detox.leaving.add(account.uid, title, day))
             if step is not None:
                 self._steps.select(step.uid)
 
-        title = _("A step of one's own for “%(name)s”") % {"name": account.name}
-        q.ask_words(app, title, what, _("what is to be done"), needed=True)
+        ask_field(app, of_steps.WHAT, on, what)
 
     def action_fit(self) -> None:
         """Move the day to the first one that the plan fits before."""
@@ -217,8 +221,10 @@ class PlanScreen(MainScreen):
     def _named(self, network: Network | None) -> None:
         if network is None:
             return
-        if is_known(self.detox_app, network.name):
-            self.detox_app.warn(known_already(network.name))
+        try:
+            self.detox_app.detox.accounts.check_name(network.name)
+        except Refused as refused:
+            self.detox_app.warn(refused.problem)
             return
         choices = [*endings(self._today), Choice(KEEP, _("keep it, on purpose"), "k")]
         selected = KEEP if network.is_kept else OFFERED
@@ -226,11 +232,15 @@ class PlanScreen(MainScreen):
         self.app.push_screen(screen, lambda key: self._ended(network, key))
 
     def _ended(self, network: Network, key: str | None) -> None:
+        app, on = self.detox_app, On(self.detox_app.detox)
         if key == OTHER:
-            ask_day(self.detox_app, network.name, lambda day: self._add(network, day))
+            ask_field(app, of_accounts.DAY, on, lambda day: self._add(network, day), network.name)
         elif key == BREAK:
-            title = _("A break since when?")
-            ask_break(self.detox_app, title, lambda since: self._add(network, None, since))
+
+            def away(since: date) -> None:
+                self._add(network, None, since)
+
+            ask_field(app, of_accounts.ONLY_SINCE, on, away)
         elif key is not None:
             day = offered_day(self._today) if key == OFFERED else None
             self._add(network, day, keep=key == KEEP)

@@ -10,14 +10,17 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from detox.config.settings import save_setting
+from detox.deeds import accounts as asked
+from detox.deeds.deed import On
 from detox.domain.problem import DataTrouble, Refused, Unreadable
 from detox.i18n import gettext as _
 from detox.i18n import language, speak, wanted
 from detox.services.setup import Answers, Setup, offered_day
 from detox.storage.device import random_letters
+from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Question
-from detox.tui.endings import BREAK, OFFERED, OTHER, ask_break, ask_day, break_in_words, in_words
+from detox.tui.endings import BREAK, OFFERED, OTHER
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.finder import Finder
 from detox.tui.widgets.parts_fields import PartsFields
@@ -32,6 +35,7 @@ from detox.tui.widgets.steps import (
     SetupQuestion,
 )
 from detox.tui.widgets.trail import Footing, Trail
+from detox.wording.accounts import away_since, day_ahead
 from detox.wording.figures import duration
 
 if TYPE_CHECKING:
@@ -178,11 +182,14 @@ class SetupScreen(Question[None]):
             self._answers = self._answers._replace(day=None, since=None)
 
     def _take_day(self) -> None:
-        chosen, title = self.query_one(DayQuestion).selected, _("Which day?")
+        chosen, app, on = self.query_one(DayQuestion).selected, self._core, On(self._core.detox)
+        day, since = self._answers.day, self._answers.since
         if chosen == OTHER:
-            ask_day(self._core, title, self._leave_on, self._answers.day)
+            stands = day.isoformat() if day else ""
+            ask_field(app, asked.DAY, on, self._leave_on, _("Which day?"), stands)
         elif chosen == BREAK:
-            ask_break(self._core, _("A break since when?"), self._pause_since, self._answers.since)
+            begun = since.isoformat() if since else None
+            ask_field(app, asked.ONLY_SINCE, on, self._pause_since, "", begun)
         else:
             self._decide(offered_day(self._today) if chosen == OFFERED else None, None)
 
@@ -253,9 +260,9 @@ class SetupScreen(Question[None]):
         if answers.networks:
             lines.append((_("Networks"), "\n".join(n.name for n in answers.networks)))
         if answers.day is not None:
-            lines.append((_("Day"), in_words(answers.day, today)))
+            lines.append((_("Day"), day_ahead(answers.day, today)))
         if answers.since is not None:
-            lines.append((_("Day"), break_in_words(answers.since, today)))
+            lines.append((_("Day"), away_since(answers.since, today)))
         if answers.minutes:
             lines.append((_("Hours"), duration(answers.minutes)))
         parts = [Content.assemble((title, "$text-muted"), "\n", text) for title, text in lines]

@@ -16,12 +16,13 @@ from detox.i18n import gettext as _
 from detox.i18n import language, render
 from detox.services.setup import Answers, Network, minutes_until
 from detox.tui.dialogs.ask import Choice
-from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, break_in_words, endings, in_words
+from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, endings
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.parts_fields import PartsFields
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.wording.accounts import away_since, day_ahead
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
 
@@ -182,10 +183,10 @@ class DayQuestion(ChoiceQuestion):
         key = UNDECIDED if self.selected == UNDECIDED else OFFERED
         if answers.since is not None:
             key = BREAK
-            choices[key] = choices[key]._replace(title=break_in_words(answers.since, today))
-        elif answers.day is not None and in_words(answers.day, today) != choices[OFFERED].title:
+            choices[key] = choices[key]._replace(title=away_since(answers.since, today))
+        elif answers.day is not None and day_ahead(answers.day, today) != choices[OFFERED].title:
             key = OTHER
-            choices[key] = choices[key]._replace(title=in_words(answers.day, today))
+            choices[key] = choices[key]._replace(title=day_ahead(answers.day, today))
         self.offer(list(choices.values()), key)
 
 

@@ -1,0 +1,136 @@
+"""What both faces ask, read in one way: days, a few words, names, a grace; limits are the domain's.
+
+A reader takes what was typed and what is known so far, and gives a value or an `Unreadable`; each
+has words for what it read.
+"""
+
+from datetime import date
+
+from detox.deeds.deed import On
+from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.text import read_name, read_words
+from detox.domain.typed.days import read_day
+from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
+from detox.domain.typed.slips import TypedSlip, read_slip
+from detox.i18n import gettext as _
+from detox.wording.accounts import away_since, day_ahead, return_day
+from detox.wording.dates import near_day
+from detox.wording.figures import duration, quoted
+
+PAST_HINT = N_("today, yesterday, 22 november")
+COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
+
+
+def day_gone(text: str, on: On) -> date | Unreadable:
+    """A day up to today, on which something happened."""
+    return _up_to_today(text, on, N_("%(day)s is still to come; note it once it has happened."))
+
+
+def break_day(text: str, on: On) -> date | Unreadable:
+    """The day a break began."""
+    message = N_("%(day)s is still to come; a break is noted once it has begun.")
+    return _up_to_today(text, on, message)
+
+
+def deletion_day(text: str, on: On) -> date | Unreadable:
+    """A day from today on, on which an account ends."""
+    message = N_("%(day)s has gone by; a deletion day is %(today)s (today) or later.")
+    return _from_today(text, on, message)
+
+
+def step_day(text: str, on: On) -> date | Unreadable:
+    """A day from today on, by which a step is to be done."""
+    message = N_("%(day)s has gone by; a step is for %(today)s (today) or later.")
+    return _from_today(text, on, message)
+
+
+def review_day(text: str, on: On) -> date | Unreadable | None:
+    """A day after today on which to think again; nothing typed is never."""
+    if not text.strip():
+        return None
+    day = read_day(text, on.today, on.house.language, direction="future")
+    if isinstance(day, Unreadable) or day > on.today:
+        return day
+    return Unreadable(Problem(N_("%(day)s is not still to come."), {"day": day.isoformat()}))
+
+
+def words(text: str, _on: On) -> str | Unreadable:
+    """A reason or a few words on one line, maybe none."""
+    return read_words(text)
+
+
+def new_name(text: str, on: On) -> str | Unreadable:
+    """A name that no other account goes by."""
+    name = read_name(text)
+    if isinstance(name, Unreadable):
+        return name
+    try:
+        on.house.accounts.check_name(name, on.subject.uid)
+    except Refused as refused:
+        return Unreadable(refused.problem)
+    return name
+
+
+def no_return(text: str, on: On) -> TypedGrace | Unreadable:
+    """The days until nothing brings an account back, or the day itself, of a request made `on`."""
+    return read_grace(text, on.values.get("on") or on.today, on.today, on.house.language)
+
+
+def last_day(text: str, on: On) -> TypedGrace | Unreadable:
+    """The day from which nothing brings an account back, of a request made `on`."""
+    return read_last_day(text, on.values.get("on") or on.today, on.today, on.house.language)
+
+
+def slip(text: str, _on: On) -> TypedSlip | Unreadable:
+    """Minutes, what led to it, and a word."""
+    return read_slip(text)
+
+
+def say_gone(day: date, on: On) -> str:
+    """A day gone by, or today."""
+    return near_day(day, on.today)
+
+
+def say_coming(day: date | None, on: On) -> str:
+    """A day to come, and how far it is; nothing for none."""
+    return "" if day is None else day_ahead(day, on.today)
+
+
+def say_break(day: date, on: On) -> str:
+    """Since when, and how many days that makes."""
+    return away_since(day, on.today)
+
+
+def say_words(text: str, _on: On) -> str:
+    """Words of the person's own, in quotes; nothing for none."""
+    return quoted(text) if text else ""
+
+
+def say_return(typed: TypedGrace, on: On) -> str:
+    """The day of no return of a request made `on`."""
+    return return_day(typed.day(on.values.get("on") or on.today), on.today)
+
+
+def say_slip(typed: TypedSlip, _on: On) -> str:
+    """A slip as it was understood."""
+    return ", ".join(part for part in (duration(typed.minutes), typed.led_by, typed.word) if part)
+
+
+def today_stands(_on: On) -> str:
+    """Today, as it is typed."""
+    return _("today")
+
+
+def _up_to_today(text: str, on: On, message: str) -> date | Unreadable:
+    day = read_day(text, on.today, on.house.language)
+    if isinstance(day, Unreadable) or day <= on.today:
+        return day
+    return Unreadable(Problem(message, {"day": day.isoformat()}))
+
+
+def _from_today(text: str, on: On, message: str) -> date | Unreadable:
+    day = read_day(text, on.today, on.house.language, direction="future")
+    if isinstance(day, Unreadable) or day >= on.today:
+        return day
+    today = on.today.isoformat()
+    return Unreadable(Problem(message, {"day": day.isoformat(), "today": today}))
