@@ -327,19 +327,6 @@ class Detox:
 
         return Known(self.paths.platforms_text)
 
-    def account_meant(self, text: str) -> "Account":
-        """The account that was typed, also by another name of its platform. Raises `Refused`."""
-        from detox.catalogue import recognise
-
-        try:
-            return self.accounts.find(text)
-        except Refused as refused:
-            platform = recognise(text, self.paths.platforms)
-            its = [a for a in self.accounts.all() if platform and a.platform == platform.id]
-            if len(its) != 1:
-                raise refused from None
-            return its[0]
-
     def facts_of(self, platform: str) -> "Facts | None":
         """All that is known of a platform."""
         return self.known.facts(platform)

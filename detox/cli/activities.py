@@ -9,6 +9,7 @@ from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
+from detox.wording.figures import goal_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,19 +49,13 @@ def _list(args: "Namespace") -> int:
 def _line(app: "Detox", activity: "Activity") -> list[str]:
     said = []
     if activity.goal:
-        said.append(_goal(activity.goal))
+        said.append(goal_words(activity.goal))
     if activity.colour:
         said.append(_("colour %(number)s") % {"number": activity.colour})
     if activity.archived:
         said.append(_("archived"))
     name = activity.named(app.language)
     return [activity.key, name, activity.lettered(app.language), ", ".join(said)]
-
-
-def _goal(minutes: int) -> str:
-    from detox.wording.figures import duration
-
-    return _("%(duration)s a week") % {"duration": duration(minutes)}
 
 
 def _look_options(parser: "Parser") -> None:

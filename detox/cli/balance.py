@@ -8,6 +8,7 @@ from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.wording.balance import NOTED, WON_BACK
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -157,7 +158,7 @@ def _won(balance: "Balance") -> list[Row]:
     rows = [_line(balance, account, line) for account, line in balance.lines]
     if balance.has_figures and len(rows) > 1:
         cents = {money.currency: money.reclaimed_cents for money in balance.money}
-        rows.append(Row(_("won back"), "", signed(balance.reclaimed_minutes), cents))
+        rows.append(Row(_(WON_BACK), "", signed(balance.reclaimed_minutes), cents))
     return rows
 
 
@@ -170,7 +171,7 @@ def _became(app: "Detox", balance: "Balance") -> list[Row]:
         cents = {m.currency: m.by_activity[key] for m in balance.money if key in m.by_activity}
         rows.append(Row(name(key), "", duration(minutes), cents))
     cents = {money.currency: money.noted_cents for money in balance.money}
-    rows.append(Row(_("noted"), "", duration(balance.noted_minutes), cents))
+    rows.append(Row(_(NOTED), "", duration(balance.noted_minutes), cents))
     if balance.has_figures:
         rest = balance.not_noted_minutes
         rows.append(Row(rest_title(balance), "", duration(abs(rest))))

@@ -81,7 +81,7 @@ COMMANDS = {
             N_("status"),
             N_("report month --by day"),
             N_('accounts add instagram --day "31 december"'),
-            N_("undo"),
+            "undo",
         ),
     )
 }

@@ -34,7 +34,7 @@ COMMANDS = {
     "undo": Command(
         N_("Take the last change back, also one that was made on the screen or before a restart."),
         _undo,
-        examples=(N_("undo"),),
+        examples=("undo",),
     ),
     "redo": Command(N_("Make the last undone change again."), _redo, examples=(N_("redo"),)),
 }

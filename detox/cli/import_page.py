@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from detox.cli.console import is_conversation, one_line, table, talk, tell, width
 from detox.cli.desk import naming
 from detox.cli.log import session_data
-from detox.domain.problem import N_
 from detox.i18n import counted, render
 from detox.i18n import gettext as _
+from detox.wording.imports import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 _LISTED = 10
 _DAYS = 3
 _NARROWEST = 12
-_TABLES = {
-    "Account": N_("accounts"),
-    "Activity": N_("activities"),
-    "Baseline": N_("baselines"),
-    "CheckIn": N_("check-ins"),
-    "Rate": N_("hourly rates"),
-    "Reminder": N_("reminders"),
-    "Slip": N_("slips"),
-    "StepMark": N_("steps"),
-}
 
 
 class _Row(NamedTuple):
@@ -175,7 +165,7 @@ def _others(bounty: "Bounty") -> dict[str, int]:
     """How many records of each other table there are."""
     from collections import Counter
 
-    return Counter(_TABLES.get(type(e).__name__, type(e).__name__) for e in bounty.others)
+    return Counter(TABLES.get(type(e).__name__, type(e).__name__) for e in bounty.others)
 
 
 def _say_what_is_left_out(bounty: "Bounty") -> None:

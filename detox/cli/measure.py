@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from detox.cli.console import plain, talk, tell, tell_json
+from detox.cli.console import talk, tell, tell_json
 from detox.cli.deeds import read_if
 from detox.cli.desk import closed, got, opened
 from detox.cli.measured import (
@@ -21,6 +21,7 @@ from detox.cli.tables import add_meanings
 from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
+from detox.wording.measuring import ALL_TOGETHER, progress
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -122,12 +123,7 @@ def _progress() -> "Callable[[int, int, str], None]":
 
     def say(done: int, whole: int, name: str) -> None:
         if sys.stderr.isatty():
-            words = _("%(done)d of %(whole)d: %(name)s") % {
-                "done": done + 1,
-                "whole": whole,
-                "name": plain(name),
-            }
-            sys.stderr.write(f"\r\x1b[K{words}")
+            sys.stderr.write(f"\r\x1b[K{progress(done + 1, whole, name)}")
             sys.stderr.flush()
 
     return say
@@ -179,7 +175,7 @@ def _meant(app: "Detox", said: str) -> tuple[str, str]:
         account = app.account_meant(said)
     except Refused:
         if said.casefold() in _ALL:
-            return "", _("all together")
+            return "", _(ALL_TOGETHER)
         raise
     return account.uid, account.name
 
@@ -190,7 +186,7 @@ COMMANDS = {
         _run,
         _options,
         (
-            N_("measure"),
+            "measure",
             N_("measure --from firefox --days 14"),
             N_("measure --from export.csv --columns date=Date,name=App,time=Duration"),
             N_("measure --accept"),

@@ -22,27 +22,20 @@ _SHOWN_PARTS = 3
 
 def tell_measured(app: "Detox", measured: "Measured", *, asks: bool) -> None:
     """What each platform takes, on stdout; where that is from and what to know, on stderr."""
-    from detox.domain.usage import Method
-    from detox.wording.dates import period
-    from detox.wording.figures import days, titled
-    from detox.wording.measuring import a_day, how, split
+    from detox.wording.measuring import a_day, how, not_in_it, nothing_known, over, split
 
     uses, length = measured.platforms(), measured.days.length
     name = {use.platform: _name(app, use.platform) for use in uses}
     table([[name[u.platform], a_day(u.seconds, length), how(u), split(u, measured)] for u in uses])
-    when = _("%(days)s, %(period)s") % {
-        "days": days(length),
-        "period": period(measured.days, app.log.today()),
-    }
-    talk(titled(when, ", ".join(measured.sources)))
+    talk(over(measured, app.log.today()))
     for look in measured.looks:
         _tell_look(app, look, several=len(measured.sources) > 1)
     if not uses:
-        talk(_("None of the platforms that Detox knows is in it."))
+        talk(nothing_known())
     for note in measured.notes:
         talk(render(note))
-    if any(use.method is not Method.PHONE for use in uses):
-        talk(_("Private windows and other devices are not in it."))
+    for sentence in not_in_it(measured):
+        talk(sentence)
     unsplit = [name[u.platform] for u in uses if u.platform in measured.unsplit]
     if unsplit:
         talk(_("Nothing tells publishing from looking: %(names)s.") % {"names": ", ".join(unsplit)})
@@ -98,10 +91,10 @@ def say_kept(app: "Detox", kept: "Sequence[Baseline]", shared: "Sequence[Account
 def kept_words(app: "Detox", baseline: "Baseline", names: dict[str, str]) -> str:
     """A figure that was kept, in a sentence; `names` of accounts by uid."""
     from detox.wording.dates import day_and_month
-    from detox.wording.measuring import a_day
+    from detox.wording.measuring import ALL_TOGETHER, a_day
 
     return _("Kept: %(name)s %(time)s, from %(day)s on.") % {
-        "name": names.get(baseline.account, _("all together")),
+        "name": names.get(baseline.account, _(ALL_TOGETHER)),
         "time": a_day(baseline.minutes * 60, 1),
         "day": day_and_month(baseline.valid_from, app.log.today()),
     }
@@ -121,19 +114,16 @@ def guess_words(accounts: "Sequence[Account]", since: "date | None") -> str:
 
 def say_divided(app: "Detox", *, asks: bool) -> None:
     """How a figure for all that was just kept divides: asked where it was not asked before."""
-    from detox.wording.figures import duration
+    from detox.wording.measuring import how_divided, too_much
 
     division = app.figures.division()
     if division is None:
         return
     if division.is_exceeded:
-        parts = {
-            "parts": duration(sum(minutes for _account, minutes in division.known)),
-            "whole": duration(division.whole.minutes),
-        }
-        talk(_("The parts come to %(parts)s, more than the %(whole)s for all.") % parts)
+        told = sum(minutes for _account, minutes in division.known)
+        talk(too_much(told, division.whole.minutes))
     elif division.is_guess and asks:
-        talk(_("How does it divide?"))
+        talk(how_divided())
         talk(guess_words(division.others, app.figures.since))
 
 
@@ -143,10 +133,10 @@ def say_unnoted(unnoted: "Sequence[Unnoted]", *, noted: bool) -> None:
         return
     from detox.cli.account_records import typed_name
     from detox.wording.figures import duration
+    from detox.wording.measuring import slips_noted
 
     if noted:
-        count = len(unnoted)
-        talk(ngettext("%(count)d slip noted.", "%(count)d slips noted.", count) % {"count": count})
+        talk(slips_noted(len(unnoted)))
         return
     talk(_("There was time there during a break. Was it you? Then it can be noted:"))
     for one in unnoted[-_SHOWN_DAYS:]:

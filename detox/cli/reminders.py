@@ -26,6 +26,7 @@ from detox.cli.reminders_records import (
 from detox.cli.reminders_timer import TIMER_COMMANDS
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.wording.reminders import WHEN, week_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -82,7 +83,7 @@ def _standing(app: "Detox", reminder: "Reminder", upcoming: "Upcoming") -> list[
         said.append(_("nothing to come"))
     weeks = _weeks(app, reminder, 1, upcoming)
     if weeks:
-        said.append(titled(_("this week"), column_words(weeks[0][1])))
+        said.append(titled(week_words(weeks[0][0], app.log.today()), column_words(weeks[0][1])))
     return said
 
 
@@ -144,7 +145,7 @@ def _sentences(app: "Detox", reminder: "Reminder") -> list[str]:
     from detox.wording.figures import titled
     from detox.wording.reminders import reminder_about
 
-    said = [reminder_about(reminder), titled(_("When"), in_words(app, reminder))]
+    said = [reminder_about(reminder), titled(_(WHEN), in_words(app, reminder))]
     if len(reminder.texts) > 1:
         said += [_("Texts, in turn:"), *(f"  {text}" for text in reminder.texts)]
     elif reminder.texts and reminder.is_built_in:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.desk import opened
+from detox.cli.desk import got, opened
 from detox.cli.registry import Command
 from detox.cli.reminders_records import (
     found,
@@ -19,7 +19,6 @@ from detox.cli.reminders_records import (
 )
 from detox.cli.reminders_typed import (
     condition_options,
-    leads_of,
     names_of,
     only_of,
     texts_of,
@@ -28,6 +27,7 @@ from detox.cli.reminders_typed import (
 )
 from detox.cli.written import whens
 from detox.domain.problem import N_, Refused
+from detox.domain.typed.leads import read_leads
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -76,7 +76,6 @@ def _add(args: "Namespace") -> int:
     now = app.clock.now()
     blank = Reminder("", ReminderKind.OWN, edit.at, first=app.clock.local(now).date(), changed=now)
     reminder = app.reminders.checked(blank, edit)
-    _check_that_it_comes(app, reminder)
     if args.dry_run:
         return _tried(app, reminder, args)
     return _told(app, app.reminders.add(edit), args, N_("Added: %(reminder)s (%(uid)s), %(when)s."))
@@ -112,7 +111,7 @@ def _edit(args: "Namespace") -> int:
     before = found(app, args.uid)
     edit = times_of(app, args)._replace(
         texts=texts_of(before, args),
-        leads=None if args.leads is None else leads_of(args.leads),
+        leads=None if args.leads is None else got(read_leads(args.leads)),
         only=only_of(app, args, before.only),
         names_platforms=names_of(before, args),
     )
@@ -122,19 +121,10 @@ def _edit(args: "Namespace") -> int:
             uid=before.uid,
         )
     after = app.reminders.checked(before, edit)._replace(changed=app.clock.now())
-    if (after.rule, after.at, after.first) != (before.rule, before.at, before.first):
-        _check_that_it_comes(app, after)
     if args.dry_run:
         return _tried(app, after, args)
     after = app.reminders.edit(before.uid, edit)
     return _told(app, after, args, N_("Changed: %(reminder)s (%(uid)s), %(when)s."))
-
-
-def _check_that_it_comes(app: "Detox", reminder: "Reminder") -> None:
-    if not reminder.is_by_plan and not occurrences(app, reminder, 1):
-        raise Refused(
-            N_("That would never come: its days have gone by, or are none; write others.")
-        )
 
 
 def _tried(app: "Detox", reminder: "Reminder", args: "Namespace") -> int:

@@ -16,6 +16,7 @@ from detox.cli.reminders_records import (
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.wording.deliveries import nothing_yet
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -56,7 +57,7 @@ def _history(args: "Namespace") -> int:
         whats += [entry_words(each) for each in past]
         _tell_all(app, [*waiting, *past], titles, whats)
     else:
-        talk(_("No reminder has come yet."))
+        talk(nothing_yet())
     return closed(app)
 
 

@@ -2,20 +2,21 @@
 
 from typing import TYPE_CHECKING
 
+from detox.cli.deeds import read
 from detox.cli.desk import got, read_activity, read_day
+from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
+from detox.domain.typed.clocks import read_time
 from detox.i18n import gettext as _
+from detox.wording.reminders import NOTHING_TODAY, WHILE_LEAVING
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import time
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.reminder import Only, Reminder
     from detox.services.reminders import ReminderEdit
-
-_HERE = ("here", "none", "ici", "aucun")
 
 
 def time_options(parser: "Parser") -> None:
@@ -36,15 +37,11 @@ def time_options(parser: "Parser") -> None:
 
 def condition_options(parser: "Parser") -> None:
     """Under which conditions."""
-    parser.add_argument(
-        "--if-nothing-today", action="store_true", help=_("only if nothing was noted that day")
-    )
+    parser.add_argument("--if-nothing-today", action="store_true", help=_(NOTHING_TODAY))
     parser.add_argument(
         "--unless", metavar=_("ACTIVITY"), help=_("only if this activity has nothing that week")
     )
-    parser.add_argument(
-        "--while-leaving", action="store_true", help=_("only while an account is being left")
-    )
+    parser.add_argument("--while-leaving", action="store_true", help=_(WHILE_LEAVING))
 
 
 def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
@@ -60,37 +57,12 @@ def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
             raise Refused(N_("The day stands twice; leave --from out."))
         edit = edit._replace(rule=when.rule, at=when.at, first=when.on)
     if args.at is not None:
-        edit = edit._replace(at=_time(args.at))
+        edit = edit._replace(at=got(read_time(args.at)))
     if args.first is not None:
         edit = edit._replace(first=read_day(app, args.first, "future"))
     if args.zone is not None:
-        edit = edit._replace(zone=_zone(args.zone))
+        edit = edit._replace(zone=read(app, f.zone, args.zone))
     return edit
-
-
-def _time(typed: str) -> "time":
-    from detox.domain.text import shown
-    from detox.domain.typed.clocks import read_clock
-
-    at = read_clock(typed)
-    if at is None:
-        raise Refused(
-            N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm."), typed=shown(typed)
-        )
-    return got(at)
-
-
-def _zone(typed: str) -> str:
-    from detox.domain.text import shown
-    from detox.domain.typed.words import fold_typed
-
-    return "" if fold_typed(typed) in _HERE else shown(typed) or "?"
-
-
-def leads_of(typed: str) -> tuple[int, ...]:
-    """Days before; what is none becomes one that is refused with the sentence for it."""
-    parts = [part.strip() for part in typed.split(",")]
-    return tuple(int(p) if p.isascii() and p.isdigit() and len(p) < 6 else -1 for p in parts)
 
 
 def texts_of(before: "Reminder", args: "Namespace") -> tuple[str, ...] | None:

@@ -109,10 +109,10 @@ def _tell_table(app: "Detox", report: "Report", lines: "list[Line]") -> None:
 
 def _period(app: "Detox", days: "DayRange") -> str:
     from detox.domain.days import EARLIEST
-    from detox.wording.dates import period
+    from detox.wording.dates import all_time, period
 
     today = app.log.today()
-    name = _("All time") if days.first == EARLIEST and days.after > today else period(days, today)
+    name = all_time() if days.first == EARLIEST and days.after > today else period(days, today)
     return name[:1].upper() + name[1:]
 
 
@@ -122,7 +122,7 @@ COMMANDS = {
         _report,
         _report_options,
         (
-            N_("report"),
+            "report",
             N_("report month --by day"),
             N_("report 2026-11-01..2026-11-15 --by tag --csv"),
             N_("report all --json"),

@@ -277,7 +277,7 @@ COMMANDS = {
         _stop,
         _stop_options,
         (
-            N_("stop"),
+            "stop",
             N_("stop --at 18:30"),
             N_("stop --minutes 90"),
             N_("stop --minutes 90 --rest reading"),

@@ -8,15 +8,17 @@ from datetime import date
 
 from detox.deeds.deed import On
 from detox.domain.problem import N_, Problem, Refused, Unreadable
-from detox.domain.text import read_name, read_words
+from detox.domain.text import read_name, read_words, shown
 from detox.domain.typed.days import read_day
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
+from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
 from detox.wording.accounts import away_since, day_ahead, return_day
 from detox.wording.dates import near_day
 from detox.wording.figures import duration, quoted
 
+_HERE = ("", "here", "none", "ici", "aucun")
 PAST_HINT = N_("today, yesterday, 22 november")
 COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
 
@@ -84,6 +86,16 @@ def last_day(text: str, on: On) -> TypedGrace | Unreadable:
 def slip(text: str, _on: On) -> TypedSlip | Unreadable:
     """Minutes, what led to it, and a word."""
     return read_slip(text)
+
+
+def zone(text: str, on: On) -> str | Unreadable:
+    """A fixed zone; `here` or nothing goes with the person."""
+    name = "" if fold_typed(text) in _HERE else shown(text) or "?"
+    try:
+        on.house.reminders.check_zone(name)
+    except Refused as refused:
+        return Unreadable(refused.problem)
+    return name
 
 
 def say_gone(day: date, on: On) -> str:

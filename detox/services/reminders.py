@@ -9,7 +9,6 @@ from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import (
     BUILT_IN,
-    LONGEST_LEAD_DAYS,
     LONGEST_TEXT,
     MOST_TEXTS,
     Only,
@@ -17,10 +16,12 @@ from detox.domain.reminder import (
     ReminderKind,
 )
 from detox.domain.text import clean
+from detox.domain.typed.leads import NOT_LEADS, are_leads
 from detox.domain.walls import instant_of, wall_of
 from detox.services.delivering import Book
 from detox.services.ports import Change, Clock, Records
 from detox.services.recurrence import first_day, read_rule
+from detox.services.upcoming import Upcoming
 
 
 class ReminderEdit(NamedTuple):
@@ -147,11 +148,29 @@ class Reminders:
             chosen["rule"] = _rule(chosen["rule"])
         if "leads" in chosen:
             chosen["leads"] = _leads(chosen["leads"])
-        if chosen.get("zone") and not self._is_zone(chosen["zone"]):
+        self.check_zone(chosen.get("zone", ""))
+        after = self._counted(reminder._replace(**chosen), chosen)
+        if (after.rule, after.at, after.first) != (reminder.rule, reminder.at, reminder.first):
+            self._check_that_it_comes(after)
+        return after
+
+    def check_zone(self, zone: str) -> None:
+        """Raises `Refused` for a name that is no zone; none at all goes with the person."""
+        if zone and not self._is_zone(zone):
             raise Refused(
-                N_("“%(zone)s” is no known zone; one looks like Europe/Paris."), zone=chosen["zone"]
+                N_("“%(zone)s” is no known zone; one looks like Europe/Paris."), zone=zone
             )
-        return self._counted(reminder._replace(**chosen), chosen)
+
+    def _check_that_it_comes(self, reminder: Reminder) -> None:
+        """One that follows from the accounts comes once they have such days."""
+        if reminder.is_by_plan or not reminder.rule:
+            return
+        upcoming = Upcoming([reminder], list, self._clock.zone)
+        now, here = self._clock.now(), self._clock.zone(self._clock.zone_name())
+        if next(upcoming.next_of(reminder, now, here), None) is None:
+            raise Refused(
+                N_("That would never come: its days have gone by, or are none; write others.")
+            )
 
     def _counted(self, reminder: Reminder, chosen: dict[str, Any]) -> Reminder:
         """With the first day that a changed rule counts from: that of its next time."""
@@ -249,9 +268,6 @@ def _rule(text: str) -> str:
 
 
 def _leads(leads: tuple[int, ...]) -> tuple[int, ...]:
-    if not leads or len(leads) > MOST_TEXTS or not all(0 <= d <= LONGEST_LEAD_DAYS for d in leads):
-        raise Refused(
-            N_("Say how many days before, from 0 to %(most)d; several are parted by commas."),
-            most=LONGEST_LEAD_DAYS,
-        )
+    if not are_leads(leads):
+        raise Refused(NOT_LEADS.message, **NOT_LEADS.params)
     return tuple(sorted(set(leads), reverse=True))

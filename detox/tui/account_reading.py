@@ -8,6 +8,7 @@ from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.widgets.facts_pane import facts_in_words
+from detox.wording.balance import SLIPS
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
 from detox.wording.figures import days, duration
@@ -40,7 +41,7 @@ def show_figures(app: CoreApp, account: Account) -> None:
             (_("the longest"), days(found.longest)),
             (_("on average"), days(round(found.average))),
             (_("days away since the first"), f"{round(found.share * 100)} %"),
-            (_("slips"), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
+            (_(SLIPS), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
         ]
         told = [row for row in rows if row]
         width = max(len(title) for title, _said in told) + 2

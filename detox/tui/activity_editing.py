@@ -11,7 +11,7 @@ from detox.services.activities import ActivityEdit
 from detox.tui.core import CoreApp, T
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ask_line
 from detox.tui.themes import activity_style
-from detox.wording.figures import duration, quoted
+from detox.wording.figures import duration, goal_words, quoted
 
 NAME, LETTER, COLOUR, GOAL, ARCHIVE = "name", "letter", "colour", "goal", "archive"
 NO_GOAL = 0
@@ -173,13 +173,6 @@ def about_activity(activity: Activity, language: str) -> str:
     if activity.goal:
         said.append(_("Goal: %(goal)s.") % {"goal": goal_words(activity.goal)})
     return " ".join(said)
-
-
-def goal_words(goal: int) -> str:
-    """A weekly goal in words."""
-    if goal == NO_GOAL:
-        return _("no goal")
-    return _("%(duration)s a week") % {"duration": duration(goal)}
 
 
 def _read_goal(text: str) -> int | Unreadable:

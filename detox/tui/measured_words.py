@@ -6,15 +6,14 @@ from textual.content import Content
 
 from detox.domain.account import Account
 from detox.domain.text import shown
-from detox.domain.usage import Measured, Method, PlatformUse
+from detox.domain.usage import Measured, PlatformUse
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.measuring import NothingFound
 from detox.tui.core import CoreApp
-from detox.wording.dates import period
-from detox.wording.figures import days, titled
+from detox.wording.figures import titled
 from detox.wording.imports import look
-from detox.wording.measuring import a_day, how, split
+from detox.wording.measuring import a_day, how, not_in_it, nothing_known, over, split
 
 
 def measured_words(
@@ -35,11 +34,14 @@ def measured_words(
         for use in measured.platforms()
     ]
     if not lines:
-        lines = [Content(_("None of the platforms that Detox knows is in it."))]
-    notes = [_from(app, measured), *map(render, measured.notes), *map(render, measured.trouble)]
+        lines = [Content(nothing_known())]
+    notes = [
+        over(measured, app.overview.today),
+        *map(render, measured.notes),
+        *map(render, measured.trouble),
+    ]
     notes += [sentence for seen in measured.looks for sentence in look(seen)]
-    if any(use.method is not Method.PHONE for use in measured.platforms()):
-        notes.append(_("Private windows and other devices are not in it."))
+    notes += not_in_it(measured)
     if not is_kept and not shared:
         notes.append(
             _(
@@ -73,11 +75,3 @@ def _how(use: PlatformUse) -> str:
     """The method, and how far off it may be in one piece."""
     method, sign, percent = how(use).partition("±")
     return method + sign + percent.replace(" ", "\u00a0")
-
-
-def _from(app: CoreApp, measured: Measured) -> str:
-    when = _("%(days)s, %(period)s") % {
-        "days": days(measured.days.length),
-        "period": period(measured.days, app.overview.today),
-    }
-    return titled(when, ", ".join(map(shown, measured.sources)))

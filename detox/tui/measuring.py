@@ -22,7 +22,7 @@ from detox.tui.dialogs.text import TextScreen
 from detox.tui.measured_words import looked_words, measured_words
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
-from detox.wording.measuring import a_day
+from detox.wording.measuring import ALL_TOGETHER, a_day, slips_noted
 
 HERE, FILE, TYPE, TOGETHER, DIVIDE, ALL, NOTE, LEAVE = (
     *("here", "file", "type", "together", "divide", "all", "note", "leave"),
@@ -123,7 +123,7 @@ class Baselines:
     def _ask_figure(self, uid: str) -> None:
         app, since = self._app, self._since(uid)
         day = day_and_month(since, app.overview.today)
-        name = self._account.name if uid else _("all together")
+        name = self._account.name if uid else _(ALL_TOGETHER)
 
         def words(minutes: int) -> str:
             return _("%(time)s a day, from %(day)s on") % {"time": duration(minutes), "day": day}
@@ -218,8 +218,7 @@ class Baselines:
         app = self._app
         if app.attempt(lambda: app.detox.measuring.note(found)) is None:
             return
-        said = ngettext("%(count)d slip noted.", "%(count)d slips noted.", len(found))
-        app.say(said % {"count": len(found)})
+        app.say(slips_noted(len(found)))
 
 
 def suggested(measured: Measured, platforms: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ from detox.tui.dialogs.reminder_form import ReminderForm
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.reminder_words import Board
 from detox.tui.reminding import RemindingApp
+from detox.wording.deliveries import nothing_yet
 from detox.wording.figures import quoted
 from detox.wording.reminders import moment_words, reminder_title
 
@@ -126,5 +127,5 @@ def show_past(app: RemindingApp, board: Board) -> None:
         Content.assemble((moment, "$text-muted"), f"  {title}\n  ", (said, ""))
         for moment, title, said in board.past()[:MOST_PAST]
     ]
-    text = Content("\n").join(lines) if lines else Content(_("No reminder has come yet."))
+    text = Content("\n").join(lines) if lines else Content(nothing_yet())
     app.push_screen(TextScreen(_("What became of reminders"), text))

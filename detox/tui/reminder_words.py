@@ -7,7 +7,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from detox.bootstrap import Detox
-from detox.domain.days import DayRange
 from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import read_quiet_hours
@@ -18,10 +17,10 @@ from detox.services.conditions import Unneeded
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
-from detox.wording.dates import short_day
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
+    WHEN,
     column_words,
     conditions_words,
     moment_words,
@@ -29,6 +28,7 @@ from detox.wording.reminders import (
     reminder_title,
     unneeded_words,
     wait_words,
+    week_words,
     when_words,
 )
 
@@ -148,7 +148,7 @@ class Board:
         only = conditions_words(reminder, self._app.name_of)
         return [
             Part("", [reminder_about(reminder)], is_muted=True),
-            Part(_("When"), [when_words(reminder), *([only] if only else [])]),
+            Part(_(WHEN), [when_words(reminder), *([only] if only else [])]),
             Part(_("Next"), self._moments(reminder) if self._comes(reminder) else []),
             Part(_("Weeks"), self._weeks(reminder)),
             Part(_("Past"), self._became(reminder)),
@@ -193,12 +193,10 @@ class Board:
             return []
         conditions, now = self._detox.conditions, self._detox.clock.now()
         weeks = conditions.weeks(reminder, self._upcoming, WEEKS, now)
-        return [titled(self._week(week), column_words(column)) for week, column in weeks]
-
-    def _week(self, week: DayRange) -> str:
-        if week.covers(self._app.overview.today):
-            return _("this week")
-        return _("week of %(day)s") % {"day": short_day(week.first, self.now.date())}
+        return [
+            titled(week_words(week, self._app.overview.today), column_words(column))
+            for week, column in weeks
+        ]
 
     def _became(self, reminder: Reminder) -> list[str]:
         ended = [entry for entry in self._history if entry.uid == reminder.uid][:PAST]

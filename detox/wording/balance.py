@@ -4,11 +4,14 @@ from datetime import date
 
 from detox.domain.account import Account
 from detox.domain.balance import Line
+from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.balance import Balance, Money
 from detox.wording.dates import short_day
 from detox.wording.figures import clauses, days, duration, money
+
+WON_BACK, NOTED, SLIPS = N_("won back"), N_("noted"), N_("slips")
 
 
 def rest_title(balance: Balance) -> str:

@@ -110,6 +110,11 @@ def period(days: DayRange, today: date) -> str:
     }
 
 
+def all_time() -> str:
+    """Everything there is, as a period."""
+    return _("All time")
+
+
 def short_period(days: DayRange, today: date) -> str:
     """26 to 31 Oct, the days of a week or month that is not whole."""
     first, last = days.first, days.after - ONE_DAY

@@ -9,6 +9,11 @@ from detox.wording.figures import titled
 from detox.wording.reminders import fate_words, moment_words
 
 
+def nothing_yet() -> str:
+    """That none has come round so far."""
+    return _("No reminder has come yet.")
+
+
 def short_moment(local: datetime, now: datetime) -> str:
     """tomorrow 09:00, or Mon 23 Nov 09:00; both aware and local."""
     day = _short_near(local.date(), now.date())

@@ -16,6 +16,11 @@ def duration(minutes: int) -> str:
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 
+def goal_words(minutes: int) -> str:
+    """A weekly goal; none where it is nothing."""
+    return _("%(duration)s a week") % {"duration": duration(minutes)} if minutes else _("no goal")
+
+
 def stopwatch(seconds: int) -> str:
     """A running clock, as `12:04` or `1:12:04`."""
     minutes, second = divmod(max(0, seconds), 60)

@@ -1,9 +1,14 @@
 """What was measured, in words: how long, how it came about, how far off it may be."""
 
+from datetime import date
+
 from detox.domain.problem import N_
+from detox.domain.text import shown
 from detox.domain.usage import Measured, Method, PlatformUse
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.wording.figures import duration
+from detox.wording.dates import period
+from detox.wording.figures import days, duration, titled
 
 _METHODS = {
     Method.FOREGROUND: N_("noted by the browser"),
@@ -14,9 +19,55 @@ _METHODS = {
 }
 
 
-def a_day(seconds: float, days: int) -> str:
-    """`42 min a day`, and less than a minute in words."""
-    minutes = round(seconds / 60 / days)
+ALL_TOGETHER = N_("all together")
+
+
+def over(measured: Measured, today: date) -> str:
+    """`30 days, 23 October to 21 November: Firefox`, over how long and where it is from."""
+    when = _("%(days)s, %(period)s") % {
+        "days": days(measured.days.length),
+        "period": period(measured.days, today),
+    }
+    return titled(when, ", ".join(map(shown, measured.sources)))
+
+
+def nothing_known() -> str:
+    """That no platform is in what was measured."""
+    return _("None of the platforms that Detox knows is in it.")
+
+
+def not_in_it(measured: Measured) -> list[str]:
+    """What a computer cannot know of, where that is what was measured."""
+    if all(use.method is Method.PHONE for use in measured.platforms()):
+        return []
+    return [_("Private windows and other devices are not in it.")]
+
+
+def progress(done: int, whole: int, name: str) -> str:
+    """How far the reading is."""
+    parts = {"done": done, "whole": whole, "name": shown(name)}
+    return _("%(done)d of %(whole)d: %(name)s") % parts
+
+
+def how_divided() -> str:
+    """What is asked of a figure for all of them."""
+    return _("How does it divide?")
+
+
+def too_much(parts: int, whole: int) -> str:
+    """That the parts of a figure come to more than it; both in minutes."""
+    said = {"parts": duration(parts), "whole": duration(whole)}
+    return _("The parts come to %(parts)s, more than the %(whole)s for all.") % said
+
+
+def slips_noted(count: int) -> str:
+    """That so many slips were noted."""
+    return counted("%(count)d slip noted.", "%(count)d slips noted.", count)
+
+
+def a_day(seconds: float, length: int) -> str:
+    """`42 min a day` over a length in days, and less than a minute in words."""
+    minutes = round(seconds / 60 / length)
     if minutes < 1:
         return _("less than a minute a day")
     return _("%(duration)s a day") % {"duration": duration(minutes)}

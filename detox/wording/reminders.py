@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from detox.domain.column import Column
-from detox.domain.days import ONE_DAY
+from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.delivery import Ended, Fate
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.conditions import Unneeded
-from detox.wording.dates import near_day, time_of_day
+from detox.wording.dates import near_day, short_day, time_of_day
 from detox.wording.figures import clauses, days
 
 _TITLES = {
@@ -38,6 +38,11 @@ _ABOUT = {
     ReminderKind.VERIFY: N_("The day on which to look whether the account is really gone."),
     ReminderKind.OWN: N_("A reminder of your own."),
 }
+
+
+WHEN = N_("When")
+NOTHING_TODAY = N_("only if nothing was noted that day")
+WHILE_LEAVING = N_("only while an account is being left")
 
 
 def reminder_title(reminder: Reminder) -> str:
@@ -89,12 +94,12 @@ def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
     """Its conditions as a clause; empty where there is none."""
     only, said = reminder.only, []
     if only.nothing_today:
-        said.append(_("only if nothing was noted that day"))
+        said.append(_(NOTHING_TODAY))
     if only.nothing_this_week:
         name = name_of(only.nothing_this_week)
         said.append(_("only if %(activity)s has nothing that week") % {"activity": name})
     if only.while_leaving:
-        said.append(_("only while an account is being left"))
+        said.append(_(WHILE_LEAVING))
     return clauses(said)
 
 
@@ -117,6 +122,13 @@ def wait_words(wait: timedelta) -> str:
         return ngettext("in %(n)d hour", "in %(n)d hours", hours) % {"n": hours}
     count = round(hours / 24)
     return ngettext("in %(n)d day", "in %(n)d days", count) % {"n": count}
+
+
+def week_words(week: DayRange, today: date) -> str:
+    """this week, or the one of a day."""
+    if week.covers(today):
+        return _("this week")
+    return _("week of %(day)s") % {"day": short_day(week.first, today)}
 
 
 def unneeded_words(why: Unneeded) -> str:

@@ -9,6 +9,8 @@ from detox.domain.typed.words import fold_typed, unreadable
 
 NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:59.")
 
+NOT_A_TIME = N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm.")
+
 DAY_OF_MINUTES = 24 * 60
 _NEVER = 99 * 60
 _FEWEST_SPELLED = 5
@@ -48,6 +50,11 @@ def read_clock(text: str) -> time | Unreadable | None:
         return None
     clock: Clock = found.value
     return clock.shown or unreadable(NO_SUCH_TIME, text)
+
+
+def read_time(text: str) -> time | Unreadable:
+    """A time of day that has to be one, maybe an hour alone."""
+    return read_clock_or_hour(text) or unreadable(NOT_A_TIME, text)
 
 
 def read_clock_or_hour(text: str) -> time | Unreadable | None:

@@ -13,13 +13,13 @@ from textual.worker import get_current_worker
 
 from detox.bootstrap import Detox
 from detox.domain.problem import DataTrouble, Refused
-from detox.domain.text import shown
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.services.measuring import MeasuringStopped, Request
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.row_list import RowList
+from detox.wording.measuring import progress
 
 Outcome = Measured | Refused | DataTrouble
 
@@ -64,11 +64,7 @@ class MeasuringScreen(Dialog[Outcome | None]):
 
     def on_measuring_screen_reading(self, message: "MeasuringScreen.Reading") -> None:
         """Say how far it is."""
-        words = _("%(done)d of %(whole)d: %(name)s") % {
-            "done": message.done + 1,
-            "whole": message.whole,
-            "name": shown(message.name),
-        }
+        words = progress(message.done + 1, message.whole, message.name)
         self.query_one("#measuring", Static).update(Content(words))
 
     def on_measuring_screen_ended(self, message: "MeasuringScreen.Ended") -> None:

@@ -1,15 +1,17 @@
 """What is typed into the form of a reminder: how each field is read, and what it changes."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from typing import Any, NamedTuple
 
 from detox.bootstrap import Detox
+from detox.deeds import fields as f
+from detox.deeds.deed import On
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.reminder import Reminder, ReminderKind
-from detox.domain.text import shown
 from detox.domain.typed.activities import read_activity
-from detox.domain.typed.clocks import read_clock_or_hour
+from detox.domain.typed.clocks import read_time
+from detox.domain.typed.leads import read_leads
 from detox.domain.typed.pieces import Piece
 from detox.domain.typed.schedule import When, read_when, taken_for
 from detox.domain.walls import wall_of
@@ -18,14 +20,11 @@ from detox.services.reminders import ReminderEdit
 from detox.tui.widgets.line import Take
 from detox.wording.dates import time_of_day
 from detox.wording.figures import quoted
-from detox.wording.reminders import when_words
+from detox.wording.reminders import NOTHING_TODAY, WHEN, WHILE_LEAVING, when_words
 
 APART = " / "
 """Stands between two texts, since a field has one line."""
 _NO_TIME = N_("A time of day is missing; write it behind the days, as in 9:00.")
-_NOT_A_TIME = N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm.")
-_NOT_DAYS = N_("“%(typed)s” is not how many days before; write 7, 1, 0.")
-_NO_ZONE = N_("“%(zone)s” is no known zone; one looks like Europe/Paris.")
 
 Typed = dict[str, str]
 Ticks = dict[str, bool]
@@ -68,8 +67,8 @@ class ReminderFields:
             (Tick("names_platforms", N_("name the account in it")),)
             if reminder.is_by_plan
             else (
-                Tick("nothing_today", N_("only if nothing was noted that day")),
-                Tick("while_leaving", N_("only while an account is being left")),
+                Tick("nothing_today", NOTHING_TODAY),
+                Tick("while_leaving", WHILE_LEAVING),
             )
         )
         self.before = self._as_typed()
@@ -86,7 +85,7 @@ class ReminderFields:
 
     def read(self, typed: Typed) -> dict[str, Any]:
         """The value of each field, or why there is none."""
-        at = _read_time(typed["at"]) if "at" in typed else self.reminder.at
+        at = read_time(typed["at"]) if "at" in typed else self.reminder.at
         self._at = self.reminder.at if isinstance(at, Unreadable) else at
         return {field.name: field.read(typed[field.name]) for field in self.fields}
 
@@ -116,7 +115,7 @@ class ReminderFields:
     def _by_rule(self) -> tuple[Field, ...]:
         example = _("every monday 9:00, the 31st 18h, tomorrow 10:00")
         return (
-            Field("when", N_("When"), self._read_when, self._say_when, example, self._taken),
+            Field("when", WHEN, self._read_when, self._say_when, example, self._taken),
             Field(
                 "activity", N_("Unless"), self._read_activity, self._say_activity, _("an activity")
             ),
@@ -124,8 +123,8 @@ class ReminderFields:
 
     def _by_plan(self) -> tuple[Field, ...]:
         return (
-            Field("leads", N_("Days before"), _read_leads, self._say_leads, "7, 1, 0"),
-            Field("at", N_("At"), _read_time, lambda _at: "", "9:00"),
+            Field("leads", N_("Days before"), read_leads, self._say_leads, "7, 1, 0"),
+            Field("at", N_("At"), read_time, lambda _at: "", "9:00"),
         )
 
     def _as_typed(self) -> Typed:
@@ -193,10 +192,7 @@ class ReminderFields:
         return _("not in weeks that have %(activity)s") % {"activity": quoted(self._name_of(key))}
 
     def _read_zone(self, text: str) -> str | Unreadable:
-        zone = text.strip()
-        if not zone or self._detox.clock.knows_zone(zone):
-            return zone
-        return Unreadable(Problem(_NO_ZONE, {"zone": shown(zone)}))
+        return f.zone(text, On(self._detox))
 
     def _say_zone(self, zone: str) -> str:
         if not zone:
@@ -207,15 +203,3 @@ class ReminderFields:
 
 def _read_texts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(APART) if part.strip())
-
-
-def _read_time(text: str) -> time | Unreadable:
-    at = read_clock_or_hour(text)
-    return Unreadable(Problem(_NOT_A_TIME, {"typed": shown(text)})) if at is None else at
-
-
-def _read_leads(text: str) -> tuple[int, ...] | Unreadable:
-    parts = text.replace(",", " ").split()
-    if parts and all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
-        return tuple(sorted({int(part) for part in parts}, reverse=True))
-    return Unreadable(Problem(_NOT_DAYS, {"typed": shown(text)}))

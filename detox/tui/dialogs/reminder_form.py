@@ -12,7 +12,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
 from detox.bootstrap import Detox
-from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.problem import Refused, Unreadable
 from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -29,7 +29,6 @@ from detox.wording.figures import quoted
 from detox.wording.reminders import reminder_title
 
 NEXT = 5
-_NEVER = N_("That would never come: its days have gone by, or are none; write others.")
 
 
 class ReminderForm(Dialog[ReminderEdit | None]):
@@ -152,12 +151,9 @@ class ReminderForm(Dialog[ReminderEdit | None]):
     def _after(self) -> Reminder | Unreadable:
         """The reminder as it would be, which comes at some time."""
         try:
-            after = self._detox.reminders.checked(self._fields.reminder, self._edit())
+            return self._detox.reminders.checked(self._fields.reminder, self._edit())
         except Refused as refused:
             return Unreadable(refused.problem)
-        if not after.is_by_plan and not self._moments(after, 1):
-            return Unreadable(Problem(_NEVER))
-        return after
 
     def _next(self) -> Content:
         after = self._after()

@@ -12,6 +12,7 @@ from detox.tui.pictures.before import guess_note, no_baseline, signed
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.wording.balance import NOTED, WON_BACK
 from detox.wording.figures import bar, days, duration, money
 
 _FIGURE, _WORTH, _ROOMY = 11, 16, 76
@@ -26,8 +27,8 @@ def balance(scene: Scene) -> View:
     drawn = _Drawn(scene, found)
     sums = [
         _sum(_("days away"), str(found.days_away)),
-        _sum(_("won back"), signed(found.reclaimed_minutes)),
-        _sum(_("noted"), signed(found.noted_minutes)),
+        _sum(_(WON_BACK), signed(found.reclaimed_minutes)),
+        _sum(_(NOTED), signed(found.noted_minutes)),
         *[piece for worth in found.money for piece in _worth(worth)],
     ]
     note = partial(guess_note, scene, is_guess=bool(found.guessed))
@@ -179,8 +180,8 @@ def _said(line: Line) -> str:
 
 def _worth(worth: Money) -> list[Content]:
     return [
-        _sum(_("won back"), money(worth.reclaimed_cents / 100, worth.currency)),
-        _sum(_("noted"), money(worth.noted_cents / 100, worth.currency)),
+        _sum(_(WON_BACK), money(worth.reclaimed_cents / 100, worth.currency)),
+        _sum(_(NOTED), money(worth.noted_cents / 100, worth.currency)),
     ]
 
 

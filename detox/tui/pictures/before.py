@@ -15,6 +15,7 @@ from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.month_rows import aligned
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.wording.balance import NOTED, SLIPS, WON_BACK
 from detox.wording.figures import bar, duration, track
 
 _FIGURE, _ROOMY = 11, 72
@@ -35,9 +36,9 @@ def before(scene: Scene) -> View:
     noted = sum(one.noted_minutes for one in found)
     sums = [
         _sum(_("It took before"), was),
-        _sum(_("slips"), was - back),
-        _sum(_("won back"), back),
-        _sum(_("noted"), noted),
+        _sum(_(SLIPS), was - back),
+        _sum(_(WON_BACK), back),
+        _sum(_(NOTED), noted),
     ]
     note = partial(guess_note, scene, is_guess=any(one.is_guess for one in found))
     return View(
@@ -73,7 +74,7 @@ def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> C
 
 
 def _heads(label: int, width: int) -> Cells:
-    names = [_("slips"), _("won back"), _("noted")]
+    names = [_(SLIPS), _(WON_BACK), _(NOTED)]
     shown = names if width >= _ROOMY else names[1:]
     return (
         Cell("", label + 1),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
 from detox.i18n import gettext as _
-from detox.wording.dates import SHORT_MONTHS, month_and_year
+from detox.wording.dates import SHORT_MONTHS, all_time, month_and_year
 
 MONTH, QUARTER, YEAR, ALL = "month", "quarter", "year", "all"
 _MONTHS = {MONTH: 1, QUARTER: 3, YEAR: 12}
@@ -41,7 +41,7 @@ class Span(NamedTuple):
     def title(self) -> str:
         """What it is called."""
         if self.kind == ALL:
-            return _("All time")
+            return all_time()
         if self.kind == MONTH:
             return month_and_year(self.days.first)
         if self.kind == YEAR:

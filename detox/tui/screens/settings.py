@@ -13,13 +13,14 @@ from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Refused, Unreadable
 from detox.i18n import gettext as _
 from detox.tui import setting_words as words
-from detox.tui.activity_editing import ActivityEditing, about_activity, goal_words
+from detox.tui.activity_editing import ActivityEditing, about_activity
 from detox.tui.commands import SETTINGS, bindings
 from detox.tui.dialogs.ask import ChoiceScreen, PromptScreen, Said
 from detox.tui.dialogs.theme import ThemeScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.themes import activity_style
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.wording.figures import goal_words
 
 TITLE_WIDTH = 24
 _ACTIVITY = "activity."

@@ -15,6 +15,7 @@ from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.tui.widgets.line import Line
 from detox.wording.figures import duration
+from detox.wording.measuring import too_much
 
 MOST = 12
 """Lines at most: what has none takes an equal part."""
@@ -93,11 +94,8 @@ class PartsFields(VerticalScroll, can_focus=False):
             style = "$text-error" if insist and isinstance(read, Unreadable) else style
             where = self.query_one(f"#part-{number} .part-said", Static)
             where.update(Content.styled(said, style))
-        parts = {"parts": duration(told), "whole": duration(self._whole)}
-        more = _("The parts come to %(parts)s, more than the %(whole)s for all.") % parts
-        self.query_one(".parts-said", Static).update(
-            Content.styled(more if told > self._whole else "", "$text-warning")
-        )
+        more = too_much(told, self._whole) if told > self._whole else ""
+        self.query_one(".parts-said", Static).update(Content.styled(more, "$text-warning"))
 
     def action_turn(self, by: int) -> None:
         """To the next line, or the one before."""

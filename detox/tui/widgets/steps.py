@@ -25,6 +25,7 @@ from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.accounts import away_since, day_ahead
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
+from detox.wording.measuring import how_divided
 
 OWN_NAMES = {"en": "English", "fr": "Français"}
 
@@ -255,7 +256,7 @@ class PartsQuestion(SetupQuestion):
 
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
-        return _("How does it divide?"), _(
+        return how_divided(), _(
             "So that later only the time of those you are away from counts as won back. "
             "What is left empty takes an equal part of the rest."
         )
