@@ -118,7 +118,7 @@ def test_an_unknown_grace_is_asked_for_where_somebody_is_there(lived: Run) -> No
     assert process.wait(60) == 0
     said = os.read(leader, 10_000).decode()
     os.close(leader)
-    assert "be undone?" in said
+    assert "be brought back?" in said
     assert "many" in said
     account = next(a for a in lived("accounts", "--json").data if a["platform"] is None)
     assert account["irreversible_on"] == "2026-12-12"  # 22 November + 20
