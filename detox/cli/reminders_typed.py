@@ -61,7 +61,7 @@ def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
     if args.first is not None:
         edit = edit._replace(first=read_day(app, args.first, "future"))
     if args.zone is not None:
-        edit = edit._replace(zone=read(app, f.zone, args.zone))
+        edit = edit._replace(zone=read(app, f.zone, args.zone or "?"))
     return edit
 
 

@@ -12,7 +12,6 @@ from detox.domain.text import read_name, read_words, shown
 from detox.domain.typed.days import read_day
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
-from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
 from detox.wording.accounts import away_since, day_ahead, return_day
 from detox.wording.dates import near_day
@@ -90,7 +89,7 @@ def slip(text: str, _on: On) -> TypedSlip | Unreadable:
 
 def zone(text: str, on: On) -> str | Unreadable:
     """A fixed zone; `here` or nothing goes with the person."""
-    name = "" if fold_typed(text) in _HERE else shown(text) or "?"
+    name = "" if text.strip().casefold() in _HERE else shown(text) or "?"
     try:
         on.house.reminders.check_zone(name)
     except Refused as refused:

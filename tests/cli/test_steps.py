@@ -161,7 +161,7 @@ def test_no_plan_is_said_on_stderr(done: Run) -> None:
         (["done", "nobody.delete"], "nobody"),
         (["done", "instagram.delete"], "follows the account"),
         (["done", "instagram.goodbye", "--on", "tomorrow"], "still to come"),
-        (["skip", "instagram.goodbye"], "--reason"),
+        (["skip", "instagram.goodbye"], "why"),
         (["skip", "instagram.goodbye", "--reason", ""], "why"),
         (["reopen", "instagram.verify"], "follows the account"),
         (["move", "instagram.delete", "tomorrow"], "deletion day"),
