@@ -30,6 +30,11 @@ def main() -> int:
         return run()
     if sys.argv[1:] in (["-V"], ["--version"]) and _told_version():
         return 0
+    if sys.argv[1] == "status":
+        from detox.door import told_status
+
+        if told_status(sys.argv[2:]):
+            return 0
     gc.disable()  # importing pays for it too, and a process this short never gets anything back
     from detox.cli import run as run_command
 

@@ -409,6 +409,20 @@ class Detox:
         doors = (self.records, self.clock, self.rules, self.brief_facts_of)
         return self.records.snapshot(lambda: look(*doors))
 
+    def lasting(self, view: "Overview") -> tuple[float, float] | None:
+        """When `view` is how things stand, but for a change: from and before which seconds of the
+        epoch; nothing where nobody can tell.
+        """
+        from detox.services.overview import lasting
+
+        span = None if self.records.is_disputed else lasting(view, self.clock, self.rules)
+        return span and (span[0].timestamp(), span[1].timestamp())
+
+    def grounds(self) -> list[str]:
+        """Every file and folder that was read so far, those that are not there included."""
+        own = (self.paths.settings_text, *self.known.grounds(), *self.starting.grounds())
+        return [*self.shelf.grounds(), *own]
+
     def _keep_backup(self, *, is_first: bool) -> None:
         now = self.clock.local(self.clock.now())
         keep_backup(self.paths, self.shelf.of_others, now, is_first=is_first)

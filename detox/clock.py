@@ -20,6 +20,11 @@ def stamp() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def seconds() -> float:
+    """This instant in seconds of the epoch by the machine's clock; `DETOX_NOW` sets another."""
+    return time.time()
+
+
 class SystemClock:
     """The clock of this machine, or one that was set by `DETOX_NOW`. Raises `Refused` for a bad
     one.

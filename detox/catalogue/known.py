@@ -38,6 +38,14 @@ class Known:
             self._briefs[platform] = brief_facts(platform)
         return self._briefs[platform]
 
+    def grounds(self) -> list[str]:
+        """The folders and files that all of it is read from, as far as a person can change them."""
+        try:
+            own = [os.path.join(self._folder, name) for name in os.listdir(self._folder)]
+        except OSError:
+            own = []
+        return [self._folder, *own]
+
     @property
     def has_own(self) -> bool:
         """Whether the person's own files may say something else."""

@@ -3,10 +3,12 @@
 import sys
 from typing import TYPE_CHECKING
 
-from detox.cli.console import complain, plain, tell, tell_json
+from detox.cli.console import complain, plain, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
+from detox.clock import seconds
 from detox.domain.problem import N_, Refused
+from detox.door import stopwatch
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ FIELDS = (
 )
 
 
+_ODD_SECONDS = 3_141_592_653
+"""a clock that no timer shows and no name has in it"""
+
+
 def _status_options(parser: "Parser") -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("show it as JSON"))
@@ -35,21 +41,49 @@ def _status_options(parser: "Parser") -> None:
 
 
 def _status(args: "Namespace") -> int:
+    began = seconds()
     if args.format is not None:
         _check(args.format)
     app = opened(once=True)
     view = app.overview()
     if args.json:
         tell_json(_data(app, view))
-    elif args.format is not None:
-        sys.stdout.write(_filled(args.format, _fields(app, view, args.format)) + "\n")
-    else:
-        for sentence in _sentences(app, view):
-            tell(sentence)
-        silent = app.starting.trouble()
-        if silent is not None:
-            complain(silent)
-    return closed(app)
+        return closed(app)
+    text = _text(app, view, args.format)
+    sys.stdout.write(text)
+    silent = app.starting.trouble() if args.format is None else None
+    if silent is not None:
+        complain(silent)
+    code = closed(app)
+    if not (code or silent or app.setting_problems):  # else there is more to say each time
+        _keep(app, view, args.format, text, began)
+    return code
+
+
+def _text(app: "Detox", view: "Overview", template: str | None) -> str:
+    if template is not None:
+        return _filled(template, _fields(app, view, template)) + "\n"
+    return "".join(f"{plain(sentence)}\n" for sentence in _sentences(app, view))
+
+
+def _keep(app: "Detox", view: "Overview", template: str | None, text: str, began: float) -> None:
+    """Keep the answer for the door, with a hole for each clock of a timer that runs."""
+    span = app.lasting(view)
+    if span is None:
+        return
+    from detox.door import awake_mark, slot
+    from detox.door.keeping import keep
+
+    asked = "" if template is None else f"={template}"
+    timer, parts = ("", "", ""), [text]
+    if view.running is not None and not view.running.timer.is_paused:
+        odd = view._replace(running=view.running._replace(seconds=_ODD_SECONDS))
+        parts = _text(app, odd, template).split(stopwatch(_ODD_SECONDS))
+        if stopwatch(view.running.seconds).join(parts) != text:
+            return
+        at = int(view.now.timestamp())
+        timer = (str(view.running.seconds), str(at), repr(awake_mark()))
+    keep(slot(asked), [asked, *timer, *parts], app.grounds(), span, began)
 
 
 def _sentences(app: "Detox", view: "Overview") -> list[str]:
@@ -120,7 +154,6 @@ def _share(app: "Detox", share: "Share", of_week: bool) -> str:
 
 def _timer(app: "Detox", running: "Running") -> str:
     from detox.wording.dates import time_of_day
-    from detox.wording.figures import stopwatch
 
     parts = {
         "name": running.activity.named(app.language),
@@ -177,7 +210,7 @@ def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
 def _fields(app: "Detox", view: "Overview", template: str) -> dict[str, str]:
     from detox.wording.accounts import state
     from detox.wording.dates import day_and_month
-    from detox.wording.figures import duration, stopwatch
+    from detox.wording.figures import duration
 
     account, running = view.next_account, view.running
     day = account.next_day if account is not None else None
@@ -199,7 +232,7 @@ def _fields(app: "Detox", view: "Overview", template: str) -> dict[str, str]:
 
 def _line(app: "Detox", view: "Overview") -> str:
     """As a bar has room for: `in 39 days · 1 h 15 · reading 12:04`, without what does not apply."""
-    from detox.wording.figures import countdown, duration, stopwatch, titled
+    from detox.wording.figures import countdown, duration, titled
 
     account, running = view.next_account, view.running
     parts = [duration(view.today_minutes)]

@@ -144,8 +144,8 @@ def _start(args: "Namespace") -> int:
 
 def _told(app: "Detox", timer: "Timer", sentence: str) -> int:
     from detox.domain.walls import day_of
+    from detox.door import stopwatch
     from detox.wording.dates import near_day, time_of_day
-    from detox.wording.figures import stopwatch
 
     begun, today = app.clock.local(timer.started), app.log.today()
     day, since = day_of(begun, app.rules.day_start), time_of_day(begun)

@@ -1,6 +1,6 @@
 """Today at a glance: the next day, what is due, the hours of today and this week, the timer."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.account import Account, State, by_next_day
@@ -8,7 +8,7 @@ from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
 from detox.domain.totals import tally
-from detox.domain.walls import day_of
+from detox.domain.walls import begin_of, day_of
 from detox.services.ports import Clock, Plan, Records, Rules
 
 if TYPE_CHECKING:
@@ -122,6 +122,31 @@ def look(
         _running(records, plan, clock),
         plan.marks,
     )
+
+
+def lasting(view: Overview, clock: Clock, rules: Rules) -> tuple[datetime, datetime] | None:
+    """From which instant, and before which, nothing but a change makes another look differ from
+    `view`, but for the seconds of a timer that runs; nothing where nobody can tell.
+    """
+    here, now = clock.here(), view.now.astimezone(UTC)
+    since, until = (
+        begin_of(day, rules.day_start, here) for day in (view.today, view.today + ONE_DAY)
+    )
+    if not since <= now < until or until - since != ONE_DAY:
+        return None  # part of a day on which the clocks change may be lived twice
+    if view.running is None:
+        return since, until
+    from detox.domain.timer import LONG  # only a timer asks
+
+    timer = view.running.timer
+    told = max(each for stretch in timer.stretches for each in stretch if each is not None)
+    if view.running.doubt == "back" or told > now:
+        return None
+    if timer.is_paused:
+        return max(since, told), until
+    long = (told + LONG).replace(microsecond=0) + timedelta(seconds=1)
+    second = now.replace(microsecond=0)
+    return max(since, second), until if view.running.doubt else min(until, long)
 
 
 def _accounts(plan: Plan, facts_of: "Callable[[str], Facts | None]") -> list[Account]:

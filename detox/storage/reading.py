@@ -170,6 +170,11 @@ class Reader:
             for each in (document, *self.homes_of(document))
         )
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether another version of a record that was read may win by time alone."""
+        return bool(self._disputed)
+
     def flaws(self) -> list[Problem]:
         """What was left out so far: by name, or in one sentence where it is much."""
         kept = [*self._flaws.values(), *self._shapeless.values()]

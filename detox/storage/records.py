@@ -195,6 +195,11 @@ class ShelvedRecords:
                 return days.first
         return None
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether what was read may be read differently tomorrow, with the files as they are."""
+        return self._reader.is_disputed
+
     def stamp(self) -> Hashable:
         """Changes whenever any record may have changed."""
         return repr(self._shelf.listing())

@@ -31,6 +31,12 @@ def document_in(filename: str) -> str:
     return "" if found == STEP else found
 
 
+def whole_file(listed: str) -> str:
+    """The file that a path of a listing is in: that of the step for a part of one."""
+    step = os.path.dirname(listed)
+    return step if is_step(os.path.basename(step)) else listed
+
+
 class OwnFolder:
     """The folder of records that one device writes."""
 
@@ -72,6 +78,7 @@ class Replicas:
         self._odd: dict[str, DataTrouble] = {}
         self._read: OrderedDict[str, tuple[Stamp, Tables]] = OrderedDict()
         self._bytes = 0
+        self._ever_known: set[str] = set()
 
     def listing(self) -> Listing:
         """All documents and their files. Raises `DataTrouble` when the folder can't be read."""
@@ -143,6 +150,10 @@ class Replicas:
         known = self._read.get(os.fspath(path))
         return known[1] if known and known[0] == stamp else None
 
+    def was_known(self, path: str) -> bool:
+        """Whether the tables of one file were read or written here, whatever is kept of them."""
+        return path in self._ever_known
+
     def read_anew(self, path: AnyPath, stamp: Stamp) -> Tables:
         """The tables of one file as it is now. Raises `DataTrouble`."""
         step, document = os.path.split(path)
@@ -159,6 +170,7 @@ class Replicas:
     def remember(self, path: AnyPath, stamp: Stamp, tables: Tables) -> None:
         """Keep what was just read or written, and let go of the oldest."""
         path = os.fspath(path)
+        self._ever_known.add(path)
         self._let_go(path)
         self._read[path] = (stamp, tables)
         self._bytes += stamp[1]

@@ -12,7 +12,8 @@ from detox.paths import AnyPath
 from detox.storage.device import Device, load_device, new_device, save_device
 from detox.storage.document import Damaged, Tables, missing, vanished
 from detox.storage.files import SYSTEM_REFUSED_LATER, stamp_of
-from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in
+from detox.storage.folders import folders_in
+from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in, whole_file
 from detox.storage.seen import Lack, look, own_lack
 from detox.storage.unfinished import is_step
 
@@ -95,6 +96,19 @@ class FileShelf:
             if self._has_written:
                 raise DataTrouble(SYSTEM_REFUSED_LATER, **trouble.problem.params) from trouble
             raise
+
+    def grounds(self) -> list[str]:
+        """The files and folders that what was told so far follows from.
+
+        Of what this device wrote and nobody read only the names count, which their folder tells.
+        """
+        own = self.own_folder(self.itself()).path
+        listed = {whole_file(path) for files in self._listing.values() for path, _stamp in files}
+        looked_at = (p for p in listed if os.path.dirname(p) != own or self.files.was_known(p))
+        found = [self._identity, self.files.folder, *looked_at]
+        with suppress(OSError):  # taken away meanwhile
+            found += folders_in(self.files.folder)
+        return found
 
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds while `listing` stays what it is.

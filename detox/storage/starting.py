@@ -16,6 +16,10 @@ class Starting:
     def __init__(self, state: AnyPath) -> None:
         self._path = os.path.join(state, "reminders.start")
 
+    def grounds(self) -> list[str]:
+        """The files that `trouble` looks at."""
+        return [self._path, *self._places()]
+
     def remember(self, places: list[str]) -> None:
         """Keep what has to stay where it is; a disk that does not take it is no trouble."""
         with suppress(DataTrouble):
@@ -28,11 +32,7 @@ class Starting:
 
     def trouble(self) -> Problem | None:
         """Why reminders come only while Detox is open, though it was installed."""
-        try:
-            places = os.fsdecode(read_regular(self._path, 65536)).split("\n")
-        except OSError:
-            return None
-        gone = next((place for place in places if place and not os.path.exists(place)), None)
+        gone = next((place for place in self._places() if not os.path.exists(place)), None)
         if gone is None:
             return None
         return Problem(
@@ -42,3 +42,10 @@ class Starting:
             ),
             {"place": clean(gone, 200)},
         )
+
+    def _places(self) -> list[str]:
+        try:
+            told = os.fsdecode(read_regular(self._path, 65536))
+        except OSError:
+            return []
+        return [place for place in told.split("\n") if place]

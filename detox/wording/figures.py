@@ -21,13 +21,6 @@ def goal_words(minutes: int) -> str:
     return _("%(duration)s a week") % {"duration": duration(minutes)} if minutes else _("no goal")
 
 
-def stopwatch(seconds: int) -> str:
-    """A running clock, as `12:04` or `1:12:04`."""
-    minutes, second = divmod(max(0, seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
-
-
 def decimal(value: float, places: int = 1) -> str:
     """A decimal number with the sign of the language."""
     text = f"{value:.{places}f}"

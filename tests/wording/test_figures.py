@@ -6,8 +6,9 @@ import pytest
 
 from detox import i18n
 from detox.domain.days import DayRange, month_of
+from detox.door import stopwatch
 from detox.wording.dates import long_day, period, short_day
-from detox.wording.figures import bar, countdown, decimal, duration, money, stopwatch
+from detox.wording.figures import bar, countdown, decimal, duration, money
 
 
 @pytest.mark.parametrize(

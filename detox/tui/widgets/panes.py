@@ -10,13 +10,14 @@ from textual.widgets import Static
 
 from detox.domain.account import Account
 from detox.domain.session import Session
+from detox.door import stopwatch
 from detox.i18n import gettext as _
 from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
 from detox.wording.accounts import state
 from detox.wording.dates import column_day, time_of_day
-from detox.wording.figures import bar, countdown, duration, stopwatch, track
+from detox.wording.figures import bar, countdown, duration, track
 
 NAME_WIDTH = 14
 MOST_BAR = 28
