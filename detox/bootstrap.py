@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from detox import i18n, paths
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
+from detox.domain.activity import Activity
 from detox.domain.problem import Problem, Refused
+from detox.domain.steps import StepMark
 from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
@@ -276,7 +278,7 @@ class Detox:
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""
-        found = self.records.plan().activities.get(activity)
+        found = self.records.of(Activity).get(activity)
         return found.named(self.language) if found else activity
 
     def remind(self, send: "Send") -> "Tick | None":
@@ -368,7 +370,7 @@ class Detox:
         from detox.services.agenda import standings
 
         known = self.accounts.all()
-        return standings(known, self.records.plan().marks, self.brief_facts_of, self.log.today())
+        return standings(known, self.records.of(StepMark), self.brief_facts_of, self.log.today())
 
     def coming(self, view: "Overview") -> "Item | None":
         """The first step still ahead, as things stood in `view`."""

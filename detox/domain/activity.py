@@ -46,6 +46,11 @@ class Activity(NamedTuple):
         """The goal that holds on a day."""
         return next((one.minutes for one in self.past_goals if day < one.until), self.goal)
 
+    @property
+    def uid(self) -> str:
+        """What its record is found by."""
+        return self.key
+
     def named(self, language: str) -> str:
         """Its name in `language`."""
         return self.name or _NAMES.get(self.key, {}).get(language, "") or self.key

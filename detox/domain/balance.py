@@ -74,6 +74,7 @@ class WonBack:
         today: date,
     ) -> None:
         accounts = list(accounts)
+        self.accounts = {account.uid: account for account in accounts}
         self._before = Before(accounts, baselines)
         self._runs = {a.uid: [r for each in a.absences for r in each.runs(today)] for a in accounts}
         self._after = today + ONE_DAY

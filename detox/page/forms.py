@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from detox.domain.account import Account
+from detox.domain.activity import Activity
 from detox.domain.days import DayRange, week_of
 from detox.page.tables import CSV_HEAD, Line, as_csv, as_json, lines_of, table_head
 from detox.services.ports import Records, Rules
@@ -62,7 +64,7 @@ def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
     from detox.page import markdown, year_sheet
     from detox.page.story import Ask, tell
 
-    away, days = year_sheet.asked(wanted.days, records.plan(), today)
+    away, days = year_sheet.asked(wanted.days, records.of(Account), today)
     story = tell(records, rules, Ask(days, today, private=wanted.private))
     if wanted.kind == MARKDOWN:
         return markdown.sheet_text(story, away)
@@ -72,6 +74,6 @@ def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
 def _lines(
     records: Records, rules: Rules, wanted: Wanted, days: DayRange, today: date
 ) -> list[Line]:
-    names = {key: a.named(rules.language) for key, a in records.plan().activities.items()}
+    names = {key: a.named(rules.language) for key, a in records.of(Activity).items()}
     report = make_report(records, rules, days, wanted.by, today)
     return lines_of(report, lambda key: names.get(key, key), today, plain=wanted.kind == CSV)

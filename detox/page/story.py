@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from detox.domain.activity import Activity
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, week_of, year_of
 from detox.domain.session import Session
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
@@ -85,14 +86,13 @@ class Story(NamedTuple):
 
 def tell(records: Records, rules: Rules, ask: Ask) -> Story:
     """Everything there is to tell of a period. Raises `DataTrouble`."""
-    plan = records.plan()
     totals = records.totals(ask.days, rules.day_start)
     balance = make_balance(records, rules, ask.days, ask.today)
     away_since = balance.days.first if balance.days_away else None
     days = lived(ask, totals, records.first_day(), away_since)
     unit = unit_of(days)
     noted, unshown = _noted(records, ask)
-    names = {k: clean(a.named(rules.language), NAME_LIMIT) for k, a in plan.activities.items()}
+    names = {k: clean(a.named(rules.language), NAME_LIMIT) for k, a in records.of(Activity).items()}
     return Story(
         ask,
         days,

@@ -1,5 +1,6 @@
 """“7 months without”: a time away on one page, to show to others."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -23,7 +24,6 @@ from detox.page.report_page import (
 from detox.page.story import Story
 from detox.page.style import STYLE
 from detox.page.words import full, listed, session_count, spent, time_without
-from detox.services.ports import Plan
 
 MOST_PARTS = 6
 
@@ -52,21 +52,21 @@ class Without(NamedTuple):
         return DayRange(self.since, self.until + ONE_DAY)
 
 
-def time_away(plan: Plan, until: date) -> Without:
+def time_away(known: Mapping[str, Account], until: date) -> Without:
     """The longest time away that goes on, on a day. Raises `Refused` where there is none.
 
     Pauses are part of it, as they are of a break.
     """
     begun = {
         account.uid: since
-        for account in plan.accounts.values()
+        for account in known.values()
         if (since := _since(account, until)) is not None
     }
     if not begun:
         raise Refused(
             N_("There is no break on that day to tell of; “detox accounts break” begins one.")
         )
-    accounts = [account for uid, account in plan.accounts.items() if uid in begun]
+    accounts = [account for uid, account in known.items() if uid in begun]
     return Without(min(begun.values()), until, sorted(accounts, key=lambda a: a.name.casefold()))
 
 
@@ -78,10 +78,12 @@ def _since(account: Account, until: date) -> date | None:
     return None
 
 
-def asked(days: DayRange | None, plan: Plan, today: date) -> tuple[Without, DayRange]:
+def asked(
+    days: DayRange | None, known: Mapping[str, Account], today: date
+) -> tuple[Without, DayRange]:
     """The time away, and the days of which to tell: all of it where no period is given."""
     until = today if days is None else min(today, days.after - ONE_DAY)
-    away = time_away(plan, until)
+    away = time_away(known, until)
     return away, away.days if days is None else days
 
 

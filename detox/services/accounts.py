@@ -35,7 +35,7 @@ class Accounts:
 
     def all(self) -> list[Account]:
         """Every account, the one whose day comes next first."""
-        return as_known(self._records.plan().accounts.values(), self._facts_of)
+        return as_known(self._records.of(Account).values(), self._facts_of)
 
     def find(self, said: str) -> Account:
         """One by its uid, name or platform, or an unambiguous beginning of these.
@@ -227,7 +227,7 @@ class Accounts:
 
     def slips(self, account: Account) -> list[Slip]:
         """The slips noted for an account, by day."""
-        known = self._records.plan().slips.values()
+        known = self._records.of(Slip).values()
         return sorted((s for s in known if s.account == account.uid), key=lambda s: (s.day, s.uid))
 
     def remove(self, said: str) -> Account:
@@ -238,7 +238,7 @@ class Accounts:
 
     def _stored(self, account: Account) -> Account:
         """The record of an account, whose second clock may be another than the facts have it."""
-        record = self._records.plan().accounts.get(account.uid)
+        record = self._records.of(Account).get(account.uid)
         is_same = record is not None and as_known([record], self._facts_of) == [account]
         return record if record is not None and is_same else account
 

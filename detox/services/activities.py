@@ -38,7 +38,7 @@ class Activities:
 
     def all(self) -> list[Activity]:
         """Every activity, archived ones last, in their order."""
-        known = self._records.plan().activities.values()
+        known = self._records.of(Activity).values()
         return sorted(known, key=lambda a: (a.archived, a.order, a.key))
 
     def current(self) -> list[Activity]:
@@ -47,7 +47,7 @@ class Activities:
 
     def get(self, key: str) -> Activity:
         """One by its key. Raises `Refused`."""
-        known = self._records.plan().activities.get(key)
+        known = self._records.of(Activity).get(key)
         if known is None:
             raise Refused(N_("There is no activity “%(key)s”."), key=key)
         return known

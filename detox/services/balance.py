@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
+from detox.domain.absence import Slip
 from detox.domain.account import Account, by_next_day
 from detox.domain.balance import Line, WonBack
+from detox.domain.baseline import Baseline
 from detox.domain.days import ONE_DAY, DayRange
-from detox.domain.rate import cents, priced
-from detox.services.ports import Plan, Records, Rules
+from detox.domain.rate import Rate, cents, priced
+from detox.services.ports import Records, Rules
 
 
 class Money(NamedTuple):
@@ -69,14 +71,13 @@ class Balance(NamedTuple):
 
 def make_balance(records: Records, rules: Rules, days: DayRange, today: date) -> Balance:
     """The balance of a period."""
-    plan = records.plan()
-    won_back = won_back_of(plan, today)
+    won_back = won_back_of(records, today)
     days = _lived(days, won_back.first_day, today)
     lines = won_back.over(days)
     return Balance(
         days,
         won_back.days_away(days),
-        tuple((plan.accounts[uid], line) for uid, line in lines.items()),
+        tuple((won_back.accounts[uid], line) for uid, line in lines.items()),
         noted(records, rules, days),
         _money(records, rules, won_back, days),
         won_back.together(days),
@@ -89,10 +90,14 @@ def _lived(days: DayRange, first_away: date | None, today: date) -> DayRange:
     return DayRange(first, after) if first < after else DayRange(days.first, days.first)
 
 
-def won_back_of(plan: Plan, today: date) -> WonBack:
-    """What the accounts of a plan gave back up to today."""
-    accounts = by_next_day(list(plan.accounts.values()))
-    return WonBack(accounts, plan.baselines.values(), plan.slips.values(), today)
+def won_back_of(records: Records, today: date) -> WonBack:
+    """What all accounts gave back up to today."""
+
+    def read() -> WonBack:
+        accounts = by_next_day(list(records.of(Account).values()))
+        return WonBack(accounts, records.of(Baseline).values(), records.of(Slip).values(), today)
+
+    return records.snapshot(read)
 
 
 def noted(records: Records, rules: Rules, days: DayRange) -> dict[str, int]:
@@ -107,7 +112,7 @@ def _money(records: Records, rules: Rules, won_back: WonBack, days: DayRange) ->
     firsts: dict[str, date] = {}
     activities: dict[str, Counter[str]] = {}
     lines: dict[str, Counter[str]] = {}
-    for part, rate in priced(days, records.plan().rates.values()):
+    for part, rate in priced(days, records.of(Rate).values()):
         firsts.setdefault(rate.currency, part.first)
         spent = activities.setdefault(rate.currency, Counter())
         won = lines.setdefault(rate.currency, Counter())

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from detox.domain.absence import Slip
+from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import EARLIEST, month_of
 from detox.domain.foreign import Missed, Told, Understood
@@ -65,7 +66,7 @@ class Bringing:
             reading.take(each)
             if count % _STEP == 0:
                 progress(count)
-        mapping = Mapping(names, list(self._records.plan().activities.values()))
+        mapping = Mapping(names, list(self._records.of(Activity).values()))
         standing = self._records.stands([draft.session for draft in reading.drafts])
         fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
         sessions, twins = self._mapped(fresh, mapping)

@@ -4,12 +4,17 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
-from detox.domain.days import ONE_DAY, DayRange, one_day
+from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 from detox.services.ports import Change, Records
 
 USUAL_DAYS = 14
+
+
+def check_ins_of(records: Records, days: DayRange) -> list[CheckIn]:
+    """The check-ins of some days, by day."""
+    return sorted(each for each in records.of(CheckIn).values() if days.covers(each.day))
 
 
 class CheckIns:
@@ -21,11 +26,11 @@ class CheckIns:
 
     def on(self, day: date) -> CheckIn | None:
         """That of a day."""
-        return next(iter(self._records.check_ins(one_day(day))), None)
+        return self._records.of(CheckIn).get(day.isoformat())
 
     def between(self, days: DayRange) -> list[CheckIn]:
         """Those of some days, by day."""
-        return self._records.check_ins(days)
+        return check_ins_of(self._records, days)
 
     def latest(self, count: int = USUAL_DAYS) -> list[CheckIn]:
         """Those of the last days, up to and with today."""

@@ -8,6 +8,7 @@ from itertools import islice
 from detox.domain.column import Column, column_of
 from detox.domain.days import DayRange, month_of, one_day, week_of
 from detox.domain.reminder import Reminder
+from detox.domain.timer import Timer
 from detox.domain.walls import day_of
 from detox.services.ports import Clock, Records, Rules
 from detox.services.upcoming import Occurrence, Upcoming
@@ -124,5 +125,5 @@ class Conditions:
             return True
         if day > self.day_of(self._clock.now()):
             return False  # what runs today says nothing of a day to come
-        timer = self._records.plan().timers.get("timer")
+        timer = self._records.of(Timer).get("timer")
         return timer is not None and not timer.is_paused

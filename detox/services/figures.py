@@ -77,7 +77,7 @@ class Figures:
 
     def keep(self, wanted: Iterable[Baseline], slips: Iterable[Slip] = ()) -> list[Baseline]:
         """Write figures, each in the place of the one that begins on its day, and slips."""
-        known = {(b.account, b.valid_from): b for b in self._records.plan().baselines.values()}
+        known = {(b.account, b.valid_from): b for b in self._records.of(Baseline).values()}
         afters, changes = [], []
         for one in wanted:
             before = known.get((one.account, one.valid_from))
@@ -92,13 +92,14 @@ class Figures:
 
     def division(self) -> Division | None:
         """How the figure for all that holds today divides; nothing where there is none."""
-        plan, today = self._records.plan(), self._today()
-        before = Before(plan.accounts.values(), plan.baselines.values())
+        today, read = self._today(), self._records.of
+        known, baselines = self._records.snapshot(lambda: (read(Account), read(Baseline)))
+        before = Before(known.values(), baselines.values())
         whole = before.figure(TOGETHER, today)
         if whole is None:
             return None
         own, parts = before.own(today), before.parts(today)
-        accounts = by_next_day(list(plan.accounts.values()))
+        accounts = by_next_day(list(known.values()))
         return Division(
             whole,
             tuple((account, own[account.uid]) for account in accounts if account.uid in own),
@@ -116,4 +117,4 @@ class Figures:
         return any(whole.is_asked for whole in self._wholes())
 
     def _wholes(self) -> list[Baseline]:
-        return [b for b in self._records.plan().baselines.values() if b.account == TOGETHER]
+        return [b for b in self._records.of(Baseline).values() if b.account == TOGETHER]

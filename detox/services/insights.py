@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
+from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import ONE_DAY, DayRange, week_of, year_of
 from detox.domain.hours import NO_START, place_of
 from detox.services.balance import won_back_of
+from detox.services.checkins import check_ins_of
 from detox.services.ports import Records, Rules
 
 
@@ -128,7 +130,7 @@ class Insights:
 
     def goals(self, days: DayRange) -> list[GoalWeek]:
         """Each week that a period touches, whole, for each activity with a goal; none to come."""
-        activities = sorted(self._records.plan().activities.values(), key=lambda a: a.order)
+        activities = sorted(self._records.of(Activity).values(), key=lambda a: a.order)
         wanted = [a for a in activities if (a.goal or a.past_goals) and not a.archived]
         if not wanted or not days.length:
             return []
@@ -151,7 +153,7 @@ class Insights:
 
     def was_and_is(self, days: DayRange) -> list[Contrast]:
         """Each week of a period: what it was, against what was won back and noted."""
-        won_back = won_back_of(self._records.plan(), self._today())
+        won_back = won_back_of(self._records, self._today())
         found = []
         for week in self._with_the_time_away(days, won_back.first_day):
             part = _common(days, DayRange(week.first, week.first + _WEEK))
@@ -164,7 +166,7 @@ class Insights:
 
     def check_ins(self, days: DayRange) -> list[CheckIn]:
         """What was checked in, by day."""
-        return self._records.check_ins(days)
+        return check_ins_of(self._records, days)
 
     def check_in_weeks(self, days: DayRange) -> list[CheckInWeek]:
         """The weeks of a period with check-ins, and their means."""

@@ -65,13 +65,13 @@ class Leaving:
 
     def plans(self) -> list[Plan]:
         """The plans of all accounts, the one whose day comes next first."""
-        marks = list(self._records.plan().marks.values())
+        marks = list(self._records.of(StepMark).values())
         known = self._accounts.all()
         return [self._plan(account, known, marks) for account in known]
 
     def plan(self, said: str) -> Plan:
         """The plan of one account, by what it is called. Raises `Refused`."""
-        marks = list(self._records.plan().marks.values())
+        marks = list(self._records.of(StepMark).values())
         return self._plan(self._accounts.find(said), self._accounts.all(), marks)
 
     def open_steps(self) -> list[Step]:
@@ -137,7 +137,7 @@ class Leaving:
         others = [s for s in self.plan(step.account).steps if s.uid != step.uid]
         row = [s for s in others if s.latest == step.latest]
         row.insert(place - 1, step)
-        marks = self._records.plan().marks
+        marks = self._records.of(StepMark)
         changes = []
         for order, each in enumerate(row):
             before, mark = marks.get(each.uid), _mark_of(each, marks)
@@ -163,7 +163,7 @@ class Leaving:
         step = self.find(uid)
         if step.kind is not StepKind.OWN:
             raise Refused(N_("Only a step of your own can be taken away; skip it instead."))
-        self._records.commit("step.remove", [Change(self._records.plan().marks[step.uid], None)])
+        self._records.commit("step.remove", [Change(self._records.of(StepMark)[step.uid], None)])
         return step
 
     def ask_by_letter(self, said: str, sent: date | None = None) -> Step:
@@ -180,7 +180,7 @@ class Leaving:
         mark = StepMark(
             uid, account.uid, StepKind.LETTER, due=day + relativedelta(months=1), on=day
         )
-        before = self._records.plan().marks.get(uid)
+        before = self._records.of(StepMark).get(uid)
         self._records.commit("step.letter", [Change(before, mark)])
         return self.find(uid)
 
@@ -204,7 +204,7 @@ class Leaving:
         return self._mark_all([step], **changed)[0]
 
     def _mark_all(self, steps: Iterable[Step], **changed: object) -> list[Step]:
-        marks, changes, uids = self._records.plan().marks, [], []
+        marks, changes, uids = self._records.of(StepMark), [], []
         for step in steps:
             before, mark = marks.get(step.uid), _mark_of(step, marks)
             after = mark._replace(**changed)  # type: ignore[arg-type]  # fields of ours

@@ -7,19 +7,16 @@ from detox.domain.account import Account, State, by_next_day
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
+from detox.domain.steps import StepMark
+from detox.domain.timer import LONG, Doubt, Timer
 from detox.domain.totals import tally
 from detox.domain.walls import begin_of, day_of
-from detox.services.ports import Clock, Plan, Records, Rules
+from detox.services.ports import Clock, Records, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from detox.domain.platform import Facts
-    from detox.domain.steps import StepMark
-    from detox.domain.timer import Doubt, Timer
-else:  # see `Entity` in `ports`
-    Doubt, StepMark, Timer = str, tuple, tuple
-
 
 LONGEST_LEAD = timedelta(days=60)
 """No step of a platform that comes with Detox is earlier before the deletion day."""
@@ -100,8 +97,8 @@ def look(
     now = clock.local(clock.now())
     today = day_of(now, rules.day_start)
     week = week_of(today, rules.first_weekday)
-    plan = records.plan()
     known = records.sessions(DayRange(min(week.first, today) - ONE_DAY, week.after))
+    activities = records.of(Activity)
     totals = tally(known, rules.day_start, clock.zone)
     this_week, this_day = (
         totals.within(week).by_activity(),
@@ -111,16 +108,16 @@ def look(
         now,
         today,
         week,
-        _accounts(plan, facts_of),
+        _accounts(records, facts_of),
         [session for session in known if session.day == today],
         sum(minutes for minutes, _count in this_day.values()),
         sum(minutes for minutes, _count in this_week.values()),
         [
             Share(activity, this_day.get(key, [0])[0], this_week.get(key, [0])[0])
-            for key, activity in _shown(plan, set(this_week))
+            for key, activity in _shown(activities, set(this_week))
         ],
-        _running(records, plan, clock),
-        plan.marks,
+        _running(records, activities, clock),
+        records.of(StepMark),
     )
 
 
@@ -136,8 +133,6 @@ def lasting(view: Overview, clock: Clock, rules: Rules) -> tuple[datetime, datet
         return None  # part of a day on which the clocks change may be lived twice
     if view.running is None:
         return since, until
-    from detox.domain.timer import LONG  # only a timer asks
-
     timer = view.running.timer
     told = max(each for stretch in timer.stretches for each in stretch if each is not None)
     if view.running.doubt == "back" or told > now:
@@ -149,8 +144,8 @@ def lasting(view: Overview, clock: Clock, rules: Rules) -> tuple[datetime, datet
     return max(since, second), until if view.running.doubt else min(until, long)
 
 
-def _accounts(plan: Plan, facts_of: "Callable[[str], Facts | None]") -> list[Account]:
-    found = list(plan.accounts.values())
+def _accounts(records: Records, facts_of: "Callable[[str], Facts | None]") -> list[Account]:
+    found = list(records.of(Account).values())
     if not any(account.has_reckoned_clock for account in found):
         return by_next_day(found)
     from detox.services.accounts import as_known  # most people wait for no second clock
@@ -158,18 +153,18 @@ def _accounts(plan: Plan, facts_of: "Callable[[str], Facts | None]") -> list[Acc
     return as_known(found, facts_of)
 
 
-def _shown(plan: Plan, used: set[str]) -> list[tuple[str, Activity]]:
+def _shown(activities: dict[str, Activity], used: set[str]) -> list[tuple[str, Activity]]:
     """Activities in use, and those with time this week even if archived or unknown."""
-    known = {key: a for key, a in plan.activities.items() if not a.archived or key in used}
+    known = {key: a for key, a in activities.items() if not a.archived or key in used}
     known |= {key: Activity(key, order=10_000) for key in used - known.keys()}
     return sorted(known.items(), key=lambda item: (item[1].order, item[0]))
 
 
-def _running(records: Records, plan: Plan, clock: Clock) -> Running | None:
-    timer = plan.timers.get("timer")
+def _running(records: Records, activities: dict[str, Activity], clock: Clock) -> Running | None:
+    timer = records.of(Timer).get("timer")
     if timer is None:
         return None
     now, awake = clock.now(), clock.awake()
     doubt = timer.doubt(now, awake and awake._replace(device=records.device))
-    activity = plan.activities.get(timer.activity, Activity(timer.activity))
+    activity = activities.get(timer.activity, Activity(timer.activity))
     return Running(timer, activity, int(timer.elapsed(now).total_seconds()), doubt)

@@ -6,29 +6,25 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from detox.domain.activity import Activity
 from detox.domain.days import DayRange
 from detox.domain.problem import Problem
 from detox.domain.session import Session
 from detox.domain.totals import Totals
 
-if TYPE_CHECKING:  # most commands do without some of these
-    from detox.domain.absence import Slip
-    from detox.domain.account import Account
-    from detox.domain.baseline import Baseline
-    from detox.domain.checkin import CheckIn
-    from detox.domain.rate import Rate
-    from detox.domain.reminder import Reminder
-    from detox.domain.steps import StepMark
-    from detox.domain.timer import Awake, Timer
+if TYPE_CHECKING:  # most commands do without it
+    from detox.domain.timer import Awake
 
-    Kept = Baseline | Slip | StepMark | Reminder | Rate | CheckIn
-    Entity = Session | Account | Activity | Timer | Kept
-else:  # names in quotes would be compiled on import, a tenth of Python's own start
-    Entity = tuple
+
+class Entity(Protocol):
+    """Whatever is kept as a record: frozen, and found by its uid."""
+
+    @property
+    def uid(self) -> str:
+        """What it is found by."""
 
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Entity)
 
 
 class Rules(NamedTuple):
@@ -39,21 +35,6 @@ class Rules(NamedTuple):
     day_start: int = 0
     first_weekday: int = 0
     language: str = "en"
-
-
-class Plan(NamedTuple):
-    """Everything but the sessions and the check-ins. Accounts in no order; activities as stored,
-    built-in ones included; reminders only as far as the person made or changed them.
-    """
-
-    activities: dict[str, Activity]
-    accounts: dict[str, "Account"]
-    timers: dict[str, "Timer"]
-    baselines: dict[str, "Baseline"]
-    slips: dict[str, "Slip"] = {}
-    marks: dict[str, "StepMark"] = {}
-    reminders: dict[str, "Reminder"] = {}
-    rates: dict[str, "Rate"] = {}
 
 
 class Change(NamedTuple):
@@ -129,11 +110,10 @@ class Records(Protocol):
         is in it whole or not at all. `read` may be asked more than once.
         """
 
-    def plan(self) -> Plan:
-        """Everything but the sessions and the check-ins."""
-
-    def check_ins(self, days: DayRange) -> "list[CheckIn]":
-        """The check-ins of these days, by day."""
+    def of(self, entity: type[E]) -> dict[str, E]:
+        """Every entity of a type but sessions, by uid, in no order: activities with those that
+        come with Detox, reminders only as far as the person made or changed them.
+        """
 
     def sessions(self, days: DayRange) -> list[Session]:
         """Sessions noted under these days, by day, then start; without one, as they were noted."""

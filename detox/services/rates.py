@@ -20,7 +20,7 @@ class Rates:
 
     def all(self) -> list[Rate]:
         """Every rate, the oldest first."""
-        known = self._records.plan().rates.values()
+        known = self._records.of(Rate).values()
         return sorted(known, key=lambda rate: (rate.valid_from, rate.uid))
 
     def current(self) -> Rate | None:

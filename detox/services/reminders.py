@@ -60,7 +60,7 @@ class Reminders:
 
     def all(self) -> list[Reminder]:
         """The built-in ones in their order, then the person's own by time of day."""
-        stored = self._records.plan().reminders
+        stored = self._records.of(Reminder)
         own = [r for r in stored.values() if r.kind is ReminderKind.OWN]
         built_in = [stored.get(r.uid, r) for r in BUILT_IN]
         limit = self._clock.now() + AHEAD
@@ -114,7 +114,7 @@ class Reminders:
 
     def switch_all(self, uids: Sequence[str], *, is_on: bool) -> list[Reminder]:
         """Switch several on or off as one step; gives all of them as they are now."""
-        stored, now = self._records.plan().reminders, self._clock.now()
+        stored, now = self._records.of(Reminder), self._clock.now()
         befores = [self.find(uid) for uid in uids]
         afters = [r if r.is_on is is_on else r.switched(is_on, now) for r in befores]
         changes = [
@@ -129,7 +129,7 @@ class Reminders:
     def remove(self, uid: str) -> Reminder:
         """Take one of the person's own away, or bring a built-in one back to what it was."""
         before = self.find(uid)
-        stored = self._records.plan().reminders.get(before.uid)
+        stored = self._records.of(Reminder).get(before.uid)
         if stored is None:
             raise Refused(N_("That reminder comes with Detox: switch it off instead."))
         self._records.commit("reminder.remove", [Change(stored, None)])
@@ -224,7 +224,7 @@ class Reminders:
     def _put(self, before: Reminder, after: Reminder, deed: str) -> Reminder:
         after = after._replace(changed=self._clock.now())
         self._begin(self._clock.now())
-        stored = self._records.plan().reminders.get(before.uid)
+        stored = self._records.of(Reminder).get(before.uid)
         self._records.commit(deed, [Change(stored, after)])
         return after
 

@@ -75,7 +75,7 @@ class Setup:
 
         Raises `DataTrouble`, with nothing written.
         """
-        known = {a.name.casefold() for a in self._records.plan().accounts.values()}
+        known = {a.name.casefold() for a in self._records.of(Account).values()}
         wanted = [n for n in answers.networks if n.name.casefold() not in known]
         made = {network.key: self._account(network, answers, today) for network in wanted}
         changes = [Change(None, account) for account in made.values()]

@@ -71,7 +71,7 @@ class Timing:
 
     def current(self) -> Timer | None:
         """The timer, running or paused."""
-        return self._records.plan().timers.get(TIMER)
+        return self._records.of(Timer).get(TIMER)
 
     def doubt(self) -> Doubt | None:
         """Whether the timer may have been forgotten."""

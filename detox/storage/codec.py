@@ -186,18 +186,18 @@ _BY_ENTITY = {kind.entity: kind for kind in KINDS.values()}
 
 def kind_of(entity: Entity) -> Kind:
     """The table an entity belongs in."""
-    return _BY_ENTITY[type(entity).__name__]
+    return kind_named(type(entity).__name__)
 
 
-def uid_of(entity: Entity) -> str:
-    """What an entity is found by."""
-    return entity.key if isinstance(entity, Activity) else entity.uid
+def kind_named(entity: str) -> Kind:
+    """The table that entities of a type belong in, by the name of the type."""
+    return _BY_ENTITY[entity]
 
 
 def checked_raw(entity: Entity) -> Raw:
     """An entity as its file keeps it. Raises `Flaw` for one that would not come back the same."""
     kind = kind_of(entity)
     raw = kind.raw(entity)
-    if kind.read(uid_of(entity), raw) != entity:
+    if kind.read(entity.uid, raw) != entity:
         raise Flaw(kind.table)
     return raw

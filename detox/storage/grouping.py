@@ -6,7 +6,7 @@ from datetime import datetime
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change
 from detox.storage import revision
-from detox.storage.codec import checked_raw, kind_of, uid_of
+from detox.storage.codec import checked_raw, kind_of
 from detox.storage.device import Device
 from detox.storage.document import Raw, Tables
 from detox.storage.fields import Flaw
@@ -70,7 +70,7 @@ def grouped(changes: Sequence[Change], tombstone: Raw) -> Grouped:
     for change in changes:
         lodging = lodging_of(change.after)
         if change.after is not None and lodging:
-            found.setdefault(lodging, {}).setdefault(GUESTS, {})[uid_of(change.after)] = {}
+            found.setdefault(lodging, {}).setdefault(GUESTS, {})[change.after.uid] = {}
     for change in changes:
         document, table, uid, raw = _record_of(change, tombstone)
         found.setdefault(document, {}).setdefault(table, {})[uid] = raw
@@ -80,7 +80,7 @@ def grouped(changes: Sequence[Change], tombstone: Raw) -> Grouped:
 def _record_of(change: Change, tombstone: Raw) -> tuple[str, str, str, Raw]:
     entity = change.after or change.before
     assert entity is not None
-    kind, uid = kind_of(entity), uid_of(entity)
+    kind, uid = kind_of(entity), entity.uid
     try:
         if not is_sound_uid(kind, uid):
             raise Flaw("uid")

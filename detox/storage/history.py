@@ -4,7 +4,7 @@ from typing import Any
 
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Commit, Entity, SettingChange
-from detox.storage.codec import KINDS, kind_of, uid_of
+from detox.storage.codec import KINDS, kind_of
 from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.fields import Flaw
 from detox.storage.journal import Journal
@@ -97,7 +97,7 @@ def _change_raw(change: Change) -> dict[str, Any]:
     kind = kind_of(entity)
     return {
         "table": kind.table,
-        "uid": uid_of(entity),
+        "uid": entity.uid,
         "before": None if change.before is None else kind.raw(change.before),
         "after": None if change.after is None else kind.raw(change.after),
     }

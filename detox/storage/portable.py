@@ -3,7 +3,7 @@
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
 from detox.services.ports import Entity
-from detox.storage.codec import KINDS, SESSIONS, TIMERS, checked_raw, kind_of, uid_of
+from detox.storage.codec import KINDS, SESSIONS, TIMERS, checked_raw, kind_of
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.reading import document_of, is_sound_uid
@@ -18,7 +18,7 @@ TABLES = (SESSIONS.table, *sorted(KINDS.keys() - {SESSIONS.table, TIMERS.table})
 def record_of(entity: Entity) -> tuple[str, Raw]:
     """The table an entity belongs in, and its record with its uid."""
     kind = kind_of(entity)
-    return kind.table, {"uid": uid_of(entity), **kind.raw(entity)}
+    return kind.table, {"uid": entity.uid, **kind.raw(entity)}
 
 
 def entity_of(table: str, uid: str, record: Raw) -> Entity | Unreadable:

@@ -10,7 +10,7 @@ from detox.domain.session import Session, uid_month
 from detox.domain.text import shown
 from detox.services.ports import Change, Entity
 from detox.storage import revision
-from detox.storage.codec import KINDS, SESSIONS, Kind, kind_of, uid_of
+from detox.storage.codec import KINDS, SESSIONS, Kind, kind_of
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.merge import merged
@@ -93,7 +93,7 @@ class Reader:
         entity = change.before or change.after
         assert entity is not None
         kind, document = kind_of(entity), document_of(entity)
-        uid = uid_of(entity)
+        uid = entity.uid
         raw = self._version(document, kind.table, uid)
         if raw is None:
             return True

@@ -9,33 +9,20 @@ from detox.domain.days import DayRange, month_of, months_in
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
-from detox.services.ports import Change, Commit, Entity, Plan, SettingChange, SettingsDoor
+from detox.services.ports import Change, Commit, Entity, SettingChange, SettingsDoor
 from detox.storage import revision
-from detox.storage.codec import (
-    ACCOUNTS,
-    ACTIVITIES,
-    BASELINES,
-    CHECK_INS,
-    MARKS,
-    RATES,
-    REMINDERS,
-    SESSIONS,
-    SLIPS,
-    TIMERS,
-    kind_of,
-    uid_of,
-)
+from detox.storage.codec import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
 from detox.storage.reading import PLAN, Reader, document_of, lodging_of
 
 if TYPE_CHECKING:
-    from detox.domain.checkin import CheckIn
     from detox.storage.history import Undoing
     from detox.storage.ports import Shelf, Writer
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Entity)
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
 _CHANGED = N_("That has been changed since; it was left as it is.")
@@ -76,27 +63,15 @@ class ShelvedRecords:
         """What `read` finds, all of it as it stood at one moment; it may be asked again."""
         return self._shelf.snapshot(read)
 
-    def plan(self) -> Plan:
-        """Everything but the sessions and check-ins, built-in activities included."""
+    def of(self, entity: type[E]) -> dict[str, E]:
+        """Every entity of a type but sessions, by uid; built-in activities included."""
         self._shelf.listing()
-        activities = {a.key: a for a in BUILT_IN}
-        activities |= self._reader.entities(ACTIVITIES, PLAN)
-        return Plan(
-            activities,
-            self._reader.entities(ACCOUNTS, PLAN),
-            self._reader.entities(TIMERS, PLAN),
-            self._reader.entities(BASELINES, PLAN),
-            self._reader.entities(SLIPS, PLAN),
-            self._reader.entities(MARKS, PLAN),
-            self._reader.entities(REMINDERS, PLAN),
-            self._reader.entities(RATES, PLAN),
-        )
-
-    def check_ins(self, days: DayRange) -> "list[CheckIn]":
-        """The check-ins of these days, by day."""
-        self._shelf.listing()
-        found: dict[str, CheckIn] = self._reader.entities(CHECK_INS, PLAN)
-        return sorted(each for each in found.values() if days.covers(each.day))
+        kind = kind_named(entity.__name__)
+        found: dict[str, E] = self._reader.entities(kind, PLAN)
+        if kind is not ACTIVITIES:
+            return found
+        built_in: Any = {activity.uid: activity for activity in BUILT_IN}
+        return {**built_in, **found}
 
     def sessions(self, days: DayRange) -> list[Session]:
         """Sessions noted under these days, by day, then start; without one, as they were noted."""
@@ -131,7 +106,7 @@ class ShelvedRecords:
             place = (document, kind.table)
             if place not in tables:
                 tables[place] = self._reader.standing(kind, document)
-            found.append(tables[place].get(uid_of(entity)))
+            found.append(tables[place].get(entity.uid))
         return found
 
     def everything(self) -> Iterator[Entity]:
@@ -305,7 +280,7 @@ class ShelvedRecords:
             place = (document, kind.table)
             if place not in tables:
                 tables[place] = self._reader.entities(kind, document)
-            found.append(tables[place].get(uid_of(entity)))
+            found.append(tables[place].get(entity.uid))
         return found
 
     def _write(

@@ -13,7 +13,7 @@ from detox.domain.timer import Timer
 from detox.services.ports import Change, Entity
 from detox.staging import private_folder
 from detox.storage.backups import Backup, Backups
-from detox.storage.codec import SESSIONS, TIMERS, kind_of, uid_of
+from detox.storage.codec import SESSIONS, TIMERS, kind_of
 from detox.storage.derived import Derived
 from detox.storage.device import Device
 from detox.storage.document import (
@@ -211,7 +211,7 @@ def _keep_under(path: Path, target: Path) -> None:
 
 def _by_place(records: ShelvedRecords) -> dict[Place, Entity]:
     return {
-        (kind_of(entity).table, uid_of(entity)): entity
+        (kind_of(entity).table, entity.uid): entity
         for entity in records.everything()
         if not isinstance(entity, Timer)
     }

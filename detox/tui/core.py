@@ -13,6 +13,7 @@ from textual.filter import LineFilter
 
 from detox.bootstrap import Detox
 from detox.config.themes import builtin_folder, load_themes
+from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.domain.session import Session
 from detox.services.overview import Overview
@@ -146,5 +147,5 @@ class CoreApp(GatedApp, CarryingApp, AccidentApp):
         """The name of an activity in the person's language."""
         found = {share.activity.key: share.activity for share in self.overview.shares}.get(activity)
         if found is None:
-            found = self.detox.records.plan().activities.get(activity)
+            found = self.detox.records.of(Activity).get(activity)
         return found.named(self.detox.language) if found else activity

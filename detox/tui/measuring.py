@@ -160,7 +160,7 @@ class Baselines:
         return min([*starts, today])
 
     def _figure(self, uid: str) -> Baseline | None:
-        known = self._app.detox.records.plan().baselines.values()
+        known = self._app.detox.records.of(Baseline).values()
         own = [one for one in known if one.account == uid]
         return max(own, key=lambda one: one.valid_from, default=None)
 

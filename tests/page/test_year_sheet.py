@@ -15,7 +15,7 @@ from tests.page.parsing import Page
 
 def plan_with(life: Life, *accounts: Account):
     life.put(*accounts)
-    return life.records.plan()
+    return life.records.of(Account)
 
 
 def test_it_counts_from_the_first_day_of_the_break(life: Life) -> None:

@@ -69,7 +69,7 @@ def test_all_of_it_is_one_step(world: World, bringing: Bringing) -> None:
     step = world.records.undo()
     assert step.deed == "session.import"
     assert sessions(world) == []
-    assert "name-1" not in world.records.plan().activities
+    assert "name-1" not in world.records.of(Activity)
 
 
 def test_what_was_undone_can_be_brought_again(world: World, bringing: Bringing) -> None:

@@ -60,8 +60,3 @@ def test_what_makes_no_sense_is_refused(world, focus, mood, line, day) -> None:
     with pytest.raises(Refused):
         world.check_ins.note(focus, mood, line, day)
     assert world.check_ins.latest() == []
-
-
-def test_what_every_command_reads_goes_without_them(world) -> None:
-    world.check_ins.note(3, 4)
-    assert not any("CheckIn" in repr(table) for table in world.records.plan())

@@ -36,21 +36,21 @@ def test_a_figure_of_ones_own_is_a_guess_from_today_on(three: World) -> None:
     kept = three.figures.set(account, 45)
     assert kept == Baseline(kept.uid, 45, TODAY, account, GUESSED)
     assert three.figures.set(TOGETHER, 180, JUNE).valid_from == JUNE
-    assert len(three.records.plan().baselines) == 2
+    assert len(three.records.of(Baseline)) == 2
 
 
 @pytest.mark.parametrize(("minutes", "since"), [(1441, None), (-1, None), (5, date(2026, 11, 23))])
 def test_a_figure_that_cannot_be_is_refused(minutes: int, since: date | None, world) -> None:
     with pytest.raises(Refused):
         world.figures.set_all({TOGETHER: 60, "a": minutes}, since)
-    assert world.records.plan().baselines == {}
+    assert world.records.of(Baseline) == {}
 
 
 def test_several_figures_are_one_step(three: World) -> None:
     parts = {TOGETHER: 150, uid(three, "instagram"): 60, uid(three, "facebook"): 30}
     three.figures.set_all(parts, JUNE)
     three.records.undo()
-    assert three.records.plan().baselines == {}
+    assert three.records.of(Baseline) == {}
 
 
 def test_it_tells_who_shares_what_is_left(three: World) -> None:

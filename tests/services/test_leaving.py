@@ -149,7 +149,7 @@ def test_people_noted_by_hand_stay_noted_and_undo_brings_them_back(world, leavin
     assert step(leaving, StepKind.CHOOSE_PEOPLE).progress is Progress.DONE
     world.records.undo()
     assert step(leaving, StepKind.ASK_PEOPLE).progress is Progress.DONE
-    assert world.records.plan().marks[mark.uid] == mark
+    assert world.records.of(StepMark)[mark.uid] == mark
 
 
 def test_a_look_that_was_moved_is_reminded_of_on_its_day(world, leaving: Leaving) -> None:

@@ -184,7 +184,7 @@ def test_what_is_accepted_holds_from_the_first_measured_day(world: Any, measurin
     asking = measuring(phone(use))
     (kept,) = asking.accept(asking.proposals(measured(asking)))
     assert kept == Baseline("b0", 30, date(2026, 11, 21), account.uid, "phone", 10)
-    assert list(world.records.plan().baselines.values()) == [kept]
+    assert list(world.records.of(Baseline).values()) == [kept]
 
 
 def test_days_before_keep_the_figure_they_had(world: Any, measuring: Make) -> None:
@@ -193,7 +193,7 @@ def test_days_before_keep_the_figure_they_had(world: Any, measuring: Make) -> No
     proposals = asking.proposals(measured(asking))
     asking.accept(proposals, date(2026, 1, 1))
     asking.accept([proposals[0]._replace(minutes=50)])
-    known = sorted((b.valid_from, b.minutes) for b in world.records.plan().baselines.values())
+    known = sorted((b.valid_from, b.minutes) for b in world.records.of(Baseline).values())
     assert known == [(date(2026, 1, 1), 40), (date(2026, 10, 25), 50)]
 
 
@@ -205,14 +205,14 @@ def test_accepting_again_for_the_same_day_replaces_and_is_one_step_back(
     asking = measuring(phone(*every_day("instagram", 40), *every_day("x", 20)))
     proposals = asking.proposals(measured(asking))
     asking.accept(proposals)
-    before = world.records.plan().baselines
+    before = world.records.of(Baseline)
     again = asking.accept([each._replace(minutes=5) for each in proposals])
     assert {b.uid for b in again} == set(before)
-    assert [b.minutes for b in world.records.plan().baselines.values()] == [5, 5]
+    assert [b.minutes for b in world.records.of(Baseline).values()] == [5, 5]
     world.records.undo()
-    assert world.records.plan().baselines == before
+    assert world.records.of(Baseline) == before
     world.records.undo()
-    assert world.records.plan().baselines == {}
+    assert world.records.of(Baseline) == {}
 
 
 def test_days_of_a_break_say_nothing_about_the_time_before(world: Any, measuring: Make) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from detox.domain.account import State
+from detox.domain.baseline import Baseline
 from detox.domain.problem import Refused
 from detox.services.setup import Answers, Network, Setup, minutes_until, offered_day
 
@@ -49,7 +50,7 @@ def test_networks_are_left_on_the_day_and_those_that_are_kept_stay(world, setup)
     assert found["my forum"].platform == ""
     assert found["YouTube"].state is State.KEEPING
     assert found["YouTube"].day is None
-    (baseline,) = world.records.plan().baselines.values()
+    (baseline,) = world.records.of(Baseline).values()
     assert (baseline.minutes, baseline.valid_from) == (180, TODAY)
 
 
@@ -62,7 +63,7 @@ def test_a_break_has_no_day(world, setup) -> None:
 
 def test_the_time_before_holds_from_the_first_day_of_the_break(world, setup) -> None:
     setup.note(Answers((INSTAGRAM,), since=date(2026, 4, 22), minutes=90), TODAY)
-    (baseline,) = world.records.plan().baselines.values()
+    (baseline,) = world.records.of(Baseline).values()
     assert (baseline.minutes, baseline.valid_from) == (90, date(2026, 4, 22))
 
 
@@ -70,7 +71,7 @@ def test_everything_is_one_step(world, setup) -> None:
     assert setup.note(Answers((INSTAGRAM, FORUM), day=DAY, minutes=90), TODAY) == 3
     world.records.undo()
     assert world.accounts.all() == []
-    assert not world.records.plan().baselines
+    assert not world.records.of(Baseline)
     with pytest.raises(Refused):
         world.records.undo()
 

@@ -20,6 +20,7 @@ from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.session import Session
 from detox.domain.steps import Progress, StepKind, StepMark
 from detox.domain.timer import Awake, Stretch, Timer
+from detox.services.checkins import check_ins_of
 from detox.services.ports import Change, Entity, Records
 from detox.storage.derived import Derived
 from detox.storage.fields import Flaw
@@ -54,9 +55,9 @@ def new(*entities: Entity) -> list[Change]:
 def test_nothing_is_there_at_first(records: Records) -> None:
     assert records.sessions(NOVEMBER) == []
     assert records.first_day() is None
-    plan = records.plan()
-    assert (plan.accounts, plan.timers, plan.baselines) == ({}, {}, {})
-    assert list(plan.activities.values()) == list(BUILT_IN)
+    for kind in (Account, Timer, Baseline, CheckIn):
+        assert records.of(kind) == {}
+    assert list(records.of(Activity).values()) == list(BUILT_IN)
     assert records.totals(NOVEMBER, 0).minutes == 0
 
 
@@ -90,11 +91,10 @@ def test_everything_else_comes_back_as_it_was_given(records: Records) -> None:
     activity = activity.with_goal(90, DAY).with_goal(None, DAY + timedelta(days=2))
     baseline = Baseline("base1", 180, DAY, told_on=DAY, is_asked=True)
     records.commit("setup", new(account, activity, timer, baseline))
-    plan = records.plan()
-    assert plan.accounts == {"acc1": account}
-    assert plan.activities["drawing"] == activity
-    assert plan.timers == {"timer-x": timer}
-    assert plan.baselines == {"base1": baseline}
+    assert records.of(Account) == {"acc1": account}
+    assert records.of(Activity)["drawing"] == activity
+    assert records.of(Timer) == {"timer-x": timer}
+    assert records.of(Baseline) == {"base1": baseline}
 
 
 def test_a_whole_life_of_an_account_comes_back(records: Records) -> None:
@@ -114,24 +114,23 @@ def test_a_whole_life_of_an_account_comes_back(records: Records) -> None:
     mark = StepMark("acc1.contacts", "acc1", StepKind.CONTACTS, Progress.SKIPPED, DAY, "déjà fait")
     own = StepMark("own1", "acc1", StepKind.OWN, due=DAY, title="tirer les photos", order=-1)
     records.commit("setup", new(asked, gone, kept, slip, mark, own))
-    plan = records.plan()
-    assert plan.accounts == {"acc1": asked, "acc2": gone, "acc3": kept}
-    assert plan.slips == {"slip1": slip}
-    assert plan.marks == {"acc1.contacts": mark, "own1": own}
+    assert records.of(Account) == {"acc1": asked, "acc2": gone, "acc3": kept}
+    assert records.of(Slip) == {"slip1": slip}
+    assert records.of(StepMark) == {"acc1.contacts": mark, "own1": own}
 
 
 def test_rates_and_check_ins_come_back_as_they_were_given(records: Records) -> None:
     rate = Rate("r1", 8_550, "EUR", DAY)
     late, early = CheckIn(DAY, 4, 3, "bien dormi"), CheckIn(date(2026, 11, 2), 1, 5)
     records.commit("setup", new(rate, late, early))
-    assert records.plan().rates == {"r1": rate}
-    assert records.check_ins(NOVEMBER) == [early, late]
-    assert records.check_ins(DayRange(NOVEMBER.first, DAY)) == [early]
+    assert records.of(Rate) == {"r1": rate}
+    assert check_ins_of(records, NOVEMBER) == [early, late]
+    assert check_ins_of(records, DayRange(NOVEMBER.first, DAY)) == [early]
     better = late._replace(mood=5)
     records.commit("checkin.note", [Change(late, better)])
-    assert records.check_ins(one_day(DAY)) == [better]
+    assert check_ins_of(records, one_day(DAY)) == [better]
     records.undo()
-    assert records.check_ins(one_day(DAY)) == [late]
+    assert check_ins_of(records, one_day(DAY)) == [late]
 
 
 def test_hours_are_told_by_weekday(records: Records) -> None:
@@ -153,7 +152,7 @@ def test_reminders_come_back_as_they_were_given(records: Records) -> None:
         ("l’heure d’écrire", "<b> & co"), only, names_platforms=True, changed=NOW,
     )  # fmt: skip
     records.commit("reminder.add", new(own, *REMINDERS))
-    assert records.plan().reminders == {r.uid: r for r in (own, *REMINDERS)}
+    assert records.of(Reminder) == {r.uid: r for r in (own, *REMINDERS)}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from detox.domain.account import Account
+from detox.domain.activity import Activity
 from detox.domain.days import month_of
 from detox.domain.problem import DataTrouble, Refused
 from detox.domain.session import Session
@@ -28,8 +30,8 @@ def everything(machine: Machine) -> list[Session]:
     machine.restart()
     records = machine.records
     found = records.sessions(ALWAYS)
-    plan = records.plan()
-    names = [a.name for a in plan.accounts.values()] + [a.name for a in plan.activities.values()]
+    names = [a.name for a in records.of(Account).values()]
+    names += [a.name for a in records.of(Activity).values()]
     records.totals(ALWAYS, 0)
     records.totals(MONTH, 180, fine=False)
     records.first_day()
@@ -89,7 +91,7 @@ def test_a_hostile_file_of_another_device_is_named_and_hides_nothing(
     path = beside(machine, content, name)
     assert everything(machine) == [session]
     machine.sessions()
-    machine.records.plan()
+    machine.records.of(Account)
     (trouble,) = machine.records.troubles()
     assert trouble.params["file"] == str(path)
     second = machine.log()
@@ -155,7 +157,7 @@ def test_what_is_no_file_is_named(machine: Machine) -> None:
 def test_a_file_in_place_of_the_records_is_a_clear_sentence(machine: Machine) -> None:
     machine.home.mkdir()
     machine.folder.write_text("a file")
-    for act in (machine.sessions, machine.log, machine.records.plan, machine.records.stamp):
+    for act in (machine.sessions, machine.log, machine.records.first_day, machine.records.stamp):
         with pytest.raises(DataTrouble, match="Not a directory"):
             act()
 

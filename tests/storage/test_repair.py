@@ -141,7 +141,7 @@ def test_a_plan_comes_back_too(machine: Machine) -> None:
     machine.change(None, account)
     _empty(machine.own("plan"))
     machine.repair.mend()
-    assert machine.records.plan().accounts == {"acc1": account}
+    assert machine.records.of(Account) == {"acc1": account}
 
 
 def test_a_whole_folder_comes_back(machine: Machine) -> None:
@@ -182,7 +182,7 @@ def test_files_of_other_devices_are_never_written(
     other.parent.mkdir()
     other.write_bytes(b"torn")
     assert machine.repair.damages() == []
-    machine.records.plan()
+    machine.records.of(Account)
     (trouble,) = machine.records.troubles()
     assert "restore" not in trouble.message, "there is nothing one could do about it here"
     assert machine.repair.mend() == []
@@ -236,7 +236,7 @@ def test_going_back_is_one_step_that_can_be_undone(machine: Machine) -> None:
 
     assert machine.repair.go_back("2026-11-22-101500", machine.records) == 4
     assert machine.sessions() == [second, first]
-    assert machine.records.plan().accounts == {"acc1": account}
+    assert machine.records.of(Account) == {"acc1": account}
     assert machine.repair.go_back("2026-11-22-101500", machine.records) == 0
     assert machine.records.undo().deed == "restore"
     assert machine.sessions() == after
@@ -300,7 +300,7 @@ def test_every_file_comes_from_the_newest_backup_that_has_a_good_one(
     machine.change(account, account.leave_on(date(2026, 12, 31), date(2026, 11, 26)))
     machine.passes(days=1)
     machine.log()
-    before = machine.sessions(), machine.records.plan()
+    before = machine.sessions(), machine.records.of(Account)
     damage(machine.own("plan"))
     for _ in range(20):  # long enough for the journal not to help
         machine.passes(days=1)
@@ -310,7 +310,7 @@ def test_every_file_comes_from_the_newest_backup_that_has_a_good_one(
     shutil.rmtree(machine.backups.all()[0].path / machine.shelf.device)
     damage(machine.own("log-2026-10"))
     assert [found.lost for found in machine.repair.mend()] == [0, 0]
-    assert (machine.sessions(), machine.records.plan()) == before
+    assert (machine.sessions(), machine.records.of(Account)) == before
 
 
 def test_a_file_that_a_backup_has_lost_deletes_nothing_when_going_back(machine: Machine) -> None:

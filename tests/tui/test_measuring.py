@@ -71,7 +71,7 @@ def answers(app: DetoxApp) -> str:
 def kept() -> dict[str, Baseline]:
     detox = Detox()
     names = {a.uid: a.name for a in detox.accounts.all()}
-    return {names.get(b.account, ""): b for b in detox.records.plan().baselines.values()}
+    return {names.get(b.account, ""): b for b in detox.records.of(Baseline).values()}
 
 
 async def test_what_a_browser_remembers_is_proposed_and_kept(

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from detox.bootstrap import Detox
+from detox.domain.absence import Slip
+from detox.domain.account import Account
+from detox.domain.activity import Activity
 from detox.tui.app import DetoxApp
 from tests.tui.typing import at_once, nowhere, slowly
 
@@ -38,13 +41,13 @@ def stream(seed: int) -> str:
 
 def state(detox: Detox) -> list[object]:
     """All that is recorded, without what is drawn by lot and without instants."""
-    plan, timer = detox.records.plan(), detox.timing.current()
+    read, timer = detox.records.of, detox.timing.current()
     sessions = detox.log.month(detox.log.today())
     return [
         sorted((s.activity, s.minutes, s.day, s.note, s.tags) for s in sessions),
-        sorted((a.name, a.state, a.day, a.breaks, a.reason) for a in plan.accounts.values()),
-        sorted((slip.minutes, slip.led_by) for slip in plan.slips.values()),
-        sorted((a.key, a.name, a.letter, a.goal, a.archived) for a in plan.activities.values()),
+        sorted((a.name, a.state, a.day, a.breaks, a.reason) for a in read(Account).values()),
+        sorted((slip.minutes, slip.led_by) for slip in read(Slip).values()),
+        sorted((a.key, a.name, a.letter, a.goal, a.archived) for a in read(Activity).values()),
         timer and (timer.activity, timer.is_paused),
         detox.settings,
     ]

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from detox import i18n
 from detox.bootstrap import Detox
 from detox.domain.account import Account, State
+from detox.domain.baseline import Baseline
 from detox.tui.app import DetoxApp
 from detox.tui.screens.setup import SetupScreen
 from detox.tui.screens.today import TodayScreen
@@ -32,7 +33,7 @@ def accounts() -> dict[str, Account]:
 
 
 def baselines() -> list[int]:
-    return [b.minutes for b in Detox().records.plan().baselines.values()]
+    return [b.minutes for b in Detox().records.of(Baseline).values()]
 
 
 def config(home: Path) -> str:
@@ -66,7 +67,7 @@ async def test_the_whole_sequence_takes_few_keys(new: DetoxApp) -> None:
 def figures() -> dict[str, int]:
     """Minutes a day by the name of the account, those for all under none."""
     names = {a.uid: a.name for a in Detox().accounts.all()}
-    known = Detox().records.plan().baselines.values()
+    known = Detox().records.of(Baseline).values()
     return {names.get(b.account, ""): b.minutes for b in known}
 
 
