@@ -63,7 +63,8 @@ def said(value: object) -> str:
 
 def changed(change: Change) -> str:
     """What a change does to the fields of a record."""
-    before, after = change.before, change.after
+    before: Any = change.before
+    after: Any = change.after
     if after is None:
         return "gone"
     known: dict[str, Any] = before._asdict() if before else type(after)._field_defaults
