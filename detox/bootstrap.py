@@ -329,6 +329,20 @@ class Detox:
 
         return Known(self.paths.platforms_text)
 
+    def platforms(self) -> list[tuple[str, str]]:
+        """The ids and names of the platforms that are known."""
+        from detox.catalogue import load_platforms
+
+        return [(p.id, p.name) for p in load_platforms(self.paths.platforms).values()]
+
+    def tags(self) -> list[tuple[str, int]]:
+        """The tags in use, with how many sessions have them."""
+        from detox.domain.days import EARLIEST, LATEST, DayRange
+        from detox.services.report import make_report
+
+        rows = make_report(self.records, self.rules, DayRange(EARLIEST, LATEST), "tag").rows
+        return [(row.key, row.sessions) for row in rows if row.key]
+
     def facts_of(self, platform: str) -> "Facts | None":
         """All that is known of a platform."""
         return self.known.facts(platform)

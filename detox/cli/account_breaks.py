@@ -2,12 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import account_option, json_option, told, typed_name
+from detox.cli.account_records import (
+    account_option,
+    told,
+    typed_name,
+)
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.deeds import read, read_if
 from detox.cli.desk import got, opened
+from detox.cli.listing import json_option
+from detox.cli.offers import DAYS
 from detox.cli.registry import Command
 from detox.deeds import fields as f
+from detox.deeds.nouns.account import slip_data
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
@@ -15,23 +22,10 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from detox.cli.parser import Parser
-    from detox.domain.absence import Slip
     from detox.domain.account import Account
 
 ACTIONS = ("begin", "pause", "resume", "end")
 _SINCE = ("since", "depuis")
-
-
-def slip_data(slip: "Slip", account: "Account") -> dict[str, object]:
-    """A slip as JSON shows it."""
-    return {
-        "uid": slip.uid,
-        "account": account.name,
-        "day": slip.day.isoformat(),
-        "minutes": slip.minutes,
-        "led_by": slip.led_by,
-        "word": slip.word,
-    }
 
 
 def _break_options(parser: "Parser") -> None:
@@ -42,9 +36,10 @@ def _break_options(parser: "Parser") -> None:
         default=[],
         metavar=_("WHAT"),
         help=_("begin, pause, resume or end, and the day if it is not today: since 22 april"),
+        offers=lambda on: [] if on.values["words"] else ACTIONS,
     )
     parser.add_argument(
-        "--on", "--since", dest="on", metavar=_("DAY"), help=_("the day it happened")
+        "--on", "--since", dest="on", metavar=_("DAY"), help=_("the day it happened"), offers=DAYS
     )
     json_option(parser)
 
@@ -92,7 +87,7 @@ def _say_what_could_follow(account: "Account") -> None:
 def _slip_options(parser: "Parser") -> None:
     account_option(parser)
     parser.add_argument("minutes", nargs="+", help=_("how long it was: 20m, 1h30"))
-    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it was"))
+    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it was"), offers=DAYS)
     parser.add_argument("--led-by", metavar=_("TEXT"), help=_("what led to it"))
     parser.add_argument("--word", metavar=_("TEXT"), help=_("a word about it"))
     json_option(parser)

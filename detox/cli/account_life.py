@@ -2,10 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.account_records import account_option, json_option, say_whether_it_fits, told
+from detox.cli.account_records import (
+    account_option,
+    say_whether_it_fits,
+    told,
+)
 from detox.cli.console import ask, complain, is_conversation, talk, tell
 from detox.cli.deeds import read, read_if
 from detox.cli.desk import got, opened
+from detox.cli.listing import json_option
+from detox.cli.offers import DAYS
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.accounts import NO_RETURN
@@ -22,6 +28,9 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.account import Account
+
+
+_REVIEWS = ("in 3 months", "in 6 months", "in 1 year")
 
 
 def _postpone_options(parser: "Parser") -> None:
@@ -44,7 +53,9 @@ def _postpone(args: "Namespace") -> int:
 def _keep_options(parser: "Parser") -> None:
     account_option(parser)
     parser.add_argument("--reason", metavar=_("TEXT"), help=_("what it is kept for"))
-    parser.add_argument("--review", metavar=_("DAY"), help=_("when to think again: in 6 months"))
+    parser.add_argument(
+        "--review", metavar=_("DAY"), help=_("when to think again: in 6 months"), offers=_REVIEWS
+    )
     json_option(parser)
 
 
@@ -67,7 +78,7 @@ def _reconsider(args: "Namespace") -> int:
 
 def _dated_options(parser: "Parser") -> None:
     account_option(parser)
-    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it happened"))
+    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it happened"), offers=DAYS)
     json_option(parser)
 
 

@@ -1,21 +1,27 @@
 """`detox accounts show` and `history`: all about one account."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from detox.cli.account_breaks import slip_data
-from detox.cli.account_records import account_data, account_option, misfit
-from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.account_records import account_option, misfit
+from detox.cli.console import tell, tell_json
 from detox.cli.desk import closed, opened
+from detox.cli.listing import json_option, listing, tabled
 from detox.cli.registry import Command
+from detox.deeds.noun import iso
+from detox.deeds.nouns.account import account_data, slip_data
+from detox.domain.absence import Slip
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.wording.dates import day_and_month
+from detox.wording.events import history, told
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
     from datetime import date
 
+    from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.domain.absence import Slip
     from detox.domain.account import Account, Event
     from detox.domain.platform import Facts
     from detox.services.leaving import Plan
@@ -26,7 +32,7 @@ def _show_options(parser: "Parser") -> None:
     parser.add_argument(
         "--figures", action="store_true", help=_("with the length of breaks, and slips")
     )
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    json_option(parser)
 
 
 def _show(args: "Namespace") -> int:
@@ -52,19 +58,19 @@ def _data(plan: "Plan", slips: "list[Slip]", today: "date", language: str) -> di
         **account_data(account),
         "days_left": account.days_left(today),
         "reason": account.reason or None,
-        "review_on": _iso(account.review_on),
-        "deactivated_on": _iso(account.deactivated_on),
-        "gone_on": _iso(account.gone_on),
+        "review_on": iso(account.review_on),
+        "deactivated_on": iso(account.deactivated_on),
+        "gone_on": iso(account.gone_on),
         "breaks": [
             {
-                "start": _iso(each.start),
-                "end": _iso(each.end),
-                "pauses": [{"start": _iso(p.start), "end": _iso(p.end)} for p in each.pauses],
+                "start": iso(each.start),
+                "end": iso(each.end),
+                "pauses": [{"start": iso(p.start), "end": iso(p.end)} for p in each.pauses],
             }
             for each in account.breaks
         ],
         "slips": [slip_data(slip, account) for slip in slips],
-        "plan": {"fits": plan.verdict.fits, "first_day": _iso(plan.verdict.first_day)},
+        "plan": {"fits": plan.verdict.fits, "first_day": iso(plan.verdict.first_day)},
         "goes_with": plan.goes_with and plan.goes_with.name,
         "takes_along": [other.name for other in plan.takes],
         "facts": plan.facts and _facts_data(plan.facts, account, language),
@@ -80,7 +86,7 @@ def _facts_data(facts: "Facts", account: "Account", language: str) -> dict[str, 
         "undo_days": grace.undo_days,
         "grace_confirmed": grace.confirmed,
         "login_undoes": grace.login_undoes,
-        "purged_on": _iso(purged_on(facts, account.requested_on)),
+        "purged_on": iso(purged_on(facts, account.requested_on)),
         "delete_url": facts.delete_url and facts.delete_url.value,
         "export_url": facts.export_url and facts.export_url.value,
         "conflicts": facts.conflicts(language),
@@ -100,10 +106,6 @@ def _figures_data(account: "Account", slips: "list[Slip]", today: "date") -> dic
         "slips": len(slips),
         "slip_minutes": sum(slip.minutes for slip in slips),
     }
-
-
-def _iso(day: "date | None") -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _sentences(plan: "Plan", today: "date") -> list[str]:
@@ -173,30 +175,22 @@ def _figures_words(account: "Account", slips: "list[Slip]", today: "date") -> li
     return said
 
 
-def _history_options(parser: "Parser") -> None:
-    account_option(parser)
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+class Past(NamedTuple):
+    """Something that happened to an account."""
+
+    account: "Account"
+    what: "Event | Slip"
+    on: "date"
 
 
-def _history(args: "Namespace") -> int:
-    from detox.wording.dates import day_and_month
-    from detox.wording.events import history, told
-
-    app = opened()
-    account, today = app.account_meant(args.account), app.log.today()
+def _past(app: "Detox", args: "Namespace") -> list[Past]:
+    account = app.account_meant(args.account)
     entries = history(account, app.accounts.slips(account))
-    if args.json:
-        tell_json([_entry_data(account, entry.what) for entry in entries])
-    elif entries:
-        table([[day_and_month(entry.on, today), told(entry.what, today)] for entry in entries])
-    else:
-        talk(_("Nothing has happened to %(name)s yet.") % {"name": account.name})
-    return closed(app)
+    return [Past(account, entry.what, entry.on) for entry in entries]
 
 
-def _entry_data(account: "Account", what: "Event | Slip") -> dict[str, object]:
-    from detox.domain.absence import Slip
-
+def _past_data(past: Past) -> dict[str, object]:
+    account, what = past.account, past.what
     if isinstance(what, Slip):
         return {"on": what.day.isoformat(), "deed": "slip", **slip_data(what, account)}
     return {
@@ -204,10 +198,20 @@ def _entry_data(account: "Account", what: "Event | Slip") -> dict[str, object]:
         "deed": str(what.deed),
         "uid": f"{account.uid}.{account.events.index(what)}",
         "account": account.name,
-        "day": _iso(what.day),
-        "before": _iso(what.before),
+        "day": iso(what.day),
+        "before": iso(what.before),
         "reason": what.reason or None,
     }
+
+
+def _past_line(app: "Detox") -> "Callable[[Past], list[str]]":
+    today = app.log.today()
+    return lambda past: [day_and_month(past.on, today), told(past.what, today)]
+
+
+def _nothing_yet(app: "Detox", args: "Namespace") -> str:
+    name = app.account_meant(args.account).name
+    return _("Nothing has happened to %(name)s yet.") % {"name": name}
 
 
 PAGES = {
@@ -217,10 +221,13 @@ PAGES = {
         _show_options,
         (N_("accounts show instagram"), N_("accounts show instagram --figures")),
     ),
-    "history": Command(
+    "history": listing(
         N_("what happened to one, with every day it had"),
-        _history,
-        _history_options,
         (N_("accounts history instagram"),),
+        _past,
+        lambda _app: _past_data,
+        tabled(_past_line),
+        nothing=_nothing_yet,
+        options=account_option,
     ),
 }

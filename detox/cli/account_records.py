@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from detox.cli.console import one_line, talk, tell, tell_json
+from detox.cli.console import one_line, talk
+from detox.cli.listing import noun_option
+from detox.cli.listing import told as told_as
+from detox.deeds.nouns.account import ACCOUNT
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
@@ -13,68 +16,19 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.account import Account
-    from detox.services.agenda import Standing
     from detox.services.leaving import Plan
 
 CHANGED = N_("Changed: %(account)s (%(uid)s).")
 
 
-def account_data(account: "Account") -> dict[str, object]:
-    """An account as JSON shows it."""
-    return {
-        "uid": account.uid,
-        "platform": account.platform or None,
-        "name": account.name,
-        "state": str(account.state),
-        "day": account.day and account.day.isoformat(),
-        "requested_on": account.requested_on and account.requested_on.isoformat(),
-        "irreversible_on": account.irreversible_on and account.irreversible_on.isoformat(),
-        "break_since": account.break_since and account.break_since.isoformat(),
-    }
-
-
-def in_words(account: "Account", today: "date", known: "Standing | None" = None) -> str:
-    """Its days, how its plan stands, and since when there is a break; its length is told to who
-    asks for it.
-    """
-    from detox.wording.accounts import clock
-    from detox.wording.dates import day_and_month
-    from detox.wording.figures import clauses
-
-    said = [clock(account, today)]
-    if known is not None:
-        from detox.wording.agenda import standing_words
-
-        said += standing_words(known, today)
-    if account.break_since is not None:
-        day = day_and_month(account.break_since, today)
-        paused = account.breaks[-1].is_paused
-        words = _("away since %(day)s, paused") if paused else _("away since %(day)s")
-        said.append(words % {"day": day})
-    return clauses(said)
-
-
 def told(app: "Detox", account: "Account", args: "Namespace", sentence: str = CHANGED) -> int:
     """Tell an account as `args` ask, in words by a sentence; the exit code."""
-    from detox.wording.accounts import state
-
-    if args.json:
-        tell_json(account_data(account))
-        return 0
-    words = in_words(account, app.log.today())
-    parts = [account.name, state(account), *([words] if words else [])]
-    tell(_(sentence) % {"account": ", ".join(parts), "uid": account.uid})
-    return 0
+    return told_as(app, args, ACCOUNT, account, sentence)
 
 
 def account_option(parser: "Parser") -> None:
     """The account, as most commands ask for it."""
-    parser.add_argument("account", help=_("its name, or how it begins, or its uid"))
-
-
-def json_option(parser: "Parser") -> None:
-    """The record as JSON."""
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    noun_option(parser, ACCOUNT)
 
 
 def typed_name(account: "Account") -> str:

@@ -6,56 +6,56 @@ from detox.cli.account_breaks import BREAKS
 from detox.cli.account_life import LIFE
 from detox.cli.account_pages import PAGES
 from detox.cli.account_records import (
-    account_data,
     account_option,
-    in_words,
-    json_option,
     say_whether_it_fits,
     told,
 )
-from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.console import talk
 from detox.cli.deeds import read, read_if
-from detox.cli.desk import closed, got, opened
+from detox.cli.desk import got, opened
+from detox.cli.listing import json_option, listing, tabled
+from detox.cli.offers import DAYS, platforms
 from detox.cli.registry import Command
 from detox.deeds import fields as f
+from detox.deeds.nouns.account import ACCOUNT, days_in_words
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.accounts import state
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-
-__all__ = ["COMMANDS", "account_data"]
+    from detox.domain.account import Account
 
 _NO_DAY = ("none", "no", "aucun", "aucune", "non", "-")
 
 
-def _list_options(parser: "Parser") -> None:
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+def _line(app: "Detox") -> "Callable[[Account], list[str]]":
+    known, today = app.standings(), app.log.today()
+    return lambda a: [a.uid, a.name, state(a), days_in_words(a, today, known.get(a.uid))]
 
 
-def _list(args: "Namespace") -> int:
-    app = opened()
-    accounts, today = app.accounts.all(), app.log.today()
-    if args.json:
-        tell_json([account_data(account) for account in accounts])
-    elif accounts:
-        known = app.standings()
-        table([[a.uid, a.name, state(a), in_words(a, today, known.get(a.uid))] for a in accounts])
-    else:
-        talk(_("No account is noted yet: detox accounts add NAME --day DAY notes one."))
-    return closed(app)
+_LIST = listing(
+    N_("list them, the next day first"),
+    (N_("accounts list"),),
+    lambda app, _args: app.accounts.all(),
+    ACCOUNT.data,
+    tabled(_line),
+    nothing=N_("No account is noted yet: detox accounts add NAME --day DAY notes one."),
+)
 
 
 def _add_options(parser: "Parser") -> None:
-    parser.add_argument("name", help=_("a network such as instagram, or any name"))
+    parser.add_argument(
+        "name", help=_("a network such as instagram, or any name"), offers=platforms
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--day", help=_("the day it will be deleted"))
     what.add_argument("--keep", action="store_true", help=_("it is kept, on purpose"))
-    parser.add_argument("--since", help=_("the day a break from it began"))
+    parser.add_argument("--since", help=_("the day a break from it began"), offers=DAYS)
     json_option(parser)
 
 
@@ -108,11 +108,9 @@ def _remove_options(parser: "Parser") -> None:
 def _remove(args: "Namespace") -> int:
     app = opened()
     account = app.accounts.remove(app.account_meant(args.account).uid)
-    if args.json:
-        tell_json(account_data(account))
-        return 0
-    tell(_("Removed: %(name)s (%(uid)s).") % {"name": account.name, "uid": account.uid})
-    talk(_("“detox undo” brings it back."))
+    told(app, account, args, N_("Removed: %(name)s (%(uid)s)."))
+    if not args.json:
+        talk(_("“detox undo” brings it back."))
     return 0
 
 
@@ -137,9 +135,7 @@ COMMANDS = {
         N_("The accounts you leave, keep, or have not decided about."),
         default="list",
         subs={
-            "list": Command(
-                N_("list them, the next day first"), _list, _list_options, (N_("accounts list"),)
-            ),
+            "list": _LIST,
             "add": _ADD,
             "show": PAGES["show"],
             "set-day": _SET_DAY,

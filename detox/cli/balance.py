@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from detox.cli.account_records import typed_name
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
+from detox.cli.offers import PERIODS, accounts
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
@@ -26,8 +27,11 @@ def _options(parser: "Parser") -> None:
         nargs="*",
         default=[],
         help=_("week, last month, year, 2026-11 or FROM..TO; all the time away otherwise"),
+        offers=PERIODS,
     )
-    parser.add_argument("--account", help=_("only this account: its name, or how it begins"))
+    parser.add_argument(
+        "--account", help=_("only this account: its name, or how it begins"), offers=accounts
+    )
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 

@@ -1,22 +1,28 @@
 """`detox check-in`: focus and mood from 1 to 5, and a line; or those of the last days."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
 
+from detox.bootstrap import Detox
 from detox.cli.console import one_line, table, talk, tell, tell_json
 from detox.cli.deeds import read_if
 from detox.cli.desk import closed, opened
+from detox.cli.listing import json_option
+from detox.cli.offers import DAYS
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
+from detox.deeds.deed import On
+from detox.domain.checkin import CheckIn
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
+from detox.wording.checkins import brief, focus, mood
+from detox.wording.dates import column_day, short_day
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from datetime import date
 
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.checkin import CheckIn
+def _levels(on: On) -> Sequence[str]:
+    return "12345" if len(on.values["words"]) < 2 else ()
 
 
 def _options(parser: "Parser") -> None:
@@ -26,10 +32,13 @@ def _options(parser: "Parser") -> None:
         default=[],
         metavar=_("LINE"),
         help=_("focus and mood, each from 1 to 5, and a line if you like; nothing shows the last"),
+        offers=_levels,
     )
-    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it is about (today)"))
+    parser.add_argument(
+        "--on", metavar=_("DAY"), help=_("the day it is about (today)"), offers=DAYS
+    )
     parser.add_argument("--remove", action="store_true", help=_("take the one of that day away"))
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    json_option(parser)
 
 
 def _run(args: "Namespace") -> int:
@@ -70,15 +79,10 @@ def _tell_one(app: "Detox", check_in: "CheckIn", args: "Namespace", sentence: st
     if args.json:
         tell_json(check_in_data(check_in))
         return
-    from detox.wording.checkins import brief
-
     tell(_(sentence) % {"what": brief(check_in, app.log.today())})
 
 
 def _list(app: "Detox", day: "date | None", *, as_json: bool) -> None:
-    from detox.wording.checkins import focus, mood
-    from detox.wording.dates import column_day, short_day
-
     today = app.log.today()
     found = app.check_ins.latest() if day is None else [c for c in [app.check_ins.on(day)] if c]
     if as_json:

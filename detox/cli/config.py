@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.console import complain, table, tell, tell_json
+from detox.cli.offers import setting_values, settings
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
@@ -54,7 +55,9 @@ def _list(args: "Namespace") -> int:
 
 
 def _key_option(parser: "Parser") -> None:
-    parser.add_argument("key", help=_("a setting, such as language or keys.session.log"))
+    parser.add_argument(
+        "key", help=_("a setting, such as language or keys.session.log"), offers=settings
+    )
 
 
 def _get(args: "Namespace") -> int:
@@ -79,7 +82,7 @@ def _refuse(key: str) -> None:
 
 def _set_options(parser: "Parser") -> None:
     _key_option(parser)
-    parser.add_argument("value", help=_("what it should be"))
+    parser.add_argument("value", help=_("what it should be"), offers=setting_values)
 
 
 def _set(args: "Namespace") -> int:

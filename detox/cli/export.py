@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detox.cli.console import complain, talk, tell
 from detox.cli.desk import TROUBLE, closed, opened, read_day
 from detox.cli.export_log import FORMS
+from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option, was_shown
 from detox.cli.registry import Command
 from detox.domain.problem import N_, DataTrouble, Refused
@@ -34,6 +35,7 @@ def _ics_options(parser: "Parser") -> None:
         default=[],
         metavar=_("ACCOUNT"),
         help=_("of this account only; may be given several times"),
+        offers=accounts,
     )
     parser.add_argument(
         "--todo", action="store_true", help=_("steps as tasks, which many calendars do not show")
@@ -154,7 +156,7 @@ def _blocklist(args: "Namespace") -> int:
 
 
 def _letter_options(parser: "Parser") -> None:
-    parser.add_argument("account", help=_("the account, by its name or uid"))
+    parser.add_argument("account", help=_("the account, by its name or uid"), offers=accounts)
     to_option(parser)
     parser.add_argument(
         "--language", choices=LANGUAGES, help=_("the language of the letter (that of Detox)")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from detox.cli.console import talk, tell
 from detox.cli.desk import closed, opened, read_period
+from detox.cli.offers import PERIODS
 from detox.cli.outlet import put, to_option
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
@@ -28,6 +29,7 @@ def _options(parser: "Parser") -> None:
         nargs="*",
         default=[],
         help=_("all of it, unless you say month, last year, FROM..TO"),
+        offers=PERIODS,
     )
     to_option(parser)
 

@@ -5,12 +5,25 @@ from argparse import Namespace
 from detox.cli.console import tell
 from detox.cli.parser import Parser, examples_text
 from detox.cli.registry import VERBS, Command, command_of
+from detox.deeds.deed import On
+from detox.deeds.noun import Candidate
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 
 
+def _commands(on: On) -> list[Candidate]:
+    """The verbs; after one, what can follow it."""
+    words = on.values["command"]
+    if not words:
+        return [(name, _(verb.summary)) for name, verb in VERBS.items()]
+    subs = command_of(words[0]).subs if words[0] in VERBS and len(words) == 1 else {}
+    return [(name, _(sub.about)) for name, sub in subs.items()]
+
+
 def _help_options(parser: Parser) -> None:
-    parser.add_argument("command", nargs="*", default=[], help=_("a command, such as log"))
+    parser.add_argument(
+        "command", nargs="*", default=[], help=_("a command, such as log"), offers=_commands
+    )
 
 
 def _help(args: Namespace) -> int:

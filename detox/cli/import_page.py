@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detox.cli.console import is_conversation, one_line, table, talk, tell, width
 from detox.cli.desk import naming
-from detox.cli.log import session_data
+from detox.deeds.nouns.session import SESSION
 from detox.i18n import counted, render
 from detox.i18n import gettext as _
 from detox.wording.imports import TABLES
@@ -257,7 +257,7 @@ def _say_what_is_unmapped(bounty: "Bounty") -> None:
 
 def data(app: "Detox", bounty: "Bounty", *, written: bool) -> dict[str, object]:
     """The same as data."""
-    name = _naming(app, bounty)
+    name, session_data = _naming(app, bounty), SESSION.data(app)
     days = [session.day.isoformat() for session in bounty.sessions]
     unit = "line" if bounty.by_line else "entry"
     return {
@@ -281,7 +281,7 @@ def data(app: "Detox", bounty: "Bounty", *, written: bool) -> dict[str, object]:
         ],
         "columns": bounty.reading.columns,
         "reading": bounty.reading._asdict(),
-        "first": [session_data(app, session) for session in bounty.first],
-        "last": bounty.last and session_data(app, bounty.last),
+        "first": [*map(session_data, bounty.first)],
+        "last": bounty.last and session_data(bounty.last),
         "written": written,
     }

@@ -9,6 +9,7 @@ from detox.cli.console import ask, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened, read_activity
 from detox.cli.import_page import data, tell_page
 from detox.cli.log import note_overfull
+from detox.cli.offers import activities
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
@@ -46,7 +47,10 @@ def _log_options(parser: "Parser") -> None:
         help=_("what a name of the log is here; may be given several times"),
     )
     parser.add_argument(
-        "--activity", "-a", help=_("what all is here that has no name, or none that is known")
+        "--activity",
+        "-a",
+        help=_("what all is here that has no name, or none that is known"),
+        offers=activities,
     )
     parser.add_argument(
         "--add-activities", action="store_true", help=_("make an activity of each unknown name")

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.desk import got, naming, opened, read_tags
+from detox.cli.desk import got, opened, read_tags
+from detox.cli.offers import DAYS, activities_and_tags, tags
 from detox.cli.registry import Command
+from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
@@ -20,27 +22,9 @@ if TYPE_CHECKING:
 _LISTED = 5
 
 
-def session_data(app: "Detox", session: "Session") -> dict[str, object]:
-    """A session as JSON shows it; `start` has the offset of the zone it was lived in."""
-    start = session.start and session.start.astimezone(app.clock.zone(session.zone))
-    return {
-        "uid": session.uid,
-        "day": session.day.isoformat(),
-        "minutes": session.minutes,
-        "activity": session.activity,
-        "note": session.note,
-        "tags": list(session.tags),
-        "start": start and start.isoformat(),
-        "zone": session.zone or None,
-    }
-
-
 def noted(app: "Detox", session: "Session") -> str:
     """The sentence that confirms a session, with what is needed to change it."""
-    from detox.wording.deeds import whole
-
-    what = whole(session, app.log.today(), naming(app), app.clock.zone)
-    return _("Noted: %(what)s (%(uid)s).") % {"what": what, "uid": session.uid}
+    return _("Noted: %(what)s (%(uid)s).") % SESSION.parts(app)(session)
 
 
 def note_overfull(app: "Detox", sessions: "Sequence[Session]") -> None:
@@ -64,8 +48,11 @@ def _log_options(parser: "Parser") -> None:
         default=[],
         metavar=_("LINE"),
         help=_("how long, which activity, and if you like a note, +tags, --on DAY, --at TIME"),
+        offers=activities_and_tags,
     )
-    parser.add_argument("--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"))
+    parser.add_argument(
+        "--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"), offers=tags
+    )
     parser.add_argument("--note", "-n", help=_("the note, where it should not be read as anything"))
     parser.add_argument("--quiet", "-q", action="store_true", help=_("say nothing when done"))
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
@@ -78,7 +65,7 @@ def _log(args: "Namespace") -> int:
         entry = entry._replace(note=_only_note(entry.note, args.note))
     session = app.log.log_entry(entry._replace(tags=(*entry.tags, *read_tags(args.tag))))
     if args.json:
-        tell_json(session_data(app, session))
+        tell_json(SESSION.data(app)(session))
     elif not args.quiet:
         tell(noted(app, session))
     note_overfull(app, [session])
@@ -116,9 +103,10 @@ COMMANDS = {
             N_("log 30 email --at 09:10"),
             N_("log 2h shooting harbour at dawn --on saturday --tag portfolio"),
         ),
-        free=("--on", "--le", "--day", "--jour", "--at", "--à", "--a"),
-        bare={"tag": [], "note": None, "quiet": False, "json": False},
-        words="words",
+        free={
+            **dict.fromkeys(("--on", "--le", "--day", "--jour"), DAYS),
+            **dict.fromkeys(("--at", "--à", "--a"), ()),
+        },
         written=_written,
     )
 }

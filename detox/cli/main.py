@@ -2,16 +2,12 @@
 
 import gc
 import sys
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
 
 from detox.cli.console import complain, tell, tell_the_way_out
 from detox.cli.outgoing import outgoing, trouble_of
+from detox.cli.parser import Parser
 from detox.cli.registry import VERBS, Command, command_of, is_deed
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
-
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 LONG = frozenset(("sessions", "report", "export"))
 """what ends when nobody reads on"""
@@ -117,7 +113,7 @@ def _performed(prog: str, command: Command, words: list[str]) -> int:
     if command.subs:
         return _picked(prog, command, words)
     assert command.run is not None
-    return command.run(_read(prog, command, words))
+    return command.run(Parser(prog, command).read(words))
 
 
 def _picked(prog: str, command: Command, words: list[str]) -> int:
@@ -130,23 +126,6 @@ def _picked(prog: str, command: Command, words: list[str]) -> int:
     if command.default and (not words or words[0].startswith("-")):
         return _performed(f"{prog} {command.default}", command.subs[command.default], words)
     raise _unknown(words[0] if words else "", list(command.subs), prog)
-
-
-def _read(prog: str, command: Command, words: list[str]) -> "Namespace":
-    if command.bare is not None and _is_bare(command, words):
-        given = {command.words: words} if command.words else {}
-        return cast("Namespace", SimpleNamespace(**{**command.bare, **given}))
-    from detox.cli.parser import Parser
-
-    return Parser(prog, command).read(words)
-
-
-def _is_bare(command: Command, words: list[str]) -> bool:
-    """Whether a line has no option that argparse would have to read."""
-    if words and not command.words:
-        return False
-    options = (word.partition("=")[0] for word in words if word[:1] == "-")
-    return all(option in command.free or option[1:2].isdigit() for option in options)
 
 
 def _unknown(word: str, known: list[str], prog: str) -> Refused:

@@ -16,6 +16,7 @@ from detox.cli.measured import (
     say_unnoted,
     tell_measured,
 )
+from detox.cli.offers import DAYS, accounts
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
 from detox.deeds import fields as f
@@ -29,10 +30,17 @@ if TYPE_CHECKING:
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.deeds.deed import On
     from detox.domain.usage import Measured
     from detox.services.measuring import Request
 
 _ALL = ("all", "tous", "tout", "toutes", "ensemble")
+
+
+def _sources(_on: "On") -> "Sequence[str]":
+    from detox.measure import NAMES
+
+    return NAMES
 
 
 def _options(parser: "Parser") -> None:
@@ -42,6 +50,7 @@ def _options(parser: "Parser") -> None:
         action="append",
         default=[],
         metavar=_("SOURCE"),
+        offers=_sources,
         help=_(
             "a browser (firefox, chrome, chromium, brave, edge, vivaldi, opera, librewolf, safari),"
             " activitywatch, or a file; may be given several times (all browsers, activitywatch)"
@@ -61,13 +70,17 @@ def _options(parser: "Parser") -> None:
         nargs="+",
         action="append",
         metavar=_("VALUE"),
+        offers=accounts,
         help=_(
             "an account, or all, and the time it took a day, as you remember it: 45m; may be given"
             " several times"
         ),
     )
     parser.add_argument(
-        "--since", metavar=_("DAY"), help=_("the day from which the kept figure holds")
+        "--since",
+        metavar=_("DAY"),
+        help=_("the day from which the kept figure holds"),
+        offers=DAYS,
     )
     parser.add_argument(
         "--note-slips", action="store_true", help=_("note the time during a break as slips")

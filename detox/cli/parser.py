@@ -1,12 +1,15 @@
 """argparse in the person's language, saying a misread in one line."""
 
 import argparse
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from detox.cli.console import width
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext, language, ngettext
+
+if TYPE_CHECKING:
+    from detox.cli.offers import Offers
 
 # argparse looks its own words up through these two names; ours follow the settings.
 vars(argparse).update(_=gettext, ngettext=ngettext)
@@ -56,6 +59,7 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Formatter,
             allow_abbrev=False,
         )
+        self.offers: dict[str, Offers] = {}
         if command.options is not None:
             command.options(self)
         self._command = command
@@ -67,12 +71,21 @@ class Parser(argparse.ArgumentParser):
         self.epilog = "\n\n".join(part for part in parts if part)
         return super().format_help()
 
-    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
-        """As `argparse` does it; what a positional stands for is told in the person's language."""
+    def add_argument(self, *names: str, offers: "Offers" = (), **options: Any) -> argparse.Action:
+        """As `argparse` does it, and what completion `offers` for it; what a positional stands for
+        is told in the person's language.
+        """
         is_positional = len(names) == 1 and not names[0].startswith("-")
         if is_positional and "choices" not in options:
             options.setdefault("metavar", gettext(names[0].upper()))
-        return super().add_argument(*names, **options)
+        added = super().add_argument(*names, **options)
+        if offers:
+            self.offers[added.dest] = offers
+        return added
+
+    def actions(self) -> list[argparse.Action]:
+        """All that it reads, in the order in which it was declared."""
+        return self._actions
 
     def error(self, message: str) -> NoReturn:
         raise Refused(

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from detox.cli.console import complain, table, talk, tell, tell_json
 from detox.cli.desk import opened
+from detox.cli.offers import platforms
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.i18n import gettext as _
@@ -115,7 +116,12 @@ def _checked(problems: "list[Problem]") -> int:
 
 
 def _show_options(parser: "Parser") -> None:
-    parser.add_argument("id", metavar=_("PLATFORM"), help=_("its id or name, such as instagram"))
+    parser.add_argument(
+        "id",
+        metavar=_("PLATFORM"),
+        help=_("its id or name, such as instagram"),
+        offers=platforms,
+    )
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 

@@ -1,20 +1,21 @@
 """`detox rate`: what an hour is worth, for those who want to see hours as money."""
 
 import os
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
+from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.desk import closed, got, opened, read_day
+from detox.cli.desk import closed, opened, read_day
+from detox.cli.listing import RECORDS, json_option
+from detox.cli.offers import DAYS
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
+from detox.domain.rate import Rate
+from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.rate import Rate
+from detox.wording.balance import worth
+from detox.wording.dates import day_and_month
 
 _OFF = ("off", "none", "no", "aucun", "aucune", "non", "sans")
 
@@ -25,9 +26,12 @@ def _options(parser: "Parser") -> None:
         nargs="*",
         default=[],
         help=_("what an hour is worth: 100 EUR, 85.50; off takes it away"),
+        offers=lambda on: () if on.values["amount"] else ("off",),
     )
-    parser.add_argument("--since", metavar=_("DAY"), help=_("the day from which it holds (today)"))
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+    parser.add_argument(
+        "--since", metavar=_("DAY"), help=_("the day from which it holds (today)"), offers=DAYS
+    )
+    json_option(parser, RECORDS)
 
 
 def _run(args: "Namespace") -> int:
@@ -40,8 +44,6 @@ def _run(args: "Namespace") -> int:
     if typed.lower() in _OFF:
         _take_away(app, args)
         return 0
-    from detox.domain.typed.money import read_amount
-
     cents, currency = got(read_amount(typed, app.settings.currency_code(os.environ)))
     since = read_day(app, args.since) if args.since else None
     _show(app, [app.rates.set(cents, currency, since)], as_json=args.json)
@@ -71,9 +73,6 @@ def rate_data(rate: "Rate") -> dict[str, object]:
 
 
 def _show(app: "Detox", rates: "list[Rate]", *, as_json: bool) -> None:
-    from detox.wording.balance import worth
-    from detox.wording.dates import day_and_month
-
     if as_json:
         tell_json([rate_data(rate) for rate in rates])
         return

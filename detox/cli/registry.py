@@ -1,53 +1,37 @@
 """Every verb, declared once: where it lives, what it is for, where it stands in the help."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
 
 from detox.domain.problem import N_
 
-if TYPE_CHECKING:
-    from argparse import Namespace
 
-    from detox.cli.parser import Parser
-
-
-# Plain classes: a named tuple costs eight times as much to make, and every command makes these.
-
-
-class Command:
+class Command(NamedTuple):
     """How a verb is read and done. `run` gives the exit code.
 
-    `free` are options that belong to a free line: they reach `run` among its words. `bare` is what
-    a line without options amounts to, and `words` what its words are called there: argparse is
-    spared. With `subs` the first word picks one, `default` where there is none. `written` gives
-    what can be written for its words in a language, row by row, for its help.
+    `free` are options that belong to a free line, with what completion offers after each: they
+    reach `run` among its words. With `subs` the first word picks one, `default` where there is
+    none. `written` gives what can be written for its words in a language, row by row, for its help.
     """
 
-    def __init__(
-        self,
-        about: str,
-        run: "Callable[[Namespace], int] | None" = None,
-        options: "Callable[[Parser], None] | None" = None,
-        examples: tuple[str, ...] = (),
-        *,
-        free: tuple[str, ...] = (),
-        bare: dict[str, object] | None = None,
-        words: str = "",
-        subs: "dict[str, Command] | None" = None,
-        default: str = "",
-        written: "Callable[[str], Sequence[tuple[str, str]]] | None" = None,
-    ) -> None:
-        self.about, self.run, self.options, self.examples = about, run, options, examples
-        self.free, self.bare, self.words = free, bare, words
-        self.subs, self.default = subs or {}, default
-        self.written = written
+    about: str
+    run: Callable[[Namespace], int] | None = None
+    options: Callable[[Any], object] | None = None
+    examples: tuple[str, ...] = ()
+    free: Mapping[str, Sequence[str]] = {}
+    subs: "Mapping[str, Command]" = {}
+    default: str = ""
+    written: Callable[[str], Sequence[tuple[str, str]]] | None = None
 
 
-class Verb:
+class Verb(NamedTuple):
     """A verb of the command line; its `Command` is in `COMMANDS` of the module."""
 
-    def __init__(self, module: str, group: str, summary: str) -> None:
-        self.module, self.group, self.summary = module, group, summary
+    module: str
+    group: str
+    summary: str
 
 
 _DAILY = N_("Every day")
@@ -97,8 +81,6 @@ VERBS = {
 
 def command_of(verb: str) -> Command:
     """The command of a verb; only its own module is imported."""
-    from importlib import import_module
-
     commands: dict[str, Command] = import_module(f"detox.cli.{VERBS[verb].module}").COMMANDS
     return commands[verb]
 

@@ -107,6 +107,5 @@ COMMANDS = {
         _remind,
         _remind_options,
         (N_("remind"), N_("remind --json")),
-        bare={"json": False, "stay": False},
     )
 }

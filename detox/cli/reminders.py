@@ -1,77 +1,76 @@
 """`detox reminders`: what there is to be reminded of, when it comes, what became of it."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Sequence
 
+from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened
+from detox.cli.listing import IT, json_option, listing
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.cli.reminders_changes import CHANGES
 from detox.cli.reminders_past import PAST
 from detox.cli.reminders_records import (
     coming_of,
-    found,
     how_many,
     in_words,
-    iso,
-    json_option,
     moment,
-    next_needed,
     note_of,
-    reminder_data,
     say_whether_they_are_off,
     tell_times,
     text_at,
     uid_option,
 )
 from detox.cli.reminders_timer import TIMER_COMMANDS
+from detox.deeds.nouns.reminder import REMINDER, iso_here, next_needed
+from detox.domain.column import Column
+from detox.domain.days import DayRange
 from detox.domain.problem import N_
+from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
-from detox.wording.reminders import WHEN, week_words
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.column import Column
-    from detox.domain.days import DayRange
-    from detox.domain.reminder import Reminder
-    from detox.services.upcoming import Upcoming
+from detox.services.upcoming import Upcoming
+from detox.wording.dates import period
+from detox.wording.figures import titled
+from detox.wording.reminders import (
+    WHEN,
+    column_words,
+    reminder_about,
+    reminder_title,
+    unneeded_words,
+    week_words,
+)
 
 _WEEKS, _SHOWN, _NEXT, _MOST = 4, 5, 5, 100
 _INDENT = "    "
 
 
-def _list_options(parser: "Parser") -> None:
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
-
-
-def _list(args: "Namespace") -> int:
-    app = opened()
-    known, upcoming = app.reminders.all(), app.upcoming()
-    if args.json:
-        tell_json([reminder_data(app, reminder, upcoming) for reminder in known])
-        return closed(app)
-    width, name_of = max(len(reminder.uid) for reminder in known), naming(app)
+def _words(app: Detox, known: Sequence[Reminder]) -> None:
+    upcoming, width, name_of = app.upcoming(), max(len(r.uid) for r in known), naming(app)
     for reminder in known:
         _tell_header(reminder, width)
         tell(_INDENT + in_words(app, reminder, name_of))
         for sentence in _standing(app, reminder, upcoming):
             tell(_INDENT + sentence)
     say_whether_they_are_off(app)
-    return closed(app)
 
 
-def _tell_header(reminder: "Reminder", width: int = 0) -> None:
-    from detox.wording.reminders import reminder_title
+_LIST = listing(
+    N_("list them, those that are off too"),
+    (N_("reminders"),),
+    lambda app, _args: app.reminders.all(),
+    REMINDER.data,
+    _words,
+)
+
+
+def _tell_header(reminder: Reminder, width: int = 0) -> None:
 
     tell(f"{reminder.uid:{width}}  {reminder_title(reminder)}")
 
 
-def _standing(app: "Detox", reminder: "Reminder", upcoming: "Upcoming") -> list[str]:
+def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
     """When it comes next and, for something done once a week, how this week stands."""
-    from detox.wording.figures import titled
-    from detox.wording.reminders import column_words, unneeded_words
 
     if not reminder.is_on:
         return [_("switched off")]
@@ -88,21 +87,21 @@ def _standing(app: "Detox", reminder: "Reminder", upcoming: "Upcoming") -> list[
 
 
 def _weeks(
-    app: "Detox", reminder: "Reminder", count: int, upcoming: "Upcoming"
-) -> "list[tuple[DayRange, Column]]":
+    app: Detox, reminder: Reminder, count: int, upcoming: Upcoming
+) -> list[tuple[DayRange, Column]]:
     if reminder.is_by_plan or not reminder.only.nothing_this_week:
         return []
     return app.conditions.weeks(reminder, upcoming, count, app.clock.now())
 
 
-def _show_options(parser: "Parser") -> None:
+def _show_options(parser: Parser) -> None:
     uid_option(parser)
     json_option(parser)
 
 
-def _show(args: "Namespace") -> int:
+def _show(args: Namespace) -> int:
     app = opened()
-    reminder = found(app, args.uid)
+    reminder = REMINDER.find(app, args.uid)
     upcoming = app.upcoming()
     coming = coming_of(app, reminder, _SHOWN, upcoming)
     notes = [note_of(app, each) for each in coming]
@@ -112,8 +111,8 @@ def _show(args: "Namespace") -> int:
         needed = [each for each, note in zip(told, notes, strict=True) if not note]
         tell_json(
             {
-                **reminder_data(app, reminder, upcoming),
-                "coming": [{"at": iso(app, at), "text": text} for at, text in needed],
+                **REMINDER.data(app)(reminder),
+                "coming": [{"at": iso_here(app, at), "text": text} for at, text in needed],
                 "weeks": [_week_data(week, column) for week, column in weeks],
             }
         )
@@ -133,7 +132,7 @@ def _show(args: "Namespace") -> int:
     return closed(app)
 
 
-def _week_data(week: "DayRange", column: "Column") -> dict[str, str]:
+def _week_data(week: DayRange, column: Column) -> dict[str, str]:
     return {
         "from": week.first.isoformat(),
         "to": week.after.isoformat(),
@@ -141,9 +140,7 @@ def _week_data(week: "DayRange", column: "Column") -> dict[str, str]:
     }
 
 
-def _sentences(app: "Detox", reminder: "Reminder") -> list[str]:
-    from detox.wording.figures import titled
-    from detox.wording.reminders import reminder_about
+def _sentences(app: Detox, reminder: Reminder) -> list[str]:
 
     said = [reminder_about(reminder), titled(_(WHEN), in_words(app, reminder))]
     if len(reminder.texts) > 1:
@@ -156,10 +153,7 @@ def _sentences(app: "Detox", reminder: "Reminder") -> list[str]:
     return said
 
 
-def _tell_weeks(app: "Detox", weeks: "list[tuple[DayRange, Column]]") -> None:
-    from detox.wording.dates import period
-    from detox.wording.figures import titled
-    from detox.wording.reminders import column_words
+def _tell_weeks(app: Detox, weeks: list[tuple[DayRange, Column]]) -> None:
 
     if weeks:
         tell(_("The last weeks:"))
@@ -167,15 +161,14 @@ def _tell_weeks(app: "Detox", weeks: "list[tuple[DayRange, Column]]") -> None:
         tell("  " + titled(period(week, app.log.today()), column_words(column)))
 
 
-def _next_options(parser: "Parser") -> None:
+def _next_options(parser: Parser) -> None:
     parser.add_argument(
         "count", nargs="?", metavar="N", help=_("how many; 5 where nothing is said")
     )
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(parser, IT)
 
 
-def _next(args: "Namespace") -> int:
-    from detox.wording.reminders import reminder_title
+def _next(args: Namespace) -> int:
 
     app = opened()
     count, upcoming = how_many(args.count, _NEXT, _MOST), app.upcoming()
@@ -188,7 +181,7 @@ def _next(args: "Namespace") -> int:
                 {
                     "uid": each.reminder.uid,
                     "text": text_at(app, each, upcoming),
-                    "at": iso(app, each.at),
+                    "at": iso_here(app, each.at),
                 }
                 for each, note in zip(coming, notes, strict=True)
                 if not note
@@ -208,9 +201,7 @@ COMMANDS = {
         N_("What to be reminded of: when it comes, in which words, and what became of it."),
         default="list",
         subs={
-            "list": Command(
-                N_("list them, those that are off too"), _list, _list_options, (N_("reminders"),)
-            ),
+            "list": _LIST,
             "show": Command(
                 N_("show all about one"),
                 _show,

@@ -1,17 +1,19 @@
 """`detox reminders add`, `edit`, `on`, `off` and `remove`: what a person changes in them."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import partial
 
+from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import got, opened
+from detox.cli.listing import json_option, told
+from detox.cli.offers import offered
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.cli.reminders_records import (
-    found,
-    in_words,
-    iso,
-    json_option,
     occurrences,
-    reminder_data,
     say_whether_they_are_off,
     tell_times,
     text_at,
@@ -26,31 +28,28 @@ from detox.cli.reminders_typed import (
     times_of,
 )
 from detox.cli.written import whens
+from detox.deeds.deed import On
+from detox.deeds.noun import Candidate
+from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.problem import N_, Refused
+from detox.domain.quiet import read_quiet_hours
+from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.leads import read_leads
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.reminder import Reminder
+from detox.services.reminders import ReminderEdit
 
 _TOLD, _TRIED = 3, 5
 _ALL = ("all", "tout", "tous", "toutes")
 
 
-def _ending_options(parser: "Parser") -> None:
+def _ending_options(parser: Parser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=_("show the next five times, and write nothing")
     )
     json_option(parser)
 
 
-def _add_options(parser: "Parser") -> None:
+def _add_options(parser: Parser) -> None:
     parser.add_argument("words", nargs="+", metavar=_("TEXT"), help=_("what it says"))
     time_options(parser)
     parser.add_argument(
@@ -64,8 +63,7 @@ def _add_options(parser: "Parser") -> None:
     _ending_options(parser)
 
 
-def _add(args: "Namespace") -> int:
-    from detox.domain.reminder import Only, Reminder, ReminderKind
+def _add(args: Namespace) -> int:
 
     app = opened()
     edit = times_of(app, args)._replace(
@@ -81,7 +79,7 @@ def _add(args: "Namespace") -> int:
     return _told(app, app.reminders.add(edit), args, N_("Added: %(reminder)s (%(uid)s), %(when)s."))
 
 
-def _edit_options(parser: "Parser") -> None:
+def _edit_options(parser: Parser) -> None:
     uid_option(parser)
     time_options(parser)
     parser.add_argument("--leads", metavar=_("DAYS"), help=_("how many days before: 7,1,0"))
@@ -104,11 +102,10 @@ def _edit_options(parser: "Parser") -> None:
     _ending_options(parser)
 
 
-def _edit(args: "Namespace") -> int:
-    from detox.services.reminders import ReminderEdit
+def _edit(args: Namespace) -> int:
 
     app = opened()
-    before = found(app, args.uid)
+    before = REMINDER.find(app, args.uid)
     edit = times_of(app, args)._replace(
         texts=texts_of(before, args),
         leads=None if args.leads is None else got(read_leads(args.leads)),
@@ -127,35 +124,23 @@ def _edit(args: "Namespace") -> int:
     return _told(app, after, args, N_("Changed: %(reminder)s (%(uid)s), %(when)s."))
 
 
-def _tried(app: "Detox", reminder: "Reminder", args: "Namespace") -> int:
-    from detox.wording.reminders import reminder_title
+def _tried(app: Detox, reminder: Reminder, args: Namespace) -> int:
 
     if args.json:
-        coming = [iso(app, o.at) for o in occurrences(app, reminder, _TRIED)]
-        record = reminder_data(app, reminder)
+        coming = [iso_here(app, o.at) for o in occurrences(app, reminder, _TRIED)]
+        record = REMINDER.data(app)(reminder)
         tell_json({**record, "uid": reminder.uid or None, "coming": coming})
         return 0
-    parts = {"reminder": reminder_title(reminder), "when": in_words(app, reminder)}
-    tell(_("%(reminder)s, %(when)s.") % parts)
+    tell(_("%(reminder)s, %(when)s.") % REMINDER.parts(app)(reminder))
     _tell_coming(app, reminder, _TRIED)
     talk(_("Nothing was written."))
     return 0
 
 
-def _told(app: "Detox", reminder: "Reminder", args: "Namespace", sentence: str) -> int:
-    from detox.wording.reminders import reminder_title
-
+def _told(app: Detox, reminder: Reminder, args: Namespace, sentence: str) -> int:
+    told(app, args, REMINDER, reminder, sentence)
     if args.json:
-        tell_json(reminder_data(app, reminder))
         return 0
-    tell(
-        _(sentence)
-        % {
-            "reminder": reminder_title(reminder),
-            "uid": reminder.uid,
-            "when": in_words(app, reminder),
-        }
-    )
     if not reminder.is_on:
         talk(_("It is off: detox reminders on %(uid)s") % {"uid": reminder.uid})
         return 0
@@ -164,7 +149,7 @@ def _told(app: "Detox", reminder: "Reminder", args: "Namespace", sentence: str) 
     return 0
 
 
-def _tell_coming(app: "Detox", reminder: "Reminder", count: int) -> None:
+def _tell_coming(app: Detox, reminder: Reminder, count: int) -> None:
     """Its next times and what it says then; that quiet hours hold it back, on stderr."""
     coming, upcoming = occurrences(app, reminder, count), app.upcoming()
     tell_times(app, [(each.at, text_at(app, each, upcoming)) for each in coming])
@@ -173,8 +158,7 @@ def _tell_coming(app: "Detox", reminder: "Reminder", count: int) -> None:
         talk(_("That lies in your quiet hours: it is shown at %(time)s.") % {"time": held_back})
 
 
-def _quiet_end(app: "Detox", instant: "datetime") -> str | None:
-    from detox.domain.quiet import read_quiet_hours
+def _quiet_end(app: Detox, instant: datetime) -> str | None:
 
     quiet = read_quiet_hours(app.settings.quiet_hours)
     wall = app.clock.local(instant).replace(tzinfo=None)
@@ -183,69 +167,59 @@ def _quiet_end(app: "Detox", instant: "datetime") -> str | None:
     return f"{quiet.until:%H:%M}"
 
 
-def _switch_options(parser: "Parser") -> None:
+def _switch_options(parser: Parser, *, is_on: bool) -> None:
     parser.add_argument(
-        "uids", nargs="+", metavar=_("UID"), help=_("their uids or names, or all of them: all")
+        "uids",
+        nargs="+",
+        metavar=_("UID"),
+        help=_("their uids or names, or all of them: all"),
+        offers=partial(_switchable, is_on=is_on),
     )
     json_option(parser)
 
 
-def _on(args: "Namespace") -> int:
-    return _switched(args, is_on=True)
+def _switchable(on: On, *, is_on: bool) -> Iterator[str | Candidate]:
+    """Those to switch are the ones that are not yet."""
+    words = on.values["uids"]
+    yield from offered(REMINDER, lambda _on, r: r.is_on is not is_on and r.uid not in words)(on)
+    if not words:
+        yield "all", ""
 
 
-def _off(args: "Namespace") -> int:
-    return _switched(args, is_on=False)
-
-
-def _switched(args: "Namespace", *, is_on: bool) -> int:
-    from detox.wording.reminders import reminder_title
-
+def _switched(args: Namespace, *, is_on: bool) -> int:
     app = opened()
-    uids = _meant(app, args.uids)
-    changed = app.reminders.switch_all(uids, is_on=is_on)
+    changed = app.reminders.switch_all(_meant(app, args.uids), is_on=is_on)
     if args.json:
-        tell_json([reminder_data(app, reminder) for reminder in changed])
+        tell_json([*map(REMINDER.data(app), changed)])
         return 0
-    for reminder in changed:
-        title = reminder_title(reminder)
-        if is_on:
-            parts = {"reminder": title, "when": in_words(app, reminder)}
-            tell(_("On: %(reminder)s, %(when)s.") % parts)
-        else:
-            tell(_("Off: %(reminder)s.") % {"reminder": title})
+    sentence = _("On: %(reminder)s, %(when)s.") if is_on else _("Off: %(reminder)s.")
+    for parts in map(REMINDER.parts(app), changed):
+        tell(sentence % parts)
     if is_on:
         say_whether_they_are_off(app)
     return 0
 
 
-def _meant(app: "Detox", typed: "Sequence[str]") -> list[str]:
+def _meant(app: Detox, typed: Sequence[str]) -> list[str]:
     """The uids of those that were named, each once."""
     if any(word.casefold() in _ALL for word in typed):
         return [reminder.uid for reminder in app.reminders.all()]
-    return list(dict.fromkeys(found(app, word).uid for word in typed))
+    return list(dict.fromkeys(REMINDER.find(app, word).uid for word in typed))
 
 
-def _remove_options(parser: "Parser") -> None:
+def _remove_options(parser: Parser) -> None:
     uid_option(parser)
     json_option(parser)
 
 
-def _remove(args: "Namespace") -> int:
-    from detox.wording.reminders import reminder_title
-
+def _remove(args: Namespace) -> int:
     app = opened()
-    removed = app.reminders.remove(found(app, args.uid).uid)
-    left = found(app, removed.uid) if removed.is_built_in else removed
-    if args.json:
-        tell_json(reminder_data(app, left))
-        return 0
-    sentence = _("Removed: %(reminder)s.")
+    removed = app.reminders.remove(REMINDER.find(app, args.uid).uid)
+    left, sentence = removed, N_("Removed: %(reminder)s.")
     if removed.is_built_in:
-        sentence = _("As it comes with Detox again: %(reminder)s, %(when)s.")
-    tell(sentence % {"reminder": reminder_title(left), "when": in_words(app, left)})
-    talk(_("“detox undo” brings it back."))
-    return 0
+        left = REMINDER.find(app, removed.uid)
+        sentence = N_("As it comes with Detox again: %(reminder)s, %(when)s.")
+    return told(app, args, REMINDER, left, sentence, _("“detox undo” brings it back."))
 
 
 CHANGES = {
@@ -271,11 +245,16 @@ CHANGES = {
         ),
         written=whens,
     ),
-    "on": Command(N_("switch some on"), _on, _switch_options, (N_("reminders on keep-in-touch"),)),
+    "on": Command(
+        N_("switch some on"),
+        partial(_switched, is_on=True),
+        partial(_switch_options, is_on=True),
+        (N_("reminders on keep-in-touch"),),
+    ),
     "off": Command(
         N_("switch some off, or all"),
-        _off,
-        _switch_options,
+        partial(_switched, is_on=False),
+        partial(_switch_options, is_on=False),
         (N_("reminders off keep-in-touch look-back"), N_("reminders off all")),
     ),
     "remove": Command(

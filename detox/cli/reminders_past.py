@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 from detox.cli.console import one_line, talk, tell, tell_json
 from detox.cli.desk import closed, opened
+from detox.cli.listing import json_option
+from detox.cli.offers import offered
 from detox.cli.registry import Command
 from detox.cli.reminders_records import (
-    found,
     how_many,
-    iso,
-    json_option,
     moment,
     uid_option,
 )
+from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -100,10 +100,10 @@ def _waiting_data(app: "Detox", waiting: "Waiting", titles: dict[str, str]) -> d
     return {
         "uid": waiting.uid,
         "text": _said(waiting, titles),
-        "at": iso(app, waiting.at),
+        "at": iso_here(app, waiting.at),
         "fate": _state(waiting),
         "on": None,
-        "until": iso(app, waiting.next_try),
+        "until": iso_here(app, waiting.next_try),
         "why": waiting.said or None,
         "over": waiting.over,
     }
@@ -113,9 +113,9 @@ def _entry_data(app: "Detox", entry: "Ended", titles: dict[str, str]) -> dict[st
     return {
         "uid": entry.uid,
         "text": _said(entry, titles),
-        "at": iso(app, entry.at),
+        "at": iso_here(app, entry.at),
         "fate": str(entry.fate),
-        "on": iso(app, entry.on),
+        "on": iso_here(app, entry.on),
         "until": None,
         "why": entry.said or None,
         "over": entry.over,
@@ -129,6 +129,7 @@ def _snooze_options(parser: "Parser") -> None:
         nargs="+",
         metavar=_("UNTIL"),
         help=_("10m, 1h, evening or tomorrow"),
+        offers=lambda on: () if on.values["words"] else ("10m", "1h", "evening", "tomorrow"),
     )
     json_option(parser)
 
@@ -137,10 +138,10 @@ def _snooze(args: "Namespace") -> int:
     from detox.wording.reminders import reminder_title
 
     app = opened()
-    uid = found(app, args.uid).uid
+    uid = REMINDER.find(app, args.uid).uid
     reminder, until = app.reminders.snooze(uid, _word(" ".join(args.words)))
     if args.json:
-        tell_json({"uid": reminder.uid, "until": iso(app, until)})
+        tell_json({"uid": reminder.uid, "until": iso_here(app, until)})
         return 0
     parts = {"reminder": reminder_title(reminder), "moment": moment(app, until)}
     tell(_("Put off: %(reminder)s, until %(moment)s.") % parts)
@@ -169,7 +170,10 @@ def _word(typed: str) -> str:
 
 def _test_options(parser: "Parser") -> None:
     parser.add_argument(
-        "uid", nargs="?", help=_("the reminder; the next to come where none is said")
+        "uid",
+        nargs="?",
+        help=_("the reminder; the next to come where none is said"),
+        offers=offered(REMINDER),
     )
 
 
@@ -189,7 +193,7 @@ def _message(app: "Detox", said: str | None) -> "Message":
     from detox.services.delivering import Message
 
     if said is not None:
-        return app.sample(found(app, said), app.upcoming())
+        return app.sample(REMINDER.find(app, said), app.upcoming())
     coming = app.delivering.coming(1, app.clock.now())
     if coming:
         return app.sample(coming[0].reminder, app.upcoming())

@@ -12,11 +12,12 @@ from detox.i18n import render
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.deeds.deed import On
     from detox.schedule import Action, Place, Seen
 
 _TELL_WHEN = ("systemd", "schtasks")
@@ -29,10 +30,16 @@ def _dry_run_option(parser: "Parser") -> None:
     )
 
 
+def _ways(_on: "On") -> "Iterable[str]":
+    from detox.schedule.ways import WAYS
+
+    return WAYS
+
+
 def _install_options(parser: "Parser") -> None:
     ways = "systemd, launchd, schtasks, cron, autostart"
     said = _("one of %(ways)s; without it, the one that fits this machine") % {"ways": ways}
-    parser.add_argument("way", nargs="?", default="", help=said)
+    parser.add_argument("way", nargs="?", default="", help=said, offers=_ways)
     _dry_run_option(parser)
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from detox.cli.deeds import read
 from detox.cli.desk import got, read_activity, read_day
+from detox.cli.offers import FIRST_DAYS, activities
 from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
 from detox.domain.typed.clocks import read_time
@@ -18,15 +19,24 @@ if TYPE_CHECKING:
     from detox.domain.reminder import Only, Reminder
     from detox.services.reminders import ReminderEdit
 
+_WHENS = ("every day 20:30", "monday 9:00", "weekdays 8:30", "FREQ=MONTHLY;BYMONTHDAY=-1")
+
 
 def time_options(parser: "Parser") -> None:
     """When it comes."""
     parser.add_argument(
-        "--when", metavar=_("WHEN"), help=_("the days, and the time: “monday 9:00”; or an RRULE")
+        "--when",
+        metavar=_("WHEN"),
+        help=_("the days, and the time: “monday 9:00”; or an RRULE"),
+        offers=_WHENS,
     )
     parser.add_argument("--at", metavar=_("TIME"), help=_("the time of day: 9:00"))
     parser.add_argument(
-        "--from", dest="first", metavar=_("DAY"), help=_("the day from which it comes")
+        "--from",
+        dest="first",
+        metavar=_("DAY"),
+        help=_("the day from which it comes"),
+        offers=FIRST_DAYS,
     )
     parser.add_argument(
         "--zone",
@@ -39,7 +49,10 @@ def condition_options(parser: "Parser") -> None:
     """Under which conditions."""
     parser.add_argument("--if-nothing-today", action="store_true", help=_(NOTHING_TODAY))
     parser.add_argument(
-        "--unless", metavar=_("ACTIVITY"), help=_("only if this activity has nothing that week")
+        "--unless",
+        metavar=_("ACTIVITY"),
+        help=_("only if this activity has nothing that week"),
+        offers=activities,
     )
     parser.add_argument("--while-leaving", action="store_true", help=_(WHILE_LEAVING))
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
+from detox.cli.offers import PERIODS
 from detox.cli.outlet import to_option
 from detox.cli.registry import Command
 from detox.cli.written import periods
@@ -31,6 +32,7 @@ def _report_options(parser: "Parser") -> None:
         help=_(
             "today, week, month, year, all, last month, 2026-11 or FROM..TO; this week otherwise"
         ),
+        offers=PERIODS,
     )
     parser.add_argument(
         "--by", choices=GROUPINGS, default="activity", help=_("what the rows are (activity)")
@@ -129,17 +131,6 @@ COMMANDS = {
             N_("report year --html --to report.html"),
             N_("report --sheet --html --to without.html"),
         ),
-        bare={
-            "by": "activity",
-            "html": False,
-            "md": False,
-            "csv": False,
-            "json": False,
-            "to": None,
-            "notes": False,
-            "sheet": False,
-        },
-        words="period",
         written=periods,
     )
 }

@@ -1,103 +1,101 @@
 """`detox sessions`, `edit` and `delete`: what was noted, and mending it."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date, datetime
 
-from detox.cli.console import one_line, table, talk, tell, tell_json
-from detox.cli.desk import (
-    closed,
-    got,
-    naming,
-    opened,
-    read_activity,
-    read_day,
-    read_period,
-    read_tags,
-)
-from detox.cli.log import note_overfull, session_data
+from detox.bootstrap import Detox
+from detox.cli.console import one_line, talk, tell
+from detox.cli.desk import got, naming, opened, read_activity, read_day, read_period, read_tags
+from detox.cli.listing import json_option, listing, noun_option, tabled, told
+from detox.cli.log import note_overfull
+from detox.cli.offers import DAYS, PERIODS, activities, added_tags, offered, tags
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused
-from detox.domain.text import shortened
+from detox.domain.session import Session
+from detox.domain.text import read_note, shortened
+from detox.domain.typed.clocks import read_clock_or_hour
+from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.moments import NOT_A_MOMENT
+from detox.domain.typed.words import unreadable
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from datetime import date, datetime
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.account import Account
-    from detox.domain.session import Session
+from detox.services.removing import remove
+from detox.services.sessions import Edit, matching
+from detox.wording.dates import short_day, time_of_day
+from detox.wording.deeds import named
+from detox.wording.figures import duration
 
 _LONGEST_NOTE = 60
 
 
-def _sessions_options(parser: "Parser") -> None:
+def _narrowing(parser: Parser) -> None:
     parser.add_argument(
-        "period", nargs="*", default=[], help=_("this week, unless you say month, all, FROM..TO")
+        "period",
+        nargs="*",
+        default=[],
+        help=_("this week, unless you say month, all, FROM..TO"),
+        offers=PERIODS,
     )
-    parser.add_argument("--activity", "-a", help=_("only those of an activity"))
-    parser.add_argument("--tag", "-t", help=_("only those with a tag"))
+    parser.add_argument("--activity", "-a", help=_("only those of an activity"), offers=activities)
+    parser.add_argument("--tag", "-t", help=_("only those with a tag"), offers=tags)
     parser.add_argument("--text", help=_("only those with these words in the note"))
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
 
 
-def _sessions(args: "Namespace") -> int:
-    from detox.services.sessions import matching
-
-    app = opened()
+def _found(app: Detox, args: Namespace) -> list[Session]:
     days = read_period(app, args.period)
     activity = read_activity(app, args.activity) if args.activity else ""
     tag = read_tags([args.tag])[0] if args.tag else ""
-    found = matching(app.log.between(days), activity, tag, args.text or "")
-    if args.json:
-        tell_json([session_data(app, session) for session in found])
-    elif found:
-        name = naming(app)
-        table([_line(app, session, name(session.activity)) for session in found], right=(3,))
-    else:
-        talk(_("No session fits."))
-    return closed(app)
+    return matching(app.log.between(days), activity, tag, args.text or "")
 
 
-def _line(app: "Detox", session: "Session", name: str) -> list[str]:
-    from detox.wording.dates import short_day, time_of_day
-    from detox.wording.figures import duration
+def _line(app: Detox) -> Callable[[Session], list[str]]:
+    today, name = app.log.today(), app.activities.names()
 
-    start = session.start and session.start.astimezone(app.clock.zone(session.zone))
-    note = shortened(one_line(session.note), _LONGEST_NOTE)
-    tags = [f"+{tag}" for tag in session.tags]
-    return [
-        session.uid,
-        short_day(session.day, app.log.today()),
-        time_of_day(start) if start else "",
-        duration(session.minutes),
-        name,
-        " ".join([note, *tags] if note else tags),
-    ]
+    def line(session: Session) -> list[str]:
+        start = session.start and session.start.astimezone(app.clock.zone(session.zone))
+        note = shortened(one_line(session.note), _LONGEST_NOTE)
+        tagged = [f"+{tag}" for tag in session.tags]
+        return [
+            session.uid,
+            short_day(session.day, today),
+            time_of_day(start) if start else "",
+            duration(session.minutes),
+            name(session.activity),
+            " ".join([note, *tagged] if note else tagged),
+        ]
+
+    return line
 
 
-def _edit_options(parser: "Parser") -> None:
-    parser.add_argument("uid", help=_("the uid of the session, or how it begins"))
+def _edit_options(parser: Parser) -> None:
+    noun_option(parser, SESSION)
     parser.add_argument(
-        "words", nargs="*", default=[], metavar="+" + _("TAG"), help=_("tags to add")
+        "words",
+        nargs="*",
+        default=[],
+        metavar="+" + _("TAG"),
+        help=_("tags to add"),
+        offers=added_tags,
     )
     parser.add_argument("--minutes", "-m", help=_("how long it was: 45, 1h30"))
-    parser.add_argument("--activity", "-a", help=_("what it was"))
-    parser.add_argument("--on", "--day", dest="day", help=_("the day it was"))
+    parser.add_argument("--activity", "-a", help=_("what it was"), offers=activities)
+    parser.add_argument("--on", "--day", dest="day", help=_("the day it was"), offers=DAYS)
     parser.add_argument("--note", "-n", help=_("the note; an empty one takes it away"))
-    parser.add_argument("--tag", "-t", action="append", default=[], help=_("a tag to add"))
-    parser.add_argument("--untag", action="append", default=[], help=_("a tag to take away"))
+    parser.add_argument(
+        "--tag", "-t", action="append", default=[], help=_("a tag to add"), offers=tags
+    )
+    parser.add_argument(
+        "--untag", action="append", default=[], help=_("a tag to take away"), offers=tags
+    )
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--at", help=_("when it began: 09:10"))
     start.add_argument("--no-start", action="store_true", help=_("forget when it began"))
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    json_option(parser)
 
 
-def _edit(args: "Namespace") -> int:
-    from detox.domain.text import read_note
-    from detox.domain.typed.durations import read_minutes
-    from detox.services.sessions import Edit
-
+def _edit(args: Namespace) -> int:
     app = opened()
     before = app.log.find(args.uid)
     day = read_day(app, args.day) if args.day else None
@@ -115,26 +113,16 @@ def _edit(args: "Namespace") -> int:
             N_("Say what to change, as in: detox edit %(uid)s --minutes 40."), uid=before.uid
         )
     after = app.log.edit(before.uid, edit)
-    if args.json:
-        tell_json(session_data(app, after))
-    else:
-        tell(_changed(app, before, after))
+    changed = N_("Changed: %(what)s (%(uid)s).")
+    if after == before:
+        changed = N_("Nothing to change: %(what)s (%(uid)s).")
+    told(app, args, SESSION, after, changed)
     if edit.moves:
         note_overfull(app, [after])
     return 0
 
 
-def _changed(app: "Detox", before: "Session", after: "Session") -> str:
-    from detox.wording.deeds import whole
-
-    what = whole(after, app.log.today(), naming(app), app.clock.zone)
-    parts = {"what": what, "uid": after.uid}
-    if after == before:
-        return _("Nothing to change: %(what)s (%(uid)s).") % parts
-    return _("Changed: %(what)s (%(uid)s).") % parts
-
-
-def _retagged(session: "Session", args: "Namespace") -> tuple[str, ...] | None:
+def _retagged(session: Session, args: Namespace) -> tuple[str, ...] | None:
     stray = next((word for word in args.words if not word.startswith("+")), None)
     if stray is not None:
         raise Refused(
@@ -148,53 +136,40 @@ def _retagged(session: "Session", args: "Namespace") -> tuple[str, ...] | None:
     return tuple(tag for tag in (*session.tags, *added) if tag not in removed)
 
 
-def _start(app: "Detox", session: "Session", typed: str, day: "date | None") -> "datetime":
-    from detox.domain.typed.clocks import read_clock_or_hour
-    from detox.domain.typed.moments import NOT_A_MOMENT
-    from detox.domain.typed.words import unreadable
-
+def _start(app: Detox, session: Session, typed: str, day: date | None) -> datetime:
     clock = got(read_clock_or_hour(typed) or unreadable(NOT_A_MOMENT, typed))
     return app.log.moment(session, clock, day or session.day)
 
 
-def _delete_options(parser: "Parser") -> None:
-    parser.add_argument("uid", nargs="+", help=_("uids of sessions or accounts"))
+def _delete_options(parser: Parser) -> None:
+    parser.add_argument(
+        "uid", nargs="+", help=_("uids of sessions or accounts"), offers=offered(SESSION)
+    )
     parser.add_argument("--quiet", "-q", action="store_true", help=_("say nothing when done"))
 
 
-def _delete(args: "Namespace") -> int:
-    from detox.services.ports import Change
-    from detox.wording.deeds import named
-
+def _delete(args: Namespace) -> int:
     app = opened()
-    entities = list(dict.fromkeys(_either(app, uid) for uid in args.uid))
-    kinds = {type(entity).__name__ for entity in entities}
-    deed = "account.remove" if kinds == {"Account"} else "session.delete"
-    app.records.commit(deed, [Change(entity, None) for entity in entities])
+    gone = remove(app.records, app.log, args.uid)
     if args.quiet:
         return 0
     today, name = app.log.today(), naming(app)
-    for entity in entities:
-        tell(
-            _("Deleted: %(what)s (%(uid)s).")
-            % {"what": named(entity, today, name), "uid": entity.uid}
-        )
+    for entity in gone:
+        parts = {"what": named(entity, today, name), "uid": entity.uid}
+        tell(_("Deleted: %(what)s (%(uid)s).") % parts)
     talk(_("“detox undo” brings it back."))
     return 0
 
 
-def _either(app: "Detox", uid: str) -> "Session | Account":
-    """The session or the account of that uid; names are not enough to delete by."""
-    account = next((a for a in app.accounts.all() if a.uid == uid), None)
-    return account or app.log.find(uid)
-
-
 COMMANDS = {
-    "sessions": Command(
+    "sessions": listing(
         N_("List the sessions of a period, each with the uid that edit and delete ask for."),
-        _sessions,
-        _sessions_options,
         (N_("sessions"), N_("sessions last month --activity writing"), N_("sessions all --json")),
+        _found,
+        SESSION.data,
+        tabled(_line, right=(3,)),
+        nothing=N_("No session fits."),
+        options=_narrowing,
     ),
     "edit": Command(
         N_("Change a session. What is not said stays as it is."),

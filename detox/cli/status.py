@@ -170,8 +170,8 @@ def _timer(app: "Detox", running: "Running") -> str:
 
 
 def _data(app: "Detox", view: "Overview") -> dict[str, object]:
-    from detox.cli.account_records import account_data
     from detox.cli.agenda import agenda_data
+    from detox.deeds.nouns.account import account_data
 
     following = view.next_account
     day = following.next_day if following is not None else None
@@ -303,6 +303,5 @@ COMMANDS = {
         _status,
         _status_options,
         (N_("status"), N_("status --json"), N_('status --format "{days} · {today}"')),
-        bare={"json": False, "format": None},
     )
 }

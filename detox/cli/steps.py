@@ -1,34 +1,48 @@
 """`detox steps`: what there is to do before an account ends, on the day, and after it."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from datetime import date
 
+from detox.bootstrap import Detox
 from detox.cli.account_records import misfit, typed_name
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, opened
+from detox.cli.listing import RECORDS, json_option
+from detox.cli.offers import accounts
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.cli.step_changes import CHANGES, step_data
+from detox.cli.step_changes import CHANGES
+from detox.deeds.nouns.step import STEP
+from detox.domain.account import Account
+from detox.domain.platform import Facts
 from detox.domain.problem import N_
+from detox.domain.steps import Step
 from detox.i18n import gettext as _
+from detox.services.leaving import Plan
+from detox.wording.plans import ties
+from detox.wording.steps import (
+    deadline,
+    standing,
+    step_host,
+    step_how,
+    step_link,
+    step_title,
+    step_why,
+)
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from datetime import date
 
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.account import Account
-    from detox.domain.platform import Facts
-    from detox.domain.steps import Step
-    from detox.services.leaving import Plan
-
-
-def _list_options(parser: "Parser") -> None:
-    parser.add_argument("account", nargs="?", help=_("only those of one account, with the ways"))
+def _list_options(parser: Parser) -> None:
+    parser.add_argument(
+        "account",
+        nargs="?",
+        help=_("only those of one account, with the ways"),
+        offers=accounts,
+    )
     parser.add_argument("--all", action="store_true", help=_("those that are over too"))
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+    json_option(parser, RECORDS)
 
 
-def _list(args: "Namespace") -> int:
+def _list(args: Namespace) -> int:
     app = opened()
     if args.account is None:
         plans = app.leaving.plans()
@@ -43,19 +57,18 @@ def _list(args: "Namespace") -> int:
     ]
     listed.sort(key=lambda pair: pair[0].latest)
     if args.json:
-        tell_json(
-            [step_data(s, plan.account, plan.facts, today, app.language) for s, plan in listed]
-        )
-    elif listed:
+        data = STEP.data(app)
+        tell_json([data(step) for step, _plan in listed])
+        return closed(app)
+    if listed:
         _tell_list(app, listed, in_full=args.account is not None)
     else:
         talk(_nothing(plans, alone=args.account is not None))
-    if not args.json:
-        _tell_about(plans, today)
+    _tell_about(plans, today)
     return closed(app)
 
 
-def _nothing(plans: "list[Plan]", *, alone: bool) -> str:
+def _nothing(plans: list[Plan], *, alone: bool) -> str:
     if not alone or plans[0].account.day is not None:
         return _("There is no step to do.")
     account = plans[0].account
@@ -65,7 +78,7 @@ def _nothing(plans: "list[Plan]", *, alone: bool) -> str:
     }
 
 
-def _tell_list(app: "Detox", listed: "list[tuple[Step, Plan]]", *, in_full: bool) -> None:
+def _tell_list(app: Detox, listed: list[tuple[Step, Plan]], *, in_full: bool) -> None:
     today = app.log.today()
     if not in_full:
         table([_line(step, plan.account, today) for step, plan in listed])
@@ -76,16 +89,12 @@ def _tell_list(app: "Detox", listed: "list[tuple[Step, Plan]]", *, in_full: bool
             _tell_ways(step, plan.facts, app.language)
 
 
-def _line(step: "Step", account: "Account", today: "date") -> list[str]:
-    from detox.wording.steps import deadline, standing, step_title
-
+def _line(step: Step, account: Account, today: date) -> list[str]:
     when = deadline(step, today) if step.is_to_do(account, today) else ""
     return [step.uid, when, step_title(step, account), standing(step, account, today)]
 
 
-def _tell_ways(step: "Step", facts: "Facts | None", language: str) -> None:
-    from detox.wording.steps import step_host, step_how, step_link, step_why
-
+def _tell_ways(step: Step, facts: Facts | None, language: str) -> None:
     link = step_link(step, facts)
     leads = {"link": link, "host": step_host(step, facts)}
     for sentence in (
@@ -97,10 +106,8 @@ def _tell_ways(step: "Step", facts: "Facts | None", language: str) -> None:
             tell(f"    {sentence}")
 
 
-def _tell_about(plans: "list[Plan]", today: "date") -> None:
+def _tell_about(plans: list[Plan], today: date) -> None:
     """Which accounts hang together, and which plans do not fit."""
-    from detox.wording.plans import ties
-
     for plan in plans:
         for sentence in ties(plan) if plan.steps or len(plans) == 1 else []:
             tell(sentence)

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import got, naming, opened, read_activity, read_tags
-from detox.cli.log import note_overfull, noted, session_data
+from detox.cli.log import note_overfull, noted
+from detox.cli.offers import activities, activity_then_tags, tags
 from detox.cli.registry import Command
+from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.i18n import gettext as _
 
@@ -125,9 +127,12 @@ def _said_options(parser: "Parser") -> None:
         default=[],
         metavar=_("ACTIVITY"),
         help=_("what for, and if you like a note and +tags"),
+        offers=activity_then_tags,
     )
     parser.add_argument("--at", help=_('when it began: 09:10, "25 minutes ago"'))
-    parser.add_argument("--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"))
+    parser.add_argument(
+        "--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"), offers=tags
+    )
 
 
 def _start(args: "Namespace") -> int:
@@ -183,7 +188,7 @@ def _decision_options(parser: "Parser") -> None:
     group.add_argument("--keep", action="store_true", help=_("all of it was real"))
     group.add_argument("--minutes", "-m", help=_("only so much of it was real, from its beginning"))
     group.add_argument("--discard", action="store_true", help=_("none of it was; drop the timer"))
-    parser.add_argument("--rest", help=_("what the time after --minutes was"))
+    parser.add_argument("--rest", help=_("what the time after --minutes was"), offers=activities)
 
 
 def _stop_options(parser: "Parser") -> None:
@@ -210,7 +215,7 @@ def _stop(args: "Namespace") -> int:
     if stopped is None:
         return _cancel(args)
     if args.json:
-        tell_json([session_data(app, session) for session in stopped.sessions])
+        tell_json([*map(SESSION.data(app), stopped.sessions)])
     else:
         _noted(app, stopped)
     note_overfull(app, stopped.sessions)

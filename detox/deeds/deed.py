@@ -48,6 +48,12 @@ class House(Protocol):
     def account_meant(self, text: str) -> Account:
         """The account that was typed, also by another name of its platform. Raises `Refused`."""
 
+    def tags(self) -> Sequence[tuple[str, int]]:
+        """The tags in use, with how many sessions have them."""
+
+    def platforms(self) -> Sequence[tuple[str, str]]:
+        """The ids and names of the platforms that are known."""
+
     def facts_of(self, platform: str) -> Facts | None:
         """All that is known of a platform."""
 

@@ -48,14 +48,6 @@ def test_the_page_of_log_shows_what_can_be_written(
     assert all(example in page for example in shown)
 
 
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if command_of(verb).bare is not None])
-def test_a_line_without_options_is_what_argparse_makes_of_it(verb: str) -> None:
-    command = command_of(verb)
-    read = vars(Parser(f"detox {verb}", command).read([]))
-    expected = dict(command.bare or {}) | ({command.words: []} if command.words else {})
-    assert read == expected
-
-
 @pytest.mark.parametrize(
     "words",
     [["log", "--help"], ["help", "log"], ["accounts", "--help"], ["accounts", "add", "-h"],
@@ -125,7 +117,7 @@ LOADED = '''
 import sys
 from detox.cli import run
 code = run(sys.argv[1:])
-heavy = """textual rich argparse gettext zoneinfo tinydb dateutil platformdirs dataclasses inspect
+heavy = """textual rich zoneinfo tinydb dateutil platformdirs dataclasses inspect
     shutil difflib tomllib""".split()
 found = [name for name in heavy if name in sys.modules]
 print(code, *found, file=sys.stderr)
@@ -138,7 +130,7 @@ print(code, *found, file=sys.stderr)
         (["status"], []),
         (["report", "all"], []),
         (["log", "45m", "writing", "column", "--on", "yesterday"], ["tinydb"]),
-        (["status", "--json"], ["argparse", "gettext"]),
+        (["status", "--json"], []),
     ],
     ids=lambda value: " ".join(value),
 )

@@ -8,7 +8,7 @@ from detox.domain.activity import Activity
 from detox.domain.problem import N_, Unreadable, got
 from detox.domain.typed.activities import read_activity
 from detox.i18n import gettext as _
-from detox.wording.figures import duration
+from detox.wording.figures import goal_words
 
 
 def _found(house: House, text: str) -> Activity:
@@ -40,7 +40,7 @@ def activity_words(activity: Activity) -> str:
     """Its weekly goal, its colour, that it is put away; as far as there is something to say."""
     said = []
     if activity.goal:
-        said.append(_("%(duration)s a week") % {"duration": duration(activity.goal)})
+        said.append(goal_words(activity.goal))
     if activity.colour:
         said.append(_("colour %(number)s") % {"number": activity.colour})
     if activity.archived:

@@ -1,0 +1,88 @@
+"""What verbs share that show records: in words or as JSON, and the exit code of a reading."""
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from detox.bootstrap import Detox
+from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.desk import closed, opened
+from detox.cli.offers import offered
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.deeds.deed import On
+from detox.deeds.noun import Noun
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+
+T = TypeVar("T")
+Options = Callable[[Parser], object]
+RECORD, RECORDS = N_("show the record as JSON"), N_("show the records as JSON")
+IT = N_("show it as JSON")
+
+
+def json_option(parser: Parser, about: str = RECORD) -> None:
+    """`--json`."""
+    parser.add_argument("--json", action="store_true", help=_(about))
+
+
+def noun_option(parser: Parser, noun: Noun, fits: Callable[[On, Any], bool] | None = None) -> None:
+    """The record that a verb is about; completion offers those that fit."""
+    parser.add_argument(noun.word, help=_(noun.about), offers=offered(noun, fits))
+
+
+def told(app: Detox, args: Namespace, noun: Noun, record: Any, sentence: str, *more: str) -> int:
+    """Tell a record as `args` ask, in words by a sentence, and `more` on stderr; the exit code."""
+    if args.json:
+        tell_json(noun.data(app)(record))
+        return 0
+    tell(_(sentence) % noun.parts(app)(record))
+    for said in more:
+        talk(said)
+    return 0
+
+
+def listing(
+    about: str,
+    examples: tuple[str, ...],
+    found: Callable[[Detox, Namespace], Sequence[T]],
+    data: Callable[[Detox], Callable[[T], object]],
+    words: Callable[[Detox, Sequence[T]], object],
+    *,
+    nothing: str | Callable[[Detox, Namespace], str] = "",
+    options: Options | None = None,
+    after: Callable[[Detox, Namespace], object] | None = None,
+    json: str = RECORDS,
+) -> Command:
+    """A verb that lists what is `found`: as JSON, a `data` each, or by `words`.
+
+    `nothing` is said on stderr where there is none, and `after` goes on where words were asked for.
+    """
+
+    def read(parser: Parser) -> None:
+        if options is not None:
+            options(parser)
+        json_option(parser, json)
+
+    def run(args: Namespace) -> int:
+        app = opened()
+        listed = found(app, args)
+        if args.json:
+            tell_json([*map(data(app), listed)])
+            return closed(app)
+        if listed:
+            words(app, listed)
+        elif nothing:
+            talk(nothing(app, args) if callable(nothing) else _(nothing))
+        if after is not None:
+            after(app, args)
+        return closed(app)
+
+    return Command(about, run, read, examples)
+
+
+def tabled(
+    line: Callable[[Detox], Callable[[T], list[str]]], right: tuple[int, ...] = ()
+) -> Callable[[Detox, Sequence[T]], None]:
+    """Words for a listing: a row of aligned cells for each record."""
+    return lambda app, listed: table([*map(line(app), listed)], right)

@@ -1,0 +1,103 @@
+"""What completion offers where a verb asks for something.
+
+People wait for some of the verbs that name these, so what a record needs is imported once asked.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.deeds.deed import On
+    from detox.deeds.noun import Candidate, Noun
+
+    Asked = Callable[[On], Iterable[str | Candidate]]
+    """What the house holds. In `On.values` stand the words before by what they are called, and
+    under `typed` what is there of the word that is asked for."""
+    Offers = Sequence[str] | Asked
+
+PERIODS = ("today", "yesterday", "week", "last week", "month", "last month", "year", "all")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS = ("today", "yesterday", *_WEEKDAYS)
+FIRST_DAYS = ("today", "tomorrow", *_WEEKDAYS)
+COMING_DAYS = ("tomorrow", *_WEEKDAYS)
+
+
+def offered(noun: "Noun", fits: "Callable[[On, Any], bool] | None" = None) -> "Asked":
+    """The records of a kind, as far as they fit."""
+
+    def offers(on: "On") -> Iterator["Candidate"]:
+        names = noun.offers(on.house)
+        for record in noun.all(on.house):
+            if fits is None or fits(on, record):
+                yield from names(record)
+
+    return offers
+
+
+def activities(on: "On") -> "Iterable[str | Candidate]":
+    """The activities in use."""
+    from detox.deeds.nouns.activity import ACTIVITY
+
+    names = ACTIVITY.offers(on.house)
+    return (name for each in on.house.activities.current() for name in names(each))
+
+
+def accounts(on: "On") -> "Iterable[str | Candidate]":
+    """The accounts."""
+    from detox.deeds.nouns.account import ACCOUNT
+
+    names = ACCOUNT.offers(on.house)
+    return (name for each in on.house.accounts.all() for name in names(each))
+
+
+def tags(on: "On") -> "Iterator[Candidate]":
+    """The tags in use, with how many sessions have them."""
+    from detox.wording.figures import sessions
+
+    for tag, count in on.house.tags():
+        yield tag, sessions(count)
+
+
+def added_tags(on: "On") -> "Iterator[Candidate]":
+    """Tags with the plus that adds them, once that is typed."""
+    if on.values["typed"].startswith("+"):
+        for tag, about in tags(on):
+            yield f"+{tag}", about
+
+
+def activities_and_tags(on: "On") -> "Iterable[str | Candidate]":
+    """What the line of a session is made of."""
+    return added_tags(on) if on.values["typed"].startswith("+") else activities(on)
+
+
+def activity_then_tags(on: "On") -> "Iterable[str | Candidate]":
+    """What a timer is started for."""
+    return added_tags(on) if on.values["words"] else activities_and_tags(on)
+
+
+def platforms(on: "On") -> "Iterable[str | Candidate]":
+    """The platforms that are known."""
+    return on.house.platforms()
+
+
+def settings(_on: "On") -> "Iterator[Candidate]":
+    """The settings."""
+    from detox.config.settings import settings_table
+
+    for setting in settings_table():
+        yield setting.key, _(setting.title)
+
+
+def setting_values(on: "On") -> "Iterable[str]":
+    """What the setting that stands before can be."""
+    from detox import paths
+    from detox.config.settings import settings_table
+    from detox.config.themes import builtin_folder, load_themes
+
+    if on.values.get("key") == "theme":
+        return load_themes([builtin_folder(), paths.locate().themes])[0]
+    known = {setting.key: setting for setting in settings_table()}
+    setting = known.get(on.values.get("key", ""))
+    return setting.allowed if setting else ()
