@@ -42,9 +42,8 @@ def _skip_options(parser: Parser) -> None:
 
 def _skip(args: Namespace) -> int:
     app = opened()
-    step = app.leaving.skip(
-        STEP.find(app, args.uid).uid, read(app, steps.because, args.reason or "")
-    )
+    why = read(app, steps.because, args.reason or "")
+    step = app.leaving.skip(STEP.find(app, args.uid).uid, why)
     return _told_with_next(app, step, args, N_("Skipped: %(step)s."))
 
 
