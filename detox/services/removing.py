@@ -13,7 +13,7 @@ def remove(records: Records, log: SessionLog, uids: Iterable[str]) -> list[Sessi
 
     Raises `Refused`, with nothing taken away, for a uid that is of neither.
     """
-    accounts = records.plan().accounts
+    accounts = records.of(Account)
     gone = list(dict.fromkeys(accounts.get(uid) or log.find(uid) for uid in uids))
     only_accounts = all(isinstance(entity, Account) for entity in gone)
     deed = "account.remove" if only_accounts else "session.delete"
