@@ -27,6 +27,13 @@ _FOREIGN = (
     *("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"),  # set on machines that build, hardly on ours
 )
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--processes", action="store_true", help="run each command in a process of its own"
+    )
+
+
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("DETOX_CI") else "here")

@@ -1,59 +1,42 @@
-"""The command line as a person meets it: a real process, its two streams and its exit code."""
+"""The command line as a person meets it: its entry point, its two streams and its exit code."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
+from tests.cli.running import ROOT, Done, environment, in_a_process, in_this_process
 from tests.notify.desktop import bare, bus, desktop, hung_desktop, startable, tools_path
 
-__all__ = ["bare", "bus", "desktop", "hung_desktop", "startable", "tools_path"]
-
-ROOT = Path(__file__).parents[2]
-
-
-class Done(NamedTuple):
-    """A process that has ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        """stdout as JSON."""
-        return json.loads(self.out)
-
+__all__ = [
+    "ROOT",
+    "Done",
+    "bare",
+    "bus",
+    "desktop",
+    "environment",
+    "hung_desktop",
+    "startable",
+    "tools_path",
+]
 
 Run = Callable[..., Done]
 
 
-def environment(**more: str) -> dict[str, str]:
-    """What a process of ours is started with."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **more}
-
-
 @pytest.fixture
-def detox(home: Path) -> Run:
-    """Runs `detox WORDS`; environment variables may be given by name."""
+def detox(home: Path, request: pytest.FixtureRequest) -> Run:
+    """Runs `detox WORDS`; environment variables may be given by name.
+
+    It is run in this process, unless the test is marked `process`, variables are given that Python
+    itself reads, or the whole run is asked for with `--processes`.
+    """
+    is_marked = request.node.get_closest_marker("process") is not None
+    is_always = is_marked or request.config.getoption("--processes")
 
     def run(*words: str, stdin: str = "", **env: str) -> Done:
-        done = subprocess.run(
-            [sys.executable, "-m", "detox", *words],
-            cwd=home.parent,
-            env=environment(**env),
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-        )
-        return Done(done.returncode, done.stdout, done.stderr)
+        is_pythons = any(name.startswith("PYTHON") for name in env)
+        runner = in_a_process if is_always or is_pythons else in_this_process
+        return runner(words, home.parent, stdin, env)
 
     return run
 
