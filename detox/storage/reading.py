@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Set
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detox.domain.days import DayRange
 from detox.domain.problem import N_, Problem
@@ -59,9 +59,27 @@ class Reader:
         self._shapeless: dict[str, list[Problem]] = {}
         self._disputed: set[str] = set()
         self._homes: dict[str, tuple[str, ...]] = {}
+        self._kept: dict[str, _Decoded] = {}
 
     def entities(self, kind: Kind, document: str) -> dict[str, Any]:
-        """Every entity of a table of a document, by uid."""
+        """Every entity of a table of a document, by uid.
+
+        What stands in the plan is decoded once, as long as the very tables that its files were
+        read as are the same: those are kept by the files' stamps, and given up where a stamp lied.
+        """
+        if document != PLAN:
+            return self._decoded(kind, document)
+        tables = [replica.get(kind.table) for replica in self._shelf.replicas(document)]
+        trusted = revision.trusted_until(self._now()) if len(tables) > 1 else ""
+        kept = self._kept.get(kind.table)
+        if kept is None or not kept.is_of(tables, trusted):
+            found = self._decoded(kind, document)
+            kept = self._kept[kind.table] = _Decoded(tables, trusted, found)
+            if f"{document}/{kind.table}" in self._disputed:  # another version may win tomorrow
+                del self._kept[kind.table]
+        return {**kept.entities}
+
+    def _decoded(self, kind: Kind, document: str) -> dict[str, Any]:
         found = {}
         flaws = []
         for uid, raw in self._merged(document, kind.table).items():
@@ -163,7 +181,7 @@ class Reader:
     def is_settled(self, document: str) -> bool:
         """Whether what was last read of a document can only change with its files."""
         return all(
-            each not in self._disputed
+            f"{each}/{SESSIONS.table}" not in self._disputed
             and not self._flaws.get(f"{each}/{SESSIONS.table}")
             and not self._shapeless.get(f"{each}/{SESSIONS.table}")
             and self._shelf.is_whole(each)
@@ -199,9 +217,9 @@ class Reader:
         trusted = revision.trusted_until(self._now())
         winners = merged(tables, trusted)
         if any(_is_ahead(raw, trusted) for replica in tables for raw in replica.values()):
-            self._disputed.add(document)  # another version may win tomorrow
+            self._disputed.add(f"{document}/{table}")  # another version may win tomorrow
         else:
-            self._disputed.discard(document)
+            self._disputed.discard(f"{document}/{table}")
         odd = {uid for each in tables for uid, raw in each.items() if not isinstance(raw, dict)}
         if odd:
             self._name_shapeless(document, table, odd - winners.keys())
@@ -211,6 +229,22 @@ class Reader:
         """Name what stands where a record should and is none."""
         named = [left_out(table, uid, Flaw(NO_RECORD)) for uid in sorted(uids)]
         self._shapeless[f"{document}/{table}"] = named
+
+
+class _Decoded(NamedTuple):
+    """The entities of a table, and the replicas of it that they were decoded from."""
+
+    tables: list[dict[str, Raw] | None]
+    trusted: str
+    entities: dict[str, Any]
+
+    def is_of(self, tables: list[dict[str, Raw] | None], trusted: str) -> bool:
+        """Whether these very tables, not others that are like them, would give the same."""
+        return (
+            len(tables) == len(self.tables)
+            and all(a is b for a, b in zip(tables, self.tables, strict=True))
+            and trusted >= self.trusted  # a clock that was put back may trust less
+        )
 
 
 def _is_ahead(raw: object, trusted: str) -> bool:
