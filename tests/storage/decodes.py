@@ -1,4 +1,4 @@
-"""How often records are made into entities, counted where it happens and without taking its place."""
+"""How often records are made into entities, counted where that happens."""
 
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""What a key costs in records read: those that changed are decoded, once."""
+"""What a key costs in records read: none of the plan, where it changes none."""
 
 from datetime import date
 
@@ -14,11 +14,9 @@ from tests.tui.typing import at_once, still
 DAY = date(2026, 11, 22)
 
 
-@pytest.mark.parametrize(
-    ("typed", "most"), [("w", 0), ("w4", 0), ("w45 a note\r", 0), ("L", 0), ("P", 0), ("w5\r ", 1)]
-)
-async def test_a_key_decodes_nothing_of_the_plan_but_what_it_changed(
-    app: DetoxApp, typed: str, most: int
+@pytest.mark.parametrize("typed", ["w", "w4", "w45 a note\r", "L", "P"])
+async def test_a_key_decodes_nothing_of_a_plan_that_it_does_not_change(
+    app: DetoxApp, typed: str
 ) -> None:
     account = Account("acc1", "Instagram", "instagram").leave_on(date(2026, 12, 31), DAY)
     slip = Slip("slip1", "acc1", DAY, 20)
@@ -30,5 +28,4 @@ async def test_a_key_decodes_nothing_of_the_plan_but_what_it_changed(
         with decodes() as count:
             await at_once(app, typed)
             await still(app)
-    plan = {where: times for where, times in count.items() if where[0] != "sessions"}
-    assert sum(plan.values()) == most, plan
+    assert {table for table, _uid in count} <= {"sessions"}
