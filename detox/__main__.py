@@ -25,9 +25,7 @@ def script() -> None:
 def main() -> int:
     """Run what the arguments ask for, and tell the exit code."""
     if len(sys.argv) == 1:
-        from detox.tui import run
-
-        return run()
+        return _screen()
     if sys.argv[1:] in (["-V"], ["--version"]) and _told_version():
         return 0
     if sys.argv[1] == "status":
@@ -39,6 +37,24 @@ def main() -> int:
     from detox.cli import run as run_command
 
     return run_command(sys.argv[1:])
+
+
+def _screen() -> int:
+    """Open the terminal program, behind what it last showed where that still holds."""
+    picture = None
+    try:
+        if os.name == "posix":
+            from detox.door.standing import stand
+
+            picture = stand()
+        from detox.tui import run
+
+        return run(picture)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        if picture is not None:
+            picture.take_away()
 
 
 def _told_version() -> bool:

@@ -16,7 +16,7 @@ LARGEST_BYTES = 1024 * 1024
 _FORM = "1"
 _SLOTS = 64
 _PRIME = 2**61 - 1
-_NOTICEABLE_SECONDS = 0.5
+NOTICEABLE_SECONDS = 0.5
 _SECRET = stat.S_IWGRP | stat.S_IWOTH
 _OPENED = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _ENVIRON = (
@@ -73,7 +73,7 @@ def _status(template: str) -> str | None:
     _template, seconds, at, awake, *parts = found
     if not seconds:
         return parts[0]
-    if abs(awake_mark() - float(awake)) > _NOTICEABLE_SECONDS:
+    if abs(awake_mark() - float(awake)) > NOTICEABLE_SECONDS:
         return None
     return stopwatch(int(seconds) + int(now) - int(at)).join(parts)
 

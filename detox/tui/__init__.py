@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from detox.domain.problem import Problem
+    from detox.door.standing import Picture
 
 
-def run() -> int:
-    """Open it, and tell the exit code."""
+def run(picture: "Picture | None" = None) -> int:
+    """Open it in place of the picture that stands, and tell the exit code."""
     import gc
     import os
     import sys
@@ -22,7 +23,7 @@ def run() -> int:
         ends = (sys.stdin, sys.stdout)  # None is closed
         if dumb or not all(end is not None and end.isatty() for end in ends):
             return _without_a_terminal()
-        return _opened()
+        return _opened(picture)
     except ProblemError as error:
         return _tell(error.problem, 3)
     except KeyboardInterrupt:
@@ -34,12 +35,17 @@ def run() -> int:
         return _tell(recorded(error, stamp()), 1)
 
 
-def _opened() -> int:
-    from detox.bootstrap import Detox
-    from detox.tui.app import DetoxApp
+def _opened(picture: "Picture | None") -> int:
+    try:
+        from detox.bootstrap import Detox
+        from detox.tui.app import DetoxApp
 
-    app = DetoxApp(Detox())
-    app.run()
+        app = DetoxApp(Detox())
+        app.picture = picture
+        app.run()
+    finally:
+        if picture is not None:  # what is told now is told at the prompt
+            picture.take_away()
     if app.accident is not None:
         return _tell(app.accident, 1)
     return 1 if app.return_code is None else app.return_code

@@ -15,7 +15,7 @@ from detox.i18n import gettext as _
 from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
 from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.keys import shown
-from detox.tui.reminding import RemindingApp
+from detox.tui.picturing import PicturingApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.bars import TopBar
@@ -67,7 +67,7 @@ def _keep_all() -> None:
     gc.enable()
 
 
-class DetoxApp(RemindingApp):
+class DetoxApp(PicturingApp):
     """Detox in the terminal."""
 
     TITLE = "Detox"
@@ -205,6 +205,7 @@ class DetoxApp(RemindingApp):
         except DataTrouble as trouble:
             if self._ticks % 60 == 1:
                 self.warn(trouble.problem)
+        self.keep_picture()
         if isinstance(self.screen, MainScreen):
             self.screen.pass_second()
         self._tidy()

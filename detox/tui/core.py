@@ -19,8 +19,8 @@ from detox.domain.session import Session
 from detox.services.overview import Overview
 from detox.tui.accident import AccidentApp
 from detox.tui.carrying import CarryingApp
-from detox.tui.gate import GatedApp
 from detox.tui.keys import Keys
+from detox.tui.pictured import PicturedApp
 from detox.tui.themes import for_textual, wanted_theme
 from detox.wording.deeds import overfull_day
 
@@ -30,7 +30,7 @@ PATIENCE_SECONDS = 2.0
 """how long a key may wait for another program that writes"""
 
 
-class CoreApp(GatedApp, CarryingApp, AccidentApp):
+class CoreApp(PicturedApp, CarryingApp, AccidentApp):
     """The app without its screens and commands. `detox` is made anew when the settings change."""
 
     def __init__(self, detox: Detox) -> None:

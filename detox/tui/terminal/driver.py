@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from detox.tui.gate import GatedApp
+from detox.tui.pictured import PicturedApp
 from detox.tui.terminal.keyboard import Keyboard
 from detox.tui.terminal.outlet import Outlet
 
@@ -37,6 +38,8 @@ USUAL = (80, 24)
 LARGEST = (1000, 500)
 """columns and rows: where a terminal tells nothing, and where it cannot mean it"""
 
+_ALTERNATE = "\x1b[?1049h"
+
 
 class TerminalDriver(LinuxDriver):
     """Textual's driver, with a way out for every signal, every hang-up and every size."""
@@ -52,7 +55,7 @@ class TerminalDriver(LinuxDriver):
         meant = (signal.SIGTSTP, *LEAVING)
         ignored = {number for number in meant if signal.getsignal(number) is signal.SIG_IGN}
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._is_on = self._is_leaving = False
+        self._is_on = self._is_leaving = self._stands = False
         output = sys.__stderr__ if sys.__stderr__ and sys.__stderr__.isatty() else sys.__stdout__
         assert output is not None
         self._outlet = Outlet(output.fileno(), self._hung_up)
@@ -127,15 +130,20 @@ class TerminalDriver(LinuxDriver):
     # On and off
 
     def write(self, data: str) -> None:
-        """Paint, unless the terminal is not ours now."""
-        if self._is_on:
+        """Paint, unless the terminal is not ours now; what stands there is not wiped away."""
+        if self._is_on and not (self._stands and data == _ALTERNATE):
             super().write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over."""
+        """Take the terminal over, with the picture that may stand there."""
         self._outlet.take_time()
-        self._is_on = True
+        picture = self._app.picture if isinstance(self._app, PicturedApp) else None
+        before = picture.take_over() if picture is not None else None
+        self._is_on, self._stands = True, before is not None
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has no types here
+        self._stands = False
+        if before is not None:
+            self.attrs_before = before
         if self._writer_thread is None:
             self._is_on = False
             self._hung_up()
