@@ -18,7 +18,10 @@ from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import datetime
+    from pathlib import Path
 
     from detox.catalogue.known import Known
     from detox.config.saving import SettingsFile
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from detox.domain.days import DayRange
     from detox.domain.platform import Facts
     from detox.domain.reminder import Reminder
+    from detox.exchange.whole import Shapes
     from detox.page.forms import Wanted
     from detox.services.accounts import Accounts
     from detox.services.activities import Activities
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from detox.services.bringing import Bringing
     from detox.services.checkins import CheckIns
     from detox.services.conditions import Conditions
-    from detox.services.delivering import Delivering, Message, Parcel, Send, Tick
+    from detox.services.delivering import Delivering, Message, Parcel, Send, Tick, Told
     from detox.services.figures import Figures
     from detox.services.insights import Insights
     from detox.services.leaving import Leaving
@@ -43,10 +47,14 @@ if TYPE_CHECKING:
     from detox.services.rates import Rates
     from detox.services.reminders import Reminders
     from detox.services.sessions import SessionLog
+    from detox.services.setup import Setup
     from detox.services.timing import Timing
     from detox.services.upcoming import Upcoming
+    from detox.storage.backups import Backups
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.handed import HandedFile
+    from detox.storage.inspection import Inspection
+    from detox.storage.repair import Repair
     from detox.storage.starting import Starting
     from detox.storage.waking import Waking
     from detox.wording.reminder_texts import Telling
@@ -281,6 +289,12 @@ class Detox:
         found = self.records.of(Activity).get(activity)
         return found.named(self.language) if found else activity
 
+    def to_desktop(self, message: "Message") -> "Told":
+        """Show a message on the desktop, and tell what became of it."""
+        from detox.notify import Notifier
+
+        return Notifier().send(message.title, message.body)
+
     def remind(self, send: "Send") -> "Tick | None":
         """Show what is due with `send`; nothing where nothing is, which costs next to nothing.
 
@@ -413,10 +427,71 @@ class Detox:
         Raises `Refused` and `DataTrouble`, with nothing written.
         """
         from detox.page.forms import mark_of
-        from detox.storage.outlet import write_outside
 
         text = self.report(wanted) + "\n"
-        write_outside(path, [text.encode(errors="replace")], mark_of(wanted))
+        self.write_outside(path, [text.encode(errors="replace")], mark_of(wanted))
+
+    def write_outside(self, path: str, chunks: "Iterable[bytes]", mark: bytes | None) -> None:
+        """A file that a person asked for; one that has no `mark`, and so is not ours, stays.
+
+        Raises `Refused` and `DataTrouble`, with nothing written.
+        """
+        from detox.storage.outlet import write_outside
+
+        write_outside(path, chunks, mark)
+
+    @property
+    def shapes(self) -> "Shapes":
+        """How records are kept, for what takes all of them out or in."""
+        from detox.storage import portable
+
+        return portable
+
+    def backups(self, folder: "Path | None" = None) -> "Backups":
+        """The dated copies of the records, those in another folder where one is given."""
+        from detox.storage.backups import Backups
+
+        return Backups(self.paths.records, folder or self.paths.backups)
+
+    def repair(self) -> "Repair":
+        """Mending what is damaged or missing."""
+        from detox.storage.repair import Repair
+
+        return Repair(self.shelf, self.backups(), self.clock.now)
+
+    def inspection(self) -> "Inspection":
+        """Everything that is kept, looked at. Raises `DataTrouble` where none of it can be read."""
+        from detox.storage.inspection import inspect
+
+        now = self.clock.local(self.clock.now())
+        return inspect(self.shelf, self.records, self.backups(), now)
+
+    def permission_troubles(self) -> "Iterator[Problem]":
+        """What others may see of the settings, or the person may not."""
+        from detox.storage.permissions import permission_troubles
+
+        return permission_troubles(self.paths.config)
+
+    def newest_ahead(self, until: "datetime") -> str:
+        """When the newest record was made, in ISO form, where that is after `until`."""
+        from detox.storage.device import load_device
+        from detox.storage.revision import wall
+
+        device = load_device(self.paths.state / "device.json")
+        return device.last if device is not None and device.last > wall(until) else ""
+
+    def alone(self, name: str, patience: float) -> "AbstractContextManager[object]":
+        """The only one at something on this machine. Raises `DataTrouble` where another is."""
+        from detox.storage.lock import WriteLock
+
+        return WriteLock(self.paths.state / f"{name}.lock", patience).held()
+
+    @property
+    def setup(self) -> "Setup":
+        """The first answers of a person."""
+        from detox.services.setup import Setup
+
+        return Setup(self.records, _unique)
 
     def overview(self) -> "Overview":
         """How things stand now."""

@@ -15,6 +15,10 @@ from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 from detox.paths import AnyPath
 
+SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing was changed.")
+SYSTEM_REFUSED_LATER = N_("%(file)s could not be read (%(reason)s). What was done before is kept.")
+"""What the system would not do; no backup helps there."""
+"""what the system, and no damage, kept from being read or written"""
 ENDING = ".tmp"
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)

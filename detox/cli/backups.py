@@ -12,21 +12,13 @@ from detox.i18n import ngettext
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.domain.copies import Backup, Damage, Returned
     from detox.domain.problem import Problem
-    from detox.storage.backups import Backup, Backups
-    from detox.storage.repair import Damage, Returned
 
 _YES = ("y", "o")
-
-
-def _backups(app: "Detox", folder: "Path | None" = None) -> "Backups":
-    from detox.storage.backups import Backups
-
-    return Backups(app.paths.records, folder or app.paths.backups)
 
 
 def _backup_options(parser: "Parser") -> None:
@@ -41,7 +33,7 @@ def _backup(args: "Namespace") -> int:
 
     app = opened()
     if args.list:
-        return _listed(_backups(app).all(), as_json=args.json)
+        return _listed(app.backups().all(), as_json=args.json)
     folder = None if args.to is None else Path(args.to or ".").expanduser().absolute()
     if folder is not None and folder.exists() and not folder.is_dir():
         raise Refused(N_("%(path)s is not a folder; write the name of one."), path=str(folder))
@@ -49,7 +41,7 @@ def _backup(args: "Namespace") -> int:
         raise Refused(N_("There is nothing to back up yet."))
     name = f"{app.clock.local(app.clock.now()):%Y-%m-%d-%H%M%S}"
     with app.shelf.writing():
-        made = _backups(app, folder).make(name)
+        made = app.backups(folder).make(name)
     if args.json:
         tell_json(_data(made))
     else:
@@ -98,10 +90,7 @@ def _restore(args: "Namespace") -> int:
 
 
 def _mended(app: "Detox") -> int:
-    from detox.storage.repair import Repair
-
-    backups = _backups(app)
-    repair = Repair(app.shelf, backups, app.clock.now)
+    repair = app.repair()
     mended = repair.mend()
     for damage in mended:
         complain(damage.problem)
@@ -124,9 +113,10 @@ def _mended(app: "Detox") -> int:
         return TROUBLE if left else 0
     if not left:
         tell(_("All files are in order; there was nothing to mend."))
-    if backups.all():
+    copies = app.backups().all()
+    if copies:
         talk(_("To go back to a day, write it after restore. There are these:"))
-    listed = _listed(backups.all())
+    listed = _listed(copies)
     return TROUBLE if left else listed
 
 
@@ -165,13 +155,10 @@ def _put_right(damage: "Damage") -> str:
 
 
 def _went_back(app: "Detox", typed: str, sure: bool) -> int:
-    from detox.storage.repair import Repair
-
-    backups = _backups(app)
-    backup = _chosen(app, backups.all(), typed)
+    backup = _chosen(app, app.backups().all(), typed)
     if not sure and not _is_sure(backup):
         raise Refused(N_("Nothing was changed."))
-    count = Repair(app.shelf, backups, app.clock.now).go_back(backup.name, app.records)
+    count = app.repair().go_back(backup.name, app.records)
     said = ngettext(
         "All records are as they were in %(name)s; that changed %(count)d of them.",
         "All records are as they were in %(name)s; that changed %(count)d of them.",

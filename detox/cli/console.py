@@ -7,6 +7,7 @@ from typing import Any
 
 from detox.domain.problem import Problem
 from detox.i18n import gettext, render
+from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_LATER
 
 _KEPT = "\n\xa0\u202f"
 
@@ -51,8 +52,6 @@ def complain(problem: Problem) -> None:
 
 def tell_the_way_out(problems: Sequence[Problem]) -> None:
     """What to do about damaged files, unless it has been said, or is no matter of theirs."""
-    from detox.storage.files import SYSTEM_REFUSED, SYSTEM_REFUSED_LATER
-
     of_the_system = (SYSTEM_REFUSED, SYSTEM_REFUSED_LATER)
     problems = [problem for problem in problems if problem.message not in of_the_system]
     if problems and not all("detox restore" in problem.message for problem in problems):

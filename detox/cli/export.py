@@ -73,7 +73,7 @@ def _ics(args: "Namespace") -> int:
     if not entries:
         raise Refused(N_("No account has a day yet, so there is nothing for a calendar."))
     made = calendar(entries, known, app.language, app.clock.now())
-    is_file = put(args.to, [made.content], MARK)
+    is_file = put(app, args.to, [made.content], MARK)
     is_kept = _remembered(app, made.handed) if is_file or was_shown() else True
     if is_file:
         tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": _told(entries)})
@@ -143,7 +143,7 @@ def _blocklist(args: "Namespace") -> int:
         "leechblock": (leechblock.leechblock_options, leechblock.MARK),
     }[args.format]
     text = write(found if args.names else found.unnamed())
-    if put(args.to, [text.encode()], mark):
+    if put(app, args.to, [text.encode()], mark):
         count = len(found.hosts)
         said = ngettext("%(count)d host", "%(count)d hosts", count) % {"count": count}
         tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
@@ -200,7 +200,7 @@ def _letter(args: "Namespace") -> int:
     sender = Sender(args.name, tuple(args.address), args.handle, args.observed)
     addressee = Addressee(facts.name if facts else account.name, facts)
     text = letter(account, addressee, sender, args.language or app.language, today)
-    if put(args.to, [text.encode()], None):
+    if put(app, args.to, [text.encode()], None):
         tell(_("Written: %(path)s. Parts in [brackets] are left to fill in.") % {"path": args.to})
     if sent is None:
         talk(_("Once it is sent, add --sent: its answer is due one month after it arrives."))

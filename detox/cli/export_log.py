@@ -88,7 +88,7 @@ def _written(
     app: "Detox", args: "Namespace", lines: "Iterable[str]", mark: bytes | None, progress: Progress
 ) -> int:
     """Write or show the file, and say how much is in it."""
-    if put(args.to, (line.encode() for line in lines), mark):
+    if put(app, args.to, (line.encode() for line in lines), mark):
         count = progress.count
         said = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
         tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
@@ -98,7 +98,6 @@ def _written(
 def _json(args: "Namespace") -> int:
     from detox.domain.session import Session
     from detox.exchange import whole
-    from detox.storage import portable
 
     app = opened()
     days, progress = _days(app, args.period), _progress(args)
@@ -107,7 +106,7 @@ def _json(args: "Namespace") -> int:
         for entity in app.records.snapshot(lambda: list(app.records.everything()))
         if not isinstance(entity, Session) or days.covers(entity.day)
     )
-    lines = whole.lines(progress.of(entities), portable)
+    lines = whole.lines(progress.of(entities), app.shapes)
     return _written(app, args, lines, whole.MARK, progress)
 
 

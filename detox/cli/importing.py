@@ -110,13 +110,12 @@ def _whole(args: "Namespace") -> int:
     from detox.exchange import whole
     from detox.exchange.files import NotThatKind
     from detox.exchange.logs import unlike
-    from detox.storage import portable
 
     app = opened()
     text, encoding, strange = _decoded(args.file)
     progress = Progress(_("%(count)d read…"))
     try:
-        found = progress.of(whole.read(text, portable, app.bringing.not_lived))
+        found = progress.of(whole.read(text, app.shapes, app.bringing.not_lived))
         bounty = app.bringing.look_whole(found, again=args.again)
     except NotThatKind:
         raise unlike("json", text, args.file) from None

@@ -70,8 +70,8 @@ def _reason(error: OSError) -> dict[str, object]:
 
 
 def _unexpected(error: Exception) -> int:
+    from detox.accident import recorded
     from detox.clock import stamp
-    from detox.storage.accident import recorded
 
     complain(recorded(error, stamp()))
     return FOUND

@@ -7,6 +7,7 @@ from detox.i18n import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from detox.bootstrap import Detox
     from detox.cli.parser import Parser
 
 
@@ -17,7 +18,7 @@ def to_option(parser: "Parser") -> None:
     )
 
 
-def put(to: str | None, chunks: "Iterable[bytes]", mark: bytes | None) -> bool:
+def put(app: "Detox", to: str | None, chunks: "Iterable[bytes]", mark: bytes | None) -> bool:
     """Write the file that was asked for, or show what is in it; tell whether it became a file.
 
     Only a file that has `mark` near its beginning, and so is an older one of ours, is replaced.
@@ -25,9 +26,7 @@ def put(to: str | None, chunks: "Iterable[bytes]", mark: bytes | None) -> bool:
     if to in (None, "-"):
         show(chunks)
         return False
-    from detox.storage.outlet import write_outside
-
-    write_outside(to or ".", chunks, mark)
+    app.write_outside(to or ".", chunks, mark)
     return True
 
 

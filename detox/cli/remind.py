@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from detox.asleep import is_asleep
 from detox.cli.console import complain, tell, tell_json
 from detox.cli.registry import Command
 from detox.domain.problem import N_
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from detox.bootstrap import Detox
     from detox.cli.parser import Parser
     from detox.domain.delivery import Ended, Waiting
-    from detox.services.delivering import Message, Tick, Told
+    from detox.services.delivering import Tick
 
 TICK_SECONDS = 60
 
@@ -36,7 +37,7 @@ def _remind(args: "Namespace") -> int:
     from detox.cli.desk import closed, opened
 
     app = opened()
-    tick = app.remind(send)
+    tick = app.remind(app.to_desktop)
     if tick is not None and tick.loss is not None:
         complain(tick.loss)
     if args.json:
@@ -50,24 +51,6 @@ def _remind(args: "Namespace") -> int:
         for waiting in tick.failed:
             tell(_("Not shown, and tried again soon: %(why)s") % {"why": waiting.said})
     return closed(app)
-
-
-def is_asleep() -> bool:
-    """Whether nothing is due, told without what a full look would import."""
-    from detox import paths
-    from detox.clock import SystemClock
-    from detox.storage.waking import Waking
-
-    where = paths.locate()
-    waking = Waking(where.records_text, where.settings_text, where.state_text)
-    return waking.is_asleep(SystemClock().now())
-
-
-def send(message: "Message") -> "Told":
-    """Show a message on the desktop."""
-    from detox.notify import Notifier
-
-    return Notifier().send(message.title, message.body)
 
 
 def _tell_data(app: "Detox", tick: "Tick | None") -> None:

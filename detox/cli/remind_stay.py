@@ -5,11 +5,11 @@ import sys
 import time
 from contextlib import suppress
 
+from detox.asleep import is_asleep
 from detox.cli.console import complain, tell
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import render
-from detox.storage.lock import WriteLock
 
 
 def stay(seconds: float) -> int:
@@ -17,9 +17,8 @@ def stay(seconds: float) -> int:
     from detox.cli.desk import opened
 
     app = opened()
-    lock = WriteLock(app.paths.state / "stay.lock", patience=0.1)
     try:
-        with lock.held():
+        with app.alone("stay", patience=0.1):
             _look_again_and_again(seconds)
     except DataTrouble:
         tell(_("Another “detox remind --stay” is at it already."))
@@ -47,13 +46,13 @@ def _doors() -> list[str]:
 def _look() -> None:
     """One look with everything as it is now: settings, zone and records may have changed."""
     from detox.bootstrap import Detox
-    from detox.cli.remind import is_asleep, send
 
     if os.name == "posix":
         time.tzset()
     try:
         if not is_asleep():
-            tick = Detox().remind(send)
+            app = Detox()
+            tick = app.remind(app.to_desktop)
             if tick is not None and tick.loss is not None:
                 complain(tick.loss)
     except DataTrouble as trouble:

@@ -178,11 +178,9 @@ def _test_options(parser: "Parser") -> None:
 
 
 def _test(args: "Namespace") -> int:
-    from detox.cli.remind import send
-
     app = opened()
     message = _message(app, args.uid)
-    told = send(message)
+    told = app.to_desktop(message)
     tell(one_line(message.title))
     tell(one_line(render(told.detail)))
     return 0 if told.status == "shown" else 1

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from detox.domain.copies import Backup
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.staging import private_folder, read_regular, settle, take_place
 from detox.storage.daily import is_fresh
@@ -35,21 +36,6 @@ KEPT_MONTHS = 12
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]{6})?\Z")
 _TROUBLE = ".trouble"
 _UNFINISHED = ".unfinished-"
-
-
-class Backup(NamedTuple):
-    """One backup: its name, its folder, the day it was made, how many files and bytes it holds."""
-
-    name: str
-    path: Path
-    day: date
-    files: int
-    bytes: int
-
-    @property
-    def is_daily(self) -> bool:
-        """Whether it was made by itself; the others somebody asked for."""
-        return len(self.name) == len("2026-11-22")
 
 
 class Backups:

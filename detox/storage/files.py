@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from stat import S_ISREG
 from typing import NamedTuple
 
-from detox.domain.problem import N_, DataTrouble
+from detox.domain.problem import DataTrouble
 from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.staging import (
     NO_WAITING,
+    SYSTEM_REFUSED,
     discard,
     flush,
     followed,
@@ -34,11 +35,6 @@ def stamp_of(path: AnyPath) -> Stamp | None:
     if not S_ISREG(found.st_mode):
         return None
     return (found.st_mtime_ns, found.st_size, found.st_ino, found.st_ctime_ns)
-
-
-SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing was changed.")
-SYSTEM_REFUSED_LATER = N_("%(file)s could not be read (%(reason)s). What was done before is kept.")
-"""What the system would not do; no backup helps there."""
 
 
 @contextmanager

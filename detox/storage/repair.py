@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import NamedTuple
 
+from detox.domain.copies import Backup, Damage, Returned
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.text import shown
 from detox.domain.timer import Timer
 from detox.services.ports import Change, Entity
 from detox.staging import private_folder
-from detox.storage.backups import Backup, Backups
+from detox.storage.backups import Backups
 from detox.storage.codec import SESSIONS, TIMERS, kind_of
 from detox.storage.derived import Derived
 from detox.storage.device import Device
@@ -44,29 +44,6 @@ from detox.storage.shelf import FileShelf
 
 Place = tuple[str, str]
 """a table and a uid"""
-
-
-class Damage(NamedTuple):
-    """A file of this device that is missing or can't be read.
-
-    `backup` is the newest one with a good copy, `sessions` how many can be brought back from all
-    there is, `lost` how many records are known to be gone for good (`None`: nobody knows).
-    """
-
-    path: Path
-    problem: Problem
-    backup: Backup | None
-    sessions: int
-    lost: int | None
-
-
-class Returned(NamedTuple):
-    """What was brought back of another device; `lost` records of it are in no copy."""
-
-    device: str
-    sessions: int
-    records: int
-    lost: int
 
 
 class Repair:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import shown
 from detox.paths import AnyPath
+from detox.staging import SYSTEM_REFUSED_LATER
 from detox.storage.device import Device, load_device, new_device, save_device
 from detox.storage.document import Damaged, Tables, missing, vanished
-from detox.storage.files import SYSTEM_REFUSED_LATER, stamp_of
+from detox.storage.files import stamp_of
 from detox.storage.folders import folders_in
 from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in, whole_file
 from detox.storage.seen import Lack, look, own_lack

@@ -24,6 +24,8 @@ class Waking:
     `clear`, for these files in this zone.
     """
 
+    longest_sleep = LONGEST_SLEEP
+
     def __init__(self, records: AnyPath, settings: AnyPath, state: AnyPath) -> None:
         self._records = os.fspath(records)
         self._settings = settings

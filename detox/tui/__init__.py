@@ -29,8 +29,8 @@ def run(picture: "Picture | None" = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - the edge of the process
+        from detox.accident import recorded
         from detox.clock import stamp
-        from detox.storage.accident import recorded
 
         return _tell(recorded(error, stamp()), 1)
 

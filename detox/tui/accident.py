@@ -6,9 +6,9 @@ from typing import Any
 from textual.app import App
 from textual.worker import WorkerFailed
 
+from detox.accident import recorded
 from detox.clock import stamp
 from detox.domain.problem import Problem
-from detox.storage.accident import recorded
 
 
 class AccidentApp(App[int]):

@@ -32,13 +32,6 @@ class Here(NamedTuple):
     detail: Problem
 
 
-def to_desktop(message: Message) -> Told:
-    """Show it on the desktop."""
-    from detox.notify import Notifier
-
-    return Notifier().send(message.title, message.body)
-
-
 class RemindingApp(TimingApp):
     """What the app does with reminders. `send` is how one leaves the program."""
 
@@ -69,9 +62,9 @@ class RemindingApp(TimingApp):
             self.message = message
             self.told = told
 
-    def __init__(self, detox: Detox, send: Send = to_desktop) -> None:
+    def __init__(self, detox: Detox, send: Send | None = None) -> None:
         super().__init__(detox)
-        self._to_desktop = send
+        self._to_desktop = send or detox.to_desktop
         self._look: Worker[None] | None = None
         self._has_looked = False
         self._trouble: Problem | None = None

@@ -32,12 +32,7 @@ def settings(app: "Detox") -> Iterator[Finding]:
 
 def records(app: "Detox") -> Iterator[Finding]:
     """Whether the files are sound, and their backups there."""
-    from detox.storage.backups import Backups
-    from detox.storage.inspection import inspect
-
-    backups = Backups(app.paths.records, app.paths.backups)
-    now = app.clock.local(app.clock.now())
-    seen = inspect(app.shelf, app.records, backups, now)
+    seen = app.inspection()
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if any(app.shelf.damages()):
@@ -49,7 +44,7 @@ def records(app: "Detox") -> Iterator[Finding]:
         seen.devices,
     )
     yield well(text % parts)
-    newest = next(iter(backups.all()), None)
+    newest = next(iter(app.backups().all()), None)
     if newest is not None:
         yield well(_("The newest backup is %(name)s."), name=newest.name)
 

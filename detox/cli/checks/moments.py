@@ -73,11 +73,7 @@ def system_zone(zone: str, file: Path) -> Iterator[Finding]:
 
 
 def _against_records(app: "Detox") -> Iterator[Finding]:
-    from detox.storage.device import load_device
-    from detox.storage.revision import wall
-
-    device = load_device(app.paths.state / "device.json")
-    until = wall(app.clock.now() + timedelta(seconds=_LEEWAY_SECONDS))
-    if device is not None and device.last > until:
+    newest = app.newest_ahead(app.clock.now() + timedelta(seconds=_LEEWAY_SECONDS))
+    if newest:
         text = _("The clock is behind the newest record, which is of %(day)s; is its date right?")
-        yield ill(text, day=device.last[:16].replace("T", " "))
+        yield ill(text, day=newest[:16].replace("T", " "))

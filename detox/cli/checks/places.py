@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 def places(app: "Detox") -> Iterator[Finding]:
     """Where everything is, and whether it is private. Records and state are seen with the files."""
-    from detox.storage.permissions import permission_troubles
-
     where = app.paths
     yield well(_("Records are in %(path)s."), path=where.records)
     yield well(_("Settings are in %(path)s."), path=where.settings)
@@ -26,7 +24,7 @@ def places(app: "Detox") -> Iterator[Finding]:
     for path in (where.data, where.records, where.config, where.state, where.settings):
         if path.exists() and not os.access(path, os.R_OK | os.W_OK):
             yield _shut(path)
-    for problem in permission_troubles(where.config):
+    for problem in app.permission_troubles():
         yield Finding(False, render(problem))
     if _is_open(where.data):
         text = _("Others may look into %(path)s; “chmod go= %(root)s” keeps them out.")

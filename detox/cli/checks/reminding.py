@@ -74,13 +74,11 @@ def _ticking(app: "Detox", seen: "Seen") -> Iterator[Finding]:
 
 def _late(app: "Detox", seen: "Seen") -> datetime | None:
     """When it was last looked, where that is too long ago; some ways do not tell, our file does."""
-    from detox.storage.waking import LONGEST_SLEEP
-
     now = app.clock.now()
     if seen.is_alive and seen.last_run and now - seen.last_run > _LONGEST_PAUSE:
         return seen.last_run
     full = app.waking.looked()
-    return full if full and now - full > LONGEST_SLEEP + _SLACK else None
+    return full if full and now - full > app.waking.longest_sleep + _SLACK else None
 
 
 def _known(app: "Detox") -> Iterator[Finding]:

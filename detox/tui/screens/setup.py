@@ -15,8 +15,7 @@ from detox.deeds.deed import On
 from detox.domain.problem import DataTrouble, Refused, Unreadable
 from detox.i18n import gettext as _
 from detox.i18n import language, speak, wanted
-from detox.services.setup import Answers, Setup, offered_day
-from detox.storage.device import random_letters
+from detox.services.setup import Answers, offered_day
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Question
@@ -245,7 +244,7 @@ class SetupScreen(Question[None]):
         app = self._core
         chosen = language()
         try:
-            written = Setup(app.detox.records, _unique).note(self._answers, self._today)
+            written = app.detox.setup.note(self._answers, self._today)
             if chosen != wanted():
                 save_setting(app.detox.paths.settings, "language", chosen)
             elif not written:
@@ -289,7 +288,3 @@ _STEPS: tuple[type[SetupQuestion], ...] = (
     HoursQuestion,
     PartsQuestion,
 )
-
-
-def _unique() -> str:
-    return random_letters(8)

@@ -1,0 +1,45 @@
+"""Copies of the records, and what they put right."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from detox.domain.problem import Problem
+
+
+class Backup(NamedTuple):
+    """One backup: its name, its folder, the day it was made, how many files and bytes it holds."""
+
+    name: str
+    path: Path
+    day: date
+    files: int
+    bytes: int
+
+    @property
+    def is_daily(self) -> bool:
+        """Whether it was made by itself; the others somebody asked for."""
+        return len(self.name) == len("2026-11-22")
+
+
+class Damage(NamedTuple):
+    """A file of this device that is missing or can't be read.
+
+    `backup` is the newest one with a good copy, `sessions` how many can be brought back from all
+    there is, `lost` how many records are known to be gone for good (`None`: nobody knows).
+    """
+
+    path: Path
+    problem: Problem
+    backup: Backup | None
+    sessions: int
+    lost: int | None
+
+
+class Returned(NamedTuple):
+    """What was brought back of another device; `lost` records of it are in no copy."""
+
+    device: str
+    sessions: int
+    records: int
+    lost: int
