@@ -15,7 +15,6 @@ from typing import NamedTuple
 from detox.domain.copies import Backup
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.staging import private_folder, read_regular, settle, take_place
-from detox.storage.daily import is_fresh
 from detox.storage.document import (
     LARGEST_BYTES,
     Damaged,
@@ -27,6 +26,7 @@ from detox.storage.document import (
     records_of,
 )
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
+from detox.storage.folders import is_fresh
 from detox.storage.merge import revision
 from detox.storage.replicas import document_in
 

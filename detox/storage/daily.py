@@ -3,15 +3,14 @@
 import os
 from typing import TYPE_CHECKING
 
+from detox.storage.folders import is_fresh
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from detox.paths import Paths
     from detox.storage.files import Stamp
-
-REFRESHED_AFTER_SECONDS = 3 * 60 * 60
-"""how old the backup of a day may be; what was done since stands in the journal too"""
 
 
 def keep_backup(
@@ -38,15 +37,6 @@ def keep_backup(
         backups.keep_news(news, day)
     else:
         (backups.keep_first if is_first else backups.keep_daily)(now)
-
-
-def is_fresh(folder: "str | os.PathLike[str]", now: "datetime") -> bool:
-    """Whether a backup was made in the last three hours, by a clock that may have been set back."""
-    try:
-        made = os.stat(folder).st_mtime
-    except OSError:
-        return False
-    return abs(now.timestamp() - made) < REFRESHED_AFTER_SECONDS
 
 
 def news_in(files: "Iterable[tuple[str, Stamp]]", folder: str) -> "list[tuple[str, Stamp]]":

@@ -3,15 +3,12 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from detox.paths import AnyPath
 from detox.staging import read_regular
 from detox.storage.files import write_whole
 from detox.storage.revision import is_revision
-
-if TYPE_CHECKING:
-    from detox.storage.seen import Seen
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
@@ -19,6 +16,10 @@ _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 def random_letters(count: int) -> str:
     """Letters and digits that are not mistaken for each other, about five bits each."""
     return "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(count))
+
+
+Seen = dict[str, dict[str, list[str | int]]]
+"""device -> document -> a sight, as it is kept"""
 
 
 class Device(NamedTuple):
@@ -33,7 +34,7 @@ class Device(NamedTuple):
     last: str = ""
     written: dict[str, list[str]] = {}
     sizes: dict[str, int] = {}
-    seen: "Seen" = {}
+    seen: Seen = {}
 
     def wrote(self, document: str, revision: str) -> bool:
         """Whether a file of `document` that ends with `revision` is this device's own."""
@@ -85,7 +86,7 @@ def load_device(path: AnyPath) -> Device | None:
     return device if _is_sound(device) else None
 
 
-def _seen_in(kept: Any) -> "Seen":
+def _seen_in(kept: Any) -> Seen:
     """What makes sense of it: whatever happens to this memory, the device stays the one it is."""
     if not isinstance(kept, dict):
         return {}

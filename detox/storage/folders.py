@@ -1,8 +1,12 @@
 """The folders of records, one a device, and when something changed in them."""
 
 import os
+from datetime import datetime
 
 from detox.storage.files import speaking
+
+REFRESHED_AFTER_SECONDS = 3 * 60 * 60
+"""how old the backup of a day may be; what was done since stands in the journal too"""
 
 
 def quick_stamp(root: str) -> tuple[int, ...]:
@@ -36,3 +40,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.name[0] != "." and entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
+
+
+def is_fresh(folder: str | os.PathLike[str], now: datetime) -> bool:
+    """Whether a backup was made in the last three hours, by a clock that may have been set back."""
+    try:
+        made = os.stat(folder).st_mtime
+    except OSError:
+        return False
+    return abs(now.timestamp() - made) < REFRESHED_AFTER_SECONDS

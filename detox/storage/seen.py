@@ -6,19 +6,15 @@ fewer than it had was lost, or put back to an older one, by a sync program, a ba
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from detox.storage.device import Device, Seen
 from detox.storage.document import LARGEST_BYTES, Tables, newest_revision, records_of, size_of
 from detox.storage.files import Stamp
 from detox.storage.revision import is_revision
 from detox.storage.unfinished import is_step
 
-if TYPE_CHECKING:
-    from detox.storage.device import Device
-
 File = tuple[str, Stamp]
-Seen = dict[str, dict[str, list[str | int]]]
-"""device -> document -> a sight, as it is kept"""
 Read = Callable[[str, Stamp, bool], Tables | None]
 """gives what a file holds; where it need not be read (`False`), only if it was read already"""
 
@@ -146,7 +142,7 @@ def _revisions(tables: Iterable[Tables]) -> dict[str, str]:
     return found
 
 
-def own_lack(device: "Device", read: Callable[[str], Tables | None]) -> list[Lack]:
+def own_lack(device: Device, read: Callable[[str], Tables | None]) -> list[Lack]:
     """What is less of this device's own files than it wrote; `read` gives what a document holds."""
     losses, until = [], ""
     for document, revisions in device.written.items():
@@ -157,7 +153,7 @@ def own_lack(device: "Device", read: Callable[[str], Tables | None]) -> list[Lac
     return [_lack(device.id, until, losses)] if losses else []
 
 
-def written_by(device: "Device") -> Seen:
+def written_by(device: Device) -> Seen:
     """What a device that goes on under another id wrote, so that it is missed like any other's."""
     return {
         device.id: {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from detox.storage.files import Stamp
     from detox.storage.journal import Journal
     from detox.storage.lock import WriteLock
-    from detox.storage.seen import Seen
+    from detox.storage.device import Seen
     from detox.storage.writer import FileWriter
 
 _TRIES = 3

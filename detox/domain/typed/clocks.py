@@ -4,7 +4,9 @@ from datetime import time
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.matching import Count, Found
+from detox.domain.typed.durations import meant_minutes
+from detox.domain.typed.lexemes import Lexeme, lexemes_of
+from detox.domain.typed.matching import Count, Found, Matcher
 from detox.domain.typed.words import fold_typed, unreadable
 
 NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:59.")
@@ -41,11 +43,14 @@ class Clock(NamedTuple):
         return self._replace(minutes=self.minutes + 12 * 60)
 
 
+def timed_matcher(lexemes: list[Lexeme]) -> Matcher:
+    """Lexemes to read durations and times of the clock in."""
+    return Matcher(lexemes, "en", {"duration": meant_minutes, "time": meant_clock})
+
+
 def read_clock(text: str) -> time | Unreadable | None:
     """A wall-clock time that says it is one (`9:10`, `9h`, `9am`, `midi`), or None."""
-    from detox.domain.typed.meanings import matcher
-
-    found = matcher(fold_typed(text)).whole("time")
+    found = timed_matcher(lexemes_of(fold_typed(text))).whole("time")
     if found is None or found.form.pattern == "{h}.{mm}":
         return None
     clock: Clock = found.value

@@ -9,8 +9,9 @@ from datetime import date
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.dates import Day
+from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.matching import Found, Matcher
-from detox.domain.typed.meanings import dated_matcher, lexemes_of
+from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.reader import Direction
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
 

@@ -5,19 +5,17 @@ was taken. What stands in quotes is the note, whatever it says.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_, Problem
 from detox.domain.typed.dates import APART
+from detox.domain.typed.doubt import Doubt
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.hedges import hedged, hedges_of_a_note
 from detox.domain.typed.matching import Found
 from detox.domain.typed.phrases import NO_SINGLE_DAY
+from detox.domain.typed.taken import Taken
 from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import unreadable
-
-if TYPE_CHECKING:
-    from detox.domain.typed.line import Line
 
 SECOND = N_("“%(typed)s” says something else than the rest; if it is the note, write %(line)s.")
 TWO_SESSIONS = N_(
@@ -34,14 +32,7 @@ _LOOKED_AT = 400
 """How many lexemes of a note are looked at for a second session."""
 
 
-class Doubt:
-    """A refusal of a stretch of lexemes."""
-
-    def __init__(self, message: str, start: int, end: int, length: str = "") -> None:
-        self.message, self.start, self.end, self.length = message, start, end, length
-
-
-def vague(line: "Line", place: int) -> Doubt | None:
+def vague(line: Taken, place: int) -> Doubt | None:
     """No exact length; several days, where no day is known; a length ago."""
     if doubt := hedged(line, place):
         return doubt
@@ -55,7 +46,7 @@ def vague(line: "Line", place: int) -> Doubt | None:
     return None
 
 
-def session_at(line: "Line", start: int, end: int) -> Doubt | None:
+def session_at(line: Taken, start: int, end: int) -> Doubt | None:
     """The second session that a length makes with the activity before or after it."""
     strip = line.strip
     if strip.is_plain(end):
@@ -70,7 +61,7 @@ def session_at(line: "Line", start: int, end: int) -> Doubt | None:
     return None
 
 
-def doubted_minutes(line: "Line", found: Found) -> Doubt | None:
+def doubted_minutes(line: Taken, found: Found) -> Doubt | None:
     """Of `1h 30 pages`, nobody can tell; of `2h 3 chapters` and `1h dix pages`, everybody."""
     strip, start = line.strip, found.end - 1
     if strip.typed.phrase("months", found.end):  # `1h 20 nov`
@@ -89,7 +80,7 @@ def as_times(word: str) -> Problem | None:
     return unreadable(HOURS_ALONE, word, range=f"{int(first)}:00-{int(last)}:00").problem
 
 
-def doubts_of_a_note(line: "Line") -> Iterator[Doubt]:
+def doubts_of_a_note(line: Taken) -> Iterator[Doubt]:
     """What is wrong with the words that are left."""
     strip = line.strip
     if not strip.is_plain(strip.first):
@@ -104,7 +95,7 @@ def doubts_of_a_note(line: "Line") -> Iterator[Doubt]:
         yield Doubt(NOT_READ, strip.first, doubtful)
 
 
-def _sessions(line: "Line") -> Iterator[Doubt]:
+def _sessions(line: Taken) -> Iterator[Doubt]:
     """A length beside an activity, or right after an `and`."""
     strip = line.strip
     for place in range(strip.first, min(strip.after, strip.first + _LOOKED_AT)):
@@ -117,7 +108,7 @@ def _sessions(line: "Line") -> Iterator[Doubt]:
                 return
 
 
-def _another(line: "Line") -> int:
+def _another(line: Taken) -> int:
     """Where `and today` ends, after a day or before another; or 0."""
     strip = line.strip
     ends = [strip.first]
@@ -133,7 +124,7 @@ def _another(line: "Line") -> int:
     return 0
 
 
-def _another_activity(line: "Line") -> int:
+def _another_activity(line: Taken) -> int:
     """Where `and reading` ends, or `reading` behind a comma, where that is the whole note; or 0."""
     strip = line.strip
     first = strip.first
@@ -144,13 +135,13 @@ def _another_activity(line: "Line") -> int:
     return strip.after if name and name[1] == strip.after and strip.is_long(begin) else 0
 
 
-def _more_alone(line: "Line") -> int:
+def _more_alone(line: Taken) -> int:
     """Where `et demie` ends, far from its hour, where that is the whole note; or 0."""
     strip = line.strip
     return strip.after if strip.typed.phrase("more", strip.first) == strip.after else 0
 
 
-def _mistyped_unit(line: "Line") -> int:
+def _mistyped_unit(line: Taken) -> int:
     """Where `heur` ends behind a bare number: a unit but for one letter; or 0."""
     strip = line.strip
     if line.length is not None or strip.kind_before(strip.first) != "duration":
@@ -176,7 +167,7 @@ def _is_a_letter_off(word: str, other: str) -> bool:
     return rest[1:] == tail[1:] or rest[1:] == tail or rest == tail[1:]
 
 
-def _numbers_alone(line: "Line") -> int:
+def _numbers_alone(line: Taken) -> int:
     """Where a note ends that is nothing but small numbers and words of time; or 0."""
     strip = line.strip
     numbers = 0
@@ -190,7 +181,7 @@ def _numbers_alone(line: "Line") -> int:
     return strip.after if numbers else 0
 
 
-def _timed_beginning(line: "Line") -> int:
+def _timed_beginning(line: Taken) -> int:
     """`until late` after a time, `at 9 30 pm`: where the words end that can't be the note; or 0."""
     strip = line.strip
     place = strip.first
@@ -212,7 +203,7 @@ def _timed_beginning(line: "Line") -> int:
     return strip.after if timed else 0
 
 
-def _time_behind_a_word(line: "Line", place: int) -> int:
+def _time_behind_a_word(line: Taken, place: int) -> int:
     """Where `after 9:00` ends, of which nobody knows when it began; or 0."""
     begin = line.strip.typed.phrase("binds", place)
     if not line.strip.is_plain(begin) or not begin:
@@ -226,7 +217,7 @@ def _time_behind_a_word(line: "Line", place: int) -> int:
     return 0
 
 
-def _is_word_of_time(line: "Line", place: int) -> bool:
+def _is_word_of_time(line: Taken, place: int) -> bool:
     typed = line.strip.typed
     fields = ("at", "begins", "ends", "until", "halves", "oclock", "hour", "minute", "ordinals")
     return any(typed.phrase(field, place) for field in fields)

@@ -7,7 +7,8 @@ rounded half up to the minute, and what is more than nothing is never 0. Values 
 import re
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.matching import Count, Found
+from detox.domain.typed.lexemes import lexemes_of
+from detox.domain.typed.matching import Count, Found, Matcher
 from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import fold_typed, unreadable
 
@@ -128,9 +129,9 @@ def _parsed(typed: str) -> int | str:
     if re.fullmatch("-?[0-9]+", typed):
         return int(typed) if len(typed) <= 6 else OUT_OF_BOUNDS
     negative = typed.startswith("-")
-    from detox.domain.typed.meanings import matcher
-
-    found = matcher(typed[negative:].lstrip()).whole("duration")
+    found = Matcher(lexemes_of(typed[negative:].lstrip()), "en", {"duration": meant_minutes}).whole(
+        "duration"
+    )
     if found is None:
         return NOT_A_DURATION
     value: int | str = found.value

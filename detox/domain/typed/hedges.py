@@ -4,15 +4,12 @@ What hedges a length would else be left as the note, and the length read as if i
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detox.domain.problem import N_
+from detox.domain.typed.doubt import Doubt
 from detox.domain.typed.durations import MOST_MINUTES, in_short
 from detox.domain.typed.matching import Count, Found
-
-if TYPE_CHECKING:
-    from detox.domain.typed.doubts import Doubt
-    from detox.domain.typed.line import Line
+from detox.domain.typed.taken import Taken
 
 ROUGH = N_("“%(typed)s” is no exact length; write one, as in %(length)s.")
 MULTIPLE = N_("“%(typed)s” is a length several times over; write the whole, as in %(length)s.")
@@ -20,10 +17,8 @@ MULTIPLE = N_("“%(typed)s” is a length several times over; write the whole, 
 _MORNING = 6 * 60
 
 
-def hedged(line: "Line", place: int) -> "Doubt | None":
+def hedged(line: Taken, place: int) -> Doubt | None:
     """What hedges or multiplies a length right behind it, from that place on."""
-    from detox.domain.typed.doubts import Doubt
-
     if line.minutes is not None:
         return None
     strip = line.strip
@@ -41,10 +36,8 @@ def hedged(line: "Line", place: int) -> "Doubt | None":
     return None
 
 
-def hedges_of_a_note(line: "Line") -> Iterator["Doubt"]:
+def hedges_of_a_note(line: Taken) -> Iterator[Doubt]:
     """A note that only hedges the length, or goes on with it."""
-    from detox.domain.typed.doubts import Doubt
-
     strip = line.strip
     if line.minutes is None or line.length is None or not strip.is_plain(strip.first):
         return
@@ -70,24 +63,24 @@ def hedges_of_a_note(line: "Line") -> Iterator["Doubt"]:
             yield Doubt(MULTIPLE, start, end, length)
 
 
-def _ends_of(field: str, line: "Line", place: int) -> Iterator[int]:
+def _ends_of(field: str, line: Taken, place: int) -> Iterator[int]:
     """Where phrases of that field end that begin there, and are left as words of their own."""
     for end in line.strip.typed.ends(field, place):
         if end <= len(line.strip.lexemes) and line.strip.is_plain(place):
             yield end
 
 
-def _counts(line: "Line", place: int) -> list[tuple[int, Count]]:
+def _counts(line: Taken, place: int) -> list[tuple[int, Count]]:
     counts = line.strip.typed.counts(place)
     return [(end, count) for end, count in counts if line.strip.is_plain(end)]
 
 
-def _is_late(line: "Line", place: int) -> bool:
+def _is_late(line: Taken, place: int) -> bool:
     """Whether a time that begins there is none of the night, where lengths are."""
     return any(one.value.minutes >= _MORNING for one in line.strip.typed.matches("time", place))
 
 
-def _multiplied(line: "Line", place: int) -> Iterator[tuple[Found, int]]:
+def _multiplied(line: Taken, place: int) -> Iterator[tuple[Found, int]]:
     for end, count in line.strip.typed.counts(place):
         if not count.is_integer or not line.strip.is_plain(end):
             continue
@@ -96,7 +89,7 @@ def _multiplied(line: "Line", place: int) -> Iterator[tuple[Found, int]]:
                 yield found, count.parts
 
 
-def _count_end(line: "Line", place: int) -> int:
+def _count_end(line: Taken, place: int) -> int:
     """Where the longest count or length ends that begins there, or 0."""
     if not line.strip.is_plain(place):
         return 0

@@ -1,7 +1,7 @@
 """A duration in a log line, and whether it is rather the time."""
 
 from detox.domain.typed.clocks import Clock
-from detox.domain.typed.doubts import Doubt
+from detox.domain.typed.doubt import Doubt
 
 _MORNING = 6 * 60
 

@@ -129,3 +129,13 @@ def _is_letter(letter: str) -> bool:
 
 def _is_of_a_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
+
+
+def lexemes_of(text: str) -> list[Lexeme]:
+    """The lexemes of a text that is one value, without quotes."""
+    spaced = " ".join(text.split())
+    tokens, place = [], 0
+    for word in spaced.split(" ") if spaced else ():
+        tokens.append(Token(word, False, False, place, place + len(word), place))
+        place += len(word) + 1
+    return lexed(tokens)

@@ -10,9 +10,9 @@ from detox.domain.typed.activities import exactly, read_activity
 from detox.domain.typed.brackets import unwrapped
 from detox.domain.typed.clocks import Clock
 from detox.domain.typed.dates import ANYWHERE, APART
+from detox.domain.typed.doubt import Doubt
 from detox.domain.typed.doubts import (
     SECOND,
-    Doubt,
     as_times,
     doubted_minutes,
     doubts_of_a_note,

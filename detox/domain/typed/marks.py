@@ -6,7 +6,8 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import read_tag, shown
 from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.days import read_day
-from detox.domain.typed.meanings import dated_matcher, lexemes_of
+from detox.domain.typed.lexemes import lexemes_of
+from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.moments import NOT_A_MOMENT
 from detox.domain.typed.phrases import LONGEST_PHRASE, When
 from detox.domain.typed.pieces import Piece, PieceKind

@@ -62,7 +62,8 @@ def is_past(moment: datetime, now: datetime) -> bool:
 
 def _on_a_day(text: str, typed: str, now: datetime, day_start: int) -> datetime | Unreadable:
     """`yesterday 18:30`, `hier soir à 8 h`, `2026-11-20 09:10`."""
-    from detox.domain.typed.meanings import dated_matcher, lexemes_of
+    from detox.domain.typed.lexemes import lexemes_of
+    from detox.domain.typed.meanings import dated_matcher
     from detox.domain.typed.phrases import When
 
     today = day_of(now, day_start)

@@ -8,10 +8,9 @@ from datetime import time
 from typing import Any, NamedTuple
 
 from detox.domain.problem import Unreadable
-from detox.domain.typed.clocks import NO_SUCH_TIME
+from detox.domain.typed.clocks import NO_SUCH_TIME, timed_matcher
 from detox.domain.typed.forms import Fitter, parts_of
 from detox.domain.typed.lexemes import Lexeme, lexed
-from detox.domain.typed.meanings import timed_matcher
 from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold, unreadable
 
