@@ -21,10 +21,10 @@ from detox.storage.unfinished import is_step
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from detox.storage.device import Seen
     from detox.storage.files import Stamp
     from detox.storage.journal import Journal
     from detox.storage.lock import WriteLock
-    from detox.storage.device import Seen
     from detox.storage.writer import FileWriter
 
 _TRIES = 3
