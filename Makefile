@@ -11,6 +11,8 @@ FLOOR_TESTS := tests/services/test_recurrence.py tests/services/test_leaving.py 
 	tests/measure/test_tables.py tests/storage/test_contract.py tests/export tests/cli/test_status.py \
 	tests/tui/test_today_screen.py tests/notify/test_notifier.py
 
+LONG_TESTS := tests/story/test_reminders_year.py tests/storage/test_faults_processes.py
+
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
 KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_
@@ -44,7 +46,8 @@ floors: $(VENV)-floors/stamp $(COMPILED) ## a part of the tests with the lowest 
 bench: $(VENV)/dev.stamp $(VENV)-bench/stamp $(COMPILED) ## measure against the budgets and the peers
 	PATH="$$PATH:$(CURDIR)/$(VENV)-bench/bin" $(BIN)/python tests/bench/run.py $(ARGS)
 
-endurance: $(VENV)/dev.stamp $(COMPILED) ## restless use in real terminals; ARGS="--minutes 60"
+endurance: $(VENV)/dev.stamp $(COMPILED) ## long proofs, restless use in terminals; ARGS="--minutes 60"
+	$(BIN)/python -m pytest -q --long $(LONG_TESTS)
 	$(BIN)/python -m tests.endurance.run $(ARGS)
 
 brief: $(VENV)/dev.stamp ## take changed facts about platforms into brief.json

@@ -1,6 +1,7 @@
 """What every test stands on: an empty home, a fixed instant, a known zone and language."""
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -11,10 +12,12 @@ import pytest
 from hypothesis import settings
 
 from detox import i18n
+from tests.wanting import packages_for
 
 NOW = "2026-11-22T14:32:00Z"
 ZONE = "Europe/Paris"
 NOBODY = 65534
+_ROOM = 2 * 2**30  # bytes
 _ENVIRONMENT = {
     **{"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"},
     **{"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -27,16 +30,29 @@ _FOREIGN = (
     *("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"),  # set on machines that build, hardly on ours
 )
 
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("DETOX_CI") else "here")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--processes", action="store_true", help="run each command in a process of its own"
     )
+    parser.addoption("--long", action="store_true", help="the long proofs in their full size")
 
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("DETOX_CI") else "here")
+def pytest_configure() -> None:
+    """Keep the homes of the tests in memory where there is room: each change waits for its disk."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+@pytest.fixture
+def is_long(request: pytest.FixtureRequest) -> bool:
+    """Whether the long proofs are wanted in their full size."""
+    return bool(request.config.getoption("--long"))
 
 
 @pytest.fixture(autouse=True)
@@ -98,15 +114,14 @@ def _follow_zone() -> None:
 
 
 # Where everything is installed, a test that says it "needs" something has no excuse.
-_UNMET: list[str] = []
+_UNMET: list[tuple[str, str]] = []
 
 
 def _note_unmet(report: pytest.TestReport | pytest.CollectReport) -> None:
-    if not (os.environ.get("DETOX_CI") and report.skipped):
-        return
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
-    if reason.removeprefix("Skipped: ").startswith("needs "):
-        _UNMET.append(f"{report.nodeid}: {reason}")
+    reason = reason.removeprefix("Skipped: ")
+    if report.skipped and reason.startswith("needs "):
+        _UNMET.append((report.nodeid, reason))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -118,12 +133,16 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if _UNMET and session.exitstatus == pytest.ExitCode.OK:
+    if os.environ.get("DETOX_CI") and _UNMET and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _UNMET:
+    if os.environ.get("DETOX_CI") and _UNMET:
         terminalreporter.section("skipped, and here nothing may be", red=True)
-        for line in _UNMET:
-            terminalreporter.line(line)
+        for test, reason in _UNMET:
+            terminalreporter.line(f"{test}: {reason}")
+    packages = packages_for(reason for _test, reason in _UNMET)
+    if packages:
+        terminalreporter.section("skipped for want of a program", yellow=True)
+        terminalreporter.line(f"Debian has what is missing: apt install {' '.join(packages)}")

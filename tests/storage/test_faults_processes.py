@@ -9,7 +9,7 @@ from detox.domain.days import month_of
 from detox.storage.document import parse
 from tests.storage.writing import DAY, records_in, started
 
-PROCESSES, INSERTS = 8, 500
+PROCESSES, INSERTS, MANY_INSERTS = 8, 60, 500
 KILLERS, KILLS = 2, 150
 
 
@@ -20,12 +20,15 @@ def uids(home: Path) -> set[str]:
     return found
 
 
-def test_eight_programs_write_five_hundred_sessions_each_and_all_survive(tmp_path: Path) -> None:
-    children = [started(tmp_path, "insert", f"p{n}", INSERTS) for n in range(PROCESSES)]
+def test_eight_programs_write_at_once_and_all_they_write_survives(
+    tmp_path: Path, is_long: bool
+) -> None:
+    inserts = MANY_INSERTS if is_long else INSERTS
+    children = [started(tmp_path, "insert", f"p{n}", inserts) for n in range(PROCESSES)]
     said = [child.communicate()[0] for child in children]
     assert [child.returncode for child in children] == [0] * PROCESSES
     acknowledged = {line for lines in said for line in lines.split()}
-    assert len(acknowledged) == PROCESSES * INSERTS
+    assert len(acknowledged) == PROCESSES * inserts
     assert uids(tmp_path) == acknowledged
     assert len(list((tmp_path / "records").iterdir())) == 1, "all are the same device"
 

@@ -1,4 +1,4 @@
-"""A year of reminders on four kinds of machine, with two senders racing at every look and kills.
+"""A year of reminders on a machine of many habits, with two senders racing at every look and kills.
 
 The simulated clock stops at every minute at which something may have to be done, and at others;
 a kill is an exception that leaves everything as a killed process would. What should have come is
@@ -47,7 +47,15 @@ def _travelling(instant: datetime) -> str:
     return PARIS if instant < datetime(2027, 2, 3, 20, tzinfo=UTC) else TOKYO
 
 
+def _is_on_now_and_then(wall: datetime) -> bool:
+    """On day and night, then off for a week, asleep at night until the spring, then on again."""
+    if wall.date() < date(2026, 8, 3) or wall.date() >= date(2027, 3, 1):
+        return True
+    return wall.date() >= date(2026, 8, 10) and 7 <= wall.hour < 23
+
+
 HABITS = {
+    "all of it": Habit(_is_on_now_and_then, _travelling),
     "always on": Habit(lambda _wall: True),
     "asleep at night": Habit(lambda wall: 7 <= wall.hour < 23),
     "off for a week": Habit(lambda wall: not date(2026, 8, 3) <= wall.date() < date(2026, 8, 10)),
@@ -153,7 +161,13 @@ def _expected(year: Year) -> Iterator[str]:
             day += ONE_DAY
 
 
-@pytest.mark.parametrize("habit", HABITS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One year with all habits in it; each a year of its own where the long proofs are wanted."""
+    if "habit" in metafunc.fixturenames:
+        is_long = metafunc.config.getoption("--long")
+        metafunc.parametrize("habit", HABITS if is_long else ["all of it"])
+
+
 def test_every_occurrence_of_a_year_is_accounted_for_and_none_comes_twice(
     tmp_path: Path, habit: str
 ):
