@@ -1,6 +1,8 @@
 """What should not have happened, kept in full for whoever mends it."""
 
 import os
+import platform
+import traceback
 from pathlib import Path
 
 from detox import __version__, paths
@@ -22,9 +24,6 @@ def recorded(error: BaseException, at: str) -> Problem:
 
     `at` is when it happened, for a reader. No values of variables: those are the person's own.
     """
-    import platform
-    import traceback
-
     file = paths.locate().log_file
     story = "".join(traceback.format_exception(error))
     if len(story) > LONGEST_STORY:

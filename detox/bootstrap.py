@@ -1,6 +1,9 @@
 """Puts the house together: the adapters, and the services that stand on them."""
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,25 +11,23 @@ from detox import i18n, paths
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.activity import Activity
+from detox.domain.days import EARLIEST, LATEST, DayRange, week_of
 from detox.domain.problem import Problem, Refused
 from detox.domain.steps import StepMark
 from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
-from detox.storage.device import random_letters
+from detox.storage.device import load_device, random_letters
 from detox.storage.records import ShelvedRecords
+from detox.storage.revision import wall
 from detox.storage.shelf import FileShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from contextlib import AbstractContextManager
-    from datetime import datetime
     from pathlib import Path
 
     from detox.catalogue.known import Known
     from detox.config.saving import SettingsFile
     from detox.domain.account import Account
-    from detox.domain.days import DayRange
     from detox.domain.platform import Facts
     from detox.domain.reminder import Reminder
     from detox.exchange.whole import Shapes
@@ -162,7 +163,7 @@ class Detox:
 
         return Insights(self.records, self.rules, self.log.today)
 
-    def balance(self, days: "DayRange") -> "Balance":
+    def balance(self, days: DayRange) -> "Balance":
         """What the days away gave back, and what became of it."""
         from detox.services.balance import make_balance
 
@@ -263,9 +264,8 @@ class Detox:
 
         return compose(parcel, self.telling(self.clock.now()))
 
-    def telling(self, now: "datetime") -> "Telling":
+    def telling(self, now: datetime) -> "Telling":
         """What notifications of an instant are told by."""
-        from detox.domain.days import week_of
         from detox.wording.reminder_texts import Telling
 
         local, first = self.clock.local, self.rules.first_weekday
@@ -351,7 +351,6 @@ class Detox:
 
     def tags(self) -> list[tuple[str, int]]:
         """The tags in use, with how many sessions have them."""
-        from detox.domain.days import EARLIEST, LATEST, DayRange
         from detox.services.report import make_report
 
         rows = make_report(self.records, self.rules, DayRange(EARLIEST, LATEST), "tag").rows
@@ -431,7 +430,7 @@ class Detox:
         text = self.report(wanted) + "\n"
         self.write_outside(path, [text.encode(errors="replace")], mark_of(wanted))
 
-    def write_outside(self, path: str, chunks: "Iterable[bytes]", mark: bytes | None) -> None:
+    def write_outside(self, path: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
         """A file that a person asked for; one that has no `mark`, and so is not ours, stays.
 
         Raises `Refused` and `DataTrouble`, with nothing written.
@@ -466,21 +465,18 @@ class Detox:
         now = self.clock.local(self.clock.now())
         return inspect(self.shelf, self.records, self.backups(), now)
 
-    def permission_troubles(self) -> "Iterator[Problem]":
+    def permission_troubles(self) -> Iterator[Problem]:
         """What others may see of the settings, or the person may not."""
         from detox.storage.permissions import permission_troubles
 
         return permission_troubles(self.paths.config)
 
-    def newest_ahead(self, until: "datetime") -> str:
+    def newest_ahead(self, until: datetime) -> str:
         """When the newest record was made, in ISO form, where that is after `until`."""
-        from detox.storage.device import load_device
-        from detox.storage.revision import wall
-
         device = load_device(self.paths.state / "device.json")
         return device.last if device is not None and device.last > wall(until) else ""
 
-    def alone(self, name: str, patience: float) -> "AbstractContextManager[object]":
+    def alone(self, name: str, patience: float) -> AbstractContextManager[object]:
         """The only one at something on this machine. Raises `DataTrouble` where another is."""
         from detox.storage.lock import WriteLock
 

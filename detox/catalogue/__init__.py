@@ -7,12 +7,12 @@ of detox/catalogue/facts, which add a platform or lay single facts over those of
 from typing import TYPE_CHECKING
 
 from detox.catalogue.index import Platform, load_index
+from detox.domain.problem import Problem, Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from detox.domain.platform import Facts
-    from detox.domain.problem import Problem, Unreadable
 
 __all__ = [
     "OFFERED_FIRST",

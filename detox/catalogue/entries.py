@@ -1,6 +1,7 @@
 """A file of facts as a value: every field is declared here once, with how it is read."""
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -184,8 +185,6 @@ _LISTS: dict[str, ListReader] = {
 
 
 def _unknown(field: str, name: str, known: Iterable[str]) -> Wrong:
-    from difflib import get_close_matches  # only when something is wrong
-
     near = get_close_matches(name[:60], list(known), n=1)
     if not near:
         return Wrong(N_("%(file)s: there is no field “%(field)s”."), field)

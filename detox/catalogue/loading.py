@@ -1,6 +1,7 @@
 """Facts by platform: those that come with Detox, and over them those of a person's own folder."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -84,8 +85,6 @@ def _built_in(platform: Platform) -> Facts:
 
 
 def _unknown(platform: str, known: list[str]) -> Problem:
-    from difflib import get_close_matches  # only when something is wrong
-
     near = get_close_matches(platform.lower()[:40], known, n=1)
     if not near:
         return Problem(N_("There is no platform “%(id)s”."), {"id": shown(platform)})

@@ -1,6 +1,7 @@
 """Files of facts, read without surprise: whatever is wrong with one is a sentence that names it."""
 
 import stat
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,8 +45,6 @@ def _read_text(path: Path) -> str | Unreadable:
 
 def parse(text: str, name: str) -> dict[str, object] | Unreadable:
     """The tables of `text`, or why it is not TOML; `name` is that of the file."""
-    import tomllib
-
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > _MAX_LINE:
             message = N_("%(file)s, line %(line)d, is too long to be read.")

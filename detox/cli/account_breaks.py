@@ -1,6 +1,6 @@
 """`detox accounts break` and `slip`: days away from an account, and the moments that were not."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
 from detox.cli.account_records import (
     account_option,
@@ -12,23 +12,22 @@ from detox.cli.deeds import read, read_if
 from detox.cli.desk import got, opened
 from detox.cli.listing import json_option
 from detox.cli.offers import DAYS
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.nouns.account import slip_data
+from detox.domain.account import Account
 from detox.domain.problem import N_, Refused
+from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
-    from detox.domain.account import Account
+from detox.wording.dates import near_day
+from detox.wording.figures import duration
 
 ACTIONS = ("begin", "pause", "resume", "end")
 _SINCE = ("since", "depuis")
 
 
-def _break_options(parser: "Parser") -> None:
+def _break_options(parser: Parser) -> None:
     account_option(parser)
     parser.add_argument(
         "words",
@@ -44,7 +43,7 @@ def _break_options(parser: "Parser") -> None:
     json_option(parser)
 
 
-def _break(args: "Namespace") -> int:
+def _break(args: Namespace) -> int:
     app = opened()
     uid, action, typed = app.account_meant(args.account).uid, *_action_and_day(args)
     if action == "begin":
@@ -62,7 +61,7 @@ def _break(args: "Namespace") -> int:
     return 0
 
 
-def _action_and_day(args: "Namespace") -> tuple[str, str | None]:
+def _action_and_day(args: Namespace) -> tuple[str, str | None]:
     words = list(args.words)
     action = words.pop(0) if words and words[0] in ACTIONS else "begin"
     if words and words[0].lower() in _SINCE:
@@ -72,7 +71,7 @@ def _action_and_day(args: "Namespace") -> tuple[str, str | None]:
     return action, " ".join(words) or args.on
 
 
-def _say_what_could_follow(account: "Account") -> None:
+def _say_what_could_follow(account: Account) -> None:
     if account.day is not None:
         return
     talk(
@@ -84,7 +83,7 @@ def _say_what_could_follow(account: "Account") -> None:
     )
 
 
-def _slip_options(parser: "Parser") -> None:
+def _slip_options(parser: Parser) -> None:
     account_option(parser)
     parser.add_argument("minutes", nargs="+", help=_("how long it was: 20m, 1h30"))
     parser.add_argument("--on", metavar=_("DAY"), help=_("the day it was"), offers=DAYS)
@@ -93,11 +92,7 @@ def _slip_options(parser: "Parser") -> None:
     json_option(parser)
 
 
-def _slip(args: "Namespace") -> int:
-    from detox.domain.typed.durations import read_minutes
-    from detox.wording.dates import near_day
-    from detox.wording.figures import duration
-
+def _slip(args: Namespace) -> int:
     app = opened()
     account = app.account_meant(args.account)
     minutes = got(read_minutes(" ".join(args.minutes)))

@@ -1,7 +1,9 @@
 """`detox accounts postpone`, `keep`, `request` and the like: the life of an account."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from datetime import date
 
+from detox.bootstrap import Detox
 from detox.cli.account_records import (
     account_option,
     say_whether_it_fits,
@@ -12,35 +14,32 @@ from detox.cli.deeds import read, read_if
 from detox.cli.desk import got, opened
 from detox.cli.listing import json_option
 from detox.cli.offers import DAYS
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.accounts import NO_RETURN
 from detox.deeds.deed import On
+from detox.domain.account import Account
+from detox.domain.platform import NO_PHONE
 from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.steps import StepKind
 from detox.domain.typed.grace import TypedGrace
 from detox.i18n import gettext as _
 from detox.i18n import render
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from datetime import date
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.account import Account
-
+from detox.wording.plans import ties
+from detox.wording.steps import step_why
 
 _REVIEWS = ("in 3 months", "in 6 months", "in 1 year")
 
 
-def _postpone_options(parser: "Parser") -> None:
+def _postpone_options(parser: Parser) -> None:
     account_option(parser)
     parser.add_argument("day", nargs="+", help=_("the new day, after the old one"))
     parser.add_argument("--reason", metavar=_("TEXT"), help=_("why; it is kept with the old day"))
     json_option(parser)
 
 
-def _postpone(args: "Namespace") -> int:
+def _postpone(args: Namespace) -> int:
     app = opened()
     account, reason = app.account_meant(args.account), read(app, f.words, args.reason or "")
     day = read(app, f.deletion_day, " ".join(args.day))
@@ -50,7 +49,7 @@ def _postpone(args: "Namespace") -> int:
     return 0
 
 
-def _keep_options(parser: "Parser") -> None:
+def _keep_options(parser: Parser) -> None:
     account_option(parser)
     parser.add_argument("--reason", metavar=_("TEXT"), help=_("what it is kept for"))
     parser.add_argument(
@@ -59,47 +58,47 @@ def _keep_options(parser: "Parser") -> None:
     json_option(parser)
 
 
-def _keep(args: "Namespace") -> int:
+def _keep(args: Namespace) -> int:
     app = opened()
     account, reason = app.account_meant(args.account), read(app, f.words, args.reason or "")
     review = read_if(app, f.review_day, args.review)
     return told(app, app.accounts.keep(account.uid, reason, review), args)
 
 
-def _plain_options(parser: "Parser") -> None:
+def _plain_options(parser: Parser) -> None:
     account_option(parser)
     json_option(parser)
 
 
-def _reconsider(args: "Namespace") -> int:
+def _reconsider(args: Namespace) -> int:
     app = opened()
     return told(app, app.accounts.reconsider(app.account_meant(args.account).uid), args)
 
 
-def _dated_options(parser: "Parser") -> None:
+def _dated_options(parser: Parser) -> None:
     account_option(parser)
     parser.add_argument("--on", metavar=_("DAY"), help=_("the day it happened"), offers=DAYS)
     json_option(parser)
 
 
-def _deactivate(args: "Namespace") -> int:
+def _deactivate(args: Namespace) -> int:
     app = opened()
     account = app.account_meant(args.account)
     return told(app, app.accounts.deactivate(account.uid, read_if(app, f.day_gone, args.on)), args)
 
 
-def _confirm(args: "Namespace") -> int:
+def _confirm(args: Namespace) -> int:
     app = opened()
     account = app.account_meant(args.account)
     return told(app, app.accounts.confirm(account.uid, read_if(app, f.day_gone, args.on)), args)
 
 
-def _cancel_options(parser: "Parser") -> None:
+def _cancel_options(parser: Parser) -> None:
     _dated_options(parser)
     parser.add_argument("--reason", metavar=_("TEXT"), help=_("what undid it, such as a login"))
 
 
-def _cancel(args: "Namespace") -> int:
+def _cancel(args: Namespace) -> int:
     app = opened()
     account, reason = app.account_meant(args.account), read(app, f.words, args.reason or "")
     after = app.accounts.cancel_request(account.uid, read_if(app, f.day_gone, args.on), reason)
@@ -109,7 +108,7 @@ def _cancel(args: "Namespace") -> int:
     return 0
 
 
-def _request_options(parser: "Parser") -> None:
+def _request_options(parser: Parser) -> None:
     _dated_options(parser)
     until = parser.add_mutually_exclusive_group()
     until.add_argument(
@@ -120,7 +119,7 @@ def _request_options(parser: "Parser") -> None:
     )
 
 
-def _request(args: "Namespace") -> int:
+def _request(args: Namespace) -> int:
     app = opened()
     account = app.account_meant(args.account)
     asked = read_if(app, f.day_gone, args.on) or app.log.today()
@@ -135,7 +134,7 @@ def _request(args: "Namespace") -> int:
     return 0
 
 
-def _grace(app: "Detox", account: "Account", args: "Namespace", asked: "date") -> "TypedGrace":
+def _grace(app: Detox, account: Account, args: Namespace, asked: date) -> TypedGrace:
     """What was typed; asked for where nobody knows it and somebody is there."""
     on = On(app, account, account.name, {"on": asked})
     if args.irreversible is not None:
@@ -155,7 +154,7 @@ def _grace(app: "Detox", account: "Account", args: "Namespace", asked: "date") -
     return _answered(on)
 
 
-def _answered(on: On) -> "TypedGrace":
+def _answered(on: On) -> TypedGrace:
     while True:
         answer = ask(on.asks(NO_RETURN))
         if not answer:
@@ -166,13 +165,8 @@ def _answered(on: On) -> "TypedGrace":
         complain(grace.problem)
 
 
-def _tell_what_holds_now(app: "Detox", account: "Account") -> None:
+def _tell_what_holds_now(app: Detox, account: Account) -> None:
     """What is said of logins, who goes along, and that no platform deletes by phone."""
-    from detox.domain.platform import NO_PHONE
-    from detox.domain.steps import StepKind
-    from detox.wording.plans import ties
-    from detox.wording.steps import step_why
-
     plan = app.leaving.plan(account.uid)
     out = next((step for step in plan.steps if step.kind is StepKind.STAY_OUT), None)
     if out is None:
@@ -184,7 +178,7 @@ def _tell_what_holds_now(app: "Detox", account: "Account") -> None:
     tell(render(NO_PHONE))
 
 
-def _say_how_sure_it_is(app: "Detox", account: "Account") -> None:
+def _say_how_sure_it_is(app: Detox, account: Account) -> None:
     facts = app.facts_of(account.platform) if account.platform else None
     grace = facts.grace() if facts else None
     if grace is None or grace.is_closed_at_once or (grace.confirmed and not grace.disputed):

@@ -1,33 +1,37 @@
 """`detox accounts show` and `history`: all about one account."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
 
+from detox.bootstrap import Detox
 from detox.cli.account_records import account_option, misfit
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.listing import json_option, listing, tabled
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.noun import iso
 from detox.deeds.nouns.account import account_data, slip_data
-from detox.domain.absence import Slip
+from detox.domain.absence import Slip, figures
+from detox.domain.account import Account, Event
+from detox.domain.platform import Facts
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.wording.dates import day_and_month
+from detox.i18n import ngettext
+from detox.services.leaving import Plan
+from detox.wording.accounts import in_full, state
+from detox.wording.agenda import moment
+from detox.wording.dates import day_and_month, near_day
 from detox.wording.events import history, told
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Callable
-    from datetime import date
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.account import Account, Event
-    from detox.domain.platform import Facts
-    from detox.services.leaving import Plan
+from detox.wording.facts import doubts, purged_on
+from detox.wording.figures import days, decimal, duration, titled
+from detox.wording.plans import ties
+from detox.wording.steps import step_title
 
 
-def _show_options(parser: "Parser") -> None:
+def _show_options(parser: Parser) -> None:
     account_option(parser)
     parser.add_argument(
         "--figures", action="store_true", help=_("with the length of breaks, and slips")
@@ -35,7 +39,7 @@ def _show_options(parser: "Parser") -> None:
     json_option(parser)
 
 
-def _show(args: "Namespace") -> int:
+def _show(args: Namespace) -> int:
     app = opened()
     plan = app.leaving.plan(app.account_meant(args.account).uid)
     slips, today = app.accounts.slips(plan.account), app.log.today()
@@ -52,7 +56,7 @@ def _show(args: "Namespace") -> int:
     return closed(app)
 
 
-def _data(plan: "Plan", slips: "list[Slip]", today: "date", language: str) -> dict[str, object]:
+def _data(plan: Plan, slips: list[Slip], today: date, language: str) -> dict[str, object]:
     account = plan.account
     return {
         **account_data(account),
@@ -77,9 +81,7 @@ def _data(plan: "Plan", slips: "list[Slip]", today: "date", language: str) -> di
     }
 
 
-def _facts_data(facts: "Facts", account: "Account", language: str) -> dict[str, object]:
-    from detox.wording.facts import purged_on
-
+def _facts_data(facts: Facts, account: Account, language: str) -> dict[str, object]:
     grace = facts.grace()
     return {
         "grace_days": grace.days,
@@ -94,9 +96,7 @@ def _facts_data(facts: "Facts", account: "Account", language: str) -> dict[str, 
     }
 
 
-def _figures_data(account: "Account", slips: "list[Slip]", today: "date") -> dict[str, object]:
-    from detox.domain.absence import figures
-
+def _figures_data(account: Account, slips: list[Slip], today: date) -> dict[str, object]:
     known = figures(account.absences, today)
     return {
         "current": known and known.current,
@@ -108,11 +108,7 @@ def _figures_data(account: "Account", slips: "list[Slip]", today: "date") -> dic
     }
 
 
-def _sentences(plan: "Plan", today: "date") -> list[str]:
-    from detox.wording.accounts import in_full, state
-    from detox.wording.dates import near_day
-    from detox.wording.figures import titled
-
+def _sentences(plan: Plan, today: date) -> list[str]:
     account = plan.account
     said = [titled(f"{account.name} ({account.uid})", state(account))]
     said.append(in_full(account, today))
@@ -125,14 +121,7 @@ def _sentences(plan: "Plan", today: "date") -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
-def _platform_words(plan: "Plan", language: str, today: "date") -> list[str]:
-    from detox.wording.agenda import moment
-    from detox.wording.dates import day_and_month
-    from detox.wording.facts import doubts, purged_on
-    from detox.wording.figures import titled
-    from detox.wording.plans import ties
-    from detox.wording.steps import step_title
-
+def _platform_words(plan: Plan, language: str, today: date) -> list[str]:
     said = ties(plan)
     problem = misfit(plan, today)
     if problem:
@@ -151,11 +140,7 @@ def _platform_words(plan: "Plan", language: str, today: "date") -> list[str]:
     return [*said, *(titled(about, fact.words(language)) for about, fact in known)]
 
 
-def _figures_words(account: "Account", slips: "list[Slip]", today: "date") -> list[str]:
-    from detox.domain.absence import figures
-    from detox.i18n import ngettext
-    from detox.wording.figures import days, decimal, duration
-
+def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str]:
     known = figures(account.absences, today)
     said = [] if known is None else [
         _("Away: %(current)s now, %(longest)s at the longest, %(average)s days on average.")
@@ -178,12 +163,12 @@ def _figures_words(account: "Account", slips: "list[Slip]", today: "date") -> li
 class Past(NamedTuple):
     """Something that happened to an account."""
 
-    account: "Account"
-    what: "Event | Slip"
-    on: "date"
+    account: Account
+    what: Event | Slip
+    on: date
 
 
-def _past(app: "Detox", args: "Namespace") -> list[Past]:
+def _past(app: Detox, args: Namespace) -> list[Past]:
     account = app.account_meant(args.account)
     entries = history(account, app.accounts.slips(account))
     return [Past(account, entry.what, entry.on) for entry in entries]
@@ -204,12 +189,12 @@ def _past_data(past: Past) -> dict[str, object]:
     }
 
 
-def _past_line(app: "Detox") -> "Callable[[Past], list[str]]":
+def _past_line(app: Detox) -> Callable[[Past], list[str]]:
     today = app.log.today()
     return lambda past: [day_and_month(past.on, today), told(past.what, today)]
 
 
-def _nothing_yet(app: "Detox", args: "Namespace") -> str:
+def _nothing_yet(app: Detox, args: Namespace) -> str:
     name = app.account_meant(args.account).name
     return _("Nothing has happened to %(name)s yet.") % {"name": name}
 

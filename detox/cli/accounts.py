@@ -1,7 +1,10 @@
 """`detox accounts`: the networks of a person, and the day each one ends."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Callable
 
+from detox.bootstrap import Detox
+from detox.catalogue import recognise
 from detox.cli.account_breaks import BREAKS
 from detox.cli.account_life import LIFE
 from detox.cli.account_pages import PAGES
@@ -15,25 +18,20 @@ from detox.cli.deeds import read, read_if
 from detox.cli.desk import got, opened
 from detox.cli.listing import json_option, listing, tabled
 from detox.cli.offers import DAYS, platforms
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.nouns.account import ACCOUNT, days_in_words
+from detox.domain.account import Account
 from detox.domain.problem import N_
+from detox.domain.text import read_name
 from detox.i18n import gettext as _
 from detox.wording.accounts import state
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Callable
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.account import Account
 
 _NO_DAY = ("none", "no", "aucun", "aucune", "non", "-")
 
 
-def _line(app: "Detox") -> "Callable[[Account], list[str]]":
+def _line(app: Detox) -> Callable[[Account], list[str]]:
     known, today = app.standings(), app.log.today()
     return lambda a: [a.uid, a.name, state(a), days_in_words(a, today, known.get(a.uid))]
 
@@ -48,7 +46,7 @@ _LIST = listing(
 )
 
 
-def _add_options(parser: "Parser") -> None:
+def _add_options(parser: Parser) -> None:
     parser.add_argument(
         "name", help=_("a network such as instagram, or any name"), offers=platforms
     )
@@ -59,10 +57,7 @@ def _add_options(parser: "Parser") -> None:
     json_option(parser)
 
 
-def _add(args: "Namespace") -> int:
-    from detox.catalogue import recognise
-    from detox.domain.text import read_name
-
+def _add(args: Namespace) -> int:
     app = opened()
     platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))
@@ -76,18 +71,18 @@ def _add(args: "Namespace") -> int:
     return 0
 
 
-def _is_kept_by_default(app: "Detox", platform: str) -> bool:
+def _is_kept_by_default(app: Detox, platform: str) -> bool:
     facts = app.facts_of(platform) if platform else None
     return facts is not None and facts.kept_by_default
 
 
-def _set_day_options(parser: "Parser") -> None:
+def _set_day_options(parser: Parser) -> None:
     account_option(parser)
     parser.add_argument("day", nargs="+", help=_("the day it will be deleted; none takes it away"))
     json_option(parser)
 
 
-def _set_day(args: "Namespace") -> int:
+def _set_day(args: Namespace) -> int:
     app = opened()
     uid = app.account_meant(args.account).uid
     typed = " ".join(args.day)
@@ -100,12 +95,12 @@ def _set_day(args: "Namespace") -> int:
     return 0
 
 
-def _remove_options(parser: "Parser") -> None:
+def _remove_options(parser: Parser) -> None:
     account_option(parser)
     json_option(parser)
 
 
-def _remove(args: "Namespace") -> int:
+def _remove(args: Namespace) -> int:
     app = opened()
     account = app.accounts.remove(app.account_meant(args.account).uid)
     told(app, account, args, N_("Removed: %(name)s (%(uid)s)."))

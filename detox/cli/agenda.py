@@ -1,19 +1,15 @@
 """What needs its person, as JSON."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from detox.services.agenda import Item, Matter
+from detox.services.agenda import Item, Matter
+from detox.wording.agenda import what_of
 
 
-def agenda_data(items: "list[Item]") -> list[dict[str, object]]:
+def agenda_data(items: list[Item]) -> list[dict[str, object]]:
     """A record for each account of each item, in their order."""
     return [_data(matter) for item in items for matter in item.matters]
 
 
-def _data(matter: "Matter") -> dict[str, object]:
-    from detox.wording.agenda import what_of
-
+def _data(matter: Matter) -> dict[str, object]:
     step = matter.step
     return {
         "need": str(matter.need),

@@ -1,36 +1,31 @@
 """`detox backup` and `detox restore`: copies of the records, and back."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from pathlib import Path
 
+from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, table, talk, tell, tell_json
 from detox.cli.desk import TROUBLE, opened, read_day
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.domain.problem import N_, Refused
+from detox.domain.copies import Backup, Damage, Returned
+from detox.domain.problem import N_, Problem, Refused
 from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.copies import Backup, Damage, Returned
-    from detox.domain.problem import Problem
+from detox.wording.figures import decimal, sessions
 
 _YES = ("y", "o")
 
 
-def _backup_options(parser: "Parser") -> None:
+def _backup_options(parser: Parser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--to", metavar=_("FOLDER"), help=_("put the copy into this folder instead"))
     what.add_argument("--list", action="store_true", help=_("list the copies there are"))
     parser.add_argument("--json", action="store_true", help=_("show the copies as JSON"))
 
 
-def _backup(args: "Namespace") -> int:
-    from pathlib import Path
-
+def _backup(args: Namespace) -> int:
     app = opened()
     if args.list:
         return _listed(app.backups().all(), as_json=args.json)
@@ -49,7 +44,7 @@ def _backup(args: "Namespace") -> int:
     return 0
 
 
-def _listed(found: "list[Backup]", *, as_json: bool = False) -> int:
+def _listed(found: list[Backup], *, as_json: bool = False) -> int:
     if as_json:
         tell_json([_data(backup) for backup in found])
     elif found:
@@ -59,7 +54,7 @@ def _listed(found: "list[Backup]", *, as_json: bool = False) -> int:
     return 0
 
 
-def _data(backup: "Backup") -> dict[str, object]:
+def _data(backup: Backup) -> dict[str, object]:
     return {
         "uid": backup.name,
         "day": backup.day.isoformat(),
@@ -69,27 +64,25 @@ def _data(backup: "Backup") -> dict[str, object]:
     }
 
 
-def _parts(backup: "Backup") -> dict[str, str]:
-    from detox.wording.figures import decimal
-
+def _parts(backup: Backup) -> dict[str, str]:
     count = ngettext("%(count)d file", "%(count)d files", backup.files) % {"count": backup.files}
     size = _("%(size)s kB") % {"size": decimal(backup.bytes / 1000)}
     return {"path": str(backup.path), "contents": f"{count}, {size}"}
 
 
-def _restore_options(parser: "Parser") -> None:
+def _restore_options(parser: Parser) -> None:
     parser.add_argument(
         "date", nargs="*", default=[], help=_("the day to go back to; none mends damaged files")
     )
     parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask"))
 
 
-def _restore(args: "Namespace") -> int:
+def _restore(args: Namespace) -> int:
     app = opened()
     return _went_back(app, " ".join(args.date), args.yes) if args.date else _mended(app)
 
 
-def _mended(app: "Detox") -> int:
+def _mended(app: Detox) -> int:
     repair = app.repair()
     mended = repair.mend()
     for damage in mended:
@@ -120,16 +113,14 @@ def _mended(app: "Detox") -> int:
     return TROUBLE if left else listed
 
 
-def _not_ours_to_mend(app: "Detox") -> "list[Problem]":
+def _not_ours_to_mend(app: Detox) -> list[Problem]:
     """What is wrong with files of other devices, or of a newer version."""
     for _record in app.records.everything():
         pass  # only what was read is known
     return app.shelf.troubles()
 
 
-def _brought_back(returned: "Returned") -> str:
-    from detox.wording.figures import sessions
-
+def _brought_back(returned: Returned) -> str:
     parts = {"device": shown(returned.device), "sessions": sessions(returned.sessions)}
     if returned.lost:
         said = _("Brought back of device %(device)s: %(sessions)s; %(lost)s.")
@@ -144,9 +135,7 @@ def _lost(count: int) -> str:
     return said % {"count": count}
 
 
-def _put_right(damage: "Damage") -> str:
-    from detox.wording.figures import sessions
-
+def _put_right(damage: Damage) -> str:
     parts = {"file": str(damage.path), "sessions": sessions(damage.sessions)}
     if damage.lost:
         said = {**parts, "lost": _lost(damage.lost)}
@@ -154,7 +143,7 @@ def _put_right(damage: "Damage") -> str:
     return _("Put right: %(file)s, with %(sessions)s.") % parts
 
 
-def _went_back(app: "Detox", typed: str, sure: bool) -> int:
+def _went_back(app: Detox, typed: str, sure: bool) -> int:
     backup = _chosen(app, app.backups().all(), typed)
     if not sure and not _is_sure(backup):
         raise Refused(N_("Nothing was changed."))
@@ -169,7 +158,7 @@ def _went_back(app: "Detox", typed: str, sure: bool) -> int:
     return 0
 
 
-def _chosen(app: "Detox", found: "list[Backup]", typed: str) -> "Backup":
+def _chosen(app: Detox, found: list[Backup], typed: str) -> Backup:
     """The backup of that name, else the newest one of that day."""
     named = next((backup for backup in found if backup.name == typed), None)
     if named is not None:
@@ -187,7 +176,7 @@ def _chosen(app: "Detox", found: "list[Backup]", typed: str) -> "Backup":
     return of_day
 
 
-def _is_sure(backup: "Backup") -> bool:
+def _is_sure(backup: Backup) -> bool:
     """Whether the person says yes. Raises `Refused` where nobody is there to ask."""
     if not is_conversation():
         raise Refused(

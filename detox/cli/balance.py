@@ -1,27 +1,37 @@
 """`detox balance`: what the days away gave back, what became of it, and what is not noted."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from argparse import Namespace
+from typing import NamedTuple
 
+from detox.bootstrap import Detox
 from detox.cli.account_records import typed_name
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
+from detox.cli.measured import guess_words
 from detox.cli.offers import PERIODS, accounts
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.domain.account import Account
+from detox.domain.balance import Line
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.wording.balance import NOTED, WON_BACK
+from detox.services.balance import Balance, Money
+from detox.wording.balance import (
+    NOTED,
+    WON_BACK,
+    away,
+    remark,
+    rest_title,
+    signed,
+    since_words,
+    unknown_words,
+    worth,
+)
+from detox.wording.dates import period
+from detox.wording.figures import days, duration
 
-if TYPE_CHECKING:
-    from argparse import Namespace
 
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.account import Account
-    from detox.domain.balance import Line
-    from detox.services.balance import Balance, Money
-
-
-def _options(parser: "Parser") -> None:
+def _options(parser: Parser) -> None:
     parser.add_argument(
         "period",
         nargs="*",
@@ -35,7 +45,7 @@ def _options(parser: "Parser") -> None:
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 
-def _run(args: "Namespace") -> int:
+def _run(args: Namespace) -> int:
     app = opened(once=True)
     balance = app.balance(read_period(app, args.period or ["all"]))
     only = app.account_meant(args.account) if args.account else None
@@ -48,7 +58,7 @@ def _run(args: "Namespace") -> int:
     return closed(app)
 
 
-def balance_data(app: "Detox", balance: "Balance") -> dict[str, object]:
+def balance_data(app: Detox, balance: Balance) -> dict[str, object]:
     """A balance as JSON shows it; days are half-open, amounts in the unit of their currency.
 
     What is not noted is null where nobody said what any of it took. `together` is what of the
@@ -72,7 +82,7 @@ def balance_data(app: "Detox", balance: "Balance") -> dict[str, object]:
     }
 
 
-def line_data(account: "Account | None", line: "Line") -> dict[str, object]:
+def line_data(account: Account | None, line: Line) -> dict[str, object]:
     """A line of a balance as JSON shows it."""
     return {
         "uid": account and account.uid,
@@ -88,7 +98,7 @@ def line_data(account: "Account | None", line: "Line") -> dict[str, object]:
     }
 
 
-def _period_data(balance: "Balance") -> dict[str, object]:
+def _period_data(balance: Balance) -> dict[str, object]:
     return {
         "from": balance.days.first.isoformat(),
         "to": balance.days.after.isoformat(),
@@ -96,7 +106,7 @@ def _period_data(balance: "Balance") -> dict[str, object]:
     }
 
 
-def _money_data(money: "Money") -> dict[str, object]:
+def _money_data(money: Money) -> dict[str, object]:
     return {
         "currency": money.currency,
         "since": money.first_day.isoformat(),
@@ -108,9 +118,7 @@ def _money_data(money: "Money") -> dict[str, object]:
     }
 
 
-def _tell_one(app: "Detox", balance: "Balance", account: "Account", *, as_json: bool) -> None:
-    from detox.domain.balance import Line
-
+def _tell_one(app: Detox, balance: Balance, account: Account, *, as_json: bool) -> None:
     line = next((line for a, line in balance.lines if a == account), Line(account.uid))
     if as_json:
         tell_json({**_period_data(balance), **line_data(account, line)})
@@ -122,10 +130,7 @@ def _tell_one(app: "Detox", balance: "Balance", account: "Account", *, as_json: 
         talk(_("No day away from %(name)s in this period.") % {"name": account.name})
 
 
-def _tell_all(app: "Detox", balance: "Balance") -> None:
-    from detox.wording.balance import away
-    from detox.wording.dates import period
-
+def _tell_all(app: Detox, balance: Balance) -> None:
     if not balance.days_away:
         talk(_("No day away in this period: “detox accounts break NAME” begins a break."))
         return
@@ -147,18 +152,13 @@ class Row(NamedTuple):
     more: str = ""
 
 
-def _line(balance: "Balance", account: "Account", line: "Line") -> Row:
-    from detox.wording.balance import remark, signed
-    from detox.wording.figures import days
-
+def _line(balance: Balance, account: Account, line: Line) -> Row:
     time = signed(line.reclaimed_minutes) if line.is_known else ""
     cents = {m.currency: m.lines[line.uid] for m in balance.money if m.lines.get(line.uid)}
     return Row(account.name, days(line.days_away), time, cents, remark(line))
 
 
-def _won(balance: "Balance") -> list[Row]:
-    from detox.wording.balance import signed
-
+def _won(balance: Balance) -> list[Row]:
     rows = [_line(balance, account, line) for account, line in balance.lines]
     if balance.has_figures and len(rows) > 1:
         cents = {money.currency: money.reclaimed_cents for money in balance.money}
@@ -166,10 +166,7 @@ def _won(balance: "Balance") -> list[Row]:
     return rows
 
 
-def _became(app: "Detox", balance: "Balance") -> list[Row]:
-    from detox.wording.balance import rest_title
-    from detox.wording.figures import duration
-
+def _became(app: Detox, balance: Balance) -> list[Row]:
     name, rows = naming(app), []
     for key, minutes in balance.by_activity.items():
         cents = {m.currency: m.by_activity[key] for m in balance.money if key in m.by_activity}
@@ -182,9 +179,7 @@ def _became(app: "Detox", balance: "Balance") -> list[Row]:
     return rows
 
 
-def _tell_rows(balance: "Balance", rows: list[Row]) -> None:
-    from detox.wording.balance import worth
-
+def _tell_rows(balance: Balance, rows: list[Row]) -> None:
     currencies = [money.currency for money in balance.money]
     table(
         [
@@ -201,11 +196,8 @@ def _tell_rows(balance: "Balance", rows: list[Row]) -> None:
     )
 
 
-def _say_more(app: "Detox", balance: "Balance") -> None:
+def _say_more(app: Detox, balance: Balance) -> None:
     """On stderr: since when there is a rate, and how to tell what is not known or a guess."""
-    from detox.cli.measured import guess_words
-    from detox.wording.balance import since_words, unknown_words
-
     today = app.log.today()
     for money in balance.money:
         if money.first_day > balance.days.first:

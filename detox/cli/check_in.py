@@ -25,7 +25,7 @@ def _levels(on: On) -> Sequence[str]:
     return "12345" if len(on.values["words"]) < 2 else ()
 
 
-def _options(parser: "Parser") -> None:
+def _options(parser: Parser) -> None:
     parser.add_argument(
         "words",
         nargs="*",
@@ -41,7 +41,7 @@ def _options(parser: "Parser") -> None:
     json_option(parser)
 
 
-def _run(args: "Namespace") -> int:
+def _run(args: Namespace) -> int:
     app = opened()
     day = read_if(app, f.day_gone, args.on)
     if args.remove:
@@ -64,7 +64,7 @@ def _read(words: list[str]) -> tuple[int, int, str]:
     return levels[0], levels[1], " ".join(words[2:])
 
 
-def check_in_data(check_in: "CheckIn") -> dict[str, object]:
+def check_in_data(check_in: CheckIn) -> dict[str, object]:
     """A check-in as JSON shows it."""
     return {
         "uid": check_in.uid,
@@ -75,14 +75,14 @@ def check_in_data(check_in: "CheckIn") -> dict[str, object]:
     }
 
 
-def _tell_one(app: "Detox", check_in: "CheckIn", args: "Namespace", sentence: str) -> None:
+def _tell_one(app: Detox, check_in: CheckIn, args: Namespace, sentence: str) -> None:
     if args.json:
         tell_json(check_in_data(check_in))
         return
     tell(_(sentence) % {"what": brief(check_in, app.log.today())})
 
 
-def _list(app: "Detox", day: "date | None", *, as_json: bool) -> None:
+def _list(app: Detox, day: date | None, *, as_json: bool) -> None:
     today = app.log.today()
     found = app.check_ins.latest() if day is None else [c for c in [app.check_ins.on(day)] if c]
     if as_json:

@@ -1,26 +1,22 @@
 """`detox completion`: the script that lets a shell ask Detox what could come next."""
 
+from argparse import Namespace
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from detox.cli.console import tell
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
-
 SHELLS = ("bash", "zsh", "fish")
 
 
-def _completion_options(parser: "Parser") -> None:
+def _completion_options(parser: Parser) -> None:
     parser.add_argument("shell", choices=SHELLS, help=_("the shell"))
 
 
-def _completion(args: "Namespace") -> int:
+def _completion(args: Namespace) -> int:
     script = resources.files("detox.cli").joinpath("shells", f"detox.{args.shell}")
     tell(script.read_text("utf-8").rstrip("\n").replace("\t", " "))
     return 0

@@ -1,33 +1,30 @@
 """`detox config`: the settings, seen and changed one at a time."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
+from detox import i18n, paths
+from detox.bootstrap import Detox
 from detox.cli.console import complain, table, tell, tell_json
 from detox.cli.offers import setting_values, settings
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.config.fields import unknown
+from detox.config.settings import Settings, load_settings, settings_table
 from detox.domain.problem import N_, Refused
+from detox.domain.text import shown
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
-    from detox.config.settings import Settings
 
 _KEYS = "keys."
 
 
-def _loaded() -> "Settings":
-    from detox import paths
-    from detox.config.settings import load_settings
-
+def _loaded() -> Settings:
     settings, problems = load_settings(paths.locate().settings)
     for problem in problems:
         complain(problem)
     return settings
 
 
-def _values(settings: "Settings") -> dict[str, object]:
+def _values(settings: Settings) -> dict[str, object]:
     values: dict[str, object] = {
         key: value for key, value in settings._asdict().items() if key != "keys"
     }
@@ -38,13 +35,11 @@ def _written(value: object) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-def _json_option(parser: "Parser") -> None:
+def _json_option(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 
-def _list(args: "Namespace") -> int:
-    from detox.config.settings import settings_table
-
+def _list(args: Namespace) -> int:
     values = _values(_loaded())
     if args.json:
         tell_json(values)
@@ -54,13 +49,13 @@ def _list(args: "Namespace") -> int:
     return 0
 
 
-def _key_option(parser: "Parser") -> None:
+def _key_option(parser: Parser) -> None:
     parser.add_argument(
         "key", help=_("a setting, such as language or keys.session.log"), offers=settings
     )
 
 
-def _get(args: "Namespace") -> int:
+def _get(args: Namespace) -> int:
     values = _values(_loaded())
     if args.key not in values:
         _refuse(args.key)
@@ -69,9 +64,6 @@ def _get(args: "Namespace") -> int:
 
 
 def _refuse(key: str) -> None:
-    from detox.config.fields import unknown
-    from detox.domain.text import shown
-
     if key.startswith(_KEYS):
         raise Refused(
             N_("%(key)s is not set: the action has the keys it comes with."), key=shown(key)
@@ -80,15 +72,12 @@ def _refuse(key: str) -> None:
     raise Refused(problem.message, **problem.params)
 
 
-def _set_options(parser: "Parser") -> None:
+def _set_options(parser: Parser) -> None:
     _key_option(parser)
     parser.add_argument("value", help=_("what it should be"), offers=setting_values)
 
 
-def _set(args: "Namespace") -> int:
-    from detox import i18n
-    from detox.bootstrap import Detox
-
+def _set(args: Namespace) -> int:
     stored = Detox().records.change_setting(args.key, args.value)
     if args.key == "language":
         i18n.speak(i18n.wanted(str(stored)))
@@ -96,9 +85,7 @@ def _set(args: "Namespace") -> int:
     return 0
 
 
-def _unset(args: "Namespace") -> int:
-    from detox.bootstrap import Detox
-
+def _unset(args: Namespace) -> int:
     Detox().records.change_setting(args.key, None)
     value = _values(_loaded()).get(args.key)
     parts = {"key": args.key, "value": _written(value)}
@@ -109,16 +96,12 @@ def _unset(args: "Namespace") -> int:
     return 0
 
 
-def _path(_args: "Namespace") -> int:
-    from detox import paths
-
+def _path(_args: Namespace) -> int:
     tell(str(paths.locate().settings))
     return 0
 
 
-def _known_keys(_args: "Namespace") -> int:
-    from detox.config.settings import settings_table
-
+def _known_keys(_args: Namespace) -> int:
     for setting in settings_table():
         tell(setting.key)
     return 0

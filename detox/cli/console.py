@@ -1,11 +1,14 @@
 """stdout is data, stderr is talk; no control character of anybody's data reaches a terminal."""
 
+import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from detox.domain.problem import Problem
+from detox.domain.text import JOINED
 from detox.i18n import gettext, render
 from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_LATER
 
@@ -16,9 +19,6 @@ def plain(text: str) -> str:
     """`text` without what could steer a terminal."""
     if text.isprintable():
         return text
-    import re
-
-    from detox.domain.text import JOINED
 
     pieces = re.split(f"({JOINED})", text)
     pieces[::2] = map(_printable, pieces[::2])
@@ -60,8 +60,6 @@ def tell_the_way_out(problems: Sequence[Problem]) -> None:
 
 def tell_json(value: Any) -> None:
     """A value as JSON, on stdout; what is not printable is escaped."""
-    import json
-
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if not text.isprintable():
         text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)

@@ -1,25 +1,27 @@
 """`detox demo`: a made-up home, thrown away afterwards or left where it was asked for."""
 
 import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from detox.cli.console import talk, tell
 from detox.cli.desk import opened
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
+from detox.paths import module_places
+from detox.services.demo import SEVEN_MONTHS_DAYS, Wanted, make_demo
 
 MOST_ENTRIES = 1_000_000
 MOST_YEARS = 20
 
 
-def _demo_options(parser: "Parser") -> None:
+def _demo_options(parser: Parser) -> None:
     parser.add_argument("--entries", type=int, default=400, metavar="N", help=_("sessions (400)"))
     parser.add_argument("--years", type=int, metavar="Y", help=_("over so many years (7 months)"))
     parser.add_argument(
@@ -28,7 +30,7 @@ def _demo_options(parser: "Parser") -> None:
     parser.add_argument("--home", metavar=_("FOLDER"), help=_("fill this folder and stop"))
 
 
-def _demo(args: "Namespace") -> int:
+def _demo(args: Namespace) -> int:
     if not 0 <= args.entries <= MOST_ENTRIES:
         raise Refused(N_("--entries goes from 0 to %(most)d."), most=MOST_ENTRIES)
     if args.years is not None and not 1 <= args.years <= MOST_YEARS:
@@ -36,7 +38,7 @@ def _demo(args: "Namespace") -> int:
     return _kept(args) if args.home is not None else _thrown_away(args)
 
 
-def _kept(args: "Namespace") -> int:
+def _kept(args: Namespace) -> int:
     home = Path(args.home).expanduser().absolute()
     if not args.home or (home.exists() and not home.is_dir()):
         raise Refused(N_("%(home)s is not a folder; write the name of a new one."), home=str(home))
@@ -49,9 +51,7 @@ def _kept(args: "Namespace") -> int:
     return 0
 
 
-def _fill(home: Path, args: "Namespace") -> int:
-    from detox.services.demo import SEVEN_MONTHS_DAYS, Wanted, make_demo
-
+def _fill(home: Path, args: Namespace) -> int:
     os.environ["DETOX_HOME"] = str(home)
     app = opened()
     if app.shelf.listing():
@@ -72,16 +72,8 @@ def _fill(home: Path, args: "Namespace") -> int:
     return len(changes)
 
 
-def _thrown_away(args: "Namespace") -> int:
+def _thrown_away(args: Namespace) -> int:
     """The screen is a program of its own: what it leaves open is gone before the home is."""
-    import os
-    import shutil
-    import subprocess
-    import sys
-    import tempfile
-
-    from detox.paths import module_places
-
     home = Path(tempfile.mkdtemp(prefix="detox-demo-"))
     try:
         _fill(home, args)

@@ -4,32 +4,31 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from detox.bootstrap import Detox
 from detox.cli.console import complain, tell_the_way_out
+from detox.domain.days import DayRange, week_of
 from detox.domain.problem import Refused, Unreadable
+from detox.domain.text import read_tag
 
 if TYPE_CHECKING:
-    from detox.bootstrap import Detox
-    from detox.domain.days import DayRange
     from detox.domain.typed.reader import Direction
 
 T = TypeVar("T")
 TROUBLE = 3
 
 
-def opened(*, once: bool = False) -> "Detox":
+def opened(*, once: bool = False) -> Detox:
     """The house of this person; settings that cannot be used are named on stderr.
 
     `once` is for commands that people wait for: the records are looked at once.
     """
-    from detox.bootstrap import Detox
-
     app = Detox(once=once)
     for problem in app.setting_problems:
         complain(problem)
     return app
 
 
-def closed(app: "Detox") -> int:
+def closed(app: Detox) -> int:
     """The exit code after reading: 3 where files are damaged, which is named with the way out."""
     found = app.records.troubles()
     if not found:
@@ -47,7 +46,7 @@ def got(read: T | Unreadable) -> T:
     return read
 
 
-def read_activity(app: "Detox", typed: str) -> str:
+def read_activity(app: Detox, typed: str) -> str:
     """The key of the activity that was typed, archived ones included where nothing else fits."""
     from detox.domain.typed.activities import read_activity as read
 
@@ -58,17 +57,15 @@ def read_activity(app: "Detox", typed: str) -> str:
     return got(found)
 
 
-def read_day(app: "Detox", typed: str, direction: "Direction" = "past") -> date:
+def read_day(app: Detox, typed: str, direction: "Direction" = "past") -> date:
     """The day that was typed."""
     from detox.domain.typed.days import read_day as read
 
     return got(read(typed, app.log.today(), app.language, direction=direction))
 
 
-def read_period(app: "Detox", words: Sequence[str]) -> "DayRange":
+def read_period(app: Detox, words: Sequence[str]) -> DayRange:
     """The period that was typed, this week where nothing was."""
-    from detox.domain.days import week_of
-
     today, first = app.log.today(), app.rules.first_weekday
     if not words:
         return week_of(today, first)
@@ -81,12 +78,11 @@ def read_tags(typed: Sequence[str]) -> tuple[str, ...]:
     """The tags that were typed."""
     if not typed:
         return ()
-    from detox.domain.text import read_tag
 
     return tuple(dict.fromkeys(got(read_tag(tag)) for tag in typed))
 
 
-def naming(app: "Detox") -> Callable[[str], str]:
+def naming(app: Detox) -> Callable[[str], str]:
     """How activities are called, by key; one that is not known goes by its key."""
     known = {a.key: a.named(app.language) for a in app.activities.all()}
     return lambda key: known.get(key, key)

@@ -1,27 +1,22 @@
 """`detox doctor`: everything looked at, nothing changed."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
+from detox.bootstrap import Detox
+from detox.cli.checks import findings
 from detox.cli.console import one_line, tell, tell_json
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 
-if TYPE_CHECKING:
-    from argparse import Namespace
 
-    from detox.cli.parser import Parser
-
-
-def _doctor_options(parser: "Parser") -> None:
+def _doctor_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 
-def _doctor(args: "Namespace") -> int:
-    from detox.bootstrap import Detox
-    from detox.cli.checks import findings
-
+def _doctor(args: Namespace) -> int:
     found = list(findings(Detox()))
     wrong = sum(1 for finding in found if not finding.is_well)
     if args.json:

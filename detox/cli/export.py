@@ -3,31 +3,34 @@
 Sessions, and everything as one file, are in `detox.cli.export_log`.
 """
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from datetime import date
 
+from detox.bootstrap import Detox
 from detox.cli.console import complain, talk, tell
 from detox.cli.desk import TROUBLE, closed, opened, read_day
 from detox.cli.export_log import FORMS
 from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option, was_shown
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.domain.handed import Handed
 from detox.domain.problem import N_, DataTrouble, Refused
+from detox.export import hosts, leechblock, ublock
+from detox.export.blocking import blocking, caveats, heading
+from detox.export.calendar import MARK, calendar
+from detox.export.entries import CalendarEntry, Manner, listed
+from detox.export.letter import Addressee, Sender, letter
 from detox.i18n import LANGUAGES, ngettext
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from datetime import date
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.handed import Handed
-    from detox.export.entries import CalendarEntry
+from detox.wording.dates import day_and_month
+from detox.wording.discreet import DAYS
+from detox.wording.figures import titled
 
 FORMATS = ("hosts", "ublock", "leechblock")
 
 
-def _ics_options(parser: "Parser") -> None:
+def _ics_options(parser: Parser) -> None:
     to_option(parser)
     parser.add_argument(
         "--account",
@@ -43,7 +46,7 @@ def _ics_options(parser: "Parser") -> None:
     _naming_options(parser)
 
 
-def _naming_options(parser: "Parser") -> None:
+def _naming_options(parser: Parser) -> None:
     """`--names`, and `--discreet`, which is what happens without either."""
     naming = parser.add_mutually_exclusive_group()
     naming.add_argument(
@@ -54,10 +57,7 @@ def _naming_options(parser: "Parser") -> None:
     )
 
 
-def _ics(args: "Namespace") -> int:
-    from detox.export.calendar import MARK, calendar
-    from detox.export.entries import Manner, listed
-
+def _ics(args: Namespace) -> int:
     app = opened()
     uids = {app.accounts.find(said).uid for said in args.account} or None
     plans = [plan for plan in app.leaving.plans() if uids is None or plan.account.uid in uids]
@@ -82,7 +82,7 @@ def _ics(args: "Namespace") -> int:
     return closed(app) if is_kept else TROUBLE
 
 
-def _remembered(app: "Detox", handed: "list[Handed]") -> bool:
+def _remembered(app: Detox, handed: list[Handed]) -> bool:
     """Keep in mind what was handed out; a disk that does not take that takes nothing else back."""
     try:
         app.handed.remember(handed, app.log.today())
@@ -98,10 +98,8 @@ def _remembered(app: "Detox", handed: "list[Handed]") -> bool:
     return True
 
 
-def _told(entries: "list[CalendarEntry]") -> str:
+def _told(entries: list[CalendarEntry]) -> str:
     """How much of what is in a calendar: `2 days, 5 steps, 1 cancelled`."""
-    from detox.wording.discreet import DAYS
-
     meant = [entry for entry in entries if entry.is_meant]
     days = sum(entry.what in DAYS for entry in meant)
     steps, gone = len(meant) - days, len(entries) - len(meant)
@@ -115,7 +113,7 @@ def _told(entries: "list[CalendarEntry]") -> str:
     return ", ".join(said)
 
 
-def _blocklist_options(parser: "Parser") -> None:
+def _blocklist_options(parser: Parser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default="hosts", help=_("what reads the list (hosts)")
     )
@@ -126,11 +124,7 @@ def _blocklist_options(parser: "Parser") -> None:
     _naming_options(parser)
 
 
-def _blocklist(args: "Namespace") -> int:
-    from detox.export import hosts, leechblock, ublock
-    from detox.export.blocking import blocking, caveats, heading
-    from detox.wording.figures import titled
-
+def _blocklist(args: Namespace) -> int:
     app = opened()
     found = blocking(app.accounts.all(), app.facts_of, shared=args.shared)
     if not found.hosts:
@@ -155,7 +149,7 @@ def _blocklist(args: "Namespace") -> int:
     return closed(app)
 
 
-def _letter_options(parser: "Parser") -> None:
+def _letter_options(parser: Parser) -> None:
     parser.add_argument("account", help=_("the account, by its name or uid"), offers=accounts)
     to_option(parser)
     parser.add_argument(
@@ -187,9 +181,7 @@ def _letter_options(parser: "Parser") -> None:
     )
 
 
-def _letter(args: "Namespace") -> int:
-    from detox.export.letter import Addressee, Sender, letter
-
+def _letter(args: Namespace) -> int:
     app = opened()
     account = app.accounts.find(args.account)
     today = app.log.today()
@@ -209,9 +201,7 @@ def _letter(args: "Namespace") -> int:
     return closed(app)
 
 
-def _note_sent(app: "Detox", uid: str, sent: "date") -> None:
-    from detox.wording.dates import day_and_month
-
+def _note_sent(app: Detox, uid: str, sent: date) -> None:
     step = app.leaving.ask_by_letter(uid, sent)
     due = day_and_month(step.latest, app.log.today())
     talk(

@@ -1,29 +1,30 @@
 """`detox export json|csv|timewarrior|watson|klog`: the log, for other programs and for keeps."""
 
-from typing import TYPE_CHECKING
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+from itertools import chain
 
+from detox.bootstrap import Detox
 from detox.cli.console import talk, tell
 from detox.cli.desk import closed, opened, read_period
 from detox.cli.offers import PERIODS
 from detox.cli.outlet import put, to_option
+from detox.cli.parser import Parser
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
+from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
 from detox.domain.problem import N_
+from detox.domain.session import Session
+from detox.domain.walls import moment
+from detox.exchange import csvlog, klog, timew_script, timewarrior, watson, whole
+from detox.exchange.laying import Laying
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterable, Iterator
 
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.days import DayRange
-    from detox.domain.session import Session
-    from detox.exchange.laying import Laying
-
-
-def _options(parser: "Parser") -> None:
+def _options(parser: Parser) -> None:
     parser.add_argument(
         "period",
         nargs="*",
@@ -34,7 +35,7 @@ def _options(parser: "Parser") -> None:
     to_option(parser)
 
 
-def _csv_options(parser: "Parser") -> None:
+def _csv_options(parser: Parser) -> None:
     _options(parser)
     parser.add_argument(
         "--bom",
@@ -43,7 +44,7 @@ def _csv_options(parser: "Parser") -> None:
     )
 
 
-def _timewarrior_options(parser: "Parser") -> None:
+def _timewarrior_options(parser: Parser) -> None:
     _options(parser)
     parser.add_argument(
         "--script",
@@ -55,18 +56,12 @@ def _timewarrior_options(parser: "Parser") -> None:
     )
 
 
-def _days(app: "Detox", words: list[str]) -> "DayRange":
-    from detox.domain.days import EARLIEST, LATEST, DayRange
-
+def _days(app: Detox, words: list[str]) -> DayRange:
     return read_period(app, words) if words else DayRange(EARLIEST, LATEST)
 
 
-def _sessions(app: "Detox", days: "DayRange") -> "Iterator[Session]":
+def _sessions(app: Detox, days: DayRange) -> Iterator[Session]:
     """The sessions of these days, a month at a time."""
-    from datetime import date
-
-    from detox.domain.days import DayRange, month_of
-
     for name in sorted(app.shelf.listing()):
         if not name.startswith("log-"):
             continue
@@ -76,16 +71,14 @@ def _sessions(app: "Detox", days: "DayRange") -> "Iterator[Session]":
             yield from app.log.between(both)
 
 
-def _progress(args: "Namespace") -> Progress:
-    import sys
-
+def _progress(args: Namespace) -> Progress:
     shows = args.to not in (None, "-") or not sys.stdout.isatty()
     progress = Progress(_("%(count)d written…"))
     return progress if shows else Progress("")
 
 
 def _written(
-    app: "Detox", args: "Namespace", lines: "Iterable[str]", mark: bytes | None, progress: Progress
+    app: Detox, args: Namespace, lines: Iterable[str], mark: bytes | None, progress: Progress
 ) -> int:
     """Write or show the file, and say how much is in it."""
     if put(app, args.to, (line.encode() for line in lines), mark):
@@ -95,10 +88,7 @@ def _written(
     return closed(app)
 
 
-def _json(args: "Namespace") -> int:
-    from detox.domain.session import Session
-    from detox.exchange import whole
-
+def _json(args: Namespace) -> int:
     app = opened()
     days, progress = _days(app, args.period), _progress(args)
     entities = (
@@ -110,11 +100,7 @@ def _json(args: "Namespace") -> int:
     return _written(app, args, lines, whole.MARK, progress)
 
 
-def _csv(args: "Namespace") -> int:
-    from itertools import chain
-
-    from detox.exchange import csvlog
-
+def _csv(args: Namespace) -> int:
     app = opened()
     progress = _progress(args)
     sessions = progress.of(_sessions(app, _days(app, args.period)))
@@ -126,18 +112,14 @@ def _csv(args: "Namespace") -> int:
     return _written(app, args, marked, csvlog.MARK.replace(b",", sign.encode()), progress)
 
 
-def _klog(args: "Namespace") -> int:
-    from detox.exchange import klog
-
+def _klog(args: Namespace) -> int:
     app = opened()
     progress = _progress(args)
     sessions = progress.of(_sessions(app, _days(app, args.period)))
     return _written(app, args, klog.lines(sessions, app.clock.zone), None, progress)
 
 
-def _timewarrior(args: "Namespace") -> int:
-    from detox.exchange import timew_script, timewarrior
-
+def _timewarrior(args: Namespace) -> int:
     app = opened()
     progress, laying = _progress(args), _laying(app)
     laid = laying.laid(progress.of(_sessions(app, _days(app, args.period))))
@@ -160,9 +142,7 @@ def _timewarrior(args: "Namespace") -> int:
     return code
 
 
-def _watson(args: "Namespace") -> int:
-    from detox.exchange import watson
-
+def _watson(args: Namespace) -> int:
     app = opened()
     progress, laying = _progress(args), _laying(app)
     noted = Progress("")
@@ -179,27 +159,22 @@ def _watson(args: "Namespace") -> int:
     return code
 
 
-def _noting(sessions: "Iterable[Session]", noted: Progress) -> "Iterator[Session]":
+def _noting(sessions: Iterable[Session], noted: Progress) -> Iterator[Session]:
     for session in sessions:
         noted.count += bool(session.note)
         yield session
 
 
-def _names(app: "Detox") -> dict[str, str]:
+def _names(app: Detox) -> dict[str, str]:
     return {activity.key: activity.named(app.language) for activity in app.activities.all()}
 
 
-def _laying(app: "Detox") -> "Laying":
-    from datetime import time
-
-    from detox.domain.walls import moment
-    from detox.exchange.laying import Laying
-
+def _laying(app: Detox) -> Laying:
     zone = app.clock.zone(app.clock.zone_name())
     return Laying(lambda day: moment(day, time(12), zone))
 
 
-def _say_what_was_given(laying: "Laying") -> None:
+def _say_what_was_given(laying: Laying) -> None:
     if laying.given:
         said = ngettext(
             "%(count)d session has no start; there it begins at noon, or when there is room.",

@@ -1,19 +1,16 @@
 """A timer that may have run on unnoticed: what the person says of it."""
 
+from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, talk
 from detox.cli.desk import got, read_activity
 from detox.domain.problem import N_, Refused
 from detox.domain.timer import Doubt
+from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.bootstrap import Detox
 
 _QUESTION = N_(
     "k keep all, c cut it to some minutes, s split it, d drop it, nothing leaves it as it is:"
@@ -21,7 +18,7 @@ _QUESTION = N_(
 _TOLD_QUESTION = N_("c say how many minutes it was, d drop it, nothing leaves it as it is:")
 
 
-def given(app: "Detox", args: "Namespace") -> Decision | None:
+def given(app: Detox, args: Namespace) -> Decision | None:
     """The decision that the options say. Raises `Refused` for a rest without minutes."""
     if args.rest and not args.minutes:
         raise Refused(N_("--rest is what came after --minutes; write both."))
@@ -34,7 +31,7 @@ def given(app: "Detox", args: "Namespace") -> Decision | None:
 
 
 def decided(
-    app: "Detox",
+    app: Detox,
     choice: Decision | None,
     stop: Callable[[Decision | None], Stopped],
     discard: Callable[[], Stopped | None],
@@ -65,7 +62,7 @@ def decided(
     return discard() if decision == DISCARD else stop(decision)
 
 
-def _asked(app: "Detox", forgotten: Forgotten) -> Decision:
+def _asked(app: Detox, forgotten: Forgotten) -> Decision:
     complain(forgotten.problem)
     question = _TOLD_QUESTION if forgotten.doubt is Doubt.BACK else _QUESTION
     while True:
@@ -82,7 +79,7 @@ def _asked(app: "Detox", forgotten: Forgotten) -> Decision:
         talk(_("Please answer with one of the letters."))
 
 
-def _meant(app: "Detox", answer: str) -> Decision | None:
+def _meant(app: Detox, answer: str) -> Decision | None:
     if answer in ("k", "g"):  # g: garder
         return KEEP
     if answer == "d":
@@ -96,6 +93,4 @@ def _meant(app: "Detox", answer: str) -> Decision | None:
 
 
 def _minutes(typed: str) -> int:
-    from detox.domain.typed.durations import read_minutes
-
     return got(read_minutes(typed))

@@ -1,29 +1,23 @@
 """`detox undo` and `detox redo`."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
 from detox.cli.console import tell
 from detox.cli.desk import naming, opened
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
+from detox.wording.deeds import deed
 
 
-def _undo(_args: "Namespace") -> int:
-    from detox.wording.deeds import deed
-
+def _undo(_args: Namespace) -> int:
     app = opened()
     commit = app.records.undo()
     tell(_("Undone: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})
     return 0
 
 
-def _redo(_args: "Namespace") -> int:
-    from detox.wording.deeds import deed
-
+def _redo(_args: Namespace) -> int:
     app = opened()
     commit = app.records.redo()
     tell(_("Done again: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})

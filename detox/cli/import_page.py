@@ -1,20 +1,25 @@
 """The look at a log before it is brought along: as a page, and the same as data."""
 
-from typing import TYPE_CHECKING, NamedTuple
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from detox.bootstrap import Detox
 from detox.cli.console import is_conversation, one_line, table, talk, tell, width
 from detox.cli.desk import naming
 from detox.deeds.nouns.session import SESSION
+from detox.domain.activity import Activity
+from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.session import Session
+from detox.domain.text import shortened
 from detox.i18n import counted, render
 from detox.i18n import gettext as _
-from detox.wording.imports import TABLES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from detox.bootstrap import Detox
-    from detox.domain.session import Session
-    from detox.services.bounty import Bounty
+from detox.services.bounty import Bounty
+from detox.wording.dates import SHORT_WEEKDAYS, period, short_day, time_of_day
+from detox.wording.deeds import overfull_day
+from detox.wording.figures import duration, quoted, sessions, titled
+from detox.wording.imports import TABLES, flaw, reading
 
 _LISTED = 10
 _DAYS = 3
@@ -30,11 +35,8 @@ class _Row(NamedTuple):
     names: list[str]
 
 
-def tell_page(app: "Detox", bounty: "Bounty") -> None:
+def tell_page(app: Detox, bounty: Bounty) -> None:
     """Tell what would come, and say what would not."""
-    from detox.wording.figures import titled
-    from detox.wording.imports import reading
-
     say = _say if _is_asked_unseen() else tell
     if bounty.sessions:
         say(_heading(app, bounty))
@@ -55,11 +57,7 @@ def tell_page(app: "Detox", bounty: "Bounty") -> None:
     _say_what_is_unmapped(bounty)
 
 
-def _heading(app: "Detox", bounty: "Bounty") -> str:
-    from detox.domain.days import ONE_DAY, DayRange
-    from detox.wording.dates import period
-    from detox.wording.figures import duration, sessions
-
+def _heading(app: Detox, bounty: Bounty) -> str:
     days = [session.day for session in bounty.sessions]
     return _("To bring along: %(sessions)s, %(duration)s (%(period)s).") % {
         "sessions": sessions(len(days)),
@@ -70,8 +68,6 @@ def _heading(app: "Detox", bounty: "Bounty") -> str:
 
 def _is_asked_unseen() -> bool:
     """Whether a person is asked who would not see what is told, since it goes into a file."""
-    import sys
-
     return is_conversation() and not sys.stdout.isatty()
 
 
@@ -80,9 +76,7 @@ def _say(text: str) -> None:
     talk(text)
 
 
-def _tell_activities(app: "Detox", bounty: "Bounty", say: "Callable[[str], None]") -> None:
-    from detox.wording.figures import duration, quoted, sessions
-
+def _tell_activities(app: Detox, bounty: Bounty, say: Callable[[str], None]) -> None:
     name, made = _naming(app, bounty), _made(app, bounty)
     rows, lines = _rows(bounty), []
     for row in rows[:_LISTED]:
@@ -98,10 +92,8 @@ def _tell_activities(app: "Detox", bounty: "Bounty", say: "Callable[[str], None]
         say("  " + counted("%(count)d more activity.", "%(count)d more activities.", more))
 
 
-def _tell_first_and_last(app: "Detox", bounty: "Bounty", say: "Callable[[str], None]") -> None:
+def _tell_first_and_last(app: Detox, bounty: Bounty, say: Callable[[str], None]) -> None:
     """Some sessions as they will stand in the log, so that what was misread is seen."""
-    from detox.domain.text import shortened
-
     name = _naming(app, bounty)
     shown = [*bounty.first, *filter(None, [bounty.last])]
     cells = [_cells(app, session, name) for session in shown]
@@ -117,10 +109,7 @@ def _tell_first_and_last(app: "Detox", bounty: "Bounty", say: "Callable[[str], N
     table(cells, right=(2,), out=say)
 
 
-def _cells(app: "Detox", session: "Session", name: "Callable[[str], str]") -> list[str]:
-    from detox.wording.dates import SHORT_WEEKDAYS, short_day, time_of_day
-    from detox.wording.figures import duration
-
+def _cells(app: Detox, session: Session, name: Callable[[str], str]) -> list[str]:
     start = session.start and session.start.astimezone(app.clock.zone(session.zone))
     weekday = _(SHORT_WEEKDAYS[session.day.weekday()])
     words = [one_line(session.note), *(f"+{tag}" for tag in session.tags)]
@@ -133,22 +122,18 @@ def _cells(app: "Detox", session: "Session", name: "Callable[[str], str]") -> li
     ]
 
 
-def _naming(app: "Detox", bounty: "Bounty") -> "Callable[[str], str]":
+def _naming(app: Detox, bounty: Bounty) -> Callable[[str], str]:
     known, made = naming(app), _made(app, bounty)
     return lambda key: made.get(key) or known(key)
 
 
-def _made(app: "Detox", bounty: "Bounty") -> dict[str, str]:
+def _made(app: Detox, bounty: Bounty) -> dict[str, str]:
     """The activities that would be made, and how they are called."""
-    from detox.domain.activity import Activity
-
     return {a.key: a.named(app.language) for a in bounty.others if isinstance(a, Activity)}
 
 
-def _rows(bounty: "Bounty") -> list[_Row]:
+def _rows(bounty: Bounty) -> list[_Row]:
     """The activities, the one with most time first."""
-    from collections import Counter
-
     minutes: Counter[str] = Counter()
     count: Counter[str] = Counter()
     for session in bounty.sessions:
@@ -161,16 +146,12 @@ def _rows(bounty: "Bounty") -> list[_Row]:
     return [_Row(key, count[key], total, names[key]) for key, total in minutes.most_common()]
 
 
-def _others(bounty: "Bounty") -> dict[str, int]:
+def _others(bounty: Bounty) -> dict[str, int]:
     """How many records of each other table there are."""
-    from collections import Counter
-
     return Counter(TABLES.get(type(e).__name__, type(e).__name__) for e in bounty.others)
 
 
-def _say_what_is_left_out(bounty: "Bounty") -> None:
-    from detox.wording.imports import flaw
-
+def _say_what_is_left_out(bounty: Bounty) -> None:
     if bounty.sessions:
         talk("")
     for sentence in _left_out(bounty):
@@ -180,7 +161,7 @@ def _say_what_is_left_out(bounty: "Bounty") -> None:
             talk(sentence)
 
 
-def _left_out(bounty: "Bounty") -> "Iterator[str]":
+def _left_out(bounty: Bounty) -> Iterator[str]:
     """How many do not come for which reason, those that cannot be read last: they follow."""
     if bounty.known:
         yield counted("%(count)d is here already.", "%(count)d are here already.", bounty.known)
@@ -219,9 +200,7 @@ def _left_out(bounty: "Bounty") -> "Iterator[str]":
         yield counted("%(count)d cannot come:", "%(count)d cannot come:", missed)
 
 
-def _say_what_would_overflow(app: "Detox", bounty: "Bounty") -> None:
-    from detox.wording.deeds import overfull_day
-
+def _say_what_would_overflow(app: Detox, bounty: Bounty) -> None:
     full = app.log.overfull(bounty.sessions, to_come=True)
     for day, minutes in full[:_DAYS]:
         talk(overfull_day(day, minutes, app.log.today(), to_come=True))
@@ -230,9 +209,7 @@ def _say_what_would_overflow(app: "Detox", bounty: "Bounty") -> None:
         talk(counted("So would %(count)d more day.", "So would %(count)d more days.", more))
 
 
-def _say_what_is_unmapped(bounty: "Bounty") -> None:
-    from detox.wording.figures import quoted, sessions
-
+def _say_what_is_unmapped(bounty: Bounty) -> None:
     for name, count in bounty.unmapped.most_common(_LISTED):
         parts = {"name": quoted(name), "sessions": sessions(count)}
         if name:
@@ -255,7 +232,7 @@ def _say_what_is_unmapped(bounty: "Bounty") -> None:
         talk(_("--map names %(name)s, which is not in it.") % {"name": quoted(name)})
 
 
-def data(app: "Detox", bounty: "Bounty", *, written: bool) -> dict[str, object]:
+def data(app: Detox, bounty: Bounty, *, written: bool) -> dict[str, object]:
     """The same as data."""
     name, session_data = _naming(app, bounty), SESSION.data(app)
     days = [session.day.isoformat() for session in bounty.sessions]

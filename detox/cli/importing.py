@@ -3,41 +3,44 @@
 Without --yes nothing is written: what would come is shown, and a person at a terminal is asked.
 """
 
-from typing import TYPE_CHECKING
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import tzinfo
 
+from detox.bootstrap import Detox
 from detox.cli.console import ask, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened, read_activity
 from detox.cli.import_page import data, tell_page
 from detox.cli.log import note_overfull
 from detox.cli.offers import activities
+from detox.cli.parser import Parser
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
 from detox.domain.problem import N_, Refused
+from detox.domain.typed.words import fold
+from detox.domain.written.letters import Decoded
+from detox.exchange import whole
+from detox.exchange.columns import read_columns
+from detox.exchange.files import Here, NotThatKind, text_in, text_of
+from detox.exchange.logs import opened as opened_log
+from detox.exchange.logs import unlike
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Callable
-    from datetime import tzinfo
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.written.letters import Decoded
-    from detox.services.bounty import Bounty, Names
+from detox.services.bounty import Bounty, Names
 
 _YES = ("y", "o")
 _FOUND = 1
 
 
-def _options(parser: "Parser") -> None:
+def _options(parser: Parser) -> None:
     parser.add_argument("file", help=_("the file; - reads what comes in"))
     parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask, and write"))
     parser.add_argument("--again", action="store_true", help=_("bring what was deleted here, too"))
     parser.add_argument("--json", action="store_true", help=_("show what would come as JSON"))
 
 
-def _log_options(parser: "Parser") -> None:
+def _log_options(parser: Parser) -> None:
     _options(parser)
     parser.add_argument(
         "--map",
@@ -57,12 +60,12 @@ def _log_options(parser: "Parser") -> None:
     )
 
 
-def _table_options(parser: "Parser") -> None:
+def _table_options(parser: Parser) -> None:
     _log_options(parser)
     add_meanings(parser)
 
 
-def _csv_options(parser: "Parser") -> None:
+def _csv_options(parser: Parser) -> None:
     _table_options(parser)
     parser.add_argument(
         "--columns",
@@ -73,14 +76,11 @@ def _csv_options(parser: "Parser") -> None:
     )
 
 
-def _from(program: str) -> "Callable[[Namespace], int]":
+def _from(program: str) -> Callable[[Namespace], int]:
     return lambda args: _brought(program, args)
 
 
-def _brought(program: str, args: "Namespace") -> int:
-    from detox.exchange.files import Here
-    from detox.exchange.logs import opened as opened_log
-
+def _brought(program: str, args: Namespace) -> int:
     app = opened()
     names = _names(app, args)
     found = _decoded(args.file)
@@ -102,15 +102,11 @@ def _brought(program: str, args: "Namespace") -> int:
     return _decided(app, args, bounty)
 
 
-def _zones(app: "Detox") -> "Callable[[str], tzinfo | None]":
+def _zones(app: Detox) -> Callable[[str], tzinfo | None]:
     return lambda name: app.clock.zone(name) if app.clock.knows_zone(name) else None
 
 
-def _whole(args: "Namespace") -> int:
-    from detox.exchange import whole
-    from detox.exchange.files import NotThatKind
-    from detox.exchange.logs import unlike
-
+def _whole(args: Namespace) -> int:
     app = opened()
     text, encoding, strange = _decoded(args.file)
     progress = Progress(_("%(count)d read…"))
@@ -123,26 +119,18 @@ def _whole(args: "Namespace") -> int:
     return _decided(app, args, bounty._replace(reading=reading))
 
 
-def _decoded(name: str) -> "Decoded":
-    from detox.exchange.files import text_in, text_of
-
+def _decoded(name: str) -> Decoded:
     if name != "-":
         return text_of(name)
-    import sys
 
     return text_in(sys.stdin.buffer, _("what comes in"))
 
 
-def _columns(args: "Namespace") -> dict[str, str]:
-    from detox.exchange.columns import read_columns
-
+def _columns(args: Namespace) -> dict[str, str]:
     return read_columns(getattr(args, "columns", []))
 
 
-def _names(app: "Detox", args: "Namespace") -> "Names":
-    from detox.domain.typed.words import fold
-    from detox.services.bounty import Names
-
+def _names(app: Detox, args: Namespace) -> Names:
     said: dict[str, str] = {}
     for pair in args.map:
         name, _equals, activity = pair.rpartition("=")
@@ -158,7 +146,7 @@ def _names(app: "Detox", args: "Namespace") -> "Names":
     return Names(said, rest, args.add_activities)
 
 
-def _decided(app: "Detox", args: "Namespace", bounty: "Bounty") -> int:
+def _decided(app: Detox, args: Namespace, bounty: Bounty) -> int:
     """Show what would come; write it where that is wanted."""
     if args.json:
         written = args.yes and _bring(app, bounty)
@@ -175,7 +163,7 @@ def _decided(app: "Detox", args: "Namespace", bounty: "Bounty") -> int:
     return _code(bounty, written=written)
 
 
-def _is_wanted(bounty: "Bounty") -> bool:
+def _is_wanted(bounty: Bounty) -> bool:
     """Whether the person who saw it wants it. Raises `Refused` where they say no."""
     is_part = bool(bounty.unmapped or bounty.missed)
     if not bounty.entities:
@@ -194,7 +182,7 @@ def _is_wanted(bounty: "Bounty") -> bool:
     return True
 
 
-def _bring(app: "Detox", bounty: "Bounty") -> bool:
+def _bring(app: Detox, bounty: Bounty) -> bool:
     """Write it; tell whether there was anything to write."""
     if not bounty.entities and not bounty.unmapped:
         return False
@@ -207,7 +195,7 @@ def _bring(app: "Detox", bounty: "Bounty") -> bool:
     return True
 
 
-def _code(bounty: "Bounty", *, written: bool) -> int:
+def _code(bounty: Bounty, *, written: bool) -> int:
     return _FOUND if not written and (bounty.missed or bounty.unmapped) else 0
 
 

@@ -1,38 +1,38 @@
 """`detox log`: one line, one session."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import got, opened, read_tags
 from detox.cli.offers import DAYS, activities_and_tags, tags
 from detox.cli.registry import Command
 from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused
+from detox.domain.session import Session
+from detox.domain.text import read_note
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
+from detox.wording.deeds import overfull_day
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
 
-    from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.domain.session import Session
 
 _LISTED = 5
 
 
-def noted(app: "Detox", session: "Session") -> str:
+def noted(app: Detox, session: Session) -> str:
     """The sentence that confirms a session, with what is needed to change it."""
     return _("Noted: %(what)s (%(uid)s).") % SESSION.parts(app)(session)
 
 
-def note_overfull(app: "Detox", sessions: "Sequence[Session]") -> None:
+def note_overfull(app: Detox, sessions: Sequence[Session]) -> None:
     """Say which days now hold more than a day has."""
     full = app.log.overfull(sessions)
     if full:
-        from detox.wording.deeds import overfull_day
-
         for day, minutes in full[:_LISTED]:
             talk(overfull_day(day, minutes, app.log.today()))
     if len(full) > _LISTED:
@@ -73,8 +73,6 @@ def _log(args: "Namespace") -> int:
 
 
 def _only_note(typed: str, given: str) -> str:
-    from detox.domain.text import read_note
-
     if typed:
         raise Refused(
             N_("There are two notes, “%(one)s” and the one after --note; write one of them."),

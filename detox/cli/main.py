@@ -3,11 +3,15 @@
 import gc
 import sys
 
+from detox import __version__, i18n, paths
 from detox.cli.console import complain, tell, tell_the_way_out
 from detox.cli.outgoing import outgoing, trouble_of
 from detox.cli.parser import Parser
 from detox.cli.registry import VERBS, Command, command_of, is_deed
+from detox.clock import stamp
+from detox.config.settings import load_settings
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
+from detox.domain.text import shown
 
 LONG = frozenset(("sessions", "report", "export"))
 """what ends when nobody reads on"""
@@ -71,7 +75,6 @@ def _reason(error: OSError) -> dict[str, object]:
 
 def _unexpected(error: Exception) -> int:
     from detox.accident import recorded
-    from detox.clock import stamp
 
     complain(recorded(error, stamp()))
     return FOUND
@@ -83,8 +86,6 @@ def _dispatched(argv: list[str]) -> int:
     if first in ("-h", "--help"):
         first, rest = "help", []
     if first in ("-V", "--version"):
-        from detox import __version__
-
         tell(f"detox {__version__}")
         return DONE
     if first == "__complete":
@@ -102,9 +103,6 @@ def _dispatched(argv: list[str]) -> int:
 
 def _speak() -> None:
     """The language comes first: what is misread is said in it."""
-    from detox import i18n, paths
-    from detox.config.settings import load_settings
-
     settings, _problems = load_settings(paths.locate().settings_text)
     i18n.speak(i18n.wanted(settings.language))
 
@@ -130,8 +128,6 @@ def _picked(prog: str, command: Command, words: list[str]) -> int:
 
 def _unknown(word: str, known: list[str], prog: str) -> Refused:
     from difflib import get_close_matches
-
-    from detox.domain.text import shown
 
     near = get_close_matches(word.lower()[:40], known, n=1)
     params: dict[str, object] = {"word": shown(word), "command": prog}

@@ -1,8 +1,10 @@
 """`detox measure`: what the networks take, from what this machine remembers."""
 
 import sys
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 
+from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.deeds import read_if
 from detox.cli.desk import closed, got, opened
@@ -17,33 +19,28 @@ from detox.cli.measured import (
     tell_measured,
 )
 from detox.cli.offers import DAYS, accounts
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
 from detox.deeds import fields as f
+from detox.deeds.deed import On
+from detox.domain.baseline import TOGETHER
 from detox.domain.problem import N_, Refused
+from detox.domain.typed.durations import read_minutes
+from detox.domain.usage import Measured
 from detox.i18n import gettext as _
+from detox.measure import NAMES
+from detox.services.measuring import NothingFound, Request
 from detox.wording.measuring import ALL_TOGETHER, progress
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Callable, Sequence
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.deeds.deed import On
-    from detox.domain.usage import Measured
-    from detox.services.measuring import Request
 
 _ALL = ("all", "tous", "tout", "toutes", "ensemble")
 
 
-def _sources(_on: "On") -> "Sequence[str]":
-    from detox.measure import NAMES
-
+def _sources(_on: On) -> Sequence[str]:
     return NAMES
 
 
-def _options(parser: "Parser") -> None:
+def _options(parser: Parser) -> None:
     parser.add_argument(
         "--from",
         dest="sources",
@@ -87,13 +84,11 @@ def _options(parser: "Parser") -> None:
     )
 
 
-def _run(args: "Namespace") -> int:
+def _run(args: Namespace) -> int:
     return _set(args) if args.set else _measure(args)
 
 
-def _measure(args: "Namespace") -> int:
-    from detox.services.measuring import Request
-
+def _measure(args: Namespace) -> int:
     if args.since and not args.accept:
         raise Refused(N_("--since goes with --accept or --set."))
     app = opened()
@@ -118,9 +113,7 @@ def _measure(args: "Namespace") -> int:
     return closed(app)
 
 
-def _measured(app: "Detox", request: "Request") -> "Measured":
-    from detox.services.measuring import NothingFound
-
+def _measured(app: Detox, request: Request) -> Measured:
     try:
         return app.measuring.measure(request, _progress())
     except NothingFound as nothing:
@@ -131,7 +124,7 @@ def _measured(app: "Detox", request: "Request") -> "Measured":
         _clear()
 
 
-def _progress() -> "Callable[[int, int, str], None]":
+def _progress() -> Callable[[int, int, str], None]:
     """Says what is being read, where a person watches."""
 
     def say(done: int, whole: int, name: str) -> None:
@@ -147,10 +140,9 @@ def _clear() -> None:
         sys.stderr.write("\r\x1b[K")
 
 
-def _set(args: "Namespace") -> int:
+def _set(args: Namespace) -> int:
     if args.sources or args.accept or args.note_slips:
         raise Refused(N_("--set measures nothing: leave the other options away."))
-    from detox.domain.baseline import TOGETHER
 
     app = opened()
     told, names = _told(app, args.set)
@@ -166,10 +158,8 @@ def _set(args: "Namespace") -> int:
     return 0
 
 
-def _told(app: "Detox", said: "Sequence[Sequence[str]]") -> tuple[dict[str, int], dict[str, str]]:
+def _told(app: Detox, said: Sequence[Sequence[str]]) -> tuple[dict[str, int], dict[str, str]]:
     """Minutes and names by account, as typed; all of them together stand under no uid."""
-    from detox.domain.typed.durations import read_minutes
-
     told, names = {}, {}
     for words in said:
         if len(words) < 2:
@@ -182,7 +172,7 @@ def _told(app: "Detox", said: "Sequence[Sequence[str]]") -> tuple[dict[str, int]
     return told, names
 
 
-def _meant(app: "Detox", said: str) -> tuple[str, str]:
+def _meant(app: Detox, said: str) -> tuple[str, str]:
     """The uid and name of an account; both empty for all of them together."""
     try:
         account = app.account_meant(said)

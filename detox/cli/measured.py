@@ -1,29 +1,40 @@
 """What was measured, told: in words or as JSON, with what was kept and what a break has to say."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
+from detox.bootstrap import Detox
+from detox.cli.account_records import typed_name
 from detox.cli.console import complain, table, talk
+from detox.domain.account import Account
+from detox.domain.baseline import Baseline
+from detox.domain.usage import DayUse, Look, Measured, PlatformUse
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from detox.bootstrap import Detox
-    from detox.domain.account import Account
-    from detox.domain.baseline import Baseline
-    from detox.domain.usage import DayUse, Look, Measured, PlatformUse
-    from detox.services.measuring import Unnoted
+from detox.services.measuring import Unnoted
+from detox.wording.dates import day_and_month, short_day
+from detox.wording.figures import duration
+from detox.wording.imports import look as looked
+from detox.wording.measuring import (
+    ALL_TOGETHER,
+    a_day,
+    how,
+    how_divided,
+    length,
+    not_in_it,
+    nothing_known,
+    over,
+    slips_noted,
+    split,
+    too_much,
+)
 
 _SHOWN_DAYS = 7
 _SHOWN_PARTS = 3
 
 
-def tell_measured(app: "Detox", measured: "Measured", *, asks: bool) -> None:
+def tell_measured(app: Detox, measured: Measured, *, asks: bool) -> None:
     """What each platform takes, on stdout; where that is from and what to know, on stderr."""
-    from detox.wording.measuring import a_day, how, not_in_it, nothing_known, over, split
-
     uses, length = measured.platforms(), measured.days.length
     name = {use.platform: _name(app, use.platform) for use in uses}
     table([[name[u.platform], a_day(u.seconds, length), how(u), split(u, measured)] for u in uses])
@@ -43,12 +54,8 @@ def tell_measured(app: "Detox", measured: "Measured", *, asks: bool) -> None:
         talk(_("With --accept it is kept as the time before."))
 
 
-def _tell_look(app: "Detox", look: "Look", *, several: bool) -> None:
+def _tell_look(app: Detox, look: Look, *, several: bool) -> None:
     """What a table was read as, so that a wrong unit or a month for a day is seen."""
-    from detox.wording.dates import short_day
-    from detox.wording.imports import look as looked
-    from detox.wording.measuring import length
-
     if several:
         talk(look.name)
     for sentence in looked(look):
@@ -66,13 +73,13 @@ def _tell_look(app: "Detox", look: "Look", *, several: bool) -> None:
         table(rows, right=(1,), out=talk)
 
 
-def say_troubles(measured: "Measured") -> None:
+def say_troubles(measured: Measured) -> None:
     """What could not be read."""
     for problem in measured.trouble:
         complain(problem)
 
 
-def say_kept(app: "Detox", kept: "Sequence[Baseline]", shared: "Sequence[Account]") -> None:
+def say_kept(app: Detox, kept: Sequence[Baseline], shared: Sequence[Account]) -> None:
     """What was kept as the time before, and why something was not."""
     names = {account.uid: account.name for account in app.accounts.all()}
     for baseline in kept:
@@ -88,11 +95,8 @@ def say_kept(app: "Detox", kept: "Sequence[Baseline]", shared: "Sequence[Account
         talk(_("“detox undo” takes it back."))
 
 
-def kept_words(app: "Detox", baseline: "Baseline", names: dict[str, str]) -> str:
+def kept_words(app: Detox, baseline: Baseline, names: dict[str, str]) -> str:
     """A figure that was kept, in a sentence; `names` of accounts by uid."""
-    from detox.wording.dates import day_and_month
-    from detox.wording.measuring import ALL_TOGETHER, a_day
-
     return _("Kept: %(name)s %(time)s, from %(day)s on.") % {
         "name": names.get(baseline.account, _(ALL_TOGETHER)),
         "time": a_day(baseline.minutes * 60, 1),
@@ -100,10 +104,8 @@ def kept_words(app: "Detox", baseline: "Baseline", names: dict[str, str]) -> str
     }
 
 
-def guess_words(accounts: "Sequence[Account]", since: "date | None") -> str:
+def guess_words(accounts: Sequence[Account], since: date | None) -> str:
     """That the parts of a figure for all are a guess, with the command that tells them."""
-    from detox.cli.account_records import typed_name
-
     told = [_("--set %(name)s TIME") % {"name": typed_name(one)} for one in accounts[:_SHOWN_PARTS]]
     begun = [f"--since {since.isoformat()}"] if since else []
     return _(
@@ -112,10 +114,8 @@ def guess_words(accounts: "Sequence[Account]", since: "date | None") -> str:
     ) % {"command": " ".join(["detox measure", *told, *begun])}
 
 
-def say_divided(app: "Detox", *, asks: bool) -> None:
+def say_divided(app: Detox, *, asks: bool) -> None:
     """How a figure for all that was just kept divides: asked where it was not asked before."""
-    from detox.wording.measuring import how_divided, too_much
-
     division = app.figures.division()
     if division is None:
         return
@@ -127,14 +127,10 @@ def say_divided(app: "Detox", *, asks: bool) -> None:
         talk(guess_words(division.others, app.figures.since))
 
 
-def say_unnoted(unnoted: "Sequence[Unnoted]", *, noted: bool) -> None:
+def say_unnoted(unnoted: Sequence[Unnoted], *, noted: bool) -> None:
     """Time during a break: a question, with the commands that answer it."""
     if not unnoted:
         return
-    from detox.cli.account_records import typed_name
-    from detox.wording.figures import duration
-    from detox.wording.measuring import slips_noted
-
     if noted:
         talk(slips_noted(len(unnoted)))
         return
@@ -147,9 +143,9 @@ def say_unnoted(unnoted: "Sequence[Unnoted]", *, noted: bool) -> None:
 
 
 def measured_data(
-    measured: "Measured",
-    kept: "Sequence[Baseline]",
-    unnoted: "Sequence[Unnoted]",
+    measured: Measured,
+    kept: Sequence[Baseline],
+    unnoted: Sequence[Unnoted],
     *,
     noted: bool,
 ) -> dict[str, object]:
@@ -177,7 +173,7 @@ def measured_data(
     }
 
 
-def _look_data(look: "Look") -> dict[str, object]:
+def _look_data(look: Look) -> dict[str, object]:
     return {
         "source": look.name,
         **look.understood._asdict(),
@@ -190,7 +186,7 @@ def _look_data(look: "Look") -> dict[str, object]:
     }
 
 
-def _row_data(use: "DayUse") -> dict[str, object]:
+def _row_data(use: DayUse) -> dict[str, object]:
     return {
         "day": use.day.isoformat(),
         "platform": use.platform,
@@ -198,7 +194,7 @@ def _row_data(use: "DayUse") -> dict[str, object]:
     }
 
 
-def _use_data(use: "PlatformUse", measured: "Measured") -> dict[str, object]:
+def _use_data(use: PlatformUse, measured: Measured) -> dict[str, object]:
     is_split = use.platform not in measured.unsplit
     return {
         "platform": use.platform,
@@ -211,7 +207,7 @@ def _use_data(use: "PlatformUse", measured: "Measured") -> dict[str, object]:
     }
 
 
-def baseline_data(baseline: "Baseline") -> dict[str, object]:
+def baseline_data(baseline: Baseline) -> dict[str, object]:
     """A baseline as JSON shows it."""
     return {
         "uid": baseline.uid,
@@ -223,6 +219,6 @@ def baseline_data(baseline: "Baseline") -> dict[str, object]:
     }
 
 
-def _name(app: "Detox", platform: str) -> str:
+def _name(app: Detox, platform: str) -> str:
     facts = app.facts_of(platform)
     return facts.name if facts else platform

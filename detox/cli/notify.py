@@ -1,6 +1,6 @@
 """`detox notify-test`: one notification, and the truth about it."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
 from detox.cli.console import one_line, tell
 from detox.cli.desk import opened
@@ -8,14 +8,10 @@ from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import render
-
-if TYPE_CHECKING:
-    from argparse import Namespace
+from detox.notify import Notifier
 
 
-def _notify_test(_args: "Namespace") -> int:
-    from detox.notify import Notifier
-
+def _notify_test(_args: Namespace) -> int:
     opened()
     body = _("This is what a reminder looks like. There is nothing to do.")
     outcome = Notifier().send(_("Detox: a test"), body)

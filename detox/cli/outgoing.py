@@ -3,10 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
-
-if TYPE_CHECKING:
-    from typing import TextIO
+from typing import Any, TextIO, cast
 
 
 class Outgoing:
@@ -16,7 +13,7 @@ class Outgoing:
     """
 
     def __init__(
-        self, stream: "TextIO", closed: OSError | None = None, *, ends: bool = False
+        self, stream: TextIO, closed: OSError | None = None, *, ends: bool = False
     ) -> None:
         self._stream, self._closed, self._ends = stream, closed, ends
         self.trouble: OSError | None = None
@@ -54,7 +51,7 @@ class Outgoing:
         return getattr(self._stream, name)
 
 
-def outgoing(stream: "TextIO | None", *, ends: bool = False) -> "TextIO":
+def outgoing(stream: TextIO | None, *, ends: bool = False) -> TextIO:
     """A stream of the process for commands; one that was closed (`>&-`) is nowhere."""
     if stream is None:
         nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
@@ -68,7 +65,7 @@ def outgoing(stream: "TextIO | None", *, ends: bool = False) -> "TextIO":
     return cast("TextIO", Outgoing(stream, ends=ends))
 
 
-def trouble_of(stream: "TextIO") -> OSError | None:
+def trouble_of(stream: TextIO) -> OSError | None:
     """Why something could not be written."""
     found: OSError | None = getattr(stream, "trouble", None)
     return found

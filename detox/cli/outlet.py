@@ -1,13 +1,14 @@
 """Where what is taken out goes: a new file, an older one of ours, or stdout."""
 
+import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
+from detox.cli.outgoing import trouble_of
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from detox.bootstrap import Detox
     from detox.cli.parser import Parser
 
 
@@ -18,7 +19,7 @@ def to_option(parser: "Parser") -> None:
     )
 
 
-def put(app: "Detox", to: str | None, chunks: "Iterable[bytes]", mark: bytes | None) -> bool:
+def put(app: Detox, to: str | None, chunks: Iterable[bytes], mark: bytes | None) -> bool:
     """Write the file that was asked for, or show what is in it; tell whether it became a file.
 
     Only a file that has `mark` near its beginning, and so is an older one of ours, is replaced.
@@ -30,10 +31,8 @@ def put(app: "Detox", to: str | None, chunks: "Iterable[bytes]", mark: bytes | N
     return True
 
 
-def show(chunks: "Iterable[bytes]") -> None:
+def show(chunks: Iterable[bytes]) -> None:
     """Bytes as they are: a calendar ends its lines in its own way."""
-    import sys
-
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     for chunk in chunks:
@@ -45,9 +44,5 @@ def show(chunks: "Iterable[bytes]") -> None:
 
 def was_shown() -> bool:
     """Whether all that went to stdout so far arrived."""
-    import sys
-
-    from detox.cli.outgoing import trouble_of
-
     sys.stdout.flush()
     return trouble_of(sys.stdout) is None

@@ -1,25 +1,24 @@
 """`detox platforms`: what is known about each, with its sources, and a person's own over it."""
 
-from typing import TYPE_CHECKING, Any
+from argparse import Namespace
+from typing import Any
 
+from detox.catalogue import load_catalogue, load_facts, recognise
 from detox.cli.console import complain, table, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.offers import platforms
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.platform import Fact, Facts
+from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
-    from detox.domain.platform import Fact, Facts
-    from detox.domain.problem import Problem
+from detox.wording.facts import doubts, labelled, stated, tie, value
+from detox.wording.figures import titled
 
 FOUND = 1
 
 
-def brief_data(facts: "Facts") -> dict[str, object]:
+def brief_data(facts: Facts) -> dict[str, object]:
     """A platform as JSON shows it, in brief; days run from the request to delete."""
     return {
         "id": facts.id,
@@ -32,7 +31,7 @@ def brief_data(facts: "Facts") -> dict[str, object]:
     }
 
 
-def full_data(facts: "Facts", language: str) -> dict[str, object]:
+def full_data(facts: Facts, language: str) -> dict[str, object]:
     """A platform as JSON shows it, with the standing of every fact."""
     return {
         **brief_data(facts),
@@ -53,7 +52,7 @@ def full_data(facts: "Facts", language: str) -> dict[str, object]:
     }
 
 
-def _fact_data(fact: "Fact[Any]", language: str) -> dict[str, object]:
+def _fact_data(fact: Fact[Any], language: str) -> dict[str, object]:
     value = fact.value
     if hasattr(value, "_asdict"):
         value = value._asdict()
@@ -66,14 +65,12 @@ def _fact_data(fact: "Fact[Any]", language: str) -> dict[str, object]:
     }
 
 
-def _list_options(parser: "Parser") -> None:
+def _list_options(parser: Parser) -> None:
     parser.add_argument("text", nargs="*", default=[], help=_("words to find, in names or kinds"))
     parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
 
 
-def _list(args: "Namespace") -> int:
-    from detox.catalogue import load_catalogue
-
+def _list(args: Namespace) -> int:
     app = opened()
     known, problems = load_catalogue(app.paths.platforms)
     wanted = " ".join(args.text).casefold()
@@ -87,14 +84,12 @@ def _list(args: "Namespace") -> int:
     return _checked(problems)
 
 
-def _fits(facts: "Facts", wanted: str) -> bool:
+def _fits(facts: Facts, wanted: str) -> bool:
     words = (facts.id, facts.name, facts.category, *facts.also, *facts.hosts())
     return any(wanted in word.casefold() for word in words)
 
 
-def _line(facts: "Facts") -> list[str]:
-    from detox.wording.facts import stated, value
-
+def _line(facts: Facts) -> list[str]:
     grace = facts.grace_days
     said = _("how long it can be undone is not known")
     if grace is not None and facts.grace().is_closed_at_once:
@@ -108,14 +103,14 @@ def _line(facts: "Facts") -> list[str]:
     return [facts.id, facts.name, said]
 
 
-def _checked(problems: "list[Problem]") -> int:
+def _checked(problems: list[Problem]) -> int:
     """1 where files of the person's own are broken, which are named."""
     for problem in problems:
         complain(problem)
     return FOUND if problems else 0
 
 
-def _show_options(parser: "Parser") -> None:
+def _show_options(parser: Parser) -> None:
     parser.add_argument(
         "id",
         metavar=_("PLATFORM"),
@@ -125,9 +120,7 @@ def _show_options(parser: "Parser") -> None:
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _show(args: "Namespace") -> int:
-    from detox.catalogue import load_catalogue, load_facts, recognise
-
+def _show(args: Namespace) -> int:
     app = opened()
     known, problems = load_catalogue(app.paths.platforms)
     platform = recognise(args.id, app.paths.platforms)
@@ -143,10 +136,7 @@ def _show(args: "Namespace") -> int:
     return _checked(problems)
 
 
-def _tell(facts: "Facts", names: dict[str, str]) -> None:
-    from detox.wording.facts import doubts, labelled, stated, tie, value
-    from detox.wording.figures import titled
-
+def _tell(facts: Facts, names: dict[str, str]) -> None:
     tell(f"{facts.name} ({facts.id})")
     for field, fact in facts.named().items():
         _tell_fact(fact, titled(labelled(facts, field), stated(fact, value(field, fact.value))))
@@ -168,7 +158,7 @@ def _tell(facts: "Facts", names: dict[str, str]) -> None:
         tell(_("Copies may be kept for %(days)s from the request on.") % days)
 
 
-def _tell_fact(fact: "Fact[Any]", words: str) -> None:
+def _tell_fact(fact: Fact[Any], words: str) -> None:
     if not fact.confirmed and _("(unconfirmed)") not in words:
         words = _("%(what)s (unconfirmed)") % {"what": words}
     tell(words)

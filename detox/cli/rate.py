@@ -20,7 +20,7 @@ from detox.wording.dates import day_and_month
 _OFF = ("off", "none", "no", "aucun", "aucune", "non", "sans")
 
 
-def _options(parser: "Parser") -> None:
+def _options(parser: Parser) -> None:
     parser.add_argument(
         "amount",
         nargs="*",
@@ -34,7 +34,7 @@ def _options(parser: "Parser") -> None:
     json_option(parser, RECORDS)
 
 
-def _run(args: "Namespace") -> int:
+def _run(args: Namespace) -> int:
     app, typed = opened(), " ".join(args.amount)
     if not typed:
         if args.since:
@@ -50,7 +50,7 @@ def _run(args: "Namespace") -> int:
     return 0
 
 
-def _take_away(app: "Detox", args: "Namespace") -> None:
+def _take_away(app: Detox, args: Namespace) -> None:
     if args.since:
         raise Refused(N_("off takes the rate away from all days; it goes without --since."))
     removed = app.rates.remove()
@@ -62,7 +62,7 @@ def _take_away(app: "Detox", args: "Namespace") -> None:
         talk(_("“detox undo” brings it back."))
 
 
-def rate_data(rate: "Rate") -> dict[str, object]:
+def rate_data(rate: Rate) -> dict[str, object]:
     """A rate as JSON shows it, in the unit of its currency."""
     return {
         "uid": rate.uid,
@@ -72,7 +72,7 @@ def rate_data(rate: "Rate") -> dict[str, object]:
     }
 
 
-def _show(app: "Detox", rates: "list[Rate]", *, as_json: bool) -> None:
+def _show(app: Detox, rates: list[Rate], *, as_json: bool) -> None:
     if as_json:
         tell_json([rate_data(rate) for rate in rates])
         return

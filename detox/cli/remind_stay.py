@@ -6,7 +6,9 @@ import time
 from contextlib import suppress
 
 from detox.asleep import is_asleep
+from detox.bootstrap import Detox
 from detox.cli.console import complain, tell
+from detox.cli.desk import opened
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -14,8 +16,6 @@ from detox.i18n import render
 
 def stay(seconds: float) -> int:
     """Look every so often until the session ends; at once where another already does."""
-    from detox.cli.desk import opened
-
     app = opened()
     try:
         with app.alone("stay", patience=0.1):
@@ -45,8 +45,6 @@ def _doors() -> list[str]:
 
 def _look() -> None:
     """One look with everything as it is now: settings, zone and records may have changed."""
-    from detox.bootstrap import Detox
-
     if os.name == "posix":
         time.tzset()
     try:

@@ -1,11 +1,14 @@
 """`detox reminders history`, `snooze` and `test`: what came, what is put off, a try."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Sequence
 
+from detox.bootstrap import Detox
 from detox.cli.console import one_line, talk, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.listing import json_option
 from detox.cli.offers import offered
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.cli.reminders_records import (
     how_many,
@@ -13,33 +16,27 @@ from detox.cli.reminders_records import (
     uid_option,
 )
 from detox.deeds.nouns.reminder import REMINDER, iso_here
+from detox.domain.delivery import Ended, Waiting
 from detox.domain.problem import N_
+from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
 from detox.i18n import render
-from detox.wording.deliveries import nothing_yet
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Sequence
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.delivery import Ended, Waiting
-    from detox.services.delivering import Message
+from detox.services.delivering import Message
+from detox.wording.deliveries import entry_words, nothing_yet, short_moment, waiting_words
+from detox.wording.reminders import reminder_title
 
 _PAST, _MOST = 20, 1000
 
 
-def _history_options(parser: "Parser") -> None:
+def _history_options(parser: Parser) -> None:
     parser.add_argument(
         "count", nargs="?", metavar="N", help=_("how many; 20 where nothing is said")
     )
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 
-def _history(args: "Namespace") -> int:
-    from detox.wording.deliveries import entry_words, waiting_words
-
+def _history(args: Namespace) -> int:
     app = opened()
     count = how_many(args.count, _PAST, _MOST)
     waiting, past = app.reminders.waiting(), app.reminders.history()[:count]
@@ -61,24 +58,20 @@ def _history(args: "Namespace") -> int:
     return closed(app)
 
 
-def _titles(app: "Detox") -> dict[str, str]:
-    from detox.wording.reminders import reminder_title
-
+def _titles(app: Detox) -> dict[str, str]:
     return {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
 
 
-def _said(each: "Ended | Waiting", titles: dict[str, str]) -> str:
+def _said(each: Ended | Waiting, titles: dict[str, str]) -> str:
     """What was shown, else what the reminder is called, as far as it still stands."""
     text = getattr(each, "text", "")
     return text or titles.get(each.uid, each.uid)
 
 
 def _tell_all(
-    app: "Detox", told: "Sequence[Ended | Waiting]", titles: dict[str, str], whats: list[str]
+    app: Detox, told: Sequence[Ended | Waiting], titles: dict[str, str], whats: list[str]
 ) -> None:
     """Each with its moment and what it said, and below what became of it."""
-    from detox.wording.deliveries import short_moment
-
     now = app.clock.local(app.clock.now())
     moments = [short_moment(app.clock.local(each.at), now) for each in told]
     width = max(map(len, moments))
@@ -87,7 +80,7 @@ def _tell_all(
         tell(f"    {one_line(what)}")
 
 
-def _state(waiting: "Waiting") -> str:
+def _state(waiting: Waiting) -> str:
     """Why one waits: `snoozed`, `retried`, `deferred` by quiet hours, or `due`."""
     if waiting.is_snoozed:
         return "snoozed"
@@ -96,7 +89,7 @@ def _state(waiting: "Waiting") -> str:
     return "deferred" if waiting.due > waiting.at else "due"
 
 
-def _waiting_data(app: "Detox", waiting: "Waiting", titles: dict[str, str]) -> dict[str, object]:
+def _waiting_data(app: Detox, waiting: Waiting, titles: dict[str, str]) -> dict[str, object]:
     return {
         "uid": waiting.uid,
         "text": _said(waiting, titles),
@@ -109,7 +102,7 @@ def _waiting_data(app: "Detox", waiting: "Waiting", titles: dict[str, str]) -> d
     }
 
 
-def _entry_data(app: "Detox", entry: "Ended", titles: dict[str, str]) -> dict[str, object]:
+def _entry_data(app: Detox, entry: Ended, titles: dict[str, str]) -> dict[str, object]:
     return {
         "uid": entry.uid,
         "text": _said(entry, titles),
@@ -122,7 +115,7 @@ def _entry_data(app: "Detox", entry: "Ended", titles: dict[str, str]) -> dict[st
     }
 
 
-def _snooze_options(parser: "Parser") -> None:
+def _snooze_options(parser: Parser) -> None:
     uid_option(parser)
     parser.add_argument(
         "words",
@@ -134,9 +127,7 @@ def _snooze_options(parser: "Parser") -> None:
     json_option(parser)
 
 
-def _snooze(args: "Namespace") -> int:
-    from detox.wording.reminders import reminder_title
-
+def _snooze(args: Namespace) -> int:
     app = opened()
     uid = REMINDER.find(app, args.uid).uid
     reminder, until = app.reminders.snooze(uid, _word(" ".join(args.words)))
@@ -157,9 +148,6 @@ _MINUTES = {10: "10m", 60: "1h"}
 
 def _word(typed: str) -> str:
     """What was typed, in either language, as one of the words for putting off."""
-    from detox.domain.typed.durations import read_minutes
-    from detox.domain.typed.words import fold_typed
-
     said = fold_typed(typed)
     for word, names in _WORDS.items():
         if said in names:
@@ -168,7 +156,7 @@ def _word(typed: str) -> str:
     return _MINUTES.get(minutes, "") if isinstance(minutes, int) else ""
 
 
-def _test_options(parser: "Parser") -> None:
+def _test_options(parser: Parser) -> None:
     parser.add_argument(
         "uid",
         nargs="?",
@@ -177,7 +165,7 @@ def _test_options(parser: "Parser") -> None:
     )
 
 
-def _test(args: "Namespace") -> int:
+def _test(args: Namespace) -> int:
     app = opened()
     message = _message(app, args.uid)
     told = app.to_desktop(message)
@@ -186,10 +174,8 @@ def _test(args: "Namespace") -> int:
     return 0 if told.status == "shown" else 1
 
 
-def _message(app: "Detox", said: str | None) -> "Message":
+def _message(app: Detox, said: str | None) -> Message:
     """The words of a reminder as it would come next."""
-    from detox.services.delivering import Message
-
     if said is not None:
         return app.sample(REMINDER.find(app, said), app.upcoming())
     coming = app.delivering.coming(1, app.clock.now())

@@ -1,51 +1,62 @@
 """`detox reminders install`, `uninstall`, `status`: reminders while Detox is closed."""
 
-from typing import TYPE_CHECKING
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from shlex import join
 
+from detox.bootstrap import Detox
 from detox.cli.console import complain, one_line, table, talk, tell, tell_json
 from detox.cli.desk import opened
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.cli.reminders_records import say_whether_they_are_off
+from detox.deeds.deed import On
 from detox.domain.problem import N_, Problem, Refused
 from detox.i18n import gettext as _
 from detox.i18n import render
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.deeds.deed import On
-    from detox.schedule import Action, Place, Seen
+from detox.schedule import (
+    Action,
+    File,
+    Gone,
+    Place,
+    Seen,
+    look,
+    perform,
+    places_of,
+    plan,
+    plan_removal,
+    startable,
+    staying,
+    usual,
+    way_of,
+)
+from detox.schedule.ways import WAYS
+from detox.wording.dates import near_day, time_of_day
 
 _TELL_WHEN = ("systemd", "schtasks")
 _NEED_NO_BUS = ("launchd", "schtasks")
 
 
-def _dry_run_option(parser: "Parser") -> None:
+def _dry_run_option(parser: Parser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help=_("show every file and command, change nothing")
     )
 
 
-def _ways(_on: "On") -> "Iterable[str]":
-    from detox.schedule.ways import WAYS
-
+def _ways(_on: On) -> Iterable[str]:
     return WAYS
 
 
-def _install_options(parser: "Parser") -> None:
+def _install_options(parser: Parser) -> None:
     ways = "systemd, launchd, schtasks, cron, autostart"
     said = _("one of %(ways)s; without it, the one that fits this machine") % {"ways": ways}
     parser.add_argument("way", nargs="?", default="", help=said, offers=_ways)
     _dry_run_option(parser)
 
 
-def _install(args: "Namespace") -> int:
-    from detox.schedule import perform, places_of, plan, startable, usual, way_of
-
+def _install(args: Namespace) -> int:
     app, place = opened(), _place()
     way = args.way.lower() or usual(place)
     why_not = way_of(way).obstacle(place)
@@ -67,7 +78,7 @@ def _install(args: "Namespace") -> int:
     return 0
 
 
-def _say_how_it_stands(way: str, seen: "Seen", *, is_changed: bool) -> None:
+def _say_how_it_stands(way: str, seen: Seen, *, is_changed: bool) -> None:
     if not is_changed:
         tell(_("Nothing to change: installed as it should be (%(way)s).") % {"way": way})
         return
@@ -79,9 +90,7 @@ def _say_how_it_stands(way: str, seen: "Seen", *, is_changed: bool) -> None:
     talk(_("“detox reminders status” says how it does; “detox reminders uninstall” ends it."))
 
 
-def _uninstall(args: "Namespace") -> int:
-    from detox.schedule import perform, plan_removal
-
+def _uninstall(args: Namespace) -> int:
     app, place = opened(), _place()
     actions = plan_removal(place)
     if args.dry_run:
@@ -99,21 +108,17 @@ def _uninstall(args: "Namespace") -> int:
 
 
 def _say_who_stays() -> None:
-    from detox.schedule import staying
-
     running = staying(_place())
     if running:
         text = _("A Detox started at login looks on until you log out; “kill %(numbers)s” ends it.")
         talk(text % {"numbers": " ".join(map(str, running))})
 
 
-def _status_options(parser: "Parser") -> None:
+def _status_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 
-def _status(args: "Namespace") -> int:
-    from detox.schedule import usual
-
+def _status(args: Namespace) -> int:
     app = opened()
     seen = _look(app)
     if args.json:
@@ -131,7 +136,7 @@ def _status(args: "Namespace") -> int:
     return 0 if seen.is_well else 1
 
 
-def _rows(app: "Detox", seen: "Seen") -> list[list[str]]:
+def _rows(app: Detox, seen: Seen) -> list[list[str]]:
     alive = {True: _("yes, every minute"), False: _("no"), None: _("not told here")}
     untold = _("none yet") if seen.way in _TELL_WHEN else _("not told here")
     rows = [
@@ -148,18 +153,17 @@ def _rows(app: "Detox", seen: "Seen") -> list[list[str]]:
     return rows
 
 
-def _moment(app: "Detox", instant: "datetime | None") -> str:
+def _moment(app: Detox, instant: datetime | None) -> str:
     """today 15:32, on the person's wall clock; nothing where there is no instant."""
     if instant is None:
         return ""
-    from detox.wording.dates import near_day, time_of_day
 
     local, today = app.clock.local(instant), app.clock.local(app.clock.now()).date()
     return f"{near_day(local.date(), today)} {time_of_day(local)}"
 
 
-def _data(app: "Detox", seen: "Seen") -> dict[str, object]:
-    def told(instant: "datetime | None") -> str | None:
+def _data(app: Detox, seen: Seen) -> dict[str, object]:
+    def told(instant: datetime | None) -> str | None:
         return None if instant is None else app.clock.local(instant).isoformat(timespec="seconds")
 
     return {
@@ -175,10 +179,8 @@ def _data(app: "Detox", seen: "Seen") -> dict[str, object]:
     }
 
 
-def _told(actions: "Sequence[Action]", *why_not: Problem) -> int:
+def _told(actions: Sequence[Action], *why_not: Problem) -> int:
     """Show what would be done, and do none of it; then why it could not be, if so."""
-    from detox.schedule import File, Gone
-
     for action in actions:
         if isinstance(action, File):
             tell(_("write %(file)s:") % {"file": action.path})
@@ -201,15 +203,11 @@ def _tell_lines(text: str) -> None:
         tell(f"    {line}".replace("\t", "    ").rstrip())
 
 
-def _command(words: "Sequence[str]") -> str:
-    from shlex import join
-
+def _command(words: Sequence[str]) -> str:
     return join(words)
 
 
-def _tell_files(actions: "Sequence[Action]") -> None:
-    from detox.schedule import File, Gone
-
+def _tell_files(actions: Sequence[Action]) -> None:
     for action in actions:
         if isinstance(action, File):
             tell(_("Written: %(file)s") % {"file": action.path})
@@ -217,17 +215,11 @@ def _tell_files(actions: "Sequence[Action]") -> None:
             tell(_("Deleted: %(file)s") % {"file": action.path})
 
 
-def _place() -> "Place":
-    import os
-
-    from detox.schedule import Place
-
+def _place() -> Place:
     return Place(os.environ)
 
 
-def _look(app: "Detox") -> "Seen":
-    from detox.schedule import look
-
+def _look(app: Detox) -> Seen:
     return look(app.clock.now())
 
 

@@ -1,28 +1,25 @@
 """What is typed about a reminder, read: its days and time, its texts, its conditions."""
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
+from detox.bootstrap import Detox
 from detox.cli.deeds import read
 from detox.cli.desk import got, read_activity, read_day
 from detox.cli.offers import FIRST_DAYS, activities
+from detox.cli.parser import Parser
 from detox.deeds import fields as f
 from detox.domain.problem import N_, Refused
+from detox.domain.reminder import Only, Reminder
 from detox.domain.typed.clocks import read_time
+from detox.domain.typed.schedule import read_when
 from detox.i18n import gettext as _
+from detox.services.reminders import ReminderEdit
 from detox.wording.reminders import NOTHING_TODAY, WHILE_LEAVING
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.reminder import Only, Reminder
-    from detox.services.reminders import ReminderEdit
 
 _WHENS = ("every day 20:30", "monday 9:00", "weekdays 8:30", "FREQ=MONTHLY;BYMONTHDAY=-1")
 
 
-def time_options(parser: "Parser") -> None:
+def time_options(parser: Parser) -> None:
     """When it comes."""
     parser.add_argument(
         "--when",
@@ -45,7 +42,7 @@ def time_options(parser: "Parser") -> None:
     )
 
 
-def condition_options(parser: "Parser") -> None:
+def condition_options(parser: Parser) -> None:
     """Under which conditions."""
     parser.add_argument("--if-nothing-today", action="store_true", help=_(NOTHING_TODAY))
     parser.add_argument(
@@ -57,14 +54,10 @@ def condition_options(parser: "Parser") -> None:
     parser.add_argument("--while-leaving", action="store_true", help=_(WHILE_LEAVING))
 
 
-def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
+def times_of(app: Detox, args: Namespace) -> ReminderEdit:
     """The days, the time, the first day and the zone that were typed."""
-    from detox.services.reminders import ReminderEdit
-
     edit = ReminderEdit()
     if args.when is not None:
-        from detox.domain.typed.schedule import read_when
-
         when = got(read_when(args.when, app.log.today(), app.language))
         if when.on is not None and args.first is not None:
             raise Refused(N_("The day stands twice; leave --from out."))
@@ -78,7 +71,7 @@ def times_of(app: "Detox", args: "Namespace") -> "ReminderEdit":
     return edit
 
 
-def texts_of(before: "Reminder", args: "Namespace") -> tuple[str, ...] | None:
+def texts_of(before: Reminder, args: Namespace) -> tuple[str, ...] | None:
     """The texts that were typed, none for those of ours."""
     if args.texts_of_ours:
         if not before.is_built_in:
@@ -87,7 +80,7 @@ def texts_of(before: "Reminder", args: "Namespace") -> tuple[str, ...] | None:
     return tuple(args.text) or None
 
 
-def names_of(before: "Reminder", args: "Namespace") -> bool | None:
+def names_of(before: Reminder, args: Namespace) -> bool | None:
     """Whether it is to name the account."""
     if not (args.names or args.no_names):
         return None
@@ -96,10 +89,8 @@ def names_of(before: "Reminder", args: "Namespace") -> bool | None:
     return bool(args.names)
 
 
-def only_of(app: "Detox", args: "Namespace", before: "Only") -> "Only | None":
+def only_of(app: Detox, args: Namespace, before: Only) -> Only | None:
     """The conditions that were typed, beside those it has unless they are dropped."""
-    from detox.domain.reminder import Only
-
     is_dropped = getattr(args, "no_condition", False)
     if not (is_dropped or args.unless is not None or args.if_nothing_today or args.while_leaving):
         return None

@@ -1,25 +1,27 @@
 """`detox report`: totals of a period, as a table or as data; pages are in `report_forms`."""
 
+import sys
 from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.offers import PERIODS
 from detox.cli.outlet import to_option
 from detox.cli.registry import Command
 from detox.cli.written import periods
+from detox.domain.days import EARLIEST, DayRange
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.page.tables import Line, as_csv, as_data, lines_of
+from detox.services.report import Report, make_report
+from detox.wording.dates import all_time, period
+from detox.wording.figures import bar, duration, sessions
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.domain.days import DayRange
-    from detox.page.tables import Line
-    from detox.services.report import Report
-
 GROUPINGS = ("activity", "day", "week", "month", "tag")
 _BAR_CELLS = 24
 
@@ -62,9 +64,6 @@ def _report(args: "Namespace") -> int:
         from detox.cli.report_forms import give
 
         return give(args)
-    from detox.page.tables import as_csv, as_data, lines_of
-    from detox.services.report import make_report
-
     app = opened(once=True)
     today = app.log.today()
     report = make_report(app.records, app.rules, read_period(app, args.period), args.by, today)
@@ -78,11 +77,7 @@ def _report(args: "Namespace") -> int:
     return closed(app)
 
 
-def _tell_table(app: "Detox", report: "Report", lines: "list[Line]") -> None:
-    import sys
-
-    from detox.wording.figures import bar, duration, sessions
-
+def _tell_table(app: Detox, report: Report, lines: list[Line]) -> None:
     parts = {
         "period": _period(app, report.days),
         "duration": duration(report.minutes),
@@ -109,10 +104,7 @@ def _tell_table(app: "Detox", report: "Report", lines: "list[Line]") -> None:
     )
 
 
-def _period(app: "Detox", days: "DayRange") -> str:
-    from detox.domain.days import EARLIEST
-    from detox.wording.dates import all_time, period
-
+def _period(app: Detox, days: DayRange) -> str:
     today = app.log.today()
     name = all_time() if days.first == EARLIEST and days.after > today else period(days, today)
     return name[:1].upper() + name[1:]

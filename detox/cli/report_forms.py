@@ -1,7 +1,7 @@
 """`detox report --html|--md`, and any form of it `--to FILE`."""
 
 import sys
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
 from detox.cli.console import talk, tell
 from detox.cli.desk import closed, opened, read_period
@@ -10,11 +10,8 @@ from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 from detox.page.forms import CSV, HTML, JSON, KINDS, MARKDOWN, Wanted
 
-if TYPE_CHECKING:
-    from argparse import Namespace
 
-
-def give(args: "Namespace") -> int:
+def give(args: Namespace) -> int:
     """Show the report in its form, or write it into a file."""
     kind = _kind(args)
     app = opened()
@@ -33,7 +30,7 @@ def give(args: "Namespace") -> int:
     return closed(app)
 
 
-def _kind(args: "Namespace") -> str:
+def _kind(args: Namespace) -> str:
     """The form that was asked for, else the one that the name of the file says."""
     given = next((kind for kind in KINDS if getattr(args, kind)), "")
     ending = (args.to or "").rpartition(".")[2].lower()

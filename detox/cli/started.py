@@ -1,5 +1,8 @@
 """`detox __started`: whether reminders can be looked for as this was started, and by whom."""
 
+from importlib import import_module
+from pathlib import Path
+
 from detox.cli.console import tell
 
 _NEEDED = (
@@ -15,9 +18,6 @@ _NEEDED = (
 
 def tell_where() -> int:
     """Load what a look for reminders loads, and tell the folder that this Detox is in."""
-    from importlib import import_module
-    from pathlib import Path
-
     for name in _NEEDED:
         import_module(name)
     tell(str(Path(__file__).resolve().parents[2]))

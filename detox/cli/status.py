@@ -1,24 +1,26 @@
 """`detox status`: how things stand, in sentences, as data, or by a template for a shell prompt."""
 
+import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
 from detox.cli.console import complain, plain, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
 from detox.clock import seconds
+from detox.domain.account import State
 from detox.domain.problem import N_, Refused
 from detox.door import stopwatch
 from detox.i18n import gettext as _
+from detox.services.overview import Overview, Running, Share
+from detox.wording.figures import countdown, duration, titled
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from detox.bootstrap import Detox
     from detox.cli.parser import Parser
-    from detox.domain.account import State
-    from detox.services.overview import Overview, Running, Share
-
 FIELDS = (
     *("days", "account", "date", "date_iso", "today", "week", "timer", "activity", "state"),
     *("line", "sentences", "class"),
@@ -60,13 +62,13 @@ def _status(args: "Namespace") -> int:
     return code
 
 
-def _text(app: "Detox", view: "Overview", template: str | None) -> str:
+def _text(app: Detox, view: Overview, template: str | None) -> str:
     if template is not None:
         return _filled(template, _fields(app, view, template)) + "\n"
     return "".join(f"{plain(sentence)}\n" for sentence in _sentences(app, view))
 
 
-def _keep(app: "Detox", view: "Overview", template: str | None, text: str, began: float) -> None:
+def _keep(app: Detox, view: Overview, template: str | None, text: str, began: float) -> None:
     """Keep the answer for the door, with a hole for each clock of a timer that runs."""
     span = app.lasting(view)
     if span is None:
@@ -86,7 +88,7 @@ def _keep(app: "Detox", view: "Overview", template: str | None, text: str, began
     keep(slot(asked), [asked, *timer, *parts], app.grounds(), span, began)
 
 
-def _sentences(app: "Detox", view: "Overview") -> list[str]:
+def _sentences(app: Detox, view: Overview) -> list[str]:
     said = [*_countdown(view), *_due(app, view)]
     said.append(_hours(app, view, _("Today"), view.today_minutes, of_week=False))
     said.append(_hours(app, view, _("This week"), view.week_minutes, of_week=True))
@@ -95,7 +97,7 @@ def _sentences(app: "Detox", view: "Overview") -> list[str]:
     return said
 
 
-def _countdown(view: "Overview") -> list[str]:
+def _countdown(view: Overview) -> list[str]:
     """The next day and whose it is; of one gone by it is said what to do, not for how long."""
     account = view.next_account
     if account is None or account.next_day is None:
@@ -107,7 +109,7 @@ def _countdown(view: "Overview") -> list[str]:
     return [_clock(view, state) for state in dict.fromkeys(a.state for a in view.together)]
 
 
-def _clock(view: "Overview", state: "State") -> str:
+def _clock(view: Overview, state: State) -> str:
     """The day that is next, of all accounts for which it is the same one of the two."""
     from detox.wording.accounts import clock
 
@@ -119,7 +121,7 @@ def _clock(view: "Overview", state: "State") -> str:
     return _("%(names)s: %(clock)s.") % parts
 
 
-def _due(app: "Detox", view: "Overview") -> list[str]:
+def _due(app: Detox, view: Overview) -> list[str]:
     items = app.agenda(view)
     if not items:
         return []
@@ -128,9 +130,7 @@ def _due(app: "Detox", view: "Overview") -> list[str]:
     return sentences(items, view.today)
 
 
-def _hours(app: "Detox", view: "Overview", when: str, minutes: int, *, of_week: bool) -> str:
-    from detox.wording.figures import duration
-
+def _hours(app: Detox, view: Overview, when: str, minutes: int, *, of_week: bool) -> str:
     details = [_share(app, share, of_week) for share in view.shares if _counts(share, of_week)]
     parts = {"when": when, "duration": duration(minutes), "details": ", ".join(details)}
     if not details:
@@ -138,13 +138,11 @@ def _hours(app: "Detox", view: "Overview", when: str, minutes: int, *, of_week: 
     return _("%(when)s: %(duration)s (%(details)s).") % parts
 
 
-def _counts(share: "Share", of_week: bool) -> bool:
+def _counts(share: Share, of_week: bool) -> bool:
     return bool(share.week_minutes or share.activity.goal) if of_week else bool(share.today_minutes)
 
 
-def _share(app: "Detox", share: "Share", of_week: bool) -> str:
-    from detox.wording.figures import duration
-
+def _share(app: Detox, share: Share, of_week: bool) -> str:
     minutes = share.week_minutes if of_week else share.today_minutes
     parts = {"name": share.activity.named(app.language), "duration": duration(minutes)}
     if not of_week or not share.activity.goal:
@@ -152,7 +150,7 @@ def _share(app: "Detox", share: "Share", of_week: bool) -> str:
     return _("%(name)s %(duration)s of %(goal)s") % {**parts, "goal": duration(share.activity.goal)}
 
 
-def _timer(app: "Detox", running: "Running") -> str:
+def _timer(app: Detox, running: Running) -> str:
     from detox.wording.dates import time_of_day
 
     parts = {
@@ -169,7 +167,7 @@ def _timer(app: "Detox", running: "Running") -> str:
     return _("Running: %(name)s, %(clock)s, since %(since)s.") % parts
 
 
-def _data(app: "Detox", view: "Overview") -> dict[str, object]:
+def _data(app: Detox, view: Overview) -> dict[str, object]:
     from detox.cli.agenda import agenda_data
     from detox.deeds.nouns.account import account_data
 
@@ -196,7 +194,7 @@ def _data(app: "Detox", view: "Overview") -> dict[str, object]:
     }
 
 
-def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
+def _running_data(app: Detox, running: Running) -> dict[str, object]:
     return {
         "activity": running.activity.key,
         "name": running.activity.named(app.language),
@@ -207,10 +205,9 @@ def _running_data(app: "Detox", running: "Running") -> dict[str, object]:
     }
 
 
-def _fields(app: "Detox", view: "Overview", template: str) -> dict[str, str]:
+def _fields(app: Detox, view: Overview, template: str) -> dict[str, str]:
     from detox.wording.accounts import state
     from detox.wording.dates import day_and_month
-    from detox.wording.figures import duration
 
     account, running = view.next_account, view.running
     day = account.next_day if account is not None else None
@@ -230,10 +227,8 @@ def _fields(app: "Detox", view: "Overview", template: str) -> dict[str, str]:
     }
 
 
-def _line(app: "Detox", view: "Overview") -> str:
+def _line(app: Detox, view: Overview) -> str:
     """As a bar has room for: `in 39 days · 1 h 15 · reading 12:04`, without what does not apply."""
-    from detox.wording.figures import countdown, duration, titled
-
     account, running = view.next_account, view.running
     parts = [duration(view.today_minutes)]
     if account is not None and account.next_day is not None:
@@ -253,8 +248,6 @@ def _told_to_a_bar(name: str) -> str:
 
 
 def _check(template: str) -> None:
-    import re
-
     for found in re.findall(r"\{([^{}]*)\}", template):
         if found not in FIELDS:
             raise Refused(
@@ -265,8 +258,6 @@ def _check(template: str) -> None:
 
 
 def _filled(template: str, fields: dict[str, str]) -> str:
-    import re
-
     signs = {"\\n": "\n", "\\t": "\t"}
     as_json = _is_json(template)
 
@@ -282,7 +273,6 @@ def _is_json(template: str) -> bool:
     """Whether it is an object or a list of JSON as it stands, and has to be one once filled."""
     if not template.startswith(("{", "[")):
         return False
-    import json
 
     try:
         json.loads(template)
@@ -292,8 +282,6 @@ def _is_json(template: str) -> bool:
 
 
 def _within_json(text: str) -> str:
-    import json
-
     return json.dumps(plain(text), ensure_ascii=False)[1:-1]
 
 

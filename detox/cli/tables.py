@@ -1,14 +1,10 @@
 """What is said on the command line of how a table is to be read."""
 
-from typing import TYPE_CHECKING
-
+from detox.cli.parser import Parser
 from detox.i18n import gettext as _
 
-if TYPE_CHECKING:
-    from detox.cli.parser import Parser
 
-
-def add_meanings(parser: "Parser") -> None:
+def add_meanings(parser: Parser) -> None:
     """`--dates` and `--unit`, for what a table itself may leave open."""
     parser.add_argument(
         "--dates",

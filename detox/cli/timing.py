@@ -1,24 +1,32 @@
 """The timer: `start`, `switch`, `pause`, `resume`, `stop`, `cancel`."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from argparse import Namespace
+from datetime import datetime, time
+from typing import NamedTuple
 
+from detox.bootstrap import Detox
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import got, naming, opened, read_activity, read_tags
+from detox.cli.forgotten import decided, given
 from detox.cli.log import note_overfull, noted
 from detox.cli.offers import activities, activity_then_tags, tags
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.text import read_note
+from detox.domain.timer import Timer
+from detox.domain.typed.activities import exactly, listed, longest_name
+from detox.domain.typed.clocks import read_clock
+from detox.domain.typed.durations import names_its_unit, read_minutes
+from detox.domain.typed.entry import WHICH_ACTIVITY
+from detox.domain.typed.moments import read_moment
+from detox.domain.typed.words import fold, fold_typed
+from detox.domain.walls import day_of
+from detox.door import stopwatch
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.bootstrap import Detox
-    from detox.cli.parser import Parser
-    from detox.domain.timer import Timer
-    from detox.services.timing import Decision, Stopped
+from detox.services.timing import DISCARD, Decision, Stopped
+from detox.wording.dates import near_day, time_of_day
 
 A_LENGTH = N_("A timer takes no length; to note %(typed)s, write detox log %(typed)s %(name)s.")
 _LONGEST_MOMENT = 6
@@ -37,7 +45,7 @@ class Said(NamedTuple):
     at: datetime | None
 
 
-def read_said(app: "Detox", args: "Namespace") -> Said:
+def read_said(app: Detox, args: Namespace) -> Said:
     """An activity, maybe a note and tags, and a moment in the past at the end or after --at."""
     words = [word for word in args.words if not _is_tag(word)]
     tags = read_tags([*(word for word in args.words if _is_tag(word)), *args.tag])
@@ -51,10 +59,8 @@ def read_said(app: "Detox", args: "Namespace") -> Said:
     return Said(activity, _note(rest), tags, at)
 
 
-def _refuse_a_length(app: "Detox", activity: str, words: list[str]) -> None:
+def _refuse_a_length(app: Detox, activity: str, words: list[str]) -> None:
     """A length at either end of the words is none of the note's, unless it was quoted with it."""
-    from detox.domain.typed.words import fold
-
     for start, end in ((0, 2), (0, 1), (-2, None), (-1, None)):
         typed = " ".join(words[start:end])
         before = fold(words[start - 1]) if start and len(words) >= 1 - start else ""
@@ -65,11 +71,6 @@ def _refuse_a_length(app: "Detox", activity: str, words: list[str]) -> None:
 
 def _is_a_length(typed: str) -> bool:
     """Whether it says its unit and is no time of the day, as `9h30` and `18:30` are."""
-    from datetime import time
-
-    from detox.domain.typed.clocks import read_clock
-    from detox.domain.typed.durations import names_its_unit, read_minutes
-
     clock = read_clock(typed)
     is_time = isinstance(clock, time) and (clock.hour >= _MORNING or ":" in typed)
     return names_its_unit(typed) and not is_time and isinstance(read_minutes(typed), int)
@@ -80,17 +81,11 @@ def _is_tag(word: str) -> bool:
 
 
 def _note(words: list[str]) -> str:
-    from detox.domain.text import read_note
-
     return got(read_note(" ".join(words)))
 
 
-def _activity_words(app: "Detox", words: list[str]) -> int:
+def _activity_words(app: Detox, words: list[str]) -> int:
     """How many words in front name the activity: the longest name that fits, else one."""
-    from detox.domain.typed.activities import exactly, listed, longest_name
-    from detox.domain.typed.entry import WHICH_ACTIVITY
-    from detox.domain.typed.words import fold_typed
-
     known = app.activities.current()
     if not words:
         raise Refused(WHICH_ACTIVITY, names=listed(known, app.language))
@@ -100,16 +95,12 @@ def _activity_words(app: "Detox", words: list[str]) -> int:
     return 1
 
 
-def _moment(app: "Detox", typed: str) -> datetime:
-    from detox.domain.typed.moments import read_moment
-
+def _moment(app: Detox, typed: str) -> datetime:
     now = app.clock.now().astimezone(app.clock.here())
     return got(read_moment(typed, now, app.rules.day_start))
 
 
-def _moment_at_the_end(app: "Detox", words: list[str]) -> tuple[datetime | None, list[str]]:
-    from detox.domain.typed.moments import read_moment
-
+def _moment_at_the_end(app: Detox, words: list[str]) -> tuple[datetime | None, list[str]]:
     now = app.clock.now().astimezone(app.clock.here())
     for count in range(min(_LONGEST_MOMENT, len(words)), 0, -1):
         if count == 1 and len(words) > 1 and words[-1].isalpha():
@@ -120,7 +111,7 @@ def _moment_at_the_end(app: "Detox", words: list[str]) -> tuple[datetime | None,
     return None, words
 
 
-def _said_options(parser: "Parser") -> None:
+def _said_options(parser: Parser) -> None:
     parser.add_argument(
         "words",
         nargs="*",
@@ -135,7 +126,7 @@ def _said_options(parser: "Parser") -> None:
     )
 
 
-def _start(args: "Namespace") -> int:
+def _start(args: Namespace) -> int:
     app = opened()
     timer = app.timing.current()
     if not args.words and not args.at and timer is not None and timer.is_paused:
@@ -147,11 +138,7 @@ def _start(args: "Namespace") -> int:
     return _told(app, timer, _("The timer runs for %(name)s, since %(since)s."))
 
 
-def _told(app: "Detox", timer: "Timer", sentence: str) -> int:
-    from detox.domain.walls import day_of
-    from detox.door import stopwatch
-    from detox.wording.dates import near_day, time_of_day
-
+def _told(app: Detox, timer: Timer, sentence: str) -> int:
     begun, today = app.clock.local(timer.started), app.log.today()
     day, since = day_of(begun, app.rules.day_start), time_of_day(begun)
     if day != today:
@@ -162,28 +149,28 @@ def _told(app: "Detox", timer: "Timer", sentence: str) -> int:
     return 0
 
 
-def _pause(args: "Namespace") -> int:
+def _pause(args: Namespace) -> int:
     app = opened()
     timer = app.timing.pause(_moment(app, args.at) if args.at else None)
     return _told(app, timer, _("The timer for %(name)s stands still at %(clock)s."))
 
 
-def _pause_options(parser: "Parser") -> None:
+def _pause_options(parser: Parser) -> None:
     parser.add_argument("--at", help=_('when it was: 18:30, "25 minutes ago"'))
 
 
-def _resume(_args: "Namespace") -> int:
+def _resume(_args: Namespace) -> int:
     app = opened()
     return _told(app, app.timing.resume(), _("The timer runs again for %(name)s, at %(clock)s."))
 
 
-def _cancel(_args: "Namespace") -> int:
+def _cancel(_args: Namespace) -> int:
     app = opened()
     sentence = _("The timer for %(name)s was dropped at %(clock)s; nothing was noted.")
     return _told(app, app.timing.cancel(), sentence)
 
 
-def _decision_options(parser: "Parser") -> None:
+def _decision_options(parser: Parser) -> None:
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--keep", action="store_true", help=_("all of it was real"))
     group.add_argument("--minutes", "-m", help=_("only so much of it was real, from its beginning"))
@@ -191,20 +178,18 @@ def _decision_options(parser: "Parser") -> None:
     parser.add_argument("--rest", help=_("what the time after --minutes was"), offers=activities)
 
 
-def _stop_options(parser: "Parser") -> None:
+def _stop_options(parser: Parser) -> None:
     _pause_options(parser)
     _decision_options(parser)
     parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
 
 
-def _switch_options(parser: "Parser") -> None:
+def _switch_options(parser: Parser) -> None:
     _said_options(parser)
     _decision_options(parser)
 
 
-def _stop(args: "Namespace") -> int:
-    from detox.cli.forgotten import decided, given
-
+def _stop(args: Namespace) -> int:
     app = opened()
     if args.discard:
         return _cancel(args)
@@ -222,23 +207,20 @@ def _stop(args: "Namespace") -> int:
     return 0
 
 
-def _noted(app: "Detox", stopped: "Stopped") -> None:
+def _noted(app: Detox, stopped: Stopped) -> None:
     for session in stopped.sessions:
         tell(noted(app, session))
     if not stopped.sessions:
         tell(_("The timer ran for less than half a minute: nothing was noted."))
 
 
-def _switch(args: "Namespace") -> int:
-    from detox.cli.forgotten import decided, given
-    from detox.services.timing import DISCARD
-
+def _switch(args: Namespace) -> int:
     app = opened()
     said = read_said(app, args)
     if said.note or said.tags:
         raise Refused(N_("switch takes an activity and a moment; a note goes with start."))
 
-    def switch(decision: "Decision | None") -> "Stopped":
+    def switch(decision: Decision | None) -> Stopped:
         return app.timing.switch(said.activity, said.at, decision)
 
     choice = given(app, args)

@@ -6,6 +6,7 @@ action it does not know: both are said here instead.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from detox.config.tomlfile import shown
@@ -164,8 +165,6 @@ def _read_line(
 
 
 def _unknown(action: str, known: Mapping[str, CommandKeys]) -> Problem:
-    from difflib import get_close_matches  # only when something is wrong
-
     near = get_close_matches(action[:60], known, n=1)
     if not near:
         return Problem(N_("There is no action “%(action)s”."), {"action": shown(action)})

@@ -3,8 +3,12 @@
 from collections.abc import Callable, MutableMapping, Sequence
 from typing import cast
 
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
 from detox.config import tomlfile
 from detox.config.fields import Value, settings_table, unknown
+from detox.config.keymap import read_keys
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.paths import AnyPath
 
@@ -73,7 +77,6 @@ def _allowed(key: str, value: Value | None, themes: Sequence[str]) -> Value | No
 def _allowed_keys(value: Value | None) -> str | None:
     if value is None:
         return None
-    from detox.config.keymap import read_keys  # only the command that changes keys needs it
 
     keys = read_keys(str(value))
     if isinstance(keys, Unreadable):
@@ -101,9 +104,6 @@ def _flat(text: str) -> dict[str, object] | None:
 
 def _edited(text: str, key: str, value: Value | None) -> str | None:
     """The text after the change, None when it cannot be edited."""
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
     try:
         document = tomlkit.parse(text)
         table: MutableMapping[str, object] = document
@@ -119,8 +119,6 @@ def _edited(text: str, key: str, value: Value | None) -> str | None:
 
 
 def _keys_table(document: MutableMapping[str, object]) -> MutableMapping[str, object]:
-    import tomlkit
-
     if not isinstance(document.get("keys"), dict):
         document.pop("keys", None)
         document["keys"] = tomlkit.table()

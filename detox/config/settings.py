@@ -1,14 +1,12 @@
 """The settings of one person: a small TOML file, defaults for whatever it does not say."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from detox.config import tomlfile, weekdays
+from detox.config import fields, tomlfile, weekdays
+from detox.config.fields import Setting, Value, unknown
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.paths import AnyPath
-
-if TYPE_CHECKING:
-    from detox.config.fields import Setting, Value
 
 _CURRENCIES = {
     "AU": "AUD", "CA": "CAD", "CH": "CHF", "DK": "DKK", "GB": "GBP", "JP": "JPY", "MA": "MAD",
@@ -59,7 +57,6 @@ def load_settings(path: AnyPath) -> tuple[Settings, list[Problem]]:
         return Settings(), []
     if isinstance(found, Unreadable):
         return Settings(), [found.problem]
-    from detox.config.fields import unknown  # only where there is a file
 
     problems: list[Problem] = []
     chosen: dict[str, object] = {}
@@ -76,16 +73,14 @@ def load_settings(path: AnyPath) -> tuple[Settings, list[Problem]]:
     return Settings(**chosen), problems  # type: ignore[arg-type]  # each was read by its own field
 
 
-def settings_table(themes: Sequence[str] = ()) -> "tuple[Setting, ...]":
+def settings_table(themes: Sequence[str] = ()) -> tuple[Setting, ...]:
     """Each setting, in the order to show; `themes` are the names `theme` may take, when known."""
-    from detox.config import fields
-
     return fields.settings_table(themes)
 
 
 def save_setting(
-    path: AnyPath, key: str, value: "Value | None", themes: Sequence[str] = ()
-) -> "Value | None":
+    path: AnyPath, key: str, value: Value | None, themes: Sequence[str] = ()
+) -> Value | None:
     """Write one setting, `keys.ACTION` included, and return the value as stored; None takes it out.
 
     Everything else in the file stays as it is. `themes` are the names allowed, when they are known.

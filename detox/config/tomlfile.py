@@ -1,11 +1,13 @@
 """TOML files written by people: read without surprise, written whole or not at all."""
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 
 from detox.domain.problem import N_, DataTrouble, Problem, Unreadable
 from detox.paths import AnyPath
+from detox.staging import followed, private_folder, put
 
 MAX_BYTES = 64 * 1024
 _MAX_LINE = 2000  # tomllib takes the square of the length of a dotted key
@@ -104,8 +106,6 @@ def parse(text: str, name: str) -> dict[str, object] | Unreadable:
 
 
 def _not_toml(reason: str, text: str, name: str) -> Problem:
-    import re
-
     place = re.search(_AT_LINE, reason)
     if place is None:
         message = N_("%(file)s is not readable TOML: %(reason)s.")
@@ -151,8 +151,6 @@ def write(path: AnyPath, text: str) -> None:
 
     A link is followed, so that a config kept elsewhere stays there. Raises `DataTrouble`.
     """
-    from detox.staging import followed, private_folder, put  # only what changes a setting needs it
-
     try:
         target = followed(path)
         private_folder(os.path.dirname(target))

@@ -1,16 +1,14 @@
 """Files from elsewhere, as text: read once, up to a size, and refused in a sentence."""
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
 
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 from detox.domain.written.letters import Decoded, decoded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import tzinfo
-    from typing import BinaryIO
 
 MOST_MEGABYTES = 512
 
@@ -27,12 +25,12 @@ class Here(NamedTuple):
     `seconds`, `minutes` or `hours`; empty where it was not said. `zone_of` knows zones by name.
     """
 
-    zone: "tzinfo"
+    zone: tzinfo
     language: str = "en"
     dates: str = ""
     columns: dict[str, str] = {}
     unit: str = ""
-    zone_of: "Callable[[str], tzinfo | None]" = _none
+    zone_of: Callable[[str], tzinfo | None] = _none
 
 
 class NotThatKind(Exception):
@@ -41,8 +39,6 @@ class NotThatKind(Exception):
 
 def text_of(path: str) -> Decoded:
     """What is in a file. Raises `Refused` where that is no text."""
-    from pathlib import Path
-
     place = Path(path).expanduser()
     try:
         if place.is_dir():
@@ -59,7 +55,7 @@ def text_of(path: str) -> Decoded:
         raise Refused(N_("“%(path)s” is no name of a file."), path=clean(path, 200)) from error
 
 
-def text_in(stream: "BinaryIO", name: str) -> Decoded:
+def text_in(stream: BinaryIO, name: str) -> Decoded:
     """What comes in on a stream. Raises `Refused` where that is no text."""
     content = _content(stream, name)
     name = clean(name, 4096)
@@ -87,7 +83,7 @@ def json_of(text: str) -> Any:
         raise NotThatKind from error
 
 
-def _content(file: "BinaryIO", name: str) -> bytes:
+def _content(file: BinaryIO, name: str) -> bytes:
     content = file.read(MOST_MEGABYTES * 1024 * 1024 + 1)
     if len(content) > MOST_MEGABYTES * 1024 * 1024:
         raise Refused(

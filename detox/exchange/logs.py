@@ -6,6 +6,9 @@ from detox.domain.foreign import Log
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 from detox.domain.written.letters import Decoded
+from detox.domain.written.tables import opened as opened_table
+from detox.exchange import csvlog, klog_records, timewarrior, toggl, watson
+from detox.exchange.columns import columns_of, titles
 from detox.exchange.files import Here, NotThatKind
 
 PROGRAMS = {
@@ -40,24 +43,15 @@ def opened(program: str, decoded: Decoded, name: str, here: Here) -> Log:
 
 def _read(program: str, text: str, here: Here) -> Log:
     if program == "timewarrior":
-        from detox.exchange import timewarrior
-
         return Log(timewarrior.read(text, here))
     if program == "watson":
-        from detox.exchange import watson
-
         return Log(watson.read(text, here))
     if program == "toggl":
-        from detox.exchange import toggl
-
         return toggl.read(text, here)
     if program == "klog":
-        from detox.exchange import klog_records
-
         return Log(klog_records.read(text, here))
     if looks_like(text) not in ("csv", "toggl", "watson", "") or text.lstrip()[:1] in ("[", "{"):
         raise NotThatKind
-    from detox.exchange import csvlog
 
     return csvlog.read(text, here)
 
@@ -79,9 +73,6 @@ def unlike(program: str, text: str, name: str) -> Refused:
 
 def _is_table(text: str) -> bool:
     """Whether a text is a table that says days and lengths in columns with usual titles."""
-    from detox.domain.written.tables import opened as opened_table
-    from detox.exchange.columns import columns_of, titles
-
     try:
         columns_of(opened_table(text, titles()), {})
     except Refused:

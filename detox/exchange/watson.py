@@ -6,6 +6,7 @@ A frame is known by its id. Sources: the frames, logs and `watson merge` of Wats
 import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from detox.domain.foreign import RUNNING, Missed, Told
@@ -119,6 +120,4 @@ def lines(placed: Iterable[Placed], name_of: dict[str, str]) -> Iterator[str]:
 
 def frame_id(uid: str) -> str:
     """The id that the frame of a session has: 32 hexadecimal digits."""
-    from hashlib import sha256
-
     return sha256(f"detox {uid}".encode()).hexdigest()[:32]

@@ -1,18 +1,15 @@
 """Reads how long the networks were used, on this machine alone; keeps seconds, and no address."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from detox.domain.platform import Facts
 from detox.measure.hosts import Known
 from detox.measure.sources import NAMES, Sources
-
-if TYPE_CHECKING:
-    from detox.domain.platform import Facts
 
 __all__ = ["NAMES", "Known", "Sources", "known_of"]
 
 
-def known_of(catalogue: "Iterable[Facts]") -> Known:
+def known_of(catalogue: Iterable[Facts]) -> Known:
     """The hosts and apps of a catalogue; of two platforms that claim one, the first has it."""
     domains: dict[str, str] = {}
     apps: dict[str, str] = {}

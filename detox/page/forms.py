@@ -6,6 +6,9 @@ from typing import NamedTuple
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.days import DayRange, week_of
+from detox.page import markdown, report_page, year_sheet
+from detox.page.html import MARK
+from detox.page.story import Ask, tell
 from detox.page.tables import CSV_HEAD, Line, as_csv, as_json, lines_of, table_head
 from detox.services.ports import Records, Rules
 from detox.services.report import make_report
@@ -38,9 +41,6 @@ def report_text(records: Records, rules: Rules, wanted: Wanted, today: date) -> 
         return as_csv(lines)
     if wanted.kind == JSON:
         return as_json(make_report(records, rules, days, wanted.by, today), lines)
-    from detox.page import markdown, report_page
-    from detox.page.story import Ask, tell
-
     story = tell(records, rules, Ask(days, today, wanted.by, wanted.private))
     if wanted.kind == MARKDOWN:
         return markdown.report_text(story, lines)
@@ -49,8 +49,6 @@ def report_text(records: Records, rules: Rules, wanted: Wanted, today: date) -> 
 
 def mark_of(wanted: Wanted) -> bytes:
     """What an older file of this form has near its beginning, so that it may be replaced."""
-    from detox.page.html import MARK
-
     if wanted.kind == CSV:
         return CSV_HEAD.encode()
     if wanted.kind == JSON:
@@ -61,9 +59,6 @@ def mark_of(wanted: Wanted) -> bytes:
 
 
 def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
-    from detox.page import markdown, year_sheet
-    from detox.page.story import Ask, tell
-
     away, days = year_sheet.asked(wanted.days, records.of(Account), today)
     story = tell(records, rules, Ask(days, today, private=wanted.private))
     if wanted.kind == MARKDOWN:

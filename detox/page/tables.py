@@ -1,14 +1,16 @@
 """The rows of a report as data for other programs: JSON, CSV, a Markdown table."""
 
-from typing import TYPE_CHECKING, NamedTuple
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
 
+from detox.domain.days import ONE_DAY, DayRange
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from detox.services.report import Report
+from detox.services.report import Report
+from detox.wording.dates import column_day, month_and_year, short_day, short_period
+from detox.wording.figures import duration
 
 CSV_HEAD = "key,name,minutes,sessions\n"
 
@@ -23,14 +25,14 @@ class Line(NamedTuple):
 
 
 def lines_of(
-    report: "Report", activity: "Callable[[str], str]", today: "date", *, plain: bool = False
+    report: Report, activity: Callable[[str], str], today: date, *, plain: bool = False
 ) -> list[Line]:
     """The rows with their names; `activity` names one, and `plain` leaves tags as they are."""
     name = _naming(report.by, activity, today, plain=plain)
     return [Line(row.key, name(row.key), row.minutes, row.sessions) for row in report.rows]
 
 
-def as_data(report: "Report", lines: list[Line]) -> dict[str, object]:
+def as_data(report: Report, lines: list[Line]) -> dict[str, object]:
     """What `--json` tells; others build on its keys."""
     return {
         "from": report.days.first.isoformat(),
@@ -40,17 +42,14 @@ def as_data(report: "Report", lines: list[Line]) -> dict[str, object]:
     }
 
 
-def as_json(report: "Report", lines: list[Line]) -> str:
+def as_json(report: Report, lines: list[Line]) -> str:
     """The same as text."""
-    import json
-
     return json.dumps(as_data(report, lines), ensure_ascii=False, indent=2)
 
 
 def as_csv(lines: list[Line]) -> str:
     """Rows for a spreadsheet, which runs none of them."""
     import csv
-    import io
 
     from detox.domain.cells import harmless
 
@@ -64,8 +63,6 @@ def as_csv(lines: list[Line]) -> str:
 
 def as_markdown(lines: list[Line]) -> str:
     """A table that is nothing but text, whatever things are called."""
-    from detox.wording.figures import duration
-
     rows = [[marked(line.name), duration(line.minutes), str(line.sessions)] for line in lines]
     return "\n".join([table_head(), *(f"| {' | '.join(row)} |" for row in rows)])
 
@@ -81,8 +78,8 @@ def marked(text: str) -> str:
 
 
 def _naming(
-    by: str, activity: "Callable[[str], str]", today: "date", *, plain: bool
-) -> "Callable[[str], str]":
+    by: str, activity: Callable[[str], str], today: date, *, plain: bool
+) -> Callable[[str], str]:
     if by == "activity":
         return activity
     if by == "tag":
@@ -90,12 +87,7 @@ def _naming(
     return lambda key: _dated(key, by, today)
 
 
-def _dated(key: str, by: str, today: "date") -> str:
-    from datetime import date
-
-    from detox.domain.days import ONE_DAY, DayRange
-    from detox.wording.dates import column_day, month_and_year, short_day, short_period
-
+def _dated(key: str, by: str, today: date) -> str:
     first, cut, last = key.partition("..")
     if cut:
         days = DayRange(date.fromisoformat(first), date.fromisoformat(last) + ONE_DAY)

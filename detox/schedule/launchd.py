@@ -3,6 +3,7 @@
 StartInterval and not StartCalendarInterval: what is missed asleep is for Detox to make up.
 """
 
+import plistlib
 import re
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +27,6 @@ def obstacle(place: Place) -> Problem | None:
 
 def files(program: Program, place: Place) -> list[File]:
     """The property list of the agent."""
-    import plistlib
-
     agent: dict[str, object] = {
         "Label": LABEL,
         "ProgramArguments": [program.python, *program.words],

@@ -8,6 +8,8 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import list2cmdline
+from xml.sax.saxutils import escape
 
 from detox.domain.problem import N_, Problem
 from detox.schedule.actions import Action, File, Gone, Order
@@ -78,9 +80,6 @@ def obstacle(place: Place) -> Problem | None:
 
 def files(program: Program, place: Place) -> list[File]:
     """The description of the task, in the encoding that it declares."""
-    from subprocess import list2cmdline
-    from xml.sax.saxutils import escape
-
     domain, name = place.environ.get("USERDOMAIN"), place.environ.get("USERNAME")
     known = f"{domain}\\{name}" if domain and name else ""
     user = f"      <UserId>{escape(known)}</UserId>\n" if known else ""

@@ -7,6 +7,7 @@ brought along again adds only what is new in it, and nothing that was deleted he
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import TypeVar
 
 from detox.domain.absence import Slip
@@ -87,7 +88,7 @@ class Bringing:
             self._changed(reading.drafts, standing),
         )
 
-    def _changed(self, drafts: "list[Draft]", standing: list[bool | None]) -> int:
+    def _changed(self, drafts: list[Draft], standing: list[bool | None]) -> int:
         """How many of those that stand here already are of another length here."""
         here: dict[date, dict[str, int]] = {}
         count = 0
@@ -105,7 +106,7 @@ class Bringing:
         """Whether there is a session of its uid, or was: one may have moved to another month."""
         return self._records.stands([session]) != [None]
 
-    def _mapped(self, drafts: "list[Draft]", mapping: "Mapping") -> tuple[list[Session], int]:
+    def _mapped(self, drafts: list[Draft], mapping: Mapping) -> tuple[list[Session], int]:
         """The sessions of these drafts, without those that have a twin here; and how many have."""
         twins, count = _Twins(self._records), 0
         sessions = []
@@ -280,7 +281,5 @@ def _name(text: str) -> str:
 
 def _letters(text: str) -> str:
     """Letters that follow from a text and, for all that can happen, from no other."""
-    from hashlib import sha256
-
     number = int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:9])
     return "".join(_LETTERS[number >> 5 * place & 31] for place in range(_UID_LETTERS))

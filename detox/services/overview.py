@@ -1,5 +1,6 @@
 """Today at a glance: the next day, what is due, the hours of today and this week, the timer."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +15,6 @@ from detox.domain.walls import begin_of, day_of
 from detox.services.ports import Clock, Records, Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from detox.domain.platform import Facts
 
 LONGEST_LEAD = timedelta(days=60)

@@ -1,22 +1,18 @@
 """When the backup of a day is due: asked before and after every write, so it imports nothing."""
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
+from detox.paths import Paths
+from detox.storage.files import Stamp
 from detox.storage.folders import is_fresh
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
-
-    from detox.paths import Paths
-    from detox.storage.files import Stamp
 
 
 def keep_backup(
-    paths: "Paths",
-    of_others: "Callable[[], Iterable[tuple[str, Stamp]]]",
-    now: "datetime",
+    paths: Paths,
+    of_others: Callable[[], Iterable[tuple[str, Stamp]]],
+    now: datetime,
     *,
     is_first: bool,
 ) -> None:
@@ -39,12 +35,12 @@ def keep_backup(
         (backups.keep_first if is_first else backups.keep_daily)(now)
 
 
-def news_in(files: "Iterable[tuple[str, Stamp]]", folder: str) -> "list[tuple[str, Stamp]]":
+def news_in(files: Iterable[tuple[str, Stamp]], folder: str) -> list[tuple[str, Stamp]]:
     """Those of these files of records of which a backup has no copy as they are now."""
     return [(path, stamp) for path, stamp in files if not _has(folder, path, stamp)]
 
 
-def _has(folder: str, path: str, stamp: "Stamp") -> bool:
+def _has(folder: str, path: str, stamp: Stamp) -> bool:
     try:
         copy = os.stat(os.sep.join([folder, *path.split(os.sep)[-2:]]))
     except OSError:

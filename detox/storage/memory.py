@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from detox.domain.problem import Problem
 from detox.storage.device import Device, new_device
 from detox.storage.document import Tables, dump, parse
 from detox.storage.journal import Journal
-
-if TYPE_CHECKING:
-    from detox.storage.ports import Writer
-    from detox.storage.unfinished import Changes
+from detox.storage.ports import Writer
+from detox.storage.tiny import changed_document
+from detox.storage.unfinished import Changes
 
 T = TypeVar("T")
 
@@ -49,7 +48,7 @@ class MemoryShelf:
         return [parse(name, self._contents[name])] if name in self._contents else []
 
     @contextmanager
-    def writing(self) -> "Iterator[Writer]":
+    def writing(self) -> Iterator[Writer]:
         """A turn at writing."""
         yield self
 
@@ -65,10 +64,8 @@ class MemoryShelf:
         """Who writes."""
         return self._device
 
-    def write(self, changes: "Changes", revision: str, last: str) -> None:  # noqa: ARG002 - no clones
+    def write(self, changes: Changes, revision: str, last: str) -> None:  # noqa: ARG002 - no clones
         """Put records into documents."""
-        from detox.storage.tiny import changed_document
-
         self._device = self._device._replace(last=last)
         for name, tables in changes.items():
             before = next(iter(self.replicas(name)), None)

@@ -6,6 +6,8 @@ Nextcloud and Dropbox (`plan (conflicted copy ….json`), OneDrive (`plan-LAPTOP
 (`plan.json.conflict1`, `plan.json..path2`).
 """
 
+import re
+
 STEP = "step"
 _YEARS = {f"{year:02}" for year in range(100)}
 _MONTHS = {f"-{month:02}" for month in range(1, 13)}
@@ -32,7 +34,6 @@ def replica_in(filename: str) -> str:
 def _odd(filename: str) -> str:
     if ".json" not in filename or filename[0] in ".~":
         return ""
-    import re  # the files of a device alone have no such names
 
     match = re.match(_ODD, filename, re.IGNORECASE | re.DOTALL)
     return match[1].lower() if match else ""

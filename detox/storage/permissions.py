@@ -1,6 +1,7 @@
 """Whether what is private is: the files of a person are theirs, and closed to everybody else."""
 
 import os
+import pwd
 from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
@@ -91,8 +92,6 @@ def _seen(path: Path) -> Iterator[_Seen]:
 
 
 def _name(user: int) -> str:
-    import pwd
-
     try:
         return pwd.getpwuid(user).pw_name
     except KeyError:

@@ -10,9 +10,9 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import shown
 from detox.paths import AnyPath
 from detox.staging import SYSTEM_REFUSED_LATER
-from detox.storage.device import Device, load_device, new_device, save_device
+from detox.storage.device import Device, Seen, load_device, new_device, save_device
 from detox.storage.document import Damaged, Tables, missing, vanished
-from detox.storage.files import stamp_of
+from detox.storage.files import Stamp, stamp_of
 from detox.storage.folders import folders_in
 from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in, whole_file
 from detox.storage.seen import Lack, look, own_lack
@@ -21,8 +21,6 @@ from detox.storage.unfinished import is_step
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from detox.storage.device import Seen
-    from detox.storage.files import Stamp
     from detox.storage.journal import Journal
     from detox.storage.lock import WriteLock
     from detox.storage.writer import FileWriter
@@ -175,7 +173,7 @@ class FileShelf:
         }
         return [*self._missing(device), *(found[path] for path in sorted(found))]
 
-    def of_others(self) -> "list[tuple[str, Stamp]]":
+    def of_others(self) -> list[tuple[str, Stamp]]:
         """The files of other devices, as of the last `listing`."""
         own = self.own_folder(self.itself()).path + os.sep
         return [
@@ -208,7 +206,7 @@ class FileShelf:
         stamp = stamp_of(path)
         return None if stamp is None else self._read(path, stamp, must)
 
-    def _read(self, path: str, stamp: "Stamp", must: bool) -> Tables | None:
+    def _read(self, path: str, stamp: Stamp, must: bool) -> Tables | None:
         with suppress(DataTrouble):
             return self.files.read(path, stamp) if must else self.files.known(path, stamp)
         return None
@@ -224,7 +222,7 @@ class FileShelf:
         )
 
     def _keep_seen(
-        self, changed: Callable[["Seen"], "Seen"], then: Callable[[], None] = lambda: None
+        self, changed: Callable[[Seen], Seen], then: Callable[[], None] = lambda: None
     ) -> None:
         from detox.storage.lock import WriteLock
 
@@ -234,7 +232,7 @@ class FileShelf:
             self.remember(device._replace(seen=changed(device.seen)))
             then()
 
-    def _look(self, device: Device, *, exact: bool = False) -> "tuple[Seen, list[Lack]]":
+    def _look(self, device: Device, *, exact: bool = False) -> tuple[Seen, list[Lack]]:
         try:
             listing = self._listing or self.listing()
         except DataTrouble:

@@ -8,6 +8,7 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
 from detox.staging import read_regular
 from detox.storage.files import stamp_of, write_whole
@@ -59,7 +60,6 @@ class Waking:
         until = min(wake or NEVER, now + LONGEST_SLEEP)
         stamps = [each.timestamp() for each in (now, until, clear or NEVER)]
         lines = [_VERSION, *map(repr, stamps), _zone_mark(), self._mark()]
-        from detox.domain.problem import DataTrouble
 
         with suppress(DataTrouble):
             write_whole(self._path, "\n".join(lines).encode("utf-8", "replace"), durable=False)

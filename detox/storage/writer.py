@@ -27,6 +27,7 @@ from detox.storage.merge import revision as revision_of
 from detox.storage.naming import STEP
 from detox.storage.replicas import OwnFolder, Replicas
 from detox.storage.seen import written_by
+from detox.storage.tiny import changed_document
 from detox.storage.unfinished import (
     LARGEST_STEP_BYTES,
     Changes,
@@ -188,8 +189,6 @@ class FileWriter:
         return {table: records for table, records in found.items() if records}
 
     def _changed(self, name: str, tables: Mapping[str, Mapping[str, Raw]]) -> Tables:
-        from detox.storage.tiny import changed_document  # TinyDB only where something is written
-
         before = self._read(name) if self._found[name] else None
         return changed_document(before, name, self._device.id, tables)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 
+from detox.domain.activity import Activity
 from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.domain.text import shortened
@@ -101,7 +102,6 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
 def _otherwise_named(entity: Entity) -> str:
     from detox.domain.absence import Slip  # no command that people wait for names one of these
     from detox.domain.account import Account
-    from detox.domain.activity import Activity
     from detox.domain.reminder import Reminder
     from detox.domain.steps import StepMark
     from detox.wording.reminders import reminder_title

@@ -1,6 +1,6 @@
 """What is known of a platform in words: the name of each fact, its value, its standing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from detox.domain.platform import Arrival, Bond, Fact, Facts, GraceKind, Holds, Tie, UsernameAfter
@@ -117,8 +117,6 @@ def tie(known: Tie, name: str) -> str:
 
 def purged_on(facts: Facts | None, requested_on: date | None) -> date | None:
     """The day servers and backups have forgotten, at worst, where a request and that are known."""
-    from datetime import timedelta
-
     wait = facts.purge_days() if facts else None
     return None if wait is None or requested_on is None else requested_on + timedelta(days=wait)
 

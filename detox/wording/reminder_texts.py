@@ -14,6 +14,8 @@ from detox.i18n import ngettext
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.occasions import Occasion
 from detox.wording.dates import day_and_month, near_day, time_of_day
+from detox.wording.figures import days
+from detox.wording.reminders import reminder_title
 from detox.wording.steps import step_words
 
 Local = Callable[[datetime], datetime]
@@ -144,8 +146,6 @@ def _one(item: Item, telling: Telling) -> Message:
 
 
 def _heading(reminder: Reminder) -> str:
-    from detox.wording.reminders import reminder_title
-
     if reminder.kind in _HEADINGS:
         return _(_HEADINGS[reminder.kind])
     return reminder_title(reminder)
@@ -298,8 +298,6 @@ def _near(day: date, today: date) -> str:
 
 
 def _days(wait: int) -> str:
-    from detox.wording.figures import days
-
     return days(wait)
 
 

@@ -16,6 +16,7 @@ from detox.i18n import ngettext
 from detox.services.conditions import Unneeded
 from detox.wording.dates import near_day, short_day, time_of_day
 from detox.wording.figures import clauses, days
+from detox.wording.schedule import rule_in_words
 
 _TITLES = {
     ReminderKind.EVENING: N_("Evening log"),
@@ -60,8 +61,6 @@ def reminder_about(reminder: Reminder) -> str:
 def when_words(reminder: Reminder) -> str:
     """When it comes round: `every Monday at 09:00`, or how many days before."""
     if not reminder.is_by_plan:
-        from detox.wording.schedule import rule_in_words
-
         first = reminder.first if _is_first_day_told(reminder) else None
         words = rule_in_words(reminder.rule, reminder.at, first)
         if reminder.zone:

@@ -1,24 +1,20 @@
 """What the doctor looks at, one finding after the other."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
+from detox.cli.checks.around import command, terminal
 from detox.cli.checks.finding import Finding
-
-if TYPE_CHECKING:
-    from detox.bootstrap import Detox
+from detox.cli.checks.holdings import calendars, records, settings
+from detox.cli.checks.moments import moments
+from detox.cli.checks.places import places
+from detox.cli.checks.reminding import reminding
 
 __all__ = ["Finding", "findings"]
 
 
-def findings(app: "Detox") -> Iterator[Finding]:
+def findings(app: Detox) -> Iterator[Finding]:
     """Everything there is to say about this installation and its files."""
-    from detox.cli.checks.around import command, terminal
-    from detox.cli.checks.holdings import calendars, records, settings
-    from detox.cli.checks.moments import moments
-    from detox.cli.checks.places import places
-    from detox.cli.checks.reminding import reminding
-
     yield from places(app)
     yield from moments(app)
     yield from settings(app)

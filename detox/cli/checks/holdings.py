@@ -1,23 +1,19 @@
 """What the person chose and noted, as its files hold it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
+from detox.catalogue import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
+from detox.config.themes import builtin_folder, load_themes
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.wording.figures import sessions
 
-if TYPE_CHECKING:
-    from detox.bootstrap import Detox
 
-
-def settings(app: "Detox") -> Iterator[Finding]:
+def settings(app: Detox) -> Iterator[Finding]:
     """Whether what the person chose can be used."""
-    from detox.catalogue import load_catalogue
-    from detox.config.themes import builtin_folder, load_themes
-
     themes, problems = load_themes([builtin_folder(), app.paths.themes])
     _platforms, broken = load_catalogue(app.paths.platforms)
     wrong = [*app.setting_problems, *problems, *broken]
@@ -30,7 +26,7 @@ def settings(app: "Detox") -> Iterator[Finding]:
         yield well(_("The settings and %(count)d themes can be used."), count=len(themes))
 
 
-def records(app: "Detox") -> Iterator[Finding]:
+def records(app: Detox) -> Iterator[Finding]:
     """Whether the files are sound, and their backups there."""
     seen = app.inspection()
     for problem in seen.problems:
@@ -49,7 +45,7 @@ def records(app: "Detox") -> Iterator[Finding]:
         yield well(_("The newest backup is %(name)s."), name=newest.name)
 
 
-def calendars(app: "Detox") -> Iterator[Finding]:
+def calendars(app: Detox) -> Iterator[Finding]:
     """Whether it is known what was handed out for calendars; nothing to say where it is."""
     book = app.handed
     if book.set_aside.exists():

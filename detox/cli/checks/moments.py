@@ -4,24 +4,20 @@ import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
 from detox.cli.checks.finding import Finding, ill, well
 from detox.domain.walls import wall_of
 from detox.i18n import gettext as _
-
-if TYPE_CHECKING:
-    from detox.bootstrap import Detox
+from detox.wording.dates import long_day, time_of_day
 
 _YEARS = range(2025, 2101)
 _LEEWAY_SECONDS = 120
 _SYSTEM_ZONE = Path("/etc/localtime")
 
 
-def moments(app: "Detox") -> Iterator[Finding]:
+def moments(app: Detox) -> Iterator[Finding]:
     """What time it is said to be, and whether that can be."""
-    from detox.wording.dates import long_day, time_of_day
-
     now = app.clock.local(app.clock.now())
     zone = app.clock.zone_name()
     shown = zone or os.environ.get("TZ", "")
@@ -38,7 +34,7 @@ def moments(app: "Detox") -> Iterator[Finding]:
     yield from _against_records(app)
 
 
-def _zone(zone: str, now: datetime, app: "Detox") -> Iterator[Finding]:
+def _zone(zone: str, now: datetime, app: Detox) -> Iterator[Finding]:
     named = os.environ.get("TZ", "").lstrip(":")
     if named and named != zone and not named.startswith("/"):
         text = _("The zone “%(zone)s” in TZ is not known; a zone looks like Europe/Paris.")
@@ -72,7 +68,7 @@ def system_zone(zone: str, file: Path) -> Iterator[Finding]:
         yield ill(text, file=file)
 
 
-def _against_records(app: "Detox") -> Iterator[Finding]:
+def _against_records(app: Detox) -> Iterator[Finding]:
     newest = app.newest_ahead(app.clock.now() + timedelta(seconds=_LEEWAY_SECONDS))
     if newest:
         text = _("The clock is behind the newest record, which is of %(day)s; is its date right?")

@@ -2,19 +2,16 @@
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from shlex import quote
 
+from detox.bootstrap import Detox
 from detox.cli.checks.finding import Finding, ill, well
 from detox.i18n import gettext as _
 from detox.i18n import render
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-    from detox.bootstrap import Detox
-
-
-def places(app: "Detox") -> Iterator[Finding]:
+def places(app: Detox) -> Iterator[Finding]:
     """Where everything is, and whether it is private. Records and state are seen with the files."""
     where = app.paths
     yield well(_("Records are in %(path)s."), path=where.records)
@@ -31,16 +28,14 @@ def places(app: "Detox") -> Iterator[Finding]:
         yield ill(text, path=where.data, root=_word(where.data))
 
 
-def _shut(path: "Path") -> Finding:
+def _shut(path: Path) -> Finding:
     text = _("%(path)s cannot be read and written by you; “chmod u+rwX %(root)s” changes that.")
     return ill(text, path=path, root=_word(path))
 
 
-def _is_open(folder: "Path") -> bool:
+def _is_open(folder: Path) -> bool:
     return os.name == "posix" and folder.exists() and bool(folder.stat().st_mode & 0o077)
 
 
-def _word(path: "Path") -> str:
-    from shlex import quote
-
+def _word(path: Path) -> str:
     return quote(str(path))

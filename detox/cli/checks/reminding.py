@@ -1,19 +1,20 @@
 """Whether reminders come: what shows them, what looks for them, what is known of them."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from detox.bootstrap import Detox
 from detox.cli.checks.finding import Finding, ill, well
+from detox.domain.delivery import Waiting
+from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
-
-if TYPE_CHECKING:
-    from detox.bootstrap import Detox
-    from detox.domain.delivery import Waiting
-    from detox.notify import Probe
-    from detox.schedule import Seen
+from detox.notify import Probe, probe
+from detox.schedule import Seen, look
+from detox.wording.deliveries import short_moment
+from detox.wording.reminders import reminder_title
 
 _PROBE_SECONDS = 2.0
 _SCHEDULER_SECONDS = 1.5
@@ -21,7 +22,7 @@ _LONGEST_PAUSE = timedelta(minutes=10)
 _SLACK = timedelta(hours=1)
 
 
-def reminding(app: "Detox") -> Iterator[Finding]:
+def reminding(app: Detox) -> Iterator[Finding]:
     """What is to be said of reminders; where they are switched off, their way is not wrong."""
     probe, seen = _looked(app.clock.now())
     if app.settings.reminders:
@@ -35,20 +36,15 @@ def reminding(app: "Detox") -> Iterator[Finding]:
     yield from _zones(app)
 
 
-def _looked(now: datetime) -> "tuple[Probe, Seen]":
+def _looked(now: datetime) -> tuple[Probe, Seen]:
     """Both asked at once: each may keep us waiting as long as it is given."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from detox.notify import probe
-    from detox.schedule import look
-
     with ThreadPoolExecutor(2) as both:
         asked = both.submit(probe, _PROBE_SECONDS)
         seen = both.submit(look, now, _SCHEDULER_SECONDS)
         return asked.result(), seen.result()
 
 
-def _ticking(app: "Detox", seen: "Seen") -> Iterator[Finding]:
+def _ticking(app: Detox, seen: Seen) -> Iterator[Finding]:
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if not seen.is_installed:
@@ -72,7 +68,7 @@ def _ticking(app: "Detox", seen: "Seen") -> Iterator[Finding]:
         yield well(_("Reminders are looked for every minute (%(way)s)."), way=seen.way)
 
 
-def _late(app: "Detox", seen: "Seen") -> datetime | None:
+def _late(app: Detox, seen: Seen) -> datetime | None:
     """When it was last looked, where that is too long ago; some ways do not tell, our file does."""
     now = app.clock.now()
     if seen.is_alive and seen.last_run and now - seen.last_run > _LONGEST_PAUSE:
@@ -81,10 +77,8 @@ def _late(app: "Detox", seen: "Seen") -> datetime | None:
     return full if full and now - full > app.waking.longest_sleep + _SLACK else None
 
 
-def _known(app: "Detox") -> Iterator[Finding]:
+def _known(app: Detox) -> Iterator[Finding]:
     """What this device knows of its reminders: whether it can be read, and what failed."""
-    from detox.domain.problem import DataTrouble
-
     book = app.deliveries
     if Path(book.set_aside).exists():
         text = _(
@@ -115,9 +109,7 @@ def _known(app: "Detox") -> Iterator[Finding]:
     yield from _failed(app, failed)
 
 
-def _failed(app: "Detox", failed: "list[Waiting]") -> Iterator[Finding]:
-    from detox.wording.reminders import reminder_title
-
+def _failed(app: Detox, failed: list[Waiting]) -> Iterator[Finding]:
     titles = {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
     for waiting in failed:
         text = ngettext(
@@ -136,10 +128,8 @@ def _failed(app: "Detox", failed: "list[Waiting]") -> Iterator[Finding]:
         )
 
 
-def _zones(app: "Detox") -> Iterator[Finding]:
+def _zones(app: Detox) -> Iterator[Finding]:
     """A zone of a reminder that this machine does not know is taken for UTC."""
-    from detox.wording.reminders import reminder_title
-
     for reminder in app.reminders.all():
         if reminder.zone and not app.clock.knows_zone(reminder.zone):
             text = _(
@@ -149,7 +139,5 @@ def _zones(app: "Detox") -> Iterator[Finding]:
             yield ill(text, title=reminder_title(reminder), zone=reminder.zone)
 
 
-def _moment(app: "Detox", instant: datetime) -> str:
-    from detox.wording.deliveries import short_moment
-
+def _moment(app: Detox, instant: datetime) -> str:
     return short_moment(app.clock.local(instant), app.clock.local(app.clock.now()))

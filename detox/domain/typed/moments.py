@@ -6,11 +6,15 @@ the day.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from re import fullmatch
 
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock, read_clock_or_hour
 from detox.domain.typed.durations import names_its_unit, read_minutes
+from detox.domain.typed.lexemes import lexemes_of
+from detox.domain.typed.meanings import dated_matcher
+from detox.domain.typed.phrases import When
 from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import fold_typed, unreadable, without_first
 from detox.domain.walls import day_of, moment
@@ -62,10 +66,6 @@ def is_past(moment: datetime, now: datetime) -> bool:
 
 def _on_a_day(text: str, typed: str, now: datetime, day_start: int) -> datetime | Unreadable:
     """`yesterday 18:30`, `hier soir à 8 h`, `2026-11-20 09:10`."""
-    from detox.domain.typed.lexemes import lexemes_of
-    from detox.domain.typed.meanings import dated_matcher
-    from detox.domain.typed.phrases import When
-
     today = day_of(now, day_start)
     found = dated_matcher(lexemes_of(typed), typed, today, "en", "past").whole("when")
     when: When = found.value if found else When()
@@ -81,8 +81,6 @@ def _on_a_day(text: str, typed: str, now: datetime, day_start: int) -> datetime 
 
 
 def _minutes_ago(typed: str) -> int | Unreadable | None:
-    from re import fullmatch
-
     if found := fullmatch("- ?([0-9].*)|il y a (.+)|(.+) ago", typed):
         return read_minutes(found[1] or found[2] or found[3])
     word, _, rest = typed.partition(" ")

@@ -61,13 +61,13 @@ class Slots:
             "clock": Line.times, "hour": _hour, "noon": _noon,
         }  # fmt: skip
 
-    def _day(self, line: Line, place: int) -> Iterator[tuple["Day", int]]:
+    def _day(self, line: Line, place: int) -> Iterator[tuple[Day, int]]:
         """A single day; one that says it is a day and is none comes as why."""
         for day, end in days_in(line, self._dated, place, of_month=False):
             if not any(word.text in day_parts() for word in line.words[place:end]):
                 yield Day(day, line.typed(place, end)), end  # else it says something of the time
 
-    def _first_day(self, line: Line, place: int) -> Iterator[tuple["Day", int]]:
+    def _first_day(self, line: Line, place: int) -> Iterator[tuple[Day, int]]:
         """The `1` of `from 1 to 10 december`, as a day of the month that the later one has."""
         number = re.fullmatch(_MONTH_NUMBER, line.at(place))
         for later, _end in self._day(line, place + 2) if number else ():

@@ -56,7 +56,7 @@ class Question(Carrying, Screen[T]):
         self,
         requester: MessagePump,
         callback: ScreenResultCallbackType[T] | None,
-        future: "asyncio.Future[T | None] | None" = None,
+        future: asyncio.Future[T | None] | None = None,
     ) -> None:
         """Have whoever asked hear the answer; where it can't be taken, ask again."""
 

@@ -1,0 +1,86 @@
+"""Durations as forms mean them, in minutes."""
+
+from detox.domain.problem import N_, Unreadable
+from detox.domain.typed.matching import Count, Found
+from detox.domain.typed.tongues import listed
+from detox.domain.typed.words import unreadable
+
+MOST_MINUTES = 24 * 60
+OUT_OF_BOUNDS = N_("“%(typed)s” is out of bounds: write from 1 minute to %(hours)d hours.")
+PAST_59 = N_("“%(typed)s” is not a duration: minutes after the hours go up to 59, as in 1h30.")
+_MOST_BARE = 99
+"""The most that a number behind hours may be to be taken for minutes: `1h 1984` is a year."""
+_FEWEST_CLOCK = 6
+"""From how many hours on a comma parts a time from a length."""
+_FEWEST_SPELLED = 5
+"""The fewest minutes that are said after spelled hours without their unit."""
+
+
+def in_short(minutes: int | str) -> str:
+    """Minutes as they are typed: `45m`, `1h30`; nothing for the message of a refusal."""
+    if isinstance(minutes, str):
+        return ""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours}h{rest:02}" if hours and rest else f"{hours}h" if hours else f"{rest}m"
+
+
+def bounded(minutes: int | str, text: str, most: int = MOST_MINUTES) -> int | Unreadable:
+    """What a form means, or the refusal of it."""
+    if isinstance(minutes, int) and 1 <= minutes <= most:
+        return minutes
+    message = minutes if isinstance(minutes, str) else OUT_OF_BOUNDS
+    return unreadable(message, text, hours=most // 60)
+
+
+def meant_minutes(found: Found) -> int | str | None:
+    """The minutes of a form, not yet bounded; the message of a refusal; or None for no duration."""
+    hours, minutes = found.get("h"), found.get("m")
+    small = minutes if isinstance(minutes, Count) else Count(found.get("mm") or 0)
+    if isinstance(hours, Count) and (minutes is not None or found.get("mm") is not None):
+        if not (hours.is_integer and small.is_integer) or not _follows(hours, found):
+            return None
+        if not found.get("minute") and small.parts > _MOST_BARE:
+            return None
+        if "," in found.form.pattern and hours.parts >= _FEWEST_CLOCK:
+            return None  # `9h, 45 min` is a time and a length
+        if small.parts > 59 or (found.get("ss") or 0) > 59:
+            return PAST_59
+    added = (found.get("more") or found.get("spoken") or 0) + found.form.adds
+    if found.get("f"):
+        hours = _sum(hours or Count(0), found.get("f"))
+    return _rounded(hours, small, added, found.get("ss") or found.get("s") or 0)
+
+
+def meant_lasting(found: Found) -> int | str | None:
+    """The minutes of a duration that a word introduces; `de 14h` rather begins a range."""
+    value: int | str = found.get("duration").value
+    late = isinstance(value, int) and value >= _FEWEST_CLOCK * 60
+    if late and found.get("lasting") in listed("begins"):
+        return None
+    return value
+
+
+def _sum(one: Count, other: Count) -> Count:
+    return Count(one.parts * other.whole + other.parts * one.whole, one.whole * other.whole)
+
+
+def _follows(hours: Count, found: Found) -> bool:
+    """Whether the minutes can stand behind those hours as they are written."""
+    minutes = found.get("m")
+    if minutes is None:
+        return not hours.is_word
+    if found.get("minute") or not minutes.is_word:
+        return True
+    return hours.is_word and int(minutes.parts) >= _FEWEST_SPELLED
+
+
+def _rounded(hours: Count | None, minutes: Count, added: int, seconds: int) -> int:
+    """Half up, in whole numbers, and 1 at least for what is more than nothing."""
+    hours = hours or Count(0)
+    scale = hours.whole * minutes.whole * 60
+    parts = (
+        hours.parts * minutes.whole * 3600
+        + minutes.parts * hours.whole * 60
+        + (added * 60 + seconds) * hours.whole * minutes.whole
+    )
+    return max((2 * parts + scale) // (2 * scale), 1) if parts else 0

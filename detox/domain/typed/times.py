@@ -1,0 +1,88 @@
+"""Times of the clock as forms mean them, in minutes after midnight."""
+
+from datetime import time
+from typing import NamedTuple
+
+from detox.domain.problem import N_
+from detox.domain.typed.matching import Count, Found
+
+NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:59.")
+DAY_OF_MINUTES = 24 * 60
+_NEVER = 99 * 60
+_FEWEST_SPELLED = 5
+_MOST_SPELLED = 12
+
+
+class Clock(NamedTuple):
+    """A time as it was typed, in minutes after midnight, maybe one that no clock shows.
+
+    `half` tells that its half of the day was said, `plain` that it is in digits alone.
+    """
+
+    minutes: int
+    half: bool = False
+    plain: bool = False
+
+    @property
+    def shown(self) -> time | None:
+        """The time, where a clock shows it."""
+        if not 0 <= self.minutes < DAY_OF_MINUTES:
+            return None
+        return time(self.minutes // 60, self.minutes % 60)
+
+    def later(self) -> "Clock":
+        """Twelve hours later where its half was not said and it is before noon."""
+        if self.half or not 60 <= self.minutes < 12 * 60:
+            return self
+        return self._replace(minutes=self.minutes + 12 * 60)
+
+
+def meant_clock(found: Found) -> Clock | None:
+    """The time that a form says, or None for none."""
+    minutes = _minutes(found)
+    if minutes is None:
+        return None
+    half = found.get("halves")
+    clock = Clock(minutes + found.form.adds, half is not None, found.form.pattern == "{h}:{mm}")
+    shift = found.get("parts")
+    if shift is not None:
+        clock = (clock.later() if shift else clock)._replace(half=True)
+    if half is None:
+        return clock
+    if not 60 <= minutes < 13 * 60:
+        return clock._replace(minutes=_NEVER)
+    return clock._replace(minutes=clock.minutes % (12 * 60) + half * 60)
+
+
+def _minutes(found: Found) -> int | None:
+    """Minutes after midnight in digits, words or a name; what more is said added."""
+    added = found.get("more") or 0
+    named = found.get("named_times")
+    hours, spelled = found.get("h"), found.get("m")
+    small = spelled.parts if isinstance(spelled, Count) else found.get("mm") or 0
+    in_words = spelled is None or (spelled.is_word and spelled.parts >= _FEWEST_SPELLED)
+    if named is not None and found.form.pattern.endswith("moins {m}"):
+        return int(named[0]) * 60 - int(small) if in_words else None
+    if named is not None:
+        return int(named[0]) * 60 + int(named[1]) + int(added) + int(small) if in_words else None
+    if not isinstance(hours, Count) or not hours.is_integer or hours.parts > 99:
+        return None
+    if found.form.pattern.endswith(("past {h}", "to {h}")) and spelled is not None:
+        return _beside(hours, spelled, found)
+    if found.form.pattern.endswith("moins {m}"):
+        return hours.parts * 60 - int(small)
+    if found.form.pattern == "{h} {m}" and hours.parts > _MOST_SPELLED:
+        return None
+    if not in_words or (spelled is not None and not hours.is_word):
+        return None
+    return _NEVER if small > 59 else hours.parts * 60 + int(small) + int(added)
+
+
+def _beside(hours: Count, minutes: Count, found: Found) -> int | None:
+    """`ten past nine`, `ten to ten`; in digits alone, `10 to 11` is rather from ten on."""
+    if not minutes.is_integer or not minutes.parts < 60:
+        return None
+    if found.form.pattern.endswith("past {h}"):
+        return hours.parts * 60 + minutes.parts
+    says_so = minutes.is_word or found.get("minute")
+    return hours.parts * 60 - minutes.parts if says_so else None
