@@ -31,7 +31,7 @@ def load_platforms(own_folder: "Path | None" = None) -> dict[str, Platform]:
     """All platforms by id, in the order of the catalogue, a person's own ones last."""
     index = load_index()
     if own_folder is None:
-        return index
+        return dict(index)
     from detox.catalogue.loading import own_platforms, read_own
 
     return own_platforms(read_own(own_folder), index)

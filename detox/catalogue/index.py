@@ -1,5 +1,9 @@
 """The platforms Detox knows by name, without what it knows about them."""
 
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 
@@ -11,11 +15,9 @@ class Platform(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-def load_index() -> dict[str, Platform]:
+@cache
+def load_index() -> Mapping[str, Platform]:
     """The platforms that come with Detox by id, in the order of the catalogue."""
-    import tomllib  # only commands about accounts ask
-    from importlib import resources
-
     text = resources.files("detox.catalogue").joinpath("platforms.toml").read_text("utf-8")
     found = tomllib.loads(text)["platform"]
     return {p["id"]: Platform(p["id"], p["name"], tuple(p.get("also", ()))) for p in found}

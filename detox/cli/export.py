@@ -18,7 +18,6 @@ from detox.domain.handed import Handed
 from detox.domain.problem import N_, DataTrouble, Refused
 from detox.export import hosts, leechblock, ublock
 from detox.export.blocking import blocking, caveats, heading
-from detox.export.calendar import MARK, calendar
 from detox.export.entries import CalendarEntry, Manner, listed
 from detox.export.letter import Addressee, Sender, letter
 from detox.i18n import LANGUAGES, ngettext
@@ -72,6 +71,8 @@ def _ics(args: Namespace) -> int:
         return closed(app)
     if not entries:
         raise Refused(N_("No account has a day yet, so there is nothing for a calendar."))
+    from detox.export.calendar import MARK, calendar  # icalendar takes longer than the rest
+
     made = calendar(entries, known, app.language, app.clock.now())
     is_file = put(app, args.to, [made.content], MARK)
     is_kept = _remembered(app, made.handed) if is_file or was_shown() else True

@@ -7,9 +7,9 @@ by default it would not run on battery.
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from subprocess import list2cmdline
-from xml.sax.saxutils import escape
 
 from detox.domain.problem import N_, Problem
 from detox.schedule.actions import Action, File, Gone, Order
@@ -82,13 +82,13 @@ def files(program: Program, place: Place) -> list[File]:
     """The description of the task, in the encoding that it declares."""
     domain, name = place.environ.get("USERDOMAIN"), place.environ.get("USERNAME")
     known = f"{domain}\\{name}" if domain and name else ""
-    user = f"      <UserId>{escape(known)}</UserId>\n" if known else ""
+    user = f"      <UserId>{escape(known, quote=False)}</UserId>\n" if known else ""
     text = _TASK_TEXT.format(
         mark=MARK,
         note=note(program),
         user=user,
-        command=escape(program.python),
-        arguments=escape(list2cmdline(_words(program))),
+        command=escape(program.python, quote=False),
+        arguments=escape(list2cmdline(_words(program)), quote=False),
     )
     return [File(str(_path(place)), b"\xff\xfe" + text.encode("utf-16-le"))]
 
