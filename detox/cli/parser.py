@@ -1,14 +1,15 @@
 """argparse in the person's language, saying a misread in one line."""
 
 import argparse
-from textwrap import wrap
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from detox.cli.console import width
-from detox.cli.offers import Offers
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext, language, ngettext
+
+if TYPE_CHECKING:
+    from detox.cli.offers import Offers
 
 # argparse looks its own words up through these two names; ours follow the settings.
 vars(argparse).update(_=gettext, ngettext=ngettext)
@@ -70,7 +71,7 @@ class Parser(argparse.ArgumentParser):
         self.epilog = "\n\n".join(part for part in parts if part)
         return super().format_help()
 
-    def add_argument(self, *names: str, offers: Offers = (), **options: Any) -> argparse.Action:
+    def add_argument(self, *names: str, offers: "Offers" = (), **options: Any) -> argparse.Action:
         """As `argparse` does it, and what completion `offers` for it; what a positional stands for
         is told in the person's language.
         """
@@ -127,6 +128,7 @@ def written_text(command: Command) -> str | None:
     """What can be written for the words of a command, as help shows it."""
     if command.written is None:
         return None
+    from textwrap import wrap
 
     rows = command.written(language())
     label = max(len(name) for name, _shown in rows) + 2
