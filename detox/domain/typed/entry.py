@@ -13,7 +13,7 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.session import ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import listed
-from detox.domain.typed.amounts import in_short
+from detox.domain.typed.durations import in_short
 from detox.domain.typed.line import Line
 from detox.domain.typed.moments import earlier, last_time, on_day
 from detox.domain.typed.phrases import When

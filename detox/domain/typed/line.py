@@ -7,8 +7,8 @@ from detox.domain.activity import Activity
 from detox.domain.problem import Unreadable
 from detox.domain.text import clean
 from detox.domain.typed.activities import exactly, read_activity
-from detox.domain.typed.amounts import bounded
 from detox.domain.typed.brackets import unwrapped
+from detox.domain.typed.clocks import Clock
 from detox.domain.typed.dates import ANYWHERE, APART
 from detox.domain.typed.doubt import Doubt
 from detox.domain.typed.doubts import (
@@ -19,7 +19,7 @@ from detox.domain.typed.doubts import (
     session_at,
     vague,
 )
-from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.durations import bounded, read_minutes
 from detox.domain.typed.lengths import Length, is_the_time
 from detox.domain.typed.lexemes import lexed
 from detox.domain.typed.marks import Marks
@@ -28,7 +28,6 @@ from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.phrases import When, is_beside_a_note
 from detox.domain.typed.pieces import PieceKind, covering
 from detox.domain.typed.strip import Names, Strip
-from detox.domain.typed.times import Clock
 from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold_typed, unreadable
 

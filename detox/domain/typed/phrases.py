@@ -4,12 +4,12 @@ from datetime import date, time
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.typed.amounts import in_short
+from detox.domain.typed.clocks import DAY_OF_MINUTES, NO_SUCH_TIME, Clock
 from detox.domain.typed.dates import ANYWHERE, APART, AT_AN_END, Day
+from detox.domain.typed.durations import in_short
 from detox.domain.typed.forms import Slot
 from detox.domain.typed.matching import Found
 from detox.domain.typed.reader import Reader
-from detox.domain.typed.times import DAY_OF_MINUTES, NO_SUCH_TIME, Clock
 from detox.domain.typed.words import unreadable
 
 LONGEST_PHRASE = 6

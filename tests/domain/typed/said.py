@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from detox.domain.activity import Activity
-from detox.domain.typed.amounts import in_short
+from detox.domain.typed.durations import in_short
 from detox.domain.typed.entry import Entry
 
 _WORDS = {"en": ("at", "on"), "fr": ("à", "le")}

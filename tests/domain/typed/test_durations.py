@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.problem import Unreadable
-from detox.domain.typed import amounts, durations
+from detox.domain.typed import durations
 from detox.domain.typed.durations import read_goal, read_minutes
 
 READ = {
@@ -60,7 +60,7 @@ def test_a_duration_is_read_in_minutes(text: str, minutes: int) -> None:
 def test_a_duration_out_of_bounds_is_refused_with_the_bounds(text: str) -> None:
     read = read_minutes(text)
     assert isinstance(read, Unreadable)
-    assert read.problem.message == amounts.OUT_OF_BOUNDS
+    assert read.problem.message == durations.OUT_OF_BOUNDS
     assert read.problem.params["hours"] == 24
 
 
@@ -75,7 +75,7 @@ def test_what_is_no_duration_is_refused_with_the_forms(text: str) -> None:
 def test_more_than_59_minutes_after_the_hours_are_refused(text: str) -> None:
     read = read_minutes(text)
     assert isinstance(read, Unreadable)
-    assert read.problem.message == amounts.PAST_59
+    assert read.problem.message == durations.PAST_59
 
 
 def test_a_refusal_quotes_only_the_start_of_what_was_typed() -> None:

@@ -13,7 +13,6 @@ from detox.domain.problem import Unreadable
 from detox.domain.text import NOTE_LIMIT
 from detox.domain.typed import (
     activities,
-    amounts,
     dates,
     doubts,
     durations,
@@ -22,10 +21,10 @@ from detox.domain.typed import (
     phrases,
     reader,
 )
+from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.days import NOT_A_DAY
 from detox.domain.typed.entry import Entry, Partial, read_entry, read_partial
 from detox.domain.typed.moments import NOT_A_MOMENT
-from detox.domain.typed.times import NO_SUCH_TIME
 from detox.domain.walls import day_of, lived, wall_of
 from tests.domain.zones import near_a_change
 
@@ -224,9 +223,9 @@ REFUSED = [
     ("", "en", entry.NOTHING_YET), ("draft", "en", activities.UNKNOWN),
     ("45m", "en", entry.WHICH_ACTIVITY), ('45m "draft"', "en", entry.WHICH_ACTIVITY),
     ("writing", "en", entry.HOW_LONG), ("writing draft", "en", entry.HOW_LONG),
-    ("45m writting", "en", activities.UNKNOWN_BUT_NEAR), ("1h75 writing", "en", amounts.PAST_59),
-    ("25h writing", "en", amounts.OUT_OF_BOUNDS), ("0 writing", "en", amounts.OUT_OF_BOUNDS),
-    ("-45 writing", "en", amounts.OUT_OF_BOUNDS), ("writing 1h75", "en", amounts.PAST_59),
+    ("45m writting", "en", activities.UNKNOWN_BUT_NEAR), ("1h75 writing", "en", durations.PAST_59),
+    ("25h writing", "en", durations.OUT_OF_BOUNDS), ("0 writing", "en", durations.OUT_OF_BOUNDS),
+    ("-45 writing", "en", durations.OUT_OF_BOUNDS), ("writing 1h75", "en", durations.PAST_59),
     ("1e3 writing", "en", durations.NOT_A_DURATION),
     ("45m writing on 10/11", "en", dates.AMBIGUOUS),
     ("45m writing on 30 feb", "en", reader.NO_SUCH_DAY),

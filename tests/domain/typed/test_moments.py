@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from detox.domain.problem import Unreadable
 from detox.domain.typed import moments
-from detox.domain.typed.clocks import read_clock
+from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
 from detox.domain.typed.durations import NOT_A_DURATION
 from detox.domain.typed.moments import read_moment
-from detox.domain.typed.times import NO_SUCH_TIME
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=PARIS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.problem import Unreadable
-from detox.domain.typed import gathered, reader, repeats, rules, schedule, times
+from detox.domain.typed import clocks, gathered, reader, repeats, rules, schedule
 from detox.domain.typed.rules import read_parts
 from detox.domain.typed.schedule import ONCE, When, read_when
 
@@ -197,7 +197,7 @@ REFUSED = {
     "2026-11-21": schedule.GONE_BY,
     "every day until 2026-11-21": schedule.GONE_BY,
     "every day from 2026-12-24 until 2026-12-01": schedule.GONE_BY,
-    "every day 25:00": times.NO_SUCH_TIME,
+    "every day 25:00": clocks.NO_SUCH_TIME,
     "every 30 february": reader.NO_SUCH_DAY,
     "2026-02-30": reader.NO_SUCH_DAY,
     "every day from blurg": gathered.NOT_UNDERSTOOD,
