@@ -6,16 +6,21 @@ from typing import Any, NamedTuple, Protocol
 
 from detox.domain.account import Account
 from detox.domain.platform import Facts
+from detox.domain.problem import Problem, Unreadable
+from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
 from detox.services.accounts import Accounts
 from detox.services.activities import Activities
 from detox.services.conditions import Conditions
 from detox.services.leaving import Leaving
-from detox.services.ports import Clock
+from detox.services.ports import Clock, Rules
 from detox.services.reminders import Reminders
 from detox.services.sessions import SessionLog
 from detox.services.timing import Timing
 from detox.services.upcoming import Upcoming
+
+Typed = Mapping[str, str]
+"""What stands in fields, by their names."""
 
 
 class House(Protocol):
@@ -25,6 +30,8 @@ class House(Protocol):
 
     @property
     def clock(self) -> Clock: ...
+    @property
+    def rules(self) -> Rules: ...
     @property
     def are_reminders_on(self) -> bool: ...
     @property
@@ -73,7 +80,7 @@ class On(NamedTuple):
 
     def asks(self, field: "Field") -> str:
         """What is asked, by itself and not as the line of a form."""
-        return _(field.question or field.title) % {"name": self.name}
+        return _(field.question or field.title) % {"name": self.name, **self.values}
 
     def given(self, **values: object) -> "On":
         """The same, with more values."""
@@ -95,7 +102,8 @@ class Field(NamedTuple):
     in words. A form asks it as `title`, a prompt of its own as `question`, which may name the
     record, with `hint` where nothing stands yet; `stands` is what is proposed. `needs` and `asked`
     are rules of what was given so far: whether there must be a value, and whether Enter stops at
-    it. Without one, `missing` is the refusal. `offers` is what completion proposes.
+    it. Without one, `missing` is the refusal. `offers` is what completion proposes. `take` tells
+    what the words of a line are taken for; `joint` stands where lines are pasted into it.
     """
 
     name: str
@@ -110,6 +118,37 @@ class Field(NamedTuple):
     asked: Callable[[On], bool] | bool = True
     missing: str = ""
     offers: Callable[[On], Iterable[str]] | None = None
+    take: Callable[[str, On], Sequence[Piece]] | None = None
+    joint: str = " "
+
+
+class Filled(NamedTuple):
+    """Fields as they were typed: the values of those that could be read are in `on`, `wrong` says
+    why others could not, and `changed` names those that differ from what stood there.
+    """
+
+    typed: Typed
+    on: On
+    wrong: Mapping[str, Problem]
+    changed: frozenset[str]
+
+
+def standing(fields: Iterable[Field], on: On) -> dict[str, str]:
+    """What stands in each field before anything is typed."""
+    return {field.name: field.stands(on) if field.stands else "" for field in fields}
+
+
+def fill(fields: Sequence[Field], typed: Typed, on: On) -> Filled:
+    """Read fields in their order; each may use the values of those before it."""
+    before, after, wrong = standing(fields, on), on, {}
+    for field in fields:
+        value = field.read(typed[field.name], after)
+        if isinstance(value, Unreadable):
+            wrong[field.name] = value.problem
+        else:
+            after = after.given(**{field.name: value})
+    changed = {name for name, text in before.items() if typed[name].strip() != text.strip()}
+    return Filled(typed, after, wrong, frozenset(changed))
 
 
 class Way(NamedTuple):

@@ -4,9 +4,10 @@ A reader takes what was typed and what is known so far, and gives a value or an 
 has words for what it read.
 """
 
+from collections.abc import Callable
 from datetime import date
 
-from detox.deeds.deed import On
+from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.text import read_name, read_words, shown
 from detox.domain.typed.days import read_day
@@ -17,6 +18,8 @@ from detox.wording.accounts import away_since, day_ahead, return_day
 from detox.wording.dates import near_day
 from detox.wording.figures import duration, quoted
 
+TICK = "✓"
+"""what a tick is as text; without it, nothing stands there"""
 _HERE = ("", "here", "none", "ici", "aucun")
 PAST_HINT = N_("today, yesterday, 22 november")
 COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
@@ -95,6 +98,20 @@ def zone(text: str, on: On) -> str | Unreadable:
     except Refused as refused:
         return Unreadable(refused.problem)
     return name
+
+
+def tick(name: str, title: str, is_on: Callable[[On], bool]) -> Field:
+    """A yes or a no."""
+    return Field(
+        name, title, lambda text, _on: bool(text), lambda _is_on, _on: "", asked=False,
+        stands=lambda on: TICK if is_on(on) else "",
+    )  # fmt: skip
+
+
+def activity_name(key: str, on: On) -> str:
+    """The name of an activity in the person's language."""
+    known = next((a for a in on.house.activities.all() if a.key == key), None)
+    return known.named(on.house.language) if known else key
 
 
 def say_gone(day: date, on: On) -> str:

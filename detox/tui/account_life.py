@@ -1,6 +1,6 @@
 """The life of an account: what may happen to it now, asked and noted over the screen in front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from detox.i18n import language, render
 from detox.services.accounts import Accounts
 from detox.services.setup import offered_day
 from detox.tui.account_reading import show_facts, show_figures, show_history
-from detox.tui.asking import ask_field
+from detox.tui.asking import ask_field, ask_fields
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
@@ -85,13 +85,10 @@ class AccountLife:
     def cancel(self) -> None:
         """A login, or a decision, undid the request."""
 
-        def when(day: date) -> None:
-            self._ask(asked.HOW_UNDONE, lambda why: undo(day, why))
+        def undo(said: Mapping[str, Any]) -> None:
+            self._do(lambda: self._accounts.cancel_request(self._uid, said["on"], said["reason"]))
 
-        def undo(day: date, reason: str) -> None:
-            self._do(lambda: self._accounts.cancel_request(self._uid, day, reason))
-
-        self._ask(asked.UNDONE_ON, when)
+        self._ask_all((asked.UNDONE_ON, asked.HOW_UNDONE), undo)
 
     def confirm(self) -> None:
         """It was looked for, and is gone."""
@@ -127,24 +124,19 @@ class AccountLife:
             self._acts[key]()
 
     def _requested(self, key: str | None) -> None:
-        if key == TODAY:
-            self._request_on(self._today)
-        elif key == OTHER:
-            self._ask(asked.REQUESTED_ON, self._request_on)
-        elif key == SHOWN:
-            self._ask_return(self._today)
-
-    def _request_on(self, day: date) -> None:
-        if self._accounts.grace_days(self._account) is None:
-            self._ask_return(day)
+        if key is None:
+            return
+        is_known = self._accounts.grace_days(self._account) is not None
+        fields = [asked.REQUESTED_ON] * (key == OTHER)
+        fields += [asked.NO_RETURN] * (key == SHOWN or not is_known)
+        if fields:
+            self._ask_all(fields, self._request)
         else:
-            self._do(lambda: self._accounts.request(self._uid, day))
+            self._request({})
 
-    def _ask_return(self, day: date) -> None:
-        def said(typed: TypedGrace) -> None:
-            self._do(lambda: self._accounts.request(self._uid, day, typed.days, typed.last))
-
-        ask_field(self._app, asked.NO_RETURN, self._on.given(on=day), said)
+    def _request(self, said: Mapping[str, Any]) -> None:
+        grace, on = said.get("no_return") or TypedGrace(None), said.get("on")
+        self._do(lambda: self._accounts.request(self._uid, on, grace.days, grace.last))
 
     def _leave_on(self, day: date) -> None:
         self._do(lambda: self._accounts.leave(self._uid, day))
@@ -152,22 +144,16 @@ class AccountLife:
     def keep(self) -> None:
         """Keep it on purpose: what for, and when to think about it again."""
 
-        def because(reason: str) -> None:
-            self._ask(asked.REVIEW, lambda day: keep(reason, day))
+        def keep(said: Mapping[str, Any]) -> None:
+            self._do(lambda: self._accounts.keep(self._uid, said["reason"], said["review"]))
 
-        def keep(reason: str, review_on: date | None) -> None:
-            self._do(lambda: self._accounts.keep(self._uid, reason, review_on))
-
-        self._ask(asked.WHY_KEPT, because)
+        self._ask_all((asked.WHY_KEPT, asked.REVIEW), keep)
 
     def _postpone(self) -> None:
-        def to(day: date) -> None:
-            self._ask(asked.WHY_LATER, lambda why: postpone(day, why))
+        def postpone(said: Mapping[str, Any]) -> None:
+            self._do(lambda: self._accounts.postpone(self._uid, said["day"], said["reason"]))
 
-        def postpone(day: date, reason: str) -> None:
-            self._do(lambda: self._accounts.postpone(self._uid, day, reason))
-
-        self._ask(asked.LATER_DAY, to)
+        self._ask_all((asked.LATER_DAY, asked.WHY_LATER), postpone)
 
     def _only_a_break(self) -> None:
         self._dated(asked.ONLY_SINCE, self._accounts.only_break)
@@ -186,6 +172,11 @@ class AccountLife:
 
     def _ask(self, field: Field, then: Callable[[Any], object]) -> None:
         ask_field(self._app, field, self._on, then)
+
+    def _ask_all(
+        self, fields: Sequence[Field], then: Callable[[Mapping[str, Any]], object]
+    ) -> None:
+        ask_fields(self._app, fields, self._on, then)
 
     def _do(self, act: Callable[[], object]) -> None:
         self._app.attempt(act)

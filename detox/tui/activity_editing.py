@@ -1,20 +1,22 @@
 """Changing what time becomes: a name, a letter, a weekly goal, in use or put away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
+from detox.deeds.activities import GOAL, LETTER, NAME, NEW_NAME
+from detox.deeds.deed import On
 from detox.domain.activity import COLOURS, Activity
-from detox.domain.problem import Refused, Unreadable
-from detox.domain.text import read_name
-from detox.domain.typed.durations import read_goal
 from detox.i18n import gettext as _
 from detox.services.activities import ActivityEdit
-from detox.tui.core import CoreApp, T
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, ask_line
+from detox.tui.asking import ask_fields
+from detox.tui.core import CoreApp
+from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.themes import activity_style
-from detox.wording.figures import duration, goal_words, quoted
+from detox.wording.figures import goal_words
 
-NAME, LETTER, COLOUR, GOAL, ARCHIVE = "name", "letter", "colour", "goal", "archive"
-NO_GOAL = 0
+COLOUR, ARCHIVE = "colour", "archive"
+_ASKED = {field.name: field for field in (NAME, LETTER, GOAL)}
 BY_PLACE = "place"
 
 
@@ -33,10 +35,10 @@ class ActivityEditing:
         """Ask what to change."""
         put_away = _("take it back into use") if activity.archived else _("put it away")
         choices = [
-            Choice(NAME, _("call it otherwise"), "r"),
-            Choice(LETTER, _("give it another letter"), "l"),
+            Choice(NAME.name, _("call it otherwise"), "r"),
+            Choice(LETTER.name, _("give it another letter"), "l"),
             Choice(COLOUR, _("give it another colour"), "c", activity_style(activity)),
-            Choice(GOAL, _("set a goal for the week"), "g"),
+            Choice(GOAL.name, _("set a goal for the week"), "g"),
             Choice(ARCHIVE, put_away, "a"),
         ]
         title = activity.named(self._language)
@@ -49,33 +51,18 @@ class ActivityEditing:
         self._app.push_screen(ChoiceScreen(title, choices, "", about), chosen)
 
     def add(self) -> None:
-        """Ask for a name, then for a letter; one is proposed."""
-
-        def named(name: str) -> None:
-            letter = self._app.detox.activities.free_letter(name)
-            self._prompt(
-                _("Which letter logs “%(name)s”?") % {"name": name},
-                lambda text: self._read_letter("", text),
-                lambda read: self._add(name, read),
-                lambda read: _logs(read, name),
-                letter,
-            )
-
-        title, hint = _("Add an activity"), _("what time can become: piano, garden")
-        read = self._read_new_name("")
-        self._prompt(title, read, named, quoted, "", hint)
+        """Ask for a name and a letter; one is proposed."""
+        ask_fields(self._app, (NEW_NAME, LETTER), On(self._app.detox), self._add)
 
     def _ask_one(self, activity: Activity, key: str) -> None:
         if key == ARCHIVE:
             self._edit(activity, ActivityEdit(archived=not activity.archived))
-        elif key == NAME:
-            self._ask_name(activity)
-        elif key == LETTER:
-            self._ask_letter(activity)
         elif key == COLOUR:
             self._ask_colour(activity)
         else:
-            self._ask_goal(activity)
+            on = On(self._app.detox, activity, activity.named(self._language))
+            edit = partial(self._edit, activity)
+            ask_fields(self._app, (_ASKED[key],), on, lambda values: edit(ActivityEdit(**values)))
 
     def _ask_colour(self, activity: Activity) -> None:
         name = activity.named(self._language)
@@ -89,70 +76,9 @@ class ActivityEditing:
         title = _("Which colour for “%(name)s”?") % {"name": name}
         self._app.push_screen(ChoiceScreen(title, choices, activity.colour or BY_PLACE), chosen)
 
-    def _ask_name(self, activity: Activity) -> None:
-        self._prompt(
-            _("Call it otherwise"),
-            self._read_new_name(activity.key),
-            lambda name: self._edit(activity, ActivityEdit(name=name)),
-            quoted,
-            activity.named(self._language),
-        )
-
-    def _ask_letter(self, activity: Activity) -> None:
-        name = activity.named(self._language)
-        self._prompt(
-            _("Which letter logs “%(name)s”?") % {"name": name},
-            lambda text: self._read_letter(activity.key, text),
-            lambda letter: self._edit(activity, ActivityEdit(letter=letter)),
-            lambda letter: _logs(letter, name),
-            activity.lettered(self._language),
-        )
-
-    def _ask_goal(self, activity: Activity) -> None:
-        self._prompt(
-            _("How long in a week?"),
-            _read_goal,
-            lambda goal: self._edit(activity, ActivityEdit(goal=goal)),
-            goal_words,
-            duration(activity.goal) if activity.goal else "",
-            _("4h, 1h30, or none"),
-        )
-
-    def _read_new_name(self, key: str) -> Callable[[str], str | Unreadable]:
-        def read(text: str) -> str | Unreadable:
-            name = read_name(text)
-            if isinstance(name, Unreadable):
-                return name
-            try:
-                self._app.detox.activities.check_name(key, name)
-            except Refused as refused:
-                return Unreadable(refused.problem)
-            return name
-
-        return read
-
-    def _read_letter(self, key: str, text: str) -> str | Unreadable:
-        letter = text.strip().lower()
-        try:
-            self._app.detox.activities.check_letter(key, letter)
-        except Refused as refused:
-            return Unreadable(refused.problem)
-        return letter
-
-    def _prompt(
-        self,
-        title: str,
-        read: Callable[[str], T | Unreadable],
-        then: Callable[[T], object],
-        preview: Callable[[T], str],
-        value: str = "",
-        hint: str = "",
-    ) -> None:
-        ask_line(self._app, title, read, preview, then, value, hint)
-
-    def _add(self, name: str, letter: str) -> None:
-        edit = ActivityEdit(letter=letter)
-        added = self._app.attempt(lambda: self._app.detox.activities.add(name, edit))
+    def _add(self, values: Mapping[str, Any]) -> None:
+        edit = ActivityEdit(letter=values["letter"])
+        added = self._app.attempt(lambda: self._app.detox.activities.add(values["name"], edit))
         if added is not None:
             self._then(added.key)
 
@@ -173,14 +99,3 @@ def about_activity(activity: Activity, language: str) -> str:
     if activity.goal:
         said.append(_("Goal: %(goal)s.") % {"goal": goal_words(activity.goal)})
     return " ".join(said)
-
-
-def _read_goal(text: str) -> int | Unreadable:
-    found = read_goal(text)
-    return NO_GOAL if found is None else found
-
-
-def _logs(letter: str, name: str) -> str:
-    if not letter:
-        return _("no letter")
-    return _("%(letter)s logs “%(name)s”") % {"letter": letter, "name": name}

@@ -1,16 +1,33 @@
-"""One thing asked in a line over the screen in front, by its declaration."""
+"""What is asked in lines over the screen in front, by its declaration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from detox.deeds.deed import Field, On
-from detox.i18n import gettext as _
-from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import ask_line
+from textual.app import App
+
+from detox.deeds.deed import Field, Filled, On, Typed
+from detox.tui.dialogs.form import Form
+
+
+def ask_fields(
+    app: App[Any],
+    fields: Sequence[Field],
+    on: On,
+    then: Callable[[Mapping[str, Any]], object],
+    title: str = "",
+    typed: Typed | None = None,
+) -> None:
+    """Ask for values and go on with them, by name; `title` and `typed` stand in place of theirs."""
+
+    def said(filled: Filled | None) -> None:
+        if filled is not None:
+            then(filled.on.values)
+
+    app.push_screen(Form(fields, on, title, typed), said)
 
 
 def ask_field(
-    app: CoreApp,
+    app: App[Any],
     field: Field,
     on: On,
     then: Callable[[Any], object],
@@ -18,14 +35,5 @@ def ask_field(
     value: str | None = None,
 ) -> None:
     """Ask for one value and go on with it; `title` and `value` stand in place of its own."""
-    if value is None:
-        value = field.stands(on) if field.stands is not None else ""
-    ask_line(
-        app,
-        title or on.asks(field),
-        lambda text: field.read(text, on),
-        lambda read: field.say(read, on),
-        then,
-        value,
-        _(field.hint) if field.hint else "",
-    )
+    typed = None if value is None else {field.name: value}
+    ask_fields(app, (field,), on, lambda values: then(values[field.name]), title, typed)

@@ -6,17 +6,19 @@ from datetime import date
 
 from textual.content import Content
 
+from detox.deeds.deed import Field, On
+from detox.deeds.timing import MINUTES
 from detox.domain.account import Account
 from detox.domain.baseline import GUESSED, Baseline
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.services.figures import Division
 from detox.services.measuring import NothingFound, Proposal, Request, Unnoted
+from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen, ask_line
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen, Outcome
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.measured_words import looked_words, measured_words
@@ -104,21 +106,18 @@ class Baselines:
             self._ask_figure("" if key == TOGETHER else self._account.uid)
 
     def _ask_file(self) -> None:
-        def read(text: str) -> str | Unreadable:
+        def read(text: str, _on: On) -> str | Unreadable:
             path = os.path.abspath(os.path.expanduser(text.strip()))  # noqa: PTH100, PTH111
             if text.strip() and os.path.isfile(path):  # noqa: PTH113
                 return path
             return Unreadable(Problem(N_("There is no such file.")))
 
-        title = _("Which file? A CSV or spreadsheet, or the history of a browser")
-        then = self._offer
-        ask_line(
-            self._app,
-            title,
-            read,
-            lambda path: path,
-            lambda path: measure(self._app, Request((path,)), then),
-        )
+        def go_on(path: str) -> None:
+            measure(self._app, Request((path,)), self._offer)
+
+        title = N_("Which file? A CSV or spreadsheet, or the history of a browser")
+        field = Field("file", title, read, lambda path, _on: str(path))
+        ask_field(self._app, field, On(self._app.detox), go_on)
 
     def _ask_figure(self, uid: str) -> None:
         app, since = self._app, self._since(uid)
@@ -136,7 +135,8 @@ class Baselines:
                     self._ask_division()
 
         title = _("How long a day, %(name)s?") % {"name": name}
-        ask_line(app, title, read_minutes, words, keep, "", _("45, 1h30"))
+        field = MINUTES._replace(hint=N_("45, 1h30"), say=lambda minutes, _on: words(minutes))
+        ask_field(app, field, On(app.detox), keep, title)
 
     def _ask_division(self) -> None:
         from detox.tui.dividing import ask_division

@@ -5,14 +5,14 @@ from datetime import time
 
 from textual.content import Content
 
+from detox.deeds.deed import Filled, On
+from detox.deeds.reminders import edit_of
 from detox.domain.problem import N_, Problem
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import Reminder, ReminderKind
 from detox.i18n import gettext as _
-from detox.services.reminders import ReminderEdit
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
-from detox.tui.dialogs.reminder_fields import ReminderFields
-from detox.tui.dialogs.reminder_form import ReminderForm
+from detox.tui.dialogs.reminder_form import reminder_form
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.reminder_words import Board
 from detox.tui.reminding import RemindingApp
@@ -44,12 +44,11 @@ class ReminderDeeds:
         """Ask how it should be."""
         uid = self._reminder.uid
 
-        def said(edit: ReminderEdit | None) -> None:
-            if edit is not None:
-                self._app.attempt(lambda: self._reminders.edit(uid, edit))
+        def said(filled: Filled | None) -> None:
+            if filled is not None:
+                self._app.attempt(lambda: self._reminders.edit(uid, edit_of(filled)))
 
-        fields = ReminderFields(self._app.detox, self._reminder, self._app.name_of)
-        self._app.push_screen(ReminderForm(self._app.detox, fields), said)
+        self._app.push_screen(reminder_form(On(self._app.detox, self._reminder)), said)
 
     def switch(self) -> None:
         """On, or off."""
@@ -112,13 +111,14 @@ def ask_new(app: RemindingApp, then: Callable[[str], None]) -> None:
     now = app.detox.clock.now()
     blank = Reminder("", ReminderKind.OWN, time(9), first=app.detox.log.today(), changed=now)
 
-    def said(edit: ReminderEdit | None) -> None:
-        added = app.attempt(lambda: app.detox.reminders.add(edit)) if edit is not None else None
+    def said(filled: Filled | None) -> None:
+        if filled is None:
+            return
+        added = app.attempt(lambda: app.detox.reminders.add(edit_of(filled)))
         if added is not None:
             then(added.uid)
 
-    fields = ReminderFields(app.detox, blank, app.name_of)
-    app.push_screen(ReminderForm(app.detox, fields), said)
+    app.push_screen(reminder_form(On(app.detox, blank)), said)
 
 
 def show_past(app: RemindingApp, board: Board) -> None:

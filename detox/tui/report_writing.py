@@ -2,17 +2,18 @@
 
 import os
 
+from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.i18n import gettext as _
+from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import ask_line
 from detox.tui.pictures.spans import ALL, YEAR, Span
 
 
 def ask_report(app: CoreApp, span: Span) -> None:
     """Ask for the file, and write the report of a period into it."""
 
-    def read(text: str) -> str | Unreadable:
+    def read(text: str, _on: On) -> str | Unreadable:
         path = os.path.abspath(os.path.expanduser(text.strip()))  # noqa: PTH100, PTH111
         if not text.strip() or os.path.isdir(path):  # noqa: PTH112
             return Unreadable(Problem(N_("The name of a file is needed.")))
@@ -20,14 +21,9 @@ def ask_report(app: CoreApp, span: Span) -> None:
 
     title = _("Write a report of %(period)s as a page") % {"period": span.title}
     words = _("%(path)s, without notes, tags and names of accounts")
-    ask_line(
-        app,
-        title,
-        read,
-        lambda path: words % {"path": path},
-        lambda path: _write(app, span, path),
-        f"~{os.sep}detox-{_name(span)}.html",
-    )
+    field = Field("file", title, read, lambda path, _on: words % {"path": path})
+    stands = f"~{os.sep}detox-{_name(span)}.html"
+    ask_field(app, field, On(app.detox), lambda path: _write(app, span, path), title, stands)
 
 
 def _name(span: Span) -> str:

@@ -1,20 +1,18 @@
 """The timer, from any main screen; a forgotten one asks what to believe."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
-from detox.domain.problem import Unreadable
+from detox.deeds.deed import On
+from detox.deeds.timing import BEGAN, MINUTES
 from detox.domain.timer import Doubt
-from detox.domain.typed.durations import read_minutes
-from detox.domain.typed.moments import read_moment
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, PromptScreen, Said
+from detox.tui.asking import ask_field
+from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.logging import LoggingApp
 from detox.tui.themes import activity_style
-from detox.wording.dates import time_of_day
 from detox.wording.deeds import brief
 from detox.wording.figures import duration
 
@@ -47,19 +45,8 @@ class TimingApp(LoggingApp):
         if timer is None:
             self.action_toggle_timer()
             return
-        clock, day_start = self.detox.clock, self.detox.rules.day_start
-
-        def read(text: str) -> datetime | Unreadable:
-            return read_moment(text, clock.now().astimezone(clock.here()), day_start)
-
-        def said(answer: Said[datetime] | None) -> None:
-            if answer is not None:
-                self.attempt(lambda: self.detox.timing.move_start(answer.value))
-
-        title, began = _("When did it begin?"), time_of_day(clock.local(timer.started))
-        hint = _("25 minutes ago, or 09:10")
-        prompt: PromptScreen[datetime] = PromptScreen(title, read, time_of_day, began, hint)
-        self.push_screen(prompt, said)
+        on, move = On(self.detox, timer), self.detox.timing.move_start
+        ask_field(self, BEGAN, on, lambda began: self.attempt(lambda: move(began)))
 
     def action_switch_timer(self) -> None:
         """Note what it ran, and start it for another activity."""
@@ -158,12 +145,6 @@ class TimingApp(LoggingApp):
         self._ask_minutes(forgotten, then)
 
     def _ask_minutes(self, forgotten: Forgotten, then: Callable[[int], None]) -> None:
-        def said(answer: Said[int] | None) -> None:
-            if answer is not None:
-                then(answer.value)
-
-        title = _("How long was it really for %(activity)s?") % {
-            "activity": self.name_of(forgotten.timer.activity)
-        }
-        prompt: PromptScreen[int] = PromptScreen(title, read_minutes, duration, hint="1h30")
-        self.push_screen(prompt, said)
+        activity = self.name_of(forgotten.timer.activity)
+        title = _("How long was it really for %(activity)s?") % {"activity": activity}
+        ask_field(self, MINUTES, On(self.detox), then, title)

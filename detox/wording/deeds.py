@@ -6,13 +6,14 @@ from datetime import date, tzinfo
 from detox.domain.activity import Activity
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.domain.text import shortened
+from detox.domain.text import clean, shortened
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.ports import Commit, Entity
 from detox.wording.dates import near_day, stretch
 from detox.wording.figures import duration, quoted
 
+TAGS_SHOWN = 400
 _TITLES = {
     "session.log": N_("logging %(what)s"),
     "session.edit": N_("changing %(what)s"),
@@ -121,6 +122,11 @@ def _otherwise_named(entity: Entity) -> str:
 def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
     """A session in a few words: `45 min writing “column draft”, today`."""
     return _told(session, activity_name(session.activity), (), near_day(session.day, today))
+
+
+def tags_in_words(tags: Sequence[str]) -> str:
+    """+newsletter +draft, as they are typed."""
+    return clean(" ".join(f"+{tag}" for tag in tags), TAGS_SHOWN)
 
 
 def whole(

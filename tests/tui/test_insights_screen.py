@@ -10,7 +10,7 @@ from detox import i18n
 from detox.bootstrap import Detox
 from detox.services.activities import ActivityEdit
 from detox.tui.app import DetoxApp
-from detox.tui.dialogs.session_form import SessionForm
+from detox.tui.dialogs.form import Form
 from detox.tui.dialogs.sessions import SessionsScreen
 from detox.tui.screens.insights import InsightsScreen
 from detox.tui.widgets.charts.chart_rows import ChartRows
@@ -114,7 +114,7 @@ async def test_the_chosen_week_is_told_and_opens_its_sessions(logged: Path) -> N
         assert "email" in text
         assert "chronicle" in text
         await press(pilot, "j", "enter")
-        assert isinstance(app.screen, SessionForm)
+        assert isinstance(app.screen, Form)
         await press(pilot, "escape")
         assert isinstance(app.screen, InsightsScreen)
 

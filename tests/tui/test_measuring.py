@@ -11,8 +11,8 @@ from detox import i18n
 from detox.bootstrap import Detox
 from detox.domain.baseline import GUESSED, Baseline
 from detox.tui.app import DetoxApp
-from detox.tui.dialogs.ask import PromptScreen
 from detox.tui.dialogs.divide import DivideScreen
+from detox.tui.dialogs.form import Form
 from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.screens.plan import PlanScreen
@@ -190,7 +190,7 @@ async def test_a_file_that_is_not_there_is_said_at_once(used_home: Path) -> None
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
         await answered(pilot, "P", "M", "f", *"/nowhere", "enter")
-        assert isinstance(app.screen, PromptScreen)
+        assert isinstance(app.screen, Form)
         assert "There is no such file." in text(app)
 
 

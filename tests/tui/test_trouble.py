@@ -144,7 +144,7 @@ async def test_forms_that_could_not_be_written_come_back_as_they_were_filled_in(
             assert type(app.screen).__name__ == "CheckInScreen"
             assert app.screen.query_one(Line).value == "a calm day"
             await at_once(app, "\x1bLe\x1550\r")
-            assert type(app.screen).__name__ == "SessionForm"
+            assert type(app.screen).__name__ == "Form"
             assert app.screen.query_one("#minutes", Line).value == "50"
         await at_once(app, "\r")
         assert [s.minutes for s in app.detox.log.month(app.overview.today)] == [50]

@@ -1,22 +1,17 @@
-"""Four small questions: yes or no, one of several, a line of text, and what a typed line means so
-far.
-"""
+"""Two small questions: yes or no, and one of several."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple, TypeVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from detox.domain.problem import Unreadable
 from detox.i18n import gettext as _
-from detox.i18n import render
 from detox.tui.dialogs.dialog import Dialog
-from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 T = TypeVar("T")
@@ -116,98 +111,3 @@ class ChoiceScreen(Dialog[str | None]):
     def action_leave(self) -> None:
         """Give no answer."""
         self.dismiss(None)
-
-
-class Said(NamedTuple, Generic[T]):
-    """A line that was read: what it means."""
-
-    value: T
-
-
-class PromptScreen(Dialog[Said[T] | None], Generic[T]):
-    """A line of text, read while it is typed; below it stands what it means, or why not.
-
-    `read` gives the meaning or an `Unreadable`; `preview` says the meaning in words.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]
-
-    def __init__(
-        self,
-        title: str,
-        read: Callable[[str], T | Unreadable],
-        preview: Callable[[T], str],
-        value: str = "",
-        hint: str = "",
-    ) -> None:
-        super().__init__()
-        self._title = title
-        self._read = read
-        self._preview = preview
-        self._value = value
-        self._hint = hint
-
-    def compose(self) -> ComposeResult:
-        """The question, the line, and what it means."""
-        with Vertical(classes="dialog bottom"):
-            yield Static(Content(self._title), classes="dialog-title")
-            yield Line(self._value, placeholder=self._hint)
-            yield Static(classes="dialog-preview")
-
-    def on_mount(self) -> None:
-        """Say at once what stands there."""
-        self._say(self._value)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what it means so far."""
-        self._say(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give the meaning back, or say what is wrong with it."""
-        found = self._read(event.value)
-        if isinstance(found, Unreadable):
-            self._show(render(found.problem), "$text-error")
-        else:
-            self._value = event.value
-            self.dismiss(Said(found))
-
-    def again(self) -> "PromptScreen[T]":
-        """With the same line."""
-        return PromptScreen(self._title, self._read, self._preview, self._value, self._hint)
-
-    def action_leave(self) -> None:
-        """Give nothing back."""
-        self.dismiss(None)
-
-    def _say(self, text: str) -> None:
-        if not text.strip():
-            self._show("", "")
-            return
-        found = self._read(text)
-        if isinstance(found, Unreadable):
-            self._show(render(found.problem), "$text-muted")
-        else:
-            self._show(self._preview(found), "$text-success")
-
-    def _show(self, text: str, style: str) -> None:
-        self.query_one(".dialog-preview", Static).update(
-            Content.styled(text, style) if text else Content("")
-        )
-
-
-def ask_line(
-    app: App[Any],
-    title: str,
-    read: Callable[[str], T | Unreadable],
-    preview: Callable[[T], str],
-    then: Callable[[T], object],
-    value: str = "",
-    hint: str = "",
-) -> None:
-    """Ask for a line, and go on with what it means."""
-
-    def said(answer: Said[T] | None) -> None:
-        if answer is not None:
-            then(answer.value)
-
-    app.push_screen(PromptScreen(title, read, preview, value, hint), said)

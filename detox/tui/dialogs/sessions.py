@@ -15,9 +15,10 @@ from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.pictures.view import Opening, Scene
-from detox.tui.widgets.month_rows import Look, aligned, one_line, tags_in_words
+from detox.tui.widgets.month_rows import Look, aligned, one_line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.wording.dates import short_day
+from detox.wording.deeds import tags_in_words
 from detox.wording.figures import duration
 from detox.wording.figures import sessions as counted
 

@@ -10,9 +10,7 @@ from textual.widgets import Static
 
 from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.i18n import gettext as _
-from detox.services.sessions import Edit
 from detox.tui.commands import COMMANDS, INSIGHTS, bindings
-from detox.tui.dialogs.session_form import SessionForm
 from detox.tui.dialogs.sessions import SessionsScreen
 from detox.tui.pictures.balance import balance
 from detox.tui.pictures.before import before
@@ -24,6 +22,7 @@ from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
 from detox.tui.pictures.view import Scene, View
 from detox.tui.pictures.weeks import weeks
 from detox.tui.screens.base import MainScreen
+from detox.tui.session_editing import edit_session
 from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.insight_bars import Foot, Pick, Picks, SpanTitle
@@ -187,13 +186,8 @@ class InsightsScreen(MainScreen):
         session = self.detox_app.detox.records.session(uid) if uid else None
         if session is None:
             return
-        app = self.detox_app
-
-        def save(edit: Edit | None) -> None:
-            if edit is not None and edit != Edit():
-                app.attempt(lambda: app.detox.log.edit(session.uid, edit))
-
-        app.push_screen(SessionForm(app.detox, session), save)
+        app, uid = self.detox_app, session.uid
+        edit_session(app, session, lambda edit: app.attempt(lambda: app.detox.log.edit(uid, edit)))
 
     def _pictures(self) -> list[Pick]:
         names = {

@@ -15,16 +15,16 @@ from detox.i18n import gettext as _
 from detox.services.sessions import Edit
 from detox.tui.commands import COMMANDS, LOG, bindings
 from detox.tui.dialogs.ask import ConfirmScreen
-from detox.tui.dialogs.session_form import SessionForm
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.month_view import MonthView, view_month
+from detox.tui.session_editing import edit_session
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, SessionDetail
-from detox.tui.widgets.month_rows import fitted, lived, one_line, tags_in_words
+from detox.tui.widgets.month_rows import fitted, lived, one_line
 from detox.tui.widgets.row_list import RowList
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
-from detox.wording.deeds import brief
+from detox.wording.deeds import brief, tags_in_words
 
 KEPT_VIEWS = 3
 
@@ -91,12 +91,7 @@ class LogScreen(MainScreen):
         if session is None:
             return
         uid = session.uid
-
-        def save(edit: Edit | None) -> None:
-            if edit is not None and edit != Edit():
-                self._save(uid, edit)
-
-        self.app.push_screen(SessionForm(self.detox_app.detox, session), save)
+        edit_session(self.detox_app, session, lambda edit: self._save(uid, edit))
 
     def action_duplicate(self) -> None:
         """The same session again, today."""

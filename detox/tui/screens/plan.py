@@ -1,7 +1,8 @@
 """Plan: all accounts on one time line, the steps of the chosen one, what is known of it."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -21,7 +22,7 @@ from detox.services.setup import Network, offered_day
 from detox.tui import plan_words as words
 from detox.tui.account_life import KEEP, AccountLife
 from detox.tui.account_reading import show_facts, show_figures, show_history
-from detox.tui.asking import ask_field
+from detox.tui.asking import ask_field, ask_fields
 from detox.tui.commands import APP, PLAN, bindings, of_scopes
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.network import NetworkScreen
@@ -175,15 +176,13 @@ class PlanScreen(MainScreen):
         app = self.detox_app
         on = On(app.detox, None, account.name)
 
-        def what(title: str) -> None:
-            ask_field(app, of_steps.DAY, on, lambda day: add(title, day), title)
-
-        def add(title: str, day: date) -> None:
-            step = app.attempt(lambda: app.detox.leaving.add(account.uid, title, day))
+        def add(said: Mapping[str, Any]) -> None:
+            words, day = said["words"], said["day"]
+            step = app.attempt(lambda: app.detox.leaving.add(account.uid, words, day))
             if step is not None:
                 self._steps.select(step.uid)
 
-        ask_field(app, of_steps.WHAT, on, what)
+        ask_fields(app, (of_steps.WHAT, of_steps.DAY), on, add)
 
     def action_fit(self) -> None:
         """Move the day to the first one that the plan fits before."""

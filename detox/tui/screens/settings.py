@@ -9,13 +9,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from detox.config.fields import Setting, Value, settings_table
+from detox.deeds.deed import Field, On
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Refused, Unreadable
 from detox.i18n import gettext as _
 from detox.tui import setting_words as words
 from detox.tui.activity_editing import ActivityEditing, about_activity
+from detox.tui.asking import ask_field
 from detox.tui.commands import SETTINGS, bindings
-from detox.tui.dialogs.ask import ChoiceScreen, PromptScreen, Said
+from detox.tui.dialogs.ask import ChoiceScreen
 from detox.tui.dialogs.theme import ThemeScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.themes import activity_style
@@ -98,16 +100,16 @@ class SettingsScreen(MainScreen):
         app.push_screen(screen, chosen)
 
     def _ask(self, setting: Setting, now: str) -> None:
-        def read(text: str) -> str | Unreadable:
+        def read(text: str, _on: On) -> str | Unreadable:
             found = setting.checked(text)
             return found if isinstance(found, Unreadable) else str(found)
 
-        def said(answer: Said[str] | None) -> None:
-            if answer is not None:
-                self._save(setting.key, answer.value)
-
         preview, hint = words.typed(setting.key)
-        self.app.push_screen(PromptScreen(_(setting.title), read, preview, now, hint), said)
+        field = Field(
+            setting.key, setting.title, read, lambda found, _on: preview(found), hint=hint
+        )
+        on = On(self.detox_app.detox)
+        ask_field(self.app, field, on, lambda found: self._save(setting.key, found), "", now)
 
     def _save(self, key: str, value: Value) -> None:
         """Write it and start from it; where that is refused, say why."""

@@ -11,6 +11,7 @@ from detox.domain.session import Session
 from detox.domain.text import clean
 from detox.tui.widgets.row_list import Cell, Cells, Row
 from detox.wording.dates import column_day, time_of_day
+from detox.wording.deeds import tags_in_words
 from detox.wording.figures import duration
 
 NOTE_SHOWN = 400
@@ -103,8 +104,3 @@ def aligned(minutes: int) -> str:
 def one_line(note: str) -> str:
     """A note on a line, without what a terminal would not show."""
     return " ".join(clean(note[:NOTE_SHOWN], NOTE_SHOWN).split())
-
-
-def tags_in_words(tags: Sequence[str]) -> str:
-    """+newsletter +draft, as they are typed."""
-    return clean(" ".join(f"+{tag}" for tag in tags), NOTE_SHOWN)

@@ -22,6 +22,10 @@ class Toggle(Widget, can_focus=True):
     class Turned(Message):
         """It says something else now."""
 
+        def __init__(self, toggle: "Toggle") -> None:
+            super().__init__()
+            self.toggle = toggle
+
     def __init__(self, title: str, is_on: bool, *, id: str) -> None:
         super().__init__(id=id)
         self._title = title
@@ -35,7 +39,7 @@ class Toggle(Widget, can_focus=True):
     def action_turn(self) -> None:
         """Turn it."""
         self.is_on = not self.is_on
-        self.post_message(self.Turned())
+        self.post_message(self.Turned(self))
 
     def on_click(self) -> None:
         """Turn it."""

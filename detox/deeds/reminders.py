@@ -1,0 +1,155 @@
+"""What is asked about a reminder; one without a uid is to be added."""
+
+from detox.deeds import fields as f
+from detox.deeds.deed import Field, Filled, On
+from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.reminder import Reminder, ReminderKind
+from detox.domain.typed.activities import read_activity
+from detox.domain.typed.clocks import read_time
+from detox.domain.typed.leads import read_leads
+from detox.domain.typed.schedule import When, read_when, taken_for
+from detox.domain.walls import wall_of
+from detox.i18n import gettext as _
+from detox.services.reminders import ReminderEdit
+from detox.wording.dates import time_of_day
+from detox.wording.figures import quoted
+from detox.wording.reminders import NOTHING_TODAY, WHEN, WHILE_LEAVING, when_words
+
+APART = " / "
+"""Stands between two texts, since a field has one line."""
+_NO_TIME = N_("A time of day is missing; write it behind the days, as in 9:00.")
+
+
+def _texts(text: str, _on: On) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(APART) if part.strip())
+
+
+def _say_texts(texts: tuple[str, ...], on: On) -> str:
+    if len(texts) == 1:
+        return _("%(sign)s parts several, which take turns") % {"sign": APART.strip()}
+    if texts:
+        return _("%(count)d texts, in turn") % {"count": len(texts)}
+    is_own = on.subject.kind is ReminderKind.OWN
+    return "" if is_own else _("nothing of your own: ours, in turn")
+
+
+def _when_stands(on: On) -> str:
+    return when_words(on.subject._replace(zone="")) if on.subject.uid else ""
+
+
+def _when(text: str, on: On) -> When | Unreadable:
+    before = on.subject
+    if before.uid and text.strip() == _when_stands(on).strip():
+        return When(before.rule, before.at, before.first)
+    when = read_when(text, on.today, on.house.language)
+    if isinstance(when, Unreadable):
+        return when
+    if when.at is None and not before.uid:
+        return Unreadable(Problem(_NO_TIME))
+    return when._replace(at=when.at or before.at)
+
+
+def _say_when(when: When, on: On) -> str:
+    edit = ReminderEdit(rule=when.rule, at=when.at or on.subject.at, first=when.on)
+    try:
+        after = on.house.reminders.checked(on.subject, edit)
+    except Refused:
+        return ""
+    return when_words(after._replace(changed=on.house.clock.now(), zone=""))
+
+
+def _unless_stands(on: On) -> str:
+    unless = on.subject.only.nothing_this_week
+    return f.activity_name(unless, on) if unless else ""
+
+
+def _unless(text: str, on: On) -> str | Unreadable:
+    unless: str = on.subject.only.nothing_this_week
+    if not text.strip() or text.strip() == _unless_stands(on):
+        return unless if text.strip() else ""
+    return read_activity(text, on.house.activities.current(), on.house.language)
+
+
+def _say_unless(key: str, on: On) -> str:
+    if not key:
+        return _("whatever was noted that week")
+    return _("not in weeks that have %(activity)s") % {"activity": quoted(f.activity_name(key, on))}
+
+
+def _say_leads(leads: tuple[int, ...], on: On) -> str:
+    at = on.values.get("at", on.subject.at)
+    return when_words(on.subject._replace(leads=leads, at=at, zone=""))
+
+
+def _say_zone(zone: str, on: On) -> str:
+    if not zone:
+        return _("the time where you are")
+    there = wall_of(on.house.clock.now(), on.house.clock.zone(zone))
+    return _("%(time)s there now") % {"time": time_of_day(there)}
+
+
+TEXTS = Field(
+    "texts", N_("Says"), _texts, _say_texts, hint=N_("a few words"), asked=False,
+    stands=lambda on: APART.join(on.subject.texts),
+)  # fmt: skip
+ZONE = Field(
+    "zone", N_("Zone"), f.zone, _say_zone, hint=N_("where you are"), asked=False,
+    stands=lambda on: str(on.subject.zone),
+)  # fmt: skip
+BY_RULE = (
+    TEXTS,
+    Field(
+        "when", WHEN, _when, _say_when,
+        hint=N_("every monday 9:00, the 31st 18h, tomorrow 10:00"), asked=False,
+        stands=_when_stands, take=lambda text, on: taken_for(text, on.today, on.house.language),
+    ),
+    Field(
+        "activity", N_("Unless"), _unless, _say_unless, hint=N_("an activity"), asked=False,
+        stands=_unless_stands,
+    ),
+    ZONE,
+)  # fmt: skip
+BY_PLAN = (
+    TEXTS,
+    Field(
+        "leads", N_("Days before"), lambda text, _on: read_leads(text), _say_leads,
+        hint="7, 1, 0", asked=False,
+        stands=lambda on: ", ".join(map(str, on.subject.leads)),
+    ),
+    Field(
+        "at", N_("At"), lambda text, _on: read_time(text), lambda _at, _on: "", hint="9:00",
+        asked=False, stands=lambda on: f"{on.subject.at:%H:%M}",
+    ),
+    ZONE,
+)  # fmt: skip
+TICKS_BY_RULE = (
+    f.tick("nothing_today", NOTHING_TODAY, lambda on: bool(on.subject.only.nothing_today)),
+    f.tick("while_leaving", WHILE_LEAVING, lambda on: bool(on.subject.only.while_leaving)),
+)
+TICKS_BY_PLAN = (
+    f.tick(
+        "names_platforms", N_("name the account in it"), lambda on: bool(on.subject.names_platforms)
+    ),
+)
+
+
+def fields_of(reminder: Reminder) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """What is asked about it, and what is a yes or a no."""
+    return (BY_PLAN, TICKS_BY_PLAN) if reminder.is_by_plan else (BY_RULE, TICKS_BY_RULE)
+
+
+def edit_of(filled: Filled) -> ReminderEdit:
+    """What was changed; of a new one, everything."""
+    on, before = filled.on, filled.on.subject
+    values = {
+        name: value for name, value in on.values.items() if name in filled.changed or not before.uid
+    }
+    when = values.pop("when", None)
+    if isinstance(when, When):
+        values |= {"rule": when.rule, "at": when.at, "first": when.on}
+    only = before.only._replace(
+        nothing_today=values.pop("nothing_today", before.only.nothing_today),
+        nothing_this_week=values.pop("activity", before.only.nothing_this_week),
+        while_leaving=values.pop("while_leaving", before.only.while_leaving),
+    )
+    return ReminderEdit(**values, only=only if only != before.only else None)

@@ -1,0 +1,155 @@
+"""What is asked about a session that is changed."""
+
+from datetime import date, datetime
+
+from detox.deeds import fields as f
+from detox.deeds.deed import Field, Filled, On
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.session import ahead
+from detox.domain.text import read_note, read_tag
+from detox.domain.typed.activities import read_activity
+from detox.domain.typed.clocks import read_clock_or_hour
+from detox.domain.typed.days import read_day
+from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.entry import NOT_YET
+from detox.domain.typed.moments import TO_COME, is_past, read_moment
+from detox.domain.typed.words import unreadable
+from detox.domain.walls import day_of
+from detox.i18n import gettext as _
+from detox.services.sessions import Edit
+from detox.wording.dates import day_and_month, near_day, time_of_day
+from detox.wording.deeds import tags_in_words
+from detox.wording.figures import duration
+
+NEW_LINE = "↵"
+"""Stands for a line break, since a field has one line."""
+
+
+def _activity(text: str, on: On) -> str | Unreadable:
+    now: str = on.subject.activity
+    if text.strip() == f.activity_name(now, on):
+        return now
+    known = [a for a in on.house.activities.all() if not a.archived or a.key == now]
+    return read_activity(text, known, on.house.language)
+
+
+def _day(text: str, on: On) -> date | Unreadable:
+    day = read_day(text, on.today, on.house.language)
+    if not isinstance(day, Unreadable) and day > on.today:
+        return Unreadable(Problem(NOT_YET, {"day": day.isoformat()}))
+    return day
+
+
+def _say_day(day: date, on: On) -> str:
+    near, full = near_day(day, on.today), day_and_month(day, on.today)
+    return full if near == full else f"{near}, {full}"
+
+
+def _noted_under(on: On) -> date:
+    day: date = on.values.get("day", on.subject.day)
+    return day
+
+
+def _lived(on: On) -> datetime | None:
+    """When it began, on the wall clock of where it was lived."""
+    start: datetime | None = on.subject.start
+    return start and start.astimezone(on.house.clock.zone(on.subject.zone))
+
+
+def _start_stands(on: On) -> str:
+    lived = _lived(on)
+    return time_of_day(lived) if lived else ""
+
+
+def _start(text: str, on: On) -> datetime | Unreadable | None:
+    """The instant it began, a time of its day or so long ago, nothing for none; it has ended."""
+    start = _begun(text, on)
+    if not isinstance(start, datetime):
+        return start
+    minutes = on.values.get("minutes", on.subject.minutes)
+    before = (on.subject.minutes, on.subject.day, on.subject.start)
+    is_moved = (minutes, _noted_under(on), start) != before
+    problem = ahead(start, minutes, _now(on)) if is_moved else None
+    return Unreadable(problem) if problem else start
+
+
+def _begun(text: str, on: On) -> datetime | Unreadable | None:
+    if not text.strip():
+        return None
+    if text.strip() == _start_stands(on) and _noted_under(on) == on.subject.day:
+        return _lived(on)
+    now, clock = _now(on), read_clock_or_hour(text)
+    if clock is None:
+        return read_moment(text, now, on.house.rules.day_start)
+    if isinstance(clock, Unreadable):
+        return clock
+    start = on.house.log.moment(on.subject, clock, _noted_under(on)).astimezone(now.tzinfo)
+    return start if is_past(start, now) else unreadable(TO_COME, text)
+
+
+def _say_start(start: datetime | None, on: On) -> str:
+    if start is None:
+        return _("no start")
+    if day_of(start, on.house.rules.day_start) == _noted_under(on):
+        return time_of_day(start)
+    return f"{near_day(start.date(), on.today)}, {time_of_day(start)}"
+
+
+def _now(on: On) -> datetime:
+    """Now, where the session was lived."""
+    clock = on.house.clock
+    zone = clock.zone(on.subject.zone) if on.subject.zone else clock.here()
+    return clock.now().astimezone(zone)
+
+
+def _say_note(note: str, _on: On) -> str:
+    if "\n" in note:
+        return _("%(sign)s begins a new line") % {"sign": NEW_LINE}
+    return "" if note else _("no note")
+
+
+def _tags(text: str, _on: On) -> tuple[str, ...] | Unreadable:
+    tags = []
+    for word in text.replace(",", " ").split():
+        tag = read_tag(word)
+        if isinstance(tag, Unreadable):
+            return tag
+        tags.append(tag)
+    return tuple(dict.fromkeys(tags))
+
+
+FIELDS = (
+    Field(
+        "minutes", N_("Duration"), lambda text, _on: read_minutes(text),
+        lambda minutes, _on: duration(minutes), asked=False,
+        stands=lambda on: duration(on.subject.minutes),
+    ),
+    Field(
+        "activity", N_("Activity"), _activity, f.activity_name, asked=False,
+        stands=lambda on: f.activity_name(on.subject.activity, on),
+    ),
+    Field(
+        "day", N_("Day"), _day, _say_day, asked=False,
+        stands=lambda on: str(on.subject.day.isoformat()),
+    ),
+    Field("start", N_("Start"), _start, _say_start, asked=False, stands=_start_stands),
+    Field(
+        "note", N_("Note"), lambda text, _on: read_note(text.replace(NEW_LINE, "\n")), _say_note,
+        asked=False, joint=NEW_LINE,
+        stands=lambda on: str(on.subject.note.replace("\n", NEW_LINE)),
+    ),
+    Field(
+        "tags", N_("Tags"), _tags, lambda tags, _on: ", ".join(tags) if tags else _("no tag"),
+        asked=False, stands=lambda on: tags_in_words(on.subject.tags),
+    ),
+)  # fmt: skip
+
+
+def edit_of(filled: Filled) -> Edit:
+    """What was changed; a start that was told as so long ago tells the day, too."""
+    values = {name: filled.on.values[name] for name in filled.changed}
+    start = values.pop("start", None)
+    if isinstance(start, datetime) and read_clock_or_hour(filled.typed["start"]) is None:
+        values.pop("day", None)
+    is_forgotten = "start" in filled.changed and start is None
+    return Edit(**values, start=start, forget_start=is_forgotten)

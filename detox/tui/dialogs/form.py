@@ -1,0 +1,224 @@
+"""The one form for whatever is asked in lines: each is read while it is typed, and says what it
+means, or why not.
+
+Enter goes to the next line that is asked, and after the last gives all of them back; from a line
+that is not asked it gives them back at once. Tab and the arrows reach every line.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.widgets import Input, Static
+
+from detox.deeds.deed import Field, Filled, On, Typed, fill, standing
+from detox.deeds.fields import TICK
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.line import Line
+from detox.tui.widgets.toggle import Toggle
+
+FEW = 3
+"""lines that share one place for what is said; of more, each has its own below it"""
+
+
+class Form(Dialog[Filled | None]):
+    """Gives back what was typed and what it means, or nothing when it is left.
+
+    Without a `title` it asks the question of the line in hand. `typed` stands in place of what the
+    fields propose. `ticks` are a yes or a no each, in a form of many lines.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave"),
+        Binding("enter", "go_on"),
+        Binding("down", "app.focus_next"),
+        Binding("up", "app.focus_previous"),
+    ]
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        on: On,
+        title: str = "",
+        typed: Typed | None = None,
+        ticks: Sequence[Field] = (),
+    ) -> None:
+        super().__init__()
+        self.on = on
+        self._fields, self._ticks = tuple(fields), tuple(ticks)
+        self._title = title
+        self._typed = {**standing([*fields, *ticks], on), **(typed or {})}
+        self._here = self._fields[0]
+        self._insists = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its lines are few enough to share one place for what is said."""
+        return len(self._fields) <= FEW
+
+    def compose(self) -> ComposeResult:
+        """The question, the lines, what they mean, and the keys."""
+        with Vertical(classes="dialog bottom" if self.is_short else "dialog many"):
+            yield Static(Content(self._title or self.on.asks(self._here)), classes="dialog-title")
+            if len(self._fields) == 1:
+                yield self._line(self._here)
+            elif self.is_short:
+                for field in self._fields:
+                    yield from self._titled(field)
+            else:
+                with VerticalScroll(can_focus=False, classes="fields"):
+                    for field in self._fields:
+                        yield from self._titled(field)
+                        yield Static(id=f"{field.name}-said", classes="field-said")
+                    for tick in self._ticks:
+                        yield Toggle(_(tick.title), bool(self._typed[tick.name]), id=tick.name)
+            yield from self.below()
+            yield Static(self._keys(), classes="dialog-keys")
+
+    def below(self) -> ComposeResult:
+        """What stands below the lines."""
+        if self.is_short:
+            yield Static(classes="dialog-preview")
+
+    def _titled(self, field: Field) -> ComposeResult:
+        with Horizontal(id=f"{field.name}-field", classes="field"):
+            yield Static(Content(_(field.title)), classes="field-title")
+            yield self._line(field)
+
+    def _line(self, field: Field) -> Line:
+        take = field.take
+        return Line(
+            self._typed[field.name],
+            _(field.hint) if field.hint else "",
+            joint=field.joint,
+            take=None if take is None else lambda text: take(text, self.on),
+            id=field.name,
+        )
+
+    def on_mount(self) -> None:
+        """Say at once what stands there."""
+        self.say()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Make the line that is typed in stand out, and ask for it."""
+        self._here = next((f for f in self._fields if f.name == event.widget.id), self._here)
+        if len(self._fields) > 1:
+            for name in (field.name for field in self._fields):
+                self.query_one(f"#{name}-field").set_class(event.widget.id == name, "-here")
+                for said in self.query(f"#{name}-said"):
+                    said.set_class(event.widget.id == name, "-here")
+        if not self._title:
+            title = Content(self.read().on.asks(self._here))
+            self.query_one(".dialog-title", Static).update(title)
+        self.query_one(".dialog-keys", Static).update(self._keys())
+        self.say()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what each line means now; one may depend on another."""
+        self._type(str(event.input.id), event.value)
+
+    def on_toggle_turned(self, event: Toggle.Turned) -> None:
+        """Say what each line means now."""
+        self._type(str(event.toggle.id), TICK if event.toggle.is_on else "")
+
+    def _type(self, name: str, text: str) -> None:
+        if self._typed[name] == text:
+            return
+        before = self.read().on
+        self._typed[name] = text
+        self._insists = False
+        if self.is_short:
+            self._propose(before)
+        self.say()
+
+    def _propose(self, before: On) -> None:
+        """Propose anew what follows from the lines typed so far, where nothing else was typed."""
+        on = self.read().on
+        for field in self._fields:
+            if field.stands is not None and self._typed[field.name] == field.stands(before):
+                self._typed[field.name] = text = field.stands(on)
+                self.query_one(f"#{field.name}", Line).value = text
+
+    def on_input_submitted(self) -> None:
+        """Go to the next line that is asked, or give all of them back."""
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Go on from the line in hand, or give all of them back; where one can't be read, go there
+        and say why not.
+        """
+        filled, following = self.read(), self._next
+        stuck = [name for name in filled.wrong if following is None or name == self._here.name]
+        if stuck:
+            self._insists = True
+            if self._here.name not in stuck or not self.is_short:
+                self.query_one(f"#{stuck[0]}", Input).focus()
+            self.say()
+        elif following is not None:
+            self.query_one(f"#{following.name}", Input).focus()
+        elif self.is_possible(filled):
+            self.dismiss(filled)
+
+    def again(self) -> "Form":
+        """With the same lines."""
+        return type(self)(self._fields, self.on, self._title, self._typed, self._ticks)
+
+    def action_leave(self) -> None:
+        """Give nothing back."""
+        self.dismiss(None)
+
+    def read(self) -> Filled:
+        """What stands in the lines, and what it means."""
+        return fill([*self._fields, *self._ticks], self._typed, self.on)
+
+    def is_possible(self, _filled: Filled) -> bool:
+        """Whether all of it together can be; else it is said why not."""
+        return True
+
+    def say(self) -> None:
+        """Say what each line means, or why it means nothing."""
+        filled = self.read()
+        if self.is_short:
+            self.query_one(".dialog-preview", Static).update(self._said(self._here, filled))
+            return
+        for field in self._fields:
+            self.query_one(f"#{field.name}-said", Static).update(self._said(field, filled))
+
+    def _said(self, field: Field, filled: Filled) -> Content:
+        problem = filled.wrong.get(field.name)
+        if problem is None:
+            style = "$text-success" if self.is_short else "$text-muted"
+            return Content.styled(field.say(filled.on.values[field.name], filled.on), style)
+        if self._insists:
+            return Content.styled(render(problem), "$text-error")
+        style = "$text-muted" if self.is_short else "$text-warning"
+        return Content.styled(render(problem) if self._typed[field.name].strip() else "", style)
+
+    def _keys(self) -> Content:
+        """What Enter does in the line in hand, and the other keys."""
+        is_last = self._next is None
+        pairs = [(_("Enter"), _("save") if is_last else _("next field"))]
+        pairs += [(_("Tab"), _("next field"))] * (is_last and len(self._fields) > 1)
+        pairs += [(_("space"), _("tick"))] * bool(self._ticks)
+        parts = [
+            Content.assemble((key, "bold $accent"), f" {label}")
+            for key, label in [*pairs, (_("Esc"), _("leave it"))]
+        ]
+        return Content("  " if self._ticks else "    ").join(parts)
+
+    @property
+    def _next(self) -> Field | None:
+        """The line that Enter goes to from the one in hand."""
+        if not self._is_asked(self._here):
+            return None
+        after = self._fields[self._fields.index(self._here) + 1 :]
+        return next((field for field in after if self._is_asked(field)), None)
+
+    def _is_asked(self, field: Field) -> bool:
+        return field.asked if isinstance(field.asked, bool) else field.asked(self.on)
