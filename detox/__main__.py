@@ -1,6 +1,5 @@
 """`detox` opens the terminal program; with a verb it is the command line."""
 
-import gc
 import os
 import sys
 
@@ -26,14 +25,11 @@ def main() -> int:
     """Run what the arguments ask for, and tell the exit code."""
     if len(sys.argv) == 1:
         return _screen()
-    if sys.argv[1:] in (["-V"], ["--version"]) and _told_version():
-        return 0
     if sys.argv[1] == "status":
         from detox.door import told_status
 
         if told_status(sys.argv[2:]):
             return 0
-    gc.disable()  # importing pays for it too, and a process this short never gets anything back
     from detox.cli import run as run_command
 
     return run_command(sys.argv[1:])
@@ -55,18 +51,6 @@ def _screen() -> int:
     finally:
         if picture is not None:
             picture.take_away()
-
-
-def _told_version() -> bool:
-    from detox import __version__
-
-    if sys.stdout is None:  # closed
-        return False
-    try:
-        print(f"detox {__version__}", flush=True)
-    except OSError:  # the command line knows what to say of a closed or full output
-        return False
-    return True
 
 
 if __name__ == "__main__":

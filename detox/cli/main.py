@@ -1,6 +1,5 @@
 """From the arguments to a verb, and from whatever went wrong to one line and an exit code."""
 
-import gc
 import sys
 
 from detox import __version__, i18n, paths
@@ -20,12 +19,9 @@ DONE, FOUND, BAD_INPUT, TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 def run(argv: list[str]) -> int:
     """Do what the arguments say, and tell the exit code."""
-    gc.disable()  # a process this short ends before collecting would pay
     sys.stdout = outgoing(sys.stdout, ends=argv[0] in LONG)
     sys.stderr = outgoing(sys.stderr)
-    code = _guarded(argv)
-    gc.freeze()  # spares the interpreter a walk over everything on its way out
-    return code
+    return _guarded(argv)
 
 
 def _guarded(argv: list[str]) -> int:
