@@ -24,7 +24,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="detox-bench-", dir=args.where) as folder:
         rounds = 5 if args.quick else 15
         tell("Making up the data.")
-        bench = Bench(Path(folder), rounds)
+        bench = Bench(Path(folder), rounds, million=args.million)
         screens = Screens(
             bench.untouched,
             rounds=3 if args.quick else 12,
@@ -54,6 +54,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=["processes", "screens"], help="one half")
     parser.add_argument("--idle", type=float, metavar="SECONDS", help="how long to watch it idle")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the samples, in seconds")
+    parser.add_argument("--million", action="store_true", help="a home of a million sessions too")
     parser.add_argument("--where", metavar="DIR", help="the disk to measure on (temporary folder)")
     return parser.parse_args()
 
