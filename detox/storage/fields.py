@@ -1,8 +1,10 @@
-"""Single fields of a record, checked as they are read; a wrong one is a `Flaw` that names it."""
+"""Fields of records, checked as they are read; a wrong one is a `Flaw` that names it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from math import inf
+from typing import Any, NamedTuple, TypeVar
 
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.text import clean
@@ -14,6 +16,7 @@ TEXT_LIMIT = 200
 MOST_TAGS = 50
 
 E = TypeVar("E", bound=StrEnum)
+_NEEDED = object()
 
 
 class Flaw(ValueError):
@@ -89,3 +92,151 @@ def word_field(words: type[E], raw: Raw, field: str) -> E:
         return words(string_field(raw, field))
     except ValueError:
         raise Flaw(field) from None
+
+
+class Field(NamedTuple):
+    """One field of a record: how it is read, with what makes no sense as a `Flaw`, and written.
+
+    `attr` is what the entity calls it. One that is `spare` is left out where it says nothing;
+    `only` tells of an entity whether it is written at all.
+    """
+
+    name: str
+    read: Callable[[Raw, str], Any]
+    write: Callable[[Any], Any] | None = None
+    attr: str = ""
+    spare: bool = False
+    only: Callable[[Any], bool] | None = None
+
+
+class Shape:
+    """The fields of a type, in the order in which a file has them. `wrong` names the field of an
+    entity that does not go with the others.
+    """
+
+    def __init__(
+        self, entity: type[Any], *fields: Field, wrong: Callable[[Any], str] | None = None
+    ) -> None:
+        attrs: tuple[str, ...] = entity._fields
+        self._make: Callable[[list[Any]], Any] = entity._make
+        self._fields = [(each.attr or each.name, each) for each in fields]
+        ordered = sorted(self._fields, key=lambda pair: attrs.index(pair[0]))
+        self._readers = [(field.name, field.read) for _attr, field in ordered]
+        self._wrong = wrong
+
+    def raw(self, entity: Any) -> Raw:
+        """An entity as its file keeps it, without what it is found by."""
+        raw: Raw = {}
+        for attr, field in self._fields:
+            value = getattr(entity, attr)
+            if field.only is not None:
+                if not field.only(entity):
+                    continue
+            elif field.spare and value in (None, "", 0, ()):
+                continue
+            raw[field.name] = value if field.write is None else field.write(value)
+        return raw
+
+    def read(self, raw: Raw, *first: object) -> Any:
+        """An entity from its record, and from what its first field is found by, where it has one.
+        Raises `Flaw`.
+        """
+        entity = self._make([*first, *[read(raw, name) for name, read in self._readers]])
+        if self._wrong is not None and (wrong := self._wrong(entity)):
+            raise Flaw(wrong)
+        return entity
+
+
+def text(name: str, *, needed: bool = False, limit: int = TEXT_LIMIT, spare: bool = False) -> Field:
+    """Clean text on one line; not empty where it is `needed`."""
+
+    def read(raw: Raw, field: str) -> str:
+        found = string_field(raw, field)
+        found = clean(found, limit) if found else found
+        if needed and not found:
+            raise Flaw(field)
+        return found
+
+    return Field(name, read, spare=spare)
+
+
+def whole(
+    name: str,
+    least: float = -inf,
+    most: float = inf,
+    default: object = _NEEDED,
+    *,
+    spare: bool = False,
+) -> Field:
+    """A whole number within bounds, or the default where there is one."""
+
+    def read(raw: Raw, field: str) -> object:
+        found = raw.get(field, default)
+        if found is default and default is not _NEEDED:
+            return found
+        if type(found) is not int or not least <= found <= most:
+            raise Flaw(field)
+        return found
+
+    return Field(name, read, spare=spare)
+
+
+def day(name: str) -> Field:
+    """A local date."""
+    return Field(name, day_field, date.isoformat)
+
+
+def maybe_day(name: str, *, spare: bool = False) -> Field:
+    """A local date, or nothing."""
+    return Field(name, maybe_day_field, day_text, spare=spare)
+
+
+def instant(name: str) -> Field:
+    """An instant, in UTC."""
+    return Field(name, lambda raw, field: instant_field(raw.get(field), field), instant_text)
+
+
+def maybe_instant(name: str, *, spare: bool = False) -> Field:
+    """An instant, or nothing."""
+
+    def read(raw: Raw, field: str) -> datetime | None:
+        found = raw.get(field)
+        return None if found is None else instant_field(found, field)
+
+    return Field(name, read, lambda value: value and instant_text(value), spare=spare)
+
+
+def word(name: str, words: type[E]) -> Field:
+    """One of the words there are for something."""
+    return Field(name, lambda raw, field: word_field(words, raw, field), str)
+
+
+def flag(name: str, *, default: bool = False, attr: str = "", spare: bool = False) -> Field:
+    """Yes or no."""
+    return Field(name, lambda raw, field: raw.get(field, default) is True, attr=attr, spare=spare)
+
+
+def note(name: str) -> Field:
+    """Clean text of several lines, or nothing."""
+
+    def read(raw: Raw, field: str) -> str:
+        return clean(string_field(raw, field), NOTE_LIMIT, lines=True) if raw.get(field) else ""
+
+    return Field(name, read)
+
+
+def tags(name: str) -> Field:
+    """Tags, clean."""
+    return Field(name, lambda raw, field: tags_field(raw) if raw.get(field) else (), list)
+
+
+def listed(name: str, shape: Shape, *, spare: bool = False) -> Field:
+    """Several of a shape of their own."""
+
+    def read(raw: Raw, field: str) -> tuple[Any, ...]:
+        found = raw.get(field, [])
+        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+            raise Flaw(field)
+        return tuple(shape.read(each) for each in found)
+
+    return Field(name, read, lambda value: [shape.raw(each) for each in value], spare=spare)

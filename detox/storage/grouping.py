@@ -6,10 +6,10 @@ from datetime import datetime
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change
 from detox.storage import revision
-from detox.storage.codec import checked_raw, kind_of
 from detox.storage.device import Device
 from detox.storage.document import Raw, Tables
 from detox.storage.fields import Flaw
+from detox.storage.kinds import checked_raw, kind_of
 from detox.storage.merge import beats, standing
 from detox.storage.merge import revision as revision_of
 from detox.storage.reading import GUESTS, document_of, is_sound_uid, lodging_of

@@ -4,10 +4,10 @@ from typing import Any
 
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Commit, Entity, SettingChange
-from detox.storage.codec import KINDS, kind_of
 from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.fields import Flaw
 from detox.storage.journal import Journal
+from detox.storage.kinds import KINDS, kind_of
 from detox.storage.reading import document_of
 from detox.storage.revision import is_revision
 

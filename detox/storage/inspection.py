@@ -14,10 +14,10 @@ from detox.domain.walls import day_of
 from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
-from detox.storage.codec import KINDS
 from detox.storage.document import Tables, named, newest_revision, records_of
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
+from detox.storage.kinds import KINDS
 from detox.storage.merge import standing
 from detox.storage.permissions import permission_troubles
 from detox.storage.reading import NO_RECORD, left_out, read_entity

@@ -3,9 +3,9 @@
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
 from detox.services.ports import Entity
-from detox.storage.codec import KINDS, SESSIONS, TIMERS, checked_raw, kind_of
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
+from detox.storage.kinds import KINDS, SESSIONS, TIMERS, checked_raw, kind_of
 from detox.storage.reading import document_of, is_sound_uid
 from detox.storage.schema import SCHEMA, upgraded
 

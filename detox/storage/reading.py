@@ -10,9 +10,9 @@ from detox.domain.session import Session, uid_month
 from detox.domain.text import shown
 from detox.services.ports import Change, Entity
 from detox.storage import revision
-from detox.storage.codec import KINDS, SESSIONS, Kind, kind_of
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
+from detox.storage.kinds import KINDS, SESSIONS, Kind, kind_of
 from detox.storage.merge import merged
 from detox.storage.merge import revision as revision_of
 

@@ -11,10 +11,10 @@ from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
 from detox.services.ports import Change, Commit, Entity, SettingChange, SettingsDoor
 from detox.storage import revision
-from detox.storage.codec import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
+from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.reading import PLAN, Reader, document_of, lodging_of
 
 if TYPE_CHECKING:

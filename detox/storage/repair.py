@@ -13,7 +13,6 @@ from detox.domain.timer import Timer
 from detox.services.ports import Change, Entity
 from detox.staging import private_folder
 from detox.storage.backups import Backups
-from detox.storage.codec import SESSIONS, TIMERS, kind_of
 from detox.storage.derived import Derived
 from detox.storage.device import Device
 from detox.storage.document import (
@@ -34,6 +33,7 @@ from detox.storage.document import (
     too_large,
 )
 from detox.storage.files import speaking, stamp_of, write_whole
+from detox.storage.kinds import SESSIONS, TIMERS, kind_of
 from detox.storage.merge import beats, merged, revision
 from detox.storage.reading import GUESTS, document_of
 from detox.storage.records import ShelvedRecords

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from detox.domain.session import uid_month
-from detox.storage.codec import KINDS, SESSIONS
 from detox.storage.document import LARGEST_BYTES, Raw
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
+from detox.storage.kinds import KINDS, SESSIONS
 from detox.storage.reading import GUESTS
 from detox.storage.revision import is_revision
 

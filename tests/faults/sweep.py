@@ -316,8 +316,8 @@ def state_of(home: Path) -> str:
     """All records and settings of a home, without what differs from run to run."""
     from datetime import UTC, datetime
 
-    from detox.storage.codec import kind_of
     from detox.storage.derived import Derived
+    from detox.storage.kinds import kind_of
     from detox.storage.records import ShelvedRecords
     from detox.storage.shelf import FileShelf
 

@@ -24,9 +24,9 @@ from detox.services.checkins import check_ins_of
 from detox.services.ports import Change, Entity, Records
 from detox.storage.derived import Derived
 from detox.storage.fields import Flaw
+from detox.storage.kinds import KINDS
 from detox.storage.memory import MemoryShelf
 from detox.storage.records import ShelvedRecords
-from detox.storage.reminders import reminder_from, reminder_raw
 from detox.storage.shelf import FileShelf
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
@@ -165,9 +165,9 @@ def test_reminders_come_back_as_they_were_given(records: Records) -> None:
 )  # fmt: skip
 def test_a_reminder_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
     own = Reminder("r1", ReminderKind.OWN, time(9, 5), "FREQ=DAILY", texts=("this",))
-    assert reminder_from("r1", reminder_raw(own)) == own
+    assert KINDS["reminders"].read("r1", KINDS["reminders"].raw(own)) == own
     with pytest.raises(Flaw):
-        reminder_from("r1", {**reminder_raw(own), **wrong})
+        KINDS["reminders"].read("r1", {**KINDS["reminders"].raw(own), **wrong})
 
 
 def test_an_account_without_what_its_state_needs_is_left_out_and_named(records: Records) -> None:

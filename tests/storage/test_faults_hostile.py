@@ -15,9 +15,9 @@ from detox.domain.activity import Activity
 from detox.domain.days import month_of
 from detox.domain.problem import DataTrouble, Refused
 from detox.domain.session import Session
-from detox.storage.codec import KINDS
 from detox.storage.document import header
 from detox.storage.inspection import inspect
+from detox.storage.kinds import KINDS
 from detox.storage.records import MOST_TOLD
 from tests.storage.machine import ALWAYS, NOW, Machine
 

@@ -7,19 +7,20 @@ import pytest
 from detox.domain.checkin import CheckIn
 from detox.domain.rate import Rate
 from detox.storage.fields import Flaw
-from detox.storage.worth import check_in_from, check_in_raw, rate_from, rate_raw
+from detox.storage.kinds import KINDS
 
+RATES, CHECK_INS = KINDS["rates"], KINDS["checkins"]
 DAY = date(2026, 11, 22)
 RATE = Rate("r1", 8_550, "EUR", DAY)
 CHECK_IN = CheckIn(DAY, 4, 3, "bien dormi")
 
 
 def test_both_come_back_as_they_were_kept() -> None:
-    assert rate_from("r1", rate_raw(RATE)) == RATE
-    assert check_in_from(CHECK_IN.uid, check_in_raw(CHECK_IN)) == CHECK_IN
+    assert RATES.read("r1", RATES.raw(RATE)) == RATE
+    assert CHECK_INS.read(CHECK_IN.uid, CHECK_INS.raw(CHECK_IN)) == CHECK_IN
     bare = CHECK_IN._replace(line="")
-    assert "line" not in check_in_raw(bare)
-    assert check_in_from(bare.uid, check_in_raw(bare)) == bare
+    assert "line" not in CHECK_INS.raw(bare)
+    assert CHECK_INS.read(bare.uid, CHECK_INS.raw(bare)) == bare
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_both_come_back_as_they_were_kept() -> None:
 )  # fmt: skip
 def test_what_is_no_rate_is_a_flaw(wrong: dict[str, object]) -> None:
     with pytest.raises(Flaw):
-        rate_from("r1", {**rate_raw(RATE), **wrong})
+        RATES.read("r1", {**RATES.raw(RATE), **wrong})
 
 
 @pytest.mark.parametrize(
@@ -45,4 +46,4 @@ def test_what_is_no_rate_is_a_flaw(wrong: dict[str, object]) -> None:
 )  # fmt: skip
 def test_what_is_no_check_in_is_a_flaw(uid: str, wrong: dict[str, object]) -> None:
     with pytest.raises(Flaw):
-        check_in_from(uid, {**check_in_raw(CHECK_IN), **wrong})
+        CHECK_INS.read(uid, {**CHECK_INS.raw(CHECK_IN), **wrong})
