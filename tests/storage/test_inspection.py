@@ -74,7 +74,7 @@ def test_records_that_make_no_sense_are_counted(machine: Machine) -> None:
     count, *each = found.problems
     assert count.params["count"] == 3
     assert [(p.params["uid"], p.params["field"]) for p in each] == [
-        ("2611x1", "{}"), ("2611x2", "minutes"), ("2611x3", "rev"),
+        ("2611x1", "{}"), ("2611x2", "day"), ("2611x3", "rev"),
     ]  # fmt: skip
     assert machine.sessions() == [good]
 
