@@ -74,12 +74,6 @@ class Leaving:
         marks = list(self._records.of(StepMark).values())
         return self._plan(self._accounts.find(said), self._accounts.all(), marks)
 
-    def open_steps(self) -> list[Step]:
-        """What waits to be done for all accounts, by its day."""
-        today = self._today()
-        steps = (s for plan in self.plans() for s in plan.steps if s.is_to_do(plan.account, today))
-        return sorted(steps, key=lambda step: (step.latest, step.uid))
-
     def find(self, uid: str) -> Step:
         """A step by its uid, or an unambiguous beginning of it. Raises `Refused`."""
         steps = [step for plan in self.plans() for step in plan.steps]
