@@ -3,10 +3,10 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.delivery import MOST_ENTRIES, Deliveries, Ended, Fate, Waiting
@@ -14,13 +14,18 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.staging import read_regular, take_place
-from detox.storage.document import Raw
 from detox.storage.fields import (
+    Field,
     Flaw,
+    Shape,
+    flag,
+    instant,
     instant_field,
     instant_text,
-    text_field,
-    word_field,
+    maybe_instant,
+    text,
+    whole,
+    word,
 )
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.lock import PATIENCE_SECONDS, WriteLock
@@ -36,10 +41,7 @@ MISSING = N_(
     "%(file)s, what was known of reminders, is gone; what may not have been shown yet is looked"
     " at again."
 )
-_INSTANTS = frozenset({"at", "due", "retry", "lease", "on"})
 _RECORD = re.compile(r'\{"uid":(?:[^"{}]|"(?:[^"\\]|\\.)*")*\}')
-
-T = TypeVar("T")
 
 
 class DeliveryFile:
@@ -148,21 +150,14 @@ def _dumped(known: Deliveries) -> bytes:
         "looked": _text(known.looked),
         "is_off": known.is_off,
         "lost": _text(known.lost),
-        "waiting": [_raw(each) for each in known.waiting.values()],
-        "history": [_raw(each) for each in known.history],
+        "waiting": [_WAITING.raw(each) for each in known.waiting.values()],
+        "history": [_ENDED.raw(each) for each in known.history],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _text(instant: datetime | None) -> str | None:
     return instant_text(instant) if instant else None
-
-
-def _raw(each: Waiting | Ended) -> dict[str, Any]:
-    raw = {name: value for name, value in each._asdict().items() if value not in (None, "", 0)}
-    for name in raw.keys() & _INSTANTS:
-        raw[name] = instant_text(raw[name])
-    return {**raw, "wall": each.wall.isoformat()}
 
 
 def _read(whole: Any) -> Deliveries:
@@ -183,55 +178,18 @@ def _read(whole: Any) -> Deliveries:
 
 def _waiting(found: list[Any]) -> dict[str, Waiting]:
     """Those of the records that tell what waits; one that makes no sense is left out."""
-    return {each.key: each for each in _each(found, "due", _one_waiting)}
+    return {each.key: each for each in _each(found, "due", _WAITING)}
 
 
 def _history(found: list[Any]) -> tuple[Ended, ...]:
-    return tuple(_each(found, "fate", _one_ended))[-MOST_ENTRIES:]
+    return tuple(_each(found, "fate", _ENDED))[-MOST_ENTRIES:]
 
 
-def _each(found: list[Any], mark: str, read: Callable[[Raw], T]) -> Iterator[T]:
+def _each(found: list[Any], mark: str, shape: Shape) -> Iterator[Any]:
     for raw in found:
         with suppress(Flaw):
             if isinstance(raw, dict) and mark in raw:
-                yield read(raw)
-
-
-def _one_waiting(raw: Raw) -> Waiting:
-    return Waiting(
-        text_field(raw, "uid", needed=True),
-        _wall(raw.get("wall")),
-        instant_field(raw.get("at"), "at"),
-        instant_field(raw.get("due"), "due"),
-        _count(raw, "over"),
-        _count(raw, "fails"),
-        text_field(raw, "said"),
-        _instant(raw.get("retry")),
-        _instant(raw.get("lease")),
-        text_field(raw, "holder"),
-        raw.get("is_snoozed") is True,
-        _count(raw, "tries"),
-    )
-
-
-def _one_ended(raw: Raw) -> Ended:
-    return Ended(
-        text_field(raw, "uid", needed=True),
-        _wall(raw.get("wall")),
-        instant_field(raw.get("at"), "at"),
-        word_field(Fate, raw, "fate"),
-        instant_field(raw.get("on"), "on"),
-        text_field(raw, "text"),
-        text_field(raw, "said"),
-        _count(raw, "over"),
-    )
-
-
-def _count(raw: Raw, field: str) -> int:
-    count = raw.get(field, 0)
-    if type(count) is not int or not 0 <= count < MOST_COUNTED:
-        raise Flaw(field)
-    return count
+                yield shape.read(raw)
 
 
 def _instant(text: object) -> datetime | None:
@@ -246,3 +204,36 @@ def _wall(text: object) -> datetime:
     if wall.tzinfo is not None or not EARLIEST.year <= wall.year <= LATEST.year:
         raise Flaw("wall")
     return wall
+
+
+def _count(name: str) -> Field:
+    return whole(name, 0, MOST_COUNTED - 1, 0, spare=True)
+
+
+_WALL = Field("wall", lambda raw, field: _wall(raw.get(field)), datetime.isoformat)
+_WAITING = Shape(
+    Waiting,
+    text("uid", needed=True),
+    _WALL,
+    instant("at"),
+    instant("due"),
+    _count("over"),
+    _count("fails"),
+    text("said", spare=True),
+    maybe_instant("retry", spare=True),
+    maybe_instant("lease", spare=True),
+    text("holder", spare=True),
+    flag("is_snoozed", spare=True),
+    _count("tries"),
+)
+_ENDED = Shape(
+    Ended,
+    text("uid", needed=True),
+    _WALL,
+    instant("at"),
+    word("fate", Fate),
+    instant("on"),
+    text("text", spare=True),
+    text("said", spare=True),
+    _count("over"),
+)
