@@ -2,40 +2,35 @@
 
 from argparse import Namespace
 
-from detox.cli.account_records import (
-    account_option,
-    told,
-    typed_name,
-)
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.deeds import read, read_if
+from detox.cli.deeds import do, read, read_if
 from detox.cli.desk import got, opened
-from detox.cli.listing import json_option
+from detox.cli.listing import json_option, noun_option
 from detox.cli.offers import DAYS
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
-from detox.deeds.nouns.account import slip_data
-from detox.domain.account import Account
+from detox.deeds.breaks import DEEDS
+from detox.deeds.nouns.account import ACCOUNT, slip_data
 from detox.domain.problem import N_, Refused
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.wording.dates import near_day
 from detox.wording.figures import duration
 
-ACTIONS = ("begin", "pause", "resume", "end")
+_BY_NAME = {deed.verb: deed for deed in DEEDS}
 _SINCE = ("since", "depuis")
 
 
 def _break_options(parser: Parser) -> None:
-    account_option(parser)
+    noun_option(parser, ACCOUNT)
     parser.add_argument(
         "words",
         nargs="*",
         default=[],
         metavar=_("WHAT"),
         help=_("begin, pause, resume or end, and the day if it is not today: since 22 april"),
-        offers=lambda on: [] if on.values["words"] else ACTIONS,
+        offers=lambda on: [] if on.values["words"] else list(_BY_NAME),
     )
     parser.add_argument(
         "--on", "--since", dest="on", metavar=_("DAY"), help=_("the day it happened"), offers=DAYS
@@ -45,25 +40,13 @@ def _break_options(parser: Parser) -> None:
 
 def _break(args: Namespace) -> int:
     app = opened()
-    uid, action, typed = app.account_meant(args.account).uid, *_action_and_day(args)
-    if action == "begin":
-        after = app.accounts.begin_break(uid, read_if(app, f.break_day, typed))
-    else:
-        change = {
-            "pause": app.accounts.pause_break,
-            "resume": app.accounts.resume_break,
-            "end": app.accounts.end_break,
-        }[action]
-        after = change(uid, read_if(app, f.day_gone, typed))
-    told(app, after, args)
-    if action == "end" and not args.json:
-        _say_what_could_follow(after)
-    return 0
+    account, (action, day) = app.account_meant(args.account), _action_and_day(args)
+    return do(app, _BY_NAME[action], account, Namespace(on=day, json=args.json))
 
 
 def _action_and_day(args: Namespace) -> tuple[str, str | None]:
     words = list(args.words)
-    action = words.pop(0) if words and words[0] in ACTIONS else "begin"
+    action = words.pop(0) if words and words[0] in _BY_NAME else "begin"
     if words and words[0].lower() in _SINCE:
         words = words[1:]
     if words and args.on is not None:
@@ -71,20 +54,8 @@ def _action_and_day(args: Namespace) -> tuple[str, str | None]:
     return action, " ".join(words) or args.on
 
 
-def _say_what_could_follow(account: Account) -> None:
-    if account.day is not None:
-        return
-    talk(
-        _(
-            "From here: go on with “detox accounts break %(name)s”, delete it with"
-            " “detox accounts set-day %(name)s DAY”, or return with “detox accounts keep %(name)s”."
-        )
-        % {"name": typed_name(account)}
-    )
-
-
 def _slip_options(parser: Parser) -> None:
-    account_option(parser)
+    noun_option(parser, ACCOUNT)
     parser.add_argument("minutes", nargs="+", help=_("how long it was: 20m, 1h30"))
     parser.add_argument("--on", metavar=_("DAY"), help=_("the day it was"), offers=DAYS)
     parser.add_argument("--led-by", metavar=_("TEXT"), help=_("what led to it"))

@@ -6,14 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.bootstrap import Detox
-from detox.cli.account_records import account_option, misfit
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import closed, opened
-from detox.cli.listing import json_option, listing, tabled
+from detox.cli.listing import json_option, listing, noun_option, tabled
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.noun import iso
-from detox.deeds.nouns.account import account_data, slip_data
+from detox.deeds.nouns.account import ACCOUNT, account_data, slip_data
 from detox.domain.absence import Slip, figures
 from detox.domain.account import Account, Event
 from detox.domain.platform import Facts
@@ -27,12 +26,12 @@ from detox.wording.dates import day_and_month, near_day
 from detox.wording.events import history, told
 from detox.wording.facts import doubts, purged_on
 from detox.wording.figures import days, decimal, duration, titled
-from detox.wording.plans import ties
+from detox.wording.plans import misfit, ties
 from detox.wording.steps import step_title
 
 
 def _show_options(parser: Parser) -> None:
-    account_option(parser)
+    noun_option(parser, ACCOUNT)
     parser.add_argument(
         "--figures", action="store_true", help=_("with the length of breaks, and slips")
     )
@@ -213,6 +212,6 @@ PAGES = {
         lambda _app: _past_data,
         tabled(_past_line),
         nothing=_nothing_yet,
-        options=account_option,
+        options=lambda parser: noun_option(parser, ACCOUNT),
     ),
 }

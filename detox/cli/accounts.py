@@ -6,29 +6,23 @@ from collections.abc import Callable
 from detox.bootstrap import Detox
 from detox.catalogue import recognise
 from detox.cli.account_breaks import BREAKS
-from detox.cli.account_life import LIFE
 from detox.cli.account_pages import PAGES
-from detox.cli.account_records import (
-    account_option,
-    say_whether_it_fits,
-    told,
-)
-from detox.cli.console import talk
-from detox.cli.deeds import read, read_if
+from detox.cli.deeds import command, read_if
 from detox.cli.desk import got, opened
-from detox.cli.listing import json_option, listing, tabled
+from detox.cli.listing import json_option, listing, tabled, told
 from detox.cli.offers import DAYS, platforms
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
+from detox.deeds.accounts import DECISIONS, REMOVE, does_not_fit
+from detox.deeds.deed import On
+from detox.deeds.deletion import DEEDS as DELETION
 from detox.deeds.nouns.account import ACCOUNT, days_in_words
 from detox.domain.account import Account
 from detox.domain.problem import N_
 from detox.domain.text import read_name
 from detox.i18n import gettext as _
 from detox.wording.accounts import state
-
-_NO_DAY = ("none", "no", "aucun", "aucune", "non", "-")
 
 
 def _line(app: Detox) -> Callable[[Account], list[str]]:
@@ -66,47 +60,13 @@ def _add(args: Namespace) -> int:
     its_id = platform.id if platform else ""
     keep = args.keep or (day is None and since is None and _is_kept_by_default(app, its_id))
     account = app.accounts.add(name, its_id, day, since, keep=keep)
-    told(app, account, args, N_("Added: %(account)s (%(uid)s)."))
-    say_whether_it_fits(app, account, args)
-    return 0
+    more = does_not_fit(On(app, account))
+    return told(app, args, ACCOUNT, account, N_("Added: %(account)s (%(uid)s)."), *more)
 
 
 def _is_kept_by_default(app: Detox, platform: str) -> bool:
     facts = app.facts_of(platform) if platform else None
     return facts is not None and facts.kept_by_default
-
-
-def _set_day_options(parser: Parser) -> None:
-    account_option(parser)
-    parser.add_argument("day", nargs="+", help=_("the day it will be deleted; none takes it away"))
-    json_option(parser)
-
-
-def _set_day(args: Namespace) -> int:
-    app = opened()
-    uid = app.account_meant(args.account).uid
-    typed = " ".join(args.day)
-    if typed.lower() in _NO_DAY:
-        after = app.accounts.reconsider(uid)
-    else:
-        after = app.accounts.leave(uid, read(app, f.deletion_day, typed))
-    told(app, after, args)
-    say_whether_it_fits(app, after, args)
-    return 0
-
-
-def _remove_options(parser: Parser) -> None:
-    account_option(parser)
-    json_option(parser)
-
-
-def _remove(args: Namespace) -> int:
-    app = opened()
-    account = app.accounts.remove(app.account_meant(args.account).uid)
-    told(app, account, args, N_("Removed: %(name)s (%(uid)s)."))
-    if not args.json:
-        talk(_("“detox undo” brings it back."))
-    return 0
 
 
 _ADD = Command(
@@ -119,12 +79,6 @@ _ADD = Command(
         N_("accounts add youtube --keep"),
     ),
 )
-_SET_DAY = Command(
-    N_("choose or move the day one is deleted"),
-    _set_day,
-    _set_day_options,
-    (N_("accounts set-day instagram 2026-12-31"), N_("accounts set-day instagram none")),
-)
 COMMANDS = {
     "accounts": Command(
         N_("The accounts you leave, keep, or have not decided about."),
@@ -133,16 +87,10 @@ COMMANDS = {
             "list": _LIST,
             "add": _ADD,
             "show": PAGES["show"],
-            "set-day": _SET_DAY,
-            **LIFE,
+            **{deed.verb: command(deed) for deed in (*DECISIONS, *DELETION)},
             **BREAKS,
             "history": PAGES["history"],
-            "remove": Command(
-                N_("take one out of the list"),
-                _remove,
-                _remove_options,
-                (N_("accounts remove instagram"),),
-            ),
+            "remove": command(REMOVE),
         },
     )
 }

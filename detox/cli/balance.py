@@ -4,7 +4,6 @@ from argparse import Namespace
 from typing import NamedTuple
 
 from detox.bootstrap import Detox
-from detox.cli.account_records import typed_name
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.measured import guess_words
@@ -29,6 +28,7 @@ from detox.wording.balance import (
 )
 from detox.wording.dates import period
 from detox.wording.figures import days, duration
+from detox.wording.plans import typed_name
 
 
 def _options(parser: Parser) -> None:

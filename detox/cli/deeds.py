@@ -1,25 +1,118 @@
-"""Deeds on the command line: values read as everywhere, or refused with the same sentence."""
+"""Deeds on the command line: their verbs, and values read as everywhere, or refused."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
-from detox.cli.desk import got
-from detox.deeds.deed import On
-from detox.domain.problem import Unreadable
-
-if TYPE_CHECKING:
-    from detox.bootstrap import Detox
+from detox.bootstrap import Detox
+from detox.cli.console import ask, complain, is_conversation, one_line, talk, tell
+from detox.cli.desk import opened
+from detox.cli.listing import json_option, noun_option, told
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.deeds.deed import Deed, Field, On, Option, is_offered
+from detox.domain.problem import N_, Refused, Unreadable, got
+from detox.i18n import gettext as _
 
 T = TypeVar("T")
 
 
-def read(app: "Detox", reader: Callable[[str, On], T | Unreadable], typed: str) -> T:
+def read(app: Detox, reader: Callable[[str, On], T | Unreadable], typed: str) -> T:
     """What was typed, as both faces read it. Raises `Refused`."""
     return got(reader(typed, On(app)))
 
 
-def read_if(
-    app: "Detox", reader: Callable[[str, On], T | Unreadable], typed: str | None
-) -> T | None:
+def read_if(app: Detox, reader: Callable[[str, On], T | Unreadable], typed: str | None) -> T | None:
     """The same, where something was typed."""
     return None if typed is None else read(app, reader, typed)
+
+
+def command(deed: Deed) -> Command:
+    """The verb of a deed."""
+    return Command(deed.title, partial(_run, deed), partial(_options, deed), deed.examples)
+
+
+def do(app: Detox, deed: Deed, subject: Any, args: Namespace) -> int:
+    """Do it with what was typed for each option, and tell what it came to; the exit code."""
+    on, typed = On(app, subject), vars(args)
+    for field in deed.fields:
+        on = on.given(**{field.name: _value(deed, field, on, typed)})
+    on, noun = on._replace(subject=deed.do(on)), deed.gives or deed.noun
+    assert noun is not None
+    told(app, args, noun, on.subject, deed.told)
+    if not args.json:
+        for line in deed.also(on) if deed.also is not None else ():
+            tell(line)
+        for line in deed.aside(on) if deed.aside is not None else ():
+            talk(one_line(line))
+    return 0
+
+
+def _run(deed: Deed, args: Namespace) -> int:
+    app = opened()
+    subject = deed.noun.find(app, vars(args)[deed.noun.word]) if deed.noun is not None else None
+    return do(app, deed, subject, args)
+
+
+def _options(deed: Deed, parser: Parser) -> None:
+    if deed.noun is not None:
+        noun_option(parser, deed.noun, partial(_fits, deed))
+    for field in deed.fields:
+        if len(field.options) > 1:
+            group = parser.add_mutually_exclusive_group()
+            for option in field.options:
+                group.add_argument(*option.name.split(), **_named(option))
+            continue
+        for option in field.options:
+            parser.add_argument(*option.name.split(), offers=field.offers, **_named(option))
+    json_option(parser)
+
+
+def _fits(deed: Deed, on: On, record: Any) -> bool:
+    return is_offered(deed, on._replace(subject=record))
+
+
+def _named(option: Option) -> dict[str, Any]:
+    named: dict[str, Any] = {"help": _(option.help)}
+    if option.metavar:
+        named["metavar"] = _(option.metavar)
+    if not option.name.startswith("-"):
+        named["nargs"] = "+"
+    elif option.is_required:
+        named["required"] = True
+    return named
+
+
+def _value(deed: Deed, field: Field, on: On, typed: Mapping[str, Any]) -> Any:
+    for option in field.options:
+        said = typed[_key(option)]
+        if said is not None:
+            text = said if isinstance(said, str) else " ".join(said)
+            return got((option.read or field.read)(text, on))
+    if field.needs is None or not field.needs(on):
+        return None
+    if deed.may is not None:
+        deed.may(on)  # refused before anything is asked
+    return _asked(deed, field, on)
+
+
+def _key(option: Option) -> str:
+    return option.name.split()[0].lstrip("-").replace("-", "_")
+
+
+def _asked(deed: Deed, field: Field, on: On) -> Any:
+    """What somebody answers who is there; else the refusal."""
+    if not field.missing:
+        return got(field.read("", on))
+    name = str(deed.noun.parts(on.house)(on.subject).get("name", "")) if deed.noun else ""
+    if not is_conversation():
+        raise Refused(field.missing, name=name)
+    while True:
+        answer = ask(on._replace(name=name).asks(field))
+        if not answer:
+            raise Refused(N_("Nothing is noted."))
+        read_as = field.read(answer, on)
+        if not isinstance(read_as, Unreadable):
+            return read_as
+        complain(read_as.problem)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from detox.bootstrap import Detox
-from detox.cli.account_records import typed_name
 from detox.cli.console import complain, table, talk
 from detox.domain.account import Account
 from detox.domain.baseline import Baseline
@@ -28,6 +27,7 @@ from detox.wording.measuring import (
     split,
     too_much,
 )
+from detox.wording.plans import typed_name
 
 _SHOWN_DAYS = 7
 _SHOWN_PARTS = 3

@@ -6,6 +6,7 @@ People wait for some of the verbs that name these, so what a record needs is imp
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from detox.deeds.offers import COMING_DAYS, DAYS, FIRST_DAYS, PERIODS
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
     under `typed` what is there of the word that is asked for."""
     Offers = Sequence[str] | Asked
 
-PERIODS = ("today", "yesterday", "week", "last week", "month", "last month", "year", "all")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAYS = ("today", "yesterday", *_WEEKDAYS)
-FIRST_DAYS = ("today", "tomorrow", *_WEEKDAYS)
-COMING_DAYS = ("tomorrow", *_WEEKDAYS)
+__all__ = ["COMING_DAYS", "DAYS", "FIRST_DAYS", "PERIODS"]
 
 
 def offered(noun: "Noun", fits: "Callable[[On, Any], bool] | None" = None) -> "Asked":

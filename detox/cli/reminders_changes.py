@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from functools import partial
 
 from detox.bootstrap import Detox
@@ -32,7 +31,7 @@ from detox.deeds.deed import On
 from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.problem import N_, Refused
-from detox.domain.quiet import read_quiet_hours
+from detox.domain.quiet import held_until
 from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.leads import read_leads
 from detox.i18n import gettext as _
@@ -153,18 +152,11 @@ def _tell_coming(app: Detox, reminder: Reminder, count: int) -> None:
     """Its next times and what it says then; that quiet hours hold it back, on stderr."""
     coming, upcoming = occurrences(app, reminder, count), app.upcoming()
     tell_times(app, [(each.at, text_at(app, each, upcoming)) for each in coming])
-    held_back = _quiet_end(app, coming[0].at) if coming else None
-    if held_back:
-        talk(_("That lies in your quiet hours: it is shown at %(time)s.") % {"time": held_back})
-
-
-def _quiet_end(app: Detox, instant: datetime) -> str | None:
-
-    quiet = read_quiet_hours(app.settings.quiet_hours)
-    wall = app.clock.local(instant).replace(tzinfo=None)
-    if quiet is None or not quiet.covers(wall):
-        return None
-    return f"{quiet.until:%H:%M}"
+    wall = app.clock.local(coming[0].at).replace(tzinfo=None) if coming else None
+    until = held_until(app.settings.quiet_hours, wall) if wall is not None else None
+    if until is not None:
+        said = _("That lies in your quiet hours: it is shown at %(time)s.")
+        talk(said % {"time": f"{until:%H:%M}"})
 
 
 def _switch_options(parser: Parser, *, is_on: bool) -> None:

@@ -2,24 +2,22 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import date, datetime
 
 from detox.bootstrap import Detox
 from detox.cli.console import one_line, talk, tell
-from detox.cli.desk import got, naming, opened, read_activity, read_day, read_period, read_tags
+from detox.cli.deeds import read
+from detox.cli.desk import got, naming, opened, read_activity, read_period, read_tags
 from detox.cli.listing import json_option, listing, noun_option, tabled, told
 from detox.cli.log import note_overfull
 from detox.cli.offers import DAYS, PERIODS, activities, added_tags, offered, tags
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.deeds import fields as f
 from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused
 from detox.domain.session import Session
 from detox.domain.text import read_note, shortened
-from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.durations import read_minutes
-from detox.domain.typed.moments import NOT_A_MOMENT
-from detox.domain.typed.words import unreadable
 from detox.i18n import gettext as _
 from detox.services.removing import remove
 from detox.services.sessions import Edit, matching
@@ -98,14 +96,14 @@ def _edit_options(parser: Parser) -> None:
 def _edit(args: Namespace) -> int:
     app = opened()
     before = app.log.find(args.uid)
-    day = read_day(app, args.day) if args.day else None
+    day = read(app, f.session_day, args.day) if args.day else None
     edit = Edit(
         minutes=got(read_minutes(args.minutes)) if args.minutes else None,
         activity=read_activity(app, args.activity) if args.activity else None,
         day=day,
         note=got(read_note(args.note)) if args.note is not None else None,
         tags=_retagged(before, args),
-        start=_start(app, before, args.at, day) if args.at else None,
+        start=got(app.log.start_meant(before, args.at, day or before.day)) if args.at else None,
         forget_start=args.no_start,
     )
     if edit == Edit():
@@ -134,11 +132,6 @@ def _retagged(session: Session, args: Namespace) -> tuple[str, ...] | None:
     if not added and not removed:
         return None
     return tuple(tag for tag in (*session.tags, *added) if tag not in removed)
-
-
-def _start(app: Detox, session: Session, typed: str, day: date | None) -> datetime:
-    clock = got(read_clock_or_hour(typed) or unreadable(NOT_A_MOMENT, typed))
-    return app.log.moment(session, clock, day or session.day)
 
 
 def _delete_options(parser: Parser) -> None:

@@ -4,22 +4,22 @@ from argparse import Namespace
 from datetime import date
 
 from detox.bootstrap import Detox
-from detox.cli.account_records import misfit, typed_name
 from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.deeds import command
 from detox.cli.desk import closed, opened
 from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import accounts
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.cli.step_changes import CHANGES
 from detox.deeds.nouns.step import STEP
+from detox.deeds.steps import DEEDS
 from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.domain.problem import N_
 from detox.domain.steps import Step
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
-from detox.wording.plans import ties
+from detox.wording.plans import misfit, ties, typed_name
 from detox.wording.steps import (
     deadline,
     standing,
@@ -127,7 +127,7 @@ COMMANDS = {
                 _list_options,
                 (N_("steps list"), N_("steps list instagram --all")),
             ),
-            **CHANGES,
+            **{deed.verb: command(deed) for deed in DEEDS},
         },
     )
 }

@@ -1,29 +1,48 @@
-"""What is asked about an account."""
+"""What a person can decide about an account, and what is asked for it."""
+
+from datetime import date
 
 from detox.deeds import fields as f
-from detox.deeds.deed import Field, On, Option
-from detox.domain.problem import N_
+from detox.deeds.deed import Deed, Field, On, Option
+from detox.deeds.nouns.account import ACCOUNT
+from detox.deeds.offers import DAYS, REVIEWS
+from detox.domain.account import Account, State
+from detox.domain.problem import N_, Unreadable
+from detox.wording.plans import misfit
+
+_NO_DAY = ("none", "no", "aucun", "aucune", "non", "-")
+CHANGED = N_("Changed: %(account)s (%(uid)s).")
 
 
 def on_day(question: str) -> Field:
     """The day something happened, today where nothing else is said."""
+    option = Option("--on", N_("the day it happened"), N_("DAY"))
     return Field(
-        "on", N_("Day"), f.day_gone, f.say_gone,
-        (Option("--on", N_("DAY"), N_("the day it happened")),),
-        question, f.PAST_HINT, f.today_stands,
-    )  # fmt: skip
+        "on",
+        N_("Day"),
+        f.day_gone,
+        f.say_gone,
+        (option,),
+        question,
+        f.PAST_HINT,
+        f.today_stands,
+        offers=DAYS,
+    )
 
 
-def reason(question: str, hint: str, help: str) -> Field:
+def reason(question: str, hint: str, about: str) -> Field:
     """Why, in a few words or none."""
-    option = Option("--reason", N_("TEXT"), help)
+    option = Option("--reason", about, N_("TEXT"))
     return Field("reason", N_("Why"), f.words, f.say_words, (option,), question, hint)
 
 
 def since_day(question: str) -> Field:
     """The day a break began, today where nothing else is said."""
     hint = N_("today, monday, 22 april")
-    return Field("since", N_("Day"), f.break_day, f.say_break, (), question, hint, f.today_stands)
+    option = Option("--on", N_("the day it happened"), N_("DAY"))
+    return Field(
+        "on", N_("Day"), f.break_day, f.say_break, (option,), question, hint, f.today_stands
+    )
 
 
 def _its_day(on: On) -> str:
@@ -31,39 +50,15 @@ def _its_day(on: On) -> str:
     return day.isoformat() if day else ""
 
 
+def _day_or_none(text: str, on: On) -> date | Unreadable | None:
+    return None if text.lower() in _NO_DAY else f.deletion_day(text, on)
+
+
 DAY = Field(
     "day", N_("Day"), f.deletion_day, f.say_coming, (),
     N_("Which day for “%(name)s”?"), f.COMING_HINT, _its_day,
 )  # fmt: skip
 ONLY_SINCE = since_day(N_("A break since when?"))
-AWAY_SINCE = since_day(N_("Away since when?"))
-HIDDEN_ON = on_day(N_("Deactivated when?"))
-PAUSED_ON = on_day(N_("Paused since when?"))
-RESUMED_ON = on_day(N_("Going on since when?"))
-ENDED_ON = on_day(N_("The break ended when?"))
-REQUESTED_ON = on_day(N_("Deletion was asked for when?"))
-UNDONE_ON = on_day(N_("The request was undone when?"))
-CONFIRMED_ON = on_day(N_("The profile answers no more, and mails have stopped: looked when?"))
-WHY_KEPT = reason(N_("What is it kept for?"), N_("a reason, or nothing"), N_("what it is kept for"))
-WHY_LATER = reason(
-    N_("What makes it later?"), N_("a reason, or nothing"), N_("why; it is kept with the old day")
-)
-HOW_UNDONE = reason(
-    N_("How did it come?"),
-    N_("what led to it, or nothing"),
-    N_("what undid it, such as a login"),
-)
-LATER_DAY = DAY._replace(question=N_("Postponed to when?"), stands=None)
-REVIEW = Field(
-    "review", N_("Think again"), f.review_day, f.say_coming,
-    (Option("--review", N_("DAY"), N_("when to think again: in 6 months")),),
-    N_("When to think about it again?"), N_("in 3 months, 1 march; or nothing"),
-)  # fmt: skip
-NO_RETURN = Field(
-    "no_return", N_("No return"), f.no_return, f.say_return, (),
-    N_("How long can “%(name)s” be brought back? The platform says so."),
-    N_("days, as 30; or the day of no return"),
-)  # fmt: skip
 NAME = Field(
     "name", N_("Name"), f.new_name, f.say_words, (), N_("Call it otherwise"), "",
     lambda on: on.subject.name,
@@ -72,3 +67,98 @@ SLIP = Field(
     "slip", N_("Time"), f.slip, f.say_slip, (), N_("Time spent on “%(name)s”"),
     N_("minutes; what led to it; a word: 20 bored on the train; enough"),
 )  # fmt: skip
+
+
+def _set(on: On) -> Account:
+    accounts, day = on.house.accounts, on.values["day"]
+    uid = on.subject.uid
+    return accounts.reconsider(uid) if day is None else accounts.leave(uid, day)
+
+
+def does_not_fit(on: On) -> list[str]:
+    """That the plan of an account does not fit before its day."""
+    said = misfit(on.house.leaving.plan(on.subject.uid), on.today)
+    return [said] if said else []
+
+
+SET_DAY = Deed(
+    "account.day", "set-day", N_("choose or move the day one is deleted"), ACCOUNT,
+    _set,
+    (
+        DAY._replace(
+            read=_day_or_none,
+            options=(Option("day", N_("the day it will be deleted; none takes it away")),),
+        ),
+    ),
+    CHANGED,
+    (N_("accounts set-day instagram 2026-12-31"), N_("accounts set-day instagram none")),
+    lambda on: on.subject.leave_on(on.today, on.today),
+    aside=does_not_fit,
+)  # fmt: skip
+POSTPONE = Deed(
+    "account.postpone", "postpone",
+    N_("move the day of one to a later one, and keep the old one and why"), ACCOUNT,
+    lambda on: on.house.accounts.postpone(
+        on.subject.uid, on.values["day"], on.values["reason"] or ""
+    ),
+    (
+        DAY._replace(
+            options=(Option("day", N_("the new day, after the old one")),),
+            question=N_("Postponed to when?"),
+            stands=None,
+        ),
+        reason(
+            N_("What makes it later?"), N_("a reason, or nothing"),
+            N_("why; it is kept with the old day"),
+        ),
+    ),
+    CHANGED,
+    (N_('accounts postpone instagram "31 january" --reason "the archive is late"'),),
+    lambda on: on.subject.postpone(date.max, on.today),
+    aside=does_not_fit,
+)  # fmt: skip
+KEEP = Deed(
+    "account.keep", "keep", N_("keep one on purpose, with a reason and a day to think again"),
+    ACCOUNT,
+    lambda on: on.house.accounts.keep(
+        on.subject.uid, on.values["reason"] or "", on.values["review"]
+    ),
+    (
+        reason(
+            N_("What is it kept for?"), N_("a reason, or nothing"), N_("what it is kept for")
+        ),
+        Field(
+            "review", N_("Think again"), f.review_day, f.say_coming,
+            (Option("--review", N_("when to think again: in 6 months"), N_("DAY")),),
+            N_("When to think about it again?"), N_("in 3 months, 1 march; or nothing"),
+            offers=REVIEWS,
+        ),
+    ),
+    CHANGED,
+    (N_('accounts keep youtube --reason "my own films" --review "in 6 months"'),),
+    lambda on: on.subject.keep(on.today),
+)  # fmt: skip
+RECONSIDER = Deed(
+    "account.reconsider", "reconsider", N_("leave open again what becomes of one"), ACCOUNT,
+    lambda on: on.house.accounts.reconsider(on.subject.uid),
+    (), CHANGED, (N_("accounts reconsider facebook"),),
+    lambda on: on.subject.reconsider(on.today),
+    lambda on: on.subject.state is not State.UNDECIDED,
+)  # fmt: skip
+DEACTIVATE = Deed(
+    "account.deactivate", "deactivate",
+    N_("note that one is hidden on the platform, which deletes nothing"), ACCOUNT,
+    lambda on: on.house.accounts.deactivate(on.subject.uid, on.values["on"]),
+    (on_day(N_("Deactivated when?")),), CHANGED,
+    (N_("accounts deactivate facebook --on yesterday"),),
+    lambda on: on.subject.deactivate(on.today),
+    lambda on: on.subject.deactivated_on is None,
+)  # fmt: skip
+REMOVE = Deed(
+    "account.remove", "remove", N_("take one out of the list"), ACCOUNT,
+    lambda on: on.house.accounts.remove(on.subject.uid),
+    (), N_("Removed: %(name)s (%(uid)s)."), (N_("accounts remove instagram"),),
+    aside=f.brought_back,
+)  # fmt: skip
+DECISIONS = (SET_DAY, POSTPONE, KEEP, RECONSIDER, DEACTIVATE)
+DEEDS = (*DECISIONS, REMOVE)

@@ -1,80 +1,138 @@
-"""What is asked about an activity; without one, of a new one."""
+"""What a person can do with an activity, and what is asked for it."""
 
-from collections.abc import Callable
-
-from detox.deeds.deed import Field, On
+from detox.deeds import fields as f
+from detox.deeds.deed import Deed, Field, On, Option, Way
+from detox.deeds.nouns.activity import ACTIVITY
+from detox.deeds.offers import DAYS
+from detox.domain.activity import Activity
 from detox.domain.problem import N_, Refused, Unreadable
-from detox.domain.text import read_name
+from detox.domain.text import read_name, shown
 from detox.domain.typed.durations import read_goal
 from detox.i18n import gettext as _
-from detox.wording.figures import duration, goal_words, quoted
+from detox.services.activities import NO_EDIT, ActivityEdit
+from detox.wording.figures import duration, goal_words
 
-NO_GOAL = 0
+_PLACE = ("", "none", "aucune")
+CHANGED = N_("Changed: %(activity)s.")
 
 
 def _key(on: On) -> str:
-    return "" if on.subject is None else str(on.subject.key)
+    return on.subject.key if on.subject is not None else ""
 
 
-def _unless_refused(value: str, check: Callable[[str], object]) -> str | Unreadable:
-    try:
-        check(value)
-    except Refused as refused:
-        return Unreadable(refused.problem)
-    return value
-
-
-def _name(text: str, on: On) -> str | Unreadable:
+def _new_name(text: str, on: On) -> str | Unreadable:
     name = read_name(text)
     if isinstance(name, Unreadable):
         return name
-    return _unless_refused(name, lambda name: on.house.activities.check_name(_key(on), name))
-
-
-def _named(on: On) -> str:
-    return "" if on.subject is None else str(on.subject.named(on.house.language))
+    return f.unless_refused(name, lambda: on.house.activities.check_name(_key(on), name))
 
 
 def _letter(text: str, on: On) -> str | Unreadable:
     letter = text.strip().lower()
-    return _unless_refused(letter, lambda let: on.house.activities.check_letter(_key(on), let))
+    return f.unless_refused(letter, lambda: on.house.activities.check_letter(_key(on), letter))
 
 
-def _letter_stands(on: On) -> str:
-    if on.subject is not None:
-        return str(on.subject.lettered(on.house.language))
-    name = on.values.get("name", "")
-    return on.house.activities.free_letter(name) if name else ""
-
-
-def _logs(letter: str, on: On) -> str:
-    if not letter:
-        return _("no letter")
-    name = on.values.get("name") or _named(on)
-    return _("%(letter)s logs “%(name)s”") % {"letter": letter, "name": name}
+def _colour(text: str, _on: On) -> str:
+    return "" if text.strip().lower() in _PLACE else shown(text.strip())
 
 
 def _goal(text: str, _on: On) -> int | Unreadable:
-    found = read_goal(text)
-    return NO_GOAL if found is None else found
+    return read_goal(text) or 0
 
 
-def _goal_stands(on: On) -> str:
-    return duration(on.subject.goal) if on.subject.goal else ""
+def _stands(on: On) -> str:
+    if on.subject is None:
+        name = on.values.get("name", "")
+        return on.house.activities.free_letter(name) if name else ""
+    return str(on.subject.lettered(on.house.language))
+
+
+def _say_letter(letter: str, on: On) -> str:
+    if not letter:
+        return _("no letter")
+    return _("%(letter)s logs “%(name)s”") % {
+        "letter": letter,
+        "name": on.name or on.values["name"],
+    }
 
 
 NAME = Field(
-    "name", N_("Name"), _name, lambda name, _on: quoted(name),
-    question=N_("Call it otherwise"), stands=_named,
+    "name", N_("Name"), _new_name, f.say_words, (Option("name", N_("what it is called")),),
+    N_("Add an activity"), N_("what time can become: piano, garden"),
 )  # fmt: skip
-NEW_NAME = NAME._replace(
-    question=N_("Add an activity"), hint=N_("what time can become: piano, garden")
+OTHER_NAME = NAME._replace(
+    options=(Option("--name -n", N_("another name")),),
+    question=N_("Call it otherwise"),
+    hint="",
+    stands=lambda on: on.subject.named(on.house.language),
 )
-LETTER = Field(
-    "letter", N_("Letter"), _letter, _logs,
-    question=N_("Which letter logs “%(name)s”?"), stands=_letter_stands,
+LOOKS = (
+    Field(
+        "letter", N_("Letter"), _letter, _say_letter,
+        (Option("--letter -l", N_("the key that logs it on Today")),),
+        N_("Which letter logs “%(name)s”?"), stands=_stands,
+    ),
+    Field(
+        "colour", N_("Colour"), _colour, lambda colour, _on: str(colour),
+        (Option("--colour --color", N_("a colour of the theme, 1 to 8; or none")),), asked=False,
+    ),
+    Field(
+        "goal", N_("Goal"), _goal, lambda goal, _on: goal_words(goal),
+        (Option("--goal -g", N_("hours wanted in a week: 4h; none takes it away")),),
+        N_("How long in a week?"), N_("4h, 1h30, or none"),
+        lambda on: duration(on.subject.goal) if on.subject.goal else "", asked=False,
+    ),
+    Field(
+        "since", N_("Day"), f.day_gone, f.say_gone,
+        (Option("--since", N_("the day from which the goal holds (today)"), N_("DAY")),),
+        asked=False, offers=DAYS,
+    ),
 )  # fmt: skip
-GOAL = Field(
-    "goal", N_("Goal"), _goal, lambda goal, _on: goal_words(goal),
-    question=N_("How long in a week?"), hint=N_("4h, 1h30, or none"), stands=_goal_stands,
+
+
+def _edit(on: On) -> ActivityEdit:
+    if on.values["since"] is not None and on.values["goal"] is None:
+        raise Refused(N_("--since goes with --goal."))
+    values = {name: value for name, value in on.values.items() if name != "since"}
+    return ActivityEdit(**values, goal_since=on.values["since"])
+
+
+def _added(on: On) -> Activity:
+    return on.house.activities.add(on.values["name"], _edit(on)._replace(name=None))
+
+
+def _changed(on: On) -> Activity:
+    edit = _edit(on)
+    if edit == NO_EDIT:
+        raise Refused(N_("Say what to change: --name, --letter, --colour or --goal."))
+    return on.house.activities.edit(on.subject.key, edit)
+
+
+ADD = Deed(
+    "activity.add", "add", N_("add one of your own"), None, _added, (NAME, *LOOKS),
+    N_("Added: %(activity)s."), (N_("activities add piano --letter o --goal 3h"),), gives=ACTIVITY,
 )  # fmt: skip
+EDIT = Deed(
+    "activity.edit", "edit", N_("rename one, or give it a letter, a colour or a weekly goal"),
+    ACTIVITY, _changed, (OTHER_NAME, *LOOKS), CHANGED,
+    (
+        N_("activities edit writing --goal 4h"),
+        N_('activities edit people --name "letters to people"'),
+    ),
+    ways=(
+        Way("r", N_("call it otherwise"), ("name",)),
+        Way("l", N_("give it another letter"), ("letter",)),
+        Way("g", N_("set a goal for the week"), ("goal",)),
+    ),
+)  # fmt: skip
+ARCHIVE = Deed(
+    "activity.archive", "archive", N_("put one away; its sessions stay"), ACTIVITY,
+    lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=True)),
+    (), CHANGED, (N_("activities archive vision"),), offered=lambda on: not on.subject.archived,
+)  # fmt: skip
+UNARCHIVE = Deed(
+    "activity.unarchive", "unarchive", N_("take one back into use"), ACTIVITY,
+    lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=False)),
+    (), CHANGED, (N_("activities unarchive vision"),), offered=lambda on: on.subject.archived,
+)  # fmt: skip
+DEEDS = (ADD, EDIT, ARCHIVE, UNARCHIVE)

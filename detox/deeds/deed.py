@@ -1,68 +1,17 @@
-"""What a deed, its fields and the house it is done in are made of."""
+"""What a deed and its fields are made of."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from detox.domain.account import Account
-from detox.domain.platform import Facts
-from detox.domain.problem import Problem, Unreadable
+from detox.deeds.house import House
+from detox.deeds.noun import Noun
+from detox.domain.problem import Problem, Refused, Unreadable
 from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
-from detox.services.accounts import Accounts
-from detox.services.activities import Activities
-from detox.services.conditions import Conditions
-from detox.services.leaving import Leaving
-from detox.services.ports import Clock, Rules
-from detox.services.reminders import Reminders
-from detox.services.sessions import SessionLog
-from detox.services.timing import Timing
-from detox.services.upcoming import Upcoming
 
 Typed = Mapping[str, str]
 """What stands in fields, by their names."""
-
-
-class House(Protocol):
-    """The services that deeds are done with."""
-
-    language: str
-
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def rules(self) -> Rules: ...
-    @property
-    def are_reminders_on(self) -> bool: ...
-    @property
-    def accounts(self) -> Accounts: ...
-    @property
-    def activities(self) -> Activities: ...
-    @property
-    def conditions(self) -> Conditions: ...
-    @property
-    def leaving(self) -> Leaving: ...
-    @property
-    def log(self) -> SessionLog: ...
-    @property
-    def reminders(self) -> Reminders: ...
-    @property
-    def timing(self) -> Timing: ...
-
-    def upcoming(self) -> Upcoming:
-        """When the reminders come round, as things stand now."""
-
-    def account_meant(self, text: str) -> Account:
-        """The account that was typed, also by another name of its platform. Raises `Refused`."""
-
-    def tags(self) -> Sequence[tuple[str, int]]:
-        """The tags in use, with how many sessions have them."""
-
-    def platforms(self) -> Sequence[tuple[str, str]]:
-        """The ids and names of the platforms that are known."""
-
-    def facts_of(self, platform: str) -> Facts | None:
-        """All that is known of a platform."""
 
 
 class On(NamedTuple):
@@ -88,11 +37,17 @@ class On(NamedTuple):
 
 
 class Option(NamedTuple):
-    """How a value is given on the command line: `--on DAY`, or a word where there are no dashes."""
+    """How a value is given on the command line: `--on DAY`, in one or more spellings, or
+    by words where there are no dashes.
+
+    `read` is how it is read there, where that differs.
+    """
 
     name: str
-    metavar: str
     help: str
+    metavar: str = ""
+    read: Callable[[str, On], Any] | None = None
+    is_required: bool = False
 
 
 class Field(NamedTuple):
@@ -100,10 +55,11 @@ class Field(NamedTuple):
 
     `read` gives the value or an `Unreadable`, and may use the values before it; `say` puts a value
     in words. A form asks it as `title`, a prompt of its own as `question`, which may name the
-    record, with `hint` where nothing stands yet; `stands` is what is proposed. `needs` and `asked`
-    are rules of what was given so far: whether there must be a value, and whether Enter stops at
-    it. Without one, `missing` is the refusal. `offers` is what completion proposes. `take` tells
-    what the words of a line are taken for; `joint` stands where lines are pasted into it.
+    record, with `hint` where nothing stands yet; `stands` is what is proposed. `needs` is a
+    rule of what was given so far: whether there must be a value; without one, `missing` is the
+    refusal. What is not `asked` can be said, and is asked for only where it is needed. `offers` is
+    what completion proposes. `take` tells what the words of a line are taken for; `joint` stands
+    where lines are pasted into it.
     """
 
     name: str
@@ -115,9 +71,9 @@ class Field(NamedTuple):
     hint: str = ""
     stands: Callable[[On], str] | None = None
     needs: Callable[[On], bool] | None = None
-    asked: Callable[[On], bool] | bool = True
+    asked: bool = True
     missing: str = ""
-    offers: Callable[[On], Iterable[str]] | None = None
+    offers: Sequence[str] = ()
     take: Callable[[str, On], Sequence[Piece]] | None = None
     joint: str = " "
 
@@ -152,11 +108,10 @@ def fill(fields: Sequence[Field], typed: Typed, on: On) -> Filled:
 
 
 class Way(NamedTuple):
-    """A line of a menu: its letter and words, values it sets, and the fields it still asks."""
+    """A line of a menu: its letter and words, and the fields that it asks beside those needed."""
 
     letter: str
     title: str
-    sets: Callable[[On], Mapping[str, Any]] | None = None
     asks: tuple[str, ...] = ()
     when: Callable[[On], bool] | None = None
 
@@ -164,15 +119,18 @@ class Way(NamedTuple):
 class Deed(NamedTuple):
     """One thing a person can do to a record. `id` never changes.
 
-    `may` is a dry run of the domain's own method: it raises `Refused` where the deed cannot be
-    done. `told` is the sentence of the command line; `also` are lines told after it, `explain` the
-    text over a menu, `sure` what a screen asks before it.
+    It is done to a `noun`, if there is one before, and gives a record of it, or of `gives`. `may`
+    is a dry run of the domain's own method: it raises `Refused` where the deed cannot be done.
+    `told` is the sentence of the command line; `also` are lines told after it, `aside` those beside
+    it; both see the record as it is then. A menu has a deed where that is `offered` beside what can
+    be done; `ways` are the lines of its own menu, with what `explain` gives over them: a title and
+    a text.
     """
 
     id: str
     verb: str
     title: str
-    noun: str
+    noun: Noun | None
     do: Callable[[On], Any]
     fields: tuple[Field, ...] = ()
     told: str = ""
@@ -180,6 +138,22 @@ class Deed(NamedTuple):
     may: Callable[[On], object] | None = None
     offered: Callable[[On], bool] | None = None
     ways: tuple[Way, ...] = ()
-    explain: Callable[[On], str] | None = None
+    explain: Callable[[On], tuple[str, str]] | None = None
     also: Callable[[On], Sequence[str]] | None = None
-    sure: Callable[[On], tuple[str, str]] | None = None
+    aside: Callable[[On], Sequence[str]] | None = None
+    gives: Noun | None = None
+
+
+def is_offered(deed: Deed, on: On) -> bool:
+    """Whether a menu has it: it can be done, and there is some sense in it."""
+    return is_possible(deed, on) and (deed.offered is None or deed.offered(on))
+
+
+def is_possible(deed: Deed, on: On) -> bool:
+    """Whether it can be done to a record today."""
+    try:
+        if deed.may is not None:
+            deed.may(on)
+    except Refused:
+        return False
+    return True

@@ -6,11 +6,13 @@ has words for what it read.
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.text import read_name, read_words, shown
 from detox.domain.typed.days import read_day
+from detox.domain.typed.entry import NOT_YET
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
 from detox.i18n import gettext as _
@@ -21,6 +23,7 @@ from detox.wording.figures import duration, quoted
 TICK = "✓"
 """what a tick is as text; without it, nothing stands there"""
 _HERE = ("", "here", "none", "ici", "aucun")
+T = TypeVar("T")
 PAST_HINT = N_("today, yesterday, 22 november")
 COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
 
@@ -28,6 +31,11 @@ COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
 def day_gone(text: str, on: On) -> date | Unreadable:
     """A day up to today, on which something happened."""
     return _up_to_today(text, on, N_("%(day)s is still to come; note it once it has happened."))
+
+
+def session_day(text: str, on: On) -> date | Unreadable:
+    """A day up to today, on which time was lived."""
+    return _up_to_today(text, on, NOT_YET)
 
 
 def break_day(text: str, on: On) -> date | Unreadable:
@@ -68,11 +76,7 @@ def new_name(text: str, on: On) -> str | Unreadable:
     name = read_name(text)
     if isinstance(name, Unreadable):
         return name
-    try:
-        on.house.accounts.check_name(name, on.subject.uid)
-    except Refused as refused:
-        return Unreadable(refused.problem)
-    return name
+    return unless_refused(name, lambda: on.house.accounts.check_name(name, on.subject.uid))
 
 
 def no_return(text: str, on: On) -> TypedGrace | Unreadable:
@@ -93,11 +97,16 @@ def slip(text: str, _on: On) -> TypedSlip | Unreadable:
 def zone(text: str, on: On) -> str | Unreadable:
     """A fixed zone; `here` or nothing goes with the person."""
     name = "" if text.strip().casefold() in _HERE else shown(text) or "?"
+    return unless_refused(name, lambda: on.house.reminders.check_zone(name))
+
+
+def unless_refused(value: T, check: Callable[[], object]) -> T | Unreadable:
+    """A value, unless a check refuses it."""
     try:
-        on.house.reminders.check_zone(name)
+        check()
     except Refused as refused:
         return Unreadable(refused.problem)
-    return name
+    return value
 
 
 def tick(name: str, title: str, is_on: Callable[[On], bool]) -> Field:
@@ -147,6 +156,11 @@ def say_slip(typed: TypedSlip, _on: On) -> str:
 def today_stands(_on: On) -> str:
     """Today, as it is typed."""
     return _("today")
+
+
+def brought_back(_on: On) -> list[str]:
+    """How what was taken away comes back."""
+    return [_("“detox undo” brings it back.")]
 
 
 def _up_to_today(text: str, on: On, message: str) -> date | Unreadable:

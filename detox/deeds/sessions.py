@@ -4,16 +4,12 @@ from datetime import date, datetime
 
 from detox.deeds import fields as f
 from detox.deeds.deed import Field, Filled, On
-from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.problem import N_, Unreadable
 from detox.domain.session import ahead
 from detox.domain.text import read_note, read_tag
 from detox.domain.typed.activities import read_activity
 from detox.domain.typed.clocks import read_clock_or_hour
-from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import read_minutes
-from detox.domain.typed.entry import NOT_YET
-from detox.domain.typed.moments import TO_COME, is_past, read_moment
-from detox.domain.typed.words import unreadable
 from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.services.sessions import Edit
@@ -31,13 +27,6 @@ def _activity(text: str, on: On) -> str | Unreadable:
         return now
     known = [a for a in on.house.activities.all() if not a.archived or a.key == now]
     return read_activity(text, known, on.house.language)
-
-
-def _day(text: str, on: On) -> date | Unreadable:
-    day = read_day(text, on.today, on.house.language)
-    if not isinstance(day, Unreadable) and day > on.today:
-        return Unreadable(Problem(NOT_YET, {"day": day.isoformat()}))
-    return day
 
 
 def _say_day(day: date, on: On) -> str:
@@ -78,13 +67,7 @@ def _begun(text: str, on: On) -> datetime | Unreadable | None:
         return None
     if text.strip() == _start_stands(on) and _noted_under(on) == on.subject.day:
         return _lived(on)
-    now, clock = _now(on), read_clock_or_hour(text)
-    if clock is None:
-        return read_moment(text, now, on.house.rules.day_start)
-    if isinstance(clock, Unreadable):
-        return clock
-    start = on.house.log.moment(on.subject, clock, _noted_under(on)).astimezone(now.tzinfo)
-    return start if is_past(start, now) else unreadable(TO_COME, text)
+    return on.house.log.start_meant(on.subject, text, _noted_under(on))
 
 
 def _say_start(start: datetime | None, on: On) -> str:
@@ -129,7 +112,7 @@ FIELDS = (
         stands=lambda on: f.activity_name(on.subject.activity, on),
     ),
     Field(
-        "day", N_("Day"), _day, _say_day, asked=False,
+        "day", N_("Day"), f.session_day, _say_day, asked=False,
         stands=lambda on: str(on.subject.day.isoformat()),
     ),
     Field("start", N_("Start"), _start, _say_start, asked=False, stands=_start_stands),

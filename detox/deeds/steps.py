@@ -1,35 +1,120 @@
-"""What is asked about a step of a plan."""
+"""What a person can do with a step of a plan, and what is asked for it."""
 
 from detox.deeds import fields as f
 from detox.deeds.accounts import on_day
-from detox.deeds.deed import Field, On
+from detox.deeds.deed import Deed, Field, On, Option
+from detox.deeds.nouns.account import ACCOUNT
+from detox.deeds.nouns.step import STEP
+from detox.deeds.offers import COMING_DAYS
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.steps import StepKind
+from detox.domain.text import shown
+from detox.i18n import gettext as _
 from detox.services.leaving import NO_REASON, NO_WORDS
 
+_MOST_PLACES = 1000
 
-def because(text: str, on: On) -> str | Unreadable:
-    """Why a step is not needed."""
+
+def _because(text: str, on: On) -> str | Unreadable:
     return f.words(text, on) if text.strip() else Unreadable(Problem(NO_REASON))
 
 
-def few_words(text: str, on: On) -> str | Unreadable:
-    """What a step of one's own is."""
+def _few_words(text: str, on: On) -> str | Unreadable:
     return f.words(text, on) if text.strip() else Unreadable(Problem(NO_WORDS))
 
 
-def _sensible(on: On) -> str:
-    return str(on.subject.sensible.isoformat()) if on.subject is not None else ""
+def _place(text: str, _on: On) -> int | Unreadable:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_PLACES:
+        return int(text)
+    message = N_("“%(typed)s” is not a place such as 1 or 2.")
+    return Unreadable(Problem(message, {"typed": shown(text)}))
 
 
-DONE_ON = on_day(N_("Done when?"))
+def _is_open(on: On) -> bool:
+    return bool(on.subject.is_open)
+
+
+def _next(on: On) -> list[str]:
+    coming = on.house.leaving.plan(on.subject.account).next
+    if coming is None:
+        return []
+    return [_("Next: %(step)s, %(when)s (%(uid)s).") % STEP.parts(on.house)(coming)]
+
+
 REASON = Field(
-    "reason", N_("Why"), because, f.say_words, (),
+    "reason", N_("Why"), _because, f.say_words, (Option("--reason", N_("why"), N_("TEXT")),),
     N_("Skipped because…"), N_("a reason, as: there is nothing to hand over"),
+    needs=lambda _on: True,
 )  # fmt: skip
 DAY = Field(
-    "day", N_("Day"), f.step_day, f.say_coming, (), N_("By which day?"), f.COMING_HINT, _sensible
-)
+    "day", N_("Day"), f.step_day, f.say_coming,
+    (Option("day", N_("the last day that is early enough")),),
+    N_("By which day?"), f.COMING_HINT, lambda on: on.subject.sensible.isoformat(),
+)  # fmt: skip
 WHAT = Field(
-    "words", N_("Step"), few_words, f.say_words, (),
+    "words", N_("Step"), _few_words, f.say_words,
+    (Option("words", N_("what is to be done"), N_("TEXT")),),
     N_("A step of one's own for “%(name)s”"), N_("what is to be done"),
 )  # fmt: skip
+BY_DAY = DAY._replace(
+    options=(Option("--on", N_("the last day that is early enough"), N_("DAY"), is_required=True),),
+    stands=None,
+    offers=COMING_DAYS,
+)
+DONE_ON = on_day(N_("Done when?"))._replace(
+    options=(Option("--on", N_("the day it was done"), N_("DAY")),)
+)
+DONE = Deed(
+    "step.done", "done", N_("note that one is done"), STEP,
+    lambda on: on.house.leaving.done(on.subject.uid, on.values["on"]),
+    (DONE_ON,), N_("Done: %(step)s."), (N_("steps done instagram.ask-archive --on yesterday"),),
+    aside=_next,
+    offered=_is_open,
+)  # fmt: skip
+SKIP = Deed(
+    "step.skip", "skip", N_("leave one out, and say why"), STEP,
+    lambda on: on.house.leaving.skip(on.subject.uid, on.values["reason"]),
+    (REASON,), N_("Skipped: %(step)s."),
+    (N_('steps skip instagram.goodbye --reason "said it by letter"'),),
+    aside=_next,
+    offered=_is_open,
+)  # fmt: skip
+REOPEN = Deed(
+    "step.reopen", "reopen", N_("take one up again that was done or left out"), STEP,
+    lambda on: on.house.leaving.reopen(on.subject.uid),
+    (), N_("To be done again: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
+    offered=lambda on: not on.subject.is_open,
+)  # fmt: skip
+MOVE = Deed(
+    "step.move", "move", N_("give one another day"), STEP,
+    lambda on: on.house.leaving.move(on.subject.uid, on.values["day"]),
+    (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
+    offered=_is_open,
+)  # fmt: skip
+ORDER = Deed(
+    "step.order", "order", N_("give one its place among those of its day"), STEP,
+    lambda on: on.house.leaving.place(on.subject.uid, on.values["place"]),
+    (
+        Field(
+            "place", N_("Place"), _place, lambda place, _on: str(place),
+            (Option("place", N_("its place among the steps of its day, from 1"), "N"),),
+        ),
+    ),
+    N_("In its place: %(step)s, %(when)s."), (N_("steps order instagram.goodbye 1"),),
+    offered=_is_open,
+)  # fmt: skip
+ADD = Deed(
+    "step.add", "add", N_("add one of your own"), ACCOUNT,
+    lambda on: on.house.leaving.add(on.subject.uid, on.values["words"], on.values["day"]),
+    (WHAT, BY_DAY), N_("Added: %(step)s, %(when)s (%(uid)s)."),
+    (N_('steps add instagram "print the album" --on "10 december"'),),
+    gives=STEP,
+)  # fmt: skip
+REMOVE = Deed(
+    "step.remove", "remove", N_("take one of your own away"), STEP,
+    lambda on: on.house.leaving.remove(on.subject.uid),
+    (), N_("Removed: %(step)s."), (N_("steps remove 2611abcd"),),
+    aside=f.brought_back,
+    offered=lambda on: on.subject.kind is StepKind.OWN,
+)  # fmt: skip
+DEEDS = (DONE, SKIP, REOPEN, MOVE, ORDER, ADD, REMOVE)

@@ -35,6 +35,12 @@ def read_quiet_hours(text: str) -> QuietHours | None:
     return hours if hours.since != hours.until else None
 
 
+def held_until(hours: str, wall: datetime) -> time | None:
+    """When what comes at a wall-clock time is shown, where quiet hours hold it back."""
+    quiet = read_quiet_hours(hours)
+    return quiet.until if quiet is not None and quiet.covers(wall) else None
+
+
 EVENING, MORNING = time(19), time(9)
 
 

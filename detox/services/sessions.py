@@ -204,6 +204,21 @@ class SessionLog:
         zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
         return moment(day, clock, zone, self._rules.day_start)
 
+    def start_meant(self, session: Session, text: str, day: date) -> datetime | Unreadable:
+        """When a session began, as it was typed: a time of that day, or so long ago."""
+        from detox.domain.typed.clocks import read_clock_or_hour  # as above
+        from detox.domain.typed.moments import TO_COME, is_past, read_moment
+        from detox.domain.typed.words import unreadable
+
+        zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
+        now, clock = self._clock.now().astimezone(zone), read_clock_or_hour(text)
+        if clock is None:
+            return read_moment(text, now, self._rules.day_start)
+        if isinstance(clock, Unreadable):
+            return clock
+        start = self.moment(session, clock, day).astimezone(zone)
+        return start if is_past(start, now) else unreadable(TO_COME, text)
+
     def _days(self, session: Session) -> list[date]:
         """The days a session counts on."""
         zone = self._clock.zone(session.zone)

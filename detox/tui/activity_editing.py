@@ -1,22 +1,18 @@
 """Changing what time becomes: a name, a letter, a weekly goal, in use or put away."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Callable
 
-from detox.deeds.activities import GOAL, LETTER, NAME, NEW_NAME
-from detox.deeds.deed import On
+from detox.deeds.activities import ADD, ARCHIVE, EDIT, UNARCHIVE
+from detox.deeds.deed import Deed, On
 from detox.domain.activity import COLOURS, Activity
 from detox.i18n import gettext as _
-from detox.services.activities import ActivityEdit
-from detox.tui.asking import ask_fields
 from detox.tui.core import CoreApp
+from detox.tui.deeds import ask_for, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.themes import activity_style
 from detox.wording.figures import goal_words
 
-COLOUR, ARCHIVE = "colour", "archive"
-_ASKED = {field.name: field for field in (NAME, LETTER, GOAL)}
+COLOUR, ARCHIVED = "c", "a"
 BY_PLACE = "place"
 
 
@@ -27,65 +23,50 @@ class ActivityEditing:
         self._app = app
         self._then = then
 
-    @property
-    def _language(self) -> str:
-        return self._app.detox.language
-
     def ask(self, activity: Activity) -> None:
         """Ask what to change."""
         put_away = _("take it back into use") if activity.archived else _("put it away")
         choices = [
-            Choice(NAME.name, _("call it otherwise"), "r"),
-            Choice(LETTER.name, _("give it another letter"), "l"),
-            Choice(COLOUR, _("give it another colour"), "c", activity_style(activity)),
-            Choice(GOAL.name, _("set a goal for the week"), "g"),
-            Choice(ARCHIVE, put_away, "a"),
+            *(Choice(way.letter, _(way.title), way.letter) for way in EDIT.ways),
+            Choice(ARCHIVED, put_away, ARCHIVED),
         ]
-        title = activity.named(self._language)
+        colour = _("give it another colour")
+        choices.insert(2, Choice(COLOUR, colour, COLOUR, activity_style(activity)))
+        on = On(self._app.detox, activity, activity.named(self._app.detox.language))
+        asks = {way.letter: way.asks for way in EDIT.ways}
 
         def chosen(key: str | None) -> None:
-            if key is not None:
-                self._ask_one(activity, key)
+            if key == ARCHIVED:
+                self._perform(UNARCHIVE if activity.archived else ARCHIVE, on)
+            elif key == COLOUR:
+                self._ask_colour(on)
+            elif key is not None:
+                ask_for(self._app, EDIT, on, asks[key], self._done)
 
-        about = about_activity(activity, self._language)
-        self._app.push_screen(ChoiceScreen(title, choices, "", about), chosen)
+        about = about_activity(activity, self._app.detox.language)
+        self._app.push_screen(ChoiceScreen(on.name, choices, "", about), chosen)
 
     def add(self) -> None:
-        """Ask for a name and a letter; one is proposed."""
-        ask_fields(self._app, (NEW_NAME, LETTER), On(self._app.detox), self._add)
+        """Ask for a name, then for a letter; one is proposed."""
+        self._perform(ADD, On(self._app.detox))
 
-    def _ask_one(self, activity: Activity, key: str) -> None:
-        if key == ARCHIVE:
-            self._edit(activity, ActivityEdit(archived=not activity.archived))
-        elif key == COLOUR:
-            self._ask_colour(activity)
-        else:
-            on = On(self._app.detox, activity, activity.named(self._language))
-            edit = partial(self._edit, activity)
-            ask_fields(self._app, (_ASKED[key],), on, lambda values: edit(ActivityEdit(**values)))
-
-    def _ask_colour(self, activity: Activity) -> None:
-        name = activity.named(self._language)
+    def _ask_colour(self, on: On) -> None:
         choices = [Choice(BY_PLACE, _("the one of its place"))]
-        choices += [Choice(c, f"━━━ {name}", c, f"$activity-{c}") for c in COLOURS]
+        choices += [Choice(c, f"━━━ {on.name}", c, f"$activity-{c}") for c in COLOURS]
 
         def chosen(colour: str | None) -> None:
             if colour is not None:
-                self._edit(activity, ActivityEdit(colour="" if colour == BY_PLACE else colour))
+                wanted = on.given(colour="" if colour == BY_PLACE else colour)
+                ask_for(self._app, EDIT, wanted, (), self._done)
 
-        title = _("Which colour for “%(name)s”?") % {"name": name}
-        self._app.push_screen(ChoiceScreen(title, choices, activity.colour or BY_PLACE), chosen)
+        title = _("Which colour for “%(name)s”?") % {"name": on.name}
+        self._app.push_screen(ChoiceScreen(title, choices, on.subject.colour or BY_PLACE), chosen)
 
-    def _add(self, values: Mapping[str, Any]) -> None:
-        edit = ActivityEdit(letter=values["letter"])
-        added = self._app.attempt(lambda: self._app.detox.activities.add(values["name"], edit))
-        if added is not None:
-            self._then(added.key)
+    def _perform(self, deed: Deed, on: On) -> None:
+        perform(self._app, deed, on, self._done)
 
-    def _edit(self, activity: Activity, edit: ActivityEdit) -> None:
-        edited = self._app.attempt(lambda: self._app.detox.activities.edit(activity.key, edit))
-        if edited is not None:
-            self._then(edited.key)
+    def _done(self, activity: Activity) -> None:
+        self._then(activity.key)
 
 
 def about_activity(activity: Activity, language: str) -> str:

@@ -11,7 +11,7 @@ from detox.domain.problem import N_, Problem
 from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
 from detox.services.agenda import Can, Item, Matter
-from detox.tui.account_life import AccountLife
+from detox.tui.account_life import CONFIRM, KEEP, REQUEST, AccountLife
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
@@ -40,16 +40,16 @@ class DueDeeds:
         elif Can.FIT in can:
             self._for_some("done", self._fit)
         elif Can.REQUEST in can:
-            self._for_one("done", lambda matter: self._life(matter).request())
+            self._for_one("done", lambda matter: self._life(matter).do(REQUEST))
         else:
-            self._for_one("done", lambda matter: self._life(matter).confirm())
+            self._for_one("done", lambda matter: self._life(matter).do(CONFIRM))
 
     def skip(self) -> None:
         """It is not needed, and why; an account is kept."""
         if Can.SKIP in self._item.can:
             self._for_some("skip", self._ask_why)
         elif Can.KEEP in self._item.can:
-            self._for_one("skip", lambda matter: self._life(matter).keep())
+            self._for_one("skip", lambda matter: self._life(matter).do(KEEP))
         else:
             self._app.warn(Problem(N_("This can't be skipped; Enter shows what can be done.")))
 
@@ -132,7 +132,7 @@ class DueDeeds:
                 self._say(_("Moved: %(what)s, %(names)s. %(key)s undoes it."), some)
 
         today = self._app.overview.today.isoformat()
-        ask_field(self._app, steps.DAY, On(self._app.detox), to, "", today)
+        ask_field(self._app, steps.BY_DAY, On(self._app.detox), to, "", today)
 
     def _ask_day(self, some: Some) -> None:
         title = _("Which day for %(names)s?") % {"names": _names(some)}

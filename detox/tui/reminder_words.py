@@ -9,7 +9,7 @@ from typing import NamedTuple
 from detox.bootstrap import Detox
 from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
-from detox.domain.quiet import read_quiet_hours
+from detox.domain.quiet import held_until
 from detox.domain.reminder import BUILT_IN, Reminder
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
@@ -183,10 +183,10 @@ class Board:
         return said or [_("nothing is to come")]
 
     def _held_back(self, at: datetime) -> str:
-        quiet = read_quiet_hours(self._detox.settings.quiet_hours)
-        if quiet is None or not quiet.covers(at.replace(tzinfo=None)):
+        until = held_until(self._detox.settings.quiet_hours, at.replace(tzinfo=None))
+        if until is None:
             return ""
-        return _("in quiet hours, so shown at %(time)s") % {"time": f"{quiet.until:%H:%M}"}
+        return _("in quiet hours, so shown at %(time)s") % {"time": f"{until:%H:%M}"}
 
     def _weeks(self, reminder: Reminder) -> list[str]:
         if reminder.is_by_plan or not reminder.only.nothing_this_week:

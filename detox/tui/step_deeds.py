@@ -2,27 +2,27 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import partial
 
 from detox.deeds import steps as asked
-from detox.deeds.deed import Field, On
+from detox.deeds.deed import Deed, On
 from detox.domain.problem import N_, Problem
 from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.services.leaving import Leaving, Plan
-from detox.tui.account_life import AccountLife, choices
-from detox.tui.asking import ask_field
+from detox.tui.account_life import CANCEL, CONFIRM, REQUEST, AccountLife, choices, has
 from detox.tui.core import CoreApp
+from detox.tui.deeds import perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.wording.steps import step_host, step_how, step_link, step_title, step_why
 
 DONE, DONE_ON, SKIP, MOVE = "done", "done-on", "skip", "move"
 OPEN, REOPEN, REMOVE, LETTER = "open", "reopen", "remove", "letter"
 _OF_THE_ACCOUNT = {
-    StepKind.DELETE: ("request",),
-    StepKind.STAY_OUT: ("cancel",),
-    StepKind.VERIFY: ("confirm",),
+    StepKind.DELETE: (REQUEST,),
+    StepKind.STAY_OUT: (CANCEL,),
+    StepKind.VERIFY: (CONFIRM,),
 }
 
 
@@ -36,16 +36,14 @@ class StepDeeds:
         self._life = AccountLife(app, plan.account)
         self._acts: dict[str, Callable[[], object]] = {
             DONE: self.done,
-            DONE_ON: self._done_on,
+            DONE_ON: lambda: self._perform(asked.DONE),
             SKIP: self.skip,
             MOVE: self.move,
             OPEN: self.open_link,
             REOPEN: lambda: self._do(lambda: self._leaving.reopen(step.uid)),
             LETTER: self._letter,
             REMOVE: lambda: self._do(lambda: self._leaving.remove(step.uid)),
-            "request": self._life.request,
-            "cancel": self._life.cancel,
-            "confirm": self._life.confirm,
+            **{key: partial(self._life.do, key) for key in (REQUEST, CANCEL, CONFIRM)},
         }
 
     def ask(self) -> None:
@@ -59,28 +57,20 @@ class StepDeeds:
 
     def done(self) -> None:
         """It is done, today; where the account says so, ask that."""
-        if self._step.kind is StepKind.DELETE and self._can("request"):
-            self._life.request()
-        elif self._step.kind is StepKind.VERIFY and self._can("confirm"):
-            self._life.confirm()
+        if self._step.kind is StepKind.DELETE and has(REQUEST, self._life.on):
+            self._life.do(REQUEST)
+        elif self._step.kind is StepKind.VERIFY and has(CONFIRM, self._life.on):
+            self._life.do(CONFIRM)
         else:
             self._note_done(None)
 
     def skip(self) -> None:
         """Ask why it is not needed."""
-
-        def because(reason: str) -> None:
-            self._do(lambda: self._leaving.skip(self._step.uid, reason))
-
-        self._ask(asked.REASON, because)
+        self._perform(asked.SKIP)
 
     def move(self) -> None:
         """Ask for another latest day."""
-
-        def to(day: date) -> None:
-            self._do(lambda: self._leaving.move(self._step.uid, day))
-
-        self._ask(asked.DAY, to)
+        self._perform(asked.MOVE)
 
     def shift(self, places: int) -> None:
         """Put it before or after its neighbour of the same day."""
@@ -129,14 +119,11 @@ class StepDeeds:
 
     def _of_the_account(self) -> list[Choice]:
         wanted = _OF_THE_ACCOUNT[self._step.kind]
-        offered = choices(self._plan.account, self._app.overview.today)
+        offered = choices(self._life.on)
         found = [choice for choice in offered if choice.key in wanted]
         if self._step.kind is StepKind.VERIFY and found:
             found.append(Choice(LETTER, _("it is still there: a letter was sent"), "w"))
         return found
-
-    def _can(self, key: str) -> bool:
-        return any(choice.key == key for choice in self._of_the_account())
 
     def _chosen(self, key: str | None) -> None:
         if key is not None:
@@ -148,11 +135,8 @@ class StepDeeds:
             command = f"detox export letter {account.uid}"
             self._app.say(_("Noted. “%(command)s” writes the letter.") % {"command": command})
 
-    def _done_on(self) -> None:
-        self._ask(asked.DONE_ON, self._note_done)
-
-    def _ask(self, field: Field, then: Callable[[Any], object]) -> None:
-        ask_field(self._app, field, On(self._app.detox, self._step), then)
+    def _perform(self, deed: Deed) -> None:
+        perform(self._app, deed, On(self._app.detox, self._step))
 
     def _note_done(self, day: date | None) -> None:
         self._do(lambda: self._leaving.done(self._step.uid, day))

@@ -1,8 +1,13 @@
 """A plan as a whole in words: what its day costs, and what hangs together with it."""
 
+from datetime import date
+from shlex import quote
+
+from detox.domain.account import Account
 from detox.domain.steps import ANSWER_DAYS, Verdict
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
+from detox.wording.dates import day_and_month
 from detox.wording.figures import days
 
 
@@ -17,6 +22,31 @@ def cost(verdict: Verdict) -> str:
         return _("If the day stays, people have no time to answer.")
     said = _("If the day stays, people have %(left)s to answer, not %(usual)d.")
     return said % {"left": days(left), "usual": ANSWER_DAYS}
+
+
+def typed_name(account: Account) -> str:
+    """An account as a command line names it."""
+    return quote(account.name)
+
+
+def misfit(plan: Plan, today: date) -> str:
+    """That a plan does not fit, with the first day that does, the command for it, and what keeping
+    the day costs; nothing where it fits.
+    """
+    account, verdict = plan.account, plan.verdict
+    if verdict.fits or account.day is None:
+        return ""
+    said = _(
+        "The plan for %(name)s does not fit before %(day)s; it does before %(first)s:"
+        " detox accounts postpone %(typed)s %(iso)s."
+    ) % {
+        "name": account.name,
+        "day": day_and_month(account.day, today),
+        "first": day_and_month(verdict.first_day, today),
+        "typed": typed_name(account),
+        "iso": verdict.first_day.isoformat(),
+    }
+    return f"{said} {cost(verdict)}".rstrip()
 
 
 def ties(plan: Plan) -> list[str]:

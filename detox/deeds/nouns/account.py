@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from detox.deeds.deed import House
+from detox.deeds.house import House
 from detox.deeds.noun import Candidate, Noun, iso
 from detox.domain.absence import Slip
 from detox.domain.account import Account

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from detox.deeds.deed import House
+from detox.deeds.house import House
 from detox.deeds.noun import Candidate, Noun
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Unreadable, got

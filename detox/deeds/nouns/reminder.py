@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from difflib import get_close_matches
 
-from detox.deeds.deed import House
+from detox.deeds.house import House
 from detox.deeds.noun import Candidate, Noun
 from detox.domain.problem import N_, Refused
 from detox.domain.reminder import Reminder

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from detox.deeds.deed import House
+from detox.deeds.house import House
 from detox.deeds.noun import Candidate, Noun, iso
 from detox.domain.problem import N_
 from detox.domain.steps import Step

@@ -131,7 +131,7 @@ class PlanScreen(MainScreen):
     def action_day(self) -> None:
         """Ask for the deletion day."""
         if self._life is not None:
-            self._life.ask_day()
+            self._life.do(OTHER)
 
     def action_remove(self) -> None:
         """Take the account off the list."""
@@ -182,7 +182,7 @@ class PlanScreen(MainScreen):
             if step is not None:
                 self._steps.select(step.uid)
 
-        ask_fields(app, (of_steps.WHAT, of_steps.DAY), on, add)
+        ask_fields(app, (of_steps.WHAT, of_steps.BY_DAY), on, add)
 
     def action_fit(self) -> None:
         """Move the day to the first one that the plan fits before."""

@@ -1,0 +1,136 @@
+"""The deletion of an account: asked for, undone, found to be over; and what is asked for it."""
+
+from detox.deeds import fields as f
+from detox.deeds.accounts import CHANGED, on_day, reason
+from detox.deeds.deed import Deed, Field, On, Option, Way
+from detox.deeds.nouns.account import ACCOUNT
+from detox.domain.account import Account
+from detox.domain.platform import NO_PHONE
+from detox.domain.problem import N_
+from detox.domain.steps import StepKind
+from detox.domain.typed.grace import TypedGrace
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.wording.plans import ties
+from detox.wording.steps import step_why
+
+NO_RETURN = Field(
+    "no_return", N_("No return"), f.no_return, f.say_return,
+    (
+        Option("--grace", N_("how many days the platform leaves to come back"), N_("DAYS")),
+        Option(
+            "--irreversible", N_("the day of no return that the platform shows"), N_("DAY"),
+            f.last_day,
+        ),
+    ),
+    N_("How long can “%(name)s” be brought back? The platform says so."),
+    N_("days, as 30; or the day of no return"),
+    needs=lambda on: on.house.accounts.grace_days(on.subject) is None,
+    asked=False,
+    missing=N_(
+        "How long %(name)s leaves to come back is not known: add --grace DAYS, or"
+        " --irreversible DAY as the platform shows it."
+    ),
+)  # fmt: skip
+
+
+def _requested(on: On) -> Account:
+    grace = on.values["no_return"] or TypedGrace(None)
+    return on.house.accounts.request(on.subject.uid, on.values["on"], grace.days, grace.last)
+
+
+def _may_be_requested(on: On) -> Account:
+    asked = on.values.get("on") or on.today
+    after: Account = on.subject.request(asked, asked)
+    return after
+
+
+def _is_known(on: On) -> bool:
+    return on.house.accounts.grace_days(on.subject) is not None
+
+
+def _what_undoes_it(on: On) -> tuple[str, str]:
+    """What the platform says on coming back, and the one warning."""
+    account, language = on.subject, on.house.language
+    facts, said = on.house.facts_of(account.platform) if account.platform else None, []
+    if facts is not None:
+        told = (facts.grace_kind, facts.login_cancels)
+        said += [fact.words(language) for fact in told if fact]
+        if facts.grace().login_undoes and not any(said):
+            said.append(_("Signing in there may undo it."))
+        said += facts.doubts(language, "grace_days")
+    text = " ".join(part for part in [*said, render(NO_PHONE)] if part)
+    return _("The deletion of “%(name)s”") % {"name": account.name}, text
+
+
+def _what_holds_now(on: On) -> list[str]:
+    """What is said of logins, who goes along, and that no platform deletes by phone."""
+    plan = on.house.leaving.plan(on.subject.uid)
+    by_kind = {step.kind: step for step in plan.steps}
+    out = by_kind.get(StepKind.STAY_OUT) or by_kind.get(StepKind.VERIFY)
+    said = [step_why(out, plan.facts, on.house.language)] if out is not None else []
+    return [*said, *ties(plan), render(NO_PHONE)]
+
+
+def _how_sure_it_is(on: On) -> list[str]:
+    facts = on.house.facts_of(on.subject.platform) if on.subject.platform else None
+    grace = facts.grace() if facts else None
+    is_sure = grace is None or grace.is_closed_at_once or (grace.confirmed and not grace.disputed)
+    if is_sure or on.values["no_return"] is not None:
+        return []
+    return [
+        _(
+            "That day is not certain. Where the platform shows another one: “detox undo”, then the"
+            " same with --irreversible DAY."
+        )
+    ]
+
+
+REQUEST = Deed(
+    "account.request", "request", N_("note that the platform was asked to delete one"), ACCOUNT,
+    _requested,
+    (on_day(N_("Deletion was asked for when?")), NO_RETURN),
+    CHANGED,
+    (
+        N_("accounts request instagram"),
+        N_("accounts request flickr --on yesterday --grace 30"),
+        N_('accounts request tumblr --irreversible "30 january"'),
+    ),
+    _may_be_requested,
+    ways=(
+        Way("t", N_("asked for today")),
+        Way("a", N_("asked for on another day"), ("on",)),
+        Way("n", N_("the platform says another day of no return"), ("no_return",), _is_known),
+    ),
+    explain=_what_undoes_it,
+    also=_what_holds_now,
+    aside=_how_sure_it_is,
+)  # fmt: skip
+CANCEL = Deed(
+    "account.cancel", "cancel-request",
+    N_("note that a login, or a change of mind, undid the request"), ACCOUNT,
+    lambda on: on.house.accounts.cancel_request(
+        on.subject.uid, on.values["on"], on.values["reason"] or ""
+    ),
+    (
+        on_day(N_("The request was undone when?")),
+        reason(
+            N_("How did it come?"), N_("what led to it, or nothing"),
+            N_("what undid it, such as a login"),
+        ),
+    ),
+    CHANGED,
+    (N_('accounts cancel-request instagram --reason "opened the app"'),),
+    lambda on: on.subject.cancel_request(max(on.today, on.subject.requested_on or on.today)),
+    aside=lambda _on: [
+        _("Nothing is erased; “detox accounts request” notes the next request.")
+    ],
+)  # fmt: skip
+CONFIRM = Deed(
+    "account.confirm", "confirm", N_("note that one was looked for, and is gone"), ACCOUNT,
+    lambda on: on.house.accounts.confirm(on.subject.uid, on.values["on"]),
+    (on_day(N_("The profile answers no more, and mails have stopped: looked when?")),),
+    CHANGED, (N_("accounts confirm instagram"),),
+    lambda on: on.subject.confirm(on.today),
+)  # fmt: skip
+DEEDS = (REQUEST, CANCEL, CONFIRM)
