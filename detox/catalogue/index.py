@@ -1,9 +1,7 @@
 """The platforms Detox knows by name, without what it knows about them."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 
@@ -18,6 +16,9 @@ class Platform(NamedTuple):
 @cache
 def load_index() -> Mapping[str, Platform]:
     """The platforms that come with Detox by id, in the order of the catalogue."""
+    import tomllib  # `status` and `log` import this file, and ask for no platform
+    from importlib import resources
+
     text = resources.files("detox.catalogue").joinpath("platforms.toml").read_text("utf-8")
     found = tomllib.loads(text)["platform"]
     return {p["id"]: Platform(p["id"], p["name"], tuple(p.get("also", ()))) for p in found}
