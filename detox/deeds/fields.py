@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.session import NOT_YET
 from detox.domain.text import read_name, read_words, shown
 from detox.domain.typed.days import read_day
-from detox.domain.typed.entry import NOT_YET
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
 from detox.i18n import gettext as _

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from detox.domain.days import ONE_DAY
 
+LONGEST_GOAL_MINUTES = 7 * 24 * 60
 LETTERS_TAKEN = frozenset("lqujkTLPAIRSUGCVNM")
 """Letters that Today uses for itself: log, quit, undo, lists; screens, and what can be done."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from detox.domain.problem import N_, Problem
 from detox.domain.walls import day_of, next_day, stretches, unchanged, wall_of
 
+NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
 LONGEST_MINUTES = 24 * 60
 AHEAD = N_("That goes on until %(clock)s, still to come; a session is noted once it has been.")
 _HALF_A_MINUTE = timedelta(seconds=30)

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from detox.domain.activity import COLOURS, LETTERS_TAKEN, Activity
+from detox.domain.activity import COLOURS, LETTERS_TAKEN, LONGEST_GOAL_MINUTES, Activity
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Records, Rules
-
-LONGEST_GOAL_MINUTES = 7 * 24 * 60
 
 
 class ActivityEdit(NamedTuple):

@@ -6,14 +6,15 @@ rounded half up to the minute, and what is more than nothing is never 0. Values 
 
 import re
 
+from detox.domain.activity import LONGEST_GOAL_MINUTES
 from detox.domain.problem import N_, Unreadable
+from detox.domain.session import LONGEST_MINUTES
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.matching import Count, Found, Matcher
 from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import fold_typed, unreadable
 
-MOST_MINUTES = 24 * 60
-MOST_GOAL = 7 * 24 * 60
+MOST_MINUTES, MOST_GOAL = LONGEST_MINUTES, LONGEST_GOAL_MINUTES
 
 NOT_A_DURATION = N_("“%(typed)s” is not a duration; write 45, 45m, 1h30, 1:30 or 1.5h.")
 OUT_OF_BOUNDS = N_("“%(typed)s” is out of bounds: write from 1 minute to %(hours)d hours.")

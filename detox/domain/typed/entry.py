@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.session import ahead
+from detox.domain.session import NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import listed
 from detox.domain.typed.durations import in_short
@@ -34,7 +34,6 @@ HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
 WHICH_ACTIVITY = N_("Which activity was it? Write one of: %(names)s.")
 TIME_OR_LENGTH = N_("“%(typed)s” may be a time or a length; write at %(typed)s, or %(length)s.")
 NOT_PASSED = N_("%(length)s have not passed yet today; write the day it was, or a shorter time.")
-NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
 NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
 SKIPPED = N_("The clocks skipped %(clock)s on that day; write times that they showed.")
 BACKWARDS = N_("It ends before it begins; write the earlier time first, or how long it took.")

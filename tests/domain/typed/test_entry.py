@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.problem import Unreadable
+from detox.domain.session import NOT_YET
 from detox.domain.text import NOTE_LIMIT
 from detox.domain.typed import (
     activities,
@@ -230,7 +231,7 @@ REFUSED = [
     ("45m writing on 10/11", "en", dates.AMBIGUOUS),
     ("45m writing on 30 feb", "en", reader.NO_SUCH_DAY),
     ("45m writing at 25:00", "en", NO_SUCH_TIME),
-    ("45m writing tomorrow", "en", entry.NOT_YET), ("45m écriture demain", "fr", entry.NOT_YET),
+    ("45m writing tomorrow", "en", NOT_YET), ("45m écriture demain", "fr", NOT_YET),
     ("45m writing --on", "en", marks.NOTHING_AFTER), ("45m writing --on blurg", "en", NOT_A_DAY),
     ("45m writing --at blurg", "en", NOT_A_MOMENT), ("45m writing --at 25", "en", NO_SUCH_TIME),
     ("writing from 9:00 to 9:00", "en", entry.NO_LENGTH),
@@ -251,7 +252,7 @@ REFUSED = [
     ("45m writing 2 hours ago", "en", doubts.AGO),
     ("écriture 2h à 4h", "fr", phrases.TWO_READINGS),
     ("9:00 writing", "en", entry.TIME_OR_LENGTH), ("20h writing", "en", entry.NOT_PASSED),
-    ("45m writing tonight", "en", entry.NOT_YET),
+    ("45m writing tonight", "en", NOT_YET),
 ]  # fmt: skip
 
 
