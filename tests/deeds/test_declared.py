@@ -1,0 +1,34 @@
+"""What holds for each deed, whatever it is done to."""
+
+from detox.cli.deeds import command
+from detox.cli.parser import Parser
+from detox.deeds import accounts, activities, breaks, deletion, steps
+
+VERBS = (*accounts.DEEDS, *deletion.DEEDS, *steps.DEEDS, *activities.DEEDS)
+DEEDS = (*VERBS, breaks.ONLY, *breaks.DEEDS)
+
+
+def test_every_deed_has_an_id_of_its_own() -> None:
+    assert len({deed.id for deed in DEEDS}) == len(DEEDS)
+
+
+def test_every_value_a_verb_needs_can_be_given_on_its_line() -> None:
+    for deed in VERBS:
+        options = {a.dest for a in Parser(f"detox {deed.verb}", command(deed)).actions()}
+        for field in deed.fields:
+            names = {option.name.split()[0].lstrip("-") for option in field.options}
+            assert names, f"{deed.id} asks for {field.name}, which no line can give"
+            assert names <= options
+
+
+def test_every_way_asks_for_fields_there_are() -> None:
+    for deed in DEEDS:
+        known = {field.name for field in deed.fields}
+        assert all(known.issuperset(way.asks) for way in deed.ways), deed.id
+
+
+def test_every_deed_tells_a_record_in_a_sentence() -> None:
+    for deed in DEEDS:
+        noun = deed.gives or deed.noun
+        assert noun is not None, deed.id
+        assert deed.told, deed.id
