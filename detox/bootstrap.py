@@ -13,7 +13,6 @@ from detox.config.settings import Settings, load_settings
 from detox.domain.activity import Activity
 from detox.domain.days import EARLIEST, LATEST, DayRange, week_of
 from detox.domain.problem import Problem, Refused
-from detox.domain.steps import StepMark
 from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
@@ -394,6 +393,7 @@ class Detox:
 
     def standings(self) -> "dict[str, Standing]":
         """How the plan of each account that is being left stands, by its uid."""
+        from detox.domain.steps import StepMark
         from detox.services.agenda import standings
 
         known = self.accounts.all()
