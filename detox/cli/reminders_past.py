@@ -1,20 +1,16 @@
 """`detox reminders history`, `snooze` and `test`: what came, what is put off, a try."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from detox.bootstrap import Detox
-from detox.cli.console import one_line, talk, tell, tell_json
-from detox.cli.desk import closed, opened
-from detox.cli.listing import json_option
+from detox.cli.console import one_line, tell, tell_json
+from detox.cli.desk import opened
+from detox.cli.listing import IT, json_option, listing
 from detox.cli.offers import offered
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.cli.reminders_records import (
-    how_many,
-    moment,
-    uid_option,
-)
+from detox.cli.reminders_records import how_many, moment, uid_option
 from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.delivery import Ended, Waiting
 from detox.domain.problem import N_
@@ -29,54 +25,35 @@ from detox.wording.reminders import reminder_title
 _PAST, _MOST = 20, 1000
 
 
-def _history_options(parser: Parser) -> None:
+def _count_option(parser: Parser) -> None:
     parser.add_argument(
         "count", nargs="?", metavar="N", help=_("how many; 20 where nothing is said")
     )
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
 
-def _history(args: Namespace) -> int:
-    app = opened()
+def _found(app: Detox, args: Namespace) -> list[Ended | Waiting]:
     count = how_many(args.count, _PAST, _MOST)
-    waiting, past = app.reminders.waiting(), app.reminders.history()[:count]
-    titles = _titles(app)
-    if args.json:
-        tell_json(
-            [
-                *(_waiting_data(app, each, titles) for each in waiting),
-                *(_entry_data(app, each, titles) for each in past),
-            ]
-        )
-    elif waiting or past:
-        now = app.clock.local(app.clock.now())
-        whats = [waiting_words(each, app.clock.local(each.next_try), now) for each in waiting]
-        whats += [entry_words(each) for each in past]
-        _tell_all(app, [*waiting, *past], titles, whats)
-    else:
-        talk(nothing_yet())
-    return closed(app)
+    return [*app.reminders.waiting(), *app.reminders.history()[:count]]
 
 
-def _titles(app: Detox) -> dict[str, str]:
-    return {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
-
-
-def _said(each: Ended | Waiting, titles: dict[str, str]) -> str:
+def _saying(app: Detox) -> Callable[[Ended | Waiting], str]:
     """What was shown, else what the reminder is called, as far as it still stands."""
-    text = getattr(each, "text", "")
-    return text or titles.get(each.uid, each.uid)
+    titles = {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
+    return lambda each: getattr(each, "text", "") or titles.get(each.uid, each.uid)
 
 
-def _tell_all(
-    app: Detox, told: Sequence[Ended | Waiting], titles: dict[str, str], whats: list[str]
-) -> None:
+def _words(app: Detox, listed: Sequence[Ended | Waiting]) -> None:
     """Each with its moment and what it said, and below what became of it."""
-    now = app.clock.local(app.clock.now())
-    moments = [short_moment(app.clock.local(each.at), now) for each in told]
+    local, said = app.clock.local, _saying(app)
+    now = local(app.clock.now())
+    moments = [short_moment(local(each.at), now) for each in listed]
     width = max(map(len, moments))
-    for each, moment_told, what in zip(told, moments, whats, strict=True):
-        tell(f"{moment_told:>{width}}  {one_line(_said(each, titles))}")
+    for each, moment_told in zip(listed, moments, strict=True):
+        if isinstance(each, Waiting):
+            what = waiting_words(each, local(each.next_try), now)
+        else:
+            what = entry_words(each)
+        tell(f"{moment_told:>{width}}  {one_line(said(each))}")
         tell(f"    {one_line(what)}")
 
 
@@ -89,30 +66,24 @@ def _state(waiting: Waiting) -> str:
     return "deferred" if waiting.due > waiting.at else "due"
 
 
-def _waiting_data(app: Detox, waiting: Waiting, titles: dict[str, str]) -> dict[str, object]:
-    return {
-        "uid": waiting.uid,
-        "text": _said(waiting, titles),
-        "at": iso_here(app, waiting.at),
-        "fate": _state(waiting),
-        "on": None,
-        "until": iso_here(app, waiting.next_try),
-        "why": waiting.said or None,
-        "over": waiting.over,
-    }
+def _data(app: Detox) -> Callable[[Ended | Waiting], dict[str, object]]:
+    said = _saying(app)
 
+    def data(each: Ended | Waiting) -> dict[str, object]:
+        waits = each if isinstance(each, Waiting) else None
+        ended = each if isinstance(each, Ended) else None
+        return {
+            "uid": each.uid,
+            "text": said(each),
+            "at": iso_here(app, each.at),
+            "fate": _state(waits) if waits else str(ended and ended.fate),
+            "on": ended and iso_here(app, ended.on),
+            "until": waits and iso_here(app, waits.next_try),
+            "why": each.said or None,
+            "over": each.over,
+        }
 
-def _entry_data(app: Detox, entry: Ended, titles: dict[str, str]) -> dict[str, object]:
-    return {
-        "uid": entry.uid,
-        "text": _said(entry, titles),
-        "at": iso_here(app, entry.at),
-        "fate": str(entry.fate),
-        "on": iso_here(app, entry.on),
-        "until": None,
-        "why": entry.said or None,
-        "over": entry.over,
-    }
+    return data
 
 
 def _snooze_options(parser: Parser) -> None:
@@ -148,6 +119,7 @@ _MINUTES = {10: "10m", 60: "1h"}
 
 def _word(typed: str) -> str:
     """What was typed, in either language, as one of the words for putting off."""
+
     said = fold_typed(typed)
     for word, names in _WORDS.items():
         if said in names:
@@ -176,6 +148,7 @@ def _test(args: Namespace) -> int:
 
 def _message(app: Detox, said: str | None) -> Message:
     """The words of a reminder as it would come next."""
+
     if said is not None:
         return app.sample(REMINDER.find(app, said), app.upcoming())
     coming = app.delivering.coming(1, app.clock.now())
@@ -186,11 +159,15 @@ def _message(app: Detox, said: str | None) -> Message:
 
 
 PAST = {
-    "history": Command(
+    "history": listing(
         N_("what was shown, missed or could not be shown; what waits stands first"),
-        _history,
-        _history_options,
         (N_("reminders history"),),
+        _found,
+        _data,
+        _words,
+        nothing=lambda _app, _args: nothing_yet(),
+        options=_count_option,
+        json=IT,
     ),
     "snooze": Command(
         N_("show the last one that came again later"),
