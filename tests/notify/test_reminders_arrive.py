@@ -28,7 +28,7 @@ NEVER_NEEDED = {
     "tinydb",
     "textual",
     "subprocess",
-    "argparse",
+    
 }
 FOREIGN = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "FLATPAK_ID")
 
