@@ -28,7 +28,6 @@ NEVER_NEEDED = {
     "tinydb",
     "textual",
     "subprocess",
-    
 }
 FOREIGN = ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "FLATPAK_ID")
 
