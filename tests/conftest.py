@@ -1,10 +1,12 @@
 """What every test stands on: an empty home, a fixed instant, a known zone and language."""
 
+import faulthandler
 import os
 import shutil
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -18,6 +20,7 @@ NOW = "2026-11-22T14:32:00Z"
 ZONE = "Europe/Paris"
 NOBODY = 65534
 _ROOM = 2 * 2**30  # bytes
+_PATIENCE = 900  # seconds; many times what the longest test takes on a busy machine
 _ENVIRONMENT = {
     **{"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"},
     **{"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -47,6 +50,16 @@ def pytest_configure() -> None:
     memory = Path("/dev/shm")
     if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """A test without end costs its worker, which is told by name, and not the whole run."""
+    faulthandler.dump_traceback_later(_PATIENCE, exit=True, file=sys.__stderr__ or sys.stderr)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture
