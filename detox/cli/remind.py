@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detox.asleep import is_asleep
-from detox.bootstrap import Detox
 from detox.cli.console import complain, tell, tell_json
-from detox.cli.desk import closed, opened
 from detox.cli.registry import Command
-from detox.domain.delivery import Ended, Waiting
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.services.delivering import Tick
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from detox.bootstrap import Detox
     from detox.cli.parser import Parser
+    from detox.domain.delivery import Ended, Waiting
+    from detox.services.delivering import Tick
+
 TICK_SECONDS = 60
 
 
@@ -34,6 +34,7 @@ def _remind(args: "Namespace") -> int:
         return stay(TICK_SECONDS)
     if not args.json and is_asleep():
         return 0
+    from detox.cli.desk import closed, opened  # a look that finds nothing due needs no house
 
     app = opened()
     tick = app.remind(app.to_desktop)
@@ -52,7 +53,9 @@ def _remind(args: "Namespace") -> int:
     return closed(app)
 
 
-def _tell_data(app: Detox, tick: Tick | None) -> None:
+def _tell_data(app: "Detox", tick: "Tick | None") -> None:
+    from detox.services.delivering import Tick
+
     found = tick or Tick()
     tell_json(
         {
@@ -64,7 +67,7 @@ def _tell_data(app: Detox, tick: Tick | None) -> None:
     )
 
 
-def _listed(app: Detox, each: Sequence[Ended | Waiting]) -> list[dict[str, str]]:
+def _listed(app: "Detox", each: "Sequence[Ended | Waiting]") -> list[dict[str, str]]:
     from detox.wording.reminders import reminder_title
 
     titles = {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
