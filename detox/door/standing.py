@@ -8,7 +8,6 @@ import _signal  # type: ignore[import-not-found]  # `signal` makes enums: as lon
 import os
 import sys
 import termios
-from types import FrameType
 
 from detox.door import held, instant
 from detox.door.picture import drawn, look, slot
@@ -56,7 +55,7 @@ class Picture:
         self._write(_LEAVE)
         self._close()
 
-    def _end(self, number: int, _frame: FrameType | None) -> None:
+    def _end(self, number: int, _frame: object) -> None:
         self.take_away()
         if number == _signal.SIGINT:
             raise KeyboardInterrupt

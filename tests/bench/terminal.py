@@ -17,6 +17,8 @@ ESCAPES = re.compile(
     rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P_].*?\x1b\\|\x1b."
 )
 ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
+TAKEN_OVER = b"\x1b[?2004h"
+"""what Textual asks of a terminal when it starts"""
 PATIENCE = 20.0
 QUIET = 0.06
 MEBI = 1024.0
@@ -84,6 +86,16 @@ class Terminal:
         while not (marker in self.text() if marker else self.text().strip()):
             if time.perf_counter() - self.started > PATIENCE:
                 raise SilentError(f"{self.name} never painted {marker!r}")
+            self.read(0.5)
+        return time.perf_counter() - self.started
+
+    def settled(self, marker: str) -> float:
+        """Seconds from the start until the program itself has painted `marker`, which may stand
+        there already.
+        """
+        while marker.encode() not in self.seen.partition(TAKEN_OVER)[2]:
+            if time.perf_counter() - self.started > PATIENCE:
+                raise SilentError(f"{self.name} never settled")
             self.read(0.5)
         return time.perf_counter() - self.started
 
