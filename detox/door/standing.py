@@ -18,6 +18,7 @@ _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l\x1b[?7l", "\x1b[0m\x1b[?7h\x1b[?1049l\x1b
 _TOGETHER = "\x1b[?2026h{}\x1b[?2026l"
 """painted in one go where a terminal knows how (https://gist.github.com/christianparpart/
 d8a62cc1ab659194337d73e399004036), the same without it elsewhere"""
+PATIENCE_SECONDS = 0.5
 _ENDINGS = (
     *(_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP, _signal.SIGQUIT, _signal.SIGTSTP),
     *(_signal.SIGUSR1, _signal.SIGUSR2, _signal.SIGALRM, _signal.SIGXCPU),
@@ -63,13 +64,16 @@ class Picture:
         os.kill(os.getpid(), number)
 
     def _write(self, text: str) -> None:
-        """Write; a terminal that takes no more, or has gone, is not waited for."""
+        """Write; a terminal that takes nothing for a while, or has gone, is not waited for."""
         data = text.encode("utf-8", "replace")
-        try:
-            while data and self._outlet is not None:
+        while data and self._outlet is not None:
+            try:
                 data = data[os.write(self._outlet, data) :]
-        except OSError:
-            pass
+            except BlockingIOError:
+                if not _has_room(self._outlet):
+                    return
+            except OSError:
+                return
 
     def _close(self) -> bool:
         outlet, self._outlet = self._outlet, None
@@ -96,6 +100,13 @@ def stand() -> Picture | None:
     picture = Picture(outlet, before)
     picture.draw(text)
     return picture
+
+
+def _has_room(outlet: int) -> bool:
+    """Wait a little until more can be written."""
+    import select  # hardly ever asked for
+
+    return bool(select.select([], [outlet], [], PATIENCE_SECONDS)[1])
 
 
 def _is_ours() -> bool:
