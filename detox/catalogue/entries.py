@@ -21,6 +21,7 @@ from detox.domain.platform import (
 )
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
+from detox.i18n import LANGUAGES
 
 
 class Difficulty(StrEnum):
@@ -67,7 +68,7 @@ _FACTS: dict[str, Reader] = {
     "apps_android": values.texts,
     "apps_desktop": values.texts,
 }
-_WORDS = ("en", "fr")
+_WORDS = LANGUAGES
 _STANDING = (*_WORDS, "tier", "sources", "confirmed")
 _READ_KIND = values.one_of(Before)
 _READ_BOND = values.one_of(Bond)
@@ -116,11 +117,11 @@ def _standing(field: str, table: Mapping[str, object], own: tuple[str, ...]) -> 
         if name not in own and name not in _STANDING:
             raise _unknown(f"{field}.{name}", str(name), (*own, *_STANDING))
     said = Said(
-        **{
-            name: _at(f"{field}.{name}", values.text, table[name])
+        tuple(
+            (name, _at(f"{field}.{name}", values.text, table[name]))
             for name in _WORDS
             if name in table
-        }
+        )
     )
     sources = _at(f"{field}.sources", values.texts, table.get("sources", []))
     confirmed = _at(f"{field}.confirmed", values.flag, table.get("confirmed", True))

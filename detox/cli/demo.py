@@ -62,7 +62,7 @@ def _fill(home: Path, args: Namespace) -> int:
     days = SEVEN_MONTHS_DAYS if args.years is None else args.years * 365
     zone_name = app.clock.zone_name()
     changes = make_demo(
-        Wanted(args.entries, days, args.seed, app.language),
+        Wanted(args.entries, days, args.seed),
         app.log.today(),
         app.clock.now(),
         app.clock.zone(zone_name),

@@ -22,6 +22,7 @@ from detox.exchange import csvlog, klog, timew_script, timewarrior, watson, whol
 from detox.exchange.laying import Laying
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
+from detox.wording.figures import decimal_sign
 
 
 def _options(parser: Parser) -> None:
@@ -107,7 +108,7 @@ def _csv(args: Namespace) -> int:
     if not args.bom:
         lines = csvlog.lines(sessions, app.clock.zone)
         return _written(app, args, lines, csvlog.MARK, progress)
-    sign = ";" if app.language == "fr" else ","  # where commas are decimal, it is what cuts cells
+    sign = ";" if decimal_sign() == "," else ","  # where commas are decimal, it is what cuts cells
     marked = chain(["\ufeff"], csvlog.lines(sessions, app.clock.zone, sign))
     return _written(app, args, marked, csvlog.MARK.replace(b",", sign.encode()), progress)
 

@@ -12,6 +12,7 @@ from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused
 from detox.domain.session import Session
 from detox.domain.text import read_note
+from detox.domain.tongues import any_answer
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.wording.deeds import overfull_day
@@ -102,8 +103,8 @@ COMMANDS = {
             N_("log 2h shooting harbour at dawn --on saturday --tag portfolio"),
         ),
         free={
-            **dict.fromkeys(("--on", "--le", "--day", "--jour"), DAYS),
-            **dict.fromkeys(("--at", "--à", "--a"), ()),
+            **dict.fromkeys(any_answer("day_options"), DAYS),
+            **dict.fromkeys(any_answer("time_options"), ()),
         },
         written=_written,
     )

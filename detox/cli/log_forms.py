@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from detox.domain.problem import N_
-from detox.domain.typed.tongues import Form, tongue
+from detox.domain.tongues import Form, tongue
 from detox.i18n import gettext as _
 
 _GROUPS = (N_("how long"), N_("time"), N_("from, to"), N_("day"))

@@ -12,12 +12,11 @@ from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused, got
 from detox.domain.rate import Rate
+from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
 from detox.wording.balance import worth
 from detox.wording.dates import day_and_month
-
-_OFF = ("off", "none", "no", "aucun", "aucune", "non", "sans")
 
 
 def _options(parser: Parser) -> None:
@@ -41,7 +40,7 @@ def _run(args: Namespace) -> int:
             raise Refused(N_("Write an amount too: detox rate 100 EUR --since 2026-09-01."))
         _show(app, app.rates.all(), as_json=args.json)
         return closed(app)
-    if typed.lower() in _OFF:
+    if is_nothing(typed):
         _take_away(app, args)
         return 0
     cents, currency = got(read_amount(typed, app.settings.currency_code(os.environ)))

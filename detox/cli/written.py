@@ -7,16 +7,16 @@ _HELD = "\u00a0"
 
 def whens(language: str) -> Sequence[tuple[str, str]]:
     """When a reminder comes."""
-    from detox.domain.typed import tongues
+    from detox.domain import tongues
 
-    return _held(tongues.whens()[language].shown)
+    return _held(tongues.whens()[tongues.spoken(language)].shown)
 
 
 def periods(language: str) -> Sequence[tuple[str, str]]:
     """Which days a report is of."""
-    from detox.domain.typed import tongues
+    from detox.domain import tongues
 
-    return _held(tongues.periods()[language].shown)
+    return _held(tongues.periods()[tongues.spoken(language)].shown)
 
 
 def _held(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -6,13 +6,11 @@ from typing import NamedTuple
 from detox.config.tomlfile import shown
 from detox.config.weekdays import NAMES, read_weekday
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.typed.answers import is_auto, is_no, is_yes, language_named
+from detox.i18n import LANGUAGES
 
 Value = str | bool
-_AUTO = {"auto", "automatic", "automatique"}
-_LANGUAGES = {"english": "en", "anglais": "en", "french": "fr", "français": "fr", "francais": "fr"}
 _SIGNS = {"€": "EUR", "£": "GBP"}
-_YES = {"true", "yes", "on", "1", "oui"}
-_NO = {"false", "no", "off", "0", "non"}
 
 
 class Setting(NamedTuple):
@@ -29,8 +27,10 @@ class Setting(NamedTuple):
         """`value` as it is stored, or the sentence that says what is allowed."""
         found = self.read(value)
         if found is None or (self.key == "theme" and self.allowed and found not in self.allowed):
-            allowed = ", ".join(self.allowed)
-            return Unreadable(Problem(self.refusal, {"value": shown(value), "allowed": allowed}))
+            params: dict[str, object] = {"value": shown(value), "allowed": ", ".join(self.allowed)}
+            if len(self.allowed) > 2:
+                params |= {"some": ", ".join(self.allowed[1:-1]), "last": self.allowed[-1]}
+            return Unreadable(Problem(self.refusal, params))
         return found
 
 
@@ -47,14 +47,15 @@ def is_name(text: str) -> bool:
 
 def _read_language(value: object) -> Value | None:
     word = _word(value)
-    if word in _AUTO:
+    if is_auto(word):
         return "auto"
-    return word if word in ("en", "fr") else _LANGUAGES.get(word)
+    found = word if word in LANGUAGES else language_named(word)
+    return found if found in LANGUAGES else None
 
 
 def _read_first_weekday(value: object) -> Value | None:
     word = _word(value)
-    return "auto" if word in _AUTO else read_weekday(word)
+    return "auto" if is_auto(word) else read_weekday(word)
 
 
 def _read_day_start(value: object) -> Value | None:
@@ -71,7 +72,7 @@ def _read_day_start(value: object) -> Value | None:
 
 def _read_currency(value: object) -> Value | None:
     word = _word(value)
-    if word in _AUTO:
+    if is_auto(word):
         return "auto"
     code = _SIGNS.get(word, word.upper())
     return code if len(code) == 3 and code.isascii() and code.isalpha() else None
@@ -86,11 +87,11 @@ def _read_switch(value: object) -> Value | None:
     if isinstance(value, bool):
         return value
     word = _word(value)
-    return True if word in _YES else False if word in _NO else None
+    return True if is_yes(word) else False if is_no(word) else None
 
 
 def _read_quiet_hours(value: object) -> Value | None:
-    if value is False or _word(value) in _NO:
+    if value is False or is_no(_word(value)):
         return "off"
     since, _, until = _word(value).replace("–", "-").partition("-")
     ends = [_read_time(since), _read_time(until)]
@@ -112,9 +113,9 @@ _SETTINGS = (
     Setting(
         "language",
         N_("Language"),
-        ("auto", "en", "fr"),
+        ("auto", *LANGUAGES),
         "auto",
-        N_("language is auto, en or fr; “%(value)s” is not."),
+        N_("language is auto, %(some)s or %(last)s; “%(value)s” is not."),
         _read_language,
     ),
     Setting(

@@ -30,12 +30,13 @@ class Settings(NamedTuple):
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:
         """The first day of the week, Monday being 0; when `auto`, that of the territory.
 
-        In French only a French locale says the territory: French under `en_US` has Monday.
+        In another language than English only a locale of it says the territory: French under
+        `en_US` has Monday.
         """
         if self.first_weekday != "auto":
             return weekdays.NAMES.index(self.first_weekday)
         spoken, country = weekdays.territory(environ, "LC_TIME")
-        return weekdays.starts_on("" if language == "fr" != spoken else country)
+        return weekdays.starts_on(country if language in ("en", spoken) else "")
 
     @property
     def day_start_minutes(self) -> int:

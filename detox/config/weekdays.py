@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from detox.domain.tongues import words
+from detox.domain.typed.words import fold
+
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_FRENCH = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 
 # Unicode CLDR, common/supplemental/supplementalData.xml, weekData/firstDay. All others: Monday.
@@ -16,14 +18,12 @@ _STARTS = {
 
 
 def read_weekday(text: str) -> str | None:
-    """The English name for `text`: a day in either language, or its first three letters or more."""
-    typed = text.strip().casefold()
+    """The English name for `text`: a day in any language, or its first three letters or more."""
+    typed = fold(text)
     if len(typed) < 3:
         return None
-    for english, french in zip(NAMES, _FRENCH, strict=True):
-        if english.startswith(typed) or french.startswith(typed):
-            return english
-    return None
+    known = words("weekdays").items()
+    return next((NAMES[number] for word, number in known if word.startswith(typed)), None)
 
 
 def territory(environ: Mapping[str, str], category: str) -> tuple[str, str]:

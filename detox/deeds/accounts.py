@@ -8,9 +8,9 @@ from detox.deeds.nouns.account import ACCOUNT
 from detox.deeds.offers import DAYS, REVIEWS
 from detox.domain.account import Account, State
 from detox.domain.problem import N_, Unreadable
+from detox.domain.typed.answers import is_nothing
 from detox.wording.plans import misfit
 
-_NO_DAY = ("none", "no", "aucun", "aucune", "non", "-")
 CHANGED = N_("Changed: %(account)s (%(uid)s).")
 
 
@@ -51,7 +51,7 @@ def _its_day(on: On) -> str:
 
 
 def _day_or_none(text: str, on: On) -> date | Unreadable | None:
-    return None if text.lower() in _NO_DAY else f.deletion_day(text, on)
+    return None if text.strip() and is_nothing(text) else f.deletion_day(text, on)
 
 
 DAY = Field(

@@ -7,12 +7,12 @@ from detox.deeds.offers import DAYS
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.text import read_name, shown
+from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.durations import read_goal
 from detox.i18n import gettext as _
 from detox.services.activities import NO_EDIT, ActivityEdit
 from detox.wording.figures import duration, goal_words
 
-_PLACE = ("", "none", "aucune")
 CHANGED = N_("Changed: %(activity)s.")
 
 
@@ -33,7 +33,7 @@ def _letter(text: str, on: On) -> str | Unreadable:
 
 
 def _colour(text: str, _on: On) -> str:
-    return "" if text.strip().lower() in _PLACE else shown(text.strip())
+    return "" if is_nothing(text) else shown(text.strip())
 
 
 def _goal(text: str, _on: On) -> int | Unreadable:

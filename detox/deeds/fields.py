@@ -12,6 +12,7 @@ from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.session import NOT_YET
 from detox.domain.text import read_name, read_words, shown
+from detox.domain.typed.answers import is_here
 from detox.domain.typed.days import read_day
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
@@ -22,7 +23,6 @@ from detox.wording.figures import duration, quoted
 
 TICK = "✓"
 """what a tick is as text; without it, nothing stands there"""
-_HERE = ("", "here", "none", "ici", "aucun")
 T = TypeVar("T")
 PAST_HINT = N_("today, yesterday, 22 november")
 COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
@@ -96,7 +96,7 @@ def slip(text: str, _on: On) -> TypedSlip | Unreadable:
 
 def zone(text: str, on: On) -> str | Unreadable:
     """A fixed zone; `here` or nothing goes with the person."""
-    name = "" if text.strip().casefold() in _HERE else shown(text) or "?"
+    name = "" if not text.strip() or is_here(text) else shown(text) or "?"
     return unless_refused(name, lambda: on.house.reminders.check_zone(name))
 
 

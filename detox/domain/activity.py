@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.domain.days import ONE_DAY
+from detox.domain.tongues import CODES, FALLBACK, answers
 
 LONGEST_GOAL_MINUTES = 7 * 24 * 60
 LETTERS_TAKEN = frozenset("lqujkTLPAIRSUGCVNM")
@@ -54,35 +55,25 @@ class Activity(NamedTuple):
 
     def named(self, language: str) -> str:
         """Its name in `language`."""
-        return self.name or _NAMES.get(self.key, {}).get(language, "") or self.key
+        return self.name or _built_in(self.key, language)[0] or self.key
 
     def lettered(self, language: str) -> str:
         """The key that logs it on Today, or nothing."""
-        return self.letter or _LETTERS.get(self.key, {}).get(language, "")
+        return self.letter or _built_in(self.key, language)[1]
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name it may be typed by."""
         given = (self.name,) if self.name else ()
-        return (*given, *_NAMES.get(self.key, {}).values())
+        known = (answers(code).activities.get(self.key, ("", ""))[0] for code in CODES)
+        return (*given, *filter(None, known))
 
 
-_NAMES = {
-    "writing": {"en": "writing", "fr": "écriture"},
-    "learning": {"en": "learning", "fr": "apprentissage"},
-    "email": {"en": "email", "fr": "courriel"},
-    "shooting": {"en": "shooting", "fr": "prises de vue"},
-    "reading": {"en": "reading", "fr": "lecture"},
-    "vision": {"en": "vision", "fr": "vision"},
-    "people": {"en": "people", "fr": "rencontres"},
-}
-_LETTERS = {
-    "writing": {"en": "w", "fr": "e"},
-    "learning": {"en": "a", "fr": "a"},
-    "email": {"en": "e", "fr": "c"},
-    "shooting": {"en": "s", "fr": "p"},
-    "reading": {"en": "r", "fr": "i"},
-    "vision": {"en": "v", "fr": "v"},
-    "people": {"en": "p", "fr": "r"},
-}
-BUILT_IN = tuple(Activity(key, order=place) for place, key in enumerate(_NAMES))
+def _built_in(key: str, language: str) -> tuple[str, str]:
+    """Name and letter in a language, in English where it has none."""
+    english = answers(FALLBACK).activities.get(key, ("", ""))
+    return answers(language).activities.get(key, english)
+
+
+_KEYS = tuple(answers(FALLBACK).activities)
+BUILT_IN = tuple(Activity(key, order=place) for place, key in enumerate(_KEYS))

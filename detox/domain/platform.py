@@ -98,14 +98,14 @@ class Arrival(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A sentence or two in both languages; both are empty where nothing is said."""
+    """A sentence or two, in each language it is said in, by code; none where nothing is said."""
 
-    en: str = ""
-    fr: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
 
     def words(self, language: str) -> str:
-        """The sentence in `language`, else in the other one."""
-        return (self.fr or self.en) if language == "fr" else (self.en or self.fr)
+        """The sentence in `language`, else in English, else in whichever there is."""
+        known = dict(self.texts)
+        return known.get(language) or known.get("en") or next(iter(known.values()), "")
 
 
 class Fact(NamedTuple, Generic[T]):

@@ -14,35 +14,19 @@ from detox.domain.account import Account
 from detox.domain.platform import Facts, GraceKind, Tier
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
+from detox.i18n import catalogue
+from detox.wording.dates import full_day
 
 _WIDTH = 90
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-}
 _BLANKS = {
-    "en": {
-        "name": "[your name]",
-        "address": "[your address]",
-        "handle": "[the name or address of your account]",
-        "recipient": "$platform\n[address of its data protection officer, from the privacy policy]",
-        "place_and_date": "[place], $today",
-        "observed": "[what you observed: the profile still answers, mails still come, …]",
-        "authority": "[your authority]",
-    },
-    "fr": {
-        "name": "[votre nom]",
-        "address": "[votre adresse]",
-        "handle": "[nom ou adresse de votre compte]",
-        "recipient": "$platform\n[adresse du délégué à la protection des données, selon la"
-        " politique de confidentialité]",
-        "place_and_date": "[lieu], le $today",
-        "observed": "[ce que vous constatez\N{NO-BREAK SPACE}: le profil répond toujours, des"
-        " courriels arrivent encore…]",
-        "authority": "[votre autorité\N{NARROW NO-BREAK SPACE}; en France, la CNIL]",
-    },
+    "name": N_("[your name]"),
+    "address": N_("[your address]"),
+    "handle": N_("[the name or address of your account]"),
+    "recipient": N_("$platform\n[address of its data protection officer, from the privacy policy]"),
+    "place_and_date": N_("[place], $today"),
+    "observed": N_("[what you observed: the profile still answers, mails still come, …]"),
+    "authority": N_("[your authority]"),
 }
-_DAYS = {"en": ("1 day", "{} days"), "fr": ("1 jour", "{} jours")}
 
 
 class Sender(NamedTuple):
@@ -86,7 +70,8 @@ def letter(
         raise Refused(
             N_("The deletion of “%(name)s” has not been asked for."), name=clean(account.name, 200)
         )
-    blanks = _BLANKS[language]
+    into = catalogue(language)
+    blanks = {key: into.gettext(blank) for key, blank in _BLANKS.items()}
     claim, grace = _claim(account, platform.facts)
     case = "passed" if account.irreversible_on <= today else "coming"
     name = _said(sender.name) or blanks["name"]
@@ -99,7 +84,7 @@ def letter(
         "today": written(today, language),
         "requested_on": written(account.requested_on, language),
         "irreversible_on": written(account.irreversible_on, language),
-        "days": _DAYS[language][grace != 1].format(grace),
+        "days": into.ngettext("%(count)d day", "%(count)d days", grace) % {"count": grace},
         "authority": blanks["authority"],
         "observed": _said(sender.observed).rstrip(".") or blanks["observed"],
     }
@@ -132,13 +117,14 @@ def _own_name(account: Account, platform: str) -> str:
 
 def written(day: date, language: str) -> str:
     """A day as letters of a language write it, whichever the program speaks."""
-    month = _MONTHS[language].split()[day.month - 1]
-    number = "1er" if day.day == 1 and language == "fr" else str(day.day)
-    return f"{number} {month} {day.year}"
+    return full_day(day, catalogue(language).gettext)
 
 
 def _template(language: str) -> str:
-    return (files("detox.export") / "letters" / f"{language}.txt").read_text(encoding="utf-8")
+    """The letter of a language, in English where it has none."""
+    letters = files("detox.export") / "letters"
+    own = letters / f"{language}.txt"
+    return (own if own.is_file() else letters / "en.txt").read_text(encoding="utf-8")
 
 
 def _filled(template: str, parts: dict[str, str], case: str) -> str:

@@ -5,20 +5,12 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
+from detox.domain.tongues import CODES, answers
 from detox.domain.typed.words import fold
 from detox.domain.written.tables import Table, opened
 from detox.domain.written.units import UNITS
 
 PARTS = ("date", "name", "time", "unit")
-_FRENCH = {
-    "jour": "date",
-    "nom": "name",
-    "temps": "time",
-    "duree": "time",
-    "unite": "unit",
-    "secondes": "seconds",
-    "heures": "hours",
-}
 _TITLES = {
     "date": ("date", "day", "jour", "datum", "tag", "fecha", "data", "dia", "dzien"),
     "name": ("app", "application", "name", "nom", "site", "domain", "program", "activity"),
@@ -92,7 +84,7 @@ def named(given: str, table: Table) -> Chosen:
             N_("--columns has date, name and time, and maybe unit: date=Date,name=App,time=Usage.")
         )
     unit = fold(said.get("unit", ""))
-    unit = _FRENCH.get(unit, unit)
+    unit = _in_english(unit)
     if unit and unit not in UNITS:
         raise Refused(
             N_("The unit is one of %(units)s, not “%(said)s”."),
@@ -127,8 +119,12 @@ def _is_title(cell: str) -> bool:
 
 def _pair(part: str) -> tuple[str, str]:
     said, _sign, column = part.partition("=")
-    name = fold(said)
-    return _FRENCH.get(name, name), column.strip()
+    return _in_english(fold(said)), column.strip()
+
+
+def _in_english(word: str) -> str:
+    meant = (answers(code).columns.get(word) for code in CODES)
+    return next(filter(None, meant), word)
 
 
 def _place(said: str, table: Table) -> int:

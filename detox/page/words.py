@@ -4,15 +4,16 @@ from datetime import date
 
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day, year_of
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
+from detox.i18n import ngettext
 from detox.wording.dates import day_number, full_day, long_day, month_and_year, plain_day
+from detox.wording.figures import grouped
 
-_THIN, _FIXED = "\u202f", "\u00a0"
+_FIXED = "\u00a0"
 
 
 def whole(number: int) -> str:
     """A whole number with its thousands apart: `12 345` in French, `12,345` in English."""
-    return f"{number:,}".replace(",", _THIN if language() == "fr" else ",")
+    return grouped(f"{number:,}")
 
 
 def spent(minutes: int) -> str:
@@ -29,7 +30,7 @@ def percent(part: float, all_of_it: float) -> str:
     """A share in percent, as `34 %` in French and `34%` in English."""
     share = 0 if all_of_it <= 0 else round(100 * part / all_of_it)
     said = "<1" if part > 0 and share == 0 else str(share)
-    return f"{said}{_THIN}%" if language() == "fr" else f"{said}%"
+    return _("%(share)s%%") % {"share": said}
 
 
 def session_count(count: int) -> str:

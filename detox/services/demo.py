@@ -1,4 +1,4 @@
-"""A made-up life to look around in: the same seed gives the same one, in the person's language.
+"""A made-up life to look around in: the same seed gives the same one, in the language in force.
 
 Everybody and everything in it is invented.
 """
@@ -14,8 +14,10 @@ from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
 from detox.domain.checkin import CheckIn
 from detox.domain.days import ONE_DAY
+from detox.domain.problem import N_
 from detox.domain.session import Session, uid_for
 from detox.domain.walls import moment
+from detox.i18n import gettext as _
 from detox.services.ports import Change, Entity
 
 SEVEN_MONTHS_DAYS = 214
@@ -35,38 +37,33 @@ _KEPT = (("youtube", "YouTube"), ("behance", "Behance"))
 _GOALS = {"writing": 240, "learning": 180, "reading": 120}
 _KEYS = ("writing", "learning", "email", "shooting", "reading", "vision", "people", "piano")
 _WEIGHTS = (24, 15, 20, 8, 16, 4, 6, 7)
-_TAGS = {
-    "en": ("newsletter", "column", "portfolio", "course", "clients", "letters"),
-    "fr": ("lettre", "chronique", "portfolio", "cours", "clients", "courrier"),
-}
+_TAGS = (
+    N_("newsletter"), N_("column"), N_("portfolio"), N_("course"), N_("clients"), N_("letters"),
+)  # fmt: skip
 _NOTES = {
-    "en": {
-        "writing": ("column draft", "the Monday column", "newsletter no. %d", "draft, page %d"),
-        "learning": ("typography, lesson %d", "Italian, unit %d", "darkroom course"),
-        "email": ("answered the letters", "wrote to Imaginary Gallery", "list of %d addresses"),
-        "shooting": ("harbour at dawn", "portraits, roll %d", "the market square"),
-        "reading": ("chapter %d", "The Invented Library", "essays, page %d"),
-        "vision": ("three-year plan", "what matters this winter"),
-        "people": ("coffee with Nobody Inparticular", "telephoned an old friend"),
-        "piano": ("étude no. %d", "scales", "sight reading"),
-    },
-    "fr": {
-        "writing": ("brouillon de la chronique", "chronique du lundi", "lettre no %d", "page %d"),
-        "learning": ("typographie, leçon %d", "italien, unité %d", "stage de tirage"),
-        "email": ("réponses au courrier", "écrit à la Galerie Imaginaire", "liste de %d adresses"),
-        "shooting": ("le port à l’aube", "portraits, pellicule %d", "la place du marché"),
-        "reading": ("chapitre %d", "La Bibliothèque inventée", "essais, page %d"),
-        "vision": ("plan à trois ans", "ce qui compte cet hiver"),
-        "people": ("café avec Personne Enparticulier", "appelé un vieil ami"),
-        "piano": ("étude no %d", "gammes", "déchiffrage"),
-    },
+    "writing": (
+        N_("column draft"), N_("the Monday column"), N_("newsletter no. %(n)d"),
+        N_("draft, page %(n)d"),
+    ),
+    "learning": (
+        N_("typography, lesson %(n)d"), N_("Italian, unit %(n)d"), N_("darkroom course"),
+    ),
+    "email": (
+        N_("answered the letters"), N_("wrote to Imaginary Gallery"),
+        N_("list of %(n)d addresses"),
+    ),
+    "shooting": (
+        N_("harbour at dawn"), N_("portraits, roll %(n)d"), N_("the market square"),
+    ),
+    "reading": (N_("chapter %(n)d"), N_("The Invented Library"), N_("essays, page %(n)d")),
+    "vision": (N_("three-year plan"), N_("what matters this winter")),
+    "people": (N_("coffee with Nobody Inparticular"), N_("telephoned an old friend")),
+    "piano": (N_("étude no. %(n)d"), N_("scales"), N_("sight reading")),
 }  # fmt: skip
-
-
-_LINES = {
-    "en": ("slept well", "slow morning", "a good page", "rain, and the studio", "long walk"),
-    "fr": ("bien dormi", "matin lent", "une bonne page", "pluie et atelier", "longue marche"),
-}
+_LINES = (
+    N_("slept well"), N_("slow morning"), N_("a good page"), N_("rain, and the studio"),
+    N_("long walk"),
+)  # fmt: skip
 
 
 class Wanted(NamedTuple):
@@ -75,7 +72,6 @@ class Wanted(NamedTuple):
     entries: int = 400
     days: int = SEVEN_MONTHS_DAYS
     seed: int = 1
-    language: str = "en"
 
 
 def make_demo(
@@ -87,7 +83,7 @@ def make_demo(
     made: list[Entity] = [*_activities(), *accounts, _baseline(wanted, today, rng)]
     made += _Days(wanted, rng, today, now, zone, zone_name).sessions()
     made += _back_then(accounts, today, rng)
-    made += _check_ins(wanted, today, rng)
+    made += _check_ins(today, rng)
     return [Change(None, entity) for entity in made]
 
 
@@ -135,11 +131,11 @@ def _back_then(accounts: list[Account], today: date, rng: Random) -> Iterator[En
             yield Slip(_letters(rng), known[platform], day, minutes)
 
 
-def _check_ins(wanted: Wanted, today: date, rng: Random) -> Iterator[CheckIn]:
+def _check_ins(today: date, rng: Random) -> Iterator[CheckIn]:
     """Most of the last days, today still to come."""
     for back in range(_CHECK_IN_DAYS, 0, -1):
         focus, mood = (rng.choices((2, 3, 4, 5), (1, 3, 4, 2))[0] for _ in range(2))
-        line = rng.choice(_LINES[wanted.language]) if rng.random() < 0.4 else ""
+        line = _(rng.choice(_LINES)) if rng.random() < 0.4 else ""
         if rng.random() < 0.8:
             yield CheckIn(today - timedelta(days=back), focus, mood, line)
 
@@ -190,14 +186,14 @@ class _Days:
     def _session(self, day: date, minutes: int, start: datetime | None) -> Session:
         rng = self._rng
         key = rng.choices(_KEYS, _WEIGHTS)[0]
-        note = rng.choice(_NOTES[self._wanted.language][key]) if rng.random() < 0.5 else ""
-        tags = (rng.choice(_TAGS[self._wanted.language]),) if rng.random() < 0.25 else ()
+        note = _(rng.choice(_NOTES[key])) if rng.random() < 0.5 else ""
+        tags = (_(rng.choice(_TAGS)),) if rng.random() < 0.25 else ()
         return Session(
             uid_for(day, _letters(rng)),
             day,
             minutes,
             key,
-            note % rng.randint(2, 40) if "%d" in note else note,
+            note % {"n": rng.randint(2, 40)} if "%(n)d" in note else note,
             tags,
             start,
             self._zone_name if start else "",

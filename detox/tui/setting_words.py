@@ -10,7 +10,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext, wanted
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice
-from detox.tui.widgets.steps import OWN_NAMES
+from detox.tui.widgets.steps import OWN_NAMES, language_choices
 from detox.wording.dates import WEEKDAYS
 from detox.wording.figures import money
 
@@ -47,8 +47,8 @@ def value(key: str, app: CoreApp) -> str:
 def choices(key: str, app: CoreApp) -> list[Choice]:
     """What may be chosen; nothing where the answer is typed."""
     if key == "language":
-        own = [Choice(code, name, code[0]) for code, name in OWN_NAMES.items()]
-        return [Choice(AUTO, _as_in_terminal(OWN_NAMES[wanted()]), "a"), *own]
+        auto = Choice(AUTO, _as_in_terminal(OWN_NAMES[wanted()]), "a")
+        return [auto, *language_choices(auto.letter)]
     if key == "first_weekday":
         days = [Choice(name, _(day)) for name, day in zip(NAMES, WEEKDAYS, strict=True)]
         return [Choice(AUTO, _as_usual_here(_(WEEKDAYS[_usual_weekday(app)])), "a"), *days]

@@ -1,11 +1,11 @@
 """Days and times as a person of this language writes them."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.i18n import language
 
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
@@ -28,9 +28,9 @@ def long_day(day: date) -> str:
     return _("%(weekday)s %(day)s %(month)s %(year)d") % _parts(day)
 
 
-def full_day(day: date) -> str:
-    """22 November 2026."""
-    return _("%(day)s %(month)s %(year)d") % _parts(day)
+def full_day(day: date, translated: Callable[[str], str] = _) -> str:
+    """22 November 2026; in another language than the one in force where `translated` is its."""
+    return translated(N_("%(day)s %(month)s %(year)d")) % _parts(day, translated)
 
 
 def day_number(day: date) -> str:
@@ -127,12 +127,17 @@ def short_period(days: DayRange, today: date) -> str:
     }
 
 
-def _parts(day: date) -> dict[str, object]:
-    first_in_french = day.day == 1 and language() == "fr"
+def day_of_month(number: int, translated: Callable[[str], str] = _) -> str:
+    """22, and 1 as the language has it: 1er."""
+    first = N_("1|first of a month")
+    return translated(first).partition("|")[0] if number == 1 else str(number)
+
+
+def _parts(day: date, translated: Callable[[str], str] = _) -> dict[str, object]:
     return {
-        "weekday": _(WEEKDAYS[day.weekday()]),
-        "day": "1er" if first_in_french else str(day.day),
-        "month": _(MONTHS[day.month - 1]),
-        "short_month": _(SHORT_MONTHS[day.month - 1]).partition("|")[0],
+        "weekday": translated(WEEKDAYS[day.weekday()]),
+        "day": day_of_month(day.day, translated),
+        "month": translated(MONTHS[day.month - 1]),
+        "short_month": translated(SHORT_MONTHS[day.month - 1]).partition("|")[0],
         "year": day.year,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
+from detox.i18n import ngettext
 
 _LINE, _HALF, _TRACK = "━", "╸", "─"
 
@@ -23,8 +23,18 @@ def goal_words(minutes: int) -> str:
 
 def decimal(value: float, places: int = 1) -> str:
     """A decimal number with the sign of the language."""
-    text = f"{value:.{places}f}"
-    return text.replace(".", ",") if language() == "fr" else text
+    return f"{value:.{places}f}".replace(".", decimal_sign())
+
+
+def decimal_sign() -> str:
+    """Before the decimals; it and the next stand in the translation of an example."""
+    return _("1,234.5")[-2]
+
+
+def grouped(text: str) -> str:
+    """A number as Python groups it, `1,234.5`, with the signs of the language."""
+    example = _("1,234.5")
+    return text.replace(".", "|").replace(",", example[1]).replace("|", example[-2])
 
 
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
@@ -36,9 +46,8 @@ def money(amount: float, currency: str) -> str:
     sign = _SIGNS.get(currency, currency)
     text = f"{abs(amount):,.{0 if currency in _WHOLE else 2}f}"
     minus = "-" if amount < 0 else ""
-    if language() == "fr":
-        return minus + text.replace(",", "\u202f").replace(".", ",") + f"\u00a0{sign}"
-    return minus + (f"{sign}{text}" if currency in _SIGNS else f"{sign}\u00a0{text}")
+    said = _("%(sign)s%(amount)s") if currency in _SIGNS else _("%(code)s\u00a0%(amount)s")
+    return minus + said % {"sign": sign, "code": sign, "amount": grouped(text)}
 
 
 def quoted(text: str) -> str:

@@ -7,8 +7,8 @@ from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.rules import Parts, last_of, parts_of
 from detox.domain.typed.schedule import ONCE
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
-from detox.wording.dates import MONTHS, WEEKDAYS, long_day
+from detox.i18n import ngettext
+from detox.wording.dates import MONTHS, WEEKDAYS, day_of_month, long_day
 
 _NUMBERED = {
     "1": N_("the first %(weekday)s"),
@@ -27,7 +27,11 @@ _EVERY = {
 }
 _FORTNIGHT = 15
 _WORKDAYS = ",".join(CODES[:5])
-_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+_ORDINAL = N_("%(day)dth")
+_ORDINALS = {
+    1: N_("1st"), 2: N_("%(day)dnd"), 3: N_("%(day)drd"), 21: N_("%(day)dst"),
+    22: N_("%(day)dnd"), 23: N_("%(day)drd"), 31: N_("%(day)dst"),
+}  # fmt: skip
 
 
 def rule_in_words(rule: str, at: time, on: date | None) -> str:
@@ -177,8 +181,11 @@ def _of_the_year(parts: Parts) -> str | None:
     month, day = parts["BYMONTH"], parts["BYMONTHDAY"]
     if not (month.isdigit() and day.isdigit()):
         return None
-    number = _ordinal(1) if day == "1" and language() == "fr" else day
-    said = {"day": number, "month": _(MONTHS[int(month) - 1]), "often": _often(parts)}
+    said = {
+        "day": day_of_month(int(day)),
+        "month": _(MONTHS[int(month) - 1]),
+        "often": _often(parts),
+    }
     if "INTERVAL" in parts:
         return _("%(often)s on %(day)s %(month)s") % said
     return _("on %(day)s %(month)s each year") % said
@@ -186,9 +193,7 @@ def _of_the_year(parts: Parts) -> str | None:
 
 def _ordinal(day: int) -> str:
     """31st; in French 31, and 1er."""
-    if language() == "fr":
-        return "1er" if day == 1 else str(day)
-    return f"{day}{_ENDINGS.get(day, 'th')}"
+    return _(_ORDINALS.get(day, _ORDINAL)) % {"day": day}
 
 
 def _listed(names: list[str]) -> str:

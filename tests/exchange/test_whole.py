@@ -47,7 +47,7 @@ def entities_in(text: str) -> list[Entity]:
 
 
 def a_life(seed: int) -> list[Entity]:
-    made = make_demo(Wanted(40, 60, seed, "fr"), NOW.date(), NOW, PARIS, "Europe/Paris")
+    made = make_demo(Wanted(40, 60, seed), NOW.date(), NOW, PARIS, "Europe/Paris")
     more: list[Entity] = [
         Slip("slip1", "acc", date(2026, 11, 1), 20, "un lien", "≥ 20 min"),
         Baseline("base2", 0, date(2026, 10, 1), "acc", "measured"),

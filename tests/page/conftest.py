@@ -21,13 +21,7 @@ class Life(World):
     def fill(self) -> "Life":
         """Seven months of sessions, five breaks, one figure for the time before."""
         clock = self.clock
-        made = make_demo(
-            Made(language=self.rules.language),
-            TODAY,
-            clock.now(),
-            clock.zone(clock.name),
-            clock.name,
-        )
+        made = make_demo(Made(), TODAY, clock.now(), clock.zone(clock.name), clock.name)
         self.records.commit("setup", made, undoable=False)
         return self
 

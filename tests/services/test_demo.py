@@ -12,6 +12,7 @@ from detox.domain.baseline import Baseline
 from detox.domain.checkin import CheckIn
 from detox.domain.days import year_of
 from detox.domain.session import Session
+from detox.i18n import speak
 from detox.services.demo import BASELINE_MINUTES, OWN_BASELINE, Wanted, make_demo
 from detox.services.ports import Change
 
@@ -29,7 +30,8 @@ def sessions(wanted: Wanted, now: datetime = NOW) -> list[Session]:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_same_seed_makes_the_same_life(language: str) -> None:
-    wanted = Wanted(seed=3, language=language)
+    speak(language)
+    wanted = Wanted(seed=3)
     assert made(wanted) == made(wanted)
     assert made(wanted) != made(wanted._replace(seed=4))
 
@@ -110,7 +112,8 @@ def test_a_week_of_the_summer_was_paused() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_most_of_the_last_days_are_checked_in(language: str) -> None:
-    found = [c.after for c in made(Wanted(language=language)) if isinstance(c.after, CheckIn)]
+    speak(language)
+    found = [c.after for c in made(Wanted()) if isinstance(c.after, CheckIn)]
     assert 14 < len(found) < 28
     assert len({check_in.day for check_in in found}) == len(found)
     assert all(date(2026, 10, 25) <= check_in.day < NOW.date() for check_in in found)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from detox.domain.problem import N_, Unreadable
+from detox.domain.tongues import answers
 from detox.domain.typed.matching import Count, Found
 from detox.domain.typed.reader import Reader, days_in_month
 
@@ -111,7 +112,7 @@ def _dated(found: Found, reader: Reader) -> date | Unreadable | None:
         return None if bare and isinstance(day, Unreadable) else day  # `lundi 9` may be at nine
     if found.form.pattern.startswith("{y}"):
         return reader.dated(first, second, year)
-    if reader.language == "fr" or first > 12 or first == second:
+    if answers(reader.language).day_first or first > 12 or first == second:
         return reader.dated(first, second, year)
     if second > 12:
         return reader.dated(second, first, year)

@@ -7,6 +7,7 @@ was taken. What stands in quotes is the note, whatever it says.
 from collections.abc import Iterator
 
 from detox.domain.problem import N_, Problem
+from detox.domain.tongues import listed
 from detox.domain.typed.dates import APART
 from detox.domain.typed.doubt import Doubt
 from detox.domain.typed.durations import in_short
@@ -14,7 +15,6 @@ from detox.domain.typed.hedges import hedged, hedges_of_a_note
 from detox.domain.typed.matching import Found
 from detox.domain.typed.phrases import NO_SINGLE_DAY
 from detox.domain.typed.taken import Taken
-from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import unreadable
 
 SECOND = N_("“%(typed)s” says something else than the rest; if it is the note, write %(line)s.")

@@ -9,9 +9,10 @@ import re
 from detox.domain.activity import LONGEST_GOAL_MINUTES
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import LONGEST_MINUTES
+from detox.domain.tongues import listed
+from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.matching import Count, Found, Matcher
-from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import fold_typed, unreadable
 
 MOST_MINUTES, MOST_GOAL = LONGEST_MINUTES, LONGEST_GOAL_MINUTES
@@ -21,7 +22,6 @@ OUT_OF_BOUNDS = N_("“%(typed)s” is out of bounds: write from 1 minute to %(h
 PAST_59 = N_("“%(typed)s” is not a duration: minutes after the hours go up to 59, as in 1h30.")
 NOT_A_GOAL = N_("“%(typed)s” is not a weekly goal; write 90, 1h30, 4h, or none for no goal.")
 
-_NONE = ("", "-", "none", "no", "aucun", "aucune", "non")
 _MOST_BARE = 99
 """The most that a number behind hours may be to be taken for minutes: `1h 1984` is a year."""
 _FEWEST_CLOCK = 6
@@ -37,7 +37,7 @@ def read_minutes(text: str) -> int | Unreadable:
 
 def read_goal(text: str) -> int | Unreadable | None:
     """The minutes wanted in a week, up to 168 hours, or None for no goal."""
-    if text.strip().lower() in _NONE:
+    if is_nothing(text):
         return None
     read = _within(text, MOST_GOAL)
     if isinstance(read, Unreadable) and read.problem.message == NOT_A_DURATION:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
 from detox.domain.text import shown
+from detox.domain.tongues import spoken, tongue, whens
 from detox.domain.typed.repeats import APART, NOT_LEFT_OUT, Pieces
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.slots import MonthDays, Slots
-from detox.domain.typed.tongues import tongue, whens
 from detox.domain.typed.vocabulary import LAST, MONTHS, NEAR_DAYS, NEXT, NUMBERS, WEEKDAYS
 from detox.domain.typed.when_words import Span, vocabulary
 from detox.domain.typed.worded import Line, Piece, Worded
@@ -122,7 +122,7 @@ def _both(one: Piece, other: Piece) -> Piece:
 def _both_readings(piece: Piece, pieces: Pieces, against: Against) -> Unreadable:
     """What was typed in the two ways it can be read."""
     typed = pieces.typed(piece)
-    table = whens()[against.language]
+    table = whens()[spoken(against.language)]
     if piece.kind == "either":
         either = next(t.either[fold(typed)] for t in whens().values() if fold(typed) in t.either)
         one, other = either

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import read_tag, shown
+from detox.domain.tongues import any_answer
 from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.days import read_day
 from detox.domain.typed.lexemes import lexemes_of
@@ -18,8 +19,8 @@ NO_SUCH_OPTION = N_("%(typed)s is no option of a log line; write --on DAY or --a
 NOTHING_AFTER = N_("Something is missing after %(typed)s; write it with a day or a time.")
 TWICE = N_("“%(typed)s” says something else than the rest; keep one of them.")
 
-_DAY_OPTIONS = ("--on", "--le", "--day", "--jour")
-_TIME_OPTIONS = ("--at", "--a")
+_DAY_OPTIONS = any_answer("day_options")
+_TIME_OPTIONS = any_answer("time_options")
 
 
 class Marks:
@@ -102,7 +103,7 @@ class Marks:
         refused: Unreadable
         if option in _DAY_OPTIONS:
             day = read_day(text, self.today, self.language)
-            for article in ("le", "the"):  # `--on 20`
+            for article in any_answer("articles"):  # `--on 20`
                 if isinstance(day, Unreadable) and text[:1].isdigit():
                     named = read_day(f"{article} {text}", self.today, self.language)
                     day = named if isinstance(named, date) else day

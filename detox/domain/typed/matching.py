@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from detox.domain.tongues import Form, Kind, tongue, tongues
 from detox.domain.typed.forms import Fitter, Slot, parts_of
 from detox.domain.typed.lexemes import Lexeme, cut
-from detox.domain.typed.tongues import Form, Kind, tongue, tongues
 
 _FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 _WIDTHS = {"mm": (2, 2), "ss": (2, 2), "a": (1, 2), "b": (1, 2), "y": (4, 4)} | {

@@ -10,12 +10,13 @@ from re import fullmatch
 
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Unreadable
+from detox.domain.tongues import listed
+from detox.domain.typed.answers import is_now
 from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock, read_clock_or_hour
 from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.phrases import When
-from detox.domain.typed.tongues import listed
 from detox.domain.typed.words import fold_typed, unreadable, without_first
 from detox.domain.walls import day_of, moment
 
@@ -29,7 +30,7 @@ _INTRODUCED = ("at", "a", "since", "depuis", "from", "de", "vers")
 def read_moment(text: str, now: datetime, day_start: int = 0) -> datetime | Unreadable:
     """An instant up to `now`, in its zone; `day_start` in minutes after midnight."""
     typed = without_first(fold_typed(text), listed("started"))
-    if typed in ("now", "maintenant"):
+    if is_now(typed):
         return now
     minutes = _minutes_ago(typed)
     if minutes is not None:

@@ -13,6 +13,8 @@ from typing import Any
 
 from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange, one_day
 from detox.domain.problem import N_, Unreadable
+from detox.domain.tongues import periods
+from detox.domain.tongues.sections import Forms, by_word
 from detox.domain.typed.days import NOT_A_DAY, read_day
 from detox.domain.typed.gathered import TWO_WAYS
 from detox.domain.typed.meanings import dated_matcher
@@ -30,8 +32,6 @@ from detox.domain.typed.spans import (
     to_date,
     week,
 )
-from detox.domain.typed.tongues import periods
-from detox.domain.typed.tongues.sections import Forms, by_word
 from detox.domain.typed.vocabulary import MONTHS, UNITS, WEEKDAYS
 from detox.domain.typed.when_words import day_parts, numbers, ordinal, words_in
 from detox.domain.typed.worded import Line, Slot, Worded

@@ -10,11 +10,11 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from detox.domain.problem import Unreadable
+from detox.domain.tongues import CODES, answers, listed
 from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.days import NOT_A_DAY, as_typed, days_at, read_day
 from detox.domain.typed.matching import Matcher
 from detox.domain.typed.meanings import dated_matcher
-from detox.domain.typed.tongues import listed
 from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, UNITS, WEEKDAYS
 from detox.domain.typed.weekdays import nth_days, week, weekday, weekday_code, weekdays
 from detox.domain.typed.when_words import (
@@ -103,7 +103,7 @@ def day_of_the_year(typed: str, today: date, language: str) -> date | Unreadable
     """The next day of that name; None where the text is none, or one of one year."""
     if found := re.fullmatch("([0-9]{2})-([0-9]{2})", typed):
         month, day = sorted(found.groups()) if int(found[1]) > 12 else found.groups()
-        typed, language = f"{day}/{month}", "fr"
+        typed, language = f"{day}/{month}", next(c for c in CODES if answers(c).day_first)
     names_month = any(word in MONTHS for word in typed.replace(".", " ").split())
     if not re.search("[0-9]", typed) or not (names_month or re.search("[/.]", typed)):
         return None

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from detox.domain.activity import Activity
+from detox.domain.tongues import words
 from detox.domain.typed.activities import called, longest_name, meant
 from detox.domain.typed.lexemes import Lexeme
 from detox.domain.typed.matching import Found, Matcher
 from detox.domain.typed.pieces import Piece, PieceKind
-from detox.domain.typed.tongues import words
 
 _BREAKS = (",", ";", ":")
 _SHOUTS = ("!", "…")

@@ -1,6 +1,6 @@
 """The words of all languages in one, for those who know their language no further."""
 
-from detox.domain.typed.tongues import listed, tongues, words
+from detox.domain.tongues import listed, tongues, words
 
 WEEKDAYS = words("weekdays")
 MONTHS = words("months")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from detox.domain.typed.tongues import listed, whens
-from detox.domain.typed.tongues.sections import Forms, by_word
+from detox.domain.tongues import listed, whens
+from detox.domain.tongues.sections import Forms, by_word
 from detox.domain.typed.vocabulary import NUMBERS, UNITS
 from detox.domain.typed.worded import Line, Slot
 

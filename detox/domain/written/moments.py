@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.problem import N_, Problem
+from detox.domain.tongues import answers
 from detox.domain.typed.words import fold
 from detox.domain.written.months import month_in, weekday_in
 
@@ -174,7 +175,7 @@ def order_in(texts: Iterable[str], said: str, language: str) -> Order:
     less, most = sorted(shown, key=lambda order: shown[order])
     if shown[most] > _FEW * shown[less]:
         return Order(most, "rows")
-    if not shown[most] and language == "fr":
+    if not shown[most] and answers(language).day_first:
         return Order("dmy", "language")
     return Order("", "", example)
 

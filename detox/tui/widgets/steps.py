@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from detox.domain.problem import Unreadable
+from detox.domain.tongues import CODES, answers
 from detox.domain.typed.durations import read_minutes
+from detox.i18n import LANGUAGES, language, render
 from detox.i18n import gettext as _
-from detox.i18n import language, render
 from detox.services.setup import Answers, Network, minutes_until
 from detox.tui.dialogs.ask import Choice
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, endings
@@ -27,7 +28,16 @@ from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
 from detox.wording.measuring import how_divided
 
-OWN_NAMES = {"en": "English", "fr": "Français"}
+OWN_NAMES = {code: answers(code).own_name if code in CODES else code for code in LANGUAGES}
+
+
+def language_choices(*taken: str) -> list[Choice]:
+    """Each language by its own name; its first letter picks it where no other has that."""
+    letters, found = set(taken), []
+    for code, name in OWN_NAMES.items():
+        found.append(Choice(code, name, code[0] if code[0] not in letters else ""))
+        letters.add(code[0])
+    return found
 
 
 class SetupQuestion(Vertical):
@@ -132,7 +142,7 @@ class LanguageQuestion(ChoiceQuestion):
 
     def ask(self, answers: Answers, today: date) -> None:
         """Each language by its own name."""
-        self.offer([Choice(key, name, key[0]) for key, name in OWN_NAMES.items()], language())
+        self.offer(language_choices(), language())
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Speak it at once."""

@@ -12,6 +12,7 @@ from detox import i18n
 from detox.domain.activity import BUILT_IN
 from detox.domain.problem import Problem, Unreadable
 from detox.domain.session import AHEAD
+from detox.domain.tongues import Form, tongue
 from detox.domain.typed.entry import (
     HOW_LONG,
     NOTHING_YET,
@@ -22,7 +23,6 @@ from detox.domain.typed.entry import (
 )
 from detox.domain.typed.hedges import MULTIPLE, ROUGH
 from detox.domain.typed.phrases import TWO_READINGS
-from detox.domain.typed.tongues import Form, tongue
 from tests.domain.typed.said import said_back
 from tests.domain.typed.sheet import cases, languages
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from detox import i18n
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange
 from detox.domain.problem import Unreadable
+from detox.domain.tongues import periods
 from detox.domain.typed.ranges import read_range
-from detox.domain.typed.tongues import periods
 from detox.wording.dates import period
 from tests.domain.typed.sheet import Case, blank_apart, cases, languages, refused_as
 

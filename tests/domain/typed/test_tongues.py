@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from detox import i18n
+from detox.domain.tongues import tongue, whens
 from detox.domain.typed.forms import parts_of
 from detox.domain.typed.slots import Slots
-from detox.domain.typed.tongues import tongue, whens
 from detox.domain.typed.worded import Line
 
 TODAY = date(2026, 11, 26)

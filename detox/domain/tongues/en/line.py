@@ -1,6 +1,6 @@
-"""What people type in English."""
+"""Log lines, in English."""
 
-from detox.domain.typed.tongues import Form, Tongue, numbered
+from detox.domain.tongues import Form, Tongue, numbered
 
 _ONES = numbered("one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine", 1)
 _TEENS = numbered(

@@ -1,6 +1,6 @@
 """Periods, in English."""
 
-from detox.domain.typed.tongues.sections import Periods
+from detox.domain.tongues.sections import Periods
 
 PERIODS = Periods(
     units="""

@@ -1,4 +1,4 @@
-"""What the tables of whens and of periods hold: the words and the forms of one language."""
+"""What the tables beside that of the log line hold: the words and the forms of one language."""
 
 from typing import NamedTuple
 
@@ -30,6 +30,35 @@ class Whens(NamedTuple):
     either: dict[str, tuple[str, str]]
     """Words that are read in two ways, to both."""
     shown: tuple[tuple[str, str], ...]
+
+
+class Answers(NamedTuple):
+    """Words that answer by themselves, folded but for the names, and those of options."""
+
+    own_name: str
+    """What the language calls itself."""
+    languages: dict[str, str]
+    """Names of languages, its own among them, to their codes."""
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    nothing: tuple[str, ...]
+    """That there shall be none: no day, no goal, no letter."""
+    here: tuple[str, ...]
+    """The zone of wherever the person is."""
+    now: tuple[str, ...]
+    auto: tuple[str, ...]
+    """As the machine has it."""
+    articles: tuple[str, ...]
+    """Before the number of a day."""
+    day_options: tuple[str, ...]
+    time_options: tuple[str, ...]
+    """Options of a log line, dashes and all."""
+    columns: dict[str, str]
+    """Words for the parts of a table: `date`, `name`, `time`, `unit`, `seconds`, `hours`."""
+    activities: dict[str, tuple[str, str]]
+    """What the built-in activities are called, and the letter that logs each on Today."""
+    day_first: bool
+    """Whether 10/11 is always the tenth."""
 
 
 class Periods(NamedTuple):

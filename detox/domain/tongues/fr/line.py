@@ -1,6 +1,6 @@
-"""What people type in French."""
+"""Log lines, in French."""
 
-from detox.domain.typed.tongues import Form, Tongue, numbered
+from detox.domain.tongues import Form, Tongue, numbered
 
 _ONES = numbered("un\ndeux\ntrois\nquatre\ncinq\nsix\nsept\nhuit\nneuf", 1)
 _TEENS = numbered(

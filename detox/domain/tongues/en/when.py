@@ -1,6 +1,6 @@
 """When a reminder comes, in English."""
 
-from detox.domain.typed.tongues.sections import Whens
+from detox.domain.tongues.sections import Whens
 
 WHENS = Whens(
     units="""

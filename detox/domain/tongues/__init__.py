@@ -3,20 +3,31 @@
 Words are folded (no capitals, no accents), examples are written as a person would. How a form is
 written, `detox.domain.typed.forms` says.
 
-A language is a package here: its words and the forms of a log line, with `when.py` (when reminders
-come) and `period.py` (of reports). Whoever adds one fills these and names it in `_PACKAGES`.
+A language is a package here, named by its code: `line.py` (the words and forms of a log line),
+`when.py` (when reminders come), `period.py` (of reports) and `answers.py` (words by themselves).
+What is in this folder is understood; nothing else names the languages.
 """
 
+import os
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from detox.domain.typed.tongues.sections import Periods, Whens
+    from detox.domain.tongues.sections import Answers, Periods, Whens
 
 Kind = Literal["duration", "lasting", "time", "day", "period", "when"]
 
-_PACKAGES = {"en": "english", "fr": "french"}
+FALLBACK = "en"
+CODES = (
+    FALLBACK,
+    *sorted(
+        name
+        for name in os.listdir(os.path.dirname(__file__))
+        if name != FALLBACK and name.isalpha() and name.islower()
+    ),
+)
+"""The languages that are understood, by their codes."""
 
 
 class Form:
@@ -110,32 +121,53 @@ class Tongue:
 
 @cache
 def tongue(code: str) -> Tongue:
-    """The table of a language."""
-    found: Tongue = _module(code).TONGUE
+    """The table of a language; that of English where there is none."""
+    found: Tongue = _module(code, "line").TONGUE
     return found
 
 
 @cache
 def tongues(language: str) -> tuple[Tongue, ...]:
     """Every table, the one of `language` first."""
-    codes = sorted(_PACKAGES, key=lambda code: code != language)
-    return tuple(tongue(code) for code in codes)
+    return tuple(tongue(code) for code in _codes(language))
 
 
 @cache
 def whens() -> "dict[str, Whens]":
     """What says when a reminder comes, by language."""
-    return {code: _module(code, ".when").WHENS for code in _PACKAGES}
+    return {code: _module(code, "when").WHENS for code in CODES}
 
 
 @cache
 def periods() -> "dict[str, Periods]":
     """What says which days a report is of, by language."""
-    return {code: _module(code, ".period").PERIODS for code in _PACKAGES}
+    return {code: _module(code, "period").PERIODS for code in CODES}
 
 
-def _module(code: str, name: str = "") -> Any:
-    return import_module(f"{__name__}.{_PACKAGES[code]}{name}")
+@cache
+def answers(code: str) -> "Answers":
+    """The words of a language that answer by themselves; of English where there are none."""
+    found: Answers = _module(code, "answers").ANSWERS
+    return found
+
+
+@cache
+def any_answer(field: str) -> tuple[str, ...]:
+    """The words of a field of `Answers` in every language."""
+    return tuple(word for code in CODES for word in getattr(answers(code), field))
+
+
+def spoken(language: str) -> str:
+    """`language` where its words are here, else the one to fall back on."""
+    return language if language in CODES else FALLBACK
+
+
+def _codes(language: str) -> list[str]:
+    return sorted(CODES, key=lambda code: code != language)
+
+
+def _module(code: str, name: str) -> Any:
+    return import_module(f"{__name__}.{spoken(code)}.{name}")
 
 
 @cache

@@ -1,0 +1,28 @@
+"""Words that answer by themselves, in English."""
+
+from detox.domain.tongues.sections import Answers
+
+ANSWERS = Answers(
+    own_name="English",
+    languages={"english": "en", "french": "fr"},
+    yes=("yes", "on", "true"),
+    no=("no", "off", "false"),
+    nothing=("none", "no", "off"),
+    here=("here", "none"),
+    now=("now",),
+    auto=("auto", "automatic"),
+    articles=("the",),
+    day_options=("--on", "--day"),
+    time_options=("--at",),
+    columns={},
+    activities={
+        "writing": ("writing", "w"),
+        "learning": ("learning", "a"),
+        "email": ("email", "e"),
+        "shooting": ("shooting", "s"),
+        "reading": ("reading", "r"),
+        "vision": ("vision", "v"),
+        "people": ("people", "p"),
+    },
+    day_first=False,
+)

@@ -1,0 +1,41 @@
+"""Words that answer by themselves, in whichever language they are typed."""
+
+from detox.domain.tongues import CODES, answers, any_answer
+from detox.domain.typed.words import fold
+
+
+def is_nothing(text: str) -> bool:
+    """Whether there shall be none, as `none`, `aucun` or `-` say; an empty text says so too."""
+    return fold(text).strip() in ("", "-", *any_answer("nothing"))
+
+
+def is_here(text: str) -> bool:
+    """Whether it is the zone of wherever the person is."""
+    return fold(text).strip() in any_answer("here")
+
+
+def is_now(text: str) -> bool:
+    """Whether it is this moment."""
+    return fold(text).strip() in any_answer("now")
+
+
+def is_auto(text: str) -> bool:
+    """Whether it is as the machine has it."""
+    return fold(text).strip() in any_answer("auto")
+
+
+def is_yes(text: str) -> bool:
+    """Whether it is a yes, or switches something on."""
+    return fold(text).strip() in ("1", *any_answer("yes"))
+
+
+def is_no(text: str) -> bool:
+    """Whether it is a no, or switches something off."""
+    return fold(text).strip() in ("0", *any_answer("no"))
+
+
+def language_named(text: str) -> str | None:
+    """The code of a language by its name in any of them."""
+    name = fold(text).strip()
+    found = (answers(code).languages.get(name) for code in CODES)
+    return next(filter(None, found), None)
