@@ -55,8 +55,10 @@ def _what_undoes_it(on: On) -> tuple[str, str]:
     facts, said = on.house.facts_of(account.platform) if account.platform else None, []
     if facts is not None:
         told = (facts.grace_kind, facts.login_cancels)
-        said += [fact.words(language) for fact in told if fact]
-        if facts.grace().login_undoes and not any(said):
+        ways = " ".join(filter(None, (fact.words(language) for fact in told if fact)))
+        if ways:
+            said.append(_("What can undo it: %(ways)s") % {"ways": ways})
+        elif facts.grace().login_undoes:
             said.append(_("Signing in there may undo it."))
         said += facts.doubts(language, "grace_days")
     text = " ".join(part for part in [*said, render(NO_PHONE)] if part)
