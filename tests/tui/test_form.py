@@ -1,5 +1,7 @@
 """The one form: Enter goes on, what is wrong stands below, and a proposal follows what is typed."""
 
+from datetime import date
+
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.form import Form
 from detox.tui.widgets.line import Line
@@ -27,7 +29,7 @@ async def test_it_asks_the_question_of_the_line_in_hand_and_says_what_enter_does
 
 
 async def test_a_line_passed_by_with_tab_is_gone_back_to_where_it_is_wrong(app: DetoxApp) -> None:
-    app.detox.accounts.add("Forum")
+    app.detox.accounts.add("Forum", "", date(2026, 12, 31))
     app.look_again()
     async with app.run_test():
         await at_once(app, "P+\ttomorrow\r")
