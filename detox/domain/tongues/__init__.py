@@ -51,6 +51,7 @@ class Tongue:
     """The words and forms of one language; slots of a form are named like the fields here."""
 
     code: str
+    """That of its folder; whoever loads it says so."""
     numbers: dict[str, int]
     """Number words, 1 to 99."""
     spoken: dict[str, int]
@@ -113,7 +114,7 @@ class Tongue:
     forms: tuple[Form, ...]
 
     def __init__(self, **fields: Any) -> None:
-        missing = self.__annotations__.keys() ^ fields.keys()
+        missing = self.__annotations__.keys() ^ fields.keys() ^ {"code"}
         if missing:
             raise TypeError(f"a table of words lacks or does not know {sorted(missing)}")
         self.__dict__.update(fields)
@@ -123,6 +124,7 @@ class Tongue:
 def tongue(code: str) -> Tongue:
     """The table of a language; that of English where there is none."""
     found: Tongue = _module(code, "line").TONGUE
+    found.code = spoken(code)
     return found
 
 

@@ -141,7 +141,6 @@ _WHENS = (
 )
 
 TONGUE = Tongue(
-    code="en",
     numbers=_numbers(),
     spoken={
         "half an hour": 30, "half hour": 30, "a half hour": 30, "half-hour": 30,

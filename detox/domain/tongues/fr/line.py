@@ -110,7 +110,6 @@ _WHENS = (
 )
 
 TONGUE = Tongue(
-    code="fr",
     numbers=_numbers(),
     spoken={
         "demi-heure": 30, "une demi-heure": 30, "demi heure": 30, "une demi heure": 30,
