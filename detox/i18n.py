@@ -40,7 +40,6 @@ class _English:
 
 class _Current:
     language = "en"
-    catalogue: Catalogue = _English()
 
 
 def wanted(setting: str = "auto") -> str:
@@ -70,8 +69,7 @@ def _of_the_system() -> str:
 
 def speak(language: str) -> None:
     """Use `language` from now on; without a compiled catalogue it is English."""
-    if language != _Current.language:
-        _Current.language, _Current.catalogue = language, catalogue(language)
+    _Current.language = language
 
 
 @cache
@@ -93,12 +91,12 @@ def language() -> str:
 
 def gettext(message: str) -> str:
     """`message` in the language in force."""
-    return _Current.catalogue.gettext(message)
+    return catalogue(_Current.language).gettext(message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form that `n` asks for, in the language in force."""
-    return _Current.catalogue.ngettext(singular, plural, abs(n))
+    return catalogue(_Current.language).ngettext(singular, plural, abs(n))
 
 
 def counted(singular: str, plural: str, count: int) -> str:
