@@ -191,9 +191,9 @@ def test_the_letter_is_its_own_and_the_days_in_it(qx: Qxisca) -> None:
 
 
 def test_the_made_up_life_is_lived_in_it_and_the_screen_opens(qx: Qxisca) -> None:
-    qx("demo", "--entries", "60", "--seed", "3", "--home", str(qx.home / "made"))
-    lived = {"DETOX_HOME": str(qx.home / "made")}
-    notes = [each["note"] for each in json.loads(qx("sessions", "all", "--json", **lived))]
+    made = str(qx.home / "made")
+    qx("demo", "--entries", "60", "--seed", "3", "--home", made)
+    notes = [each["note"] for each in json.loads(qx("sessions", "all", "--json", DETOX_HOME=made))]
     assert any(notes)
     assert all(note.startswith("qx") for note in notes if note)
     script = (
@@ -209,7 +209,7 @@ def test_the_made_up_life_is_lived_in_it_and_the_screen_opens(qx: Qxisca) -> Non
         "            print(app.export_screenshot())\n"
         "asyncio.run(look())\n"
     )
-    shown = qx.python("-c", script, **lived)
+    shown = qx.python("-c", script, DETOX_HOME=made)
     assert shown.count("</svg>") == 3
     assert all("qx" in picture for picture in shown.split("</svg>")[:3])
     assert "Qxisca" in shown
