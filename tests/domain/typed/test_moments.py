@@ -136,7 +136,8 @@ def test_any_text_gives_a_moment_that_has_been_or_a_refusal(text: str, now: date
         assert "\n" not in read.problem.message % read.problem.params
     else:
         assert read.tzinfo is now.tzinfo
-        assert timedelta() <= now.astimezone(UTC) - read.astimezone(UTC) < timedelta(days=8)  # a weekday
+        past = now.astimezone(UTC) - read.astimezone(UTC)
+        assert timedelta() <= past < timedelta(days=8), "a weekday is up to a week ago"
 
 
 @given(minutes=st.integers(1, 1440), now=NOWS)
