@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.handed import HandedFile
     from detox.storage.inspection import Inspection
+    from detox.storage.lately import Lately
     from detox.storage.repair import Repair
     from detox.storage.starting import Starting
     from detox.storage.waking import Waking
@@ -190,6 +191,13 @@ class Detox:
         from detox.storage.handed import HandedFile
 
         return HandedFile(self.paths.state_text, self.shelf.patience)
+
+    @cached_property
+    def lately(self) -> "Lately":
+        """What was chosen lately in the palette on this machine."""
+        from detox.storage.lately import Lately
+
+        return Lately(self.paths.state_text)
 
     @cached_property
     def starting(self) -> "Starting":

@@ -2,7 +2,9 @@
 
 import gc
 from datetime import datetime
-from typing import Any, ClassVar
+from functools import partial
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
@@ -19,6 +21,9 @@ from detox.tui.picturing import PicturingApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.bars import TopBar
+
+if TYPE_CHECKING:
+    from detox.tui.dialogs.palette import PaletteEntry
 
 WORTH_TIDYING, HARDLY_ANY = 2_000, 500
 """objects that the collector of garbage counts"""
@@ -98,10 +103,21 @@ class DetoxApp(PicturingApp):
         """Find a command."""
         from detox.tui.dialogs.palette import PaletteScreen
         from detox.tui.palette import entries
+        from detox.tui.palette_sessions import sought
 
         if isinstance(self.screen, MainScreen):
-            palette = PaletteScreen(entries(self, self.screen))
-            self.push_screen(palette, lambda run: run() if run is not None else None)
+            found = entries(self, self.screen)
+            palette = PaletteScreen(found, self.detox.lately.read(), partial(sought, self))
+            self.push_screen(palette, self._chosen)
+
+    async def _chosen(self, entry: "PaletteEntry | None") -> None:
+        if entry is None:
+            return
+        if entry.id:
+            self.detox.lately.note(entry.id)
+        done = entry.run()
+        if isawaitable(done):
+            await done
 
     def get_default_screen(self) -> TodayScreen:
         """The screen to begin with."""

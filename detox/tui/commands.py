@@ -34,6 +34,17 @@ class Command(NamedTuple):
     """A short name for the key bar; nothing keeps it out of there."""
 
 
+ON_A_STEP = frozenset((
+    "step.done", "step.skip", "step.move", "step.earlier", "step.later", "link.open",
+))  # fmt: skip
+ON_A_ROW = ON_A_STEP | frozenset((
+    "due.done", "due.skip", "due.move", "due.open", "due.link", "log.edit", "log.duplicate",
+    "log.delete", "accounts.edit", "plan.switch", "account.slip", "step.add", "accounts.day",
+    "plan.fit", "facts.show", "history.show", "account.measure", "figures.show",
+    "accounts.remove", "insights.open", "reminders.edit", "reminders.switch", "reminders.test",
+    "reminders.remove", "settings.change",
+))  # fmt: skip
+"""commands about what stands under the cursor"""
 AT_ALL_TIMES = ("app.suspend",)
 """commands that hold in a dialog too"""
 
@@ -52,7 +63,7 @@ COMMANDS = (
     Command("screen.insights", N_("Go to the insights"), "I,f7,6", APP, "show('insights')"),
     Command("screen.reminders", N_("Go to the reminders"), "R,f6,5", APP, "show('reminders')"),
     Command("screen.settings", N_("Go to the settings"), "S,f5,4", APP, "show('settings')"),
-    Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette"),
+    Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette", N_("find")),
     Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("all keys")),
     Command("app.quit", N_("Leave Detox"), "q", APP, "quit", N_("quit")),
     Command("app.suspend", N_("Set Detox aside; “fg” brings it back"), "ctrl+z", APP, "suspend_process"),

@@ -12,6 +12,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from detox.bootstrap import Detox
+from detox.config.fields import Value
 from detox.config.themes import builtin_folder, load_themes
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
@@ -108,6 +109,16 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         """Show what has just been changed."""
         self.look_again()
         self.renew_screens()
+
+    def set_to(self, key: str, value: Value) -> None:
+        """Write a setting and start from it; where that is refused, say why."""
+        try:
+            self.detox.records.change_setting(key, value)
+        except (Refused, DataTrouble) as error:
+            self.warn(error.problem)
+            self.take_settings()
+            return
+        self.settings_changed()
 
     def attempt(
         self, act: Callable[[], T], *, but: type[ProblemError] | tuple[()] = ()

@@ -1,24 +1,144 @@
-"""What the palette offers: every command of this screen and of everywhere, and the activities that
-can be logged.
+"""What the palette offers: the commands of every screen, what can be logged, accounts by name with
+all that may happen to them, settings with their values, reports, and the exports.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
+from detox.config.fields import settings_table
+from detox.deeds.deed import On
+from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.tui.commands import APP, of_scopes
+from detox.tui import setting_words as words
+from detox.tui.account_life import FACTS, FIGURES, HISTORY, REMOVE, AccountLife, choices
+from detox.tui.commands import (
+    APP,
+    COMMANDS,
+    LIST,
+    ON_A_ROW,
+    ON_A_STEP,
+    SETTINGS,
+    Command,
+    of_scopes,
+)
 from detox.tui.dialogs.palette import PaletteEntry
+from detox.tui.endings import OTHER
 from detox.tui.logging import LoggingApp
+from detox.tui.pictures.spans import Span
+from detox.tui.report_writing import ask_report
 from detox.tui.screens.base import MainScreen
+from detox.tui.screens.insights import SPANS
+from detox.tui.screens.settings import SettingsScreen
+from detox.tui.widgets.charts.heat_map import HeatMap
+from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.steps_list import StepsList
+
+_KEYS = {
+    OTHER: "accounts.day",
+    REMOVE: "accounts.remove",
+    HISTORY: "history.show",
+    FIGURES: "figures.show",
+    FACTS: "facts.show",
+}
+_EXPORTS = {
+    "ics": N_("Export the days and steps for a calendar"),
+    "blocklist": N_("Export the hosts to block"),
+    "letter": N_("Export a letter asking for erasure"),
+    "csv": N_("Export the sessions for a spreadsheet"),
+    "json": N_("Export everything as one file"),
+}
 
 
 def entries(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
-    """All of it, in the order of the registry."""
-    for command in of_scopes([screen.SCOPE, APP]):
-        if command.id != "app.palette":
-            owner = app if command.scope == APP else screen
-            run = partial(app.run_action, command.action, default_namespace=owner)
-            yield PaletteEntry(_(command.title), app.keys.all_shown(command), run)
+    """All of it: what can be done here first, then elsewhere, in the order of the registry."""
+    near = of_scopes([screen.SCOPE, APP])
+    yield from (_command(app, screen, command) for command in near if command.id != "app.palette")
     for activity in app.detox.activities.current():
         title = _("Log time: %(activity)s") % {"activity": activity.named(app.detox.language)}
-        yield PaletteEntry(title, "", partial(app.action_log_activity, activity.key))
+        run = partial(app.action_log_activity, activity.key)
+        yield PaletteEntry(f"log.{activity.key}", title, "", run)
+    yield from _about_accounts(app, screen)
+    yield from (_command(app, screen, command) for command in COMMANDS if command not in near)
+    yield from _about_settings(app)
+    for kind in SPANS:
+        span = Span(kind, app.overview.today)
+        title = _("Write a report of %(period)s as a page") % {"period": span.title}
+        yield PaletteEntry(f"report.{kind}", title, "", partial(ask_report, app, span))
+    for form, title in _EXPORTS.items():
+        said = _both(_(title), f"detox export {form}")
+        yield PaletteEntry(f"export.{form}", said, "", partial(app.say, said))
+
+
+async def go_there(app: LoggingApp, scope: str, then: Callable[[MainScreen], object]) -> None:
+    """Bring a main screen to the front, and go on once it stands there."""
+    await app.run_action(f"app.show({scope!r})")
+    front = app.screen
+    if isinstance(front, MainScreen):
+        front.call_after_refresh(then, front)
+
+
+def _command(app: LoggingApp, screen: MainScreen, command: Command) -> PaletteEntry:
+    keys, title = app.keys.all_shown(command), _(command.title)
+    if command.scope == APP:
+        run = partial(app.run_action, command.action, default_namespace=app)
+        return PaletteEntry(command.id, title, keys, run)
+    if command.scope in (LIST, screen.SCOPE):
+        return PaletteEntry(command.id, title, keys, partial(_do, app, command, screen))
+    show = next(each for each in COMMANDS if each.action == f"show({command.scope!r})")
+    keys = f"{app.keys.shown(show)} {app.keys.shown(command)}"
+    then = partial(_do, app, command)
+    return PaletteEntry(command.id, title, keys, partial(go_there, app, command.scope, then))
+
+
+async def _do(app: LoggingApp, command: Command, screen: MainScreen) -> None:
+    """What the key does there; or say what is missing for it."""
+    lists: list[RowList | HeatMap] = [*screen.query(StepsList)]
+    if command.id not in ON_A_STEP:
+        lists = [*screen.query(RowList), *screen.query(HeatMap)]
+    rows = [each for each in lists if each.display and each.selected]
+    owner = screen.focused if command.scope == LIST else screen
+    if owner is None or (command.id in ON_A_ROW and not rows):
+        app.say(_("That needs a row under the cursor, and there is none."))
+    else:
+        await app.run_action(command.action, default_namespace=owner)
+
+
+def _about_accounts(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
+    """Each by its name, and what may happen to it now."""
+    known = {command.id: command for command in COMMANDS}
+    slip = known["account.slip"]
+    for account in app.overview.accounts:
+        life, about = AccountLife(app, account), f"account.{account.uid}"
+        yield PaletteEntry(about, account.name, "", life.ask)
+        for choice in choices(On(app.detox, account, account.name)):
+            named = known.get(_KEYS.get(choice.key, ""))
+            keys = _command(app, screen, named).keys if named is not None else ""
+            title = _both(account.name, choice.title)
+            yield PaletteEntry(f"{about}.{choice.key}", title, keys, partial(life.do, choice.key))
+        title, keys = _both(account.name, _(slip.title)), _command(app, screen, slip).keys
+        yield PaletteEntry(f"{about}.slip", title, keys, life.slip)
+
+
+def _about_settings(app: LoggingApp) -> Iterator[PaletteEntry]:
+    """Each value that can be chosen; where one is typed, the setting; then the activities."""
+
+    def change(key: str, screen: MainScreen) -> None:
+        if isinstance(screen, SettingsScreen):
+            screen.change_at(key)
+
+    def there(key: str) -> Callable[[], object]:
+        return partial(go_there, app, SETTINGS, partial(change, key))
+
+    for setting in settings_table():
+        key, title = setting.key, _(setting.title)
+        yield PaletteEntry(f"setting.{key}", title, "", there(key))
+        for choice in words.choices(key, app):
+            run = partial(app.set_to, key, words.as_kept(key, choice.key))
+            yield PaletteEntry(f"setting.{key}.{choice.key}", _both(title, choice.title), "", run)
+    for activity in app.detox.activities.all():
+        key, name = f"activity.{activity.key}", activity.named(app.detox.language)
+        yield PaletteEntry(key, _both(_("Change an activity"), name), "", there(key))
+
+
+def _both(what: str, said: str) -> str:
+    return _("%(what)s: %(words)s") % {"what": what, "words": said}

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 
+from detox.config.fields import Value
 from detox.config.weekdays import NAMES
 from detox.domain.problem import N_
 from detox.domain.quiet import read_quiet_hours
@@ -63,6 +64,11 @@ def now(key: str, app: CoreApp) -> str:
     """The stored value of a setting, as text."""
     found = getattr(app.detox.settings, key)
     return str(found).lower() if isinstance(found, bool) else str(found)
+
+
+def as_kept(key: str, chosen: str) -> Value:
+    """What was chosen, as it is stored."""
+    return chosen == "true" if key in SWITCHES else chosen
 
 
 def currency_words(code: str) -> str:

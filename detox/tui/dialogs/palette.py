@@ -1,13 +1,13 @@
 """Finds something to do by a part of its name. What is listed is always what the text says."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.fuzzy import Matcher
+from textual.timer import Timer
 from textual.widgets import Static
 
 from detox.domain.typed.words import fold
@@ -17,20 +17,30 @@ from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 KEYS_WIDTH = 16
+PAUSE_SECONDS = 0.01
 
 Run = Callable[[], object]
 
 
 class PaletteEntry(NamedTuple):
-    """Something to do: how it reads, the keys that do it at once, and the doing."""
+    """Something to do: by what it is remembered (nothing where it is not), how it reads, the keys
+    that do it at once, and the doing.
+    """
 
+    id: str
     title: str
     keys: str
     run: Run
 
 
-class PaletteScreen(Dialog[Run | None]):
-    """Gives back what is to be run. The list is made while a key is taken, not after it."""
+Seek = Callable[[list[str]], Iterator[Sequence[PaletteEntry]]]
+"""What is found further away by folded words, a little at a time."""
+
+
+class PaletteScreen(Dialog[PaletteEntry | None]):
+    """Gives back what is to be run. The list is made while a key is taken, not after it; what is
+    far away comes below it. `lately` are the ids of what was chosen before, the latest first.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
@@ -40,9 +50,16 @@ class PaletteScreen(Dialog[Run | None]):
         Binding("pageup", "page(-1)"),
     ]
 
-    def __init__(self, entries: Iterable[PaletteEntry]) -> None:
+    def __init__(self, entries: Iterable[PaletteEntry], lately: Sequence[str], seek: Seek) -> None:
         super().__init__()
-        self._entries = {str(place): entry for place, entry in enumerate(entries)}
+        places = {chosen: place for place, chosen in enumerate(lately)}
+        known = sorted(entries, key=lambda entry: places.get(entry.id, len(places)))
+        self._entries = [(fold(entry.title), entry) for entry in known]
+        self._listed: list[PaletteEntry] = []
+        self._seek = seek
+        self._far: Iterator[Sequence[PaletteEntry]] = iter(())
+        self._looking: Timer | None = None
+        self._is_wanted = False
 
     def compose(self) -> ComposeResult:
         """The line, what it finds, the keys."""
@@ -60,6 +77,7 @@ class PaletteScreen(Dialog[Run | None]):
     def on_mount(self) -> None:
         """Show all there is; letters go to the line."""
         self._rows.can_focus = False
+        self._looking = self.set_interval(PAUSE_SECONDS, self._look, pause=True)
         self.query_one(Line).focus()
         self._show()
 
@@ -68,7 +86,8 @@ class PaletteScreen(Dialog[Run | None]):
         self._show()
 
     def on_input_submitted(self) -> None:
-        """Run what stands under the cursor."""
+        """Run what stands under the cursor, or the first that is found further away."""
+        self._is_wanted = True
         self._choose(self._rows.selected)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -93,23 +112,47 @@ class PaletteScreen(Dialog[Run | None]):
 
     def _choose(self, key: str) -> None:
         if key:
-            self.dismiss(self._entries[key].run)
+            self.dismiss(self._listed[int(key)])
 
     def _show(self) -> None:
-        found = self._found(fold(self.query_one(Line).value))
+        words = fold(self.query_one(Line).value).split()
+        self._is_wanted = False
+        self._listed = self._found(words)
+        self._far = self._seek(words) if words else iter(())
+        if self._looking is not None:
+            self._looking.resume()
+        self._paint("0")
+
+    def _look(self) -> None:
+        """Look a little further."""
+        more = next(self._far, None)
+        if more is None and self._looking is not None:
+            self._looking.pause()
+        if more:
+            self._listed += more
+            self._paint(self._rows.selected or "0")
+            if self._is_wanted:
+                self._choose("0")
+
+    def _paint(self, select: str) -> None:
         rows = [
-            Row(key, (Cell(f" {entry.title}"), Cell(entry.keys, KEYS_WIDTH, "$text-muted")))
-            for key, entry in found
+            Row(
+                str(place),
+                (Cell(f" {entry.title}"), Cell(entry.keys, KEYS_WIDTH, "$text-muted")),
+            )
+            for place, entry in enumerate(self._listed)
         ]
         if not rows:
             rows = [Row("", (Cell(" " + _("No command is called like that."), 0, "$text-muted"),))]
-        self._rows.show(rows, rows[0].key)
+        self._rows.show(rows, select)
 
-    def _found(self, wanted: str) -> list[tuple[str, PaletteEntry]]:
-        """What fits, the best first; everything where nothing is typed."""
-        if not wanted:
-            return list(self._entries.items())
-        matcher = Matcher(wanted)
-        scores = {key: matcher.match(fold(entry.title)) for key, entry in self._entries.items()}
-        best = sorted((key for key in scores if scores[key] > 0), key=lambda key: -scores[key])
-        return [(key, self._entries[key]) for key in best]
+    def _found(self, words: list[str]) -> list[PaletteEntry]:
+        """What has all the words: just these first, then those that begin with them."""
+        whole = " ".join(words)
+        found = [each for each in self._entries if all(word in each[0] for word in words)]
+
+        def rank(each: tuple[str, PaletteEntry]) -> tuple[bool, bool]:
+            title = f" {each[0]}"
+            return title[1:] != whole, not all(f" {word}" in title for word in words)
+
+        return [entry for _title, entry in sorted(found, key=rank)]

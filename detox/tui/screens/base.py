@@ -15,7 +15,7 @@ from detox.tui.commands import APP, of_scopes
 from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 
-LAST = ("change.undo", "app.help", "app.quit")
+LAST = ("change.undo", "app.palette", "app.help", "app.quit")
 
 
 class MainScreen(Carrying, Screen[None]):

@@ -144,6 +144,12 @@ class LogScreen(MainScreen):
         if after <= self.detox_app.overview.today:
             self._go(after)
 
+    def open_at(self, session: Session) -> None:
+        """Go to a session, whatever is filtered."""
+        self.action_clear_filter()
+        self.month = session.day.replace(day=1)
+        self._select(session.uid)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what is typed so far."""
         self._filter_by(event.value)

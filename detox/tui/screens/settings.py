@@ -8,10 +8,10 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from detox.config.fields import Setting, Value, settings_table
+from detox.config.fields import Setting, settings_table
 from detox.deeds.deed import Field, On
 from detox.domain.activity import Activity
-from detox.domain.problem import DataTrouble, Refused, Unreadable
+from detox.domain.problem import Unreadable
 from detox.i18n import gettext as _
 from detox.tui import setting_words as words
 from detox.tui.activity_editing import ActivityEditing, about_activity
@@ -95,7 +95,7 @@ class SettingsScreen(MainScreen):
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                self._save(key, answer == "true" if key in words.SWITCHES else answer)
+                app.set_to(key, words.as_kept(key, answer))
 
         app.push_screen(screen, chosen)
 
@@ -108,19 +108,14 @@ class SettingsScreen(MainScreen):
         field = Field(
             setting.key, setting.title, read, lambda found, _on: preview(found), hint=hint
         )
-        on = On(self.detox_app.detox)
-        ask_field(self.app, field, on, lambda found: self._save(setting.key, found), "", now)
-
-    def _save(self, key: str, value: Value) -> None:
-        """Write it and start from it; where that is refused, say why."""
         app = self.detox_app
-        try:
-            app.detox.records.change_setting(key, value)
-        except (Refused, DataTrouble) as error:
-            app.warn(error.problem)
-            app.take_settings()
-            return
-        app.settings_changed()
+        ask_field(app, field, On(app.detox), lambda found: app.set_to(setting.key, found), "", now)
+
+    def change_at(self, key: str) -> None:
+        """Go to a setting, or an activity, and ask what it should become."""
+        self._selected = key
+        self.reload()
+        self.action_change()
 
     def _select(self, activity: str) -> None:
         self._selected = f"{_ACTIVITY}{activity}"

@@ -1,0 +1,206 @@
+"""The palette has everything, from every screen, and does what the key does."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.domain.account import State
+from detox.storage.lately import MOST, Lately
+from detox.tui.app import DetoxApp
+from detox.tui.commands import COMMANDS, Command
+from detox.tui.dialogs.palette import PaletteScreen
+from detox.tui.palette import entries
+from detox.tui.screens.base import MainScreen
+from detox.tui.screens.log import LogScreen
+from detox.tui.widgets.line import Line
+from detox.tui.widgets.row_list import RowList
+from tests.tui.conftest import shown, until
+from tests.tui.typing import SCREENS, at_once, command_key, key_of, nowhere, send, still
+
+ELSEWHERE = {
+    "today": "L",
+    "log": "P",
+    "plan": "I",
+    "insights": "R",
+    "reminders": "S",
+    "settings": "T",
+}
+NOT_DONE = ("app.palette", "app.quit", "app.suspend", "change.undo", "change.redo")
+
+
+@pytest.fixture
+def lived_in(used_home: Path) -> Path:
+    """A home with accounts and sessions of several months."""
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    detox.accounts.add("Forum")
+    detox.log.log(45, "writing", note="column draft", tags=("newsletter",))
+    detox.log.log(30, "reading", date(2026, 3, 2), "Crème brûlée, a recipe")
+    return used_home
+
+
+def listed(app: DetoxApp) -> list[str]:
+    """The rows of the palette."""
+    assert isinstance(app.screen, PaletteScreen)
+    return [entry.title for entry in app.screen._listed]
+
+
+def came_to(app: DetoxApp) -> tuple[object, ...]:
+    """What a key has led to, as far as it is to be seen."""
+    front = app.screen
+    title = [str(each.render()) for each in front.query(".dialog-title")]
+    fields = [line.value for line in front.query(Line)]
+    rows = [each.selected for each in front.query(RowList) if each.display]
+    screens = [type(screen).__name__ for screen in app.screen_stack]
+    view = app.overview
+    records = (view.sessions, view.accounts, view.marks, view.running is not None)
+    return screens, title, fields, rows, records
+
+
+async def through_the_key(app: DetoxApp, screen: str, command: Command) -> tuple[object, ...]:
+    await send(app, [key_of(SCREENS[screen]), command_key(command)])
+    return came_to(app)
+
+
+async def through_the_palette(app: DetoxApp, away: str, command: Command) -> tuple[object, ...]:
+    await at_once(app, f"{away}\x10{command.title}\r")
+    return came_to(app)
+
+
+async def back(app: DetoxApp, revision: object) -> None:
+    """Close what is open, and undo what was done."""
+    await at_once(app, "\x1b\x1b\x1b")
+    if app.detox.records.stamp() != revision:
+        await at_once(app, "u")
+
+
+async def test_every_command_is_in_the_palette_of_every_screen(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        for letter in SCREENS.values():
+            await at_once(app, letter)
+            assert isinstance(app.screen, MainScreen)
+            ids = [entry.id for entry in entries(app, app.screen)]
+            wanted = {command.id for command in COMMANDS} - {"app.palette"}
+            assert wanted <= set(ids)
+            assert len(ids) == len(set(ids)), "each once"
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_the_palette_of_another_screen_does_what_the_key_does(
+    lived_in: Path, screen: str
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for command in COMMANDS:
+            if command.scope == screen and command.id not in NOT_DONE:
+                before = app.detox.records.stamp()
+                by_key = await through_the_key(app, screen, command)
+                await back(app, before)
+                before = app.detox.records.stamp()
+                by_name = await through_the_palette(app, ELSEWHERE[screen], command)
+                await back(app, before)
+                assert by_name[:3] == by_key[:3], command.id
+
+
+async def test_words_are_found_in_any_order_and_without_accents(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, "\x10POSTPONE ínstagram")
+        assert listed(app) == ["Instagram: postpone it, with a reason"]
+
+
+async def test_an_account_by_name_is_done_to_without_leaving_the_screen(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, "\x10forum keep\rfriends\r\r")
+        (forum,) = [a for a in app.detox.accounts.all() if a.name == "Forum"]
+        assert forum.state is State.KEEPING
+        await at_once(app, "\x10forum postpone")
+        assert listed(app) == [], "it has no day that could be postponed"
+
+
+async def test_a_theme_and_a_language_are_set_at_once_and_undone(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        before = app.detox.settings
+        await at_once(app, "\x10theme paper\r")
+        assert app.detox.settings.theme != before.theme
+        await at_once(app, "u\x10language français\r")
+        assert app.detox.language == "fr"
+        assert app.detox.settings.theme == before.theme
+        await at_once(app, "u")
+        assert app.detox.language == "en"
+
+
+async def test_a_report_asks_for_its_file(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, "\x10report 2026 page november\r")
+        assert "November 2026" in shown(app, ".dialog-title")
+
+
+async def test_a_session_of_another_month_is_found_by_its_words(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await at_once(app, "\x10brulee recipe reading")
+        await until(pilot, lambda: bool(listed(app)))
+        await at_once(app, "\r")
+        assert isinstance(app.screen, LogScreen)
+        assert app.screen.month == date(2026, 3, 1)
+        assert app.screen.sessions.selected
+
+
+async def test_enter_waits_for_the_session_that_was_asked_for(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await at_once(app, "\x10creme brulee\r")
+        await until(pilot, lambda: isinstance(app.screen, LogScreen))
+        await still(app)
+        assert isinstance(app.screen, LogScreen)
+        assert app.screen.month == date(2026, 3, 1)
+
+
+async def test_what_was_chosen_lately_comes_first_and_holds_no_name(lived_in: Path) -> None:
+    for _start in range(2):
+        app = DetoxApp(Detox())
+        async with app.run_test():
+            await at_once(app, "\x10forum history\r\x1b\x10")
+            assert listed(app)[0] == "Forum: its history"
+    kept = (lived_in / "state" / "palette.lately").read_text()
+    assert "Forum" not in kept
+    assert len(kept.splitlines()) == 1
+
+
+async def test_a_command_about_a_row_says_so_where_there_is_none(app: DetoxApp) -> None:
+    async with app.run_test():
+        await at_once(app, "\x10skip the step\r")
+        (said,) = app._notifications
+        assert said.message == "That needs a row under the cursor, and there is none."
+
+
+def test_a_broken_list_of_what_was_chosen_is_no_trouble(tmp_path: Path) -> None:
+    lately = Lately(tmp_path)
+    (tmp_path / "palette.lately").write_bytes(b"\xff\x00\n" * 4000)
+    lately.note("app.help")
+    assert lately.read()[0] == "app.help"
+    for number in range(MOST + 5):
+        lately.note(f"session.{number}")
+    assert len(lately.read()) == MOST
+    (tmp_path / "palette.lately").unlink()
+    (tmp_path / "palette.lately").mkdir()
+    lately.note("app.help")
+    assert lately.read() == []
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_way_to_the_palette_stands_below_every_screen(lived_in: Path, width: int) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(width, 30)):
+        for letter in SCREENS.values():
+            await at_once(app, letter)
+            assert "Ctrl P find" in shown(app, "#keys")
+            assert "? all keys" in shown(app, "#keys")
