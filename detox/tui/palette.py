@@ -24,10 +24,9 @@ from detox.tui.commands import (
 from detox.tui.dialogs.palette import PaletteEntry
 from detox.tui.endings import OTHER
 from detox.tui.logging import LoggingApp
-from detox.tui.pictures.spans import Span
+from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
 from detox.tui.report_writing import ask_report
 from detox.tui.screens.base import MainScreen
-from detox.tui.screens.insights import SPANS
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.row_list import RowList
@@ -60,7 +59,7 @@ def entries(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
     yield from _about_accounts(app, screen)
     yield from (_command(app, screen, command) for command in COMMANDS if command not in near)
     yield from _about_settings(app)
-    for kind in SPANS:
+    for kind in (MONTH, QUARTER, YEAR, ALL):
         span = Span(kind, app.overview.today)
         title = _("Write a report of %(period)s as a page") % {"period": span.title}
         yield PaletteEntry(f"report.{kind}", title, "", partial(ask_report, app, span))

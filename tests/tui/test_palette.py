@@ -17,7 +17,7 @@ from detox.tui.screens.log import LogScreen
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown, until
-from tests.tui.typing import SCREENS, at_once, command_key, key_of, nowhere, send, still
+from tests.tui.typing import SCREENS, at_once, command_key, key_of, nowhere, paste, send, still
 
 ELSEWHERE = {
     "today": "L",
@@ -65,7 +65,9 @@ async def through_the_key(app: DetoxApp, screen: str, command: Command) -> tuple
 
 
 async def through_the_palette(app: DetoxApp, away: str, command: Command) -> tuple[object, ...]:
-    await at_once(app, f"{away}\x10{command.title}\r")
+    await at_once(app, f"{away}\x10")
+    await paste(app, command.title)
+    await at_once(app, "\r")
     return came_to(app)
 
 

@@ -17,7 +17,7 @@ from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 KEYS_WIDTH = 16
-PAUSE_SECONDS = 0.01
+PAUSE_SECONDS = 0.03
 
 Run = Callable[[], object]
 
