@@ -27,7 +27,6 @@ from detox.tui.logging import LoggingApp
 from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
 from detox.tui.report_writing import ask_report
 from detox.tui.screens.base import MainScreen
-from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
@@ -122,6 +121,8 @@ def _about_settings(app: LoggingApp) -> Iterator[PaletteEntry]:
     """Each value that can be chosen; where one is typed, the setting; then the activities."""
 
     def change(key: str, screen: MainScreen) -> None:
+        from detox.tui.screens.settings import SettingsScreen  # it is there by then
+
         if isinstance(screen, SettingsScreen):
             screen.change_at(key)
 

@@ -12,7 +12,6 @@ from detox.tui.dialogs.palette import PaletteEntry
 from detox.tui.logging import LoggingApp
 from detox.tui.palette import go_there
 from detox.tui.screens.base import MainScreen
-from detox.tui.screens.log import LogScreen
 from detox.wording.deeds import whole
 
 MOST = 20
@@ -44,5 +43,7 @@ def _entry(app: LoggingApp, session: Session) -> PaletteEntry:
 
 
 def _open(session: Session, screen: MainScreen) -> None:
+    from detox.tui.screens.log import LogScreen  # it is there by then
+
     if isinstance(screen, LogScreen):
         screen.open_at(session)
