@@ -102,8 +102,9 @@ class Form(Dialog[Filled | None]):
         )
 
     def on_mount(self) -> None:
-        """Say at once what stands there."""
-        self.say()
+        """Say at once what stands there; a short form does so when its first line is in hand."""
+        if not self.is_short:
+            self.say()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Make the line that is typed in stand out, and ask for it."""
@@ -113,6 +114,10 @@ class Form(Dialog[Filled | None]):
                 self.query_one(f"#{name}-field").set_class(event.widget.id == name, "-here")
                 for said in self.query(f"#{name}-said"):
                     said.set_class(event.widget.id == name, "-here")
+        if self.is_short or self._is_asked(self._here):
+            self._ask()
+
+    def _ask(self) -> None:
         if not self._title:
             title = Content(self.read().on.asks(self._here))
             self.query_one(".dialog-title", Static).update(title)
