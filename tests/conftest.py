@@ -3,6 +3,7 @@
 import faulthandler
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -32,6 +33,9 @@ _FOREIGN = (
     *("VISUAL", "EDITOR", "PAGER", "BROWSER"),
     *("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE"),  # set on machines that build, hardly on ours
 )
+
+# Started in the background, a shell has us ignore Ctrl C, and whatever we start would as well.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
