@@ -30,7 +30,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
-from detox.wording.figures import clauses
+from detox.wording.figures import titled
 
 _KEYS = {
     OTHER: "accounts.day",
@@ -64,7 +64,7 @@ def entries(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
         title = _("Write a report of %(period)s as a page") % {"period": span.title}
         yield PaletteEntry(f"report.{kind}", title, "", partial(ask_report, app, span))
     for form, title in _EXPORTS.items():
-        said = clauses(_(title), f"detox export {form}")
+        said = titled(_(title), f"detox export {form}")
         yield PaletteEntry(f"export.{form}", said, "", partial(app.say, said))
 
 
@@ -112,9 +112,9 @@ def _about_accounts(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntr
         for choice in choices(On(app.detox, account, account.name)):
             named = known.get(_KEYS.get(choice.key, ""))
             keys = _command(app, screen, named).keys if named is not None else ""
-            title = clauses(account.name, choice.title)
+            title = titled(account.name, choice.title)
             yield PaletteEntry(f"{about}.{choice.key}", title, keys, partial(life.do, choice.key))
-        title, keys = clauses(account.name, _(slip.title)), _command(app, screen, slip).keys
+        title, keys = titled(account.name, _(slip.title)), _command(app, screen, slip).keys
         yield PaletteEntry(f"{about}.slip", title, keys, life.slip)
 
 
@@ -135,7 +135,7 @@ def _about_settings(app: LoggingApp) -> Iterator[PaletteEntry]:
         yield PaletteEntry(f"setting.{key}", title, "", there(key))
         for choice in words.choices(key, app):
             run = partial(app.set_to, key, words.as_kept(key, choice.key))
-            yield PaletteEntry(f"setting.{key}.{choice.key}", clauses(title, choice.title), "", run)
+            yield PaletteEntry(f"setting.{key}.{choice.key}", titled(title, choice.title), "", run)
     for activity in app.detox.activities.all():
         key, name = f"activity.{activity.key}", activity.named(app.detox.language)
-        yield PaletteEntry(key, clauses(_("Change an activity"), name), "", there(key))
+        yield PaletteEntry(key, titled(_("Change an activity"), name), "", there(key))
