@@ -28,7 +28,7 @@ def _backup_options(parser: Parser) -> None:
 def _backup(args: Namespace) -> int:
     app = opened()
     if args.list:
-        return _listed(app.backups().all(), as_json=args.json)
+        return _listed(app.upkeep.backups().all(), as_json=args.json)
     folder = None if args.to is None else Path(args.to or ".").expanduser().absolute()
     if folder is not None and folder.exists() and not folder.is_dir():
         raise Refused(N_("%(path)s is not a folder; write the name of one."), path=str(folder))
@@ -36,7 +36,7 @@ def _backup(args: Namespace) -> int:
         raise Refused(N_("There is nothing to back up yet."))
     name = f"{app.clock.local(app.clock.now()):%Y-%m-%d-%H%M%S}"
     with app.shelf.writing():
-        made = app.backups(folder).make(name)
+        made = app.upkeep.backups(folder).make(name)
     if args.json:
         tell_json(_data(made))
     else:
@@ -83,7 +83,7 @@ def _restore(args: Namespace) -> int:
 
 
 def _mended(app: Detox) -> int:
-    repair = app.repair()
+    repair = app.upkeep.repair()
     mended = repair.mend()
     for damage in mended:
         complain(damage.problem)
@@ -106,7 +106,7 @@ def _mended(app: Detox) -> int:
         return TROUBLE if left else 0
     if not left:
         tell(_("All files are in order; there was nothing to mend."))
-    copies = app.backups().all()
+    copies = app.upkeep.backups().all()
     if copies:
         talk(_("To go back to a day, write it after restore. There are these:"))
     listed = _listed(copies)
@@ -144,10 +144,10 @@ def _put_right(damage: Damage) -> str:
 
 
 def _went_back(app: Detox, typed: str, sure: bool) -> int:
-    backup = _chosen(app, app.backups().all(), typed)
+    backup = _chosen(app, app.upkeep.backups().all(), typed)
     if not sure and not _is_sure(backup):
         raise Refused(N_("Nothing was changed."))
-    count = app.repair().go_back(backup.name, app.records)
+    count = app.upkeep.repair().go_back(backup.name, app.records)
     said = ngettext(
         "All records are as they were in %(name)s; that changed %(count)d of them.",
         "All records are as they were in %(name)s; that changed %(count)d of them.",

@@ -173,7 +173,7 @@ def _next(args: Namespace) -> int:
     app = opened()
     count, upcoming = how_many(args.count, _NEXT, _MOST), app.upcoming()
     is_on = app.settings.reminders
-    coming = app.delivering.coming(count, app.clock.now()) if is_on else []
+    coming = app.reminding.delivering.coming(count, app.clock.now()) if is_on else []
     notes = [note_of(app, each) for each in coming]
     if args.json:
         tell_json(

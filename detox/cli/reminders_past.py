@@ -150,10 +150,10 @@ def _message(app: Detox, said: str | None) -> Message:
     """The words of a reminder as it would come next."""
 
     if said is not None:
-        return app.sample(REMINDER.find(app, said), app.upcoming())
-    coming = app.delivering.coming(1, app.clock.now())
+        return app.reminding.sample(REMINDER.find(app, said), app.upcoming())
+    coming = app.reminding.delivering.coming(1, app.clock.now())
     if coming:
-        return app.sample(coming[0].reminder, app.upcoming())
+        return app.reminding.sample(coming[0].reminder, app.upcoming())
     body = _("This is what a reminder looks like. There is nothing to do.")
     return Message(_("Detox: a test"), body, body)
 

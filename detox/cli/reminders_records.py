@@ -61,7 +61,7 @@ def in_words(app: Detox, reminder: Reminder, name_of: Callable[[str], str] | Non
 def text_at(app: Detox, occurrence: Occurrence, upcoming: Upcoming) -> str:
     """What an occurrence will say, if nothing it hangs on changes until then."""
     item = Item(occurrence, column=app.conditions.expected(occurrence, upcoming))
-    return text_of(item, app.telling(occurrence.at))
+    return text_of(item, app.reminding.telling(occurrence.at))
 
 
 def tell_times(

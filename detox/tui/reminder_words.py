@@ -107,7 +107,7 @@ class Board:
 
     def sample(self, reminder: Reminder) -> Message:
         """The notification of a reminder as it would come next."""
-        return self._detox.sample(reminder, self._upcoming)
+        return self._detox.reminding.sample(reminder, self._upcoming)
 
     def past(self) -> list[tuple[str, str, str]]:
         """Every occurrence that is known of: when, which one, what became of it."""

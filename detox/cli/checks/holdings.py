@@ -28,7 +28,7 @@ def settings(app: Detox) -> Iterator[Finding]:
 
 def records(app: Detox) -> Iterator[Finding]:
     """Whether the files are sound, and their backups there."""
-    seen = app.inspection()
+    seen = app.upkeep.inspection()
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if any(app.shelf.damages()):
@@ -40,7 +40,7 @@ def records(app: Detox) -> Iterator[Finding]:
         seen.devices,
     )
     yield well(text % parts)
-    newest = next(iter(app.backups().all()), None)
+    newest = next(iter(app.upkeep.backups().all()), None)
     if newest is not None:
         yield well(_("The newest backup is %(name)s."), name=newest.name)
 

@@ -21,7 +21,7 @@ def places(app: Detox) -> Iterator[Finding]:
     for path in (where.data, where.records, where.config, where.state, where.settings):
         if path.exists() and not os.access(path, os.R_OK | os.W_OK):
             yield _shut(path)
-    for problem in app.permission_troubles():
+    for problem in app.upkeep.permission_troubles():
         yield Finding(False, render(problem))
     if _is_open(where.data):
         text = _("Others may look into %(path)s; “chmod go= %(root)s” keeps them out.")

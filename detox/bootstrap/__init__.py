@@ -1,9 +1,8 @@
 """Puts the house together: the adapters, and the services that stand on them."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,24 +10,22 @@ from detox import i18n, paths
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.activity import Activity
-from detox.domain.days import EARLIEST, LATEST, DayRange, week_of
+from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.problem import Problem, Refused
 from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
-from detox.storage.device import load_device, random_letters
+from detox.storage.device import random_letters
 from detox.storage.records import ShelvedRecords
-from detox.storage.revision import wall
 from detox.storage.shelf import FileShelf
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from detox.bootstrap.reminding import Reminding
+    from detox.bootstrap.upkeep import Upkeep
     from detox.catalogue.known import Known
     from detox.config.saving import SettingsFile
     from detox.domain.account import Account
     from detox.domain.platform import Facts
-    from detox.domain.reminder import Reminder
     from detox.exchange.whole import Shapes
     from detox.page.forms import Wanted
     from detox.services.accounts import Accounts
@@ -38,7 +35,7 @@ if TYPE_CHECKING:
     from detox.services.bringing import Bringing
     from detox.services.checkins import CheckIns
     from detox.services.conditions import Conditions
-    from detox.services.delivering import Delivering, Message, Parcel, Send, Tick, Told
+    from detox.services.delivering import Message, Send, Tick, Told
     from detox.services.figures import Figures
     from detox.services.insights import Insights
     from detox.services.leaving import Leaving
@@ -50,15 +47,11 @@ if TYPE_CHECKING:
     from detox.services.setup import Setup
     from detox.services.timing import Timing
     from detox.services.upcoming import Upcoming
-    from detox.storage.backups import Backups
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.handed import HandedFile
-    from detox.storage.inspection import Inspection
     from detox.storage.lately import Lately
-    from detox.storage.repair import Repair
     from detox.storage.starting import Starting
     from detox.storage.waking import Waking
-    from detox.wording.reminder_texts import Telling
 
 
 def _unique() -> str:
@@ -248,48 +241,21 @@ class Detox:
         )
 
     @cached_property
-    def delivering(self) -> "Delivering":
+    def reminding(self) -> "Reminding":
         """Showing what is due."""
-        from detox.domain.quiet import read_quiet_hours
-        from detox.services.delivering import Delivering
+        from detox.bootstrap.reminding import Reminding
 
-        return Delivering(
+        return Reminding(
+            self.settings,
+            self.rules,
+            self.clock,
+            self.waking,
             self.deliveries,
             self.upcoming,
             self.conditions,
-            self.clock,
-            self.compose,
-            _unique,
-            quiet=read_quiet_hours(self.settings.quiet_hours),
-            is_on=self.settings.reminders,
-            say=i18n.render,
-        )
-
-    def compose(self, parcel: "Parcel") -> "Message":
-        """A notification in the person's words."""
-        from detox.wording.reminder_texts import compose
-
-        return compose(parcel, self.telling(self.clock.now()))
-
-    def telling(self, now: datetime) -> "Telling":
-        """What notifications of an instant are told by."""
-        from detox.wording.reminder_texts import Telling
-
-        local, first = self.clock.local, self.rules.first_weekday
-        return Telling(
-            local,
-            self.conditions.day_of,
-            lambda day: week_of(day, first),
-            local(now),
             self.name_of,
+            _unique,
         )
-
-    def sample(self, reminder: "Reminder", upcoming: "Upcoming") -> "Message":
-        """The notification of a reminder as it would come next."""
-        from detox.wording.samples import sample
-
-        now, here = self.clock.now(), self.clock.zone(self.clock.zone_name())
-        return sample(reminder, upcoming, self.conditions, self.telling, now, here)
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""
@@ -307,17 +273,9 @@ class Detox:
 
         Raises `DataTrouble`.
         """
-        now = self.clock.now()
-        if self.waking.is_asleep(now):
+        if self.waking.is_asleep(self.clock.now()):
             return None
-        from detox.services.delivering import Before
-
-        before = Before(self.waking.looked(), self.waking.clear_until(now))
-        tick = self.delivering.tick(send, before)
-        now = self.clock.now()
-        wake, clear = self.delivering.next_look(now)
-        self.waking.keep(now, wake, clear)
-        return tick
+        return self.reminding.look(send)
 
     @cached_property
     def bringing(self) -> "Bringing":
@@ -454,35 +412,12 @@ class Detox:
 
         return portable
 
-    def backups(self, folder: "Path | None" = None) -> "Backups":
-        """The dated copies of the records, those in another folder where one is given."""
-        from detox.storage.backups import Backups
+    @property
+    def upkeep(self) -> "Upkeep":
+        """What keeps the records whole."""
+        from detox.bootstrap.upkeep import Upkeep
 
-        return Backups(self.paths.records, folder or self.paths.backups)
-
-    def repair(self) -> "Repair":
-        """Mending what is damaged or missing."""
-        from detox.storage.repair import Repair
-
-        return Repair(self.shelf, self.backups(), self.clock.now)
-
-    def inspection(self) -> "Inspection":
-        """Everything that is kept, looked at. Raises `DataTrouble` where none of it can be read."""
-        from detox.storage.inspection import inspect
-
-        now = self.clock.local(self.clock.now())
-        return inspect(self.shelf, self.records, self.backups(), now)
-
-    def permission_troubles(self) -> Iterator[Problem]:
-        """What others may see of the settings, or the person may not."""
-        from detox.storage.permissions import permission_troubles
-
-        return permission_troubles(self.paths.config)
-
-    def newest_ahead(self, until: datetime) -> str:
-        """When the newest record was made, in ISO form, where that is after `until`."""
-        device = load_device(self.paths.state / "device.json")
-        return device.last if device is not None and device.last > wall(until) else ""
+        return Upkeep(self.paths, self.shelf, self.records, self.clock)
 
     def alone(self, name: str, patience: float) -> AbstractContextManager[object]:
         """The only one at something on this machine. Raises `DataTrouble` where another is."""

@@ -1,0 +1,48 @@
+"""What keeps the records whole: copies, mending, and a look at everything."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from detox.clock import SystemClock
+from detox.domain.problem import Problem
+from detox.paths import Paths
+from detox.storage.backups import Backups
+from detox.storage.device import load_device
+from detox.storage.inspection import Inspection, inspect
+from detox.storage.permissions import permission_troubles
+from detox.storage.records import ShelvedRecords
+from detox.storage.repair import Repair
+from detox.storage.revision import wall
+from detox.storage.shelf import FileShelf
+
+
+class Upkeep:
+    """Copies and mending of the records of one person."""
+
+    def __init__(
+        self, paths: Paths, shelf: FileShelf, records: ShelvedRecords, clock: SystemClock
+    ) -> None:
+        self._paths, self._shelf, self._records, self._clock = paths, shelf, records, clock
+
+    def backups(self, folder: Path | None = None) -> Backups:
+        """The dated copies of the records, those in another folder where one is given."""
+        return Backups(self._paths.records, folder or self._paths.backups)
+
+    def repair(self) -> Repair:
+        """Mending what is damaged or missing."""
+        return Repair(self._shelf, self.backups(), self._clock.now)
+
+    def inspection(self) -> Inspection:
+        """Everything that is kept, looked at. Raises `DataTrouble` where none of it can be read."""
+        now = self._clock.local(self._clock.now())
+        return inspect(self._shelf, self._records, self.backups(), now)
+
+    def permission_troubles(self) -> Iterator[Problem]:
+        """What others may see of the settings, or the person may not."""
+        return permission_troubles(self._paths.config)
+
+    def newest_ahead(self, until: datetime) -> str:
+        """When the newest record was made, in ISO form, where that is after `until`."""
+        device = load_device(self._paths.state / "device.json")
+        return device.last if device is not None and device.last > wall(until) else ""
