@@ -1,22 +1,18 @@
 """ActivityWatch asked over HTTP, on this machine and on no other."""
 
-import ipaddress
 from datetime import UTC, datetime
 from http.client import HTTPException
-from typing import NoReturn
 from urllib.error import URLError
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, build_opener
 
 from detox.domain.problem import N_, Refused
-from detox.domain.text import shown
 from detox.domain.usage import Reading
 from detox.measure.activitywatch import LARGEST, NAME, Bucket, Reduction, bucket, readings
 from detox.measure.copying import Cancelled, never
 from detox.measure.hosts import Known
 from detox.services.measuring import MeasuringStopped, Window
 
-USUAL = "http://127.0.0.1:5600"
 _KINDS = ("web.tab.current", "currentwindow", "afkstatus")
 _PATIENCE = 20.0
 _MOST_BUCKETS = 200
@@ -27,24 +23,6 @@ class _NoRedirect(HTTPRedirectHandler):
 
     def redirect_request(self, *_args: object, **_more: object) -> None:
         return None
-
-
-def base_of(said: str) -> str:
-    """The address to ask, which is one of this machine. Raises `Refused` for any other."""
-    try:
-        parts = urlsplit(said)
-        host, port = parts.hostname or "", parts.port or 5600
-    except ValueError:
-        host, port = "", 0
-    if host == "localhost":
-        host = "127.0.0.1"  # whatever a file of names makes of it
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        _refuse(said)
-    if not address.is_loopback or parts.scheme != "http" or "@" in parts.netloc:
-        _refuse(said)
-    return f"http://[{host}]:{port}" if address.version == 6 else f"http://{host}:{port}"
 
 
 def read_server(
@@ -83,11 +61,4 @@ def _silent(address: str) -> Refused:
     return Refused(
         N_("ActivityWatch does not answer at %(address)s; start it, or give a file it exported."),
         address="/".join(address.split("/", 3)[:3]),
-    )
-
-
-def _refuse(said: str) -> NoReturn:
-    raise Refused(
-        N_("“%(said)s” is not on this machine; ActivityWatch is asked nowhere else."),
-        said=shown(said),
     )

@@ -10,12 +10,12 @@ from detox.domain.problem import N_, Problem, Refused
 from detox.domain.usage import Reading
 from detox.domain.written.tables import opened
 from detox.measure.activitywatch import NAME, read_export
+from detox.measure.address import USUAL, base_of
 from detox.measure.copying import MAGIC, sweep, unreadable
 from detox.measure.csvfile import read_text
 from detox.measure.generic import read_generic
 from detox.measure.histories import read_history
 from detox.measure.hosts import Known, tells_publishing
-from detox.measure.loopback import USUAL, base_of, read_server
 from detox.measure.places import BROWSERS, Place, folders, places, within
 from detox.measure.rescuetime import is_rescuetime, read_rescuetime
 from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, read_sheets
@@ -93,6 +93,8 @@ class Sources:
         return [read_history(place.path, place.name, self._known, window, cancelled)]
 
     def _asked(self, base: str, window: Window, cancelled: Cancelled) -> list[Reading]:
+        from detox.measure.loopback import read_server  # HTTP takes longer than all the rest
+
         return read_server(base, self._known, window, cancelled)
 
     def _file(

@@ -17,7 +17,7 @@ from detox.domain.usage import Device
 from detox.i18n import render
 from detox.measure import activitywatch
 from detox.measure.activitywatch import joined, readings
-from detox.measure.loopback import base_of
+from detox.measure.address import base_of
 from detox.services.measuring import Gathered
 from tests.measure.conftest import Gather, seconds
 from tests.measure.life import END
