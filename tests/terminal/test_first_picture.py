@@ -37,7 +37,7 @@ def lived_in(used_home: Path, done: Run) -> Path:
 
 def keep(opened: Open, home: Path, size: tuple[int, int] = SMALL, **env: str) -> list[str]:
     """Let the program stand until it has kept its picture; what it showed."""
-    window = opened(after=AT_ONCE, size=size, **env).until("timer")
+    window = opened(after=AT_ONCE, size=size, **env).until("undo")
     folder = home / "state" / "derived" / "door"
     before = set(stamps(folder))
     window.until(lambda: set(stamps(folder)) != before)
