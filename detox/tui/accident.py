@@ -26,6 +26,13 @@ class AccidentApp(App[int]):
             self.accident = recorded(cause, stamp())
         super()._handle_exception(error)
 
+    async def _shutdown(self) -> None:
+        try:
+            await super()._shutdown()
+        finally:  # a fault on the way would leave without what gives the terminal back
+            if self._driver is not None:
+                self._driver.close()
+
     def _fatal_error(self) -> None:
         """End. Textual would paint a page of English and the values of variables."""
         self._close_messages_no_wait()

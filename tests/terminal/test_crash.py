@@ -50,6 +50,20 @@ def test_a_fault_is_told_and_kept(opened: Open, used_home: Path, where: str) -> 
     _told(window, used_home)
 
 
+def test_a_slow_terminal_is_given_back_after_a_fault_on_the_way_out(
+    opened: Open, used_home: Path
+) -> None:
+    imported, method, key = FAULTS["on the way out"]
+    slow = (
+        "import time\nfrom detox.tui.terminal.outlet import Outlet\nat_once = Outlet.write\n"
+        "def slowly(self, text):\n    time.sleep(0.05)\n    at_once(self, text)\n"
+        "Outlet.write = slowly\n"
+    )
+    window = opened(after=f"{slow}{imported}\n{_BAD}it.{method} = bad", size=(24, 200))
+    window.until("quit").send(key)
+    _told(window, used_home)
+
+
 def test_a_fault_in_a_worker_is_told_as_itself(opened: Open, used_home: Path) -> None:
     imported = "from detox.tui.reminding import RemindingApp as it"
     after = f"{imported}\n{_BAD}def watch(self):\n{_WORKER}it.watch_reminders = watch"
