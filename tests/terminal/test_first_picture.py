@@ -172,7 +172,7 @@ def test_a_program_that_is_ended_behind_its_picture_leaves_the_terminal_as_it_wa
     opened: Open, lived_in: Path, number: int
 ) -> None:
     keep(opened, lived_in)
-    window = opened(after=HELD_UP.format("import time; time.sleep(60)"))
+    window = opened(after=HELD_UP.format("import time; [time.sleep(0.1) for _ in range(600)]"))
     window.until(lambda: DRAWN in window.seen)
     window.signal(number)
     assert window.ended() == (130 if number == signal.SIGINT else -number)
