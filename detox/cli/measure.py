@@ -62,6 +62,14 @@ def _options(parser: Parser) -> None:
         action="store_true",
         help=_("keep it as the time before, for your accounts on these platforms"),
     )
+    _keeping_options(parser)
+    parser.add_argument(
+        "--note-slips", action="store_true", help=_("note the time during a break as slips")
+    )
+
+
+def _keeping_options(parser: Parser) -> None:
+    """What is remembered instead, and since when it holds."""
     parser.add_argument(
         "--set",
         nargs="+",
@@ -78,9 +86,6 @@ def _options(parser: Parser) -> None:
         metavar=_("DAY"),
         help=_("the day from which the kept figure holds"),
         offers=DAYS,
-    )
-    parser.add_argument(
-        "--note-slips", action="store_true", help=_("note the time during a break as slips")
     )
 
 

@@ -102,7 +102,6 @@ def _activities() -> Shape:
 
 
 def _accounts() -> Shape:
-    from detox.domain.absence import Break, Pause
     from detox.domain.account import Account, Deed, Event, State
 
     needed = {
@@ -115,11 +114,6 @@ def _accounts() -> Shape:
         fields = needed.get(account.state, ())
         return next((field for field in fields if getattr(account, field) is None), "")
 
-    def backwards(span: Break | Pause) -> str:
-        return "end" if span.end is not None and span.end < span.start else ""
-
-    pauses = listed("pauses", Shape(Pause, day("start"), maybe_day("end"), wrong=backwards))
-    breaks = Shape(Break, day("start"), maybe_day("end"), pauses, wrong=backwards)
     events = Shape(
         Event,
         day("on"),
@@ -141,11 +135,21 @@ def _accounts() -> Shape:
         maybe_day("gone_on"),
         maybe_day("review_on"),
         text("reason"),
-        listed("breaks", breaks),
+        listed("breaks", _breaks()),
         listed("events", events),
         maybe_day("added_on", spare=True),
         wrong=missing,
     )
+
+
+def _breaks() -> Shape:
+    from detox.domain.absence import Break, Pause
+
+    def backwards(span: Break | Pause) -> str:
+        return "end" if span.end is not None and span.end < span.start else ""
+
+    pauses = listed("pauses", Shape(Pause, day("start"), maybe_day("end"), wrong=backwards))
+    return Shape(Break, day("start"), maybe_day("end"), pauses, wrong=backwards)
 
 
 def _timers() -> Shape:
