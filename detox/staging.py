@@ -91,8 +91,8 @@ def discard(temporary: AnyPath) -> None:
         os.unlink(temporary)
 
 
-def put(path: AnyPath, content: bytes, *, mode: int = 0o600) -> None:
-    """Put `content` in place of `path` in one move, on disk when this returns.
+def put(path: AnyPath, content: bytes, *, mode: int = 0o600, durable: bool = True) -> None:
+    """Put `content` in place of `path` in one move, on disk when this returns if it is `durable`.
 
     Raises `OSError`; the file is then as it was.
     """
@@ -102,12 +102,14 @@ def put(path: AnyPath, content: bytes, *, mode: int = 0o600) -> None:
             pour(file.fileno(), [content])
             if mode != 0o600 and hasattr(os, "fchmod"):
                 os.fchmod(file.fileno(), mode)
-            flush(file.fileno())
+            if durable:
+                flush(file.fileno())
         take_place(temporary, path)
     except BaseException:
         discard(temporary)
         raise
-    settle(os.path.dirname(path) or ".")
+    if durable:
+        settle(os.path.dirname(path) or ".")
 
 
 def pour(handle: int, chunks: Iterable[bytes]) -> None:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from detox import i18n, paths
 from detox.door import LARGEST_BYTES, checksum, identity, place, stamp
-from detox.staging import discard, pour, private_folder, stage, take_place
+from detox.staging import private_folder, put
 
 MOMENT = 2.0
 """Seconds: the clock of a file system may be as coarse (FAT), so that two changes look like one."""
@@ -85,13 +85,4 @@ def _translations() -> str:
 def _put(path: str, content: bytes) -> None:
     """Put it in place in one move; that the disk has it is not waited for. Raises `OSError`."""
     private_folder(os.path.dirname(path))
-    handle, temporary = stage(path)
-    try:
-        try:
-            pour(handle, [content])
-        finally:
-            os.close(handle)
-        take_place(temporary, path)
-    except BaseException:
-        discard(temporary)
-        raise
+    put(path, content, durable=False)
