@@ -38,6 +38,23 @@ class Known:
             self._briefs[platform] = brief_facts(platform)
         return self._briefs[platform]
 
+    def listed(self) -> list[tuple[str, str]]:
+        """The ids and names of all platforms."""
+        from pathlib import Path
+
+        from detox.catalogue import load_platforms
+
+        return [(each.id, each.name) for each in load_platforms(Path(self._folder)).values()]
+
+    def recognised(self, said: str) -> str:
+        """The id of the platform that goes by a name; nothing where none does."""
+        from pathlib import Path
+
+        from detox.catalogue import recognise
+
+        found = recognise(said, Path(self._folder))
+        return found.id if found else ""
+
     def grounds(self) -> list[str]:
         """The folders and files that all of it is read from, as far as a person can change them."""
         try:

@@ -76,7 +76,7 @@ def activity_then_tags(on: "On") -> "Iterable[str | Candidate]":
 
 def platforms(on: "On") -> "Iterable[str | Candidate]":
     """The platforms that are known."""
-    return on.house.platforms()
+    return on.house.known.listed()
 
 
 def settings(_on: "On") -> "Iterator[Candidate]":

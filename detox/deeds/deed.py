@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from detox.deeds.house import House
 from detox.deeds.noun import Noun
 from detox.domain.problem import Problem, Refused, Unreadable
 from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
+from detox.services.house import House
 
 Typed = Mapping[str, str]
 """What stands in fields, by their names."""

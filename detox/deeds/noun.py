@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # `log` tells a session, and people wait for it
-    from detox.deeds.house import House
+    from detox.services.house import House
 
 Candidate = tuple[str, str]
 """What could be typed, and a word about it."""

@@ -12,6 +12,7 @@ from detox.domain.session import Session
 from detox.domain.totals import Totals
 
 if TYPE_CHECKING:  # most commands do without it
+    from detox.domain.platform import Facts
     from detox.domain.timer import Awake
 
 
@@ -94,8 +95,31 @@ class Clock(Protocol):
     def zone(self, name: str) -> tzinfo:
         """A zone by its name, without one the person's own; UTC where the name says nothing."""
 
+    def knows_zone(self, name: str) -> bool:
+        """Whether there is a zone of that name."""
+
     def awake(self) -> "Awake | None":
         """What the machine says of its own sleep, where it can tell."""
+
+
+class Platforms(Protocol):
+    """What is known of platforms, where the person's own files may say more."""
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the person's own files may say something else than ours."""
+
+    def facts(self, platform: str) -> "Facts | None":
+        """All that is known of one."""
+
+    def brief(self, platform: str) -> "Facts | None":
+        """What a plan follows from."""
+
+    def listed(self) -> list[tuple[str, str]]:
+        """The ids and names of all."""
+
+    def recognised(self, said: str) -> str:
+        """The id of the one that goes by a name; nothing where none does."""
 
 
 class Records(Protocol):

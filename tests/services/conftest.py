@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from itertools import count
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
@@ -50,6 +50,9 @@ class SetClock:
 
     def zone(self, name: str) -> tzinfo:
         return ZoneInfo(name or self.name)
+
+    def knows_zone(self, name: str) -> bool:
+        return name in available_timezones()
 
     def awake(self) -> Awake | None:
         return self.asleep

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from detox.deeds.house import House
 from detox.deeds.noun import Candidate, Noun, iso
 from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.services.agenda import Standing
+from detox.services.house import House
 from detox.wording.accounts import clock, state
 from detox.wording.agenda import standing_words
 from detox.wording.dates import day_and_month

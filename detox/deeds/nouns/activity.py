@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from detox.deeds.house import House
 from detox.deeds.noun import Candidate, Noun
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Unreadable, got
 from detox.domain.typed.activities import read_activity
 from detox.i18n import gettext as _
+from detox.services.house import House
 from detox.wording.figures import goal_words
 
 

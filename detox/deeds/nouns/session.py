@@ -11,7 +11,7 @@ from detox.domain.session import Session
 from detox.wording.deeds import brief, whole
 
 if TYPE_CHECKING:  # `log` tells a session, and people wait for it
-    from detox.deeds.house import House
+    from detox.services.house import House
 
 _RECENT = timedelta(days=14)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import cache
 
-from detox.deeds.house import House
 from detox.deeds.noun import Candidate, Noun, iso
 from detox.domain.problem import N_
 from detox.domain.steps import Step
+from detox.services.house import House
 from detox.wording.dates import day_and_month
 from detox.wording.steps import deadline, step_host, step_how, step_link, step_title, step_why
 
