@@ -17,9 +17,10 @@ from detox.i18n import counted, render
 from detox.i18n import gettext as _
 from detox.services.bounty import Bounty
 from detox.wording.dates import SHORT_WEEKDAYS, period, short_day, time_of_day
-from detox.wording.deeds import overfull_day
+from detox.wording.deeds import plural
 from detox.wording.figures import duration, quoted, sessions, titled
-from detox.wording.imports import TABLES, flaw, reading
+from detox.wording.imports import flaw, reading
+from detox.wording.sessions import overfull_day
 
 _LISTED = 10
 _DAYS = 3
@@ -148,7 +149,7 @@ def _rows(bounty: Bounty) -> list[_Row]:
 
 def _others(bounty: Bounty) -> dict[str, int]:
     """How many records of each other table there are."""
-    return Counter(TABLES.get(type(e).__name__, type(e).__name__) for e in bounty.others)
+    return Counter(map(plural, bounty.others))
 
 
 def _say_what_is_left_out(bounty: Bounty) -> None:

@@ -15,7 +15,7 @@ from detox.domain.text import read_note
 from detox.domain.tongues import any_answer
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.deeds import overfull_day
+from detox.wording.sessions import overfull_day
 
 if TYPE_CHECKING:
     from argparse import Namespace

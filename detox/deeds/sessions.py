@@ -14,8 +14,8 @@ from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.services.sessions import Edit
 from detox.wording.dates import day_and_month, near_day, time_of_day
-from detox.wording.deeds import tags_in_words
 from detox.wording.figures import duration
+from detox.wording.sessions import tags_in_words
 
 NEW_LINE = "↵"
 """Stands for a line break, since a field has one line."""

@@ -23,7 +23,7 @@ from detox.tui.carrying import CarryingApp
 from detox.tui.keys import Keys
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import for_textual, wanted_theme
-from detox.wording.deeds import overfull_day
+from detox.wording.sessions import overfull_day
 
 T = TypeVar("T")
 

@@ -5,9 +5,10 @@ from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.lines import LinesScreen, Reading
 from detox.tui.entry_reading import read_line
-from detox.wording.deeds import deed, whole
+from detox.wording.deeds import deed
 from detox.wording.figures import duration
 from detox.wording.figures import sessions as counted
+from detox.wording.sessions import whole
 
 
 class LoggingApp(CoreApp):

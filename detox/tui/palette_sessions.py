@@ -12,7 +12,7 @@ from detox.tui.dialogs.palette import PaletteEntry
 from detox.tui.logging import LoggingApp
 from detox.tui.palette import go_there
 from detox.tui.screens.base import MainScreen
-from detox.wording.deeds import whole
+from detox.wording.sessions import whole
 
 MOST = 20
 

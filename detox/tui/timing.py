@@ -13,8 +13,8 @@ from detox.tui.asking import ask_field
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.logging import LoggingApp
 from detox.tui.themes import activity_style
-from detox.wording.deeds import brief
 from detox.wording.figures import duration
+from detox.wording.sessions import brief
 
 Decide = Callable[[Decision], None]
 

@@ -1,19 +1,45 @@
-"""What was done, in a sentence: after a command, and before an undo."""
+"""What was done, in a sentence: before an undo, and after it."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, tzinfo
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
 
+from detox.domain.absence import Slip
+from detox.domain.account import Account
 from detox.domain.activity import Activity
+from detox.domain.baseline import Baseline
+from detox.domain.checkin import CheckIn
 from detox.domain.problem import N_
+from detox.domain.rate import Rate
+from detox.domain.reminder import Reminder
 from detox.domain.session import Session
-from detox.domain.text import clean, shortened
+from detox.domain.steps import StepMark
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.ports import Commit, Entity
-from detox.wording.dates import near_day, stretch
 from detox.wording.figures import duration, quoted
+from detox.wording.reminders import reminder_title
+from detox.wording.sessions import brief
+from detox.wording.steps import step_words
 
-TAGS_SHOWN = 400
+
+class Kind(NamedTuple):
+    """A kind of record in words: what many are called, and how one is, where it has a name."""
+
+    plural: str
+    name: Callable[[Any], str] | None = None
+
+
+KINDS: dict[type[Any], Kind] = {
+    Account: Kind(N_("accounts"), lambda account: quoted(account.name)),
+    Activity: Kind(N_("activities"), lambda activity: quoted(activity.named(language()))),
+    Baseline: Kind(N_("baselines")),
+    CheckIn: Kind(N_("check-ins")),
+    Rate: Kind(N_("hourly rates")),
+    Reminder: Kind(N_("reminders"), lambda reminder: quoted(reminder_title(reminder))),
+    Slip: Kind(N_("slips"), lambda slip: duration(slip.minutes)),
+    StepMark: Kind(N_("steps"), lambda mark: quoted(step_words(mark))),
+}
 _TITLES = {
     "session.log": N_("logging %(what)s"),
     "session.edit": N_("changing %(what)s"),
@@ -59,16 +85,6 @@ _TITLES = {
 }
 
 
-def overfull_day(day: date, minutes: int, today: date, *, to_come: bool = False) -> str:
-    """More is noted on a day than it has hours, or would be."""
-    parts = {"day": near_day(day, today), "duration": duration(minutes)}
-    if to_come:
-        said = _("%(day)s would have %(duration)s, more than a day is long.") % parts
-    else:
-        said = _("%(day)s now has %(duration)s noted, more than a day is long.") % parts
-    return said[:1].upper() + said[1:]
-
-
 def deed(commit: Commit, today: date, activity_name: Callable[[str], str]) -> str:
     """What was done: `logging 45 min writing, today`."""
     title = _(_TITLES.get(commit.deed, commit.deed))
@@ -97,57 +113,10 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
     """An entity by what a person knows it by."""
     if isinstance(entity, Session):
         return brief(entity, today, activity_name)
-    return _otherwise_named(entity)
+    kind = KINDS.get(type(entity))
+    return kind.name(entity) if kind is not None and kind.name is not None else ""
 
 
-def _otherwise_named(entity: Entity) -> str:
-    from detox.domain.absence import Slip  # no command that people wait for names one of these
-    from detox.domain.account import Account
-    from detox.domain.reminder import Reminder
-    from detox.domain.steps import StepMark
-    from detox.wording.reminders import reminder_title
-    from detox.wording.steps import step_words
-
-    if isinstance(entity, Account):
-        return quoted(entity.name)
-    if isinstance(entity, Activity):
-        return quoted(entity.named(language()))
-    if isinstance(entity, Slip):
-        return duration(entity.minutes)
-    if isinstance(entity, StepMark):
-        return quoted(step_words(entity))
-    return quoted(reminder_title(entity)) if isinstance(entity, Reminder) else ""
-
-
-def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
-    """A session in a few words: `45 min writing “column draft”, today`."""
-    return _told(session, activity_name(session.activity), (), near_day(session.day, today))
-
-
-def tags_in_words(tags: Sequence[str]) -> str:
-    """+newsletter +draft, as they are typed."""
-    return clean(" ".join(f"+{tag}" for tag in tags), TAGS_SHOWN)
-
-
-def whole(
-    session: Session,
-    today: date,
-    activity_name: Callable[[str], str],
-    zone_of: Callable[[str], tzinfo],
-) -> str:
-    """All that was read of it: `45 min writing “draft” +paper, yesterday, 09:10 to 09:55`."""
-    start = session.start and session.start.astimezone(zone_of(session.zone))
-    when = stretch(session.day, start, session.minutes, today)
-    return _told(session, activity_name(session.activity), session.tags, when)
-
-
-def _told(session: Session, activity: str, tags: Sequence[str], when: str) -> str:
-    note = session.note.splitlines()[0] if session.note else ""
-    said = [quoted(shortened(note, 41))] if note else []
-    said += [f"+{tag}" for tag in tags]
-    return _("%(duration)s %(activity)s%(note)s, %(day)s") % {
-        "duration": duration(session.minutes),
-        "activity": activity,
-        "note": "".join(f" {each}" for each in said),
-        "day": when,
-    }
+def plural(entity: Entity) -> str:
+    """What many of its kind are called, to be translated."""
+    return KINDS[type(entity)].plural

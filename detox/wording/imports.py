@@ -14,16 +14,6 @@ from detox.wording.dates import plain_day
 _PLACES = 5
 _UNITS = {"seconds": N_("as seconds"), "minutes": N_("as minutes"), "hours": N_("as hours")}
 _LENGTHS = {"length": tuple(_UNITS)}
-TABLES = {
-    "Account": N_("accounts"),
-    "Activity": N_("activities"),
-    "Baseline": N_("baselines"),
-    "CheckIn": N_("check-ins"),
-    "Rate": N_("hourly rates"),
-    "Reminder": N_("reminders"),
-    "Slip": N_("slips"),
-    "StepMark": N_("steps"),
-}
 _BY = {
     "said": N_("as you said"),
     "title": N_("as the title of its column says"),

@@ -8,7 +8,7 @@ from detox.deeds.noun import Candidate, Noun
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.wording.deeds import brief, whole
+from detox.wording.sessions import brief, whole
 
 if TYPE_CHECKING:  # `log` tells a session, and people wait for it
     from detox.services.house import House

@@ -18,9 +18,9 @@ from detox.tui.pictures.view import Opening, Scene
 from detox.tui.widgets.month_rows import Look, aligned, one_line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.wording.dates import short_day
-from detox.wording.deeds import tags_in_words
 from detox.wording.figures import duration
 from detox.wording.figures import sessions as counted
+from detox.wording.sessions import tags_in_words
 
 MOST = 200
 """sessions that are listed"""

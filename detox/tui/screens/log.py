@@ -24,7 +24,7 @@ from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, Sess
 from detox.tui.widgets.month_rows import fitted, lived, one_line
 from detox.tui.widgets.row_list import RowList
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
-from detox.wording.deeds import brief, tags_in_words
+from detox.wording.sessions import brief, tags_in_words
 
 KEPT_VIEWS = 3
 

@@ -11,8 +11,8 @@ from detox.domain.session import Session
 from detox.domain.text import clean
 from detox.tui.widgets.row_list import Cell, Cells, Row
 from detox.wording.dates import column_day, time_of_day
-from detox.wording.deeds import tags_in_words
 from detox.wording.figures import duration
+from detox.wording.sessions import tags_in_words
 
 NOTE_SHOWN = 400
 """More of a note than any terminal shows on a line."""

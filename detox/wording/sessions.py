@@ -1,0 +1,56 @@
+"""Sessions in sentences."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, tzinfo
+
+from detox.domain.session import Session
+from detox.domain.text import clean, shortened
+from detox.i18n import gettext as _
+from detox.wording.dates import near_day, stretch
+from detox.wording.figures import duration, quoted
+
+TAGS_SHOWN = 400
+
+
+def overfull_day(day: date, minutes: int, today: date, *, to_come: bool = False) -> str:
+    """More is noted on a day than it has hours, or would be."""
+    parts = {"day": near_day(day, today), "duration": duration(minutes)}
+    if to_come:
+        said = _("%(day)s would have %(duration)s, more than a day is long.") % parts
+    else:
+        said = _("%(day)s now has %(duration)s noted, more than a day is long.") % parts
+    return said[:1].upper() + said[1:]
+
+
+def brief(session: Session, today: date, activity_name: Callable[[str], str]) -> str:
+    """A session in a few words: `45 min writing “column draft”, today`."""
+    return _told(session, activity_name(session.activity), (), near_day(session.day, today))
+
+
+def tags_in_words(tags: Sequence[str]) -> str:
+    """+newsletter +draft, as they are typed."""
+    return clean(" ".join(f"+{tag}" for tag in tags), TAGS_SHOWN)
+
+
+def whole(
+    session: Session,
+    today: date,
+    activity_name: Callable[[str], str],
+    zone_of: Callable[[str], tzinfo],
+) -> str:
+    """All that was read of it: `45 min writing “draft” +paper, yesterday, 09:10 to 09:55`."""
+    start = session.start and session.start.astimezone(zone_of(session.zone))
+    when = stretch(session.day, start, session.minutes, today)
+    return _told(session, activity_name(session.activity), session.tags, when)
+
+
+def _told(session: Session, activity: str, tags: Sequence[str], when: str) -> str:
+    note = session.note.splitlines()[0] if session.note else ""
+    said = [quoted(shortened(note, 41))] if note else []
+    said += [f"+{tag}" for tag in tags]
+    return _("%(duration)s %(activity)s%(note)s, %(day)s") % {
+        "duration": duration(session.minutes),
+        "activity": activity,
+        "note": "".join(f" {each}" for each in said),
+        "day": when,
+    }
