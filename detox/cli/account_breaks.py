@@ -94,6 +94,7 @@ BREAKS = {
             N_("accounts break instagram since 22 april"),
             N_("accounts break instagram end --on yesterday"),
         ),
+        changes=True,
     ),
     "slip": Command(
         N_("note time spent there during a break; it ends nothing"),
@@ -103,5 +104,6 @@ BREAKS = {
             N_("accounts slip instagram 20m"),
             N_('accounts slip facebook 10m --on yesterday --led-by "a birthday"'),
         ),
+        changes=True,
     ),
 }

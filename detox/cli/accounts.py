@@ -78,6 +78,7 @@ _ADD = Command(
         N_('accounts add facebook --since "22 may"'),
         N_("accounts add youtube --keep"),
     ),
+    changes=True,
 )
 COMMANDS = {
     "accounts": Command(

@@ -192,6 +192,7 @@ COMMANDS = {
         _backup,
         _backup_options,
         (N_("backup"), N_("backup --list"), N_("backup --to ~/usb-stick")),
+        changes=True,
     ),
     "restore": Command(
         N_(

@@ -5,10 +5,11 @@ from argparse import Action
 from collections.abc import Iterable, Iterator
 
 from detox.bootstrap import Detox
+from detox.cli.commands import command_of
 from detox.cli.console import plain
 from detox.cli.parser import Parser
 from detox.cli.quoting import is_one_word, quoted_for_bash, typed_in_bash
-from detox.cli.registry import VERBS, Command, command_of
+from detox.cli.registry import VERBS, Command
 from detox.deeds.deed import On
 from detox.deeds.noun import Candidate
 from detox.domain.problem import ProblemError

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, one_line, talk, tell
 from detox.cli.desk import opened
-from detox.cli.listing import json_option, noun_option, told
+from detox.cli.listing import json_option, listing, noun_option, tabled, told
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.deeds.deed import Deed, Field, On, Option, is_offered
+from detox.deeds.deed import Deed, Field, Kind, On, Option, is_offered
 from detox.domain.problem import N_, Refused, Unreadable, got
 from detox.i18n import gettext as _
 
@@ -30,7 +30,23 @@ def read_if(app: Detox, reader: Callable[[str, On], T | Unreadable], typed: str 
 
 def command(deed: Deed) -> Command:
     """The verb of a deed."""
-    return Command(deed.title, partial(_run, deed), partial(_options, deed), deed.examples)
+    return Command(
+        deed.title, partial(_run, deed), partial(_options, deed), deed.examples, changes=True
+    )
+
+
+def verb_of(name: str, kind: Kind) -> Command:
+    """The verb of a kind of record: the list of them, and what can be done to one."""
+    listed = listing(
+        N_("list them"),
+        (name,),
+        lambda app, _args: kind.noun.all(app),
+        kind.noun.data,
+        tabled(kind.row),
+        nothing=kind.nothing,
+    )
+    subs = {"list": listed, **{deed.verb: command(deed) for deed in kind.deeds}}
+    return Command(kind.about, default="list", subs=subs)
 
 
 def do(app: Detox, deed: Deed, subject: Any, args: Namespace) -> int:

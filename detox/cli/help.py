@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 
+from detox.cli.commands import command_of
 from detox.cli.console import tell
 from detox.cli.parser import Parser, examples_text
-from detox.cli.registry import VERBS, Command, command_of
+from detox.cli.registry import VERBS, Command
 from detox.deeds.deed import On
 from detox.deeds.noun import Candidate
 from detox.domain.problem import N_, Refused

@@ -29,6 +29,9 @@ COMMANDS = {
         N_("Take the last change back, also one that was made on the screen or before a restart."),
         _undo,
         examples=("undo",),
+        changes=True,
     ),
-    "redo": Command(N_("Make the last undone change again."), _redo, examples=(N_("redo"),)),
+    "redo": Command(
+        N_("Make the last undone change again."), _redo, examples=(N_("redo"),), changes=True
+    ),
 }

@@ -107,5 +107,6 @@ COMMANDS = {
             **dict.fromkeys(any_answer("time_options"), ()),
         },
         written=_written,
+        changes=True,
     )
 }

@@ -3,10 +3,11 @@
 import sys
 
 from detox import __version__, i18n, paths
+from detox.cli.commands import command_of, has_changed
 from detox.cli.console import complain, tell, tell_the_way_out
 from detox.cli.outgoing import outgoing, trouble_of
 from detox.cli.parser import Parser
-from detox.cli.registry import VERBS, Command, command_of, is_deed
+from detox.cli.registry import VERBS, Command
 from detox.clock import stamp
 from detox.config.settings import load_settings
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
@@ -59,7 +60,7 @@ def _told(argv: list[str], code: int) -> int:
     if trouble is None or isinstance(trouble, BrokenPipeError):
         return code
     message = N_("What there is to say could not be written (%(reason)s).")
-    if code == DONE and is_deed(argv):
+    if code == DONE and has_changed(argv):
         message = N_("It is done, but what there is to say could not be written (%(reason)s).")
     complain(Problem(message, _reason(trouble)))
     return TROUBLE

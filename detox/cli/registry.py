@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from detox.domain.problem import N_
@@ -14,6 +13,7 @@ class Command(NamedTuple):
     `free` are options that belong to a free line, with what completion offers after each: they
     reach `run` among its words. With `subs` the first word picks one, `default` where there is
     none. `written` gives what can be written for its words in a language, row by row, for its help.
+    One that `changes` something has done so whenever it ends well.
     """
 
     about: str
@@ -24,10 +24,13 @@ class Command(NamedTuple):
     subs: "Mapping[str, Command]" = {}
     default: str = ""
     written: Callable[[str], Sequence[tuple[str, str]]] | None = None
+    changes: bool = False
 
 
 class Verb(NamedTuple):
-    """A verb of the command line; its `Command` is in `COMMANDS` of the module."""
+    """A verb of the command line; its `Command` is in `COMMANDS` of the module of ours. One without
+    is nothing but what can be done to a kind of record: `KIND` in the module of deeds of its name.
+    """
 
     module: str
     group: str
@@ -64,7 +67,7 @@ VERBS = {
     "reminders": Verb("reminders", _PLAN, N_("what to be reminded of, when, and in which words")),
     "remind": Verb("remind", _PLAN, N_("show the reminders that are due")),
     "measure": Verb("measure", _PLAN, N_("what the networks take, as this machine remembers")),
-    "activities": Verb("activities", _PLAN, N_("names, letters, colours and weekly goals")),
+    "activities": Verb("", _PLAN, N_("names, letters, colours and weekly goals")),
     "import": Verb("importing", _KEEP, N_("bring along a log of another program")),
     "export": Verb("export", _KEEP, N_("calendars, sessions, block lists and letters to take out")),
     "backup": Verb("backups", _KEEP, N_("copy all records to a dated folder")),
@@ -77,29 +80,3 @@ VERBS = {
     "completion": Verb("completion", _MORE, N_("what a shell needs to complete commands")),
     "help": Verb("help", _MORE, N_("this page, or the page of a command")),
 }
-
-
-def command_of(verb: str) -> Command:
-    """The command of a verb; only its own module is imported."""
-    commands: dict[str, Command] = import_module(f"detox.cli.{VERBS[verb].module}").COMMANDS
-    return commands[verb]
-
-
-_DEEDS = frozenset((
-    *("log", "start", "switch", "pause", "resume", "stop", "cancel"),
-    *("edit", "delete", "undo", "redo", "backup"),
-))  # fmt: skip
-_WITH_DEEDS = frozenset(("accounts", "steps", "reminders", "activities", "config"))
-_LOOKING = frozenset(
-    ("list", "show", "next", "history", "status", "get", "test", "path", "keys", "history")
-)
-_NOTHING_DONE = frozenset(("-h", "--help", "--dry-run", "--list"))
-
-
-def is_deed(argv: list[str]) -> bool:
-    """Whether a command line changes something whenever it ends well."""
-    if _NOTHING_DONE.intersection(argv):
-        return False
-    sub = argv[1] if len(argv) > 1 else ""
-    is_changing = sub[:1].isalpha() and sub not in _LOOKING
-    return argv[0] in _DEEDS or (argv[0] in _WITH_DEEDS and is_changing)

@@ -225,6 +225,7 @@ CHANGES = {
             N_('reminders add "call the studio" --when "FREQ=MONTHLY;BYMONTHDAY=-1" --at 10:00'),
         ),
         written=whens,
+        changes=True,
     ),
     "edit": Command(
         N_("give one other days, another time, other words or conditions"),
@@ -236,23 +237,27 @@ CHANGES = {
             N_("reminders edit plan-steps --leads 14,7,1 --names"),
         ),
         written=whens,
+        changes=True,
     ),
     "on": Command(
         N_("switch some on"),
         partial(_switched, is_on=True),
         partial(_switch_options, is_on=True),
         (N_("reminders on keep-in-touch"),),
+        changes=True,
     ),
     "off": Command(
         N_("switch some off, or all"),
         partial(_switched, is_on=False),
         partial(_switch_options, is_on=False),
         (N_("reminders off keep-in-touch look-back"), N_("reminders off all")),
+        changes=True,
     ),
     "remove": Command(
         N_("take one of your own away, or bring another back to what it was"),
         _remove,
         _remove_options,
         (N_("reminders remove stretch"),),
+        changes=True,
     ),
 }

@@ -174,6 +174,7 @@ PAST = {
         _snooze,
         _snooze_options,
         (N_("reminders snooze weekly-writing 1h"), N_("reminders snooze evening-log tomorrow")),
+        changes=True,
     ),
     "test": Command(
         N_("show one now as a notification, and say what became of it"),

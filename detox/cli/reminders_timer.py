@@ -229,12 +229,14 @@ TIMER_COMMANDS = {
         _install,
         _install_options,
         (N_("reminders install"), N_("reminders install cron"), N_("reminders install --dry-run")),
+        changes=True,
     ),
     "uninstall": Command(
         N_("end that; reminders then come only while Detox is open"),
         _uninstall,
         _dry_run_option,
         (N_("reminders uninstall"),),
+        changes=True,
     ),
     "status": Command(
         N_("whether the system looks for them: last look, next look, message bus"),

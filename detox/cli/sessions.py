@@ -172,11 +172,13 @@ COMMANDS = {
             N_("edit 2611abcd --minutes 40"),
             N_('edit 2611abcd --on yesterday --note "second draft" +newsletter'),
         ),
+        changes=True,
     ),
     "delete": Command(
         N_("Delete sessions or accounts by their uid. “detox undo” brings them back."),
         _delete,
         _delete_options,
         (N_("delete 2611abcd"),),
+        changes=True,
     ),
 }

@@ -245,20 +245,25 @@ COMMANDS = {
             N_("start writing 25 minutes ago"),
             N_("start reading chapter three +course --at 09:10"),
         ),
+        changes=True,
     ),
     "switch": Command(
         N_("Stop the timer, note what it ran, and start it for something else."),
         _switch,
         _switch_options,
         (N_("switch email"), N_("switch email 10 minutes ago")),
+        changes=True,
     ),
     "pause": Command(
         N_("Let the timer stand still; “detox resume” lets it run again."),
         _pause,
         _pause_options,
         (N_("pause"), N_('pause --at "5 minutes ago"')),
+        changes=True,
     ),
-    "resume": Command(N_("Let the timer run again."), _resume, examples=(N_("resume"),)),
+    "resume": Command(
+        N_("Let the timer run again."), _resume, examples=(N_("resume"),), changes=True
+    ),
     "stop": Command(
         N_("Stop the timer and note what it ran. One that seems forgotten asks what was real."),
         _stop,
@@ -270,6 +275,9 @@ COMMANDS = {
             N_("stop --minutes 90 --rest reading"),
             N_("stop --discard"),
         ),
+        changes=True,
     ),
-    "cancel": Command(N_("Drop the timer; nothing is noted."), _cancel, examples=(N_("cancel"),)),
+    "cancel": Command(
+        N_("Drop the timer; nothing is noted."), _cancel, examples=(N_("cancel"),), changes=True
+    ),
 }

@@ -1,8 +1,10 @@
 """What a person can do with an activity, and what is asked for it."""
 
+from collections.abc import Callable
+
 from detox.deeds import fields as f
-from detox.deeds.deed import Deed, Field, On, Option, Way
-from detox.deeds.nouns.activity import ACTIVITY
+from detox.deeds.deed import Deed, Field, Kind, On, Option, Way
+from detox.deeds.nouns.activity import ACTIVITY, activity_words
 from detox.deeds.offers import DAYS
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Refused, Unreadable
@@ -11,6 +13,7 @@ from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.durations import read_goal
 from detox.i18n import gettext as _
 from detox.services.activities import NO_EDIT, ActivityEdit
+from detox.services.house import House
 from detox.wording.figures import duration, goal_words
 
 CHANGED = N_("Changed: %(activity)s.")
@@ -135,4 +138,16 @@ UNARCHIVE = Deed(
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=False)),
     (), CHANGED, (N_("activities unarchive vision"),), offered=lambda on: on.subject.archived,
 )  # fmt: skip
-DEEDS = (ADD, EDIT, ARCHIVE, UNARCHIVE)
+
+
+def _row(house: House) -> Callable[[Activity], list[str]]:
+    language = house.language
+    return lambda a: [a.key, a.named(language), a.lettered(language), activity_words(a)]
+
+
+KIND = Kind(
+    ACTIVITY,
+    N_("What time becomes: names, the letters that log them, colours, weekly goals."),
+    _row,
+    (ADD, EDIT, ARCHIVE, UNARCHIVE),
+)

@@ -144,6 +144,19 @@ class Deed(NamedTuple):
     gives: Noun | None = None
 
 
+class Kind(NamedTuple):
+    """A kind of record, and all that a person can do to one. `about` says what it is for, `row`
+    looks at the house once and then gives the cells of a line of its list; `nothing` is said where
+    that is empty.
+    """
+
+    noun: Noun
+    about: str
+    row: Callable[[House], Callable[[Any], list[str]]]
+    deeds: tuple[Deed, ...]
+    nothing: str = ""
+
+
 def is_offered(deed: Deed, on: On) -> bool:
     """Whether a menu has it: it can be done, and there is some sense in it."""
     return is_possible(deed, on) and (deed.offered is None or deed.offered(on))

@@ -108,9 +108,7 @@ class Reminders:
 
     def switch(self, uid: str, *, is_on: bool) -> Reminder:
         """Switch one on or off."""
-        before = self.find(uid)
-        after = before._replace(is_on=is_on)
-        return before if after == before else self._put(before, after, "reminder.switch")
+        return self.switch_all([uid], is_on=is_on)[0]
 
     def switch_all(self, uids: Sequence[str], *, is_on: bool) -> list[Reminder]:
         """Switch several on or off as one step; gives all of them as they are now."""
@@ -123,6 +121,7 @@ class Reminders:
             if after is not before
         ]
         if changes:
+            self._begin(now)
             self._records.commit("reminder.switch", changes)
         return afters
 

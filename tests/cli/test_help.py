@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from detox import __version__
+from detox.cli.commands import command_of
 from detox.cli.parser import Parser
-from detox.cli.registry import VERBS, command_of
+from detox.cli.registry import VERBS
 from tests.cli.conftest import Run, environment, is_refused, listing
 
 LEAVES = [

@@ -4,7 +4,7 @@ from detox.cli.deeds import command
 from detox.cli.parser import Parser
 from detox.deeds import accounts, activities, breaks, deletion, steps
 
-VERBS = (*accounts.DEEDS, *deletion.DEEDS, *steps.DEEDS, *activities.DEEDS)
+VERBS = (*accounts.DEEDS, *deletion.DEEDS, *steps.DEEDS, *activities.KIND.deeds)
 DEEDS = (*VERBS, breaks.ONLY, *breaks.DEEDS)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from detox.cli.registry import VERBS, command_of
+from detox.cli.commands import command_of
+from detox.cli.registry import VERBS
 from tests.house.test_translations import SOURCES, catalogue, forms, messages_of_the_program
 
 QUOTED = re.compile(r"[“«]\s*(detox\b[^”»]*)[”»]")
