@@ -7,32 +7,34 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detox import i18n, paths
+from detox.catalogue.known import Known
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.problem import Problem
 from detox.services.house import House
 from detox.services.ports import Rules
+from detox.storage import portable
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
+from detox.storage.lately import Lately
+from detox.storage.lock import WriteLock
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
+from detox.storage.starting import Starting
+from detox.storage.waking import Waking
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most commands need one or two of them
     from detox.bootstrap.reminding import Reminding
+    from detox.bootstrap.reports import Reports
     from detox.bootstrap.upkeep import Upkeep
-    from detox.catalogue.known import Known
     from detox.config.saving import SettingsFile
     from detox.exchange.whole import Shapes
-    from detox.page.forms import Wanted
     from detox.services.delivering import Message, Send, Tick, Told
     from detox.services.measuring import Measuring
     from detox.services.overview import Overview
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.handed import HandedFile
-    from detox.storage.lately import Lately
-    from detox.storage.starting import Starting
-    from detox.storage.waking import Waking
 
 
 def _unique() -> str:
@@ -66,21 +68,22 @@ class Detox(House):
             Derived(self.paths.derived_text),
             lambda: self.settings_file,
         )
-        super().__init__(self.records, self.clock, rules, _unique)
+        self.known: Known = Known(self.paths.platforms_text)
+        self.lately = Lately(self.paths.state_text)
+        self.starting = Starting(self.paths.state_text)
+        where = self.paths
+        self.waking = Waking(where.records_text, where.settings_text, where.state_text)
+        super().__init__(self.records, self.clock, rules, self.known, _unique)
         self.shelf.keep_news = lambda: self._keep_backup(is_first=False)
         self.records.before_writing(lambda: self._keep_backup(is_first=False))
         self.records.after_writing(lambda: self._keep_backup(is_first=True))
-
-    # Each adapter is imported when it is first asked for: most commands need one or two.
 
     @cached_property
     def settings_file(self) -> "SettingsFile":
         """The settings as a file that can be changed."""
         from detox.config.saving import SettingsFile
-        from detox.config.themes import builtin_folder, load_themes
 
-        folders = [builtin_folder(), self.paths.themes]
-        return SettingsFile(self.paths.settings_text, lambda: sorted(load_themes(folders)[0]))
+        return SettingsFile(self.paths.settings_text, self.paths.themes)
 
     @cached_property
     def deliveries(self) -> "DeliveryFile":
@@ -97,43 +100,11 @@ class Detox(House):
         return HandedFile(self.paths.state_text, self.shelf.patience)
 
     @cached_property
-    def lately(self) -> "Lately":
-        """What was chosen lately in the palette on this machine."""
-        from detox.storage.lately import Lately
-
-        return Lately(self.paths.state_text)
-
-    @cached_property
-    def starting(self) -> "Starting":
-        """What the system starts to look for reminders."""
-        from detox.storage.starting import Starting
-
-        return Starting(self.paths.state_text)
-
-    @cached_property
-    def waking(self) -> "Waking":
-        """When reminders have to be looked at again."""
-        from detox.storage.waking import Waking
-
-        where = self.paths
-        return Waking(where.records_text, where.settings_text, where.state_text)
-
-    @cached_property
     def reminding(self) -> "Reminding":
         """Showing what is due."""
         from detox.bootstrap.reminding import Reminding
 
-        return Reminding(
-            self.settings,
-            self.rules,
-            self.clock,
-            self.waking,
-            self.deliveries,
-            self.upcoming,
-            self.conditions,
-            self.name_of,
-            _unique,
-        )
+        return Reminding(self, self.settings, self.waking)
 
     def to_desktop(self, message: "Message") -> "Told":
         """Show a message on the desktop, and tell what became of it."""
@@ -153,26 +124,9 @@ class Detox(House):
     @cached_property
     def measuring(self) -> "Measuring":
         """What the networks take, measured on this machine."""
-        from detox.catalogue import load_catalogue
-        from detox.measure import Sources, known_of
-        from detox.services.measuring import Measuring
+        from detox.bootstrap.measuring import measuring
 
-        facts, _problems = load_catalogue(self.paths.platforms)
-        return Measuring(
-            self.accounts,
-            self.figures,
-            self.clock,
-            self.rules,
-            Sources(known_of(facts.values())),
-            _unique,
-        )
-
-    @cached_property
-    def known(self) -> "Known":
-        """What is known of platforms."""
-        from detox.catalogue.known import Known
-
-        return Known(self.paths.platforms_text)
+        return measuring(self, self.paths.platforms)
 
     @property
     def are_reminders_on(self) -> bool:
@@ -184,23 +138,12 @@ class Detox(House):
         """Whether this person has never used Detox here: no settings, no records."""
         return not self.paths.settings.exists() and not self.shelf.listing()
 
-    def report(self, wanted: "Wanted") -> str:
-        """A report as text. Raises `Refused` and `DataTrouble`."""
-        from detox.page.forms import report_text
+    @property
+    def reports(self) -> "Reports":
+        """Reports as texts and files."""
+        from detox.bootstrap.reports import Reports
 
-        return self.records.snapshot(
-            lambda: report_text(self.records, self.rules, wanted, self.log.today())
-        )
-
-    def write_report(self, wanted: "Wanted", path: str) -> None:
-        """A report as a file; one that is not ours is not replaced.
-
-        Raises `Refused` and `DataTrouble`, with nothing written.
-        """
-        from detox.page.forms import mark_of
-
-        text = self.report(wanted) + "\n"
-        self.write_outside(path, [text.encode(errors="replace")], mark_of(wanted))
+        return Reports(self, self.write_outside)
 
     def write_outside(self, path: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
         """A file that a person asked for; one that has no `mark`, and so is not ours, stays.
@@ -214,8 +157,6 @@ class Detox(House):
     @property
     def shapes(self) -> "Shapes":
         """How records are kept, for what takes all of them out or in."""
-        from detox.storage import portable
-
         return portable
 
     @property
@@ -227,17 +168,13 @@ class Detox(House):
 
     def alone(self, name: str, patience: float) -> AbstractContextManager[object]:
         """The only one at something on this machine. Raises `DataTrouble` where another is."""
-        from detox.storage.lock import WriteLock
-
         return WriteLock(self.paths.state / f"{name}.lock", patience).held()
 
     def lasting(self, view: "Overview") -> tuple[float, float] | None:
         """When `view` is how things stand, but for a change: from and before which seconds of the
         epoch; nothing where nobody can tell.
         """
-        from detox.services.overview import lasting
-
-        span = None if self.records.is_disputed else lasting(view, self.clock, self.rules)
+        span = None if self.records.is_disputed else self.plans.lasting(view)
         return span and (span[0].timestamp(), span[1].timestamp())
 
     def grounds(self) -> list[str]:

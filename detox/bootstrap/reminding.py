@@ -1,47 +1,33 @@
 """What shows reminders: the look at what is due, and the words of a notification."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from detox import i18n
-from detox.clock import SystemClock
 from detox.config.settings import Settings
 from detox.domain.days import week_of
 from detox.domain.quiet import read_quiet_hours
 from detox.domain.reminder import Reminder
-from detox.services.conditions import Conditions
 from detox.services.delivering import Before, Delivering, Message, Parcel, Send, Tick
-from detox.services.ports import Rules
+from detox.services.house import House
 from detox.services.upcoming import Upcoming
-from detox.storage.deliveries import DeliveryFile
 from detox.storage.waking import Waking
 from detox.wording.reminder_texts import Telling, compose
+from detox.wording.samples import sample
 
 
 class Reminding:
     """Showing the reminders of one person on this device."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        rules: Rules,
-        clock: SystemClock,
-        waking: Waking,
-        deliveries: DeliveryFile,
-        upcoming: Callable[[], Upcoming],
-        conditions: Conditions,
-        name_of: Callable[[str], str],
-        unique: Callable[[], str],
-    ) -> None:
-        self._rules, self._clock, self._waking = rules, clock, waking
-        self._conditions, self._name_of = conditions, name_of
+    def __init__(self, house: House, settings: Settings, waking: Waking) -> None:
+        self._rules, self._clock, self._waking = house.rules, house.clock, waking
+        self._conditions, self._name_of = house.conditions, house.name_of
         self.delivering = Delivering(
-            deliveries,
-            upcoming,
-            conditions,
-            clock,
+            house.deliveries,
+            house.upcoming,
+            house.conditions,
+            house.clock,
             self._composed,
-            unique,
+            house.unique,
             quiet=read_quiet_hours(settings.quiet_hours),
             is_on=settings.reminders,
             say=i18n.render,
@@ -55,8 +41,6 @@ class Reminding:
 
     def sample(self, reminder: Reminder, upcoming: Upcoming) -> Message:
         """The notification of a reminder as it would come next."""
-        from detox.wording.samples import sample
-
         now, here = self._clock.now(), self._clock.zone(self._clock.zone_name())
         return sample(reminder, upcoming, self._conditions, self.telling, now, here)
 

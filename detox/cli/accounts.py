@@ -26,7 +26,7 @@ from detox.wording.accounts import state
 
 
 def _line(app: Detox) -> Callable[[Account], list[str]]:
-    known, today = app.standings(), app.log.today()
+    known, today = app.plans.standings(), app.log.today()
     return lambda a: [a.uid, a.name, state(a), days_in_words(a, today, known.get(a.uid))]
 
 

@@ -47,7 +47,7 @@ def _options(parser: Parser) -> None:
 
 def _run(args: Namespace) -> int:
     app = opened(once=True)
-    balance = app.balance(read_period(app, args.period or ["all"]))
+    balance = app.past.balance(read_period(app, args.period or ["all"]))
     only = app.account_meant(args.account) if args.account else None
     if only is not None:
         _tell_one(app, balance, only, as_json=args.json)
@@ -211,7 +211,7 @@ def _say_more(app: Detox, balance: Balance) -> None:
             }
             talk(_("%(unknown)s: detox measure --set %(name)s TIME --since %(day)s") % parts)
     if balance.guessed:
-        talk(guess_words(balance.guessed, app.figures.since))
+        talk(guess_words(balance.guessed, app.past.figures.since))
 
 
 COMMANDS = {

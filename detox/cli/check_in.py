@@ -47,10 +47,14 @@ def _run(args: Namespace) -> int:
     if args.remove:
         if args.words:
             raise Refused(N_("--remove goes without focus and mood."))
-        _tell_one(app, app.check_ins.remove(day or app.log.today()), args, N_("Removed: %(what)s."))
+        _tell_one(
+            app, app.past.check_ins.remove(day or app.log.today()), args, N_("Removed: %(what)s.")
+        )
     elif args.words:
         focus, mood, line = _read(args.words)
-        _tell_one(app, app.check_ins.note(focus, mood, line, day), args, N_("Noted: %(what)s."))
+        _tell_one(
+            app, app.past.check_ins.note(focus, mood, line, day), args, N_("Noted: %(what)s.")
+        )
     else:
         _list(app, day, as_json=args.json)
         return closed(app)
@@ -84,7 +88,11 @@ def _tell_one(app: Detox, check_in: CheckIn, args: Namespace, sentence: str) -> 
 
 def _list(app: Detox, day: date | None, *, as_json: bool) -> None:
     today = app.log.today()
-    found = app.check_ins.latest() if day is None else [c for c in [app.check_ins.on(day)] if c]
+    found = (
+        app.past.check_ins.latest()
+        if day is None
+        else [c for c in [app.past.check_ins.on(day)] if c]
+    )
     if as_json:
         tell_json([check_in_data(each) for each in found])
     elif found:

@@ -151,8 +151,8 @@ def _set(args: Namespace) -> int:
 
     app = opened()
     told, names = _told(app, args.set)
-    was_asked = app.figures.is_asked
-    kept = app.figures.set_all(told, read_if(app, f.day_gone, args.since))
+    was_asked = app.past.figures.is_asked
+    kept = app.past.figures.set_all(told, read_if(app, f.day_gone, args.since))
     if args.json:
         data = [baseline_data(baseline) for baseline in kept]
         tell_json(data if len(data) > 1 else data[0])

@@ -116,7 +116,7 @@ def guess_words(accounts: Sequence[Account], since: date | None) -> str:
 
 def say_divided(app: Detox, *, asks: bool) -> None:
     """How a figure for all that was just kept divides: asked where it was not asked before."""
-    division = app.figures.division()
+    division = app.past.figures.division()
     if division is None:
         return
     if division.is_exceeded:
@@ -124,7 +124,7 @@ def say_divided(app: Detox, *, asks: bool) -> None:
         talk(too_much(told, division.whole.minutes))
     elif division.is_guess and asks:
         talk(how_divided())
-        talk(guess_words(division.others, app.figures.since))
+        talk(guess_words(division.others, app.past.figures.since))
 
 
 def say_unnoted(unnoted: Sequence[Unnoted], *, noted: bool) -> None:

@@ -91,10 +91,10 @@ def setting_values(on: "On") -> "Iterable[str]":
     """What the setting that stands before can be."""
     from detox import paths
     from detox.config.settings import settings_table
-    from detox.config.themes import builtin_folder, load_themes
+    from detox.config.themes import all_themes
 
     if on.values.get("key") == "theme":
-        return load_themes([builtin_folder(), paths.locate().themes])[0]
+        return all_themes(paths.locate().themes)[0]
     known = {setting.key: setting for setting in settings_table()}
     setting = known.get(on.values.get("key", ""))
     return setting.allowed if setting else ()

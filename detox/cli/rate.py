@@ -38,21 +38,21 @@ def _run(args: Namespace) -> int:
     if not typed:
         if args.since:
             raise Refused(N_("Write an amount too: detox rate 100 EUR --since 2026-09-01."))
-        _show(app, app.rates.all(), as_json=args.json)
+        _show(app, app.past.rates.all(), as_json=args.json)
         return closed(app)
     if is_nothing(typed):
         _take_away(app, args)
         return 0
     cents, currency = got(read_amount(typed, app.settings.currency_code(os.environ)))
     since = read_day(app, args.since) if args.since else None
-    _show(app, [app.rates.set(cents, currency, since)], as_json=args.json)
+    _show(app, [app.past.rates.set(cents, currency, since)], as_json=args.json)
     return 0
 
 
 def _take_away(app: Detox, args: Namespace) -> None:
     if args.since:
         raise Refused(N_("off takes the rate away from all days; it goes without --since."))
-    removed = app.rates.remove()
+    removed = app.past.rates.remove()
     if args.json:
         tell_json([rate_data(rate) for rate in removed])
         return

@@ -18,14 +18,14 @@ def give(args: Namespace) -> int:
     days = None if args.sheet and not args.period else read_period(app, args.period)
     wanted = Wanted(kind, days, args.by, args.notes, args.sheet)
     if args.to in (None, "-"):
-        text = app.report(wanted)
+        text = app.reports.text(wanted)
         show([f"{text}\n".encode(errors="replace")] if kind == HTML else [])
         if kind != HTML:
             tell(text)
         elif sys.stdout.isatty():
             talk(_("“--to report.html” writes it into a file, for a browser."))
     else:
-        app.write_report(wanted, args.to)
+        app.reports.write(wanted, args.to)
         tell(_("Written: %(path)s.") % {"path": args.to})
     return closed(app)
 

@@ -122,7 +122,7 @@ def _clock(view: Overview, state: State) -> str:
 
 
 def _due(app: Detox, view: Overview) -> list[str]:
-    items = app.agenda(view)
+    items = app.plans.agenda(view)
     if not items:
         return []
     from detox.wording.agenda import sentences
@@ -190,7 +190,7 @@ def _data(app: Detox, view: Overview) -> dict[str, object]:
         "week_minutes": view.week_minutes,
         "running": view.running and _running_data(app, view.running),
         "locale": app.language,
-        "due": agenda_data(app.agenda(view)),
+        "due": agenda_data(app.plans.agenda(view)),
     }
 
 

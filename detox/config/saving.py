@@ -1,6 +1,7 @@
 """Changing one setting in a file that a person also edits: comments and order stay."""
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
+from pathlib import Path
 from typing import cast
 
 import tomlkit
@@ -9,6 +10,7 @@ from tomlkit.exceptions import TOMLKitError
 from detox.config import tomlfile
 from detox.config.fields import Value, settings_table, unknown
 from detox.config.keymap import read_keys
+from detox.config.themes import all_themes
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.paths import AnyPath
 
@@ -29,11 +31,10 @@ def save(path: AnyPath, key: str, value: Value | None, themes: Sequence[str]) ->
 
 
 class SettingsFile:
-    """See `detox.services.ports.SettingsDoor`. `themes` tells the names there are."""
+    """See `detox.services.ports.SettingsDoor`. `themes` is the folder of the person's own."""
 
-    def __init__(self, path: AnyPath, themes: Callable[[], Sequence[str]]) -> None:
-        self._path = path
-        self._themes = themes
+    def __init__(self, path: AnyPath, themes: Path) -> None:
+        self._path, self._themes = path, themes
 
     def read(self, key: str) -> Value | None:
         """What the file says; nothing where it does not say. Raises `DataTrouble`."""
@@ -45,7 +46,8 @@ class SettingsFile:
 
     def checked(self, key: str, value: Value | None) -> Value | None:
         """A value as it would be kept. Raises `Refused`."""
-        return _allowed(key, value, self._themes() if key == "theme" else ())
+        themes = sorted(all_themes(self._themes)[0]) if key == "theme" else ()
+        return _allowed(key, value, themes)
 
     def write(self, key: str, value: Value | None) -> None:
         """Keep a value, or forget it. Raises `Refused` and `DataTrouble`, with nothing written."""

@@ -79,6 +79,11 @@ def builtin_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
+def all_themes(own: Path) -> tuple[dict[str, Theme], list[Problem]]:
+    """The themes that come with Detox and those of the person's `own` folder, see `load_themes`."""
+    return load_themes([builtin_folder(), own])
+
+
 def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], list[Problem]]:
     """Every usable theme by name, later folders overriding, and why other files are left out."""
     themes: dict[str, Theme] = {}

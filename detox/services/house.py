@@ -8,27 +8,23 @@ from typing import TYPE_CHECKING
 from detox.domain.activity import Activity
 from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.problem import Refused
+from detox.services.activities import Activities
 from detox.services.ports import Clock, Platforms, Records, Rules
+from detox.services.sessions import SessionLog
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command needs one or two of them, and all cost as much as Python's own start
     from detox.domain.account import Account
     from detox.domain.platform import Facts
     from detox.services.accounts import Accounts
-    from detox.services.activities import Activities
-    from detox.services.agenda import Item, Standing
-    from detox.services.balance import Balance
     from detox.services.bringing import Bringing
-    from detox.services.checkins import CheckIns
     from detox.services.conditions import Conditions
     from detox.services.delivering import Book
-    from detox.services.figures import Figures
-    from detox.services.insights import Insights
     from detox.services.leaving import Leaving
     from detox.services.overview import Overview
-    from detox.services.rates import Rates
+    from detox.services.past import Past
+    from detox.services.plans import Plans
+    from detox.services.recall import Recall
     from detox.services.reminders import Reminders
-    from detox.services.sessions import SessionLog
-    from detox.services.setup import Setup
     from detox.services.timing import Timing
     from detox.services.upcoming import Upcoming
 
@@ -36,20 +32,22 @@ if TYPE_CHECKING:
 class House(ABC):
     """The services of one person; `unique` makes the letters of a new uid.
 
-    A command needs one or two of them: each is imported and made when it is first asked for.
+    Each room is imported and made when it is first asked for.
     """
 
     def __init__(
-        self, records: Records, clock: Clock, rules: Rules, unique: Callable[[], str]
+        self,
+        records: Records,
+        clock: Clock,
+        rules: Rules,
+        known: Platforms,
+        unique: Callable[[], str],
     ) -> None:
-        self.records, self.clock, self.rules = records, clock, rules
+        self.records, self.clock, self.rules, self.known = records, clock, rules, known
         self.language = rules.language
         self.unique = unique
-
-    @property
-    @abstractmethod
-    def known(self) -> Platforms:
-        """What is known of platforms."""
+        self.activities = Activities(records, rules, lambda: self.log.today())
+        self.log = SessionLog(records, self.activities, clock, rules, unique)
 
     @property
     @abstractmethod
@@ -62,20 +60,6 @@ class House(ABC):
         """Whether the settings let any reminder come."""
 
     @cached_property
-    def activities(self) -> "Activities":
-        """What time becomes."""
-        from detox.services.activities import Activities
-
-        return Activities(self.records, self.rules, lambda: self.log.today())
-
-    @cached_property
-    def log(self) -> "SessionLog":
-        """The sessions."""
-        from detox.services.sessions import SessionLog
-
-        return SessionLog(self.records, self.activities, self.clock, self.rules, self.unique)
-
-    @cached_property
     def timing(self) -> "Timing":
         """The timer."""
         from detox.services.timing import Timing
@@ -83,87 +67,54 @@ class House(ABC):
         return Timing(self.records, self.activities, self.clock, self.rules, self.unique)
 
     @cached_property
+    def plans(self) -> "Plans":
+        """What stands on the accounts."""
+        from detox.services.plans import Plans
+
+        return Plans(self.records, self.clock, self.rules, self.known, self.log, self.unique)
+
+    @property
     def accounts(self) -> "Accounts":
         """The accounts and their days."""
-        from detox.services.accounts import Accounts
+        return self.plans.accounts
 
-        return Accounts(self.records, self.unique, self.log.today, self.brief_facts_of)
-
-    @cached_property
-    def figures(self) -> "Figures":
-        """What the networks took, as the person says."""
-        from detox.services.figures import Figures
-
-        return Figures(self.records, self.unique, self.log.today)
-
-    @cached_property
-    def rates(self) -> "Rates":
-        """What an hour is worth, where the person wants to see that."""
-        from detox.services.rates import Rates
-
-        return Rates(self.records, self.unique, self.log.today)
-
-    @cached_property
-    def check_ins(self) -> "CheckIns":
-        """How the days were."""
-        from detox.services.checkins import CheckIns
-
-        return CheckIns(self.records, self.log.today)
-
-    @cached_property
-    def insights(self) -> "Insights":
-        """Data for pictures."""
-        from detox.services.insights import Insights
-
-        return Insights(self.records, self.rules, self.log.today)
-
-    def balance(self, days: DayRange) -> "Balance":
-        """What the days away gave back, and what became of it."""
-        from detox.services.balance import make_balance
-
-        return self.records.snapshot(
-            lambda: make_balance(self.records, self.rules, days, self.log.today())
-        )
-
-    @cached_property
+    @property
     def leaving(self) -> "Leaving":
         """The plans backwards from the days."""
-        from detox.services.leaving import Leaving
+        return self.plans.leaving
 
-        return Leaving(self.records, self.accounts, self.facts_of, self.log.today, self.unique)
+    def overview(self) -> "Overview":
+        """How things stand now."""
+        return self.plans.overview()
 
     @cached_property
+    def recall(self) -> "Recall":
+        """All about reminders."""
+        from detox.services.recall import Recall
+
+        book, leaving, today = self.deliveries, self.leaving, self.log.today
+        return Recall(self.records, self.clock, self.rules, book, leaving, today, self.unique)
+
+    @property
     def reminders(self) -> "Reminders":
         """What to be reminded of."""
-        from detox.services.reminders import Reminders
+        return self.recall.reminders
 
-        return Reminders(
-            self.records,
-            self.deliveries,
-            self.clock,
-            self.log.today,
-            self.unique,
-            self.clock.knows_zone,
-        )
+    @property
+    def conditions(self) -> "Conditions":
+        """Whether the conditions of reminders hold."""
+        return self.recall.conditions
 
     def upcoming(self) -> "Upcoming":
         """When the reminders come round, as things stand now."""
-        from detox.services.occasions import occasions
-        from detox.services.upcoming import Upcoming
-
-        return Upcoming(
-            self.reminders.all(), lambda: occasions(self.leaving.plans()), self.clock.zone
-        )
+        return self.recall.upcoming()
 
     @cached_property
-    def conditions(self) -> "Conditions":
-        """Whether the conditions of reminders hold."""
-        from detox.services.conditions import Conditions
-        from detox.services.occasions import is_leaving
+    def past(self) -> "Past":
+        """What the days were, and what the time became."""
+        from detox.services.past import Past
 
-        return Conditions(
-            self.records, self.clock, self.rules, lambda: is_leaving(self.leaving.plans())
-        )
+        return Past(self.records, self.rules, self.log.today, self.unique)
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""
@@ -202,43 +153,3 @@ class House(ABC):
             if len(its) != 1:
                 raise refused from None
             return its[0]
-
-    def agenda(self, view: "Overview") -> "list[Item]":
-        """What needs its person, as things stood in `view`."""
-        from detox.services.overview import may_need_somebody
-
-        if not (may_need_somebody(view) or self.known.has_own):
-            return []
-        from detox.services.agenda import agenda
-
-        return agenda(view.accounts, view.marks, self.brief_facts_of, view.today)
-
-    def standings(self) -> "dict[str, Standing]":
-        """How the plan of each account that is being left stands, by its uid."""
-        from detox.domain.steps import StepMark
-        from detox.services.agenda import standings
-
-        known = self.accounts.all()
-        return standings(known, self.records.of(StepMark), self.brief_facts_of, self.log.today())
-
-    def coming(self, view: "Overview") -> "Item | None":
-        """The first step still ahead, as things stood in `view`."""
-        if not any(account.next_day is not None for account in view.accounts):
-            return None
-        from detox.services.agenda import coming
-
-        return coming(view.accounts, view.marks, self.brief_facts_of, view.today)
-
-    @property
-    def setup(self) -> "Setup":
-        """The first answers of a person."""
-        from detox.services.setup import Setup
-
-        return Setup(self.records, self.unique)
-
-    def overview(self) -> "Overview":
-        """How things stand now."""
-        from detox.services.overview import look
-
-        doors = (self.records, self.clock, self.rules, self.brief_facts_of)
-        return self.records.snapshot(lambda: look(*doors))

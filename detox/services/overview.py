@@ -1,10 +1,9 @@
 """Today at a glance: the next day, what is due, the hours of today and this week, the timer."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from detox.domain.account import Account, State, by_next_day
+from detox.domain.account import Account, State
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
@@ -12,10 +11,8 @@ from detox.domain.steps import StepMark
 from detox.domain.timer import LONG, Doubt, Timer
 from detox.domain.totals import tally
 from detox.domain.walls import begin_of, day_of
+from detox.services.accounts import FactsOf, as_known
 from detox.services.ports import Clock, Records, Rules
-
-if TYPE_CHECKING:
-    from detox.domain.platform import Facts
 
 LONGEST_LEAD = timedelta(days=60)
 """No step of a platform that comes with Detox is earlier before the deletion day."""
@@ -89,9 +86,7 @@ def _lead(account: Account) -> timedelta:
     return LONGEST_LEAD if account.state is State.LEAVING else -ONE_DAY
 
 
-def look(
-    records: Records, clock: Clock, rules: Rules, facts_of: "Callable[[str], Facts | None]"
-) -> Overview:
+def look(records: Records, clock: Clock, rules: Rules, facts_of: FactsOf) -> Overview:
     """How things stand now."""
     now = clock.local(clock.now())
     today = day_of(now, rules.day_start)
@@ -107,7 +102,7 @@ def look(
         now,
         today,
         week,
-        _accounts(records, facts_of),
+        as_known(records.of(Account).values(), facts_of),
         [session for session in known if session.day == today],
         sum(minutes for minutes, _count in this_day.values()),
         sum(minutes for minutes, _count in this_week.values()),
@@ -141,15 +136,6 @@ def lasting(view: Overview, clock: Clock, rules: Rules) -> tuple[datetime, datet
     long = (told + LONG).replace(microsecond=0) + timedelta(seconds=1)
     second = now.replace(microsecond=0)
     return max(since, second), until if view.running.doubt else min(until, long)
-
-
-def _accounts(records: Records, facts_of: "Callable[[str], Facts | None]") -> list[Account]:
-    found = list(records.of(Account).values())
-    if not any(account.has_reckoned_clock for account in found):
-        return by_next_day(found)
-    from detox.services.accounts import as_known  # most people wait for no second clock
-
-    return as_known(found, facts_of)
 
 
 def _shown(activities: dict[str, Activity], used: set[str]) -> list[tuple[str, Activity]]:

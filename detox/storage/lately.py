@@ -2,7 +2,6 @@
 
 import os
 from contextlib import suppress
-from pathlib import Path
 
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
@@ -16,7 +15,7 @@ class Lately:
     """A line each, the latest first. Losing the file loses an order and nothing else."""
 
     def __init__(self, state: AnyPath) -> None:
-        self._path = Path(state, "palette.lately")
+        self._path = os.path.join(state, "palette.lately")
 
     def read(self) -> list[str]:
         """The identifiers; nothing where the file cannot be read."""

@@ -14,9 +14,9 @@ def check_in(app: CoreApp) -> None:
     def noted(said: Noted | None) -> None:
         if said is None:
             return
-        done = app.attempt(lambda: app.detox.check_ins.note(*said))
+        done = app.attempt(lambda: app.detox.past.check_ins.note(*said))
         if done is not None:
             figures = {"focus": str(done.focus), "mood": str(done.mood)}
             app.say(_("Noted: %(what)s") % {"what": _("focus %(focus)s, mood %(mood)s") % figures})
 
-    app.push_screen(CheckInScreen(app.detox.check_ins.on(app.overview.today)), noted)
+    app.push_screen(CheckInScreen(app.detox.past.check_ins.on(app.overview.today)), noted)

@@ -13,7 +13,7 @@ from textual.filter import LineFilter
 
 from detox.bootstrap import Detox
 from detox.config.fields import Value
-from detox.config.themes import builtin_folder, load_themes
+from detox.config.themes import all_themes
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.domain.session import Session
@@ -74,7 +74,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
 
     def _read_themes(self) -> str:
         """Make all themes known; the name of the one to use."""
-        themes, self.theme_problems = load_themes([builtin_folder(), self.detox.paths.themes])
+        themes, self.theme_problems = all_themes(self.detox.paths.themes)
         self.theme_titles = {name: each.title(self.detox.language) for name, each in themes.items()}
         for each in themes.values():
             self.register_theme(for_textual(each))

@@ -13,7 +13,7 @@ def ask_division(app: CoreApp, division: Division) -> None:
     """Ask for the parts, and keep those that are told from the day of the figure for all."""
 
     def keep(parts: Mapping[str, int] | None) -> None:
-        figures = app.detox.figures
+        figures = app.detox.past.figures
         if parts and app.attempt(lambda: figures.set_all(parts, figures.since)):
             app.say(_("Kept: %(what)s") % {"what": _told(division, parts)})
 

@@ -128,8 +128,8 @@ class Baselines:
             return _("%(time)s a day, from %(day)s on") % {"time": duration(minutes), "day": day}
 
         def keep(minutes: int) -> None:
-            asks = not uid and not app.detox.figures.is_asked
-            if app.attempt(lambda: app.detox.figures.set(uid, minutes, since)):
+            asks = not uid and not app.detox.past.figures.is_asked
+            if app.attempt(lambda: app.detox.past.figures.set(uid, minutes, since)):
                 app.say(_("Kept: %(what)s") % {"what": words(minutes)})
                 if asks and self._division is not None and self._division.is_guess:
                     self._ask_division()
@@ -147,7 +147,7 @@ class Baselines:
     @property
     def _division(self) -> Division | None:
         """How the figure for all divides, where there are several to divide it among."""
-        found = self._app.detox.figures.division()
+        found = self._app.detox.past.figures.division()
         return found if found and len(found.known) + len(found.others) > 1 else None
 
     def _since(self, uid: str) -> date:

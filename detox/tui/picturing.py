@@ -83,7 +83,12 @@ def _facts(detox: Detox, view: Overview) -> tuple[object, ...]:
     days = DayRange(view.today - timedelta(days=RECENT_DAYS - 1), view.today + ONE_DAY)
     return (
         view._replace(now=view.now.min, running=running),
-        (detox.settings, detox.agenda(view), detox.coming(view), detox.activities.by_letter()),
+        (
+            detox.settings,
+            detox.plans.agenda(view),
+            detox.plans.coming(view),
+            detox.activities.by_letter(),
+        ),
         detox.records.totals(days, detox.rules.day_start).by_day(),
         detox.starting.trouble(),
     )

@@ -36,7 +36,7 @@ def _write(app: CoreApp, span: Span, path: str) -> None:
     from detox.page.forms import HTML, Wanted
 
     try:
-        app.detox.write_report(Wanted(HTML, span.days), path)
+        app.detox.reports.write(Wanted(HTML, span.days), path)
     except (Refused, DataTrouble) as error:
         app.warn(error.problem)
         return

@@ -30,7 +30,7 @@ def wanting(used_home: Path) -> DetoxApp:
 
 
 def noted() -> CheckIn | None:
-    return Detox().check_ins.on(TODAY)
+    return Detox().past.check_ins.on(TODAY)
 
 
 async def test_it_is_off_unless_it_is_wanted(app: DetoxApp) -> None:

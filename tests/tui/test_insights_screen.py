@@ -33,7 +33,7 @@ def logged(used_home: Path) -> Path:
     """Two weeks of sessions, a goal, a break with a figure."""
     detox = Detox()
     account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 9))
-    detox.figures.set(account.uid, 60, date(2026, 11, 1))
+    detox.past.figures.set(account.uid, 60, date(2026, 11, 1))
     detox.activities.edit("writing", ActivityEdit(goal=120, goal_since=date(2026, 1, 1)))
     monday = datetime(2026, 11, 16, 8, 0, tzinfo=UTC)
     detox.log.log(150, "writing", start=monday, note="chronicle")
@@ -228,7 +228,7 @@ async def test_the_balance_says_what_came_back_and_what_it_became(logged: Path) 
 
 async def test_money_shows_where_there_is_a_rate(logged: Path) -> None:
     detox = Detox()
-    detox.rates.set(10_000, "EUR", date(2026, 11, 1))
+    detox.past.rates.set(10_000, "EUR", date(2026, 11, 1))
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "b")
@@ -261,7 +261,7 @@ async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None
         await go_to(pilot, "c")
         assert "Weeks" in str(app.screen.query_one(Picks).render())
         assert "Mood" not in str(app.screen.query_one(Picks).render())
-        app.detox.check_ins.note(4, 3, "calm", date(2026, 11, 20))
+        app.detox.past.check_ins.note(4, 3, "calm", date(2026, 11, 20))
         app.changed()
         await press(pilot, "c", "m")
         assert "Mood" in str(app.screen.query_one(Picks).render())

@@ -121,7 +121,7 @@ async def test_a_part_that_cannot_be_read_is_said(used_home: Path) -> None:
     detox = Detox()
     for name in ("Facebook", "Instagram"):
         detox.accounts.add(name, name.lower())
-    detox.figures.set("", 60)
+    detox.past.figures.set("", 60)
     app = DetoxApp(detox)
     async with app.run_test(size=(60, 24)) as pilot:
         await answered(pilot, "P", "M", "d", *"2h", "tab", "x", "enter")

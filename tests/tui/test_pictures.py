@@ -159,7 +159,7 @@ INSIGHTS = {"weeks": [], "days": ["d"], "hours": ["h"], "goals": ["o"], "balance
 @pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
 @pytest.mark.parametrize("keys", INSIGHTS.values(), ids=INSIGHTS.keys())
 def test_insights(snap_compare, full_home: Path, size, keys: list[str]) -> None:
-    Detox().figures.set("", 180, date(2026, 5, 1))
+    Detox().past.figures.set("", 180, date(2026, 5, 1))
     assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=["I", *keys])
 
 

@@ -92,7 +92,7 @@ async def test_of_several_networks_it_is_asked_how_the_time_divides(
         await pilot.pause()
         assert in_front(new) is TodayScreen
     assert sorted(figures().values()) == [30, 60, 150]
-    division = Detox().figures.division()
+    division = Detox().past.figures.division()
     assert division is not None
     assert (division.rest, division.is_guess) == (60, False)
 
@@ -108,7 +108,7 @@ async def test_the_parts_may_be_left_open_and_are_not_asked_for_again(new: Detox
         await pilot.press("escape")
         await pilot.pause()
     assert figures() == {"": 180}
-    assert Detox().figures.is_asked
+    assert Detox().past.figures.is_asked
 
 
 async def test_it_says_where_one_is_and_goes_back(new: DetoxApp) -> None:

@@ -481,7 +481,7 @@ async def test_today_and_the_plan_say_the_same_comes_first(five: DetoxApp) -> No
 
 
 def items(app: DetoxApp) -> list[Item]:
-    return app.detox.agenda(app.overview)
+    return app.detox.plans.agenda(app.overview)
 
 
 def item_under(app: DetoxApp) -> Item:

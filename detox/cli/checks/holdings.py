@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detox.bootstrap import Detox
 from detox.catalogue import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
-from detox.config.themes import builtin_folder, load_themes
+from detox.config.themes import all_themes
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
@@ -14,7 +14,7 @@ from detox.wording.figures import sessions
 
 def settings(app: Detox) -> Iterator[Finding]:
     """Whether what the person chose can be used."""
-    themes, problems = load_themes([builtin_folder(), app.paths.themes])
+    themes, problems = all_themes(app.paths.themes)
     _platforms, broken = load_catalogue(app.paths.platforms)
     wrong = [*app.setting_problems, *problems, *broken]
     if app.settings.theme not in themes:

@@ -21,7 +21,7 @@ _ACCOUNT, _ACTIVITY, _REST = "account ", "activity ", "rest"
 
 def balance(scene: Scene) -> View:
     """The picture of a period."""
-    found = scene.detox.balance(scene.days)
+    found = scene.detox.past.balance(scene.days)
     if not found.days_away or not found.has_figures:
         return View(nothing=no_baseline(scene))
     drawn = _Drawn(scene, found)

@@ -23,7 +23,7 @@ _FIGURE, _ROOMY = 11, 72
 
 def before(scene: Scene) -> View:
     """The picture of a period."""
-    found = scene.detox.insights.was_and_is(scene.days)[::-1]
+    found = scene.detox.past.insights.was_and_is(scene.days)[::-1]
     was = sum(one.was_minutes for one in found)
     if not was:
         return View(nothing=no_baseline(scene))
@@ -52,7 +52,7 @@ def before(scene: Scene) -> View:
 
 def no_baseline(scene: Scene) -> str:
     """What to do where there is nothing to compare with."""
-    if scene.detox.balance(DayRange(*scene.days)).days_away:
+    if scene.detox.past.balance(DayRange(*scene.days)).days_away:
         said = _(
             "Nobody has said what the networks used to take. In the plan, %(plan)s, "
             "%(key)s on an account measures it, or takes a figure."

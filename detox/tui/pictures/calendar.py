@@ -18,7 +18,7 @@ from detox.wording.figures import duration
 def calendar(scene: Scene) -> View:
     """The picture of the year in which the period ends."""
     year = scene.span.day.year
-    minutes = scene.detox.insights.year(year)
+    minutes = scene.detox.past.insights.year(year)
     if not minutes:
         return View(nothing=scene.nothing_noted())
     scale = Scale(max(minutes.values()))

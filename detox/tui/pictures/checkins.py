@@ -25,7 +25,7 @@ _FIGURE = 4
 
 def check_ins(scene: Scene) -> View:
     """The picture of a period."""
-    found = scene.detox.insights.check_ins(scene.days)
+    found = scene.detox.past.insights.check_ins(scene.days)
     if not found:
         return View(nothing=_("Nothing was checked in in this period."))
     focus = sum(one.focus for one in found) / len(found)
@@ -65,7 +65,7 @@ def _by_day(scene: Scene, view: View, found: list[CheckIn]) -> View:
 
 
 def _by_week(scene: Scene, view: View) -> View:
-    found = scene.detox.insights.check_in_weeks(scene.days)[::-1]
+    found = scene.detox.past.insights.check_in_weeks(scene.days)[::-1]
     known = {one.first.isoformat(): one for one in found}
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
 

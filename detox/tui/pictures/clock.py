@@ -23,7 +23,7 @@ _PARTS = 6
 
 def clock(scene: Scene) -> View:
     """The picture of a period."""
-    found = scene.detox.insights.clock(scene.days)
+    found = scene.detox.past.insights.clock(scene.days)
     total = sum(found.by_weekday.values())
     if not total:
         return View(nothing=scene.nothing_noted())

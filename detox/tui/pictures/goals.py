@@ -23,7 +23,7 @@ _LEAST_BAR = 6
 
 def goals(scene: Scene) -> View:
     """The picture of a period."""
-    found = scene.detox.insights.goals(scene.days)
+    found = scene.detox.past.insights.goals(scene.days)
     if not found:
         if any(activity.goal for activity in scene.detox.activities.current()):
             return View(nothing=_("There was no week with a goal in this period."))

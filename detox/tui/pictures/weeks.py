@@ -20,7 +20,7 @@ _FIGURE, _SIDE = 10, 1
 
 def weeks(scene: Scene) -> View:
     """The picture."""
-    found = scene.detox.insights.weeks(scene.days)[::-1]
+    found = scene.detox.past.insights.weeks(scene.days)[::-1]
     sums = summed(week.minutes for week in found)
     if not sums:
         return View(nothing=scene.nothing_noted())

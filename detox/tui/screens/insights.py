@@ -69,7 +69,7 @@ class InsightsScreen(MainScreen):
     def reload(self) -> None:
         """Show the picture as things stand."""
         self._views.clear()
-        self._has_check_ins = bool(self.detox_app.detox.insights.check_ins(_EVER))
+        self._has_check_ins = bool(self.detox_app.detox.past.insights.check_ins(_EVER))
         if self._picture == CHECK_INS and not self._has_check_ins:
             self._picture = "weeks"
         self._show(self._selected)

@@ -244,7 +244,7 @@ class SetupScreen(Question[None]):
         app = self._core
         chosen = language()
         try:
-            written = app.detox.setup.note(self._answers, self._today)
+            written = app.detox.plans.setup.note(self._answers, self._today)
             if chosen != wanted():
                 save_setting(app.detox.paths.settings, "language", chosen)
             elif not written:

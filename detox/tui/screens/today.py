@@ -68,7 +68,7 @@ class TodayScreen(MainScreen):
         """Show how things stand."""
         app = self.detox_app
         overview = app.overview
-        self._items = app.detox.agenda(overview)
+        self._items = app.detox.plans.agenda(overview)
         names = {s.activity.key: s.activity.named(app.detox.language) for s in overview.shares}
         names |= {s.activity: app.name_of(s.activity) for s in overview.sessions}
         self._show_front()
@@ -96,7 +96,7 @@ class TodayScreen(MainScreen):
             self.set_focus(due.rows)
         is_small = bool(items) and not self.has_class("-tall")
         self.set_class(bool(items) and self.size.height < _CRAMPED, "-cramped")
-        coming = None if items else app.detox.coming(app.overview)
+        coming = None if items else app.detox.plans.coming(app.overview)
         words = ahead(coming, app.overview.today) if coming is not None else ""
         self.query_one(Countdown).show(app.overview, words, small=is_small)
 
