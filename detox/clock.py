@@ -136,9 +136,8 @@ class _Here(tzinfo):
 
     def fromutc(self, moment: datetime) -> datetime:
         """The wall time of an instant, the second time it is lived marked by `fold`."""
-        told = moment.replace(tzinfo=UTC).astimezone()
-        wall = told.replace(tzinfo=self)
-        return wall if wall.utcoffset() == told.utcoffset() else wall.replace(fold=1)
+        wall = datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp())
+        return wall.replace(tzinfo=self)
 
 
 _HERE = _Here()

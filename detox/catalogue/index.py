@@ -17,8 +17,8 @@ class Platform(NamedTuple):
 def load_index() -> Mapping[str, Platform]:
     """The platforms that come with Detox by id, in the order of the catalogue."""
     import tomllib  # `status` and `log` import this file, and ask for no platform
-    from importlib import resources
+    from pathlib import Path
 
-    text = resources.files("detox.catalogue").joinpath("platforms.toml").read_text("utf-8")
+    text = Path(__file__).with_name("platforms.toml").read_text("utf-8")
     found = tomllib.loads(text)["platform"]
     return {p["id"]: Platform(p["id"], p["name"], tuple(p.get("also", ()))) for p in found}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +11,8 @@ from detox.catalogue.tables import listed, named, parse, read_table
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
+
+_FACTS = Path(__file__).with_name("facts")
 
 
 class OwnEntry(NamedTuple):
@@ -76,7 +77,7 @@ def load_facts(platform: str, own: OwnEntries) -> Facts | Unreadable:
 def _built_in(platform: Platform) -> Facts:
     """The facts that come with Detox. Raises ValueError for a file that the tests would refuse."""
     file = f"{platform.id}.toml"
-    found = resources.files("detox.catalogue").joinpath("facts", file).read_text("utf-8")
+    found = (_FACTS / file).read_text("utf-8")
     table = parse(found, file)
     fields = table if isinstance(table, Unreadable) else read_entry(table, file)
     if isinstance(fields, Unreadable):

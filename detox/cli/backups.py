@@ -26,7 +26,7 @@ def _backup_options(parser: Parser) -> None:
 
 
 def _backup(args: Namespace) -> int:
-    app = opened()
+    app = opened(once=False)
     if args.list:
         return _listed(app.upkeep.backups().all(), as_json=args.json)
     folder = None if args.to is None else Path(args.to or ".").expanduser().absolute()
@@ -78,7 +78,7 @@ def _restore_options(parser: Parser) -> None:
 
 
 def _restore(args: Namespace) -> int:
-    app = opened()
+    app = opened(once=False)
     return _went_back(app, " ".join(args.date), args.yes) if args.date else _mended(app)
 
 

@@ -46,7 +46,7 @@ def _options(parser: Parser) -> None:
 
 
 def _run(args: Namespace) -> int:
-    app = opened(once=True)
+    app = opened()
     balance = app.past.balance(read_period(app, args.period or ["all"]))
     only = app.account_meant(args.account) if args.account else None
     if only is not None:

@@ -144,7 +144,7 @@ class Line:
         offers = self._parser.offers.get(action.dest, ())
         if not callable(offers):
             return offers
-        return offers(On(Detox(), values={**self._values, "typed": typed}))
+        return offers(On(Detox(once=True), values={**self._values, "typed": typed}))
 
 
 def _nothing(place: Action) -> str | list[str]:

@@ -1,7 +1,7 @@
 """`detox completion`: the script that lets a shell ask Detox what could come next."""
 
 from argparse import Namespace
-from importlib import resources
+from pathlib import Path
 
 from detox.cli.console import tell
 from detox.cli.parser import Parser
@@ -17,7 +17,7 @@ def _completion_options(parser: Parser) -> None:
 
 
 def _completion(args: Namespace) -> int:
-    script = resources.files("detox.cli").joinpath("shells", f"detox.{args.shell}")
+    script = Path(__file__).with_name("shells") / f"detox.{args.shell}"
     tell(script.read_text("utf-8").rstrip("\n").replace("\t", " "))
     return 0
 

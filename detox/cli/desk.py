@@ -17,10 +17,11 @@ T = TypeVar("T")
 TROUBLE = 3
 
 
-def opened(*, once: bool = False) -> Detox:
+def opened(*, once: bool = True) -> Detox:
     """The house of this person; settings that cannot be used are named on stderr.
 
-    `once` is for commands that people wait for: the records are looked at once.
+    Not `once` is for a command that puts other files in place: else the records are listed when it
+    begins and after each write, however many months there are.
     """
     app = Detox(once=once)
     for problem in app.setting_problems:

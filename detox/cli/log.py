@@ -60,7 +60,7 @@ def _log_options(parser: "Parser") -> None:
 
 
 def _log(args: "Namespace") -> int:
-    app = opened(once=True)
+    app = opened()
     entry = got(app.log.read(args.words))
     if args.note is not None:
         entry = entry._replace(note=_only_note(entry.note, args.note))

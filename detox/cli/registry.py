@@ -1,7 +1,8 @@
 """Every verb, declared once: where it lives, what it is for, where it stands in the help."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from detox.domain.problem import N_
@@ -25,6 +26,28 @@ class Command(NamedTuple):
     default: str = ""
     written: Callable[[str], Sequence[tuple[str, str]]] | None = None
     changes: bool = False
+
+
+class Parts(Mapping[str, Command]):
+    """What follows a verb where it stands in several modules: for one that is given by the name of
+    its module, which has it in `COMMANDS`, that is imported when it is asked for.
+    """
+
+    def __init__(self, parts: "Mapping[str, Command | str]") -> None:
+        self._parts = parts
+
+    def __getitem__(self, name: str) -> Command:
+        found = self._parts[name]
+        if isinstance(found, Command):
+            return found
+        commands: dict[str, Command] = import_module(f"detox.cli.{found}").COMMANDS
+        return commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
 
 
 class Verb(NamedTuple):

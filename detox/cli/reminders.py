@@ -8,9 +8,7 @@ from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened
 from detox.cli.listing import IT, json_option, listing
 from detox.cli.parser import Parser
-from detox.cli.registry import Command
-from detox.cli.reminders_changes import CHANGES
-from detox.cli.reminders_past import PAST
+from detox.cli.registry import Command, Parts
 from detox.cli.reminders_records import (
     coming_of,
     how_many,
@@ -22,7 +20,6 @@ from detox.cli.reminders_records import (
     text_at,
     uid_option,
 )
-from detox.cli.reminders_timer import TIMER_COMMANDS
 from detox.deeds.nouns.reminder import REMINDER, iso_here, next_needed
 from detox.domain.column import Column
 from detox.domain.days import DayRange
@@ -196,24 +193,24 @@ def _next(args: Namespace) -> int:
     return closed(app)
 
 
+_SHOW = Command(
+    N_("show all about one"), _show, _show_options, (N_("reminders show weekly-writing"),)
+)
+_COMING = Command(N_("what comes next"), _next, _next_options, (N_("reminders next 10"),))
+_CHANGES, _PAST, _TIMER = "reminders_changes", "reminders_past", "reminders_timer"
 COMMANDS = {
     "reminders": Command(
         N_("What to be reminded of: when it comes, in which words, and what became of it."),
         default="list",
-        subs={
-            "list": _LIST,
-            "show": Command(
-                N_("show all about one"),
-                _show,
-                _show_options,
-                (N_("reminders show weekly-writing"),),
-            ),
-            **CHANGES,
-            "next": Command(
-                N_("what comes next"), _next, _next_options, (N_("reminders next 10"),)
-            ),
-            **PAST,
-            **TIMER_COMMANDS,
-        },
+        subs=Parts(
+            {
+                "list": _LIST,
+                "show": _SHOW,
+                **dict.fromkeys(("add", "edit", "on", "off", "remove"), _CHANGES),
+                "next": _COMING,
+                **dict.fromkeys(("history", "snooze", "test"), _PAST),
+                **dict.fromkeys(("install", "uninstall", "status"), _TIMER),
+            }
+        ),
     )
 }

@@ -214,7 +214,7 @@ def _remove(args: Namespace) -> int:
     return told(app, args, REMINDER, left, sentence, _("“detox undo” brings it back."))
 
 
-CHANGES = {
+COMMANDS = {
     "add": Command(
         N_("add one of your own"),
         _add,

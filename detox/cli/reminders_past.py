@@ -158,7 +158,7 @@ def _message(app: Detox, said: str | None) -> Message:
     return Message(_("Detox: a test"), body, body)
 
 
-PAST = {
+COMMANDS = {
     "history": listing(
         N_("what was shown, missed or could not be shown; what waits stands first"),
         (N_("reminders history"),),

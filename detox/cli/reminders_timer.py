@@ -223,7 +223,7 @@ def _look(app: Detox) -> Seen:
     return look(app.clock.now())
 
 
-TIMER_COMMANDS = {
+COMMANDS = {
     "install": Command(
         N_("have the system look for due reminders every minute, while Detox is closed"),
         _install,

@@ -64,7 +64,7 @@ def _report(args: "Namespace") -> int:
         from detox.cli.report_forms import give
 
         return give(args)
-    app = opened(once=True)
+    app = opened()
     today = app.log.today()
     report = make_report(app.records, app.rules, read_period(app, args.period), args.by, today)
     lines = lines_of(report, naming(app), today, plain=args.csv)

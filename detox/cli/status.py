@@ -46,7 +46,7 @@ def _status(args: "Namespace") -> int:
     began = seconds()
     if args.format is not None:
         _check(args.format)
-    app = opened(once=True)
+    app = opened()
     view = app.overview()
     if args.json:
         tell_json(_data(app, view))

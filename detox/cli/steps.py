@@ -45,7 +45,7 @@ def _list_options(parser: Parser) -> None:
 def _list(args: Namespace) -> int:
     app = opened()
     if args.account is None:
-        plans = app.leaving.plans()
+        plans = app.outline.plans()
     else:
         plans = [app.leaving.plan(app.account_meant(args.account).uid)]
     today = app.log.today()

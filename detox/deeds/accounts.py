@@ -77,7 +77,7 @@ def _set(on: On) -> Account:
 
 def does_not_fit(on: On) -> list[str]:
     """That the plan of an account does not fit before its day."""
-    said = misfit(on.house.leaving.plan(on.subject.uid), on.today)
+    said = misfit(on.house.outline.plan(on.subject.uid), on.today)
     return [said] if said else []
 
 

@@ -35,7 +35,7 @@ def _is_open(on: On) -> bool:
 
 
 def _next(on: On) -> list[str]:
-    coming = on.house.leaving.plan(on.subject.account).next
+    coming = on.house.outline.plan(on.subject.account).next
     if coming is None:
         return []
     return [_("Next: %(step)s, %(when)s (%(uid)s).") % STEP.parts(on.house)(coming)]
@@ -66,14 +66,14 @@ DONE_ON = on_day(N_("Done when?"))._replace(
 )
 DONE = Deed(
     "step.done", "done", N_("note that one is done"), STEP,
-    lambda on: on.house.leaving.done(on.subject.uid, on.values["on"]),
+    lambda on: on.house.outline.done(on.subject.uid, on.values["on"]),
     (DONE_ON,), N_("Done: %(step)s."), (N_("steps done instagram.ask-archive --on yesterday"),),
     aside=_next,
     offered=_is_open,
 )  # fmt: skip
 SKIP = Deed(
     "step.skip", "skip", N_("leave one out, and say why"), STEP,
-    lambda on: on.house.leaving.skip(on.subject.uid, on.values["reason"]),
+    lambda on: on.house.outline.skip(on.subject.uid, on.values["reason"]),
     (REASON,), N_("Skipped: %(step)s."),
     (N_('steps skip instagram.goodbye --reason "said it by letter"'),),
     aside=_next,
@@ -81,19 +81,19 @@ SKIP = Deed(
 )  # fmt: skip
 REOPEN = Deed(
     "step.reopen", "reopen", N_("take one up again that was done or left out"), STEP,
-    lambda on: on.house.leaving.reopen(on.subject.uid),
+    lambda on: on.house.outline.reopen(on.subject.uid),
     (), N_("To be done again: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
     offered=lambda on: not on.subject.is_open,
 )  # fmt: skip
 MOVE = Deed(
     "step.move", "move", N_("give one another day"), STEP,
-    lambda on: on.house.leaving.move(on.subject.uid, on.values["day"]),
+    lambda on: on.house.outline.move(on.subject.uid, on.values["day"]),
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
     offered=_is_open,
 )  # fmt: skip
 ORDER = Deed(
     "step.order", "order", N_("give one its place among those of its day"), STEP,
-    lambda on: on.house.leaving.place(on.subject.uid, on.values["place"]),
+    lambda on: on.house.outline.place(on.subject.uid, on.values["place"]),
     (
         Field(
             "place", N_("Place"), _place, lambda place, _on: str(place),
@@ -105,14 +105,14 @@ ORDER = Deed(
 )  # fmt: skip
 ADD = Deed(
     "step.add", "add", N_("add one of your own"), ACCOUNT,
-    lambda on: on.house.leaving.add(on.subject.uid, on.values["words"], on.values["day"]),
+    lambda on: on.house.outline.add(on.subject.uid, on.values["words"], on.values["day"]),
     (WHAT, BY_DAY), N_("Added: %(step)s, %(when)s (%(uid)s)."),
     (N_('steps add instagram "print the album" --on "10 december"'),),
     gives=STEP,
 )  # fmt: skip
 REMOVE = Deed(
     "step.remove", "remove", N_("take one of your own away"), STEP,
-    lambda on: on.house.leaving.remove(on.subject.uid),
+    lambda on: on.house.outline.remove(on.subject.uid),
     (), N_("Removed: %(step)s."), (N_("steps remove 2611abcd"),),
     aside=f.brought_back,
     offered=lambda on: on.subject.kind is StepKind.OWN,

@@ -6,7 +6,7 @@ What is not known stands in [square brackets], to be filled in by hand.
 import textwrap
 from datetime import date, timedelta
 from enum import StrEnum
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
@@ -122,7 +122,7 @@ def written(day: date, language: str) -> str:
 
 def _template(language: str) -> str:
     """The letter of a language, in English where it has none."""
-    letters = files("detox.export") / "letters"
+    letters = Path(__file__).with_name("letters")
     own = letters / f"{language}.txt"
     return (own if own.is_file() else letters / "en.txt").read_text(encoding="utf-8")
 

@@ -80,8 +80,13 @@ class House(ABC):
 
     @property
     def leaving(self) -> "Leaving":
-        """The plans backwards from the days."""
+        """The plans backwards from the days, with all that is known of the platforms."""
         return self.plans.leaving
+
+    @property
+    def outline(self) -> "Leaving":
+        """The same plans and days, without words and sources: much sooner there."""
+        return self.plans.outline
 
     def overview(self) -> "Overview":
         """How things stand now."""
@@ -92,8 +97,8 @@ class House(ABC):
         """All about reminders."""
         from detox.services.recall import Recall
 
-        book, leaving, today = self.deliveries, self.leaving, self.log.today
-        return Recall(self.records, self.clock, self.rules, book, leaving, today, self.unique)
+        book, plans, today = self.deliveries, self.outline, self.log.today
+        return Recall(self.records, self.clock, self.rules, book, plans, today, self.unique)
 
     @property
     def reminders(self) -> "Reminders":

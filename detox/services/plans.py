@@ -29,6 +29,7 @@ class Plans:
         self._known, self._today = known, log.today
         self.accounts = Accounts(records, unique, log.today, known.brief)
         self.leaving = Leaving(records, self.accounts, known.facts, log.today, unique)
+        self.outline = Leaving(records, self.accounts, known.brief, log.today, unique)
         self.setup = Setup(records, unique)
 
     def overview(self) -> Overview:

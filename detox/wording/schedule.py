@@ -3,9 +3,8 @@
 from datetime import date, time
 
 from detox.domain.problem import N_
+from detox.domain.typed.rules import ONCE, Parts, last_of, parts_of
 from detox.domain.typed.rules import WEEKDAYS as CODES
-from detox.domain.typed.rules import Parts, last_of, parts_of
-from detox.domain.typed.schedule import ONCE
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.wording.dates import MONTHS, WEEKDAYS, day_of_month, long_day

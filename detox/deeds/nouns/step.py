@@ -15,20 +15,21 @@ def _found(house: House, text: str) -> Step:
     """By its uid, or with the name of an account in place of its own, as in `instagram.delete`."""
     name, dot, kind = text.rpartition(".")
     if not dot or any(step.uid.startswith(text) for step in _all(house)):
-        return house.leaving.find(text)
-    return house.leaving.find(f"{house.account_meant(name).uid}.{kind}")
+        return house.outline.find(text)
+    return house.outline.find(f"{house.account_meant(name).uid}.{kind}")
 
 
 def _all(house: House) -> list[Step]:
-    return [step for plan in house.leaving.plans() for step in plan.steps]
+    return [step for plan in house.outline.plans() for step in plan.steps]
 
 
 def _data(house: House) -> Callable[[Step], dict[str, object]]:
     """`host` is where `link` leads to."""
-    plan_of, today = cache(house.leaving.plan), house.log.today()
+    account_of, today = cache(house.accounts.find), house.log.today()
 
     def data(step: Step) -> dict[str, object]:
-        account, facts = plan_of(step.account).account, plan_of(step.account).facts
+        account = account_of(step.account)
+        facts = house.facts_of(account.platform) if account.platform else None
         return {
             "uid": step.uid,
             "account": account.name,

@@ -14,6 +14,7 @@ from detox.domain.typed.words import unreadable
 
 LONGEST_RULE = 300
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+ONCE = "FREQ=DAILY;COUNT=1"
 
 NOT_A_RULE = N_("“%(typed)s” is not a rule; write one as calendars do: FREQ=WEEKLY;BYDAY=MO.")
 TOO_LONG = N_("This rule has %(size)d characters; a rule holds up to %(limit)d.")

@@ -28,14 +28,12 @@ from detox.domain.typed.pieces import Piece as Taken
 from detox.domain.typed.pieces import PieceKind
 from detox.domain.typed.reader import days_in_month
 from detox.domain.typed.repeats import APART, Pieces, repeats
-from detox.domain.typed.rules import LONGEST_RULE, MOST_APART, Parts, read_parts, written
+from detox.domain.typed.rules import LONGEST_RULE, MOST_APART, ONCE, Parts, read_parts, written
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.slots import Day
 from detox.domain.typed.when_words import Span
 from detox.domain.typed.worded import Line, Piece
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
-
-ONCE = "FREQ=DAILY;COUNT=1"
 
 TOO_SELDOM = N_("“%(typed)s” is out of bounds; write from every hour to every 12 years.")
 GONE_BY = N_("“%(typed)s” has gone by; write a day to come, such as tomorrow 9:00.")
