@@ -132,11 +132,13 @@ ARCHIVE = Deed(
     "activity.archive", "archive", N_("put one away; its sessions stay"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=True)),
     (), CHANGED, (N_("activities archive vision"),), offered=lambda on: not on.subject.archived,
+    ways=(Way("a", N_("put it away")),),
 )  # fmt: skip
 UNARCHIVE = Deed(
     "activity.unarchive", "unarchive", N_("take one back into use"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=False)),
     (), CHANGED, (N_("activities unarchive vision"),), offered=lambda on: on.subject.archived,
+    ways=(Way("a", N_("take it back into use")),),
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from detox.deeds import fields as f
 from detox.deeds.accounts import on_day
-from detox.deeds.deed import Deed, Field, On, Option
+from detox.deeds.deed import Deed, Field, On, Option, Way
 from detox.deeds.nouns.account import ACCOUNT
 from detox.deeds.nouns.step import STEP
 from detox.deeds.offers import COMING_DAYS
@@ -12,6 +12,8 @@ from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.services.leaving import NO_REASON, NO_WORDS
 
+OF_THE_ACCOUNT = (StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY)
+"""steps that are done by what happens to the account"""
 _MOST_PLACES = 1000
 
 
@@ -32,6 +34,14 @@ def _place(text: str, _on: On) -> int | Unreadable:
 
 def _is_open(on: On) -> bool:
     return bool(on.subject.is_open)
+
+
+def _is_of_its_own(on: On) -> bool:
+    return on.subject.kind not in OF_THE_ACCOUNT
+
+
+def _can_wait(on: On) -> bool:
+    return on.subject.kind not in (StepKind.DELETE, StepKind.STAY_OUT)
 
 
 def _next(on: On) -> list[str]:
@@ -70,6 +80,10 @@ DONE = Deed(
     (DONE_ON,), N_("Done: %(step)s."), (N_("steps done instagram.ask-archive --on yesterday"),),
     aside=_next,
     offered=_is_open,
+    ways=(
+        Way("d", N_("done today"), when=_is_of_its_own),
+        Way("a", N_("done on another day"), ("on",), _is_of_its_own),
+    ),
 )  # fmt: skip
 SKIP = Deed(
     "step.skip", "skip", N_("leave one out, and say why"), STEP,
@@ -78,18 +92,21 @@ SKIP = Deed(
     (N_('steps skip instagram.goodbye --reason "said it by letter"'),),
     aside=_next,
     offered=_is_open,
+    ways=(Way("s", N_("skip it, with a reason"), ("reason",), _is_of_its_own),),
 )  # fmt: skip
 REOPEN = Deed(
     "step.reopen", "reopen", N_("take one up again that was done or left out"), STEP,
     lambda on: on.house.outline.reopen(on.subject.uid),
     (), N_("To be done again: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
     offered=lambda on: not on.subject.is_open,
+    ways=(Way("t", N_("still to be done"), when=_is_of_its_own),),
 )  # fmt: skip
 MOVE = Deed(
     "step.move", "move", N_("give one another day"), STEP,
     lambda on: on.house.outline.move(on.subject.uid, on.values["day"]),
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
     offered=_is_open,
+    ways=(Way("m", N_("by another day"), ("day",), _can_wait),),
 )  # fmt: skip
 ORDER = Deed(
     "step.order", "order", N_("give one its place among those of its day"), STEP,
@@ -116,5 +133,6 @@ REMOVE = Deed(
     (), N_("Removed: %(step)s."), (N_("steps remove 2611abcd"),),
     aside=f.brought_back,
     offered=lambda on: on.subject.kind is StepKind.OWN,
+    ways=(Way("x", N_("take it off the plan")),),
 )  # fmt: skip
 DEEDS = (DONE, SKIP, REOPEN, MOVE, ORDER, ADD, REMOVE)

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from detox.deeds.activities import ADD, ARCHIVE, EDIT, UNARCHIVE
-from detox.deeds.deed import Deed, On
+from detox.deeds.activities import ADD, EDIT, KIND
+from detox.deeds.deed import On
 from detox.domain.activity import COLOURS, Activity
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
-from detox.tui.deeds import ask_for, perform
+from detox.tui.deeds import ask_for, menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.themes import activity_style
 from detox.wording.figures import goal_words
 
-COLOUR, ARCHIVED = "c", "a"
+COLOUR = "c"
 BY_PLACE = "place"
 
 
@@ -25,30 +25,24 @@ class ActivityEditing:
 
     def ask(self, activity: Activity) -> None:
         """Ask what to change."""
-        put_away = _("take it back into use") if activity.archived else _("put it away")
-        choices = [
-            *(Choice(way.letter, _(way.title), way.letter) for way in EDIT.ways),
-            Choice(ARCHIVED, put_away, ARCHIVED),
-        ]
+        on = On(self._app.detox, activity, activity.named(self._app.detox.language))
+        lines = {line.way.letter: line for line in menu(KIND.noun, KIND.deeds, on)}
+        choices = [line.choice for line in lines.values()]
         colour = _("give it another colour")
         choices.insert(2, Choice(COLOUR, colour, COLOUR, activity_style(activity)))
-        on = On(self._app.detox, activity, activity.named(self._app.detox.language))
-        asks = {way.letter: way.asks for way in EDIT.ways}
 
         def chosen(key: str | None) -> None:
-            if key == ARCHIVED:
-                self._perform(UNARCHIVE if activity.archived else ARCHIVE, on)
-            elif key == COLOUR:
+            if key == COLOUR:
                 self._ask_colour(on)
             elif key is not None:
-                ask_for(self._app, EDIT, on, asks[key], self._done)
+                lines[key].do(self._app, on, self._done)
 
         about = about_activity(activity, self._app.detox.language)
         self._app.push_screen(ChoiceScreen(on.name, choices, "", about), chosen)
 
     def add(self) -> None:
         """Ask for a name, then for a letter; one is proposed."""
-        self._perform(ADD, On(self._app.detox))
+        perform(self._app, ADD, On(self._app.detox), self._done)
 
     def _ask_colour(self, on: On) -> None:
         choices = [Choice(BY_PLACE, _("the one of its place"))]
@@ -61,9 +55,6 @@ class ActivityEditing:
 
         title = _("Which colour for “%(name)s”?") % {"name": on.name}
         self._app.push_screen(ChoiceScreen(title, choices, on.subject.colour or BY_PLACE), chosen)
-
-    def _perform(self, deed: Deed, on: On) -> None:
-        perform(self._app, deed, on, self._done)
 
     def _done(self, activity: Activity) -> None:
         self._then(activity.key)

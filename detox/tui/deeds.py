@@ -1,9 +1,10 @@
 """Deeds over the screen in front: in which way, what is asked for it, and then it is done."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from detox.deeds.deed import Deed, Field, On, Way
+from detox.deeds.deed import Deed, Field, On, Way, is_offered
+from detox.deeds.noun import Noun
 from detox.i18n import gettext as _
 from detox.tui.asking import ask_fields
 from detox.tui.core import CoreApp
@@ -12,23 +13,48 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen
 Then = Callable[[Any], object]
 
 
+class Line(NamedTuple):
+    """A line of a menu: a deed, and in which of its ways."""
+
+    deed: Deed
+    way: Way
+
+    @property
+    def choice(self) -> Choice:
+        """As it is chosen."""
+        return Choice(self.way.letter, _(self.way.title), self.way.letter)
+
+    def do(self, app: CoreApp, on: On, then: Then = lambda _record: None) -> None:
+        """Ask for what it needs, and do it."""
+        ask_for(app, self.deed, on, self.way.asks, then)
+
+
+def menu(noun: Noun, deeds: Iterable[Deed], on: On) -> list[Line]:
+    """What can be done to a record of a kind now, in all its ways."""
+    offered = [deed for deed in deeds if deed.noun is noun and is_offered(deed, on)]
+    return [Line(deed, way) for deed in offered for way in _ways(deed, on)]
+
+
 def perform(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None) -> None:
-    """Ask in which of its ways, where it has some, and for what that needs; do it, and go on."""
-    if not deed.ways:
-        ask_for(app, deed, on, [field.name for field in deed.fields if field.asked], then)
+    """Ask in which of its ways, where it has several, and for what that needs; do it, and go on."""
+    ways = _ways(deed, on)
+    if len(ways) < 2:
+        asks = ways[0].asks if ways else [field.name for field in deed.fields if field.asked]
+        ask_for(app, deed, on, asks, then)
         return
-    ways = {way.letter: way for way in deed.ways if way.when is None or way.when(on)}
+    asked = {way.letter: way.asks for way in ways}
     title, about = deed.explain(on) if deed.explain is not None else ("", "")
 
     def chosen(letter: str | None) -> None:
         if letter is not None:
-            ask_for(app, deed, on, ways[letter].asks, then)
+            ask_for(app, deed, on, asked[letter], then)
 
-    app.push_screen(ChoiceScreen(title, [_choice(way) for way in ways.values()], "", about), chosen)
+    choices = [Line(deed, way).choice for way in ways]
+    app.push_screen(ChoiceScreen(title, choices, "", about), chosen)
 
 
-def _choice(way: Way) -> Choice:
-    return Choice(way.letter, _(way.title), way.letter)
+def _ways(deed: Deed, on: On) -> list[Way]:
+    return [way for way in deed.ways if way.when is None or way.when(on)]
 
 
 def ask_for(

@@ -51,7 +51,8 @@ def activity_words(activity: Activity) -> str:
 def _parts(house: House) -> Callable[[Activity], dict[str, object]]:
     def parts(activity: Activity) -> dict[str, object]:
         name, letter = activity.named(house.language), activity.lettered(house.language)
-        return {"activity": ", ".join(filter(None, [name, letter, activity_words(activity)]))}
+        told = filter(None, [name, letter, activity_words(activity)])
+        return {"activity": ", ".join(told), "name": name}
 
     return parts
 
