@@ -136,7 +136,7 @@ def standings(
     """How the plan of each account that is being left stands, by its uid."""
     return {
         account.uid: standing(account, steps, fits, today)
-        for account, steps, fits in _planned(accounts, marks, facts_of, today)
+        for account, steps, fits in planned(accounts, marks, facts_of, today)
     }
 
 
@@ -153,8 +153,8 @@ def coming(
 ) -> Item | None:
     """What comes next where nothing is due: the first of the next steps, and of whom it is the
     same."""
-    planned = _planned(accounts, marks, facts_of, today)
-    found = (_next(account, steps, today) for account, steps, _fits in planned)
+    plans = planned(accounts, marks, facts_of, today)
+    found = (_next(account, steps, today) for account, steps, _fits in plans)
     return next(iter(together(matter for matter in found if matter is not None)), None)
 
 
@@ -179,15 +179,13 @@ def agenda(
     today: date,
 ) -> list[Item]:
     """What needs its person, the most pressing first; accounts in the order they came in."""
-    planned = _planned(accounts, marks, facts_of, today)
+    plans = planned(accounts, marks, facts_of, today)
     return together(
-        matter
-        for account, steps, fits in planned
-        for matter in matters(account, steps, fits, today)
+        matter for account, steps, fits in plans for matter in matters(account, steps, fits, today)
     )
 
 
-def _planned(
+def planned(
     accounts: Iterable[Account],
     marks: Mapping[str, StepMark],
     facts_of: Callable[[str], Facts | None],

@@ -16,7 +16,7 @@ from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.ticks import TickScreen
-from detox.tui.step_deeds import StepDeeds
+from detox.tui.step_deeds import StepDeeds, step_deeds
 from detox.wording.agenda import can_labels, names, what_of, when
 from detox.wording.dates import day_and_month
 from detox.wording.figures import titled
@@ -174,14 +174,9 @@ class DueDeeds:
 
     def _steps(self, matter: Matter) -> StepDeeds:
         """What can be done about the step; of a deletion day, about asking for the deletion."""
-        plan = self._app.detox.leaving.plan(matter.account.uid)
-        uid = (
-            matter.step.uid
-            if matter.step is not None
-            else f"{matter.account.uid}.{StepKind.DELETE}"
-        )
-        step = next(step for step in plan.steps if step.uid == uid)
-        return StepDeeds(self._app, plan, step)
+        account, step = matter.account.uid, matter.step
+        uid = step.uid if step is not None else f"{account}.{StepKind.DELETE}"
+        return step_deeds(self._app, account, uid)
 
 
 def _uids(some: Some) -> list[str]:

@@ -1,5 +1,5 @@
-"""What the palette offers: the commands of every screen, what can be logged, accounts by name with
-all that may happen to them, settings with their values, reports, and the exports.
+"""What the palette offers: the commands of every screen, what can be logged, accounts and other
+records by name with all that may happen to them, settings with their values, reports, exports.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,8 +23,9 @@ from detox.tui.commands import (
 )
 from detox.tui.dialogs.palette import PaletteEntry
 from detox.tui.endings import OTHER
-from detox.tui.logging import LoggingApp
+from detox.tui.palette_records import about_records
 from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
+from detox.tui.reminding import RemindingApp
 from detox.tui.report_writing import ask_report
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.charts.heat_map import HeatMap
@@ -48,7 +49,7 @@ _EXPORTS = {
 }
 
 
-def entries(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
+def entries(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
     """All of it: what can be done here first, then elsewhere, in the order of the registry."""
     near = of_scopes([screen.SCOPE, APP])
     yield from (_command(app, screen, command) for command in near if command.id != "app.palette")
@@ -57,6 +58,7 @@ def entries(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
         run = partial(app.action_log_activity, activity.key)
         yield PaletteEntry(f"log.{activity.key}", title, "", run)
     yield from _about_accounts(app, screen)
+    yield from about_records(app)
     yield from (_command(app, screen, command) for command in COMMANDS if command not in near)
     yield from _about_settings(app)
     for kind in (MONTH, QUARTER, YEAR, ALL):
@@ -68,7 +70,7 @@ def entries(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
         yield PaletteEntry(f"export.{form}", said, "", partial(app.say, said))
 
 
-async def go_there(app: LoggingApp, scope: str, then: Callable[[MainScreen], object]) -> None:
+async def go_there(app: RemindingApp, scope: str, then: Callable[[MainScreen], object]) -> None:
     """Bring a main screen to the front, and go on once it stands there."""
     await app.run_action(f"app.show({scope!r})")
     front = app.screen
@@ -76,7 +78,7 @@ async def go_there(app: LoggingApp, scope: str, then: Callable[[MainScreen], obj
         front.call_after_refresh(then, front)
 
 
-def _command(app: LoggingApp, screen: MainScreen, command: Command) -> PaletteEntry:
+def _command(app: RemindingApp, screen: MainScreen, command: Command) -> PaletteEntry:
     keys, title = app.keys.all_shown(command), _(command.title)
     if command.scope == APP:
         run = partial(app.run_action, command.action, default_namespace=app)
@@ -89,7 +91,7 @@ def _command(app: LoggingApp, screen: MainScreen, command: Command) -> PaletteEn
     return PaletteEntry(command.id, title, keys, partial(go_there, app, command.scope, then))
 
 
-async def _do(app: LoggingApp, command: Command, screen: MainScreen) -> None:
+async def _do(app: RemindingApp, command: Command, screen: MainScreen) -> None:
     """What the key does there; or say what is missing for it."""
     lists: list[RowList | HeatMap] = [*screen.query(StepsList)]
     if command.id not in ON_A_STEP:
@@ -102,7 +104,7 @@ async def _do(app: LoggingApp, command: Command, screen: MainScreen) -> None:
         await app.run_action(command.action, default_namespace=owner)
 
 
-def _about_accounts(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
+def _about_accounts(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
     """Each by its name, and what may happen to it now."""
     known = {command.id: command for command in COMMANDS}
     slip = known["account.slip"]
@@ -118,7 +120,7 @@ def _about_accounts(app: LoggingApp, screen: MainScreen) -> Iterator[PaletteEntr
         yield PaletteEntry(f"{about}.slip", title, keys, life.slip)
 
 
-def _about_settings(app: LoggingApp) -> Iterator[PaletteEntry]:
+def _about_settings(app: RemindingApp) -> Iterator[PaletteEntry]:
     """Each value that can be chosen; where one is typed, the setting; then the activities."""
 
     def change(key: str, screen: MainScreen) -> None:

@@ -9,15 +9,15 @@ from detox.domain.session import Session
 from detox.domain.typed.words import fold
 from detox.tui.commands import LOG
 from detox.tui.dialogs.palette import PaletteEntry
-from detox.tui.logging import LoggingApp
 from detox.tui.palette import go_there
+from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.wording.sessions import whole
 
 MOST = 20
 
 
-def sought(app: LoggingApp, words: list[str]) -> Iterator[list[PaletteEntry]]:
+def sought(app: RemindingApp, words: list[str]) -> Iterator[list[PaletteEntry]]:
     """Those whose note, tags and activity have all the words; one list a month that is read."""
     detox, left = app.detox, MOST
     names = {a.key: fold(a.named(detox.language)) for a in detox.activities.all()}
@@ -37,7 +37,7 @@ def sought(app: LoggingApp, words: list[str]) -> Iterator[list[PaletteEntry]]:
         return
 
 
-def _entry(app: LoggingApp, session: Session) -> PaletteEntry:
+def _entry(app: RemindingApp, session: Session) -> PaletteEntry:
     title = whole(session, app.overview.today, app.name_of, app.detox.clock.zone)
     return PaletteEntry("", title, "", partial(go_there, app, LOG, partial(_open, session)))
 

@@ -129,3 +129,9 @@ class StepDeeds:
     @property
     def _leaving(self) -> Leaving:
         return self._app.detox.leaving
+
+
+def step_deeds(app: CoreApp, account: str, uid: str) -> StepDeeds:
+    """What can be done about a step of an account, by the uids of both."""
+    plan = app.detox.leaving.plan(account)
+    return StepDeeds(app, plan, next(step for step in plan.steps if step.uid == uid))

@@ -206,3 +206,39 @@ async def test_the_way_to_the_palette_stands_below_every_screen(lived_in: Path, 
             await at_once(app, letter)
             assert "Ctrl P find" in shown(app, "#keys")
             assert "? all keys" in shown(app, "#keys")
+
+
+async def test_a_step_by_name_is_done_to_from_any_screen_and_what_was_done_is_said(
+    lived_in: Path,
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, "R\x10ask archive instagram done today\r")
+        (uid,) = [step.uid for step in app.detox.leaving.plans()[0].steps if step.on is not None]
+        assert uid.endswith(".ask-archive")
+        (said,) = app._notifications
+        assert said.message == "Done: ask for the archive of Instagram."
+        await at_once(app, "\x10ask archive instagram done")
+        assert listed(app) == [], "it is done already"
+        await at_once(app, "\x1bu\x10ask for the archive of instagram\r")
+        assert "Ask for the archive of Instagram" in shown(app, ".dialog-title")
+
+
+async def test_a_reminder_by_name_is_switched_from_any_screen(lived_in: Path) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test():
+        await at_once(app, "L\x10weekly writing switch it off\r")
+        assert not app.detox.reminders.find("weekly-writing").is_on
+        await at_once(app, "\x10weekly writing switch it on\r")
+        assert app.detox.reminders.find("weekly-writing").is_on
+        await at_once(app, "\x10weekly writing remove")
+        assert listed(app) == [], "it comes with Detox"
+
+
+async def test_an_activity_by_name_is_put_away_and_undone(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, "\x10vision put away\r")
+        assert app.detox.activities.get("vision").archived
+        await at_once(app, "u\x10vision put away")
+        assert listed(app) == ["vision: put it away"]

@@ -1,0 +1,6 @@
+"""The kinds of records whose menus are nothing but their deeds."""
+
+from detox.deeds import activities
+from detox.deeds.deed import Kind
+
+KINDS: tuple[Kind, ...] = (activities.KIND,)
