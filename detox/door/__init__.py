@@ -172,7 +172,7 @@ def _read(path: str) -> list[str] | None:
         is_ours = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
         if not is_ours or found.st_mode & _SECRET or found.st_size > LARGEST_BYTES:
             return None
-        checked, _, content = os.read(handle, LARGEST_BYTES).partition(b"\0")
+        checked, _, content = os.read(handle, found.st_size).partition(b"\0")
         if checked != b"%d" % checksum(content):
             return None
         return content.decode("utf-8", "surrogatepass").split("\0")

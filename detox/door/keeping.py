@@ -10,8 +10,10 @@ from detox import i18n, paths
 from detox.door import LARGEST_BYTES, checksum, identity, place, stamp
 from detox.staging import private_folder, put
 
-MOMENT = 2.0
-"""Seconds: the clock of a file system may be as coarse (FAT), so that two changes look like one."""
+MOMENT, TICK = 2.0, 0.05
+"""Seconds within which two changes may look like one: by the clock of a file system that counts
+whole milliseconds or more (FAT), and by that of a kernel
+"""
 SYSTEM = ("/etc/localtime",)
 
 
@@ -66,7 +68,8 @@ def _stamp_above(path: str) -> str:
 
 def _is_young(mark: str, began: float) -> bool:
     changed, entered, *_ = (int(part) for part in mark.split()) if mark else (0, 0)
-    return max(changed, entered) / 1e9 > began - MOMENT
+    moment = TICK if entered % 1_000_000 else MOMENT
+    return max(changed, entered) / 1e9 > began - moment
 
 
 def _code() -> list[str]:

@@ -6,11 +6,16 @@ from detox.door import NOTICEABLE_SECONDS, awake_mark, stopwatch
 
 HOLE = "\v"
 """the first character of a run where a clock stands, before as many others as that has"""
+TODAY, FRAME = "today", "frame"
+"""all of it, and what is around it whatever the records tell"""
 _SLOTS = 16
 _LOOKS = (
     *("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"),
     *("COLUMNS", "LINES"),
 )
+Clock = tuple[str, str, str]
+"""the seconds of a timer, when they were that many, in seconds of the epoch, and the awake mark"""
+NO_CLOCK: Clock = ("", "", "")
 _ODD_SPACES = dict.fromkeys(map(ord, "\xa0\u202f\u2009\u3000\u200c\u200d"))
 """they move nothing, though Python calls them unprintable"""
 _NUMBERS = dict.fromkeys(map(ord, "0123456789;\n"))
@@ -26,19 +31,17 @@ def look(columns: int, rows: int) -> str:
     return repr((columns, rows, *sorted(told)))
 
 
-def slot(columns: int, rows: int) -> str:
-    """The name that the picture of a size is kept under; few, however many sizes there are.
+def slot(kind: str, columns: int, rows: int) -> str:
+    """The name that a picture of a size is kept under; few, however many sizes there are.
 
     Two that share one take turns.
     """
-    return f"today-{(columns + 7 * rows) % _SLOTS:02}"
+    return f"{kind}-{(columns + 7 * rows) % _SLOTS:02}"
 
 
-def told(looks: str, clock: tuple[str, str, str], styles: list[str], lines: list[str]) -> list[str]:
-    """The fields of a picture. `clock` are the seconds of a timer, when they were that many, in
-    seconds of the epoch, and the awake mark, or nothing thrice. A line is runs between tabs: the
-    place of its style, a space and its text, or a `HOLE`. `styles` are the numbers of ECMA-48's
-    Select Graphic Rendition.
+def told(looks: str, clock: Clock, styles: list[str], lines: list[str]) -> list[str]:
+    """The fields of a picture. A line is runs between tabs: the place of its style, a space and its
+    text, or a `HOLE`. `styles` are the numbers of ECMA-48's Select Graphic Rendition.
     """
     return [looks, *clock, "\n".join(styles), *lines]
 

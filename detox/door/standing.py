@@ -10,7 +10,7 @@ import sys
 import termios
 
 from detox.door import held, instant
-from detox.door.picture import drawn, look, slot
+from detox.door.picture import FRAME, TODAY, drawn, look, slot
 
 Attributes = list["int | list[bytes | int]"]
 """of a terminal, as `termios` has them"""
@@ -27,9 +27,12 @@ _ENDINGS = (
 
 
 class Picture:
-    """What stands in the terminal; `before` is how the terminal was set, for who takes it over."""
+    """What stands in the terminal, and whether it is all of Today; `before` is how the terminal was
+    set, for who takes it over.
+    """
 
-    def __init__(self, outlet: int, before: Attributes) -> None:
+    def __init__(self, outlet: int, before: Attributes, *, is_whole: bool = True) -> None:
+        self.is_whole = is_whole
         self._outlet: int | None = outlet
         self._before = before
         for number in _ENDINGS:
@@ -89,17 +92,22 @@ def stand() -> Picture | None:
         if now is None or os.environ.get("TERM") == "dumb" or not _is_ours():
             return None
         columns, rows = os.get_terminal_size(1)
-        fields = held(slot(columns, rows), now)
-        text = None if fields is None else drawn(fields, look(columns, rows), now)
+        whole = _kept(TODAY, columns, rows, now)
+        text = whole or _kept(FRAME, columns, rows, now)
         if text is None:
             return None
         before = termios.tcgetattr(0)
         outlet = os.open(os.ttyname(1), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, termios.error):
         return None
-    picture = Picture(outlet, before)
+    picture = Picture(outlet, before, is_whole=whole is not None)
     picture.draw(text)
     return picture
+
+
+def _kept(kind: str, columns: int, rows: int, now: float) -> str | None:
+    fields = held(slot(kind, columns, rows), now)
+    return None if fields is None else drawn(fields, look(columns, rows), now)
 
 
 def _has_room(outlet: int) -> bool:

@@ -48,6 +48,8 @@ def _opened(picture: "Picture | None") -> int:
             picture.take_away()
     if app.accident is not None:
         return _tell(app.accident, 1)
+    if app.return_code == 0:
+        app.keep_picture_of_next()
     return 1 if app.return_code is None else app.return_code
 
 

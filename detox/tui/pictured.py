@@ -26,12 +26,16 @@ class PicturedApp(GatedApp):
             self._takes_over = asyncio.create_task(self._take_over())
 
     async def _take_over(self) -> None:
-        for _look in range(MOST_LOOKS):
-            if has_settled(self):
-                break
-            await asyncio.sleep(PAUSE_SECONDS)
+        await self.settled()
         self._has_all = True
         self.screen.refresh()
+
+    async def settled(self) -> None:
+        """Wait until all that a start shows is there."""
+        for _look in range(MOST_LOOKS):
+            if has_settled(self):
+                return
+            await asyncio.sleep(PAUSE_SECONDS)
 
     def _display(self, screen: "Screen[object]", renderable: "RenderableType | None") -> None:
         if self.picture is None or self._has_all:

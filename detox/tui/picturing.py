@@ -1,53 +1,103 @@
 """Keeps the picture of Today for the next start, which shows it before anything else is there."""
 
+import asyncio
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 import rich.style
 import textual.app
 from rich.color import ColorSystem
 from rich.style import Style
+from textual.strip import Strip
 
 from detox import i18n
 from detox.bootstrap import Detox
 from detox.clock import seconds
 from detox.config.themes import builtin_folder
 from detox.domain.days import ONE_DAY, DayRange
-from detox.domain.problem import DataTrouble
+from detox.domain.problem import DataTrouble, ProblemError
 from detox.door import awake_mark
 from detox.door.keeping import keep
-from detox.door.picture import HOLE, is_plain, look, slot, told
+from detox.door.picture import FRAME, HOLE, NO_CLOCK, TODAY, Clock, is_plain, look, slot, told
 from detox.services.overview import Overview
 from detox.tui.pictured import has_settled
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.today import RECENT_DAYS, TodayScreen
+from detox.tui.widgets.bars import TopBar
 from detox.tui.widgets.due import DueRows
 from detox.tui.widgets.panes import TimerLine
 
 _STILL, _LATER = 4, 4
 """seconds without a change before what was changed is kept, and how many times as long before
 another attempt"""
+_PATIENCE_SECONDS = 1.0
+"""for a picture to be kept on the way out"""
+_FOR_EVER = 2.0**33
+"""in seconds of the epoch"""
 _DIGITS = frozenset("0123456789:")
 
 
 class PicturingApp(RemindingApp):
     """What the app does so that its next start is quick."""
 
-    _shown_now: tuple[object, ...] = ()
+    _is_unseen = False
+    """whether it was only started for its picture"""
+    _shown: tuple[object, ...] = ()
+    _kept: tuple[object, ...] = ()
+    """what was shown a second ago, and when a picture was kept"""
     _still_for, _still_until = 0, 1
     """seconds since anything changed, and when a picture is kept"""
 
     def keep_picture(self) -> None:
         """Keep what a start would show, once for all that this follows from. Called each second."""
-        now = (id(self.overview), self.size, self.theme)
-        if now != self._shown_now:
-            self._still_until = _STILL if self._shown_now else 1
-            self._shown_now, self._still_for = now, 0
+        if self._shown != self._shows:
+            self._still_until = _STILL if self._shown else 1
+            self._shown, self._still_for = self._shows, 0
         self._still_for += 1
-        if self._still_for >= self._still_until and _is_as_at_a_start(self):
-            is_kept = os.name != "posix" or _kept(self)
-            self._still_until = 2**63 if is_kept else _LATER * self._still_for
+        if self._still_for >= self._still_until and self._kept != self._shown:
+            self._still_until = _LATER * self._still_for
+            self._keep()
+
+    def keep_picture_of_next(self) -> None:
+        """Keep what the next start shows where that is not kept: start once more, unseen."""
+        if self._kept == self._shows:
+            return
+        with suppress(ProblemError):  # whoever starts next is told
+            again = type(self)(Detox(self.detox.clock))
+            again._is_unseen = True
+            again.run(headless=True, size=self.size)
+
+    @property
+    def _shows(self) -> tuple[object, ...]:
+        return self.overview, self.size, self.theme
+
+    def _keep(self) -> None:
+        if os.name != "posix" or (_is_as_at_a_start(self) and _is_kept(self)):
+            self._kept = self._shows
+
+    def on_mount(self) -> None:
+        """Know what is kept already; keep it and leave, where that is all."""
+        if self.picture is not None and self.picture.is_whole:
+            self._kept = self._shows
+        if self._is_unseen:
+            self._keeps = asyncio.create_task(self._keep_and_leave())
+
+    async def _keep_and_leave(self) -> None:
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await self.settled()
+            self._keep()
+        except TimeoutError:
+            pass  # not worth waiting for
+        finally:
+            self.exit()
+
+    def watch_reminders(self) -> None:
+        """Look soon, and then every so often, where somebody sees it."""
+        if not self._is_unseen:
+            super().watch_reminders()
 
 
 def _is_as_at_a_start(app: RemindingApp) -> bool:
@@ -61,7 +111,7 @@ def _is_as_at_a_start(app: RemindingApp) -> bool:
     return not is_moved and is_clear and has_settled(app, but_itself=True)
 
 
-def _kept(app: RemindingApp) -> bool:
+def _is_kept(app: RemindingApp) -> bool:
     """Keep it, where looking anew tells the same: the files may be in the middle of a change."""
     began = seconds()
     fresh = Detox(app.detox.clock, once=True)
@@ -69,10 +119,15 @@ def _kept(app: RemindingApp) -> bool:
     try:
         if _facts(fresh, fresh.overview()) != _facts(app.detox, app.overview):
             return False
-        span, fields = fresh.lasting(app.overview), _fields(app)
-        if span is None or fields is None:
+        span, strips = fresh.lasting(app.overview), _strips(app)
+        fields = _fields(app, strips, *_clock(app))
+        frame = _fields(app, _frame(app, strips))
+        if span is None or fields is None or frame is None:
             return False
-        return keep(slot(*app.size), fields, [*fresh.grounds(), *_looks(fresh)], span, began)
+        looks = [*_looks(app, fresh)]
+        is_kept = keep(slot(TODAY, *app.size), fields, [*fresh.grounds(), *looks], span, began)
+        keep(slot(FRAME, *app.size), frame, looks, (0, _FOR_EVER), began)
+        return is_kept
     except DataTrouble:
         return False
 
@@ -94,8 +149,10 @@ def _facts(detox: Detox, view: Overview) -> tuple[object, ...]:
     )
 
 
-def _looks(detox: Detox) -> Iterator[str]:
+def _looks(app: RemindingApp, detox: Detox) -> Iterator[str]:
     """The files that its looks follow from."""
+    yield detox.paths.settings_text
+    yield from map(str, app.css_path)
     for folder in (builtin_folder(), detox.paths.themes):
         yield str(folder)
         yield from map(str, sorted(folder.glob("*.toml")))
@@ -103,16 +160,33 @@ def _looks(detox: Detox) -> Iterator[str]:
         yield str(part.__file__)
 
 
-def _fields(app: RemindingApp) -> list[str] | None:
-    """The picture as the door keeps it; nothing where it cannot be told in words and colours."""
-    strips = [strip.simplify() for strip in app.screen._compositor.render_strips()]
-    system = app.console._color_system or ColorSystem.TRUECOLOR
+def _strips(app: RemindingApp) -> list[Strip]:
+    return [strip.simplify() for strip in app.screen._compositor.render_strips()]
+
+
+def _frame(app: RemindingApp, strips: list[Strip]) -> list[Strip]:
+    """The names of the screens, and nothing that a change or another day makes untrue."""
+    bar, ground = app.screen.query_one(TopBar), next(iter(strips[0])).style
+    names = strips[0].crop(0, bar.names_end).extend_cell_length(app.size.width, ground)
+    height = bar.region.height
+    return [names, *strips[1:height], *[Strip.blank(app.size.width, ground)] * len(strips[height:])]
+
+
+def _clock(app: RemindingApp) -> tuple[Clock, int]:
+    """What tells how long a timer runs, and the row that shows it."""
     running, now = app.overview.running, app.detox.clock.now()
-    clock, row = ("", "", ""), -1
-    if running is not None and not running.timer.is_paused:
-        elapsed = running.timer.elapsed(now) // timedelta(seconds=1)
-        clock = (str(elapsed), str(int(now.timestamp())), repr(awake_mark()))
-        row = app.screen.query_one(TimerLine).region.y
+    if running is None or running.timer.is_paused:
+        return NO_CLOCK, -1
+    elapsed = running.timer.elapsed(now) // timedelta(seconds=1)
+    clock = (str(elapsed), str(int(now.timestamp())), repr(awake_mark()))
+    return clock, app.screen.query_one(TimerLine).region.y
+
+
+def _fields(
+    app: RemindingApp, strips: list[Strip], clock: Clock = NO_CLOCK, row: int = -1
+) -> list[str] | None:
+    """A picture as the door keeps it; nothing where it cannot be told in words and colours."""
+    system = app.console._color_system or ColorSystem.TRUECOLOR
     styles: dict[str, int] = {}
     lines, holes = [], 0
     for y, strip in enumerate(strips):

@@ -28,6 +28,7 @@ class Person:
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files may be as young as they like; between two changes the clock of the disk moves on."""
     monkeypatch.setattr(keeping, "MOMENT", -60.0)
+    monkeypatch.setattr(keeping, "TICK", -60.0)
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_a_folder_that_lost_a_file_just_now_is_young(
     person("status")
     held = only(person)
     held.unlink()
-    monkeypatch.setattr(keeping, "MOMENT", 2.0)
+    monkeypatch.setattr(keeping, "TICK", 0.05)
     absent = str(person.home / "config" / "config.toml")
     began = (person.home / "state").stat().st_ctime + 60
     assert keeping.keep(held.name, [""], [absent], (0, 1e10), began)

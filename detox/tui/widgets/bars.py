@@ -78,6 +78,13 @@ class TopBar(Widget):
         beside = next((gap for gap in _GAPS if gaps * gap + day < free), 0)
         return beside or next((gap for gap in _GAPS if gaps * gap < free), _GAPS[-1])
 
+    @property
+    def names_end(self) -> int:
+        """Where the last name ends, in cells from the left."""
+        names = sum(cell_len(_(title)) for title in SCREENS.values())
+        left = self.content_region.x - self.region.x
+        return left + names + self._gap() * (len(SCREENS) - 1)
+
     def on_click(self, event: Click) -> None:
         """Go to the screen that was clicked."""
         left, gap = self.content_region.x - self.region.x, self._gap()
