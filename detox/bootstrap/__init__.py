@@ -25,6 +25,7 @@ from detox.storage.starting import Starting
 from detox.storage.waking import Waking
 
 if TYPE_CHECKING:  # most commands need one or two of them
+    from detox.bootstrap.exports import Exports
     from detox.bootstrap.reminding import Reminding
     from detox.bootstrap.reports import Reports
     from detox.bootstrap.upkeep import Upkeep
@@ -144,6 +145,13 @@ class Detox(House):
         from detox.bootstrap.reports import Reports
 
         return Reports(self, self.write_outside)
+
+    @property
+    def exports(self) -> "Exports":
+        """Files for other programs."""
+        from detox.bootstrap.exports import Exports
+
+        return Exports(self, self.shelf, self.records, self.handed, self.write_outside)
 
     def write_outside(self, path: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
         """A file that a person asked for; one that has no `mark`, and so is not ours, stays.

@@ -7,6 +7,7 @@ from argparse import Namespace
 from datetime import date
 
 from detox.bootstrap import Detox
+from detox.bootstrap.exports import NO_DAYS, Calendar
 from detox.cli.console import complain, talk, tell
 from detox.cli.desk import TROUBLE, closed, opened, read_day
 from detox.cli.export_log import FORMS
@@ -14,11 +15,10 @@ from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option, was_shown
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.domain.handed import Handed
 from detox.domain.problem import N_, DataTrouble, Refused
 from detox.export import hosts, leechblock, ublock
 from detox.export.blocking import blocking, caveats, heading
-from detox.export.entries import CalendarEntry, Manner, listed
+from detox.export.entries import CalendarEntry
 from detox.export.letter import Addressee, Sender, letter
 from detox.i18n import LANGUAGES, ngettext
 from detox.i18n import gettext as _
@@ -59,34 +59,29 @@ def _naming_options(parser: Parser) -> None:
 def _ics(args: Namespace) -> int:
     app = opened()
     uids = {app.accounts.find(said).uid for said in args.account} or None
-    plans = [plan for plan in app.leaving.plans() if uids is None or plan.account.uid in uids]
-    today = app.log.today()
-    known, problem = app.handed.read()
-    if problem is not None:
-        complain(problem)
-    is_damaged = bool(app.records.troubles())
-    past = {} if is_damaged else known  # what cannot be read now may be meant all the same
-    entries = listed(plans, past, Manner(today, app.language, args.names, args.todo), uids)
-    if not entries and is_damaged:
+    found = app.exports.calendar(names=args.names, tasks=args.todo, accounts=uids)
+    if found.lost is not None:
+        complain(found.lost)
+    if not found.entries and app.records.troubles():
         return closed(app)
-    if not entries:
-        raise Refused(N_("No account has a day yet, so there is nothing for a calendar."))
-    from detox.export.calendar import MARK, calendar  # icalendar takes longer than the rest
+    if not found.entries:
+        raise Refused(NO_DAYS)
+    from detox.export.calendar import MARK  # icalendar takes longer than the rest
 
-    made = calendar(entries, known, app.language, app.clock.now())
-    is_file = put(app, args.to, [made.content], MARK)
-    is_kept = _remembered(app, made.handed) if is_file or was_shown() else True
+    is_file = put(app, args.to, [found.content], MARK)
+    is_kept = _remembered(found) if is_file or was_shown() else True
     if is_file:
-        tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": _told(entries)})
-    if any(not entry.is_meant for entry in entries):
+        said = {"path": args.to, "contents": _told(found.entries)}
+        tell(_("Written: %(path)s (%(contents)s).") % said)
+    if any(not entry.is_meant for entry in found.entries):
         talk(_("What is cancelled a calendar marks, strikes out or hides; not every one does."))
     return closed(app) if is_kept else TROUBLE
 
 
-def _remembered(app: Detox, handed: list[Handed]) -> bool:
+def _remembered(found: Calendar) -> bool:
     """Keep in mind what was handed out; a disk that does not take that takes nothing else back."""
     try:
-        app.handed.remember(handed, app.log.today())
+        found.keep()
     except DataTrouble as trouble:
         complain(trouble.problem)
         talk(

@@ -3,8 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from datetime import date, time
-from itertools import chain
+from datetime import time
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell
@@ -14,15 +13,14 @@ from detox.cli.outlet import put, to_option
 from detox.cli.parser import Parser
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
-from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
+from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.domain.walls import moment
-from detox.exchange import csvlog, klog, timew_script, timewarrior, watson, whole
+from detox.exchange import klog, timew_script, timewarrior, watson, whole
 from detox.exchange.laying import Laying
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.figures import decimal_sign
 
 
 def _options(parser: Parser) -> None:
@@ -61,17 +59,6 @@ def _days(app: Detox, words: list[str]) -> DayRange:
     return read_period(app, words) if words else DayRange(EARLIEST, LATEST)
 
 
-def _sessions(app: Detox, days: DayRange) -> Iterator[Session]:
-    """The sessions of these days, a month at a time."""
-    for name in sorted(app.shelf.listing()):
-        if not name.startswith("log-"):
-            continue
-        month = month_of(date.fromisoformat(f"{name[4:]}-01"))
-        both = DayRange(max(days.first, month.first), min(days.after, month.after))
-        if both.length:
-            yield from app.log.between(both)
-
-
 def _progress(args: Namespace) -> Progress:
     shows = args.to not in (None, "-") or not sys.stdout.isatty()
     progress = Progress(_("%(count)d written…"))
@@ -90,40 +77,30 @@ def _written(
 
 
 def _json(args: Namespace) -> int:
-    app = opened()
-    days, progress = _days(app, args.period), _progress(args)
-    entities = (
-        entity
-        for entity in app.records.snapshot(lambda: list(app.records.everything()))
-        if not isinstance(entity, Session) or days.covers(entity.day)
-    )
+    app, progress = opened(), _progress(args)
+    entities = app.exports.everything(_days(app, args.period))
     lines = whole.lines(progress.of(entities), app.shapes)
     return _written(app, args, lines, whole.MARK, progress)
 
 
 def _csv(args: Namespace) -> int:
-    app = opened()
-    progress = _progress(args)
-    sessions = progress.of(_sessions(app, _days(app, args.period)))
-    if not args.bom:
-        lines = csvlog.lines(sessions, app.clock.zone)
-        return _written(app, args, lines, csvlog.MARK, progress)
-    sign = ";" if decimal_sign() == "," else ","  # where commas are decimal, it is what cuts cells
-    marked = chain(["\ufeff"], csvlog.lines(sessions, app.clock.zone, sign))
-    return _written(app, args, marked, csvlog.MARK.replace(b",", sign.encode()), progress)
+    app, progress = opened(), _progress(args)
+    sessions = progress.of(app.exports.sessions(_days(app, args.period)))
+    lines, mark = app.exports.table(sessions, for_a_spreadsheet=args.bom)
+    return _written(app, args, lines, mark, progress)
 
 
 def _klog(args: Namespace) -> int:
     app = opened()
     progress = _progress(args)
-    sessions = progress.of(_sessions(app, _days(app, args.period)))
+    sessions = progress.of(app.exports.sessions(_days(app, args.period)))
     return _written(app, args, klog.lines(sessions, app.clock.zone), None, progress)
 
 
 def _timewarrior(args: Namespace) -> int:
     app = opened()
     progress, laying = _progress(args), _laying(app)
-    laid = laying.laid(progress.of(_sessions(app, _days(app, args.period))))
+    laid = laying.laid(progress.of(app.exports.sessions(_days(app, args.period))))
     if args.script:
         code = _written(
             app, args, timew_script.lines(laid, _names(app)), timew_script.MARK, progress
@@ -147,7 +124,7 @@ def _watson(args: Namespace) -> int:
     app = opened()
     progress, laying = _progress(args), _laying(app)
     noted = Progress("")
-    laid = laying.laid(_noting(progress.of(_sessions(app, _days(app, args.period))), noted))
+    laid = laying.laid(_noting(progress.of(app.exports.sessions(_days(app, args.period))), noted))
     code = _written(app, args, watson.lines(laid, _names(app)), None, progress)
     _say_what_was_given(laying)
     if noted.count:

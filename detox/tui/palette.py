@@ -23,10 +23,10 @@ from detox.tui.commands import (
 )
 from detox.tui.dialogs.palette import PaletteEntry
 from detox.tui.endings import OTHER
+from detox.tui.file_writing import EXPORTS, ask_export, ask_report
 from detox.tui.palette_records import about_records
 from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
 from detox.tui.reminding import RemindingApp
-from detox.tui.report_writing import ask_report
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.row_list import RowList
@@ -40,13 +40,11 @@ _KEYS = {
     FIGURES: "figures.show",
     FACTS: "facts.show",
 }
-_EXPORTS = {
-    "ics": N_("Export the days and steps for a calendar"),
+_TOLD = {
     "blocklist": N_("Export the hosts to block"),
     "letter": N_("Export a letter asking for erasure"),
-    "csv": N_("Export the sessions for a spreadsheet"),
-    "json": N_("Export everything as one file"),
 }
+"""exports that ask for more than a file: the palette says which command does it"""
 
 
 def entries(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
@@ -65,7 +63,9 @@ def entries(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
         span = Span(kind, app.overview.today)
         title = _("Write a report of %(period)s as a page") % {"period": span.title}
         yield PaletteEntry(f"report.{kind}", title, "", partial(ask_report, app, span))
-    for form, title in _EXPORTS.items():
+    for form, title in EXPORTS.items():
+        yield PaletteEntry(f"export.{form}", _(title), "", partial(ask_export, app, form))
+    for form, title in _TOLD.items():
         said = titled(_(title), f"detox export {form}")
         yield PaletteEntry(f"export.{form}", said, "", partial(app.say, said))
 

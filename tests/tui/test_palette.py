@@ -145,6 +145,29 @@ async def test_a_report_asks_for_its_file(lived_in: Path) -> None:
         assert "November 2026" in shown(app, ".dialog-title")
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "beginning"),
+    [
+        ("days calendar", "detox.ics", b"BEGIN:VCALENDAR"),
+        ("sessions spreadsheet", "detox.csv", b"\xef\xbb\xbfuid,day,start"),
+        ("everything file", "detox.json", b'{"format":"detox-export"'),
+    ],
+)
+async def test_an_export_asks_for_its_file_and_writes_what_the_command_writes(
+    lived_in: Path, tmp_path: Path, words: str, name: str, beginning: bytes
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, f"\x10export {words}\r")
+        assert name in app.screen.query_one(Line).value
+        await at_once(app, "\x15")
+        await paste(app, str(tmp_path / name))
+        await at_once(app, "\r")
+        assert (tmp_path / name).read_bytes().startswith(beginning)
+        (said,) = app._notifications
+        assert said.message == f"Written: {tmp_path / name}"
+
+
 async def test_a_session_of_another_month_is_found_by_its_words(lived_in: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test() as pilot:

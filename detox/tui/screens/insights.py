@@ -109,7 +109,7 @@ class InsightsScreen(MainScreen):
 
     def action_report(self) -> None:
         """Ask where a report of this period should go."""
-        from detox.tui.report_writing import ask_report
+        from detox.tui.file_writing import ask_report
 
         ask_report(self.detox_app, self._shown_span)
 

@@ -1,0 +1,122 @@
+"""What is taken out: the sessions as a table, everything as one file, the days for a calendar."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from itertools import chain
+from typing import NamedTuple
+
+from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
+from detox.domain.problem import N_, Problem, Refused
+from detox.domain.session import Session
+from detox.exchange import csvlog, whole
+from detox.export.entries import CalendarEntry, Manner, listed
+from detox.services.house import House
+from detox.services.ports import Entity
+from detox.storage import portable
+from detox.storage.handed import HandedFile
+from detox.storage.records import ShelvedRecords
+from detox.storage.shelf import FileShelf
+from detox.wording.figures import decimal_sign
+
+Write = Callable[[str, Iterable[bytes], bytes], None]
+ALL = DayRange(EARLIEST, LATEST)
+NO_DAYS = N_("No account has a day yet, so there is nothing for a calendar.")
+
+
+class Calendar(NamedTuple):
+    """A calendar: its entries, its file, and what is wrong with what was known of earlier ones.
+
+    `keep` has it remembered as handed out. Raises `DataTrouble`.
+    """
+
+    entries: list[CalendarEntry]
+    content: bytes
+    lost: Problem | None
+    keep: Callable[[], None]
+
+
+class Exports:
+    """Files for other programs; `write` makes one of a path, its parts and the mark of ours."""
+
+    def __init__(
+        self,
+        house: House,
+        shelf: FileShelf,
+        records: ShelvedRecords,
+        handed: HandedFile,
+        write: Write,
+    ) -> None:
+        self._house, self._shelf, self._records = house, shelf, records
+        self._handed, self._write = handed, write
+
+    def sessions(self, days: DayRange = ALL) -> Iterator[Session]:
+        """The sessions of these days, a month at a time."""
+        for name in sorted(self._shelf.listing()):
+            if not name.startswith("log-"):
+                continue
+            month = month_of(date.fromisoformat(f"{name[4:]}-01"))
+            both = DayRange(max(days.first, month.first), min(days.after, month.after))
+            if both.length:
+                yield from self._house.log.between(both)
+
+    def everything(self, days: DayRange = ALL) -> Iterator[Entity]:
+        """Every record; of the sessions those of these days."""
+        for entity in self._records.snapshot(lambda: list(self._records.everything())):
+            if not isinstance(entity, Session) or days.covers(entity.day):
+                yield entity
+
+    def table(
+        self, sessions: Iterable[Session], *, for_a_spreadsheet: bool = False
+    ) -> tuple[Iterable[str], bytes]:
+        """Lines of a table, and the mark of its first one; as a spreadsheet of the person's
+        language opens it, or as programs read it.
+        """
+        zone = self._house.clock.zone
+        if not for_a_spreadsheet:
+            return csvlog.lines(sessions, zone), csvlog.MARK
+        sign = ";" if decimal_sign() == "," else ","  # a decimal comma can't be what cuts cells
+        lines = chain(["\ufeff"], csvlog.lines(sessions, zone, sign))
+        return lines, csvlog.MARK.replace(b",", sign.encode())
+
+    def calendar(
+        self, *, names: bool = False, tasks: bool = False, accounts: Collection[str] | None = None
+    ) -> Calendar:
+        """The days and steps of all plans, or of those of the accounts with these uids; with what
+        was handed out before and is no more meant, as cancelled.
+        """
+        from detox.export.calendar import calendar  # icalendar takes longer than all else
+
+        house = self._house
+        plans = house.leaving.plans()
+        plans = [each for each in plans if accounts is None or each.account.uid in accounts]
+        known, lost = self._handed.read()
+        past = {} if self._records.troubles() else known  # what can't be read may be meant
+        today = house.log.today()
+        entries = listed(plans, past, Manner(today, house.language, names, tasks), accounts)
+        made = calendar(entries, known, house.language, house.clock.now())
+        return Calendar(
+            entries, made.content, lost, lambda: self._handed.remember(made.handed, today)
+        )
+
+    def write(self, form: str, path: str) -> None:
+        """All of it as a file, as `csv`, `json` or `ics`; one that is not ours is not replaced.
+
+        Raises `Refused` and `DataTrouble`, with nothing written.
+        """
+        if form == "ics":
+            self._write_calendar(path)
+        elif form == "csv":
+            lines, mark = self.table(self.sessions(), for_a_spreadsheet=True)
+            self._write(path, (line.encode() for line in lines), mark)
+        else:
+            lines = whole.lines(self.everything(), portable)
+            self._write(path, (line.encode() for line in lines), whole.MARK)
+
+    def _write_calendar(self, path: str) -> None:
+        from detox.export.calendar import MARK
+
+        made = self.calendar()
+        if not made.entries:
+            raise Refused(NO_DAYS)
+        self._write(path, [made.content], MARK)
+        made.keep()

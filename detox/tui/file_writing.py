@@ -1,0 +1,64 @@
+"""Files that are asked for over the screen in front: reports as pages, and exports."""
+
+import os
+from collections.abc import Callable
+from functools import partial
+
+from detox.deeds.deed import Field, On
+from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
+from detox.i18n import gettext as _
+from detox.tui.asking import ask_field
+from detox.tui.core import CoreApp
+from detox.tui.pictures.spans import ALL, YEAR, Span
+
+EXPORTS = {
+    "ics": N_("Export the days and steps for a calendar"),
+    "csv": N_("Export the sessions for a spreadsheet"),
+    "json": N_("Export everything as one file"),
+}
+_SAID = {"ics": N_("%(path)s, which names no account")}
+
+
+def ask_report(app: CoreApp, span: Span) -> None:
+    """Ask for the file, and write the report of a period into it."""
+    from detox.page.forms import HTML, Wanted
+
+    title = _("Write a report of %(period)s as a page") % {"period": span.title}
+    said = N_("%(path)s, without notes, tags and names of accounts")
+    write = partial(app.detox.reports.write, Wanted(HTML, span.days))
+    _ask_file(app, title, f"detox-{_name(span)}.html", said, write)
+
+
+def ask_export(app: CoreApp, form: str) -> None:
+    """Ask for the file, and export one of the `EXPORTS` into it."""
+    write = partial(app.detox.exports.write, form)
+    _ask_file(app, _(EXPORTS[form]), f"detox.{form}", _SAID.get(form, "%(path)s"), write)
+
+
+def _ask_file(
+    app: CoreApp, title: str, name: str, said: str, write: Callable[[str], object]
+) -> None:
+    """Ask for a file, proposing one of that name; `said` is what will be in it."""
+
+    def read(text: str, _on: On) -> str | Unreadable:
+        path = os.path.abspath(os.path.expanduser(text.strip()))  # noqa: PTH100, PTH111
+        if not text.strip() or os.path.isdir(path):  # noqa: PTH112
+            return Unreadable(Problem(N_("The name of a file is needed.")))
+        return path
+
+    def written(path: str) -> None:
+        try:
+            write(path)
+        except (Refused, DataTrouble) as error:
+            app.warn(error.problem)
+            return
+        app.say(_("Written: %(path)s") % {"path": path})
+
+    field = Field("file", title, read, lambda path, _on: _(said) % {"path": path})
+    ask_field(app, field, On(app.detox), written, title, f"~{os.sep}{name}")
+
+
+def _name(span: Span) -> str:
+    if span.kind == ALL:
+        return "all"
+    return str(span.day.year) if span.kind == YEAR else f"{span.days.first:%Y-%m}"
