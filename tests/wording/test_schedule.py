@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox import i18n
-from detox.domain.typed.schedule import ONCE, When, read_when
+from detox.domain.typed.rules import ONCE
+from detox.domain.typed.schedule import When, read_when
 from detox.wording.schedule import rule_in_words
 
 TODAY = date(2026, 11, 22)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.problem import Unreadable
 from detox.domain.typed import clocks, gathered, reader, repeats, rules, schedule
-from detox.domain.typed.rules import read_parts
-from detox.domain.typed.schedule import ONCE, When, read_when
+from detox.domain.typed.rules import ONCE, read_parts
+from detox.domain.typed.schedule import When, read_when
 
 SUNDAY = date(2026, 11, 22)
 WORKDAYS = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from detox import i18n
 from detox.domain.problem import Unreadable
 from detox.domain.tongues import whens
-from detox.domain.typed.schedule import ONCE, When, read_when, taken_for
+from detox.domain.typed.rules import ONCE
+from detox.domain.typed.schedule import When, read_when, taken_for
 from detox.services.recurrence import read_rule, walls
 from detox.wording.schedule import rule_in_words
 from tests.domain.typed.sheet import Case, blank_apart, cases, languages, refused_as
