@@ -56,8 +56,12 @@ def load_facts(platform: str, own_folder: "Path | None" = None) -> "Facts | Unre
     return loading.load_facts(platform, loading.read_own(own_folder))
 
 
-def load_catalogue(own_folder: "Path | None" = None) -> "tuple[dict[str, Facts], list[Problem]]":
-    """All facts by platform id, and a sentence for each file that was left out."""
+def load_catalogue(
+    own_folder: "Path | None" = None, only: str | None = None
+) -> "tuple[dict[str, Facts], list[Problem]]":
+    """All facts by platform id, and a sentence for each file that was left out; of the platforms
+    that come with Detox `only` one, where one is asked for.
+    """
     from detox.catalogue import loading
 
-    return loading.load_catalogue(loading.read_own(own_folder))
+    return loading.load_catalogue(loading.read_own(own_folder), only)

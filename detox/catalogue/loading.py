@@ -93,11 +93,15 @@ def _unknown(platform: str, known: list[str]) -> Problem:
     return Problem(message, {"id": shown(platform), "nearest": near[0]})
 
 
-def load_catalogue(own: OwnEntries) -> tuple[dict[str, Facts], list[Problem]]:
-    """All platforms by id, those of Detox first, and what was left out."""
+def load_catalogue(
+    own: OwnEntries, only: str | None = None
+) -> tuple[dict[str, Facts], list[Problem]]:
+    """All platforms by id, those of Detox first, and what was left out; of those that come with
+    Detox `only` one, where one is asked for.
+    """
     found: dict[str, Facts] = {}
     problems = list(own.problems)
-    for platform in dict.fromkeys((*load_index(), *own.good)):
+    for platform in dict.fromkeys((*([only] if only else load_index()), *own.good)):
         facts = load_facts(platform, own)
         if isinstance(facts, Unreadable):
             problems.append(facts.problem)

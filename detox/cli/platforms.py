@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from detox.catalogue import load_catalogue, load_facts, recognise
+from detox.catalogue import load_catalogue, load_facts, load_platforms, recognise
 from detox.cli.console import complain, table, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.offers import platforms
@@ -122,8 +122,8 @@ def _show_options(parser: Parser) -> None:
 
 def _show(args: Namespace) -> int:
     app = opened()
-    known, problems = load_catalogue(app.paths.platforms)
     platform = recognise(args.id, app.paths.platforms)
+    known, problems = load_catalogue(app.paths.platforms, platform and platform.id)
     facts = known.get(platform.id) if platform else None
     if facts is None:
         why = load_facts(args.id, app.paths.platforms)
@@ -132,7 +132,8 @@ def _show(args: Namespace) -> int:
     elif args.json:
         tell_json(full_data(facts, app.language))
     else:
-        _tell(facts, {other.id: other.name for other in known.values()})
+        others = load_platforms(app.paths.platforms).values() if facts.tied else ()
+        _tell(facts, {other.id: other.name for other in others})
     return _checked(problems)
 
 

@@ -1,5 +1,6 @@
 """Whole processes, from their start to their end, as multiples of Python doing nothing."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,7 +20,24 @@ PEERS = (WATSON, TIMEWARRIOR, LEDGER, STOCK)
 BARE = "bare Python"
 LOG, ALL, COLD, MONTH = "log", "report all", "report all, nothing kept", "report month"
 PERIOD = "report of 100 days, two years ago"
-SMALL, MIDDLE, LARGE, MILLION = 1_000, 10_000, 100_000, 1_000_000
+SMALL, LARGE, MILLION = 1_000, 100_000, 1_000_000
+SIZES = (SMALL, LARGE, MILLION)
+DAILY, OTHER = 6.0, 8.0
+"""the budgets of `log`, `report` and an idle `remind`, and of all other verbs"""
+OTHERS = (
+    "sessions", "sessions --json", "balance all", "accounts", "accounts show instagram", "steps",
+    "steps --json", "platforms", "platforms show instagram", "reminders", "reminders next",
+    "activities", "config", "report year --html", "--version", "help", "help reminders",
+    "measure --help", "completion bash",
+)  # fmt: skip
+CHANGES = (
+    ("undo", "log 5m writing"),
+    ("edit {} --minutes 6", "log 5m writing --json"),
+    ("start writing", "cancel"),
+    ("accounts keep facebook", "undo"),
+    ("reminders off look-back", "undo"),
+)
+"""verbs that change something, each with what is done before it, of which `{}` is the uid"""
 
 
 class Case(NamedTuple):
@@ -34,25 +52,32 @@ class Case(NamedTuple):
     before: Callable[[], object] = lambda: None
 
 
-class Bench:
-    """The cases that can be run on this machine, the peers that cannot, and what was measured."""
+class Spent(NamedTuple):
+    """What a process took, in seconds: by the clock, and of a processor."""
 
-    def __init__(self, folder: Path, rounds: int, *, million: bool = False) -> None:
+    wall: float
+    cpu: float
+
+
+class Bench:
+    """The cases that can be run on this machine, the peers that cannot, and what was measured:
+    seconds of a processor, which other programs on the machine hardly change.
+    """
+
+    def __init__(self, folder: Path, rounds: int) -> None:
         self.folder = folder
-        self.million = million
         self.rounds = rounds
         self.few = max(2, rounds // 5)
         self.cases: list[Case] = []
         self.missing: list[str] = []
         self.samples: dict[tuple[str, str], list[float]] = {}
-        self._bare()
+        self._add(BARE, BARE, [sys.executable, "-I", "-c", "pass"], data.environment(folder))
         self._detox()
-        for name, add in (
-            (WATSON, self._watson),
-            (TIMEWARRIOR, self._timewarrior),
-            (LEDGER, self._ledger),
+        for name, program, add in (
+            (WATSON, "watson", self._watson),
+            (TIMEWARRIOR, "timew", self._timewarrior),
+            (LEDGER, "ledger", self._ledger),
         ):
-            program = {WATSON: "watson", TIMEWARRIOR: "timew", LEDGER: "ledger"}[name]
             where = shutil.which(program) or shutil.which(program, path=str(data.BIN))
             if where is None:
                 self.missing.append(f"{name} ({program})")
@@ -61,71 +86,80 @@ class Bench:
         self._stock()
 
     def _add(
-        self, work: str, who: str, argv: list[str], env: dict[str, str], rounds: int = 0
+        self,
+        work: str,
+        who: str,
+        argv: list[str],
+        env: dict[str, str],
+        rounds: int = 0,
+        budget: float | None = None,
+        before: Callable[[], object] = lambda: None,
     ) -> None:
-        self.cases.append(Case(work, who, lambda _: argv, env, rounds or self.rounds))
-
-    def _bare(self) -> None:
-        argv = [sys.executable, "-I", "-c", "pass"]
-        self._add(BARE, BARE, argv, data.environment(self.folder))
+        rounds = rounds or self.rounds
+        self.cases.append(Case(work, who, lambda _: argv, env, rounds, budget, before))
 
     def _detox(self) -> None:
-        def case(work: str, line: str, env: dict[str, str], budget: float | None = None) -> None:
-            argv = [*data.detox(), *line.split()]
-            self.cases.append(Case(work, DETOX, lambda _: argv, env, self.rounds, budget))
-
-        homes = {n: data.detox_home(self.folder, n) for n in (SMALL, MIDDLE, LARGE)}
+        homes = {n: data.detox_home(self.folder, n) for n in SIZES}
         self.untouched = homes[LARGE].with_name("untouched")
         shutil.copytree(homes[LARGE], self.untouched)
-        envs = {n: data.environment(self.folder, DETOX_HOME=str(h)) for n, h in homes.items()}
-        case("--version", "--version", envs[LARGE])
-        sizes = {**homes, MILLION: data.detox_home(self.folder, MILLION)} if self.million else homes
-        for entries, home in sizes.items():
-            self._status(home, entries)
-        self._remind(homes[LARGE])
-        case(f"log, {SMALL:,}", "log 5m writing", envs[SMALL], 6.0)
-        case(f"log, {LARGE:,}", "log 5m writing", envs[LARGE], 6.0)
-        case(f"report month, {LARGE:,}", "report month", envs[LARGE])
-        for entries, env in envs.items():
-            budget = 6.0 if entries == LARGE else None
-            case(f"{ALL}, {entries:,}", ALL, env, budget)
-            case(f"{PERIOD}, {entries:,}", "report {}..{} --by day".format(*_two_years_ago()), env)
-        case(f"balance all, {LARGE:,}", "balance all", envs[LARGE])
-        case(f"report year --html, {LARGE:,}", "report year --html", envs[LARGE])
         for entries, home in homes.items():
-            fresh = home.with_name(f"{home.name}-cold")
-            shutil.copytree(home, fresh)
-            env = data.environment(self.folder, DETOX_HOME=str(fresh))
-            case(f"{COLD}, {entries:,}", ALL, env)
-            forget = _forgetting(fresh)
-            self.cases[-1] = self.cases[-1]._replace(rounds=self.few, before=forget)
-        case(f"status, {SMALL:,}, no DETOX_HOME", "status", self._plain_home(homes[SMALL]))
+            self._quiet(home, entries)
+            self._daily(home, entries)
+        self._cold(homes[LARGE])
+        self._others(homes[LARGE])
+        plain = self._plain_home(homes[SMALL])
+        self._add(f"status, {SMALL:,}, no DETOX_HOME", DETOX, [*data.detox(), "status"], plain)
 
-    def _status(self, home: Path, entries: int) -> None:
-        """The answer as it is kept, in a home that nobody else writes to; the first start of each,
-        not counted, keeps it.
-        """
-        quiet = home.with_name(f"{home.name}-asked")
-        shutil.copytree(home, quiet)
-        env = data.environment(self.folder, DETOX_HOME=str(quiet))
-        module = [sys.executable, "-m", "detox", "status"]
-        for work, argv, budget in (
-            (f"status, {entries:,}", [*data.detox(), "status"], 1.6),
-            (f"python -m detox status, {entries:,}", module, 1.2),
-        ):
-            self._add(work, DETOX, argv, env)
-            self.cases[-1] = self.cases[-1]._replace(budget=budget)
-
-    def _remind(self, home: Path) -> None:
-        """A tick with nothing due, as a timer makes one each minute: the first of a home, not
-        counted, looks at everything. It has a home that nobody else writes to.
+    def _quiet(self, home: Path, entries: int) -> None:
+        """What is asked each minute or at each prompt, in a home that nobody else writes to: the
+        first of each, which is not counted, keeps what answers the others.
         """
         quiet = home.with_name(f"{home.name}-quiet")
         shutil.copytree(home, quiet)
         env = data.environment(self.folder, DETOX_HOME=str(quiet))
-        argv = [*data.detox(), "remind"]
-        work = f"remind, {LARGE:,}, nothing due"
-        self.cases.append(Case(work, DETOX, lambda _: argv, env, self.rounds, 3.0))
+        module = [sys.executable, "-m", "detox", "status"]
+        for work, argv, budget in (
+            ("status", [*data.detox(), "status"], 1.6),
+            ("python -m detox status", module, 1.2),
+            ("remind, nothing due", [*data.detox(), "remind"], DAILY),
+            ("report", [*data.detox(), "report"], DAILY),
+            (ALL, [*data.detox(), *ALL.split()], DAILY),
+        ):
+            self._add(f"{work}, {entries:,}", DETOX, argv, env, budget=budget)
+        first, after = _two_years_ago()
+        period = [*data.detox(), "report", f"{first}..{after}", "--by", "day"]
+        self._add(f"{PERIOD}, {entries:,}", DETOX, period, env)
+
+    def _daily(self, home: Path, entries: int) -> None:
+        env = data.environment(self.folder, DETOX_HOME=str(home))
+        log = [*data.detox(), "log", "5m", "writing"]
+        french = {**env, "LANG": "fr_FR.UTF-8"}
+        line = [*data.detox(), "log", "45 min écriture"]
+        self._add(f"{LOG}, {entries:,}", DETOX, log, env, budget=DAILY)
+        self._add(f"{LOG}, in French, {entries:,}", DETOX, line, french, budget=DAILY)
+        report = [*data.detox(), "report"]
+        work = f"report after a log, {entries:,}"
+        self._add(work, DETOX, report, env, budget=DAILY, before=_doing(log, env))
+
+    def _cold(self, home: Path) -> None:
+        """With every derived total thrown away before."""
+        fresh = home.with_name(f"{home.name}-cold")
+        shutil.copytree(home, fresh)
+        env = data.environment(self.folder, DETOX_HOME=str(fresh))
+        argv = [*data.detox(), *ALL.split()]
+        before = _forgetting(fresh)
+        self._add(f"{COLD}, {LARGE:,}", DETOX, argv, env, self.few, before=before)
+
+    def _others(self, home: Path) -> None:
+        env = data.environment(self.folder, DETOX_HOME=str(home))
+        for line in (MONTH, *OTHERS):
+            budget = DAILY if line == MONTH else OTHER
+            work = f"{line}, {LARGE:,}"
+            self._add(work, DETOX, [*data.detox(), *line.split()], env, self.rounds, budget)
+        for line, before in CHANGES:
+            argv = [*data.detox(), *line.split()]
+            prepare = _doing([*data.detox(), *before.split()], env)
+            self._add(f"{line}, {LARGE:,}", DETOX, argv, env, self.rounds, OTHER, prepare)
 
     def _plain_home(self, home: Path) -> dict[str, str]:
         """An environment in which the same records are found where the platform keeps them."""
@@ -137,7 +171,7 @@ class Bench:
     def _watson(self, program: str) -> None:
         yesterday = datetime.now(UTC) - timedelta(days=1)
         span = [f"--from={yesterday:%Y-%m-%d} 10:00", f"--to={yesterday:%Y-%m-%d} 10:05"]
-        for entries in (SMALL, MIDDLE, LARGE):
+        for entries in (SMALL, LARGE):
             home = data.watson(self.folder, entries)
             env = data.environment(self.folder, WATSON_DIR=str(home))
             rounds = self.few
@@ -145,9 +179,8 @@ class Bench:
             first, after = _two_years_ago()
             period = [program, "report", f"--from={first}", f"--to={after}", "-G"]
             self._add(f"{PERIOD}, {entries:,}", WATSON, period, env, rounds)
-            if entries != MIDDLE:
-                add = [program, "add", *span, "writing"]
-                self._add(f"{LOG}, {entries:,}", WATSON, add, env, rounds)
+            add = [program, "add", *span, "writing"]
+            self._add(f"{LOG}, {entries:,}", WATSON, add, env, rounds)
         month = [program, "report", "--month", "-G"]
         self._add(f"{MONTH}, {LARGE:,}", WATSON, month, env, self.few)
 
@@ -160,7 +193,7 @@ class Bench:
             end = start + timedelta(minutes=1)
             return [program, ":yes", "track", f"{start:%FT%T}Z", "-", f"{end:%FT%T}Z", "writing"]
 
-        for entries in (SMALL, MIDDLE, LARGE):
+        for entries in (SMALL, LARGE):
             home = data.timewarrior(self.folder, entries)
             env = data.environment(self.folder, TIMEWARRIORDB=str(home))
             summary = [program, "summary", ":all"]
@@ -168,14 +201,13 @@ class Bench:
             first, after = _two_years_ago()
             period = [program, "summary", first, "-", after]
             self._add(f"{PERIOD}, {entries:,}", TIMEWARRIOR, period, env, self.few)
-            if entries != MIDDLE:
-                self.cases.append(Case(f"{LOG}, {entries:,}", TIMEWARRIOR, track, env, self.few))
+            self.cases.append(Case(f"{LOG}, {entries:,}", TIMEWARRIOR, track, env, self.few))
         month = [program, "summary", ":month"]
         self._add(f"{MONTH}, {LARGE:,}", TIMEWARRIOR, month, env, self.few)
 
     def _ledger(self, program: str) -> None:
         env = data.environment(self.folder)
-        for entries in (SMALL, MIDDLE, LARGE):
+        for entries in (SMALL, LARGE):
             file = data.timeclock(self.folder, entries)
             argv = [program, "-f", str(file), "balance"]
             self._add(f"{ALL}, {entries:,}", LEDGER, argv, env, self.few)
@@ -188,27 +220,24 @@ class Bench:
     def _stock(self) -> None:
         env = data.environment(self.folder)
         day = f"{datetime.now(UTC):%Y-%m-%d}"
-        for entries in (SMALL, MIDDLE, LARGE):
+        for entries in (SMALL, LARGE):
             script = [sys.executable, str(data.HERE / "stock.py")]
             script.append(str(data.stock(self.folder, entries)))
             self._add(f"{ALL}, {entries:,}", STOCK, [*script, "report"], env, self.few)
-            if entries != MIDDLE:
-                options = ["--day", day, "--minutes", "5", "--activity", "writing"]
-                log = [*script, "log", *options]
-                self._add(f"{LOG}, {entries:,}", STOCK, log, env, self.few)
+            options = ["--day", day, "--minutes", "5", "--activity", "writing"]
+            self._add(f"{LOG}, {entries:,}", STOCK, [*script, "log", *options], env, self.few)
         month = [*script, "report", "--day", day[:7]]
         self._add(f"{MONTH}, {LARGE:,}", STOCK, month, env, self.few)
 
     def run(self) -> None:
         """Start everything in turn, round after round; the first start of each does not count."""
         for case in self.cases:
-            subprocess.run(case.argv(self.rounds), env=case.env, check=True, capture_output=True)
+            _started(case, self.rounds)
         plans = [list(turns(self.rounds, case.rounds)) for case in self.cases]
         for number in range(self.rounds):
             for case, plan in zip(self.cases, plans, strict=True):
                 if plan[number]:
-                    case.before()
-                    spent = timed(case.argv(number), case.env)
+                    spent = _started(case, number).cpu
                     self.samples.setdefault((case.work, case.who), []).append(spent)
 
     def ratio(self, work: str, who: str) -> float | None:
@@ -224,7 +253,7 @@ class Bench:
             if case.who == DETOX and ratio is not None:
                 samples = self.samples[case.work, DETOX]
                 fastest = min(samples) / min(self.samples[BARE, BARE])
-                detail = f"{ms(samples)}, fastest over fastest {fastest:.1f}×"
+                detail = f"{ms(samples)}, least over least {fastest:.2f}×"
                 rows.append(Row(f"detox {case.work}", ratio, "×", case.budget, detail))
         return rows
 
@@ -233,6 +262,13 @@ class Bench:
         shared = {case.work for case in self.cases if case.who in PEERS}
         works = [case.work for case in self.cases if case.who == DETOX and case.work in shared]
         return [(work, [self.ratio(work, who) for who in (DETOX, *PEERS)]) for work in works]
+
+
+def _started(case: Case, number: int) -> Spent:
+    """A process of a case, after what has to be done before it."""
+    done = case.before()
+    uid = done if isinstance(done, str) else ""
+    return timed([word.replace("{}", uid) for word in case.argv(number)], case.env)
 
 
 def _two_years_ago() -> tuple[str, str]:
@@ -245,8 +281,18 @@ def _forgetting(home: Path) -> Callable[[], object]:
     return lambda: shutil.rmtree(home / "state" / "derived", ignore_errors=True)
 
 
-def timed(argv: list[str], env: dict[str, str]) -> float:
-    """Seconds from the start of a process to its end; what it prints goes nowhere."""
+def _doing(argv: list[str], env: dict[str, str]) -> Callable[[], str]:
+    """Runs a command, whatever comes of it; tells the uid of the record that it shows as JSON."""
+
+    def do() -> str:
+        told = subprocess.run(argv, env=env, check=False, capture_output=True, text=True).stdout
+        return str(json.loads(told)["uid"]) if "--json" in argv else ""
+
+    return do
+
+
+def timed(argv: list[str], env: dict[str, str]) -> Spent:
+    """What a process takes from its start to its end; what it prints goes nowhere."""
     nowhere = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
@@ -254,8 +300,8 @@ def timed(argv: list[str], env: dict[str, str]) -> float:
     ]
     started = time.perf_counter()
     pid = os.posix_spawn(argv[0], argv, env, file_actions=nowhere)
-    _, status = os.waitpid(pid, 0)
+    _, status, used = os.wait4(pid, 0)
     spent = time.perf_counter() - started
     if status:
         raise RuntimeError(f"{' '.join(argv)} ended with {os.waitstatus_to_exitcode(status)}")
-    return spent
+    return Spent(spent, used.ru_utime + used.ru_stime)

@@ -71,7 +71,7 @@ class Screens:
         kept = Path(self.env["DETOX_HOME"]) / "state" / "derived" / "door"
         bare = [sys.executable, "-I", "-c", "pass"]
         for number in range(self.rounds + 1):
-            python = timed(bare, self.env)
+            python = timed(bare, self.env).wall
             with self._app("empty") as terminal:
                 empty = terminal.painted()
             with self._detox() as terminal:
