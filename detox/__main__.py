@@ -1,5 +1,6 @@
 """`detox` opens the terminal program; with a verb it is the command line."""
 
+import gc
 import os
 import sys
 
@@ -43,6 +44,9 @@ def _screen() -> int:
             from detox.door.standing import stand
 
             picture = stand()
+        # All that is made while it opens stays: looking through it for garbage is a quarter of the
+        # way to the first paint. `DetoxApp` turns this on again.
+        gc.disable()
         from detox.tui import run
 
         return run(picture)

@@ -6,6 +6,7 @@ before the language is known.
 
 import os
 from functools import cache
+from gettext import GNUTranslations
 from typing import Protocol
 
 from detox.domain.problem import Problem
@@ -78,7 +79,6 @@ def catalogue(language: str) -> Catalogue:
     compiled = os.path.join(_LOCALES, language, "LC_MESSAGES", "detox.mo")
     if language not in LANGUAGES or not os.path.isfile(compiled):
         return _English()
-    from gettext import GNUTranslations  # not for those who need no translation
 
     with open(compiled, "rb") as file:
         return GNUTranslations(file)

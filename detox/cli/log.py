@@ -1,12 +1,14 @@
 """`detox log`: one line, one session."""
 
+from argparse import Namespace
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import got, opened, read_tags
+from detox.cli.log_forms import forms
 from detox.cli.offers import DAYS, activities_and_tags, tags
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused
@@ -16,11 +18,6 @@ from detox.domain.tongues import any_answer
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.wording.sessions import overfull_day
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
 
 _LISTED = 5
 
@@ -42,7 +39,7 @@ def note_overfull(app: Detox, sessions: Sequence[Session]) -> None:
         talk(said % {"count": more})
 
 
-def _log_options(parser: "Parser") -> None:
+def _log_options(parser: Parser) -> None:
     parser.add_argument(
         "words",
         nargs="*",
@@ -59,7 +56,7 @@ def _log_options(parser: "Parser") -> None:
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
 
-def _log(args: "Namespace") -> int:
+def _log(args: Namespace) -> int:
     app = opened()
     entry = got(app.log.read(args.words))
     if args.note is not None:
@@ -82,12 +79,6 @@ def _only_note(typed: str, given: str) -> str:
     return got(read_note(given))
 
 
-def _written(language: str) -> list[tuple[str, str]]:
-    from detox.cli.log_forms import forms
-
-    return forms(language)
-
-
 COMMANDS = {
     "log": Command(
         N_(
@@ -106,7 +97,7 @@ COMMANDS = {
             **dict.fromkeys(any_answer("day_options"), DAYS),
             **dict.fromkeys(any_answer("time_options"), ()),
         },
-        written=_written,
+        written=forms,
         changes=True,
     )
 }

@@ -2,17 +2,14 @@
 
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from detox.bootstrap import Detox
 from detox.cli.outgoing import trouble_of
+from detox.cli.parser import Parser
 from detox.i18n import gettext as _
 
-if TYPE_CHECKING:
-    from detox.cli.parser import Parser
 
-
-def to_option(parser: "Parser") -> None:
+def to_option(parser: Parser) -> None:
     """`--to FILE`."""
     parser.add_argument(
         "--to", metavar=_("FILE"), help=_("write it into this file instead of showing it")

@@ -1,13 +1,14 @@
 """`detox report`: totals of a period, as a table or as data; pages are in `report_forms`."""
 
 import sys
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.offers import PERIODS
 from detox.cli.outlet import to_option
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.cli.written import periods
 from detox.domain.days import EARLIEST, DayRange
@@ -18,15 +19,11 @@ from detox.services.report import Report, make_report
 from detox.wording.dates import all_time, period
 from detox.wording.figures import bar, duration, sessions
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
 GROUPINGS = ("activity", "day", "week", "month", "tag")
 _BAR_CELLS = 24
 
 
-def _report_options(parser: "Parser") -> None:
+def _report_options(parser: Parser) -> None:
     parser.add_argument(
         "period",
         nargs="*",
@@ -59,7 +56,7 @@ def _report_options(parser: "Parser") -> None:
     )
 
 
-def _report(args: "Namespace") -> int:
+def _report(args: Namespace) -> int:
     if args.html or args.md or args.to or args.sheet or args.notes:
         from detox.cli.report_forms import give
 

@@ -3,24 +3,26 @@
 import json
 import re
 import sys
-from typing import TYPE_CHECKING
+from argparse import Namespace
 
 from detox.bootstrap import Detox
+from detox.cli.agenda import agenda_data
 from detox.cli.console import complain, plain, tell_json
 from detox.cli.desk import closed, opened
+from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.clock import seconds
+from detox.deeds.nouns.account import account_data
 from detox.domain.account import State
 from detox.domain.problem import N_, Refused
-from detox.door import stopwatch
+from detox.door import awake_mark, slot, stopwatch
 from detox.i18n import gettext as _
 from detox.services.overview import Overview, Running, Share
+from detox.wording.accounts import clock, state
+from detox.wording.agenda import sentences
+from detox.wording.dates import day_and_month, time_of_day
 from detox.wording.figures import countdown, duration, titled
 
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from detox.cli.parser import Parser
 FIELDS = (
     *("days", "account", "date", "date_iso", "today", "week", "timer", "activity", "state"),
     *("line", "sentences", "class"),
@@ -31,7 +33,7 @@ _ODD_SECONDS = 3_141_592_653
 """a clock that no timer shows and no name has in it"""
 
 
-def _status_options(parser: "Parser") -> None:
+def _status_options(parser: Parser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_("show it as JSON"))
     form.add_argument(
@@ -42,7 +44,7 @@ def _status_options(parser: "Parser") -> None:
     )
 
 
-def _status(args: "Namespace") -> int:
+def _status(args: Namespace) -> int:
     began = seconds()
     if args.format is not None:
         _check(args.format)
@@ -73,7 +75,6 @@ def _keep(app: Detox, view: Overview, template: str | None, text: str, began: fl
     span = app.lasting(view)
     if span is None:
         return
-    from detox.door import awake_mark, slot
     from detox.door.keeping import keep
 
     asked = "" if template is None else f"={template}"
@@ -111,8 +112,6 @@ def _countdown(view: Overview) -> list[str]:
 
 def _clock(view: Overview, state: State) -> str:
     """The day that is next, of all accounts for which it is the same one of the two."""
-    from detox.wording.accounts import clock
-
     known = [account for account in view.together if account.state is state]
     parts = {
         "names": ", ".join(account.name for account in known),
@@ -125,7 +124,6 @@ def _due(app: Detox, view: Overview) -> list[str]:
     items = app.plans.agenda(view)
     if not items:
         return []
-    from detox.wording.agenda import sentences
 
     return sentences(items, view.today)
 
@@ -151,8 +149,6 @@ def _share(app: Detox, share: Share, of_week: bool) -> str:
 
 
 def _timer(app: Detox, running: Running) -> str:
-    from detox.wording.dates import time_of_day
-
     parts = {
         "name": running.activity.named(app.language),
         "clock": stopwatch(running.seconds),
@@ -168,9 +164,6 @@ def _timer(app: Detox, running: Running) -> str:
 
 
 def _data(app: Detox, view: Overview) -> dict[str, object]:
-    from detox.cli.agenda import agenda_data
-    from detox.deeds.nouns.account import account_data
-
     following = view.next_account
     day = following.next_day if following is not None else None
     return {
@@ -206,9 +199,6 @@ def _running_data(app: Detox, running: Running) -> dict[str, object]:
 
 
 def _fields(app: Detox, view: Overview, template: str) -> dict[str, str]:
-    from detox.wording.accounts import state
-    from detox.wording.dates import day_and_month
-
     account, running = view.next_account, view.running
     day = account.next_day if account is not None else None
     return {

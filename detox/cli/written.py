@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
+from detox.domain import tongues
+
 _HELD = "\u00a0"
 
 
 def whens(language: str) -> Sequence[tuple[str, str]]:
     """When a reminder comes."""
-    from detox.domain import tongues
-
     return _held(tongues.whens()[tongues.spoken(language)].shown)
 
 
 def periods(language: str) -> Sequence[tuple[str, str]]:
     """Which days a report is of."""
-    from detox.domain import tongues
-
     return _held(tongues.periods()[tongues.spoken(language)].shown)
 
 

@@ -1,6 +1,7 @@
 """Text as a person may keep it: cleaned of what cannot be seen, and never longer than it may be."""
 
 import re
+from unicodedata import category, normalize
 
 from detox.domain.problem import N_, Problem, Unreadable
 
@@ -97,7 +98,6 @@ def read_tag(text: str) -> str | Unreadable:
 def _composed(text: str) -> str:
     if text.isascii():
         return text.lower()
-    from unicodedata import normalize
 
     return normalize("NFC", normalize("NFC", text).lower())
 
@@ -105,6 +105,5 @@ def _composed(text: str) -> str:
 def _may_be_in_a_tag(letter: str) -> bool:
     if letter.isalnum() or letter in "-_":
         return True
-    from unicodedata import category
 
     return category(letter) in ("Mn", "Mc") and not re.match(_UNSEEN, letter)

@@ -1,5 +1,6 @@
 """The child process: reads one notification from stdin, sends it, prints one line about it."""
 
+import json
 import sys
 import warnings
 
@@ -8,8 +9,6 @@ from detox.notify.report import NotSent, Report, to_line
 
 def main() -> int:
     """Send what stdin asks for; 1 when it failed, 0 when it was shown or nothing can tell."""
-    import json
-
     warnings.simplefilter("ignore")
     out, sys.stdout = sys.stdout, sys.stderr  # one line of ours goes out, and nothing else
     request = json.load(sys.stdin.buffer)

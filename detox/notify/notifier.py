@@ -4,18 +4,20 @@ What shows notifications can print to the terminal, hang for minutes or crash; t
 none of that while a child of its own does.
 """
 
+import json
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from subprocess import Popen
+from typing import Any
 
 from detox.notify.outcome import Outcome, outcome_of
 from detox.notify.report import Report, from_line
 from detox.paths import module_places
-
-if TYPE_CHECKING:
-    from subprocess import Popen
 
 _CHILD = [sys.executable or "python3", "-P", "-m", "detox.notify.child"]
 _CHILD_SHARE = 0.8  # of the deadline, so that the child can still say what was slow
@@ -32,15 +34,11 @@ class Notifier:
 
     def send(self, title: str, body: str) -> Outcome:
         """Show one notification and say what became of it; a failure is told, never raised."""
-        import json
-
         request = {"title": title, "body": body, "seconds": self._seconds * _CHILD_SHARE}
         environ = child_environ(os.environ if self._environ is None else self._environ)
         return outcome_of(self._ask(json.dumps(request).encode(), environ), self._seconds)
 
     def _ask(self, request: bytes, environ: dict[str, str]) -> Report:
-        import subprocess
-
         try:
             child = _start(environ)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the environment given
@@ -83,10 +81,8 @@ def _in_address(path: Path) -> str:
     return "".join(chr(b) if b in _PLAIN_IN_ADDRESS else f"%{b:02x}" for b in os.fsencode(path))
 
 
-def _start(environ: dict[str, str]) -> "Popen[bytes]":
+def _start(environ: dict[str, str]) -> Popen[bytes]:
     """Start the child apart from us, in `/`: our folder may be gone by now or be slow."""
-    import subprocess
-
     apart: dict[str, Any]
     if sys.platform == "win32":
         apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -98,23 +94,17 @@ def _start(environ: dict[str, str]) -> "Popen[bytes]":
     )
 
 
-def _end(child: "Popen[bytes]") -> None:
+def _end(child: Popen[bytes]) -> None:
     """Kill what is left of the child and of what it started."""
-    from contextlib import suppress
-
     with suppress(OSError):  # nothing is left, the usual case
         if sys.platform == "win32":
             child.kill()  # it starts no process of its own there
         else:
-            import signal
-
             os.killpg(child.pid, signal.SIGKILL)
 
 
-def _last_words(child: "Popen[bytes]") -> tuple[bytes, bytes]:
+def _last_words(child: Popen[bytes]) -> tuple[bytes, bytes]:
     """What a killed child had said, not waiting for who else may hold its pipes."""
-    import subprocess
-
     try:
         return child.communicate(timeout=_LAST_WORDS_SECONDS)
     except subprocess.TimeoutExpired as silence:

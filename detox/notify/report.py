@@ -1,5 +1,6 @@
 """What the child process says to its parent: one line of JSON."""
 
+import json
 from typing import Literal, NamedTuple, cast, get_args
 
 Status = Literal["shown", "failed", "unknown"]
@@ -25,8 +26,6 @@ class NotSent(Exception):
 
 def to_line(report: Report) -> str:
     """`report` as ASCII JSON without a line break."""
-    import json
-
     return json.dumps(
         {
             "status": report.status,
@@ -39,8 +38,6 @@ def to_line(report: Report) -> str:
 
 def from_line(line: bytes) -> Report | None:
     """The report in `line`, or None where there is none."""
-    import json
-
     try:
         read = json.loads(line)
     except ValueError:

@@ -1,11 +1,13 @@
 """The rows of a report as data for other programs: JSON, CSV, a Markdown table."""
 
+import csv
 import io
 import json
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from detox.domain.cells import harmless
 from detox.domain.days import ONE_DAY, DayRange
 from detox.i18n import gettext as _
 from detox.services.report import Report
@@ -49,10 +51,6 @@ def as_json(report: Report, lines: list[Line]) -> str:
 
 def as_csv(lines: list[Line]) -> str:
     """Rows for a spreadsheet, which runs none of them."""
-    import csv
-
-    from detox.domain.cells import harmless
-
     out = io.StringIO(CSV_HEAD)
     out.seek(0, io.SEEK_END)
     csv.writer(out, lineterminator="\n").writerows(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from detox.domain.activity import COLOURS, LETTERS_TAKEN, LONGEST_GOAL_MINUTES, Activity
 from detox.domain.problem import N_, Refused
@@ -142,8 +143,6 @@ class Activities:
 
 
 def _folded(text: str) -> str:
-    from unicodedata import combining, normalize  # only where a name or letter is chosen
-
     plain = normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not combining(c))
 

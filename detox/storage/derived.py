@@ -5,6 +5,7 @@ One small file holds a row for each month; the days of a month stand in a file o
 
 import json
 import os
+from binascii import crc32
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta, tzinfo
@@ -130,7 +131,6 @@ class Derived:
         """What was kept, unless the smallest thing about it has changed since."""
         if self._folder is None:
             return None
-        from binascii import crc32  # a library of its own, and only totals ask for it
 
         try:
             kept = read_regular(self._place(self._folder, name))
@@ -148,7 +148,6 @@ class Derived:
     def _keep(self, name: str, content: Mapping[str, Any]) -> None:
         if self._folder is None:
             return
-        from binascii import crc32
 
         with suppress(DataTrouble):  # a full disk costs speed here, nothing else
             text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

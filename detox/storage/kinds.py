@@ -8,8 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from detox.domain.absence import Break, Pause, Slip
 from detox.domain.activity import Activity, PastGoal
+from detox.domain.baseline import Baseline
+from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.domain.days import EARLIEST, LATEST
+from detox.domain.rate import MOST_CENTS, Rate
 from detox.domain.session import LONGEST_MINUTES, Session
 from detox.services.ports import Entity
 from detox.storage.document import Raw
@@ -143,8 +147,6 @@ def _accounts() -> Shape:
 
 
 def _breaks() -> Shape:
-    from detox.domain.absence import Break, Pause
-
     def backwards(span: Break | Pause) -> str:
         return "end" if span.end is not None and span.end < span.start else ""
 
@@ -169,8 +171,6 @@ def _timers() -> Shape:
 
 
 def _baselines() -> Shape:
-    from detox.domain.baseline import Baseline
-
     return Shape(
         Baseline,
         whole("minutes", 0, LONGEST_MINUTES),
@@ -185,8 +185,6 @@ def _baselines() -> Shape:
 
 
 def _slips() -> Shape:
-    from detox.domain.absence import Slip
-
     return Shape(
         Slip,
         text("account", needed=True),
@@ -220,8 +218,6 @@ def _reminders() -> Shape:
 
 
 def _rates() -> Shape:
-    from detox.domain.rate import MOST_CENTS, Rate
-
     def currency(raw: Raw, field: str) -> str:
         found = string_field(raw, field)
         if not (len(found) == 3 and found.isascii() and found.isupper()):
@@ -247,8 +243,6 @@ def _day_named(uid: str) -> date:
 
 
 def _check_ins() -> Shape:
-    from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
-
     return Shape(
         CheckIn,
         whole("focus", LOWEST, HIGHEST),

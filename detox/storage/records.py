@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from detox.domain.activity import BUILT_IN
 from detox.domain.days import DayRange, month_of, months_in
+from detox.domain.hours import tally_hours
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
@@ -14,12 +15,11 @@ from detox.storage import revision
 from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
+from detox.storage.history import Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
+from detox.storage.ports import Shelf, Writer
 from detox.storage.reading import PLAN, Reader, document_of, lodging_of
-
-if TYPE_CHECKING:
-    from detox.storage.history import Undoing
-    from detox.storage.ports import Shelf, Writer
+from detox.storage.setting_steps import change_setting, turn_setting
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
@@ -38,7 +38,7 @@ class ShelvedRecords:
 
     def __init__(
         self,
-        shelf: "Shelf",
+        shelf: Shelf,
         now: Callable[[], datetime],
         zone: Callable[[str], tzinfo],
         derived: Derived,
@@ -135,7 +135,6 @@ class ShelvedRecords:
 
     def hours(self, days: DayRange, day_start: int) -> Totals:
         """Totals of these days by weekday and hour; whole months stand under their first day."""
-        from detox.domain.hours import tally_hours  # few commands ask for them
 
         def read() -> Totals:
             known = self._shelf.listing()
@@ -205,7 +204,6 @@ class ShelvedRecords:
         """
         if not changes:
             return
-        from detox.storage.history import recorded
 
         with self._shelf.writing() as writer:
             self._shelf.listing()
@@ -221,8 +219,6 @@ class ShelvedRecords:
 
     def change_setting(self, key: str, value: str | bool | None) -> str | bool | None:
         """Keep a setting, or forget it, as a step; tell the value as it is kept."""
-        from detox.storage.setting_steps import change_setting
-
         assert self._settings is not None
         settings = self._settings()
         after = settings.checked(key, value)
@@ -232,17 +228,13 @@ class ShelvedRecords:
 
     def undo(self) -> Commit:
         """Take the last step back."""
-        from detox.storage.history import Undoing
-
         return self._travel(Undoing(self._shelf.journal, backwards=True))
 
     def redo(self) -> Commit:
         """Do the last undone step again."""
-        from detox.storage.history import Undoing
-
         return self._travel(Undoing(self._shelf.journal, backwards=False))
 
-    def _travel(self, undoing: "Undoing") -> Commit:
+    def _travel(self, undoing: Undoing) -> Commit:
         with self._shelf.writing() as writer:
             self._shelf.listing()
             while True:
@@ -265,9 +257,7 @@ class ShelvedRecords:
                     self._write(writer, commit.changes, undoing.mark, undoing.tombstone)
                     return commit
 
-    def _turned(self, change: SettingChange, undoing: "Undoing") -> bool:
-        from detox.storage.setting_steps import turn_setting
-
+    def _turned(self, change: SettingChange, undoing: Undoing) -> bool:
         return turn_setting(self._settings and self._settings(), change, undoing, self._now())
 
     def _standing(self, entities: Sequence[Entity | None]) -> list[Entity | None]:
@@ -285,7 +275,7 @@ class ShelvedRecords:
 
     def _write(
         self,
-        writer: "Writer",
+        writer: Writer,
         changes: Sequence[Change],
         note: Note,
         tombstone: Raw = DELETED,

@@ -1,6 +1,7 @@
 """Files of this device that were lost or damaged, brought back from whatever still holds them."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
@@ -181,8 +182,6 @@ def _keep_under(path: Path, target: Path) -> None:
     try:
         os.link(path, target)
     except OSError:  # another disk, or one without links
-        import shutil
-
         shutil.copy2(path, target)
 
 

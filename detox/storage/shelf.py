@@ -14,6 +14,8 @@ from detox.storage.device import Device, Seen, load_device, new_device, save_dev
 from detox.storage.document import Damaged, Tables, missing, vanished
 from detox.storage.files import Stamp, stamp_of
 from detox.storage.folders import folders_in
+from detox.storage.journal import Journal
+from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in, whole_file
 from detox.storage.seen import Lack, look, own_lack
 from detox.storage.unfinished import is_step
@@ -21,8 +23,6 @@ from detox.storage.unfinished import is_step
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from detox.storage.journal import Journal
-    from detox.storage.lock import WriteLock
     from detox.storage.writer import FileWriter
 
 _TRIES = 3
@@ -63,18 +63,14 @@ class FileShelf:
     # Most commands only read: what writing takes is imported when it is first asked for.
 
     @cached_property
-    def lock(self) -> "WriteLock":
+    def lock(self) -> WriteLock:
         """Keeps others from writing meanwhile."""
-        from detox.storage.lock import PATIENCE_SECONDS, WriteLock
-
         path = os.path.join(self._state, "lock")
         return WriteLock(path, PATIENCE_SECONDS if self.patience is None else self.patience)
 
     @cached_property
-    def journal(self) -> "Journal":
+    def journal(self) -> Journal:
         """What was done on this device."""
-        from detox.storage.journal import Journal
-
         return Journal(os.path.join(self._state, "journal.jsonl"))
 
     @property
@@ -224,8 +220,6 @@ class FileShelf:
     def _keep_seen(
         self, changed: Callable[[Seen], Seen], then: Callable[[], None] = lambda: None
     ) -> None:
-        from detox.storage.lock import WriteLock
-
         lock = WriteLock(os.path.join(self._state, "lock"), patience=0)
         with suppress(DataTrouble), lock.held():  # who writes just now will notice as well
             device = self.itself()

@@ -2,7 +2,6 @@
 
 import gc
 from datetime import datetime
-from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -101,14 +100,10 @@ class DetoxApp(PicturingApp):
 
     def action_command_palette(self) -> None:
         """Find a command."""
-        from detox.tui.dialogs.palette import PaletteScreen
-        from detox.tui.palette import entries
-        from detox.tui.palette_sessions import sought
+        from detox.tui.palette_sessions import palette
 
         if isinstance(self.screen, MainScreen):
-            found = entries(self, self.screen)
-            palette = PaletteScreen(found, self.detox.lately.read(), partial(sought, self))
-            self.push_screen(palette, self._chosen)
+            self.push_screen(palette(self, self.screen), self._chosen)
 
     async def _chosen(self, entry: "PaletteEntry | None") -> None:
         if entry is None:

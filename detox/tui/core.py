@@ -19,9 +19,11 @@ from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.domain.session import Session
 from detox.services.overview import Overview
 from detox.tui.accident import AccidentApp
+from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
 from detox.tui.keys import Keys
 from detox.tui.pictured import PicturedApp
+from detox.tui.terminal.colours import FewColours
 from detox.tui.themes import for_textual, wanted_theme
 from detox.wording.sessions import overfull_day
 
@@ -51,15 +53,13 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         """What stands between us and the terminal."""
         if os.name != "posix" or constants.DRIVER is not None:
             return super().get_driver_class()
-        from detox.tui.terminal.driver import TerminalDriver
+        from detox.tui.terminal.driver import TerminalDriver  # there is none elsewhere
 
         return TerminalDriver
 
     def _for_few_colours(self) -> LineFilter | None:
         if self.console.color_system != "standard":
             return None
-        from detox.tui.terminal.colours import FewColours
-
         return FewColours(lambda: self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -150,8 +150,6 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
 
     def open_link(self, url: str) -> None:
         """Open an address in the person's own browser."""
-        from detox.tui.browser import open_in_browser
-
         open_in_browser(url)
 
     def name_of(self, activity: str) -> str:

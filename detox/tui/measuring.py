@@ -21,6 +21,7 @@ from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen, Outcome
 from detox.tui.dialogs.text import TextScreen
+from detox.tui.dividing import ask_division
 from detox.tui.measured_words import looked_words, measured_words
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
@@ -139,8 +140,6 @@ class Baselines:
         ask_field(app, field, On(app.detox), keep, title)
 
     def _ask_division(self) -> None:
-        from detox.tui.dividing import ask_division
-
         if self._division is not None:
             ask_division(self._app, self._division)
 

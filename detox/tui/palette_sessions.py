@@ -8,13 +8,18 @@ from detox.domain.problem import DataTrouble
 from detox.domain.session import Session
 from detox.domain.typed.words import fold
 from detox.tui.commands import LOG
-from detox.tui.dialogs.palette import PaletteEntry
-from detox.tui.palette import go_there
+from detox.tui.dialogs.palette import PaletteEntry, PaletteScreen
+from detox.tui.palette import entries, go_there
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.wording.sessions import whole
 
 MOST = 20
+
+
+def palette(app: RemindingApp, screen: MainScreen) -> PaletteScreen:
+    """The palette over a screen, with all that can be found from there."""
+    return PaletteScreen(entries(app, screen), app.detox.lately.read(), partial(sought, app))
 
 
 def sought(app: RemindingApp, words: list[str]) -> Iterator[list[PaletteEntry]]:

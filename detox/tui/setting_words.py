@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 
 from detox.config.fields import Value
+from detox.config.settings import Settings
 from detox.config.weekdays import NAMES
 from detox.domain.problem import N_
 from detox.domain.quiet import read_quiet_hours
@@ -163,8 +164,6 @@ def _usual_weekday(app: CoreApp) -> int:
 
 
 def _usual_currency() -> str:
-    from detox.config.settings import Settings
-
     return Settings().currency_code(os.environ)
 
 

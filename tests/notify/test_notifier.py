@@ -378,7 +378,7 @@ def test_the_child_prints_one_line_whatever_is_printed_around_it(
 def test_importing_the_notifier_is_light() -> None:
     script = (
         "import sys, detox.notify\n"
-        "heavy = {'plyer', 'jeepney', 'asyncio', 'subprocess', 'json', 'inspect', 'dataclasses'}\n"
+        "heavy = {'plyer', 'jeepney', 'asyncio', 'inspect', 'dataclasses'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

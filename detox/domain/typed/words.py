@@ -4,6 +4,8 @@ Folded text has no capitals, no accents, straight apostrophes and hyphens, singl
 are 0-9 only: those of other scripts, superscripts and fractions stay and read as nothing.
 """
 
+from unicodedata import combining, normalize
+
 from detox.domain.problem import Problem, Unreadable
 from detox.domain.text import shown
 
@@ -19,8 +21,6 @@ _SAME = str.maketrans(
 def fold(text: str) -> str:
     """`text` as it is compared."""
     if not text.isascii():
-        from unicodedata import combining, normalize
-
         text = normalize("NFD", text.translate(_SAME))
         text = "".join(letter for letter in text if not combining(letter))
     return " ".join(text.lower().split())

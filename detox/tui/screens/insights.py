@@ -12,6 +12,7 @@ from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.i18n import gettext as _
 from detox.tui.commands import COMMANDS, INSIGHTS, bindings
 from detox.tui.dialogs.sessions import SessionsScreen
+from detox.tui.file_writing import ask_report
 from detox.tui.pictures.balance import balance
 from detox.tui.pictures.before import before
 from detox.tui.pictures.calendar import calendar
@@ -109,8 +110,6 @@ class InsightsScreen(MainScreen):
 
     def action_report(self) -> None:
         """Ask where a report of this period should go."""
-        from detox.tui.file_writing import ask_report
-
         ask_report(self.detox_app, self._shown_span)
 
     def on_row_list_chosen(self, _message: RowList.Chosen) -> None:

@@ -28,6 +28,7 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.network import NetworkScreen
 from detox.tui.endings import BREAK, OFFERED, OTHER, endings
 from detox.tui.keys import shown
+from detox.tui.measuring import Baselines
 from detox.tui.screens.base import LAST, MainScreen
 from detox.tui.step_deeds import StepDeeds
 from detox.tui.widgets.bars import Hint, KeyBar
@@ -208,8 +209,6 @@ class PlanScreen(MainScreen):
 
     def action_measure(self) -> None:
         """Ask what the account took: measured, or typed."""
-        from detox.tui.measuring import Baselines
-
         if self._account is not None:
             Baselines(self.detox_app, self._account).ask()
 

@@ -1,8 +1,9 @@
 """Reminders: when each comes next, what it says, and what became of the last ones."""
 
+from datetime import datetime
 from functools import partial
 from textwrap import wrap
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,6 +16,7 @@ from detox.domain.delivery import Ended
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.schedule import Seen, look
 from detox.tui.commands import REMINDERS, bindings
 from detox.tui.reminder_deeds import ReminderDeeds, ask_new, show_past
 from detox.tui.reminder_words import Board
@@ -22,11 +24,6 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.reminder_rows import ReminderList, ReminderPane
 from detox.tui.widgets.row_list import RowList
 from detox.wording.reminders import reminder_title
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from detox.schedule import Seen
 
 ROOMY = 30
 """rows of the terminal from which there is room for a hint"""
@@ -41,7 +38,7 @@ class RemindersScreen(MainScreen):
     class TimerSeen(Message):
         """It is known whether reminders come while the program is closed."""
 
-        def __init__(self, seen: "Seen") -> None:
+        def __init__(self, seen: Seen) -> None:
             super().__init__()
             self.seen = seen
 
@@ -149,10 +146,8 @@ class RemindersScreen(MainScreen):
         now = self.detox_app.detox.clock.now()
         self.run_worker(partial(self._seek_timer, now), thread=True, group="timer", exclusive=True)
 
-    def _seek_timer(self, now: "datetime") -> None:
+    def _seek_timer(self, now: datetime) -> None:
         """Runs in a thread: schedulers are asked by programs of theirs."""
-        from detox.schedule import look
-
         self.post_message(self.TimerSeen(look(now)))
 
     def _looked(self) -> None:
@@ -200,7 +195,7 @@ class RemindersScreen(MainScreen):
         return ReminderDeeds(self.detox_app, self._board, self._board.reminders[self._selected])
 
 
-def _timer_words(seen: "Seen") -> Content:
+def _timer_words(seen: Seen) -> Content:
     command = "detox reminders install"
     if not seen.is_installed:
         said = _("They come only while Detox is open; “%(command)s” changes that.")

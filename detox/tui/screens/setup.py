@@ -1,7 +1,7 @@
 """The first run: a few short questions that can be left at any point, and asked only once."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,13 +13,16 @@ from detox.config.settings import save_setting
 from detox.deeds import accounts as asked
 from detox.deeds.deed import On
 from detox.domain.problem import DataTrouble, Refused, Unreadable
+from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.i18n import language, speak, wanted
+from detox.services.measuring import Request
 from detox.services.setup import Answers, offered_day
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Question
 from detox.tui.endings import BREAK, OFFERED, OTHER
+from detox.tui.measuring import confirmed, measure, suggested, tell_measured
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.finder import Finder
 from detox.tui.widgets.parts_fields import PartsFields
@@ -36,9 +39,6 @@ from detox.tui.widgets.steps import (
 from detox.tui.widgets.trail import Footing, Trail
 from detox.wording.accounts import away_since, day_ahead
 from detox.wording.figures import duration
-
-if TYPE_CHECKING:
-    from detox.domain.usage import Measured
 
 LANGUAGE, NETWORKS, DAY, HOURS, PARTS = range(5)
 
@@ -138,9 +138,6 @@ class SetupScreen(Question[None]):
 
     def action_measure(self) -> None:
         """Measure what the networks take, for the line."""
-        from detox.services.measuring import Request
-        from detox.tui.measuring import measure
-
         if self._place == HOURS:
             measure(self._core, Request(), self._fill_in)
 
@@ -224,10 +221,8 @@ class SetupScreen(Question[None]):
             self._answers = self._answers._replace(parts=parts)
             self.action_leave()
 
-    def _fill_in(self, measured: "Measured") -> None:
+    def _fill_in(self, measured: Measured) -> None:
         """Put what was measured on the line, and show how it came about."""
-        from detox.tui.measuring import confirmed, suggested, tell_measured
-
         networks = [network for network in self._answers.networks if network.platform]
         each = {network.key: suggested(measured, [network.platform]) for network in networks}
 
