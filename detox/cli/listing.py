@@ -68,7 +68,7 @@ def listing(
         app = opened()
         listed = found(app, args)
         if args.json:
-            tell_json([*map(data(app), listed)])
+            tell_json(app.records.snapshot(lambda: [*map(data(app), listed)]))
             return closed(app)
         if listed:
             words(app, listed)

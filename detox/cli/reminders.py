@@ -44,11 +44,13 @@ _INDENT = "    "
 
 def _words(app: Detox, known: Sequence[Reminder]) -> None:
     upcoming, width, name_of = app.upcoming(), max(len(r.uid) for r in known), naming(app)
-    for reminder in known:
-        _tell_header(reminder, width)
-        tell(_INDENT + in_words(app, reminder, name_of))
-        for sentence in _standing(app, reminder, upcoming):
-            tell(_INDENT + sentence)
+
+    def lines(reminder: Reminder) -> list[str]:
+        said = [in_words(app, reminder, name_of), *_standing(app, reminder, upcoming)]
+        return [_header(reminder, width), *(_INDENT + sentence for sentence in said)]
+
+    for line in app.records.snapshot(lambda: [said for each in known for said in lines(each)]):
+        tell(line)
     say_whether_they_are_off(app)
 
 
@@ -61,9 +63,8 @@ _LIST = listing(
 )
 
 
-def _tell_header(reminder: Reminder, width: int = 0) -> None:
-
-    tell(f"{reminder.uid:{width}}  {reminder_title(reminder)}")
+def _header(reminder: Reminder, width: int = 0) -> str:
+    return f"{reminder.uid:{width}}  {reminder_title(reminder)}"
 
 
 def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
@@ -114,7 +115,7 @@ def _show(args: Namespace) -> int:
             }
         )
         return closed(app)
-    _tell_header(reminder)
+    tell(_header(reminder))
     for sentence in _sentences(app, reminder):
         tell(sentence)
     if coming:
@@ -171,7 +172,7 @@ def _next(args: Namespace) -> int:
     count, upcoming = how_many(args.count, _NEXT, _MOST), app.upcoming()
     is_on = app.settings.reminders
     coming = app.reminding.delivering.coming(count, app.clock.now()) if is_on else []
-    notes = [note_of(app, each) for each in coming]
+    notes = app.records.snapshot(lambda: [note_of(app, each) for each in coming])
     if args.json:
         tell_json(
             [

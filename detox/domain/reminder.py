@@ -42,6 +42,17 @@ class Only(NamedTuple):
     """Only while an account has a deletion day that is still to come, or a request runs."""
 
 
+class Unneeded(StrEnum):
+    """Why an occurrence is not to be shown."""
+
+    TODAY = "today"
+    """Something was noted on its day."""
+    THIS_WEEK = "this-week"
+    """What it reminds of was done in its week."""
+    NOT_LEAVING = "not-leaving"
+    """No account is being left."""
+
+
 class Reminder(NamedTuple):
     """One thing to be reminded of; a built-in one has its kind for a uid.
 

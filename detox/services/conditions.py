@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from enum import StrEnum
 from itertools import islice
 
 from detox.domain.column import Column, column_of
 from detox.domain.days import DayRange, month_of, one_day, week_of
-from detox.domain.reminder import Reminder
+from detox.domain.reminder import Reminder, Unneeded
 from detox.domain.timer import Timer
 from detox.domain.walls import day_of
 from detox.services.ports import Clock, Records, Rules
@@ -15,17 +14,6 @@ from detox.services.upcoming import Occurrence, Upcoming
 
 MOST_UNNEEDED = 200
 """How many that are not needed are looked at for one that is: all hours of a week."""
-
-
-class Unneeded(StrEnum):
-    """Why an occurrence is not to be shown."""
-
-    TODAY = "today"
-    """Something was noted on its day."""
-    THIS_WEEK = "this-week"
-    """What it reminds of was done in its week."""
-    NOT_LEAVING = "not-leaving"
-    """No account is being left."""
 
 
 class Conditions:

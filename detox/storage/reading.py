@@ -133,9 +133,12 @@ class Reader:
         flaws = []
         for home, uid, raw in self._candidates(document):
             day = raw.get("day")
-            if raw.get("deleted") or (isinstance(day, str) and _is_elsewhere(day, month)):
+            if isinstance(day, str) and day[:7] == month:
+                if not first <= day < after:
+                    continue
+            elif isinstance(day, str) and _is_elsewhere(day):
                 continue
-            if isinstance(day, str) and not first <= day < after and day[:7] == month:
+            if raw.get("deleted"):
                 continue
             try:
                 session: Session = read_entity(SESSIONS, uid, raw, home)
@@ -265,9 +268,9 @@ def read_entity(kind: Kind, uid: str, raw: Raw, document: str) -> Any:
     return entity
 
 
-def _is_elsewhere(day: str, month: str) -> bool:
-    """Whether a day as a record has it is one of another month."""
-    return day[:7] != month and day[4:5] == "-" and day[:4].isdigit() and day[5:7] in _MONTHS
+def _is_elsewhere(day: str) -> bool:
+    """Whether a day that is not of this month, as a record has it, is one of another."""
+    return day[4:5] == "-" and day[:4].isdigit() and day[5:7] in _MONTHS
 
 
 def is_sound_uid(kind: Kind, uid: str) -> bool:

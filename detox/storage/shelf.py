@@ -32,8 +32,8 @@ T = TypeVar("T")
 class FileShelf:
     """Documents in files under `records`, what is only of this machine under `state`.
 
-    With `once` the folders are listed once until something is written, not at each look: a
-    command ends before anybody could expect it to notice more. One that `remembers` nothing of
+    With `once` the folders are listed once, and anew for each write and after it, not at each look:
+    a command ends before anybody could expect it to notice more. One that `remembers` nothing of
     other devices leaves no trace: for a look into a backup.
     """
 
@@ -48,7 +48,7 @@ class FileShelf:
         self._state = os.fspath(state)
         self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
-        self._is_pinned = False
+        self._is_pinned = self._is_outdated = False
         self._has_written = False
         self._newcomer = new_device()
         self.patience: float | None = None
@@ -80,8 +80,10 @@ class FileShelf:
 
     def listing(self) -> Listing:
         """Every document, its files and their stamps."""
-        if not self._is_pinned and not (self._once and self._listing):
-            self._listing = self._listed()
+        if self._is_pinned:
+            return self._listing
+        if self._is_outdated or not (self._once and self._listing):
+            self._listing, self._is_outdated = self._listed(), False
         return self._listing
 
     def _listed(self) -> Listing:
@@ -248,14 +250,14 @@ class FileShelf:
         from detox.storage.writer import FileWriter
 
         with self.lock.held() as still_held:
-            self._once = False
+            self._is_outdated = True
             writer = FileWriter(
                 self.files, self._identity, self.itself(), still_held, self._noticed
             )
             with suppress(DataTrouble):  # readers see an unfinished step; preparing says why
                 writer.finish()
             yield writer
-            self._has_written = True
+            self._has_written = self._is_outdated = True
 
     def itself(self) -> Device:
         """This device, as it was last kept."""

@@ -10,10 +10,9 @@ from detox.bootstrap import Detox
 from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import held_until
-from detox.domain.reminder import BUILT_IN, Reminder
+from detox.domain.reminder import BUILT_IN, Reminder, Unneeded
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.services.conditions import Unneeded
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp

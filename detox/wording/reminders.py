@@ -10,10 +10,9 @@ from detox.domain.column import Column
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.delivery import Ended, Fate
 from detox.domain.problem import N_
-from detox.domain.reminder import Reminder, ReminderKind
+from detox.domain.reminder import Reminder, ReminderKind, Unneeded
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.services.conditions import Unneeded
 from detox.wording.dates import near_day, short_day, time_of_day
 from detox.wording.figures import clauses, days
 from detox.wording.schedule import rule_in_words

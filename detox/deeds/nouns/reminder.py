@@ -6,10 +6,9 @@ from difflib import get_close_matches
 
 from detox.deeds.noun import Candidate, Noun
 from detox.domain.problem import N_, Refused
-from detox.domain.reminder import Reminder
+from detox.domain.reminder import Reminder, Unneeded
 from detox.domain.text import shown
 from detox.domain.typed.words import fold_typed
-from detox.services.conditions import Unneeded
 from detox.services.house import House
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.wording.figures import clauses
