@@ -7,7 +7,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -22,6 +22,7 @@ ZONE = "Europe/Paris"
 NOBODY = 65534
 _ROOM = 2 * 2**30  # bytes
 _PATIENCE = 900  # seconds; many times what the longest test takes on a busy machine
+_OFTEN = 60  # seconds; setting the watch anew waits for a thread, too long for each small test
 _ENVIRONMENT = {
     **{"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"},
     **{"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -56,14 +57,16 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
+_WATCHED = pytest.StashKey[float]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
     """A test without end costs its worker, which is told by name, and not the whole run."""
-    faulthandler.dump_traceback_later(_PATIENCE, exit=True, file=sys.__stderr__ or sys.stderr)
-    try:
-        return (yield)
-    finally:
-        faulthandler.cancel_dump_traceback_later()
+    stash, now = item.session.stash, time.monotonic()
+    if now - stash.get(_WATCHED, -_PATIENCE) > _OFTEN:
+        stash[_WATCHED] = now
+        faulthandler.dump_traceback_later(_PATIENCE, exit=True, file=sys.__stderr__ or sys.stderr)
 
 
 @pytest.fixture
@@ -150,6 +153,7 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    faulthandler.cancel_dump_traceback_later()
     if os.environ.get("DETOX_CI") and _UNMET and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -16,7 +17,13 @@ OPTION_AND_QUOTE = re.compile(r"--[a-z][a-z-]*[ =]?\s?[“«„‘]")
 NOT_FOR_A_SHELL = re.compile("[“”«»„‘’…\xa0\u202f–—]")
 
 
-def texts() -> Iterator[str]:
+@cache
+def texts() -> list[str]:
+    """Every message of the program, in each of its languages."""
+    return sorted(set(_texts()))
+
+
+def _texts() -> Iterator[str]:
     for found in messages_of_the_program():
         yield from found.forms
     for source in SOURCES:
@@ -25,16 +32,13 @@ def texts() -> Iterator[str]:
                 yield from forms(message)[1]
 
 
-ALL = sorted(set(texts()))
-
-
 def commands(text: str) -> list[str]:
     """The commands that a message suggests."""
     return [found.strip() for found in [*QUOTED.findall(text), *BARE.findall(text)]]
 
 
 def test_messages_do_suggest_commands() -> None:
-    assert sum(bool(commands(text)) for text in ALL) > 50
+    assert sum(bool(commands(text)) for text in texts()) > 50
 
 
 @pytest.mark.parametrize(
@@ -50,12 +54,12 @@ def test_a_command_is_found_in_its_sentence(text: str, found: list[str]) -> None
 
 
 def test_no_option_is_followed_by_a_quote_that_no_shell_knows() -> None:
-    assert [text for text in ALL if OPTION_AND_QUOTE.search(text)] == []
+    assert [text for text in texts() if OPTION_AND_QUOTE.search(text)] == []
 
 
 def test_every_command_can_be_pasted() -> None:
     wrong = []
-    for text in ALL:
+    for text in texts():
         for command in commands(text):
             try:
                 words = shlex.split(command)

@@ -1,13 +1,12 @@
 """What the README tells people to type works as it stands there."""
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.running import in_this_process
 
 README = Path(__file__).parents[2] / "README.md"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -32,13 +31,5 @@ def test_the_readme_shows_commands() -> None:
 def test_the_commands_of_the_readme_work(lines: list[str], home: Path) -> None:
     for line in lines:
         words = shlex.split(line, comments=True)[1:]
-        done = subprocess.run(
-            [sys.executable, "-m", "detox", *words],
-            cwd=home,
-            env=os.environ,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+        done = in_this_process(tuple(words), home, "", {})
+        assert done.code == 0, f"{line}\n{done.out}{done.err}"

@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ class Found(NamedTuple):
     place: str
 
 
+@cache
 def messages_of_the_program() -> list[Found]:
     found = extract_from_dir(str(ROOT / "detox"), [("**.py", "python")], keywords=KEYWORDS)
     return [
@@ -36,6 +38,7 @@ def messages_of_the_program() -> list[Found]:
     ]
 
 
+@cache
 def catalogue(source: Path) -> Catalog:
     with source.open("rb") as file:
         return read_po(file, locale=source.parts[-3])

@@ -27,9 +27,12 @@ def reckonings(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, ast.unparse(node)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
-def test_nothing_else_reckons_with_clocks_on_the_wall(file: Path) -> None:
-    assert list(reckonings(ast.parse(file.read_text("utf-8")))) == []
+def test_nothing_else_reckons_with_clocks_on_the_wall() -> None:
+    assert [
+        f"{file.relative_to(PACKAGE)}:{line}: {told}"
+        for file in FILES
+        for line, told in reckonings(ast.parse(file.read_text("utf-8")))
+    ] == []
 
 
 @pytest.mark.parametrize(

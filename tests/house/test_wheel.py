@@ -56,11 +56,12 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment in which the wheel, and what it asks for, is all there is."""
     folder = tmp_path_factory.mktemp("wheel")
     wheel = built(folder)
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env")
     python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     install = run(
-        *(python, "-m", "pip", "--no-input", "--disable-pip-version-check", "install"),
-        *("-q", "--no-compile", "-c", ROOT / "constraints.txt", wheel),
+        *(sys.executable, "-m", "pip", "--no-input", "--disable-pip-version-check"),
+        *("--python", python, "install", "-q", "--no-compile"),
+        *("-c", ROOT / "constraints.txt", wheel),
         folder=folder,
     )
     if install.returncode and any(sign in install.stderr for sign in OFFLINE):
