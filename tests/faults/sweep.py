@@ -1,11 +1,13 @@
 """A command run again and again, with a fault at another call to the system each time.
 
-Run as a program with the name of a deed: says on stdout, a JSON line each, what was not as it has
-to be. Each run is a forked child on a copy of the same home, so a kill is a real one.
+Run as a program: for each name of a deed on stdin it says on stdout, a JSON line each, what was not
+as it has to be, and last how much was tried. Each run is a forked child on a copy of the same home,
+so a kill is a real one.
 """
 
 import errno
 import fcntl
+import gc
 import importlib
 import io
 import json
@@ -45,38 +47,32 @@ SETUP = (
 )
 """the last one is what `undo` takes back where a deed was not done"""
 
-ALIKE = (
-    "accounts postpone instagram 2027-01-31 --reason later",
-    "accounts keep mastodon",
-    "accounts reconsider youtube",
-    "accounts deactivate mastodon",
-    "accounts request instagram",
-    "accounts break mastodon end",
-    "steps skip instagram.goodbye --reason letter",
-    "steps move instagram.ask-people 2026-12-20",
-    "steps order instagram.goodbye 1",
-    "steps add instagram print --on 2026-12-10",
-    "reminders add call --when 10:00",
-    "reminders edit evening-log --at 21:00",
-    "reminders on weekly-writing",
-    "activities edit piano --goal 2h",
-    "activities archive piano",
-    "pause",
-    "config unset language",
-)
-"""deeds that change one record of the plan or one setting: each call fails in one way here"""
-
-DEEDS = {
-    **{deed: deed for deed in ALIKE},
-    "log": "log 25 reading a novel",
-    "log into another month": "log 25 reading --on 2026-09-20",
-    "edit": "edit {session} --minutes 50",
-    "move to another month": "edit {session} --on 2026-09-15",
+ALIKE = {
+    **{
+        deed: deed
+        for deed in (
+            "accounts postpone instagram 2027-01-31 --reason later",
+            "accounts keep mastodon",
+            "accounts reconsider youtube",
+            "accounts deactivate mastodon",
+            "accounts request instagram",
+            "accounts break mastodon end",
+            "steps skip instagram.goodbye --reason letter",
+            "steps move instagram.ask-people 2026-12-20",
+            "steps order instagram.goodbye 1",
+            "steps add instagram print --on 2026-12-10",
+            "reminders add call --when 10:00",
+            "reminders edit evening-log --at 21:00",
+            "reminders on weekly-writing",
+            "activities edit piano --goal 2h",
+            "activities archive piano",
+            "pause",
+            "config unset language",
+        )
+    },
     "delete": "delete {session}",
-    "stop": "stop",
     "switch": "switch email --discard",
     "cancel": "cancel",
-    "set a day": "accounts set-day instagram 2027-01-31",
     "add an account": "accounts add facebook --day 2027-02-28",
     "remove an account": "accounts remove mastodon",
     "slip": "accounts slip mastodon 20m",
@@ -86,6 +82,18 @@ DEEDS = {
     "rate": "rate 120 EUR",
     "baseline": "measure --set mastodon 1h",
     "reminders off": "reminders off evening-log look-back",
+}
+"""deeds that change one file in the one way there is: each call fails in one way here, in another
+with the next deed"""
+
+DEEDS = {
+    **ALIKE,
+    "log": "log 25 reading a novel",
+    "log into another month": "log 25 reading --on 2026-09-20",
+    "edit": "edit {session} --minutes 50",
+    "move to another month": "edit {session} --on 2026-09-15",
+    "stop": "stop",
+    "set a day": "accounts set-day instagram 2027-01-31",
     "import": "import csv {csv} --yes",
     "undo": "undo",
     "redo": "redo",
@@ -141,11 +149,25 @@ def run(
     return Ended(os.waitstatus_to_exitcode(status), said.read_text("utf-8", "replace"))
 
 
+def _warm(home: Path) -> None:
+    """Live the same life in this process, so that no child has to make what is made once."""
+    from detox.cli.main import run as run_command
+
+    os.environ |= {"DETOX_HOME": str(home), "DETOX_NOW": NOW}
+    streams = sys.stdout, sys.stderr
+    sys.stdout = sys.stderr = io.StringIO()
+    try:
+        for words in SETUP:
+            assert run_command(words.split()) == 0, words
+    finally:
+        sys.stdout, sys.stderr = streams
+
+
 def counting(into: Path) -> Callable[[], None]:
     """Write the name of every call that could fail to a file."""
 
     def prepare() -> None:
-        log = os.open(into, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        log = os.open(into, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         write = os.write
 
         def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
@@ -196,16 +218,58 @@ def _wrap_all(wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> 
         setattr(module, name, wrap(name, getattr(module, name)))
 
 
+class Lived:
+    """The home that each deed is tried in, and what is told of it once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        _warm(folder / "warm")
+        for words in SETUP:
+            ended = run(self.home, words.split(), now=NOW)
+            assert ended.code == 0, (words, ended.said)
+        assert run(self.home, ["backup"], now=NOW).code == 0
+        sessions = json.loads(run(self.home, ["sessions", "all", "--json"]).said)
+        backups = [p.name for p in sorted((self.home / "state" / "backups").iterdir())]
+        self.parts = {
+            "session": next(s["uid"] for s in sessions if s["note"] == "column"),
+            "csv": str(folder / "log.csv"),
+            "out": str(folder / "out" / "log.csv"),
+            "backup": next(name for name in reversed(backups) if len(name) > 10),
+        }
+        (folder / "out").mkdir()
+        (folder / "log.csv").write_text(
+            "day,minutes,activity,note\n"
+            + "".join(f"2026-{month:02}-10,{month},reading,\n" for month in range(8, 11))
+        )
+
+    def made_ready(self, deed: str) -> Path:
+        """The home, or a copy of it in which what the deed needs has been done."""
+        before = {
+            "go back to a backup": ("log 11 vision --on 2026-08-08", "log 20 email more"),
+            "redo": ("undo",),
+        }.get(deed)
+        if before is None:
+            return self.home
+        home = self.folder / f"home for {deed}"
+        shutil.copytree(self.home, home)
+        for words in before:
+            run(home, words.split())
+        return home
+
+    def words(self, deed: str) -> list[str]:
+        """The command line of a deed."""
+        return [word.format(**self.parts) for word in DEEDS[deed].split()]
+
+
 class Sweep:
     """One deed, tried at every call with every kind of fault, or with some of them."""
 
-    def __init__(self, folder: Path, deed: str) -> None:
-        self.folder = folder
+    def __init__(self, lived: Lived, deed: str) -> None:
+        self.folder = lived.folder
         self.deed = deed
-        self.made = 0
-        self.home = folder / "home"
-        self._set_up()
-        self.words = self._words(DEEDS[deed])
+        self.home = lived.made_ready(deed)
+        self.words = lived.words(deed)
         self.before = state_of(self.home)
         self.undone = self._undone()
         copy = self._copy()
@@ -232,9 +296,9 @@ class Sweep:
 
     def _few_faults(self) -> Iterator[Fault]:
         seen: Counter[str] = Counter()
-        for place, call in enumerate(self.calls):
+        for place, call in enumerate(self.calls, list(ALIKE).index(self.deed)):
             seen[call] += 1
-            yield Fault(call, seen[call], KILL if place % 2 else ERRORS[place % len(ERRORS)])
+            yield Fault(call, seen[call], KILL if place % 2 else ERRORS[place // 2 % len(ERRORS)])
 
     def wrong_with(self, fault: Fault) -> str:
         """What is not as it has to be after a fault; empty where all is well."""
@@ -264,32 +328,6 @@ class Sweep:
             return "the next command left the step unfinished"
         return ""
 
-    def _set_up(self) -> None:
-        for words in SETUP:
-            ended = run(self.home, words.split(), now=NOW)
-            assert ended.code == 0, (words, ended.said)
-        assert run(self.home, ["backup"], now=NOW).code == 0
-        (self.folder / "log.csv").write_text(
-            "day,minutes,activity,note\n"
-            + "".join(f"2026-{month:02}-10,{month},reading,\n" for month in range(5, 11))
-        )
-        if self.deed == "go back to a backup":
-            run(self.home, ["log", "11", "vision", "--on", "2026-08-08"])
-            run(self.home, ["log", "20", "email", "more"])
-        if self.deed == "redo":
-            run(self.home, ["undo"])
-
-    def _words(self, line: str) -> list[str]:
-        sessions = json.loads(run(self.home, ["sessions", "all", "--json"]).said)
-        backups = [p.name for p in sorted((self.home / "state" / "backups").iterdir())]
-        parts = {
-            "session": next(s["uid"] for s in sessions if s["note"] == "column"),
-            "csv": str(self.folder / "log.csv"),
-            "out": str(self.folder / "out" / "log.csv"),
-            "backup": next(name for name in reversed(backups) if len(name) > 10),
-        }
-        return [word.format(**parts) for word in line.split()]
-
     def _undone(self) -> str:
         copy = self._copy()
         run(copy, ["undo"])
@@ -302,12 +340,10 @@ class Sweep:
         return counted.read_text().split()
 
     def _copy(self) -> Path:
-        shutil.rmtree(self.folder / f"copy{self.made}", ignore_errors=True)
-        self.made += 1
-        copy = self.folder / f"copy{self.made}"
+        copy, out = self.folder / "copy", self.folder / "out"
+        shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(self.home, copy)
-        (self.folder / "out").mkdir(exist_ok=True)
-        for file in (self.folder / "out").iterdir():
+        for file in out.iterdir():
             file.unlink()
         return copy
 
@@ -343,21 +379,24 @@ def _difference(now: str, *known: str) -> list[str]:
     return [line for line in now.split("\n") if any(line not in one for one in known)][:6]
 
 
-def main(deed: str, *, thorough: bool) -> None:
-    """Try a deed, and say what went wrong and how much was tried."""
+def main(*, thorough: bool) -> None:
+    """Try one deed after the other, and say what went wrong and how much was tried."""
     load_everything()
-    tried = 0
     quick = "/dev/shm"  # a disk would spend its time on fsync
     with tempfile.TemporaryDirectory(dir=quick if Path(quick).is_dir() else None) as folder:
-        sweep = Sweep(Path(folder), deed)
-        for fault in sweep.faults(thorough=thorough):
-            tried += 1
-            wrong = sweep.wrong_with(fault)
-            if wrong:
-                print(json.dumps([*fault, wrong]), flush=True)
-    print(json.dumps({"tried": tried}), flush=True)
+        lived = Lived(Path(folder))
+        gc.freeze()
+        for deed in sys.stdin:
+            tried = 0
+            sweep = Sweep(lived, deed.strip())
+            for fault in sweep.faults(thorough=thorough):
+                tried += 1
+                wrong = sweep.wrong_with(fault)
+                if wrong:
+                    print(json.dumps([*fault, wrong]), flush=True)
+            print(json.dumps({"tried": tried}), flush=True)
 
 
 if __name__ == "__main__":
     os.environ.update(TZ="Europe/Paris", LANG="en_GB.UTF-8")
-    main(sys.argv[1], thorough="--thorough" in sys.argv)
+    main(thorough="--thorough" in sys.argv)

@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,17 +16,42 @@ from tests.faults.sweep import DEEDS
 SWEEP = Path(__file__).with_name("sweep.py")
 
 
+class Sweeper:
+    """A process that tries deeds for us: what they all stand on is made once."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def __call__(self, deed: str) -> tuple[list[Any], int]:
+        """What went wrong with a deed, and how many faults were tried."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{deed}\n")
+        self._process.stdin.flush()
+        wrong = []
+        for line in self._process.stdout:
+            told = json.loads(line)
+            if isinstance(told, dict):
+                return wrong, told["tried"]
+            wrong.append(told)
+        raise AssertionError(f"it ended with {self._process.wait()}; stderr says more")
+
+
+@pytest.fixture(scope="module")
+def sweeper() -> Iterator[Sweeper]:
+    with subprocess.Popen(
+        [sys.executable, str(SWEEP)],
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        yield Sweeper(process)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("deed", DEEDS)
-def test_a_deed_is_done_or_not_done_whatever_fails(deed: str) -> None:
-    swept = subprocess.run(
-        [sys.executable, str(SWEEP), deed],
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert swept.returncode == 0, swept.stderr
-    *wrong, told = [json.loads(line) for line in swept.stdout.splitlines()]
+def test_a_deed_is_done_or_not_done_whatever_fails(sweeper: Sweeper, deed: str) -> None:
+    wrong, tried = sweeper(deed)
     assert wrong == []
-    assert told["tried"] > 3
+    assert tried > 3
