@@ -38,9 +38,8 @@ _FOREIGN = (
 # Started in the background, a shell has us ignore Ctrl C, and whatever we start would as well.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("DETOX_CI") else "here")
+_EXAMPLES = 40
+_MANY_EXAMPLES = 200
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,8 +49,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the long proofs in their full size")
 
 
-def pytest_configure() -> None:
-    """Keep the homes of the tests in memory where there is room: each change waits for its disk."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the homes of the tests in memory where there is room: each change waits for its disk.
+
+    How many examples Hypothesis makes is settled before any test is read.
+    """
+    examples = _MANY_EXAMPLES if config.getoption("--long") else _EXAMPLES
+    is_repeatable = bool(os.environ.get("DETOX_CI"))
+    settings.register_profile(
+        "detox", deadline=None, derandomize=is_repeatable, max_examples=examples
+    )
+    settings.load_profile("detox")
     memory = Path("/dev/shm")
     if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))

@@ -2,8 +2,10 @@
 other takes. Today is Sunday 22 November 2026."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from textual.events import Paste
 
 from detox.bootstrap import Detox
 from detox.domain.account import State
@@ -19,64 +21,82 @@ def opened(home: Path) -> DetoxApp:
     return DetoxApp(Detox())
 
 
-async def said_on_screen(home: Path, keys: list[str]) -> str:
-    """What the line says that the keys end in, once Enter was pressed on it."""
+class Answer(NamedTuple):
+    """An answer that is refused: as a command, and as keys and a text on the screen of the plan."""
+
+    words: list[str]
+    keys: list[str]
+    text: str = ""
+
+
+async def said_on_screen(home: Path, answers: list[Answer], *first: str) -> list[str]:
+    """What the line of the dialog says of each answer, once Enter was pressed on it."""
+    said = []
     app = opened(home)
     async with app.run_test() as pilot:
         await pilot.press("P")
         await pilot.pause()
-        await pilot.press(*keys, "enter")
-        await pilot.pause()
-        return str(app.screen.query_one(".dialog-preview").render())
+        await pilot.press(*first)
+        plan = app.screen
+        for answer in answers:
+            await pilot.press(*answer.keys)
+            app.screen.post_message(Paste(answer.text))
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            told = str(app.screen.query_one(".dialog-preview").render())
+            said.append(" ".join(told.split()))
+            while app.screen is not plan:
+                await pilot.press("escape")
+                await pilot.pause()
+    return said
 
 
-@pytest.mark.parametrize(
-    ("words", "keys"),
-    [
-        (["keep", "forum", "--review", "today"], ["e", "k", "enter", *"today"]),
-        (["keep", "forum", "--reason", LONG], ["e", "k", *LONG]),
-        (["set-day", "forum", "yesterday"], ["d", *["backspace"] * 10, *"yesterday"]),
-        (["postpone", "forum", "yesterday"], ["e", "p", *"yesterday"]),
-        (["break", "forum", "since", "tomorrow"], ["e", "w", *["backspace"] * 5, *"tomorrow"]),
-        (["deactivate", "forum", "--on", "tomorrow"], ["e", "h", *["backspace"] * 5, *"tomorrow"]),
-        (["request", "forum", "--grace", "soon"], ["e", "d", "t", *"soon"]),
-        (["request", "forum", "--grace", "99999"], ["e", "d", "t", *"99999"]),
-    ],
-)
+ALL_OF_IT = ["ctrl+u"]
+ABOUT_AN_ACCOUNT = [
+    Answer(["keep", "forum", "--review", "today"], ["e", "k", "enter"], "today"),
+    Answer(["keep", "forum", "--reason", LONG], ["e", "k"], LONG),
+    Answer(["set-day", "forum", "yesterday"], ["d", *ALL_OF_IT], "yesterday"),
+    Answer(["postpone", "forum", "yesterday"], ["e", "p"], "yesterday"),
+    Answer(["break", "forum", "since", "tomorrow"], ["e", "w", *ALL_OF_IT], "tomorrow"),
+    Answer(["deactivate", "forum", "--on", "tomorrow"], ["e", "h", *ALL_OF_IT], "tomorrow"),
+    Answer(["request", "forum", "--grace", "soon"], ["e", "d", "t"], "soon"),
+    Answer(["request", "forum", "--grace", "99999"], ["e", "d", "t"], "99999"),
+]
+ABOUT_A_STEP = [
+    Answer(["skip", "UID"], ["n"]),
+    Answer(["skip", "UID", "--reason", ""], ["n"]),
+    Answer(["skip", "UID", "--reason", LONG], ["n"], LONG),
+    Answer(["move", "UID", "yesterday"], ["m", *ALL_OF_IT], "yesterday"),
+    Answer(["done", "UID", "--on", "tomorrow"], ["enter", "a", *ALL_OF_IT], "tomorrow"),
+    Answer(
+        ["add", "forum", "print it", "--on", "yesterday"],
+        ["plus", *"print it", "enter"],
+        "yesterday",
+    ),
+]
+
+
 async def test_an_answer_about_an_account_is_refused_in_one_sentence(
-    detox: Run, done: Run, home: Path, words: list[str], keys: list[str]
+    detox: Run, done: Run, home: Path
 ) -> None:
     done("accounts", "add", "forum", "--day", "31 december")
-    sentence = detox("accounts", *words).err.strip()
-    assert sentence
-    assert " ".join((await said_on_screen(home, keys)).split()) == sentence
+    sentences = [detox("accounts", *each.words).err.strip() for each in ABOUT_AN_ACCOUNT]
+    assert all(sentences)
+    assert await said_on_screen(home, ABOUT_AN_ACCOUNT) == sentences
 
 
-@pytest.mark.parametrize(
-    ("words", "keys"),
-    [
-        (["skip", "UID"], ["tab", "n"]),
-        (["skip", "UID", "--reason", ""], ["tab", "n"]),
-        (["skip", "UID", "--reason", LONG], ["tab", "n", *LONG]),
-        (["move", "UID", "yesterday"], ["tab", "m", *["backspace"] * 10, *"yesterday"]),
-        (
-            ["done", "UID", "--on", "tomorrow"],
-            ["tab", "enter", "a", *["backspace"] * 5, *"tomorrow"],
-        ),
-        (
-            ["add", "forum", "print it", "--on", "yesterday"],
-            ["plus", *"print it", "enter", *"yesterday"],
-        ),
-    ],
-)
 async def test_an_answer_about_a_step_is_refused_in_one_sentence(
-    detox: Run, done: Run, home: Path, words: list[str], keys: list[str]
+    detox: Run, done: Run, home: Path
 ) -> None:
     done("accounts", "add", "forum", "--day", "31 december")
     uid = done("steps", "list", "--json").data[0]["uid"]
-    sentence = detox("steps", *(uid if word == "UID" else word for word in words)).err.strip()
-    assert sentence
-    assert " ".join((await said_on_screen(home, keys)).split()) == sentence
+    sentences = [
+        detox("steps", *(uid if word == "UID" else word for word in each.words)).err.strip()
+        for each in ABOUT_A_STEP
+    ]
+    assert all(sentences)
+    assert await said_on_screen(home, ABOUT_A_STEP, "tab") == sentences
 
 
 @pytest.mark.parametrize(

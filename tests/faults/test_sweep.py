@@ -28,7 +28,7 @@ class Sweeper:
         assert self._process.stdout is not None
         self._process.stdin.write(f"{deed}\n")
         self._process.stdin.flush()
-        wrong = []
+        wrong: list[Any] = []
         for line in self._process.stdout:
             told = json.loads(line)
             if isinstance(told, dict):

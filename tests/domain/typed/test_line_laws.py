@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -31,6 +32,7 @@ LANGUAGES = ("en", "fr")
 AT = {"en": "at", "fr": "à"}
 
 
+@cache
 def entry_of(line: str, language: str) -> Entry | Unreadable:
     return read_entry(line, BUILT_IN, NOW.date(), language, NOW)
 

@@ -1,6 +1,7 @@
 """The sheets of periods: what people type in each language and what it means."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ ENOUGH = 60
 LANGUAGES = languages("periods")
 
 
+@cache
 def read(text: str, language: str) -> DayRange | Unreadable:
     return read_range(text, TODAY, MONDAY, language)
 

@@ -1,6 +1,7 @@
 """The sheets of whens: what people type in each language and what it means; each line is tried."""
 
 from datetime import date, datetime, time
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,11 @@ ENOUGH = 150
 NINE = time(9)
 
 
+@cache
+def read_of(text: str, language: str) -> When | Unreadable:
+    return read_when(text, TODAY, language)
+
+
 def means(read: When) -> list[str]:
     """What was read, as a sheet says it."""
     is_once = read.rule == ONCE and read.on
@@ -29,7 +35,7 @@ def means(read: When) -> list[str]:
 
 def fault(case: Case, language: str) -> str:
     """What is wrong with how a line is read, or nothing."""
-    read = read_when(case.line, TODAY, language)
+    read = read_of(case.line, language)
     if isinstance(read, Unreadable):
         return refused_as(case, i18n.render(read.problem))
     return "" if means(read) == case.cells(3) else f"{case.typed} | {case.means}\n    {means(read)}"
@@ -57,7 +63,7 @@ def test_what_help_shows_can_be_written(language: str) -> None:
     daily = {"en": "every day", "fr": "tous les jours"}[language]
     for _name, shown in whens()[language].shown:
         for text in shown.split(", "):
-            alone, daily_so = (read_when(t, TODAY, language) for t in (text, f"{daily} {text}"))
+            alone, daily_so = (read_of(t, language) for t in (text, f"{daily} {text}"))
             assert isinstance(alone, When) or isinstance(daily_so, When), text
 
 
@@ -71,14 +77,14 @@ def coming(when: When) -> list[datetime]:
 def said_again(when: When, language: str) -> When | Unreadable:
     """A when in words, and those typed again."""
     words = rule_in_words(when.rule, when.at or NINE, when.on)
-    return read_when(blank_apart(words), TODAY, language)
+    return read_of(blank_apart(words), language)
 
 
 @pytest.mark.parametrize("language", languages("when"))
 def test_a_when_said_in_words_and_typed_again_means_the_same(language: str) -> None:
     for sheet in languages("when"):
         for case in cases("when", sheet):
-            read = read_when(case.line, TODAY, sheet)
+            read = read_of(case.line, sheet)
             if isinstance(read, When):
                 i18n.speak(language)
                 again = said_again(read, language)
