@@ -50,6 +50,7 @@ bench: $(VENV)/dev.stamp $(VENV)-bench/stamp $(COMPILED) ## measure against the 
 
 endurance: $(VENV)/dev.stamp $(COMPILED) ## long proofs, restless use in terminals; ARGS="--minutes 60"
 	$(BIN)/python -m pytest -q --long $(LONG_TESTS)
+	$(BIN)/python -m pytest -q --long -m hypothesis
 	$(BIN)/python -m tests.endurance.run $(ARGS)
 
 brief: $(VENV)/dev.stamp ## take changed facts about platforms into brief.json
