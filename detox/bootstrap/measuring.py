@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from detox.catalogue import load_catalogue
+from detox.catalogue.loading import load_catalogue
 from detox.measure import Sources, known_of
 from detox.services.house import House
 from detox.services.measuring import Measuring

@@ -1,8 +1,13 @@
 """The platforms Detox knows by name, without what it knows about them."""
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
+
+OFFERED_FIRST = ("instagram", "facebook", "x", "tumblr", "linkedin")
+"""The five networks of the essays Detox comes from."""
 
 
 class Platform(NamedTuple):
@@ -16,9 +21,6 @@ class Platform(NamedTuple):
 @cache
 def load_index() -> Mapping[str, Platform]:
     """The platforms that come with Detox by id, in the order of the catalogue."""
-    import tomllib  # `status` and `log` import this file, and ask for no platform
-    from pathlib import Path
-
     text = Path(__file__).with_name("platforms.toml").read_text("utf-8")
     found = tomllib.loads(text)["platform"]
     return {p["id"]: Platform(p["id"], p["name"], tuple(p.get("also", ()))) for p in found}

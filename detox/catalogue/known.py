@@ -3,6 +3,8 @@
 import os
 from typing import TYPE_CHECKING
 
+from detox.domain.problem import Unreadable
+
 if TYPE_CHECKING:
     from detox.domain.platform import Facts
 
@@ -19,12 +21,9 @@ class Known:
     def facts(self, platform: str) -> "Facts | None":
         """All that is known of a platform."""
         if platform not in self._facts:
-            from pathlib import Path
+            from detox.catalogue.loading import load_facts
 
-            from detox.catalogue import load_facts
-            from detox.domain.problem import Unreadable
-
-            found = load_facts(platform, Path(self._folder))
+            found = load_facts(platform, self._folder)
             self._facts[platform] = None if isinstance(found, Unreadable) else found
         return self._facts[platform]
 
@@ -40,19 +39,15 @@ class Known:
 
     def listed(self) -> list[tuple[str, str]]:
         """The ids and names of all platforms."""
-        from pathlib import Path
+        from detox.catalogue.loading import load_platforms
 
-        from detox.catalogue import load_platforms
-
-        return [(each.id, each.name) for each in load_platforms(Path(self._folder)).values()]
+        return [(each.id, each.name) for each in load_platforms(self._folder).values()]
 
     def recognised(self, said: str) -> str:
         """The id of the platform that goes by a name; nothing where none does."""
-        from pathlib import Path
+        from detox.catalogue.loading import recognise
 
-        from detox.catalogue import recognise
-
-        found = recognise(said, Path(self._folder))
+        found = recognise(said, self._folder)
         return found.id if found else ""
 
     def grounds(self) -> list[str]:

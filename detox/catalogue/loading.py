@@ -1,6 +1,9 @@
-"""Facts by platform: those that come with Detox, and over them those of a person's own folder."""
+"""Facts by platform: those that come with Detox, and over them those of a person's own folder.
 
-from collections.abc import Mapping
+A person's own file is `<platform>.toml`, in the format of detox/catalogue/facts; it adds a
+platform, or lays single facts over those of Detox.
+"""
+
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +14,7 @@ from detox.catalogue.tables import listed, named, parse, read_table
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
+from detox.paths import AnyPath
 
 _FACTS = Path(__file__).with_name("facts")
 
@@ -30,12 +34,12 @@ class OwnEntries(NamedTuple):
     problems: list[Problem]
 
 
-def read_own(folder: Path | None) -> OwnEntries:
+def _read_all(folder: AnyPath | None) -> OwnEntries:
     """All files of a person's folder, each whole or left out."""
     own = OwnEntries({}, {}, [])
     if folder is None:
         return own
-    for path in listed(folder, own.problems.append):
+    for path in listed(Path(folder), own.problems.append):
         entry = _read_own(path)
         if not isinstance(entry, Unreadable) and entry.fields["id"] in own.good:
             message = N_("%(file)s is left out: %(other)s is about “%(id)s” already.")
@@ -60,8 +64,15 @@ def _read_own(path: Path) -> OwnEntry | Unreadable:
     return fields if isinstance(fields, Unreadable) else OwnEntry(named(path), fields)
 
 
-def load_facts(platform: str, own: OwnEntries) -> Facts | Unreadable:
-    """What is known about one platform, or why nothing is."""
+def load_facts(platform: str, own_folder: AnyPath | None = None) -> Facts | Unreadable:
+    """What is known about the platform with that id, or why nothing is.
+
+    Where the person's own file about it is broken, the facts that come with Detox stand.
+    """
+    return _facts(platform, _read_all(own_folder))
+
+
+def _facts(platform: str, own: OwnEntries) -> Facts | Unreadable:
     index = load_index()
     entry = own.good.get(platform)
     facts = _built_in(index[platform]) if platform in index else None
@@ -94,15 +105,16 @@ def _unknown(platform: str, known: list[str]) -> Problem:
 
 
 def load_catalogue(
-    own: OwnEntries, only: str | None = None
+    own_folder: AnyPath | None = None, only: str | None = None
 ) -> tuple[dict[str, Facts], list[Problem]]:
-    """All platforms by id, those of Detox first, and what was left out; of those that come with
-    Detox `only` one, where one is asked for.
+    """All facts by platform id, those of Detox first, and a sentence for each file that was left
+    out; of the platforms that come with Detox `only` one, where one is asked for.
     """
+    own = _read_all(own_folder)
     found: dict[str, Facts] = {}
     problems = list(own.problems)
     for platform in dict.fromkeys((*([only] if only else load_index()), *own.good)):
-        facts = load_facts(platform, own)
+        facts = _facts(platform, own)
         if isinstance(facts, Unreadable):
             problems.append(facts.problem)
         else:
@@ -110,11 +122,20 @@ def load_catalogue(
     return found, problems
 
 
-def own_platforms(own: OwnEntries, index: Mapping[str, Platform]) -> dict[str, Platform]:
-    """The index with a person's own platforms and names in it."""
-    found = dict(index)
+def load_platforms(own_folder: AnyPath | None = None) -> dict[str, Platform]:
+    """All platforms by id, in the order of the catalogue, a person's own ones last."""
+    own, found = _read_all(own_folder), dict(load_index())
     for name in own.good:
-        facts = load_facts(name, own)
+        facts = _facts(name, own)
         if isinstance(facts, Facts):
             found[name] = Platform(facts.id, facts.name, facts.also)
     return found
+
+
+def recognise(said: str, own_folder: AnyPath | None = None) -> Platform | None:
+    """The platform that goes by a name, case ignored."""
+    wanted = said.casefold().strip()
+    for platform in load_platforms(own_folder).values():
+        if wanted in (platform.id, platform.name.casefold(), *platform.also):
+            return platform
+    return None

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from detox.bootstrap import Detox
-from detox.catalogue import recognise
+from detox.catalogue.loading import recognise
 from detox.cli.account_breaks import BREAKS
 from detox.cli.account_pages import PAGES
 from detox.cli.deeds import command, read_if

@@ -6,8 +6,11 @@ People wait for some of the verbs that name these, so what a record needs is imp
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from detox import paths
+from detox.config.settings import settings_table
 from detox.deeds.offers import COMING_DAYS, DAYS, FIRST_DAYS, PERIODS
 from detox.i18n import gettext as _
+from detox.wording.figures import sessions
 
 if TYPE_CHECKING:
     from detox.deeds.deed import On
@@ -51,8 +54,6 @@ def accounts(on: "On") -> "Iterable[str | Candidate]":
 
 def tags(on: "On") -> "Iterator[Candidate]":
     """The tags in use, with how many sessions have them."""
-    from detox.wording.figures import sessions
-
     for tag, count in on.house.tags():
         yield tag, sessions(count)
 
@@ -81,16 +82,12 @@ def platforms(on: "On") -> "Iterable[str | Candidate]":
 
 def settings(_on: "On") -> "Iterator[Candidate]":
     """The settings."""
-    from detox.config.settings import settings_table
-
     for setting in settings_table():
         yield setting.key, _(setting.title)
 
 
-def setting_values(on: "On") -> "Iterable[str]":
+def setting_values(on: "On") -> Iterable[str]:
     """What the setting that stands before can be."""
-    from detox import paths
-    from detox.config.settings import settings_table
     from detox.config.themes import all_themes
 
     if on.values.get("key") == "theme":

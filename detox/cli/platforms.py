@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from detox.catalogue import load_catalogue, load_facts, load_platforms, recognise
+from detox.catalogue.loading import load_catalogue, load_facts, load_platforms, recognise
 from detox.cli.console import complain, table, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.offers import platforms

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:  # `log` tells a session, and people wait for it
-    from detox.services.house import House
+from detox.services.house import House
 
 Candidate = tuple[str, str]
 """What could be typed, and a word about it."""
@@ -22,11 +21,11 @@ class Noun(NamedTuple):
 
     word: str
     about: str
-    find: "Callable[[House, str], Any]"
-    all: "Callable[[House], Sequence[Any]]"
-    data: "Callable[[House], Callable[[Any], dict[str, object]]]"
-    parts: "Callable[[House], Callable[[Any], Mapping[str, object]]]"
-    offers: "Callable[[House], Callable[[Any], Iterable[Candidate]]]"
+    find: Callable[[House, str], Any]
+    all: Callable[[House], Sequence[Any]]
+    data: Callable[[House], Callable[[Any], dict[str, object]]]
+    parts: Callable[[House], Callable[[Any], Mapping[str, object]]]
+    offers: Callable[[House], Callable[[Any], Iterable[Candidate]]]
 
 
 def iso(day: date | None) -> str | None:

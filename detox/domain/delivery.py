@@ -94,10 +94,6 @@ class Waiting(NamedTuple):
             fails=self.fails + 1, said=said, retry=now + pause, lease=None, holder="", tries=0
         )
 
-    def snoozed(self, until: datetime) -> "Waiting":
-        """To be shown again at `until`."""
-        return Waiting(self.uid, self.wall, self.at, until, is_snoozed=True)
-
 
 class Ended(NamedTuple):
     """The end of one occurrence: its fate, and when that was known.

@@ -8,6 +8,7 @@ from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, uid_for
 from detox.domain.totals import tally
+from detox.domain.typed.words import unreadable
 from detox.domain.walls import begin_of, day_of, instant_of, moment, wall_of
 from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
@@ -206,18 +207,16 @@ class SessionLog:
 
     def start_meant(self, session: Session, text: str, day: date) -> datetime | Unreadable:
         """When a session began, as it was typed: a time of that day, or so long ago."""
-        from detox.domain.typed.clocks import read_clock_or_hour  # as above
-        from detox.domain.typed.moments import TO_COME, is_past, read_moment
-        from detox.domain.typed.words import unreadable
+        from detox.domain.typed import clocks, moments  # as above
 
         zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
-        now, clock = self._clock.now().astimezone(zone), read_clock_or_hour(text)
+        now, clock = self._clock.now().astimezone(zone), clocks.read_clock_or_hour(text)
         if clock is None:
-            return read_moment(text, now, self._rules.day_start)
+            return moments.read_moment(text, now, self._rules.day_start)
         if isinstance(clock, Unreadable):
             return clock
         start = self.moment(session, clock, day).astimezone(zone)
-        return start if is_past(start, now) else unreadable(TO_COME, text)
+        return start if moments.is_past(start, now) else unreadable(moments.TO_COME, text)
 
     def _days(self, session: Session) -> list[date]:
         """The days a session counts on."""

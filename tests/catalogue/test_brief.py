@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from detox.catalogue import load_catalogue
 from detox.catalogue.brief import FILE, brief_facts, brief_text
+from detox.catalogue.loading import load_catalogue
 from detox.domain.account import Account, State
 from detox.domain.steps import plan_steps, verdict
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import detox.catalogue
-from detox.catalogue import OFFERED_FIRST, load_catalogue, load_facts, load_platforms, recognise
+from detox.catalogue.index import OFFERED_FIRST
+from detox.catalogue.loading import load_catalogue, load_facts, load_platforms, recognise
 from detox.domain.platform import (
     Before,
     Bond,

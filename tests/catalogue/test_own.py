@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detox.catalogue import load_catalogue, load_facts, load_platforms, recognise
+from detox.catalogue.loading import load_catalogue, load_facts, load_platforms, recognise
 from detox.domain.platform import Before, Facts, Tier
 from detox.domain.problem import Unreadable
 

@@ -118,33 +118,50 @@ LOADED = '''
 import sys
 from detox.cli import run
 code = run(sys.argv[1:])
-heavy = """textual rich zoneinfo tinydb dateutil platformdirs dataclasses inspect
-    shutil difflib tomllib detox.deeds.deed detox.deeds.fields""".split()
+heavy = """textual rich zoneinfo dateutil platformdirs dataclasses inspect
+    shutil difflib tomllib pathlib subprocess tempfile urllib.parse json tinydb
+    detox.bootstrap detox.deeds.deed detox.deeds.fields""".split()
 found = [name for name in heavy if name in sys.modules]
 print(code, *found, file=sys.stderr)
 '''
 
 
+HOUSE = ["detox.bootstrap", "json"]
+COPY = ["pathlib", "urllib.parse"]
+"""for the first copy of the day"""
+
+
 @pytest.mark.parametrize(
     ("words", "heavy"),
     [
-        (["status"], []),
-        (["report", "all"], []),
-        (["log", "45m", "writing", "column", "--on", "yesterday"], ["tinydb"]),
-        (["status", "--json"], []),
+        (["status"], HOUSE),
+        (["report", "all"], HOUSE),
+        (["log", "45m", "writing", "column", "--on", "yesterday"], [*HOUSE, *COPY, "tinydb"]),
+        (["status", "--json"], HOUSE),
     ],
     ids=lambda value: " ".join(value),
 )
 def test_what_is_done_all_day_loads_little(home: Path, words: list[str], heavy: list[str]) -> None:
+    assert _loaded(words) <= {"0", *heavy}
+
+
+def test_a_look_that_finds_nothing_due_needs_no_house(home: Path) -> None:
+    _loaded(["remind"])
+    later = {"DETOX_NOW": "2026-11-22T14:33:00Z"}
+    assert _loaded(["remind"], **later) <= {"0", "json"}
+
+
+def _loaded(words: list[str], **env: str) -> set[str]:
+    """What of the heavy modules a command loads, and its exit code."""
     ended = subprocess.run(
         [sys.executable, "-c", LOADED, *words],
-        env=environment(),
+        env=environment(**env),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert set(ended.stderr.splitlines()[-1].split()) <= {"0", *heavy}, ended.stderr
+    return set(ended.stderr.splitlines()[-1].split())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the XDG folders")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detox.catalogue import load_catalogue, load_facts
+from detox.catalogue.loading import load_catalogue, load_facts
 from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable

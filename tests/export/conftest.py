@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from detox.catalogue import load_facts
+from detox.catalogue.loading import load_facts
 from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable

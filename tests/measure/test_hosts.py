@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detox.catalogue import load_catalogue
+from detox.catalogue.loading import load_catalogue
 from detox.measure import known_of
 from detox.measure.hosts import _PUBLISHING, tells_publishing
 from tests.measure.conftest import KNOWN

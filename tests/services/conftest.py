@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from detox.catalogue import load_facts
+from detox.catalogue.loading import load_facts
 from detox.domain.days import DayRange
 from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable

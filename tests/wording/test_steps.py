@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from detox.catalogue import load_facts, load_platforms
+from detox.catalogue.loading import load_facts, load_platforms
 from detox.domain.account import Account
 from detox.domain.platform import Fact, Facts
 from detox.domain.problem import Unreadable

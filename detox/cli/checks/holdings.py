@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from detox.bootstrap import Detox
-from detox.catalogue import load_catalogue
+from detox.catalogue.loading import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
 from detox.config.themes import all_themes
 from detox.domain.problem import DataTrouble

@@ -2,27 +2,24 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from detox.deeds.noun import Candidate, Noun
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_
 from detox.domain.session import Session
+from detox.services.house import House
 from detox.wording.sessions import brief, whole
-
-if TYPE_CHECKING:  # `log` tells a session, and people wait for it
-    from detox.services.house import House
 
 _RECENT = timedelta(days=14)
 
 
-def _recent(house: "House") -> list[Session]:
+def _recent(house: House) -> list[Session]:
     """Those of the last days, the latest first: nobody completes a uid of last year."""
     today = house.log.today()
     return house.log.between(DayRange(today - _RECENT, today + ONE_DAY))[::-1]
 
 
-def _data(house: "House") -> Callable[[Session], dict[str, object]]:
+def _data(house: House) -> Callable[[Session], dict[str, object]]:
     """`start` has the offset of the zone it was lived in."""
 
     def data(session: Session) -> dict[str, object]:
@@ -41,7 +38,7 @@ def _data(house: "House") -> Callable[[Session], dict[str, object]]:
     return data
 
 
-def _parts(house: "House") -> Callable[[Session], dict[str, object]]:
+def _parts(house: House) -> Callable[[Session], dict[str, object]]:
     today, names = house.log.today(), house.activities.names()
 
     def parts(session: Session) -> dict[str, object]:
@@ -50,7 +47,7 @@ def _parts(house: "House") -> Callable[[Session], dict[str, object]]:
     return parts
 
 
-def _names(house: "House") -> Callable[[Session], list[Candidate]]:
+def _names(house: House) -> Callable[[Session], list[Candidate]]:
     today, names = house.log.today(), house.activities.names()
     return lambda session: [(session.uid, brief(session, today, names))]
 

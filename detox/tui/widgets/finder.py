@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from detox.bootstrap import Detox
-from detox.catalogue import OFFERED_FIRST, Platform, load_platforms
+from detox.catalogue.index import OFFERED_FIRST, Platform
+from detox.catalogue.loading import load_platforms
 from detox.domain.problem import Unreadable
 from detox.domain.text import NAME_LIMIT, clean, read_name
 from detox.i18n import gettext as _
