@@ -13,7 +13,6 @@ from detox.config.settings import Settings, load_settings
 from detox.domain.problem import Problem
 from detox.services.house import House
 from detox.services.ports import Rules
-from detox.storage import portable
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
@@ -165,6 +164,8 @@ class Detox(House):
     @property
     def shapes(self) -> "Shapes":
         """How records are kept, for what takes all of them out or in."""
+        from detox.storage import portable  # `log` and `report` take nothing out
+
         return portable
 
     @property

@@ -29,7 +29,6 @@ from detox.domain.problem import N_, Refused
 from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
-from detox.measure import NAMES
 from detox.services.measuring import NothingFound, Request
 from detox.wording.measuring import ALL_TOGETHER, progress
 
@@ -37,6 +36,8 @@ _ALL = ("all", "tous", "tout", "toutes", "ensemble")
 
 
 def _sources(_on: On) -> Sequence[str]:
+    from detox.measure import NAMES  # readers of databases and tables: only completion asks here
+
     return NAMES
 
 

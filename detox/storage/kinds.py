@@ -8,12 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from detox.domain.absence import Break, Pause, Slip
 from detox.domain.activity import Activity, PastGoal
-from detox.domain.baseline import Baseline
-from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.domain.days import EARLIEST, LATEST
-from detox.domain.rate import MOST_CENTS, Rate
 from detox.domain.session import LONGEST_MINUTES, Session
 from detox.services.ports import Entity
 from detox.storage.document import Raw
@@ -41,9 +37,9 @@ _WEEK_MINUTES = 7 * LONGEST_MINUTES
 class Kind:
     """A table: which entities stand in it, and how they are written and read.
 
-    `load` gives its shape with the first record that needs it: there are many tables, and most
-    commands meet records of two or three. The uid is the first field of an entity, or `first` makes
-    that of it.
+    `load` gives its shape with the first record that needs it, and imports what that is made of:
+    there are many tables, and `log` meets records of two. The uid is the first field of an entity,
+    or `first` makes that of it.
     """
 
     def __init__(
@@ -147,6 +143,8 @@ def _accounts() -> Shape:
 
 
 def _breaks() -> Shape:
+    from detox.domain.absence import Break, Pause
+
     def backwards(span: Break | Pause) -> str:
         return "end" if span.end is not None and span.end < span.start else ""
 
@@ -171,6 +169,8 @@ def _timers() -> Shape:
 
 
 def _baselines() -> Shape:
+    from detox.domain.baseline import Baseline
+
     return Shape(
         Baseline,
         whole("minutes", 0, LONGEST_MINUTES),
@@ -185,6 +185,8 @@ def _baselines() -> Shape:
 
 
 def _slips() -> Shape:
+    from detox.domain.absence import Slip
+
     return Shape(
         Slip,
         text("account", needed=True),
@@ -218,6 +220,8 @@ def _reminders() -> Shape:
 
 
 def _rates() -> Shape:
+    from detox.domain.rate import MOST_CENTS, Rate
+
     def currency(raw: Raw, field: str) -> str:
         found = string_field(raw, field)
         if not (len(found) == 3 and found.isascii() and found.isupper()):
@@ -243,6 +247,8 @@ def _day_named(uid: str) -> date:
 
 
 def _check_ins() -> Shape:
+    from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
+
     return Shape(
         CheckIn,
         whole("focus", LOWEST, HIGHEST),
