@@ -84,8 +84,6 @@ class Exports:
         """The days and steps of all plans, or of those of the accounts with these uids; with what
         was handed out before and is no more meant, as cancelled.
         """
-        from detox.export.calendar import calendar  # icalendar takes longer than all else
-
         house = self._house
         plans = house.leaving.plans()
         plans = [each for each in plans if accounts is None or each.account.uid in accounts]
@@ -93,6 +91,10 @@ class Exports:
         past = {} if self._records.troubles() else known  # what can't be read may be meant
         today = house.log.today()
         entries = listed(plans, past, Manner(today, house.language, names, tasks), accounts)
+        if not entries:
+            return Calendar([], b"", lost, lambda: None)
+        from detox.export.calendar import calendar  # icalendar takes longer than all else
+
         made = calendar(entries, known, house.language, house.clock.now())
         return Calendar(
             entries, made.content, lost, lambda: self._handed.remember(made.handed, today)

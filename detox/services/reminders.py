@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from detox.domain.delivery import AHEAD, Ended, Waiting
+from detox.domain.delivery import AHEAD, Deliveries, Ended, Waiting
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import (
@@ -182,6 +182,10 @@ class Reminders:
         after = datetime.combine(asked, time()) - timedelta(seconds=1) if asked else now
         return reminder._replace(first=first_day(reminder.rule, first, after))
 
+    def check_snooze(self, reminder: Reminder) -> None:
+        """Raises `Refused` where none came yet that could be put off, and `DataTrouble`."""
+        _last(self._book.read(), reminder)
+
     def snooze(self, uid: str, word: str) -> tuple[Reminder, datetime]:
         """Show the latest occurrence again in `10m`, `1h`, this `evening` or `tomorrow`.
 
@@ -191,9 +195,7 @@ class Reminders:
         reminder = self.find(uid)
         until = self._until(word)
         with self._book.changing() as turn:
-            last = turn.known.last_of(reminder.uid)
-            if last is None:
-                raise Refused(N_("That reminder has not come yet: there is nothing to put off."))
+            last = _last(turn.known, reminder)
             waiting = Waiting(last.uid, last.wall, last.at, until, is_snoozed=True)
             turn.known = turn.known.with_waiting(waiting)
         return reminder, until
@@ -243,6 +245,13 @@ class Reminders:
         if then is None:
             raise Refused(N_("A reminder is put off for 10m, 1h, until this evening or tomorrow."))
         return now + (then - wall) if word in ("10m", "1h") else instant_of(then, here)
+
+
+def _last(known: Deliveries, reminder: Reminder) -> Ended | Waiting:
+    last = known.last_of(reminder.uid)
+    if last is None:
+        raise Refused(N_("That reminder has not come yet: there is nothing to put off."))
+    return last
 
 
 def _texts(texts: tuple[str, ...], *, needed: bool) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from detox.deeds.deed import Filled, On
 from detox.deeds.reminders import edit_of
-from detox.domain.problem import N_, Problem
+from detox.domain.problem import N_, DataTrouble, Refused
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import Reminder, ReminderKind
 from detox.i18n import gettext as _
@@ -27,7 +27,6 @@ _LATER = (
     ("evening", N_("this evening"), "e"),
     ("tomorrow", N_("tomorrow morning"), "t"),
 )
-_NOT_COME = N_("That reminder has not come yet: there is nothing to put off.")
 
 
 class ReminderDeeds:
@@ -60,8 +59,10 @@ class ReminderDeeds:
 
     def snooze(self) -> None:
         """Ask when the latest one should come again."""
-        if not self._board.has_come(self._reminder.uid):
-            self._app.warn(Problem(_NOT_COME))
+        try:
+            self._reminders.check_snooze(self._reminder)
+        except (Refused, DataTrouble) as error:
+            self._app.warn(error.problem)
             return
         wall = self._board.now.replace(tzinfo=None)
         choices = [

@@ -100,10 +100,6 @@ class Board:
         """Whether a built-in one is no longer as it comes."""
         return reminder not in BUILT_IN
 
-    def has_come(self, uid: str) -> bool:
-        """Whether there is one to put off."""
-        return uid in self._waiting or any(entry.uid == uid for entry in self._history)
-
     def sample(self, reminder: Reminder) -> Message:
         """The notification of a reminder as it would come next."""
         return self._detox.reminding.sample(reminder, self._upcoming)
