@@ -120,13 +120,15 @@ from detox.cli import run
 code = run(sys.argv[1:])
 heavy = """textual rich zoneinfo dateutil platformdirs dataclasses inspect
     shutil difflib tomllib pathlib subprocess tempfile urllib.parse json tinydb
-    detox.bootstrap detox.deeds.deed detox.deeds.fields""".split()
+    detox.bootstrap detox.deeds.deed detox.deeds.fields detox.domain.account detox.schedule
+    detox.storage.portable sqlite3 importlib.resources""".split()
 found = [name for name in heavy if name in sys.modules]
 print(code, *found, file=sys.stderr)
 '''
 
 
 HOUSE = ["detox.bootstrap", "json"]
+ACCOUNTS = "detox.domain.account"
 COPY = ["pathlib", "urllib.parse"]
 """for the first copy of the day"""
 
@@ -134,15 +136,33 @@ COPY = ["pathlib", "urllib.parse"]
 @pytest.mark.parametrize(
     ("words", "heavy"),
     [
-        (["status"], HOUSE),
+        (["status"], [*HOUSE, ACCOUNTS]),
         (["report", "all"], HOUSE),
         (["log", "45m", "writing", "column", "--on", "yesterday"], [*HOUSE, *COPY, "tinydb"]),
-        (["status", "--json"], HOUSE),
+        (["status", "--json"], [*HOUSE, ACCOUNTS]),
     ],
     ids=lambda value: " ".join(value),
 )
 def test_what_is_done_all_day_loads_little(home: Path, words: list[str], heavy: list[str]) -> None:
     assert _loaded(words) <= {"0", *heavy}
+
+
+@pytest.mark.parametrize(
+    ("words", "spared"),
+    [
+        ("reminders", {"tomllib", "detox.schedule"}),
+        ("steps", {"tomllib", "importlib.resources"}),
+        ("accounts show instagram", {"importlib.resources"}),
+        ("measure --help", {"sqlite3"}),
+    ],
+)
+def test_what_another_verb_is_for_is_not_loaded(
+    done: Run, home: Path, words: str, spared: set[str]
+) -> None:
+    done("accounts", "add", "instagram", "--day", "2026-12-31")
+    loaded = _loaded(words.split())
+    assert "0" in loaded
+    assert not loaded & spared
 
 
 def test_a_look_that_finds_nothing_due_needs_no_house(home: Path) -> None:
