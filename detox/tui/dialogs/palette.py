@@ -14,7 +14,7 @@ from detox.domain.typed.words import fold
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.line import Line
-from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 
 KEYS_WIDTH = 16
 PAUSE_SECONDS = 0.03
@@ -135,13 +135,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
                 self._choose("0")
 
     def _paint(self, select: str) -> None:
-        rows = [
-            Row(
-                str(place),
-                (Cell(f" {entry.title}"), Cell(entry.keys, KEYS_WIDTH, "$text-muted")),
-            )
-            for place, entry in enumerate(self._listed)
-        ]
+        rows = [Row(str(place), _cells(entry)) for place, entry in enumerate(self._listed)]
         if not rows:
             rows = [Row("", (Cell(" " + _("No command is called like that."), 0, "$text-muted"),))]
         self._rows.show(rows, select)
@@ -156,3 +150,9 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
             return title[1:] != whole, not all(f" {word}" in title for word in words)
 
         return [entry for _title, entry in sorted(found, key=rank)]
+
+
+def _cells(entry: PaletteEntry) -> Cells:
+    """How it reads, and its keys; one without has all the room."""
+    keys = (Cell(entry.keys, KEYS_WIDTH, "$text-muted"),) if entry.keys else ()
+    return (Cell(f" {entry.title}"), *keys)
