@@ -118,10 +118,12 @@ def _has_room(outlet: int) -> bool:
 
 
 def _is_ours() -> bool:
-    """Whether a person sits at a terminal, and we are in front."""
-    if sys.stdin is None or sys.stdout is None:
+    """Whether a person sits at a terminal, and we are in front; Textual paints on stderr."""
+    if sys.stdin is None or sys.stdout is None or not (os.isatty(0) and os.isatty(1)):
         return False
-    return os.isatty(0) and os.isatty(1) and os.tcgetpgrp(0) == os.getpgrp()
+    if os.isatty(2) and os.ttyname(2) != os.ttyname(1):
+        return False
+    return os.tcgetpgrp(0) == os.getpgrp()
 
 
 def _raw(before: Attributes) -> Attributes:

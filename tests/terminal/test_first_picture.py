@@ -119,6 +119,10 @@ def test_the_picture_has_the_colours_of_the_terminal(
 
 def test_a_picture_that_does_not_hold_is_not_drawn(opened: Open, lived_in: Path) -> None:
     keep(opened, lived_in)
+    (kept,) = (lived_in / "state" / "derived" / "door").glob("today-*")
+    marks = kept.read_text()
+    assert "/detox/tui/styles/main.tcss\0" in marks
+    assert "/detox/tui/screens/today.py\0" in marks
     assert "Instagram" in "".join(first_shown(opened))
     assert first_shown(opened, (30, 80)) == []
     assert first_shown(opened, LANG="fr_FR.UTF-8") == []
