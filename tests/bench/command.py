@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figures import Row
-from tests.bench.processes import DETOX, PEERS, Bench
+from tests.bench.processes import DETOX, LARGE, PEERS, Bench
 from tests.bench.screens import Screens
 
 
@@ -26,7 +26,7 @@ def main() -> int:
         tell("Making up the data.")
         bench = Bench(Path(folder), rounds)
         screens = Screens(
-            bench.untouched,
+            {**bench.quiet, LARGE: bench.untouched},
             rounds=3 if args.quick else 12,
             keys=8 if args.quick else 40,
             idle=args.idle if args.idle else 5 if args.quick else 20,

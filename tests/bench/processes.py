@@ -71,6 +71,7 @@ class Bench:
         self.cases: list[Case] = []
         self.missing: list[str] = []
         self.samples: dict[tuple[str, str], list[float]] = {}
+        self.quiet: dict[int, Path] = {}
         self._add(BARE, BARE, [sys.executable, "-I", "-c", "pass"], data.environment(folder))
         self._detox()
         for name, program, add in (
@@ -114,7 +115,7 @@ class Bench:
         """What is asked each minute or at each prompt, in a home that nobody else writes to: the
         first of each, which is not counted, keeps what answers the others.
         """
-        quiet = home.with_name(f"{home.name}-quiet")
+        quiet = self.quiet[entries] = home.with_name(f"{home.name}-quiet")
         shutil.copytree(home, quiet)
         env = data.environment(self.folder, DETOX_HOME=str(quiet))
         module = [sys.executable, "-m", "detox", "status"]

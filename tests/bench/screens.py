@@ -1,9 +1,12 @@
-"""The terminal program with 100,000 sessions, beside an empty Textual app in the same run."""
+"""The terminal program, beside an empty Textual app in the same run: 100,000 sessions, and where
+they may matter others too.
+"""
 
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -11,11 +14,14 @@ from typing import NamedTuple
 
 from tests.bench import data
 from tests.bench.figures import Row, high
-from tests.bench.processes import timed
+from tests.bench.processes import BARE, LARGE
 from tests.bench.terminal import Memory, Terminal
 
 ESCAPE = b"\x1b[27u"
 WHOLE = "This week"
+EMPTY = "first paint, empty"
+DAYS, SETTLED = "days left on the screen", "settled screen"
+UNKEPT = f"{SETTLED}, nothing kept"
 TYPED = [bytes([letter]) for letter in b"45m writing column draft"]
 
 
@@ -44,8 +50,9 @@ PLACES = (
 class Screens:
     """What is measured in terminals, and its samples by name. Times are seconds."""
 
-    def __init__(self, home: Path, rounds: int, keys: int, idle: float) -> None:
-        self.env = data.environment(home.parent, DETOX_HOME=str(home))
+    def __init__(self, homes: Mapping[int, Path], rounds: int, keys: int, idle: float) -> None:
+        self.homes = homes
+        self.env = self._env(homes[LARGE])
         self.rounds = rounds
         self.keys = keys
         self.idle = idle
@@ -54,12 +61,16 @@ class Screens:
 
     def run(self) -> None:
         """Measure everything."""
-        self._first_paint()
+        for entries, home in self.homes.items():
+            self._first_paint(f"{entries:,}", self._env(home))
         self._answering()
         self._idling()
 
-    def _detox(self) -> Terminal:
-        return Terminal(data.detox(), self.env)
+    def _env(self, home: Path) -> dict[str, str]:
+        return data.environment(home.parent, DETOX_HOME=str(home))
+
+    def _detox(self, env: dict[str, str] | None = None) -> Terminal:
+        return Terminal(data.detox(), env or self.env)
 
     def _app(self, name: str) -> Terminal:
         return Terminal([sys.executable, str(data.HERE / f"{name}_app.py")], self.env)
@@ -67,37 +78,38 @@ class Screens:
     def _keep(self, name: str, sample: float) -> None:
         self.samples.setdefault(name, []).append(sample)
 
-    def _first_paint(self) -> None:
-        kept = Path(self.env["DETOX_HOME"]) / "state" / "derived" / "door"
+    def _first_paint(self, entries: str, env: dict[str, str]) -> None:
+        """Everything is started the same way, bare Python too."""
+        kept = Path(env["DETOX_HOME"]) / "state" / "derived" / "door"
         bare = [sys.executable, "-I", "-c", "pass"]
         for number in range(self.rounds + 1):
-            python = timed(bare, self.env).wall
+            with Terminal(bare, env) as terminal:
+                python = terminal.ended()
             with self._app("empty") as terminal:
                 empty = terminal.painted()
-            with self._detox() as terminal:
+            with self._detox(env) as terminal:
                 days, settled = terminal.painted(WHOLE), terminal.settled(WHOLE)
                 if not number:  # it keeps its picture within a second or two
                     terminal.quiet(2.0)
             if number:  # the first start may have to compile
-                self._keep("bare Python", python)
-                self._keep("first paint, empty", empty)
-                self._keep("days left on the screen", days)
-                self._keep("settled screen", settled)
+                self._keep(f"{BARE}, {entries}", python)
+                self._keep(f"{EMPTY}, {entries}", empty)
+                self._keep(f"{DAYS}, {entries}", days)
+                self._keep(f"{SETTLED}, {entries}", settled)
         for _number in range(self.rounds):
             shutil.rmtree(kept, ignore_errors=True)
-            with self._detox() as terminal:
-                self._keep("settled screen, nothing kept", terminal.settled(WHOLE))
+            with self._detox(env) as terminal:
+                self._keep(f"{UNKEPT}, {entries}", terminal.settled(WHOLE))
         for name, anchor, budget in (
-            ("days left on the screen", "bare Python", 1.6),
-            ("settled screen", "first paint, empty", 1.9),
-            ("settled screen, nothing kept", "first paint, empty", 1.9),
+            (DAYS, BARE, 1.6),
+            (SETTLED, EMPTY, 1.9),
+            (UNKEPT, EMPTY, 1.9),
         ):
-            mine, other = self.samples[name], self.samples[anchor]
+            mine, other = self.samples[f"{name}, {entries}"], self.samples[f"{anchor}, {entries}"]
             detail = f"{median(mine) * 1000:.0f} ms, {anchor} {median(other) * 1000:.0f} ms"
             detail += f", fastest over fastest {min(mine) / min(other):.2f}×"
-            self.rows.append(
-                Row(f"{name}, 100,000", median(mine) / median(other), "×", budget, detail)
-            )
+            ratio = median(mine) / median(other)
+            self.rows.append(Row(f"{name}, {entries}", ratio, "×", budget, detail))
 
     def _answering(self) -> None:
         with self._app("empty") as empty, self._detox() as detox:

@@ -99,6 +99,11 @@ class Terminal:
             self.read(0.5)
         return time.perf_counter() - self.started
 
+    def ended(self) -> float:
+        """Seconds from the start to the end of a program that ends by itself."""
+        os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
+        return time.perf_counter() - self.started
+
     def quiet(self, seconds: float = QUIET) -> None:
         """Wait until nothing has been painted for so long."""
         while self.read(seconds):
