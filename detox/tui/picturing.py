@@ -8,9 +8,6 @@ from datetime import timedelta
 
 import rich.style
 import textual.app
-from rich.color import ColorSystem
-from rich.style import Style
-from textual.strip import Strip
 
 from detox import i18n
 from detox.bootstrap import Detox
@@ -18,16 +15,14 @@ from detox.clock import seconds
 from detox.config.themes import builtin_folder
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import DataTrouble, ProblemError
-from detox.door import awake_mark
 from detox.door.keeping import keep
-from detox.door.picture import FRAME, HOLE, NO_CLOCK, TODAY, Clock, is_plain, look, slot, told
+from detox.door.picture import FRAME, TODAY, slot
 from detox.services.overview import Overview
+from detox.tui.painted import frame, whole
 from detox.tui.pictured import has_settled
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.today import RECENT_DAYS, TodayScreen
-from detox.tui.widgets.bars import TopBar
 from detox.tui.widgets.due import DueRows
-from detox.tui.widgets.panes import TimerLine
 
 _STILL, _LATER = 4, 4
 """seconds without a change before what was changed is kept, and how many times as long before
@@ -36,7 +31,6 @@ _PATIENCE_SECONDS = 1.0
 """for a picture to be kept on the way out"""
 _FOR_EVER = 2.0**33
 """in seconds of the epoch"""
-_DIGITS = frozenset("0123456789:")
 
 
 class PicturingApp(RemindingApp):
@@ -119,14 +113,12 @@ def _is_kept(app: RemindingApp) -> bool:
     try:
         if _facts(fresh, fresh.overview()) != _facts(app.detox, app.overview):
             return False
-        span, strips = fresh.lasting(app.overview), _strips(app)
-        fields = _fields(app, strips, *_clock(app))
-        frame = _fields(app, _frame(app, strips))
-        if span is None or fields is None or frame is None:
+        span, all_of_it, around = fresh.lasting(app.overview), whole(app), frame(app)
+        if span is None or all_of_it is None or around is None:
             return False
         looks = [*_looks(app, fresh)]
-        is_kept = keep(slot(TODAY, *app.size), fields, [*fresh.grounds(), *looks], span, began)
-        keep(slot(FRAME, *app.size), frame, looks, (0, _FOR_EVER), began)
+        is_kept = keep(slot(TODAY, *app.size), all_of_it, [*fresh.grounds(), *looks], span, began)
+        keep(slot(FRAME, *app.size), around, looks, (0, _FOR_EVER), began)
         return is_kept
     except DataTrouble:
         return False
@@ -158,53 +150,3 @@ def _looks(app: RemindingApp, detox: Detox) -> Iterator[str]:
         yield from map(str, sorted(folder.glob("*.toml")))
     for part in (textual.app, rich.style):
         yield str(part.__file__)
-
-
-def _strips(app: RemindingApp) -> list[Strip]:
-    return [strip.simplify() for strip in app.screen._compositor.render_strips()]
-
-
-def _frame(app: RemindingApp, strips: list[Strip]) -> list[Strip]:
-    """The names of the screens, and nothing that a change or another day makes untrue."""
-    bar, ground = app.screen.query_one(TopBar), next(iter(strips[0])).style
-    names = strips[0].crop(0, bar.names_end).extend_cell_length(app.size.width, ground)
-    height = bar.region.height
-    return [names, *strips[1:height], *[Strip.blank(app.size.width, ground)] * len(strips[height:])]
-
-
-def _clock(app: RemindingApp) -> tuple[Clock, int]:
-    """What tells how long a timer runs, and the row that shows it."""
-    running, now = app.overview.running, app.detox.clock.now()
-    if running is None or running.timer.is_paused:
-        return NO_CLOCK, -1
-    elapsed = running.timer.elapsed(now) // timedelta(seconds=1)
-    clock = (str(elapsed), str(int(now.timestamp())), repr(awake_mark()))
-    return clock, app.screen.query_one(TimerLine).region.y
-
-
-def _fields(
-    app: RemindingApp, strips: list[Strip], clock: Clock = NO_CLOCK, row: int = -1
-) -> list[str] | None:
-    """A picture as the door keeps it; nothing where it cannot be told in words and colours."""
-    system = app.console._color_system or ColorSystem.TRUECOLOR
-    styles: dict[str, int] = {}
-    lines, holes = [], 0
-    for y, strip in enumerate(strips):
-        runs = []
-        for text, style, _control in strip:
-            if not is_plain(text):
-                return None
-            number = styles.setdefault(_numbers(style, system), len(styles))
-            if y == row and _DIGITS.issuperset(text) and ":" in text:
-                text, holes = HOLE + text, holes + 1
-            runs.append(f"{number} {text}")
-        lines.append("\t".join(runs))
-    if holes != (row >= 0):
-        return None
-    return told(look(*app.size), clock, list(styles), lines)
-
-
-def _numbers(style: Style | None, system: ColorSystem) -> str:
-    """The numbers of a style, for Select Graphic Rendition."""
-    plain = style.render("x", color_system=system) if style is not None else ""
-    return "0;" + plain.partition("m")[0].removeprefix("\x1b[") if "\x1b[" in plain else "0"

@@ -17,6 +17,11 @@ SMALL = SIZES[0]
 NAMES = ["Today", "Log", "Plan", "Insights", "Reminders", "Settings"]
 TAKEN = b"\x1b[?2004h"
 """what the program asks for once the terminal is its own"""
+SLOW = """
+from time import sleep
+from detox.tui import picturing
+picturing._is_kept = lambda app: sleep(600) if app._is_unseen else False
+"""
 HELD_UP = """
 from detox.door import standing
 stand = standing.stand
@@ -165,6 +170,16 @@ def test_who_leaves_right_after_a_change_finds_it_in_the_next_picture(
     shown = first_shown(opened)
     assert any("reading" in line and "25 min" in line for line in shown)
     assert "Logged" not in "".join(shown)
+
+
+def test_who_has_left_need_not_wait_for_the_next_picture(opened: Open, lived_in: Path) -> None:
+    window = opened(after=SLOW).until("undo")
+    window.send("l25m reading\r")
+    window.until("Logged")
+    window.send("q")
+    window.until(lambda: not window.left_sane())
+    window.until(lambda: window.send("\x03") or window.has_ended())  # type: ignore[func-returns-value]
+    assert (window.ended(), window.left_sane()) == (-signal.SIGINT, "")
 
 
 def test_a_running_timer_stands_as_of_now(opened: Open, lived_in: Path, done: Run) -> None:

@@ -54,6 +54,7 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         meant = (signal.SIGTSTP, *LEAVING)
         ignored = {number for number in meant if signal.getsignal(number) is signal.SIG_IGN}
+        self._caught = set(LEAVING) - ignored
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._is_on = self._is_leaving = self._stands = False
         output = sys.__stderr__ if sys.__stderr__ and sys.__stderr__.isatty() else sys.__stdout__
@@ -61,9 +62,8 @@ class TerminalDriver(LinuxDriver):
         self._outlet = Outlet(output.fileno(), self._hung_up)
         self._file = self._outlet  # type: ignore[assignment]  # all that the writing thread asks for
         self._size = size or self._get_terminal_size()
-        for number in LEAVING:
-            if number not in ignored:
-                signal.signal(number, self._asked_to_leave)
+        for number in self._caught:
+            signal.signal(number, self._asked_to_leave)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN if signal.SIGTSTP in ignored else self._later)
 
     # Sizes
@@ -165,6 +165,9 @@ class TerminalDriver(LinuxDriver):
             super().close()
             self._is_on = False
             self._writer_thread = None
+            if self._app._exit:  # what is left to do may be ended at any time
+                for number in self._caught:
+                    signal.signal(number, signal.SIG_DFL)
 
     # Sleeping
 
