@@ -13,13 +13,13 @@ from detox.deeds import fields as f
 from detox.deeds.breaks import DEEDS
 from detox.deeds.nouns.account import ACCOUNT, slip_data
 from detox.domain.problem import N_, Refused
+from detox.domain.tongues import any_answer
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.wording.dates import near_day
 from detox.wording.figures import duration
 
 _BY_NAME = {deed.verb: deed for deed in DEEDS}
-_SINCE = ("since", "depuis")
 
 
 def _break_options(parser: Parser) -> None:
@@ -47,7 +47,7 @@ def _break(args: Namespace) -> int:
 def _action_and_day(args: Namespace) -> tuple[str, str | None]:
     words = list(args.words)
     action = words.pop(0) if words and words[0] in _BY_NAME else "begin"
-    if words and words[0].lower() in _SINCE:
+    if words and words[0].lower() in any_answer("since"):
         words = words[1:]
     if words and args.on is not None:
         raise Refused(N_("Say the day once."))

@@ -14,6 +14,7 @@ from detox.cli.reminders_records import how_many, moment, uid_option
 from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.delivery import Ended, Waiting
 from detox.domain.problem import N_
+from detox.domain.tongues import any_answer
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
@@ -110,19 +111,14 @@ def _snooze(args: Namespace) -> int:
     return 0
 
 
-_WORDS = {
-    "evening": ("evening", "this evening", "tonight", "soir", "ce soir"),
-    "tomorrow": ("tomorrow", "demain", "tomorrow morning", "demain matin"),
-}
 _MINUTES = {10: "10m", 60: "1h"}
 
 
 def _word(typed: str) -> str:
-    """What was typed, in either language, as one of the words for putting off."""
-
+    """What was typed, in whichever language, as one of the words for putting off."""
     said = fold_typed(typed)
-    for word, names in _WORDS.items():
-        if said in names:
+    for word in ("evening", "tomorrow"):
+        if said in any_answer(word):
             return word
     minutes = read_minutes(said)
     return _MINUTES.get(minutes, "") if isinstance(minutes, int) else ""

@@ -16,6 +16,7 @@ from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.text import read_note
 from detox.domain.timer import Timer
+from detox.domain.tongues import any_answer
 from detox.domain.typed.activities import exactly, listed, longest_name
 from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.durations import names_its_unit, read_minutes
@@ -30,8 +31,6 @@ from detox.wording.dates import near_day, time_of_day
 
 A_LENGTH = N_("A timer takes no length; to note %(typed)s, write detox log %(typed)s %(name)s.")
 _LONGEST_MOMENT = 6
-_INTRODUCED = ("at", "a", "since", "depuis", "from", "de", "vers", "for")
-"""Words that make a length the moment when it began: `depuis 25 min`."""
 _MORNING = 6
 """Before this hour, `1h30` is rather a length than a time."""
 
@@ -65,8 +64,14 @@ def _refuse_a_length(app: Detox, activity: str, words: list[str]) -> None:
         typed = " ".join(words[start:end])
         before = fold(words[start - 1]) if start and len(words) >= 1 - start else ""
         after = fold(words[end]) if end and len(words) > end else ""
-        if before not in _INTRODUCED and after != "ago" and _is_a_length(typed):
+        if not _is_a_moment(before, after) and _is_a_length(typed):
             raise Refused(A_LENGTH, typed=typed, name=naming(app)(activity))
+
+
+def _is_a_moment(before: str, after: str) -> bool:
+    """Whether the words beside a length make it the moment when it began: `depuis 25 min`."""
+    afterwards = {form.partition("…")[2].strip() for form in any_answer("ago")} - {""}
+    return before in any_answer("introduced") + any_answer("lasting") or after in afterwards
 
 
 def _is_a_length(typed: str) -> bool:

@@ -31,20 +31,28 @@ CODES = (
 
 
 class Form:
-    """One way to write something; `adds` is minutes that its words add.
+    """One way to write something; `adds` is minutes that its words add, and one that goes `back`
+    takes away what it counts: `3 days ago`, `ten to nine`.
 
     `example` is what the help shows; a form without one is a variant of the one before. `firm`
     tells how surely it is meant where a note may begin or end: 2 anywhere, 1 at the end of a line
     or before its activity, 0 where no word of a note stands beside it.
     """
 
-    __slots__ = ("adds", "example", "firm", "kind", "pattern")
+    __slots__ = ("adds", "back", "example", "firm", "kind", "pattern")
 
     def __init__(
-        self, kind: Kind, pattern: str, example: str = "", adds: int = 0, firm: int = 2
+        self,
+        kind: Kind,
+        pattern: str,
+        example: str = "",
+        adds: int = 0,
+        firm: int = 2,
+        *,
+        back: bool = False,
     ) -> None:
         self.kind, self.pattern, self.example = kind, pattern, example
-        self.adds, self.firm = adds, firm
+        self.adds, self.firm, self.back = adds, firm, back
 
 
 class Tongue:

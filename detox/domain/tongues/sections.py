@@ -50,6 +50,24 @@ class Answers(NamedTuple):
     """As the machine has it."""
     articles: tuple[str, ...]
     """Before the number of a day."""
+    before_weekdays: tuple[str, ...]
+    before_notes: tuple[str, ...]
+    """Articles with which a weekday is meant beside a note as well, and those with which it is
+    rather a part of the note.
+    """
+    both: tuple[str, ...]
+    """Between two of a kind."""
+    introduced: tuple[str, ...]
+    """Before the time when something began."""
+    since: tuple[str, ...]
+    """Before the day when something began."""
+    lasting: tuple[str, ...]
+    """Before a length that has gone by, and lasts."""
+    ago: tuple[str, ...]
+    """How it is said that a length, `…`, has gone by."""
+    evening: tuple[str, ...]
+    tomorrow: tuple[str, ...]
+    """Until when a reminder is put off."""
     day_options: tuple[str, ...]
     time_options: tuple[str, ...]
     """Options of a log line, dashes and all."""
@@ -74,6 +92,8 @@ class Periods(NamedTuple):
     to: str
     """Between the first and the last; `-` alone is one in each language."""
     forms: Forms
+    either: dict[str, tuple[str, str]]
+    """Short names with their number that are read in two ways, to both; a year may follow."""
     shown: tuple[tuple[str, str], ...]
 
 

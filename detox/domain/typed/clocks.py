@@ -94,15 +94,15 @@ def _minutes(found: Found) -> int | None:
     hours, spelled = found.get("h"), found.get("m")
     small = spelled.parts if isinstance(spelled, Count) else found.get("mm") or 0
     in_words = spelled is None or (spelled.is_word and spelled.parts >= _FEWEST_SPELLED)
-    if named is not None and found.form.pattern.endswith("moins {m}"):
+    if named is not None and found.form.back:
         return int(named[0]) * 60 - int(small) if in_words else None
     if named is not None:
         return int(named[0]) * 60 + int(named[1]) + int(added) + int(small) if in_words else None
     if not isinstance(hours, Count) or not hours.is_integer or hours.parts > 99:
         return None
-    if found.form.pattern.endswith(("past {h}", "to {h}")) and spelled is not None:
+    if found.form.pattern.endswith("{h}") and spelled is not None:
         return _beside(hours, spelled, found)
-    if found.form.pattern.endswith("moins {m}"):
+    if found.form.back:
         return hours.parts * 60 - int(small)
     if found.form.pattern == "{h} {m}" and hours.parts > _MOST_SPELLED:
         return None
@@ -115,7 +115,7 @@ def _beside(hours: Count, minutes: Count, found: Found) -> int | None:
     """`ten past nine`, `ten to ten`; in digits alone, `10 to 11` is rather from ten on."""
     if not minutes.is_integer or not minutes.parts < 60:
         return None
-    if found.form.pattern.endswith("past {h}"):
+    if not found.form.back:
         return hours.parts * 60 + minutes.parts
     says_so = minutes.is_word or found.get("minute")
     return hours.parts * 60 - minutes.parts if says_so else None

@@ -3,7 +3,7 @@
 from datetime import date
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.tongues import answers
+from detox.domain.tongues import answers, any_answer
 from detox.domain.typed.matching import Count, Found
 from detox.domain.typed.reader import Reader, days_in_month
 
@@ -48,9 +48,9 @@ def _firm(found: Found) -> int:
 def _weekday_firm(found: Found) -> int:
     names = next(slot for slot in found.slots if slot.name == "weekdays")
     article = found.get("the")
-    if article in ("le", "ce"):
+    if article in any_answer("before_weekdays"):
         return AT_AN_END
-    if article in ("the", "la", "cet", "cette"):
+    if article in any_answer("before_notes"):
         return NEVER
     return APART if names.end - names.start == 1 else NEVER
 
@@ -81,8 +81,8 @@ def _counted(found: Found, reader: Reader) -> date | Unreadable | None:
     count: Count = found.get("n")
     if not count.is_integer:
         return None
-    back = "ago" in found.form.pattern or "y a" in found.form.pattern
-    return _moved(reader, -count.parts if back else count.parts, found.get("units"))
+    parts = -count.parts if found.form.back else count.parts
+    return _moved(reader, parts, found.get("units"))
 
 
 def _moved(reader: Reader, count: int, unit: str) -> date | Unreadable:

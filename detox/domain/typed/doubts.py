@@ -7,7 +7,7 @@ was taken. What stands in quotes is the note, whatever it says.
 from collections.abc import Iterator
 
 from detox.domain.problem import N_, Problem
-from detox.domain.tongues import listed
+from detox.domain.tongues import any_answer, listed
 from detox.domain.typed.dates import APART
 from detox.domain.typed.doubt import Doubt
 from detox.domain.typed.durations import in_short
@@ -26,7 +26,6 @@ MINUTES_OR_NOTE = N_("“%(typed)s” may be minutes or the note; write %(length
 HOURS_ALONE = N_("“%(typed)s” says no length; if those are times, write %(range)s.")
 AGO = N_("“%(typed)s” may be the beginning or the end; write when it began, as in at 9:10.")
 
-_ANDS = ("and", "et")
 _MORNING = 6 * 60
 _LOOKED_AT = 400
 """How many lexemes of a note are looked at for a second session."""
@@ -128,7 +127,9 @@ def _another_activity(line: Taken) -> int:
     """Where `and reading` ends, or `reading` behind a comma, where that is the whole note; or 0."""
     strip = line.strip
     first = strip.first
-    begin = strip.typed.phrase("ends", first) if strip.lexemes[first].text in _ANDS else 0
+    begin = (
+        strip.typed.phrase("ends", first) if strip.lexemes[first].text in any_answer("both") else 0
+    )
     begin = begin or first + (strip.lexemes[first].text in ("/", "&", "+"))
     parted = begin > first or (first > 0 and strip.lexemes[first - 1].text in ("/", "&", "+", ","))
     name = line.names.exact(begin) if parted and strip.is_plain(begin) else None

@@ -10,7 +10,7 @@ from re import fullmatch
 
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Unreadable
-from detox.domain.tongues import listed
+from detox.domain.tongues import any_answer, listed
 from detox.domain.typed.answers import is_now
 from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock, read_clock_or_hour
 from detox.domain.typed.durations import names_its_unit, read_minutes
@@ -24,7 +24,6 @@ NOT_A_MOMENT = N_("“%(typed)s” is not a moment; write 18:30, 18h30, 6pm, -25
 TO_COME = N_("“%(typed)s” is still to come; write a moment that has been, such as -25.")
 
 _MORNING = 6
-_INTRODUCED = ("at", "a", "since", "depuis", "from", "de", "vers")
 
 
 def read_moment(text: str, now: datetime, day_start: int = 0) -> datetime | Unreadable:
@@ -35,7 +34,7 @@ def read_moment(text: str, now: datetime, day_start: int = 0) -> datetime | Unre
     minutes = _minutes_ago(typed)
     if minutes is not None:
         return minutes if isinstance(minutes, Unreadable) else earlier(now, minutes)
-    bare = without_first(typed, _INTRODUCED)
+    bare = without_first(typed, any_answer("introduced"))
     clock = read_clock(bare) if bare == typed else read_clock_or_hour(bare)
     if isinstance(clock, Unreadable):
         return unreadable(NO_SUCH_TIME, text)
@@ -82,10 +81,14 @@ def _on_a_day(text: str, typed: str, now: datetime, day_start: int) -> datetime 
 
 
 def _minutes_ago(typed: str) -> int | Unreadable | None:
-    if found := fullmatch("- ?([0-9].*)|il y a (.+)|(.+) ago", typed):
-        return read_minutes(found[1] or found[2] or found[3])
+    if found := fullmatch("- ?([0-9].*)", typed):
+        return read_minutes(found[1])
+    for before, _, after in (form.partition("…") for form in any_answer("ago")):
+        length = typed.removeprefix(before).removesuffix(after)
+        if length and typed == f"{before}{length}{after}":
+            return read_minutes(length)
     word, _, rest = typed.partition(" ")
-    if word in ("depuis", "for") and names_its_unit(rest) and not _is_rather_a_time(rest):
+    if word in any_answer("lasting") and names_its_unit(rest) and not _is_rather_a_time(rest):
         minutes = read_minutes(rest)
         return minutes if isinstance(minutes, int) else None
     return None

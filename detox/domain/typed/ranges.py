@@ -50,7 +50,6 @@ _SEVERAL = ("since", "until", "numbers", "ends")
 _DAY_NUMBER = f"([0-9]{{1,2}})(?:{ordinal()})?"
 _LONGEST_END = 8
 _WHOLE = ("day", "week", "month", "year")
-_HALVES = {1: "1er semestre", 2: "2e semestre"}
 
 
 def read_range(text: str, today: date, first_weekday: int, language: str) -> DayRange | Unreadable:
@@ -168,10 +167,10 @@ class _Period:
     def _week(self, got: Mapping[str, Any]) -> DayRange | Unreadable:
         """A week by its number; an `S1` may as well be half of a year."""
         number, year = _numbered(got, "week")
-        if "week" in got and number in _HALVES and re.search(r"(?<![a-z])s0?[12]", fold(self.text)):
-            one, other = (
-                f"{word} {year or ''}".strip() for word in (f"semaine {number}", _HALVES[number])
-            )
+        short = re.search(r"(?<![a-z])([a-z])0?([0-9]+)", fold(self.text))
+        both = _either("".join(short.groups())) if "week" in got and short else None
+        if both:
+            one, other = (f"{words} {year or ''}".strip() for words in both)
             return unreadable(TWO_WAYS, self.text, one=one, other=other)
         return week(number, year, self)
 
@@ -243,6 +242,11 @@ def _numbered(got: Mapping[str, Any], name: str) -> tuple[int, int | None]:
 def _everything() -> frozenset[str]:
     words = " ".join(table.every for table in periods().values()).split()
     return frozenset([*(word.replace("_", " ") for word in words), ".."])
+
+
+def _either(short: str) -> tuple[str, str] | None:
+    """The two readings of a short name."""
+    return next((t.either[short] for t in periods().values() if short in t.either), None)
 
 
 @cache

@@ -64,7 +64,7 @@ _TIMES = (
     Form("time", "[a] quarter past {h}", "", 15),
     Form("time", "[a] quarter to {h}", "", -15),
     Form("time", "{m} [{minute}] past {h}", "", 0, 0),
-    Form("time", "{m} [{minute}] to {h}", "", 0, 0),
+    Form("time", "{m} [{minute}] to {h}", "", 0, 0, back=True),
     Form("time", "{h} {m}", "", 0, 0),
     Form("time", "{h}.{mm}", "", 0, 0),
 )
@@ -78,7 +78,7 @@ _DAYS = (
     Form("day", "{last} {weekdays} {parts}"),
     Form("day", "{weekdays} {a}[{ordinals}]", "", 0, 1),
     Form("day", "{next} {weekdays}", "", 0, 1),
-    Form("day", "{n} {units} ago", "3 days ago"),
+    Form("day", "{n} {units} ago", "3 days ago", back=True),
     Form("day", "in {n} {units}", "", 0, 0),
     Form("day", "{n} {units} from now", "", 0, 0),
     Form("day", "{y}-{b}-{a}", "2026-11-20"),

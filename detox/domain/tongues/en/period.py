@@ -44,6 +44,7 @@ PERIODS = Periods(
         ("ends", "[from] {whole} {to} {last=whole}"),
         ("ends", "between {whole} and {last=whole}"),
     ),
+    either={},
     shown=(
         ("now", "today, week, this month, quarter, year, all"),
         ("before", "yesterday, last week, last month, last 30 days, last 3 months"),

@@ -55,8 +55,8 @@ _TIMES = (
     Form("time", "{named_times} {mm}"),
     Form("time", "{named_times} {m}"),
     Form("time", "{named_times} moins le quart", "", -15),
-    Form("time", "{named_times} moins {m}"),
-    Form("time", "{h} {oclock} moins {m}"),
+    Form("time", "{named_times} moins {m}", back=True),
+    Form("time", "{h} {oclock} moins {m}", back=True),
     Form("time", "{h}.{mm}", "", 0, 0),
 )
 _DAYS = (
@@ -68,8 +68,8 @@ _DAYS = (
     Form("day", "[le] {weekdays} {last}", "lundi dernier"),
     Form("day", "[le] {weekdays} {last} [au] {parts}"),
     Form("day", "{weekdays} {next}", "", 0, 1),
-    Form("day", "il y a {n} {units}", "il y a 3 jours"),
-    Form("day", "y a {n} {units}"),
+    Form("day", "il y a {n} {units}", "il y a 3 jours", back=True),
+    Form("day", "y a {n} {units}", back=True),
     Form("day", "dans {n} {units}", "", 0, 0),
     Form("day", "[{weekdays}] [le] {a}[{ordinals}] {months} [{y}]", "20 nov."),
     Form("day", "[{weekdays}] [le] {a} {months} {last}"),

@@ -39,6 +39,7 @@ PERIODS = Periods(
         ("ends", "[du|de|d'] {whole} {to} {last=whole}"),
         ("ends", "entre [le] {whole} et [le] {last=whole}"),
     ),
+    either={"s1": ("semaine 1", "1er semestre"), "s2": ("semaine 2", "2e semestre")},
     shown=(
         ("en cours", "aujourd’hui, semaine, ce mois, trimestre, année, tout"),
         ("avant", "hier, semaine dernière, mois dernier, 30 derniers jours, 3 derniers mois"),
