@@ -4,7 +4,7 @@ Text becomes markup in `tag` alone, and only `raw` takes markup from a constant 
 """
 
 import re
-from base64 import b64encode
+from binascii import b2a_base64
 from hashlib import sha256
 from html import escape
 from typing import NamedTuple
@@ -67,7 +67,7 @@ def document(title: str, language: str, style: str, *body: Child) -> str:
     """A whole page that may neither run nor load anything; its one stylesheet is let in by its
     hash.
     """
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    digest = b2a_base64(sha256(style.encode()).digest(), newline=False).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = joined(
         tag("meta", charset="utf-8"),
@@ -94,5 +94,7 @@ def _attribute(key: str, value: Value) -> str:
     name = key.rstrip("_").replace("_", "-")
     if value is True:
         return f" {name}"
-    shown = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-    return f' {name}="{escaped(shown)}"'
+    if isinstance(value, str):
+        return f' {name}="{escaped(value)}"'
+    shown = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else value
+    return f' {name}="{shown}"'
