@@ -99,7 +99,9 @@ def _is_as_at_a_start(app: RemindingApp) -> bool:
     screen = app.screen
     if not isinstance(screen, TodayScreen) or not app.app_focus or app.detox.is_new:
         return False
-    rows = screen.query_one(DueRows)
+    rows = next(iter(screen.query(DueRows)), None)
+    if rows is None:  # a second has passed before the screen was there, or after it went
+        return False
     is_moved = rows.cursor > 0 or screen.focused is not rows
     is_clear = not (screen.query("Toast") or screen.get_selected_text())
     return not is_moved and is_clear and has_settled(app, but_itself=True)
