@@ -51,7 +51,12 @@ case "$*" in
 esac
 exit 0
 """
-SCRIPTS = {"systemctl": SYSTEMCTL, "crontab": CRONTAB, "launchctl": OTHER, "schtasks": OTHER}
+SCRIPTS = {
+    "systemctl": SYSTEMCTL,
+    "crontab": CRONTAB,
+    "launchctl": OTHER,
+    "schtasks": OTHER.replace("loaded", "tasked"),
+}
 
 
 class Machine(NamedTuple):

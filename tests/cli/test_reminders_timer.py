@@ -2,6 +2,7 @@
 
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,22 +94,40 @@ def test_twice_changes_nothing_and_says_so(machine: Machine, way: str) -> None:
     assert before == after
 
 
-@pytest.mark.parametrize("first", ["systemd", "cron", "autostart", "launchd", "schtasks"])
-@pytest.mark.parametrize("second", ["systemd", "cron", "autostart", "launchd", "schtasks"])
-def test_another_way_takes_the_place_of_the_first(
-    machine: Machine, first: str, second: str
-) -> None:
+WAYS = ("systemd", "cron", "autostart", "launchd", "schtasks")
+
+
+def test_another_way_takes_the_place_of_the_first(machine: Machine) -> None:
     machine.has(*SCRIPTS)
     machine.file("tab").write_bytes(b"0 9 * * * mine\n")
-    machine.done("install", first)
-    machine.done("install", second)
-    assert machine("status", "--json").data["way"] == second
-    machine.done("uninstall")
-    assert machine("status", "--json").data["is_installed"] is False
-    assert listing(machine.user) == {}
-    assert machine.file("tab").read_bytes() == b"0 9 * * * mine\n"
-    assert not machine.file("active").exists()
-    assert not machine.file("loaded").exists()
+    alone = {}
+    for way in WAYS:
+        machine.done("install", way)
+        assert machine("status", "--json").data["way"] == way
+        alone[way] = traces(machine)
+        machine.done("uninstall")
+        assert machine("status", "--json").data["is_installed"] is False
+        assert traces(machine) == ({}, b"0 9 * * * mine\n", set()), way
+    before = ""
+    for way in chain(WAYS):
+        machine.done("install", way)
+        assert traces(machine) == alone[way], f"{way} after {before}"
+        before = way
+
+
+def chain(ways: tuple[str, ...]) -> Iterator[str]:
+    """Each way after each, once, itself too."""
+    for place, way in enumerate(ways):
+        yield way
+        for other in ways[place:]:
+            yield from (other, way)
+
+
+def traces(machine: Machine) -> tuple[dict[str, bytes], bytes, set[str]]:
+    """What the ways have left on a machine: files, the crontab, what else is switched on."""
+    switches = ("active", "loaded", "tasked")
+    on = {name for name in switches if machine.file(name).exists()}
+    return listing(machine.user), machine.file("tab").read_bytes(), on
 
 
 def test_two_that_are_there_all_the_same_are_told(machine: Machine) -> None:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -83,14 +84,48 @@ def pages(language: str) -> dict[str, str]:
     }
 
 
-@pytest.fixture(params=["en", "fr"])
-def made(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, Path]:
+@pytest.fixture(scope="module", params=["en", "fr"])
+def made(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
     """The pages as files."""
+    folder = tmp_path_factory.mktemp("pages")
     files = {}
     for name, text in pages(request.param).items():
-        files[name] = tmp_path / f"{name}.html"
+        files[name] = folder / f"{name}.html"
         files[name].write_text(text, encoding="utf-8")
     return files
+
+
+class Look(NamedTuple):
+    """A page as it was shown: its picture, and what was told of it."""
+
+    is_dark: bool
+    picture: bytes
+    overflow: int
+    asked: list[str]
+    complaints: list[str]
+    texts: list[dict[str, Any]]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(1200, False), (1200, True), (400, False), (400, True)],
+    ids=["1200 light", "1200 dark", "400 light", "400 dark"],
+)
+def looks(
+    request: pytest.FixtureRequest, browser: Chromium, made: dict[str, Path]
+) -> dict[str, Look]:
+    """Every page, shown once at a width and in the light or the dark."""
+    width, dark = request.param
+    found = {}
+    for name, page in made.items():
+        browser.show(page, width, dark=dark)
+        picture, overflow = browser.picture(), browser.told(OVERFLOW)
+        asked, complaints = browser.asked, browser.complaints
+        browser.told("document.querySelectorAll('details').forEach(each => each.open = true)")
+        found[name] = Look(dark, picture, overflow, asked, complaints, browser.told(TEXTS))
+    return found
 
 
 def luminance(colour: str) -> float:
@@ -120,40 +155,26 @@ def pixels(png: bytes) -> tuple[tuple[int, int, int], int]:
     return (plain[1], plain[2], plain[3]), len(rows)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 400])
-def test_pages_render_in_the_light_and_in_the_dark(
-    browser: Chromium, made: dict[str, Path], width: int, dark: bool
-) -> None:
-    for name, page in made.items():
-        browser.show(page, width, dark=dark)
-        first, rows = pixels(browser.picture())
-        assert (sum(first) < 128) == dark, name
+def test_pages_render_in_the_light_and_in_the_dark(looks: dict[str, Look]) -> None:
+    for name, look in looks.items():
+        first, rows = pixels(look.picture)
+        assert (sum(first) < 128) == look.is_dark, name
         assert rows > 30, name
-        assert browser.told(OVERFLOW) == 0, name
+        assert look.overflow == 0, name
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_nothing_is_asked_for_and_nothing_complained_of(
-    browser: Chromium, made: dict[str, Path], dark: bool
+    looks: dict[str, Look], made: dict[str, Path]
 ) -> None:
-    for page in made.values():
-        browser.show(page, dark=dark)
-        assert browser.asked == [page.as_uri()]
-        assert browser.complaints == []
+    for name, look in looks.items():
+        assert look.asked == [made[name].as_uri()]
+        assert look.complaints == []
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 400])
-def test_all_text_can_be_read(
-    browser: Chromium, made: dict[str, Path], width: int, dark: bool
-) -> None:
-    for name, page in made.items():
-        browser.show(page, width, dark=dark)
-        browser.told("document.querySelectorAll('details').forEach(each => each.open = true)")
-        texts = browser.told(TEXTS)
-        assert len(texts) > 2
-        for text in texts:
+def test_all_text_can_be_read(looks: dict[str, Look]) -> None:
+    for name, look in looks.items():
+        assert len(look.texts) > 2
+        for text in look.texts:
             assert contrast(text["colour"], text["behind"]) >= 4.5, (name, text)
             assert not text["under"], (name, text)
 
