@@ -222,7 +222,7 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-quick = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @quick

@@ -191,7 +191,7 @@ def test_a_folder_that_is_a_file_is_named(tmp_path):
     assert "themes" in render(problems[0])
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.integers(0, len(GOOD) - 1).map(lambda n: GOOD[:n].encode()))
 def test_loading_never_raises(tmp_path, content):
     (tmp_path / "any.toml").write_bytes(content)

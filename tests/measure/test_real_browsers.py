@@ -1,7 +1,9 @@
 """Histories that real browsers write while they are watched: read while they run, and after."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -18,20 +20,38 @@ AFTERWARDS = 4.0  # seconds on the last page, which is none of theirs
 AROUND = 1.5  # seconds of starting, loading and rounding
 
 
-@pytest.mark.parametrize("name", ["chromium", "firefox"])
-def test_a_real_browser_is_measured_while_it_runs_and_after(name: str, tmp_path: Path) -> None:
-    profile = tmp_path / "home" / "Default"
+class Walk(NamedTuple):
+    """How long each site was in front, and what was measured of it meanwhile and afterwards."""
+
+    truth: dict[str, float]
+    running: dict[str, float]
+    after: dict[str, float]
+
+
+def test_real_browsers_are_measured_while_they_run_and_after(tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:  # most of a walk is waiting
+        walks = [pool.submit(walk, name, tmp_path / name) for name in ("chromium", "firefox")]
+    for each in sorted(walks, key=lambda each: each.exception() is not None):
+        truth, running, after = each.result()
+        assert truth == {platform: pytest.approx(s, abs=AROUND) for platform, s in after.items()}
+        # The latest pages may not be written yet: the one before them still seems to be in front.
+        assert {"weibo", "goodreads"} <= set(running) <= set(truth)
+        latest = running.pop("meetup", truth["meetup"])
+        assert truth["meetup"] - AROUND <= latest <= truth["meetup"] + AFTERWARDS + AROUND
+        assert running == {
+            platform: pytest.approx(truth[platform], abs=AROUND) for platform in running
+        }
+
+
+def walk(name: str, home: Path) -> Walk:
+    """Lead a browser of that name; skips where it is not installed."""
+    profile = home / "Default"
     with every_site() as port:
         with driven(name, profile.parent if name == "chromium" else profile, port) as browser:
             truth = walked(browser)
             running = measured(profile)  # it holds its history locked
         after = measured(profile)
-    assert truth == {platform: pytest.approx(s, abs=AROUND) for platform, s in after.items()}
-    # The latest pages may not be written yet: the one before them then still seems to be in front.
-    assert {"weibo", "goodreads"} <= set(running) <= set(truth)
-    latest = running.pop("meetup", truth["meetup"])
-    assert truth["meetup"] - AROUND <= latest <= truth["meetup"] + AFTERWARDS + AROUND
-    assert running == {platform: pytest.approx(truth[platform], abs=AROUND) for platform in running}
+    return Walk(truth, running, after)
 
 
 def walked(browser: Browser) -> dict[str, float]:

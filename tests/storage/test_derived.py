@@ -166,7 +166,7 @@ acts = st.tuples(
 )
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(acts, min_size=5, max_size=25),
     st.integers(-3, 60),

@@ -312,7 +312,7 @@ odd_records = st.dictionaries(fields, plausible | json_values, max_size=8) | jso
 uids = st.sampled_from(["2611a", "2611b", "acc"]) | st.text(max_size=6)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(st.sampled_from(sorted(KINDS)), st.dictionaries(uids, odd_records, max_size=4)),
     st.sampled_from([LOG, "plan.json", "plan (1).json"]),

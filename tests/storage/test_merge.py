@@ -229,7 +229,7 @@ deeds = st.one_of(
 )
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(skews, st.booleans(), st.lists(deeds, min_size=8, max_size=30))
 def test_all_machines_end_with_the_same_sessions(
     given_skews: list[timedelta], cloned: bool, story: list[tuple[int, str | int, int]]

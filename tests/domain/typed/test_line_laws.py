@@ -6,7 +6,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from detox import i18n
@@ -140,7 +140,6 @@ def lines(draw: st.DrawFn) -> tuple[str, str]:
     return " ".join(draw(st.permutations(parts))), language
 
 
-@settings(max_examples=150)
 @given(lines())
 def test_a_line_that_is_read_means_the_same_when_it_is_said_back(case: tuple[str, str]) -> None:
     line, language = case
@@ -159,7 +158,6 @@ def is_whole(line: str, language: str) -> bool:
     return all(piece.kind != "unread" for piece in pieces)
 
 
-@settings(max_examples=150)
 @given(
     st.text(max_size=40)
     | lines().map(lambda case: case[0])
