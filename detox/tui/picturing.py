@@ -56,7 +56,7 @@ class PicturingApp(RemindingApp):
 
     def keep_picture_of_next(self) -> None:
         """Keep what the next start shows where that is not kept: start once more, unseen."""
-        if self._kept == self._shows:
+        if self._kept == self._shows or self.detox.is_new:
             return
         with suppress(ProblemError):  # whoever starts next is told
             again = type(self)(Detox(self.detox.clock))
@@ -115,12 +115,14 @@ def _is_kept(app: RemindingApp) -> bool:
     try:
         if _facts(fresh, fresh.overview()) != _facts(app.detox, app.overview):
             return False
-        span, all_of_it, around = fresh.lasting(app.overview), whole(app), frame(app)
-        if span is None or all_of_it is None or around is None:
-            return False
-        looks = [*_looks(app, fresh)]
-        is_kept = keep(slot(TODAY, *app.size), all_of_it, [*fresh.grounds(), *looks], span, began)
-        keep(slot(FRAME, *app.size), around, looks, (0, _FOR_EVER), began)
+        grounds, looks = fresh.grounds(), [*_looks(app, fresh)]
+        span, fields = fresh.lasting(app.overview), whole(app)
+        is_kept = (span is not None and fields is not None) and keep(
+            slot(TODAY, *app.size), fields, [*grounds, *looks], span, began
+        )
+        around = frame(app)
+        if around is not None:
+            keep(slot(FRAME, *app.size), around, looks, (0, _FOR_EVER), began)
         return is_kept
     except DataTrouble:
         return False
