@@ -27,6 +27,8 @@ NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 """to open with: a pipe that nobody holds at its other end is refused, not waited for"""
 _SHOWN = 40
 """letters of the name that a temporary name keeps: it may not grow longer than a name may be"""
+_AT_ONCE = 1024 * 1024
+"""bytes that are written at a time"""
 _LINKS = 40
 """as many as Linux follows"""
 _NO_FSYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
@@ -91,15 +93,17 @@ def discard(temporary: AnyPath) -> None:
         os.unlink(temporary)
 
 
-def put(path: AnyPath, content: bytes, *, mode: int = 0o600, durable: bool = True) -> None:
-    """Put `content` in place of `path` in one move, on disk when this returns if it is `durable`.
+def put(path: AnyPath, chunks: Iterable[bytes], *, mode: int = 0o600, durable: bool = True) -> None:
+    """Put what comes in `chunks`, however much it is, in place of `path` in one move; on disk when
+    this returns if it is `durable`.
 
     Raises `OSError`; the file is then as it was.
     """
     handle, temporary = stage(path)
     try:
-        with os.fdopen(handle, "wb") as file:
-            pour(file.fileno(), [content])
+        with os.fdopen(handle, "wb", _AT_ONCE) as file:
+            file.writelines(chunks)
+            file.flush()
             if mode != 0o600 and hasattr(os, "fchmod"):
                 os.fchmod(file.fileno(), mode)
             if durable:

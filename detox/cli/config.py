@@ -8,8 +8,8 @@ from detox.cli.console import complain, table, tell, tell_json
 from detox.cli.offers import setting_values, settings
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.config.fields import unknown
-from detox.config.settings import Settings, load_settings, settings_table
+from detox.config.fields import settings_table, unknown
+from detox.config.settings import Settings, load_settings
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.i18n import gettext as _

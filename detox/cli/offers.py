@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detox import paths
-from detox.config.settings import settings_table
+from detox.config.fields import settings_table
 from detox.deeds.offers import COMING_DAYS, DAYS, FIRST_DAYS, PERIODS
 from detox.i18n import gettext as _
 from detox.wording.figures import sessions

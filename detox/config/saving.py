@@ -18,8 +18,13 @@ _KEYS = "keys."
 _HARM = N_("%(key)s cannot be changed without harm to the rest of %(file)s; edit it by hand.")
 
 
-def save(path: AnyPath, key: str, value: Value | None, themes: Sequence[str]) -> Value | None:
-    """See `detox.config.settings.save_setting`."""
+def save(path: AnyPath, key: str, value: Value | None, themes: Sequence[str] = ()) -> Value | None:
+    """Write one setting, `keys.ACTION` included, and return the value as stored; None takes it out.
+
+    Everything else in the file stays as it is. `themes` are the names allowed, when they are known.
+    Raises `Refused` for a value that is not allowed, `DataTrouble` when the file cannot be read or
+    written as it is.
+    """
     stored = _allowed(key, value, themes)
     text, before = _read(path)
     wanted = _wanted(before, key, stored)
@@ -51,7 +56,7 @@ class SettingsFile:
 
     def write(self, key: str, value: Value | None) -> None:
         """Keep a value, or forget it. Raises `Refused` and `DataTrouble`, with nothing written."""
-        save(self._path, key, value, ())
+        save(self._path, key, value)
 
 
 def _read(path: AnyPath) -> tuple[str, dict[str, object]]:

@@ -1,10 +1,10 @@
 """The settings of one person: a small TOML file, defaults for whatever it does not say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from detox.config import fields, tomlfile, weekdays
-from detox.config.fields import Setting, Value, unknown
+from detox.config import tomlfile, weekdays
+from detox.config.fields import settings_table, unknown
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.paths import AnyPath
 
@@ -72,25 +72,6 @@ def load_settings(path: AnyPath) -> tuple[Settings, list[Problem]]:
         else:
             chosen[key] = checked
     return Settings(**chosen), problems  # type: ignore[arg-type]  # each was read by its own field
-
-
-def settings_table(themes: Sequence[str] = ()) -> tuple[Setting, ...]:
-    """Each setting, in the order to show; `themes` are the names `theme` may take, when known."""
-    return fields.settings_table(themes)
-
-
-def save_setting(
-    path: AnyPath, key: str, value: Value | None, themes: Sequence[str] = ()
-) -> Value | None:
-    """Write one setting, `keys.ACTION` included, and return the value as stored; None takes it out.
-
-    Everything else in the file stays as it is. `themes` are the names allowed, when they are known.
-    Raises `Refused` for a value that is not allowed, `DataTrouble` when the file cannot be read or
-    written as it is.
-    """
-    from detox.config.saving import save  # reading is what every command does
-
-    return save(path, key, value, themes)
 
 
 def _keys(table: object, problems: list[Problem]) -> dict[str, str]:

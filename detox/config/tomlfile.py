@@ -154,7 +154,7 @@ def write(path: AnyPath, text: str) -> None:
     try:
         target = followed(path)
         private_folder(os.path.dirname(target))
-        put(target, text.encode())
+        put(target, [text.encode()])
     except OSError as error:
         raise DataTrouble(
             N_("%(file)s cannot be written: %(reason)s. Nothing was changed."),

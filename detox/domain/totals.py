@@ -53,10 +53,6 @@ class Totals(NamedTuple):
         """Tallies of each day."""
         return _grouped(self.activities, lambda day, _key: day)
 
-    def by_month(self) -> dict[str, Tally]:
-        """Tallies of each month, `2026-11`."""
-        return self.by_span(lambda day: day[:7])
-
     def by_span(self, span_of: Callable[[str], str]) -> dict[str, Tally]:
         """Tallies of each week or month, under the key that `span_of` tells for an ISO day."""
         keys = {day: span_of(day) for day in self.activities}

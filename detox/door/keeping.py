@@ -88,4 +88,4 @@ def _translations() -> str:
 def _put(path: str, content: bytes) -> None:
     """Put it in place in one move; that the disk has it is not waited for. Raises `OSError`."""
     private_folder(os.path.dirname(path))
-    put(path, content, durable=False)
+    put(path, [content], durable=False)

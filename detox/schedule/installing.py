@@ -126,4 +126,4 @@ def _write(path: Path, content: bytes, mode: int) -> None:
     """Put a file in place in one move, where a link leads to it too. Raises `OSError`."""
     target = followed(path)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
-    put(target, content, mode=mode)
+    put(target, [content], mode=mode)

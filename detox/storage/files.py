@@ -17,6 +17,7 @@ from detox.staging import (
     followed,
     pour,
     private_folder,
+    put,
     settle,
     stage,
     take_place,
@@ -116,20 +117,9 @@ def write_streamed(path: AnyPath, chunks: Iterable[bytes]) -> None:
 
     Raises `DataTrouble`; the file is then as it was.
     """
-    folder = os.path.dirname(path) or "."
     with speaking(path):
-        private_folder(folder)
-        handle, temporary = stage(path)
-        try:
-            with os.fdopen(handle, "wb", 1024 * 1024) as file:
-                file.writelines(chunks)
-                file.flush()
-                flush(handle)
-            take_place(temporary, path)
-        except BaseException:
-            discard(temporary)
-            raise
-    settle(folder)
+        private_folder(os.path.dirname(path) or ".")
+        put(path, chunks)
 
 
 def append_line(path: AnyPath, line: bytes) -> None:

@@ -12,8 +12,9 @@ from babel.core import UnknownLocaleError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from detox.config.fields import Value
-from detox.config.settings import Settings, load_settings, save_setting, settings_table
+from detox.config.fields import Value, settings_table
+from detox.config.saving import save
+from detox.config.settings import Settings, load_settings
 from detox.config.tomlfile import plain
 from detox.domain.problem import DataTrouble, Refused
 from detox.i18n import render
@@ -91,7 +92,7 @@ def test_a_whole_file_is_read(path):
     ],
 )
 def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
-    assert save_setting(path, key, typed) == stored
+    assert save(path, key, typed) == stored
     loaded, problems = load_settings(path)
     assert getattr(loaded, key) == stored
     assert problems == []
@@ -140,7 +141,7 @@ def test_a_broken_file_gives_the_defaults_and_names_the_line_and_stays_as_it_is(
     assert "line 3" in sentence
     assert load_settings(path)[0] == Settings()
     with pytest.raises(DataTrouble, match="line 3"):
-        save_setting(path, "language", "en")
+        save(path, "language", "en")
     assert path.read_text() == text
 
 
@@ -176,7 +177,7 @@ def test_things_that_are_not_files_are_said(tmp_path):
         (sentence,) = said(tmp_path / name)
         assert name in sentence
         with pytest.raises(DataTrouble):
-            save_setting(tmp_path / name, "language", "fr")
+            save(tmp_path / name, "language", "fr")
 
 
 @ON_FILES
@@ -236,9 +237,9 @@ theme = "paper"   # easier on the eyes
 
 def test_saving_keeps_comments_and_order(path):
     written(path, MINE)
-    save_setting(path, "theme", "dusk")
-    save_setting(path, "language", "fr")
-    save_setting(path, "keys.timer.toggle", "space, p")
+    save(path, "theme", "dusk")
+    save(path, "language", "fr")
+    save(path, "keys.timer.toggle", "space, p")
     text = path.read_text()
     assert text.startswith("# My settings, kept by hand.\n")
     assert 'theme = "dusk"   # easier on the eyes' in text
@@ -251,9 +252,9 @@ def test_saving_keeps_comments_and_order(path):
 
 def test_a_setting_taken_out_is_the_default_again(path):
     written(path, MINE)
-    assert save_setting(path, "theme", None) is None
-    save_setting(path, "keys.session.log", None)
-    save_setting(path, "currency", None)
+    assert save(path, "theme", None) is None
+    save(path, "keys.session.log", None)
+    save(path, "currency", None)
     assert load_settings(path) == (Settings(), [])
     assert "# one hand" in path.read_text()
 
@@ -270,8 +271,8 @@ def test_a_setting_taken_out_is_the_default_again(path):
 )
 def test_a_key_is_changed_where_it_stands_however_it_was_written(path, text):
     written(path, text)
-    save_setting(path, "keys.session.log", "f5")
-    save_setting(path, "theme", "mono")
+    save(path, "keys.session.log", "f5")
+    save(path, "theme", "mono")
     loaded, problems = load_settings(path)
     assert problems == []
     assert loaded.keys == {"session.log": "f5", "session.edit": "e"}
@@ -288,22 +289,22 @@ def test_what_is_not_allowed_is_refused_and_nothing_is_written(path):
         ("keys.session.log", ""),
     ]:
         with pytest.raises(Refused):
-            save_setting(path, key, value)
+            save(path, key, value)
     with pytest.raises(Refused, match="calm-dark, mono"):
-        save_setting(path, "theme", "paper", themes=["calm-dark", "mono"])
+        save(path, "theme", "paper", themes=["calm-dark", "mono"])
     assert not path.parent.exists()
 
 
 def test_a_key_that_would_harm_others_is_left_for_the_hand(path):
     written(path, text := "[keys]\nsession.log = 'l'\n")
     with pytest.raises(DataTrouble, match="by hand"):
-        save_setting(path, "keys.session", "x")
+        save(path, "keys.session", "x")
     assert path.read_text() == text
 
 
 def test_a_file_written_is_private_and_alone(tmp_path):
     path = tmp_path / "one" / "two" / "config.toml"
-    save_setting(path, "theme", "mono")
+    save(path, "theme", "mono")
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == path.parent.parent.stat().st_mode & 0o777 == 0o700
     assert [each.name for each in path.parent.iterdir()] == ["config.toml"]
@@ -313,7 +314,7 @@ def test_a_link_to_a_config_kept_elsewhere_stays_a_link(tmp_path):
     kept = written(tmp_path / "kept.toml", MINE)
     link = tmp_path / "config.toml"
     link.symlink_to(kept)
-    save_setting(link, "theme", "mono")
+    save(link, "theme", "mono")
     assert link.is_symlink()
     assert load_settings(kept)[0].theme == "mono"
 
@@ -321,7 +322,7 @@ def test_a_link_to_a_config_kept_elsewhere_stays_a_link(tmp_path):
 def test_a_folder_that_cannot_be_made_is_trouble_that_names_the_file(tmp_path):
     (tmp_path / "config").write_text("a file in the way")
     with pytest.raises(DataTrouble, match=r"config\.toml"):
-        save_setting(tmp_path / "config" / "config.toml", "theme", "mono")
+        save(tmp_path / "config" / "config.toml", "theme", "mono")
 
 
 chosen: st.SearchStrategy[tuple[str, Value]] = st.one_of(
@@ -343,7 +344,7 @@ def test_what_is_saved_is_what_is_loaded(tmp_path, choices, text):
     written(path := tmp_path / "config.toml", text)
     expected = load_settings(path)[0]
     for key, value in choices:
-        save_setting(path, key, value)
+        save(path, key, value)
         expected = expected._replace(**{key: value})
     assert load_settings(path) == (expected, [])
 

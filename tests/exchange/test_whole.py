@@ -22,9 +22,9 @@ from detox.services.demo import Wanted, make_demo
 from detox.services.ports import Change, Entity
 from detox.storage import portable
 from detox.storage.derived import Derived
-from detox.storage.memory import MemoryShelf
 from detox.storage.records import ShelvedRecords
 from tests.exchange.conftest import logs, zone_of
+from tests.storage.memory import MemoryShelf
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")

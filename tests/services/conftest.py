@@ -23,8 +23,8 @@ from detox.services.rates import Rates
 from detox.services.sessions import SessionLog
 from detox.services.timing import Timing
 from detox.storage.derived import Derived
-from detox.storage.memory import MemoryShelf
 from detox.storage.records import ShelvedRecords
+from tests.storage.memory import MemoryShelf
 
 
 class SetClock:

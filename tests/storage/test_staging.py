@@ -54,7 +54,7 @@ def test_what_stands_at_the_temporary_name_already_is_never_used(
     else:
         temporary.mkdir()
     with pytest.raises(FileExistsError):
-        put(tmp_path / "file", b"secret")
+        put(tmp_path / "file", [b"secret"])
     assert victim.read_text() == "mine"
     assert not (tmp_path / "nowhere").exists()
     assert not (tmp_path / "file").exists()
@@ -63,7 +63,7 @@ def test_what_stands_at_the_temporary_name_already_is_never_used(
 
 def test_a_name_as_long_as_names_may_be_can_be_written(tmp_path: Path) -> None:
     for name in ("n" * 255, "é" * 127, "語" * 85):
-        put(tmp_path / name, b"x")
+        put(tmp_path / name, [b"x"])
         assert (tmp_path / name).read_bytes() == b"x"
 
 
@@ -90,7 +90,7 @@ def test_a_file_that_another_process_holds_open_on_windows_is_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
 ) -> None:
     pauses = held_elsewhere(monkeypatch, times=4, winerror=winerror)
-    put(tmp_path / "file", b"content")
+    put(tmp_path / "file", [b"content"])
     assert (tmp_path / "file").read_bytes() == b"content"
     assert pauses == sorted(pauses)
     assert len(pauses) == 4
@@ -102,7 +102,7 @@ def test_one_that_stays_held_is_said_after_some_seconds_and_nothing_is_left_over
     (tmp_path / "file").write_bytes(b"before")
     pauses = held_elsewhere(monkeypatch, times=10_000)
     with pytest.raises(PermissionError, match="used by another process"):
-        put(tmp_path / "file", b"content")
+        put(tmp_path / "file", [b"content"])
     assert 1 < sum(pauses) < 10
     assert list(tmp_path.iterdir()) == [tmp_path / "file"]
     assert (tmp_path / "file").read_bytes() == b"before"

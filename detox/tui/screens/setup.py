@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from detox.config.settings import save_setting
+from detox.config.saving import save
 from detox.deeds import accounts as asked
 from detox.deeds.deed import On
 from detox.domain.problem import DataTrouble, Refused, Unreadable
@@ -241,9 +241,9 @@ class SetupScreen(Question[None]):
         try:
             written = app.detox.plans.setup.note(self._answers, self._today)
             if chosen != wanted():
-                save_setting(app.detox.paths.settings, "language", chosen)
+                save(app.detox.paths.settings, "language", chosen)
             elif not written:
-                save_setting(app.detox.paths.settings, "language", "auto")
+                save(app.detox.paths.settings, "language", "auto")
         except (Refused, DataTrouble) as error:
             app.warn(error.problem)
 

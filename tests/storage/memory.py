@@ -52,7 +52,7 @@ class MemoryShelf:
         """A turn at writing."""
         yield self
 
-    def is_whole(self, name: str) -> bool:  # noqa: ARG002 - all is well here
+    def is_whole(self, name: str) -> bool:
         """Whether every replica could be read."""
         return True
 
@@ -60,11 +60,11 @@ class MemoryShelf:
         """Nothing is ever wrong here."""
         return []
 
-    def prepare(self, names: list[str]) -> Device:  # noqa: ARG002 - all is well here
+    def prepare(self, names: list[str]) -> Device:
         """Who writes."""
         return self._device
 
-    def write(self, changes: Changes, revision: str, last: str) -> None:  # noqa: ARG002 - no clones
+    def write(self, changes: Changes, revision: str, last: str) -> None:
         """Put records into documents."""
         self._device = self._device._replace(last=last)
         for name, tables in changes.items():
