@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from detox.bootstrap import Detox
-from detox.catalogue.loading import recognise
 from detox.cli.account_breaks import BREAKS
 from detox.cli.account_pages import PAGES
 from detox.cli.deeds import command, read_if
@@ -52,6 +51,8 @@ def _add_options(parser: Parser) -> None:
 
 
 def _add(args: Namespace) -> int:
+    from detox.catalogue.loading import recognise  # more than Python's own start, for a name
+
     app = opened()
     platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tests.bench import data
 from tests.bench.figures import Row, high
 from tests.bench.processes import BARE, LARGE
-from tests.bench.terminal import Memory, Terminal
+from tests.bench.terminal import PATIENCE, Memory, SilentError, Terminal
 
 ESCAPE = b"\x1b[27u"
 WHOLE = "This week"
@@ -89,8 +89,8 @@ class Screens:
                 empty = terminal.painted()
             with self._detox(env) as terminal:
                 days, settled = terminal.painted(WHOLE), terminal.settled(WHOLE)
-                if not number:  # it keeps its picture within a second or two
-                    terminal.quiet(2.0)
+                if not number:
+                    _wait_for_its_picture(terminal, kept)
             if number:  # the first start may have to compile
                 self._keep(f"{BARE}, {entries}", python)
                 self._keep(f"{EMPTY}, {entries}", empty)
@@ -184,6 +184,14 @@ class Screens:
         detail += f"; watched for {self.idle:.0f} s"
         row = Row("idle, timer running, CPU a minute", spent["detox"], " s", 0.3, detail)
         self.rows.append(row)
+
+
+def _wait_for_its_picture(terminal: Terminal, folder: Path) -> None:
+    """Leave the program alone until it has kept what the next start shows first."""
+    while not list(folder.glob("today-*")):
+        if time.perf_counter() - terminal.started > PATIENCE:
+            raise SilentError(f"{terminal.name} kept no picture")
+        terminal.read(0.2)
 
 
 def _spent(apps: dict[str, Terminal], seconds: float) -> dict[str, float]:
