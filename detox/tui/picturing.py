@@ -56,7 +56,7 @@ class PicturingApp(RemindingApp):
 
     def keep_picture_of_next(self) -> None:
         """Keep what the next start shows where that is not kept: start once more, unseen."""
-        if self._kept == self._shows or self.detox.is_new:
+        if os.name != "posix" or self.detox.is_new or self._kept == self._shows:
             return
         with suppress(ProblemError):  # whoever starts next is told
             again = type(self)(Detox(self.detox.clock))
