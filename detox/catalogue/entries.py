@@ -1,7 +1,6 @@
 """A file of facts as a value: every field is declared here once, with how it is read."""
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -20,7 +19,7 @@ from detox.domain.platform import (
     UsernameAfter,
 )
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.text import shown
+from detox.domain.text import nearest, shown
 from detox.i18n import LANGUAGES
 
 
@@ -186,11 +185,11 @@ _LISTS: dict[str, ListReader] = {
 
 
 def _unknown(field: str, name: str, known: Iterable[str]) -> Wrong:
-    near = get_close_matches(name[:60], list(known), n=1)
+    near = nearest(name, known)
     if not near:
         return Wrong(N_("%(file)s: there is no field “%(field)s”."), field)
     message = N_("%(file)s: there is no field “%(field)s”; the nearest is %(nearest)s.")
-    return Wrong(message, field, nearest=near[0])
+    return Wrong(message, field, nearest=near)
 
 
 def build(fields: Mapping[str, Any], over: Facts | None, file: str) -> Facts | Unreadable:

@@ -4,7 +4,6 @@ A person's own file is `<platform>.toml`, in the format of detox/catalogue/facts
 platform, or lays single facts over those of Detox.
 """
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +12,7 @@ from detox.catalogue.index import Platform, load_index
 from detox.catalogue.tables import listed, named, parse, read_table
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.text import shown
+from detox.domain.text import nearest, shown
 from detox.paths import AnyPath
 
 _FACTS = Path(__file__).with_name("facts")
@@ -97,11 +96,11 @@ def _built_in(platform: Platform) -> Facts:
 
 
 def _unknown(platform: str, known: list[str]) -> Problem:
-    near = get_close_matches(platform.lower()[:40], known, n=1)
+    near = nearest(platform.lower(), known)
     if not near:
         return Problem(N_("There is no platform “%(id)s”."), {"id": shown(platform)})
     message = N_("There is no platform “%(id)s”; the nearest is %(nearest)s.")
-    return Problem(message, {"id": shown(platform), "nearest": near[0]})
+    return Problem(message, {"id": shown(platform), "nearest": near})
 
 
 def load_catalogue(

@@ -11,7 +11,7 @@ from detox.cli.registry import VERBS, Command
 from detox.clock import stamp
 from detox.config.settings import load_settings
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
-from detox.domain.text import shown
+from detox.domain.text import nearest, shown
 
 LONG = frozenset(("sessions", "report", "export"))
 """what ends when nobody reads on"""
@@ -124,15 +124,13 @@ def _picked(prog: str, command: Command, words: list[str]) -> int:
 
 
 def _unknown(word: str, known: list[str], prog: str) -> Refused:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower()[:40], known, n=1)
+    near = nearest(word.lower(), known)
     params: dict[str, object] = {"word": shown(word), "command": prog}
     if near:
         return Refused(
             N_("“%(command)s %(word)s” is not a command; did you mean “%(command)s %(near)s”?"),
             **params,
-            near=near[0],
+            near=near,
         )
     if prog == "detox":
         return Refused(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from detox.config.tomlfile import shown
 from detox.config.weekdays import NAMES, read_weekday
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.text import nearest
 from detox.domain.typed.answers import is_auto, is_no, is_yes, language_named
 from detox.i18n import LANGUAGES
 
@@ -190,12 +191,10 @@ def settings_table(themes: Sequence[str] = ()) -> tuple[Setting, ...]:
 
 def unknown(key: str) -> Problem:
     """The sentence that says there is no such setting, with the nearest one that exists."""
-    from difflib import get_close_matches  # only when something is wrong
-
     names = [*(each.key for each in _SETTINGS), "keys"]
-    near = get_close_matches(key[:60], names, n=1)
+    near = nearest(key, names)
     if not near:
         message = N_("There is no setting “%(key)s”. The settings are %(allowed)s.")
         return Problem(message, {"key": shown(key), "allowed": ", ".join(names)})
     message = N_("There is no setting “%(key)s”; the nearest is %(nearest)s.")
-    return Problem(message, {"key": shown(key), "nearest": near[0]})
+    return Problem(message, {"key": shown(key), "nearest": near})

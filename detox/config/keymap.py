@@ -6,11 +6,11 @@ action it does not know: both are said here instead.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from detox.config.tomlfile import shown
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.text import nearest
 
 GLOBAL = "global"
 MODIFIERS = (
@@ -165,11 +165,11 @@ def _read_line(
 
 
 def _unknown(action: str, known: Mapping[str, CommandKeys]) -> Problem:
-    near = get_close_matches(action[:60], known, n=1)
+    near = nearest(action, known)
     if not near:
         return Problem(N_("There is no action “%(action)s”."), {"action": shown(action)})
     message = N_("There is no action “%(action)s”; the nearest is %(nearest)s.")
-    return Problem(message, {"action": shown(action), "nearest": near[0]})
+    return Problem(message, {"action": shown(action), "nearest": near})
 
 
 def _defaults(command: CommandKeys) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Text as a person may keep it: cleaned of what cannot be seen, and never longer than it may be."""
 
 import re
+from collections.abc import Iterable
 from unicodedata import category, normalize
 
 from detox.domain.problem import N_, Problem, Unreadable
@@ -10,6 +11,7 @@ NAME_LIMIT = 80
 WORDS_LIMIT = 200
 TAG_LIMIT = 40
 SHOWN_LIMIT = 40
+_COMPARED = 60
 
 _BREAKS = "\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"
 _UNSEEN = (
@@ -56,6 +58,13 @@ def shortened(text: str, limit: int) -> str:
     while end and (text[end - 1] == "\u200d" or re.match(_CLINGING, text[end])):
         end -= 1
     return text[:end] + "…"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of `known` that a word is most like; empty where none is near."""
+    from difflib import get_close_matches  # only what is misspelt asks
+
+    return next(iter(get_close_matches(word[:_COMPARED], list(known), n=1)), "")
 
 
 def read_note(text: str) -> str | Unreadable:

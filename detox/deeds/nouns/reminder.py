@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from difflib import get_close_matches
 
 from detox.deeds.noun import Candidate, Noun
 from detox.domain.problem import N_, Refused
 from detox.domain.reminder import Reminder, Unneeded
-from detox.domain.text import shown
+from detox.domain.text import nearest, shown
 from detox.domain.typed.words import fold_typed
 from detox.services.house import House
 from detox.services.upcoming import Occurrence, Upcoming
@@ -41,12 +40,12 @@ def _unknown(text: str, word: str, titles: dict[str, str]) -> Refused:
             names=listed,
         )
     names = {uid: uid for uid in titles} | {name: uid for uid, name in titles.items()}
-    near = get_close_matches(word, names, n=1)
+    near = nearest(word, names)
     if near:
         return Refused(
             N_("No reminder is called “%(typed)s”; the nearest is %(nearest)s."),
             typed=shown(text),
-            nearest=names[near[0]],
+            nearest=names[near],
         )
     return Refused(
         N_("No reminder is called “%(typed)s”; “detox reminders list” shows them all."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Unreadable
-from detox.domain.text import shown
+from detox.domain.text import nearest, shown
 from detox.domain.typed.words import fold, fold_typed, unreadable
 
 UNKNOWN = N_("No activity is called “%(typed)s”; write one of: %(names)s.")
@@ -104,11 +104,9 @@ def _begins(activity: Activity, typed: str) -> bool:
 
 
 def _unknown(text: str, typed: str, activities: Sequence[Activity], language: str) -> Unreadable:
-    from difflib import get_close_matches
-
     known = {name: activity for activity, name in _named(activities)}
     known |= {fold(activity.key): activity for activity in activities}
-    near = get_close_matches(typed, known, 1)
+    near = nearest(typed, known)
     if near:
-        return unreadable(UNKNOWN_BUT_NEAR, text, nearest=shown(known[near[0]].named(language)))
+        return unreadable(UNKNOWN_BUT_NEAR, text, nearest=shown(known[near].named(language)))
     return unreadable(UNKNOWN, text, names=listed(activities, language))
