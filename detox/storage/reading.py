@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Set
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from detox.domain.days import DayRange
 from detox.domain.problem import N_, Problem
@@ -15,9 +15,7 @@ from detox.storage.fields import Flaw
 from detox.storage.kinds import KINDS, SESSIONS, Kind, kind_of
 from detox.storage.merge import merged
 from detox.storage.merge import revision as revision_of
-
-if TYPE_CHECKING:
-    from detox.storage.ports import Shelf
+from detox.storage.ports import Shelf
 
 PLAN = "plan"
 GUESTS = "guests"
@@ -52,7 +50,7 @@ _MONTHS = {f"{month:02}" for month in range(1, 13)}
 class Reader:
     """Reads what stands on a shelf as it was last listed."""
 
-    def __init__(self, shelf: "Shelf", now: Callable[[], datetime]) -> None:
+    def __init__(self, shelf: Shelf, now: Callable[[], datetime]) -> None:
         self._shelf = shelf
         self._now = now
         self._flaws: dict[str, list[Problem]] = {}

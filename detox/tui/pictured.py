@@ -3,13 +3,12 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+from rich.console import RenderableType
 from textual.screen import Screen
 
 from detox.tui.gate import MOST_LOOKS, PAUSE_SECONDS, GatedApp, is_at_rest
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from detox.door.standing import Picture
 
 
@@ -37,7 +36,7 @@ class PicturedApp(GatedApp):
                 return
             await asyncio.sleep(PAUSE_SECONDS)
 
-    def _display(self, screen: "Screen[object]", renderable: "RenderableType | None") -> None:
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         if self.picture is None or self._has_all:
             super()._display(screen, renderable)
         else:

@@ -9,9 +9,10 @@ import sys
 import time
 from contextlib import suppress
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -19,9 +20,6 @@ from detox.tui.gate import GatedApp
 from detox.tui.pictured import PicturedApp
 from detox.tui.terminal.keyboard import Keyboard
 from detox.tui.terminal.outlet import Outlet
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 LEAVING = (
     *(signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT),
@@ -46,7 +44,7 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(
         self,
-        app: "App[Any]",
+        app: App[Any],
         *,
         debug: bool = False,
         mouse: bool = True,
