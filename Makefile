@@ -13,7 +13,9 @@ FLOOR_TESTS := tests/services/test_recurrence.py tests/services/test_leaving.py 
 	tests/measure/test_tables.py tests/storage/test_contract.py tests/export tests/cli/test_status.py \
 	tests/tui/test_today_screen.py tests/notify/test_notifier.py
 
-LONG_TESTS := tests/story/test_reminders_year.py tests/storage/test_faults_processes.py
+LONG_TESTS := tests/story/test_reminders_year.py tests/storage/test_faults_processes.py \
+	tests/story/test_strange_records.py tests/tui/test_any_size.py tests/tui/test_repaint.py \
+	tests/tui/test_trouble.py tests/tui/test_typed_ahead.py
 
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)

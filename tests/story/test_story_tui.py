@@ -14,6 +14,9 @@ from detox.tui.app import DetoxApp
 from detox.tui.screens.setup import SetupScreen
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows
+from tests.tui.conftest import hurried
+
+__all__ = ["hurried"]
 
 LEAVING = ("Instagram", "Facebook", "X (Twitter)", "Tumblr", "LinkedIn")
 

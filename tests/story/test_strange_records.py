@@ -87,13 +87,16 @@ def is_harmless(text: str) -> bool:
 
 @pytest.mark.parametrize("table", [*strange.GOOD, "all"])
 def test_odd_records_hide_no_good_one_and_end_no_command(
-    table: str, home: Path, answer: Callable[[str], tuple[int, str, str]]
+    table: str, home: Path, answer: Callable[[str], tuple[int, str, str]], is_long: bool
 ) -> None:
+    lines = list(TOLD.items())
+    if table != "all" and not is_long:  # each command meets every table, and half of them thickly
+        lines = lines[list(strange.GOOD).index(table) % 2 :: 2]
     if table == "all":
         strange.put(home, strange.crowd(list(strange.GOOD), every=11))
     else:
         strange.put(home, strange.crowd([table], every=5))
-    for line, told in TOLD.items():
+    for line, told in lines:
         code, out, err = answer(line)
         assert code in (ENDS if line != "doctor" else {1}), (line, err)
         assert told in out, line

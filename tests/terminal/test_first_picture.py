@@ -22,6 +22,7 @@ from time import sleep
 from detox.tui import picturing
 picturing._is_kept = lambda app: sleep(600) if app._is_unseen else False
 """
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGUSR1)
 HELD_UP = """
 from detox.door import standing
 stand = standing.stand
@@ -210,18 +211,17 @@ def test_keys_that_are_typed_at_the_picture_reach_the_program(opened: Open, live
     assert (window.ended(), window.left_sane()) == (0, "")
 
 
-@pytest.mark.parametrize(
-    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGUSR1]
-)
 def test_a_program_that_is_ended_behind_its_picture_leaves_the_terminal_as_it_was(
-    opened: Open, lived_in: Path, number: int
+    opened: Open, lived_in: Path
 ) -> None:
     keep(opened, lived_in)
-    window = opened(after=HELD_UP.format("import time; [time.sleep(0.1) for _ in range(600)]"))
-    window.until(lambda: DRAWN in window.seen)
-    window.signal(number)
-    assert window.ended() == (130 if number == signal.SIGINT else -number)
-    assert window.left_sane() == ""
+    held_up = HELD_UP.format("import time; [time.sleep(0.1) for _ in range(600)]")
+    for number in ENDING:
+        window = opened(after=held_up)
+        window.until(lambda window=window: DRAWN in window.seen)
+        window.signal(number)
+        assert window.ended() == (130 if number == signal.SIGINT else -number)
+        assert window.left_sane() == "", number
 
 
 def test_a_start_that_fails_says_so_at_the_prompt(opened: Open, lived_in: Path) -> None:

@@ -1,5 +1,6 @@
 """The terminal program on a home of its own, driven by keys."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
+from tests.tui.quick import hurry
 
 
 def shown(app: DetoxApp, selector: str) -> str:
@@ -21,6 +23,20 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
         if holds():
             return
         await pilot.pause(0.02)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def seldom_collected() -> None:
+    """As the program has it: what was imported is looked through no more, the rest not at once."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and waits take no longer than the program does."""
+    hurry(monkeypatch)
 
 
 @pytest.fixture

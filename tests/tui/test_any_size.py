@@ -9,6 +9,8 @@ from detox.tui.app import DetoxApp
 from tests.tui.typing import at_once, still
 
 SIZES = [(1, 1), (3, 24), (80, 1), (400, 3), (80, 24)]
+PAIRS = [[(1, 1), size] for size in SIZES[1:]]
+"""the sizes of a dialog: the smallest, and in turn another"""
 OPENED = {
     "today": ("T", ["w", "l", " ", "?", "\x10", "C"]),
     "log": ("L", ["e", "x", "/"]),
@@ -20,16 +22,18 @@ OPENED = {
 
 
 @pytest.mark.parametrize("screen", OPENED)
-async def test_a_screen_and_its_dialogs_are_drawn_at_any_size(used_home: Path, screen: str) -> None:
+async def test_a_screen_and_its_dialogs_are_drawn_at_any_size(
+    used_home: Path, screen: str, is_long: bool
+) -> None:
     detox = Detox()
     detox.accounts.add("Instagram", "instagram", detox.log.today().replace(month=12))
     detox.log.log(45, "writing", note="column draft")
     app = DetoxApp(detox)
     key, opening = OPENED[screen]
     async with app.run_test() as pilot:
-        for opened in ["", *opening]:
+        for turn, opened in enumerate(["", *opening]):
             await at_once(app, key + opened)
-            for size in SIZES:
+            for size in PAIRS[turn % len(PAIRS)] if opened and not is_long else SIZES:
                 await pilot.resize_terminal(*size)
                 await still(app)
                 strips = app.screen._compositor.render_strips(app.size)

@@ -45,9 +45,7 @@ def logged(used_home: Path) -> Path:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
+    await pilot.press(*keys)
 
 
 async def go_to(pilot: Pilot[int], *keys: str) -> None:
@@ -273,12 +271,12 @@ async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None
         assert "4.0" in line(app, "16 Nov")
 
 
-@pytest.mark.parametrize("key", list("wdhobi"))
 @pytest.mark.parametrize("size", SIZES)
-async def test_an_empty_log_says_what_to_do(app: DetoxApp, size: tuple[int, int], key: str) -> None:
+async def test_an_empty_log_says_what_to_do(app: DetoxApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
-        await go_to(pilot, key)
-        assert shown(app, "#insight-nothing").strip()
+        for key in "wdhobi":
+            await go_to(pilot, key)
+            assert shown(app, "#insight-nothing").strip()
         await press(pilot, "enter", "j", "p", "n")
         assert isinstance(app.screen, InsightsScreen)
 

@@ -44,9 +44,7 @@ def browser(person: Path) -> None:
 
 
 async def answered(pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
+    await pilot.press(*keys)
 
 
 async def measured(pilot: Pilot[int]) -> None:

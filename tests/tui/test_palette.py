@@ -95,7 +95,7 @@ async def test_the_palette_of_another_screen_does_what_the_key_does(
     lived_in: Path, screen: str
 ) -> None:
     app = DetoxApp(Detox(), send=nowhere)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(48, 14)) as pilot:
         await pilot.pause()
         for command in COMMANDS:
             if command.scope == screen and command.id not in NOT_DONE:

@@ -59,7 +59,7 @@ def test_screens_of_every_day(snap_compare, full_home: Path, size, key: str) -> 
     assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=[key], run_before=settled)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
+@pytest.mark.parametrize("size", SIZES[:1], ids=["60x24"])
 def test_plan_in_french(snap_compare, full_home: Path, size) -> None:
     settings(full_home, language="fr")
     assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=["P"], run_before=settled)
@@ -77,8 +77,11 @@ def test_today_in_other_themes(snap_compare, full_home: Path, theme: str) -> Non
     assert snap_compare(DetoxApp(Detox()), terminal_size=(80, 24), run_before=settled)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["60x24", "80x24", "140x40"])
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [*(("en", size) for size in SIZES), ("fr", SIZES[0])],
+    ids=["en-60x24", "en-80x24", "en-140x40", "fr-60x24"],
+)
 def test_what_is_due_on_today(snap_compare, full_home: Path, monkeypatch, size, language) -> None:
     settings(full_home, language=language)
     monkeypatch.setenv("DETOX_NOW", "2026-12-21T14:32:00Z")

@@ -14,7 +14,7 @@ from detox.domain.problem import Problem
 from detox.services.delivering import Message
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, until
 
 EARLIER, THEN = "2026-11-22T19:00:00Z", "2026-11-22T19:31:00Z"  # the evening log is for 20:30
 TITLE = "What was today’s time for?"
@@ -92,10 +92,7 @@ async def test_what_is_due_is_sent_once(opened, desktop: Desktop) -> None:
 async def test_it_is_looked_by_itself_soon_after_the_start(opened, desktop: Desktop) -> None:
     app = opened()
     async with app.run_test() as pilot:
-        for _turn in range(300):
-            await pilot.pause(0.05)
-            if desktop.sent:
-                break
+        await until(pilot, lambda: bool(desktop.sent))
         assert [message.title for message in desktop.sent] == [TITLE]
 
 

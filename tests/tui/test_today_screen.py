@@ -25,7 +25,7 @@ from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.due import DueBlock
 from detox.tui.widgets.panes import DayPane, RecentPane, TimerLine, WeekPane
 from detox.wording.agenda import what
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, until
 
 TODAY = date(2026, 11, 22)
 SIZES = [(60, 24), (80, 24), (140, 40)]
@@ -173,10 +173,10 @@ async def test_changes_made_elsewhere_appear_by_themselves(app: DetoxApp) -> Non
     elsewhere = Detox()
     async with app.run_test() as pilot:
         elsewhere.log.log(50, "reading")
-        await pilot.pause(1.3)
+        await until(pilot, lambda: "50 min" in shown(app, "DayPane"))
         assert "50 min" in shown(app, "DayPane")
         elsewhere.accounts.add("Instagram", "instagram", date(2026, 12, 31))
-        await pilot.pause(1.3)
+        await until(pilot, lambda: "Instagram" in shown(app, "#countdown-words"))
         assert "Instagram" in shown(app, "#countdown-words")
 
 
@@ -188,7 +188,7 @@ async def test_midnight_moves_the_countdown(used_home, monkeypatch: pytest.Monke
     app.changed()
     async with app.run_test() as pilot:
         assert app.screen.query_one(Digits).value == "39"
-        await pilot.pause(2.2)
+        await until(pilot, lambda: app.screen.query_one(Digits).value == "38")
         assert app.screen.query_one(Digits).value == "38"
         assert "45 min" not in shown(app, "DayPane"), "that was yesterday"
 

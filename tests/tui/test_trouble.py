@@ -10,13 +10,12 @@ import pytest
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
-from detox.tui.commands import APP, COMMANDS
 from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.line import Line
-from tests.tui.typing import SCREENS, at_once, command_key, nowhere, send, still
+from tests.tui.typing import SCREENS, at_once, command_key, met_on, nowhere, send, still
 
 
 @contextmanager
@@ -64,15 +63,15 @@ def lived_in(used_home: Path) -> Path:
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_no_key_of_a_screen_ends_the_program_while_the_records_cannot_be_read(
-    lived_in: Path, screen: str
+    lived_in: Path, screen: str, is_long: bool
 ) -> None:
     app = DetoxApp(Detox(), send=nowhere)
     async with app.run_test() as pilot:
         await pilot.pause()
         with unreadable(app):
             await at_once(app, SCREENS[screen])
-            for command in COMMANDS:
-                if command.scope in (APP, screen) and command.action != "quit":
+            for command in met_on(screen, is_long=is_long):
+                if command.action != "quit":
                     await send(app, [command_key(command)])
                     await at_once(app, "\r30\r\x1b\x1b\x1b" + SCREENS[screen])
             app._tick()

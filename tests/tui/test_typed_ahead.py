@@ -7,17 +7,23 @@ import pytest
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
-from detox.tui.commands import (
-    APP,
-    COMMANDS,
-)
 from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.log import LogScreen
 from detox.tui.widgets.line import Line
 from tests.tui.conftest import shown
-from tests.tui.typing import SCREENS, at_once, command_key, key_of, nowhere, paste, send, still
+from tests.tui.typing import (
+    SCREENS,
+    at_once,
+    command_key,
+    key_of,
+    met_on,
+    nowhere,
+    paste,
+    send,
+    still,
+)
 
 
 def told(detox: Detox) -> list[tuple[str, int, str]]:
@@ -101,19 +107,16 @@ async def test_keys_typed_before_the_first_screen_stands_wait_for_the_first_ques
         assert [account.name for account in app.detox.accounts.all()] == ["Instagram"]
 
 
-OPENING = [c for c in COMMANDS if c.id not in ("app.quit", "app.palette")]
-
-
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_escape_and_a_line_typed_behind_any_command_are_taken_in_turn(
-    lived_in: Path, screen: str
+    lived_in: Path, screen: str, is_long: bool
 ) -> None:
     """Whatever a key opens, Escapes behind it close that, and the line after them is logged."""
     app = DetoxApp(Detox(), send=nowhere)
     async with app.run_test() as pilot:
         await pilot.pause()
-        for place, command in enumerate(OPENING):
-            if command.scope in (APP, screen):
+        for place, command in enumerate(met_on(screen, is_long=is_long)):
+            if command.id not in ("app.quit", "app.palette"):
                 await send(app, [key_of(SCREENS[screen])])
                 note = f"part{place}"
                 await send(

@@ -1,6 +1,5 @@
 """Keys as a terminal hands them over: many at once, or one after the other was answered."""
 
-import asyncio
 from collections.abc import Iterable
 
 from textual.events import Event, Key, Paste
@@ -8,11 +7,23 @@ from textual.events import Event, Key, Paste
 from detox.domain.problem import Problem
 from detox.services.delivering import Message
 from detox.tui.app import DetoxApp
-from detox.tui.commands import INSIGHTS, LOG, PLAN, REMINDERS, SETTINGS, TODAY, Command
-from detox.tui.gate import is_at_rest
+from detox.tui.commands import (
+    APP,
+    COMMANDS,
+    INSIGHTS,
+    LOG,
+    PLAN,
+    REMINDERS,
+    SETTINGS,
+    TODAY,
+    Command,
+)
 from detox.tui.reminding import Here
+from tests.tui.quick import still
 
 SCREENS = {TODAY: "T", LOG: "L", PLAN: "P", INSIGHTS: "I", REMINDERS: "R", SETTINGS: "S"}
+
+__all__ = ["still"]
 
 _NAMED = {
     "\r": "enter",
@@ -39,6 +50,16 @@ _CHARACTERS = {name: letter for letter, name in _NAMED.items()}
 _SILENT = "\x1b\t\x10\x15→←↓↑"
 
 
+def met_on(screen: str, *, is_long: bool) -> list[Command]:
+    """The commands to be tried on a screen: its own, and of those of everywhere the ones that fall
+    to it, each to two screens; all of them where the long proofs are wanted.
+    """
+    third = list(SCREENS).index(screen) % 3
+    everywhere = [command for command in COMMANDS if command.scope == APP]
+    own = [command for command in COMMANDS if command.scope == screen]
+    return (everywhere if is_long else everywhere[third::3]) + own
+
+
 def key_of(letter: str) -> Key:
     """The event of one letter, control characters and arrows included."""
     return Key(_NAMED.get(letter, letter), None if letter in _SILENT else letter)
@@ -53,12 +74,6 @@ def command_key(command: Command) -> Key:
 def nowhere(_message: Message) -> Here:
     """Takes reminders in place of the desktop."""
     return Here("shown", Problem("It was shown."))
-
-
-async def still(app: DetoxApp) -> None:
-    """Wait until nothing that was typed is on its way any more."""
-    while app.is_running and (app._kept_back or not is_at_rest(app)):
-        await asyncio.sleep(0.001)
 
 
 async def at_once(app: DetoxApp, typed: str) -> None:

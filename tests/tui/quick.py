@@ -1,0 +1,111 @@
+"""The program driven without waiting for the clock.
+
+Textual's pilot sleeps after each key until the processor looks idle, which takes long and tells
+little where much else is running. The program knows itself when all is done, and lets no key
+overtake another; so keys come as a terminal hands them over, many in one read, and what follows is
+awaited. What style sheets say is worked out once, not for each start of the program.
+"""
+
+import asyncio
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from textual._context import active_app
+from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.events import Key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
+
+from detox.tui.app import DetoxApp
+from detox.tui.gate import is_at_rest
+
+_QUICK_TURNS = 200
+"""turns of the loop that are taken without a pause"""
+_MOST_PAINTED = 8
+"""in a row; on a terminal of one cell a scrollbar may come and go for ever"""
+
+
+async def still(app: DetoxApp) -> None:
+    """Wait until nothing that was typed is on its way any more, and no other size either."""
+    turn = 0
+    while app.is_running and _is_busy(app):
+        await asyncio.sleep(0 if turn < _QUICK_TURNS else 0.001)
+        turn += 1
+
+
+def _is_busy(app: DetoxApp) -> bool:
+    if app._exception is not None:
+        return False
+    is_resized = app._resize_timer is not None  # Textual takes the last size of several
+    return bool(app._kept_back) or is_resized or not is_at_rest(app)
+
+
+async def painted(app: DetoxApp) -> None:
+    """Wait until nothing is on its way any more, and paint what is not painted yet."""
+    await still(app)
+    for _time in range(_MOST_PAINTED):
+        if not app.is_running or app._exception or not app.screen._update_timer._active.is_set():
+            return
+        app.screen._on_timer_update()
+        await still(app)
+
+
+def event_of(name: str) -> Key:
+    """The event of a key by the name that Textual's pilot takes."""
+    if len(name) == 1 and not name.isalnum():
+        name = _character_to_key(name)
+    named = REPLACED_KEYS.get(name, name)
+    try:
+        return Key(name, unicodedata.lookup(_get_unicode_name_from_key(named)))
+    except KeyError:
+        return Key(name, name if len(name) == 1 else None)
+
+
+async def _press_keys(app: App[int], keys: Iterable[str]) -> None:
+    """All of these in one read."""
+    assert isinstance(app, DetoxApp)
+    await still(app)
+    for name in keys:
+        app.post_message(event_of(name))
+    await painted(app)
+
+
+async def _wait_for_screen(pilot: Pilot[int], _most: float = 0) -> bool:
+    """Await the program as a whole; Textual sends each widget a message, and awaits them all."""
+    assert isinstance(pilot.app, DetoxApp)
+    await painted(pilot.app)
+    return True
+
+
+async def _wait_for_idle(_least: float = 0, _most: float = 1) -> None:
+    app = active_app.get()
+    assert isinstance(app, DetoxApp)
+    await painted(app)
+
+
+def hurry(patch: pytest.MonkeyPatch) -> None:
+    """Have the pilot of each program press and wait so."""
+    patch.setattr(DetoxApp, "_press_keys", _press_keys)
+    patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
+    patch.setattr("textual.pilot.wait_for_idle", _wait_for_idle)
+    patch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+
+
+def _parsing_once() -> Callable[..., list[RuleSet]]:
+    """Textual's reader of style sheets; it reads each but once, since nothing changes its rules."""
+    parse, known = Stylesheet._parse_rules, dict[object, list[RuleSet]]()
+
+    def parsed(sheet: Stylesheet, *args: Any, **words: Any) -> list[RuleSet]:
+        key = (tuple(sheet._variables.items()), args, tuple(words.items()))
+        if key not in known:
+            known[key] = parse(sheet, *args, **words)
+        return known[key]
+
+    return parsed
+
+
+_parsed_once = _parsing_once()
