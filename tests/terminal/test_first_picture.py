@@ -211,14 +211,18 @@ def test_keys_that_are_typed_at_the_picture_reach_the_program(opened: Open, live
     assert (window.ended(), window.left_sane()) == (0, "")
 
 
+def drawn_by(window: Window) -> Window:
+    """The window with its first picture."""
+    return window.until(lambda: DRAWN in window.seen)
+
+
 def test_a_program_that_is_ended_behind_its_picture_leaves_the_terminal_as_it_was(
     opened: Open, lived_in: Path
 ) -> None:
     keep(opened, lived_in)
     held_up = HELD_UP.format("import time; [time.sleep(0.1) for _ in range(600)]")
     for number in ENDING:
-        window = opened(after=held_up)
-        window.until(lambda window=window: DRAWN in window.seen)
+        window = drawn_by(opened(after=held_up))
         window.signal(number)
         assert window.ended() == (130 if number == signal.SIGINT else -number)
         assert window.left_sane() == "", number

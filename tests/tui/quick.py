@@ -23,7 +23,7 @@ from textual.pilot import Pilot
 from detox.tui.app import DetoxApp
 from detox.tui.gate import is_at_rest
 
-_QUICK_TURNS = 200
+_QUICK_TURNS = 10
 """turns of the loop that are taken without a pause"""
 _MOST_PAINTED = 8
 """in a row; on a terminal of one cell a scrollbar may come and go for ever"""
@@ -48,10 +48,14 @@ async def painted(app: DetoxApp) -> None:
     """Wait until nothing is on its way any more, and paint what is not painted yet."""
     await still(app)
     for _time in range(_MOST_PAINTED):
-        if not app.is_running or app._exception or not app.screen._update_timer._active.is_set():
-            return
-        app.screen._on_timer_update()
-        await still(app)
+        if _is_unpainted(app):
+            app.screen._on_timer_update()
+            await still(app)
+
+
+def _is_unpainted(app: DetoxApp) -> bool:
+    is_going = app.is_running and app._exception is None
+    return is_going and bool(app.screen._update_timer._active.is_set())
 
 
 def event_of(name: str) -> Key:

@@ -21,6 +21,7 @@ async def test_a_key_decodes_nothing_of_a_plan_that_it_does_not_change(
     account = Account("acc1", "Instagram", "instagram").leave_on(date(2026, 12, 31), DAY)
     slip = Slip("slip1", "acc1", DAY, 20)
     app.detox.records.commit("setup", [Change(None, account), Change(None, slip)])
+    app.detox.records.change_setting("reminders", False)  # whose thread reads on its own
     async with app.run_test():
         await still(app)
         for kind in (Account, Slip):  # whatever the first look at the screen has not needed
