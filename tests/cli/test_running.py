@@ -16,7 +16,7 @@ from tests.conftest import NOW
 
 _LOTS = re.compile(
     r"\b(?:[0-9]{4})?[a-z0-9]{8}\b|\.[0-9]{6}(?=Z)|(?<=SEQUENCE:)[0-9]+"
-    r"|(?<=DTSTAMP:)[0-9TZ]+"
+    r"|(?<=DTSTAMP:)[0-9TZ]+|(?<=LAST-MODIFIED:)[0-9TZ]+"
 )
 FRENCH = {"LANG": "fr_FR.UTF-8"}
 ELSEWHERE = {"TZ": "America/Montreal", "DETOX_NOW": "2027-03-28T23:59:59Z"}
