@@ -1,15 +1,17 @@
-"""The language of the person, chosen once at the start.
+"""The language of the person and how it is written where they live, chosen once at the start.
 
 `gettext` and `ngettext` look the translation up at each call, so that a module may import them
 before the language is known.
 """
 
 import os
+from collections.abc import Callable
 from functools import cache
 from gettext import GNUTranslations
 from typing import Protocol
 
-from detox.domain.problem import Problem
+from detox.domain.problem import N_, Minutes, OClock, Problem
+from detox.domain.region import USUAL, Region
 from detox.domain.typed.answers import language_named
 
 _LOCALES = os.path.join(os.path.dirname(__file__), "locales")
@@ -41,6 +43,7 @@ class _English:
 
 class _Current:
     language = "en"
+    region = USUAL
 
 
 def wanted(setting: str = "auto") -> str:
@@ -68,9 +71,12 @@ def _of_the_system() -> str:
     return _in_locale(locale.getlocale()[0] or "")
 
 
-def speak(language: str) -> None:
-    """Use `language` from now on; without a compiled catalogue it is English."""
-    _Current.language = language
+def speak(language: str, region: Region = USUAL) -> None:
+    """Use `language` from now on; without a compiled catalogue it is English.
+
+    Days, times and amounts are written as in `region`.
+    """
+    _Current.language, _Current.region = language, region
 
 
 @cache
@@ -89,6 +95,11 @@ def language() -> str:
     return _Current.language
 
 
+def region() -> Region:
+    """How days, times and amounts are written."""
+    return _Current.region
+
+
 def gettext(message: str) -> str:
     """`message` in the language in force."""
     return catalogue(_Current.language).gettext(message)
@@ -105,5 +116,23 @@ def counted(singular: str, plural: str, count: int) -> str:
 
 
 def render(problem: Problem) -> str:
-    """The sentence of `problem`, in the language in force."""
-    return gettext(problem.message) % problem.params
+    """The sentence of `problem`, in the language in force, and how times are written there."""
+    parts = {name: _written(part) for name, part in problem.params.items()}
+    return gettext(problem.message) % parts
+
+
+def lasting(minutes: int, hours_said: Callable[[int], str] = str) -> str:
+    """Whole minutes, as `1 h 15 min` in English, `1 h 15` in French, `45 min` and `4 h` in both."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    if not rest:
+        return f"{hours_said(hours)} h"
+    said = N_("%(hours)s h %(minutes)d min")
+    return gettext(said) % {"hours": hours_said(hours), "minutes": rest}
+
+
+def _written(part: object) -> object:
+    if isinstance(part, OClock):
+        return _Current.region.clock(*part)
+    return lasting(part.number) if isinstance(part, Minutes) else part

@@ -52,8 +52,8 @@ class Detox(House):
         self.settings: Settings
         self.setting_problems: list[Problem]
         self.settings, self.setting_problems = load_settings(self.paths.settings_text)
-        language = i18n.wanted(self.settings.language)
-        i18n.speak(language)
+        self.settings.speak(os.environ)
+        language, self.region = i18n.language(), i18n.region()
         self.clock: SystemClock = clock or SystemClock()
         rules = Rules(
             self.settings.day_start_minutes,

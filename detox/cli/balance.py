@@ -21,13 +21,12 @@ from detox.wording.balance import (
     away,
     remark,
     rest_title,
-    signed,
     since_words,
     unknown_words,
     worth,
 )
 from detox.wording.dates import period
-from detox.wording.figures import days, duration
+from detox.wording.figures import days, duration, signed
 from detox.wording.plans import typed_name
 
 

@@ -1,8 +1,9 @@
 """`detox config`: the settings, seen and changed one at a time."""
 
+import os
 from argparse import Namespace
 
-from detox import i18n, paths
+from detox import paths
 from detox.bootstrap import Detox
 from detox.cli.console import complain, table, tell, tell_json
 from detox.cli.offers import setting_values, settings
@@ -79,8 +80,7 @@ def _set_options(parser: Parser) -> None:
 
 def _set(args: Namespace) -> int:
     stored = Detox().records.change_setting(args.key, args.value)
-    if args.key == "language":
-        i18n.speak(i18n.wanted(str(stored)))
+    _loaded().speak(os.environ)
     tell(_("%(key)s is now %(value)s.") % {"key": args.key, "value": _written(stored)})
     return 0
 

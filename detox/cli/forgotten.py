@@ -6,7 +6,7 @@ from collections.abc import Callable
 from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, talk
 from detox.cli.desk import got, read_activity
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Minutes, Refused
 from detox.domain.timer import Doubt
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
@@ -53,10 +53,10 @@ def decided(
         if not is_conversation():
             raise Refused(
                 N_(
-                    "The timer has run for %(minutes)d minutes and may have been forgotten: add"
+                    "The timer has run for %(duration)s and may have been forgotten: add"
                     " --keep, --minutes N, --minutes N --rest ACTIVITY, or --discard."
                 ),
-                minutes=forgotten.minutes,
+                duration=Minutes(forgotten.minutes),
             ) from None
         decision = _asked(app, forgotten)
     return discard() if decision == DISCARD else stop(decision)

@@ -1,8 +1,9 @@
 """From the arguments to a verb, and from whatever went wrong to one line and an exit code."""
 
+import os
 import sys
 
-from detox import __version__, i18n, paths
+from detox import __version__, paths
 from detox.cli.commands import command_of, has_changed
 from detox.cli.console import complain, tell, tell_the_way_out
 from detox.cli.outgoing import outgoing, trouble_of
@@ -101,7 +102,7 @@ def _dispatched(argv: list[str]) -> int:
 def _speak() -> None:
     """The language comes first: what is misread is said in it."""
     settings, _problems = load_settings(paths.locate().settings_text)
-    i18n.speak(i18n.wanted(settings.language))
+    settings.speak(os.environ)
 
 
 def _performed(prog: str, command: Command, words: list[str]) -> int:

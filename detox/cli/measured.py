@@ -7,12 +7,12 @@ from detox.bootstrap import Detox
 from detox.cli.console import complain, table, talk
 from detox.domain.account import Account
 from detox.domain.baseline import Baseline
+from detox.domain.typed.durations import in_short
 from detox.domain.usage import DayUse, Look, Measured, PlatformUse
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.services.measuring import Unnoted
 from detox.wording.dates import day_and_month, short_day
-from detox.wording.figures import duration
 from detox.wording.imports import look as looked
 from detox.wording.measuring import (
     ALL_TOGETHER,
@@ -136,7 +136,7 @@ def say_unnoted(unnoted: Sequence[Unnoted], *, noted: bool) -> None:
         return
     talk(_("There was time there during a break. Was it you? Then it can be noted:"))
     for one in unnoted[-_SHOWN_DAYS:]:
-        spent = duration(one.minutes).replace(" ", "")
+        spent = in_short(one.minutes)
         name = typed_name(one.account)
         talk(f"  detox accounts slip {name} {spent} --on {one.day.isoformat()}")
     talk(_("“detox measure --note-slips” notes all of them. The break goes on either way."))

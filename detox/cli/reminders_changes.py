@@ -36,6 +36,7 @@ from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.leads import read_leads
 from detox.i18n import gettext as _
 from detox.services.reminders import ReminderEdit
+from detox.wording.dates import clock
 
 _TOLD, _TRIED = 3, 5
 _ALL = ("all", "tout", "tous", "toutes")
@@ -156,7 +157,7 @@ def _tell_coming(app: Detox, reminder: Reminder, count: int) -> None:
     until = held_until(app.settings.quiet_hours, wall) if wall is not None else None
     if until is not None:
         said = _("That lies in your quiet hours: it is shown at %(time)s.")
-        talk(said % {"time": f"{until:%H:%M}"})
+        talk(said % {"time": clock(until)})
 
 
 def _switch_options(parser: Parser, *, is_on: bool) -> None:

@@ -12,6 +12,11 @@ from detox.i18n import LANGUAGES
 
 Value = str | bool
 _SIGNS = {"€": "EUR", "£": "GBP"}
+_DAY_FIRST, _MONTH_FIRST = "day-month", "month-day"
+_ORDERS = {
+    **{_DAY_FIRST: _DAY_FIRST, "dmy": _DAY_FIRST},
+    **{_MONTH_FIRST: _MONTH_FIRST, "mdy": _MONTH_FIRST},
+}
 
 
 class Setting(NamedTuple):
@@ -69,6 +74,17 @@ def _read_day_start(value: object) -> Value | None:
     if minutes > 59 or hours * 60 + minutes > 12 * 60:
         return None
     return f"{hours:02}:{minutes:02}"
+
+
+def _read_clock(value: object) -> Value | None:
+    word = _word(str(value) if type(value) is int else value)
+    hours = word.removesuffix("h").rstrip()
+    return "auto" if is_auto(word) else hours if hours in ("12", "24") else None
+
+
+def _read_dates(value: object) -> Value | None:
+    word = _word(value)
+    return "auto" if is_auto(word) else _ORDERS.get(word.replace(" ", "-").replace("_", "-"))
 
 
 def _read_currency(value: object) -> Value | None:
@@ -134,6 +150,22 @@ _SETTINGS = (
         "00:00",
         N_("day_start is a time in quotes, from 00:00 to 12:00; “%(value)s” is not."),
         _read_day_start,
+    ),
+    Setting(
+        "clock",
+        N_("Clock"),
+        ("auto", "24", "12"),
+        "auto",
+        N_("clock is auto, 24 or 12; “%(value)s” is not."),
+        _read_clock,
+    ),
+    Setting(
+        "dates",
+        N_("Dates"),
+        ("auto", _DAY_FIRST, _MONTH_FIRST),
+        "auto",
+        N_("dates is auto, day-month or month-day; “%(value)s” is not."),
+        _read_dates,
     ),
     Setting(
         "currency",

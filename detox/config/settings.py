@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from detox.config import tomlfile, weekdays
+from detox import i18n
+from detox.config import regions, tomlfile, weekdays
 from detox.config.fields import settings_table, unknown
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.region import Region
 from detox.paths import AnyPath
-
-_CURRENCIES = {
-    "AU": "AUD", "CA": "CAD", "CH": "CHF", "DK": "DKK", "GB": "GBP", "JP": "JPY", "MA": "MAD",
-    "NC": "XPF", "NO": "NOK", "NZ": "NZD", "PF": "XPF", "SE": "SEK", "TN": "TND", "US": "USD",
-}  # fmt: skip
 
 
 class Settings(NamedTuple):
@@ -20,6 +17,8 @@ class Settings(NamedTuple):
     language: str = "auto"
     first_weekday: str = "auto"
     day_start: str = "00:00"
+    clock: str = "auto"
+    dates: str = "auto"
     currency: str = "auto"
     theme: str = "calm-dark"
     reminders: bool = True
@@ -28,15 +27,10 @@ class Settings(NamedTuple):
     keys: dict[str, str] = {}
 
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:
-        """The first day of the week, Monday being 0; when `auto`, that of the territory.
-
-        In another language than English only a locale of it says the territory: French under
-        `en_US` has Monday.
-        """
+        """The first day of the week, Monday being 0; when `auto`, that of the territory."""
         if self.first_weekday != "auto":
             return weekdays.NAMES.index(self.first_weekday)
-        spoken, country = weekdays.territory(environ, "LC_TIME")
-        return weekdays.starts_on(country if language in ("en", spoken) else "")
+        return weekdays.starts_on(regions.country_of(language, environ))
 
     @property
     def day_start_minutes(self) -> int:
@@ -48,7 +42,16 @@ class Settings(NamedTuple):
         """The ISO 4217 code to count in; when `auto`, that of the territory, else EUR."""
         if self.currency != "auto":
             return self.currency
-        return _CURRENCIES.get(weekdays.territory(environ, "LC_MONETARY")[1], "EUR")
+        return regions.currency_in(environ)
+
+    def region(self, language: str, environ: Mapping[str, str]) -> Region:
+        """How days, times and amounts are written in `language`."""
+        return regions.region_of(self.clock, self.dates, language, environ)
+
+    def speak(self, environ: Mapping[str, str]) -> None:
+        """Have the texts come in the language chosen, as they are written in the region."""
+        language = i18n.wanted(self.language)
+        i18n.speak(language, self.region(language, environ))
 
 
 def load_settings(path: AnyPath) -> tuple[Settings, list[Problem]]:

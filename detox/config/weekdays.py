@@ -1,7 +1,5 @@
 """Days of the week as people type them, and the day a week starts on where they live."""
 
-from collections.abc import Mapping
-
 from detox.domain.tongues import words
 from detox.domain.typed.words import fold
 
@@ -24,19 +22,6 @@ def read_weekday(text: str) -> str | None:
         return None
     known = words("weekdays").items()
     return next((NAMES[number] for word, number in known if word.startswith(typed)), None)
-
-
-def territory(environ: Mapping[str, str], category: str) -> tuple[str, str]:
-    """Language and territory of the locale in force for `category`, as in `("fr", "CA")`.
-
-    Empty where it does not say.
-    """
-    for name in ("LC_ALL", category, "LANG"):
-        if value := environ.get(name):
-            tag = value.partition(".")[0].partition("@")[0].replace("-", "_")
-            language, _, country = tag.partition("_")
-            return language.lower(), country.upper()
-    return "", ""
 
 
 def starts_on(country: str) -> int:

@@ -11,7 +11,7 @@ from detox.domain.typed.schedule import When, read_when, taken_for
 from detox.domain.walls import wall_of
 from detox.i18n import gettext as _
 from detox.services.reminders import ReminderEdit
-from detox.wording.dates import time_of_day
+from detox.wording.dates import clock, time_of_day
 from detox.wording.figures import quoted
 from detox.wording.reminders import NOTHING_TODAY, WHEN, WHILE_LEAVING, when_words
 
@@ -118,7 +118,7 @@ BY_PLAN = (
     ),
     Field(
         "at", N_("At"), lambda text, _on: read_time(text), lambda _at, _on: "", hint="9:00",
-        asked=False, stands=lambda on: f"{on.subject.at:%H:%M}",
+        asked=False, stands=lambda on: clock(on.subject.at),
     ),
     ZONE,
 )  # fmt: skip

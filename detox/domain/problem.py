@@ -17,6 +17,19 @@ class Problem(NamedTuple):
     params: dict[str, object] = {}
 
 
+class OClock(NamedTuple):
+    """A part of a problem that is said as the clock is where it is read."""
+
+    hour: int
+    minute: int
+
+
+class Minutes(NamedTuple):
+    """A part of a problem that is said in hours and minutes."""
+
+    number: int
+
+
 class Unreadable(NamedTuple):
     """What a parser gives back when it could not read what was typed."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple, TypeVar
 
-from detox.domain.problem import N_, Problem
+from detox.domain.problem import N_, OClock, Problem
 from detox.domain.walls import day_of, next_day, stretches, unchanged, wall_of
 
 NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
@@ -85,7 +85,8 @@ def ahead(start: datetime | None, minutes: int, now: datetime) -> Problem | None
     end = start.astimezone(UTC) + timedelta(minutes=minutes)
     if end - now.astimezone(UTC) <= _HALF_A_MINUTE:
         return None
-    return Problem(AHEAD, {"clock": f"{end.astimezone(now.tzinfo):%H:%M}"})
+    clock = end.astimezone(now.tzinfo)
+    return Problem(AHEAD, {"clock": OClock(clock.hour, clock.minute)})
 
 
 def minutes_of(length: timedelta) -> int:

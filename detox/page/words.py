@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day, year_of
+from detox.domain.days import EARLIEST, DayRange, month_of, one_day, year_of
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.dates import day_number, full_day, long_day, month_and_year, plain_day
-from detox.wording.figures import grouped
+from detox.wording.dates import full_day, full_period, long_day, month_and_year
+from detox.wording.figures import grouped, percentage, signed
 
 _FIXED = "\u00a0"
 
@@ -18,19 +18,14 @@ def whole(number: int) -> str:
 
 def spent(minutes: int) -> str:
     """Minutes as `1 h 15` or `45 min`, in one piece; what is below nought with its sign."""
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "−" if minutes < 0 else ""
-    if not hours:
-        return f"{sign}{rest}{_FIXED}min"
-    said = f"{sign}{whole(hours)}{_FIXED}h"
-    return f"{said}{_FIXED}{rest:02}" if rest else said
+    return _fixed(signed(minutes, whole))
 
 
 def percent(part: float, all_of_it: float) -> str:
     """A share in percent, as `34 %` in French and `34%` in English."""
     share = 0 if all_of_it <= 0 else round(100 * part / all_of_it)
     said = "<1" if part > 0 and share == 0 else str(share)
-    return _("%(share)s%%") % {"share": said}
+    return percentage(said)
 
 
 def session_count(count: int) -> str:
@@ -68,15 +63,7 @@ def named_period(asked: DayRange, today: date) -> str:
 
 def from_to(days: DayRange) -> str:
     """From the first to the last day, the month and the year said once where they are the same."""
-    last = days.after - ONE_DAY
-    if days.length <= 1:
-        return full(days.first)
-    first = full_day(days.first)
-    if days.first.year == last.year:
-        is_one_month = days.first.month == last.month
-        first = day_number(days.first) if is_one_month else plain_day(days.first)
-    parts = {"first": _fixed(first), "last": full(last)}
-    return _("%(first)s to %(last)s") % parts
+    return _fixed(full_period(days))
 
 
 def full(day: date) -> str:

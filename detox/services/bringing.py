@@ -15,7 +15,7 @@ from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import EARLIEST, month_of
 from detox.domain.foreign import Missed, Told, Understood
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import N_, Minutes, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, shortened
 from detox.domain.walls import day_of, wall_of
@@ -24,7 +24,7 @@ from detox.services.mapping import Draft, Mapping, unused
 from detox.services.ports import Change, Clock, Entity, Records, Rules
 
 LONGEST_UID = 60
-TOO_LONG = N_("it lasts %(hours)d h %(minutes)02d; a session lasts at most 24 hours")
+TOO_LONG = N_("it lasts %(duration)s; a session lasts at most 24 hours")
 BACKWARDS = N_("it ends before it begins")
 TO_COME = N_("its day is still to come")
 ENDS_LATER = N_("its end is still to come")
@@ -216,8 +216,7 @@ class _Reading:
     def _session(self, told: Told) -> Session | Problem:
         minutes = minutes_of(timedelta(seconds=told.seconds))
         if minutes > LONGEST_MINUTES:
-            hours, rest = divmod(minutes, 60)
-            return Problem(TOO_LONG, {"hours": hours, "minutes": rest})
+            return Problem(TOO_LONG, {"duration": Minutes(minutes)})
         if told.seconds < 0:
             return Problem(BACKWARDS)
         day = told.day or self._day_of(told)

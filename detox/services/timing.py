@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Minutes, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, minutes_of
 from detox.domain.timer import Awake, Doubt, Stretch, Timer
 from detox.domain.walls import days_of
@@ -29,8 +29,8 @@ DISCARD = Decision(0)
 """none of it was real: only a switch takes that, since a stop without a session is a cancel"""
 NOT_KNOWN = N_("The clock went back while the timer ran: say how many minutes it was, or drop it.")
 _DOUBTS = {
-    Doubt.SLEPT: N_("The timer has run for %(minutes)d minutes, and the machine slept meanwhile."),
-    Doubt.LONG: N_("The timer has run for %(minutes)d minutes without a stop."),
+    Doubt.SLEPT: N_("The timer has run for %(duration)s, and the machine slept meanwhile."),
+    Doubt.LONG: N_("The timer has run for %(duration)s without a stop."),
     Doubt.BACK: N_("The clock went back while the timer ran, so how long it was is not known."),
 }
 
@@ -39,7 +39,7 @@ class Forgotten(Refused):
     """A timer that may have run on unnoticed; it wants a `Decision`."""
 
     def __init__(self, timer: Timer, doubt: Doubt, minutes: int) -> None:
-        super().__init__(_DOUBTS[doubt], minutes=minutes)
+        super().__init__(_DOUBTS[doubt], duration=Minutes(minutes))
         self.timer = timer
         self.doubt = doubt
         self.minutes = minutes
@@ -158,7 +158,8 @@ class Timing:
             return self._sessions(_until(timer, moment), moment)
         if not 0 < decision.minutes <= min(whole, LONGEST_MINUTES):
             raise Refused(
-                N_("The timer ran for %(minutes)d minutes; cut it to less."), minutes=whole
+                N_("The timer ran for %(duration)s; cut it to less."),
+                duration=Minutes(whole),
             )
         kept = timer.cut_to(decision.minutes, moment)
         return (*self._sessions(kept, moment), *self._rest(kept, moment, decision))

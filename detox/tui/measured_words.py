@@ -6,7 +6,7 @@ from textual.content import Content
 
 from detox.domain.account import Account
 from detox.domain.text import shown
-from detox.domain.usage import Measured, PlatformUse
+from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.measuring import NothingFound
@@ -29,7 +29,7 @@ def measured_words(
             "  ",
             (a_day(use.seconds, measured.days.length), "bold $accent"),
             "  ",
-            (", ".join(filter(None, [_how(use), split(use, measured)])), "$text-muted"),
+            (", ".join(filter(None, [how(use), split(use, measured)])), "$text-muted"),
         )
         for use in measured.platforms()
     ]
@@ -69,9 +69,3 @@ def name_of(app: CoreApp, platform: str) -> str:
     """The name of a platform."""
     facts = app.detox.facts_of(platform)
     return facts.name if facts else platform
-
-
-def _how(use: PlatformUse) -> str:
-    """The method, and how far off it may be in one piece."""
-    method, sign, percent = how(use).partition("±")
-    return method + sign + percent.replace(" ", "\u00a0")

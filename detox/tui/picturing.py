@@ -111,7 +111,7 @@ def _is_kept(app: RemindingApp) -> bool:
     """Keep it, where looking anew tells the same: the files may be in the middle of a change."""
     began = seconds()
     fresh = Detox(app.detox.clock, once=True)
-    i18n.speak(app.detox.language)
+    i18n.speak(app.detox.language, app.detox.region)
     try:
         if _facts(fresh, fresh.overview()) != _facts(app.detox, app.overview):
             return False

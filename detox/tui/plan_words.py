@@ -44,7 +44,7 @@ def lane_words(
             return _("look whether it is gone"), True
         last = _("no return %(day)s") % {"day": close_day(end, today)}
         left = (end - today).days
-        return f"{last} · {days(left) if left else countdown(left)}", False
+        return f"{last} · {days(left) if left > 1 else countdown(left)}", False
     if account.state is State.LEAVING and account.day is not None:
         return _leaving_words(account.day, end, known, today)
     return _resting_words(account, today), False
@@ -53,7 +53,7 @@ def lane_words(
 def _leaving_words(day: date, end: date | None, known: Standing, today: date) -> tuple[str, bool]:
     """How far the day is; then what needs the person, or where nothing does, the second clock."""
     left = (day - today).days
-    said = [days(left) if left > 0 else countdown(left) if left == 0 else _("its day has passed")]
+    said = [days(left) if left > 1 else countdown(left) if left >= 0 else _("its day has passed")]
     is_pressing = left <= 0 or known.first_day is not None
     if left > 0 and known.first_day is not None:
         said.append(_("does not fit"))

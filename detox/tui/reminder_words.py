@@ -16,6 +16,7 @@ from detox.i18n import ngettext
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
+from detox.wording.dates import clock
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
@@ -181,7 +182,7 @@ class Board:
         until = held_until(self._detox.settings.quiet_hours, at.replace(tzinfo=None))
         if until is None:
             return ""
-        return _("in quiet hours, so shown at %(time)s") % {"time": f"{until:%H:%M}"}
+        return _("in quiet hours, so shown at %(time)s") % {"time": clock(until)}
 
     def _weeks(self, reminder: Reminder) -> list[str]:
         if reminder.is_by_plan or not reminder.only.nothing_this_week:

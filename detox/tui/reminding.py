@@ -86,7 +86,7 @@ class RemindingApp(TimingApp):
         if not is_first and self._is_asleep():
             return
         now = Detox(self.detox.clock, once=True)  # settings and records as they are now
-        i18n.speak(self.detox.language)
+        i18n.speak(self.detox.language, self.detox.region)
         self._look = self.run_worker(
             partial(self._look_at, now, tell_missed=is_first), thread=True, group="reminders"
         )

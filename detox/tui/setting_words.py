@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import time
 
 from detox.config.fields import Value
 from detox.config.settings import Settings
@@ -13,7 +14,7 @@ from detox.i18n import ngettext, wanted
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice
 from detox.tui.widgets.steps import OWN_NAMES, language_choices
-from detox.wording.dates import WEEKDAYS
+from detox.wording.dates import WEEKDAYS, clock, full_day_in
 from detox.wording.figures import money
 
 AUTO = "auto"
@@ -21,9 +22,13 @@ KEYS = "keys"
 EXAMPLE = 1234.5
 SWITCHES = ("reminders", "check_in")
 """Settings that are on or off."""
+_FORMS = {"clock": ("24", "12"), "dates": ("day-month", "month-day")}
+_AFTERNOON = 15, 30
 _ABOUT = {
     "language": N_("The language of every text, day and number."),
     "first_weekday": N_("Weeks, and the goals of a week, begin on this day."),
+    "clock": N_("How times are shown; they can be typed in either way."),
+    "dates": N_("Whether the day or the month comes first; in French it is always the day."),
     "day_start": N_("What happens before this time still counts on the day before."),
     "currency": N_("For the questions that count hours as money."),
     "theme": N_("The colours. Themes of your own go in %(folder)s."),
@@ -56,6 +61,9 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
         return [Choice(AUTO, _as_usual_here(_(WEEKDAYS[_usual_weekday(app)])), "a"), *days]
     if key == "theme":
         return [Choice(name, title) for name, title in app.theme_titles.items()]
+    if key in _FORMS:
+        forms = [Choice(name, _form(app, key, name)) for name in _FORMS[key]]
+        return [Choice(AUTO, _as_usual_here(_form(app, key, AUTO)), "a"), *forms]
     if key in SWITCHES:
         return [Choice("true", _("on")), Choice("false", _("off"))]
     return []
@@ -80,11 +88,11 @@ def currency_words(code: str) -> str:
     return f"{code} ({money(EXAMPLE, code)})"
 
 
-def day_start_words(time: str) -> str:
+def day_start_words(start: str) -> str:
     """What a start of day means."""
-    if time == "00:00":
+    if start == "00:00":
         return _("the day begins at midnight")
-    return _("the day begins at %(time)s") % {"time": time}
+    return _("the day begins at %(time)s") % {"time": clock(time.fromisoformat(start))}
 
 
 def quiet_words(hours: str) -> str:
@@ -92,7 +100,7 @@ def quiet_words(hours: str) -> str:
     quiet = read_quiet_hours(hours)
     if quiet is None:
         return _("off")
-    parts = {"since": f"{quiet.since:%H:%M}", "until": f"{quiet.until:%H:%M}"}
+    parts = {"since": clock(quiet.since), "until": clock(quiet.until)}
     return _("%(since)s to %(until)s") % parts
 
 
@@ -133,6 +141,22 @@ def _first_weekday(app: CoreApp) -> str:
     return _as_usual_here(name) if app.detox.settings.first_weekday == AUTO else name
 
 
+def _form(app: CoreApp, key: str, value: str) -> str:
+    """An example of the day or the time as `value` would write it."""
+    detox = app.detox
+    if key == "clock":
+        settings = detox.settings._replace(clock=value)
+        return settings.region(detox.language, os.environ).clock(*_AFTERNOON)
+    settings = detox.settings._replace(dates=value)
+    return full_day_in(settings.region(detox.language, os.environ), detox.log.today())
+
+
+def _formed(app: CoreApp, key: str) -> str:
+    setting = now(key, app)
+    words = _form(app, key, setting)
+    return _as_usual_here(words) if setting == AUTO else words
+
+
 def _theme(app: CoreApp) -> str:
     setting = app.detox.settings.theme
     title = app.theme_titles.get(setting, setting)
@@ -170,7 +194,9 @@ def _usual_currency() -> str:
 _VALUES: dict[str, Callable[[CoreApp], str]] = {
     "language": _language,
     "first_weekday": _first_weekday,
-    "day_start": lambda app: app.detox.settings.day_start,
+    "day_start": lambda app: clock(time.fromisoformat(app.detox.settings.day_start)),
+    "clock": lambda app: _formed(app, "clock"),
+    "dates": lambda app: _formed(app, "dates"),
     "currency": lambda app: currency_words(app.detox.settings.currency),
     "theme": _theme,
     "reminders": lambda app: _switched(on=app.detox.settings.reminders),

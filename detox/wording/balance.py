@@ -27,11 +27,6 @@ def rest(balance: Balance) -> str:
     return _("%(duration)s is not noted.") % {"duration": duration(minutes)}
 
 
-def signed(minutes: int) -> str:
-    """A duration that may be less than nothing."""
-    return duration(minutes) if minutes >= 0 else f"-{duration(-minutes)}"
-
-
 def remark(line: Line) -> str:
     """What there is to know of a line: its slips, and how sure its time before is."""
     said = []

@@ -1,11 +1,13 @@
-"""Days and times as a person of this language writes them."""
+"""Days and times as a person of this language and region writes them."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_
+from detox.domain.region import Region
 from detox.i18n import gettext as _
+from detox.i18n import region
 
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
@@ -22,40 +24,65 @@ SHORT_MONTHS = (
 )  # fmt: skip
 _CLOSE = timedelta(days=300)
 
+Forms = tuple[str, str]
+"""One thing with the day before the month, and with the month before the day."""
+_LONG = (
+    N_("%(weekday)s %(day)s %(month)s %(year)d"), N_("%(weekday)s, %(month)s %(day)s, %(year)d"),
+)  # fmt: skip
+_FULL = (N_("%(day)s %(month)s %(year)d"), N_("%(month)s %(day)s, %(year)d"))
+_PLAIN = (N_("%(day)s %(month)s"), N_("%(month)s %(day)s"))
+_NAMED = (N_("%(weekday)s %(day)s %(month)s"), N_("%(weekday)s, %(month)s %(day)s"))
+_SHORT = (N_("%(day)s %(short_month)s"), N_("%(short_month)s %(day)s"))
+_SHORT_IN_YEAR = (
+    N_("%(day)s %(short_month)s %(year)d"), N_("%(short_month)s %(day)s, %(year)d"),
+)  # fmt: skip
+_SPAN = (
+    N_("%(from)s–%(day)s %(short_month)s"), N_("%(short_month)s %(from)s–%(day)s"),
+)  # fmt: skip
+_SPAN_IN_YEAR = (
+    N_("%(from)s–%(day)s %(short_month)s %(year)d"),
+    N_("%(short_month)s %(from)s–%(day)s, %(year)d"),
+)  # fmt: skip
+_FULL_SPAN = (
+    N_("%(from)s–%(day)s %(month)s %(year)d"), N_("%(month)s %(from)s–%(day)s, %(year)d"),
+)  # fmt: skip
+
 
 def long_day(day: date) -> str:
-    """Sunday 22 November 2026."""
-    return _("%(weekday)s %(day)s %(month)s %(year)d") % _parts(day)
+    """Sunday 22 November 2026, or Sunday, November 22, 2026."""
+    return _ordered(_LONG) % _parts(day)
 
 
 def full_day(day: date, translated: Callable[[str], str] = _) -> str:
     """22 November 2026; in another language than the one in force where `translated` is its."""
-    return translated(N_("%(day)s %(month)s %(year)d")) % _parts(day, translated)
+    return _ordered(_FULL, translated) % _parts(day, translated)
 
 
-def day_number(day: date) -> str:
-    """22, where the month is said elsewhere; the 1er in French."""
-    return str(_parts(day)["day"])
+def full_day_in(here: Region, day: date) -> str:
+    """As `full_day`, in another region than the one in force."""
+    return _(_FULL[here.is_month_first]) % _parts(day)
 
 
 def plain_day(day: date) -> str:
     """22 November, where the year is said elsewhere."""
-    return _("%(day)s %(month)s") % _parts(day)
+    return _ordered(_PLAIN) % _parts(day)
+
+
+def day_of_the_year(month: int, day: int) -> str:
+    """29 February, whether a year has one or not."""
+    return _ordered(_PLAIN) % {"day": day_of_month(day), "month": _(MONTHS[month - 1])}
 
 
 def day_and_month(day: date, today: date) -> str:
     """Thursday 31 December, with the year where it is not this one."""
     if day.year != today.year:
         return long_day(day)
-    return _("%(weekday)s %(day)s %(month)s") % _parts(day)
+    return _ordered(_NAMED) % _parts(day)
 
 
 def short_day(day: date, today: date) -> str:
     """31 Dec, with the year where it is not this one."""
-    parts = _parts(day)
-    if day.year != today.year:
-        return _("%(day)s %(short_month)s %(year)d") % parts
-    return _("%(day)s %(short_month)s") % parts
+    return _ordered(_SHORT if day.year == today.year else _SHORT_IN_YEAR) % _parts(day)
 
 
 def close_day(day: date, today: date) -> str:
@@ -69,11 +96,13 @@ def column_day(day: date) -> str:
 
 
 def near_day(day: date, today: date) -> str:
-    """today, yesterday, or the day and month."""
+    """today, yesterday, tomorrow, or the day and month."""
     if day == today:
         return _("today")
     if day == today - ONE_DAY:
         return _("yesterday")
+    if day == today + ONE_DAY:
+        return _("tomorrow")
     return day_and_month(day, today)
 
 
@@ -83,8 +112,18 @@ def month_and_year(day: date) -> str:
 
 
 def time_of_day(local: datetime) -> str:
-    """09:10."""
-    return f"{local:%H:%M}"
+    """09:10, or 9:10 AM."""
+    return clock(local.time())
+
+
+def clock(at: time) -> str:
+    """A time that reminders or settings have, as `time_of_day`."""
+    return region().clock(at.hour, at.minute)
+
+
+def hour_of_day(hour: int) -> str:
+    """09, or 9a, as the head of a narrow column."""
+    return region().hour(hour)
 
 
 def stretch(day: date, start: datetime | None, minutes: int, today: date) -> str:
@@ -103,11 +142,7 @@ def period(days: DayRange, today: date) -> str:
         return near_day(days.first, today)
     if days == month_of(days.first):
         return month_and_year(days.first)
-    near = today if days.first <= today else EARLIEST
-    return _("%(first)s to %(last)s") % {
-        "first": short_day(days.first, near),
-        "last": short_day(days.after - ONE_DAY, near),
-    }
+    return short_period(days, today if days.first <= today else EARLIEST)
 
 
 def all_time() -> str:
@@ -116,21 +151,43 @@ def all_time() -> str:
 
 
 def short_period(days: DayRange, today: date) -> str:
-    """26 to 31 Oct, the days of a week or month that is not whole."""
+    """26–31 Oct, or 26 Oct to 1 Nov; with the year where it is not this one."""
     first, last = days.first, days.after - ONE_DAY
     if first == last:
         return short_day(first, today)
-    is_one_month = (first.year, first.month) == (last.year, last.month)
-    return _("%(first)s to %(last)s") % {
-        "first": day_number(first) if is_one_month else short_day(first, today),
-        "last": short_day(last, today),
-    }
+    if month_of(first) == month_of(last):
+        return _ordered(_SPAN if last.year == today.year else _SPAN_IN_YEAR) % _ends(days)
+    return _to(short_day(first, today), short_day(last, today))
+
+
+def full_period(days: DayRange) -> str:
+    """22–28 November 2026, the month and the year said once where they are the same."""
+    first, last = days.first, days.after - ONE_DAY
+    if first == last:
+        return full_day(first)
+    if month_of(first) == month_of(last):
+        return _ordered(_FULL_SPAN) % _ends(days)
+    return _to(plain_day(first) if first.year == last.year else full_day(first), full_day(last))
+
+
+def _to(first: str, last: str) -> str:
+    """From one to another, each said in full."""
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def day_of_month(number: int, translated: Callable[[str], str] = _) -> str:
     """22, and 1 as the language has it: 1er."""
     first = N_("1|first of a month")
     return translated(first).partition("|")[0] if number == 1 else str(number)
+
+
+def _ordered(forms: Forms, translated: Callable[[str], str] = _) -> str:
+    """The form of the region. French has one order, wherever it is written."""
+    return translated(forms[region().is_month_first])
+
+
+def _ends(days: DayRange) -> dict[str, object]:
+    return {**_parts(days.after - ONE_DAY), "from": day_of_month(days.first.day)}
 
 
 def _parts(day: date, translated: Callable[[str], str] = _) -> dict[str, object]:

@@ -1,19 +1,42 @@
-"""Durations, counts and decimals as a person of this language writes them."""
+"""Durations, counts, decimals and money as a person of this language and region writes them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
+from detox.i18n import lasting, ngettext, region
 
 _LINE, _HALF, _TRACK = "━", "╸", "─"
 
 
 def duration(minutes: int) -> str:
-    """Whole minutes, as `1 h 15` or `45 min`."""
+    """Whole minutes, as `1 h 15 min` in English, `1 h 15` in French, `45 min` and `4 h` in both."""
+    return lasting(minutes)
+
+
+def short_duration(minutes: int) -> str:
+    """Whole minutes, as `1 h 15` in each language: for a column that has no room for more."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02}" if hours and rest else duration(minutes)
+
+
+def aligned(minutes: int, *, is_short: bool = False) -> str:
+    """A duration as a column shows it, hours always with their minutes below those of others."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+        return duration(rest)
+    if is_short:
+        return f"{hours} h {rest:02}"
+    return _("%(hours)d h %(minutes)2d min") % {"hours": hours, "minutes": rest}
+
+
+def signed(minutes: int, hours_said: Callable[[int], str] = str) -> str:
+    """A duration that may be less than nothing."""
+    return ("−" if minutes < 0 else "") + lasting(abs(minutes), hours_said)
+
+
+def percentage(share: object) -> str:
+    """`34%` in English, `34 %` in French, in one piece."""
+    return _("%(share)s%%") % {"share": share}
 
 
 def goal_words(minutes: int) -> str:
@@ -33,21 +56,29 @@ def decimal_sign() -> str:
 
 def grouped(text: str) -> str:
     """A number as Python groups it, `1,234.5`, with the signs of the language."""
-    example = _("1,234.5")
-    return text.replace(".", "|").replace(",", example[1]).replace("|", example[-2])
+    return _grouped(text, decimal_sign())
 
 
-_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
+def _grouped(text: str, sign: str) -> str:
+    return text.replace(".", "|").replace(",", _("1,234.5")[1]).replace("|", sign)
+
+
+_SIGNS = {"EUR": "€", "GBP": "£", "JPY": "¥"}
 _WHOLE = frozenset({"JPY", "XPF"})
 
 
 def money(amount: float, currency: str) -> str:
-    """An amount of a currency (ISO 4217), as `1 234,50 €` in French and `€1,234.50` in English."""
-    sign = _SIGNS.get(currency, currency)
+    """An amount of a currency (ISO 4217), as `1 234,50 €` in French and `€1,234.50` in English.
+
+    What a bare `$` means, and the sign before the hundredths, are as in the region.
+    """
+    here = region()
+    signs = {**_SIGNS, here.dollar: "$"}
+    said = _("%(sign)s%(amount)s") if currency in signs else _("%(code)s\u00a0%(amount)s")
+    sign = signs.get(currency, currency)
     text = f"{abs(amount):,.{0 if currency in _WHOLE else 2}f}"
-    minus = "-" if amount < 0 else ""
-    said = _("%(sign)s%(amount)s") if currency in _SIGNS else _("%(code)s\u00a0%(amount)s")
-    return minus + said % {"sign": sign, "code": sign, "amount": grouped(text)}
+    figure = _grouped(text, here.cents_sign or decimal_sign())
+    return ("−" if amount < 0 else "") + said % {"sign": sign, "code": sign, "amount": figure}
 
 
 def quoted(text: str) -> str:
@@ -80,9 +111,13 @@ def sessions(count: int) -> str:
 
 
 def countdown(days_left: int) -> str:
-    """How far a day is: in 39 days, today, 3 days ago."""
+    """How far a day is: in 39 days, tomorrow, today, yesterday, 3 days ago."""
+    if days_left == 1:
+        return _("tomorrow")
     if days_left == 0:
         return _("today")
+    if days_left == -1:
+        return _("yesterday")
     if days_left > 0:
         return ngettext("in %(count)d day", "in %(count)d days", days_left) % {"count": days_left}
     ago = ngettext("%(count)d day ago", "%(count)d days ago", -days_left)

@@ -8,7 +8,7 @@ from detox.domain.usage import Measured, Method, PlatformUse
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.dates import period
-from detox.wording.figures import days, duration, titled
+from detox.wording.figures import days, duration, percentage, titled
 
 _METHODS = {
     Method.FOREGROUND: N_("noted by the browser"),
@@ -79,11 +79,9 @@ def length(seconds: float) -> str:
 
 
 def how(use: PlatformUse) -> str:
-    """`noted by the browser, ± 5 %`."""
-    return _("%(method)s, ± %(percent)d %%") % {
-        "method": _(_METHODS[use.method]),
-        "percent": use.percent,
-    }
+    """`noted by the browser, ±5%`."""
+    parts = {"method": _(_METHODS[use.method]), "percent": percentage(use.percent)}
+    return _("%(method)s, ±%(percent)s") % parts
 
 
 def split(use: PlatformUse, measured: Measured) -> str:

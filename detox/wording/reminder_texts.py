@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from detox.domain.column import Column
-from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.days import DayRange
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind
 from detox.domain.steps import StepKind
@@ -13,7 +13,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.occasions import Occasion
-from detox.wording.dates import day_and_month, near_day, time_of_day
+from detox.wording.dates import near_day, time_of_day
 from detox.wording.figures import days
 from detox.wording.reminders import reminder_title
 from detox.wording.steps import step_words
@@ -219,6 +219,8 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
     if kind is ReminderKind.STEPS:
         return _steps_title(occurrence.about, occurrence.about[0].day, telling.today)
     if kind is ReminderKind.VERIFY:
+        if wait == 1:
+            return _("Tomorrow: a look whether it is gone.")
         if wait > 0:
             return _("In %(days)s: a look whether it is gone.") % {"days": _days(wait)}
         return _("Time to look whether it is really gone.")
@@ -244,10 +246,9 @@ def _grace_title(wait: int) -> str:
 
 
 def _steps_title(about: tuple[Occasion, ...], day: date, today: date) -> str:
-    words = {"day": _near(day, today), "step": _step_words(about[0]), "n": len(about)}
+    words = {"day": near_day(day, today), "step": _step_words(about[0]), "n": len(about)}
     is_one = len({_step_words(each) for each in about}) == 1
     if day < today:
-        words["day"] = near_day(day, today)
         if is_one:
             return _("Planned for %(day)s: %(step)s") % words
         said = ngettext(
@@ -289,12 +290,6 @@ def _step_words(occasion: Occasion) -> str:
 
 def _distinct(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
-
-
-def _near(day: date, today: date) -> str:
-    if day == today:
-        return _("today")
-    return _("tomorrow") if day == today + ONE_DAY else day_and_month(day, today)
 
 
 def _days(wait: int) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from detox.domain.column import Column
-from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.days import DayRange
 from detox.domain.delivery import Ended, Fate
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind, Unneeded
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.dates import near_day, short_day, time_of_day
+from detox.wording.dates import clock, near_day, short_day, time_of_day
 from detox.wording.figures import clauses, days
 from detox.wording.schedule import rule_in_words
 
@@ -67,7 +67,7 @@ def when_words(reminder: Reminder) -> str:
         return words
     before = sorted(reminder.leads, reverse=True)
     said = [days(lead) for lead in before if lead]
-    at = f"{reminder.at:%H:%M}"
+    at = clock(reminder.at)
     if not said:
         return _("on the day at %(time)s") % {"time": at}
     listed = said[0]
@@ -103,7 +103,7 @@ def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
 
 def moment_words(local: datetime, now: datetime) -> str:
     """Monday 23 November 09:00, in 14 hours; both aware and local."""
-    day = _near(local.date(), now.date())
+    day = near_day(local.date(), now.date())
     moment = _("%(day)s %(time)s") % {"day": day, "time": time_of_day(local)}
     return _("%(moment)s, %(wait)s") % {"moment": moment, "wait": wait_words(local - now)}
 
@@ -164,7 +164,3 @@ _FATES = {
     Fate.FAILED: N_("could not be shown"),
     Fate.UNNEEDED: N_("not needed"),
 }
-
-
-def _near(day: date, today: date) -> str:
-    return _("tomorrow") if day == today + ONE_DAY else near_day(day, today)

@@ -7,7 +7,7 @@ from detox.domain.typed.rules import ONCE, Parts, last_of, parts_of
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.dates import MONTHS, WEEKDAYS, day_of_month, long_day
+from detox.wording.dates import MONTHS, WEEKDAYS, clock, day_of_the_year, long_day
 
 _NUMBERED = {
     "1": N_("the first %(weekday)s"),
@@ -39,18 +39,18 @@ def rule_in_words(rule: str, at: time, on: date | None) -> str:
     `on` is the day of a one-off, or the first day where that is worth telling: a day that the rule
     leaves unsaid is then the one of `on`.
     """
-    clock = f"{at:%H:%M}"
+    when = clock(at)
     if rule == ONCE and on:
-        return _("on %(day)s at %(time)s, once") % {"day": long_day(on), "time": clock}
+        return _("on %(day)s at %(time)s, once") % {"day": long_day(on), "time": when}
     parts = parts_of(rule)
     days = _days(parts if on is None else _filled(parts, on))
     if days is None:
-        said = _("%(days)s at %(time)s") % {"days": rule, "time": clock}
+        said = _("%(days)s at %(time)s") % {"days": rule, "time": when}
         return said if on is None else _("%(said)s, from %(day)s") % _first(said, on)
     if parts["FREQ"] == "HOURLY":
-        said = _("%(hours)s from %(time)s") % {"hours": days, "time": clock}
+        said = _("%(hours)s from %(time)s") % {"hours": days, "time": when}
     else:
-        said = _("%(days)s at %(time)s") % {"days": days, "time": clock}
+        said = _("%(days)s at %(time)s") % {"days": days, "time": when}
     return _with_end(said, parts, on)
 
 
@@ -180,14 +180,10 @@ def _of_the_year(parts: Parts) -> str | None:
     month, day = parts["BYMONTH"], parts["BYMONTHDAY"]
     if not (month.isdigit() and day.isdigit()):
         return None
-    said = {
-        "day": day_of_month(int(day)),
-        "month": _(MONTHS[int(month) - 1]),
-        "often": _often(parts),
-    }
+    said = {"day": day_of_the_year(int(month), int(day)), "often": _often(parts)}
     if "INTERVAL" in parts:
-        return _("%(often)s on %(day)s %(month)s") % said
-    return _("on %(day)s %(month)s each year") % said
+        return _("%(often)s on %(day)s") % said
+    return _("on %(day)s each year") % said
 
 
 def _ordinal(day: int) -> str:

@@ -126,7 +126,7 @@ def _opened(number: int, mode: str, errors: str = "strict") -> io.TextIOWrapper:
 @contextmanager
 def _surroundings(folder: Path, env: dict[str, str]) -> Iterator[None]:
     """What a process finds at its start, and what it takes with it when it ends."""
-    language, before = i18n.language(), dict(os.environ)
+    spoken, before = (i18n.language(), i18n.region()), dict(os.environ)
     zoneinfo = sys.modules.pop("zoneinfo", None)  # the clock does without it until it is imported
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -137,7 +137,7 @@ def _surroundings(folder: Path, env: dict[str, str]) -> Iterator[None]:
         finally:
             gc.unfreeze()
             gc.enable()
-            i18n.speak(language)
+            i18n.speak(*spoken)
             _become(before)
             if zoneinfo is not None:
                 sys.modules["zoneinfo"] = zoneinfo

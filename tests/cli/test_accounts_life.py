@@ -247,7 +247,7 @@ def test_a_slip_is_noted_and_ends_nothing(lived: Run) -> None:
         "word": "nothing new",
     }
     ended = lived("accounts", "slip", "instagram", "1h30")
-    assert "1 h 30" in ended.out
+    assert "1 h 30 min" in ended.out
     assert "The break goes on." in ended.err
     shown = lived("accounts", "show", "instagram", "--json").data
     assert shown["break_since"] == "2026-05-22"

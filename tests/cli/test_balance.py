@@ -24,12 +24,12 @@ def test_the_rest_is_not_noted(away: Run) -> None:
     told = away("balance")
     assert told.err == ""
     assert [[cell.strip() for cell in row] for row in cells(told.out)] == [
-        ["13 Nov to 22 Nov: 10 days away."],
-        ["Instagram", "10 days", "9 h 40", "less 20 min of slips"],
+        ["13–22 Nov: 10 days away."],
+        ["Instagram", "10 days", "9 h 40 min", "less 20 min of slips"],
         [],
         ["writing", "2 h"],
         ["noted", "2 h"],
-        ["not noted", "7 h 40"],
+        ["not noted", "7 h 40 min"],
     ]
 
 
@@ -57,7 +57,7 @@ def test_as_data_it_has_every_figure(away: Run) -> None:
 
 def test_more_noted_than_it_took_is_said_plainly(away: Run) -> None:
     away("log", "10h", "reading")
-    assert cells(away("balance").out)[-1] == ["noted beyond that", " 2 h 20"]
+    assert cells(away("balance").out)[-1] == ["noted beyond that", " 2 h 20 min"]
     assert away("balance", "--json").data["not_noted_minutes"] == -140
 
 
@@ -65,7 +65,7 @@ def test_one_account_has_its_own_line(away: Run) -> None:
     away("accounts", "add", "facebook", "--since", "2026-11-20")
     away("measure", "--set", "all", "3h", "--since", "2026-11-01")
     told = away("balance", "--account", "insta")
-    assert told.out == "Instagram  10 days  9 h 40  less 20 min of slips\n"
+    assert told.out == "Instagram  10 days  9 h 40 min  less 20 min of slips\n"
     assert away("balance", "--account", "facebook", "--json").data["days_together"] == 3
     assert "No day away from Facebook" in away("balance", "2026-10", "--account", "facebook").err
     together = away("balance", "--json").data["together"]
@@ -79,7 +79,7 @@ def test_of_a_figure_for_all_only_the_part_of_those_that_are_away_is_won_back(do
     asked = done("measure", "--set", "all", "2h30", "--since", "2026-11-13")
     assert "How does it divide?" in asked.err
     told = done("balance")
-    assert cells(told.out)[1][-2:] == ["8 h 20", "an equal part, a guess"]
+    assert cells(told.out)[1][-2:] == ["8 h 20 min", "an equal part, a guess"]
     assert "detox measure --set Instagram TIME --since 2026-11-13" in told.err
     found = done("balance", "--json").data
     assert (found["reclaimed_minutes"], found["guessed"]) == (500, True)
@@ -161,8 +161,8 @@ def test_a_rate_shows_money_until_it_is_taken_away(away: Run) -> None:
     told = away("rate", "60", "EUR", "--since", "2026-11-01").out
     assert told == "From Sunday 1 November on, an hour is worth €60.00.\n"
     shown = away("balance").out
-    assert "9 h 40  €580.00" in shown
-    assert shown.endswith("not noted           7 h 40\n"), "what was lived has no price"
+    assert "9 h 40 min  €580.00" in shown
+    assert shown.endswith("not noted           7 h 40 min\n"), "what was lived has no price"
     (money,) = away("balance", "--json").data["money"]
     assert (money["currency"], money["not_noted"], money["by"]) == ("EUR", None, {"writing": 120})
     away("rate", "off")

@@ -47,7 +47,7 @@ def test_without_yes_it_is_only_shown(detox: Run, home: Path, frames: str) -> No
     before = listing(home)
     ended = detox("import", "watson", frames, "--map", "reddit=reading")
     assert ended.code == 0
-    assert "2 sessions, 1 h 05 (Friday 20 November)" in ended.out
+    assert "2 sessions, 1 h 5 min (Friday 20 November)" in ended.out
     assert "from “reddit”" in ended.out
     assert "with --yes" in ended.err
     assert listing(home) == before

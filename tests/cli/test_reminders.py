@@ -164,7 +164,7 @@ def test_the_weeks_of_the_column_are_told(done: Run) -> None:
         ("2026-11-02", "2026-11-09", "written-late"),
     ]  # and none before the first session
     told = done("reminders", "show", "weekly-writing").out
-    assert "The last weeks:\n  16 Nov to 22 Nov: late, still possible\n" in told
+    assert "The last weeks:\n  16–22 Nov: late, still possible\n" in told
     assert "    this week: late, still possible\n" in done("reminders").out
     done("log", "20", "writing")
     assert "    this week: done later in the week\n" in done("reminders").out

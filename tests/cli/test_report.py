@@ -75,7 +75,7 @@ def test_its_data_has_the_keys_that_others_build_on(
 
 def test_its_table_is_plain_where_no_terminal_is(lived: Run) -> None:
     assert lived("report", "month").out.splitlines() == [
-        "November 2026: 2 h 30, 3 sessions.",
+        "November 2026: 2 h 30 min, 3 sessions.",
         "writing     2 h  2 sessions",
         "email    30 min  1 session",
     ]
@@ -125,7 +125,7 @@ def test_sessions_are_listed_with_their_uids(lived: Run) -> None:
     records = lived("sessions", "month", "--json").data
     lines = lived("sessions", "month").out.splitlines()
     assert [line.split()[0] for line in lines] == [record["uid"] for record in records]
-    assert lines[0].endswith("3 Nov     45 min  writing  +newsletter +letters")
+    assert lines[0].endswith("3 Nov         45 min  writing  +newsletter +letters")
 
 
 @pytest.mark.parametrize(

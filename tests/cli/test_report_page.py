@@ -87,9 +87,9 @@ def test_a_table_in_markdown_comes_first(lived: Run) -> None:
     assert lines[:3] == [
         "| What | Time | Sessions |",
         "| --- | ---: | ---: |",
-        "| writing | 1 h 15 | 1 |",
+        "| writing | 1 h 15 min | 1 |",
     ]
-    assert "16 to 22 November 2026: 1 h 15, 1 session." in lines
+    assert "16–22 November 2026: 1 h 15 min, 1 session." in lines
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,8 @@ def test_it_tells_days_hours_and_the_timer(lived: Run) -> None:
     lived("start", "reading", "12 minutes ago")
     days, today, week, timer = lived("status").out.splitlines()
     assert days == "Instagram: in 39 days, Thursday 31 December."
-    assert today == "Today: 1 h 15 (writing 1 h 15)."
-    assert week == "This week: 1 h 45 (writing 1 h 15 of 4 h, email 30 min)."
+    assert today == "Today: 1 h 15 min (writing 1 h 15 min)."
+    assert week == "This week: 1 h 45 min (writing 1 h 15 min of 4 h, email 30 min)."
     assert re.fullmatch(r"Running: reading, 1[12]:\d\d, since 15:20\.", timer)
 
 
@@ -96,7 +96,7 @@ def test_its_data_says_null_where_nothing_applies(done: Run) -> None:
         ("{days}", "39"),
         ("{account} {date_iso}", "Instagram 2026-12-31"),
         ("{date}", "Thursday 31 December"),
-        ("{today}|{week}", "1 h 15|1 h 45"),
+        ("{today}|{week}", "1 h 15 min|1 h 45 min"),
         ("[{timer}{activity}]", "[]"),
         ("{state}", "leaving"),
         (r"a\tb\nc", "a\tb\nc"),
@@ -198,9 +198,9 @@ def test_what_is_due_is_said_in_french(five: Run) -> None:
 @pytest.mark.parametrize("bar", BARS)
 def test_the_bars_of_the_readme_show_days_hours_and_the_timer(lived: Run, bar: str) -> None:
     words = bar_words(bar)
-    assert lived(*words).out == "in 39 days · 1 h 15\n"
+    assert lived(*words).out == "in 39 days · 1 h 15 min\n"
     lived("start", "reading", "12 minutes ago")
-    assert re.fullmatch(r"in 39 days · 1 h 15 · reading 1[12]:\d\d\n", lived(*words).out)
+    assert re.fullmatch(r"in 39 days · 1 h 15 min · reading 1[12]:\d\d\n", lived(*words).out)
     assert re.fullmatch(
         r"dans 39 jours · 1 h 15 · lecture 1[12]:\d\d\n", lived(*words, **FRENCH).out
     )
@@ -218,7 +218,7 @@ def test_waybar_gets_what_it_reads_on_one_line(lived: Run) -> None:
     ended = lived(*bar_words("waybar"))
     assert ended.out.count("\n") == 1
     assert list(ended.data) == ["text", "tooltip", "class"]
-    assert re.fullmatch(r"in 39 days · 1 h 15 · reading 1[12]:\d\d", ended.data["text"])
+    assert re.fullmatch(r"in 39 days · 1 h 15 min · reading 1[12]:\d\d", ended.data["text"])
     assert ended.data["tooltip"].startswith("Instagram: in 39 days, Thursday 31 December.\nToday: ")
     assert ended.data["class"] == "running"
 

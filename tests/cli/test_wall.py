@@ -191,7 +191,7 @@ def test_an_edit_may_not_reach_into_what_is_to_come(done: Run, detox: Run) -> No
     uid = done("log", "30 reading --at 14:00", "--json").data["uid"]
     is_refused(detox("edit", uid, "--minutes", "3h"), "still to come")
     is_refused(detox("edit", uid, "--at", "15:20"), "still to come")
-    assert "1 h 30" in done("edit", uid, "--minutes", "90").out
+    assert "1 h 30 min" in done("edit", uid, "--minutes", "90").out
 
 
 def test_a_log_from_elsewhere_brings_nothing_that_lies_ahead(done: Run, home: Path) -> None:
@@ -261,7 +261,7 @@ def test_a_cut_week_or_month_says_its_days(done: Run, by: str) -> None:
     first = done("report", "2026-10-26..2026-10-31", "--by", by, "--json").data["by"]
     rest = done("report", "2026-11-01..2026-11-08", "--by", by, "--json").data["by"]
     assert [(row["key"], row["minutes"]) for row in first] == [("2026-10-26..2026-10-31", 120)]
-    assert first[0]["name"] == "26 to 31 Oct"
+    assert first[0]["name"] == "26–31 Oct"
     assert rest[0]["minutes"] == 60
     assert rest[0]["key"] not in {row["key"] for row in first}
     again = done("report", first[0]["key"], "--json").data

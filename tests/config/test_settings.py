@@ -56,6 +56,8 @@ def test_a_whole_file_is_read(path):
         language = "fr"
         first_weekday = "Dimanche"
         day_start = "4h"
+        clock = 12
+        dates = "MDY"
         currency = "chf"   # a comment
         theme = "dusk"
         reminders = false
@@ -65,7 +67,9 @@ def test_a_whole_file_is_read(path):
         """,
     )
     keys = {"session.log": "l,ctrl+l", "timer.toggle": "space,comma"}
-    expected = Settings("fr", "sunday", "04:00", "CHF", "dusk", False, keys=keys)
+    expected = Settings(
+        "fr", "sunday", "04:00", "12", "month-day", "CHF", "dusk", reminders=False, keys=keys
+    )
     assert load_settings(path) == (expected, [])
 
 
@@ -81,6 +85,11 @@ def test_a_whole_file_is_read(path):
         ("day_start", "4h30", "04:30"),
         ("day_start", "12:00", "12:00"),
         ("day_start", "5", "05:00"),
+        ("clock", "12h", "12"),
+        ("clock", "24", "24"),
+        ("clock", "Auto", "auto"),
+        ("dates", "Month day", "month-day"),
+        ("dates", "dmy", "day-month"),
         ("currency", "€", "EUR"),
         ("currency", "usd", "USD"),
         ("theme", "Paper", "paper"),
@@ -108,6 +117,9 @@ def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
         ('day_start = "٤:00"', "day_start", "in quotes"),
         ("day_start = 04:00:00", "day_start", "in quotes"),
         ("day_start = 4", "day_start", "in quotes"),
+        ("clock = 13", "clock", "auto, 24 or 12"),
+        ("clock = true", "clock", "auto, 24 or 12"),
+        ('dates = "ymd"', "dates", "day-month or month-day"),
         ('currency = "euros"', "currency", "three letters"),
         ('theme = "../../etc/passwd"', "theme", "name of a theme"),
         ('reminders = "perhaps"', "reminders", "true or false"),
@@ -332,6 +344,8 @@ chosen: st.SearchStrategy[tuple[str, Value]] = st.one_of(
         st.just("day_start"),
         st.integers(0, 720).map(lambda n: f"{n // 60:02}:{n % 60:02}"),
     ),
+    st.tuples(st.just("clock"), st.sampled_from(["auto", "24", "12"])),
+    st.tuples(st.just("dates"), st.sampled_from(["auto", "day-month", "month-day"])),
     st.tuples(st.just("currency"), st.from_regex("[A-Z]{3}", fullmatch=True)),
     st.tuples(st.just("theme"), st.from_regex("[a-z0-9][a-z0-9-]{0,12}", fullmatch=True)),
     st.tuples(st.just("reminders"), st.booleans()),

@@ -159,7 +159,7 @@ def test_a_line_is_read_in_its_words_and_in_those_of_the_others(qx: Qxisca) -> N
     logged = json.loads(qx("log", "30m", "écriture", "--je", "hier", "--json"))
     assert (logged["minutes"], logged["activity"], logged["day"]) == (30, "writing", "2026-11-30")
     assert "skribado" in qx("report", "cxio")
-    assert "1 h 15" in qx("report", "cxio")
+    assert "1 h 15 min" in qx("report", "cxio")
     qx("rate", "1234,5", "EUR")
     assert "1'234,50€" in qx("rate")
     qx("activities", "edit", "skribado", "--goal", "nenio")

@@ -46,8 +46,8 @@ def test_its_figures_are_those_of_the_report(empty: Life) -> None:
         session(3, date(2026, 10, 31), 20),
     )
     text = said(empty, HTML, month_of(TODAY))
-    assert "1 h 40 noted, in 2 sessions" in text
-    assert "writing 1 h 15 75% 1" in text
+    assert "1 h 40 min noted, in 2 sessions" in text
+    assert "writing 1 h 15 min 75% 1" in text
     assert "email 25 min 25% 1" in text
 
 
@@ -60,8 +60,8 @@ def test_the_balance_says_what_was_won_back_and_what_is_not_noted(empty: Life) -
     )
     text = said(empty)
     assert "10 days away from a network. By the time before, that comes to 10 h" in text
-    assert "1 h 30 of it is noted; what became of the other 8 h 30 is not." in text
-    assert "noted: 1 h 30 not noted: 8 h 30" in text
+    assert "1 h 30 min of it is noted; what became of the other 8 h 30 min is not." in text
+    assert "noted: 1 h 30 min not noted: 8 h 30 min" in text
 
 
 def test_without_a_figure_nothing_is_claimed_to_be_won_back(empty: Life) -> None:

@@ -15,10 +15,10 @@ from tests.page.conftest import TODAY
     [
         (0, "0\u00a0min", "0\u00a0min"),
         (45, "45\u00a0min", "45\u00a0min"),
-        (75, "1\u00a0h\u00a015", "1\u00a0h\u00a015"),
+        (75, "1\u00a0h\u00a015\u00a0min", "1\u00a0h\u00a015"),
         (-30, "−30\u00a0min", "−30\u00a0min"),
         (-60, "−1\u00a0h", "−1\u00a0h"),
-        (74_070, "1,234\u00a0h\u00a030", "1\u202f234\u00a0h\u00a030"),
+        (74_070, "1,234\u00a0h\u00a030\u00a0min", "1\u202f234\u00a0h\u00a030"),
     ],
 )
 def test_a_duration_stays_in_one_piece(minutes: int, english: str, french: str) -> None:
@@ -34,7 +34,7 @@ def test_a_duration_stays_in_one_piece(minutes: int, english: str, french: str) 
 def test_a_share_is_a_whole_percentage(part: int, whole: int, said: str) -> None:
     assert words.percent(part, whole) == said
     i18n.speak("fr")
-    assert words.percent(part, whole) == said.replace("%", "\u202f%")
+    assert words.percent(part, whole) == said.replace("%", "\u00a0%")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_share_is_a_whole_percentage(part: int, whole: int, said: str) -> None
         (one_day(TODAY), "Sunday 22 November 2026"),
         (month_of(TODAY), "November 2026"),
         (year_of(TODAY), "2026"),
-        (DayRange(date(2026, 11, 16), date(2026, 11, 23)), "16 to 22 November 2026"),
+        (DayRange(date(2026, 11, 16), date(2026, 11, 23)), "16–22 November 2026"),
         (DayRange(date(2026, 10, 30), date(2026, 11, 6)), "30 October to 5 November 2026"),
         (DayRange(date(2025, 12, 29), date(2026, 1, 5)), "29 December 2025 to 4 January 2026"),
     ],

@@ -14,7 +14,7 @@ PREVIEW = ".dialog-preview"
 async def test_the_day_and_the_clock_stand_in_the_reading(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("l", *"1h30 writing draft +paper --on yesterday --at 9:10")
-        said = "1 h 30  writing  “draft”  +paper  yesterday, 09:10 to 10:40"
+        said = "1 h 30 min  writing  “draft”  +paper  yesterday, 09:10 to 10:40"
         assert shown(app, PREVIEW) == said
         await pilot.press("ctrl+u", *"20 email on monday")
         assert shown(app, PREVIEW) == "20 min  email  Monday 16 November"

@@ -84,13 +84,13 @@ async def test_weeks_are_bars_with_the_letters_of_activities_and_figures(
         await go_to(pilot)
         assert isinstance(app.screen, InsightsScreen)
         week = line(app, "16 Nov")
-        assert "3 h 00" in week
+        assert "3 h  0 min" in week
         assert "w█" in week
         assert "e█" in week
         assert "45 min" in line(app, "9 Nov")
-        assert "writing 3 h 15" in below(app)
+        assert "writing 3 h 15 min" in below(app)
         assert "2026" in title(app)
-        assert "5 h 15" in title(app)
+        assert "5 h 15 min" in title(app)
 
 
 async def test_a_week_without_anything_stands_between_the_others(logged: Path) -> None:
@@ -126,7 +126,7 @@ async def test_what_is_changed_from_the_list_shows_in_the_picture(logged: Path) 
         await press(pilot, "ctrl+u", *"1h", "enter")
         assert app.detox.log.between(app.overview.week)[-1].minutes in (30, 60)
         minutes = sum(s.minutes for s in app.detox.log.between(app.overview.week))
-        assert ("3 h 30" if minutes == 210 else "3 h 00") in picture(app)
+        assert ("3 h 30 min" if minutes == 210 else "3 h  0 min") in picture(app)
 
 
 async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> None:
@@ -134,7 +134,7 @@ async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "m")
         assert "November 2026" in title(app)
-        assert "3 h 45" in title(app)
+        assert "3 h 45 min" in title(app)
         await press(pilot, "p")
         assert "October 2026" in title(app)
         assert "Nothing is noted in this period" in shown(app, "#insight-nothing")
@@ -142,10 +142,10 @@ async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> Non
         assert "Oct to Dec 2026" in title(app)
         await press(pilot, "p")
         assert "Jul to Sep 2026" in title(app)
-        assert "1 h 30" in title(app)
+        assert "1 h 30 min" in title(app)
         await press(pilot, "a")
         assert "All time" in title(app)
-        assert "5 h 35" in title(app)
+        assert "5 h 35 min" in title(app)
         await press(pilot, "p")
         assert "All time" in title(app)
         await press(pilot, "y", "p")
@@ -163,9 +163,9 @@ async def test_a_year_is_a_calendar_whose_days_are_told(
         assert "Sunday 22 November 2026" in below(app)
         assert "nothing noted" in below(app)
         await press(pilot, "left", "j")
-        assert "Monday 16 November 2026  2 h 30" in below(app)
-        assert "writing 2 h 30" in below(app)
-        assert "Aug 1 h 30" in " ".join(below(app).split())
+        assert "Monday 16 November 2026  2 h 30 min" in below(app)
+        assert "writing 2 h 30 min" in below(app)
+        assert "Aug 1 h 30 min" in " ".join(below(app).split())
         assert "Jan" in picture(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionsScreen)
@@ -185,7 +185,7 @@ async def test_hours_are_by_weekday_with_those_that_have_no_start(logged: Path) 
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "h")
         assert line(app, "Mon").endswith(" 4 h")
-        assert "without a start 2 h 45" in below(app)
+        assert "without a start 2 h 45 min" in below(app)
         assert "Monday, 09:00 to 10:00  1 h" in below(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionsScreen)
@@ -196,7 +196,7 @@ async def test_goals_are_met_or_not_in_words(logged: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "o", "m")
-        assert "2 h 30 / 2 h  met " in line(app, "16 Nov")
+        assert "2 h 30 min / 2 h  met " in line(app, "16 Nov")
         assert "not met" in line(app, "9 Nov")
         assert "met in 0 of 1 week" in below(app)
         app.detox.activities.edit("writing", ActivityEdit(goal=240))
@@ -215,9 +215,9 @@ async def test_the_balance_says_what_came_back_and_what_it_became(logged: Path) 
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "b")
-        assert "14 h 00" in line(app, "Instagram")
-        assert "3 h 15" in line(app, "writing")
-        assert "10 h 15" in line(app, "not noted")
+        assert "14 h  0 min" in line(app, "Instagram")
+        assert "3 h 15 min" in line(app, "writing")
+        assert "10 h 15 min" in line(app, "not noted")
         assert "14 days away" not in line(app, "Instagram")
         assert "€" not in picture(app)
         await press(pilot, "j", "enter")
@@ -240,8 +240,8 @@ async def test_before_sets_what_came_back_against_what_is_noted(logged: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "i")
         week = line(app, "16 Nov")
-        assert "7 h 00" in week
-        assert "3 h 00" in week
+        assert "7 h  0 min" in week
+        assert "3 h  0 min" in week
 
 
 async def test_without_a_figure_the_way_to_one_is_said(used_home: Path) -> None:

@@ -284,7 +284,7 @@ async def test_escape_clears_the_filter_and_finds_the_session_back(
     async with log_screen() as pilot:
         await pilot.press("j", "slash", *"writing", "enter")
         await pilot.pause()
-        assert "Only  writing  2 h 15  2 sessions" in title(pilot)
+        assert "Only  writing  2 h 15 min  2 sessions" in title(pilot)
         await pilot.press("escape")
         await pilot.pause()
         assert "Only" not in title(pilot)

@@ -15,7 +15,7 @@ from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
 
 ROWS = (
-    *("language", "first_weekday", "day_start", "currency", "theme"),
+    *("language", "first_weekday", "day_start", "clock", "dates", "currency", "theme"),
     *("reminders", "quiet_hours", "check_in", "keys"),
 )
 SIZES = [(60, 24), (80, 24), (140, 40)]
@@ -55,6 +55,8 @@ def under_cursor(app: DetoxApp) -> str:
         ("language", ["e"], "en"),
         ("first_weekday", ["j", "j", "enter"], "tuesday"),
         ("day_start", ["ctrl+u", *"4h30", "enter"], "04:30"),
+        ("clock", ["j", "j", "enter"], "12"),
+        ("dates", ["j", "j", "enter"], "month-day"),
         ("currency", ["ctrl+u", *"chf", "enter"], "CHF"),
         ("theme", ["j", "enter"], "calm-light"),
         ("reminders", ["j", "enter"], False),
@@ -286,7 +288,7 @@ async def test_a_second_click_changes_a_setting(app: DetoxApp) -> None:
         await pilot.press("S")
         await pilot.pause()
         for _each in range(2):
-            await pilot.click(".main-list", offset=(4, 5))
+            await pilot.click(".main-list", offset=(4, 7))
             await pilot.pause()
         assert "Reminders" in shown(app, ".dialog-title")
 

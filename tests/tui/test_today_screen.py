@@ -60,7 +60,7 @@ async def test_a_note_tags_and_a_day_may_follow_the_minutes(app: DetoxApp) -> No
 async def test_the_line_reads_while_it_is_typed_and_refuses_what_it_cannot(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("l", *"1h30 writing draft")
-        assert "1 h 30" in shown(app, ".dialog-preview")
+        assert "1 h 30 min" in shown(app, ".dialog-preview")
         await pilot.press("ctrl+u", *"soon writing", "enter")
         assert isinstance(app.screen, LinesScreen), "it stays open until it is understood"
         assert shown(app, ".dialog-preview") != ""

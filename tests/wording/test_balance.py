@@ -12,6 +12,7 @@ from detox.domain.days import DayRange
 from detox.services.balance import Balance
 from detox.wording import balance as words
 from detox.wording.checkins import brief
+from detox.wording.figures import signed
 
 TODAY = date(2026, 11, 22)
 ACCOUNT = Account("a", "Instagram")
@@ -54,7 +55,7 @@ def test_a_line_tells_what_there_is_to_know(line: Line, said: str) -> None:
 
 
 def test_less_than_nothing_has_a_sign() -> None:
-    assert (words.signed(75), words.signed(-75)) == ("1 h 15", "-1 h 15")
+    assert (signed(75), signed(-75)) == ("1 h 15 min", "−1 h 15 min")
 
 
 def test_days_away_are_counted_in_words() -> None:

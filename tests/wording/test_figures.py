@@ -16,7 +16,7 @@ from detox.wording.figures import bar, countdown, decimal, duration, money
     [
         (1234.5, "EUR", "€1,234.50", "1\u202f234,50\u00a0€"),
         (90000, "EUR", "€90,000.00", "90\u202f000,00\u00a0€"),
-        (-3, "GBP", "-£3.00", "-3,00\u00a0£"),
+        (-3, "GBP", "−£3.00", "−3,00\u00a0£"),
         (1234.5, "CHF", "CHF\u00a01,234.50", "1\u202f234,50\u00a0CHF"),
         (1234, "JPY", "¥1,234", "1\u202f234\u00a0¥"),
     ],
@@ -29,7 +29,7 @@ def test_money_is_written_as_the_language_does(amount, currency, english, french
 
 @pytest.mark.parametrize(
     ("minutes", "text"),
-    [(0, "0 min"), (45, "45 min"), (60, "1 h"), (75, "1 h 15"), (6065, "101 h 05")],
+    [(0, "0 min"), (45, "45 min"), (60, "1 h"), (75, "1 h 15 min"), (6065, "101 h 5 min")],
 )
 def test_durations(minutes: int, text: str) -> None:
     assert duration(minutes) == text
@@ -37,11 +37,11 @@ def test_durations(minutes: int, text: str) -> None:
 
 def test_decimals_and_plurals_follow_the_language() -> None:
     assert (decimal(3.5), countdown(1), countdown(2), countdown(0)) == (
-        "3.5", "in 1 day", "in 2 days", "today",
+        "3.5", "tomorrow", "in 2 days", "today",
     )  # fmt: skip
     i18n.speak("fr")
     assert (decimal(3.5), countdown(1), countdown(2), countdown(-1)) == (
-        "3,5", "dans 1 jour", "dans 2 jours", "il y a 1 jour",
+        "3,5", "demain", "dans 2 jours", "hier",
     )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_days_are_written_as_the_language_does() -> None:
     i18n.speak("fr")
     assert long_day(first) == "vendredi 1er janvier 2027"
     assert period(month_of(today), today) == "novembre 2026"
-    assert period(DayRange(today, date(2026, 11, 24)), today) == "du 22 nov. au 23 nov."
+    assert period(DayRange(today, date(2026, 11, 24)), today) == "du 22 au 23 nov."
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "00:00"), (724, "12:04"), (4324, "1:12:04")])

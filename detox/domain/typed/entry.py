@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
-from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.problem import N_, Minutes, OClock, Problem, Unreadable
 from detox.domain.session import NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import listed
@@ -37,7 +37,7 @@ NOT_PASSED = N_("%(length)s have not passed yet today; write the day it was, or 
 NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
 SKIPPED = N_("The clocks skipped %(clock)s on that day; write times that they showed.")
 BACKWARDS = N_("It ends before it begins; write the earlier time first, or how long it took.")
-LONGER_THAN_RANGE = N_("%(minutes)d minutes do not fit between times %(most)d minutes apart.")
+LONGER_THAN_RANGE = N_("%(duration)s does not fit between times that are %(most)s apart.")
 
 
 class Entry(NamedTuple):
@@ -196,7 +196,10 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
     if line.when.until < line.when.start and length > LONGEST_NIGHT:
         return line.minutes, Problem(BACKWARDS)
     if line.minutes is not None and line.minutes > between:
-        params: dict[str, object] = {"minutes": line.minutes, "most": between}
+        params: dict[str, object] = {
+            "duration": Minutes(line.minutes),
+            "most": Minutes(between),
+        }
         return line.minutes, Problem(LONGER_THAN_RANGE, params)
     return line.minutes or between, None
 
@@ -216,7 +219,7 @@ def _between(start: datetime, when: When) -> timedelta:
 def _no_length(start: datetime, when: When) -> Problem:
     if when.start is None or wall_of(start, start.tzinfo or UTC).time() == when.start:
         return Problem(NO_LENGTH)
-    return Problem(SKIPPED, {"clock": f"{when.start:%H:%M}"})
+    return Problem(SKIPPED, {"clock": OClock(when.start.hour, when.start.minute)})
 
 
 def _missing(line: Line, minutes: int | None) -> Problem | None:

@@ -17,6 +17,8 @@ _SIGNS = {
 }  # fmt: skip
 _HOURLY = r"(?: ?/ ?(?:h|hr|hour|heure)| (?:an|per) hour| (?:de l'|par )heure)?"
 _WHOLE = r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9}"
+_DOLLAR, _DOLLARS = ("$", "dollar", "dollars"), ("AUD", "CAD", "NZD")
+"""What means the dollar of where it is typed."""
 _NAMES = r"[€$£¥]|[a-z]{3,7}"
 _AMOUNT = re.compile(rf"({_NAMES})? ?({_WHOLE})(?:[.,]([0-9]{{1,2}}))?(?: ?({_NAMES}))?{_HOURLY}")
 
@@ -28,6 +30,8 @@ def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
         return unreadable(NOT_AN_AMOUNT, text)
     named = found[1] or found[4] or usual
     currency = _SIGNS.get(named, named.upper())
+    if named in _DOLLAR and usual in _DOLLARS:
+        currency = usual
     if len(currency) != 3:
         return unreadable(NOT_AN_AMOUNT, text)
     cents = int(found[2].replace(" ", "")) * 100 + int((found[3] or "0").ljust(2, "0"))

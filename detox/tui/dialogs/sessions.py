@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,16 +16,16 @@ from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.pictures.view import Opening, Scene
-from detox.tui.widgets.month_rows import Look, aligned, one_line
+from detox.tui.widgets.month_rows import Look, one_line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.wording.dates import short_day
-from detox.wording.figures import duration
+from detox.wording.figures import aligned, duration
 from detox.wording.figures import sessions as counted
 from detox.wording.sessions import tags_in_words
 
 MOST = 200
 """sessions that are listed"""
-_DAY, _NAME, _LENGTH = 12, 14, 9
+_GAP, _NAME = 2, 14
 
 
 class SessionsScreen(Dialog[str | None]):
@@ -44,6 +45,8 @@ class SessionsScreen(Dialog[str | None]):
         """What they are of, the sessions, the keys."""
         found = list(newest(self._scene.detox, self._opening))
         self._sessions = found[:MOST]
+        self._day = max((cell_len(self._short(s)) for s in self._sessions), default=0)
+        self._length = max((cell_len(aligned(s.minutes)) for s in self._sessions), default=0)
         with Vertical(classes="dialog sessions"):
             yield Static(Content(self._opening.title), classes="dialog-title")
             yield Static(Content(self._counted(is_more=len(found) > MOST)), classes="dialog-text")
@@ -83,12 +86,15 @@ class SessionsScreen(Dialog[str | None]):
         note = " ".join(filter(None, [one_line(session.note), tags_in_words(session.tags)]))
         return (
             Cell("", 1),
-            Cell(short_day(session.day, self._scene.today), _DAY, "$text-muted"),
+            Cell(self._short(session), self._day + _GAP, "$text-muted"),
             Cell(look.name, _NAME, look.style),
-            Cell(aligned(session.minutes), _LENGTH, "", right=True),
-            Cell("", 2),
+            Cell(aligned(session.minutes), self._length + _GAP, "", right=True),
+            Cell("", _GAP),
             Cell(note, 0, "$text-muted"),
         )
+
+    def _short(self, session: Session) -> str:
+        return short_day(session.day, self._scene.today)
 
 
 def newest(detox: Detox, opening: Opening) -> Iterable[Session]:

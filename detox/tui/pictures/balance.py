@@ -8,14 +8,14 @@ from textual.content import Content
 from detox.domain.balance import Line
 from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
-from detox.tui.pictures.before import guess_note, no_baseline, signed
+from detox.tui.pictures.before import guess_note, in_column, no_baseline
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.balance import NOTED, WON_BACK
-from detox.wording.figures import bar, days, duration, money
+from detox.wording.figures import bar, days, duration, money, percentage, signed
 
-_FIGURE, _WORTH, _ROOMY = 11, 16, 76
+_GAP, _WORTH, _ROOMY = 2, 16, 76
 _ACCOUNT, _ACTIVITY, _REST = "account ", "activity ", "rest"
 
 
@@ -54,6 +54,12 @@ class _Drawn:
         names += [_("not noted")]
         self._names = min(2 * NAME, max(cell_len(name) for name in names))
         amounts = [line.reclaimed_minutes for _account, line in found.lines]
+        known = [*amounts, *found.by_activity.values(), found.not_noted_minutes]
+        figures = [
+            *map(in_column, known),
+            *(days(line.days_away) for _account, line in found.lines),
+        ]
+        self._figure = _GAP + max(map(cell_len, figures))
         self._most = max(*amounts, *found.by_activity.values(), found.not_noted_minutes, 1)
 
     def rows(self) -> list[ChartRow]:
@@ -99,8 +105,8 @@ class _Drawn:
             activity = key.removeprefix(_ACTIVITY)
             minutes = self._found.by_activity[activity]
             whole = max(1, self._found.reclaimed_minutes)
-            share = _("%(percent)d %% of what was won back") % {
-                "percent": round(100 * minutes / whole)
+            share = _("%(percent)s of what was won back") % {
+                "percent": percentage(round(100 * minutes / whole))
             }
             return told(self._scene.mark(activity).name, duration(minutes), share)
         return self._tell_rest()
@@ -132,7 +138,7 @@ class _Drawn:
             if self._money and width >= _ROOMY
             else []
         )
-        return (Cell("", 1), Cell(title, self._names + _FIGURE, "bold"), *worth, Cell(""))
+        return (Cell("", 1), Cell(title, self._names + self._figure, "bold"), *worth, Cell(""))
 
     def _draw(
         self,
@@ -145,13 +151,18 @@ class _Drawn:
         figure: str = "",
     ) -> Cells:
         has_worth = self._money is not None and width >= _ROOMY
-        room = max(4, width - self._names - _FIGURE - 4 - _WORTH * has_worth)
+        room = max(4, width - self._names - self._figure - 4 - _WORTH * has_worth)
         said = money(cents / 100, self._money.currency) if self._money and cents is not None else ""
         filled = bar(minutes, self._most, room)
         return (
             Cell("", 1),
             Cell(name, self._names),
-            Cell(figure or signed(minutes), _FIGURE, "$text-muted" if figure else "", right=True),
+            Cell(
+                figure or in_column(minutes),
+                self._figure,
+                "$text-muted" if figure else "",
+                right=True,
+            ),
             *([Cell(said, _WORTH, "$text-muted", right=True)] if has_worth else []),
             Cell("", 2),
             *([Cell(filled, len(filled), style)] if filled else []),

@@ -13,12 +13,11 @@ from detox.services.insights import Contrast
 from detox.tui.pictures.view import Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
-from detox.tui.widgets.month_rows import aligned
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.balance import NOTED, SLIPS, WON_BACK
-from detox.wording.figures import bar, duration, track
+from detox.wording.figures import aligned, bar, duration, signed, track
 
-_FIGURE, _ROOMY = 11, 72
+_GAP, _ROOMY = 2, 72
 
 
 def before(scene: Scene) -> View:
@@ -30,8 +29,9 @@ def before(scene: Scene) -> View:
     known = {one.first.isoformat(): one for one in found}
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
     most = max(max(one.reclaimed_minutes, one.noted_minutes) for one in found)
-    rows = [ChartRow("", partial(_heads, label))]
-    rows += [ChartRow(key, partial(_draw, scene, label, most, one)) for key, one in known.items()]
+    widths = (label, _figure_width(found))
+    rows = [ChartRow("", partial(_heads, widths))]
+    rows += [ChartRow(key, partial(_draw, scene, widths, most, one)) for key, one in known.items()]
     back = sum(one.reclaimed_minutes for one in found)
     noted = sum(one.noted_minutes for one in found)
     sums = [
@@ -73,26 +73,34 @@ def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> C
     return Content("\n").join([above, *lines])
 
 
-def _heads(label: int, width: int) -> Cells:
+def _figure_width(found: list[Contrast]) -> int:
+    """The cells that the widest figure or heading takes, with those before it."""
+    amounts = [m for c in found for m in (c.slips_minutes, c.reclaimed_minutes, c.noted_minutes)]
+    return _GAP + max(map(cell_len, (_(SLIPS), _(WON_BACK), _(NOTED), *map(in_column, amounts))))
+
+
+def _heads(widths: tuple[int, int], width: int) -> Cells:
+    label, figure = widths
     names = [_(SLIPS), _(WON_BACK), _(NOTED)]
     shown = names if width >= _ROOMY else names[1:]
     return (
         Cell("", label + 1),
-        *[Cell(name, _FIGURE, "$text-muted", right=True) for name in shown],
+        *[Cell(name, figure, "$text-muted", right=True) for name in shown],
         Cell(""),
     )
 
 
-def _draw(scene: Scene, label: int, most: int, one: Contrast, width: int) -> Cells:
+def _draw(scene: Scene, widths: tuple[int, int], most: int, one: Contrast, width: int) -> Cells:
+    label, figure = widths
     amounts = [one.slips_minutes, one.reclaimed_minutes, one.noted_minutes]
     shown = amounts if width >= _ROOMY else amounts[1:]
-    room = max(4, width - label - 1 - _FIGURE * len(shown) - 4)
+    room = max(4, width - label - 1 - figure * len(shown) - 4)
     filled = bar(one.noted_minutes, most, room)
     rest = track(filled, one.reclaimed_minutes, most, room)
     return (
         Cell("", 1),
         Cell(scene.short(one.first), label, "$text-muted", right=True),
-        *[Cell(signed(amount), _FIGURE, "", right=True) for amount in shown],
+        *[Cell(in_column(amount), figure, "", right=True) for amount in shown],
         Cell("", 2),
         *[
             Cell(part, len(part), style)
@@ -103,7 +111,7 @@ def _draw(scene: Scene, label: int, most: int, one: Contrast, width: int) -> Cel
     )
 
 
-def signed(minutes: int) -> str:
+def in_column(minutes: int) -> str:
     """Minutes as a column shows them, also below nought."""
     if not minutes:
         return "–"

@@ -1,6 +1,6 @@
 """Weekdays and hours: when the time was."""
 
-from datetime import date
+from datetime import date, time
 
 from textual.content import Content
 
@@ -12,8 +12,9 @@ from detox.services.insights import Clock
 from detox.tui.pictures.shades import Scale
 from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed, told
 from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
-from detox.wording.dates import SHORT_WEEKDAYS, WEEKDAYS
-from detox.wording.figures import duration
+from detox.wording.dates import SHORT_WEEKDAYS, WEEKDAYS, hour_of_day
+from detox.wording.dates import clock as told_at
+from detox.wording.figures import duration, percentage
 
 _EVERY = 3
 """hours from one heading to the next"""
@@ -64,7 +65,7 @@ def _field(scene: Scene, found: Clock, scale: Scale) -> HeatData:
         [HeatCell(f"{w} {h}", scale.shade(found.minutes.get((w, h), 0))) for h in hours]
         for w in weekdays
     ]
-    heads = [(x, f"{hour:02}") for x, hour in enumerate(hours) if x % _EVERY == 0]
+    heads = [(x, hour_of_day(hour)) for x, hour in enumerate(hours) if x % _EVERY == 0]
     sums = found.by_weekday
     figures = [duration(sums[w]) if sums.get(w) else "–" for w in weekdays]
     busiest = max(found.minutes, key=lambda place: found.minutes[place], default=(first, begin))
@@ -85,7 +86,7 @@ def _parts(found: Clock) -> list[tuple[str, int]]:
 
 
 def _hours(hour: int, length: int) -> dict[str, str]:
-    return {"from": f"{hour:02}:00", "until": f"{(hour + length) % 24:02}:00"}
+    return {"from": told_at(time(hour)), "until": told_at(time((hour + length) % 24))}
 
 
 def _title(weekday: int, hour: int) -> str:
@@ -94,7 +95,7 @@ def _title(weekday: int, hour: int) -> str:
 
 
 def _share(minutes: int, total: int) -> str:
-    return _("%(percent)d %% of the period") % {"percent": round(100 * minutes / total)}
+    return _("%(percent)s of the period") % {"percent": percentage(round(100 * minutes / total))}
 
 
 def _opening(scene: Scene, key: str) -> Opening:

@@ -14,9 +14,8 @@ from detox.services.insights import GoalWeek
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
-from detox.tui.widgets.month_rows import aligned
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.wording.figures import bar, duration, track
+from detox.wording.figures import aligned, bar, duration, track
 
 _LEAST_BAR = 6
 

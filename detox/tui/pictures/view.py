@@ -169,13 +169,15 @@ def bars(amounts: Sequence[tuple[str, int]], width: int) -> Content:
     """Names, minutes and bars, one a line."""
     most = max((amount for _name, amount in amounts), default=0)
     names = max((cell_len(name) for name, _amount in amounts), default=0)
-    room = max(4, width - names - 12)
+    said = [duration(amount) if amount else "–" for _name, amount in amounts]
+    figure = max(map(cell_len, said), default=0)
+    room = max(4, width - names - figure - 3)
     lines = [
         Content.assemble(
             (set_cell_size(name, names), "$text-muted"),
-            f" {duration(amount) if amount else '–':>9}  ",
+            f" {words:>{figure}}  ",
             (bar(amount, most, room), "$accent"),
         )
-        for name, amount in amounts
+        for (name, amount), words in zip(amounts, said, strict=True)
     ]
     return Content("\n").join(lines)

@@ -11,11 +11,10 @@ from detox.services.insights import Week
 from detox.tui.pictures.view import WEEK, Opening, Scene, View, flowed, summed, told
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.stacks import Part, stacked
-from detox.tui.widgets.month_rows import aligned
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.wording.figures import duration
+from detox.wording.figures import aligned, duration
 
-_FIGURE, _SIDE = 10, 1
+_GAP, _SIDE = 2, 1
 
 
 def weeks(scene: Scene) -> View:
@@ -28,14 +27,15 @@ def weeks(scene: Scene) -> View:
     most = max(sum(week.minutes.values()) for week in found)
     order = sorted(sums, key=lambda key: (-sums[key], key))
     label = max(cell_len(scene.short(week.first)) for week in found) + 1
+    figure = _GAP + max(cell_len(aligned(sum(week.minutes.values()))) for week in found)
 
     def draw(week: Week, width: int) -> Cells:
         total = sum(week.minutes.values())
-        room = max(1, width - label - _FIGURE - 3 * _SIDE)
+        room = max(1, width - label - figure - 3 * _SIDE)
         return (
             Cell("", _SIDE),
             Cell(scene.short(week.first), label, "$text-muted", right=True),
-            Cell(aligned(total) if total else "–", _FIGURE, "", right=True),
+            Cell(aligned(total) if total else "–", figure, "", right=True),
             Cell("", 2 * _SIDE),
             *stacked(_parts(scene, week, order), most, room),
             Cell(""),

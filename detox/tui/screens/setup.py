@@ -1,5 +1,6 @@
 """The first run: a few short questions that can be left at any point, and asked only once."""
 
+import os
 from datetime import date
 from typing import ClassVar
 
@@ -79,7 +80,8 @@ class SetupScreen(Question[None]):
 
     def on_language_question_spoken(self, message: LanguageQuestion.Spoken) -> None:
         """Say everything in the other language."""
-        speak(message.language)
+        settings = self._core.detox.settings
+        speak(message.language, settings.region(message.language, os.environ))
         self._ask(self._place)
 
     def on_choice_question_chosen(self, _message: ChoiceQuestion.Chosen) -> None:

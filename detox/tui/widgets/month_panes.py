@@ -10,12 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
-from detox.tui.widgets.month_rows import Look, aligned
+from detox.tui.widgets.month_rows import Look
 from detox.wording.dates import SHORT_MONTHS, month_and_year
-from detox.wording.figures import bar, duration
+from detox.wording.figures import aligned, bar, duration
 from detox.wording.figures import sessions as counted
 
-NAME, LENGTH, BAR = 14, 9, 13
+NAME, GAP, ROOM = 14, 2, 38
 
 
 class Shown(NamedTuple):
@@ -80,10 +80,12 @@ class MonthPane(Static):
     def show(self, parts: list[tuple[Look, int]]) -> None:
         """Show minutes by activity, the most first."""
         most = max((minutes for _look, minutes in parts), default=0)
+        length = GAP + max((cell_len(aligned(minutes)) for _look, minutes in parts), default=0)
+        room = ROOM - NAME - length - GAP
         lines = [
             Content.assemble(
-                f"{_cut(look.name)}{aligned(minutes):>{LENGTH}}  ",
-                (bar(minutes, most, BAR), look.style),
+                f"{_cut(look.name)}{aligned(minutes):>{length}}" + " " * GAP,
+                (bar(minutes, most, room), look.style),
             )
             for look, minutes in parts
         ]

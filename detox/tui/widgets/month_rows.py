@@ -1,7 +1,7 @@
 """The sessions of a month as lines of a table, and which columns there is room for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 from functools import partial
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from detox.domain.session import Session
 from detox.domain.text import clean
 from detox.tui.widgets.row_list import Cell, Cells, Row
-from detox.wording.dates import column_day, time_of_day
-from detox.wording.figures import duration
+from detox.wording.dates import clock, column_day, time_of_day
+from detox.wording.figures import aligned
 from detox.wording.sessions import tags_in_words
 
 NOTE_SHOWN = 400
@@ -19,7 +19,10 @@ NOTE_SHOWN = 400
 NARROW = 76
 LEAST_FOR_BOTH = 24
 """In less, a long note stands without its tags; the lines below the table have them."""
-MARGIN, DAY, TOTAL, START, NAME, LENGTH, GAP = 2, 8, 8, 8, 14, 8, 2
+ROOMY = 100
+"""From where on durations are told with both of their units."""
+MARGIN, DAY, NAME, GAP = 2, 8, 14, 2
+_LONGEST, _LATEST = 20 * 60 + 30, time(22, 30)
 
 
 class Look(NamedTuple):
@@ -53,14 +56,15 @@ def _cells(
     """Everything about a session; `minutes` of its day where it is the first one of it."""
     look = look_of(session.activity)
     start = time_of_day(lived(session.start, session.zone, zone_of)) if session.start else ""
+    at = cell_len(clock(_LATEST)) + 3
     return (
         Cell("", MARGIN),
         Cell("" if minutes is None else column_day(session.day), DAY, "bold"),
-        Cell("" if minutes is None else aligned(minutes), TOTAL, "$text-muted", right=True),
-        Cell(start, START, "$text-muted", right=True),
+        *(cell._replace(style="$text-muted") for cell in _lengths(minutes)),
+        Cell(start, at, "$text-muted", right=True),
         Cell("", GAP),
         Cell(look.name, NAME, look.style),
-        Cell(aligned(session.minutes), LENGTH, "", right=True),
+        *_lengths(session.minutes),
         Cell("", GAP),
         Cell(one_line(session.note)),
         Cell(tags_in_words(session.tags), 0, "$text-muted"),
@@ -68,9 +72,23 @@ def _cells(
     )
 
 
+def _lengths(minutes: int | None) -> Cells:
+    """A duration for where there is room, and for where there is not."""
+    return tuple(
+        Cell(
+            "" if minutes is None else aligned(minutes, is_short=is_short),
+            cell_len(aligned(_LONGEST, is_short=is_short)) + 1,
+            right=True,
+        )
+        for is_short in (False, True)
+    )
+
+
 def fitted(cells: Cells, width: int) -> Cells:
     """The cells that a list of `width` has room for: without the start where it is narrow."""
-    margin, day, total, start, gap, name, length, between, note, tags, end = cells
+    is_short = width < ROOMY
+    margin, day, *totals, start, gap, name, long, short, between, note, tags, end = cells
+    total, length = totals[is_short], short if is_short else long
     if width < NARROW:
         front: Cells = (margin, day, total, gap, name, length, between)
     else:
@@ -93,12 +111,6 @@ def _note_and_tags(note: Cell, tags: Cell, room: int) -> Cells:
 def lived(start: datetime, zone: str, zone_of: Callable[[str], tzinfo]) -> datetime:
     """An instant on the wall clock of where it was lived, else on the person's."""
     return start.astimezone(zone_of(zone))
-
-
-def aligned(minutes: int) -> str:
-    """A duration as a column shows it, hours always with their minutes."""
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02}" if hours else duration(minutes)
 
 
 def one_line(note: str) -> str:

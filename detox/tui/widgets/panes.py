@@ -17,10 +17,11 @@ from detox.services.ports import Clock
 from detox.tui.themes import activity_style
 from detox.wording.accounts import state
 from detox.wording.dates import column_day, time_of_day
-from detox.wording.figures import bar, countdown, duration, track
+from detox.wording.figures import bar, countdown, duration, short_duration, track
 
 NAME_WIDTH = 14
-MOST_BAR = 28
+FAIR_BAR, MOST_BAR = 10, 28
+Written = Callable[[int], str]
 
 
 class FittedPane(Static):
@@ -52,7 +53,7 @@ class DayPane(FittedPane):
         if not overview.sessions:
             text = _("Nothing noted yet. A letter below, then minutes, then Enter.")
             return Content.assemble(title, "\n", (text, "$text-muted"))
-        columns = Columns.of(overview, names)
+        columns = Columns.of(overview, names, clock)
         lines, hidden = [title], 0
         room = max(2, self.content_size.height - 1)
         if len(overview.sessions) > room:
@@ -72,11 +73,11 @@ class Columns(NamedTuple):
     length: int
 
     @classmethod
-    def of(cls, overview: Overview, names: dict[str, str]) -> "Columns":
+    def of(cls, overview: Overview, names: dict[str, str], clock: Clock) -> "Columns":
         """As narrow as what stands in them."""
         sessions = overview.sessions
         return cls(
-            5 if any(s.start for s in sessions) else 0,
+            max(cell_len(_started(s, clock)) for s in sessions),
             min(NAME_WIDTH, max(cell_len(names[s.activity]) for s in sessions)),
             max(cell_len(duration(s.minutes)) for s in sessions),
         )
@@ -96,13 +97,34 @@ class WeekPane(FittedPane):
         if not shares:
             text = _("The hours of the week appear here, by activity.")
             return Content.assemble(title, "\n", (text, "$text-muted"))
-        name_width = min(NAME_WIDTH, max(cell_len(names[s.activity.key]) for s in shares))
+        widths, written = WeekWidths.of(shares, names, self.content_size.width)
         most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
-        goals = [cell_len(f" / {duration(s.activity.goal)} ✓") for s in shares if s.activity.goal]
-        taken = name_width + 10 + max(goals, default=0)
-        width = max(6, min(MOST_BAR, self.content_size.width - taken))
-        lines = [_share_line(s, names[s.activity.key], name_width, most, width) for s in shares]
+        lines = [_share_line(s, names[s.activity.key], widths, most, written) for s in shares]
         return Content("\n").join([title, *lines])
+
+
+class WeekWidths(NamedTuple):
+    """The widths of the columns of a list of shares, in cells."""
+
+    name: int
+    bar: int
+    amount: int
+
+    @classmethod
+    def of(
+        cls, shares: list[Share], names: dict[str, str], room: int
+    ) -> tuple["WeekWidths", Written]:
+        """As narrow as what stands in them, and how a duration is written to leave room to bars."""
+        name = min(NAME_WIDTH, max(cell_len(names[s.activity.key]) for s in shares))
+        for written in (duration, short_duration):
+            amount = max(cell_len(written(s.week_minutes)) for s in shares)
+            goals = [
+                cell_len(f" / {written(s.activity.goal)} ✓") for s in shares if s.activity.goal
+            ]
+            left = room - name - amount - 3 - max(goals, default=0)
+            if left >= FAIR_BAR:
+                break
+        return cls(name, max(6, min(MOST_BAR, left)), amount), written
 
 
 class AccountsPane(Static):
@@ -131,16 +153,17 @@ class RecentPane(FittedPane):
 
     def _days(self, minutes: dict[date, int]) -> Content:
         most = max([*minutes.values(), 1])
-        width = max(6, min(2 * MOST_BAR, self.content_size.width - 18))
+        said = {day: duration(amount) if amount else "–" for day, amount in minutes.items()}
+        widest = max(map(cell_len, said.values()), default=0)
+        width = max(6, min(2 * MOST_BAR, self.content_size.width - 11 - widest))
         lines = [Content.styled(_("The last days"), "bold")]
         for day, amount in sorted(minutes.items(), reverse=True):
             filled = bar(amount, most, width)
-            words = duration(amount) if amount else "–"
             lines.append(
                 Content.assemble(
                     (f"{column_day(day):8} ", "$text-muted"),
                     (filled, "$accent"),
-                    " " * (width - len(filled)) + f" {words:>7}",
+                    " " * (width - len(filled)) + f" {said[day]:>{widest}}",
                 )
             )
         return Content("\n").join(lines)
@@ -172,31 +195,36 @@ def _title(text: str, minutes: int) -> Content:
 
 
 def _session_line(session: Session, name: str, columns: Columns, clock: Clock) -> Content:
-    start = time_of_day(clock.local(session.start)) if session.start else ""
     note = " ".join([*session.note.split(), *(f"+{tag}" for tag in session.tags)])
     return Content.assemble(
-        (f"{start:{columns.start}}  " if columns.start else "", "$text-muted"),
+        (f"{_started(session, clock):>{columns.start}}  " if columns.start else "", "$text-muted"),
         set_cell_size(name, columns.name) + "  ",
         f"{duration(session.minutes):>{columns.length}}  ",
         (note, "$text-muted"),
     )
 
 
-def _share_line(share: Share, name: str, name_width: int, most: int, width: int) -> Content:
+def _started(session: Session, clock: Clock) -> str:
+    return time_of_day(clock.local(session.start)) if session.start else ""
+
+
+def _share_line(
+    share: Share, name: str, widths: WeekWidths, most: int, written: Written
+) -> Content:
     goal = share.activity.goal
-    amount = duration(share.week_minutes)
+    amount = written(share.week_minutes)
     style = activity_style(share.activity)
-    filled = bar(share.week_minutes, most, width)
-    left = track(filled, goal or 0, most, width)
+    filled = bar(share.week_minutes, most, widths.bar)
+    left = track(filled, goal or 0, most, widths.bar)
     parts: list[str | tuple[str, str]] = [
-        set_cell_size(name, name_width) + "  ",
+        set_cell_size(name, widths.name) + "  ",
         (filled, style),
         (left, "$text-muted"),
-        " " * (width - len(filled) - len(left)) + f" {amount:>7}",
+        " " * (widths.bar - len(filled) - len(left)) + f" {amount:>{widths.amount}}",
     ]
     if goal is not None:
         parts.append(
-            (f" / {duration(goal)}", "$text-success" if share.is_reached else "$text-muted")
+            (f" / {written(goal)}", "$text-success" if share.is_reached else "$text-muted")
         )
     if share.is_reached:
         parts.append((" ✓", "$text-success"))

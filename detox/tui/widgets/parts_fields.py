@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from detox.domain.problem import Unreadable
+from detox.domain.typed.durations import in_short
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.tui.widgets.line import Line
@@ -58,7 +59,7 @@ class PartsFields(VerticalScroll, can_focus=False):
         for number, (key, name) in enumerate(names[:MOST]):
             row = self.query_one(f"#part-{number}")
             row.query_one(".part-title", Static).update(Content(name))
-            typed = duration(known[key]).replace(" ", "") if key in known else ""
+            typed = in_short(known[key]) if key in known else ""
             row.query_one(_PartLine).value = typed
         self.preview()
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from detox.domain.problem import Unreadable
 from detox.domain.tongues import CODES, answers
-from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.durations import in_short, read_minutes
 from detox.i18n import LANGUAGES, language, render
 from detox.i18n import gettext as _
 from detox.services.setup import Answers, Network, minutes_until
@@ -241,7 +241,7 @@ class HoursQuestion(SetupQuestion):
 
     def fill(self, minutes: int) -> None:
         """Have so many minutes a day stand there."""
-        self.query_one(Input).value = duration(minutes).replace(" ", "")
+        self.query_one(Input).value = in_short(minutes)
 
     def on_input_changed(self) -> None:
         """Say what it means so far."""

@@ -1,0 +1,43 @@
+"""What is written as a region has it is read back by what reads typing, in English as in French."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detox import i18n
+from detox.domain.days import DayRange
+from detox.domain.region import Region
+from detox.domain.typed.clocks import read_time
+from detox.domain.typed.days import read_day
+from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.ranges import read_range
+from detox.wording import dates, figures
+
+TODAY = date(2026, 11, 22)
+CASES = [
+    ("en", Region()),
+    ("en", Region(is_twelve_hour=True, is_month_first=True)),
+    ("fr", Region()),
+]
+each = pytest.mark.parametrize(("language", "region"), CASES, ids=["en_GB", "en_US", "fr_FR"])
+
+
+@each
+@settings(max_examples=60)
+@given(minutes=st.integers(0, 1439), ago=st.integers(0, 700), length=st.integers(2, 60))
+def test_what_is_written_can_be_typed(
+    language: str, region: Region, minutes: int, ago: int, length: int
+) -> None:
+    i18n.speak(language, region)
+    at, day = time(minutes // 60, minutes % 60), TODAY - timedelta(days=ago)
+    assert read_time(dates.clock(at)) == at
+    for written in (dates.long_day(day), dates.full_day(day), dates.short_day(day, TODAY)):
+        assert read_day(written, TODAY, language) == day
+    if minutes:
+        for said in (figures.duration, figures.short_duration, figures.aligned):
+            assert read_minutes(said(minutes)) == minutes
+    days = DayRange(day - timedelta(days=length), day)
+    for written in (dates.short_period(days, TODAY), dates.full_period(days)):
+        assert read_range(written, TODAY, 0, language) == days
