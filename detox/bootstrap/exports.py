@@ -9,7 +9,7 @@ from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.session import Session
 from detox.exchange import csvlog, whole
-from detox.export.entries import CalendarEntry, Manner, listed
+from detox.export.entries import MARK, CalendarEntry, Manner, listed
 from detox.services.house import House
 from detox.services.ports import Entity
 from detox.storage import portable
@@ -115,8 +115,6 @@ class Exports:
             self._write(path, (line.encode() for line in lines), whole.MARK)
 
     def _write_calendar(self, path: str) -> None:
-        from detox.export.calendar import MARK
-
         made = self.calendar()
         if not made.entries:
             raise Refused(NO_DAYS)

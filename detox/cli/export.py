@@ -18,7 +18,7 @@ from detox.cli.registry import Command
 from detox.domain.problem import N_, DataTrouble, Refused
 from detox.export import hosts, leechblock, ublock
 from detox.export.blocking import blocking, caveats, heading
-from detox.export.entries import CalendarEntry
+from detox.export.entries import MARK, CalendarEntry
 from detox.export.letter import Addressee, Sender, letter
 from detox.i18n import LANGUAGES, ngettext
 from detox.i18n import gettext as _
@@ -66,8 +66,6 @@ def _ics(args: Namespace) -> int:
         return closed(app)
     if not found.entries:
         raise Refused(NO_DAYS)
-    from detox.export.calendar import MARK  # icalendar takes longer than the rest
-
     is_file = put(app, args.to, [found.content], MARK)
     is_kept = _remembered(found) if is_file or was_shown() else True
     if is_file:

@@ -54,7 +54,7 @@ def accounts(on: "On") -> "Iterable[str | Candidate]":
 
 def tags(on: "On") -> "Iterator[Candidate]":
     """The tags in use, with how many sessions have them."""
-    for tag, count in on.house.tags():
+    for tag, count in on.house.past.tags():
         yield tag, sessions(count)
 
 

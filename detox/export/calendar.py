@@ -12,7 +12,6 @@ from icalendar import Alarm, Calendar, Component, Event, Todo, vDuration, vUri
 from detox.domain.handed import MOST_SEQUENCE, Book, Form, Handed
 from detox.export.entries import COMPLETED, CalendarEntry
 
-MARK = b"PRODID:-//Detox//"
 """What every calendar of ours has near its beginning."""
 _AT = timedelta(hours=9)
 _SEQUENCE_BEGAN = datetime(2026, 1, 1, tzinfo=UTC)

@@ -21,6 +21,8 @@ from detox.wording.dates import day_and_month
 from detox.wording.discreet import NO_RETURN, THE_DAY, discreet_words
 from detox.wording.steps import deadline, step_how, step_link, step_title, step_why
 
+MARK = b"PRODID:-//Detox//"
+"""what a calendar of ours has near its beginning"""
 CANCELLED = "CANCELLED"
 COMPLETED = "COMPLETED"
 _BEFORE = {THE_DAY: (7, 1, 0), NO_RETURN: (7, 1)}

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detox.domain.activity import Activity
-from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.problem import Refused
 from detox.services.activities import Activities
 from detox.services.ports import Clock, Platforms, Records, Rules
@@ -132,13 +131,6 @@ class House(ABC):
         from detox.services.bringing import Bringing
 
         return Bringing(self.records, self.clock, self.rules)
-
-    def tags(self) -> list[tuple[str, int]]:
-        """The tags in use, with how many sessions have them."""
-        from detox.services.report import make_report
-
-        rows = make_report(self.records, self.rules, DayRange(EARLIEST, LATEST), "tag").rows
-        return [(row.key, row.sessions) for row in rows if row.key]
 
     def facts_of(self, platform: str) -> "Facts | None":
         """All that is known of a platform."""

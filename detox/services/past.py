@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from detox.domain.days import DayRange
+from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.services.balance import Balance, make_balance
 from detox.services.checkins import CheckIns
 from detox.services.figures import Figures
 from detox.services.insights import Insights
 from detox.services.ports import Records, Rules
 from detox.services.rates import Rates
+from detox.services.report import make_report
 
 
 class Past:
@@ -33,3 +34,8 @@ class Past:
         return self._records.snapshot(
             lambda: make_balance(self._records, self._rules, days, self._today())
         )
+
+    def tags(self) -> list[tuple[str, int]]:
+        """The tags in use, with how many sessions have them."""
+        rows = make_report(self._records, self._rules, DayRange(EARLIEST, LATEST), "tag").rows
+        return [(row.key, row.sessions) for row in rows if row.key]

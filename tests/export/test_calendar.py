@@ -15,8 +15,8 @@ from detox import i18n
 from detox.domain.account import Account
 from detox.domain.handed import Book, Form, Handed, remembered
 from detox.domain.steps import Progress, StepKind, StepMark
-from detox.export.calendar import MARK, Made, calendar
-from detox.export.entries import Manner, listed
+from detox.export.calendar import Made, calendar
+from detox.export.entries import MARK, Manner, listed
 from detox.services.leaving import Plan
 from detox.wording.discreet import DAYS, discreet_words
 from tests.export.conftest import DAY, TODAY, Planned
