@@ -10,10 +10,9 @@ pytest.importorskip("termios", reason="needs a terminal as Unix has them")
 from tests.endurance.run import run
 
 
-@pytest.mark.parametrize("seed", [1, 4])
 def test_restless_use_beside_other_programs_ends_nothing_and_loses_nothing(
-    tmp_path: Path, seed: int
+    tmp_path: Path,
 ) -> None:
-    ended = run(seed, 120, tmp_path / "homes")
-    assert ended.faults == [], f'again: make endurance ARGS="--seed {seed} --moves 120"'
+    ended = run(4, 120, tmp_path / "homes")
+    assert ended.faults == [], 'again: make endurance ARGS="--seed 4 --moves 120"'
     assert ended.done["keys"] > 500
