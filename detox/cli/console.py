@@ -1,6 +1,5 @@
 """stdout is data, stderr is talk; no control character of anybody's data reaches a terminal."""
 
-import json
 import os
 import re
 import sys
@@ -60,6 +59,8 @@ def tell_the_way_out(problems: Sequence[Problem]) -> None:
 
 def tell_json(value: Any) -> None:
     """A value as JSON, on stdout; what is not printable is escaped."""
+    import json  # a look for reminders that finds none does without
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     if not text.isprintable():
         text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
