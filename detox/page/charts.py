@@ -13,8 +13,8 @@ from detox.wording.dates import (
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     column_day,
-    plain_day,
     short_period,
+    tabled_day,
 )
 from detox.wording.figures import titled
 
@@ -112,7 +112,7 @@ def slot_name(slot: Slot, unit: str) -> str:
     """A stretch of a chart in words."""
     first = slot.days.first
     if unit == DAY:
-        return f"{column_day(first).split()[0]} {plain_day(first)}"
+        return tabled_day(first)
     if slot.is_cut(unit):
         return short_period(slot.days, first)
     if unit == WEEK:

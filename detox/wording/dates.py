@@ -32,6 +32,9 @@ _LONG = (
 _FULL = (N_("%(day)s %(month)s %(year)d"), N_("%(month)s %(day)s, %(year)d"))
 _PLAIN = (N_("%(day)s %(month)s"), N_("%(month)s %(day)s"))
 _NAMED = (N_("%(weekday)s %(day)s %(month)s"), N_("%(weekday)s, %(month)s %(day)s"))
+_TABLED = (
+    N_("%(short_weekday)s %(day)s %(month)s"), N_("%(short_weekday)s, %(month)s %(day)s"),
+)  # fmt: skip
 _SHORT = (N_("%(day)s %(short_month)s"), N_("%(short_month)s %(day)s"))
 _SHORT_IN_YEAR = (
     N_("%(day)s %(short_month)s %(year)d"), N_("%(short_month)s %(day)s, %(year)d"),
@@ -66,6 +69,11 @@ def full_day_in(here: Region, day: date) -> str:
 def plain_day(day: date) -> str:
     """22 November, where the year is said elsewhere."""
     return _ordered(_PLAIN) % _parts(day)
+
+
+def tabled_day(day: date) -> str:
+    """Sun 22 November, where a table or a chart names each day."""
+    return _ordered(_TABLED) % _parts(day)
 
 
 def day_of_the_year(month: int, day: int) -> str:
@@ -193,6 +201,7 @@ def _ends(days: DayRange) -> dict[str, object]:
 def _parts(day: date, translated: Callable[[str], str] = _) -> dict[str, object]:
     return {
         "weekday": translated(WEEKDAYS[day.weekday()]),
+        "short_weekday": translated(SHORT_WEEKDAYS[day.weekday()]),
         "day": day_of_month(day.day, translated),
         "month": translated(MONTHS[day.month - 1]),
         "short_month": translated(SHORT_MONTHS[day.month - 1]).partition("|")[0],
