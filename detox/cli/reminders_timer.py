@@ -4,7 +4,6 @@ import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from shlex import join
 
 from detox.bootstrap import Detox
 from detox.cli.console import complain, one_line, table, talk, tell, tell_json
@@ -22,15 +21,13 @@ from detox.schedule import (
     Gone,
     Place,
     Seen,
+    in_full,
     look,
     perform,
-    places_of,
-    plan,
     plan_removal,
-    startable,
-    staying,
+    prepared,
+    still_looking,
     usual,
-    way_of,
 )
 from detox.schedule.ways import WAYS
 from detox.wording.dates import near_day, time_of_day
@@ -58,20 +55,17 @@ def _install_options(parser: Parser) -> None:
 
 def _install(args: Namespace) -> int:
     app, place = opened(), _place()
-    way = args.way.lower() or usual(place)
-    why_not = way_of(way).obstacle(place)
-    if why_not is not None and not args.dry_run:
-        raise Refused(why_not.message, **why_not.params)
-    program = startable(place)
-    actions = plan(way, program, place, app.clock.now())
+    found = prepared(place, app.clock.now(), args.way.lower(), is_tried=args.dry_run)
     if args.dry_run:
-        return _told(actions, *filter(None, [why_not]))
-    for problem in perform(actions, place):
+        return _told(found.actions, *filter(None, [found.why_not]))
+    if found.why_not is not None:
+        raise Refused(found.why_not.message, **found.why_not.params)
+    for problem in perform(found.actions, place):
         complain(problem)
-    app.starting.remember(places_of(program))
-    _tell_files(actions)
+    app.starting.remember(found.places)
+    _tell_files(found.actions)
     seen = _look(app)
-    _say_how_it_stands(way, seen, is_changed=bool(actions))
+    _say_how_it_stands(found.way, seen, is_changed=bool(found.actions))
     for problem in seen.problems:
         complain(problem)
     say_whether_they_are_off(app)
@@ -103,15 +97,10 @@ def _uninstall(args: Namespace) -> int:
         tell(_("Reminders come only while Detox is open."))
     else:
         tell(_("Nothing to take away: reminders come only while Detox is open."))
-    _say_who_stays()
+    who_stays = still_looking(place)
+    if who_stays:
+        talk(who_stays)
     return 0
-
-
-def _say_who_stays() -> None:
-    running = staying(_place())
-    if running:
-        text = _("A Detox started at login looks on until you log out; “kill %(numbers)s” ends it.")
-        talk(text % {"numbers": " ".join(map(str, running))})
 
 
 def _status_options(parser: Parser) -> None:
@@ -181,30 +170,14 @@ def _data(app: Detox, seen: Seen) -> dict[str, object]:
 
 def _told(actions: Sequence[Action], *why_not: Problem) -> int:
     """Show what would be done, and do none of it; then why it could not be, if so."""
-    for action in actions:
-        if isinstance(action, File):
-            tell(_("write %(file)s:") % {"file": action.path})
-            _tell_lines(action.text)
-        elif isinstance(action, Gone):
-            tell(_("delete %(file)s") % {"file": action.path})
-        else:
-            tell(_("run %(command)s") % {"command": _command(action.words)})
-            _tell_lines(action.stdin.decode("utf-8", "replace"))
+    for line in in_full(actions):
+        tell(line)
     if not actions:
         tell(_("Nothing to change."))
     for problem in why_not:
         complain(problem)
     talk(_("Nothing was changed."))
     return 0
-
-
-def _tell_lines(text: str) -> None:
-    for line in text.removesuffix("\n").split("\n") if text else []:
-        tell(f"    {line}".replace("\t", "    ").rstrip())
-
-
-def _command(words: Sequence[str]) -> str:
-    return join(words)
 
 
 def _tell_files(actions: Sequence[Action]) -> None:

@@ -1,9 +1,9 @@
 """Has the system start Detox every minute while it is closed, and looks whether it does."""
 
 from detox.schedule.actions import Action, File, Gone, Order
-from detox.schedule.autostart import staying
 from detox.schedule.installing import perform, plan, plan_removal
 from detox.schedule.place import Place
+from detox.schedule.preparing import Prepared, in_full, prepared, still_looking
 from detox.schedule.program import Program
 from detox.schedule.seen import Seen, look
 from detox.schedule.trying import places_of, startable
@@ -15,15 +15,18 @@ __all__ = [
     "Gone",
     "Order",
     "Place",
+    "Prepared",
     "Program",
     "Seen",
+    "in_full",
     "look",
     "perform",
     "places_of",
     "plan",
     "plan_removal",
+    "prepared",
     "startable",
-    "staying",
+    "still_looking",
     "usual",
     "way_of",
 ]

@@ -124,6 +124,7 @@ COMMANDS = (
     Command("reminders.history", N_("Show what became of past ones"), "h", REMINDERS, "history", N_("history")),
     Command("reminders.remove", N_("Remove the reminder, or bring back what it was"), "x,delete", REMINDERS,
             "remove", N_("remove")),
+    Command("reminders.install", N_("Have reminders come with Detox closed, or no longer"), "i", REMINDERS, "install"),
     Command("settings.change", N_("Change the setting"), "e,enter", SETTINGS, "change", N_("change")),
     Command("settings.add", N_("Add an activity"), "a", SETTINGS, "add", N_("add an activity")),
     Command("list.down", N_("Go down"), "j,down", LIST, "move(1)"),

@@ -68,6 +68,10 @@ class RemindingApp(TimingApp):
         self._look: Worker[None] | None = None
         self._has_looked = False
         self._trouble: Problem | None = None
+        self.is_scheduling = False
+        """whether reminders with Detox closed are just being switched"""
+        self.test_seen: bool | None = None
+        """whether the person saw the notification that was sent to try it"""
 
     def key_of(self, command: str) -> str:
         """The first key of a command, as a reader knows it."""
@@ -90,6 +94,10 @@ class RemindingApp(TimingApp):
         self._look = self.run_worker(
             partial(self._look_at, now, tell_missed=is_first), thread=True, group="reminders"
         )
+
+    def show_message(self, message: Message) -> Told:
+        """Send one now and wait until it is known what became of it."""
+        return self._to_desktop(message)
 
     def try_reminder(self, message: Message) -> None:
         """Send one now, in a thread, and say what became of it."""

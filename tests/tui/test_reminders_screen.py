@@ -1,5 +1,6 @@
 """The reminders: each thing done by keys, and read back from the services."""
 
+import sys
 from datetime import date, time
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +16,13 @@ from detox.domain.reminder import Reminder
 from detox.services.delivering import Message
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ConfirmScreen
+from detox.tui.dialogs.installing import InstallScreen
 from detox.tui.dialogs.reminder_form import ReminderForm
 from detox.tui.screens.reminders import RemindersScreen
 from detox.tui.widgets.row_list import RowList
+from tests.cli.running import Done
+from tests.cli.schedulers import Machine, made
 from tests.tui.conftest import shown, until
 
 PLACES = (
@@ -401,7 +406,102 @@ async def test_it_is_said_whether_they_come_while_the_program_is_closed(app: Det
         await go_to(pilot, "evening-log")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "detox reminders install" in shown(app, "#reminders-timer")
+        told = shown(app, "#reminders-timer")
+        assert "only while Detox is open" in told
+        assert "i switch it on" in told
+
+
+@pytest.fixture
+def schedulers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """A machine with a systemd that only writes down its orders, for this process."""
+    if sys.platform != "linux":
+        pytest.skip("needs Linux")
+    machine = made(none_run, tmp_path).has("systemctl")
+    machine.file("environment").write_text("DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/1/bus\n")
+    times = "LastTriggerUSec=Sun 2026-11-22 14:31:00 UTC\n"
+    machine.file("times").write_text(times + "NextElapseUSecRealtime=Sun 2026-11-22 14:33:00 UTC\n")
+    monkeypatch.setenv("PATH", str(machine.folder))
+    monkeypatch.setenv("HOME", str(machine.user))
+    return machine
+
+
+def none_run(*_words: str, **_env: str) -> Done:
+    raise AssertionError("no command is run here")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
+    used_home: Path, schedulers: Machine, size: tuple[int, int]
+) -> None:
+    sent: list[Message] = []
+
+    def send(message: Message) -> Told:
+        sent.append(message)
+        return Told("shown")
+
+    app = DetoxApp(Detox(), send)
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot, "evening-log")
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, InstallScreen))
+        assert "write ~/.config/systemd/user/detox-remind.timer" in shown(app, "#steps")
+        assert not schedulers.units.exists(), "nothing is written before it is asked"
+        await pilot.press("v")
+        await pilot.pause()
+        assert "OnCalendar=" in shown(app, "#text")
+        await pilot.press("escape", "y")
+        await until(pilot, lambda: "Send one notification" in title(app))
+        assert (schedulers.units / "detox-remind.timer").exists()
+        assert schedulers.file("active").exists()
+        await pilot.press("enter")
+        await until(pilot, lambda: "Did it appear?" in title(app))
+        assert len(sent) == 1
+        await pilot.press("y")
+        await until(pilot, lambda: "test seen" in state(app))
+        assert "on, by systemd" in state(app)
+        assert "15:33" in state(app)
+        assert "last look 15:31" in state(app)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: "only while Detox is open" in state(app))
+        assert not list(schedulers.units.iterdir())
+
+
+async def test_leaving_it_off_writes_nothing(app: DetoxApp, schedulers: Machine) -> None:
+    async with app.run_test() as pilot:
+        await go_to(pilot)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, InstallScreen))
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        assert not schedulers.units.exists()
+        assert "enable" not in schedulers.file("orders").read_text()
+
+
+async def test_what_the_system_refuses_is_said_and_nothing_stays(
+    app: DetoxApp, schedulers: Machine
+) -> None:
+    schedulers.file("no-enable").touch()
+    async with app.run_test() as pilot:
+        await go_to(pilot)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, InstallScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: "did not work" in toasts(app))
+        assert "Failed to enable unit" in toasts(app)
+        assert not list(schedulers.units.iterdir())
+        assert not app.is_scheduling
+
+
+def state(app: DetoxApp) -> str:
+    found = app.screen.query("#reminders-timer")
+    return str(found.first().render()) if found else ""
+
+
+def title(app: DetoxApp) -> str:
+    found = app.screen.query(".dialog-title")
+    return str(found.first().render()) if found else ""
 
 
 async def test_what_another_program_changes_is_shown(app: DetoxApp) -> None:

@@ -16,13 +16,18 @@ from detox.domain.delivery import Ended
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.notify import Probe, probe
 from detox.schedule import Seen, look
 from detox.tui.commands import REMINDERS, bindings
 from detox.tui.reminder_deeds import ReminderDeeds, ask_new, show_past
 from detox.tui.reminder_words import Board
+from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.reminder_rows import ReminderList, ReminderPane
+from detox.tui.widgets.reminder_state import ReminderState, state_lines, what_is_wrong
 from detox.tui.widgets.row_list import RowList
+from detox.wording.dates import time_of_day
+from detox.wording.deliveries import short_moment
 from detox.wording.reminders import reminder_title
 
 ROOMY = 30
@@ -36,11 +41,12 @@ class RemindersScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMINDERS)
 
     class TimerSeen(Message):
-        """It is known whether reminders come while the program is closed."""
+        """It is known whether reminders come while the program is closed, and who shows them."""
 
-        def __init__(self, seen: Seen) -> None:
+        def __init__(self, seen: Seen, probe: Probe) -> None:
             super().__init__()
             self.seen = seen
+            self.probe = probe
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,13 +56,13 @@ class RemindersScreen(MainScreen):
         self._minute = -1
 
     def body(self) -> ComposeResult:
-        """What was missed; the list, the chosen one; whether they come while this is closed."""
+        """Whether they come while this is closed; what was missed; the list, the chosen one."""
+        yield ReminderState(id="reminders-timer")
         yield Static(id="reminders-notice")
         with Container(id="reminders"):
             yield ReminderList()
             with VerticalScroll(can_focus=False, id="reminder-side"):
                 yield ReminderPane()
-        yield Static(id="reminders-timer")
 
     def on_mount(self) -> None:
         """Fill it, and look whether a timer is there."""
@@ -138,17 +144,35 @@ class RemindersScreen(MainScreen):
         if self._board is not None:
             show_past(self.detox_app, self._board)
 
+    def action_install(self) -> None:
+        """Have them come with Detox closed, or no longer."""
+        ask_with_closed(self.detox_app, self._look_at_timer)
+
     def on_reminders_screen_timer_seen(self, message: "RemindersScreen.TimerSeen") -> None:
         """Say whether reminders come while the program is closed."""
-        self.query_one("#reminders-timer", Static).update(_timer_words(message.seen))
+        seen, app = message.seen, self.detox_app
+        times = self._moment(seen.next_run), self._moment(seen.last_run)
+        key = app.key_of("reminders.install")
+        lines = state_lines(seen, message.probe, times, key, test_seen=app.test_seen)
+        wrong = what_is_wrong(seen, message.probe)
+        self.query_one(ReminderState).show(lines, wrong)
+
+    def _moment(self, instant: datetime | None) -> str:
+        if instant is None:
+            return ""
+        clock = self.detox_app.detox.clock
+        local, now = clock.local(instant), clock.local(clock.now())
+        return time_of_day(local) if local.date() == now.date() else short_moment(local, now)
 
     def _look_at_timer(self) -> None:
-        now = self.detox_app.detox.clock.now()
-        self.run_worker(partial(self._seek_timer, now), thread=True, group="timer", exclusive=True)
+        if self.stands:
+            now = self.detox_app.detox.clock.now()
+            look_at = partial(self._seek_timer, now)
+            self.run_worker(look_at, thread=True, group="timer", exclusive=True)
 
     def _seek_timer(self, now: datetime) -> None:
         """Runs in a thread: schedulers are asked by programs of theirs."""
-        self.post_message(self.TimerSeen(look(now)))
+        self.post_message(self.TimerSeen(look(now), probe()))
 
     def _looked(self) -> None:
         """What was shown on this screen was seen."""
@@ -193,15 +217,3 @@ class RemindersScreen(MainScreen):
         if self._board is None or self._selected not in self._board.reminders:
             return None
         return ReminderDeeds(self.detox_app, self._board, self._board.reminders[self._selected])
-
-
-def _timer_words(seen: Seen) -> Content:
-    command = "detox reminders install"
-    if not seen.is_installed:
-        said = _("They come only while Detox is open; “%(command)s” changes that.")
-        return Content.styled(said % {"command": command}, "$text-muted")
-    if seen.is_well:
-        said = _("They come while Detox is closed, too: a timer looks every minute.")
-        return Content.styled(said, "$text-muted")
-    said = render(seen.problems[0]) if seen.problems else _("Nothing runs the timer just now.")
-    return Content.styled(said, "$text-warning")

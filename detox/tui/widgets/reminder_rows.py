@@ -11,9 +11,7 @@ from detox.tui.reminder_words import Part, ReminderLine
 from detox.tui.widgets.panes import FittedPane
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
-LEAST_TITLE, LEAST_WHEN, GAP = 18, 24, 2
-MOST_TITLE = 30
-"""per cent of the width"""
+LEAST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
 _APART, _UNBROKEN = "  ·  ", 40
 
 
@@ -46,7 +44,7 @@ class ReminderList(RowList):
         """Those that there is room for."""
         state, title, when, moment, short = cells
         state, gap = state._replace(width=self._state), Cell("", GAP)
-        widest = max(LEAST_TITLE, width * MOST_TITLE // 100, width - self._state - 90)
+        widest = max(LEAST_TITLE, width - self._state - 90)
         title = title._replace(width=min(self._title, widest))
         rest = width - self._state - title.width - GAP
         if rest - self._moment >= LEAST_WHEN:
