@@ -106,7 +106,10 @@ class _Switching:
             app.test_seen = False
             app.warn(told.detail)
             return
-        choices = [Choice(SEEN, _("yes, I saw it"), "y"), Choice(NOT_SEEN, _("no"), "n")]
+        choices = [
+            Choice(SEEN, _("yes, I saw it"), "y"),
+            Choice(NOT_SEEN, _("no, nothing came"), "n"),
+        ]
         answer = ChoiceScreen(_("Did it appear?"), choices, "", render(told.detail))
         found = await app.push_screen_wait(answer)
         app.test_seen = app.test_seen if found is None else found == SEEN
