@@ -142,12 +142,8 @@ def _platform_words(plan: Plan, language: str, today: date) -> list[str]:
 def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str]:
     known = figures(account.absences, today)
     said = [] if known is None else [
-        _("Away: %(current)s now, %(longest)s at the longest, %(average)s days on average.")
-        % {
-            "current": days(known.current),
-            "longest": days(known.longest),
-            "average": decimal(known.average),
-        },
+        _("Away: %(current)s now, %(average)s days on average.")
+        % {"current": days(known.current), "average": decimal(known.average)},
         _("Since the first break, %(share)s of the days.")
         % {"share": percentage(round(known.share * 100))},
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What the time becomes: writing, learning, email, and the person's own."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -73,6 +74,22 @@ def _built_in(key: str, language: str) -> tuple[str, str]:
     """Name and letter in a language, in English where it has none."""
     english = answers(FALLBACK).activities.get(key, ("", ""))
     return answers(language).activities.get(key, english)
+
+
+def coloured(known: Iterable[Activity]) -> dict[str, Activity]:
+    """These by key, each with the colour it is shown in: the one given to it, else that of its
+    place, else the first that no other has; only where all are taken, one that is shared.
+    """
+    ordered = sorted(known, key=lambda each: (each.colour not in COLOURS, each.order, each.key))
+    shown: dict[str, Activity] = {}
+    for activity in ordered:
+        taken = [other.colour for other in shown.values()]
+        colour = activity.colour
+        if colour not in COLOURS:
+            own = COLOURS[activity.order : activity.order + 1] if activity.order >= 0 else ()
+            colour = min((*own, *COLOURS), key=taken.count)
+        shown[activity.key] = activity._replace(colour=colour)
+    return shown
 
 
 _KEYS = tuple(answers(FALLBACK).activities)

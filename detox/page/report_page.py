@@ -180,7 +180,7 @@ def _asked_for(story: Story, lines: list[Line]) -> list[Child]:
 
 
 class Goal(NamedTuple):
-    """A weekly goal, and in how many of the weeks that are over it was reached."""
+    """A weekly goal, and in how many of the weeks that are over it was reached, where it was."""
 
     name: str
     goal: str
@@ -202,9 +202,10 @@ def goals(story: Story) -> list[Goal]:
 
 
 def _goal(name: str, weeks: list[GoalWeek]) -> Goal:
-    reached = ngettext("%(met)d of %(count)d week", "%(met)d of %(count)d weeks", len(weeks))
     met = sum(week.is_met for week in weeks)
-    return Goal(name, spent(weeks[-1].goal), reached % {"met": met, "count": len(weeks)})
+    said = ngettext("%(met)d week of %(count)d", "%(met)d weeks of %(count)d", met)
+    reached = said % {"met": met, "count": len(weeks)} if met else ""
+    return Goal(name, spent(weeks[-1].goal), reached)
 
 
 def goal_heads() -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from detox.domain.activity import COLOURS, LETTERS_TAKEN, LONGEST_GOAL_MINUTES, Activity
+from detox.domain.activity import COLOURS, LETTERS_TAKEN, LONGEST_GOAL_MINUTES, Activity, coloured
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Records, Rules
 
@@ -43,6 +43,11 @@ class Activities:
     def current(self) -> list[Activity]:
         """Those in use."""
         return [activity for activity in self.all() if not activity.archived]
+
+    def shown(self) -> list[Activity]:
+        """Every activity in the order of `all`, with the colour it is shown in."""
+        known = coloured(self.all())
+        return [known[activity.key] for activity in self.all()]
 
     def get(self, key: str) -> Activity:
         """One by its key. Raises `Refused`."""

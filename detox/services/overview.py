@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from detox.domain.account import Account, State
-from detox.domain.activity import Activity
+from detox.domain.activity import Activity, coloured
 from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
 from detox.domain.steps import StepMark
@@ -92,7 +92,7 @@ def look(records: Records, clock: Clock, rules: Rules, facts_of: FactsOf) -> Ove
     today = day_of(now, rules.day_start)
     week = week_of(today, rules.first_weekday)
     known = records.sessions(DayRange(min(week.first, today) - ONE_DAY, week.after))
-    activities = records.of(Activity)
+    activities = coloured(records.of(Activity).values())
     totals = tally(known, rules.day_start, clock.zone)
     this_week, this_day = (
         totals.within(week).by_activity(),

@@ -38,7 +38,6 @@ def show_figures(app: CoreApp, account: Account) -> None:
     else:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,
-            (_("the longest"), days(found.longest)),
             (_("on average"), days(round(found.average))),
             (_("days away since the first"), f"{round(found.share * 100)} %"),
             (_(SLIPS), f"{len(slips)}, {duration(minutes)}" if slips else "0"),

@@ -29,7 +29,8 @@ class ActivityEditing:
         lines = {line.way.letter: line for line in menu(KIND.noun, KIND.deeds, on)}
         choices = [line.choice for line in lines.values()]
         colour = _("give it another colour")
-        choices.insert(2, Choice(COLOUR, colour, COLOUR, activity_style(activity)))
+        shown = next((a for a in on.house.activities.shown() if a.key == activity.key), activity)
+        choices.insert(2, Choice(COLOUR, colour, COLOUR, activity_style(shown)))
 
         def chosen(key: str | None) -> None:
             if key == COLOUR:

@@ -40,8 +40,7 @@ def wanted_theme(setting: str) -> str:
 
 
 def activity_style(activity: Activity) -> str:
-    """The style of an activity: the colour given to it, else that of its place, always the same."""
+    """The style of an activity as `coloured` shows it; an unknown one has always the same."""
     if activity.colour in COLOURS:
         return f"$activity-{activity.colour}"
-    place = activity.order if activity.order < len(COLOURS) else crc32(activity.key.encode())
-    return f"$activity-{place % len(COLOURS) + 1}"
+    return f"$activity-{crc32(activity.key.encode()) % len(COLOURS) + 1}"

@@ -1,7 +1,8 @@
 """The themes that come with Detox can be read by everyone; a bad file is only a sentence."""
 
+import math
 import os
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,86 @@ background = "#101418"
 """
 
 
+RGB = tuple[float, float, float]
+# What an eye without the pigment for green sees, of linear red, green and blue
+# (Machado, Oliveira and Fernandes 2009, severity 1).
+DEUTERANOPIA = (
+    (0.367322, 0.860646, -0.227968),
+    (0.280085, 0.672501, 0.047413),
+    (-0.011820, 0.042940, 0.968881),
+)
+
+
+def linear(color: str) -> RGB:
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return lighted(red), lighted(green), lighted(blue)
+
+
+def lighted(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
 def luminance(color: str) -> float:
     """Relative luminance as WCAG 2.2 defines it."""
-    channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = linear(color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def lab(color: str, *, is_deuteranope: bool = False) -> RGB:
+    """CIE L*a*b* of an sRGB colour under D65, as it is or as it is seen with deuteranopia."""
+    seen = linear(color)
+    if is_deuteranope:
+        mixed = [sum(m * c for m, c in zip(row, seen, strict=True)) for row in DEUTERANOPIA]
+        red, green, blue = (max(0.0, min(1.0, channel)) for channel in mixed)
+    else:
+        red, green, blue = seen
+    x = cube((0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047)
+    y = cube(0.2126729 * red + 0.7151522 * green + 0.0721750 * blue)
+    z = cube((0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def cube(part: float) -> float:
+    return part ** (1 / 3) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116
+
+
+def difference(one: RGB, other: RGB) -> float:
+    """CIEDE2000, with the weights all one."""
+    (light1, a1, b1), (light2, a2, b2) = one, other
+    stretch = 1.5 - 0.5 * part_of_25((math.hypot(a1, b1) + math.hypot(a2, b2)) / 2)
+    chroma1, chroma2 = math.hypot(a1 * stretch, b1), math.hypot(a2 * stretch, b2)
+    hue1 = math.degrees(math.atan2(b1, a1 * stretch)) % 360
+    hue2 = math.degrees(math.atan2(b2, a2 * stretch)) % 360
+    turn = (hue2 - hue1 + 180) % 360 - 180 if chroma1 and chroma2 else 0.0
+    hue = hue1 + turn / 2 if chroma1 and chroma2 else hue1 + hue2
+    light, chroma = (light1 + light2) / 2, (chroma1 + chroma2) / 2
+    waves = ((1, 30, -0.17), (2, 0, 0.24), (3, -6, 0.32), (4, 63, -0.2))
+    toned = 1 + sum(k * math.cos(math.radians(n * hue - off)) for n, off, k in waves)
+    lit = (light - 50) ** 2
+    lights = (light2 - light1) / (1 + 0.015 * lit / math.sqrt(20 + lit))
+    chromas = (chroma2 - chroma1) / (1 + 0.045 * chroma)
+    hues = 2 * math.sqrt(chroma1 * chroma2) * math.sin(math.radians(turn / 2))
+    hues /= 1 + 0.015 * chroma * toned
+    bend = 60 * math.exp(-((((hue % 360) - 275) / 25) ** 2))
+    twist = -2 * part_of_25(chroma) * math.sin(math.radians(bend)) * chromas * hues
+    return math.sqrt(lights**2 + chromas**2 + hues**2 + twist)
+
+
+def part_of_25(chroma: float) -> float:
+    return math.sqrt(chroma**7 / (chroma**7 + 25**7))
+
+
+def apart(one: str, other: str) -> float:
+    return difference(lab(one), lab(other))
+
+
+def apart_for_a_deuteranope(one: str, other: str) -> float:
+    return difference(lab(one, is_deuteranope=True), lab(other, is_deuteranope=True))
 
 
 def in_color() -> list[Theme]:
@@ -69,11 +140,57 @@ def test_every_text_can_be_read_on_everything_it_stands_on(theme):
     assert theme.accent == theme.primary, "one accent colour"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [  # from the data that Sharma, Wu and Dalal published with the formula (2005)
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 2.5, 0), (50, 0, -2.5), 4.3065),
+        ((50, 2.49, -0.001), (50, -2.49, 0.0011), 7.2195),
+        ((50, 0, 0), (50, -1, 2), 2.3669),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((22.7233, 20.0904, -46.694), (23.0331, 14.973, -42.5619), 2.0373),
+        ((2.0776, 0.0795, -1.135), (0.9033, -0.0636, -0.5514), 0.9082),
+    ],
+)
+def test_the_difference_of_colours_agrees_with_known_pairs(one, other, known):
+    assert difference(one, other) == pytest.approx(known, abs=0.0001)
+    assert difference(other, one) == pytest.approx(known, abs=0.0001)
+
+
+def test_two_colours_look_alike_without_the_pigment_for_green():
+    assert apart("#6a7a00", "#9a6a00") > 2 * apart_for_a_deuteranope("#6a7a00", "#9a6a00")
+
+
 @pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
-def test_bars_stand_out_from_the_ground_and_from_each_other(theme):
-    assert len(set(theme.activities)) == len(theme.activities)
-    for color, ground in product(theme.activities, (theme.background, theme.surface, theme.panel)):
-        assert contrast(color, ground) >= 3, color
+def test_words_stand_out_and_what_is_quiet_can_still_be_read(theme):
+    for ground in (theme.background, theme.surface):
+        assert contrast(theme.foreground, ground) >= 7
+        assert contrast(theme.variables["text-muted"], ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
+def test_edges_rules_and_scroll_bars_can_be_seen(theme):
+    names = ("border", "scrollbar", "text-muted")  # dialogs, lists, how far it is to a goal
+    for name, ground in product(names, (theme.background, theme.surface)):
+        assert contrast(theme.variables[name], ground) >= 3, name
+    assert contrast(theme.variables["border-blurred"], theme.background) >= 1.5
+
+
+@pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
+def test_no_two_activities_look_alike(theme):
+    for color in theme.activities:
+        assert contrast(color, theme.background) >= 4.5, color
+    for one, other in combinations(theme.activities, 2):
+        assert apart(one, other) >= 15, (one, other)
+        assert apart_for_a_deuteranope(one, other) >= 8, (one, other)
+
+
+@pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
+def test_neither_a_warning_nor_the_accent_looks_like_an_activity(theme):
+    assert apart(theme.warning, theme.accent) >= 15
+    for color in theme.activities:
+        assert apart(theme.warning, color) >= 15, color
+        assert apart(theme.accent, color) >= 15, color
 
 
 def test_mono_names_no_hue():

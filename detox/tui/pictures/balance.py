@@ -138,7 +138,7 @@ class _Drawn:
             if self._money and width >= _ROOMY
             else []
         )
-        return (Cell("", 1), Cell(title, self._names + self._figure, "bold"), *worth, Cell(""))
+        return (Cell("", 2), Cell(title, self._names + self._figure, "bold"), *worth, Cell(""))
 
     def _draw(
         self,
@@ -155,7 +155,7 @@ class _Drawn:
         said = money(cents / 100, self._money.currency) if self._money and cents is not None else ""
         filled = bar(minutes, self._most, room)
         return (
-            Cell("", 1),
+            Cell("", 2),
             Cell(name, self._names),
             Cell(
                 figure or in_column(minutes),

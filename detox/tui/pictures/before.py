@@ -94,7 +94,7 @@ def _draw(scene: Scene, widths: tuple[int, int], most: int, one: Contrast, width
     label, figure = widths
     amounts = [one.slips_minutes, one.reclaimed_minutes, one.noted_minutes]
     shown = amounts if width >= _ROOMY else amounts[1:]
-    room = max(4, width - label - 1 - figure * len(shown) - 4)
+    room = max(4, width - label - 1 - figure * len(shown) - 2)
     filled = bar(one.noted_minutes, most, room)
     rest = track(filled, one.reclaimed_minutes, most, room)
     return (

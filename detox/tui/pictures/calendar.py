@@ -7,7 +7,7 @@ from textual.content import Content
 from detox.domain.days import ONE_DAY, one_day, week_of, year_of
 from detox.i18n import gettext as _
 from detox.tui.pictures.shades import Scale
-from detox.tui.pictures.spans import short_month
+from detox.tui.pictures.spans import column_months, short_month
 from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed, told
 from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
 from detox.wording.dates import SHORT_WEEKDAYS, long_day
@@ -69,7 +69,9 @@ def _field(scene: Scene, minutes: dict[date, int], scale: Scale) -> HeatData:
             x, y = divmod((day - begin).days, 7)
             rows[y][x] = HeatCell(day.isoformat(), scale.shade(minutes.get(day, 0)))
     firsts = [date(year.first.year, month, 1) for month in range(1, 13)]
-    heads = [((day - begin).days // 7, short_month(day)) for day in firsts]
+    heads = [
+        ((day - begin).days // 7, name) for day, name in zip(firsts, column_months(), strict=True)
+    ]
     labels = [_(SHORT_WEEKDAYS[(first_weekday + row) % 7]) for row in range(7)]
     last = min(scene.today, year.after - ONE_DAY)
     return HeatData(rows, heads, labels, ("",) * 7, last.isoformat())

@@ -1,4 +1,4 @@
-"""Weekly goals: met or not, a week at a time; nothing is counted in a row."""
+"""Weekly goals: the hours of each week, and which met theirs; nothing else is said of a week."""
 
 from datetime import date
 from functools import partial
@@ -69,10 +69,10 @@ class _Widths(NamedTuple):
 def _widths(scene: Scene, found: list[GoalWeek]) -> _Widths:
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
     name = min(NAME, max(cell_len(scene.mark(one.activity).name) for one in found))
-    words = {_("met"), _("not met"), _("so far"), *map(_word, found)}
+    words = map(_word, found)
     figures = max(cell_len(_figures(one)) for one in found) + 2
     most = max(max(one.minutes, one.goal) for one in found)
-    return _Widths(label, name, figures, max(map(cell_len, words)), most)
+    return _Widths(label, name, figures, max(cell_len(word) for word in words), most)
 
 
 def _figures(one: GoalWeek) -> str:
@@ -88,7 +88,11 @@ def _draw(
 ) -> Cells:
     label, name, figures, word, most = widths
     mark = scene.mark(one.activity)
-    room = width - label - name - word - figures - 8
+    word_shown = [
+        Cell(_word(one), word, "$text-success" if one.is_met else "$text-muted"),
+        Cell("", 2),
+    ]
+    room = width - label - name - figures - 5 - (word + 2 if word else 0)
     filled = bar(one.minutes, most, room)
     rest = track(filled, one.goal, most, room)
     drawn = ((filled, mark.style), (rest, "$text-muted")) if room >= _LEAST_BAR else ()
@@ -101,8 +105,7 @@ def _draw(
         Cell(mark.name, name),
         Cell(_figures(one), figures, "", right=True),
         Cell("", 2),
-        Cell(_word(one), word, "$text-success" if one.is_met else "$text-muted"),
-        Cell("", 2),
+        *(word_shown if word else []),
         *[Cell(part, len(part), style) for part, style in drawn if part],
         Cell(""),
     )
@@ -113,7 +116,7 @@ def _word(one: GoalWeek) -> str:
         return _("met")
     if not one.is_over:
         return _("so far")
-    return _("not met") if one.is_whole else _("set that week")
+    return "" if one.is_whole else _("set that week")
 
 
 def _tell(scene: Scene, one: GoalWeek) -> Content:
@@ -123,14 +126,17 @@ def _tell(scene: Scene, one: GoalWeek) -> Content:
 
 
 def _kept(scene: Scene, over: list[GoalWeek]) -> list[Content]:
-    """In how many of the weeks each goal was met."""
+    """In how many of the weeks a goal was met, where it was."""
     found = []
     for key in dict.fromkeys(one.activity for one in over):
         these = [one for one in over if one.activity == key]
-        parts = {"met": sum(one.is_met for one in these), "weeks": len(these)}
+        met = sum(one.is_met for one in these)
+        if not met:
+            continue
         said = ngettext(
-            "met in %(met)d of %(weeks)d week", "met in %(met)d of %(weeks)d weeks", len(these)
+            "goal met: %(met)d week of %(weeks)d", "goal met: %(met)d weeks of %(weeks)d", met
         )
+        parts = {"met": met, "weeks": len(these)}
         mark = scene.mark(key)
         found.append(Content.assemble((mark.name, mark.style), (f" {said % parts}", "$text-muted")))
     return found

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
 from detox.i18n import gettext as _
-from detox.wording.dates import SHORT_MONTHS, all_time, month_and_year
+from detox.wording.dates import MONTHS, SHORT_MONTHS, all_time, month_and_year
 
 MONTH, QUARTER, YEAR, ALL = "month", "quarter", "year", "all"
 _MONTHS = {MONTH: 1, QUARTER: 3, YEAR: 12}
@@ -52,6 +52,17 @@ class Span(NamedTuple):
             "last": short_month(last),
             "year": self.day.year,
         }
+
+
+def column_months() -> list[str]:
+    """The months in three letters, no two the same: jun and jul, not jui twice."""
+    names = [_(name).partition("|")[0] for name in MONTHS]
+    short: list[str] = []
+    for name in names:
+        twins = [n for n in names if n != name and n[:3] == name[:3]]
+        at = next((i for i, c in enumerate(name) if any(c != n[i : i + 1] for n in twins)), 2)
+        short.append(name[:2] + name[at])
+    return short
 
 
 def short_month(day: date) -> str:

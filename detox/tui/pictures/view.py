@@ -80,7 +80,7 @@ class Scene:
         self.today = today
         self.key_of = key_of
         language = detox.language
-        self._marks = {a.key: _mark(a, language) for a in detox.activities.all()}
+        self._marks = {a.key: _mark(a, language) for a in detox.activities.shown()}
 
     @property
     def days(self) -> DayRange:
@@ -122,14 +122,19 @@ class Scene:
         return ", ".join(f"{self.mark(key).name} {duration(m)}" for key, m in ordered)
 
     def legend(self, minutes: Mapping[str, int]) -> list[Content]:
-        """What each letter and colour stands for, with its minutes, the most first."""
-        found = []
-        for key, amount in sorted(minutes.items(), key=lambda item: (-item[1], item[0])):
-            mark = self.mark(key)
-            letter = (f"{mark.letter} ", f"bold {mark.style}")
-            figure = (f" {duration(amount)}", "$text-muted")
-            found.append(Content.assemble(letter, mark.name, figure))
-        return found
+        """What each letter and colour stands for, with its minutes, in columns, the most first."""
+        ordered = sorted(minutes.items(), key=lambda item: (-item[1], item[0]))
+        marks = [(self.mark(key), duration(amount)) for key, amount in ordered]
+        names = max((cell_len(mark.name) for mark, _figure in marks), default=0)
+        figures = max((cell_len(figure) for _mark, figure in marks), default=0)
+        return [
+            Content.assemble(
+                (f"{mark.letter} ", f"bold {mark.style}"),
+                set_cell_size(mark.name, names),
+                (" " * (2 + figures - cell_len(figure)) + figure, "$text-muted"),
+            )
+            for mark, figure in marks
+        ]
 
 
 def _mark(activity: Activity, language: str) -> Mark:

@@ -190,13 +190,13 @@ class InsightsScreen(MainScreen):
 
     def _pictures(self) -> list[Pick]:
         names = {
-            "weeks": _("Weeks"),
-            "calendar": _("Days"),
-            "clock": _("Hours"),
-            "goals": _("Goals"),
-            "balance": _("Balance"),
-            "before": _("Before"),
-            CHECK_INS: _("Mood"),
+            "weeks": (_("Weeks"), _("Weeks|short")),
+            "calendar": (_("Days"), ""),
+            "clock": (_("Hours"), ""),
+            "goals": (_("Goals"), _("Goals|short")),
+            "balance": (_("Balance"), ""),
+            "before": (_("Before"), ""),
+            CHECK_INS: (_("Mood"), ""),
         }
         return [
             Pick(
@@ -204,8 +204,9 @@ class InsightsScreen(MainScreen):
                 name,
                 f"screen.picture({picture!r})",
                 picture == self._picture,
+                short.partition("|")[0],
             )
-            for picture, name in names.items()
+            for picture, (name, short) in names.items()
             if picture != CHECK_INS or self._has_check_ins
         ]
 

@@ -34,7 +34,7 @@ class MonthView(NamedTuple):
 
 def view_month(detox: Detox, month: date, typed: str) -> MonthView:
     """Read the month that begins on `month`; `typed` filters it."""
-    activities = detox.activities.all()
+    activities = detox.activities.shown()
     look_of = _looks(activities, detox.language)
     days = month_of(month)
     # A session over midnight counts on both days, the last one of the month before included.
@@ -51,7 +51,7 @@ def view_month(detox: Detox, month: date, typed: str) -> MonthView:
         look_of,
         Shown(sum(session.day >= days.first for session in known), whole_totals.minutes),
         Shown(len(shown), totals.minutes),
-        _parts(whole_totals, look_of),
+        _parts(totals, look_of),
         filter_in_words(wanted, lambda key: look_of(key).name),
     )
 

@@ -51,7 +51,7 @@ class SettingsScreen(MainScreen):
         table = [*((s.key, _(s.title)) for s in settings_table()), (words.KEYS, _("Keys"))]
         rows = [_row(key, title, words.value(key, app)) for key, title in table]
         rows += [Row("", (Cell(""),)), Row("", (Cell(" " + _("Activities"), 0, "bold $accent"),))]
-        rows += [_activity_row(a, app.detox.language) for a in app.detox.activities.all()]
+        rows += [_activity_row(a, app.detox.language) for a in app.detox.activities.shown()]
         self.query_one(RowList).show(rows, self._selected)
         self.query_one(".files", Static).update(self._files())
         self._tell()

@@ -13,12 +13,15 @@ _GAP = 2
 
 
 class Pick(NamedTuple):
-    """One of several things to look at: its key, its name, what a click does."""
+    """One of several things to look at: its key, its name, what a click does; `short` is its name
+    where there is little room.
+    """
 
     key: str
     name: str
     action: str
     is_current: bool = False
+    short: str = ""
 
     @property
     def width(self) -> int:
@@ -37,7 +40,7 @@ class Pick(NamedTuple):
 
 
 class Picks(Widget):
-    """Things to choose from, on as many lines as they need."""
+    """Things to choose from: on one line where short names or a smaller gap allow it."""
 
     auto_links = False
 
@@ -52,24 +55,31 @@ class Picks(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
-        return len(self._lines(width))
+        return len(self._lines(width)[1])
 
     def render(self) -> Content:
         """The lines."""
-        gap = Content(" " * _GAP)
-        lines = [
-            gap.join([p.drawn() for p in line]) for line in self._lines(self.content_size.width)
-        ]
-        return Content("\n").join(lines)
+        gap, lines = self._lines(self.content_size.width)
+        return Content("\n").join(
+            [Content(" " * gap).join([pick.drawn() for pick in line]) for line in lines]
+        )
 
-    def _lines(self, width: int) -> list[list[Pick]]:
-        lines: list[list[Pick]] = [[]]
-        for pick in self._picks:
-            taken = sum(known.width + _GAP for known in lines[-1])
-            if lines[-1] and taken + pick.width > width:
-                lines.append([])
-            lines[-1].append(pick)
-        return lines
+    def _lines(self, width: int) -> tuple[int, list[list[Pick]]]:
+        short = [pick._replace(name=pick.short or pick.name) for pick in self._picks]
+        for picks, gap in ((self._picks, _GAP), (short, _GAP), (short, 1)):
+            if sum(pick.width + gap for pick in picks) - gap <= width:
+                return gap, [list(picks)]
+        return 1, _on_lines(short, width)
+
+
+def _on_lines(picks: Sequence[Pick], width: int) -> list[list[Pick]]:
+    lines: list[list[Pick]] = [[]]
+    for pick in picks:
+        taken = sum(known.width + 1 for known in lines[-1])
+        if lines[-1] and taken + pick.width > width:
+            lines.append([])
+        lines[-1].append(pick)
+    return lines
 
 
 class SpanTitle(Widget):

@@ -30,6 +30,8 @@ class Cell(NamedTuple):
 
 
 Cells = tuple[Cell, ...]
+LED, LEFT = "▌", "▏"
+"""what leads the row under the cursor: where keys go to it, and where they go elsewhere"""
 
 
 class Row(NamedTuple):
@@ -47,7 +49,7 @@ class RowList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = "RowList { overflow-x: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--mark"}
 
     cursor: reactive[int] = reactive(-1)
 
@@ -78,7 +80,7 @@ class RowList(ScrollView, can_focus=True):
         self._lay_out = lay_out or (lambda cells, _width: cells)
         self._styles: dict[str, RichStyle] = {}
         self._base: RichStyle | None = None
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[tuple[int, str], Strip] = {}
         self._first = -1
 
     @property
@@ -161,15 +163,26 @@ class RowList(ScrollView, can_focus=True):
         if not 0 <= place < len(self._rows):
             return Strip.blank(self.size.width, self._base)
         is_led = self.has_focus or not self.can_focus  # keys come from a line beside it
-        key = (place, place == self.cursor and is_led)
+        sign = "" if place != self.cursor else LED if is_led else LEFT
+        key = (place, sign)
         if key not in self._strips:
-            self._strips[key] = self._drawn(*key, self._base)
+            strip = self._drawn(place, sign == LED, self._base)
+            self._strips[key] = self._marked(strip, sign) if sign else strip
         return self._strips[key]
 
     def _drawn(self, place: int, is_cursor: bool, base: RichStyle) -> Strip:
         over = self.get_component_rich_style("row-list--cursor") if is_cursor else RichStyle.null()
         pieces = self._pieces(place)
         return Strip([Segment(t, base + style + over) for t, style in pieces], self.size.width)
+
+    def _marked(self, strip: Strip, sign: str) -> Strip:
+        """The cursor's row with its sign in the first cell, which rows leave free."""
+        first = next(iter(strip), None)
+        if first is None or not first.text.startswith(" "):
+            return strip
+        style = (first.style or RichStyle.null()) + self.get_component_rich_style("row-list--mark")
+        rest = strip.crop(1, strip.cell_length)
+        return Strip([Segment(sign, style), *rest], strip.cell_length)
 
     def _pieces(self, place: int) -> list[tuple[str, RichStyle]]:
         width = self.size.width

@@ -42,12 +42,16 @@ def sifted(sessions: Sequence[Session], wanted: Filter) -> list[Session]:
     """The sessions that pass; a tag that none of them has is taken for the beginning of one."""
     passed = matching(sessions, wanted.activity)
     for text in wanted.texts:
-        passed = matching(passed, text=text)
+        passed = [session for session in passed if _says(session, text.casefold())]
     for tag in wanted.tags:
         passed = matching(passed, tag=tag) or [
             session for session in passed if any(own.startswith(tag) for own in session.tags)
         ]
     return passed
+
+
+def _says(session: Session, text: str) -> bool:
+    return any(text in said.casefold() for said in (session.note, *session.tags))
 
 
 def filter_in_words(wanted: Filter, name_of: Callable[[str], str]) -> str:

@@ -1,15 +1,12 @@
 """All accounts on one time line, from today to the last day of no return."""
 
 from datetime import date, timedelta
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.strip import Strip
 from textual.widgets import Static
 
 from detox.domain.days import month_of
@@ -60,22 +57,9 @@ class Scale(NamedTuple):
 class PlanRows(RowList):
     """A list whose cursor stays visible while the other list has the focus."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"plan-rows--blurred"}
-
     def select(self, key: str) -> None:
         """Put the cursor on the row with that key."""
         self.show(self._rows, key)
-
-    def render_line(self, y: int) -> Strip:
-        """One line; the row under the cursor is marked in the other list's turn too."""
-        strip = super().render_line(y)
-        if self.has_focus or y + self.scroll_offset.y != self.cursor or self.cursor < 0:
-            return strip
-        over = self.get_component_rich_style("plan-rows--blurred")
-        return Strip(
-            [Segment(s.text, (s.style or RichStyle.null()) + over) for s in strip],
-            strip.cell_length,
-        )
 
 
 class LaneRows(PlanRows):

@@ -10,7 +10,9 @@ from textual.strip import Strip
 
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 
-BLOCK = "█"
+BLOCK, HALF, HATCHED = "█", "▌", "▓"
+SIDE = 2
+"""cells left free at the right edge, where a scroll bar may stand"""
 
 
 class ChartRow(NamedTuple):
@@ -43,14 +45,18 @@ class ChartRows(RowList):
             self.show_chart(self._chart, self.selected)
 
     def _drawn(self, place: int, is_cursor: bool, base: Style) -> Strip:
-        """Bars keep their colours under the cursor, and end where they end."""
-        over = self.get_component_rich_style("row-list--cursor") if is_cursor else Style.null()
-        segments = []
-        for text, style in self._pieces(place):
-            if _is_bar(text, style):
-                over = Style.null()
-            segments.append(Segment(text, base + style + over))
-        return Strip(segments, self.size.width)
+        """Bars keep their colours under the cursor, and begin and end where they do: no ground."""
+        over = Style(bold=True) if is_cursor else Style.null()
+        pieces = self._pieces(place)
+        if self.app.current_theme.ansi:
+            pieces = _without_colours(pieces)
+        return Strip(
+            [
+                Segment(text, base + style + (Style.null() if _is_bar(text) else over))
+                for text, style in pieces
+            ],
+            self.size.width,
+        )
 
     def _has_room(self) -> bool:
         return 2 * len(self._chart) <= self.size.height + 1
@@ -63,8 +69,21 @@ class ChartRows(RowList):
         return [each for row in rows for each in (row, blank)][:-1]
 
     def _drawn_for(self, row: ChartRow) -> Cells:
-        return row.draw(self.size.width)
+        return row.draw(self.outer_size.width - SIDE)  # as wide without a scroll bar as with one
 
 
-def _is_bar(text: str, style: Style) -> bool:
-    return bool(style.reverse) or text.startswith(BLOCK)
+def _is_bar(text: str) -> bool:
+    return text.startswith((BLOCK, HALF, HATCHED))
+
+
+def _without_colours(pieces: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Every second part of a bar hatched, its letter on the ground."""
+    shown, parts = [], 0
+    for text, style in pieces:
+        if style.reverse:
+            style += Style(reverse=False)
+            parts += 1
+        elif _is_bar(text) and parts % 2 == 0 and parts:
+            text = text.replace(BLOCK, HATCHED)
+        shown.append((text, style))
+    return shown
