@@ -57,7 +57,8 @@ async def answer(pilot: Pilot[int], *keys: str) -> None:
 
 def text(app: DetoxApp) -> str:
     rows = app.screen.query_one(RowList)
-    return "\n".join(rows.render_line(y).text.rstrip() for y in range(rows.size.height))
+    lines = [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
+    return "\n".join(line.replace("▌", " ", 1) for line in lines)
 
 
 def row(app: DetoxApp, title: str) -> str:

@@ -299,7 +299,7 @@ async def test_what_is_due_is_seen_first_each_with_its_own_date(five: DetoxApp, 
     async with five.run_test(size=size) as pilot:
         await pilot.pause()
         known = rows(five)
-        assert known[0].startswith(" does not fit")
+        assert known[0].startswith("▌does not fit")
         assert any(row.startswith(" since ") and "ask for the archive" in row for row in known)
         assert "today" not in " ".join(known)
         block = five.screen.query_one(DueBlock).region
@@ -398,7 +398,7 @@ async def test_a_day_that_has_passed_is_settled_from_today(
     monkeypatch.setenv("DETOX_NOW", "2027-01-04T14:32:00Z")
     app = DetoxApp(Detox())
     async with app.run_test() as pilot:
-        assert rows(app)[0].startswith(" since 31 Dec")
+        assert rows(app)[0].startswith("▌since 31 Dec")
         for key in ("V asked for", "N keep it", "M another day"):
             assert key in shown(app, "#keys")
         for key in keys:
@@ -455,7 +455,7 @@ async def test_what_is_due_and_todays_hours_are_there_at_any_size(five: DetoxApp
     async with five.run_test(size=size) as pilot:
         await pilot.pause()
         assert rows(five)
-        assert rows(five)[0].startswith(" does not fit")
+        assert rows(five)[0].startswith("▌does not fit")
         await pilot.press("end", "home", "V")
         assert not isinstance(five.screen, TodayScreen)
 
