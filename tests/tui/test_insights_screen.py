@@ -301,7 +301,7 @@ async def test_a_click_on_a_picture_or_a_period_shows_it(logged: Path) -> None:
         words = str(app.screen.query_one(Picks).render())
         await pilot.click(Picks, offset=(words.index("Goals") + 1, 0))
         await pilot.pause()
-        assert "2 h 30 of 2 h" in below(app)
+        assert "2 h 30 min of 2 h" in below(app)
         row = app.screen.query_one(ChartRows)
         await pilot.click(row, offset=(10, 1))
         await pilot.pause()

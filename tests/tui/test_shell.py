@@ -61,8 +61,8 @@ async def test_the_palette_finds_and_runs_commands(app: DetoxApp) -> None:
 async def test_the_palette_shows_which_command_enter_runs(app: DetoxApp) -> None:
     def standing_out() -> list[str]:
         rows = app.screen.query_one(RowList)
-        lines = [rows.render_line(y).crop(1) for y in range(rows.size.height)]
-        lines = [next(iter(line)) for line in lines]
+        strips = [rows.render_line(y).crop(1) for y in range(rows.size.height)]
+        lines = [next(iter(strip)) for strip in strips]
         grounds = [line.style and line.style.bgcolor for line in lines]
         return [
             line.text.strip()
