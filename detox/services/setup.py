@@ -15,17 +15,31 @@ LATER_OFFER = timedelta(days=30)
 class Network(NamedTuple):
     """What an account is on: a platform of the catalogue by its id, or a name alone.
 
-    `is_kept` says that an account there begins as kept, as the facts of its platform have it.
+    `is_kept` says that an account there begins as kept, `is_paused` that a break begins; neither,
+    that it is to be left.
     """
 
     name: str
     platform: str = ""
     is_kept: bool = False
+    is_paused: bool = False
 
     @property
     def key(self) -> str:
         """What tells it from the others."""
         return self.platform or f"={self.name.casefold()}"
+
+    def wished(self, now: "Network | None") -> "Network | None":
+        """What is wished of it after `now`: to leave it, a break, to keep it, nothing at all.
+
+        The turn begins with what this one has.
+        """
+        leave = Network(self.name, self.platform)
+        wishes = [leave, leave._replace(is_paused=True), leave._replace(is_kept=True)]
+        first = wishes.index(self)
+        wishes = [*wishes[first:], *wishes[:first]]
+        place = wishes.index(now) + 1 if now in wishes else 0
+        return wishes[place] if place < len(wishes) else None
 
 
 class Answers(NamedTuple):
@@ -44,7 +58,12 @@ class Answers(NamedTuple):
     @property
     def left(self) -> tuple[Network, ...]:
         """The networks that the day is for."""
-        return tuple(network for network in self.networks if not network.is_kept)
+        return tuple(n for n in self.networks if not n.is_kept and not n.is_paused)
+
+    @property
+    def paused(self) -> tuple[Network, ...]:
+        """The networks that a break begins from."""
+        return tuple(network for network in self.networks if network.is_paused)
 
     @property
     def divides(self) -> bool:
@@ -100,6 +119,8 @@ class Setup:
         account = Account(self._unique(), network.name, network.platform, added_on=today)
         if network.is_kept:
             return account.keep(today)
+        if network.is_paused:
+            return account.begin_break(answers.since or today)
         if answers.day is not None:
             account = account.leave_on(answers.day, today)
         return account if answers.since is None else account.begin_break(answers.since)

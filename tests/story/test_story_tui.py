@@ -68,7 +68,7 @@ async def test_the_year_of_seven_accounts_by_keys(
         await pilot.pause()
         assert isinstance(evening.app.screen, SetupScreen)
         await evening.press(pilot, "enter", "space", *["down", "space"] * 4, "enter", "b")
-        await evening.press(pilot, "enter", "3", "enter", "enter")
+        await evening.press(pilot, "enter", "3", "enter", "enter", "n")
     assert {a.name: a.break_since for a in Detox().accounts.all()} == dict.fromkeys(
         LEAVING, date(2026, 5, 22)
     )

@@ -216,7 +216,7 @@ async def test_the_first_run_measures_too(home: Path, browser: None) -> None:
         await answered(pilot, "escape")
         is_on(app, SetupScreen)
         assert "a day: " in shown(app, "#step-3 .step-preview")
-        await answered(pilot, "enter")
+        await answered(pilot, "enter", "n")
         is_on(app, TodayScreen)
     assert kept()[""].minutes > 0
 

@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from detox import i18n
 from detox.bootstrap import Detox
 from detox.domain.account import Account, State
 from detox.domain.baseline import Baseline
+from detox.domain.shares import Shares
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ConfirmScreen
+from detox.tui.dialogs.installing import InstallScreen
 from detox.tui.screens.setup import SetupScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.finder import FoundList
+from detox.tui.widgets.parts_list import PartsList
 from detox.tui.widgets.steps import read_daily
 from tests.tui.conftest import shown, until
 
@@ -50,7 +55,7 @@ def in_front(app: DetoxApp) -> type:
 
 
 async def test_the_whole_sequence_takes_few_keys(new: DetoxApp) -> None:
-    keys = ["enter", "space", "down", "space", "enter", "enter", "3", "enter", "enter"]
+    keys = ["enter", "space", "down", "space", "enter", "enter", "3", "enter", "enter", "n"]
     assert len(keys) <= 25
     async with new.run_test() as pilot:
         await pilot.pause()
@@ -81,14 +86,14 @@ async def test_of_several_networks_it_is_asked_how_the_time_divides(
         assert "go on" in shown(new, "Footing")
         await pilot.press(*"2h30", "enter")
         await pilot.pause()
-        assert words(new, 4) == "How does it divide?"
-        assert "4 of 4" in shown(new, "Trail")
-        assert "finish" in shown(new, "Footing")
-        assert "an equal part: 50 min" in shown(new, "#part-0 .part-said")
-        await pilot.press(*"1h", "tab", *"30m")
+        assert "How does it divide?" in shown(new, "#step-3 .step-parts")
+        assert "4 of 5" in shown(new, "Trail")
+        assert parts(new) == {"instagram": 50, "facebook": 50, "x": 50}
+        await pilot.press("right", "down", "left")
         await pilot.pause()
-        assert "the rest: 1 h" in shown(new, "#part-2 .part-said")
-        await pilot.press("enter")
+        assert parts(new) == {"instagram": 60, "facebook": 30, "x": 60}, "the sum holds"
+        assert not divided(new).is_guess
+        await pilot.press("enter", "n")
         await pilot.pause()
         assert in_front(new) is TodayScreen
     assert sorted(figures().values()) == [30, 60, 150]
@@ -97,14 +102,24 @@ async def test_of_several_networks_it_is_asked_how_the_time_divides(
     assert (division.rest, division.is_guess) == (60, False)
 
 
+def divided(app: DetoxApp) -> Shares:
+    return app.screen.query_one(PartsList).shares
+
+
+def parts(app: DetoxApp) -> dict[str, int]:
+    return divided(app).minutes
+
+
 async def test_the_parts_may_be_left_open_and_are_not_asked_for_again(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter", "space", "down", "space", "enter", "enter", "3", "enter")
-        await pilot.press("backspace")
-        assert words(new, 3) == "Hours a day they take now?"
-        await pilot.press("enter", "x", "enter")
-        assert "is not a duration" in shown(new, "#part-0 .part-said")
+        await pilot.press("right", "n")
+        assert divided(new).is_guess, "nobody knows, so equal parts"
+        await pilot.press("up")
+        assert isinstance(new.focused, Input)
+        await pilot.press("enter", "enter")
+        assert "5 of 5" in shown(new, "Trail")
         await pilot.press("escape")
         await pilot.pause()
     assert figures() == {"": 180}
@@ -114,17 +129,17 @@ async def test_the_parts_may_be_left_open_and_are_not_asked_for_again(new: Detox
 async def test_it_says_where_one_is_and_goes_back(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        assert "1 of 4" in shown(new, "Trail")
+        assert "1 of 5" in shown(new, "Trail")
         await pilot.press("enter", "space", "enter")
-        assert "3 of 4" in shown(new, "Trail")
+        assert "3 of 5" in shown(new, "Trail")
         await pilot.press("left")
-        assert "2 of 4" in shown(new, "Trail")
+        assert "2 of 5" in shown(new, "Trail")
         await pilot.press("backspace")
-        assert "1 of 4" in shown(new, "Trail")
+        assert "1 of 5" in shown(new, "Trail")
         await pilot.press("left", "tab", "tab")
-        assert "3 of 4" in shown(new, "Trail")
+        assert "3 of 5" in shown(new, "Trail")
         await pilot.press("enter", "left")
-        assert "3 of 4" in shown(new, "Trail")
+        assert "3 of 5" in shown(new, "Trail")
 
 
 @pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "enter"]])
@@ -198,8 +213,9 @@ async def test_the_language_of_the_terminal_comes_first(
 async def test_others_are_found_by_typing_and_own_names_are_allowed(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", *"twit", "space", *"pint", "enter", *"my forum", "enter")
-        await pilot.press(*"behan", "space", "enter", "enter", "enter")
+        await pilot.press("enter", "/", *"twit", "space", "/", *"pint", "enter")
+        await pilot.press("/", *"my forum", "enter", "enter")
+        await pilot.press("/", *"behan", "space", "enter", "enter", "enter", "n")
         await pilot.pause()
         assert isinstance(new.screen, TodayScreen)
     found = accounts()
@@ -212,9 +228,9 @@ async def test_others_are_found_by_typing_and_own_names_are_allowed(new: DetoxAp
 async def test_a_tick_can_be_taken_back(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "space", "space", "enter")
-        assert "4 of 4" in shown(new, "Trail"), "no day is asked for nothing"
-        await pilot.press("enter")
+        await pilot.press("enter", "space", "space", "space", "space", "enter")
+        assert "4 of 5" in shown(new, "Trail"), "no day is asked for nothing"
+        await pilot.press("enter", "n")
         await pilot.pause()
     assert accounts() == {}
 
@@ -225,7 +241,7 @@ async def test_another_day_is_typed_and_previewed(new: DetoxApp) -> None:
         await pilot.press("enter", "space", "enter", "a", *"15 jan")
         await pilot.pause()
         assert "in 54 days" in shown(new, ".dialog-preview")
-        await pilot.press("enter", *"2h", "enter")
+        await pilot.press("enter", *"2h", "enter", "n")
         await pilot.pause()
     assert accounts()["Instagram"].day == date(2027, 1, 15)
 
@@ -246,7 +262,7 @@ async def test_only_a_break(new: DetoxApp, typed: str, since: date) -> None:
         await pilot.pause()
         await pilot.press("enter", "space", "enter", "b")
         await pilot.pause()
-        await pilot.press(*typed, "enter", "enter")
+        await pilot.press(*typed, "enter", "enter", "n")
         await pilot.pause()
         assert isinstance(new.screen, TodayScreen)
     account = accounts()["Instagram"]
@@ -271,7 +287,7 @@ async def test_the_hours_say_what_they_come_to(new: DetoxApp) -> None:
         await pilot.press("ctrl+u", *"soon", "enter")
         await pilot.pause()
         assert isinstance(new.screen, SetupScreen), "it waits for what it can read"
-        await pilot.press("ctrl+u", "enter")
+        await pilot.press("ctrl+u", "enter", "n")
         await pilot.pause()
         assert in_front(new) is TodayScreen
     assert baselines() == []
@@ -288,7 +304,9 @@ def test_a_bare_number_is_hours_where_hours_are_asked(typed: str, minutes: int) 
 async def test_one_undo_takes_everything_back(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "space", "down", "space", "enter", "enter", "3", "enter")
+        await pilot.press(
+            "enter", "space", "down", "space", "enter", "enter", "3", "enter", "enter", "n"
+        )
         await pilot.pause()
         await pilot.press("u")
         await pilot.pause()
@@ -299,7 +317,7 @@ async def test_one_undo_takes_everything_back(new: DetoxApp) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_everything_is_done_with_the_mouse_too(new: DetoxApp, size: tuple[int, int]) -> None:
     def at(step: int) -> Callable[[], bool]:
-        return lambda: f"{step} of 4" in shown(new, "Trail")
+        return lambda: f"{step} of 5" in shown(new, "Trail")
 
     async def forward(pilot: Pilot[int]) -> None:
         await pilot.click("Footing", offset=(3, 0))
@@ -317,10 +335,10 @@ async def test_everything_is_done_with_the_mouse_too(new: DetoxApp, size: tuple[
         await until(pilot, at(4))
         await pilot.click("Trail", offset=(3, 0))
         await until(pilot, at(1))
-        for step in (2, 3, 4):
+        for step in (2, 3, 4, 5):
             await forward(pilot)
             await until(pilot, at(step))
-        await forward(pilot)
+        await pilot.click("#step-4 FoundList", offset=(8, 1))
         await until(pilot, lambda: isinstance(new.screen, TodayScreen))
         assert isinstance(new.screen, TodayScreen)
     assert accounts()["Facebook"].day == DAY
@@ -335,3 +353,79 @@ async def test_a_home_that_cannot_be_written_is_said_not_raised(home: Path) -> N
         await pilot.pause()
         assert isinstance(new.screen, TodayScreen)
         assert new._notifications
+
+
+async def test_space_turns_what_is_to_become_of_an_account(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "j", "space", "space", "j", *["space"] * 3)
+        rows = new.screen.query_one("#step-1 FoundList", FoundList)
+        wishes = [rows.render_line(y).text[:10].strip() for y in range(4)]
+        assert wishes == ["to leave", "a break", "kept", "–"]
+        await pilot.press("k", "k", "enter", "enter", "enter", "n")
+        await pilot.pause()
+    found = accounts()
+    assert found["Instagram"].day == DAY
+    assert found["Facebook"].break_since == date(2026, 11, 22)
+    assert found["X (Twitter)"].state is State.KEEPING
+
+
+async def test_what_is_kept_as_a_rule_can_be_left(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "/", *"behan", "enter", "space", "enter", "enter", "escape")
+        await pilot.pause()
+    assert accounts()["Behance"].day == DAY
+
+
+async def test_a_letter_moves_and_a_name_that_is_in_no_list_is_asked_about(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "j", "x", "/", *"q9", "enter")
+        await pilot.pause()
+        assert isinstance(new.screen, ConfirmScreen)
+        await pilot.press("escape", "escape", "escape", "escape")
+        await pilot.pause()
+    assert accounts() == {}
+
+
+@pytest.mark.parametrize(
+    ("keys", "since"), [("", date(2026, 11, 22)), ("22 april", date(2026, 4, 22))]
+)
+async def test_of_breaks_alone_it_is_asked_since_when(
+    new: DetoxApp, keys: str, since: date
+) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "space", "enter")
+        await pilot.press(*(["a", *keys] if keys else []), "enter", "escape")
+        await pilot.pause()
+    assert accounts()["Instagram"].break_since == since
+
+
+async def test_the_end_says_what_to_press_and_asks_about_reminders(
+    new: DetoxApp, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "enter", "enter")
+        assert accounts()["Instagram"].day == DAY, "all is written before the last page"
+        assert "w 3 0 Enter" in shown(new, ".step-now")
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(new.screen, InstallScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: in_front(new) is TodayScreen)
+        await pilot.press("w", "3", "0", "enter")
+        await pilot.pause()
+        assert new.overview.today_minutes == 30
+    assert not list((tmp_path / "user").rglob("detox-remind*"))
+
+
+async def test_what_was_decided_is_kept_when_the_program_is_ended(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "enter", "2")
+        new.leave(129)
+        await until(pilot, lambda: not new.is_running)
+    assert accounts()["Instagram"].day == DAY

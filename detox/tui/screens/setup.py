@@ -20,38 +20,43 @@ from detox.i18n import language, speak, wanted
 from detox.services.measuring import Request
 from detox.services.setup import Answers, offered_day
 from detox.tui.asking import ask_field
-from detox.tui.core import CoreApp
+from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.dialog import Question
 from detox.tui.endings import BREAK, OFFERED, OTHER
 from detox.tui.measuring import confirmed, measure, suggested, tell_measured
+from detox.tui.reminding import RemindingApp
+from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.finder import Finder
-from detox.tui.widgets.parts_fields import PartsFields
+from detox.tui.widgets.parts_list import PartsList
 from detox.tui.widgets.steps import (
+    NO,
     OWN_NAMES,
     ChoiceQuestion,
     DayQuestion,
     HoursQuestion,
     LanguageQuestion,
     NetworksQuestion,
-    PartsQuestion,
     SetupQuestion,
+    WhatNowQuestion,
 )
 from detox.tui.widgets.trail import Footing, Trail
 from detox.wording.accounts import away_since, day_ahead
 from detox.wording.figures import duration
 
-LANGUAGE, NETWORKS, DAY, HOURS, PARTS = range(5)
+LANGUAGE, NETWORKS, DAY, HOURS, NOW = range(5)
 
 
 class SetupScreen(Question[None]):
-    """Asks, and writes everything as one step when it is left."""
+    """Asks, and writes everything as one step: before the last page, or when it is left.
+
+    A terminal that is closed, or a signal that ends the program, leaves it as well.
+    """
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on"),
-        Binding("tab", "go_down"),
+        Binding("enter,tab", "go_on"),
         Binding("left,backspace,shift+tab", "go_back"),
         Binding("escape", "leave"),
         Binding("ctrl+t", "measure"),
@@ -61,6 +66,7 @@ class SetupScreen(Question[None]):
         super().__init__()
         self._answers = Answers()
         self._place = LANGUAGE
+        self._is_noted = False
 
     def compose(self) -> ComposeResult:
         """Where one is, the question, the answers so far, and the keys."""
@@ -92,10 +98,6 @@ class SetupScreen(Question[None]):
         """Back from the line."""
         self.action_go_back()
 
-    def on_parts_fields_left(self, _message: PartsFields.Left) -> None:
-        """Back from the lines of the parts."""
-        self.action_go_back()
-
     def on_input_submitted(self) -> None:
         """Enter on the line."""
         self.action_go_on()
@@ -105,9 +107,24 @@ class SetupScreen(Question[None]):
         self._take_networks()
         self._show_around()
 
+    def on_finder_unlisted(self, message: Finder.Unlisted) -> None:
+        """Ask about a name that is in no list; a letter may have been meant for something else."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.query_one(Finder).take(message.network)
+
+        question = _("Add “%(name)s” as a platform of your own?") % {"name": message.network.name}
+        self._core.push_screen(ConfirmScreen(question, _("add it")), answered)
+
+    def on_unmount(self) -> None:
+        """What was decided is kept, though the program is being ended."""
+        if self._answers.networks or self._answers.minutes:
+            self._note()
+
     def on_trail_picked(self, message: Trail.Picked) -> None:
         """Back to a question that was asked already."""
-        if message.place < self._place and self._is_asked(message.place):
+        if self._place != NOW and message.place < self._place and self._is_asked(message.place):
             self._ask(message.place)
 
     def action_go_on(self) -> None:
@@ -120,22 +137,17 @@ class SetupScreen(Question[None]):
         elif self._place == HOURS:
             self._take_hours()
             return
-        elif self._place == PARTS:
-            self._take_parts()
+        elif self._place == NOW:
+            self._take_reminders()
             return
         self._next()
-
-    def action_go_down(self) -> None:
-        """To the next line where there are several, else to the next question."""
-        if self._place == PARTS:
-            self.query_one(PartsQuestion).fields.action_turn(1)
-        else:
-            self.action_go_on()
 
     def action_go_back(self) -> None:
         """Ask the question before once more."""
         before = [place for place in range(self._place) if self._is_asked(place)]
-        if before:
+        if self._place == HOURS and self.query_one(PartsList).has_focus:
+            self.query_one(HoursQuestion).take_focus()
+        elif before and self._place != NOW:
             self._ask(before[-1])
 
     def action_measure(self) -> None:
@@ -145,7 +157,8 @@ class SetupScreen(Question[None]):
 
     def action_leave(self) -> None:
         """Keep what was answered so far, and go to Today."""
-        self._take_networks()
+        if self._place != NOW:
+            self._take_networks()
         self._note()
         self.dismiss(None)
 
@@ -154,13 +167,14 @@ class SetupScreen(Question[None]):
         self._ask(after[0])
 
     def _is_asked(self, place: int) -> bool:
-        """A day is asked for where there is something to leave, parts where there are several."""
-        if place == PARTS:
-            return self._answers.divides
-        return place != DAY or bool(self._answers.left)
+        """A day is asked for where there is something to leave, or a break begins."""
+        return place != DAY or bool(self._answers.left or self._answers.paused)
 
     def _ask(self, place: int) -> None:
         self._place = place
+        if place == NOW:
+            self._note()
+            self.query_one(WhatNowQuestion).tell(self._first_keys())
         self.query_one(ContentSwitcher).current = f"step-{place}"
         step = self._step(place)
         step.show(self._answers, self._today)
@@ -168,24 +182,27 @@ class SetupScreen(Question[None]):
         self._show_around()
 
     def _show_around(self) -> None:
-        several = len(self._answers.networks) > 1
-        is_last = self._place == PARTS or (self._place == HOURS and not several)
-        self.query_one(Trail).show(min(self._place, HOURS))  # the parts are a part of the hours
-        self.query_one(Footing).show(self._place, is_last=is_last)
+        self.query_one(Trail).show(self._place)
+        self.query_one(Footing).show(self._place)
         self.query_one("#so-far", Static).update(self._so_far())
 
     def _take_networks(self) -> None:
         self._answers = self._answers._replace(networks=self.query_one(NetworksQuestion).networks)
         if not self._answers.left:
-            self._answers = self._answers._replace(day=None, since=None)
+            self._answers = self._answers._replace(day=None)
+        if not self._answers.left and not self._answers.paused:
+            self._answers = self._answers._replace(since=None)
 
     def _take_day(self) -> None:
         chosen, app, on = self.query_one(DayQuestion).selected, self._core, On(self._core.detox)
         day, since = self._answers.day, self._answers.since
-        if chosen == OTHER:
+        is_break = chosen == BREAK or not self._answers.left
+        if chosen == OTHER and not is_break:
             stands = day.isoformat() if day else ""
             ask_field(app, asked.DAY, on, self._leave_on, _("Which day?"), stands)
-        elif chosen == BREAK:
+        elif chosen == BREAK and not self._answers.left:
+            self._decide(None, since)
+        elif is_break:
             begun = since.isoformat() if since else None
             ask_field(app, asked.ONLY_SINCE, on, self._pause_since, "", begun)
         else:
@@ -207,21 +224,34 @@ class SetupScreen(Question[None]):
         if isinstance(minutes, Unreadable):
             step.preview(insist=True)
             return
-        self._answers = self._answers._replace(minutes=minutes)
-        if self._answers.divides:
-            self._answers = self._answers._replace(parts=self._answers.parts or {})
-            self._ask(PARTS)
+        self._answers = self._answers._replace(minutes=minutes, parts=step.parts)
+        if step.divides:
+            step.go_to_parts()
         else:
-            self.action_leave()
+            self._next()
 
-    def _take_parts(self) -> None:
-        fields = self.query_one(PartsQuestion).fields
-        parts = fields.parts
-        if isinstance(parts, Unreadable):
-            fields.preview(insist=True)
-        else:
-            self._answers = self._answers._replace(parts=parts)
+    def _take_reminders(self) -> None:
+        if self.query_one(WhatNowQuestion).selected == NO:
             self.action_leave()
+            return
+        app = self._core
+
+        def asked() -> None:
+            if not app.is_scheduling:
+                self.action_leave()
+
+        ask_with_closed(app, asked)
+
+    def _first_keys(self) -> list[tuple[str, str]]:
+        """What to press first: a session, the plan, all keys."""
+        app, spoken = self._core, language()
+        activity = app.detox.activities.current()[0]
+        said = _("logs half an hour of %(activity)s") % {"activity": activity.named(spoken)}
+        return [
+            (f"{activity.lettered(spoken)} 3 0 {_('Enter')}", said),
+            (app.key_of("screen.accounts"), _("the plan: what to do, and by when")),
+            (app.key_of("app.help"), _("all keys")),
+        ]
 
     def _fill_in(self, measured: Measured) -> None:
         """Put what was measured on the line, and show how it came about."""
@@ -230,15 +260,18 @@ class SetupScreen(Question[None]):
 
         def fill() -> None:
             if sum(each.values()):
-                self.query_one(PartsQuestion).measured = each
+                self.query_one(HoursQuestion).measured = each
                 self.query_one(HoursQuestion).fill(sum(each.values()))
             tell_measured(self._core, measured)
 
         confirmed(self._core, measured, fill)
 
     def _note(self) -> None:
-        """Write everything; where that is refused, say why."""
+        """Write everything, once; where that is refused, say why."""
         app = self._core
+        if self._is_noted:
+            return
+        self._is_noted = True
         chosen = language()
         try:
             written = app.detox.plans.setup.note(self._answers, self._today)
@@ -254,7 +287,7 @@ class SetupScreen(Question[None]):
         answers, today = self._answers, self._today
         lines = [(_("Language"), OWN_NAMES[language()])]
         if answers.networks:
-            lines.append((_("Networks"), "\n".join(n.name for n in answers.networks)))
+            lines.append((_("Accounts"), "\n".join(n.name for n in answers.networks)))
         if answers.day is not None:
             lines.append((_("Day"), day_ahead(answers.day, today)))
         if answers.since is not None:
@@ -268,9 +301,9 @@ class SetupScreen(Question[None]):
         return self.query_one(f"#step-{place}", SetupQuestion)
 
     @property
-    def _core(self) -> CoreApp:
+    def _core(self) -> RemindingApp:
         app = self.app
-        assert isinstance(app, CoreApp)
+        assert isinstance(app, RemindingApp)
         return app
 
     @property
@@ -283,5 +316,5 @@ _STEPS: tuple[type[SetupQuestion], ...] = (
     NetworksQuestion,
     DayQuestion,
     HoursQuestion,
-    PartsQuestion,
+    WhatNowQuestion,
 )

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,14 +14,17 @@ from textual.widgets import Static
 from detox.bootstrap import Detox
 from detox.catalogue.index import OFFERED_FIRST, Platform
 from detox.catalogue.loading import load_platforms
-from detox.domain.problem import Unreadable
+from detox.domain.problem import N_, Unreadable
 from detox.domain.text import NAME_LIMIT, clean, read_name
 from detox.i18n import gettext as _
 from detox.services.setup import Network
 from detox.tui.core import CoreApp
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
-TICKED, OPEN = "[x]", "[ ]"
+LEAVE, PAUSE, KEEP, NONE = N_("to leave"), N_("a break"), N_("kept"), "–"
+DOWN_KEYS = {"j": 1, "k": -1}
+PAGE_KEYS = {"ctrl+d": 1, "ctrl+u": -1}
+EDGE_KEYS = {"g": 0, "G": 1}
 
 
 class FoundList(RowList, inherit_bindings=False):
@@ -45,7 +49,9 @@ class FoundList(RowList, inherit_bindings=False):
 
 
 class Finder(Vertical):
-    """Type to find, Enter or a click to pick; with `many`, the space bar ticks several."""
+    """Type to find, Enter or a click to pick. With `many` the keys are the list's until `/`, and
+    the space bar turns what is wished of the row under the cursor.
+    """
 
     class Picked(Message):
         """A network was picked, or ticked, or its tick taken back."""
@@ -54,9 +60,14 @@ class Finder(Vertical):
             super().__init__()
             self.network = network
 
+    class Unlisted(Picked):
+        """A name that is in no list was typed; `take` adds it."""
+
     def __init__(self, *, many: bool = False) -> None:
         super().__init__()
         self._many = many
+        self._is_finding = not many
+        self._as_a_rule: set[str] = set()
         self._platforms: dict[str, Platform] = {}
         self.typed = ""
         self.ticked: dict[str, Network] = {}
@@ -77,29 +88,63 @@ class Finder(Vertical):
 
     def renew(self, select: str = "") -> None:
         """Show what is typed and found."""
-        hint = _("type to find another, or to add a name")
         text = Content.assemble((self.typed, "bold"), ("▏", "$accent"))
-        if not self.typed:
-            text = Content.styled(hint, "$text-muted")
+        if not self._is_finding:
+            hint = _("find another, or add a name")
+            text = Content.assemble(("/", "bold $accent"), (f" {hint}", "$text-muted"))
+        elif not self.typed:
+            hint = _("type to find another, or to add a name")
+            text = Content.assemble(("▏" if self._many else "", "$accent"), (hint, "$text-muted"))
         self.query_one(".finder-typed", Static).update(text)
         rows = self._rows()
         found = next((row.key for row in rows if row.key), "") if self.typed else select
         self.query_one(FoundList).show(rows, select or found)
 
     def on_key(self, event: Key) -> None:
-        """Letters find, the space bar ticks, Enter picks what was found."""
+        """Letters find, the space bar and Enter pick; where nothing is being found, they move."""
+        if not (self._found_by(event) if self._is_finding else self._moved_by(event)):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _found_by(self, event: Key) -> bool:
+        """Whether the key was for what is typed."""
         if self._picks(event.key):
             self.pick(self.query_one(FoundList).selected)
         elif event.key in ("backspace", "ctrl+h") and self.typed:
             self._type(self.typed[:-1])
         elif event.key in ("escape", "ctrl+u") and self.typed:
             self._type("")
+        elif self._many and event.key in ("escape", "backspace", "enter"):
+            self._end_finding()
         elif event.character and event.is_printable and len(self.typed) < NAME_LIMIT:
             self._type((self.typed + event.character).lstrip())
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
+
+    def _moved_by(self, event: Key) -> bool:
+        """Whether the key was for the list."""
+        rows, key = self.query_one(FoundList), event.character or event.key
+        if event.key == "space":
+            self.pick(rows.selected)
+        elif key == "/":
+            self._is_finding = True
+            self.renew()
+        elif key in DOWN_KEYS:
+            rows.action_move(DOWN_KEYS[key])
+        elif event.key in PAGE_KEYS:
+            rows.action_page(PAGE_KEYS[event.key])
+        elif key in EDGE_KEYS:
+            rows.action_edge(EDGE_KEYS[key])
+        else:
+            return False
+        return True
+
+    def _end_finding(self, select: str = "") -> None:
+        self.typed = ""
+        self._is_finding = not self._many
+        self.renew(select)
 
     def on_paste(self, event: Paste) -> None:
         """What is pasted is typed."""
@@ -112,18 +157,30 @@ class Finder(Vertical):
         self.pick(message.key)
 
     def pick(self, key: str) -> None:
-        """Take the row of that key."""
+        """Take the row of that key; a name that is in no list is asked about."""
         network = self._network(key)
         if network is None:
             return
-        if self._many and self.ticked.pop(network.key, None) is None:
-            self.ticked[network.key] = network
-        self.typed = ""
-        self.renew(select=network.key)
+        if not self._many or network.platform or network.key in self.ticked:
+            self.take(network)
+        else:
+            self.post_message(self.Unlisted(network))
+
+    def take(self, network: Network) -> None:
+        """Pick it; of several, turn what is wished of it."""
+        if self._many:
+            if network.is_kept:
+                self._as_a_rule.add(network.key)
+            wished = network.wished(self.ticked.get(network.key))
+            if wished is None:
+                del self.ticked[network.key]
+            else:
+                self.ticked[network.key] = wished
+        self._end_finding(select=network.key)
         self.post_message(self.Picked(network))
 
     def _picks(self, key: str) -> bool:
-        """Whether a key picks here; with nothing typed, Enter on ticks is for whoever asked."""
+        """Whether a key picks while something is being found."""
         if key == "enter":
             return bool(self.typed) or not self._many
         return key == "space" and not self._takes_space()
@@ -150,7 +207,7 @@ class Finder(Vertical):
             facts = self._detox.facts_of(platform.id)
             return Network(platform.name, platform.id, bool(facts and facts.kept_by_default))
         if key in self.ticked:
-            return self.ticked[key]
+            return Network(self.ticked[key].name)
         name = read_name(self.typed)
         return Network(name) if key and not isinstance(name, Unreadable) else None
 
@@ -177,17 +234,25 @@ class Finder(Vertical):
         ]
 
     def _row(self, network: Network) -> Row:
-        ticked = self.ticked.get(network.key)
-        tick = (Cell(f" {TICKED if ticked else OPEN} ", 5, "$accent" if ticked else "$text-muted"),)
-        note = _("kept, on purpose") if ticked and ticked.is_kept else ""
-        style = "bold" if ticked else ""
-        name = Cell(network.name if self._many else f" {network.name}", 20, style)
-        return Row(network.key, (*(tick if self._many else ()), name, Cell(note, 0, "$text-muted")))
+        if not self._many:
+            return Row(network.key, (Cell(f" {network.name}"),))
+        wished = self.ticked.get(network.key)
+        is_as_a_rule = wished is not None and wished.is_kept and network.key in self._as_a_rule
+        note = _("kept as a rule; space changes it") if is_as_a_rule else ""
+        name = Cell(network.name, 20, "bold" if wished else "")
+        return Row(network.key, (self._wish(wished), name, Cell(note, 0, "$text-muted")))
+
+    def _wish(self, wished: Network | None) -> Cell:
+        width = max(cell_len(_(word)) for word in (LEAVE, PAUSE, KEEP)) + 3
+        if wished is None:
+            return Cell(f" {NONE}", width, "$text-muted")
+        word = KEEP if wished.is_kept else PAUSE if wished.is_paused else LEAVE
+        return Cell(f" {_(word)}", width, "$accent")
 
     def _own(self, name: str) -> Row:
-        text = _("“%(name)s”, a name of your own") % {"name": name}
-        lead = f" {OPEN} " if self._many else " "
-        return Row(f"={name.casefold()}", (Cell(f"{lead}{text}"),))
+        text = Cell(_("“%(name)s”, a name of your own") % {"name": name})
+        key = f"={name.casefold()}"
+        return Row(key, (self._wish(None), text) if self._many else (Cell(f" {text.text}"),))
 
 
 def _names(platform: Platform) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Key
-from textual.message import Message
 from textual.widgets import Static
 
 from detox.domain.problem import Unreadable
@@ -31,9 +29,6 @@ class PartsFields(VerticalScroll, can_focus=False):
         Binding("up", "turn(-1)"),
     ]
 
-    class Left(Message):
-        """The person goes back from the beginning of the first line."""
-
     def __init__(self, read: Read) -> None:
         super().__init__()
         self._read = read
@@ -46,7 +41,7 @@ class PartsFields(VerticalScroll, can_focus=False):
         for number in range(MOST):
             with Horizontal(id=f"part-{number}", classes="part"):
                 yield Static(classes="part-title")
-                yield _PartLine()
+                yield Line()
                 yield Static(classes="part-said")
         yield Static(classes="parts-said")
 
@@ -60,7 +55,7 @@ class PartsFields(VerticalScroll, can_focus=False):
             row = self.query_one(f"#part-{number}")
             row.query_one(".part-title", Static).update(Content(name))
             typed = in_short(known[key]) if key in known else ""
-            row.query_one(_PartLine).value = typed
+            row.query_one(Line).value = typed
         self.preview()
 
     def take_focus(self) -> None:
@@ -105,19 +100,8 @@ class PartsFields(VerticalScroll, can_focus=False):
         self.screen.set_focus(lines[max(0, min(len(lines) - 1, at + by))])
 
     @property
-    def _lines(self) -> list["_PartLine"]:
-        return list(self.query(_PartLine))[: len(self._keys)]
-
-
-class _PartLine(Line):
-    """A line whose beginning leads back."""
-
-    def on_key(self, event: Key) -> None:
-        """Left and backspace go back where there is nothing left of the cursor."""
-        if event.key in ("left", "backspace") and not self.value:
-            event.stop()
-            event.prevent_default()
-            self.post_message(PartsFields.Left())
+    def _lines(self) -> list[Line]:
+        return list(self.query(Line))[: len(self._keys)]
 
 
 def _said(read: int | Unreadable | None, equal: int, *, is_only: bool) -> tuple[str, str]:

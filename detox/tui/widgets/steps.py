@@ -1,8 +1,9 @@
 """The questions of the first run; each shows itself in the language in force."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -21,7 +22,7 @@ from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, endings
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.line import Line
-from detox.tui.widgets.parts_fields import PartsFields
+from detox.tui.widgets.parts_list import PartsList
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.accounts import away_since, day_ahead
 from detox.wording.dates import day_and_month
@@ -29,6 +30,8 @@ from detox.wording.figures import duration
 from detox.wording.measuring import how_divided
 
 OWN_NAMES = {code: answers(code).own_name if code in CODES else code for code in LANGUAGES}
+
+YES, NO = "yes", "no"
 
 
 def language_choices(*taken: str) -> list[Choice]:
@@ -137,7 +140,7 @@ class LanguageQuestion(ChoiceQuestion):
         """Title and explanation."""
         return _("Language"), _(
             "Detox counts the days to leaving a network, and notes what the time becomes. "
-            "Four short questions come first; all can wait."
+            "Five short questions come first; all can wait."
         )
 
     def ask(self, answers: Answers, today: date) -> None:
@@ -156,9 +159,7 @@ class NetworksQuestion(SetupQuestion):
 
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
-        return _("Which networks?"), _(
-            "Those to leave, to pause, or to think about. The space bar ticks one."
-        )
+        return _("Which accounts?"), _("Press space to choose: to leave, a break, kept, or none.")
 
     def answer(self) -> ComposeResult:
         """The catalogue."""
@@ -191,6 +192,10 @@ class DayQuestion(ChoiceQuestion):
     def ask(self, answers: Answers, today: date) -> None:
         """Offer a day; what was answered before stands beside its line."""
         choices = {choice.key: choice for choice in endings(today)}
+        if not answers.left:
+            since = Choice(BREAK, away_since(answers.since or today, today), "b")
+            self.offer([since, choices[OTHER]], BREAK)
+            return
         key = UNDECIDED if self.selected == UNDECIDED else OFFERED
         if answers.since is not None:
             key = BREAK
@@ -210,6 +215,9 @@ class HoursQuestion(SetupQuestion):
     def __init__(self) -> None:
         super().__init__()
         self._say: Callable[[int], str] = duration
+        self._names: list[tuple[str, str]] = []
+        self.measured: Mapping[str, int] = {}
+        """Minutes a day of networks, by their keys, where they were measured."""
 
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
@@ -222,6 +230,8 @@ class HoursQuestion(SetupQuestion):
         """The line, and what it comes to."""
         yield _Line()
         yield Static(classes="step-preview")
+        yield Static(classes="step-parts")
+        yield PartsList()
 
     @property
     def minutes(self) -> int | Unreadable | None:
@@ -232,12 +242,35 @@ class HoursQuestion(SetupQuestion):
     def ask(self, answers: Answers, today: date) -> None:
         """Show what it comes to until the day."""
         self._say = lambda minutes: comes_to(minutes, answers, today)
+        self._names = [(network.key, network.name) for network in answers.networks]
         self.query_one(Input).placeholder = _("3h, 2.5h, 90m")
         self.preview()
 
     def take_focus(self) -> None:
-        """Let keys come here."""
+        """Let keys come to the line."""
         self.screen.set_focus(self.query_one(Input))
+
+    @property
+    def divides(self) -> bool:
+        """Whether there are rows for the parts, and the keys do not go there yet."""
+        return self._rows.display and not self._rows.has_focus
+
+    @property
+    def parts(self) -> Mapping[str, int] | None:
+        """The parts that were told; nothing where there is nothing to divide."""
+        return self._rows.shares.told if self._rows.display else None
+
+    def go_to_parts(self) -> None:
+        """Let keys come to the rows."""
+        self.screen.set_focus(self._rows)
+
+    def on_parts_list_left(self, _message: PartsList.Left) -> None:
+        """Up from the first row."""
+        self.take_focus()
+
+    @property
+    def _rows(self) -> PartsList:
+        return self.query_one(PartsList)
 
     def fill(self, minutes: int) -> None:
         """Have so many minutes a day stand there."""
@@ -256,38 +289,52 @@ class HoursQuestion(SetupQuestion):
         elif found is not None:
             text = self._say(found)
         self.query_one(".step-preview", Static).update(Content.styled(text, style))
+        self._preview_parts(found if isinstance(found, int) else 0)
+
+    def _preview_parts(self, whole: int) -> None:
+        """How the hours divide, where one figure stands for several."""
+        is_shown = whole > 0 and len(self._names) > 1
+        self.query_one(".step-parts").display = self._rows.display = is_shown
+        if is_shown:
+            keys = (("← →", _("15 min")), ("n", _("equal")))
+            hints = [Content.assemble("   ", (k, "bold $accent"), f" {does}") for k, does in keys]
+            said = Content("").join([Content(how_divided()), *hints])
+            self.query_one(".step-parts", Static).update(said)
+            self._rows.show_parts(self._names, whole, self._rows.shares.told or self.measured)
 
 
-class PartsQuestion(SetupQuestion):
-    """How that divides among several networks."""
+class WhatNowQuestion(ChoiceQuestion):
+    """Whether reminders come with Detox closed, and what to do first."""
 
-    measured: Mapping[str, int] = {}
-    """Minutes a day of networks, by their keys, where they were measured."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: Sequence[tuple[str, str]] = ()
 
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
-        return how_divided(), _(
-            "So that later only the time of those you are away from counts as won back. "
-            "What is left empty takes an equal part of the rest."
+        return _("Let Detox remind you with its window closed?"), _(
+            "In the evening, what the day became; before a step of the plan is due. No platform "
+            "is named."
         )
 
     def answer(self) -> ComposeResult:
-        """A line for each."""
-        yield PartsFields(read_daily)
+        """The answers, then the keys to begin with."""
+        yield from super().answer()
+        yield Static(classes="step-now")
 
-    @property
-    def fields(self) -> PartsFields:
-        """The lines."""
-        return self.query_one(PartsFields)
+    def tell(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Say which keys come first."""
+        width = max(cell_len(key) for key, _said in keys) + 3
+        lines = [Content.styled(_("What now"), "bold")]
+        for key, said in keys:
+            room = " " * (width - cell_len(key))
+            lines.append(Content.assemble("  ", (key, "bold $accent"), room, said))
+        self.query_one(".step-now", Static).update(Content("\n").join(lines))
 
     def ask(self, answers: Answers, today: date) -> None:
-        """Show the networks."""
-        names = [(network.key, network.name) for network in answers.networks]
-        self.fields.show(names, answers.minutes or 0, answers.parts or self.measured)
-
-    def take_focus(self) -> None:
-        """Let keys come to the first line."""
-        self.fields.take_focus()
+        """Yes, after a look at what is written; or no."""
+        yes = Choice(YES, _("yes: shows what will be written first"), "y")
+        self.offer([yes, Choice(NO, _("no, only while Detox is open"), "n")], YES)
 
 
 class _Line(Line):

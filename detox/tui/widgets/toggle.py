@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from detox.tui.widgets.finder import OPEN, TICKED
+TICKED, OPEN = "[x]", "[ ]"
 
 
 class Toggle(Widget, can_focus=True):

@@ -10,9 +10,8 @@ from textual.widgets import Static
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
-TITLES = (N_("Language"), N_("Networks"), N_("Day"), N_("Hours"))
-NETWORKS = 1
-LAST = len(TITLES) - 1
+TITLES = (N_("Language"), N_("Accounts"), N_("Day"), N_("Hours"), N_("Reminders"))
+NETWORKS, HOURS, LAST = 1, 3, len(TITLES) - 1
 GAP = 3
 PADDING = 2
 
@@ -63,18 +62,17 @@ class Footing(Static):
         super().__init__()
         self._pairs: list[tuple[str, str, str]] = []
 
-    def show(self, place: int, *, is_last: bool) -> None:
+    def show(self, place: int) -> None:
         """The keys of this question."""
-        self._pairs = [("go_on", _("Enter"), _("finish") if is_last else _("go on"))]
+        self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("go on"))]
         if place == NETWORKS:
-            self._pairs.append(("", _("space"), _("tick")))
-        if place > 0:
-            self._pairs.append(("go_back", "←", _("back")))
-        self._pairs.append(("leave", _("Esc"), _("the rest later")))
-        if place == LAST:
+            self._pairs.append(("", _("space"), _("change")))
+        if 0 < place < LAST:
+            self._pairs.append(("go_back", "←" if place < HOURS else "⇧Tab", _("back")))
+        if place < LAST:
+            self._pairs.append(("leave", _("Esc"), _("the rest later")))
+        if place == HOURS:
             self._add_last("measure", "Ctrl T", _("measure"))
-        elif place > LAST:
-            self._add_last("go_down", "Tab", _("next field"))
         parts = [
             Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
             for _action, key, label in self._pairs
