@@ -195,7 +195,9 @@ class _Period:
         return _between(self.text, "", got["whole"], self.now)
 
     def _numbers(self, got: Mapping[str, Any]) -> DayRange | Unreadable | None:
-        """The first as a number, in the month of the last or the one before."""
+        """The first as a number, in the month of the last or the one before; without a year it is
+        the last that has begun.
+        """
         first: int = got.get("first", 0)
         last: date | Unreadable | None = got.get("day")
         if last is None:
@@ -205,11 +207,10 @@ class _Period:
             last = read_day(f"{number} {name}{year}", self.now.today, self.now.language)
         if isinstance(last, Unreadable):
             return last
-        month = last if first <= last.day else last.replace(day=1) - ONE_DAY
-        try:
-            return DayRange(month.replace(day=first), last + ONE_DAY)
-        except ValueError:
-            return None
+        is_dated = re.search("[0-9]{4}", self.text) is not None
+        years = [last.year] if is_dated else [last.year + 1, last.year]
+        found = [DayRange(*ends) for year in years if (ends := _numbered_ends(first, last, year))]
+        return next((each for each in found if is_dated or each.first <= self.now.today), None)
 
     def _slots(self) -> dict[str, Slot]:
         known = Slots(self._line, self.now.today, self.now.language).all
@@ -230,6 +231,16 @@ class _Period:
             typed = line.typed(place, end)
             if _Period(typed, self.now, self.direction, is_one=True).read() is not None:
                 yield typed, end
+
+
+def _numbered_ends(first: int, last: date, year: int) -> tuple[date, date] | None:
+    """From a number to a day in a year, and the day after; nothing for a day that is in no month."""
+    try:
+        end = last.replace(year=year)
+        month = end if first <= end.day else end.replace(day=1) - ONE_DAY
+        return month.replace(day=first), end + ONE_DAY
+    except ValueError:
+        return None
 
 
 def _numbered(got: Mapping[str, Any], name: str) -> tuple[int, int | None]:
