@@ -234,7 +234,7 @@ class _Period:
 
 
 def _numbered_ends(first: int, last: date, year: int) -> tuple[date, date] | None:
-    """From a number to a day in a year, and the day after; nothing for a day that is in no month."""
+    """From a number to a day in a year, and the day after; nothing where there is no such day."""
     try:
         end = last.replace(year=year)
         month = end if first <= end.day else end.replace(day=1) - ONE_DAY
