@@ -35,6 +35,19 @@ class Division(NamedTuple):
         return sum(minutes for _account, minutes in self.known) > self.whole.minutes
 
 
+class Told(NamedTuple):
+    """What holds today, in minutes a day: of accounts, and of all together where that was said."""
+
+    own: tuple[tuple[Account, int], ...]
+    together: int | None
+
+    @property
+    def minutes(self) -> int:
+        """All of it."""
+        own = sum(minutes for _account, minutes in self.own)
+        return own if self.together is None else self.together
+
+
 class Figures:
     """The time before of one person. `unique` makes the letters of a new uid."""
 
@@ -89,6 +102,15 @@ class Figures:
         if changes or noted:
             self._records.commit("baseline.set" if changes else "slip.note", [*changes, *noted])
         return afters
+
+    def told(self) -> Told:
+        """The figures that hold today, those of accounts in the order of what comes next."""
+        today, read = self._today(), self._records.of
+        known, baselines = self._records.snapshot(lambda: (read(Account), read(Baseline)))
+        before = Before(known.values(), baselines.values())
+        own, whole = before.own(today), before.figure(TOGETHER, today)
+        accounts = [a for a in by_next_day(list(known.values())) if a.uid in own]
+        return Told(tuple((a, own[a.uid]) for a in accounts), whole and whole.minutes)
 
     def division(self) -> Division | None:
         """How the figure for all that holds today divides; nothing where there is none."""

@@ -94,6 +94,25 @@ class Derived:
             self._keep("months", self._load())
         return sums
 
+    def uncounted(self, days: DayRange, source: Source) -> list[str]:
+        """The months of these days that have still to be counted, as far as anybody kept them."""
+        missing = self._uncounted(days, source)
+        if missing and self._folder is not None:
+            self._months = None  # maybe somebody else has counted them
+            missing = self._uncounted(days, source)
+        return missing
+
+    def _uncounted(self, days: DayRange, source: Source) -> list[str]:
+        rows = self._load()
+        return [
+            month
+            for month in months_in(days)
+            if f"log-{month}" in source.known
+            and (
+                month not in rows or rows[month]["mark"] != source.mark(month, rows[month]["homes"])
+            )
+        ]
+
     def _row(self, month: str, source: Source) -> Row:
         row = self._load().get(month)
         if row is not None and row["mark"] == source.mark(month, row["homes"]):

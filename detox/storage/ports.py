@@ -40,6 +40,9 @@ class Shelf(Protocol):
     def listing(self) -> Mapping[str, Hashable]:
         """Every document, and what changes when any of its replicas does."""
 
+    def size(self, name: str) -> int:
+        """How many bytes the replicas of a document have, as they were listed."""
+
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds while `listing` stays what it is; it may be asked more than once."""
 

@@ -133,6 +133,13 @@ class ShelvedRecords:
 
         return self._shelf.snapshot(read)
 
+    def uncounted(self, days: DayRange, day_start: int, *, by_hour: bool = False) -> int:
+        """How many bytes of records have to be read before there are `totals`, or `hours`."""
+        known = self._shelf.listing()
+        derived = self._hours if by_hour else self._derived
+        months = derived.uncounted(*self._source(days, known, day_start, tally))
+        return sum(self._shelf.size(f"log-{month}") for month in months)
+
     def hours(self, days: DayRange, day_start: int) -> Totals:
         """Totals of these days by weekday and hour; whole months stand under their first day."""
 

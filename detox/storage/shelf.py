@@ -86,6 +86,10 @@ class FileShelf:
             self._listing, self._is_outdated = self._listed(), False
         return self._listing
 
+    def size(self, name: str) -> int:
+        """How many bytes the files of a document have, as they were listed."""
+        return sum(stamp[1] for _path, stamp in self._listing.get(name, ()))
+
     def _listed(self) -> Listing:
         try:
             return self.files.listing()

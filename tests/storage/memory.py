@@ -35,6 +35,10 @@ class MemoryShelf:
         """Every document and its content."""
         return dict(self._contents)
 
+    def size(self, name: str) -> int:
+        """How many bytes a document has."""
+        return len(self._contents.get(name, b""))
+
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds; nobody else writes here."""
         return read()

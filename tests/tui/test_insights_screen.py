@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 
 from detox import i18n
 from detox.bootstrap import Detox
+from detox.domain.session import Session
 from detox.services.activities import ActivityEdit
+from detox.services.ports import Change
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.form import Form
 from detox.tui.dialogs.sessions import SessionsScreen
@@ -242,6 +244,47 @@ async def test_before_sets_what_came_back_against_what_is_noted(logged: Path) ->
         week = line(app, "16 Nov")
         assert "7 h  0 min" in week
         assert "3 h  0 min" in week
+
+
+async def test_what_it_took_before_is_there_without_a_day_away(used_home: Path) -> None:
+    detox = Detox()
+    account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    detox.past.figures.set_all({"": 150, account.uid: 45})
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "i")
+        assert "2 h 30 min a day before" in title(app)
+        assert "5 h 15" in line(app, "Instagram")
+        assert "17 h 30" in line(app, "all together")
+        assert "is where one begins" in below(app)
+
+
+async def test_much_that_was_never_added_up_is_so_beside_the_screen(used_home: Path) -> None:
+    detox = Detox()
+    days = [date(2026, 11, 21) - timedelta(days=away) for away in range(700)]
+    sessions = [
+        Session(f"{day:%y%m}{place:04}{n}", day, 5, "writing", note="much" * 150)
+        for place, day in enumerate(days)
+        for n in range(3)
+    ]
+    detox.records.commit("session.log", [Change(None, session) for session in sessions])
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot)
+        await settled(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, InsightsScreen)
+        screen.action_span("all")
+        assert "Adding up the hours" in shown(app, "#insight-nothing")
+        assert "All time" in title(app)
+        await settled(app, pilot)
+        assert title(app).split("  ")[1] == "175 h"
+        assert not screen.query_one("#insight-nothing").display
+
+
+async def settled(app: DetoxApp, pilot: Pilot[int]) -> None:
+    await app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 async def test_without_a_figure_the_way_to_one_is_said(used_home: Path) -> None:

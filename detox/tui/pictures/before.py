@@ -10,6 +10,7 @@ from textual.content import Content
 from detox.domain.days import DayRange
 from detox.i18n import gettext as _
 from detox.services.insights import Contrast
+from detox.tui.pictures.taken import figure_of, taken, told_of
 from detox.tui.pictures.view import Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
@@ -24,8 +25,10 @@ def before(scene: Scene) -> View:
     """The picture of a period."""
     found = scene.detox.past.insights.was_and_is(scene.days)[::-1]
     was = sum(one.was_minutes for one in found)
+    figures = told_of(scene)
     if not was:
-        return View(nothing=no_baseline(scene))
+        nothing = no_baseline(scene)
+        return taken(figures, nothing) if figures.minutes else View(nothing=nothing)
     known = {one.first.isoformat(): one for one in found}
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
     most = max(max(one.reclaimed_minutes, one.noted_minutes) for one in found)
@@ -42,7 +45,7 @@ def before(scene: Scene) -> View:
     ]
     note = partial(guess_note, scene, is_guess=any(one.is_guess for one in found))
     return View(
-        "",
+        figure_of(figures),
         rows,
         foot=lambda width, _height: note(flowed(sums, width), width=width),
         tell=lambda key: _tell(scene, known[key]) if key in known else Content(""),

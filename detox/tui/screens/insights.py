@@ -1,14 +1,20 @@
 """Insights: one picture of the time won back at a time, of a month, a quarter, a year or all."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
+from textual.worker import Worker
 
+from detox import i18n
+from detox.bootstrap import Detox
 from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.commands import COMMANDS, INSIGHTS, bindings
 from detox.tui.dialogs.sessions import SessionsScreen
@@ -41,11 +47,16 @@ PICTURES: dict[str, Callable[[Scene], View]] = {
 }
 SPANS = (MONTH, QUARTER, YEAR, ALL)
 KEPT = 40
+LONG_BYTES = 500_000
+"""records of which size, some two thousand, are not read while keys wait"""
 _EVER = DayRange(EARLIEST, LATEST)
 
 
 class InsightsScreen(MainScreen):
     """The pictures. What was worked out is kept until something changes."""
+
+    class Counted(Message):
+        """Totals that were missing are there."""
 
     SCOPE = INSIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(INSIGHTS)
@@ -56,6 +67,8 @@ class InsightsScreen(MainScreen):
         self._span = Span(YEAR, self.detox_app.overview.today)
         self._views: dict[tuple[str, Span], View] = {}
         self._has_check_ins = False
+        self._counting: Worker[None] | None = None
+        self._added_up: set[tuple[DayRange, bool]] = set()
 
     def body(self) -> ComposeResult:
         """Which picture, of which period; the picture; what stands below it, the chosen part."""
@@ -70,6 +83,7 @@ class InsightsScreen(MainScreen):
     def reload(self) -> None:
         """Show the picture as things stand."""
         self._views.clear()
+        self._added_up.clear()
         self._has_check_ins = bool(self.detox_app.detox.past.insights.check_ins(_EVER))
         if self._picture == CHECK_INS and not self._has_check_ins:
             self._picture = "weeks"
@@ -140,12 +154,52 @@ class InsightsScreen(MainScreen):
 
     @property
     def _view(self) -> View:
-        """The picture; the last ones are kept until something changes."""
+        """The picture; the last ones are kept until something changes. Where much has to be read
+        for it, that is done beside the screen, which says so.
+        """
         wanted = (self._picture, self._shown_span)
-        if wanted not in self._views:
-            self._views = dict(list(self._views.items())[1 - KEPT :])
-            self._views[wanted] = PICTURES[self._picture](self._scene)
+        if wanted in self._views:
+            return self._views[wanted]
+        if self._takes_long() and (self._is_counting() or self._add_up()):
+            return View(nothing=_("Adding up the hours. They will be here in a moment."))
+        self._views = dict(list(self._views.items())[1 - KEPT :])
+        self._views[wanted] = PICTURES[self._picture](self._scene)
         return self._views[wanted]
+
+    def _is_counting(self) -> bool:
+        return self._counting is not None and not self._counting.is_finished
+
+    def _takes_long(self) -> bool:
+        detox = self.detox_app.detox
+        days, by_hour = self._shown_span.days, self._picture == "clock"
+        start = detox.rules.day_start
+        return detox.records.uncounted(days, start, by_hour=by_hour) > LONG_BYTES
+
+    def _add_up(self) -> bool:
+        """Have totals made and kept, in a thread, on services that nobody else uses; not twice."""
+        days, is_by_hour = self._shown_span.days, self._picture == "clock"
+        if (days, is_by_hour) in self._added_up:
+            return False
+        self._added_up.add((days, is_by_hour))
+        own = Detox(self.detox_app.detox.clock, once=True)
+        start = own.rules.day_start
+        i18n.speak(self.detox_app.detox.language, self.detox_app.detox.region)
+
+        def count() -> None:
+            with suppress(DataTrouble):  # the picture itself says so
+                if is_by_hour:
+                    own.records.hours(days, start)
+                else:
+                    own.records.totals(days, start, fine=False)
+            self.post_message(self.Counted())
+
+        self._counting = self.run_worker(count, thread=True, group="counting")
+        return True
+
+    def on_insights_screen_counted(self) -> None:
+        """Show what was waited for."""
+        self._counting = None
+        self._show(self._selected)
 
     @property
     def _selected(self) -> str:
