@@ -22,10 +22,9 @@ FRENCH = {"LANG": "fr_FR.UTF-8"}
 
 
 def bar_words(bar: str) -> list[str]:
-    """The words after `detox` that the README has this bar run."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = text.partition("### In a status line\n")[2].partition("\n## ")[0]
-    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE))
+    """The words after `detox` that the page about status lines has this bar run."""
+    text = (ROOT / "docs/en/status-line.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
     polybar = configparser.RawConfigParser()
     polybar.read_string(blocks["ini"])
     command = {
