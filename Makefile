@@ -23,7 +23,7 @@ KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint floors bench endurance brief locales clean
+.PHONY: help run test check lint floors bench endurance brief manual pictures locales clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET [PYTHON=python3.12] [ARGS="..."]'
@@ -57,6 +57,12 @@ endurance: $(VENV)/dev.stamp $(COMPILED) ## long proofs, restless use in termina
 
 brief: $(VENV)/dev.stamp ## take changed facts about platforms into brief.json
 	$(BIN)/python -m tests.catalogue.brief
+
+manual: $(VENV)/dev.stamp $(COMPILED) ## write the manual page of each language anew
+	$(BIN)/python -m tests.pages.manual
+
+pictures: $(VENV)/dev.stamp $(COMPILED) ## take the pictures of docs anew
+	$(BIN)/python -m tests.pages.pictures
 
 locales: $(VENV)/dev.stamp ## take new messages into the translations, and compile them
 	@mkdir -p build

@@ -11,6 +11,7 @@ PACKAGES = {
     "firefox": "firefox-esr",
     "fish": "fish",
     "gio": "libglib2.0-bin",
+    "groff": "groff-base",
     "khal": "khal",
     "strace": "strace",
     "syncthing": "syncthing",

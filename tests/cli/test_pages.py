@@ -32,7 +32,9 @@ def language_of(page: Path) -> str:
 
 
 def blocks(page: Path, kind: str) -> list[str]:
-    return [text for found, text in BLOCK.findall(page.read_text(encoding="utf-8")) if found == kind]
+    return [
+        text for found, text in BLOCK.findall(page.read_text(encoding="utf-8")) if found == kind
+    ]
 
 
 def commands(page: Path) -> list[str]:
@@ -95,7 +97,10 @@ def test_the_page_of_commands_has_every_command(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_program_on_the_page_about_files_reads_what_we_wrote(
-    language: str, done: Run, home: Path, capsys: pytest.CaptureFixture[str],
+    language: str,
+    done: Run,
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done("log", "45m", "writing")

@@ -108,3 +108,9 @@ def beside(folder: str, pattern: str, inside: str = "") -> set[str]:
         inside + path.relative_to(ROOT / folder).as_posix()
         for path in (ROOT / folder).glob(pattern)
     }
+
+
+def test_the_manual_pages_are_where_man_looks(python: Path) -> None:
+    shared = python.parent.parent / "share/man"
+    found = {str(path.relative_to(shared)) for path in shared.rglob("detox.1")}
+    assert found == {"man1/detox.1", "fr/man1/detox.1"}
