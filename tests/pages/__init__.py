@@ -1,1 +1,1 @@
-"""What is made from the program for people to read: its manual page, and pictures of its screens."""
+"""What is made from the program for people to read: its manual page, pictures of its screens."""

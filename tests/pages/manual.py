@@ -1,12 +1,15 @@
 """The manual page in each language, made from the commands as they are declared.
 
-`python -m tests.pages.manual` (or `make manual`) writes them to `man`, from where a wheel takes them.
+`make manual` writes them to `man`, from where a wheel takes them. What the program itself does not
+say is in `man/<language>.toml`.
 """
 
 import argparse
 import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from detox import i18n
@@ -15,36 +18,8 @@ from detox.cli.registry import VERBS, Command, command_of
 from detox.i18n import gettext as _
 
 FOLDER = Path(__file__).parents[2] / "man"
-LANGUAGES = ("en", "fr")
+LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
 
-WORDS = {
-    "en": {
-        "name": "leave social media on purpose",
-        "about": "Detox counts down to the day you delete an account, plans backwards from that day, "
-        "and logs the time you win back. Without a command it opens its screens.",
-        "sections": "NAME|SYNOPSIS|DESCRIPTION|COMMANDS|FILES|ENVIRONMENT|EXIT STATUS",
-        "synopsis": "[command] [option ...]",
-        "files": "records, readable as JSON|settings|backups, undo, log file",
-        "environment": "one folder for everything, instead of those above|the instant at which the clock "
-        "of Detox starts, such as 2026-11-22T14:32:00Z|set to anything: no colours|the language "
-        "and the region, unless the settings name them",
-        "codes": "done|a check found something|the input could not be used; nothing was changed|"
-        "trouble with the files, or the answer could not be written|interrupted",
-    },
-    "fr": {
-        "name": "quitter les réseaux sociaux parce qu’on l’a décidé",
-        "about": "Detox compte les jours jusqu’à la suppression d’un compte, établit le plan à rebours de "
-        "cette date, et garde trace du temps retrouvé. Sans commande, il ouvre ses écrans.",
-        "sections": "NOM|SYNOPSIS|DESCRIPTION|COMMANDES|FICHIERS|ENVIRONNEMENT|CODES DE SORTIE",
-        "synopsis": "[commande] [option ...]",
-        "files": "les données, lisibles en JSON|les réglages|sauvegardes, annulations, fichier journal",
-        "environment": "un seul dossier pour tout, au lieu de ceux ci-dessus|l’instant où l’horloge de Detox "
-        "démarre, par exemple 2026-11-22T14:32:00Z|quelle que soit sa valeur : pas de couleurs|la langue "
-        "et la région, si les réglages ne les donnent pas",
-        "codes": "fait|une vérification a trouvé quelque chose|la saisie est inutilisable ; rien n’a changé|"
-        "un problème de fichiers, ou la réponse n’a pas pu s’écrire|interrompu",
-    },
-}  # fmt: skip
 PLACES = ("~/.local/share/detox-planner", "~/.config/detox-planner", "~/.local/state/detox-planner")
 VARIABLES = ("DETOX_HOME", "DETOX_NOW", "NO_COLOR", "LC_ALL, LC_MESSAGES, LANG")
 CODES = ("0", "1", "2", "3", "130")
@@ -52,17 +27,18 @@ CODES = ("0", "1", "2", "3", "130")
 
 def page(language: str) -> str:
     """The manual page in a language, as groff's man macros."""
+    words = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     before = i18n.language()
     i18n.speak(language)
     try:
         with mock.patch.dict(os.environ, COLUMNS="80"):
-            return "\n".join(_lines(WORDS[language])) + "\n"
+            return "\n".join(_lines(words)) + "\n"
     finally:
         i18n.speak(before)
 
 
-def _lines(words: dict[str, str]) -> Iterator[str]:
-    name, synopsis, description, commands, files, environment, codes = words["sections"].split("|")
+def _lines(words: dict[str, Any]) -> Iterator[str]:
+    name, synopsis, description, commands, files, environment, codes = words["sections"]
     yield '.TH DETOX 1 "" "Detox" ""'
     yield from (f".SH {name}", f"detox \\- {words['name']}")
     yield from (f'.SH "{synopsis}"', ".B detox", _plain(words["synopsis"]))
@@ -124,9 +100,9 @@ def _verbatim(text: str | None) -> Iterator[str]:
         yield from (".PP", _plain(title), ".nf", *map(_plain, lines), ".fi")
 
 
-def _listed(title: str, names: tuple[str, ...], told: str) -> Iterator[str]:
+def _listed(title: str, names: tuple[str, ...], told: list[str]) -> Iterator[str]:
     yield f'.SH "{title}"'
-    for name, what in zip(names, told.split("|"), strict=True):
+    for name, what in zip(names, told, strict=True):
         yield from (".TP", f".B {_plain(name)}", _plain(what))
 
 

@@ -1,7 +1,6 @@
 """Pictures of the screens for the README and docs: SVG, with text as text, in light and dark.
 
-`python -m tests.pages.pictures` (or `make pictures`) takes them on sample data, and writes to
-`docs/pictures`.
+`make pictures` takes them on sample data, and writes to `docs/pictures`.
 """
 
 import asyncio
@@ -23,7 +22,7 @@ _FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 
 def small(svg: str) -> str:
-    """A picture without what belongs to one run or is fetched: fonts, its title bar, random names."""
+    """A picture without what belongs to one run or is fetched: fonts, title bar, random names."""
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: [^;]*;", f"font-family: {_FONT};", svg)
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
