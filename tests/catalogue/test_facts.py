@@ -82,7 +82,7 @@ def test_every_sentence_is_there_in_both_languages(facts: Facts) -> None:
 def test_the_french_is_set_as_french_is(facts: Facts) -> None:
     for fact in [*facts.named().values(), *facts.listed()]:
         french = fact.words("fr")
-        assert not re.search("[^\u202f][;:?!”]|“[^\u202f]|['\"]", french), french
+        assert not re.search("[^\u202f][;?!]|[^\u00a0][:»]|«[^\u00a0]|['\"“”]", french), french
 
 
 @every_platform
