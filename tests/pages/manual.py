@@ -13,8 +13,9 @@ from typing import Any
 from unittest import mock
 
 from detox import i18n
+from detox.cli.commands import command_of
 from detox.cli.parser import Parser, examples_text, written_text
-from detox.cli.registry import VERBS, Command, command_of
+from detox.cli.registry import VERBS, Command
 from detox.i18n import gettext as _
 
 FOLDER = Path(__file__).parents[2] / "man"
