@@ -9,7 +9,6 @@ from typing import TypeVar
 from textual import constants
 from textual.app import App
 from textual.driver import Driver
-from textual.filter import LineFilter
 
 from detox.bootstrap import Detox
 from detox.config.fields import Value
@@ -23,8 +22,7 @@ from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
 from detox.tui.keys import Keys
 from detox.tui.pictured import PicturedApp
-from detox.tui.terminal.colours import FewColours
-from detox.tui.themes import for_textual, wanted_theme
+from detox.tui.themes import SIXTEEN, for_textual, in_sixteen, wanted_theme
 from detox.wording.sessions import overfull_day
 
 T = TypeVar("T")
@@ -39,7 +37,6 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
     def __init__(self, detox: Detox) -> None:
         # without this, Textual turns colours to greys under NO_COLOR instead of sending none
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self._few_colours = self._for_few_colours()
         self.detox = detox
         detox.shelf.patience = PATIENCE_SECONDS
         self.overview: Overview = detox.overview()
@@ -57,15 +54,10 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
 
         return TerminalDriver
 
-    def _for_few_colours(self) -> LineFilter | None:
-        if self.console.color_system != "standard":
-            return None
-        return FewColours(lambda: self.current_theme)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What changes lines on their way out."""
-        filters = super().get_line_filters()
-        return filters if self._few_colours is None else [*filters, self._few_colours]
+    @property
+    def has_few_colours(self) -> bool:
+        """Whether the terminal has sixteen colours, or eight."""
+        return self.console.color_system == "standard"
 
     def take_settings(self) -> None:
         """Use the person's theme and keys."""
@@ -79,6 +71,9 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         for each in themes.values():
             self.register_theme(for_textual(each))
         wanted = wanted_theme(self.detox.settings.theme)
+        if self.has_few_colours and wanted != "mono" and "mono" in themes:
+            self.register_theme(for_textual(in_sixteen(themes["mono"])))
+            return SIXTEEN
         return wanted if wanted in themes else "calm-dark"
 
     def _begin_with(self, theme: str) -> None:

@@ -41,8 +41,8 @@ _ABOUT = {
 
 def about(key: str, app: CoreApp) -> str:
     """What a setting is for."""
-    if key == "theme" and without_colour():
-        return no_colour_words()
+    if key == "theme" and (fixed := fixed_theme_words(app)):
+        return fixed
     return _(_ABOUT[key]) % {"folder": at_home(str(app.detox.paths.themes))}
 
 
@@ -118,9 +118,13 @@ def without_colour() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
-def no_colour_words() -> str:
-    """Why the theme chosen is not to be seen."""
-    return _("NO_COLOR is set here, so nothing has a colour, whatever theme is chosen.")
+def fixed_theme_words(app: CoreApp) -> str:
+    """Why the theme chosen is not to be seen; empty where it is."""
+    if without_colour():
+        return _("NO_COLOR is set here, so nothing has a colour, whatever theme is chosen.")
+    if app.has_few_colours:
+        return _("This terminal has 16 colours: those are used, whatever theme is chosen.")
+    return ""
 
 
 def at_home(path: str) -> str:

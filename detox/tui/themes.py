@@ -8,6 +8,31 @@ from textual.theme import Theme as TextualTheme
 from detox.config.themes import Theme
 from detox.domain.activity import COLOURS, Activity
 
+SIXTEEN = "sixteen"
+_SIXTEEN_ACTIVITIES = (
+    "ansi_bright_cyan", "ansi_yellow", "ansi_bright_blue", "ansi_bright_magenta",
+    "ansi_bright_green", "ansi_cyan", "ansi_green", "ansi_bright_red",
+)  # fmt: skip
+_SIXTEEN_VARIABLES = {
+    "text-muted": "ansi_white",
+    "foreground-muted": "ansi_white",
+    "text-primary": "ansi_bright_white",
+    "text-secondary": "ansi_bright_white",
+    "text-accent": "ansi_bright_white",
+    "text-success": "ansi_bright_green",
+    "text-warning": "ansi_bright_yellow",
+    "text-error": "ansi_bright_red",
+    "border": "ansi_bright_white",
+    "border-blurred": "ansi_bright_black",
+    "block-cursor-text-style": "bold",
+    "footer-key-foreground": "ansi_bright_white",
+    "scrollbar": "ansi_white",
+    "scrollbar-hover": "ansi_white",
+    "scrollbar-active": "ansi_white",
+    "input-cursor-background": "ansi_white",
+    "input-cursor-foreground": "ansi_black",
+}
+
 
 def for_textual(theme: Theme) -> TextualTheme:
     """A theme as Textual knows it; `$activity-1` to `$activity-8` are the colours of activities."""
@@ -31,6 +56,28 @@ def for_textual(theme: Theme) -> TextualTheme:
         dark=theme.dark,
         variables={**theme.variables, **activities},
         ansi=theme.ansi,
+    )
+
+
+def in_sixteen(mono: Theme) -> Theme:
+    """The theme for terminals that have sixteen colours and no more: a table of its own, since the
+    nearest of sixteen makes rules of a theme black on black and half of its activities grey.
+    """
+    return mono._replace(
+        name=SIXTEEN,
+        primary="ansi_bright_white",
+        secondary="ansi_white",
+        accent="ansi_bright_white",
+        foreground="ansi_white",
+        background="ansi_black",
+        surface="ansi_black",
+        panel="ansi_blue",
+        boost="ansi_black",
+        success="ansi_bright_green",
+        warning="ansi_bright_yellow",
+        error="ansi_bright_red",
+        variables={**mono.variables, **_SIXTEEN_VARIABLES},
+        activities=_SIXTEEN_ACTIVITIES,
     )
 
 

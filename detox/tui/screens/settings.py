@@ -86,7 +86,7 @@ class SettingsScreen(MainScreen):
         if not choices:
             self._ask(setting, now)
             return
-        fixed = words.no_colour_words() if words.without_colour() else ""
+        fixed = words.fixed_theme_words(app)
         screen = (
             ThemeScreen(choices, now, fixed)
             if key == "theme"
