@@ -5,12 +5,14 @@ beside it, since they may take long.
 import os
 from asyncio import to_thread
 from collections.abc import Callable
+from functools import partial
 
 from detox.domain.problem import Refused
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.schedule import Place, in_full, look, perform, plan_removal, prepared, still_looking
 from detox.services.delivering import Message
+from detox.tui.beside import beside
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.installing import InstallScreen
 from detox.tui.reminding import RemindingApp
@@ -50,12 +52,12 @@ class _Switching:
         """Ask, do it, and say so. Raises `ProblemError`."""
         self._app.say(_("One moment…"))
         now = self._app.detox.clock.now()
-        seen = await to_thread(look, now)
+        seen = await beside(partial(look, now))
         await (self._off() if seen.is_well else self._on())
 
     async def _on(self) -> None:
         app = self._app
-        found = await to_thread(prepared, self._place, app.detox.clock.now())
+        found = await beside(partial(prepared, self._place, app.detox.clock.now()))
         if found.why_not is not None:
             raise Refused(found.why_not.message, **found.why_not.params)
         app.clear_notifications()
@@ -72,7 +74,7 @@ class _Switching:
 
     async def _off(self) -> None:
         app = self._app
-        actions = await to_thread(plan_removal, self._place)
+        actions = await beside(partial(plan_removal, self._place))
         question = ConfirmScreen(
             _("Have reminders come only while Detox is open?"),
             _("switch it off"),
@@ -88,7 +90,7 @@ class _Switching:
         app.say(again % {"key": app.key_of("reminders.install")})
         for problem in complaints:
             app.warn(problem)
-        who_stays = await to_thread(still_looking, self._place)
+        who_stays = await beside(partial(still_looking, self._place))
         if who_stays:
             app.notify(who_stays, markup=False, timeout=8)
 

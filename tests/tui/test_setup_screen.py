@@ -414,6 +414,7 @@ async def test_the_end_says_what_to_press_and_asks_about_reminders(
         assert "w 3 0 Enter" in shown(new, ".step-now")
         await pilot.press("y")
         await until(pilot, lambda: isinstance(new.screen, InstallScreen))
+        await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: in_front(new) is TodayScreen)
         await pilot.press("w", "3", "0", "enter")

@@ -1,7 +1,6 @@
 """Reminders: when each comes next, what it says, and what became of the last ones."""
 
 from datetime import datetime
-from functools import partial
 from textwrap import wrap
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.notify import Probe, probe
 from detox.schedule import Seen, look
+from detox.tui.beside import beside
 from detox.tui.commands import REMINDERS, bindings
 from detox.tui.reminder_deeds import ReminderDeeds, ask_new, show_past
 from detox.tui.reminder_words import Board
@@ -166,13 +166,12 @@ class RemindersScreen(MainScreen):
 
     def _look_at_timer(self) -> None:
         if self.stands:
-            now = self.detox_app.detox.clock.now()
-            look_at = partial(self._seek_timer, now)
-            self.run_worker(look_at, thread=True, group="timer", exclusive=True)
+            self.run_worker(self._seek_timer(), group="timer", exclusive=True)
 
-    def _seek_timer(self, now: datetime) -> None:
-        """Runs in a thread: schedulers are asked by programs of theirs."""
-        self.post_message(self.TimerSeen(look(now), probe()))
+    async def _seek_timer(self) -> None:
+        now = self.detox_app.detox.clock.now()
+        seen, found = await beside(lambda: (look(now), probe()))
+        self.post_message(self.TimerSeen(seen, found))
 
     def _looked(self) -> None:
         """What was shown on this screen was seen."""
