@@ -1,9 +1,9 @@
 """The reminders as their screen tells them: a line of each, and all about the chosen one."""
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from detox.bootstrap import Detox
@@ -15,7 +15,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
-from detox.tui.core import CoreApp
+from detox.tui.reminding import RemindingApp
 from detox.wording.dates import clock
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
@@ -34,6 +34,7 @@ from detox.wording.reminders import (
 
 NEXT, WEEKS, PAST, MISSED = 5, 4, 3, 3
 MOST_NAME = 20
+AHEAD, MOST_AHEAD = timedelta(days=5), 12
 
 
 class ReminderLine(NamedTuple):
@@ -58,7 +59,7 @@ class Part(NamedTuple):
 class Board:
     """All reminders at one instant; what is asked for a second time is not worked out again."""
 
-    def __init__(self, app: CoreApp) -> None:
+    def __init__(self, app: RemindingApp) -> None:
         self._app = app
         self._detox = app.detox
         self.reminders = {r.uid: r for r in app.detox.reminders.all()}
@@ -87,6 +88,21 @@ class Board:
         if uid not in self._parts:
             self._parts[uid] = [part for part in self._told(self.reminders[uid]) if part.lines]
         return self._parts[uid]
+
+    @cached_property
+    def agenda(self) -> Part:
+        """What comes in the next days, of all; what is not needed as things stand is left out."""
+        end, found = self._detox.clock.now() + AHEAD, []
+        for reminder in filter(self._comes, self.reminders.values()):
+            coming = takewhile(lambda each: each.at <= end, self._endless(reminder))
+            for each in islice(coming, MOST_AHEAD):
+                if self._detox.conditions.why_not(each) is None:
+                    found.append((each.at, reminder_title(reminder)))
+        said = [
+            titled(short_moment(self._local(at), self.now), title)
+            for at, title in sorted(found)[:MOST_AHEAD]
+        ]
+        return Part(_("Days"), said)
 
     def missed(self, entries: list[Ended]) -> str:
         """What was missed, by name and moment, the latest first."""
@@ -149,7 +165,14 @@ class Board:
             Part(_("Weeks"), self._weeks(reminder)),
             Part(_("Past"), self._became(reminder)),
             Part(_("Says"), self._says(reminder)),
+            Part(_("Changed"), self._changed(reminder)),
         ]
+
+    def _changed(self, reminder: Reminder) -> list[str]:
+        if not reminder.is_built_in or not self.is_changed(reminder):
+            return []
+        key = self._app.key_of("reminders.remove")
+        return [_("%(key)s brings it back to what it was") % {"key": key}]
 
     def _says(self, reminder: Reminder) -> list[str]:
         said = [quoted(text) for text in reminder.texts]

@@ -128,6 +128,7 @@ async def test_the_one_under_the_cursor_is_told_in_full(app: DetoxApp) -> None:
             "week of 9 Nov: done later in the week",
             "week of 2 Nov: forgotten",
             "“What is worth writing down this week?”",
+            "today 18:00: Weekly look back",
         ):
             assert part in about(app), part
 
@@ -156,6 +157,7 @@ async def test_one_is_switched_off_and_on_again_by_undo(app: DetoxApp) -> None:
         await go_to(pilot, "look-back")
         await answer(pilot, "o")
         assert not app.detox.reminders.find("look-back").is_on
+        assert "x brings it back to what it was" in about(app)
         assert " off " in row(app, "look back")
         assert "18:00" not in row(app, "look back").replace("at 18:00", "")
         assert app.screen.query_one(RowList).selected == "look-back", "the cursor stays"
@@ -446,7 +448,7 @@ async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
         await pilot.press("i")
         await until(pilot, lambda: isinstance(app.screen, InstallScreen))
         await pilot.pause()
-        assert "write ~/.config/systemd/user/detox-remind.timer" in shown(app, "#steps")
+        assert "write ~/.config/systemd/user/detox-remind.timer" in shown(app, "#to-do")
         assert not schedulers.units.exists(), "nothing is written before it is asked"
         await pilot.press("v")
         await pilot.pause()

@@ -45,7 +45,7 @@ class InstallScreen(Dialog[bool]):
         with Vertical(classes="dialog installing"):
             yield Static(Content(self._title), classes="dialog-title")
             yield Static(Content(text), classes="dialog-text")
-            yield Static(Content("\n".join(self._in_short())), id="steps")
+            yield Static(Content("\n".join(self._in_short())), id="to-do")
             yield Static(Content(more), classes="dialog-text")
             yield Static(Content("   ").join(keys), classes="dialog-keys")
 

@@ -166,7 +166,8 @@ class RemindersScreen(MainScreen):
 
     def _look_at_timer(self) -> None:
         if self.stands:
-            self.run_worker(self._seek_timer(), group="timer", exclusive=True)
+            seek = self._seek_timer
+            self.run_worker(seek, group="timer", exclusive=True)  # type: ignore[arg-type]  # Textual's
 
     async def _seek_timer(self) -> None:
         now = self.detox_app.detox.clock.now()
@@ -202,7 +203,10 @@ class RemindersScreen(MainScreen):
         if self._board is not None and uid:
             self._selected = uid
             pane, title = self.query_one(ReminderPane), reminder_title(self._board.reminders[uid])
-            pane.show(title, self._board.parts(uid), beside=self.has_class("-wide"))
+            is_wide, parts = self.has_class("-wide"), self._board.parts(uid)
+            if is_wide and self._board.agenda.lines:
+                parts = [*parts, self._board.agenda]
+            pane.show(title, parts, beside=is_wide)
 
     def _select(self, uid: str) -> None:
         self._selected = uid
