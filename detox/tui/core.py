@@ -20,6 +20,7 @@ from detox.services.overview import Overview
 from detox.tui.accident import AccidentApp
 from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
+from detox.tui.commands import COMMANDS
 from detox.tui.keys import Keys
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import SIXTEEN, for_textual, in_sixteen, wanted_theme
@@ -146,6 +147,10 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
     def open_link(self, url: str) -> None:
         """Open an address in the person's own browser."""
         open_in_browser(url)
+
+    def key_of(self, command: str) -> str:
+        """The first key of a command, as a reader knows it."""
+        return self.keys.shown(next(each for each in COMMANDS if each.id == command))
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

@@ -15,7 +15,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
-from detox.tui.reminding import RemindingApp
+from detox.tui.core import CoreApp
 from detox.wording.dates import clock
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
@@ -59,7 +59,7 @@ class Part(NamedTuple):
 class Board:
     """All reminders at one instant; what is asked for a second time is not worked out again."""
 
-    def __init__(self, app: RemindingApp) -> None:
+    def __init__(self, app: CoreApp) -> None:
         self._app = app
         self._detox = app.detox
         self.reminders = {r.uid: r for r in app.detox.reminders.all()}
