@@ -1,6 +1,7 @@
 """Reminders: when each comes next, what it says, and what became of the last ones."""
 
 from datetime import datetime
+from functools import partial
 from textwrap import wrap
 from typing import ClassVar
 
@@ -17,7 +18,6 @@ from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.notify import Probe, probe
 from detox.schedule import Seen, look
-from detox.tui.beside import beside
 from detox.tui.commands import REMINDERS, bindings
 from detox.tui.reminder_deeds import ReminderDeeds, ask_new, show_past
 from detox.tui.reminder_words import Board
@@ -30,6 +30,8 @@ from detox.wording.dates import time_of_day
 from detox.wording.deliveries import short_moment
 from detox.wording.reminders import reminder_title
 
+LOOK_SECONDS = 5.0
+"""how long each scheduler may take; the end of the program waits for that"""
 ROOMY = 30
 """rows of the terminal from which there is room for a hint"""
 
@@ -166,13 +168,12 @@ class RemindersScreen(MainScreen):
 
     def _look_at_timer(self) -> None:
         if self.stands:
-            seek = self._seek_timer
-            self.run_worker(seek, group="timer", exclusive=True)  # type: ignore[arg-type]  # Textual's
+            look_at = partial(self._seek_timer, self.detox_app.detox.clock.now())
+            self.run_worker(look_at, thread=True, group="timer", exclusive=True)
 
-    async def _seek_timer(self) -> None:
-        now = self.detox_app.detox.clock.now()
-        seen, found = await beside(lambda: (look(now), probe()))
-        self.post_message(self.TimerSeen(seen, found))
+    def _seek_timer(self, now: datetime) -> None:
+        """Runs in a thread: schedulers are asked by programs of theirs."""
+        self.post_message(self.TimerSeen(look(now, LOOK_SECONDS), probe()))
 
     def _looked(self) -> None:
         """What was shown on this screen was seen."""
