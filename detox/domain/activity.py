@@ -80,16 +80,16 @@ def coloured(known: Iterable[Activity]) -> dict[str, Activity]:
     """These by key, each with the colour it is shown in: the one given to it, else that of its
     place, else the first that no other has; only where all are taken, one that is shared.
     """
-    ordered = sorted(known, key=lambda each: (each.colour not in COLOURS, each.order, each.key))
-    shown: dict[str, Activity] = {}
-    for activity in ordered:
-        taken = [other.colour for other in shown.values()]
-        colour = activity.colour
-        if colour not in COLOURS:
-            own = COLOURS[activity.order : activity.order + 1] if activity.order >= 0 else ()
-            colour = min((*own, *COLOURS), key=taken.count)
-        shown[activity.key] = activity._replace(colour=colour)
-    return shown
+    ordered = sorted(known, key=lambda each: (each.order, each.key))
+    colours = {each.key: each.colour for each in ordered if each.colour in COLOURS}
+    for each in ordered:
+        own = COLOURS[each.order] if 0 <= each.order < len(COLOURS) else ""
+        if each.key not in colours and own and own not in colours.values():
+            colours[each.key] = own
+    for each in ordered:
+        if each.key not in colours:
+            colours[each.key] = min(COLOURS, key=list(colours.values()).count)
+    return {each.key: each._replace(colour=colours[each.key]) for each in ordered}
 
 
 _KEYS = tuple(answers(FALLBACK).activities)

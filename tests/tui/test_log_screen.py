@@ -16,6 +16,7 @@ from detox.domain.session import Session
 from detox.services.sessions import Edit
 from detox.tui.app import DetoxApp
 from detox.tui.screens.log import LogScreen
+from detox.tui.widgets.month_panes import MonthPane
 
 TODAY, YESTERDAY, OCTOBER = date(2026, 11, 22), date(2026, 11, 21), date(2026, 10, 3)
 
@@ -255,6 +256,7 @@ async def test_an_added_session_is_selected(filled: list[Session]) -> None:
         ("ÉCRITURE", [0, 2]),
         ("writ draft", [0]),
         ("+news", [0]),
+        ("newsletter", [0]),
         ("+essay writing", [2]),
         ('"writing"', []),
         ("mira", [1]),
@@ -273,6 +275,18 @@ async def test_a_filter_is_read_while_it_is_typed(
         await pilot.press("enter")
         if places:
             assert selected(pilot) == filled[places[0]].uid
+
+
+async def test_the_hours_beside_the_log_are_those_of_what_was_found(
+    filled: list[Session],
+) -> None:
+    async with log_screen((140, 40)) as pilot:
+        pane = screen(pilot).query_one(MonthPane)
+        assert "email" in str(pane.content)
+        await pilot.press("slash", *"newsletter", "enter")
+        await pilot.pause()
+        assert "email" not in str(pane.content)
+        assert "45 min" in str(pane.content)
 
 
 async def test_escape_clears_the_filter_and_finds_the_session_back(
