@@ -11,7 +11,7 @@ from detox.i18n import gettext as _
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.figures import duration
 
-NAME, MINUTES, GAP, BAR = 18, 10, 2, 16
+NAME, MINUTES, GAP, BAR = 18, 10, 2, 14
 
 
 class PartsList(RowList):
@@ -70,7 +70,7 @@ class PartsList(RowList):
                 Cell(f" {self._names[key]}", NAME),
                 Cell(duration(minutes), MINUTES, "", right=True),
                 Cell("", GAP),
-                Cell("━" * cells, BAR + GAP, "$text-muted" if is_guess else "$accent"),
+                Cell("━" * cells, BAR + 1, "$text-muted" if is_guess else "$accent"),
                 Cell(_("guess") if is_guess else "", 0, "$text-muted"),
             ),
         )

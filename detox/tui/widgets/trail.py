@@ -65,12 +65,12 @@ class Footing(Static):
     def show(self, place: int) -> None:
         """The keys of this question."""
         self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("go on"))]
-        if place == NETWORKS:
-            self._pairs.append(("", _("space"), _("change")))
         if 0 < place < LAST:
             self._pairs.append(("go_back", "←" if place < HOURS else "⇧Tab", _("back")))
         if place < LAST:
             self._pairs.append(("leave", _("Esc"), _("the rest later")))
+        if place == NETWORKS:
+            self._add_last("", _("space"), _("change"))
         if place == HOURS:
             self._add_last("measure", "Ctrl T", _("measure"))
         parts = [
