@@ -152,22 +152,6 @@ _SETTINGS = (
         _read_day_start,
     ),
     Setting(
-        "clock",
-        N_("Clock"),
-        ("auto", "24", "12"),
-        "auto",
-        N_("clock is auto, 24 or 12; “%(value)s” is not."),
-        _read_clock,
-    ),
-    Setting(
-        "dates",
-        N_("Dates"),
-        ("auto", _DAY_FIRST, _MONTH_FIRST),
-        "auto",
-        N_("dates is auto, day-month or month-day; “%(value)s” is not."),
-        _read_dates,
-    ),
-    Setting(
         "currency",
         N_("Currency"),
         (),
@@ -206,6 +190,22 @@ _SETTINGS = (
         False,
         N_("check_in is true or false; “%(value)s” is not."),
         _read_switch,
+    ),
+    Setting(
+        "clock",
+        N_("Clock"),
+        ("auto", "24", "12"),
+        "auto",
+        N_("clock is auto, 24 or 12; “%(value)s” is not."),
+        _read_clock,
+    ),
+    Setting(
+        "dates",
+        N_("Dates"),
+        ("auto", _DAY_FIRST, _MONTH_FIRST),
+        "auto",
+        N_("dates is auto, day-month or month-day; “%(value)s” is not."),
+        _read_dates,
     ),
 )
 

@@ -17,13 +17,13 @@ class Settings(NamedTuple):
     language: str = "auto"
     first_weekday: str = "auto"
     day_start: str = "00:00"
-    clock: str = "auto"
-    dates: str = "auto"
     currency: str = "auto"
     theme: str = "calm-dark"
     reminders: bool = True
     quiet_hours: str = "22:00-08:00"
     check_in: bool = False
+    clock: str = "auto"
+    dates: str = "auto"
     keys: dict[str, str] = {}
 
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:

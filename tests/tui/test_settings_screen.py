@@ -15,8 +15,8 @@ from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
 
 ROWS = (
-    *("language", "first_weekday", "day_start", "clock", "dates", "currency", "theme"),
-    *("reminders", "quiet_hours", "check_in", "keys"),
+    *("language", "first_weekday", "day_start", "currency", "theme"),
+    *("reminders", "quiet_hours", "check_in", "clock", "dates", "keys"),
 )
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -288,7 +288,7 @@ async def test_a_second_click_changes_a_setting(app: DetoxApp) -> None:
         await pilot.press("S")
         await pilot.pause()
         for _each in range(2):
-            await pilot.click(".main-list", offset=(4, 7))
+            await pilot.click(".main-list", offset=(4, 5))
             await pilot.pause()
         assert "Reminders" in shown(app, ".dialog-title")
 
