@@ -68,7 +68,11 @@ def test_a_whole_file_is_read(path):
     )
     keys = {"session.log": "l,ctrl+l", "timer.toggle": "space,comma"}
     expected = Settings(
-        "fr", "sunday", "04:00", "12", "month-day", "CHF", "dusk", reminders=False, keys=keys
+        *("fr", "sunday", "04:00", "CHF", "dusk"),
+        reminders=False,
+        clock="12",
+        dates="month-day",
+        keys=keys,
     )
     assert load_settings(path) == (expected, [])
 
