@@ -19,7 +19,7 @@ LONG_TESTS := tests/story/test_reminders_year.py tests/storage/test_faults_proce
 
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
-KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_
+KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_ -k NP_:1c,2 -k pgettext:1c,2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -13,9 +13,9 @@ LARGEST_BYTES = 256 * 1024
 LONGEST_STORY = 16 * 1024
 """characters: an error may carry all that somebody typed"""
 
-WRITTEN = N_("Something went wrong that should not (%(said)s); the details are in %(file)s.")
+WRITTEN = N_("Something went wrong that shouldn’t have (%(said)s); the details are in %(file)s.")
 UNWRITTEN = N_(
-    "Something went wrong that should not (%(said)s), and %(file)s could not be written either."
+    "Something went wrong that shouldn’t have (%(said)s), and %(file)s could not be written either."
 )
 
 

@@ -152,7 +152,7 @@ def _given() -> datetime | None:
     except ValueError:
         raise Refused(
             N_(
-                "DETOX_NOW is “%(text)s”, which is no instant; one looks like 2026-11-22T14:32:00Z."
+                "DETOX_NOW is “%(text)s”, which isn’t a date and time such as 2026-11-22T14:32:00Z."
             ),
             text=text,
         ) from None

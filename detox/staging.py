@@ -16,7 +16,9 @@ from detox.domain.text import clean
 from detox.paths import AnyPath
 
 SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing was changed.")
-SYSTEM_REFUSED_LATER = N_("%(file)s could not be read (%(reason)s). What was done before is kept.")
+SYSTEM_REFUSED_LATER = N_(
+    "%(file)s could not be read (%(reason)s). Everything done before is kept."
+)
 """What the system would not do; no backup helps there."""
 """what the system, and no damage, kept from being read or written"""
 ENDING = ".tmp"
@@ -178,10 +180,12 @@ def followed(path: AnyPath) -> str:
         if S_ISREG(found.st_mode) or S_ISDIR(found.st_mode):
             return there
         if not S_ISLNK(found.st_mode):  # a device or a pipe: nobody means it to be replaced
-            raise Refused(N_("%(path)s is no file; choose another name."), path=clean(there, 4096))
+            raise Refused(
+                N_("%(path)s isn’t a file; choose another name."), path=clean(there, 4096)
+            )
         if hasattr(os, "geteuid") and found.st_uid not in (0, os.geteuid()):
             raise Refused(
-                N_("%(path)s is a link that somebody else made; nothing was written through it."),
+                N_("%(path)s is a link that someone else made; nothing was written through it."),
                 path=clean(there, 4096),
             )
         there = os.path.join(os.path.dirname(there), os.readlink(there))

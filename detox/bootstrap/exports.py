@@ -20,7 +20,7 @@ from detox.wording.figures import decimal_sign
 
 Write = Callable[[str, Iterable[bytes], bytes], None]
 ALL = DayRange(EARLIEST, LATEST)
-NO_DAYS = N_("No account has a day yet, so there is nothing for a calendar.")
+NO_DAYS = N_("No account has a day yet, so there is nothing to put in a calendar.")
 
 
 class Calendar(NamedTuple):

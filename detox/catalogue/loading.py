@@ -41,7 +41,7 @@ def _read_all(folder: AnyPath | None) -> OwnEntries:
     for path in listed(Path(folder), own.problems.append):
         entry = _read_own(path)
         if not isinstance(entry, Unreadable) and entry.fields["id"] in own.good:
-            message = N_("%(file)s is left out: %(other)s is about “%(id)s” already.")
+            message = N_("%(file)s is left out: %(other)s already describes “%(id)s”.")
             name = entry.fields["id"]
             params = {"file": entry.file, "other": own.good[name].file, "id": name}
             own.problems.append(Problem(message, params))

@@ -30,7 +30,7 @@ def _read_text(path: Path) -> str | Unreadable:
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(Problem(N_("%(file)s is not a file."), {"file": name}))
         if status.st_size > MAX_BYTES:
-            message = N_("%(file)s is too big: %(size)d bytes, and %(limit)d are read at most.")
+            message = N_("%(file)s is too big: %(size)d bytes, where %(limit)d at most are read.")
             return Unreadable(
                 Problem(message, {"file": name, "size": status.st_size, "limit": MAX_BYTES})
             )
@@ -54,7 +54,7 @@ def parse(text: str, name: str) -> dict[str, object] | Unreadable:
     except RecursionError:
         return Unreadable(Problem(N_("%(file)s is nested too deeply to be read."), {"file": name}))
     except ValueError as error:  # TOMLDecodeError, and integers or dates that Python cannot hold
-        message = N_("%(file)s is not readable TOML: %(reason)s.")
+        message = N_("%(file)s isn’t valid TOML: %(reason)s.")
         return Unreadable(Problem(message, {"file": name, "reason": clean(str(error), 120)}))
 
 

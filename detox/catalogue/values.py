@@ -42,7 +42,7 @@ def text(value: object) -> str:
         read = clean(value, MAX_TEXT)
         if read:
             return read
-    _refuse(N_("%(file)s: %(field)s is a line of text; “%(value)s” is not."), value)
+    _refuse(N_("%(file)s: %(field)s must be a line of text, not “%(value)s”."), value)
 
 
 def texts(value: object) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def texts(value: object) -> tuple[str, ...]:
         return (text(value),)
     if isinstance(value, list) and len(value) <= _MAX_ITEMS:
         return tuple(text(each) for each in value)
-    _refuse(N_("%(file)s: %(field)s is a list of texts; “%(value)s” is not."), value)
+    _refuse(N_("%(file)s: %(field)s must be a list of texts, not “%(value)s”."), value)
 
 
 def path(value: object) -> tuple[str, ...]:
@@ -65,14 +65,16 @@ def flag(value: object) -> bool:
     """True or false."""
     if isinstance(value, bool):
         return value
-    _refuse(N_("%(file)s: %(field)s is true or false; “%(value)s” is not."), value)
+    _refuse(N_("%(file)s: %(field)s must be true or false, not “%(value)s”."), value)
 
 
 def days(value: object) -> int:
     """A whole number of days."""
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_DAYS:
         return value
-    message = N_("%(file)s: %(field)s is a number of days, 0 to %(most)d; “%(value)s” is not.")
+    message = N_(
+        "%(file)s: %(field)s must be a number of days from 0 to %(most)d, not “%(value)s”."
+    )
     _refuse(message, value, most=MAX_DAYS)
 
 
@@ -80,14 +82,18 @@ def url(value: object) -> str:
     """A web address."""
     if isinstance(value, str) and host_of(value) is not None:
         return value
-    message = N_("%(file)s: %(field)s is an address with https:// or http://; “%(value)s” is not.")
+    message = N_(
+        "%(file)s: %(field)s must be an address with https:// or http://, not “%(value)s”."
+    )
     _refuse(message, value)
 
 
 def hosts(value: object) -> tuple[str, ...]:
     """A list of hosts, or a single one."""
     found = [value] if isinstance(value, str) else value
-    message = N_("%(file)s: %(field)s is a list of hosts like example.org; “%(value)s” is not.")
+    message = N_(
+        "%(file)s: %(field)s must be a list of hosts such as example.org, not “%(value)s”."
+    )
     if not isinstance(found, list) or len(found) > _MAX_ITEMS:
         _refuse(message, value)
     for each in found:
@@ -104,7 +110,10 @@ def arrival(value: object) -> Arrival:
             return read
     if not isinstance(value, dict):
         return Arrival(days(value), days(value))
-    message = N_("%(file)s: %(field)s is {usual = 3, worst = 14}, the usual one not the longer.")
+    message = N_(
+        "%(file)s: %(field)s must look like {usual = 3, worst = 14}, with usual no "
+        "longer than worst."
+    )
     _refuse(message, value)
 
 
@@ -115,7 +124,7 @@ def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
         for choice in choices:
             if value == choice.value:
                 return choice
-        message = N_("%(file)s: %(field)s is one of %(choices)s; “%(value)s” is not.")
+        message = N_("%(file)s: %(field)s must be one of %(choices)s, not “%(value)s”.")
         _refuse(message, value, choices=", ".join(choices))
 
     return read
@@ -127,7 +136,9 @@ def key(value: object) -> str:
         plain = value.replace("-", "a").isalnum()
         if plain and value == value.lower() and value.strip("-") == value:
             return value
-    message = N_("%(file)s: %(field)s is small letters, digits and dashes; “%(value)s” is not.")
+    message = N_(
+        "%(file)s: %(field)s must be lower-case letters, digits and dashes, not “%(value)s”."
+    )
     _refuse(message, value)
 
 

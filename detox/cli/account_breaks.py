@@ -50,7 +50,7 @@ def _action_and_day(args: Namespace) -> tuple[str, str | None]:
     if words and words[0].lower() in any_answer("since"):
         words = words[1:]
     if words and args.on is not None:
-        raise Refused(N_("Say the day once."))
+        raise Refused(N_("Give the day only once."))
     return action, " ".join(words) or args.on
 
 
@@ -78,7 +78,7 @@ def _slip(args: Namespace) -> int:
         "day": near_day(slip.day, app.log.today()),
         "uid": slip.uid,
     }
-    tell(_("Noted: %(duration)s on %(name)s, %(day)s (%(uid)s).") % parts)
+    tell(_("Logged: %(duration)s on %(name)s, %(day)s (%(uid)s).") % parts)
     if account.is_on_break:
         talk(_("The break goes on."))
     return 0
@@ -86,7 +86,7 @@ def _slip(args: Namespace) -> int:
 
 BREAKS = {
     "break": Command(
-        N_("begin a break from one, pause it, go on with it, or end it"),
+        N_("start a break from one, pause it, resume it, or end it"),
         _break,
         _break_options,
         (
@@ -97,7 +97,7 @@ BREAKS = {
         changes=True,
     ),
     "slip": Command(
-        N_("note time spent there during a break; it ends nothing"),
+        N_("log time spent there during a break; the break goes on"),
         _slip,
         _slip_options,
         (

@@ -112,8 +112,8 @@ def _sentences(plan: Plan, today: date) -> list[str]:
     said = [titled(f"{account.name} ({account.uid})", state(account))]
     said.append(in_full(account, today))
     for day, sentence in (
-        (account.requested_on, N_("Deletion was asked for: %(day)s.")),
-        (account.gone_on, N_("Looked for, and gone: %(day)s.")),
+        (account.requested_on, N_("Deletion requested: %(day)s.")),
+        (account.gone_on, N_("Checked, and gone: %(day)s.")),
     ):
         if day is not None:
             said.append(_(sentence) % {"day": near_day(day, today)})
@@ -148,10 +148,14 @@ def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str
         % {"share": percentage(round(known.share * 100))},
     ]  # fmt: skip
     if known is None:
-        said.append(_("There has been no break."))
+        said.append(_("No breaks yet."))
     if slips:
         count = len(slips)
-        noted = ngettext("%(count)d slip: %(minutes)s.", "%(count)d slips: %(minutes)s.", count)
+        noted = ngettext(
+            "%(minutes)s there, in %(count)d visit.",
+            "%(minutes)s there, in %(count)d visits.",
+            count,
+        )
         said.append(noted % {"count": count, "minutes": duration(sum(s.minutes for s in slips))})
     return said
 
@@ -192,18 +196,18 @@ def _past_line(app: Detox) -> Callable[[Past], list[str]]:
 
 def _nothing_yet(app: Detox, args: Namespace) -> str:
     name = app.account_meant(args.account).name
-    return _("Nothing has happened to %(name)s yet.") % {"name": name}
+    return _("No history for %(name)s yet.") % {"name": name}
 
 
 PAGES = {
     "show": Command(
-        N_("all about one: its days, why, what comes next"),
+        N_("everything about one account: its days, the reason, what comes next"),
         _show,
         _show_options,
         (N_("accounts show instagram"), N_("accounts show instagram --figures")),
     ),
     "history": listing(
-        N_("what happened to one, with every day it had"),
+        N_("the history of an account, with all its dates"),
         (N_("accounts history instagram"),),
         _past,
         lambda _app: _past_data,

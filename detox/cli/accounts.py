@@ -21,7 +21,7 @@ from detox.domain.account import Account
 from detox.domain.problem import N_
 from detox.domain.text import read_name
 from detox.i18n import gettext as _
-from detox.wording.accounts import state
+from detox.wording.accounts import KEPT_ON_PURPOSE, state
 
 
 def _line(app: Detox) -> Callable[[Account], list[str]]:
@@ -30,23 +30,23 @@ def _line(app: Detox) -> Callable[[Account], list[str]]:
 
 
 _LIST = listing(
-    N_("list them, the next day first"),
+    N_("list them, soonest first"),
     (N_("accounts list"),),
     lambda app, _args: app.accounts.all(),
     ACCOUNT.data,
     tabled(_line),
-    nothing=N_("No account is noted yet: detox accounts add NAME --day DAY notes one."),
+    nothing=N_("No accounts yet: detox accounts add NAME --day DAY adds one."),
 )
 
 
 def _add_options(parser: Parser) -> None:
     parser.add_argument(
-        "name", help=_("a network such as instagram, or any name"), offers=platforms
+        "name", help=_("a platform such as instagram, or any name"), offers=platforms
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--day", help=_("the day it will be deleted"))
-    what.add_argument("--keep", action="store_true", help=_("it is kept, on purpose"))
-    parser.add_argument("--since", help=_("the day a break from it began"), offers=DAYS)
+    what.add_argument("--keep", action="store_true", help=_(KEPT_ON_PURPOSE))
+    parser.add_argument("--since", help=_("the day your break from it began"), offers=DAYS)
     json_option(parser)
 
 
@@ -71,7 +71,7 @@ def _is_kept_by_default(app: Detox, platform: str) -> bool:
 
 
 _ADD = Command(
-    N_("add one"),
+    N_("add an account"),
     _add,
     _add_options,
     (
@@ -83,7 +83,7 @@ _ADD = Command(
 )
 COMMANDS = {
     "accounts": Command(
-        N_("The accounts you leave, keep, or have not decided about."),
+        N_("The accounts you are leaving, keeping, or haven’t decided about."),
         default="list",
         subs={
             "list": _LIST,

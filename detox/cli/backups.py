@@ -20,9 +20,9 @@ _YES = ("y", "o")
 
 def _backup_options(parser: Parser) -> None:
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--to", metavar=_("FOLDER"), help=_("put the copy into this folder instead"))
-    what.add_argument("--list", action="store_true", help=_("list the copies there are"))
-    parser.add_argument("--json", action="store_true", help=_("show the copies as JSON"))
+    what.add_argument("--to", metavar=_("FOLDER"), help=_("put the backup in this folder instead"))
+    what.add_argument("--list", action="store_true", help=_("list the backups"))
+    parser.add_argument("--json", action="store_true", help=_("show the backups as JSON"))
 
 
 def _backup(args: Namespace) -> int:
@@ -31,7 +31,7 @@ def _backup(args: Namespace) -> int:
         return _listed(app.upkeep.backups().all(), as_json=args.json)
     folder = None if args.to is None else Path(args.to or ".").expanduser().absolute()
     if folder is not None and folder.exists() and not folder.is_dir():
-        raise Refused(N_("%(path)s is not a folder; write the name of one."), path=str(folder))
+        raise Refused(N_("%(path)s is not a folder; give the name of one."), path=str(folder))
     if not app.shelf.listing():
         raise Refused(N_("There is nothing to back up yet."))
     name = f"{app.clock.local(app.clock.now()):%Y-%m-%d-%H%M%S}"
@@ -50,7 +50,7 @@ def _listed(found: list[Backup], *, as_json: bool = False) -> int:
     elif found:
         table([[backup.name, _parts(backup)["contents"]] for backup in found])
     else:
-        talk(_("There is no backup yet; the first change of each day makes one."))
+        talk(_("There are no backups yet; the first change of each day makes one."))
     return 0
 
 
@@ -72,7 +72,10 @@ def _parts(backup: Backup) -> dict[str, str]:
 
 def _restore_options(parser: Parser) -> None:
     parser.add_argument(
-        "date", nargs="*", default=[], help=_("the day to go back to; none mends damaged files")
+        "date",
+        nargs="*",
+        default=[],
+        help=_("the day to go back to; without one, damaged files are repaired"),
     )
     parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask"))
 
@@ -97,18 +100,18 @@ def _mended(app: Detox) -> int:
     led = repair.lead(app.records)
     if led:
         said = ngettext(
-            "Shown again: %(count)d session that its month had lost sight of.",
-            "Shown again: %(count)d sessions that their months had lost sight of.",
+            "Back in the log: %(count)d session that was missing from its month.",
+            "Back in the log: %(count)d sessions that were missing from their months.",
             led,
         )
         tell(said % {"count": led})
     if mended or returned or led:
         return TROUBLE if left else 0
     if not left:
-        tell(_("All files are in order; there was nothing to mend."))
+        tell(_("All files are in order; there was nothing to repair."))
     copies = app.upkeep.backups().all()
     if copies:
-        talk(_("To go back to a day, write it after restore. There are these:"))
+        talk(_("To go back to a day, write it after restore. Copies:"))
     listed = _listed(copies)
     return TROUBLE if left else listed
 
@@ -123,11 +126,11 @@ def _not_ours_to_mend(app: Detox) -> list[Problem]:
 def _brought_back(returned: Returned) -> str:
     parts = {"device": shown(returned.device), "sessions": sessions(returned.sessions)}
     if returned.lost:
-        said = _("Brought back of device %(device)s: %(sessions)s; %(lost)s.")
+        said = _("Recovered from device %(device)s: %(sessions)s; %(lost)s.")
         return said % {**parts, "lost": _lost(returned.lost)}
     if returned.records:
-        return _("Brought back of device %(device)s: %(sessions)s.") % parts
-    return _("All that device %(device)s wrote stands in other files; nothing is lost.") % parts
+        return _("Recovered from device %(device)s: %(sessions)s.") % parts
+    return _("Everything device %(device)s wrote is in other files; nothing is lost.") % parts
 
 
 def _lost(count: int) -> str:
@@ -139,8 +142,8 @@ def _put_right(damage: Damage) -> str:
     parts = {"file": str(damage.path), "sessions": sessions(damage.sessions)}
     if damage.lost:
         said = {**parts, "lost": _lost(damage.lost)}
-        return _("Put right: %(file)s, with %(sessions)s; %(lost)s.") % said
-    return _("Put right: %(file)s, with %(sessions)s.") % parts
+        return _("Repaired: %(file)s, with %(sessions)s; %(lost)s.") % said
+    return _("Repaired: %(file)s, with %(sessions)s.") % parts
 
 
 def _went_back(app: Detox, typed: str, sure: bool) -> int:
@@ -149,12 +152,12 @@ def _went_back(app: Detox, typed: str, sure: bool) -> int:
         raise Refused(N_("Nothing was changed."))
     count = app.upkeep.repair().go_back(backup.name, app.records)
     said = ngettext(
-        "All records are as they were in %(name)s; that changed %(count)d of them.",
-        "All records are as they were in %(name)s; that changed %(count)d of them.",
+        "All records are back as they were in %(name)s; %(count)d of them changed.",
+        "All records are back as they were in %(name)s; %(count)d of them changed.",
         count,
     )
     tell(said % {"name": backup.name, "count": count})
-    talk(_("“detox undo” takes that back."))
+    talk(_("“detox undo” undoes this."))
     return 0
 
 
@@ -165,11 +168,11 @@ def _chosen(app: Detox, found: list[Backup], typed: str) -> Backup:
         return named
     day = read_day(app, typed)
     if not found:
-        raise Refused(N_("There is no backup yet."))
+        raise Refused(N_("There are no backups yet."))
     of_day = next((backup for backup in found if backup.day == day), None)
     if of_day is None:
         raise Refused(
-            N_("There is no backup of %(day)s; there are %(days)s."),
+            N_("There is no backup from %(day)s. Copies: %(days)s."),
             day=day.isoformat(),
             days=", ".join(dict.fromkeys(backup.day.isoformat() for backup in found[:20])),
         )
@@ -182,13 +185,13 @@ def _is_sure(backup: Backup) -> bool:
         raise Refused(
             N_("Going back to %(name)s changes all records: add --yes to do it."), name=backup.name
         )
-    question = _("Make all records as they were in %(name)s (%(contents)s)? y or n:")
+    question = _("Put all records back as they were in %(name)s (%(contents)s)? y or n:")
     return ask(question % {**_parts(backup), "name": backup.name})[:1].lower() in _YES
 
 
 COMMANDS = {
     "backup": Command(
-        N_("Copy all records to a dated folder. One copy a day is made without asking."),
+        N_("Copy all records to a dated folder. One copy a day is made automatically."),
         _backup,
         _backup_options,
         (N_("backup"), N_("backup --list"), N_("backup --to ~/usb-stick")),
@@ -196,9 +199,9 @@ COMMANDS = {
     ),
     "restore": Command(
         N_(
-            "Without a date: put damaged and missing files right from the newest good copy, and\n"
-            "bring back what other devices wrote and is not here any more.\n"
-            "With a date: make all records as they were then; “detox undo” takes that back."
+            "Without a date: repair damaged and missing files from the newest good copy, and\n"
+            "bring back what other devices wrote that is no longer here.\nWith a date: put all "
+            "records back as they were then; “detox undo” reverses it."
         ),
         _restore,
         _restore_options,

@@ -35,11 +35,11 @@ def _options(parser: Parser) -> None:
         "period",
         nargs="*",
         default=[],
-        help=_("week, last month, year, 2026-11 or FROM..TO; all the time away otherwise"),
+        help=_("week, last month, year, 2026-11 or FROM..TO (default: all your time away)"),
         offers=PERIODS,
     )
     parser.add_argument(
-        "--account", help=_("only this account: its name, or how it begins"), offers=accounts
+        "--account", help=_("only this account: its name or the start of it"), offers=accounts
     )
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
 
@@ -126,12 +126,12 @@ def _tell_one(app: Detox, balance: Balance, account: Account, *, as_json: bool) 
         _tell_rows(its, [_line(its, account, line)])
         _say_more(app, its)
     else:
-        talk(_("No day away from %(name)s in this period.") % {"name": account.name})
+        talk(_("No days away from %(name)s in this period.") % {"name": account.name})
 
 
 def _tell_all(app: Detox, balance: Balance) -> None:
     if not balance.days_away:
-        talk(_("No day away in this period: “detox accounts break NAME” begins a break."))
+        talk(_("No days away in this period: “detox accounts break NAME” begins a break."))
         return
     when = period(balance.days, app.log.today())
     parts = {"period": when[:1].upper() + when[1:], "away": away(balance)}
@@ -216,8 +216,8 @@ def _say_more(app: Detox, balance: Balance) -> None:
 COMMANDS = {
     "balance": Command(
         N_(
-            "What it used to take on the days away, less the slips, and what became of that;\n"
-            "the rest is not noted. In money too where there is an hourly rate."
+            "The time your accounts used to take, on the days away, minus the time spent there,\n"
+            "and what you did with it, as far as it is logged. In money too, if you set a rate."
         ),
         _run,
         _options,

@@ -31,13 +31,14 @@ def _options(parser: Parser) -> None:
         nargs="*",
         default=[],
         metavar=_("LINE"),
-        help=_("focus and mood, each from 1 to 5, and a line if you like; nothing shows the last"),
+        help=_(
+            "focus and mood, each from 1 to 5, and a line if you like; without them, the "
+            "latest are shown"
+        ),
         offers=_levels,
     )
-    parser.add_argument(
-        "--on", metavar=_("DAY"), help=_("the day it is about (today)"), offers=DAYS
-    )
-    parser.add_argument("--remove", action="store_true", help=_("take the one of that day away"))
+    parser.add_argument("--on", metavar=_("DAY"), help=_("the day it is for (today)"), offers=DAYS)
+    parser.add_argument("--remove", action="store_true", help=_("remove the one for that day"))
     json_option(parser)
 
 
@@ -46,14 +47,14 @@ def _run(args: Namespace) -> int:
     day = read_if(app, f.day_gone, args.on)
     if args.remove:
         if args.words:
-            raise Refused(N_("--remove goes without focus and mood."))
+            raise Refused(N_("--remove is used without focus and mood."))
         _tell_one(
             app, app.past.check_ins.remove(day or app.log.today()), args, N_("Removed: %(what)s.")
         )
     elif args.words:
         focus, mood, line = _read(args.words)
         _tell_one(
-            app, app.past.check_ins.note(focus, mood, line, day), args, N_("Noted: %(what)s.")
+            app, app.past.check_ins.note(focus, mood, line, day), args, N_("Checked in: %(what)s.")
         )
     else:
         _list(app, day, as_json=args.json)
@@ -108,14 +109,14 @@ def _list(app: Detox, day: date | None, *, as_json: bool) -> None:
             ]
         )
     else:
-        talk(_("Nothing was checked in: detox check-in 4 3 notes focus 4 and mood 3."))
+        talk(_("No check-ins yet: detox check-in 4 3 records focus 4 and mood 3."))
 
 
 COMMANDS = {
     "check-in": Command(
         N_(
-            "How a day is: focus and mood from 1 to 5, and a line if you like. One for each day;\n"
-            "a second one takes its place. Without anything, those of the last fourteen days."
+            "How your day is: focus and mood from 1 to 5, and a line if you like. One a day;\na "
+            "second one replaces it. With nothing, those of the last fourteen days."
         ),
         _run,
         _options,

@@ -66,16 +66,14 @@ def _get(args: Namespace) -> int:
 
 def _refuse(key: str) -> None:
     if key.startswith(_KEYS):
-        raise Refused(
-            N_("%(key)s is not set: the action has the keys it comes with."), key=shown(key)
-        )
+        raise Refused(N_("%(key)s is not set: the action has its default keys."), key=shown(key))
     problem = unknown(key)
     raise Refused(problem.message, **problem.params)
 
 
 def _set_options(parser: Parser) -> None:
     _key_option(parser)
-    parser.add_argument("value", help=_("what it should be"), offers=setting_values)
+    parser.add_argument("value", help=_("its new value"), offers=setting_values)
 
 
 def _set(args: Namespace) -> int:
@@ -90,9 +88,9 @@ def _unset(args: Namespace) -> int:
     value = _values(_loaded()).get(args.key)
     parts = {"key": args.key, "value": _written(value)}
     if value is None:
-        tell(_("%(key)s is what it comes with again.") % parts)
+        tell(_("%(key)s is back to its default.") % parts)
     else:
-        tell(_("%(key)s is what it comes with again, %(value)s.") % parts)
+        tell(_("%(key)s is back to its default, %(value)s.") % parts)
     return 0
 
 
@@ -109,13 +107,13 @@ def _known_keys(_args: Namespace) -> int:
 
 COMMANDS = {
     "config": Command(
-        N_("The settings; the file may also be edited by hand."),
+        N_("The settings; you can also edit the file by hand."),
         default="list",
         subs={
             "list": Command(N_("show all settings"), _list, _json_option, (N_("config"),)),
-            "get": Command(N_("show one"), _get, _key_option, (N_("config get language"),)),
+            "get": Command(N_("show a setting"), _get, _key_option, (N_("config get language"),)),
             "set": Command(
-                N_("change one"),
+                N_("change a setting"),
                 _set,
                 _set_options,
                 (
@@ -126,13 +124,13 @@ COMMANDS = {
                 changes=True,
             ),
             "unset": Command(
-                N_("forget one, so that it is what it comes with"),
+                N_("put a setting back to its default"),
                 _unset,
                 _key_option,
                 (N_("config unset theme"),),
                 changes=True,
             ),
-            "path": Command(N_("tell where the file is"), _path),
+            "path": Command(N_("show where the file is"), _path),
             "keys": Command(N_("list the names of the settings"), _known_keys),
         },
     )

@@ -127,7 +127,7 @@ def _asked(deed: Deed, field: Field, on: On) -> Any:
     while True:
         answer = ask(on._replace(name=name).asks(field))
         if not answer:
-            raise Refused(N_("Nothing is noted."))
+            raise Refused(N_("Nothing was recorded."))
         read_as = field.read(answer, on)
         if not isinstance(read_as, Unreadable):
             return read_as

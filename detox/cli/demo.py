@@ -22,30 +22,38 @@ MOST_YEARS = 20
 
 
 def _demo_options(parser: Parser) -> None:
-    parser.add_argument("--entries", type=int, default=400, metavar="N", help=_("sessions (400)"))
-    parser.add_argument("--years", type=int, metavar="Y", help=_("over so many years (7 months)"))
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="S", help=_("another one, another life")
+        "--entries", type=int, default=400, metavar="N", help=_("how many sessions (400)")
     )
-    parser.add_argument("--home", metavar=_("FOLDER"), help=_("fill this folder and stop"))
+    parser.add_argument("--years", type=int, metavar="Y", help=_("over how many years (7 months)"))
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=1,
+        metavar="S",
+        help=_("a different number gives different sample data"),
+    )
+    parser.add_argument(
+        "--home", metavar=_("FOLDER"), help=_("put the sample data in this folder, and stop")
+    )
 
 
 def _demo(args: Namespace) -> int:
     if not 0 <= args.entries <= MOST_ENTRIES:
-        raise Refused(N_("--entries goes from 0 to %(most)d."), most=MOST_ENTRIES)
+        raise Refused(N_("--entries can be 0 to %(most)d."), most=MOST_ENTRIES)
     if args.years is not None and not 1 <= args.years <= MOST_YEARS:
-        raise Refused(N_("--years goes from 1 to %(most)d."), most=MOST_YEARS)
+        raise Refused(N_("--years can be 1 to %(most)d."), most=MOST_YEARS)
     return _kept(args) if args.home is not None else _thrown_away(args)
 
 
 def _kept(args: Namespace) -> int:
     home = Path(args.home).expanduser().absolute()
     if not args.home or (home.exists() and not home.is_dir()):
-        raise Refused(N_("%(home)s is not a folder; write the name of a new one."), home=str(home))
+        raise Refused(N_("%(home)s is not a folder; give the name of a new one."), home=str(home))
     count = _fill(home, args)
     tell(str(home))
     talk(
-        _("%(count)d records are made up there; DETOX_HOME set to it opens them.")
+        _("%(count)d sample records are in there; set DETOX_HOME to that folder to open them.")
         % {"count": count}
     )
     return 0
@@ -56,7 +64,7 @@ def _fill(home: Path, args: Namespace) -> int:
     app = opened()
     if app.shelf.listing():
         raise Refused(
-            N_("There are records in %(home)s already; a demo fills an empty folder."),
+            N_("There are already records in %(home)s; a demo fills an empty folder."),
             home=str(home),
         )
     days = SEVEN_MONTHS_DAYS if args.years is None else args.years * 365
@@ -86,7 +94,7 @@ def _thrown_away(args: Namespace) -> int:
 
 COMMANDS = {
     "demo": Command(
-        N_("Open the screen on a made-up home, thrown away afterwards; or fill a folder."),
+        N_("Open Detox with sample data, deleted afterwards; or fill a folder with it."),
         _demo,
         _demo_options,
         (N_("demo"), N_("demo --entries 1000 --years 2 --home /tmp/detox-demo")),

@@ -25,9 +25,9 @@ def _doctor(args: Namespace) -> int:
     for finding in found:
         tell(f"{'ok' if finding.is_well else '!!'}  {one_line(finding.text)}")
     if not wrong:
-        tell(_("Nothing is wrong."))
+        tell(_("Everything is fine."))
         return 0
-    said = ngettext("%(count)d thing wants a look.", "%(count)d things want a look.", wrong)
+    said = ngettext("%(count)d thing needs attention.", "%(count)d things need attention.", wrong)
     tell(said % {"count": wrong})
     return 1
 
@@ -35,8 +35,8 @@ def _doctor(args: Namespace) -> int:
 COMMANDS = {
     "doctor": Command(
         N_(
-            "Look at the folders, the files, the settings, the clock and the terminal. Lines that\n"
-            "begin with !! say what is wrong and what to do. Nothing is changed."
+            "Check the folders, files, settings, clock and terminal. Lines that begin with !!\n"
+            "say what is wrong and what to do. Nothing is changed."
         ),
         _doctor,
         _doctor_options,

@@ -36,7 +36,7 @@ def _ics_options(parser: Parser) -> None:
         action="append",
         default=[],
         metavar=_("ACCOUNT"),
-        help=_("of this account only; may be given several times"),
+        help=_("for this account only; can be given more than once"),
         offers=accounts,
     )
     parser.add_argument(
@@ -49,11 +49,9 @@ def _naming_options(parser: Parser) -> None:
     """`--names`, and `--discreet`, which is what happens without either."""
     naming = parser.add_mutually_exclusive_group()
     naming.add_argument(
-        "--names", action="store_true", help=_("name the accounts, and say what is known of them")
+        "--names", action="store_true", help=_("name the accounts, with what is known about them")
     )
-    naming.add_argument(
-        "--discreet", action="store_true", help=_("name no account, as without this")
-    )
+    naming.add_argument("--discreet", action="store_true", help=_("name no account (the default)"))
 
 
 def _ics(args: Namespace) -> int:
@@ -70,9 +68,9 @@ def _ics(args: Namespace) -> int:
     is_kept = _remembered(found) if is_file or was_shown() else True
     if is_file:
         said = {"path": args.to, "contents": _told(found.entries)}
-        tell(_("Written: %(path)s (%(contents)s).") % said)
+        tell(_("Saved: %(path)s (%(contents)s).") % said)
     if any(not entry.is_meant for entry in found.entries):
-        talk(_("What is cancelled a calendar marks, strikes out or hides; not every one does."))
+        talk(_("Most calendars mark, strike out or hide what is cancelled; some do not."))
     return closed(app) if is_kept else TROUBLE
 
 
@@ -84,8 +82,8 @@ def _remembered(found: Calendar) -> bool:
         complain(trouble.problem)
         talk(
             _(
-                "The calendar is whole, but what it holds could not be remembered: a later one may"
-                " not cancel it."
+                "The calendar is complete, but Detox couldn’t remember what is in it: a later "
+                "one may not be able to cancel those events."
             )
         )
         return False
@@ -109,11 +107,11 @@ def _told(entries: list[CalendarEntry]) -> str:
 
 def _blocklist_options(parser: Parser) -> None:
     parser.add_argument(
-        "--format", choices=FORMATS, default="hosts", help=_("what reads the list (hosts)")
+        "--format", choices=FORMATS, default="hosts", help=_("the format of the list (hosts)")
     )
     to_option(parser)
     parser.add_argument(
-        "--shared", action="store_true", help=_("with hosts that other sites use as well")
+        "--shared", action="store_true", help=_("include hosts that other sites use too")
     )
     _naming_options(parser)
 
@@ -123,7 +121,10 @@ def _blocklist(args: Namespace) -> int:
     found = blocking(app.accounts.all(), app.facts_of, shared=args.shared)
     if not found.hosts:
         raise Refused(
-            N_("Nothing to block: no account with known hosts is being left or on a break.")
+            N_(
+                "Nothing to block: none of the accounts you are leaving or on a break from has "
+                "known hosts."
+            )
         )
     write, mark = {
         "hosts": (hosts.hosts_lines, hosts.MARK),
@@ -134,7 +135,7 @@ def _blocklist(args: Namespace) -> int:
     if put(app, args.to, [text.encode()], mark):
         count = len(found.hosts)
         said = ngettext("%(count)d host", "%(count)d hosts", count) % {"count": count}
-        tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
+        tell(_("Saved: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
     for sentence in heading(found)[1:]:
         talk(sentence)
     for each in found.blocked:
@@ -147,7 +148,7 @@ def _letter_options(parser: Parser) -> None:
     parser.add_argument("account", help=_("the account, by its name or uid"), offers=accounts)
     to_option(parser)
     parser.add_argument(
-        "--language", choices=LANGUAGES, help=_("the language of the letter (that of Detox)")
+        "--language", choices=LANGUAGES, help=_("the language of the letter (Detox’s own)")
     )
     parser.add_argument("--name", default="", metavar=_("NAME"), help=_("who signs it"))
     parser.add_argument(
@@ -155,10 +156,10 @@ def _letter_options(parser: Parser) -> None:
         action="append",
         default=[],
         metavar=_("LINE"),
-        help=_("a line of the sender's address; may be given several times"),
+        help=_("a line of the sender’s address; can be given more than once"),
     )
     parser.add_argument(
-        "--handle", default="", metavar=_("NAME"), help=_("what the account is called there")
+        "--handle", default="", metavar=_("NAME"), help=_("the name of the account there")
     )
     parser.add_argument(
         "--observed",
@@ -171,7 +172,10 @@ def _letter_options(parser: Parser) -> None:
         nargs="?",
         const="today",
         metavar=_("DAY"),
-        help=_("note that it was sent, today or on a day; its answer becomes a step"),
+        help=_(
+            "record that it was sent, today or on another day; waiting for the answer becomes "
+            "a step"
+        ),
     )
 
 
@@ -187,9 +191,9 @@ def _letter(args: Namespace) -> int:
     addressee = Addressee(facts.name if facts else account.name, facts)
     text = letter(account, addressee, sender, args.language or app.language, today)
     if put(app, args.to, [text.encode()], None):
-        tell(_("Written: %(path)s. Parts in [brackets] are left to fill in.") % {"path": args.to})
+        tell(_("Saved: %(path)s. Fill in the parts in [brackets].") % {"path": args.to})
     if sent is None:
-        talk(_("Once it is sent, add --sent: its answer is due one month after it arrives."))
+        talk(_("Once it is sent, add --sent: the answer is due one month after it arrives."))
     else:
         _note_sent(app, account.uid, sent)
     return closed(app)
@@ -199,19 +203,19 @@ def _note_sent(app: Detox, uid: str, sent: date) -> None:
     step = app.leaving.ask_by_letter(uid, sent)
     due = day_and_month(step.latest, app.log.today())
     talk(
-        _("Noted: an answer is due by %(day)s, later by the days that the letter takes to arrive.")
+        _("Recorded: an answer is due by %(day)s, plus the days the letter takes to arrive.")
         % {"day": due}
     )
 
 
 COMMANDS = {
     "export": Command(
-        N_("Take days, sessions, block lists and letters out of Detox, for programs and people."),
+        N_("Export days, sessions, block lists and letters, for programs and people."),
         subs={
             "ics": Command(
                 N_(
-                    "the days and steps, for a calendar; importing it again updates them, and marks"
-                    " as cancelled what is no longer meant"
+                    "the days and steps, for a calendar; importing it again updates them, and "
+                    "marks as cancelled what is no longer planned"
                 ),
                 _ics,
                 _ics_options,
@@ -221,7 +225,10 @@ COMMANDS = {
                 ),
             ),
             "blocklist": Command(
-                N_("the hosts of accounts being left, gone, or on a break; never of one kept"),
+                N_(
+                    "hosts of accounts you are leaving, have left or are on a break from; never "
+                    "of one you keep"
+                ),
                 _blocklist,
                 _blocklist_options,
                 (
@@ -230,7 +237,7 @@ COMMANDS = {
                 ),
             ),
             "letter": Command(
-                N_("a request for erasure (GDPR, article 17), where a platform does not comply"),
+                N_("a letter asking for erasure (GDPR, article 17), if a platform does not comply"),
                 _letter,
                 _letter_options,
                 (

@@ -28,7 +28,7 @@ def _options(parser: Parser) -> None:
         "period",
         nargs="*",
         default=[],
-        help=_("all of it, unless you say month, last year, FROM..TO"),
+        help=_("everything, unless you give month, last year, FROM..TO"),
         offers=PERIODS,
     )
     to_option(parser)
@@ -49,8 +49,8 @@ def _timewarrior_options(parser: Parser) -> None:
         "--script",
         action="store_true",
         help=_(
-            "for Timewarrior before 1.8 (Debian 12 has 1.4.3): a script for sh that adds to its"
-            " data what is not there yet"
+            "for Timewarrior before 1.8 (Debian 12 has 1.4.3): a shell script that adds what is "
+            "missing to its data"
         ),
     )
 
@@ -72,7 +72,7 @@ def _written(
     if put(app, args.to, (line.encode() for line in lines), mark):
         count = progress.count
         said = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
-        tell(_("Written: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
+        tell(_("Saved: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
     return closed(app)
 
 
@@ -110,10 +110,10 @@ def _timewarrior(args: Namespace) -> int:
     _say_what_was_given(laying)
     if laying.overlapping and not args.script:
         said = ngettext(
-            "%(count)d begins before the one ahead of it ends, where “timew import” stops; "
-            "with :adjust the later one wins.",
-            "%(count)d begin before the one ahead of them ends, where “timew import” stops; "
-            "with :adjust the later one wins.",
+            "%(count)d session starts before the previous one ends, and “timew import” stops "
+            "there; with :adjust the later one wins.",
+            "%(count)d sessions start before the previous one ends, and “timew import” stops "
+            "there; with :adjust the later one wins.",
             laying.overlapping,
         )
         talk(said % {"count": laying.overlapping})
@@ -129,8 +129,8 @@ def _watson(args: Namespace) -> int:
     _say_what_was_given(laying)
     if noted.count:
         said = ngettext(
-            "Watson keeps no notes: that of %(count)d session is not in it.",
-            "Watson keeps no notes: those of %(count)d sessions are not in it.",
+            "Watson has no notes: the note of %(count)d session is left out.",
+            "Watson has no notes: the notes of %(count)d sessions are left out.",
             noted.count,
         )
         talk(said % {"count": noted.count})
@@ -155,8 +155,9 @@ def _laying(app: Detox) -> Laying:
 def _say_what_was_given(laying: Laying) -> None:
     if laying.given:
         said = ngettext(
-            "%(count)d session has no start; there it begins at noon, or when there is room.",
-            "%(count)d sessions have no start; there they follow each other from noon on.",
+            "%(count)d session has no start time; there it starts at noon, or at the next free "
+            "moment.",
+            "%(count)d sessions have no start time; there they follow one another from noon.",
             laying.given,
         )
         talk(said % {"count": laying.given})
@@ -164,13 +165,13 @@ def _say_what_was_given(laying: Laying) -> None:
 
 FORMS = {
     "json": Command(
-        N_("everything, to keep or to bring into another home with “detox import json”"),
+        N_("everything, to keep or to import into another home with “detox import json”"),
         _json,
         _options,
         (N_("export json --to detox.json"),),
     ),
     "csv": Command(
-        N_("the sessions, for a spreadsheet; no cell of it is run as a formula"),
+        N_("the sessions, for a spreadsheet; no cell can run as a formula"),
         _csv,
         _csv_options,
         (
@@ -195,7 +196,7 @@ FORMS = {
         (N_("export watson --to frames.json"),),
     ),
     "klog": Command(
-        N_("the sessions as plain text, a record a day, for klog"),
+        N_("the sessions as plain text, one record a day, for klog"),
         _klog,
         _options,
         (N_("export klog --to times.klg"), N_("export klog 2026-11")),

@@ -12,16 +12,14 @@ from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
 
-_QUESTION = N_(
-    "k keep all, c cut it to some minutes, s split it, d drop it, nothing leaves it as it is:"
-)
-_TOLD_QUESTION = N_("c say how many minutes it was, d drop it, nothing leaves it as it is:")
+_QUESTION = N_("k keep it all, c cut it down, s split it, d drop it, Enter leave it as it is:")
+_TOLD_QUESTION = N_("c say how many minutes it was, d drop it, Enter leave it as it is:")
 
 
 def given(app: Detox, args: Namespace) -> Decision | None:
     """The decision that the options say. Raises `Refused` for a rest without minutes."""
     if args.rest and not args.minutes:
-        raise Refused(N_("--rest is what came after --minutes; write both."))
+        raise Refused(N_("--rest is what came after --minutes; give both."))
     if args.discard:
         return DISCARD
     if args.minutes:
@@ -46,8 +44,8 @@ def decided(
         if not is_conversation() and forgotten.doubt is Doubt.BACK:
             raise Refused(
                 N_(
-                    "The clock went back while the timer ran, so how long it was is not known: add"
-                    " --minutes N or --discard."
+                    "The clock went back while the timer was running, so it isn’t known how long "
+                    "it ran: add --minutes N or --discard."
                 )
             ) from None
         if not is_conversation():
@@ -68,7 +66,7 @@ def _asked(app: Detox, forgotten: Forgotten) -> Decision:
     while True:
         answer = ask(_(question))[:1].lower()
         if not answer:
-            raise Refused(N_("The timer goes on as it was."))
+            raise Refused(N_("The timer carries on as before."))
         try:
             decision = _meant(app, answer)
         except Refused as refused:
@@ -85,9 +83,9 @@ def _meant(app: Detox, answer: str) -> Decision | None:
     if answer == "d":
         return DISCARD
     if answer == "c":
-        return Decision(_minutes(ask(_("How long was real?"))))
+        return Decision(_minutes(ask(_("How much of it was real?"))))
     if answer == "s":
-        minutes = _minutes(ask(_("How long was real?")))
+        minutes = _minutes(ask(_("How much of it was real?")))
         return Decision(minutes, read_activity(app, ask(_("And what was the rest?"))))
     return None
 

@@ -48,8 +48,8 @@ def tell_all() -> int:
     """Every command, by what it is for."""
     tell(_("usage: detox [COMMAND] [OPTION…]"))
     tell("")
-    tell(_("Detox counts down to the day an account ends, and notes what the time becomes."))
-    tell(_("Without a command it opens the screen."))
+    tell(_("Detox counts down to the day an account ends, and logs what you do with the time."))
+    tell(_("Without a command, Detox opens its screens."))
     width = max(map(len, VERBS)) + 2
     group = ""
     for name, verb in VERBS.items():
@@ -61,7 +61,10 @@ def tell_all() -> int:
     tell(examples_text(COMMANDS["help"]) or "")
     tell("")
     tell(
-        _("“detox COMMAND --help” has the options and examples of one. “detox --version” names it.")
+        _(
+            "“detox COMMAND --help” shows a command’s options and examples. “detox --version” "
+            "tells the version."
+        )
     )
     return 0
 

@@ -20,18 +20,18 @@ def _undo(_args: Namespace) -> int:
 def _redo(_args: Namespace) -> int:
     app = opened()
     commit = app.records.redo()
-    tell(_("Done again: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})
+    tell(_("Redone: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})
     return 0
 
 
 COMMANDS = {
     "undo": Command(
-        N_("Take the last change back, also one that was made on the screen or before a restart."),
+        N_("Undo the last change, even one made on the screen or before a restart."),
         _undo,
         examples=("undo",),
         changes=True,
     ),
     "redo": Command(
-        N_("Make the last undone change again."), _redo, examples=(N_("redo"),), changes=True
+        N_("Redo the last undone change."), _redo, examples=(N_("redo"),), changes=True
     ),
 }

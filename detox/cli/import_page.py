@@ -52,7 +52,7 @@ def tell_page(app: Detox, bounty: Bounty) -> None:
     if bounty.sessions:
         _tell_first_and_last(app, bounty, say)
     if not bounty.entities and not bounty.unmapped:
-        say(_("There is nothing new to bring along."))
+        say(_("There is nothing new to import."))
     _say_what_is_left_out(bounty)
     _say_what_would_overflow(app, bounty)
     _say_what_is_unmapped(bounty)
@@ -60,7 +60,7 @@ def tell_page(app: Detox, bounty: Bounty) -> None:
 
 def _heading(app: Detox, bounty: Bounty) -> str:
     days = [session.day for session in bounty.sessions]
-    return _("To bring along: %(sessions)s, %(duration)s (%(period)s).") % {
+    return _("To import: %(sessions)s, %(duration)s (%(period)s).") % {
         "sessions": sessions(len(days)),
         "duration": duration(sum(session.minutes for session in bounty.sessions)),
         "period": period(DayRange(min(days), max(days) + ONE_DAY), app.log.today()),
@@ -103,9 +103,9 @@ def _tell_first_and_last(app: Detox, bounty: Bounty, say: Callable[[str], None])
         row[-1] = shortened(row[-1], max(width() - before, _NARROWEST))
     say("")
     if bounty.last is None:
-        say(_("As they will be noted:"))
+        say(_("As they will be logged:"))
     else:
-        say(_("The first and the last, as they will be noted:"))
+        say(_("The first and the last, as they will be logged:"))
         cells.insert(-1, ["  …", *[""] * (len(cells[0]) - 1)])
     table(cells, right=(2,), out=say)
 
@@ -165,40 +165,40 @@ def _say_what_is_left_out(bounty: Bounty) -> None:
 def _left_out(bounty: Bounty) -> Iterator[str]:
     """How many do not come for which reason, those that cannot be read last: they follow."""
     if bounty.known:
-        yield counted("%(count)d is here already.", "%(count)d are here already.", bounty.known)
+        yield counted("%(count)d is already here.", "%(count)d are already here.", bounty.known)
     if bounty.changed:
         yield counted(
-            "%(count)d of these has another length there; it stays as it is here.",
-            "%(count)d of these have another length there; they stay as they are here.",
+            "%(count)d of these has a different length there; it stays as it is here.",
+            "%(count)d of these have a different length there; they stay as they are here.",
             bounty.changed,
         )
     if bounty.deleted:
         yield counted(
-            "%(count)d was deleted here and stays away; --again brings it.",
-            "%(count)d were deleted here and stay away; --again brings them.",
+            "%(count)d was deleted here and stays deleted; --again imports it.",
+            "%(count)d were deleted here and stay deleted; --again imports them.",
             bounty.deleted,
         )
     if bounty.short:
         yield counted(
-            "%(count)d lasts less than half a minute and is left out.",
-            "%(count)d last less than half a minute and are left out.",
+            "%(count)d is under half a minute long and is left out.",
+            "%(count)d are under half a minute long and are left out.",
             bounty.short,
         )
     if bounty.overruled:
         yield counted(
-            "%(count)d says another length than its start and end do; these count.",
-            "%(count)d say another length than their starts and ends do; these count.",
+            "%(count)d gives a length that doesn’t match its start and end; start and end count.",
+            "%(count)d give a length that doesn’t match their start and end; start and end count.",
             bounty.overruled,
         )
     if bounty.cut:
         yield counted(
-            "%(count)d has a note or a name that is too long; its end is cut.",
-            "%(count)d have a note or a name that is too long; their ends are cut.",
+            "%(count)d has a note or a name that is too long; the end is cut off.",
+            "%(count)d have a note or a name that is too long; the end is cut off.",
             bounty.cut,
         )
     if bounty.missed:
         missed = len(bounty.missed)
-        yield counted("%(count)d cannot come:", "%(count)d cannot come:", missed)
+        yield counted("%(count)d can’t be imported:", "%(count)d can’t be imported:", missed)
 
 
 def _say_what_would_overflow(app: Detox, bounty: Bounty) -> None:
@@ -230,7 +230,7 @@ def _say_what_is_unmapped(bounty: Bounty) -> None:
             )
         )
     for name in bounty.unused:
-        talk(_("--map names %(name)s, which is not in it.") % {"name": quoted(name)})
+        talk(_("--map names %(name)s, which isn’t in the log.") % {"name": quoted(name)})
 
 
 def data(app: Detox, bounty: Bounty, *, written: bool) -> dict[str, object]:

@@ -34,10 +34,12 @@ _FOUND = 1
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument("file", help=_("the file; - reads what comes in"))
-    parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask, and write"))
-    parser.add_argument("--again", action="store_true", help=_("bring what was deleted here, too"))
-    parser.add_argument("--json", action="store_true", help=_("show what would come as JSON"))
+    parser.add_argument("file", help=_("the file; - reads standard input"))
+    parser.add_argument("--yes", "-y", action="store_true", help=_("import without asking"))
+    parser.add_argument("--again", action="store_true", help=_("import what was deleted here, too"))
+    parser.add_argument(
+        "--json", action="store_true", help=_("show what would be imported, as JSON")
+    )
 
 
 def _log_options(parser: Parser) -> None:
@@ -47,16 +49,16 @@ def _log_options(parser: Parser) -> None:
         action="append",
         default=[],
         metavar=_("NAME=ACTIVITY"),
-        help=_("what a name of the log is here; may be given several times"),
+        help=_("which activity a name in that log stands for; can be given more than once"),
     )
     parser.add_argument(
         "--activity",
         "-a",
-        help=_("what all is here that has no name, or none that is known"),
+        help=_("activity for everything without a name, or with an unknown one"),
         offers=activities,
     )
     parser.add_argument(
-        "--add-activities", action="store_true", help=_("make an activity of each unknown name")
+        "--add-activities", action="store_true", help=_("make an activity for each unknown name")
     )
 
 
@@ -72,7 +74,7 @@ def _csv_options(parser: Parser) -> None:
         action="append",
         default=[],
         metavar=_("FIELD=TITLE,…"),
-        help=_("what is in which column: day=Date,length=Duration,activity=Project"),
+        help=_("which column holds what: day=Date,length=Duration,activity=Project"),
     )
 
 
@@ -123,7 +125,7 @@ def _decoded(name: str) -> Decoded:
     if name != "-":
         return text_of(name)
 
-    return text_in(sys.stdin.buffer, _("what comes in"))
+    return text_in(sys.stdin.buffer, _("standard input"))
 
 
 def _columns(args: Namespace) -> dict[str, str]:
@@ -141,7 +143,7 @@ def _names(app: Detox, args: Namespace) -> Names:
             )
         key = read_activity(app, activity)
         if said.setdefault(fold(name), key) != key:
-            raise Refused(N_("--map says two things of “%(name)s”."), name=name.strip()[:80])
+            raise Refused(N_("--map gives two meanings for “%(name)s”."), name=name.strip()[:80])
     rest = read_activity(app, args.activity) if args.activity else ""
     return Names(said, rest, args.add_activities)
 
@@ -159,7 +161,7 @@ def _decided(app: Detox, args: Namespace, bounty: Bounty) -> int:
         return _code(bounty, written=False)
     written = _bring(app, bounty)
     if written:
-        tell(_("Brought along. “detox undo” takes all of it back."))
+        tell(_("Imported. “detox undo” takes it all back."))
     return _code(bounty, written=written)
 
 
@@ -172,11 +174,11 @@ def _is_wanted(bounty: Bounty) -> bool:
         return False
     if not is_conversation():
         if is_part:
-            talk(_("Nothing was changed; with --yes the rest is brought along."))
+            talk(_("Nothing was changed; --yes imports the rest."))
         else:
-            talk(_("Nothing was changed; with --yes it is brought along."))
+            talk(_("Nothing was changed; --yes imports it."))
         return False
-    question = _("Bring the rest along? y or n:") if is_part else _("Bring it along? y or n:")
+    question = _("Import the rest? y or n:") if is_part else _("Import it? y or n:")
     if ask(question)[:1].lower() not in _YES:
         raise Refused(N_("Nothing was changed."))
     return True
@@ -186,7 +188,7 @@ def _bring(app: Detox, bounty: Bounty) -> bool:
     """Write it; tell whether there was anything to write."""
     if not bounty.entities and not bounty.unmapped:
         return False
-    writing = Progress(_("Writing (%(count)d)…"))
+    writing = Progress(_("Saving (%(count)d)…"))
     writing(len(bounty.entities))
     try:
         app.bringing.bring(bounty)
@@ -202,13 +204,13 @@ def _code(bounty: Bounty, *, written: bool) -> int:
 COMMANDS = {
     "import": Command(
         N_(
-            "Bring a log along. Shows what would come; --yes writes it, as one step.\n"
-            "Bringing the same log again adds only what is new in it. Seconds are rounded to the\n"
-            "nearest minute, and what lasts less than half of one is left out."
+            "Import a log. Shows what would be imported; --yes imports it, as one step.\n"
+            "Importing the same log again adds only what is new in it. Seconds are rounded to "
+            "the\nnearest minute, and anything under half a minute is left out."
         ),
         subs={
             "timewarrior": Command(
-                N_("what “timew export” tells, or a file of its data folder"),
+                N_("what “timew export” prints, or a file from its data folder"),
                 _from("timewarrior"),
                 _log_options,
                 (
@@ -217,7 +219,7 @@ COMMANDS = {
                 ),
             ),
             "watson": Command(
-                N_("the frames of Watson, or what “watson log --all --json” or --csv tells"),
+                N_("Watson’s frames, or what “watson log --all --json” or --csv prints"),
                 _from("watson"),
                 _log_options,
                 (
@@ -226,19 +228,19 @@ COMMANDS = {
                 ),
             ),
             "toggl": Command(
-                N_("the CSV of a detailed report of Toggl Track"),
+                N_("the CSV of a detailed Toggl Track report"),
                 _from("toggl"),
                 _table_options,
                 (N_("import toggl report.csv --activity learning"),),
             ),
             "klog": Command(
-                N_("a file of klog; the activity is among the tags"),
+                N_("a klog file; the activity is one of the tags"),
                 _from("klog"),
                 _log_options,
                 (N_("import klog times.klg --map work=writing"),),
             ),
             "csv": Command(
-                N_("our own CSV, or any table with a header"),
+                N_("Detox’s own CSV, or any table with a header"),
                 _from("csv"),
                 _csv_options,
                 (
@@ -247,7 +249,7 @@ COMMANDS = {
                 ),
             ),
             "json": Command(
-                N_("everything that “detox export json” wrote; what is here stays as it is"),
+                N_("everything “detox export json” wrote; your records here stay as they are"),
                 _whole,
                 _options,
                 (N_("import json detox.json --yes"),),

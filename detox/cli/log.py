@@ -24,7 +24,7 @@ _LISTED = 5
 
 def noted(app: Detox, session: Session) -> str:
     """The sentence that confirms a session, with what is needed to change it."""
-    return _("Noted: %(what)s (%(uid)s).") % SESSION.parts(app)(session)
+    return _("Logged: %(what)s (%(uid)s).") % SESSION.parts(app)(session)
 
 
 def note_overfull(app: Detox, sessions: Sequence[Session]) -> None:
@@ -51,7 +51,7 @@ def _log_options(parser: Parser) -> None:
     parser.add_argument(
         "--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"), offers=tags
     )
-    parser.add_argument("--note", "-n", help=_("the note, where it should not be read as anything"))
+    parser.add_argument("--note", "-n", help=_("the note, taken as it is"))
     parser.add_argument("--quiet", "-q", action="store_true", help=_("say nothing when done"))
     parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
 
@@ -73,7 +73,7 @@ def _log(args: Namespace) -> int:
 def _only_note(typed: str, given: str) -> str:
     if typed:
         raise Refused(
-            N_("There are two notes, “%(one)s” and the one after --note; write one of them."),
+            N_("There are two notes, “%(one)s” and the one after --note; use one of them."),
             one=typed[:40],
         )
     return got(read_note(given))
@@ -82,7 +82,7 @@ def _only_note(typed: str, given: str) -> str:
 COMMANDS = {
     "log": Command(
         N_(
-            "Note time won back: how long, for what, and if you like a note, tags and a day.\n"
+            "Log time won back: how long, for what, and if you like a note, tags and a day.\n"
             "Durations are 45, 45m, 1h30, 1:30 or 1.5h; days yesterday, -2, monday or 2026-11-20."
         ),
         _log,
@@ -91,7 +91,7 @@ COMMANDS = {
             N_('log 45m writing "column draft" +newsletter'),
             N_("log 1h30 reading --on yesterday"),
             N_("log 30 email --at 09:10"),
-            N_("log 2h shooting harbour at dawn --on saturday --tag portfolio"),
+            N_("log 2h photography harbour at dawn --on saturday --tag portfolio"),
         ),
         free={
             **dict.fromkeys(any_answer("day_options"), DAYS),

@@ -8,9 +8,9 @@ from detox.i18n import gettext as _
 
 _GROUPS = (N_("how long"), N_("time"), N_("from, to"), N_("day"))
 _OTHERS = (
-    (N_("activity"), N_("its name, how it begins, or its letter")),
+    (N_("activity"), N_("its name or the start of it, or its letter")),
     (N_("tags"), N_("+newsletter")),
-    (N_("note"), N_('what is left, and whatever stands in quotes: "at 9:10"')),
+    (N_("note"), N_('everything else, and anything in quotes: "at 9:10"')),
 )
 _HELD = "\u00a0"
 

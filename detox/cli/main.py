@@ -41,7 +41,7 @@ def _guarded(argv: list[str]) -> int:
     except BrokenPipeError:
         return DONE
     except OSError as error:
-        complain(Problem(N_("The system would not do that: %(reason)s."), _reason(error)))
+        complain(Problem(N_("The system refused: %(reason)s."), _reason(error)))
         return TROUBLE
     except Exception as error:  # noqa: BLE001 - the edge of the process
         return _unexpected(error)
@@ -60,9 +60,9 @@ def _told(argv: list[str], code: int) -> int:
     trouble = trouble_of(sys.stdout)
     if trouble is None or isinstance(trouble, BrokenPipeError):
         return code
-    message = N_("What there is to say could not be written (%(reason)s).")
+    message = N_("The output could not be written (%(reason)s).")
     if code == DONE and has_changed(argv):
-        message = N_("It is done, but what there is to say could not be written (%(reason)s).")
+        message = N_("It’s done, but the answer could not be written (%(reason)s).")
     complain(Problem(message, _reason(trouble)))
     return TROUBLE
 
@@ -138,7 +138,7 @@ def _unknown(word: str, known: list[str], prog: str) -> Refused:
             N_("“detox %(word)s” is not a command; “detox --help” lists them all."), **params
         )
     return Refused(
-        N_("After “%(command)s” comes one of %(known)s, not “%(word)s”."),
+        N_("“%(command)s” must be followed by one of %(known)s, not “%(word)s”."),
         **params,
         known=", ".join(known),
     )

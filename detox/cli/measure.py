@@ -50,8 +50,9 @@ def _options(parser: Parser) -> None:
         metavar=_("SOURCE"),
         offers=_sources,
         help=_(
-            "a browser (firefox, chrome, chromium, brave, edge, vivaldi, opera, librewolf, safari),"
-            " activitywatch, or a file; may be given several times (all browsers, activitywatch)"
+            "a browser (firefox, chrome, chromium, brave, edge, vivaldi, opera, librewolf, "
+            "safari), activitywatch, or a file; can be given more than once (default: all "
+            "browsers and activitywatch)"
         ),
     )
     parser.add_argument("--days", type=int, default=28, help=_("over how many days (28)"))
@@ -61,11 +62,11 @@ def _options(parser: Parser) -> None:
     parser.add_argument(
         "--accept",
         action="store_true",
-        help=_("keep it as the time before, for your accounts on these platforms"),
+        help=_("save it as what your accounts on these platforms used to take"),
     )
     _keeping_options(parser)
     parser.add_argument(
-        "--note-slips", action="store_true", help=_("note the time during a break as slips")
+        "--note-slips", action="store_true", help=_("log time spent there during a break, as slips")
     )
 
 
@@ -78,14 +79,14 @@ def _keeping_options(parser: Parser) -> None:
         metavar=_("VALUE"),
         offers=accounts,
         help=_(
-            "an account, or all, and the time it took a day, as you remember it: 45m; may be given"
-            " several times"
+            "an account, or all, and the time it used to take a day, from memory: 45m; can be "
+            "given more than once"
         ),
     )
     parser.add_argument(
         "--since",
         metavar=_("DAY"),
-        help=_("the day from which the kept figure holds"),
+        help=_("the day the saved figure starts to apply"),
         offers=DAYS,
     )
 
@@ -114,7 +115,7 @@ def _measure(args: Namespace) -> int:
     if args.accept:
         say_kept(app, kept, app.measuring.shared(measured))
         if any(proposal.days < measured.days.length for proposal in proposals):
-            talk(_("Days of a break are left out of what is kept."))
+            talk(_("Break days are not counted in the saved figure."))
     say_unnoted(unnoted, noted=args.note_slips)
     return closed(app)
 
@@ -148,7 +149,7 @@ def _clear() -> None:
 
 def _set(args: Namespace) -> int:
     if args.sources or args.accept or args.note_slips:
-        raise Refused(N_("--set measures nothing: leave the other options away."))
+        raise Refused(N_("--set measures nothing: leave the other options out."))
 
     app = opened()
     told, names = _told(app, args.set)
@@ -172,7 +173,7 @@ def _told(app: Detox, said: Sequence[Sequence[str]]) -> tuple[dict[str, int], di
             raise Refused(N_("--set takes an account, or all, and a time: --set instagram 45m."))
         account, name = _meant(app, words[0])
         if account in told:
-            raise Refused(N_("“%(name)s” has two times here; one is kept."), name=name)
+            raise Refused(N_("“%(name)s” has two times here; give only one."), name=name)
         told[account] = got(read_minutes(" ".join(words[1:])))
         names[account] = name
     return told, names
@@ -191,7 +192,7 @@ def _meant(app: Detox, said: str) -> tuple[str, str]:
 
 COMMANDS = {
     "measure": Command(
-        N_("What the networks take a day, read on this machine; no address is kept."),
+        N_("How much time platforms take a day, read from this computer; no web address is kept."),
         _run,
         _options,
         (

@@ -49,9 +49,11 @@ def tell_measured(app: Detox, measured: Measured, *, asks: bool) -> None:
         talk(sentence)
     unsplit = [name[u.platform] for u in uses if u.platform in measured.unsplit]
     if unsplit:
-        talk(_("Nothing tells publishing from looking: %(names)s.") % {"names": ", ".join(unsplit)})
+        talk(
+            _("Posting and looking can’t be told apart: %(names)s.") % {"names": ", ".join(unsplit)}
+        )
     if asks and app.measuring.proposals(measured):
-        talk(_("With --accept it is kept as the time before."))
+        talk(_("Add --accept to save this as what they used to take."))
 
 
 def _tell_look(app: Detox, look: Look, *, several: bool) -> None:
@@ -68,7 +70,7 @@ def _tell_look(app: Detox, look: Look, *, several: bool) -> None:
     if look.last:
         rows.insert(-1, ["  …", "", ""])
     if rows:
-        said = ngettext("%(count)d row read, such as:", "%(count)d rows read, such as:", look.rows)
+        said = ngettext("%(count)d row read:", "%(count)d rows read, such as:", look.rows)
         talk(said % {"count": look.rows})
         table(rows, right=(1,), out=talk)
 
@@ -86,18 +88,18 @@ def say_kept(app: Detox, kept: Sequence[Baseline], shared: Sequence[Account]) ->
         talk(kept_words(app, baseline, names))
     if shared:
         talk(
-            _("Nothing tells these accounts apart, --set does: %(names)s.")
+            _("There is no way to tell these accounts apart; use --set for each: %(names)s.")
             % {"names": ", ".join(account.name for account in shared)}
         )
     elif not kept:
-        talk(_("Nothing was kept: no account of yours is on a platform with days before a break."))
+        talk(_("Nothing was saved: none of your accounts has days here from before a break."))
     if kept:
-        talk(_("“detox undo” takes it back."))
+        talk(_("“detox undo” undoes this."))
 
 
 def kept_words(app: Detox, baseline: Baseline, names: dict[str, str]) -> str:
     """A figure that was kept, in a sentence; `names` of accounts by uid."""
-    return _("Kept: %(name)s %(time)s, from %(day)s on.") % {
+    return _("Saved: %(name)s, %(time)s, from %(day)s on.") % {
         "name": names.get(baseline.account, _(ALL_TOGETHER)),
         "time": a_day(baseline.minutes * 60, 1),
         "day": day_and_month(baseline.valid_from, app.log.today()),
@@ -109,8 +111,8 @@ def guess_words(accounts: Sequence[Account], since: date | None) -> str:
     told = [_("--set %(name)s TIME") % {"name": typed_name(one)} for one in accounts[:_SHOWN_PARTS]]
     begun = [f"--since {since.isoformat()}"] if since else []
     return _(
-        "How the time for all divides is not known, so it counts in equal parts, which is a guess."
-        " To tell it: %(command)s"
+        "How the time for all of them divides isn’t known, so it is split into equal shares, "
+        "which is a guess. To say how: %(command)s"
     ) % {"command": " ".join(["detox measure", *told, *begun])}
 
 
@@ -134,12 +136,12 @@ def say_unnoted(unnoted: Sequence[Unnoted], *, noted: bool) -> None:
     if noted:
         talk(slips_noted(len(unnoted)))
         return
-    talk(_("There was time there during a break. Was it you? Then it can be noted:"))
+    talk(_("Some time was spent there during a break. If it was yours, you can log it:"))
     for one in unnoted[-_SHOWN_DAYS:]:
         spent = in_short(one.minutes)
         name = typed_name(one.account)
         talk(f"  detox accounts slip {name} {spent} --on {one.day.isoformat()}")
-    talk(_("“detox measure --note-slips” notes all of them. The break goes on either way."))
+    talk(_("“detox measure --note-slips” logs all of them. The break goes on either way."))
 
 
 def measured_data(

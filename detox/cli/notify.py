@@ -21,7 +21,7 @@ def _notify_test(_args: Namespace) -> int:
 
 COMMANDS = {
     "notify-test": Command(
-        N_("Show one notification on the desktop, and say truthfully what became of it."),
+        N_("Show one notification on the desktop, and say honestly whether it was shown."),
         _notify_test,
         examples=(N_("notify-test"),),
     )

@@ -12,7 +12,7 @@ from detox.i18n import gettext as _
 def to_option(parser: Parser) -> None:
     """`--to FILE`."""
     parser.add_argument(
-        "--to", metavar=_("FILE"), help=_("write it into this file instead of showing it")
+        "--to", metavar=_("FILE"), help=_("save it to this file instead of showing it")
     )
 
 

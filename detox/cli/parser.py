@@ -89,7 +89,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Refused(
-            N_("%(command)s: %(problem)s; “%(command)s --help” shows what can be written."),
+            N_("%(command)s: %(problem)s; “%(command)s --help” shows the options."),
             command=self.prog,
             problem=message,
         )
@@ -136,7 +136,7 @@ def written_text(command: Command) -> str | None:
     for name, shown in rows:
         first, *more = wrap(shown, width() - 4 - label)
         lines += [f"  {name:{label}}{first}", *(" " * (label + 2) + line for line in more)]
-    return "\n".join([gettext(N_("what can be written:")), *lines])
+    return "\n".join([gettext(N_("you can write:")), *lines])
 
 
 def _in_language(example: str) -> str:

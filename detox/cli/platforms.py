@@ -12,6 +12,7 @@ from detox.cli.registry import Command
 from detox.domain.platform import Fact, Facts
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.i18n import gettext as _
+from detox.wording.accounts import GRACE_UNKNOWN
 from detox.wording.facts import doubts, labelled, stated, tie, value
 from detox.wording.figures import titled
 
@@ -80,7 +81,7 @@ def _list(args: Namespace) -> int:
     elif found:
         table([_line(facts) for facts in found])
     else:
-        talk(_("No platform fits."))
+        talk(_("No platform matches."))
     return _checked(problems)
 
 
@@ -91,7 +92,7 @@ def _fits(facts: Facts, wanted: str) -> bool:
 
 def _line(facts: Facts) -> list[str]:
     grace = facts.grace_days
-    said = _("how long it can be undone is not known")
+    said = _(GRACE_UNKNOWN)
     if grace is not None and facts.grace().is_closed_at_once:
         said = stated(grace._replace(said=type(grace.said)()), _("closed at once"))
     elif grace is not None and not grace.value:
@@ -99,7 +100,7 @@ def _line(facts: Facts) -> list[str]:
     elif grace is not None:
         days = value("grace_days", grace.value)
         bare = grace._replace(said=type(grace.said)())
-        said = stated(bare, _("can be undone for %(days)s") % {"days": days})
+        said = stated(bare, _("can be cancelled for %(days)s") % {"days": days})
     return [facts.id, facts.name, said]
 
 
@@ -146,8 +147,8 @@ def _tell(facts: Facts, names: dict[str, str]) -> None:
             bond, stated(bond, tie(bond.value, names.get(bond.value.other, bond.value.other)))
         )
     for heading, several in (
-        (N_("before"), facts.preconditions),
-        (N_("to be known"), facts.notes),
+        (N_("before deletion"), facts.preconditions),
+        (N_("good to know"), facts.notes),
     ):
         for fact in several:
             _tell_fact(fact, titled(_(heading), stated(fact, "")))
@@ -156,7 +157,7 @@ def _tell(facts: Facts, names: dict[str, str]) -> None:
     purged = facts.purge_days()
     if purged is not None:
         days = {"days": value("", purged)}
-        tell(_("Copies may be kept for %(days)s from the request on.") % days)
+        tell(_("Copies may be kept for %(days)s after the request.") % days)
 
 
 def _tell_fact(fact: Fact[Any], words: str) -> None:
@@ -170,20 +171,20 @@ def _tell_fact(fact: Fact[Any], words: str) -> None:
 COMMANDS = {
     "platforms": Command(
         N_(
-            "What is known about each platform, every fact with its sources. Files of your own in"
-            " the folder “platforms” beside the settings add to it or replace single facts; one"
-            " that cannot be used is named, and the exit code is 1."
+            "What is known about each platform, with the sources of every fact. Your own files "
+            "in the “platforms” folder next to the settings can add to it or replace single "
+            "facts; a file that can’t be used is named, and the exit code is then 1."
         ),
         default="list",
         subs={
             "list": Command(
-                N_("list them, or those with some words in their names"),
+                N_("list them, or those whose name contains some words"),
                 _list,
                 _list_options,
                 (N_("platforms"), N_("platforms list photo")),
             ),
             "show": Command(
-                N_("all that is known about one"),
+                N_("everything known about one platform"),
                 _show,
                 _show_options,
                 (N_("platforms show instagram"), N_("platforms show facebook --json")),

@@ -24,11 +24,11 @@ def _options(parser: Parser) -> None:
         "amount",
         nargs="*",
         default=[],
-        help=_("what an hour is worth: 100 EUR, 85.50; off takes it away"),
+        help=_("what an hour is worth: 100 EUR, 85.50; off removes it"),
         offers=lambda on: () if on.values["amount"] else ("off",),
     )
     parser.add_argument(
-        "--since", metavar=_("DAY"), help=_("the day from which it holds (today)"), offers=DAYS
+        "--since", metavar=_("DAY"), help=_("the day it starts to apply (today)"), offers=DAYS
     )
     json_option(parser, RECORDS)
 
@@ -37,7 +37,7 @@ def _run(args: Namespace) -> int:
     app, typed = opened(), " ".join(args.amount)
     if not typed:
         if args.since:
-            raise Refused(N_("Write an amount too: detox rate 100 EUR --since 2026-09-01."))
+            raise Refused(N_("Add an amount: detox rate 100 EUR --since 2026-09-01."))
         _show(app, app.past.rates.all(), as_json=args.json)
         return closed(app)
     if is_nothing(typed):
@@ -51,12 +51,12 @@ def _run(args: Namespace) -> int:
 
 def _take_away(app: Detox, args: Namespace) -> None:
     if args.since:
-        raise Refused(N_("off takes the rate away from all days; it goes without --since."))
+        raise Refused(N_("“off” removes the rate from every day; leave --since out."))
     removed = app.past.rates.remove()
     if args.json:
         tell_json([rate_data(rate) for rate in removed])
         return
-    tell(_("No hourly rate any more; no money is shown."))
+    tell(_("There is no hourly rate any more, so no amounts are shown."))
     if removed:
         talk(_("“detox undo” brings it back."))
 
@@ -76,7 +76,7 @@ def _show(app: Detox, rates: list[Rate], *, as_json: bool) -> None:
         tell_json([rate_data(rate) for rate in rates])
         return
     if not rates:
-        talk(_("There is no hourly rate, and no money is shown: detox rate 100 EUR sets one."))
+        talk(_("There is no hourly rate, so no amounts are shown: detox rate 100 EUR sets one."))
     for rate in rates:
         parts = {
             "amount": worth(rate.amount_cents, rate.currency),
@@ -88,8 +88,8 @@ def _show(app: Detox, rates: list[Rate], *, as_json: bool) -> None:
 COMMANDS = {
     "rate": Command(
         N_(
-            "What an hour is worth, so that “detox balance” shows money too; nobody has to.\n"
-            "Days keep the rate that held then."
+            "What an hour is worth, so that “detox balance” can show money too, if you like.\n"
+            "Each day keeps the rate it had."
         ),
         _run,
         _options,

@@ -62,44 +62,50 @@ class Verb(NamedTuple):
 
 _DAILY = N_("Every day")
 _BACK = N_("Looking back")
-_MEND = N_("Mending")
-_PLAN = N_("What ends, and what time becomes")
+_MEND = N_("Corrections")
+_PLAN = N_("Accounts and time")
 _KEEP = N_("Files and settings")
 _MORE = N_("More")
 
 VERBS = {
-    "log": Verb("log", _DAILY, N_("note time won back")),
+    "log": Verb("log", _DAILY, N_("log time won back")),
     "start": Verb("timing", _DAILY, N_("start the timer")),
     "switch": Verb("timing", _DAILY, N_("stop the timer and start it for something else")),
-    "pause": Verb("timing", _DAILY, N_("let the timer stand still")),
-    "resume": Verb("timing", _DAILY, N_("let the timer run again")),
-    "stop": Verb("timing", _DAILY, N_("stop the timer and note what it ran")),
-    "cancel": Verb("timing", _DAILY, N_("drop the timer; nothing is noted")),
+    "pause": Verb("timing", _DAILY, N_("pause the timer")),
+    "resume": Verb("timing", _DAILY, N_("resume the timer")),
+    "stop": Verb("timing", _DAILY, N_("stop the timer and log the time")),
+    "cancel": Verb("timing", _DAILY, N_("drop the timer without logging")),
     "status": Verb("status", _DAILY, N_("the days left, today, this week, the timer")),
-    "check-in": Verb("check_in", _DAILY, N_("focus and mood of a day, if you like")),
+    "check-in": Verb("check_in", _DAILY, N_("focus and mood for a day, if you like")),
     "report": Verb("report", _BACK, N_("totals of a period")),
-    "sessions": Verb("sessions", _BACK, N_("the sessions of a period, one a line")),
-    "balance": Verb("balance", _BACK, N_("what the days away gave back, and what is not noted")),
+    "sessions": Verb("sessions", _BACK, N_("the sessions of a period, one per line")),
+    "balance": Verb(
+        "balance", _BACK, N_("the time the days away won back, and how much of it isn’t logged")
+    ),
     "edit": Verb("sessions", _MEND, N_("change a session")),
     "delete": Verb("sessions", _MEND, N_("delete sessions or accounts")),
-    "undo": Verb("history", _MEND, N_("take the last change back")),
-    "redo": Verb("history", _MEND, N_("make the last undone change again")),
-    "accounts": Verb("accounts", _PLAN, N_("the accounts you leave or keep")),
-    "steps": Verb("steps", _PLAN, N_("what there is to do before an account ends, and after")),
-    "platforms": Verb("platforms", _PLAN, N_("what is known of each platform, and its sources")),
-    "reminders": Verb("reminders", _PLAN, N_("what to be reminded of, when, and in which words")),
+    "undo": Verb("history", _MEND, N_("undo the last change")),
+    "redo": Verb("history", _MEND, N_("redo the last undone change")),
+    "accounts": Verb("accounts", _PLAN, N_("the accounts you are leaving or keeping")),
+    "steps": Verb("steps", _PLAN, N_("what to do before an account is deleted, and after")),
+    "platforms": Verb("platforms", _PLAN, N_("what is known about each platform, with sources")),
+    "reminders": Verb("reminders", _PLAN, N_("your reminders: when they come, and what they say")),
     "remind": Verb("remind", _PLAN, N_("show the reminders that are due")),
-    "measure": Verb("measure", _PLAN, N_("what the networks take, as this machine remembers")),
+    "measure": Verb(
+        "measure", _PLAN, N_("how much time platforms take, from this computer’s history")
+    ),
     "activities": Verb("", _PLAN, N_("names, letters, colours and weekly goals")),
-    "import": Verb("importing", _KEEP, N_("bring along a log of another program")),
-    "export": Verb("export", _KEEP, N_("calendars, sessions, block lists and letters to take out")),
+    "import": Verb("importing", _KEEP, N_("import a log from another program")),
+    "export": Verb("export", _KEEP, N_("export calendars, sessions, block lists and letters")),
     "backup": Verb("backups", _KEEP, N_("copy all records to a dated folder")),
-    "restore": Verb("backups", _KEEP, N_("put damaged files right, or go back to a date")),
+    "restore": Verb("backups", _KEEP, N_("repair damaged files, or go back to a date")),
     "rate": Verb("rate", _KEEP, N_("what an hour is worth, if you want to see money")),
     "config": Verb("config", _KEEP, N_("the settings")),
-    "doctor": Verb("doctor", _KEEP, N_("look at everything, change nothing")),
-    "demo": Verb("demo", _MORE, N_("look around in a made-up home")),
-    "notify-test": Verb("notify", _MORE, N_("show one notification and say what became of it")),
+    "doctor": Verb("doctor", _KEEP, N_("check everything, change nothing")),
+    "demo": Verb("demo", _MORE, N_("look around with sample data")),
+    "notify-test": Verb(
+        "notify", _MORE, N_("show a notification, and say honestly whether it was shown")
+    ),
     "completion": Verb("completion", _MORE, N_("what a shell needs to complete commands")),
-    "help": Verb("help", _MORE, N_("this page, or the page of a command")),
+    "help": Verb("help", _MORE, N_("this page, or the page for a command")),
 }

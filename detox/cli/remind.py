@@ -14,7 +14,7 @@ TICK_SECONDS = 60
 def _remind_options(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
     parser.add_argument(
-        "--stay", action="store_true", help=_("look every minute until the session ends")
+        "--stay", action="store_true", help=_("check every minute until your desktop session ends")
     )
 
 
@@ -33,8 +33,8 @@ def _remind(args: Namespace) -> int:
 COMMANDS = {
     "remind": Command(
         N_(
-            "Show the reminders that are due, each once, and end. A timer calls this each minute;\n"
-            "“detox reminders install” sets one up."
+            "Show the reminders that are due, each once, and exit. Your system’s scheduler runs "
+            "this\nevery minute; “detox reminders install” sets that up."
         ),
         _remind,
         _remind_options,

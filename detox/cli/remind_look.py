@@ -24,9 +24,9 @@ def look(*, as_json: bool) -> int:
             tell(_("Shown: %(text)s") % {"text": entry.text})
         for entry in tick.missed:
             if entry.fate == "failed":
-                tell(_("Given up: %(why)s") % {"why": entry.said})
+                tell(_("Gave up: %(why)s") % {"why": entry.said})
         for waiting in tick.failed:
-            tell(_("Not shown, and tried again soon: %(why)s") % {"why": waiting.said})
+            tell(_("Not shown, but it will be tried again soon: %(why)s") % {"why": waiting.said})
     return closed(app)
 
 

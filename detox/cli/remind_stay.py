@@ -21,7 +21,7 @@ def stay(seconds: float) -> int:
         with app.alone("stay", patience=0.1):
             _look_again_and_again(seconds)
     except DataTrouble:
-        tell(_("Another “detox remind --stay” is at it already."))
+        tell(_("Another “detox remind --stay” is already running."))
     return 0
 
 

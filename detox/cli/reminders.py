@@ -30,6 +30,7 @@ from detox.services.upcoming import Upcoming
 from detox.wording.dates import period
 from detox.wording.figures import titled
 from detox.wording.reminders import (
+    NOTHING_AHEAD,
     WHEN,
     column_words,
     reminder_about,
@@ -55,7 +56,7 @@ def _words(app: Detox, known: Sequence[Reminder]) -> None:
 
 
 _LIST = listing(
-    N_("list them, those that are off too"),
+    N_("list them, including those that are off"),
     (N_("reminders"),),
     lambda app, _args: app.reminders.all(),
     REMINDER.data,
@@ -71,13 +72,13 @@ def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
     """When it comes next and, for something done once a week, how this week stands."""
 
     if not reminder.is_on:
-        return [_("switched off")]
+        return [_("turned off")]
     coming, why_not = next_needed(app, reminder, upcoming)
     said = [unneeded_words(why_not)] if why_not else []
     if coming:
         said.append(titled(_("next"), moment(app, coming.at)))
     elif app.settings.reminders and not why_not:
-        said.append(_("nothing to come"))
+        said.append(_(NOTHING_AHEAD))
     weeks = _weeks(app, reminder, 1, upcoming)
     if weeks:
         said.append(titled(week_words(weeks[0][0], app.log.today()), column_words(weeks[0][1])))
@@ -122,9 +123,9 @@ def _show(args: Namespace) -> int:
         tell(_("Next:"))
         tell_times(app, told, notes=notes)
     elif not reminder.is_on:
-        tell(_("It is switched off."))
+        tell(_("It is off."))
     elif app.settings.reminders:
-        tell(_("Nothing is to come."))
+        tell(_("Nothing coming up."))
     _tell_weeks(app, weeks)
     say_whether_they_are_off(app)
     return closed(app)
@@ -142,12 +143,12 @@ def _sentences(app: Detox, reminder: Reminder) -> list[str]:
 
     said = [reminder_about(reminder), titled(_(WHEN), in_words(app, reminder))]
     if len(reminder.texts) > 1:
-        said += [_("Texts, in turn:"), *(f"  {text}" for text in reminder.texts)]
+        said += [_("Texts, shown in turn:"), *(f"  {text}" for text in reminder.texts)]
     elif reminder.texts and reminder.is_built_in:
         said.append(titled(_("Text"), reminder.texts[0]))
     if reminder.is_by_plan:
-        named = _("It names the account in its text.")
-        said.append(named if reminder.names_platforms else _("It names no account in its text."))
+        named = _("Its text names the account.")
+        said.append(named if reminder.names_platforms else _("Its text names no account."))
     return said
 
 
@@ -160,9 +161,7 @@ def _tell_weeks(app: Detox, weeks: list[tuple[DayRange, Column]]) -> None:
 
 
 def _next_options(parser: Parser) -> None:
-    parser.add_argument(
-        "count", nargs="?", metavar="N", help=_("how many; 5 where nothing is said")
-    )
+    parser.add_argument("count", nargs="?", metavar="N", help=_("how many (5)"))
     json_option(parser, IT)
 
 
@@ -189,19 +188,19 @@ def _next(args: Namespace) -> int:
         told = [(each.at, reminder_title(each.reminder)) for each in coming]
         tell_times(app, told, indented=False, notes=notes)
     elif is_on:
-        talk(_("No reminder is to come."))
+        talk(_("Nothing coming up."))
     say_whether_they_are_off(app)
     return closed(app)
 
 
 _SHOW = Command(
-    N_("show all about one"), _show, _show_options, (N_("reminders show weekly-writing"),)
+    N_("show everything about one"), _show, _show_options, (N_("reminders show weekly-writing"),)
 )
 _COMING = Command(N_("what comes next"), _next, _next_options, (N_("reminders next 10"),))
 _CHANGES, _PAST, _TIMER = "reminders_changes", "reminders_past", "reminders_timer"
 COMMANDS = {
     "reminders": Command(
-        N_("What to be reminded of: when it comes, in which words, and what became of it."),
+        N_("Your reminders: when they come, what they say, and which ones were shown."),
         default="list",
         subs=Parts(
             {

@@ -44,7 +44,7 @@ _ALL = ("all", "tout", "tous", "toutes")
 
 def _ending_options(parser: Parser) -> None:
     parser.add_argument(
-        "--dry-run", action="store_true", help=_("show the next five times, and write nothing")
+        "--dry-run", action="store_true", help=_("show the next five times, and save nothing")
     )
     json_option(parser)
 
@@ -57,7 +57,7 @@ def _add_options(parser: Parser) -> None:
         action="append",
         default=[],
         metavar=_("TEXT"),
-        help=_("another text, to take turns; as often as you like"),
+        help=_("one more text, shown in turn; can be given more than once"),
     )
     condition_options(parser)
     _ending_options(parser)
@@ -89,16 +89,14 @@ def _edit_options(parser: Parser) -> None:
         action="append",
         default=[],
         metavar=_("TEXT"),
-        help=_("its text, in place of those it has; several take turns"),
+        help=_("its new text, in place of the old ones; several are shown in turn"),
     )
-    texts.add_argument(
-        "--texts-of-ours", action="store_true", help=_("the texts it comes with again")
-    )
+    texts.add_argument("--texts-of-ours", action="store_true", help=_("its original texts"))
     names = parser.add_mutually_exclusive_group()
     names.add_argument("--names", action="store_true", help=_("name the account in its text"))
     names.add_argument("--no-names", action="store_true", help=_("name no account"))
     condition_options(parser)
-    parser.add_argument("--no-condition", action="store_true", help=_("drop the conditions it has"))
+    parser.add_argument("--no-condition", action="store_true", help=_("remove its conditions"))
     _ending_options(parser)
 
 
@@ -156,7 +154,7 @@ def _tell_coming(app: Detox, reminder: Reminder, count: int) -> None:
     wall = app.clock.local(coming[0].at).replace(tzinfo=None) if coming else None
     until = held_until(app.settings.quiet_hours, wall) if wall is not None else None
     if until is not None:
-        said = _("That lies in your quiet hours: it is shown at %(time)s.")
+        said = _("That is in your quiet hours: it will be shown at %(time)s.")
         talk(said % {"time": clock(until)})
 
 
@@ -211,13 +209,13 @@ def _remove(args: Namespace) -> int:
     left, sentence = removed, N_("Removed: %(reminder)s.")
     if removed.is_built_in:
         left = REMINDER.find(app, removed.uid)
-        sentence = N_("As it comes with Detox again: %(reminder)s, %(when)s.")
+        sentence = N_("Back to the original: %(reminder)s, %(when)s.")
     return told(app, args, REMINDER, left, sentence, _("“detox undo” brings it back."))
 
 
 COMMANDS = {
     "add": Command(
-        N_("add one of your own"),
+        N_("add a reminder of your own"),
         _add,
         _add_options,
         (
@@ -229,7 +227,7 @@ COMMANDS = {
         changes=True,
     ),
     "edit": Command(
-        N_("give one other days, another time, other words or conditions"),
+        N_("change its days, time, words or conditions"),
         _edit,
         _edit_options,
         (
@@ -241,21 +239,21 @@ COMMANDS = {
         changes=True,
     ),
     "on": Command(
-        N_("switch some on"),
+        N_("turn some on"),
         partial(_switched, is_on=True),
         partial(_switch_options, is_on=True),
         (N_("reminders on keep-in-touch"),),
         changes=True,
     ),
     "off": Command(
-        N_("switch some off, or all"),
+        N_("turn some off, or all"),
         partial(_switched, is_on=False),
         partial(_switch_options, is_on=False),
         (N_("reminders off keep-in-touch look-back"), N_("reminders off all")),
         changes=True,
     ),
     "remove": Command(
-        N_("take one of your own away, or bring another back to what it was"),
+        N_("remove one of your own, or reset another"),
         _remove,
         _remove_options,
         (N_("reminders remove stretch"),),

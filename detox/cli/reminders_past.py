@@ -27,9 +27,7 @@ _PAST, _MOST = 20, 1000
 
 
 def _count_option(parser: Parser) -> None:
-    parser.add_argument(
-        "count", nargs="?", metavar="N", help=_("how many; 20 where nothing is said")
-    )
+    parser.add_argument("count", nargs="?", metavar="N", help=_("how many (20)"))
 
 
 def _found(app: Detox, args: Namespace) -> list[Ended | Waiting]:
@@ -107,7 +105,7 @@ def _snooze(args: Namespace) -> int:
         tell_json({"uid": reminder.uid, "until": iso_here(app, until)})
         return 0
     parts = {"reminder": reminder_title(reminder), "moment": moment(app, until)}
-    tell(_("Put off: %(reminder)s, until %(moment)s.") % parts)
+    tell(_("Snoozed: %(reminder)s, until %(moment)s.") % parts)
     return 0
 
 
@@ -128,7 +126,7 @@ def _test_options(parser: Parser) -> None:
     parser.add_argument(
         "uid",
         nargs="?",
-        help=_("the reminder; the next to come where none is said"),
+        help=_("the reminder; the next one if you name none"),
         offers=offered(REMINDER),
     )
 
@@ -156,7 +154,7 @@ def _message(app: Detox, said: str | None) -> Message:
 
 COMMANDS = {
     "history": listing(
-        N_("what was shown, missed or could not be shown; what waits stands first"),
+        N_("what was shown and what was not; pending first"),
         (N_("reminders history"),),
         _found,
         _data,
@@ -166,14 +164,14 @@ COMMANDS = {
         json=IT,
     ),
     "snooze": Command(
-        N_("show the last one that came again later"),
+        N_("snooze the last one shown"),
         _snooze,
         _snooze_options,
         (N_("reminders snooze weekly-writing 1h"), N_("reminders snooze evening-log tomorrow")),
         changes=True,
     ),
     "test": Command(
-        N_("show one now as a notification, and say what became of it"),
+        N_("show one now as a notification, and say honestly whether it was shown"),
         _test,
         _test_options,
         (N_("reminders test evening-log"),),

@@ -95,10 +95,7 @@ def say_whether_they_are_off(app: Detox) -> None:
     """On stderr, that the settings let no reminder come."""
     if not app.settings.reminders:
         talk(
-            _(
-                "Reminders are switched off in the settings, so none comes:"
-                " detox config set reminders on"
-            )
+            _("Reminders are off in the settings, so none will come: detox config set reminders on")
         )
 
 

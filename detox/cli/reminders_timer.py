@@ -48,7 +48,7 @@ def _ways(_on: On) -> Iterable[str]:
 
 def _install_options(parser: Parser) -> None:
     ways = "systemd, launchd, schtasks, cron, autostart"
-    said = _("one of %(ways)s; without it, the one that fits this machine") % {"ways": ways}
+    said = _("one of %(ways)s; by default, the one that suits this computer") % {"ways": ways}
     parser.add_argument("way", nargs="?", default="", help=said, offers=_ways)
     _dry_run_option(parser)
 
@@ -77,11 +77,11 @@ def _say_how_it_stands(way: str, seen: Seen, *, is_changed: bool) -> None:
         tell(_("Nothing to change: installed as it should be (%(way)s).") % {"way": way})
         return
     if seen.is_alive:
-        text = _("Detox looks for due reminders every minute, while it is closed too (%(way)s).")
+        text = _("Detox checks for reminders every minute, even while it is closed (%(way)s).")
     else:
         text = _("Installed (%(way)s).")
     tell(text % {"way": way})
-    talk(_("“detox reminders status” says how it does; “detox reminders uninstall” ends it."))
+    talk(_("“detox reminders status” says how it is doing; “detox reminders uninstall” stops it."))
 
 
 def _uninstall(args: Namespace) -> int:
@@ -96,7 +96,7 @@ def _uninstall(args: Namespace) -> int:
     if actions:
         tell(_("Reminders come only while Detox is open."))
     else:
-        tell(_("Nothing to take away: reminders come only while Detox is open."))
+        tell(_("Nothing to remove: reminders come only while Detox is open."))
     who_stays = still_looking(place)
     if who_stays:
         talk(who_stays)
@@ -116,7 +116,7 @@ def _status(args: Namespace) -> int:
         table(_rows(app, seen))
     else:
         tell(_("Reminders come only while Detox is open."))
-        text = _("“detox reminders install” has the system look every minute (here: %(way)s).")
+        text = _("“detox reminders install” lets your system check every minute (here: %(way)s).")
         talk(text % {"way": usual(_place())})
     if not args.json:
         for problem in seen.problems:
@@ -126,19 +126,19 @@ def _status(args: Namespace) -> int:
 
 
 def _rows(app: Detox, seen: Seen) -> list[list[str]]:
-    alive = {True: _("yes, every minute"), False: _("no"), None: _("not told here")}
-    untold = _("none yet") if seen.way in _TELL_WHEN else _("not told here")
+    alive = {True: _("yes, every minute"), False: _("no"), None: _("not known here")}
+    untold = _("none yet") if seen.way in _TELL_WHEN else _("not known here")
     rows = [
-        [_("by"), seen.way],
+        [_("scheduler"), seen.way],
         [_("running"), alive[seen.is_alive]],
-        [_("last look"), _moment(app, seen.last_run) or untold],
-        [_("next look"), _moment(app, seen.next_run) or untold],
+        [_("last check"), _moment(app, seen.last_run) or untold],
+        [_("next check"), _moment(app, seen.next_run) or untold],
         [_("starts"), seen.python],
     ]
     if seen.way not in _NEED_NO_BUS:
         rows.append([_("message bus"), seen.bus or _("none")])
     if seen.has_display is not None:
-        rows.append([_("display"), _("there") if seen.has_display else _("none")])
+        rows.append([_("display"), _("available") if seen.has_display else _("none")])
     return rows
 
 
@@ -198,21 +198,21 @@ def _look(app: Detox) -> Seen:
 
 COMMANDS = {
     "install": Command(
-        N_("have the system look for due reminders every minute, while Detox is closed"),
+        N_("let your system check for reminders every minute, while Detox is closed"),
         _install,
         _install_options,
         (N_("reminders install"), N_("reminders install cron"), N_("reminders install --dry-run")),
         changes=True,
     ),
     "uninstall": Command(
-        N_("end that; reminders then come only while Detox is open"),
+        N_("stop that; reminders then come only while Detox is open"),
         _uninstall,
         _dry_run_option,
         (N_("reminders uninstall"),),
         changes=True,
     ),
     "status": Command(
-        N_("whether the system looks for them: last look, next look, message bus"),
+        N_("whether your system checks for them: last check, next check, message bus"),
         _status,
         _status_options,
         (N_("reminders status"),),

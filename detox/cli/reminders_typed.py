@@ -24,7 +24,7 @@ def time_options(parser: Parser) -> None:
     parser.add_argument(
         "--when",
         metavar=_("WHEN"),
-        help=_("the days, and the time: “monday 9:00”; or an RRULE"),
+        help=_('the days, and the time: "monday 9:00"; or an RRULE'),
         offers=_WHENS,
     )
     parser.add_argument("--at", metavar=_("TIME"), help=_("the time of day: 9:00"))
@@ -32,13 +32,13 @@ def time_options(parser: Parser) -> None:
         "--from",
         dest="first",
         metavar=_("DAY"),
-        help=_("the day from which it comes"),
+        help=_("the first day it comes"),
         offers=FIRST_DAYS,
     )
     parser.add_argument(
         "--zone",
         metavar=_("ZONE"),
-        help=_("a fixed zone: Europe/Paris; it goes where you are without one, or with “here”"),
+        help=_("a fixed time zone: Europe/Paris; without one, or with “here”, it follows yours"),
     )
 
 
@@ -48,7 +48,7 @@ def condition_options(parser: Parser) -> None:
     parser.add_argument(
         "--unless",
         metavar=_("ACTIVITY"),
-        help=_("only if this activity has nothing that week"),
+        help=_("only if nothing is logged for this activity that week"),
         offers=activities,
     )
     parser.add_argument("--while-leaving", action="store_true", help=_(WHILE_LEAVING))
@@ -60,7 +60,7 @@ def times_of(app: Detox, args: Namespace) -> ReminderEdit:
     if args.when is not None:
         when = got(read_when(args.when, app.log.today(), app.language))
         if when.on is not None and args.first is not None:
-            raise Refused(N_("The day stands twice; leave --from out."))
+            raise Refused(N_("The day appears twice; leave --from out."))
         edit = edit._replace(rule=when.rule, at=when.at, first=when.on)
     if args.at is not None:
         edit = edit._replace(at=got(read_time(args.at)))
@@ -75,7 +75,9 @@ def texts_of(before: Reminder, args: Namespace) -> tuple[str, ...] | None:
     """The texts that were typed, none for those of ours."""
     if args.texts_of_ours:
         if not before.is_built_in:
-            raise Refused(N_("That reminder is your own; only those of Detox have texts of ours."))
+            raise Refused(
+                N_("That reminder is your own; only Detox’s reminders have texts from Detox.")
+            )
         return ()
     return tuple(args.text) or None
 
@@ -85,7 +87,7 @@ def names_of(before: Reminder, args: Namespace) -> bool | None:
     if not (args.names or args.no_names):
         return None
     if not before.is_by_plan:
-        raise Refused(N_("Only a reminder that follows from the accounts can name one."))
+        raise Refused(N_("Only a reminder about accounts can name one."))
     return bool(args.names)
 
 

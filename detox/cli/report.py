@@ -29,16 +29,16 @@ def _report_options(parser: Parser) -> None:
         nargs="*",
         default=[],
         help=_(
-            "today, week, month, year, all, last month, 2026-11 or FROM..TO; this week otherwise"
+            "today, week, month, year, all, last month, 2026-11 or FROM..TO (default: this week)"
         ),
         offers=PERIODS,
     )
     parser.add_argument(
-        "--by", choices=GROUPINGS, default="activity", help=_("what the rows are (activity)")
+        "--by", choices=GROUPINGS, default="activity", help=_("what each row stands for (activity)")
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
-        "--html", action="store_true", help=_("show it as a page, complete in itself")
+        "--html", action="store_true", help=_("show it as a web page, complete in one file")
     )
     form.add_argument("--md", action="store_true", help=_("show it as Markdown, the table first"))
     form.add_argument("--csv", action="store_true", help=_("show it as CSV, for a spreadsheet"))
@@ -47,12 +47,12 @@ def _report_options(parser: Parser) -> None:
     parser.add_argument(
         "--notes",
         action="store_true",
-        help=_("with what is private: notes, tags, names of accounts, money"),
+        help=_("include what is private: notes, tags, account names, money"),
     )
     parser.add_argument(
         "--sheet",
         action="store_true",
-        help=_("“7 months without”: a page about the time away, to show to others"),
+        help=_("“7 months without”: a page about the time away, to show others"),
     )
 
 
@@ -81,7 +81,7 @@ def _tell_table(app: Detox, report: Report, lines: list[Line]) -> None:
         "sessions": sessions(report.sessions),
     }
     if not lines:
-        talk(_("%(period)s: nothing was noted.") % parts)
+        talk(_("%(period)s: nothing was logged.") % parts)
         return
     tell(_("%(period)s: %(duration)s, %(sessions)s.") % parts)
     most = max(line.minutes for line in lines)

@@ -23,10 +23,10 @@ def give(args: Namespace) -> int:
         if kind != HTML:
             tell(text)
         elif sys.stdout.isatty():
-            talk(_("“--to report.html” writes it into a file, for a browser."))
+            talk(_("“--to report.html” saves it to a file, for a browser."))
     else:
         app.reports.write(wanted, args.to)
-        tell(_("Written: %(path)s.") % {"path": args.to})
+        tell(_("Saved: %(path)s.") % {"path": args.to})
     return closed(app)
 
 
@@ -38,7 +38,7 @@ def _kind(args: Namespace) -> str:
     if kind not in KINDS:
         kind = "" if args.to else MARKDOWN
     if not kind:
-        raise Refused(N_("Say in which form: --html, --md, --csv or --json."))
+        raise Refused(N_("Choose a form: --html, --md, --csv or --json."))
     if args.sheet and kind in (CSV, JSON):
         raise Refused(N_("--sheet is a page: it goes with --html or --md."))
     if args.notes and kind in (CSV, JSON):

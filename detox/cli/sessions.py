@@ -33,10 +33,12 @@ def _narrowing(parser: Parser) -> None:
         "period",
         nargs="*",
         default=[],
-        help=_("this week, unless you say month, all, FROM..TO"),
+        help=_("this week, unless you give month, all, FROM..TO"),
         offers=PERIODS,
     )
-    parser.add_argument("--activity", "-a", help=_("only those of an activity"), offers=activities)
+    parser.add_argument(
+        "--activity", "-a", help=_("only those for one activity"), offers=activities
+    )
     parser.add_argument("--tag", "-t", help=_("only those with a tag"), offers=tags)
     parser.add_argument("--text", help=_("only those with these words in the note"))
 
@@ -78,18 +80,18 @@ def _edit_options(parser: Parser) -> None:
         offers=added_tags,
     )
     parser.add_argument("--minutes", "-m", help=_("how long it was: 45, 1h30"))
-    parser.add_argument("--activity", "-a", help=_("what it was"), offers=activities)
+    parser.add_argument("--activity", "-a", help=_("its activity"), offers=activities)
     parser.add_argument("--on", "--day", dest="day", help=_("the day it was"), offers=DAYS)
-    parser.add_argument("--note", "-n", help=_("the note; an empty one takes it away"))
+    parser.add_argument("--note", "-n", help=_("the note; an empty one removes it"))
     parser.add_argument(
         "--tag", "-t", action="append", default=[], help=_("a tag to add"), offers=tags
     )
     parser.add_argument(
-        "--untag", action="append", default=[], help=_("a tag to take away"), offers=tags
+        "--untag", action="append", default=[], help=_("a tag to remove"), offers=tags
     )
     start = parser.add_mutually_exclusive_group()
-    start.add_argument("--at", help=_("when it began: 09:10"))
-    start.add_argument("--no-start", action="store_true", help=_("forget when it began"))
+    start.add_argument("--at", help=_("its start time: 09:10"))
+    start.add_argument("--no-start", action="store_true", help=_("remove the start time"))
     json_option(parser)
 
 
@@ -161,11 +163,11 @@ COMMANDS = {
         _found,
         SESSION.data,
         tabled(_line, right=(3,)),
-        nothing=N_("No session fits."),
+        nothing=N_("No session matches."),
         options=_narrowing,
     ),
     "edit": Command(
-        N_("Change a session. What is not said stays as it is."),
+        N_("Change a session. What you leave out stays as it is."),
         _edit,
         _edit_options,
         (

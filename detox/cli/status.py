@@ -104,7 +104,7 @@ def _countdown(view: Overview) -> list[str]:
     if account is None or account.next_day is None:
         if view.accounts:
             return [_("No account has a deletion day.")]
-        return [_("No account is noted yet: detox accounts add NAME --day DAY notes one.")]
+        return [_("No accounts yet: detox accounts add NAME --day DAY adds one.")]
     if account.next_day < view.today:
         return []
     return [_clock(view, state) for state in dict.fromkeys(a.state for a in view.together)]
@@ -155,9 +155,12 @@ def _timer(app: Detox, running: Running) -> str:
         "since": time_of_day(app.clock.local(running.timer.started)),
     }
     if running.doubt == "back":
-        return _("The timer is on for %(name)s, but the clock went back since %(since)s.") % parts
+        return (
+            _("The timer is running for %(name)s, but the clock has gone back since %(since)s.")
+            % parts
+        )
     if running.timer.is_paused:
-        return _("Paused: %(name)s, %(clock)s, begun at %(since)s.") % parts
+        return _("Paused: %(name)s, %(clock)s, started at %(since)s.") % parts
     if running.doubt is not None:
         return _("Running: %(name)s, %(clock)s, since %(since)s; was it forgotten?") % parts
     return _("Running: %(name)s, %(clock)s, since %(since)s.") % parts
@@ -241,7 +244,7 @@ def _check(template: str) -> None:
     for found in re.findall(r"\{([^{}]*)\}", template):
         if found not in FIELDS:
             raise Refused(
-                N_("{%(field)s} is not known to --format; there are %(fields)s."),
+                N_("--format does not know {%(field)s}; it knows %(fields)s."),
                 field=found[:40],
                 fields=" ".join(f"{{{field}}}" for field in FIELDS),
             )
@@ -277,7 +280,7 @@ def _within_json(text: str) -> str:
 
 COMMANDS = {
     "status": Command(
-        N_("Tell the days left, the hours of today and this week, and the timer."),
+        N_("Show the days left, the hours for today and this week, and the timer."),
         _status,
         _status_options,
         (N_("status"), N_("status --json"), N_('status --format "{days} · {today}"')),

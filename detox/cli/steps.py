@@ -35,10 +35,10 @@ def _list_options(parser: Parser) -> None:
     parser.add_argument(
         "account",
         nargs="?",
-        help=_("only those of one account, with the ways"),
+        help=_("only those of one account, and how to do them"),
         offers=accounts,
     )
-    parser.add_argument("--all", action="store_true", help=_("those that are over too"))
+    parser.add_argument("--all", action="store_true", help=_("include those that are over"))
     json_option(parser, RECORDS)
 
 
@@ -70,9 +70,11 @@ def _list(args: Namespace) -> int:
 
 def _nothing(plans: list[Plan], *, alone: bool) -> str:
     if not alone or plans[0].account.day is not None:
-        return _("There is no step to do.")
+        return _("There are no steps to do.")
     account = plans[0].account
-    return _("%(name)s has no day yet, and so no plan: detox accounts set-day %(typed)s DAY") % {
+    return _(
+        "%(name)s has no day yet, so there is no plan: detox accounts set-day %(typed)s DAY"
+    ) % {
         "name": account.name,
         "typed": typed_name(account),
     }
@@ -118,11 +120,11 @@ def _tell_about(plans: list[Plan], today: date) -> None:
 
 COMMANDS = {
     "steps": Command(
-        N_("What there is to do before an account ends, on the day, and after it."),
+        N_("What to do before an account is deleted, on the day, and afterwards."),
         default="list",
         subs={
             "list": Command(
-                N_("list them, the nearest first"),
+                N_("list them, soonest first"),
                 _list,
                 _list_options,
                 (N_("steps list"), N_("steps list instagram --all")),

@@ -10,11 +10,11 @@ def add_meanings(parser: Parser) -> None:
         "--dates",
         choices=("dmy", "mdy"),
         default="",
-        help=_("how 3/4/2026 is meant: day or month first"),
+        help=_("how to read 3/4/2026: day or month first"),
     )
     parser.add_argument(
         "--unit",
         choices=("seconds", "minutes", "hours"),
         default="",
-        help=_("what a bare number is, where the file does not say it"),
+        help=_("what a bare number means, if the file does not say"),
     )

@@ -29,7 +29,7 @@ from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, Decision, Stopped
 from detox.wording.dates import near_day, time_of_day
 
-A_LENGTH = N_("A timer takes no length; to note %(typed)s, write detox log %(typed)s %(name)s.")
+A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
 _LONGEST_MOMENT = 6
 _MORNING = 6
 """Before this hour, `1h30` is rather a length than a time."""
@@ -122,10 +122,10 @@ def _said_options(parser: Parser) -> None:
         nargs="*",
         default=[],
         metavar=_("ACTIVITY"),
-        help=_("what for, and if you like a note and +tags"),
+        help=_("the activity, and a note and +tags if you like"),
         offers=activity_then_tags,
     )
-    parser.add_argument("--at", help=_('when it began: 09:10, "25 minutes ago"'))
+    parser.add_argument("--at", help=_('the start time: 09:10, "25 minutes ago"'))
     parser.add_argument(
         "--tag", "-t", action="append", default=[], help=_("a tag, like +TAG"), offers=tags
     )
@@ -135,12 +135,10 @@ def _start(args: Namespace) -> int:
     app = opened()
     timer = app.timing.current()
     if not args.words and not args.at and timer is not None and timer.is_paused:
-        return _told(
-            app, app.timing.resume(), _("The timer runs again for %(name)s, at %(clock)s.")
-        )
+        return _resume(args)
     said = read_said(app, args)
     timer = app.timing.start(said.activity, said.at, said.note, said.tags)
-    return _told(app, timer, _("The timer runs for %(name)s, since %(since)s."))
+    return _told(app, timer, _("The timer is running for %(name)s, since %(since)s."))
 
 
 def _told(app: Detox, timer: Timer, sentence: str) -> int:
@@ -157,30 +155,36 @@ def _told(app: Detox, timer: Timer, sentence: str) -> int:
 def _pause(args: Namespace) -> int:
     app = opened()
     timer = app.timing.pause(_moment(app, args.at) if args.at else None)
-    return _told(app, timer, _("The timer for %(name)s stands still at %(clock)s."))
+    return _told(app, timer, _("The timer for %(name)s is paused: %(clock)s so far."))
 
 
 def _pause_options(parser: Parser) -> None:
-    parser.add_argument("--at", help=_('when it was: 18:30, "25 minutes ago"'))
+    parser.add_argument("--at", help=_('the time: 18:30, "25 minutes ago"'))
 
 
 def _resume(_args: Namespace) -> int:
     app = opened()
-    return _told(app, app.timing.resume(), _("The timer runs again for %(name)s, at %(clock)s."))
+    return _told(
+        app, app.timing.resume(), _("The timer is running again for %(name)s: %(clock)s so far.")
+    )
 
 
 def _cancel(_args: Namespace) -> int:
     app = opened()
-    sentence = _("The timer for %(name)s was dropped at %(clock)s; nothing was noted.")
+    sentence = _("The timer for %(name)s was dropped after %(clock)s; nothing was logged.")
     return _told(app, app.timing.cancel(), sentence)
 
 
 def _decision_options(parser: Parser) -> None:
     group = parser.add_mutually_exclusive_group()
-    group.add_argument("--keep", action="store_true", help=_("all of it was real"))
-    group.add_argument("--minutes", "-m", help=_("only so much of it was real, from its beginning"))
-    group.add_argument("--discard", action="store_true", help=_("none of it was; drop the timer"))
-    parser.add_argument("--rest", help=_("what the time after --minutes was"), offers=activities)
+    group.add_argument("--keep", action="store_true", help=_("all of it counts"))
+    group.add_argument("--minutes", "-m", help=_("only this much of it counts, from its start"))
+    group.add_argument(
+        "--discard", action="store_true", help=_("none of it counts; drop the timer")
+    )
+    parser.add_argument(
+        "--rest", help=_("what the time after --minutes was for"), offers=activities
+    )
 
 
 def _stop_options(parser: Parser) -> None:
@@ -216,14 +220,14 @@ def _noted(app: Detox, stopped: Stopped) -> None:
     for session in stopped.sessions:
         tell(noted(app, session))
     if not stopped.sessions:
-        tell(_("The timer ran for less than half a minute: nothing was noted."))
+        tell(_("The timer ran for less than half a minute: nothing was logged."))
 
 
 def _switch(args: Namespace) -> int:
     app = opened()
     said = read_said(app, args)
     if said.note or said.tags:
-        raise Refused(N_("switch takes an activity and a moment; a note goes with start."))
+        raise Refused(N_("switch takes an activity and a time; to add a note, use start."))
 
     def switch(decision: Decision | None) -> Stopped:
         return app.timing.switch(said.activity, said.at, decision)
@@ -235,13 +239,14 @@ def _switch(args: Namespace) -> int:
         note_overfull(app, stopped.sessions)
     timer = app.timing.current()
     assert timer is not None
-    return _told(app, timer, _("The timer runs for %(name)s, since %(since)s."))
+    return _told(app, timer, _("The timer is running for %(name)s, since %(since)s."))
 
 
 COMMANDS = {
     "start": Command(
         N_(
-            "Start the timer, now or from a moment gone by. It goes on when the terminal is closed."
+            "Start the timer, now or from an earlier time. It keeps running when the terminal is "
+            "closed."
         ),
         _start,
         _said_options,
@@ -253,24 +258,25 @@ COMMANDS = {
         changes=True,
     ),
     "switch": Command(
-        N_("Stop the timer, note what it ran, and start it for something else."),
+        N_("Stop the timer, log the time, and start it for something else."),
         _switch,
         _switch_options,
         (N_("switch email"), N_("switch email 10 minutes ago")),
         changes=True,
     ),
     "pause": Command(
-        N_("Let the timer stand still; “detox resume” lets it run again."),
+        N_("Pause the timer; “detox resume” starts it again."),
         _pause,
         _pause_options,
         (N_("pause"), N_('pause --at "5 minutes ago"')),
         changes=True,
     ),
-    "resume": Command(
-        N_("Let the timer run again."), _resume, examples=(N_("resume"),), changes=True
-    ),
+    "resume": Command(N_("Resume the timer."), _resume, examples=(N_("resume"),), changes=True),
     "stop": Command(
-        N_("Stop the timer and note what it ran. One that seems forgotten asks what was real."),
+        N_(
+            "Stop the timer and log the time. If it seems forgotten, Detox asks how much of it "
+            "was real."
+        ),
         _stop,
         _stop_options,
         (
@@ -283,6 +289,6 @@ COMMANDS = {
         changes=True,
     ),
     "cancel": Command(
-        N_("Drop the timer; nothing is noted."), _cancel, examples=(N_("cancel"),), changes=True
+        N_("Drop the timer; nothing is logged."), _cancel, examples=(N_("cancel"),), changes=True
     ),
 }

@@ -132,7 +132,7 @@ _SETTINGS = (
         N_("Language"),
         ("auto", *LANGUAGES),
         "auto",
-        N_("language is auto, %(some)s or %(last)s; “%(value)s” is not."),
+        N_("language must be auto, %(some)s or %(last)s, not “%(value)s”."),
         _read_language,
     ),
     Setting(
@@ -140,7 +140,7 @@ _SETTINGS = (
         N_("First day of the week"),
         ("auto", *NAMES),
         "auto",
-        N_("first_weekday is auto or a day, monday to sunday; “%(value)s” is not."),
+        N_("first_weekday must be auto or a day, monday to sunday, not “%(value)s”."),
         _read_first_weekday,
     ),
     Setting(
@@ -148,7 +148,7 @@ _SETTINGS = (
         N_("Start of the day"),
         (),
         "00:00",
-        N_("day_start is a time in quotes, from 00:00 to 12:00; “%(value)s” is not."),
+        N_("day_start must be a time in quotes, from 00:00 to 12:00, not “%(value)s”."),
         _read_day_start,
     ),
     Setting(
@@ -156,7 +156,7 @@ _SETTINGS = (
         N_("Currency"),
         (),
         "auto",
-        N_("currency is auto or a code of three letters such as EUR; “%(value)s” is not."),
+        N_("currency must be auto or a three-letter code such as EUR, not “%(value)s”."),
         _read_currency,
     ),
     Setting(
@@ -172,7 +172,7 @@ _SETTINGS = (
         N_("Reminders"),
         ("true", "false"),
         True,
-        N_("reminders is true or false; “%(value)s” is not."),
+        N_("reminders must be true or false, not “%(value)s”."),
         _read_switch,
     ),
     Setting(
@@ -180,7 +180,7 @@ _SETTINGS = (
         N_("Quiet hours"),
         (),
         "22:00-08:00",
-        N_("quiet_hours is two times such as 22:00-08:00, or off; “%(value)s” is not."),
+        N_("quiet_hours must be two times such as 22:00-08:00, or off, not “%(value)s”."),
         _read_quiet_hours,
     ),
     Setting(
@@ -188,7 +188,7 @@ _SETTINGS = (
         N_("Daily check-in"),
         ("true", "false"),
         False,
-        N_("check_in is true or false; “%(value)s” is not."),
+        N_("check_in must be true or false, not “%(value)s”."),
         _read_switch,
     ),
     Setting(
@@ -196,7 +196,7 @@ _SETTINGS = (
         N_("Clock"),
         ("auto", "24", "12"),
         "auto",
-        N_("clock is auto, 24 or 12; “%(value)s” is not."),
+        N_("clock must be auto, 24 or 12, not “%(value)s”."),
         _read_clock,
     ),
     Setting(
@@ -204,7 +204,7 @@ _SETTINGS = (
         N_("Dates"),
         ("auto", _DAY_FIRST, _MONTH_FIRST),
         "auto",
-        N_("dates is auto, day-month or month-day; “%(value)s” is not."),
+        N_("dates must be auto, day-month or month-day, not “%(value)s”."),
         _read_dates,
     ),
 )

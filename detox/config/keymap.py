@@ -110,12 +110,14 @@ def read_keys(text: str) -> tuple[str, ...] | Unreadable:
     """The names of comma separated keys, each once; a comma itself is `comma`."""
     parts = ["comma"] if text.strip() == "," else text.split(",")
     if not text.strip():
-        return Unreadable(Problem(N_("No key is given; a key is like l, ctrl+l, f5 or comma.")))
+        return Unreadable(Problem(N_("No key given; a key looks like l, ctrl+l, f5 or comma.")))
     keys: list[str] = []
     for part in parts:
         key = read_key(part) if part.strip() else None
         if key is None:
-            message = N_("“%(key)s” is not a key; a key is like l, ctrl+l, f5, enter or comma.")
+            message = N_(
+                "“%(key)s” is not a key; a key is written like l, ctrl+l, f5, enter or comma."
+            )
             return Unreadable(Problem(message, {"key": shown(part)}))
         keys.append(key)
     return tuple(dict.fromkeys(keys))
@@ -153,9 +155,11 @@ def _read_line(
     if isinstance(names, Unreadable):
         message, params = names.problem
         if not text.strip():
-            message = N_("keys.%(action)s has no key; it keeps the one it has by default.")
+            message = N_("keys.%(action)s has no key; the action keeps its default.")
         else:
-            message = N_("keys.%(action)s: “%(key)s” is not a key; it is like l, ctrl+l or comma.")
+            message = N_(
+                "keys.%(action)s: “%(key)s” is not a key; a key is written like l, ctrl+l or comma."
+            )
         return Unreadable(Problem(message, {**params, "action": action}))
     for key in names:
         if key in RESERVED and key not in _defaults(known[action]):
@@ -188,7 +192,7 @@ def _clash(
             taken = chosen.get(other.id, _defaults(other))
             shared = [key for key in chosen[action] if key in taken and not _both(key, mine, other)]
             if shared:
-                message = N_("keys.%(action)s: %(key)s is already the key of %(other)s.")
+                message = N_("keys.%(action)s: %(key)s is already used for %(other)s.")
                 return action, Problem(
                     message, {"action": action, "key": shared[0], "other": other.id}
                 )

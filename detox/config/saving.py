@@ -15,7 +15,7 @@ from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.paths import AnyPath
 
 _KEYS = "keys."
-_HARM = N_("%(key)s cannot be changed without harm to the rest of %(file)s; edit it by hand.")
+_HARM = N_("Changing %(key)s here would damage the rest of %(file)s; edit it by hand.")
 
 
 def save(path: AnyPath, key: str, value: Value | None, themes: Sequence[str] = ()) -> Value | None:

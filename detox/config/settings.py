@@ -79,7 +79,9 @@ def load_settings(path: AnyPath) -> tuple[Settings, list[Problem]]:
 
 def _keys(table: object, problems: list[Problem]) -> dict[str, str]:
     if not isinstance(table, dict):
-        problems.append(Problem(N_("keys is a table: one line for each action, under [keys].")))
+        problems.append(
+            Problem(N_("keys must be a table: one line for each action, under [keys]."))
+        )
         return {}
     keys: dict[str, str] = {}
     for action, value in tomlfile.flat(table).items():
@@ -88,7 +90,7 @@ def _keys(table: object, problems: list[Problem]) -> dict[str, str]:
         if len(parts) == len(given):
             keys[action] = ",".join("comma" if part.strip() == "," else part for part in parts)
             continue
-        message = N_("keys.%(action)s is text such as “l” or “ctrl+l,f5”; “%(value)s” is not.")
+        message = N_("keys.%(action)s must be text such as “l” or “ctrl+l,f5”, not “%(value)s”.")
         name = tomlfile.shown(action)
         problems.append(Problem(message, {"action": name, "value": tomlfile.shown(value)}))
     return keys

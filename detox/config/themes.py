@@ -95,7 +95,7 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], list[Problem
             if isinstance(theme, Unreadable):
                 problems.append(theme.problem)
             elif theme.name in here:
-                message = N_("%(file)s is left out: %(other)s has the name “%(name)s” already.")
+                message = N_("%(file)s is left out: %(other)s already has the name “%(name)s”.")
                 params = {"file": shown(str(path), 200), "other": here[theme.name]}
                 problems.append(Problem(message, {**params, "name": theme.name}))
             else:
@@ -139,13 +139,15 @@ def _wrong(table: Mapping[str, object]) -> Wrong | None:
     """The first thing that makes the theme unusable."""
     for field in table:
         if field not in ("name", "title", "dark", "colors", "variables", "activities"):
-            return Wrong(N_("%(file)s: there is no field “%(field)s” in a theme."), field)
+            return Wrong(N_("%(file)s: themes have no field “%(field)s”."), field)
     name = table.get("name")
     if not isinstance(name, str) or not is_name(name):
-        message = N_("%(file)s: name is small letters, digits and dashes; “%(value)s” is not.")
+        message = N_(
+            "%(file)s: name must be lower-case letters, digits and dashes, not “%(value)s”."
+        )
         return Wrong(message, "name", "" if name is None else name)
     if not isinstance(table.get("dark"), bool):
-        return Wrong(N_("%(file)s: dark is true or false."), "dark")
+        return Wrong(N_("%(file)s: dark must be true or false."), "dark")
     return (
         _wrong_title(table.get("title", ""))
         or _wrong_colors(table.get("colors"))
@@ -158,7 +160,9 @@ def _wrong_title(title: object) -> Wrong | None:
     names = list(title.values()) if isinstance(title, dict) else [title]
     if all(isinstance(each, str) and each.isprintable() and len(each) <= 60 for each in names):
         return None
-    return Wrong(N_("%(file)s: title is one short line, or one in a language: en, fr."), "title")
+    return Wrong(
+        N_("%(file)s: title must be one short line, or one for each language: en, fr."), "title"
+    )
 
 
 def _wrong_colors(colors: object) -> Wrong | None:
@@ -166,9 +170,7 @@ def _wrong_colors(colors: object) -> Wrong | None:
         return Wrong(N_("%(file)s: the table %(field)s is missing."), "[colors]")
     for field, value in colors.items():
         if field not in COLORS:
-            return Wrong(
-                N_("%(file)s: there is no field “%(field)s” in a theme."), f"colors.{field}"
-            )
+            return Wrong(N_("%(file)s: themes have no field “%(field)s”."), f"colors.{field}")
         if not is_color(value):
             return _no_color(f"colors.{field}", value)
     for field in NEEDED:
@@ -179,21 +181,23 @@ def _wrong_colors(colors: object) -> Wrong | None:
 
 def _no_color(field: str, value: object) -> Wrong:
     message = N_(
-        "%(file)s: %(field)s is a colour like #5fa8a0 or ansi_blue, not a name; “%(value)s” is not."
+        "%(file)s: %(field)s must be a colour such as #5fa8a0 or ansi_blue, not “%(value)s”."
     )
     return Wrong(message, field, value)
 
 
 def _wrong_variables(variables: object) -> Wrong | None:
     if not isinstance(variables, dict):
-        return Wrong(N_("%(file)s: the table %(field)s is not a table."), "[variables]")
+        return Wrong(N_("%(file)s: %(field)s must be a table."), "[variables]")
     for name, value in variables.items():
         field = f"variables.{name}"
         if not _VARIABLE.fullmatch(name):
-            return Wrong(N_("%(file)s: there is no field “%(field)s” in a theme."), field)
+            return Wrong(N_("%(file)s: themes have no field “%(field)s”."), field)
         if _STYLE_NAME.fullmatch(name):
             if not isinstance(value, str) or not _STYLE.fullmatch(value):
-                message = N_("%(file)s: %(field)s is words such as bold or not underline.")
+                message = N_(
+                    "%(file)s: %(field)s must be made of words such as bold or not underline."
+                )
                 return Wrong(message, field, value)
         elif not _usable(name, value):
             return _no_color(field, value)
@@ -223,7 +227,7 @@ def _wrong_activities(activities: object) -> Wrong | None:
     colors = activities.get("colors") if isinstance(activities, dict) else None
     if not isinstance(colors, list) or len(colors) < FEWEST_ACTIVITIES:
         return Wrong(
-            N_("%(file)s: activities.colors is a list of 7 colours or more."), "activities"
+            N_("%(file)s: activities.colors must be a list of at least 7 colours."), "activities"
         )
     for number, color in enumerate(colors, 1):
         if not is_color(color):

@@ -108,10 +108,10 @@ def parse(text: str, name: str) -> dict[str, object] | Unreadable:
 def _not_toml(reason: str, text: str, name: str) -> Problem:
     place = re.search(_AT_LINE, reason)
     if place is None:
-        message = N_("%(file)s is not readable TOML: %(reason)s.")
+        message = N_("%(file)s isn’t valid TOML: %(reason)s.")
         return Problem(message, {"file": name, "reason": shown(reason, 120)})
     line = int(place[1]) if place[1] else text.count("\n") + 1
-    message = N_("%(file)s, line %(line)d, is not readable TOML: %(reason)s.")
+    message = N_("%(file)s, line %(line)d, isn’t valid TOML: %(reason)s.")
     said = shown(reason[: place.start()], 120)
     return Problem(message, {"file": name, "line": line, "reason": said})
 
@@ -124,7 +124,7 @@ def read_text(path: AnyPath) -> str | Unreadable | None:
         if not stat.S_ISREG(status.st_mode):
             return Unreadable(Problem(N_("%(file)s is not a file."), {"file": name}))
         if status.st_size > MAX_BYTES:
-            message = N_("%(file)s is too big: %(size)d bytes, and %(limit)d are read at most.")
+            message = N_("%(file)s is too big: %(size)d bytes, where %(limit)d at most are read.")
             return Unreadable(
                 Problem(message, {"file": name, "size": status.st_size, "limit": MAX_BYTES})
             )

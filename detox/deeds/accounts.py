@@ -58,9 +58,9 @@ DAY = Field(
     "day", N_("Day"), f.deletion_day, f.say_coming, (),
     N_("Which day for “%(name)s”?"), f.COMING_HINT, _its_day,
 )  # fmt: skip
-ONLY_SINCE = since_day(N_("A break since when?"))
+ONLY_SINCE = since_day(N_("On a break since when?"))
 NAME = Field(
-    "name", N_("Name"), f.new_name, f.say_words, (), N_("Call it otherwise"), "",
+    "name", N_("Name"), f.new_name, f.say_words, (), N_("Rename"), "",
     lambda on: on.subject.name,
 )  # fmt: skip
 SLIP = Field(
@@ -82,12 +82,12 @@ def does_not_fit(on: On) -> list[str]:
 
 
 SET_DAY = Deed(
-    "account.day", "set-day", N_("choose or move the day one is deleted"), ACCOUNT,
+    "account.day", "set-day", N_("choose or move an account’s deletion day"), ACCOUNT,
     _set,
     (
         DAY._replace(
             read=_day_or_none,
-            options=(Option("day", N_("the day it will be deleted; none takes it away")),),
+            options=(Option("day", N_("the day it will be deleted; none removes it")),),
         ),
     ),
     CHANGED,
@@ -97,19 +97,19 @@ SET_DAY = Deed(
 )  # fmt: skip
 POSTPONE = Deed(
     "account.postpone", "postpone",
-    N_("move the day of one to a later one, and keep the old one and why"), ACCOUNT,
+    N_("postpone an account’s day, keeping the old day and the reason"), ACCOUNT,
     lambda on: on.house.accounts.postpone(
         on.subject.uid, on.values["day"], on.values["reason"] or ""
     ),
     (
         DAY._replace(
             options=(Option("day", N_("the new day, after the old one")),),
-            question=N_("Postponed to when?"),
+            question=N_("Postpone until when?"),
             stands=None,
         ),
         reason(
-            N_("What makes it later?"), N_("a reason, or nothing"),
-            N_("why; it is kept with the old day"),
+            N_("A reason, if you like"), N_("a few words, or nothing"),
+            N_("why; kept with the old day"),
         ),
     ),
     CHANGED,
@@ -118,19 +118,22 @@ POSTPONE = Deed(
     aside=does_not_fit,
 )  # fmt: skip
 KEEP = Deed(
-    "account.keep", "keep", N_("keep one on purpose, with a reason and a day to think again"),
+    "account.keep", "keep", N_("keep an account on purpose, with a reason and a day to think "
+                               "again"),
     ACCOUNT,
     lambda on: on.house.accounts.keep(
         on.subject.uid, on.values["reason"] or "", on.values["review"]
     ),
     (
         reason(
-            N_("What is it kept for?"), N_("a reason, or nothing"), N_("what it is kept for")
+            N_("What are you keeping it for?"),
+            N_("a few words, or nothing"),
+            N_("why you are keeping it"),
         ),
         Field(
-            "review", N_("Think again"), f.review_day, f.say_coming,
+            "review", N_("Reconsider"), f.review_day, f.say_coming,
             (Option("--review", N_("when to think again: in 6 months"), N_("DAY")),),
-            N_("When to think about it again?"), N_("in 3 months, 1 march; or nothing"),
+            N_("When will you think about it again?"), N_("in 3 months, 1 march; or nothing"),
             offers=REVIEWS,
         ),
     ),
@@ -139,7 +142,7 @@ KEEP = Deed(
     lambda on: on.subject.keep(on.today),
 )  # fmt: skip
 RECONSIDER = Deed(
-    "account.reconsider", "reconsider", N_("leave open again what becomes of one"), ACCOUNT,
+    "account.reconsider", "reconsider", N_("set an account back to undecided"), ACCOUNT,
     lambda on: on.house.accounts.reconsider(on.subject.uid),
     (), CHANGED, (N_("accounts reconsider facebook"),),
     lambda on: on.subject.reconsider(on.today),
@@ -147,15 +150,15 @@ RECONSIDER = Deed(
 )  # fmt: skip
 DEACTIVATE = Deed(
     "account.deactivate", "deactivate",
-    N_("note that one is hidden on the platform, which deletes nothing"), ACCOUNT,
+    N_("record that an account is hidden on the platform, which deletes nothing"), ACCOUNT,
     lambda on: on.house.accounts.deactivate(on.subject.uid, on.values["on"]),
-    (on_day(N_("Deactivated when?")),), CHANGED,
+    (on_day(N_("When was it deactivated?")),), CHANGED,
     (N_("accounts deactivate facebook --on yesterday"),),
     lambda on: on.subject.deactivate(on.today),
     lambda on: on.subject.deactivated_on is None,
 )  # fmt: skip
 REMOVE = Deed(
-    "account.remove", "remove", N_("take one out of the list"), ACCOUNT,
+    "account.remove", "remove", N_("remove an account from the list"), ACCOUNT,
     lambda on: on.house.accounts.remove(on.subject.uid),
     (), N_("Removed: %(name)s (%(uid)s)."), (N_("accounts remove instagram"),),
     aside=f.brought_back,

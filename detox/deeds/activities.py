@@ -53,19 +53,19 @@ def _stands(on: On) -> str:
 def _say_letter(letter: str, on: On) -> str:
     if not letter:
         return _("no letter")
-    return _("%(letter)s logs “%(name)s”") % {
+    return _("Press %(letter)s to log “%(name)s”") % {
         "letter": letter,
         "name": on.name or on.values["name"],
     }
 
 
 NAME = Field(
-    "name", N_("Name"), _new_name, f.say_words, (Option("name", N_("what it is called")),),
-    N_("Add an activity"), N_("what time can become: piano, garden"),
+    "name", N_("Name"), _new_name, f.say_words, (Option("name", N_("its name")),),
+    N_("Add an activity"), N_("what you want time for: piano, garden"),
 )  # fmt: skip
 OTHER_NAME = NAME._replace(
     options=(Option("--name -n", N_("another name")),),
-    question=N_("Call it otherwise"),
+    question=N_("Rename"),
     hint="",
     stands=lambda on: on.subject.named(on.house.language),
 )
@@ -77,17 +77,17 @@ LOOKS = (
     ),
     Field(
         "colour", N_("Colour"), _colour, lambda colour, _on: str(colour),
-        (Option("--colour --color", N_("a colour of the theme, 1 to 8; or none")),), asked=False,
+        (Option("--colour --color", N_("a theme colour from 1 to 8, or none")),), asked=False,
     ),
     Field(
         "goal", N_("Goal"), _goal, lambda goal, _on: goal_words(goal),
-        (Option("--goal -g", N_("hours wanted in a week: 4h; none takes it away")),),
-        N_("How long in a week?"), N_("4h, 1h30, or none"),
+        (Option("--goal -g", N_("hours you aim for in a week: 4h; none removes the goal")),),
+        N_("How long a week?"), N_("4h, 1h30, or none"),
         lambda on: duration(on.subject.goal) if on.subject.goal else "", asked=False,
     ),
     Field(
         "since", N_("Day"), f.day_gone, f.say_gone,
-        (Option("--since", N_("the day from which the goal holds (today)"), N_("DAY")),),
+        (Option("--since", N_("the day the goal starts to apply (today)"), N_("DAY")),),
         asked=False, offers=DAYS,
     ),
 )  # fmt: skip
@@ -112,7 +112,7 @@ def _changed(on: On) -> Activity:
 
 
 ADD = Deed(
-    "activity.add", "add", N_("add one of your own"), None, _added, (NAME, *LOOKS),
+    "activity.add", "add", N_("add an activity"), None, _added, (NAME, *LOOKS),
     N_("Added: %(activity)s."), (N_("activities add piano --letter o --goal 3h"),), gives=ACTIVITY,
 )  # fmt: skip
 EDIT = Deed(
@@ -123,22 +123,22 @@ EDIT = Deed(
         N_('activities edit people --name "letters to people"'),
     ),
     ways=(
-        Way("r", N_("call it otherwise"), ("name",)),
-        Way("l", N_("give it another letter"), ("letter",)),
-        Way("g", N_("set a goal for the week"), ("goal",)),
+        Way("r", N_("rename"), ("name",)),
+        Way("l", N_("change its letter"), ("letter",)),
+        Way("g", N_("set a weekly goal"), ("goal",)),
     ),
 )  # fmt: skip
 ARCHIVE = Deed(
-    "activity.archive", "archive", N_("put one away; its sessions stay"), ACTIVITY,
+    "activity.archive", "archive", N_("archive an activity; its sessions stay"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=True)),
-    (), CHANGED, (N_("activities archive vision"),), offered=lambda on: not on.subject.archived,
-    ways=(Way("a", N_("put it away")),),
+    (), CHANGED, (N_("activities archive plans"),), offered=lambda on: not on.subject.archived,
+    ways=(Way("a", N_("archive it")),),
 )  # fmt: skip
 UNARCHIVE = Deed(
-    "activity.unarchive", "unarchive", N_("take one back into use"), ACTIVITY,
+    "activity.unarchive", "unarchive", N_("unarchive an activity"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=False)),
-    (), CHANGED, (N_("activities unarchive vision"),), offered=lambda on: on.subject.archived,
-    ways=(Way("a", N_("take it back into use")),),
+    (), CHANGED, (N_("activities unarchive plans"),), offered=lambda on: on.subject.archived,
+    ways=(Way("a", N_("unarchive it")),),
 )  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def _row(house: House) -> Callable[[Activity], list[str]]:
 
 KIND = Kind(
     ACTIVITY,
-    N_("What time becomes: names, the letters that log them, colours, weekly goals."),
+    N_("Your activities: their names, the letters that log them, colours and weekly goals."),
     _row,
     (ADD, EDIT, ARCHIVE, UNARCHIVE),
 )

@@ -13,14 +13,14 @@ def _what_could_follow(on: On) -> list[str]:
     if on.subject.day is not None:
         return []
     said = _(
-        "From here: go on with “detox accounts break %(name)s”, delete it with"
-        " “detox accounts set-day %(name)s DAY”, or return with “detox accounts keep %(name)s”."
+        "From here: carry on with “detox accounts break %(name)s”, delete it with “detox "
+        "accounts set-day %(name)s DAY”, or return with “detox accounts keep %(name)s”."
     )
     return [said % {"name": typed_name(on.subject)}]
 
 
 BEGIN = Deed(
-    "account.away", "begin", N_("away from it already"), ACCOUNT,
+    "account.away", "begin", N_("already away from it"), ACCOUNT,
     lambda on: on.house.accounts.begin_break(on.subject.uid, on.values["on"]),
     (since_day(N_("Away since when?")),), CHANGED,
     may=lambda on: on.subject.begin_break(on.today),
@@ -39,15 +39,15 @@ PAUSE = Deed(
     may=lambda on: on.subject.pause_break(on.today),
 )  # fmt: skip
 RESUME = Deed(
-    "account.resume", "resume", N_("go on with the break"), ACCOUNT,
+    "account.resume", "resume", N_("resume the break"), ACCOUNT,
     lambda on: on.house.accounts.resume_break(on.subject.uid, on.values["on"]),
-    (on_day(N_("Going on since when?")),), CHANGED,
+    (on_day(N_("Back on the break since when?")),), CHANGED,
     may=lambda on: on.subject.resume_break(on.today),
 )  # fmt: skip
 END = Deed(
     "account.return", "end", N_("the break is over"), ACCOUNT,
     lambda on: on.house.accounts.end_break(on.subject.uid, on.values["on"]),
-    (on_day(N_("The break ended when?")),), CHANGED,
+    (on_day(N_("When did the break end?")),), CHANGED,
     may=lambda on: on.subject.end_break(on.today),
     aside=_what_could_follow,
 )  # fmt: skip

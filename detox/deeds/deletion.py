@@ -15,21 +15,25 @@ from detox.wording.plans import ties
 from detox.wording.steps import step_why
 
 NO_RETURN = Field(
-    "no_return", N_("No return"), f.no_return, f.say_return,
+    "no_return", N_("Final on"), f.no_return, f.say_return,
     (
-        Option("--grace", N_("how many days the platform leaves to come back"), N_("DAYS")),
         Option(
-            "--irreversible", N_("the day of no return that the platform shows"), N_("DAY"),
+            "--grace",
+            N_("how many days the platform gives you to change your mind"),
+            N_("DAYS"),
+        ),
+        Option(
+            "--irreversible", N_("the day the platform says deletion is final"), N_("DAY"),
             f.last_day,
         ),
     ),
-    N_("How long can “%(name)s” be brought back? The platform says so."),
-    N_("days, as 30; or the day of no return"),
+    N_("How long can “%(name)s” be brought back? The platform tells you."),
+    N_("days, such as 30; or the day it becomes final"),
     needs=lambda on: on.house.accounts.grace_days(on.subject) is None,
     asked=False,
     missing=N_(
-        "How long %(name)s leaves to come back is not known: add --grace DAYS, or"
-        " --irreversible DAY as the platform shows it."
+        "How long %(name)s lets you change your mind isn’t known: add --grace DAYS, or "
+        "--irreversible DAY if the platform shows it."
     ),
 )  # fmt: skip
 
@@ -57,12 +61,12 @@ def _what_undoes_it(on: On) -> tuple[str, str]:
         told = (facts.grace_kind, facts.login_cancels)
         ways = " ".join(filter(None, (fact.words(language) for fact in told if fact)))
         if ways:
-            said.append(_("What can undo it: %(ways)s") % {"ways": ways})
+            said.append(_("What can cancel it: %(ways)s") % {"ways": ways})
         elif facts.grace().login_undoes:
             said.append(_("Signing in there may undo it."))
         said += facts.doubts(language, "grace_days")
     text = " ".join(part for part in [*said, render(NO_PHONE)] if part)
-    return _("The deletion of “%(name)s”") % {"name": account.name}, text
+    return _("Deletion of “%(name)s”") % {"name": account.name}, text
 
 
 def _what_holds_now(on: On) -> list[str]:
@@ -82,16 +86,19 @@ def _how_sure_it_is(on: On) -> list[str]:
         return []
     return [
         _(
-            "That day is not certain. Where the platform shows another one: “detox undo”, then the"
-            " same with --irreversible DAY."
+            "That day isn’t certain. If the platform shows a different one: “detox undo”, then "
+            "the same command with --irreversible DAY."
         )
     ]
 
 
 REQUEST = Deed(
-    "account.request", "request", N_("note that the platform was asked to delete one"), ACCOUNT,
+    "account.request",
+    "request",
+    N_("record that you asked the platform to delete an account"),
+    ACCOUNT,
     _requested,
-    (on_day(N_("Deletion was asked for when?")), NO_RETURN),
+    (on_day(N_("When did you ask for deletion?")), NO_RETURN),
     CHANGED,
     (
         N_("accounts request instagram"),
@@ -100,9 +107,9 @@ REQUEST = Deed(
     ),
     _may_be_requested,
     ways=(
-        Way("t", N_("asked for today")),
-        Way("a", N_("asked for on another day"), ("on",)),
-        Way("n", N_("the platform says another day of no return"), ("no_return",), _is_known),
+        Way("t", N_("requested today")),
+        Way("a", N_("requested on another day"), ("on",)),
+        Way("n", N_("the platform gives another final day"), ("no_return",), _is_known),
     ),
     explain=_what_undoes_it,
     also=_what_holds_now,
@@ -110,28 +117,28 @@ REQUEST = Deed(
 )  # fmt: skip
 CANCEL = Deed(
     "account.cancel", "cancel-request",
-    N_("note that a login, or a change of mind, undid the request"), ACCOUNT,
+    N_("record that signing in, or a change of mind, cancelled the request"), ACCOUNT,
     lambda on: on.house.accounts.cancel_request(
         on.subject.uid, on.values["on"], on.values["reason"] or ""
     ),
     (
-        on_day(N_("The request was undone when?")),
+        on_day(N_("When was the request undone?")),
         reason(
-            N_("How did it come?"), N_("what led to it, or nothing"),
-            N_("what undid it, such as a login"),
+            N_("What led to it, if you like"), N_("what led to it, if you like"),
+            N_("what cancelled it, such as signing in"),
         ),
     ),
     CHANGED,
     (N_('accounts cancel-request instagram --reason "opened the app"'),),
     lambda on: on.subject.cancel_request(max(on.today, on.subject.requested_on or on.today)),
     aside=lambda _on: [
-        _("Nothing is erased; “detox accounts request” notes the next request.")
+        _("Nothing is erased; “detox accounts request” records the next request.")
     ],
 )  # fmt: skip
 CONFIRM = Deed(
-    "account.confirm", "confirm", N_("note that one was looked for, and is gone"), ACCOUNT,
+    "account.confirm", "confirm", N_("record that you checked, and an account is gone"), ACCOUNT,
     lambda on: on.house.accounts.confirm(on.subject.uid, on.values["on"]),
-    (on_day(N_("The profile answers no more, and mails have stopped: looked when?")),),
+    (on_day(N_("The profile is gone and emails have stopped: when did you check?")),),
     CHANGED, (N_("accounts confirm instagram"),),
     lambda on: on.subject.confirm(on.today),
 )  # fmt: skip

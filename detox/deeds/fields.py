@@ -30,7 +30,7 @@ COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
 
 def day_gone(text: str, on: On) -> date | Unreadable:
     """A day up to today, on which something happened."""
-    return _up_to_today(text, on, N_("%(day)s is still to come; note it once it has happened."))
+    return _up_to_today(text, on, N_("%(day)s is still to come; record it once it has happened."))
 
 
 def session_day(text: str, on: On) -> date | Unreadable:
@@ -40,19 +40,19 @@ def session_day(text: str, on: On) -> date | Unreadable:
 
 def break_day(text: str, on: On) -> date | Unreadable:
     """The day a break began."""
-    message = N_("%(day)s is still to come; a break is noted once it has begun.")
+    message = N_("%(day)s is still to come; log a break once it has begun.")
     return _up_to_today(text, on, message)
 
 
 def deletion_day(text: str, on: On) -> date | Unreadable:
     """A day from today on, on which an account ends."""
-    message = N_("%(day)s has gone by; a deletion day is %(today)s (today) or later.")
+    message = N_("%(day)s has passed; choose %(today)s (today) or a later day.")
     return _from_today(text, on, message)
 
 
 def step_day(text: str, on: On) -> date | Unreadable:
     """A day from today on, by which a step is to be done."""
-    message = N_("%(day)s has gone by; a step is for %(today)s (today) or later.")
+    message = N_("%(day)s has passed; choose %(today)s (today) or a later day.")
     return _from_today(text, on, message)
 
 
@@ -63,7 +63,7 @@ def review_day(text: str, on: On) -> date | Unreadable | None:
     day = read_day(text, on.today, on.house.language, direction="future")
     if isinstance(day, Unreadable) or day > on.today:
         return day
-    return Unreadable(Problem(N_("%(day)s is not still to come."), {"day": day.isoformat()}))
+    return Unreadable(Problem(N_("%(day)s isn’t a day to come."), {"day": day.isoformat()}))
 
 
 def words(text: str, _on: On) -> str | Unreadable:

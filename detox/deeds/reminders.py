@@ -17,7 +17,7 @@ from detox.wording.reminders import NOTHING_TODAY, WHEN, WHILE_LEAVING, when_wor
 
 APART = " / "
 """Stands between two texts, since a field has one line."""
-_NO_TIME = N_("A time of day is missing; write it behind the days, as in 9:00.")
+_NO_TIME = N_("The time of day is missing; put it after the days, as in 9:00.")
 
 
 def _texts(text: str, _on: On) -> tuple[str, ...]:
@@ -26,11 +26,11 @@ def _texts(text: str, _on: On) -> tuple[str, ...]:
 
 def _say_texts(texts: tuple[str, ...], on: On) -> str:
     if len(texts) == 1:
-        return _("%(sign)s parts several, which take turns") % {"sign": APART.strip()}
+        return _("%(sign)s separates several texts, shown in turn") % {"sign": APART.strip()}
     if texts:
-        return _("%(count)d texts, in turn") % {"count": len(texts)}
+        return _("%(count)d texts, shown in turn") % {"count": len(texts)}
     is_own = on.subject.kind is ReminderKind.OWN
-    return "" if is_own else _("nothing of your own: ours, in turn")
+    return "" if is_own else _("none of your own: Detox’s own texts, in turn")
 
 
 def _when_stands(on: On) -> str:
@@ -72,8 +72,8 @@ def _unless(text: str, on: On) -> str | Unreadable:
 
 def _say_unless(key: str, on: On) -> str:
     if not key:
-        return _("whatever was noted that week")
-    return _("not in weeks that have %(activity)s") % {"activity": quoted(f.activity_name(key, on))}
+        return _("whatever is logged that week")
+    return _("not in weeks with %(activity)s") % {"activity": quoted(f.activity_name(key, on))}
 
 
 def _say_leads(leads: tuple[int, ...], on: On) -> str:
@@ -83,13 +83,13 @@ def _say_leads(leads: tuple[int, ...], on: On) -> str:
 
 def _say_zone(zone: str, on: On) -> str:
     if not zone:
-        return _("the time where you are")
+        return _("local time")
     there = wall_of(on.house.clock.now(), on.house.clock.zone(zone))
     return _("%(time)s there now") % {"time": time_of_day(there)}
 
 
 TEXTS = Field(
-    "texts", N_("Says"), _texts, _say_texts, hint=N_("a few words"), asked=False,
+    "texts", N_("Text"), _texts, _say_texts, hint=N_("a few words"), asked=False,
     stands=lambda on: APART.join(on.subject.texts),
 )  # fmt: skip
 ZONE = Field(

@@ -72,7 +72,7 @@ def _begun(text: str, on: On) -> datetime | Unreadable | None:
 
 def _say_start(start: datetime | None, on: On) -> str:
     if start is None:
-        return _("no start")
+        return _("no start time")
     if day_of(start, on.house.rules.day_start) == _noted_under(on):
         return time_of_day(start)
     return f"{near_day(start.date(), on.today)}, {time_of_day(start)}"
@@ -87,7 +87,7 @@ def _now(on: On) -> datetime:
 
 def _say_note(note: str, _on: On) -> str:
     if "\n" in note:
-        return _("%(sign)s begins a new line") % {"sign": NEW_LINE}
+        return _("%(sign)s starts a new line") % {"sign": NEW_LINE}
     return "" if note else _("no note")
 
 
@@ -122,7 +122,7 @@ FIELDS = (
         stands=lambda on: str(on.subject.note.replace("\n", NEW_LINE)),
     ),
     Field(
-        "tags", N_("Tags"), _tags, lambda tags, _on: ", ".join(tags) if tags else _("no tag"),
+        "tags", N_("Tags"), _tags, lambda tags, _on: ", ".join(tags) if tags else _("no tags"),
         asked=False, stands=lambda on: tags_in_words(on.subject.tags),
     ),
 )  # fmt: skip

@@ -28,7 +28,7 @@ def _few_words(text: str, on: On) -> str | Unreadable:
 def _place(text: str, _on: On) -> int | Unreadable:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_PLACES:
         return int(text)
-    message = N_("“%(typed)s” is not a place such as 1 or 2.")
+    message = N_("“%(typed)s” is not a position such as 1 or 2.")
     return Unreadable(Problem(message, {"typed": shown(text)}))
 
 
@@ -53,29 +53,29 @@ def _next(on: On) -> list[str]:
 
 REASON = Field(
     "reason", N_("Why"), _because, f.say_words, (Option("--reason", N_("why"), N_("TEXT")),),
-    N_("Skipped because…"), N_("a reason, as: there is nothing to hand over"),
+    N_("Skipped because…"), N_("a reason, such as: nothing to hand over"),
     needs=lambda _on: True,
 )  # fmt: skip
 DAY = Field(
     "day", N_("Day"), f.step_day, f.say_coming,
-    (Option("day", N_("the last day that is early enough")),),
+    (Option("day", N_("the last day that still works")),),
     N_("By which day?"), f.COMING_HINT, lambda on: on.subject.sensible.isoformat(),
 )  # fmt: skip
 WHAT = Field(
     "words", N_("Step"), _few_words, f.say_words,
-    (Option("words", N_("what is to be done"), N_("TEXT")),),
-    N_("A step of one's own for “%(name)s”"), N_("what is to be done"),
+    (Option("words", N_("what to do"), N_("TEXT")),),
+    N_("A step of your own for “%(name)s”"), N_("what to do"),
 )  # fmt: skip
 BY_DAY = DAY._replace(
-    options=(Option("--on", N_("the last day that is early enough"), N_("DAY"), is_required=True),),
+    options=(Option("--on", N_("the last day that still works"), N_("DAY"), is_required=True),),
     stands=None,
     offers=COMING_DAYS,
 )
-DONE_ON = on_day(N_("Done when?"))._replace(
+DONE_ON = on_day(N_("When was it done?"))._replace(
     options=(Option("--on", N_("the day it was done"), N_("DAY")),)
 )
 DONE = Deed(
-    "step.done", "done", N_("note that one is done"), STEP,
+    "step.done", "done", N_("mark a step as done"), STEP,
     lambda on: on.house.outline.done(on.subject.uid, on.values["on"]),
     (DONE_ON,), N_("Done: %(step)s."), (N_("steps done instagram.ask-archive --on yesterday"),),
     aside=_next,
@@ -86,7 +86,7 @@ DONE = Deed(
     ),
 )  # fmt: skip
 SKIP = Deed(
-    "step.skip", "skip", N_("leave one out, and say why"), STEP,
+    "step.skip", "skip", N_("skip a step, and say why"), STEP,
     lambda on: on.house.outline.skip(on.subject.uid, on.values["reason"]),
     (REASON,), N_("Skipped: %(step)s."),
     (N_('steps skip instagram.goodbye --reason "said it by letter"'),),
@@ -95,44 +95,44 @@ SKIP = Deed(
     ways=(Way("s", N_("skip it, with a reason"), ("reason",), _is_of_its_own),),
 )  # fmt: skip
 REOPEN = Deed(
-    "step.reopen", "reopen", N_("take one up again that was done or left out"), STEP,
+    "step.reopen", "reopen", N_("reopen a step that was done or skipped"), STEP,
     lambda on: on.house.outline.reopen(on.subject.uid),
-    (), N_("To be done again: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
+    (), N_("Reopened: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
     offered=lambda on: not on.subject.is_open,
-    ways=(Way("t", N_("still to be done"), when=_is_of_its_own),),
+    ways=(Way("t", N_("still to do"), when=_is_of_its_own),),
 )  # fmt: skip
 MOVE = Deed(
-    "step.move", "move", N_("give one another day"), STEP,
+    "step.move", "move", N_("move a step to another day"), STEP,
     lambda on: on.house.outline.move(on.subject.uid, on.values["day"]),
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
     offered=_is_open,
-    ways=(Way("m", N_("by another day"), ("day",), _can_wait),),
+    ways=(Way("m", N_("move to another day"), ("day",), _can_wait),),
 )  # fmt: skip
 ORDER = Deed(
-    "step.order", "order", N_("give one its place among those of its day"), STEP,
+    "step.order", "order", N_("put a step in its place within its day"), STEP,
     lambda on: on.house.outline.place(on.subject.uid, on.values["place"]),
     (
         Field(
-            "place", N_("Place"), _place, lambda place, _on: str(place),
+            "place", N_("Position"), _place, lambda place, _on: str(place),
             (Option("place", N_("its place among the steps of its day, from 1"), "N"),),
         ),
     ),
-    N_("In its place: %(step)s, %(when)s."), (N_("steps order instagram.goodbye 1"),),
+    N_("Moved: %(step)s, %(when)s."), (N_("steps order instagram.goodbye 1"),),
     offered=_is_open,
 )  # fmt: skip
 ADD = Deed(
-    "step.add", "add", N_("add one of your own"), ACCOUNT,
+    "step.add", "add", N_("add a step of your own"), ACCOUNT,
     lambda on: on.house.outline.add(on.subject.uid, on.values["words"], on.values["day"]),
     (WHAT, BY_DAY), N_("Added: %(step)s, %(when)s (%(uid)s)."),
     (N_('steps add instagram "print the album" --on "10 december"'),),
     gives=STEP,
 )  # fmt: skip
 REMOVE = Deed(
-    "step.remove", "remove", N_("take one of your own away"), STEP,
+    "step.remove", "remove", N_("remove a step of your own"), STEP,
     lambda on: on.house.outline.remove(on.subject.uid),
     (), N_("Removed: %(step)s."), (N_("steps remove 2611abcd"),),
     aside=f.brought_back,
     offered=lambda on: on.subject.kind is StepKind.OWN,
-    ways=(Way("x", N_("take it off the plan")),),
+    ways=(Way("x", N_("remove it from the plan")),),
 )  # fmt: skip
 DEEDS = (DONE, SKIP, REOPEN, MOVE, ORDER, ADD, REMOVE)

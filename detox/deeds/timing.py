@@ -17,7 +17,7 @@ def _began(text: str, on: On) -> datetime | Unreadable:
 
 BEGAN = Field(
     "began", N_("Start"), _began, lambda began, _on: time_of_day(began),
-    question=N_("When did it begin?"), hint=N_("25 minutes ago, or 09:10"),
+    question=N_("When did you start?"), hint=N_("25 minutes ago, or 09:10"),
     stands=lambda on: time_of_day(on.house.clock.local(on.subject.started)),
 )  # fmt: skip
 MINUTES = Field(

@@ -35,14 +35,14 @@ class Break(NamedTuple):
     def pause(self, on: date) -> "Break":
         """Interrupt it from a day on."""
         if self.is_paused:
-            raise Refused(N_("The break is paused already."))
+            raise Refused(N_("The break is already paused."))
         self._refuse_before(on)
         return self._replace(pauses=(*self.pauses, Pause(on)))
 
     def resume(self, on: date) -> "Break":
         """Go on from a day on."""
         if not self.is_paused:
-            raise Refused(N_("The break is not paused."))
+            raise Refused(N_("The break isn’t paused."))
         self._refuse_before(on)
         return self._replace(pauses=(*self.pauses[:-1], self.pauses[-1]._replace(end=on)))
 

@@ -85,9 +85,7 @@ class Account(NamedTuple):
     def postpone(self, day: date, on: date, reason: str = "") -> "Account":
         """Move the deletion day to a later one, keeping the old one and why."""
         if self.state is not State.LEAVING or self.day is None:
-            raise Refused(
-                N_("“%(name)s” has no deletion day that could be postponed."), name=self.name
-            )
+            raise Refused(N_("“%(name)s” has no deletion day to postpone."), name=self.name)
         if day <= self.day:
             raise Refused(N_("The new day must come after the old one."))
         return self._noted(Event(on, Deed.POSTPONE, day, self.day, reason), day=day)
@@ -112,7 +110,7 @@ class Account(NamedTuple):
     def deactivate(self, on: date) -> "Account":
         """Hide it on the platform, which deletes nothing."""
         if self.state not in (State.UNDECIDED, State.LEAVING):
-            raise Refused(N_("“%(name)s” is not an account to deactivate now."), name=self.name)
+            raise Refused(N_("“%(name)s” can’t be deactivated now."), name=self.name)
         return self._noted(Event(on, Deed.DEACTIVATE), deactivated_on=on)
 
     def request(self, on: date, irreversible_on: date, *, is_told: bool = False) -> "Account":
@@ -123,7 +121,7 @@ class Account(NamedTuple):
                 N_("“%(name)s” is kept on purpose; decide to leave it first."), name=self.name
             )
         if irreversible_on < on:
-            raise Refused(N_("The day of no return cannot come before the request."))
+            raise Refused(N_("Deletion can’t be final before it is requested."))
         event = Event(on, Deed.REQUEST, irreversible_on, self.day, is_told=is_told)
         return self._noted(
             event,
@@ -144,7 +142,7 @@ class Account(NamedTuple):
             raise self._not_asked_for()
         if on >= self.irreversible_on:
             raise Refused(
-                N_("The day of no return, %(day)s, has come: the request cannot be undone."),
+                N_("Deletion has been final since %(day)s: the request can’t be undone."),
                 day=self.irreversible_on.isoformat(),
             )
         event = Event(on, Deed.CANCEL, None, self.irreversible_on, reason)
@@ -156,7 +154,10 @@ class Account(NamedTuple):
         assert self.irreversible_on is not None
         if on < self.irreversible_on:
             raise Refused(
-                N_("Until %(day)s a login may still bring “%(name)s” back: look again then."),
+                N_(
+                    "Signing in may still bring “%(name)s” back until %(day)s: check again after "
+                    "that."
+                ),
                 day=self.irreversible_on.isoformat(),
                 name=self.name,
             )
@@ -169,9 +170,9 @@ class Account(NamedTuple):
         if self.state is State.GONE:
             raise Refused(N_("“%(name)s” is gone."), name=self.name)
         if self.is_on_break:
-            raise Refused(N_("There is a break from “%(name)s” already."), name=self.name)
+            raise Refused(N_("There is already a break from “%(name)s”."), name=self.name)
         if self.breaks and self.breaks[-1].end is not None and since < self.breaks[-1].end:
-            raise Refused(N_("The break before that one ended later."))
+            raise Refused(N_("The break before that one ended later than that."))
         event = Event(since, Deed.BREAK, since)
         return self._noted(event, breaks=(*self.breaks, Break(since)))
 
@@ -274,7 +275,7 @@ class Account(NamedTuple):
             raise Refused(N_("“%(name)s” is gone."), name=self.name)
         if self.state is State.REQUESTED:
             raise Refused(
-                N_("The deletion of “%(name)s” is asked for already; cancel the request first."),
+                N_("Deletion of “%(name)s” is already requested; cancel the request first."),
                 name=self.name,
             )
 
@@ -283,7 +284,7 @@ class Account(NamedTuple):
             raise self._not_asked_for()
 
     def _not_asked_for(self) -> Refused:
-        return Refused(N_("The deletion of “%(name)s” has not been asked for."), name=self.name)
+        return Refused(N_("Deletion of “%(name)s” hasn’t been requested."), name=self.name)
 
 
 def by_next_day(accounts: list[Account]) -> list[Account]:

@@ -66,12 +66,15 @@ class Activity(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """Every name it may be typed by."""
         given = (self.name,) if self.name else ()
-        known = (answers(code).activities.get(self.key, ("", ""))[0] for code in CODES)
-        return (*given, *filter(None, known))
+        known = [answers(code).activities.get(self.key, ("", "")) for code in CODES]
+        return (
+            *given,
+            *(name for now, _letter, *before in known for name in (now, *before) if name),
+        )
 
 
-def _built_in(key: str, language: str) -> tuple[str, str]:
-    """Name and letter in a language, in English where it has none."""
+def _built_in(key: str, language: str) -> tuple[str, ...]:
+    """Name and letter in a language, in English where it has none; then former names."""
     english = answers(FALLBACK).activities.get(key, ("", ""))
     return answers(language).activities.get(key, english)
 

@@ -11,7 +11,7 @@ from detox.domain.problem import N_, Problem
 T = TypeVar("T")
 
 NO_PHONE = Problem(
-    N_("No platform deletes an account by phone: a number that offers to do so is a trap.")
+    N_("No platform deletes an account by phone: a number that offers to do so is a scam.")
 )
 """The one warning that holds for every platform."""
 

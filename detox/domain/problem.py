@@ -10,6 +10,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
     return message
 
 
+def NP_(context: str, message: str) -> str:  # noqa: N802 - as N_
+    """Mark `message` for translation in a context, where one English word has several."""
+    return f"{context}{message}"
+
+
 class Problem(NamedTuple):
     """One sentence for a person: an English message with `%(name)s` parts, and the parts."""
 

@@ -7,9 +7,9 @@ from typing import NamedTuple, TypeVar
 from detox.domain.problem import N_, OClock, Problem
 from detox.domain.walls import day_of, next_day, stretches, unchanged, wall_of
 
-NOT_YET = N_("%(day)s is still to come; a session is noted once it has been.")
+NOT_YET = N_("%(day)s is still to come; log a session once it is over.")
 LONGEST_MINUTES = 24 * 60
-AHEAD = N_("That goes on until %(clock)s, still to come; a session is noted once it has been.")
+AHEAD = N_("That would run until %(clock)s, still to come; log a session once it is over.")
 _HALF_A_MINUTE = timedelta(seconds=30)
 _A_MOMENT = timedelta(seconds=1)
 

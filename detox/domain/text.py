@@ -70,7 +70,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def read_note(text: str) -> str | Unreadable:
     """A note of several lines, or none."""
     if len(text) > NOTE_LIMIT:
-        message = N_("This note has %(size)d characters; a note holds up to %(limit)d.")
+        message = N_("This note has %(size)d characters; a note can have up to %(limit)d.")
         return Unreadable(Problem(message, {"size": len(text), "limit": NOTE_LIMIT}))
     return clean(text, NOTE_LIMIT, lines=True)
 
@@ -78,7 +78,7 @@ def read_note(text: str) -> str | Unreadable:
 def read_words(text: str) -> str | Unreadable:
     """A reason, or a few words on one line; maybe none."""
     if len(text) > WORDS_LIMIT:
-        message = N_("This text has %(size)d characters; up to %(limit)d are kept.")
+        message = N_("This text has %(size)d characters; it can have up to %(limit)d.")
         return Unreadable(Problem(message, {"size": len(text), "limit": WORDS_LIMIT}))
     return clean(text, WORDS_LIMIT)
 
@@ -86,16 +86,16 @@ def read_words(text: str) -> str | Unreadable:
 def read_name(text: str) -> str | Unreadable:
     """The name of a thing: one line, not empty."""
     if len(text) > NAME_LIMIT:
-        message = N_("This name has %(size)d characters; a name holds up to %(limit)d.")
+        message = N_("This name has %(size)d characters; a name can have up to %(limit)d.")
         return Unreadable(Problem(message, {"size": len(text), "limit": NAME_LIMIT}))
     name = clean(text, NAME_LIMIT)
-    return name or Unreadable(Problem(N_("A name needs at least one character to read.")))
+    return name or Unreadable(Problem(N_("A name needs at least one visible character.")))
 
 
 def read_tag(text: str) -> str | Unreadable:
     """A tag, lower-cased, with or without its leading +."""
     if len(text) > TAG_LIMIT + 1:
-        message = N_("This tag has %(size)d characters; a tag holds up to %(limit)d.")
+        message = N_("This tag has %(size)d characters; a tag can have up to %(limit)d.")
         return Unreadable(Problem(message, {"size": len(text), "limit": TAG_LIMIT}))
     tag = _composed(text.strip().removeprefix("+"))
     if len(tag) <= TAG_LIMIT and tag[:1].isalnum() and all(map(_may_be_in_a_tag, tag)):

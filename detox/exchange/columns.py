@@ -268,7 +268,7 @@ def _place(table: Table, title: str) -> int:
     if title.isascii() and title.isdigit() and 1 <= int(title) <= len(table.header):
         return int(title) - 1
     raise Refused(
-        N_("There is no column “%(title)s”; there are %(titles)s."),
+        N_("There is no column “%(title)s”; the columns are %(titles)s."),
         title=shown(title),
         titles=_titles(table),
     )
@@ -283,12 +283,15 @@ def _check(table: Table, columns: Columns) -> None:
         return
     if any(map(_is_day, table.titles)) and not titles() & set(table.header):
         raise Refused(
-            N_("It has no header; say by numbers what is where, as in --columns day=1,length=3.")
+            N_(
+                "It has no header; say which column is which by number, as in --columns "
+                "day=1,length=3."
+            )
         )
     raise Refused(
         N_(
-            "No column says its %(field)s; name it with --columns %(field)s=TITLE, as TITLE one of "
-            "%(titles)s."
+            "No column gives the %(field)s; name it with --columns %(field)s=TITLE, where TITLE "
+            "is one of %(titles)s."
         ),
         field=missing,
         titles=_titles(table),

@@ -42,7 +42,7 @@ def text_of(path: str) -> Decoded:
     place = Path(path).expanduser()
     try:
         if place.is_dir():
-            raise Refused(N_("%(path)s is a folder; write the name of a file in it."), path=path)
+            raise Refused(N_("%(path)s is a folder; give the name of a file in it."), path=path)
         with place.open("rb") as file:
             return text_in(file, path)
     except OSError as error:
@@ -52,7 +52,7 @@ def text_of(path: str) -> Decoded:
             reason=error.strerror or str(error),
         ) from error
     except ValueError as error:  # a NUL in the name
-        raise Refused(N_("“%(path)s” is no name of a file."), path=clean(path, 200)) from error
+        raise Refused(N_("“%(path)s” isn’t a file name."), path=clean(path, 200)) from error
 
 
 def text_in(stream: BinaryIO, name: str) -> Decoded:
@@ -63,7 +63,7 @@ def text_in(stream: BinaryIO, name: str) -> Decoded:
         raise Refused(N_("%(path)s is empty."), path=name)
     found = decoded(content)
     if found is None:
-        raise Refused(N_("%(path)s is no text: a program keeps its own data in it."), path=name)
+        raise Refused(N_("%(path)s isn’t text: a program keeps its own data in it."), path=name)
     return found
 
 
@@ -77,7 +77,7 @@ def json_of(text: str) -> Any:
         line = getattr(error, "lineno", 0)
         if line and text.lstrip()[:1] in ("[", "{"):
             raise Refused(
-                N_("This JSON ends or breaks off in line %(line)d; perhaps the file is not whole."),
+                N_("This JSON ends or breaks off in line %(line)d; the file may be incomplete."),
                 line=line,
             ) from error
         raise NotThatKind from error
@@ -87,7 +87,7 @@ def _content(file: BinaryIO, name: str) -> bytes:
     content = file.read(MOST_MEGABYTES * 1024 * 1024 + 1)
     if len(content) > MOST_MEGABYTES * 1024 * 1024:
         raise Refused(
-            N_("%(path)s is larger than %(most)d MB, which is more than any log of time."),
+            N_("%(path)s is larger than %(most)d MB: too big for a time log."),
             path=clean(name, 4096),
             most=MOST_MEGABYTES,
         )

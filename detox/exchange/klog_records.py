@@ -18,7 +18,7 @@ from detox.domain.written.moments import NO_DAY, day_in
 from detox.exchange.files import Here, NotThatKind
 from detox.exchange.klog import TAGS_BEHIND
 
-NO_ENTRY = N_("this is no entry that klog knows")
+NO_ENTRY = N_("this isn’t a klog entry")
 TAKES_OFF = N_("“%(typed)s” takes time off its day, which no session can")
 BACKWARDS = N_("“%(typed)s” ends before it begins")
 RECORD = re.compile(r"(\d{4}([-/])\d\d\2\d\d)(?:[ ]+\([^)]*!\))?[ \t]*")

@@ -62,13 +62,13 @@ def unlike(program: str, text: str, name: str) -> Refused:
     params: dict[str, object] = {"path": clean(name, 4096), "program": PROGRAMS[program]}
     if found and found != program:
         return Refused(
-            N_("%(path)s is no log of %(program)s; read it as “detox import %(word)s”."),
+            N_("%(path)s isn’t a log from %(program)s; use “detox import %(word)s”."),
             **params,
             word=found,
         )
     if program == "csv":
-        return Refused(N_("%(path)s is no table of rows and columns."), **params)
-    return Refused(N_("%(path)s is no log that %(program)s writes."), **params)
+        return Refused(N_("%(path)s isn’t a table of rows and columns."), **params)
+    return Refused(N_("%(path)s isn’t a log from %(program)s."), **params)
 
 
 def _is_table(text: str) -> bool:

@@ -16,10 +16,10 @@ from detox.domain.written.units import UNITS, Sample
 from detox.exchange.columns import Columns, cell_of
 from detox.exchange.files import Here
 
-NO_DAY_AT_ALL = N_("it says no day")
-NO_LENGTH = N_("it says no length, and no end either")
-NO_UNIT = N_("“%(typed)s” says no unit")
-NO_PAUSE = N_("“%(typed)s” is no length of a pause that can be read")
+NO_DAY_AT_ALL = N_("it has no day")
+NO_LENGTH = N_("it has no duration, and no end either")
+NO_UNIT = N_("“%(typed)s” has no unit")
+NO_PAUSE = N_("“%(typed)s” can’t be read as the length of a pause")
 _BETWEEN_TAGS = str.maketrans(";|", ",,")
 _NOBODY = ("-", "–", "n/a", "none", "(none)", "no project", "(no project)", "without project",
            "(without project)", "sans projet", "(sans projet)")  # fmt: skip

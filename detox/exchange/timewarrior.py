@@ -16,7 +16,7 @@ from detox.domain.session import Session
 from detox.domain.written.moments import compact_instant
 from detox.exchange.files import Here, NotThatKind, json_of
 
-NO_INTERVAL = N_("this is no interval that Timewarrior writes")
+NO_INTERVAL = N_("this isn’t a Timewarrior interval")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
 
 Placed = tuple[Session, datetime]

@@ -17,7 +17,7 @@ from detox.domain.written.moments import epoch_instant, iso_moment
 from detox.domain.written.tables import Table, opened
 from detox.exchange.files import Here, NotThatKind, json_of
 
-NO_FRAME = N_("this is no frame that Watson writes")
+NO_FRAME = N_("this isn’t a Watson frame")
 _LOG = ("id", "start", "stop", "project", "tags")
 
 Placed = tuple[Session, datetime]

@@ -19,7 +19,7 @@ from detox.services.ports import Entity
 
 FORMAT = "detox-export"
 MARK = b'{"format":"detox-export"'
-NO_RECORD = N_("this is no record with a uid")
+NO_RECORD = N_("this isn’t a record with a uid")
 Tables = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -87,7 +87,9 @@ def read(text: str, shapes: Shapes, check: Check) -> Iterator[Entity | Missed]:
     if type(schema) is not int or schema < 1:
         raise NotThatKind
     if schema > shapes.SCHEMA:
-        raise Refused(N_("This file was written by a newer Detox; update this one to read it."))
+        raise Refused(
+            N_("This file was written by a newer version of Detox; update this one to read it.")
+        )
     return _entities(found, schema, shapes, check)
 
 

@@ -89,10 +89,10 @@ def _shared(found: Blocked) -> str:
             return _(
                 "Other sites use some of these hosts too; blocking those can leave gaps there."
             )
-        return _("Hosts that other sites use too are left out.")
+        return _("Hosts that other sites also use are left out.")
     if are_in:
         return _(SHARED_HOSTS) % hosts
-    return _("Left out, since other sites use them too: %(hosts)s.") % hosts
+    return _("Left out, because other sites use them too: %(hosts)s.") % hosts
 
 
 def heading(found: Blocking) -> list[str]:
@@ -102,9 +102,11 @@ def heading(found: Blocking) -> list[str]:
     said = [made if names else _("Made by Detox.")]
     unknown = [name for name in found.unknown if name]
     if unknown:
-        said.append(_("Nothing is known to block for %(names)s.") % {"names": ", ".join(unknown)})
+        said.append(
+            _("Detox knows nothing to block for %(names)s.") % {"names": ", ".join(unknown)}
+        )
     elif found.unknown:
-        said.append(_("There are accounts for which nothing is known to block."))
+        said.append(_("For some accounts, Detox knows nothing to block."))
     return said
 
 

@@ -191,8 +191,8 @@ def _day_title(account: Account, what: str, status: str) -> str:
     if what == THE_DAY:
         return _("the day to delete %(name)s") % named
     if status == "TENTATIVE":
-        return _("no return for %(name)s, as far as is known") % named
-    return _("no return for %(name)s") % named
+        return _("deletion of %(name)s is final, as far as is known") % named
+    return _("deletion of %(name)s is final") % named
 
 
 def _day_words(plan: Plan, what: str, manner: Manner) -> str:

@@ -17,7 +17,7 @@ def leechblock_options(found: Blocking) -> str:
     """One block set, at all times of every day."""
     said = [
         *heading(found),
-        _("Importing this replaces the block sets there are; to keep them, copy the sites only."),
+        _("Importing this replaces your existing block sets; to keep them, copy only the sites."),
         *(_titled(each, caveat) for each in found.blocked for caveat in caveats(each)),
     ]
     sites = [name for host in found.hosts for name in _patterns(host)]

@@ -24,7 +24,7 @@ _BLANKS = {
     "handle": N_("[the name or address of your account]"),
     "recipient": N_("$platform\n[address of its data protection officer, from the privacy policy]"),
     "place_and_date": N_("[place], $today"),
-    "observed": N_("[what you observed: the profile still answers, mails still come, …]"),
+    "observed": N_("[what you observed: the profile is still up, emails still arrive, …]"),
     "authority": N_("[your authority]"),
 }
 
@@ -68,7 +68,7 @@ def letter(
     """
     if account.requested_on is None or account.irreversible_on is None:
         raise Refused(
-            N_("The deletion of “%(name)s” has not been asked for."), name=clean(account.name, 200)
+            N_("Deletion of “%(name)s” hasn’t been requested."), name=clean(account.name, 200)
         )
     into = catalogue(language)
     blanks = {key: into.gettext(blank) for key, blank in _BLANKS.items()}

@@ -16,6 +16,6 @@ def ublock_filters(found: Blocking) -> str:
         lines += [f"! {clean(sentence, 2000)}" for sentence in caveats(each)]
         lines += [f"||{host}^{_WHAT}" for host in each.hosts]
     if found.spared:
-        lines += ["", "! " + _("These belong to accounts that stay.")]
+        lines += ["", "! " + _("These belong to accounts that you keep.")]
         lines += [f"@@||{host}^{_WHAT}" for host in found.spared]
     return "\n".join(lines) + "\n"

@@ -108,7 +108,7 @@ def buckets_in(found: object, name: str) -> list[Bucket]:
     """The buckets of an export. Raises `Refused` for other JSON."""
     buckets = found.get("buckets") if isinstance(found, dict) else None
     if not isinstance(buckets, dict):
-        raise Refused(N_("%(name)s is not an export of ActivityWatch."), name=name)
+        raise Refused(N_("%(name)s is not an ActivityWatch export."), name=name)
     return [bucket(each, each.get("events")) for each in buckets.values() if isinstance(each, dict)]
 
 

@@ -30,6 +30,6 @@ def base_of(said: str) -> str:
 
 def _refuse(said: str) -> NoReturn:
     raise Refused(
-        N_("“%(said)s” is not on this machine; ActivityWatch is asked nowhere else."),
+        N_("“%(said)s” is not on this computer; Detox asks ActivityWatch nowhere else."),
         said=shown(said),
     )

@@ -110,7 +110,10 @@ def unreadable(path: Path, error: OSError) -> Refused:
         )
     if isinstance(error, PermissionError):
         return Refused(
-            N_("%(name)s may not be read; if its program is running, close it and try again."),
+            N_(
+                "Reading %(name)s is not allowed; if the program it belongs to is running, close "
+                "it and try again."
+            ),
             name=path.name,
         )
     reason = error.strerror or str(error)
@@ -128,10 +131,10 @@ def _refuse_unfit(path: Path) -> None:
     except OSError as error:
         raise unreadable(path, error) from None
     if begins != MAGIC:
-        raise Refused(N_("%(name)s is not a database of a browser."), name=path.name)
+        raise Refused(N_("%(name)s is not a browser database."), name=path.name)
     if size > LARGEST:
         raise Refused(
-            N_("%(name)s is larger than %(most)d GB, which no history is."),
+            N_("%(name)s is larger than %(most)d GB: too big for a browser history."),
             name=path.name,
             most=LARGEST // 1024**3,
         )
@@ -170,7 +173,10 @@ def _copy(path: Path, target: Path, cancelled: Cancelled) -> None:
             return
         time.sleep(0.1 * (attempt + 1))
     raise Refused(
-        N_("%(name)s kept changing while it was read; close its program and try again."),
+        N_(
+            "%(name)s kept changing while it was being read; close the program it belongs to and "
+            "try again."
+        ),
         name=path.name,
     )
 

@@ -16,7 +16,7 @@ def read_text(path: Path) -> Decoded:
     try:
         if path.stat().st_size > LARGEST:
             raise Refused(
-                N_("%(name)s is larger than %(most)d MB, which no such file is."),
+                N_("%(name)s is larger than %(most)d MB: too big for a file of this kind."),
                 name=path.name,
                 most=LARGEST // 1024**2,
             )
@@ -33,6 +33,4 @@ def read_text(path: Path) -> Decoded:
 
 def not_csv(name: str) -> Refused:
     """That a file is no table at all."""
-    return Refused(
-        N_("%(name)s is no history, export or table that Detox knows how to read."), name=name
-    )
+    return Refused(N_("%(name)s isn’t a history, export or table that Detox can read."), name=name)

@@ -25,10 +25,12 @@ from detox.measure.header import Chosen, by_title, named, proposed, table_of
 from detox.measure.hosts import Known
 from detox.services.measuring import Request
 
-PROPOSED = N_("The columns of %(name)s were read as --columns %(columns)s; add that to confirm it.")
-NO_TIME = N_("“%(typed)s” is no length of time that can be read")
+PROPOSED = N_(
+    "The columns of %(name)s were read as --columns %(columns)s; add that if it is right."
+)
+NO_TIME = N_("“%(typed)s” can’t be read as a length of time")
 TOO_LONG = N_("“%(typed)s” is longer than a day")
-TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what is counted there, and in what?")
+TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what does it count, and in which unit?")
 _TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
 _TOTALS = ("total", "totaal", "totale", "summe", "somme", "suma", "gesamt")
 _HOURS_OF_A_DAY = 24
@@ -236,10 +238,10 @@ def _is_total(cells: list[str], chosen: Chosen) -> bool:
 def _unread(name: str, columns: str, missed: list[Missed]) -> Refused:
     params: dict[str, object] = {"name": name, "columns": f"--columns {columns}"}
     if not missed:
-        return Refused(N_("No row of %(name)s could be read with %(columns)s."), **params)
+        return Refused(N_("No row in %(name)s could be read with %(columns)s."), **params)
     first = min(missed, key=lambda each: each.place)
     return Refused(
-        N_("No row of %(name)s could be read with %(columns)s. Line %(line)d: %(problem)s."),
+        N_("No row in %(name)s could be read with %(columns)s. Line %(line)d: %(problem)s."),
         **params,
         line=first.place,
         problem=render(first.problem).rstrip("."),
@@ -249,8 +251,8 @@ def _unread(name: str, columns: str, missed: list[Missed]) -> Refused:
 def _unclear(name: str, table: Table) -> Refused:
     return Refused(
         N_(
-            "Which columns of %(name)s are meant is not clear; say it as in"
-            " --columns date=Date,name=App,time=Duration. There are: %(columns)s."
+            "It isn’t clear which columns of %(name)s to read; name them, as in --columns "
+            "date=Date,name=App,time=Duration. The columns are: %(columns)s."
         ),
         name=name,
         columns=shown(", ".join(table.titles)),

@@ -81,13 +81,16 @@ def named(given: str, table: Table) -> Chosen:
     missing = [part for part in PARTS[:3] if part not in said]
     if unknown or missing:
         raise Refused(
-            N_("--columns has date, name and time, and maybe unit: date=Date,name=App,time=Usage.")
+            N_(
+                "--columns takes date, name and time, and unit if needed: "
+                "date=Date,name=App,time=Usage."
+            )
         )
     unit = fold(said.get("unit", ""))
     unit = _in_english(unit)
     if unit and unit not in UNITS:
         raise Refused(
-            N_("The unit is one of %(units)s, not “%(said)s”."),
+            N_("The unit must be one of %(units)s, not “%(said)s”."),
             units=", ".join(UNITS),
             said=shown(unit),
         )
@@ -133,7 +136,7 @@ def _place(said: str, table: Table) -> int:
     if said.isascii() and said.isdigit() and 0 < int(said) <= len(table.header):
         return int(said) - 1
     raise Refused(
-        N_("There is no column “%(said)s”; there are: %(columns)s."),
+        N_("There is no column “%(said)s”; the columns are %(columns)s."),
         said=shown(said),
         columns=shown(", ".join(table.titles)),
     )

@@ -21,9 +21,9 @@ _FAMILIES: dict[str, tuple[dict[str, set[str]], Read]] = {
     SAFARI: (safari.NEEDED, safari.read_visits),
 }
 _KEEPS = {
-    CHROMIUM: N_("In %(name)s, pages are forgotten after 90 days."),
-    FIREFOX: N_("In %(name)s, how long a page was looked at is forgotten after 60 days."),
-    SAFARI: N_("In %(name)s, nothing tells how long a page was looked at."),
+    CHROMIUM: N_("%(name)s forgets pages after 90 days."),
+    FIREFOX: N_("%(name)s forgets after 60 days how long a page was viewed."),
+    SAFARI: N_("%(name)s doesn’t record how long a page was viewed."),
 }
 
 
@@ -46,13 +46,13 @@ def _family_of(connection: sqlite3.Connection, path: Path) -> str:
             if all(wanted <= columns(connection, table) for table, wanted in needed.items()):
                 return family
             raise Refused(
-                N_("%(name)s is of a version that Detox does not know how to read."),
+                N_("%(name)s is a version that Detox can’t read."),
                 name=path.name,
             )
     if "moz_icons" in names or "favicons" in names:
         raise Refused(
-            N_("%(name)s holds the little pictures of pages; the history is %(file)s beside it."),
+            N_("%(name)s holds the icons of web pages; the history is %(file)s, next to it."),
             name=path.name,
             file=FILES[FIREFOX if "moz_icons" in names else CHROMIUM],
         )
-    raise Refused(N_("There is no history of a browser in %(name)s."), name=path.name)
+    raise Refused(N_("There is no browser history in %(name)s."), name=path.name)

@@ -59,6 +59,9 @@ def _asked(opener: OpenerDirector, address: str, reduction: Reduction) -> object
 
 def _silent(address: str) -> Refused:
     return Refused(
-        N_("ActivityWatch does not answer at %(address)s; start it, or give a file it exported."),
+        N_(
+            "ActivityWatch doesn’t answer at %(address)s; start it, or give a file exported from "
+            "it."
+        ),
         address="/".join(address.split("/", 3)[:3]),
     )

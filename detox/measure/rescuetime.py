@@ -18,7 +18,7 @@ from detox.measure.hosts import Known
 NAME = "RescueTime"
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [-+]\d{4}$")
 _SECONDS = "time spent (seconds)"
-NO_USE = N_("it has no day, or no seconds of a day")
+NO_USE = N_("it has no day, or no time in seconds")
 
 
 def is_rescuetime(table: Table) -> bool:
@@ -35,7 +35,7 @@ def read_rescuetime(table: Table, decoded: Decoded, known: Known, name: str) -> 
         rows.insert(0, Row(table.above + 1, table.titles))
     elif titles[0] != "date":
         raise Refused(
-            N_("This export of RescueTime has no days: export it by date instead of by rank.")
+            N_("This RescueTime export has no days: export it by date instead of by rank.")
         )
     else:
         activity, time = titles.index("activity"), titles.index(_SECONDS)

@@ -128,7 +128,7 @@ class Sources:
     def _folder(self, path: Path, window: Window, cancelled: Cancelled) -> list[Reading]:
         place = within(path)
         if place is None:
-            raise Refused(N_("There is no history of a browser in %(name)s."), name=path.name)
+            raise Refused(N_("There is no browser history in %(name)s."), name=path.name)
         return self._history(place, window, cancelled)
 
     def _missing(self, key: str) -> Problem:
@@ -136,7 +136,7 @@ class Sources:
         if not where:
             return Problem(N_("There is no %(name)s on this system."), {"name": BROWSERS[key].name})
         return Problem(
-            N_("No history of %(name)s was found; it was looked for in %(where)s."),
+            N_("No history from %(name)s was found; Detox looked in %(where)s."),
             {"name": BROWSERS[key].name, "where": where},
         )
 

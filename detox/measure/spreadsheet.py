@@ -122,7 +122,7 @@ def _damaged(path: Path) -> Refused:
 
 def _too_large(path: Path, most: int) -> Refused:
     return Refused(
-        N_("%(name)s is larger than %(most)d MB, which no such file is."),
+        N_("%(name)s is larger than %(most)d MB: too big for a file of this kind."),
         name=path.name,
         most=most // 1024**2,
     )

@@ -44,7 +44,7 @@ def read_stayfree(sheets: list[Sheet], known: Known, name: str, dates: str = "")
             raise Refused(BOTH_WAYS, day=order.example)
         if uses:
             return _reading((uses, missed), order)
-    raise Refused(N_("There are no times by app and day in %(name)s."), name=name)
+    raise Refused(N_("%(name)s has no times by app and day."), name=name)
 
 
 def _reading(found: Found, order: Order) -> Reading:

@@ -32,7 +32,7 @@ def rows(connection: sqlite3.Connection, query: str, since: float, until: float)
     """The rows of a query that has two borders in time. Raises `Refused` for endless ones."""
     for count, row in enumerate(connection.execute(query, (since, until))):
         if count >= MOST_ROWS:
-            raise Refused(N_("There are more pages in this history than can be read."))
+            raise Refused(N_("This history has more pages than can be read."))
         yield row
 
 

@@ -27,8 +27,8 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     "untold": (
         "untold",
         N_(
-            "Notifications go through %(backend)s, which does not tell whether it shows them;"
-            " “detox notify-test” shows one."
+            "Notifications go through %(backend)s, which doesn’t say whether it shows them; "
+            "“detox notify-test” shows one."
         ),
     ),
     "no_desktop": (
@@ -42,36 +42,36 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     "nobody_without_screen": (
         "away",
         N_(
-            "The message bus is there and nobody on it shows notifications; where there is no"
-            " screen, reminders show only inside Detox."
+            "The message bus is running, but nothing on it shows notifications; without a "
+            "screen, reminders show only inside Detox."
         ),
     ),
     "nobody": (
         "nobody",
         N_(
-            "The message bus is there and nobody on it shows notifications; start the notification"
-            " program of the desktop, or install one, dunst or mako for example."
+            "The message bus is running, but nothing on it shows notifications; start your "
+            "desktop’s notification program, or install one such as dunst or mako."
         ),
     ),
     "hung": (
         "hung",
         N_(
-            "The program that shows notifications did not answer in %(seconds)s s; restart it,"
-            " or log out and in again."
+            "The program that shows notifications didn’t answer in %(seconds)s s; restart it, or "
+            "log out and in again."
         ),
     ),
     "no_bus": (
         "unusable",
         N_(
-            "The message bus of the desktop cannot be reached, so nothing can show a notification;"
-            " logging out and in again starts one."
+            "The desktop’s message bus can’t be reached, so nothing can show a notification; "
+            "logging out and in again starts one."
         ),
     ),
     "no_sender": (
         "unusable",
         N_(
-            "%(said)s was not found, so no notification can be sent; it comes with the system, look"
-            " at PATH."
+            "%(said)s was not found, so no notification can be sent; it comes with the system, "
+            "so check PATH."
         ),
     ),
     "no_library": (
@@ -83,7 +83,7 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
     ),
     "refused": (
         "unusable",
-        N_("The program that shows notifications would not answer (%(said)s); restart it."),
+        N_("The program that shows notifications didn’t answer (%(said)s); restart it."),
     ),
 }
 

@@ -10,59 +10,59 @@ _SAID_CHARACTERS = 200
 _SENTENCES = {
     "accepted": N_("The notification was handed to the desktop, which accepted it."),
     "untold_windows": N_(
-        "Windows was asked to show the notification and does not tell whether it did; if nothing"
-        " appeared, look at Settings, System, Notifications, and at Do not disturb."
+        "Windows was asked to show the notification but doesn’t say whether it did. If nothing "
+        "appeared, check Settings, System, Notifications, and Do not disturb."
     ),
     "untold_macos": N_(
-        "macOS was asked to show the notification and does not tell whether it did; if nothing"
-        " appeared, allow Script Editor in System Settings, Notifications, and look at Focus."
+        "macOS was asked to show the notification but doesn’t say whether it did. If nothing "
+        "appeared, allow Script Editor in System Settings, Notifications, and check Focus."
     ),
     "broken_off": N_(
-        "The desktop broke off before it answered (%(said)s), so the notification may or may not"
-        " have been shown."
+        "The desktop stopped before it answered (%(said)s), so the notification may or may not "
+        "have been shown."
     ),
     "no_desktop": N_(
-        "There is no desktop session here: a reminder would show only inside the program;"
-        " for a notification, run this from the desktop."
+        "There is no desktop session here: a reminder would show only inside Detox; for a "
+        "notification, run this from the desktop."
     ),
     "no_desktop_ssh": N_(
-        "There is no desktop session here (ssh): a reminder would show only inside the program;"
-        " for a notification, run this from the desktop."
+        "There is no desktop session here (ssh): a reminder would show only inside Detox; for a "
+        "notification, run this from the desktop."
     ),
     "no_bus": N_(
-        "The message bus of the desktop could not be reached, so nothing can show a notification;"
-        " logging out and in again starts one."
+        "The desktop’s message bus could not be reached, so nothing can show a notification; "
+        "logging out and in again starts one."
     ),
     "no_daemon": N_(
-        "No program here shows notifications; start the one of the desktop, or install one,"
-        " dunst or mako for example."
+        "No program here shows notifications; start your desktop’s own, or install one such as "
+        "dunst or mako."
     ),
     "no_sender": N_(
-        "%(said)s was not found, so no notification can be sent; it comes with the system, look"
-        " at PATH."
+        "%(said)s was not found, so no notification can be sent; it comes with the system, so "
+        "check PATH."
     ),
     "no_library": N_(
         "The part of Detox that sends notifications is not installed (%(said)s);"
         " installing Detox again brings it back."
     ),
     "refused": N_(
-        "The notification was not shown: %(said)s; check the notification settings of the desktop."
+        "The notification was not shown: %(said)s; check the desktop’s notification settings."
     ),
     "deadline": N_(
-        "The desktop did not answer within %(seconds)s s, so the notification may or may not have"
-        " been shown; restarting its notification program, or logging out and in, usually helps."
+        "The desktop didn’t answer within %(seconds)s s, so the notification may or may not have "
+        "been shown; restarting its notification program, or logging out and in, usually helps."
     ),
     "hung": N_(
-        "The program that shows notifications does not answer, so nothing was sent; restarting it,"
-        " or logging out and in again, usually helps."
+        "The program that shows notifications doesn’t answer, so nothing was sent; restarting "
+        "it, or logging out and in again, usually helps."
     ),
     "not_started": N_(
         "Python could not be started to send the notification (%(said)s);"
         " installing Detox again may help."
     ),
     "crashed": N_(
-        "Sending the notification broke off (%(said)s);"
-        " if it comes back, please report it with this sentence."
+        "Sending the notification was cut short (%(said)s); if it happens again, please report "
+        "it with this message."
     ),
 }
 

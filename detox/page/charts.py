@@ -4,6 +4,7 @@ from datetime import date
 
 from detox.domain.days import ONE_DAY, DayRange, months_in, year_of
 from detox.i18n import gettext as _
+from detox.i18n import ngettext
 from detox.page import svg
 from detox.page.html import Html, joined, tag
 from detox.page.story import DAY, MONTH, WEEK, YEAR, Part, Slot, Story, week_column
@@ -82,7 +83,9 @@ def time_chart(story: Story) -> Html:
         names.append(_("everything else"))
     most = max((slot.all_minutes for slot in story.slots), default=0)
     bars = [_column(story, slot, place) for place, slot in enumerate(story.slots)]
-    told = _("%(count)d bars; the highest is %(most)s.") % {"count": len(bars), "most": spent(most)}
+    told = ngettext(
+        "%(count)d bar: %(most)s.", "%(count)d bars; the highest is %(most)s.", len(bars)
+    ) % {"count": len(bars), "most": spent(most)}
     key = [tag("li", svg.swatch(ink), name, dir="auto") for ink, name in enumerate(names)]
     return tag(
         "figure",
@@ -191,10 +194,10 @@ def _map(story: Story, span: DayRange, frame: DayRange, most: int) -> Html:
     days = []
     for day in span.days():
         minutes = story.by_day.get(day, 0)
-        said = titled(full(day), spent(minutes) if minutes else _("nothing noted"))
+        said = titled(full(day), spent(minutes) if minutes else _("nothing logged"))
         place = (day.weekday() - start) % 7
         days.append(svg.Day(week_column(day, frame.first, start), place, minutes, said))
-    told = _("%(busy)d of %(count)d days have something noted.") % {
+    told = _("%(busy)d of %(count)d days have something logged.") % {
         "busy": sum(1 for day in days if day.minutes),
         "count": len(days),
     }

@@ -34,7 +34,7 @@ def sheet_text(story: Story, away: Without) -> str:
     if story.minutes:
         lines += [
             "\n".join(f"- **{number}** {what}" for number, what in figures(story)),
-            "## " + _("What the hours became"),
+            "## " + _("Where the time went"),
             marked(became(story)),
             _parts(gathered(story.parts, MOST_PARTS)),
             *_over_time(story),
@@ -57,7 +57,7 @@ def _sentences(story: Story) -> list[str]:
     if story.minutes:
         said = [_("%(period)s: %(duration)s, %(sessions)s.") % parts]
     else:
-        said = [_("%(period)s: nothing was noted.") % parts]
+        said = [_("%(period)s: nothing was logged.") % parts]
     balance = sentences(story.balance, private=story.ask.private)
     if balance:
         said += ["## " + _("The balance"), marked(" ".join(balance))]
@@ -96,8 +96,8 @@ def _notes(story: Story) -> list[str]:
     said = ["## " + _("Notes")]
     if story.unshown:
         left = ngettext(
-            "%(count)d earlier session is left out.",
-            "%(count)d earlier sessions are left out.",
+            "%(count)d earlier session is not shown here.",
+            "%(count)d earlier sessions are not shown here.",
             story.unshown,
         )
         said.append(left % {"count": story.unshown})

@@ -34,7 +34,10 @@ def sentences(found: Balance, *, private: bool) -> list[str]:
     said = [_days_away(gone, named=private)]
     if not found.has_figures:
         said.append(
-            _("What that used to take was never said, so there is nothing to compare it with.")
+            _(
+                "It isn’t known yet how much time that used to take, so there is nothing to "
+                "compare it with."
+            )
         )
         return said
     said += [_won_back(found), *guess(found), _noted(found), *_unknown(gone, named=private)]
@@ -67,9 +70,12 @@ def _won_back(found: Balance) -> str:
     }
     if not slips:
         return (
-            _("By the time before, that comes to %(before)s, and all of it was won back.") % parts
+            _("At the old pace, that would have taken %(before)s; all of it was won back.") % parts
         )
-    said = _("By the time before, that comes to %(before)s; less %(slips)s of slips, to %(won)s.")
+    said = _(
+        "At the old pace, that would have taken %(before)s; less the %(slips)s spent there, "
+        "%(won)s was won back."
+    )
     return said % parts
 
 
@@ -79,8 +85,8 @@ def guess(found: Balance) -> list[str]:
         return []
     return [
         _(
-            "How the time for all the networks divides is a guess, in equal parts;"
-            " “detox measure --set” tells it."
+            "How that time divides between the platforms is a guess, in equal shares; “detox "
+            "measure --set” makes it exact."
         )
     ]
 
@@ -89,12 +95,12 @@ def _noted(found: Balance) -> str:
     rest = found.not_noted_minutes
     parts = {"noted": spent(found.noted_minutes), "rest": spent(rest)}
     if not found.noted_minutes:
-        return _("What became of it is not noted.")
+        return _("What you did with it isn’t logged.")
     if rest > 0:
-        return _("%(noted)s of it is noted; what became of the other %(rest)s is not.") % parts
+        return _("%(noted)s of it is logged; the other %(rest)s isn’t.") % parts
     if rest == 0:
-        return _("All of it is noted.")
-    return _("%(noted)s is noted, which is more: other time went into it as well.") % parts
+        return _("All of it is logged.")
+    return _("%(noted)s is logged, which is more than that: some of it is other time.") % parts
 
 
 def _unknown(gone: list[tuple[Account, Line]], *, named: bool) -> list[str]:
@@ -102,13 +108,16 @@ def _unknown(gone: list[tuple[Account, Line]], *, named: bool) -> list[str]:
     if not unknown:
         return []
     said = _(
-        "What %(networks)s used to take is not known for all of the days; these count as none."
+        "What %(networks)s used to take isn’t known for every day; days without a figure count "
+        "as zero."
     )
     return [said % {"networks": who(unknown, named=named)}]
 
 
 def _worth(found: Balance) -> list[str]:
-    said = _("At the hourly rate, what was won back is worth %(won)s, and what is noted %(noted)s.")
+    said = _(
+        "At the hourly rate, the time won back is worth %(won)s, and the time logged %(noted)s."
+    )
     return [
         said
         % {

@@ -17,7 +17,7 @@ from detox.page.tables import Line
 from detox.page.words import from_to, full, named_period, session_count, spent, whole
 from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
-from detox.wording.figures import duration, titled
+from detox.wording.figures import clauses, duration, titled
 
 
 def report_page(story: Story, lines: list[Line]) -> str:
@@ -36,9 +36,9 @@ def report_page(story: Story, lines: list[Line]) -> str:
 
 def _told(story: Story, lines: list[Line]) -> list[Child]:
     return [
-        hero(spent(story.minutes), _("noted, in %(sessions)s") % _sessions(story)),
+        hero(spent(story.minutes), _("logged, in %(sessions)s") % _sessions(story)),
         _facts(story),
-        *section(_("What the hours became"), charts.parts_table(story)),
+        *section(_("Where the time went"), charts.parts_table(story)),
         *section(charts.headings()[story.unit], charts.time_chart(story), charts.time_table(story)),
         *_map(story),
         *_asked_for(story, lines),
@@ -91,7 +91,7 @@ def section(title: str, *contents: Child) -> list[Child]:
 
 def nothing() -> Html:
     """What stands where there is nothing to show."""
-    return tag("p", _("Nothing was noted in this time."), class_="hero")
+    return tag("p", _("Nothing was logged in this period."), class_="hero")
 
 
 def paragraph(said: list[str]) -> Html | None:
@@ -106,15 +106,15 @@ def balance_bar(story: Story) -> Html | None:
     if not found.has_figures or rest <= 0 or not noted:
         return None
     words = [
-        titled(_("noted"), spent(noted)),
-        titled(_("not noted"), spent(rest)),
+        titled(_("logged"), spent(noted)),
+        titled(_("not logged"), spent(rest)),
     ]
     inks = (0, svg.INKS - 1)
     key = [tag("li", svg.swatch(ink), said) for ink, said in zip(inks, words, strict=True)]
     return tag(
         "figure",
         tag("ul", *key, class_="key"),
-        svg.split(_("The time won back"), "; ".join(words), [(noted, inks[0]), (rest, inks[1])]),
+        svg.split(_("The time won back"), clauses(words), [(noted, inks[0]), (rest, inks[1])]),
     )
 
 
@@ -125,10 +125,13 @@ def method(story: Story) -> Html:
 
 def method_sentences(story: Story) -> list[str]:
     """How these figures came about, and when."""
-    said = [_("Time is noted by hand, on the day it was lived.")]
+    said = [_("Time is logged by hand, on the day it was lived.")]
     if story.balance.has_figures:
         said.append(
-            _("Won back is the time the networks used to take, on the days away, less slips.")
+            _(
+                "Time won back: what the accounts used to take, on the days away, minus the time "
+                "spent there."
+            )
         )
     return [*said, _("Made with Detox on %(day)s.") % {"day": full(story.ask.today)}]
 
@@ -140,7 +143,7 @@ def _facts(story: Story) -> Html:
     won = spent(found.reclaimed_minutes) if found.has_figures else ""
     return facts(
         [
-            (mean, _("noted in a week, on average")),
+            (mean, _("logged a week, on average")),
             (
                 whole(found.days_away) if found.days_away else "",
                 ngettext("day away", "days away", found.days_away),
@@ -189,7 +192,7 @@ class Goal(NamedTuple):
 
 def won_back() -> str:
     """What the time before stands for."""
-    return _("won back, by the time the networks used to take")
+    return _("won back, going by what the accounts used to take")
 
 
 def goals(story: Story) -> list[Goal]:
@@ -210,7 +213,7 @@ def _goal(name: str, weeks: list[GoalWeek]) -> Goal:
 
 def goal_heads() -> tuple[str, str, str]:
     """What the columns of the goals are called."""
-    return _("Activity"), _("Goal a week"), _("Reached in")
+    return _("Activity"), _("Goal a week"), _("Weeks reached")
 
 
 def _goals(story: Story) -> Html | None:
@@ -244,8 +247,8 @@ def _notes(story: Story) -> Html:
     ]
     if story.unshown:
         said = ngettext(
-            "%(count)d earlier session is left out.",
-            "%(count)d earlier sessions are left out.",
+            "%(count)d earlier session is not shown here.",
+            "%(count)d earlier sessions are not shown here.",
             story.unshown,
         )
         rows.insert(0, tag("p", said % {"count": story.unshown}, class_="small"))

@@ -81,7 +81,7 @@ def _naming(
     if by == "activity":
         return activity
     if by == "tag":
-        return lambda key: key if plain else (f"+{key}" if key else _("no tag"))
+        return lambda key: key if plain else (f"+{key}" if key else _("no tags"))
     return lambda key: _dated(key, by, today)
 
 

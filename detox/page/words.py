@@ -36,7 +36,7 @@ def session_count(count: int) -> str:
 
 def network_count(count: int) -> str:
     """Accounts without their names."""
-    return ngettext("a network", "%(count)d networks", count) % {"count": count}
+    return ngettext("a platform", "%(count)d platforms", count) % {"count": count}
 
 
 def listed(names: list[str]) -> str:

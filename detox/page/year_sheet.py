@@ -38,7 +38,7 @@ class Without(NamedTuple):
     @property
     def title(self) -> str:
         """7 months without."""
-        return _("%(time)s without") % {"time": time_without(self.since, self.until)}
+        return _("%(time)s away") % {"time": time_without(self.since, self.until)}
 
     def said(self, *, named: bool) -> str:
         """From what, and since when."""
@@ -63,9 +63,7 @@ def time_away(known: Mapping[str, Account], until: date) -> Without:
         if (since := _since(account, until)) is not None
     }
     if not begun:
-        raise Refused(
-            N_("There is no break on that day to tell of; “detox accounts break” begins one.")
-        )
+        raise Refused(N_("No break on that day; “detox accounts break” begins one."))
     accounts = [account for uid, account in known.items() if uid in begun]
     return Without(min(begun.values()), until, sorted(accounts, key=lambda a: a.name.casefold()))
 
@@ -110,7 +108,7 @@ def headline(story: Story) -> tuple[str, str]:
 
 def noted_in(story: Story) -> str:
     """In how many sessions it was noted."""
-    return _("noted, in %(sessions)s") % {"sessions": session_count(story.report.sessions)}
+    return _("logged, in %(sessions)s") % {"sessions": session_count(story.report.sessions)}
 
 
 def figures(story: Story) -> list[tuple[str, str]]:
@@ -120,14 +118,14 @@ def figures(story: Story) -> list[tuple[str, str]]:
         found.append((spent(story.minutes), noted_in(story)))
     weeks = story.days.length / 7
     if weeks >= 2:
-        found.append((spent(round(story.minutes / weeks)), _("noted in a week, on average")))
+        found.append((spent(round(story.minutes / weeks)), _("logged a week, on average")))
     return found
 
 
 def became(story: Story) -> str:
     """The activities that took most."""
     names = [part.name for part in story.parts[:3]]
-    return _("Above all, they became %(activities)s.") % {"activities": listed(names)}
+    return _("Most of them went into %(activities)s.") % {"activities": listed(names)}
 
 
 def _told(story: Story) -> list[Child]:
@@ -135,7 +133,7 @@ def _told(story: Story) -> list[Child]:
     return [
         facts(figures(story)),
         *section(
-            _("What the hours became"),
+            _("Where the time went"),
             tag("p", became(story), dir="auto"),
             charts.parts_table(story, MOST_PARTS),
         ),

@@ -32,7 +32,7 @@ NoDisplay=true
 def obstacle(place: Place) -> Problem | None:  # noqa: ARG001 - as all ways have it
     """A system whose desktop reads no such file."""
     if sys.platform in ("win32", "darwin"):
-        return Problem(N_("Only the desktops of Linux and its like start what stands there."))
+        return Problem(N_("Only Linux desktops and their like start what is in that folder."))
     return None
 
 
@@ -67,8 +67,8 @@ def pulse(place: Place, now: datetime) -> Pulse:
     problems = []
     if is_alive is False:
         message = N_(
-            "Nothing looks for reminders yet: it starts when you log in to the desktop again;"
-            " “detox remind --stay &” does it until then."
+            "Nothing is checking for reminders yet: it starts when you next log in to the "
+            "desktop; until then, “detox remind --stay &” does it."
         )
         problems.append(Problem(message))
     bus = place.environ.get("DBUS_SESSION_BUS_ADDRESS", "")

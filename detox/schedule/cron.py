@@ -68,8 +68,8 @@ def pulse(place: Place, now: datetime) -> Pulse:
     has_bus = socket.is_socket()
     if not has_bus and sys.platform != "darwin":
         message = N_(
-            "There is no message bus at %(path)s, so what cron starts cannot show reminders;"
-            " they show inside Detox, and from the desktop once you are logged in to one."
+            "There is no message bus at %(path)s, so what cron starts can’t show reminders; they "
+            "show inside Detox, and on the desktop once you are logged in to one."
         )
         problems.append(Problem(message, {"path": str(socket)}))
     bus = f"unix:path={socket}" if has_bus else ""
@@ -124,8 +124,8 @@ def _span(crontab: bytes) -> tuple[int, int] | None:
     if begin < 0 or end < 0 or _line(crontab, _BEGIN, begin + 1) >= 0:
         raise Refused(
             N_(
-                "The crontab holds a part of the lines of Detox that does not begin and end as it"
-                " should; take it out with “crontab -e”, then try again. Nothing was changed."
+                "The crontab has Detox lines that don’t begin and end as they should; remove "
+                "them with “crontab -e”, then try again. Nothing was changed."
             )
         )
     return begin, end + len(_END)

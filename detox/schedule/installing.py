@@ -47,8 +47,8 @@ def _is_changed(file: File, place: Place) -> bool:
     if there is not None and not is_ours(there):
         raise Refused(
             N_(
-                "%(file)s is there already and was not written by Detox, so it is left as it is;"
-                " move it away, then try again."
+                "%(file)s already exists and was not written by Detox, so it was left as it is; "
+                "move it away and try again."
             ),
             file=clean(file.path, 200),
         )

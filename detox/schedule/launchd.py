@@ -86,8 +86,8 @@ def pulse(place: Place, now: datetime) -> Pulse:  # noqa: ARG001 - as all ways h
     if ended is None or ended[1] == "0":
         return Pulse(True)
     message = N_(
-        "The last look for reminders ended badly (exit code %(status)s); “detox remind” in a"
-        " terminal says why."
+        "The last check for reminders failed (exit code %(status)s); “detox remind” in a "
+        "terminal says why."
     )
     return Pulse(True, problems=(Problem(message, {"status": ended[1]}),))
 

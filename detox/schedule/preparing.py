@@ -58,5 +58,7 @@ def _within(text: str) -> list[str]:
 def still_looking(place: Place) -> str:
     """What to say of a Detox started at login that goes on after all is taken away, if any does."""
     running = staying(place)
-    text = _("A Detox started at login looks on until you log out; “kill %(numbers)s” ends it.")
+    text = _(
+        "A Detox started at login keeps checking until you log out; “kill %(numbers)s” ends it."
+    )
     return text % {"numbers": " ".join(map(str, running))} if running else ""

@@ -87,7 +87,7 @@ def candidates(environ: Mapping[str, str]) -> list[Program]:
     if script:
         found.insert(2, Program(script, tuple(carried.items()), ()))
     if not found:
-        raise Refused(N_("Python does not tell where it is, so nothing can be told to start it."))
+        raise Refused(N_("Python doesn’t say where it is, so it can’t be started automatically."))
     return [each for each in found if _is_fit(each)]
 
 
@@ -100,8 +100,8 @@ def _refuse_unfit(value: str) -> None:
     if not all(map(_is_carried, value)):
         raise Refused(
             N_(
-                "“%(path)s” holds a line break or another character that no scheduler can"
-                " carry; a folder with a plainer name can be carried."
+                "“%(path)s” contains a line break or another character that no scheduler can "
+                "handle; use a folder with a plainer name."
             ),
             path=clean(value, 200),
         )

@@ -121,7 +121,9 @@ def pulse(place: Place, now: datetime) -> Pulse:  # noqa: ARG001 - as all ways h
     if why_not is not None:
         return Pulse(False, problems=(why_not,))
     if place.ask("schtasks", "/Query", "/TN", TASK).code != 0:
-        message = N_("The Task Scheduler has no task %(task)s; “detox reminders install” makes it.")
+        message = N_(
+            "The Task Scheduler has no task %(task)s; “detox reminders install” creates it."
+        )
         return Pulse(False, problems=(Problem(message, {"task": TASK}),))
     answer = place.ask("powershell", "-NoProfile", "-NonInteractive", "-Command", _ASK)
     told = answer.text.split()
@@ -145,8 +147,8 @@ def _ills(state: str, result: str) -> list[Problem]:
         found.append(Problem(message, {"task": TASK}))
     if result not in _WELL:
         message = N_(
-            "The last look for reminders ended badly (exit code %(status)s); “detox remind” in a"
-            " terminal says why."
+            "The last check for reminders failed (exit code %(status)s); “detox remind” in a "
+            "terminal says why."
         )
         found.append(Problem(message, {"status": result}))
     return found

@@ -75,8 +75,8 @@ def _installed(place: Place) -> tuple[list[tuple[str, bytes]], list[Problem]]:
 
 def _several(names: list[str]) -> Problem:
     message = N_(
-        "Several checks for reminders are installed (%(ways)s); “detox reminders install” leaves"
-        " one of them."
+        "Several checks for reminders are installed (%(ways)s); “detox reminders install” keeps "
+        "only one."
     )
     return Problem(message, {"ways": ", ".join(names)})
 
@@ -84,13 +84,13 @@ def _several(names: list[str]) -> Problem:
 def _about(program: Program | None) -> list[Problem]:
     """What is wrong with what it starts."""
     if program is None:
-        message = N_("What it starts cannot be read; “detox reminders install” writes it anew.")
+        message = N_("Its command can’t be read; “detox reminders install” writes it again.")
         return [Problem(message)]
     gone = _gone(program)
     if gone:
         message = N_(
-            "It starts %(python)s, which is not there any more; “detox reminders install” writes"
-            " it anew."
+            "It starts %(python)s, which no longer exists; “detox reminders install” writes it "
+            "again."
         )
         return [Problem(message, {"python": gone})]
     try:
@@ -100,8 +100,8 @@ def _about(program: Program | None) -> list[Problem]:
     if is_this:
         return []
     message = N_(
-        "It starts another Detox than this one, or this one on another home (%(python)s);"
-        " “detox reminders install” has it start this one."
+        "It starts a different Detox, or this one with different data (%(python)s); “detox "
+        "reminders install” makes it start this one."
     )
     return [Problem(message, {"python": program.python})]
 

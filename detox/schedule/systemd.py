@@ -57,8 +57,9 @@ def obstacle(place: Place) -> Problem | None:
         return None
     return Problem(
         N_(
-            "No systemd of your own answers here (%(said)s). It runs where you are logged in; over"
-            " ssh, after “loginctl enable-linger”. “detox reminders install” takes another way."
+            "Your own systemd doesn’t answer here (%(said)s). It runs where you are logged in, "
+            "or over ssh after “loginctl enable-linger”. “detox reminders install” uses another "
+            "way."
         ),
         {"said": answer.said},
     )
@@ -133,14 +134,16 @@ def pulse(place: Place, now: datetime) -> Pulse:  # noqa: ARG001 - as all ways h
 def _ills(place: Place, *, is_alive: bool, has_bus: bool) -> list[Problem]:
     found = []
     if not is_alive:
-        message = N_("The timer %(timer)s is not running; “detox reminders install” starts it.")
+        message = N_(
+            "The scheduled task %(timer)s is not running; “detox reminders install” starts it."
+        )
         found.append(Problem(message, {"timer": _TIMER}))
     last = _shown(place, _SERVICE, "Result", "ExecMainStatus")
     result, status = last.get("Result", ""), last.get("ExecMainStatus", "")
     if result not in ("", "success"):
         message = N_(
-            "The last look for reminders ended badly (%(result)s, exit code %(status)s);"
-            " “journalctl --user -u %(service)s” says more."
+            "The last check for reminders failed (%(result)s, exit code %(status)s); “journalctl "
+            "--user -u %(service)s” says more."
         )
         parts: dict[str, object] = {"result": result, "status": status or "?", "service": _SERVICE}
         found.append(Problem(message, parts))
@@ -148,8 +151,8 @@ def _ills(place: Place, *, is_alive: bool, has_bus: bool) -> list[Problem]:
         found.append(
             Problem(
                 N_(
-                    "systemd does not know the message bus of the desktop, so reminders show only"
-                    " inside Detox; logging out and in again tells it."
+                    "systemd does not know your desktop’s message bus, so reminders show only "
+                    "inside Detox; log out of your desktop and back in to fix this."
                 )
             )
         )

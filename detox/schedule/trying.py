@@ -47,8 +47,8 @@ def _bare(program: Program, place: Place) -> dict[str, str]:
 def _refused(said: str) -> Refused:
     return Refused(
         N_(
-            "Nothing was installed: started from outside this terminal, as the system would, Detox"
-            " does not run (%(said)s)."
+            "Nothing was installed: started outside this terminal, as the system would start it, "
+            "Detox doesn’t run (%(said)s)."
         ),
         said=said or "?",
     )

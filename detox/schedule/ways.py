@@ -20,7 +20,9 @@ WAYS: dict[str, Way] = {
 def way_of(name: str) -> Way:
     """A way by its name. Raises `Refused` for another word."""
     if name not in WAYS:
-        raise Refused(N_("“%(word)s” is none of %(ways)s."), word=shown(name), ways=", ".join(WAYS))
+        raise Refused(
+            N_("“%(word)s” isn’t one of %(ways)s."), word=shown(name), ways=", ".join(WAYS)
+        )
     return WAYS[name]
 
 

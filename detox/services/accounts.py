@@ -50,7 +50,7 @@ class Accounts:
                 return found[0]
             if found:
                 raise Refused(
-                    N_("Several accounts are meant by “%(said)s”: %(names)s. Use the uid."),
+                    N_("“%(said)s” could be several accounts: %(names)s. Use the uid."),
                     said=said,
                     names=", ".join(f"{account.name} ({account.uid})" for account in found),
                 )
@@ -91,7 +91,7 @@ class Accounts:
         """Raises `Refused` where an account other than `uid` goes by a name already."""
         wanted = name.casefold()
         if any(wanted == each.name.casefold() and each.uid != uid for each in self.all()):
-            raise Refused(N_("There is an account called “%(name)s” already."), name=name)
+            raise Refused(N_("There is already an account called “%(name)s”."), name=name)
 
     def rename(self, said: str, name: str) -> Account:
         """Call it otherwise. Raises `Refused` for a name that is taken."""
@@ -157,7 +157,7 @@ class Accounts:
             days = self.grace_days(before) if grace_days is None else grace_days
             if days is None:
                 raise Refused(
-                    N_("The days of grace of “%(name)s” are not known: say how many there are."),
+                    N_("The grace period of “%(name)s” isn’t known: say how many days it has."),
                     name=before.name,
                 )
             irreversible_on = asked + timedelta(days=days)
@@ -222,7 +222,7 @@ class Accounts:
         """A slip that is to be noted, checked as `slip` does."""
         account = self.find(said)
         if not 0 < minutes <= LONGEST_MINUTES:
-            raise Refused(N_("A slip lasts from one minute to 24 hours."))
+            raise Refused(N_("A slip can last from one minute to 24 hours."))
         return Slip(self._unique(), account.uid, self._past(day), minutes, led_by, word)
 
     def slips(self, account: Account) -> list[Slip]:

@@ -101,12 +101,12 @@ class Activities:
             activity = activity._replace(letter=edit.letter)
         if edit.goal is not None:
             if not 0 <= edit.goal <= LONGEST_GOAL_MINUTES:
-                raise Refused(N_("A weekly goal is at most 168 hours."))
+                raise Refused(N_("A weekly goal can be at most 168 hours."))
             activity = activity.with_goal(edit.goal or None, edit.goal_since or self._today())
         if edit.colour is not None:
             if edit.colour and edit.colour not in COLOURS:
                 raise Refused(
-                    N_("“%(colour)s” is no colour of the theme: they are numbered from 1 to 8."),
+                    N_("“%(colour)s” isn’t a theme colour: they are numbered from 1 to 8."),
                     colour=edit.colour,
                 )
             activity = activity._replace(colour=edit.colour)
@@ -121,18 +121,18 @@ class Activities:
         for other in self.all():
             names = {other.key, *other.names}
             if other.key != key and _folded(name) in {_folded(known) for known in names}:
-                raise Refused(N_("There is an activity called “%(name)s” already."), name=name)
+                raise Refused(N_("There is already an activity called “%(name)s”."), name=name)
 
     def check_letter(self, key: str, letter: str) -> None:
         """Raises `Refused` where the letter can't log the activity `key`."""
         if letter and (len(letter) != 1 or not letter.isalpha()):
-            raise Refused(N_("“%(letter)s” is not one letter."), letter=letter)
+            raise Refused(N_("“%(letter)s” is not a single letter."), letter=letter)
         holder = self.by_letter().get(letter)
         if holder is not None and holder.key == key:
             return
         if letter in LETTERS_TAKEN:
             raise Refused(
-                N_("The letter %(letter)s already does something on Today."), letter=letter
+                N_("The letter %(letter)s already has another use on Today."), letter=letter
             )
         if holder is not None:
             name = holder.named(self._rules.language)

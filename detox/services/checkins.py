@@ -46,7 +46,7 @@ class CheckIns:
             raise Refused(N_("Focus and mood go from 1 to 5."))
         if len(line) > LINE_LIMIT:
             raise Refused(
-                N_("This text has %(size)d characters; up to %(limit)d are kept."),
+                N_("This text has %(size)d characters; it can have up to %(limit)d."),
                 size=len(line),
                 limit=LINE_LIMIT,
             )
@@ -59,6 +59,6 @@ class CheckIns:
         """Take that of a day away; undo brings it back. Raises `Refused` where there is none."""
         before = self.on(day)
         if before is None:
-            raise Refused(N_("Nothing was checked in on %(day)s."), day=day.isoformat())
+            raise Refused(N_("There is no check-in on %(day)s."), day=day.isoformat())
         self._records.commit("checkin.remove", [Change(before, None)])
         return before

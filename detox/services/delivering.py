@@ -36,7 +36,7 @@ MOST_AHEAD = timedelta(hours=27)
 """between the zones farthest apart; a wall further ahead was seen by a wrong clock"""
 LONGEST_BACK = timedelta(days=400)
 """What lies further back is not even counted."""
-UNMARKED = N_("It was sent up to two times; whether it was shown could not be noted down.")
+UNMARKED = N_("It was sent at most twice; whether it was shown could not be recorded.")
 
 
 class Item(NamedTuple):

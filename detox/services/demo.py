@@ -49,7 +49,7 @@ _NOTES = {
         N_("typography, lesson %(n)d"), N_("Italian, unit %(n)d"), N_("darkroom course"),
     ),
     "email": (
-        N_("answered the letters"), N_("wrote to Imaginary Gallery"),
+        N_("answered letters"), N_("wrote to Imaginary Gallery"),
         N_("list of %(n)d addresses"),
     ),
     "shooting": (
@@ -57,7 +57,7 @@ _NOTES = {
     ),
     "reading": (N_("chapter %(n)d"), N_("The Invented Library"), N_("essays, page %(n)d")),
     "vision": (N_("three-year plan"), N_("what matters this winter")),
-    "people": (N_("coffee with Nobody Inparticular"), N_("telephoned an old friend")),
+    "people": (N_("coffee with Nobody Inparticular"), N_("called an old friend")),
     "piano": (N_("étude no. %(n)d"), N_("scales"), N_("sight reading")),
 }  # fmt: skip
 _LINES = (

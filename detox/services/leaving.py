@@ -79,7 +79,7 @@ class Leaving:
         steps = [step for plan in self.plans() for step in plan.steps]
         found = [s for s in steps if s.uid == uid] or [s for s in steps if s.uid.startswith(uid)]
         if len(found) != 1 or not uid:
-            raise Refused(N_("There is no single step whose uid begins with “%(uid)s”."), uid=uid)
+            raise Refused(N_("No single step has a uid that begins with “%(uid)s”."), uid=uid)
         return found[0]
 
     def done(self, uid: str, on: date | None = None) -> Step:
@@ -147,7 +147,7 @@ class Leaving:
         if not title:
             raise Refused(NO_WORDS)
         if account.day is None:
-            raise Refused(N_("“%(name)s” has no day, and so no plan yet."), name=account.name)
+            raise Refused(N_("“%(name)s” has no deletion day, so no plan yet."), name=account.name)
         mark = StepMark(self._unique(), account.uid, StepKind.OWN, due=day, title=title)
         self._records.commit("step.add", [Change(None, mark)])
         return self.find(mark.uid)
@@ -156,7 +156,7 @@ class Leaving:
         """Take a step of the person's own away."""
         step = self.find(uid)
         if step.kind is not StepKind.OWN:
-            raise Refused(N_("Only a step of your own can be taken away; skip it instead."))
+            raise Refused(N_("Only a step of your own can be removed; skip this one instead."))
         self._records.commit("step.remove", [Change(self._records.of(StepMark)[step.uid], None)])
         return step
 
@@ -166,9 +166,7 @@ class Leaving:
 
         account = self._accounts.find(said)
         if account.irreversible_on is None:
-            raise Refused(
-                N_("The deletion of “%(name)s” has not been asked for."), name=account.name
-            )
+            raise Refused(N_("Deletion of “%(name)s” hasn’t been requested."), name=account.name)
         day = sent or self._today()
         uid = f"{account.uid}.{StepKind.LETTER}"
         mark = StepMark(
@@ -219,13 +217,16 @@ class Leaving:
         """A step that can be moved to a day. Raises `Refused`."""
         step = self.find(uid)
         if not step.is_open:
-            raise Refused(N_("That step is over; it has no day to move."))
+            raise Refused(N_("That step is over, so it has no day to move."))
         if step.kind in (StepKind.DELETE, StepKind.STAY_OUT):
-            raise Refused(N_("That day is the account's own: move the deletion day instead."))
+            raise Refused(N_("That is the account’s own day: move the deletion day instead."))
         last = self.plan(step.account).no_return
         if step.kind is StepKind.VERIFY and last is not None and day <= last:
             raise Refused(
-                N_("Until %(day)s a login may still bring “%(name)s” back: look again then."),
+                N_(
+                    "Signing in may still bring “%(name)s” back until %(day)s: check again after "
+                    "that."
+                ),
                 day=last.isoformat(),
                 name=self._accounts.find(step.account).name,
             )
@@ -234,7 +235,10 @@ class Leaving:
     def _refuse_of_the_account(self, step: Step) -> None:
         if step.kind in (StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY):
             raise Refused(
-                N_("That step follows the account: note the request, or that it is gone, instead.")
+                N_(
+                    "That step follows the account: record the request instead, or that the "
+                    "account is gone."
+                )
             )
 
 

@@ -77,7 +77,7 @@ class NothingFound(Refused):
     """There is nothing to measure; `looked` says where was looked for what."""
 
     def __init__(self, looked: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
-        super().__init__(N_("Nothing was found that tells how much time the networks take."))
+        super().__init__(N_("Nothing was found that shows how much time the platforms take."))
         self.looked = looked
 
 

@@ -33,9 +33,9 @@ class Rates:
         The days before keep what they had. Raises `Refused`.
         """
         if not 0 < amount_cents <= MOST_CENTS:
-            raise Refused(N_("A rate is more than nothing, and a million at most."))
+            raise Refused(N_("A rate must be above 0 and at most a million."))
         if not (len(currency) == 3 and currency.isascii() and currency.isupper()):
-            raise Refused(N_("A currency has a code of three letters, such as EUR."))
+            raise Refused(N_("A currency code has three letters, such as EUR."))
         since = since or self._today()
         before = next((rate for rate in self.all() if rate.valid_from == since), None)
         uid = before.uid if before else self._unique()

@@ -82,7 +82,7 @@ class Reminders:
             r for r in known if word and any(t.casefold().startswith(word) for t in r.texts)
         ]
         if len(found) != 1:
-            raise Refused(N_("There is no single reminder called “%(said)s”."), said=said)
+            raise Refused(N_("No reminder, or more than one, is called “%(said)s”."), said=said)
         return found[0]
 
     def add(self, edit: ReminderEdit) -> Reminder:
@@ -140,9 +140,9 @@ class Reminders:
         if "texts" in chosen:
             chosen["texts"] = _texts(chosen["texts"], needed=not reminder.is_built_in)
         if reminder.is_by_plan and ("rule" in chosen or "first" in chosen):
-            raise Refused(N_("The days of that reminder follow from the accounts."))
+            raise Refused(N_("The days of that reminder come from the accounts."))
         if not reminder.is_by_plan and "leads" in chosen:
-            raise Refused(N_("Only a reminder that follows from the accounts comes days before."))
+            raise Refused(N_("Only a reminder about accounts can come days ahead."))
         if "rule" in chosen:
             chosen["rule"] = _rule(chosen["rule"])
         if "leads" in chosen:
@@ -157,7 +157,7 @@ class Reminders:
         """Raises `Refused` for a name that is no zone; none at all goes with the person."""
         if zone and not self._is_zone(zone):
             raise Refused(
-                N_("“%(zone)s” is no known zone; one looks like Europe/Paris."), zone=zone
+                N_("“%(zone)s” isn’t a known time zone; one looks like Europe/Paris."), zone=zone
             )
 
     def _check_that_it_comes(self, reminder: Reminder) -> None:
@@ -168,7 +168,7 @@ class Reminders:
         now, here = self._clock.now(), self._clock.zone(self._clock.zone_name())
         if next(upcoming.next_of(reminder, now, here), None) is None:
             raise Refused(
-                N_("That would never come: its days have gone by, or are none; write others.")
+                N_("That would never come: its days have passed or don’t exist; choose others.")
             )
 
     def _counted(self, reminder: Reminder, chosen: dict[str, Any]) -> Reminder:
@@ -243,24 +243,26 @@ class Reminders:
         wall = wall_of(now, here)
         then = snooze_until(word, wall)
         if then is None:
-            raise Refused(N_("A reminder is put off for 10m, 1h, until this evening or tomorrow."))
+            raise Refused(
+                N_("A reminder can be snoozed for 10m or 1h, or until “evening” or “tomorrow”.")
+            )
         return now + (then - wall) if word in ("10m", "1h") else instant_of(then, here)
 
 
 def _last(known: Deliveries, reminder: Reminder) -> Ended | Waiting:
     last = known.last_of(reminder.uid)
     if last is None:
-        raise Refused(N_("That reminder has not come yet: there is nothing to put off."))
+        raise Refused(N_("That reminder hasn’t come yet: there is nothing to snooze."))
     return last
 
 
 def _texts(texts: tuple[str, ...], *, needed: bool) -> tuple[str, ...]:
     if len(texts) > MOST_TEXTS:
-        raise Refused(N_("A reminder has %(most)d texts at most."), most=MOST_TEXTS)
+        raise Refused(N_("A reminder can have %(most)d texts at most."), most=MOST_TEXTS)
     long = max((len(text) for text in texts), default=0)
     if long > LONGEST_TEXT:
         raise Refused(
-            N_("A text of a reminder has %(most)d characters at most."), most=LONGEST_TEXT
+            N_("A reminder’s text can have %(most)d characters at most."), most=LONGEST_TEXT
         )
     kept = tuple(text for text in (clean(each, LONGEST_TEXT) for each in texts) if text)
     if needed and not kept:

@@ -135,7 +135,7 @@ class SessionLog:
         session = self._records.session(uid)
         if session is None:
             raise Refused(
-                N_("There is no single session whose uid begins with “%(uid)s”."), uid=uid
+                N_("No session, or more than one, has a uid that begins with “%(uid)s”."), uid=uid
             )
         return session
 
@@ -254,7 +254,7 @@ class SessionLog:
 
     def _minutes(self, minutes: int) -> int:
         if not 0 < minutes <= LONGEST_MINUTES:
-            raise Refused(N_("A session lasts from one minute to 24 hours."))
+            raise Refused(N_("A session can last from one minute to 24 hours."))
         return minutes
 
     def _check_ahead(self, session: Session) -> None:
@@ -265,9 +265,9 @@ class SessionLog:
 
     def _check(self, session: Session) -> None:
         if session.day > self.today():
-            raise Refused(N_("That day is still to come: a session is time already lived."))
+            raise Refused(N_("That day is still to come: log a session once it is over."))
         if session.day.year < 2000:
-            raise Refused(N_("That day is too long ago: sessions begin with the year 2000."))
+            raise Refused(N_("That day is too long ago: the log begins with the year 2000."))
 
 
 def matching(

@@ -27,11 +27,15 @@ class Decision(NamedTuple):
 KEEP = Decision()
 DISCARD = Decision(0)
 """none of it was real: only a switch takes that, since a stop without a session is a cancel"""
-NOT_KNOWN = N_("The clock went back while the timer ran: say how many minutes it was, or drop it.")
+NOT_KNOWN = N_(
+    "The clock went back while the timer was running: say how many minutes it was, or drop it."
+)
 _DOUBTS = {
     Doubt.SLEPT: N_("The timer has run for %(duration)s, and the machine slept meanwhile."),
     Doubt.LONG: N_("The timer has run for %(duration)s without a stop."),
-    Doubt.BACK: N_("The clock went back while the timer ran, so how long it was is not known."),
+    Doubt.BACK: N_(
+        "The clock went back while the timer was running, so it isn’t known how long it ran."
+    ),
 }
 
 
@@ -85,7 +89,7 @@ class Timing:
         running = self.current()
         if running is not None:
             name = self._activities.get(running.activity).named(self._rules.language)
-            raise Refused(N_("The timer is on already, for “%(name)s”."), name=name)
+            raise Refused(N_("The timer is already running, for “%(name)s”."), name=name)
         timer = self._fresh(activity, self._moment(at), note, tags)
         self._records.commit("timer.start", [Change(None, timer)])
         return timer
@@ -113,7 +117,7 @@ class Timing:
         """Let it stand still."""
         timer = self._running()
         if timer.is_paused:
-            raise Refused(N_("The timer is paused already."))
+            raise Refused(N_("The timer is already paused."))
         paused = timer.pause(self._moment(at, timer.stretches[-1].start))
         self._records.commit("timer.pause", [Change(timer, paused)])
         return paused
@@ -122,7 +126,7 @@ class Timing:
         """Let it run again."""
         timer = self._running()
         if not timer.is_paused:
-            raise Refused(N_("The timer is running already."))
+            raise Refused(N_("The timer is already running."))
         running = timer.resume(self._clock.now(), self._awake())
         self._records.commit("timer.resume", [Change(timer, running)])
         return running
@@ -154,7 +158,7 @@ class Timing:
             return self._told(timer, moment, decision, whole)
         if decision.minutes is None:
             if whole > LONGEST_MINUTES:
-                raise Refused(N_("The timer ran for more than 24 hours: cut it to what was real."))
+                raise Refused(N_("The timer ran for more than 24 hours: trim it to the real time."))
             return self._sessions(_until(timer, moment), moment)
         if not 0 < decision.minutes <= min(whole, LONGEST_MINUTES):
             raise Refused(
@@ -174,7 +178,7 @@ class Timing:
             raise Refused(NOT_KNOWN)
         minutes = whole if decision.minutes is None else decision.minutes
         if not 0 < minutes <= LONGEST_MINUTES:
-            raise Refused(N_("A session lasts from one minute to 24 hours."))
+            raise Refused(N_("A session can last from one minute to 24 hours."))
         return self._sessions(timer.ended(minutes, moment), moment)
 
     def _sessions(self, timer: Timer, moment: datetime) -> tuple[Session, ...]:
@@ -190,7 +194,7 @@ class Timing:
         if not decision.rest or end is None:
             return ()
         if moment - end > timedelta(minutes=LONGEST_MINUTES):
-            raise Refused(N_("The rest is more than 24 hours: cut the timer instead."))
+            raise Refused(N_("The rest is more than 24 hours: trim the timer instead."))
         key = self._activities.get(decision.rest).key
         rest = kept._replace(
             activity=key, stretches=(Stretch(end, moment),), seed=kept.seed + "y", note="", tags=()

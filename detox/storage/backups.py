@@ -89,7 +89,7 @@ class Backups:
         if not _NAME.match(name):
             raise ValueError(name)
         if (self._folder / name).exists():
-            raise DataTrouble(N_("There is a backup “%(name)s” already."), name=name)
+            raise DataTrouble(N_("There is already a backup “%(name)s”."), name=name)
         if not self._make(name):
             raise DataTrouble(
                 N_("There are no records in %(folder)s to back up."), folder=named(self._records)
@@ -139,7 +139,7 @@ class Backups:
         """Why there is no backup of these days, where there should be one."""
         with suppress(OSError):
             reason = read_regular(self._folder / _TROUBLE).decode("utf-8", "replace")
-            message = N_("The daily backup could not be made (%(reason)s); records are kept.")
+            message = N_("The daily backup could not be made (%(reason)s); your records are safe.")
             return Problem(message, {"reason": named(reason)})
         newest = next((backup.day for backup in self.all() if backup.day <= today), None)
         changed = max((path.stat().st_mtime for path in _documents(self._records)), default=None)
@@ -147,7 +147,7 @@ class Backups:
             return None
         changed_on = datetime.fromtimestamp(changed, UTC).date()
         if today - newest > timedelta(days=2) and changed_on - newest > timedelta(days=1):
-            message = N_("The newest backup is from %(day)s, though records were changed since.")
+            message = N_("The newest backup is from %(day)s, but records have changed since.")
             return Problem(message, {"day": newest.isoformat()})
         return None
 

@@ -34,12 +34,12 @@ SCHEMA = 1
 LARGEST_BYTES = 16 * 1024 * 1024
 MOST_COUNTED = 1_000_000
 BROKEN = N_(
-    "What was known of reminders made no sense and is kept as %(file)s; what may not have been"
-    " shown yet is looked at again."
+    "The record of which reminders were shown was unreadable and is kept as %(file)s; those that "
+    "may not have been shown yet are checked again."
 )
 MISSING = N_(
-    "%(file)s, what was known of reminders, is gone; what may not have been shown yet is looked"
-    " at again."
+    "%(file)s, the record of which reminders were shown, is gone; those that may not have been "
+    "shown yet are checked again."
 )
 _RECORD = re.compile(r'\{"uid":(?:[^"{}]|"(?:[^"\\]|\\.)*")*\}')
 
@@ -124,7 +124,10 @@ class DeliveryFile:
         schema = whole["schema"]
         if type(schema) is int and schema > SCHEMA:
             raise DataTrouble(
-                N_("%(file)s was written by a newer Detox; it was left alone. Update this one."),
+                N_(
+                    "%(file)s was written by a newer version of Detox; it was left alone. Update "
+                    "this one."
+                ),
                 file=clean(self.path, 4096),
             )
         return whole

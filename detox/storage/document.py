@@ -24,25 +24,25 @@ UNDONE: Raw = {**DELETED, "undone": True}
 """what is left of one whose making was undone: it never was"""
 
 _WITH_US = {
-    N_("%(file)s is empty; it was a file of records."): N_(
-        "%(file)s is empty; it was a file of records. Nothing was changed; "
-        "“detox restore” puts the newest good copy back."
+    N_("%(file)s is empty; it used to hold records."): N_(
+        "%(file)s is empty; it used to hold records. Nothing was changed; “detox restore” brings "
+        "back the newest good copy."
     ),
     N_("%(file)s is damaged and cannot be read (%(reason)s)."): N_(
-        "%(file)s is damaged and cannot be read (%(reason)s). Nothing was changed; "
-        "“detox restore” puts the newest good copy back."
+        "%(file)s is damaged and cannot be read (%(reason)s). Nothing was changed; “detox "
+        "restore” brings back the newest good copy."
     ),
-    N_("%(file)s is not a file of Detox; it was left alone."): N_(
-        "%(file)s is no file of Detox any more. Nothing was changed; "
-        "“detox restore” puts the newest good copy back."
+    N_("%(file)s is not a Detox file; it was left alone."): N_(
+        "%(file)s is no longer a Detox file. Nothing was changed; “detox restore” brings back "
+        "the newest good copy."
     ),
-    N_("%(file)s is no file, though it is named like one of Detox."): N_(
-        "%(file)s is no file any more. Nothing was changed; "
-        "“detox restore” puts the newest good copy back."
+    N_("%(file)s isn’t a file, although it has a Detox name."): N_(
+        "%(file)s is no longer a file. Nothing was changed; “detox restore” brings back the "
+        "newest good copy."
     ),
-    N_("%(file)s is too large to be a file of Detox."): N_(
-        "%(file)s is too large to be a file of Detox. Nothing was changed; "
-        "“detox restore” puts the newest good copy back."
+    N_("%(file)s is too large to be a Detox file."): N_(
+        "%(file)s is too large to be a Detox file. Nothing was changed; “detox restore” brings "
+        "back the newest good copy."
     ),
 }
 
@@ -68,7 +68,8 @@ def named(path: AnyPath) -> str:
 def missing(path: AnyPath) -> Problem:
     """That a file of ours is not there any more."""
     message = N_(
-        "%(file)s is missing; nothing was changed. “detox restore” puts the newest good copy back."
+        "%(file)s is missing; nothing was changed. “detox restore” brings back the newest good "
+        "copy."
     )
     return Problem(message, {"file": named(path)})
 
@@ -76,16 +77,16 @@ def missing(path: AnyPath) -> Problem:
 def vanished(folder: AnyPath) -> Problem:
     """That nothing of what this device wrote is there."""
     message = N_(
-        "%(folder)s is missing or empty, though Detox has written there. Nothing was deleted: "
-        "perhaps a disk is not connected; if it is gone, “detox restore” puts the newest "
-        "good copy back."
+        "%(folder)s is missing or empty, although Detox has written there. Nothing was deleted: "
+        "perhaps a disk isn’t connected; if it is lost, “detox restore” brings back the newest "
+        "good copy."
     )
     return Problem(message, {"folder": named(folder)})
 
 
 def too_large(path: AnyPath) -> Damaged:
     """That a file is larger than any of ours."""
-    return Damaged(N_("%(file)s is too large to be a file of Detox."), file=named(path))
+    return Damaged(N_("%(file)s is too large to be a Detox file."), file=named(path))
 
 
 def as_trouble(problem: Problem) -> DataTrouble:
@@ -95,9 +96,7 @@ def as_trouble(problem: Problem) -> DataTrouble:
 
 def not_a_file(path: AnyPath) -> Damaged:
     """That something else has the name of a document."""
-    return Damaged(
-        N_("%(file)s is no file, though it is named like one of Detox."), file=named(path)
-    )
+    return Damaged(N_("%(file)s isn’t a file, although it has a Detox name."), file=named(path))
 
 
 def header(device: str, name: str) -> Raw:
@@ -121,7 +120,7 @@ def parse(path: AnyPath, content: bytes) -> Tables:
     Raises `Damaged` for anything that is not one of ours, `Newer` for one of tomorrow's.
     """
     if not content.strip():
-        raise Damaged(N_("%(file)s is empty; it was a file of records."), file=named(path))
+        raise Damaged(N_("%(file)s is empty; it used to hold records."), file=named(path))
     try:
         tables = json.loads(content, parse_constant=_nothing)
     except (ValueError, RecursionError) as error:
@@ -147,14 +146,17 @@ def _schema_of(path: AnyPath, tables: object) -> int:
     ours = found.get(FORMAT) if isinstance(found, dict) else None
     schema = ours.get("schema") if isinstance(ours, dict) else None
     if not isinstance(ours, dict) or ours.get("format") != FORMAT or type(schema) is not int:
-        raise Damaged(N_("%(file)s is not a file of Detox; it was left alone."), file=named(path))
+        raise Damaged(N_("%(file)s is not a Detox file; it was left alone."), file=named(path))
     if schema > SCHEMA:
         raise Newer(
-            N_("%(file)s was written by a newer Detox; it was left alone. Update this one."),
+            N_(
+                "%(file)s was written by a newer version of Detox; it was left alone. Update this "
+                "one."
+            ),
             file=named(path),
         )
     if schema < 1:
-        raise Damaged(N_("%(file)s is not a file of Detox; it was left alone."), file=named(path))
+        raise Damaged(N_("%(file)s is not a Detox file; it was left alone."), file=named(path))
     return schema
 
 

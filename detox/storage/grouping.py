@@ -20,7 +20,7 @@ Pair = tuple[Raw, Raw]
 """a record about to be written, and a version of it that there is"""
 
 _TOO_FAR_AHEAD = N_(
-    "This can't be changed: device %(device)s dated it so far ahead of time that no change would "
+    "This can’t be changed: device %(device)s dated it so far in the future that no change would "
     "show. Nothing was changed."
 )
 
@@ -87,7 +87,7 @@ def _record_of(change: Change, tombstone: Raw) -> tuple[str, str, str, Raw]:
         raw = checked_raw(change.after) if change.after is not None else {**tombstone}
     except Flaw as flaw:
         raise Refused(
-            N_("This can't be kept as it is: its field “%(field)s” makes no sense."),
+            N_("This can’t be kept as it is: its field “%(field)s” isn’t valid."),
             field=str(flaw),
         ) from flaw
     return document_of(entity), kind.table, uid, raw

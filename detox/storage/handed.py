@@ -24,8 +24,8 @@ from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 SCHEMA = 1
 LARGEST_BYTES = 4 * 1024 * 1024
 BROKEN = N_(
-    "Part of what is known of earlier calendars makes no sense; it is kept as %(file)s, and what is"
-    " lost with it is not cancelled."
+    "Part of the record of earlier calendars can’t be read; it is kept as %(file)s, and events "
+    "lost with it won’t be cancelled."
 )
 
 
@@ -77,7 +77,10 @@ class HandedFile:
         schema = whole["schema"]
         if type(schema) is int and schema > SCHEMA:
             raise DataTrouble(
-                N_("%(file)s was written by a newer Detox; it was left alone. Update this one."),
+                N_(
+                    "%(file)s was written by a newer version of Detox; it was left alone. Update "
+                    "this one."
+                ),
                 file=clean(str(self.path), 4096),
             )
         return whole

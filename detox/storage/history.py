@@ -71,7 +71,7 @@ class Undoing:
             commit = read_commit(entry)
         except Flaw:
             self.give_up()
-            raise Refused(N_("That step can no longer be read; it was left as it is.")) from None
+            raise Refused(N_("That change can no longer be read; it was left as it is.")) from None
         return reversed_commit(commit) if self._backwards else commit
 
     def mark(self, rev: str) -> None:

@@ -76,8 +76,8 @@ def inspect(
 
 def _lacking(lack: Lack) -> Problem:
     message = N_(
-        "Part of what device %(device)s wrote is not here any more (%(losses)s); until %(until)s "
-        "UTC all of it was. Detox deleted nothing. If the files do not come back by themselves, "
+        "Part of what device %(device)s wrote is no longer here (%(losses)s); all of it was, "
+        "until %(until)s UTC. Detox deleted nothing. If the files don’t come back by themselves, "
         "“detox restore” brings back what this machine kept of them."
     )
     losses = [f"{loss.document} {loss.before or '?'} → {loss.now}" for loss in lack.losses]
@@ -92,7 +92,7 @@ def _strangers(folders: list[Path]) -> Iterator[Problem]:
         for path in _entries(folder):
             if not (document_in(path.name) or is_step(path.name)):
                 yield Problem(
-                    N_("%(file)s is not a file of Detox; it was left alone."),
+                    N_("%(file)s is not a Detox file; it was left alone."),
                     {"file": named(path)},
                 )
 
@@ -111,7 +111,7 @@ def _of_records(shelf: FileShelf, now: datetime) -> Iterator[Problem]:
     for device, count in sorted(ahead.items()):
         message = N_(
             "The clock of device %(device)s was more than 24 hours ahead when it wrote %(count)d "
-            "of its records; other versions of them win until then."
+            "of its records; until then, other versions of them win."
         )
         yield Problem(message, {"device": shown(device), "count": count})
 
@@ -134,7 +134,7 @@ def _of_flaws(name: str, flaws: list[Problem]) -> Iterator[Problem]:
     """How many records of a file make no sense, and the first of them by name."""
     if flaws:
         yield Problem(
-            N_("%(file)s: %(count)d of its records make no sense and were left out."),
+            N_("%(file)s: some of its records can’t be read and were left out (%(count)d)."),
             {"file": named(name), "count": len(flaws)},
         )
     yield from flaws[:MOST_LISTED]
@@ -180,8 +180,8 @@ def _clone(shelf: FileShelf) -> Iterator[Problem]:
                 newest[name] = newest_revision(shelf.files.read(folder.file(name), stamp))
     if is_foreign(device, there, newest):
         message = N_(
-            "%(folder)s holds what this device did not write: a copy of this home may be in use "
-            "elsewhere. Nothing is lost; the next write goes to a folder of its own."
+            "%(folder)s contains files another device wrote: a copy of this data may be in use "
+            "elsewhere. Nothing is lost; the next change goes into a separate folder."
         )
         yield Problem(message, {"folder": named(folder.path)})
 
@@ -193,7 +193,7 @@ def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:
             is_temporary = path.name.endswith(ENDING) or path.name.startswith(".unfinished-")
             if path.name[0] == "." and is_temporary and path.lstat().st_mtime < limit:
                 yield Problem(
-                    N_("%(file)s was left over by a write that never ended; it can be deleted."),
+                    N_("%(file)s was left over from an unfinished write; it can be deleted."),
                     {"file": named(path)},
                 )
 

@@ -20,11 +20,11 @@ def write_outside(to: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
         path = Path(followed(path))
         if path.is_dir():
             raise Refused(
-                N_("%(path)s is a folder; write the name of a file in it."), path=str(path)
+                N_("%(path)s is a folder; give the name of a file in it."), path=str(path)
             )
         if path.exists() and not _is_ours(path, mark):
             raise Refused(
-                N_("There is another file at %(path)s already; choose another name."),
+                N_("There is already another file at %(path)s; choose another name."),
                 path=str(path),
             )
     write_streamed(path, chunks)

@@ -35,15 +35,15 @@ def permission_troubles(root: Path, me: int | None = None) -> Iterator[Problem]:
     closed = [each for each in found if each.mode & each.wanted != each.wanted]
     if closed:
         message = N_(
-            "%(path)s may not be read and written by you (such files and folders: %(count)d);"
-            " “chmod -R u+rwX %(root)s” changes that."
+            "You aren’t allowed to read and write %(path)s (files and folders like this: "
+            "%(count)d); “chmod -R u+rwX %(root)s” changes that."
         )
         yield _said(message, root, closed)
     open_ones = [each for each in found if each.mode & 0o077]
     if open_ones:
         message = N_(
-            "Others on this machine may look into %(path)s (such files and folders: %(count)d); "
-            "“chmod -R go= %(root)s” keeps them out."
+            "Other people on this machine can read %(path)s (files and folders like this: "
+            "%(count)d); “chmod -R go= %(root)s” keeps them out."
         )
         yield _said(message, root, open_ones)
 
@@ -54,13 +54,13 @@ def _of_others(root: Path, found: list[_Seen], me: int) -> Iterator[Problem]:
         return
     if me == _ROOT:
         message = N_(
-            "%(path)s belongs to %(owner)s (such files and folders: %(count)d); start Detox as"
-            " %(owner)s and not as root."
+            "%(path)s belongs to %(owner)s (files and folders like this: %(count)d); start Detox "
+            "as %(owner)s, not as root."
         )
     else:
         message = N_(
-            "%(path)s belongs to %(owner)s (such files and folders: %(count)d);"
-            " “sudo chown -R %(me)s %(root)s” gives it back to you."
+            "%(path)s belongs to %(owner)s (files and folders like this: %(count)d); “sudo chown "
+            "-R %(me)s %(root)s” gives it back to you."
         )
     yield _said(message, root, strange, owner=_name(strange[0].owner), me=_name(me))
 

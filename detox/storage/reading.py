@@ -24,7 +24,9 @@ NO_RECORD = "{}"
 """What is named as the field where all of a record is wrong."""
 MOST_NAMED = 3
 """How many records that make no sense every command names; `doctor` names more."""
-_MANY_FLAWS = N_("%(count)d records make no sense and were left out; “detox doctor” lists them.")
+_MANY_FLAWS = N_(
+    "Records left out because they can’t be read: %(count)d; “detox doctor” lists them."
+)
 
 
 def document_of(entity: Entity) -> str:
@@ -281,6 +283,6 @@ def is_sound_uid(kind: Kind, uid: str) -> bool:
 def left_out(table: str, uid: str, flaw: Flaw) -> Problem:
     """That a record was left out, and why."""
     return Problem(
-        N_("The record %(uid)s of %(table)s was left out: its field “%(field)s” makes no sense."),
+        N_("The record %(uid)s of %(table)s was left out: its field “%(field)s” isn’t valid."),
         {"uid": shown(uid), "table": table, "field": str(flaw)},
     )

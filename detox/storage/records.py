@@ -25,12 +25,12 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
-_CHANGED = N_("That has been changed since; it was left as it is.")
+_CHANGED = N_("That has changed since, so it was left as it is.")
 
 
 MOST_TOLD = 7
 """How many things that are wrong every command tells."""
-_MORE = N_("%(count)d more things are wrong with the records; “detox doctor” names them.")
+_MORE = N_("More problems with the records: %(count)d; “detox doctor” lists them.")
 
 
 class ShelvedRecords:

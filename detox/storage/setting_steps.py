@@ -41,7 +41,7 @@ def turn_setting(
     standing = settings.read(change.key) if settings else None
     if settings is None or standing not in (change.before, change.after):
         undoing.give_up()
-        raise Refused(N_("That has been changed since; it was left as it is."))
+        raise Refused(N_("That has changed since, so it was left as it is."))
     if standing == change.after:
         undoing.skip()  # a crash came between the journal and the file
         return False

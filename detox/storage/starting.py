@@ -37,8 +37,8 @@ class Starting:
             return None
         return Problem(
             N_(
-                "Reminders come only while Detox is open: %(place)s has moved; “detox reminders"
-                " install” puts that right."
+                "Reminders come only while Detox is open: %(place)s has moved; “detox reminders "
+                "install” fixes that."
             ),
             {"place": clean(gone, 200)},
         )

@@ -241,7 +241,7 @@ def _bytes_of(path: AnyPath, tables: Tables, largest: int = LARGEST_BYTES) -> by
     content = dump(tables)
     if len(content) > largest:
         raise DataTrouble(
-            N_("%(file)s would grow larger than a file of Detox may be; nothing was changed."),
+            N_("%(file)s would grow too large for a Detox file; nothing was changed."),
             file=named(path),
         )
     return content

@@ -50,7 +50,7 @@ def _opened(picture: "Picture | None") -> int:
 
 def _without_a_terminal() -> int:
     Detox()  # knows the language
-    return _tell(Problem(N_("Detox needs a terminal; “detox status” tells how things stand.")), 2)
+    return _tell(Problem(N_("Detox needs a terminal; “detox status” shows how things stand.")), 2)
 
 
 def _tell(problem: Problem, code: int) -> int:

@@ -20,7 +20,7 @@ from detox.tui.core import CoreApp
 from detox.tui.deeds import perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
-from detox.wording.accounts import day_ahead, in_full
+from detox.wording.accounts import KEPT_ON_PURPOSE, day_ahead, in_full
 
 KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
 CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
@@ -80,9 +80,9 @@ class AccountLife:
             if yes and app.attempt(lambda: self._accounts.remove(self._uid)):
                 app.say(_("Removed: %(name)s.") % {"name": name})
 
-        question = _("Take “%(name)s” off the list?") % {"name": name}
-        why = _("Only this note of it goes; undo brings it back.")
-        app.push_screen(ConfirmScreen(question, _("take it off"), why), answered)
+        question = _("Remove “%(name)s” from the list?") % {"name": name}
+        why = _("Only this entry is removed; undo brings it back.")
+        app.push_screen(ConfirmScreen(question, _("remove it"), why), answered)
 
     def slip(self) -> None:
         """Note time spent there; it changes totals, and nothing else."""
@@ -90,7 +90,7 @@ class AccountLife:
         def note(slip: TypedSlip) -> None:
             if self._app.attempt(lambda: self._noted(slip)):
                 what = f.say_slip(slip, self.on)
-                self._app.say(_("Noted: %(what)s. All else stays.") % {"what": what})
+                self._app.say(_("Logged: %(what)s. Everything else stays.") % {"what": what})
 
         self._ask(of_accounts.SLIP, note)
 
@@ -124,12 +124,12 @@ def choices(on: On) -> list[Choice]:
     if account.breaks:
         found.append(Choice(FIGURES, _("the break in figures"), "f"))
     if account.platform:
-        found.append(Choice(FACTS, _("what is known of the platform"), "i"))
+        found.append(Choice(FACTS, _("what is known about the platform"), "i"))
     return [
         *found,
         Choice(HISTORY, _("its history"), "y"),
-        Choice(RENAME, _("call it otherwise"), "r"),
-        Choice(REMOVE, _("take it off the list"), "x"),
+        Choice(RENAME, _("rename"), "r"),
+        Choice(REMOVE, _("remove it from the list"), "x"),
     ]
 
 
@@ -146,18 +146,18 @@ def _turns(account: Account, today: date) -> list[Choice]:
         Choice(OFFERED, day_ahead(offered_day(today), today), "o"),
         Choice(OTHER, _("move the day") if is_left else _("another day"), "a"),
     ]
-    request = Choice(REQUEST, _("deletion is asked for"), "d")
+    request = Choice(REQUEST, _("deletion requested"), "d")
     return [
         *([request, *leaving] if is_left else [*leaving, request]),
         Choice(POSTPONE, _("postpone it, with a reason"), "p"),
-        Choice(KEEP, _("keep it still") if is_kept else _("keep it, on purpose"), "k"),
+        Choice(KEEP, _("go on keeping it") if is_kept else _(KEPT_ON_PURPOSE), "k"),
         Choice(UNDECIDED, _("not decided yet"), "n"),
         Choice(BREAK, _("only a break"), "b"),
         Choice(HIDE, _("deactivated"), "h"),
-        Choice(CONFIRM, _("looked for, and gone"), "g"),
-        Choice(CANCEL, _("a login undid the request"), "l"),
-        Choice(AWAY, _("away from it already"), "w"),
-        Choice(RESUME, _("go on with the break"), "c"),
+        Choice(CONFIRM, _("checked: gone"), "g"),
+        Choice(CANCEL, _("signing in cancelled the request"), "l"),
+        Choice(AWAY, _("already away from it"), "w"),
+        Choice(RESUME, _("resume the break"), "c"),
         Choice(PAUSE, _("pause the break"), "c"),
         Choice(RETURN, _("the break is over"), "v"),
     ]

@@ -24,7 +24,7 @@ def show_history(app: CoreApp, account: Account) -> None:
         Content.assemble((long_day(entry.on), "$text-muted"), "\n  ", told(entry.what, today))
         for entry in entries
     ]
-    text = Content("\n").join(lines) if lines else Content(_("Nothing has happened yet."))
+    text = Content("\n").join(lines) if lines else Content(_("No history yet."))
     app.push_screen(TextScreen(_("History of “%(name)s”") % {"name": account.name}, text))
 
 
@@ -34,12 +34,12 @@ def show_figures(app: CoreApp, account: Account) -> None:
     slips = app.detox.accounts.slips(account)
     minutes = sum(slip.minutes for slip in slips)
     if found is None:
-        text = Content(_("There has been no break from it."))
+        text = Content(_("No breaks from it yet."))
     else:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,
             (_("on average"), days(round(found.average))),
-            (_("days away since the first"), f"{round(found.share * 100)} %"),
+            (_("share of days away since the first"), f"{round(found.share * 100)} %"),
             (_(SLIPS), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
         ]
         told = [row for row in rows if row]
@@ -53,4 +53,4 @@ def show_figures(app: CoreApp, account: Account) -> None:
 def show_facts(app: CoreApp, account: Account) -> None:
     """Show what is known of its platform, and where it stands."""
     plan = app.detox.leaving.plan(account.uid)
-    app.push_screen(TextScreen(_("What is known"), facts_in_words(plan)))
+    app.push_screen(TextScreen(_("About the platform"), facts_in_words(plan)))

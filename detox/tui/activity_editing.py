@@ -28,7 +28,7 @@ class ActivityEditing:
         on = On(self._app.detox, activity, activity.named(self._app.detox.language))
         lines = {line.way.letter: line for line in menu(KIND.noun, KIND.deeds, on)}
         choices = [line.choice for line in lines.values()]
-        colour = _("give it another colour")
+        colour = _("change its colour")
         shown = next((a for a in on.house.activities.shown() if a.key == activity.key), activity)
         choices.insert(2, Choice(COLOUR, colour, COLOUR, activity_style(shown)))
 
@@ -46,7 +46,7 @@ class ActivityEditing:
         perform(self._app, ADD, On(self._app.detox), self._done)
 
     def _ask_colour(self, on: On) -> None:
-        choices = [Choice(BY_PLACE, _("the one of its place"))]
+        choices = [Choice(BY_PLACE, _("the one for its position"))]
         choices += [Choice(c, f"━━━ {on.name}", c, f"$activity-{c}") for c in COLOURS]
 
         def chosen(colour: str | None) -> None:
@@ -66,9 +66,11 @@ def about_activity(activity: Activity, language: str) -> str:
     name, letter = activity.named(language), activity.lettered(language)
     said = []
     if activity.archived:
-        said.append(_("Put away: it is not offered any more, its sessions stay."))
+        said.append(_("Archived: it is no longer offered; its sessions stay."))
     elif letter:
-        said.append(_("On Today, %(letter)s logs “%(name)s”.") % {"letter": letter, "name": name})
+        said.append(
+            _("On Today, press %(letter)s to log “%(name)s”.") % {"letter": letter, "name": name}
+        )
     if activity.goal:
         said.append(_("Goal: %(goal)s.") % {"goal": goal_words(activity.goal)})
     return " ".join(said)

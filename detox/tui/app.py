@@ -191,9 +191,9 @@ class DetoxApp(PicturingApp):
             raise SkipAction
         words = {"key": self.key_of("app.quit"), "escape": shown("escape")}
         if isinstance(self.screen, MainScreen):
-            self.say(_("%(key)s leaves Detox.") % words)
+            self.say(_("Press %(key)s to quit Detox.") % words)
         else:
-            self.say(_("%(escape)s closes this; then %(key)s leaves Detox.") % words)
+            self.say(_("Press %(escape)s to close this, then %(key)s to quit Detox.") % words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs answer first: no command of the main screens while one is open."""

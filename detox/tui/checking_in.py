@@ -8,7 +8,7 @@ from detox.tui.dialogs.check_in import CheckInScreen, Noted
 def check_in(app: CoreApp) -> None:
     """Ask how today is, and note it in place of what was noted before."""
     if not app.detox.settings.check_in:
-        app.say(_("The daily check-in is off; the settings switch it on."))
+        app.say(_("The daily check-in is off; you can turn it on in the settings."))
         return
 
     def noted(said: Noted | None) -> None:
@@ -17,6 +17,8 @@ def check_in(app: CoreApp) -> None:
         done = app.attempt(lambda: app.detox.past.check_ins.note(*said))
         if done is not None:
             figures = {"focus": str(done.focus), "mood": str(done.mood)}
-            app.say(_("Noted: %(what)s") % {"what": _("focus %(focus)s, mood %(mood)s") % figures})
+            app.say(
+                _("Checked in: %(what)s") % {"what": _("focus %(focus)s, mood %(mood)s") % figures}
+            )
 
     app.push_screen(CheckInScreen(app.detox.past.check_ins.on(app.overview.today)), noted)

@@ -51,7 +51,9 @@ class DueDeeds:
         elif Can.KEEP in self._item.can:
             self._for_one("skip", lambda matter: self._life(matter).do(KEEP))
         else:
-            self._app.warn(Problem(N_("This can't be skipped; Enter shows what can be done.")))
+            self._app.warn(
+                Problem(N_("This can’t be skipped; press Enter to see what you can do."))
+            )
 
     def move(self) -> None:
         """Give it another day."""
@@ -67,7 +69,7 @@ class DueDeeds:
     def link(self) -> None:
         """Open the address where it is done."""
         if Can.LINK not in self._item.can:
-            self._app.warn(Problem(N_("No address is known for this step.")))
+            self._app.warn(Problem(N_("No link is known for this step.")))
             return
         self._for_one("link", lambda matter: self._steps(matter).open_link())
 
@@ -115,13 +117,13 @@ class DueDeeds:
     def _note_done(self, some: Some) -> None:
         uids = _uids(some)
         if self._app.attempt(lambda: self._app.detox.leaving.done_all(uids)):
-            self._say(_("Done: %(what)s, %(names)s. %(key)s undoes it."), some)
+            self._say(_("Done: %(what)s, %(names)s. Press %(key)s to undo."), some)
 
     def _ask_why(self, some: Some) -> None:
         def because(reason: str) -> None:
             uids = _uids(some)
             if self._app.attempt(lambda: self._app.detox.leaving.skip_all(uids, reason)):
-                self._say(_("Skipped: %(what)s, %(names)s. %(key)s undoes it."), some)
+                self._say(_("Skipped: %(what)s, %(names)s. Press %(key)s to undo."), some)
 
         ask_field(self._app, steps.REASON, On(self._app.detox), because)
 
@@ -129,7 +131,7 @@ class DueDeeds:
         def to(day: date) -> None:
             uids = _uids(some)
             if self._app.attempt(lambda: self._app.detox.leaving.move_all(uids, day)):
-                self._say(_("Moved: %(what)s, %(names)s. %(key)s undoes it."), some)
+                self._say(_("Moved: %(what)s, %(names)s. Press %(key)s to undo."), some)
 
         today = self._app.overview.today.isoformat()
         ask_field(self._app, steps.BY_DAY, On(self._app.detox), to, "", today)
@@ -150,7 +152,7 @@ class DueDeeds:
             "from": day_and_month(some[0].on, today),
             "to": day_and_month(day, today),
         }
-        about = _("From %(from)s to %(to)s, the first day that what comes before it fits.") % parts
+        about = _("From %(from)s to %(to)s, the first day that leaves time for every step.") % parts
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -161,7 +163,7 @@ class DueDeeds:
     def _leave(self, some: Some, day: date) -> None:
         uids = [matter.account.uid for matter in some]
         if self._app.attempt(lambda: self._app.detox.accounts.leave_all(uids, day)):
-            said = _("%(names)s: the day is %(day)s. %(key)s undoes it.")
+            said = _("%(names)s: the day is now %(day)s. Press %(key)s to undo.")
             parts = {"day": day_and_month(day, self._app.overview.today)}
             self._say(said, some, **parts)
 

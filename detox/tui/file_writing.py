@@ -23,8 +23,8 @@ def ask_report(app: CoreApp, span: Span) -> None:
     """Ask for the file, and write the report of a period into it."""
     from detox.page.forms import HTML, Wanted
 
-    title = _("Write a report of %(period)s as a page") % {"period": span.title}
-    said = N_("%(path)s, without notes, tags and names of accounts")
+    title = _("Save a report as a web page: %(period)s") % {"period": span.title}
+    said = N_("%(path)s, without notes, tags or account names")
     write = partial(app.detox.reports.write, Wanted(HTML, span.days))
     _ask_file(app, title, f"detox-{_name(span)}.html", said, write)
 
@@ -43,7 +43,7 @@ def _ask_file(
     def read(text: str, _on: On) -> str | Unreadable:
         path = os.path.abspath(os.path.expanduser(text.strip()))  # noqa: PTH100, PTH111
         if not text.strip() or os.path.isdir(path):  # noqa: PTH112
-            return Unreadable(Problem(N_("The name of a file is needed.")))
+            return Unreadable(Problem(N_("Give the name of a file.")))
         return path
 
     def written(path: str) -> None:
@@ -52,7 +52,7 @@ def _ask_file(
         except (Refused, DataTrouble) as error:
             app.warn(error.problem)
             return
-        app.say(_("Written: %(path)s") % {"path": path})
+        app.say(_("Saved: %(path)s") % {"path": path})
 
     field = Field("file", title, read, lambda path, _on: _(said) % {"path": path})
     ask_field(app, field, On(app.detox), written, title, f"~{os.sep}{name}")

@@ -22,7 +22,7 @@ class LoggingApp(CoreApp):
     def action_log_activity(self, key: str) -> None:
         """Ask how long, for an activity that is known."""
         name = self.name_of(key)
-        hint = _("minutes, as 45 or 1h30; a note may follow")
+        hint = _("minutes, such as 45 or 1h30; a note may follow")
         self._ask_entry(name[:1].upper() + name[1:], f"{key} ", "", hint)
 
     def _ask_entry(self, title: str, before: str, begin: str, hint: str) -> None:
@@ -61,4 +61,4 @@ class LoggingApp(CoreApp):
             if step.setting is not None:
                 self.settings_changed()
             what = deed(step, self.overview.today, self.name_of)
-            self.say(_("Done again: %(what)s") % {"what": what})
+            self.say(_("Redone: %(what)s") % {"what": what})

@@ -44,14 +44,11 @@ def measured_words(
     notes += not_in_it(measured)
     if not is_kept and not shared:
         notes.append(
-            _(
-                "Nothing of it can be kept: no account of yours is on a platform with days before "
-                "a break."
-            )
+            _("None of this can be saved: none of your accounts has days here from before a break.")
         )
     if shared:
         names = ", ".join(account.name for account in shared)
-        said = _("Nothing tells these accounts apart; a figure can be typed: %(names)s.")
+        said = _("There is no way to tell these accounts apart; you can type a figure: %(names)s.")
         notes.append(said % {"names": names})
     muted = [Content.styled(note, "$text-muted") for note in notes]
     return Content("\n").join([*lines, Content(""), *muted])
@@ -60,8 +57,8 @@ def measured_words(
 def looked_words(nothing: NothingFound) -> Content:
     """Where was looked for what, and what to do instead."""
     lines = [titled(name, ", ".join(map(shown, where))) for name, where in nothing.looked]
-    text = "\n".join([render(nothing.problem), "", _("Looked for:"), *lines, ""])
-    instead = _("A guess serves as well: it can be typed, and changed at any time.")
+    text = "\n".join([render(nothing.problem), "", _("Looked in:"), *lines, ""])
+    instead = _("A guess will do too: you can type it, and change it at any time.")
     return Content.assemble((instead, "bold"), "\n\n", (text, "$text-muted"))
 
 

@@ -73,26 +73,26 @@ class Baselines:
         """Ask how it is to be known."""
         choices = [
             Choice(HERE, _("measure it on this computer"), "m"),
-            Choice(FILE, _("read a file of a phone or a tracker"), "f"),
+            Choice(FILE, _("read a file from a phone or a time tracker"), "f"),
             Choice(TYPE, _("type a figure"), "t"),
-            Choice(TOGETHER, _("type a figure for all of them together"), "a"),
+            Choice(TOGETHER, _("type one figure for all of them"), "a"),
         ]
         if self._division is not None:
-            choices.append(Choice(DIVIDE, _("say how that for all divides"), "d"))
-        title = _("What “%(name)s” took a day") % {"name": self._account.name}
+            choices.append(Choice(DIVIDE, _("say how the total divides"), "d"))
+        title = _("How much time “%(name)s” took a day") % {"name": self._account.name}
         self._app.push_screen(ChoiceScreen(title, choices, "", self._known()), self._chosen)
 
     def _known(self) -> str:
         known = self._figure(self._account.uid) or self._figure("")
         if known is None:
-            return _("Nobody said so far. Browsers remember the last weeks; no address is kept.")
-        said = _("So far: %(time)s, guessed, from %(day)s on.")
+            return _("Not known yet. Browsers remember the last few weeks; no addresses are kept.")
+        said = _("So far: %(time)s (a guess), from %(day)s on.")
         if known.method != GUESSED:
-            said = _("So far: %(time)s, measured, from %(day)s on.")
+            said = _("So far: %(time)s (measured), from %(day)s on.")
         if not known.account:
             said = _("So far: %(time)s for all of them together, from %(day)s on.")
             if self._division is not None and self._division.is_guess:
-                said += " " + _("Equal parts of it count for each, which is a guess.")
+                said += " " + _("Each counts for an equal share of it, which is a guess.")
         day = day_and_month(known.valid_from, self._app.overview.today)
         return said % {"time": a_day(known.minutes * 60, 1), "day": day}
 
@@ -116,7 +116,7 @@ class Baselines:
         def go_on(path: str) -> None:
             measure(self._app, Request((path,)), self._offer)
 
-        title = N_("Which file? A CSV or spreadsheet, or the history of a browser")
+        title = N_("Which file? A CSV, a spreadsheet, or a browser’s history")
         field = Field("file", title, read, lambda path, _on: str(path))
         ask_field(self._app, field, On(self._app.detox), go_on)
 
@@ -131,11 +131,11 @@ class Baselines:
         def keep(minutes: int) -> None:
             asks = not uid and not app.detox.past.figures.is_asked
             if app.attempt(lambda: app.detox.past.figures.set(uid, minutes, since)):
-                app.say(_("Kept: %(what)s") % {"what": words(minutes)})
+                app.say(_("Saved: %(what)s") % {"what": words(minutes)})
                 if asks and self._division is not None and self._division.is_guess:
                     self._ask_division()
 
-        title = _("How long a day, %(name)s?") % {"name": name}
+        title = _("%(name)s: how long a day?") % {"name": name}
         field = MINUTES._replace(hint=N_("45, 1h30"), say=lambda minutes, _on: words(minutes))
         ask_field(app, field, On(app.detox), keep, title)
 
@@ -190,7 +190,7 @@ class Baselines:
         app = self._app
         kept = app.attempt(lambda: app.detox.measuring.accept(wanted))
         if kept:
-            app.say(_("Kept: %(what)s") % {"what": ", ".join(map(_kept_words, wanted))})
+            app.say(_("Saved: %(what)s") % {"what": ", ".join(map(_kept_words, wanted))})
             self._ask_unnoted(measured)
 
     def _ask_unnoted(self, measured: Measured) -> None:
@@ -200,14 +200,14 @@ class Baselines:
         if not found:
             return
         count = len(found)
-        note = ngettext("note it as a slip", "note them as %(count)d slips", count)
+        note = ngettext("log it as a slip", "log them as %(count)d slips", count)
         choices = [
             Choice(LEAVE, _("leave it as it is"), "l"),
             Choice(NOTE, note % {"count": count}, "n"),
         ]
         lines = [_unnoted_words(one, app.overview.today) for one in found[-MOST_SHOWN:]]
         text = "\n".join([*lines, "", _("The break goes on either way.")])
-        title = _("There was time there during a break. Was it you?")
+        title = _("Some time was spent there during a break. If it was yours, you can log it.")
         app.push_screen(
             FoundScreen(title, Content(text), choices),
             lambda key: self._note(found) if key == NOTE else None,

@@ -61,7 +61,7 @@ def entries(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
     yield from _about_settings(app)
     for kind in (MONTH, QUARTER, YEAR, ALL):
         span = Span(kind, app.overview.today)
-        title = _("Write a report of %(period)s as a page") % {"period": span.title}
+        title = _("Save a report as a web page: %(period)s") % {"period": span.title}
         yield PaletteEntry(f"report.{kind}", title, "", partial(ask_report, app, span))
     for form, title in EXPORTS.items():
         yield PaletteEntry(f"export.{form}", _(title), "", partial(ask_export, app, form))
@@ -99,7 +99,7 @@ async def _do(app: RemindingApp, command: Command, screen: MainScreen) -> None:
     rows = [each for each in lists if each.display and each.selected]
     owner = screen.focused if command.scope == LIST else screen
     if owner is None or (command.id in ON_A_ROW and not rows):
-        app.say(_("That needs a row under the cursor, and there is none."))
+        app.say(_("That needs a row under the cursor, and there isn’t one."))
     else:
         await app.run_action(command.action, default_namespace=owner)
 

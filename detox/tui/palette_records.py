@@ -82,7 +82,7 @@ def _of_a_reminder(reminder: Reminder) -> dict[str, str]:
     found = {
         "edit": _("change it"),
         "switch": _("switch it off") if reminder.is_on else _("switch it on"),
-        "snooze": _("have the last one come again later"),
+        "snooze": _("snooze the last one"),
         "try": _("send it now, to see whether it arrives"),
     }
     if not reminder.is_built_in:

@@ -12,7 +12,7 @@ from detox.services.agenda import Standing, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import Lane
-from detox.wording.accounts import in_full, state
+from detox.wording.accounts import GRACE_UNKNOWN, in_full, state
 from detox.wording.agenda import moment
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import countdown, days
@@ -41,8 +41,8 @@ def lane_words(
     """What stands beside the line of an account, and whether its day has come or does not do."""
     if account.state is State.REQUESTED and end is not None:
         if end < today:
-            return _("look whether it is gone"), True
-        last = _("no return %(day)s") % {"day": close_day(end, today)}
+            return _("check that it is gone"), True
+        last = _("final on %(day)s") % {"day": close_day(end, today)}
         left = (end - today).days
         return f"{last} · {days(left) if left > 1 else countdown(left)}", False
     if account.state is State.LEAVING and account.day is not None:
@@ -56,13 +56,13 @@ def _leaving_words(day: date, end: date | None, known: Standing, today: date) ->
     said = [days(left) if left > 1 else countdown(left) if left >= 0 else _("its day has passed")]
     is_pressing = left <= 0 or known.first_day is not None
     if left > 0 and known.first_day is not None:
-        said.append(_("does not fit"))
+        said.append(_("needs more time"))
     count = sum(1 for matter in known.due if matter.step is not None)
     if count:
         said.append(ngettext("%(n)d to do", "%(n)d to do", count) % {"n": count})
     if len(said) == 1:
         return_day = {"day": close_day(end, today)} if end else None
-        said.append(_("no return %(day)s") % return_day if return_day else _("return not known"))
+        said.append(_("final on %(day)s") % return_day if return_day else _(GRACE_UNKNOWN))
     return " · ".join(said), is_pressing
 
 
@@ -81,11 +81,15 @@ def head(account: Account, today: date) -> str:
         return in_full(account, today)
     parts = {"day": day_and_month(account.next_day, today)}
     asked = account.state is State.REQUESTED
-    said = [(_("No return from %(day)s.") if asked else _("To be deleted on %(day)s.")) % parts]
+    said = [
+        (_("Deletion is final on %(day)s.") if asked else _("To be deleted on %(day)s.")) % parts
+    ]
     if account.break_since is not None:
         since = {"day": close_day(account.break_since, today)}
         paused = account.breaks[-1].is_paused
-        words = _("Away since %(day)s, paused.") if paused else _("Away since %(day)s.")
+        words = (
+            _("On a break since %(day)s (paused).") if paused else _("On a break since %(day)s.")
+        )
         said.append(words % since)
     return " ".join(said)
 
@@ -96,7 +100,13 @@ def misfit(plan: Plan, key: str, today: date) -> str:
     if plan.verdict.fits:
         return ""
     parts = {"key": key, "day": close_day(plan.verdict.first_day, today)}
-    said = _("This does not fit before the day. %(key)s moves it to %(day)s, which does.") % parts
+    said = (
+        _(
+            "The plan doesn’t fit before this day. Press %(key)s to move it to %(day)s, when it "
+            "does."
+        )
+        % parts
+    )
     return f"{said} {cost(plan.verdict)}".rstrip()
 
 
@@ -113,11 +123,11 @@ def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
     mark = "▸" if is_next else _MARKS[step.progress]
     title = step_words(step)
     day, waits = close_day(step.latest, today), step.is_to_do(account, today)
-    said = step_standing(step, account, today, close_day, _("today would do"))
+    said = step_standing(step, account, today, close_day, _("today works too"))
     late = waits and step.is_late(today)
     when = moment(step, today) if waits else day
     if late and is_waiting(step, plan.steps):
-        when, said, late = day, _("after the one before"), False
+        when, said, late = day, _("after the previous one"), False
     return StepLine(step.uid, mark, when, title, said, waits, is_next, late)
 
 

@@ -70,7 +70,7 @@ class ReminderDeeds:
             for word, title, letter in _LATER
             if snooze_until(word, wall) is not None
         ]
-        title = _("When should %(reminder)s come again?") % {"reminder": self._name}
+        title = _("When should %(reminder)s come back?") % {"reminder": self._name}
         self._app.push_screen(ChoiceScreen(title, choices), self._snoozed)
 
     def try_out(self) -> None:
@@ -81,7 +81,7 @@ class ReminderDeeds:
     def remove(self) -> None:
         """Ask, then take it away, or bring back what it was."""
         uid = self._reminder.uid
-        undo = _("Undo brings it back: %(key)s.") % {"key": self._app.key_of("change.undo")}
+        undo = _("You can undo this with %(key)s.") % {"key": self._app.key_of("change.undo")}
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -91,8 +91,8 @@ class ReminderDeeds:
             question = _("Remove %(reminder)s?") % {"reminder": self._name}
             self._app.push_screen(ConfirmScreen(question, _("remove it"), undo), answered)
         elif self._board.is_changed(self._reminder):
-            question = _("Bring %(reminder)s back to what it was?") % {"reminder": self._name}
-            self._app.push_screen(ConfirmScreen(question, _("bring it back"), undo), answered)
+            question = _("Reset %(reminder)s?") % {"reminder": self._name}
+            self._app.push_screen(ConfirmScreen(question, _("reset it"), undo), answered)
         else:
             answered(True)  # which says why not
 
@@ -104,7 +104,7 @@ class ReminderDeeds:
             clock = self._app.detox.clock
             moment = moment_words(clock.local(done[1]), clock.local(clock.now()))
             parts = {"reminder": self._name, "moment": moment}
-            self._app.say(_("%(reminder)s comes again %(moment)s.") % parts)
+            self._app.say(_("%(reminder)s will be back %(moment)s.") % parts)
 
 
 def ask_new(app: RemindingApp, then: Callable[[str], None]) -> None:
@@ -129,4 +129,4 @@ def show_past(app: RemindingApp, board: Board) -> None:
         for moment, title, said in board.past()[:MOST_PAST]
     ]
     text = Content("\n").join(lines) if lines else Content(nothing_yet())
-    app.push_screen(TextScreen(_("What became of reminders"), text))
+    app.push_screen(TextScreen(_("Past reminders"), text))

@@ -12,7 +12,7 @@ from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import held_until
 from detox.domain.reminder import BUILT_IN, Reminder, Unneeded
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
+from detox.i18n import ngettext, pgettext
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
@@ -20,6 +20,7 @@ from detox.wording.dates import clock
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
+    NOTHING_AHEAD,
     WHEN,
     column_words,
     conditions_words,
@@ -111,7 +112,7 @@ class Board:
         if rest:
             more = ngettext("%(count)d more", "%(count)d more", rest)
             said.append(more % {"count": rest})
-        return _("Missed: %(what)s") % {"what": "  ·  ".join(said)}
+        return _("While you were away: %(what)s") % {"what": "  ·  ".join(said)}
 
     def is_changed(self, reminder: Reminder) -> bool:
         """Whether a built-in one is no longer as it comes."""
@@ -140,7 +141,9 @@ class Board:
             moment = _("%(moment)s, %(wait)s")
             moment %= {"moment": short, "wait": wait_words(at - self.now)}
         elif self._comes(reminder):
-            moment = short = _("no day yet") if reminder.is_by_plan else _("over")
+            moment = short = (
+                _("no day yet") if reminder.is_by_plan else pgettext("reminder", "over")
+            )
         title, when = reminder_title(reminder), when_words(reminder)
         return ReminderLine(reminder.uid, reminder.is_on, title, when, moment, short)
 
@@ -164,7 +167,7 @@ class Board:
             Part(_("Next"), self._moments(reminder) if self._comes(reminder) else []),
             Part(_("Weeks"), self._weeks(reminder)),
             Part(_("Past"), self._became(reminder)),
-            Part(_("Says"), self._says(reminder)),
+            Part(_("Text"), self._says(reminder)),
             Part(_("Changed"), self._changed(reminder)),
         ]
 
@@ -198,14 +201,14 @@ class Board:
         if held_back:
             said.insert(len(said) - len(coming) + 1, held_back)
         if not said and reminder.is_by_plan:
-            said = [_("no account has such a day to come")]
-        return said or [_("nothing is to come")]
+            said = [_("no account has such a day ahead")]
+        return said or [_(NOTHING_AHEAD)]
 
     def _held_back(self, at: datetime) -> str:
         until = held_until(self._detox.settings.quiet_hours, at.replace(tzinfo=None))
         if until is None:
             return ""
-        return _("in quiet hours, so shown at %(time)s") % {"time": clock(until)}
+        return _("quiet hours: shown at %(time)s") % {"time": clock(until)}
 
     def _weeks(self, reminder: Reminder) -> list[str]:
         if reminder.is_by_plan or not reminder.only.nothing_this_week:

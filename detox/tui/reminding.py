@@ -21,8 +21,8 @@ FIRST_LOOK_SECONDS = 2
 LOOK_SECONDS = 20
 TOAST_SECONDS = 10
 _SHOWN_HERE = N_("It was shown in the terminal.")
-_CLOSING = N_("Detox was being closed.")
-_LOST = N_("What was known of reminders was lost; what came before may have been missed.")
+_CLOSING = N_("Detox was closing.")
+_LOST = N_("The record of which reminders were shown was lost; some may not have been shown.")
 
 
 class Here(NamedTuple):
@@ -163,8 +163,8 @@ class RemindingApp(TimingApp):
 
     def _tell_missed(self, count: int) -> None:
         text = ngettext(
-            "%(count)d reminder came while nobody was here. %(key)s shows it.",
-            "%(count)d reminders came while nobody was here. %(key)s shows them.",
+            "%(count)d reminder came while you were away. Press %(key)s to see it.",
+            "%(count)d reminders came while you were away. Press %(key)s to see them.",
             count,
         )
         said = text % {"count": count, "key": self.key_of("screen.reminders")}

@@ -76,7 +76,7 @@ class _Switching:
         app = self._app
         actions = await beside(partial(plan_removal, self._place))
         question = ConfirmScreen(
-            _("Have reminders come only while Detox is open?"),
+            _("Show reminders only while Detox is open?"),
             _("switch it off"),
             "\n".join(in_full(actions)),
         )
@@ -86,7 +86,7 @@ class _Switching:
         complaints = await to_thread(perform, actions, self._place)
         app.detox.starting.forget()
         app.test_seen = None
-        again = _("Reminders come while Detox is open; %(key)s has them come with it closed again.")
+        again = _("Reminders come while Detox is open. %(key)s turns them on with it closed again.")
         app.say(again % {"key": app.key_of("reminders.install")})
         for problem in complaints:
             app.warn(problem)

@@ -10,7 +10,7 @@ from detox.config.weekdays import NAMES
 from detox.domain.problem import N_
 from detox.domain.quiet import read_quiet_hours
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, wanted
+from detox.i18n import ngettext, pgettext, wanted
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice
 from detox.tui.widgets.steps import OWN_NAMES, language_choices
@@ -26,16 +26,16 @@ _FORMS = {"clock": ("24", "12"), "dates": ("day-month", "month-day")}
 _AFTERNOON = 15, 30
 _ABOUT = {
     "language": N_("The language of every text, day and number."),
-    "first_weekday": N_("Weeks, and the goals of a week, begin on this day."),
+    "first_weekday": N_("The day that weeks, and weekly goals, start on."),
     "clock": N_("How times are shown; they can be typed in either way."),
     "dates": N_("Whether the day or the month comes first; in French it is always the day."),
-    "day_start": N_("What happens before this time still counts on the day before."),
-    "currency": N_("For the questions that count hours as money."),
+    "day_start": N_("Anything before this time still counts for the day before."),
+    "currency": N_("If you want hours shown as money."),
     "theme": N_("The colours. Themes of your own go in %(folder)s."),
-    "reminders": N_("Whether desktop notifications may be sent."),
-    "quiet_hours": N_("No reminder is shown in these hours; it waits until they end."),
+    "reminders": N_("Whether Detox may send desktop notifications."),
+    "quiet_hours": N_("No reminder is shown during these hours; it waits until they end."),
     "check_in": N_("Once a day: focus and mood from 1 to 5, and a line. Five seconds."),
-    KEYS: N_("Every key can be chosen in the config file, under [keys]."),
+    KEYS: N_("You can choose every key in the config file, under [keys]."),
 }
 
 
@@ -99,7 +99,7 @@ def quiet_words(hours: str) -> str:
     """Quiet hours as they would be kept."""
     quiet = read_quiet_hours(hours)
     if quiet is None:
-        return _("off")
+        return pgettext("quiet hours", "off")
     parts = {"since": clock(quiet.since), "until": clock(quiet.until)}
     return _("%(since)s to %(until)s") % parts
 
@@ -121,9 +121,9 @@ def without_colour() -> bool:
 def fixed_theme_words(app: CoreApp) -> str:
     """Why the theme chosen is not to be seen; empty where it is."""
     if without_colour():
-        return _("NO_COLOR is set here, so nothing has a colour, whatever theme is chosen.")
+        return _("NO_COLOR is set here, so there are no colours, whichever theme you choose.")
     if app.has_few_colours:
-        return _("This terminal has 16 colours: those are used, whatever theme is chosen.")
+        return _("This terminal has 16 colours; Detox uses those, whichever theme you choose.")
     return ""
 
 
@@ -170,7 +170,7 @@ def _theme(app: CoreApp) -> str:
 def _keys(app: CoreApp) -> str:
     own = len(app.detox.settings.keys)
     if not own:
-        return _("as they come")
+        return _("the defaults")
     return ngettext("%(count)d of your own", "%(count)d of your own", own) % {"count": own}
 
 
@@ -179,11 +179,11 @@ def _switched(*, on: bool) -> str:
 
 
 def _as_in_terminal(name: str) -> str:
-    return _("%(value)s, as the terminal") % {"value": name}
+    return _("%(value)s (from the terminal)") % {"value": name}
 
 
 def _as_usual_here(name: str) -> str:
-    return _("%(value)s, as usual here") % {"value": name}
+    return _("%(value)s, usual in your region") % {"value": name}
 
 
 def _usual_weekday(app: CoreApp) -> int:

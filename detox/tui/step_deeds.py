@@ -74,14 +74,14 @@ class StepDeeds:
         if 0 <= place < len(row):
             self._app.attempt(lambda: self._leaving.place(self._step.uid, place + 1))
         else:
-            self._app.say(_("No other step of that day is there; another day can be given to it."))
+            self._app.say(_("There is no other step that day; you can move it to another day."))
 
     def open_link(self) -> None:
         """Show where the link leads, and open it once that is confirmed."""
         facts = self._plan.facts
         link, host = step_link(self._step, facts), step_host(self._step, facts)
         if link is None or host is None:
-            self._app.warn(Problem(N_("No address is known for this step.")))
+            self._app.warn(Problem(N_("No link is known for this step.")))
             return
 
         def answered(yes: bool | None) -> None:
@@ -117,14 +117,14 @@ class StepDeeds:
         offered = choices(self._life.on)
         found = [choice for choice in offered if choice.key in wanted]
         if self._step.kind is StepKind.VERIFY and found:
-            found.append(Choice(LETTER, _("it is still there: a letter was sent"), "w"))
+            found.append(Choice(LETTER, _("it is still there: you sent a letter"), "w"))
         return found
 
     def _letter(self) -> None:
         account = self._plan.account
         if self._app.attempt(lambda: self._leaving.ask_by_letter(account.uid)) is not None:
             command = f"detox export letter {account.uid}"
-            self._app.say(_("Noted. “%(command)s” writes the letter.") % {"command": command})
+            self._app.say(_("Recorded. “%(command)s” writes the letter.") % {"command": command})
 
     @property
     def _leaving(self) -> Leaving:

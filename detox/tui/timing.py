@@ -68,7 +68,7 @@ class TimingApp(LoggingApp):
             self._say_dropped()
 
     def _say_dropped(self) -> None:
-        self.say(_("The timer was dropped; nothing was noted. Undo brings it back."))
+        self.say(_("The timer was dropped; nothing was logged. Undo brings it back."))
 
     def choose_activity(self, title: str, then: Callable[[str], None]) -> None:
         """Ask for an activity; the one used last is offered."""
@@ -106,7 +106,7 @@ class TimingApp(LoggingApp):
 
     def _say_stopped(self, stopped: Stopped) -> None:
         if not stopped.sessions:
-            self.say(_("Less than half a minute: nothing was noted."))
+            self.say(_("Less than half a minute: nothing was logged."))
         for session in stopped.sessions:
             what = brief(session, self.overview.today, self.name_of)
             self.say(_("Logged: %(what)s") % {"what": what})
@@ -118,9 +118,9 @@ class TimingApp(LoggingApp):
         whole = duration(forgotten.minutes)
         choices = [
             Choice("keep", _("Keep all %(duration)s") % {"duration": whole}, "a"),
-            Choice("cut", _("Cut it to what was real"), "c"),
-            Choice("split", _("Split it: so long, and the rest for something else"), "s"),
-            Choice("discard", _("Drop it, noting nothing"), "d"),
+            Choice("cut", _("Trim it to the real time"), "c"),
+            Choice("split", _("Split it: this much, and the rest for something else"), "s"),
+            Choice("discard", _("Drop it, log nothing"), "d"),
         ]
         if forgotten.doubt is Doubt.BACK:
             said = Choice("cut", _("Say how long it was"), "c")

@@ -8,11 +8,13 @@ from detox.i18n import gettext as _
 from detox.wording.dates import day_and_month, near_day
 from detox.wording.figures import countdown, days
 
+KEPT_ON_PURPOSE = N_("keep it, on purpose")
+GRACE_UNKNOWN = N_("grace period not known")
 _STATES = {
     State.UNDECIDED: N_("undecided"),
     State.KEEPING: N_("kept"),
     State.LEAVING: N_("leaving"),
-    State.REQUESTED: N_("asked for"),
+    State.REQUESTED: N_("deletion requested"),
     State.GONE: N_("gone"),
 }
 
@@ -36,10 +38,10 @@ def clock(account: Account, today: date) -> str:
             _("%(when)s, %(day)s") % parts if left >= 0 else day_and_month(account.next_day, today)
         )
     if left == 0:
-        return _("no return from today")
+        return _("deletion final today")
     if left < 0:
-        return _("no return since %(day)s") % parts
-    return _("no return %(when)s, from %(day)s") % parts
+        return _("deletion final since %(day)s") % parts
+    return _("deletion final %(when)s, on %(day)s") % parts
 
 
 def day_ahead(day: date, today: date) -> str:
@@ -49,7 +51,7 @@ def day_ahead(day: date, today: date) -> str:
 
 def return_day(day: date, today: date) -> str:
     """The day of no return, and how far it is."""
-    return _("no return from %(day)s, %(when)s") % {
+    return _("final on %(day)s, %(when)s") % {
         "day": day_and_month(day, today),
         "when": countdown((day - today).days),
     }
@@ -58,9 +60,9 @@ def return_day(day: date, today: date) -> str:
 def away_since(since: date, today: date) -> str:
     """Since when there is a break, and how many days that makes."""
     if since == today:
-        return _("a break since today")
+        return _("on a break from today")
     parts = {"day": near_day(since, today), "days": days((today - since).days)}
-    return _("a break since %(day)s: %(days)s") % parts
+    return _("on a break since %(day)s: %(days)s") % parts
 
 
 def in_full(account: Account, today: date) -> str:
@@ -70,14 +72,16 @@ def in_full(account: Account, today: date) -> str:
         said.append(_("Why: %(reason)s.") % {"reason": account.reason.rstrip(".")})
     if account.review_on is not None:
         day = day_and_month(account.review_on, today)
-        said.append(_("To be thought over on %(day)s.") % {"day": day})
+        said.append(_("To reconsider on %(day)s.") % {"day": day})
     if account.deactivated_on is not None and account.gone_on is None:
         day = day_and_month(account.deactivated_on, today)
         said.append(_("Deactivated on %(day)s, which deletes nothing.") % {"day": day})
     if account.break_since is not None:
         day = day_and_month(account.break_since, today)
         paused = account.breaks[-1].is_paused
-        words = _("A break since %(day)s, paused.") if paused else _("A break since %(day)s.")
+        words = (
+            _("On a break since %(day)s (paused).") if paused else _("On a break since %(day)s.")
+        )
         said.append(words % {"day": day})
     return " ".join(part for part in said if part)
 
@@ -94,10 +98,10 @@ def _sentence(account: Account, today: date) -> str:
         "when": countdown((account.next_day - today).days),
     }
     if account.next_day < today:
-        said = _("No return since %(day)s.")
+        said = _("Deletion has been final since %(day)s.")
         return (
             said if account.state is State.REQUESTED else _("Its day, %(day)s, has passed.")
         ) % parts
     if account.state is State.REQUESTED:
-        return _("No return from %(day)s, %(when)s.") % parts
+        return _("Deletion is final on %(day)s, %(when)s.") % parts
     return _("To be deleted on %(day)s, %(when)s.") % parts

@@ -5,7 +5,7 @@ from datetime import date
 
 from detox.domain.steps import Deadline, Step
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
+from detox.i18n import ngettext, pgettext
 from detox.services.agenda import Can, Item, Matter, Need, Standing
 from detox.wording.dates import close_day
 from detox.wording.figures import titled
@@ -18,7 +18,7 @@ MOST_STEPS = 2
 def when(item: Item, today: date) -> str:
     """Since when it may be done: today, since 15 Dec; or that it does not fit."""
     if item.need is Need.MISFIT:
-        return _("does not fit")
+        return _("needs more time")
     return _since(item.on, today)
 
 
@@ -26,9 +26,7 @@ def what_of(matter: Matter) -> str:
     """What there is to do, without whose it is."""
     if matter.step is not None:
         return step_words(matter.step)
-    return (
-        _("ask for the deletion, or move the day") if matter.need is Need.DAY else _("move the day")
-    )
+    return _("ask for deletion, or move the day") if matter.need is Need.DAY else _("move the day")
 
 
 def what(item: Item, today: date) -> str:
@@ -36,7 +34,7 @@ def what(item: Item, today: date) -> str:
     if item.need is not Need.MISFIT or item.first_day is None:
         return what_of(item.matters[0])
     parts = {"day": close_day(item.on, today), "first": close_day(item.first_day, today)}
-    return _("%(day)s; %(first)s would do") % parts
+    return _("%(day)s; %(first)s would work") % parts
 
 
 def can_labels(item: Item, today: date) -> dict[str, str]:
@@ -44,11 +42,11 @@ def can_labels(item: Item, today: date) -> dict[str, str]:
     can, first = item.can, item.first_day
     said = {}
     if Can.DONE in can:
-        said = {"done": _("done"), "skip": _("skip")}
+        said = {"done": pgettext("step", "done"), "skip": _("skip")}
     elif Can.FIT in can and first is not None:
         said = {"done": _("move to %(day)s") % {"day": close_day(first, today)}}
     elif Can.REQUEST in can:
-        said = {"done": _("asked for"), "skip": _("keep it")}
+        said = {"done": _("requested"), "skip": _("keep it")}
     elif Can.CONFIRM in can:
         said = {"done": _("it is gone")}
     said |= {"move": _("another day"), "open": _("open")}
@@ -84,7 +82,7 @@ def standing_words(known: Standing, today: date) -> list[str]:
     said = []
     following, first = known.next, known.first_day
     if first is not None and (following is None or following.need is not Need.DAY):
-        said.append(_("does not fit, %(first)s would do") % {"first": close_day(first, today)})
+        said.append(_("needs more time, %(first)s would work") % {"first": close_day(first, today)})
     if following is not None:
         step = following.step
         near = moment(step, today) if step is not None else _since(following.on, today)
@@ -104,10 +102,10 @@ def _days(items: Sequence[Item], today: date) -> list[str]:
     """That the deletion day has come, or gone by; the latter where it has for one of them."""
     if not items:
         return []
-    said = _("Today is the day for %(names)s: ask for the deletion, move the day, or keep it.")
+    said = _("Today is the day for %(names)s: ask for deletion, move the day, or keep the account.")
     if any(item.on < today for item in items):
         said = _(
-            "The day has passed for %(names)s: ask for the deletion, move the day, or keep it."
+            "The day has passed for %(names)s: ask for deletion, move the day, or keep the account."
         )
         items = [item for item in items if item.on < today]
     return [said % {"names": _of(items)}]
@@ -115,12 +113,12 @@ def _days(items: Sequence[Item], today: date) -> list[str]:
 
 def _misfits(items: Sequence[Item], today: date) -> list[str]:
     if len({(item.on, item.first_day) for item in items}) != 1:
-        said = _("These plans do not fit before their days: %(names)s.")
+        said = _("These plans don’t fit before their days: %(names)s.")
         return [said % {"names": _of(items)}] if items else []
     first = items[0].first_day
     assert first is not None
     parts = {"day": close_day(items[0].on, today), "first": close_day(first, today)}
-    said = _("The plan does not fit before %(day)s for %(names)s; %(first)s would do.")
+    said = _("The plan doesn’t fit before %(day)s for %(names)s; %(first)s would work.")
     return [said % {**parts, "names": _of(items)}]
 
 

@@ -11,29 +11,33 @@ from detox.services.balance import Balance, Money
 from detox.wording.dates import short_day
 from detox.wording.figures import clauses, days, duration, money
 
-WON_BACK, NOTED, SLIPS = N_("won back"), N_("noted"), N_("slips")
+WON_BACK, NOTED, SLIPS = N_("won back"), N_("logged"), N_("slips")
 
 
 def rest_title(balance: Balance) -> str:
     """What the difference between won back and noted is called."""
-    return _("not noted") if balance.not_noted_minutes >= 0 else _("noted beyond that")
+    return _("not logged") if balance.not_noted_minutes >= 0 else _("logged beyond that")
 
 
 def rest(balance: Balance) -> str:
     """`not noted 12 h`, or how much more was noted than it took."""
     minutes = balance.not_noted_minutes
     if minutes < 0:
-        return _("%(duration)s more is noted than it took.") % {"duration": duration(-minutes)}
-    return _("%(duration)s is not noted.") % {"duration": duration(minutes)}
+        return _("You logged %(duration)s more than they used to take.") % {
+            "duration": duration(-minutes)
+        }
+    return _("%(duration)s isn’t logged.") % {"duration": duration(minutes)}
 
 
 def remark(line: Line) -> str:
     """What there is to know of a line: its slips, and how sure its time before is."""
     said = []
     if line.slips_minutes:
-        said.append(_("less %(duration)s of slips") % {"duration": duration(line.slips_minutes)})
+        said.append(
+            _("minus %(duration)s spent there") % {"duration": duration(line.slips_minutes)}
+        )
     if line.days_guessed:
-        said.append(_("an equal part, a guess"))
+        said.append(_("an equal share, a guess"))
     if line.days_unknown:
         said.append(_("%(days)s without a figure") % {"days": days(line.days_unknown)})
     return clauses(said)
@@ -52,7 +56,7 @@ def worth(cents: int, currency: str) -> str:
 
 def since_words(rate: Money, today: date) -> str:
     """That an amount begins later than the period it stands beside."""
-    return _("%(currency)s from %(day)s on, when the rate begins.") % {
+    return _("Amounts in %(currency)s start on %(day)s, when the rate was set.") % {
         "currency": rate.currency,
         "day": short_day(rate.first_day, today),
     }
@@ -61,8 +65,8 @@ def since_words(rate: Money, today: date) -> str:
 def unknown_words(account: Account, line: Line) -> str:
     """That nobody said what an account used to take, on so many days."""
     said = ngettext(
-        "What %(name)s took before is not known for %(count)d day",
-        "What %(name)s took before is not known for %(count)d days",
+        "What %(name)s used to take isn’t known for %(count)d day",
+        "What %(name)s used to take isn’t known for %(count)d days",
         line.days_unknown,
     )
     return said % {"name": account.name, "count": line.days_unknown}

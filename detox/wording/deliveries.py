@@ -24,11 +24,11 @@ def waiting_words(waiting: Waiting, due: datetime, now: datetime) -> str:
     """Why one waits, and until when; `due` is the local time of its next try."""
     parts = {"moment": moment_words(due, now), "why": _(waiting.said) if waiting.said else ""}
     if waiting.is_snoozed:
-        return _("put off until %(moment)s") % parts
+        return _("snoozed until %(moment)s") % parts
     if waiting.fails:
-        return _("tried again %(moment)s: %(why)s") % parts
+        return _("next try %(moment)s: %(why)s") % parts
     if waiting.due > waiting.at:
-        return _("waits for the end of the quiet hours: %(moment)s") % parts
+        return _("waiting for quiet hours to end: %(moment)s") % parts
     return _("about to be shown")
 
 

@@ -9,20 +9,20 @@ NO_RETURN = "no-return"
 DAYS = frozenset({THE_DAY, NO_RETURN})
 _WORDS: dict[str, str] = {
     THE_DAY: N_("the day"),
-    NO_RETURN: N_("no return from here on"),
-    StepKind.CONTACTS: N_("note whom to reach elsewhere"),
+    NO_RETURN: N_("final from today"),
+    StepKind.CONTACTS: N_("list whom to reach elsewhere"),
     StepKind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
     StepKind.ASK_PEOPLE: N_("ask people how else to reach them"),
     StepKind.ASK_ARCHIVE: N_("ask for the archive"),
     StepKind.HANDOVER: N_("hand over pages and groups"),
     StepKind.SIGNINS: N_("set up other ways to sign in"),
-    StepKind.GOODBYE: N_("say goodbye, and where you can be found"),
-    StepKind.CANCEL_PAID: N_("cancel what is paid for"),
+    StepKind.GOODBYE: N_("say goodbye, and where to find you"),
+    StepKind.CANCEL_PAID: N_("cancel anything you pay for"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive"),
     StepKind.OWN: N_("a step of your own"),
-    StepKind.DELETE: N_("ask for the deletion"),
+    StepKind.DELETE: N_("ask for deletion"),
     StepKind.STAY_OUT: N_("stay away until this day"),
-    StepKind.VERIFY: N_("look whether the account is gone"),
+    StepKind.VERIFY: N_("check that the account is gone"),
     StepKind.LETTER: N_("an answer to the letter is due"),
 }
 

@@ -15,21 +15,21 @@ _DEEDS = {
     Deed.LEAVE: N_("to be deleted on %(day)s"),
     Deed.POSTPONE: N_("postponed from %(before)s to %(day)s"),
     Deed.KEEP: N_("kept on purpose"),
-    Deed.RECONSIDER: N_("left open"),
+    Deed.RECONSIDER: N_("back to undecided"),
     Deed.DEACTIVATE: N_("deactivated, which deletes nothing"),
-    Deed.REQUEST: N_("deletion asked for, no return from %(day)s"),
-    Deed.CANCEL: N_("request undone, nothing erased"),
-    Deed.CONFIRM: N_("looked for, and gone"),
-    Deed.BREAK: N_("a break begins"),
-    Deed.BREAK_PAUSE: N_("the break pauses"),
-    Deed.BREAK_RESUME: N_("the break goes on"),
-    Deed.BREAK_END: N_("the break ends"),
+    Deed.REQUEST: N_("deletion requested, final on %(day)s"),
+    Deed.CANCEL: N_("request cancelled, nothing deleted"),
+    Deed.CONFIRM: N_("checked: gone"),
+    Deed.BREAK: N_("break began"),
+    Deed.BREAK_PAUSE: N_("break paused"),
+    Deed.BREAK_RESUME: N_("break resumed"),
+    Deed.BREAK_END: N_("break ended"),
 }
 _INSTEAD = {
-    Deed.LEAVE: N_("until then %(before)s"),
-    Deed.KEEP: N_("instead of %(before)s"),
-    Deed.RECONSIDER: N_("instead of %(before)s"),
-    Deed.CANCEL: N_("no return would have been %(before)s"),
+    Deed.LEAVE: N_("previously %(before)s"),
+    Deed.KEEP: N_("instead of deletion on %(before)s"),
+    Deed.RECONSIDER: N_("instead of deletion on %(before)s"),
+    Deed.CANCEL: N_("it would have been final on %(before)s"),
 }
 
 
@@ -62,7 +62,7 @@ def event(happened: Event, today: date) -> str:
     }
     said = [_(_DEEDS[happened.deed]) % parts]
     if happened.deed is Deed.KEEP and happened.day:
-        said.append(_("to be thought over on %(day)s") % parts)
+        said.append(_("to reconsider on %(day)s") % parts)
     if happened.deed in _INSTEAD and happened.before not in (None, happened.day):
         said.append(_(_INSTEAD[happened.deed]) % parts)
     return clauses([*said, happened.reason])

@@ -7,7 +7,7 @@ from detox.domain.platform import Arrival, Bond, Fact, Facts, GraceKind, Holds, 
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import language
-from detox.wording.figures import clauses, days
+from detox.wording.figures import days
 
 _LABELS = {
     "delete_url": N_("deletion"),
@@ -21,48 +21,48 @@ _LABELS = {
     "export_arrival_days": N_("the archive arrives"),
     "export_link_valid_days": N_("its link works for"),
     "archive_holds": N_("whom it names"),
-    "grace_days": N_("can be undone for"),
-    "grace_kind": N_("what undoes it"),
-    "login_cancels": N_("a login undoes it"),
+    "grace_days": N_("grace period"),
+    "grace_kind": N_("what cancels it"),
+    "login_cancels": N_("signing in cancels it"),
     "server_purge_days": N_("gone from the servers after"),
     "backup_purge_days": N_("gone from the backups after"),
-    "username_after": N_("the name afterwards"),
+    "username_after": N_("the username afterwards"),
     "difficulty": N_("how hard it is"),
     "domains": N_("hosts"),
-    "domains_unconfirmed": N_("maybe hosts too"),
+    "domains_unconfirmed": N_("possible hosts"),
     "block_domains": N_("hosts to block"),
     "apps_android": N_("Android apps"),
     "apps_desktop": N_("desktop apps"),
 }
 _WORDS = {
-    GraceKind.LOGIN: N_("logging in"),
-    GraceKind.LOGIN_THEN_CANCEL: N_("logging in, then cancelling"),
-    GraceKind.LOGIN_THEN_LINK: N_("logging in, then a link"),
+    GraceKind.LOGIN: N_("signing in"),
+    GraceKind.LOGIN_THEN_CANCEL: N_("signing in, then cancelling"),
+    GraceKind.LOGIN_THEN_LINK: N_("signing in, then following a link"),
     GraceKind.REOPEN_REQUEST: N_("asking for it back"),
     GraceKind.REACTIVATE: N_("reactivating it"),
-    GraceKind.ACTIVITY: N_("being active"),
+    GraceKind.ACTIVITY: N_("any activity"),
     GraceKind.RE_REGISTER: N_("nothing; signing up again brings data back"),
     Holds.NAMES: N_("people by their names"),
-    Holds.HANDLES: N_("people by their names there"),
+    Holds.HANDLES: N_("people by their usernames"),
     Holds.ADDRESSES: N_("people by their addresses there"),
     Holds.PHONES: N_("people by their phone numbers"),
     Holds.IDS: N_("people by numbers only"),
-    Holds.CHANNELS: N_("what is followed, but no people"),
-    Holds.NOBODY: N_("nobody"),
+    Holds.CHANNELS: N_("what you follow, but no people"),
+    Holds.NOBODY: N_("no one"),
     GraceKind.NONE: N_("nothing"),
     UsernameAfter.FREE: N_("free once deleted"),
     UsernameAfter.LATER: N_("free later"),
-    UsernameAfter.PARTLY: N_("free in part"),
+    UsernameAfter.PARTLY: N_("partly free"),
     UsernameAfter.NEVER: N_("never free again"),
     "easy": N_("easy"),
-    "medium": N_("not quite easy"),
+    "medium": N_("medium"),
     "hard": N_("hard"),
     "impossible": N_("not possible"),
 }
 _BONDS = {
-    Bond.TAKES_ALONG: N_("takes %(other)s along"),
-    Bond.GOES_WITH: N_("goes with %(other)s, and can also end alone"),
-    Bond.ONLY_WITH: N_("ends with %(other)s only, never alone"),
+    Bond.TAKES_ALONG: N_("also deletes %(other)s"),
+    Bond.GOES_WITH: N_("goes with %(other)s, and can also be deleted by itself"),
+    Bond.ONLY_WITH: N_("is deleted only together with %(other)s"),
 }
 
 
@@ -87,7 +87,7 @@ def doubts(facts: Facts) -> list[tuple[str, Fact[str]]]:
         else (_("sources disagree"), each)
         for each in facts.disputes
     ]
-    return [*found, *((_("mind"), each) for each in facts.cautions)]
+    return [*found, *((_("please note"), each) for each in facts.cautions)]
 
 
 def value(field: str, known: Any) -> str:
@@ -104,10 +104,15 @@ def value(field: str, known: Any) -> str:
 
 
 def stated(fact: Fact[Any], words: str) -> str:
-    """A value with what there is to say about it, and that it is unconfirmed where it is."""
-    said = words if fact.confirmed else _("%(what)s (unconfirmed)") % {"what": words}
+    """A value with what there is to say about it, and that it is unconfirmed where it is.
+
+    What is said is whole sentences, and no stop sticks to an address.
+    """
+    said = words if fact.confirmed or not words else _("%(what)s (unconfirmed)") % {"what": words}
     more = fact.words(language())
-    return clauses((said, more))
+    if not said or not more:
+        return said or more
+    return f"{said} – {more}" if "://" in said else f"{said}. {more}"
 
 
 def tie(known: Tie, name: str) -> str:
@@ -125,4 +130,4 @@ def _arrival(known: Arrival) -> str:
     if known.usual == known.worst:
         return _("within %(days)s") % {"days": days(known.worst)}
     parts = {"usual": days(known.usual), "worst": days(known.worst)}
-    return _("mostly within %(usual)s, at worst %(worst)s") % parts
+    return _("usually within %(usual)s, at most %(worst)s") % parts

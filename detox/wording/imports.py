@@ -16,15 +16,15 @@ _UNITS = {"seconds": N_("as seconds"), "minutes": N_("as minutes"), "hours": N_(
 _LENGTHS = {"length": tuple(_UNITS)}
 _BY = {
     "said": N_("as you said"),
-    "title": N_("as the title of its column says"),
-    "rows": N_("as start and end agree"),
-    "others": N_("as the others there are told to the second"),
-    "room": N_("as a day has no room for more"),
+    "title": N_("as its column heading says"),
+    "rows": N_("as start and end confirm"),
+    "others": N_("since the others there are given to the second"),
+    "room": N_("since a day has no room for more"),
 }
 _DAYS_BY = {
     "said": N_("as you said"),
-    "rows": N_("as other days there show"),
-    "language": N_("as is usual in French; --dates mdy turns that round"),
+    "rows": N_("as other dates in the file show"),
+    "language": N_("as is usual in French; --dates mdy reads it the other way round"),
 }
 
 
@@ -65,11 +65,11 @@ def look(seen: Look) -> Iterator[str]:
 
 def _letters(understood: Understood) -> Iterator[str]:
     if understood.encoding != "UTF-8":
-        yield _("Accents are read as %(encoding)s has them.") % {"encoding": understood.encoding}
+        yield _("The text is read as %(encoding)s.") % {"encoding": understood.encoding}
     if understood.strange:
         yield counted(
-            "%(count)d line is in another encoding than the rest; look at its accents.",
-            "%(count)d lines are in another encoding than the rest; look at their accents.",
+            "%(count)d line is in a different encoding from the rest; check its accents.",
+            "%(count)d lines are in a different encoding from the rest; check their accents.",
             understood.strange,
         )
 
@@ -77,14 +77,14 @@ def _letters(understood: Understood) -> Iterator[str]:
 def _passed_over(understood: Understood) -> Iterator[str]:
     if understood.above:
         yield counted(
-            "%(count)d line above the header is passed over.",
-            "%(count)d lines above the header are passed over.",
+            "%(count)d line above the header is skipped.",
+            "%(count)d lines above the header are skipped.",
             understood.above,
         )
     if understood.below:
         yield counted(
-            "%(count)d line below the table is passed over.",
-            "%(count)d lines below the table are passed over.",
+            "%(count)d line below the table is skipped.",
+            "%(count)d lines below the table are skipped.",
             understood.below,
         )
 

@@ -11,11 +11,11 @@ from detox.wording.dates import period
 from detox.wording.figures import days, duration, percentage, titled
 
 _METHODS = {
-    Method.FOREGROUND: N_("noted by the browser"),
+    Method.FOREGROUND: N_("recorded by the browser"),
     Method.GAPS: N_("estimated, from one page to the next"),
-    Method.MIXED: N_("partly noted, partly estimated"),
-    Method.TRACKER: N_("noted by a program that watches the computer"),
-    Method.PHONE: N_("noted by the phone"),
+    Method.MIXED: N_("partly recorded, partly estimated"),
+    Method.TRACKER: N_("recorded by a program that watches the computer"),
+    Method.PHONE: N_("recorded by the phone"),
 }
 
 
@@ -33,14 +33,14 @@ def over(measured: Measured, today: date) -> str:
 
 def nothing_known() -> str:
     """That no platform is in what was measured."""
-    return _("None of the platforms that Detox knows is in it.")
+    return _("It has none of the platforms that Detox knows.")
 
 
 def not_in_it(measured: Measured) -> list[str]:
     """What a computer cannot know of, where that is what was measured."""
     if all(use.method is Method.PHONE for use in measured.platforms()):
         return []
-    return [_("Private windows and other devices are not in it.")]
+    return [_("Private windows and other devices are not included.")]
 
 
 def progress(done: int, whole: int, name: str) -> str:
@@ -51,18 +51,18 @@ def progress(done: int, whole: int, name: str) -> str:
 
 def how_divided() -> str:
     """What is asked of a figure for all of them."""
-    return _("How does it divide?")
+    return _("How does that divide up?")
 
 
 def too_much(parts: int, whole: int) -> str:
     """That the parts of a figure come to more than it; both in minutes."""
     said = {"parts": duration(parts), "whole": duration(whole)}
-    return _("The parts come to %(parts)s, more than the %(whole)s for all.") % said
+    return _("The parts come to %(parts)s, more than the %(whole)s for all of them.") % said
 
 
 def slips_noted(count: int) -> str:
     """That so many slips were noted."""
-    return counted("%(count)d slip noted.", "%(count)d slips noted.", count)
+    return counted("%(count)d slip logged.", "%(count)d slips logged.", count)
 
 
 def a_day(seconds: float, length: int) -> str:
@@ -89,4 +89,4 @@ def split(use: PlatformUse, measured: Measured) -> str:
     minutes = round(use.publishing / 60 / measured.days.length)
     if minutes < 1:
         return ""
-    return _("%(duration)s of it to publish") % {"duration": duration(minutes)}
+    return _("%(duration)s of it posting") % {"duration": duration(minutes)}

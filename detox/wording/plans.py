@@ -17,10 +17,10 @@ def cost(verdict: Verdict) -> str:
     if left is None:
         return ""
     if left < 0:
-        return _("If the day stays, the archive itself may come after it.")
+        return _("If you keep the day, the archive itself may arrive after it.")
     if left == 0:
-        return _("If the day stays, people have no time to answer.")
-    said = _("If the day stays, people have %(left)s to answer, not %(usual)d.")
+        return _("If you keep the day, people will have no time to answer.")
+    said = _("If you keep the day, people have %(left)s to answer instead of %(usual)d.")
     return said % {"left": days(left), "usual": ANSWER_DAYS}
 
 
@@ -37,8 +37,8 @@ def misfit(plan: Plan, today: date) -> str:
     if verdict.fits or account.day is None:
         return ""
     said = _(
-        "The plan for %(name)s does not fit before %(day)s; it does before %(first)s:"
-        " detox accounts postpone %(typed)s %(iso)s."
+        "The plan for %(name)s doesn’t fit before %(day)s; it would before %(first)s: detox "
+        "accounts postpone %(typed)s %(iso)s."
     ) % {
         "name": account.name,
         "day": day_and_month(account.day, today),
@@ -54,8 +54,8 @@ def ties(plan: Plan) -> list[str]:
     said = []
     if plan.goes_with is not None:
         parts = {"name": plan.account.name, "other": plan.goes_with.name}
-        said.append(_("%(name)s goes with %(other)s: deleting %(other)s ends both.") % parts)
+        said.append(_("%(name)s goes with %(other)s: deleting %(other)s deletes both.") % parts)
     if plan.takes:
         parts = {"name": plan.account.name, "others": ", ".join(a.name for a in plan.takes)}
-        said.append(_("Deleting %(name)s takes along: %(others)s.") % parts)
+        said.append(_("Deleting %(name)s also deletes: %(others)s.") % parts)
     return said

@@ -23,10 +23,10 @@ Names = Callable[[str], str]
 
 _TEXTS: dict[ReminderKind, tuple[str, ...]] = {
     ReminderKind.EVENING: (
-        N_("What did today become?"),
+        N_("How did you spend today?"),
         N_("A line about today?"),
-        N_("What was today’s time for?"),
-        N_("Before the day is over: what came of it?"),
+        N_("Where did the hours go today?"),
+        N_("Before the day is over: how was it spent?"),
     ),
     ReminderKind.WRITING: (
         N_("An hour for the column."),
@@ -34,7 +34,7 @@ _TEXTS: dict[ReminderKind, tuple[str, ...]] = {
         N_("Time to write."),
     ),
     ReminderKind.LOOK_BACK: (
-        N_("What did the week become?"),
+        N_("How did the week go?"),
         N_("A look back at the week."),
         N_("What should next week have more of?"),
     ),
@@ -45,42 +45,42 @@ _TEXTS: dict[ReminderKind, tuple[str, ...]] = {
     ),
 }
 _NEXT_DAY = (
-    N_("What did yesterday become?"),
+    N_("How did you spend yesterday?"),
     N_("A line about yesterday?"),
-    N_("What was yesterday’s time for?"),
+    N_("Where did the hours go yesterday?"),
 )
 _DAYS_LATER = N_("A line about %(day)s?")
 _NEXT_WEEK = {
     ReminderKind.LOOK_BACK: (
-        N_("What did last week become?"),
+        N_("How did last week go?"),
         N_("A look back at last week."),
         N_("What should this week have more of?"),
     ),
 }
 _LATE_COLUMN = (
-    N_("This week’s column can still be written."),
+    N_("There is still time for this week’s column."),
     N_("There is still room for the column this week."),
 )
 _BODIES = {
-    ReminderKind.EVENING: N_("Nothing is noted for that day yet; a line is enough."),
-    ReminderKind.LOOK_BACK: N_("The report of the week shows where the hours went."),
+    ReminderKind.EVENING: N_("Nothing is logged for that day yet; a line is enough."),
+    ReminderKind.LOOK_BACK: N_("The week’s report shows where the hours went."),
 }
 _DAYS_BEFORE = {
     ReminderKind.DELETION: N_("The plan shows what is left to do before."),
-    ReminderKind.LAST_GRACE: N_("There is nothing to do but stay out until then."),
-    ReminderKind.VERIFY: N_("Until then there is nothing to do but stay out."),
+    ReminderKind.LAST_GRACE: N_("There is nothing to do but stay away until then."),
+    ReminderKind.VERIFY: N_("Until then, there is nothing to do but stay away."),
 }
 _ON_THE_DAY = {
     ReminderKind.DELETION: N_("The plan shows what is left to do."),
-    ReminderKind.LAST_GRACE: N_("There is nothing to do but stay out; tomorrow it is done."),
-    ReminderKind.VERIFY: N_("Look without signing in, and note it down."),
+    ReminderKind.LAST_GRACE: N_("There is nothing to do but stay away; tomorrow it is final."),
+    ReminderKind.VERIFY: N_("Check without signing in, and record it."),
 }
 _DAYS_AFTER = {
     ReminderKind.DELETION: N_("The plan shows what is left to do."),
-    ReminderKind.LAST_GRACE: N_("There was nothing to do but stay out; now it is done."),
-    ReminderKind.VERIFY: N_("Look without signing in, and note it down."),
+    ReminderKind.LAST_GRACE: N_("There was nothing to do but stay away; now it is final."),
+    ReminderKind.VERIFY: N_("Check without signing in, and record it."),
 }
-_HEADINGS = {ReminderKind.DELETION: N_("The day that was chosen"), ReminderKind.OWN: N_("Reminder")}
+_HEADINGS = {ReminderKind.DELETION: N_("The day you chose"), ReminderKind.OWN: N_("Reminder")}
 """Where no name of a reminder will do: it would say too much to who looks on, or is its text."""
 LONGEST_TITLE = 32
 """What every desktop shows of a title; what is longer stands in the body."""
@@ -120,7 +120,7 @@ def compose(parcel: Parcel, telling: Telling) -> Message:
     is_late = all(item.is_late for item in parcel.items)
     title = ngettext("%(n)d reminder", "%(n)d reminders", count)
     if is_late:
-        title = ngettext("%(n)d reminder, late", "%(n)d reminders, late", count)
+        title = ngettext("%(n)d reminder from earlier", "%(n)d reminders from earlier", count)
     messages = [(item, _one(item, telling)) for item in parcel.items]
     lines = [_listed(item, message.line, telling) for item, message in messages]
     return Message(title % {"n": count}, "\n".join(lines), title % {"n": count})
@@ -181,9 +181,9 @@ def _nothing_yet(item: Item, telling: Telling) -> str:
     activity = item.occurrence.reminder.only.nothing_this_week
     if not activity:
         return ""
-    said = _("Nothing is noted for %(activity)s this week.")
+    said = _("Nothing is logged for %(activity)s this week yet.")
     if telling.is_week_over(item.occurrence.at):
-        said = _("Nothing was noted for %(activity)s that week.")
+        said = _("Nothing was logged for %(activity)s that week.")
     return said % {"activity": telling.name_of(activity)}
 
 
@@ -195,7 +195,7 @@ def _since(item: Item, telling: Telling) -> str:
     if not item.over:
         return _("This was for %(moment)s.") % {"moment": moment}
     said = ngettext(
-        "This was for %(moment)s, and one time before.",
+        "This was for %(moment)s, and once before.",
         "This was for %(moment)s, and %(n)d times before.",
         item.over,
     )
@@ -220,29 +220,29 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
         return _steps_title(occurrence.about, occurrence.about[0].day, telling.today)
     if kind is ReminderKind.VERIFY:
         if wait == 1:
-            return _("Tomorrow: a look whether it is gone.")
+            return _("Tomorrow: check that it is gone.")
         if wait > 0:
-            return _("In %(days)s: a look whether it is gone.") % {"days": _days(wait)}
-        return _("Time to look whether it is really gone.")
+            return _("In %(days)s: check that it is gone.") % {"days": _days(wait)}
+        return _("Time to check that it is really gone.")
     if kind is ReminderKind.LAST_GRACE:
         return _grace_title(wait)
     if wait < 0:
-        return _("The day that was chosen has come.")
+        return _("The day you chose has passed.")
     if wait == 0:
-        return _("Today is the day that was chosen.")
+        return _("Today is the day you chose.")
     if wait == 1:
-        return _("Tomorrow is the day that was chosen.")
-    return _("%(days)s until the day that was chosen.") % {"days": _days(wait)}
+        return _("Tomorrow is the day you chose.")
+    return _("%(days)s until the day you chose.") % {"days": _days(wait)}
 
 
 def _grace_title(wait: int) -> str:
     if wait < 0:
-        return _("The days of grace are over.")
+        return _("The grace period is over.")
     if wait == 0:
-        return _("Today is the last day of grace.")
+        return _("The grace period ends today.")
     if wait == 1:
-        return _("Tomorrow is the last day of grace.")
-    return _("The last day of grace is in %(days)s.") % {"days": _days(wait)}
+        return _("The grace period ends tomorrow.")
+    return _("The grace period ends in %(days)s.") % {"days": _days(wait)}
 
 
 def _steps_title(about: tuple[Occasion, ...], day: date, today: date) -> str:

@@ -24,25 +24,28 @@ _TITLES = {
     ReminderKind.TOUCH: N_("Keep in touch"),
     ReminderKind.STEPS: N_("Steps of the plan"),
     ReminderKind.DELETION: N_("Deletion day"),
-    ReminderKind.LAST_GRACE: N_("Last day of grace"),
-    ReminderKind.VERIFY: N_("Verification"),
+    ReminderKind.LAST_GRACE: N_("Last day of the grace period"),
+    ReminderKind.VERIFY: N_("Final check"),
 }
 _ABOUT = {
-    ReminderKind.EVENING: N_("Asks in the evening what the day became, where nothing was noted."),
+    ReminderKind.EVENING: N_(
+        "Asks in the evening how the day was spent, if nothing is logged yet."
+    ),
     ReminderKind.WRITING: N_("Keeps an hour of the week for the column, until it is written."),
-    ReminderKind.LOOK_BACK: N_("A look at what the week became, once it is nearly over."),
-    ReminderKind.TOUCH: N_("Someone to write to or to meet, in weeks in which nobody was."),
-    ReminderKind.STEPS: N_("Says some days before what the plan wants done."),
-    ReminderKind.DELETION: N_("The day that was chosen, some days before and on it."),
-    ReminderKind.LAST_GRACE: N_("The last day on which a login would still undo the request."),
-    ReminderKind.VERIFY: N_("The day on which to look whether the account is really gone."),
+    ReminderKind.LOOK_BACK: N_("A look back at how the week went, when it is nearly over."),
+    ReminderKind.TOUCH: N_("Someone to write to or meet, in weeks with no time for people yet."),
+    ReminderKind.STEPS: N_("A few days ahead: what the plan asks for."),
+    ReminderKind.DELETION: N_("The day you chose, some days before and on the day itself."),
+    ReminderKind.LAST_GRACE: N_("The last day on which signing in would still undo the request."),
+    ReminderKind.VERIFY: N_("The day to check that the account is really gone."),
     ReminderKind.OWN: N_("A reminder of your own."),
 }
 
 
 WHEN = N_("When")
-NOTHING_TODAY = N_("only if nothing was noted that day")
-WHILE_LEAVING = N_("only while an account is being left")
+NOTHING_AHEAD = N_("nothing coming up")
+NOTHING_TODAY = N_("only if nothing was logged that day")
+WHILE_LEAVING = N_("only while you are leaving an account")
 
 
 def reminder_title(reminder: Reminder) -> str:
@@ -95,7 +98,7 @@ def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
         said.append(_(NOTHING_TODAY))
     if only.nothing_this_week:
         name = name_of(only.nothing_this_week)
-        said.append(_("only if %(activity)s has nothing that week") % {"activity": name})
+        said.append(_("only if nothing is logged for %(activity)s that week") % {"activity": name})
     if only.while_leaving:
         said.append(_(WHILE_LEAVING))
     return clauses(said)
@@ -147,20 +150,20 @@ def fate_words(entry: Ended) -> str:
 _COLUMNS = {
     Column.WRITTEN: N_("done"),
     Column.WRITTEN_LATE: N_("done later in the week"),
-    Column.OPEN: N_("open"),
-    Column.LATE: N_("late, still possible"),
-    Column.FORGOTTEN: N_("forgotten"),
+    Column.OPEN: N_("coming up"),
+    Column.LATE: N_("still possible"),
+    Column.FORGOTTEN: N_("nothing logged"),
 }
 _UNNEEDED = {
     Unneeded.TODAY: N_("not needed today"),
     Unneeded.THIS_WEEK: N_("not needed this week"),
-    Unneeded.NOT_LEAVING: N_("not needed while no account is being left"),
+    Unneeded.NOT_LEAVING: N_("not needed: you are not leaving any account"),
 }
 _FATES = {
     Fate.SENT: N_("shown"),
-    Fate.UNKNOWN: N_("sent; whether it was shown, nothing tells"),
-    Fate.FOLDED: N_("told with a later one"),
-    Fate.MISSED: N_("missed: it was over 12 hours late"),
+    Fate.UNKNOWN: N_("sent; there is no way to tell whether it was shown"),
+    Fate.FOLDED: N_("included in a later one"),
+    Fate.MISSED: N_("not shown: over 12 hours had passed"),
     Fate.FAILED: N_("could not be shown"),
     Fate.UNNEEDED: N_("not needed"),
 }

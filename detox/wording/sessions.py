@@ -16,9 +16,9 @@ def overfull_day(day: date, minutes: int, today: date, *, to_come: bool = False)
     """More is noted on a day than it has hours, or would be."""
     parts = {"day": near_day(day, today), "duration": duration(minutes)}
     if to_come:
-        said = _("%(day)s would have %(duration)s, more than a day is long.") % parts
+        said = _("%(day)s would have %(duration)s, more than a day holds.") % parts
     else:
-        said = _("%(day)s now has %(duration)s noted, more than a day is long.") % parts
+        said = _("%(day)s now has %(duration)s logged, more than a day holds.") % parts
     return said[:1].upper() + said[1:]
 
 

@@ -22,76 +22,73 @@ from detox.wording.dates import short_day
 from detox.wording.figures import days
 
 _TITLES = {
-    StepKind.CONTACTS: N_("note down whom to reach elsewhere: %(name)s"),
+    StepKind.CONTACTS: N_("list whom to reach elsewhere: %(name)s"),
     StepKind.CHOOSE_PEOPLE: N_("choose the people on %(name)s to stay in touch with"),
     StepKind.ASK_PEOPLE: N_("ask the people chosen on %(name)s how else to reach them"),
     StepKind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
     StepKind.HANDOVER: N_("hand over pages and groups: %(name)s"),
-    StepKind.SIGNINS: N_("change the sign-ins that use %(name)s"),
+    StepKind.SIGNINS: N_("set up other ways to sign in than %(name)s"),
     StepKind.GOODBYE: N_("say goodbye on %(name)s"),
-    StepKind.CANCEL_PAID: N_("cancel what is paid for: %(name)s"),
+    StepKind.CANCEL_PAID: N_("cancel anything you pay for: %(name)s"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive of %(name)s"),
     StepKind.DELETE: N_("ask %(name)s to delete the account"),
-    StepKind.STAY_OUT: N_("stay out of %(name)s"),
-    StepKind.VERIFY: N_("look whether %(name)s is gone"),
-    StepKind.LETTER: N_("expect the answer of %(name)s to the letter"),
+    StepKind.STAY_OUT: N_("stay away from %(name)s"),
+    StepKind.VERIFY: N_("check that %(name)s is gone"),
+    StepKind.LETTER: N_("expect %(name)s to answer the letter"),
 }
 _WORDS = {
-    StepKind.CONTACTS: N_("note down whom to reach elsewhere"),
+    StepKind.CONTACTS: N_("list whom to reach elsewhere"),
     StepKind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
     StepKind.ASK_PEOPLE: N_("ask people how else to reach them"),
     StepKind.ASK_ARCHIVE: N_("ask for the archive"),
     StepKind.HANDOVER: N_("hand over pages and groups"),
-    StepKind.SIGNINS: N_("change the sign-ins that use the account"),
+    StepKind.SIGNINS: N_("set up other ways to sign in"),
     StepKind.GOODBYE: N_("say goodbye"),
-    StepKind.CANCEL_PAID: N_("cancel what is paid for"),
+    StepKind.CANCEL_PAID: N_("cancel anything you pay for"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive"),
-    StepKind.DELETE: N_("ask for the deletion"),
-    StepKind.STAY_OUT: N_("stay out"),
-    StepKind.VERIFY: N_("look whether it is gone"),
-    StepKind.LETTER: N_("expect the answer to the letter"),
+    StepKind.DELETE: N_("ask for deletion"),
+    StepKind.STAY_OUT: N_("stay away"),
+    StepKind.VERIFY: N_("check that it is gone"),
+    StepKind.LETTER: N_("expect an answer to the letter"),
 }
 _WHYS = {
-    StepKind.CONTACTS: N_("What is known only there is out of reach afterwards."),
-    StepKind.CHOOSE_PEOPLE: N_("Few matter, and only they need another way."),
-    StepKind.HANDOVER: N_("Nobody can look after them once the account is gone."),
+    StepKind.CONTACTS: N_("Anything that exists only there will be out of reach afterwards."),
+    StepKind.CHOOSE_PEOPLE: N_("Only a few matter, and only they need another way to reach you."),
+    StepKind.HANDOVER: N_("Once the account is gone, they can’t be looked after any more."),
     StepKind.SIGNINS: N_(
-        "Where this account opens the door to another site, that door closes too."
+        "If you sign in to other sites with this account, you will lose that way in."
     ),
-    StepKind.GOODBYE: N_("Those who would look for you learn where you can be found."),
-    StepKind.CANCEL_PAID: N_(
-        "A subscription may outlive the account, and the way to cancel it not."
-    ),
-    StepKind.VERIFY: N_("A request can get lost; looking once settles it."),
+    StepKind.GOODBYE: N_("People who look for you will know where to find you."),
+    StepKind.CANCEL_PAID: N_("A subscription can outlive the account; the way to cancel it won’t."),
+    StepKind.VERIFY: N_("A request can get lost; checking once settles it."),
     StepKind.LETTER: N_(
-        "A request for erasure must be answered within a month of its arrival; up to two more have"
-        " to be announced within that month (GDPR, article 12)."
+        "A request for erasure must be answered within a month of arriving; a delay of up to two "
+        "more months has to be announced within that month (GDPR, article 12)."
     ),
 }
 _HOWS = {
-    StepKind.CONTACTS: N_(
-        "Go through the list once; write addresses and birthdays down elsewhere."
-    ),
+    StepKind.CONTACTS: N_("Go through the list once; keep addresses and birthdays somewhere else."),
     StepKind.CHOOSE_PEOPLE: N_(
-        "Go through the lists once, in the archive or there, and write a short one."
+        "Go through the lists once, in the archive or on the platform, and write a short one."
     ),
     StepKind.ASK_PEOPLE: N_(
-        "Ask each, one by one or in small groups, where else you may reach them, and say where you"
-        " can be found."
+        "Ask them, one by one or in small groups, how else you can reach them, and tell them how "
+        "to reach you."
     ),
-    StepKind.ASK_ARCHIVE: N_("Look in the settings of the account for the download of your data."),
+    StepKind.ASK_ARCHIVE: N_("Look for the download of your data in the account settings."),
     StepKind.HANDOVER: N_("Make someone else an administrator of every page and group."),
     StepKind.SIGNINS: N_("On each of those sites, set up another way to sign in, and try it."),
-    StepKind.GOODBYE: N_("Say that you leave, when, and where you can be found."),
+    StepKind.GOODBYE: N_("Say that you are leaving, when, and how to reach you."),
     StepKind.CANCEL_PAID: N_("Cancel subscriptions and advertising, in app stores too."),
-    StepKind.FETCH_ARCHIVE: N_("Download it, open it once, and keep a copy in a second place."),
-    StepKind.DELETE: N_("Look in the settings of the account for its deletion."),
-    StepKind.STAY_OUT: N_("Remove the app, sign out everywhere, and forget the saved password."),
+    StepKind.FETCH_ARCHIVE: N_("Download it, open it once, and keep a copy somewhere else."),
+    StepKind.DELETE: N_("Look for deletion in the account settings."),
+    StepKind.STAY_OUT: N_("Remove the app, sign out everywhere, and delete the saved password."),
     StepKind.VERIFY: N_(
-        "Does the profile still answer, and do mails still come? Look without signing in."
+        "Does the profile still show, and do emails still come? Check without signing in."
     ),
     StepKind.LETTER: N_(
-        "Without an answer a month after it arrived, complain to your data protection authority."
+        "If there is no answer a month after it arrived, complain to your data protection "
+        "authority."
     ),
 }
 _BEFORES = {
@@ -138,7 +135,7 @@ def standing(
     if step.progress is Progress.SKIPPED:
         return _("skipped: %(reason)s") % {"reason": step.reason}
     if not step.is_to_do(account, today):
-        return _("over") if step.deadline is Deadline.UNTIL else _("left undone")
+        return _("over") if step.deadline is Deadline.UNTIL else _("skipped")
     if step.is_late(today):
         return late or _("ideally %(day)s") % {"day": written(step.latest, today)}
     return _("moved") if step.is_moved else ""
@@ -166,7 +163,9 @@ def step_why(step: Step, facts: Facts | None, language: str) -> str:
     elif step.kind is StepKind.CHOOSE_PEOPLE:
         said = [*(said or [_(_WHYS[step.kind])]), _holding(facts, language)]
     elif step.kind is StepKind.ASK_PEOPLE:
-        why = _("Once the account is gone nobody can be asked; %(days)s leave time to answer.")
+        why = _(
+            "Once the account is gone you can’t ask any more; %(days)s leave people time to answer."
+        )
         said = [why % {"days": days(ANSWER_DAYS)}]
     elif step.kind is StepKind.VERIFY:
         said = [_(_WHYS[step.kind]), _signing_up(facts)]
@@ -228,7 +227,7 @@ def _said_before(kind: StepKind, facts: Facts | None, language: str) -> list[str
 def _arrival(facts: Facts | None) -> str:
     known = facts.export_arrival_days if facts else None
     if known is None:
-        said = _("How long an archive takes is not known here; %(days)s are allowed for.")
+        said = _("How long the archive takes isn’t known; the plan allows %(days)s.")
         return said % {"days": days(arrival_days(facts))}
     if known.value.worst == 0:
         return _hedged(_("The archive comes at once."), known)
@@ -255,7 +254,7 @@ def _signing_up(facts: Facts | None) -> str:
     known = facts.grace_days if facts else None
     if facts is None or known is None or not facts.grace().is_closed_at_once:
         return ""
-    said = _("Signing up again within %(days)s would bring data back.")
+    said = _("Signing up again within %(days)s would bring part of the data back.")
     return _hedged(said % {"days": days(known.value)}, known)
 
 
@@ -264,26 +263,26 @@ def _undoing(facts: Facts | None) -> str:
     if facts is not None and facts.grace().is_closed_at_once:
         return " ".join((_("The account is closed at once."), _signing_up(facts))).rstrip()
     if known is None:
-        return _("How long it can be undone is not known here: the platform says so when asked.")
+        return _("How long you can undo it isn’t known; the platform says when you ask for it.")
     if known.value == 0:
-        return _hedged(_("It cannot be undone."), known)
-    said = _("It can be undone for %(days)s.") % {"days": days(known.value)}
+        return _hedged(_("It can’t be undone."), known)
+    said = _("You can cancel it for %(days)s.") % {"days": days(known.value)}
     return _hedged(said, known)
 
 
 def _staying_out(facts: Facts | None, language: str) -> list[str]:
     """The warning about logins, and what the platform says about them."""
     if facts is None:
-        return [_("Until then, signing in may undo the deletion, from an app as well.")]
+        return [_("Until then, signing in may cancel the deletion, even from an app.")]
     if facts.grace().login_undoes:
-        said = [_("Until then, signing in may undo the deletion, from an app as well.")]
+        said = [_("Until then, signing in may cancel the deletion, even from an app.")]
     else:
-        said = [_("Signing in undoes nothing there, as far as is known.")]
+        said = [_("As far as is known, signing in there undoes nothing.")]
     if facts.login_cancels is not None:
         said.append(_hedged(facts.login_cancels.words(language), facts.login_cancels))
     way = facts.grace_kind
     if way is not None and way.words(language):
-        how = _("How it is undone: %(how)s") % {"how": way.words(language)}
+        how = _("How to undo it: %(how)s") % {"how": way.words(language)}
         said.append(_hedged(how, way))
     return said + facts.doubts(language, "login_cancels")
 

@@ -94,36 +94,36 @@ def test_a_whole_file_of_detox_can_be_copied_and_changed(own: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('grace_days = "many"', "grace_days is a number of days, 0 to 3650; “many” is not."),
-        ("grace_days = -1", "grace_days is a number of days, 0 to 3650; “-1” is not."),
-        ("grace_days = true", "grace_days is a number of days, 0 to 3650; “true” is not."),
-        ("[grace_days]\nvalue = 9e9", "grace_days is a number of days, 0 to 3650; “9000000000.0”"),
+        ('grace_days = "many"', "grace_days must be a number of days from 0 to 3650, not “many”."),
+        ("grace_days = -1", "grace_days must be a number of days from 0 to 3650, not “-1”."),
+        ("grace_days = true", "grace_days must be a number of days from 0 to 3650, not “true”."),
+        ("[grace_days]\nvalue = 9e9", "days from 0 to 3650, not “9000000000.0”."),
         ("[grace_days]\nen = 'x'", "grace_days.value is missing."),
-        ("[grace_days]\nvalue = 1\nconfirmed = 1", "grace_days.confirmed is true or false; “1”"),
+        ("[grace_days]\nvalue = 1\nconfirmed = 1", "confirmed must be true or false, not “1”"),
         ("[grace_days]\nvalue = 1\nsauce = 1", "“grace_days.sauce”; the nearest is sources."),
-        ("[grace_days]\nvalue = 1\ntier = 'best'", "grace_days.tier is one of official, community"),
+        ("[grace_days]\nvalue = 1\ntier = 'best'", "grace_days.tier must be one of official, "),
         ("grace_dais = 3", "there is no field “grace_dais”; the nearest is grace_days."),
         ("zzz = 3", "there is no field “zzz”."),
-        ('delete_url = "ftp://a.example/"', "delete_url is an address with https:// or http://;"),
-        ('delete_url = "javascript:a()"', "delete_url is an address with https:// or http://;"),
-        ("delete_url = 3", "delete_url is an address with https:// or http://; “3” is not."),
-        ('domains = ["a/b"]', "domains is a list of hosts like example.org; “a/b” is not."),
-        ("export_arrival_days = {usual = 9, worst = 2}", "export_arrival_days is {usual = 3, wo"),
-        ("export_arrival_days = {usual = 9}", "export_arrival_days is {usual = 3, worst = 14}"),
-        ("preconditions = [3]", "preconditions (1) is a line of text; “3” is not."),
-        ("[[preconditions]]\nen = 'a'\nkind = 'x'", "preconditions (1).kind is one of archive,"),
+        ('delete_url = "ftp://a.example/"', "delete_url must be an address with https:// or "),
+        ('delete_url = "javascript:a()"', "delete_url must be an address with https:// or "),
+        ("delete_url = 3", "an address with https:// or http://, not “3”."),
+        ('domains = ["a/b"]', "domains must be a list of hosts such as example.org, not “a/b”."),
+        ("export_arrival_days = {usual = 9, worst = 2}", "export_arrival_days must look like {usu"),
+        ("export_arrival_days = {usual = 9}", "days must look like {usual = 3, worst = 14}"),
+        ("preconditions = [3]", "preconditions (1) must be a line of text, not “3”."),
+        ("[[preconditions]]\nen = 'a'\nkind = 'x'", "(1).kind must be one of archive,"),
         ("[[preconditions]]\nkind = 'archive'", "preconditions (1).en is missing."),
         (
             "[[notes]]\nen = 'a'\nabout = 'grace'",
             "there is no field “grace”; the nearest is grace_",
         ),
-        ("[[notes]]\nen = 'a'\nabout = [1]", "notes (1).about is a line of text; “[1]” is not."),
+        ("[[notes]]\nen = 'a'\nabout = [1]", "(1).about must be a line of text, not “[1]”."),
         ("tied = ['facebook']", "tied (1).other is missing."),
-        ("name = ''", "name is a line of text; “” is not."),
-        ("kept_by_default = 'yes'", "kept_by_default is true or false; “yes” is not."),
-        ("id = '../x'", "id is small letters, digits and dashes; “../x” is not."),
-        ("grace_days = ", "is not readable TOML"),
-        ("a" + "= [" * 3 + "[" * 2000, "is not readable TOML"),
+        ("name = ''", "name must be a line of text, not “”."),
+        ("kept_by_default = 'yes'", "kept_by_default must be true or false, not “yes”."),
+        ("id = '../x'", "id must be lower-case letters, digits and dashes, not “../x”."),
+        ("grace_days = ", "isn’t valid TOML"),
+        ("a" + "= [" * 3 + "[" * 2000, "isn’t valid TOML"),
         ("a." * 9000 + "a = 1", "line 1, is too long to be read."),
         ("", "is empty."),
     ],
@@ -163,13 +163,13 @@ def test_an_unknown_platform_is_told_with_the_nearest_name() -> None:
 def test_the_second_file_about_a_platform_is_left_out(own: Path) -> None:
     (own / "a.toml").write_text('id = "forum"\n' + FORUM, "utf-8")
     (own / "b.toml").write_text('id = "forum"\nname = "Another"', "utf-8")
-    assert said(own) == ["b.toml is left out: a.toml is about “forum” already."]
+    assert said(own) == ["b.toml is left out: a.toml already describes “forum”."]
     assert loaded("forum", own).name == "The Old Forum"
 
 
 def test_ten_megabytes_are_not_read(own: Path) -> None:
     (own / "big.toml").write_bytes(b"# " + b"a" * 10_000_000)
-    assert said(own) == ["big.toml is too big: 10000002 bytes, and 262144 are read at most."]
+    assert said(own) == ["big.toml is too big: 10000002 bytes, where 262144 at most are read."]
 
 
 def test_what_is_not_a_text_file_is_named(own: Path) -> None:

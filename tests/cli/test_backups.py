@@ -68,7 +68,7 @@ def test_nothing_to_mend_is_said_with_the_days_there_are(done: Run) -> None:
     done("log", "45", "writing")
     done("backup")
     told = done("restore")
-    assert "nothing to mend" in told.out
+    assert "nothing to repair" in told.out
     assert "2026-11-22" in told.out
 
 
@@ -93,7 +93,7 @@ def test_going_back_asks_and_can_be_undone(detox: Run, done: Run) -> None:
     done("log", "30", "email", DETOX_NOW=TOMORROW)
     is_refused(detox("restore", "2026-11-22", DETOX_NOW=TOMORROW), "--yes")
     assert minutes(done, DETOX_NOW=TOMORROW) == [45, 30]
-    assert "changed 1" in done("restore", "yesterday", "--yes", DETOX_NOW=TOMORROW).out
+    assert "; 1 of them changed." in done("restore", "yesterday", "--yes", DETOX_NOW=TOMORROW).out
     assert minutes(done, DETOX_NOW=TOMORROW) == [45]
     done("undo", DETOX_NOW=TOMORROW)
     assert minutes(done, DETOX_NOW=TOMORROW) == [45, 30]

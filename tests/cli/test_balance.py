@@ -25,11 +25,11 @@ def test_the_rest_is_not_noted(away: Run) -> None:
     assert told.err == ""
     assert [[cell.strip() for cell in row] for row in cells(told.out)] == [
         ["13–22 Nov: 10 days away."],
-        ["Instagram", "10 days", "9 h 40 min", "less 20 min of slips"],
+        ["Instagram", "10 days", "9 h 40 min", "minus 20 min spent there"],
         [],
         ["writing", "2 h"],
-        ["noted", "2 h"],
-        ["not noted", "7 h 40 min"],
+        ["logged", "2 h"],
+        ["not logged", "7 h 40 min"],
     ]
 
 
@@ -57,7 +57,7 @@ def test_as_data_it_has_every_figure(away: Run) -> None:
 
 def test_more_noted_than_it_took_is_said_plainly(away: Run) -> None:
     away("log", "10h", "reading")
-    assert cells(away("balance").out)[-1] == ["noted beyond that", " 2 h 20 min"]
+    assert cells(away("balance").out)[-1] == ["logged beyond that", " 2 h 20 min"]
     assert away("balance", "--json").data["not_noted_minutes"] == -140
 
 
@@ -65,9 +65,9 @@ def test_one_account_has_its_own_line(away: Run) -> None:
     away("accounts", "add", "facebook", "--since", "2026-11-20")
     away("measure", "--set", "all", "3h", "--since", "2026-11-01")
     told = away("balance", "--account", "insta")
-    assert told.out == "Instagram  10 days  9 h 40 min  less 20 min of slips\n"
+    assert told.out == "Instagram  10 days  9 h 40 min  minus 20 min spent there\n"
     assert away("balance", "--account", "facebook", "--json").data["days_together"] == 3
-    assert "No day away from Facebook" in away("balance", "2026-10", "--account", "facebook").err
+    assert "No days away from Facebook" in away("balance", "2026-10", "--account", "facebook").err
     together = away("balance", "--json").data["together"]
     assert (together["days_away"], together["reclaimed_minutes"]) == (3, 360)
 
@@ -77,16 +77,16 @@ def test_of_a_figure_for_all_only_the_part_of_those_that_are_away_is_won_back(do
     done("accounts", "add", "facebook", "--day", "2026-12-31")
     done("accounts", "add", "youtube", "--keep")
     asked = done("measure", "--set", "all", "2h30", "--since", "2026-11-13")
-    assert "How does it divide?" in asked.err
+    assert "How does that divide up?" in asked.err
     told = done("balance")
-    assert cells(told.out)[1][-2:] == ["8 h 20 min", "an equal part, a guess"]
+    assert cells(told.out)[1][-2:] == ["8 h 20 min", "an equal share, a guess"]
     assert "detox measure --set Instagram TIME --since 2026-11-13" in told.err
     found = done("balance", "--json").data
     assert (found["reclaimed_minutes"], found["guessed"]) == (500, True)
     one = done("balance", "--account", "instagram", "--json").data
     assert (one["reclaimed_minutes"], one["days_guessed"]) == (500, 10)
     report = done("report", "month", "--md")
-    assert "is a guess, in equal parts" in report.out
+    assert "is a guess, in equal shares" in report.out
 
 
 @pytest.mark.parametrize(
@@ -120,11 +120,11 @@ def test_it_is_asked_once_and_told_in_one_go(done: Run) -> None:
     done("accounts", "add", "instagram", "--since", "2026-11-13")
     done("accounts", "add", "facebook", "--day", "2026-12-31")
     done("measure", "--set", "all", "2h30", "--since", "2026-11-13")
-    assert "How does it divide?" not in done("measure", "--set", "all", "2h").err
+    assert "How does that divide up?" not in done("measure", "--set", "all", "2h").err
     since = ["--since", "2026-11-13"]
     parts = ["--set", "all", "2h30", "--set", "instagram", "1h", "--set", "facebook", "30m"]
     told = done("measure", *parts, *since)
-    assert told.out.count("Kept:") == 3
+    assert told.out.count("Saved:") == 3
     found = done("balance", "--json").data
     assert (found["reclaimed_minutes"], found["guessed"]) == (600, False)
     assert "guess" not in done("balance").out
@@ -136,7 +136,7 @@ def test_parts_that_come_to_more_than_the_whole_are_said(done: Run) -> None:
     done("accounts", "add", "instagram", "--since", "2026-11-13")
     done("accounts", "add", "facebook", "--since", "2026-11-13")
     told = done("measure", "--set", "all", "1h", "--set", "insta", "2h", "--since", "2026-11-13")
-    assert "The parts come to 2 h, more than the 1 h for all." in told.err
+    assert "The parts come to 2 h, more than the 1 h for all of them." in told.err
     assert done("balance", "--json").data["reclaimed_minutes"] == 1200
 
 
@@ -144,7 +144,7 @@ def test_days_without_a_figure_are_said_with_the_way_to_tell_it(done: Run) -> No
     done("accounts", "add", "my old forum", "--since", "2026-11-13")
     told = done("balance")
     assert "10 days without a figure" in told.out
-    assert "not noted" not in told.out
+    assert "not logged" not in told.out
     assert "detox measure --set 'my old forum' TIME --since 2026-11-13" in told.err
     assert done("balance", "--json").data["not_noted_minutes"] is None
 
@@ -162,7 +162,7 @@ def test_a_rate_shows_money_until_it_is_taken_away(away: Run) -> None:
     assert told == "From Sunday 1 November on, an hour is worth €60.00.\n"
     shown = away("balance").out
     assert "9 h 40 min  €580.00" in shown
-    assert shown.endswith("not noted           7 h 40 min\n"), "what was lived has no price"
+    assert shown.endswith("not logged           7 h 40 min\n"), "what was lived has no price"
     (money,) = away("balance", "--json").data["money"]
     assert (money["currency"], money["not_noted"], money["by"]) == ("EUR", None, {"writing": 120})
     away("rate", "off")
@@ -177,7 +177,7 @@ def test_currencies_stand_beside_each_other(away: Run) -> None:
     told = away("balance")
     assert "€520.00" in told.out
     assert "CHF\xa090.00" in told.out
-    assert told.err == "CHF from 22 Nov on, when the rate begins.\n"
+    assert told.err == "Amounts in CHF start on 22 Nov, when the rate was set.\n"
     assert [m["reclaimed"] for m in away("balance", "--json").data["money"]] == [520, 90]
 
 
@@ -196,9 +196,9 @@ def test_a_rate_is_in_the_usual_currency_and_takes_a_day(done: Run) -> None:
     ("words", "part"),
     [
         (["rate", "a", "lot"], "“a lot” is not an amount"),
-        (["rate", "0"], "more than nothing"),
-        (["rate", "--since", "monday"], "an amount too"),
-        (["rate", "off", "--since", "monday"], "without --since"),
+        (["rate", "0"], "must be above 0"),
+        (["rate", "--since", "monday"], "Add an amount"),
+        (["rate", "off", "--since", "monday"], "leave --since out"),
         (["rate", "100", "EUR", "--since", "someday"], "someday"),
         (["balance", "someday"], "someday"),
         (["balance", "--account", "nobody"], "nobody"),

@@ -229,7 +229,7 @@ def test_a_memory_that_takes_nothing_takes_nothing_from_the_calendar(
     state(home).with_suffix(".lock").mkdir()
     ended = detox("export", "ics", "--to", str(tmp_path / "detox.ics"))
     assert ended.code == 3
-    assert "could not be remembered" in ended.err
+    assert "couldn’t remember what is in it" in ended.err
     assert meant(read((tmp_path / "detox.ics").read_bytes().decode()))
     assert not state(home).exists()
 

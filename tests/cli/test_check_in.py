@@ -7,7 +7,7 @@ from tests.cli.conftest import Run, is_refused
 
 def test_a_day_is_noted_and_shown(done: Run) -> None:
     told = done("check-in", "4", "3", "slept well", "--on", "yesterday").out
-    assert told == "Noted: focus 4, mood 3 “slept well”, yesterday.\n"
+    assert told == "Checked in: focus 4, mood 3 “slept well”, yesterday.\n"
     done("check-in", "2", "5")
     assert done("check-in").out.splitlines() == [
         "Sat 21 Nov  focus 4  mood 3  slept well",

@@ -55,10 +55,10 @@ def test_what_a_notification_program_calls_itself_cannot_steer_a_terminal(
 
 
 def test_a_bus_with_nobody_on_it_is_told(detox: Run, bus: dict[str, str]) -> None:
-    nobody = "The message bus is there and nobody on it shows notifications"
+    nobody = "The message bus is running, but nothing on it shows notifications"
     with_screen = detox("doctor", **session(bus, DISPLAY=":987"))
     assert with_screen.code == 1
-    assert f"{nobody}; start the notification program" in line_with(with_screen, "!!")
+    assert f"{nobody}; start your desktop’s notification program" in line_with(with_screen, "!!")
     without = detox("doctor", **session(bus))
     assert line_with(without, nobody).startswith("ok")
 
@@ -74,7 +74,7 @@ def test_one_that_would_be_started_is_told_and_not_started(
 def test_one_that_hangs_is_told_soon(detox: Run, hung_desktop: Any) -> None:
     began = time.monotonic()
     ended = detox("doctor", **session(hung_desktop.environ))
-    assert "did not answer in 2 s; restart it" in line_with(ended, "!!")
+    assert "didn’t answer in 2 s; restart it" in line_with(ended, "!!")
     assert time.monotonic() - began < 20
 
 
@@ -98,7 +98,7 @@ def test_where_reminders_are_off_their_way_is_not_wrong(
     done("config", "set", "reminders", "off")
     ended = detox("doctor", **session(bus, DISPLAY=":987"))
     assert ended.code == 0
-    assert "Reminders are switched off" in ended.out
+    assert "Reminders are off; " in ended.out
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_a_timer_that_runs_is_well(machine: Machine) -> None:
     machine.file("times").write_text("LastTriggerUSec=Sun 2026-11-22 14:31:00 UTC\n")
     ended = examined(machine)
     assert ills(ended) == []
-    assert "Reminders are looked for every minute (systemd)." in ended.out
+    assert "Detox checks for reminders every minute (systemd)." in ended.out
 
 
 def test_a_timer_that_does_not_run_says_what_to_do(machine: Machine) -> None:
@@ -130,15 +130,15 @@ def test_a_timer_that_does_not_run_says_what_to_do(machine: Machine) -> None:
 def test_a_timer_that_has_not_looked_for_long_is_told(machine: Machine) -> None:
     machine.file("times").write_text("LastTriggerUSec=Sun 2026-11-22 09:31:00 UTC\n")
     line = line_with(examined(machine), "!!")
-    assert "was today 10:31, though" in line
-    assert "“detox remind” looks now" in line
+    assert "was today 10:31, although" in line
+    assert "“detox remind” checks now" in line
 
 
 def test_where_the_timer_does_not_tell_our_own_last_look_does(machine: Machine) -> None:
     machine.run("remind")
     assert ills(examined(machine, DETOX_NOW="2026-11-22T20:00:00Z")) == []
     ended = examined(machine, DETOX_NOW="2026-11-23T08:00:00Z")
-    assert "was yesterday 15:32, though" in line_with(ended, "!!")
+    assert "was yesterday 15:32, although" in line_with(ended, "!!")
 
 
 @pytest.mark.parametrize("gone", ["python", "checkout"])
@@ -150,7 +150,7 @@ def test_a_timer_of_what_is_no_longer_there_is_told(machine: Machine, gone: str)
     assert note in text
     service.write_text(text.replace(note, '"/nowhere/detox"'))
     line = line_with(examined(machine), "!!")
-    assert "It starts /nowhere/detox, which is not there any more" in line
+    assert "It starts /nowhere/detox, which no longer exists" in line
 
 
 def test_a_scheduler_that_hangs_does_not_hang_the_doctor(machine: Machine) -> None:
@@ -168,11 +168,11 @@ def test_a_broken_file_of_reminders_is_told_and_left(detox: Run, home: Path, con
     file.write_text(content)
     before = listing(home)
     line = line_with(detox("doctor", **NO_SESSION), "!!")
-    assert f"{file} makes no sense; the next look for reminders sets it aside" in line
+    assert f"{file} can’t be read; the next check for reminders sets it aside" in line
     assert listing(home) == before
     detox("remind", **NO_SESSION)
     line = line_with(detox("doctor", **NO_SESSION), "!!")
-    assert f"{file}.broken is what was known of reminders" in line
+    assert f"{file}.broken is an unreadable old record" in line
     assert "It can be deleted" in line
 
 
@@ -181,7 +181,7 @@ def test_a_file_of_a_newer_detox_is_told(detox: Run, home: Path) -> None:
     file = home / "state" / "reminders.json"
     file.touch(mode=0o600)
     file.write_text('{"schema": 2}')
-    assert "newer Detox" in line_with(detox("doctor", **NO_SESSION), "!!")
+    assert "newer version of Detox" in line_with(detox("doctor", **NO_SESSION), "!!")
     assert detox("remind", **NO_SESSION).code == 3
     assert file.read_text() == '{"schema": 2}'
 
@@ -196,7 +196,7 @@ def test_a_reminder_that_could_not_be_shown_is_told_with_the_reason(
     ended = detox("doctor", **{**environ, "DETOX_NOW": "2026-11-23T14:00:20Z"})
     line = line_with(ended, "Write the column")
     assert line.startswith("!!")
-    assert "“Write the column” was tried 1 time and not shown: There is no desktop" in line
+    assert "“Write the column” was tried 1 time but not shown: There is no desktop" in line
     assert "tried again today 15:01" in line
 
 
@@ -205,5 +205,5 @@ def test_a_reminder_in_a_zone_that_is_not_known_is_told(detox: Run, done: Run, h
     plan = next(home.glob("data/records/*/plan.json"))
     plan.write_text(plan.read_text().replace('"Europe/Paris"', '"Europe/Elsewhere"'))
     line = line_with(detox("doctor", **NO_SESSION), "!!")
-    assert "“Write the column” goes by Europe/Elsewhere" in line
+    assert "“Write the column” uses the zone Europe/Elsewhere" in line
     assert "tzdata" in line

@@ -85,7 +85,7 @@ def test_block_lists_come_in_three_forms(
 def test_a_list_that_lacks_an_account_says_so_to_the_person(done: Run, instagram: None) -> None:
     done("accounts", "add", "The old forum", "--day", "2026-12-31")
     ended = done("export", "blocklist")
-    assert "Nothing is known to block for The old forum." in ended.err
+    assert "Detox knows nothing to block for The old forum." in ended.err
     assert "forum" not in ended.out
 
 
@@ -148,7 +148,7 @@ def test_a_letter_that_is_not_sent_changes_nothing(done: Run, asked: None) -> No
 
 
 def test_a_letter_needs_a_request_and_a_day_gone_by(detox: Run, instagram: None) -> None:
-    is_refused(detox("export", "letter", "instagram"), "has not been asked for")
+    is_refused(detox("export", "letter", "instagram"), "hasn’t been requested")
     is_refused(detox("export", "letter", "instagram", "--sent", "tomorrow"))
 
 

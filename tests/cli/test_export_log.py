@@ -57,7 +57,7 @@ def test_everything_goes_out_in_and_out_again_as_the_same_bytes(
 def test_a_table_goes_out_and_in_again(done: Run, life: None, tmp_path: Path) -> None:
     file = tmp_path / "detox.csv"
     done("export", "csv", "--to", str(file))
-    assert "62 are here already" in done("import", "csv", str(file), "--yes").err
+    assert "62 are already here" in done("import", "csv", str(file), "--yes").err
     elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
     done("import", "csv", str(file), "--add-activities", "--yes", **elsewhere)
     lines = [done("export", "csv", **where).out.splitlines() for where in ({}, elsewhere)]
@@ -81,20 +81,20 @@ def test_what_other_programs_get_says_what_was_given(
     assert f"{62 - starts} sessions have no start" in ended.err
     assert len(json.loads(file.read_text(encoding="utf-8"))) == 62
     back = done("import", form, str(file))
-    assert f"{starts} are here already" in back.err
+    assert f"{starts} are already here" in back.err
 
 
 def test_watson_gets_no_notes_and_that_is_said(done: Run) -> None:
     done("log", "45m", "writing", "draft", "--at", "9:00")
     ended = done("export", "watson")
     assert "draft" not in ended.out
-    assert "no notes: that of 1 session" in ended.err
+    assert "no notes: the note of 1 session" in ended.err
 
 
 def test_intervals_that_overlap_are_counted(done: Run) -> None:
     for activity in ("writing", "email"):
         done("log", "45m", activity, "--at", "9:00")
-    assert "1 begins before the one ahead of it ends" in done("export", "timewarrior").err
+    assert "1 session starts before the previous one ends" in done("export", "timewarrior").err
 
 
 def test_plain_text_has_a_record_a_day(done: Run) -> None:
@@ -169,7 +169,7 @@ def test_a_table_for_spreadsheets_has_the_mark_and_is_read_back(
         for _again in range(2):
             done("export", "csv", "--bom", "--to", str(file), LANG=f"{language}.UTF-8")
         assert file.read_bytes().startswith(b"\xef\xbb\xbf" + header)
-        assert "62 are here already" in done("import", "csv", str(file), "--yes").err
+        assert "62 are already here" in done("import", "csv", str(file), "--yes").err
     assert not done("export", "csv").out.startswith("\ufeff")
 
 

@@ -206,5 +206,5 @@ def test_a_folder_that_depends_on_where_one_stands_is_no_home(tmp_path: Path) ->
         [sys.executable, "-m", "detox", "log", "5", "reading"], cwd=tmp_path,
         env=env | {"HOME": str(tmp_path / "home")}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert ended.stdout.startswith("Noted")
+    assert ended.stdout.startswith("Logged")
     assert [path.name for path in tmp_path.iterdir()] == ["home"]

@@ -49,20 +49,20 @@ def test_without_yes_it_is_only_shown(detox: Run, home: Path, frames: str) -> No
     assert ended.code == 0
     assert "2 sessions, 1 h 5 min (Friday 20 November)" in ended.out
     assert "from “reddit”" in ended.out
-    assert "with --yes" in ended.err
+    assert "--yes imports it" in ended.err
     assert listing(home) == before
 
 
 def test_with_yes_it_is_brought_once(done: Run, frames: str) -> None:
     words = ("import", "watson", frames, "--map", "reddit=reading", "--yes")
-    assert "Brought along" in done(*words).out
+    assert "Imported." in done(*words).out
     assert [(s.activity, s.tags) for s in sessions()] == [
         ("reading", ("reddit", "social")),
         ("writing", ()),
     ]
     again = done(*words)
     assert "nothing new" in again.out
-    assert "2 are here already" in again.err
+    assert "2 are already here" in again.err
     assert len(sessions()) == 2
 
 
@@ -79,7 +79,7 @@ def test_names_nobody_knows_are_asked_about_and_nothing_is_written(detox: Run, f
     assert ended.code == 1
     assert "“reddit” (1 session)" in ended.err
     assert "--map" in ended.err
-    assert "with --yes the rest" in ended.err
+    assert "--yes imports the rest" in ended.err
     assert sessions() == []
 
 
@@ -95,7 +95,7 @@ def test_where_nothing_has_an_activity_nothing_is_written(detox: Run, tmp_path: 
     file = written(tmp_path, json.dumps(FRAMES[:1]))
     ended = detox("import", "watson", file)
     assert (ended.code, ended.out) == (1, "")
-    assert "with --yes" not in ended.err
+    assert "--yes" not in ended.err
     for more in ((), ("--json",)):
         assert detox("import", "watson", file, "--yes", *more).code == 2
     assert sessions() == []
@@ -130,7 +130,7 @@ def test_entries_without_a_name_keep_no_other_out(done: Run, tmp_path: Path, pro
 
 def test_a_name_that_the_log_does_not_have_is_named(done: Run, frames: str) -> None:
     ended = done("import", "watson", frames, "--map", "Redit=reading", "-a", "email")
-    assert "“redit”, which is not in it" in ended.err
+    assert "“redit”, which isn’t in the log" in ended.err
 
 
 def test_a_name_of_what_is_here_already_is_in_the_log(done: Run, frames: str) -> None:
@@ -147,7 +147,7 @@ def test_a_length_that_was_changed_there_is_said_and_stays_as_it_is_here(
     done(*words)
     written(tmp_path, text.replace("12:00", "12:30"))
     ended = done(*words)
-    assert "2 are here already.\n1 of these has another length there; it stays" in ended.err
+    assert "2 are already here.\n1 of these has a different length there; it stays" in ended.err
     assert [s.minutes for s in sessions()] == [60, 60]
 
 
@@ -179,10 +179,10 @@ def test_an_export_of_our_own_is_looked_at_in_the_same_way(done: Run, tmp_path: 
     done("export", "json", "--to", str(file))
     ended = done("import", "json", str(file), DETOX_HOME=str(tmp_path / "elsewhere"))
     assert ended.out == (
-        "To bring along: 1 session, 45 min (today).\n"
+        "To import: 1 session, 45 min (today).\n"
         "  writing  45 min  1 session\n"
         "  activities: 1\n\n"
-        "As they will be noted:\n"
+        "As they will be logged:\n"
         "  Sun 22 Nov    45 min  writing  draft\n"
     )
 
@@ -200,7 +200,7 @@ def test_days_that_would_be_too_full_are_said_before_anything_is_written(
     lines = [f"2026-11-{day},{hours}h,writing" for day in range(10, 15) for hours in (10, 16)]
     file = written(tmp_path, "\n".join(["day,minutes,activity", *lines]))
     ended = done("import", "csv", file)
-    assert ended.err.count("would have 26 h, more than a day is long") == 3
+    assert ended.err.count("would have 26 h, more than a day holds") == 3
     assert "So would 2 more days" in ended.err
     assert sessions() == []
 
@@ -209,7 +209,7 @@ def test_a_name_as_long_as_a_novel_is_cut_and_that_is_said(done: Run, tmp_path: 
     frames = [[1795161600, 1795163100, "once upon a time " * 500, ID, [], 0]]
     file = written(tmp_path, json.dumps(frames))
     ended = done("import", "watson", file, "--add-activities", "--yes")
-    assert "its end is cut" in ended.err
+    assert "the end is cut off" in ended.err
     assert max(map(len, ended.out.splitlines())) < 250
     (activity,) = (a for a in Detox().activities.all() if a.key == sessions()[0].activity)
     assert len(activity.name) == 80
@@ -236,7 +236,7 @@ def test_an_entry_that_cannot_come_is_named_and_the_others_come(detox: Run, tmp_
     file = written(tmp_path, INTERVALS)
     ended = detox("import", "timewarrior", file, "--activity", "people")
     assert ended.code == 1
-    assert "Entry 2: it still runs" in ended.err
+    assert "Entry 2: it is still running" in ended.err
     ended = detox("import", "timewarrior", file, "--activity", "people", "--yes")
     assert ended.code == 0
     assert "Entry 2" in ended.err
@@ -245,14 +245,14 @@ def test_an_entry_that_cannot_come_is_named_and_the_others_come(detox: Run, tmp_
 
 def test_a_broken_line_is_named_by_its_number(detox: Run, tmp_path: Path) -> None:
     file = written(tmp_path, "inc 20261120T080000Z - 20261120T082500Z # writing\ninc 2026\n")
-    assert "Line 2: this is no interval" in detox("import", "timewarrior", file).err
+    assert "Line 2: this isn’t a Timewarrior interval" in detox("import", "timewarrior", file).err
 
 
 def test_many_broken_lines_are_counted(detox: Run, tmp_path: Path) -> None:
     file = written(tmp_path, "inc 20261120T080000Z - 20261120T082500Z # writing\n" + "inc\n" * 30)
     ended = detox("import", "timewarrior", file)
     assert ended.err.count("Line ") == 3
-    assert "30 cannot come:" in ended.err
+    assert "30 can’t be imported:" in ended.err
     assert "27 more like these: 5, 6, 7, 8, 9 …" in ended.err
 
 
@@ -276,15 +276,15 @@ def test_what_was_deleted_stays_away_unless_asked_for(done: Run, frames: str) ->
     [
         ("watson", INTERVALS.encode(), "detox import timewarrior"),
         ("timewarrior", json.dumps(FRAMES).encode(), "detox import watson"),
-        ("toggl", b"a,b\n1,2\n", "no log that Toggl writes"),
+        ("toggl", b"a,b\n1,2\n", "isn’t a log from Toggl"),
         ("csv", b"Date,What\n2026-11-20,x\n", "length=TITLE"),
-        ("json", b"{}", "no log that Detox writes"),
+        ("json", b"{}", "isn’t a log from Detox"),
         ("json", b'{"format":"detox-export","schema":1,', "breaks off"),
         ("watson", b'[[1795161600, 1795163100, "x', "breaks off"),
         ("watson", b"", "is empty"),
-        ("watson", b"SQLite format 3\0\0", "is no text"),
+        ("watson", b"SQLite format 3\0\0", "isn’t text"),
         ("csv", b"Date,Minutes\n03/04/2026,45\n", "--dates"),
-        pytest.param("watson", b"[" * 200_000, "no log that Watson writes", id="deep"),
+        pytest.param("watson", b"[" * 200_000, "isn’t a log from Watson", id="deep"),
     ],
 )
 def test_a_file_that_is_none_is_refused_in_one_line(
@@ -306,7 +306,7 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(detox: Run, tmp_path: P
         (["--map", "=writing"], "--map work=writing"),
         (["--map", "reddit=nothing at all"], "No activity is called"),
         (["--activity", "nothing at all"], "No activity is called"),
-        (["--map", "Reddit=writing", "--map", "reddit=reading"], "two things of “reddit”"),
+        (["--map", "Reddit=writing", "--map", "reddit=reading"], "two meanings for “reddit”"),
     ],
 )
 def test_a_mapping_that_says_nothing_is_refused(
@@ -326,8 +326,16 @@ def test_names_may_be_mapped_in_french(done: Run, frames: str) -> None:
 @pytest.mark.parametrize(
     ("language", "unread", "overruled"),
     [
-        ("en", "Not read: Mood.", "1 says another length than its start and end do; these count."),
-        ("fr", "Non lues\u202f: Mood.", "1 donne une autre durée que son début et sa fin"),
+        (
+            "en",
+            "Not read: Mood.",
+            "1 gives a length that doesn’t match its start and end; start and end count.",
+        ),
+        (
+            "fr",
+            "Non lues\u00a0: Mood.",
+            "1 donne une durée qui ne correspond pas à son début et à sa fin",
+        ),
     ],
 )
 def test_what_is_not_read_or_overruled_is_said(
@@ -386,7 +394,7 @@ def test_logs_of_the_real_programs_are_brought_along(done: Run) -> None:
         pytest.skip("the sample files are not beside this checkout")
     done("import", "timewarrior", str(folder / "timewarrior-2026-11.data"), "-a", "people", "--yes")
     known = done("import", "timewarrior", str(folder / "timewarrior-export.json"), "--yes")
-    assert "2 are here already" in known.err
+    assert "2 are already here" in known.err
     done("import", "watson", str(folder / "watson-frames.json"), "-a", "reading", "--yes")
     assert len(sessions()) == 3
 
@@ -436,7 +444,7 @@ def test_at_a_terminal_all_of_it_is_seen_before_the_question(
     seen = ""
     while "y or n:" not in seen:
         seen += os.read(ours, 65536).decode()
-    parts = ["To bring along: 1 session", "people", "1 cannot come:", "Entry 2", "rest"]
+    parts = ["To import: 1 session", "people", "1 can’t be imported:", "Entry 2", "rest"]
     assert [part for part in parts if part in seen] == parts
     assert sorted(parts, key=seen.index) == parts
     assert sessions() == []

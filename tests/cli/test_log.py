@@ -76,14 +76,14 @@ def test_a_time_before_the_start_of_the_day_belongs_to_the_day_before(done: Run)
 def test_the_confirmation_has_the_uid_that_mends_it(done: Run) -> None:
     said = done("log", "45m", "writing", "column draft", "--on", "yesterday")
     uid = done("sessions", "all", "--json").data[0]["uid"]
-    assert said.out == f"Noted: 45 min writing “column draft”, yesterday ({uid}).\n"
+    assert said.out == f"Logged: 45 min writing “column draft”, yesterday ({uid}).\n"
     assert said.err == ""
 
 
 def test_the_confirmation_says_all_that_was_read(done: Run) -> None:
     said = done("log", "45m", "writing", "draft", "+paper", "--on", "monday", "--at", "9:10").out
     assert said.startswith(
-        "Noted: 45 min writing “draft” +paper, Monday 16 November, 09:10 to 09:55 ("
+        "Logged: 45 min writing “draft” +paper, Monday 16 November, 09:10 to 09:55 ("
     )
     uid = done("sessions", "all", "--json").data[0]["uid"]
     said = done("edit", uid, "--at", "10:00").out

@@ -117,12 +117,12 @@ def test_what_is_accepted_is_said_kept_and_undone(browsers: None, done: Run) -> 
     assert kept["minutes"] == round(use["minutes_per_day"])
     assert kept["valid_from"] == ended.data["from"]
     assert kept["method"] == use["method"]
-    assert "Kept: Instagram" in ended.err
-    assert "the time before" in done("undo").out
+    assert "Saved: Instagram" in ended.err
+    assert "what they used to take" in done("undo").out
 
 
 def test_nothing_to_keep_is_said(browsers: None, done: Run) -> None:
-    assert "Nothing was kept" in done("measure", "--accept").err
+    assert "Nothing was saved" in done("measure", "--accept").err
 
 
 def test_accounts_that_share_a_platform_are_named(browsers: None, done: Run) -> None:
@@ -131,13 +131,13 @@ def test_accounts_that_share_a_platform_are_named(browsers: None, done: Run) -> 
     instagram = done("accounts", "list", "--json").data[0]
     Detox().accounts.add("Work", instagram["platform"])
     ended = done("measure", "--accept")
-    assert "--set does: Instagram, Work." in ended.err
-    assert "Kept: X" in ended.err
+    assert "use --set for each: Instagram, Work." in ended.err
+    assert "Saved: X" in ended.err
 
 
 def test_the_days_of_a_break_are_left_out_of_what_is_kept(browsers: None, done: Run) -> None:
     done("accounts", "add", "instagram", "--since", "2026-11-15")
-    assert "Days of a break are left out" in done("measure", "--accept").err
+    assert "Break days are not counted" in done("measure", "--accept").err
 
 
 def test_the_figure_may_hold_from_another_day(browsers: None, done: Run, detox: Run) -> None:
@@ -153,8 +153,8 @@ def test_a_figure_of_ones_own_is_kept(done: Run, detox: Run) -> None:
     ended = done("measure", "--set", "insta", "1h", "15", "--since", "2026-11-01", "--json")
     assert ended.data["minutes"] == 75
     assert (ended.data["method"], ended.data["valid_from"]) == ("guessed", "2026-11-01")
-    assert "Instagram 45 min a day" in done("measure", "--set", "instagram", "45m").out
-    assert "all together 3 h a day" in done("measure", "--set", "all", "3h").out
+    assert "Instagram, 45 min a day" in done("measure", "--set", "instagram", "45m").out
+    assert "all together, 3 h a day" in done("measure", "--set", "all", "3h").out
     assert done("measure", "--set", "tous", "3h", "--json").data["account"] is None
     is_refused(detox("measure", "--set", "instagram"), "--set")
     is_refused(detox("measure", "--set", "tiktok", "45m"), "tiktok")
@@ -166,13 +166,13 @@ def test_a_figure_of_ones_own_is_kept(done: Run, detox: Run) -> None:
 def test_a_break_is_asked_about_without_a_word_of_blame(browsers: None, done: Run) -> None:
     done("accounts", "add", "instagram", "--since", "2026-11-15")
     ended = done("measure")
-    assert "Was it you?" in ended.err
+    assert "If it was yours, you can log it" in ended.err
     lines = [line.split() for line in ended.err.splitlines() if "accounts slip" in line]
     assert 0 < len(lines) <= 7
     done(*lines[-1][1:])  # as it stands there
     unnoted = done("measure", "--json").data["unnoted"]
     assert lines[-1][-1] not in [each["day"] for each in unnoted]
-    assert "noted" in done("measure", "--note-slips", "--accept").err
+    assert "logged" in done("measure", "--note-slips", "--accept").err
     assert done("measure", "--json").data["unnoted"] == []
     done("undo")
     assert done("measure", "--json").data["unnoted"] == unnoted, "one deed is one step"

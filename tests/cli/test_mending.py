@@ -80,7 +80,7 @@ def test_deleting_names_what_goes_and_undo_brings_it_back(done: Run, uid: str) -
     assert done("sessions", "--json").data == []
     assert done("undo").out.startswith("Undone: deleting")
     assert len(done("sessions", "--json").data) == 2
-    assert done("redo").out.startswith("Done again: deleting")
+    assert done("redo").out.startswith("Redone: deleting")
     assert done("sessions", "--json").data == []
 
 
@@ -104,4 +104,4 @@ def test_nothing_to_undo_is_said(detox: Run, home: Path, verb: str) -> None:
 
 def test_undoing_names_what_was_undone(done: Run, uid: str) -> None:
     assert done("undo").out == "Undone: logging 45 min writing “column”, today.\n"
-    assert done("redo").out == "Done again: logging 45 min writing “column”, today.\n"
+    assert done("redo").out == "Redone: logging 45 min writing “column”, today.\n"

@@ -51,7 +51,7 @@ def test_a_full_stdout_is_one_line_and_says_nothing_of_a_deed(lived: Run) -> Non
     for words in ASKED:
         ended = sent(words, ">/dev/full")
         assert ended.code == 3, words
-        assert ended.err == f"What there is to say could not be written ({NO_SPACE}).\n"
+        assert ended.err == f"The output could not be written ({NO_SPACE}).\n"
 
 
 @pytest.mark.parametrize("words", DEEDS)
@@ -60,7 +60,7 @@ def test_what_was_done_stays_done_and_that_is_said(lived: Run, home: Path, words
     before = [lived(*each.split()).out for each in asked]
     ended = sent(words, ">/dev/full")
     assert ended.code == 3, ended
-    said = f"It is done, but what there is to say could not be written ({NO_SPACE}).\n"
+    said = f"It’s done, but the answer could not be written ({NO_SPACE}).\n"
     french = f"C’est fait, mais la réponse n’a pas pu être écrite ({NO_SPACE}).\n"
     assert ended.err in (said, french)
     assert [lived(*each.split()).out for each in asked] != before or (

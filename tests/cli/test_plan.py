@@ -120,13 +120,13 @@ def test_a_goal_holds_from_the_day_it_is_set_or_from_a_given_one(done: Run) -> N
     """A report of the weeks before says nothing of it."""
     done("log", "1h", "writing", "--on", "2026-11-03")
     done("activities", "edit", "writing", "--goal", "4h")
-    assert "Reached in" not in done("report", "2026-11-02..2026-11-16", "--html").out
+    assert "Weeks reached" not in done("report", "2026-11-02..2026-11-16", "--html").out
     done("activities", "edit", "writing", "--goal", "4h", "--since", "2026-11-01")
     told = done("report", "2026-11-02..2026-11-16", "--html").out
-    assert "Reached in" in told
+    assert "Weeks reached" in told
     assert "of 2" not in told, "weeks without it are not counted"
     done("undo")
-    assert "Reached in" not in done("report", "2026-11-02..2026-11-16", "--html").out
+    assert "Weeks reached" not in done("report", "2026-11-02..2026-11-16", "--html").out
 
 
 @pytest.mark.parametrize(
@@ -158,13 +158,13 @@ def test_the_row_of_an_account_says_how_its_plan_stands(done: Run) -> None:
     assert "by 30 Nov: ask for the archive" in done("accounts", "list").out
     late = {"DETOX_NOW": "2026-12-21T14:32:00Z"}
     row, kept = done("accounts", "list", **late).out.splitlines()
-    assert "does not fit, 19 Jan would do; since 30 Nov: ask for the archive" in row
-    assert "fit" not in kept
+    assert "needs more time, 19 Jan would work; since 30 Nov: ask for the archive" in row
+    assert "more time" not in kept
     shown = done("accounts", "show", "instagram", **late).out
     assert "Next: ask for the archive of Instagram, since Monday 30 November." in shown
     passed = {"DETOX_NOW": "2027-03-02T14:32:00Z"}
     row = done("accounts", "list", **passed).out.splitlines()[0]
-    assert "since 31 Dec: ask for the deletion, or move the day" in row
+    assert "since 31 Dec: ask for deletion, or move the day" in row
     shown = done("accounts", "show", "instagram", **passed).out
     assert "Next: ask Instagram to delete the account, since Thursday 31 December 2026." in shown
     assert "ago" not in row + shown

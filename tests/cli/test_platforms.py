@@ -42,7 +42,7 @@ def test_all_platforms_are_listed(done: Run, home: Path) -> None:
 def test_platforms_are_found_by_words(done: Run) -> None:
     assert [p["id"] for p in done("platforms", "list", "twitter", "--json").data] == ["x"]
     ended = done("platforms", "list", "no", "such", "thing")
-    assert (ended.out, ended.err) == ("", "No platform fits.\n")
+    assert (ended.out, ended.err) == ("", "No platform matches.\n")
 
 
 def test_a_platform_is_shown_as_data(done: Run) -> None:
@@ -65,10 +65,10 @@ def test_a_platform_is_told_with_its_sources(done: Run) -> None:
     told = done("platforms", "show", "facebook").out
     shown = done("platforms", "show", "facebook", "--json").data
     assert all(f"    {source}\n" in told for source in shown["sources"])
-    assert "can be undone for: 30 days" in told
+    assert "grace period: 30 days" in told
     assert "its link works for: 4 days (unconfirmed)" in told
     assert all(f"sources disagree: {conflict}" in told for conflict in shown["conflicts"])
-    assert "takes Messenger along" in told
+    assert "also deletes Messenger" in told
 
 
 def test_a_platform_goes_by_its_other_names_and_in_french(done: Run) -> None:

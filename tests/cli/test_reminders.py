@@ -41,7 +41,7 @@ def test_the_built_in_ones_are_listed_and_nothing_is_written(done: Run, home: Pa
     told = done("reminders").out
     assert "evening-log     Evening log\n" in told
     assert "    next: today 20:30, in 5 hours\n" in told
-    assert "only if nothing was noted that day" in told
+    assert "only if nothing was logged that day" in told
     assert listing(home) == {}
 
 
@@ -64,9 +64,9 @@ def test_those_of_the_plan_come_with_a_deletion_day(done: Run) -> None:
     assert records["deletion-day"]["next"] == "2026-12-24T09:00:00+01:00"  # a week before
     assert records["plan-steps"]["next"] == "2026-11-23T10:00:00+01:00"  # a week before the 30th
     told = done("reminders", "show", "deletion-day")
-    assert "7 days until the day that was chosen." in told.out
+    assert "7 days until the day you chose." in told.out
     assert "instagram" not in told.out.casefold()
-    assert "It names no account in its text." in told.out
+    assert "Its text names no account." in told.out
     done("reminders", "edit", "deletion-day", "--leads", "3, 0", "--names", "--at", "8h15")
     record = by_uid(done)["deletion-day"]
     assert (record["leads"], record["names_platforms"]) == ([3, 0], True)
@@ -124,7 +124,7 @@ def test_a_reminder_is_found_by_its_name_in_french_too(done: Run) -> None:
     ("said", "part"),
     [
         ("evning-log", "nearest is evening-log"),
-        ("l", "begins several reminders: look-back, last-grace-day"),
+        ("l", "is the start of several reminders: look-back, last-grace-day"),
         ("xyz", "detox reminders list"),
         ("", "detox reminders list"),
         ("\x1b[31m" + "x" * 10_000, "detox reminders list"),
@@ -164,8 +164,8 @@ def test_the_weeks_of_the_column_are_told(done: Run) -> None:
         ("2026-11-02", "2026-11-09", "written-late"),
     ]  # and none before the first session
     told = done("reminders", "show", "weekly-writing").out
-    assert "The last weeks:\n  16–22 Nov: late, still possible\n" in told
-    assert "    this week: late, still possible\n" in done("reminders").out
+    assert "The last weeks:\n  16–22 Nov: still possible\n" in told
+    assert "    this week: still possible\n" in done("reminders").out
     done("log", "20", "writing")
     assert "    this week: done later in the week\n" in done("reminders").out
 
@@ -183,20 +183,20 @@ def test_several_are_switched_and_that_is_one_step(done: Run) -> None:
     ]
     assert records["look-back"]["next"] is None
     assert {uid for uid, _at in coming(done)} == {"weekly-writing", "keep-in-touch"}
-    assert "switched off" in done("reminders").out
-    assert "It is switched off.\n" in done("reminders", "show", "look").out
-    assert done("undo").out == "Undone: switching 2 records on or off.\n"
+    assert "turned off" in done("reminders").out
+    assert "It is off.\n" in done("reminders", "show", "look").out
+    assert done("undo").out == "Undone: turning 2 records on or off.\n"
     assert all(record["is_on"] for record in by_uid(done).values())
     assert done("redo").code == 0
     assert done("reminders", "on", "look").out.startswith("On: Weekly look back, ")
-    assert done("undo").out == "Undone: switching “Weekly look back” on or off.\n"
+    assert done("undo").out == "Undone: turning “Weekly look back” on or off.\n"
 
 
 def test_all_are_switched(done: Run) -> None:
     changed = done("reminders", "off", "all", "--json").data
     assert [record["is_on"] for record in changed] == [False] * 8
     ended = done("reminders", "next")
-    assert (ended.out, ended.err) == ("", "No reminder is to come.\n")
+    assert (ended.out, ended.err) == ("", "Nothing coming up.\n")
     assert done("reminders", "next", "--json").data == []
     done("reminders", "on", "tous", LANG="fr_FR.UTF-8")
     assert all(record["is_on"] for record in by_uid(done).values())
@@ -231,7 +231,7 @@ def test_a_built_in_one_is_brought_back_to_what_it_was(done: Run, detox: Run) ->
     record = by_uid(done)["evening-log"]
     assert (record["at"], record["texts"]) == ("21:00", ["What was it?"])
     ended = done("reminders", "remove", "evening-log")
-    assert ended.out.startswith("As it comes with Detox again: Evening log, ")
+    assert ended.out.startswith("Back to the original: Evening log, ")
     assert by_uid(done)["evening-log"]["at"] == "20:30"
     assert done("undo").out == "Undone: removing the reminder “Evening log”.\n"
     assert by_uid(done)["evening-log"]["at"] == "21:00"
@@ -260,6 +260,6 @@ def test_while_no_account_is_being_left_what_hangs_on_it_is_not_promised(done: R
     words = ["stretch", "--when", "every day 21:00", "--while-leaving"]
     uid = done("reminders", "add", *words, "--json").data["uid"]
     assert by_uid(done)[uid]["next"] is None
-    assert "not needed while no account is being left" in done("reminders", "show", uid).out
+    assert "not needed: you are not leaving any account" in done("reminders", "show", uid).out
     done("accounts", "add", "instagram", "--day", "31 december")
     assert by_uid(done)[uid]["next"] == "2026-11-22T21:00:00+01:00"

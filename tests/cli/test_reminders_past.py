@@ -36,7 +36,7 @@ def test_before_anything_came_there_is_nothing(detox: Run, done: Run, home: Path
     assert (ended.out, ended.err) == ("", "No reminder has come yet.\n")
     assert history(done) == []
     assert listing(home) == {}
-    is_refused(detox("reminders", "snooze", "evening-log", "1h"), "nothing to put off")
+    is_refused(detox("reminders", "snooze", "evening-log", "1h"), "nothing to snooze")
 
 
 def test_what_could_not_be_shown_is_tried_again_and_says_why(due: Run) -> None:
@@ -50,7 +50,7 @@ def test_what_could_not_be_shown_is_tried_again_and_says_why(due: Run) -> None:
     ]
     assert all("no desktop session" in each["why"] for each in found)
     told = due("reminders", "history").out
-    assert "today 20:30  Evening log\n    tried again today 20:32, in 1 minute: There is" in told
+    assert "today 20:30  Evening log\n    next try today 20:32, in 1 minute: There is" in told
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,14 @@ def test_one_is_put_off_until_the_evening(done: Run) -> None:
     done("remind", DETOX_NOW="2026-11-23T08:01:00Z", **NO_DESKTOP)
     for word in (["evening"], ["ce", "soir"], ["soir"], ["tonight"]):
         ended = done("reminders", "snooze", "weekly", *word, DETOX_NOW="2026-11-23T08:02:00Z")
-        assert ended.out == "Put off: Weekly writing, until today 19:00, in 10 hours.\n"
+        assert ended.out == "Snoozed: Weekly writing, until today 19:00, in 10 hours.\n"
 
 
 @pytest.mark.parametrize("word", ["evening", "11m", "next year", "", "-10m", "\x1b" * 9000])
 def test_it_is_not_put_off_until_something_else(due: Run, detox: Run, word: str) -> None:
     # 19:00 has gone by, too
     ended = detox("reminders", "snooze", "evening-log", "--", word, DETOX_NOW=EVENING)
-    is_refused(ended, "10m, 1h, until this evening or tomorrow")
+    is_refused(ended, "10m or 1h, or until “evening” or “tomorrow”")
 
 
 def test_quiet_hours_are_named(done: Run) -> None:
@@ -99,7 +99,7 @@ def test_quiet_hours_are_named(done: Run) -> None:
         ("evening-log", "deferred", "2026-11-23T08:00:00+01:00")
     ]
     told = done("reminders", "history", DETOX_NOW=EVENING).out
-    assert "waits for the end of the quiet hours: tomorrow 08:00, in 11 hours" in told
+    assert "waiting for quiet hours to end: tomorrow 08:00, in 11 hours" in told
 
 
 def test_what_was_missed_is_told_and_only_so_many(done: Run) -> None:
@@ -113,7 +113,7 @@ def test_what_was_missed_is_told_and_only_so_many(done: Run) -> None:
         "weekly-writing": "missed",
     }
     assert len(history(done, "1", **late)) == 1
-    assert "missed: it was over 12 hours late" in done("reminders", "history", **late).out
+    assert "not shown: over 12 hours had passed" in done("reminders", "history", **late).out
 
 
 def test_what_was_shown_keeps_its_words_without_its_reminder(done: Run, home: Path) -> None:

@@ -39,7 +39,7 @@ def test_status_tells_what_systemd_tells(machine: Machine) -> None:
     machine.file("last").write_text("Result=success\nExecMainStatus=0\n")
     machine.done("install")
     told = machine.done("status").out
-    for part in ("systemd", "today 15:31", "today 15:32", "unix:path=/run/user/1/bus", "there"):
+    for part in ("systemd", "today 15:31", "today 15:32", "unix:path=/run/user/1/bus", "available"):
         assert part in told
     assert machine.done("status", "--json").data == {
         "way": "systemd",
@@ -94,15 +94,15 @@ def test_status_finds_a_python_that_is_gone(machine: Machine) -> None:
     machine.entry.write_text(text.replace(sys.executable, "/nowhere/python3"))
     ended = machine("status")
     assert ended.code == 1
-    assert "/nowhere/python3, which is not there any more" in ended.out
+    assert "/nowhere/python3, which no longer exists" in ended.out
 
 
 def test_status_finds_a_check_of_another_home(machine: Machine, tmp_path: Path) -> None:
     machine.done("install", "autostart")
     ended = machine("status", DETOX_HOME=str(tmp_path / "other"))
     assert ended.code == 1
-    assert "another home" in ended.out
-    assert "another home" not in machine("status", TZ="UTC", LANG="C").out
+    assert "a different Detox" in ended.out
+    assert "a different Detox" not in machine("status", TZ="UTC", LANG="C").out
 
 
 def test_a_detox_that_stays_is_seen_and_said_to_stay(machine: Machine) -> None:

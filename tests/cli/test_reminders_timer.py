@@ -52,7 +52,7 @@ def test_cron_is_taken_where_no_systemd_answers(machine: Machine, tmp_path: Path
 def test_autostart_is_taken_where_nothing_else_is(machine: Machine) -> None:
     ended = machine.done("install")
     assert "Installed (autostart)." in ended.out
-    assert "log in to the desktop again" in ended.err
+    assert "when you next log in to the desktop" in ended.err
     assert "remind --stay" in machine.entry.read_text()
 
 
@@ -165,7 +165,7 @@ def test_a_file_of_somebody_else_is_left(machine: Machine) -> None:
     machine.entry.write_text("[Desktop Entry]\nName=Mine\n")
     before = listing(machine.user)
     is_refused(machine("install", "autostart"), "detox-remind.desktop", "was not written by Detox")
-    assert "Nothing to take away" in machine.done("uninstall").out
+    assert "Nothing to remove" in machine.done("uninstall").out
     assert listing(machine.user) == before
 
 
@@ -228,14 +228,14 @@ def test_a_torn_block_is_told_and_not_touched(machine: Machine) -> None:
 
 
 def test_a_home_that_no_scheduler_can_carry_is_refused(machine: Machine, tmp_path: Path) -> None:
-    is_refused(machine("install", DETOX_HOME=f"{tmp_path}/two\nlines"), "no scheduler can carry")
+    is_refused(machine("install", DETOX_HOME=f"{tmp_path}/two\nlines"), "no scheduler can handle")
     assert listing(machine.user) == {}
 
 
 def test_reminders_that_are_switched_off_are_told(machine: Machine) -> None:
     machine.run("config", "set", "reminders", "off")
-    assert "switched off" in machine.done("install", "autostart").err
-    assert "switched off" in machine("status").err
+    assert "Reminders are off in the settings" in machine.done("install", "autostart").err
+    assert "Reminders are off in the settings" in machine("status").err
 
 
 def test_autostart_starts_what_a_dry_run_shows_in_full(machine: Machine) -> None:

@@ -38,7 +38,7 @@ def test_with_notes_it_tells_what_is_private(lived: Run) -> None:
 def test_each_form_goes_into_a_file(lived: Run, home: Path, kind: str) -> None:
     file = home.parent / f"report.{kind}"
     ended = lived("report", "month", f"--{kind}", "--to", str(file))
-    assert ended.out == f"Written: {file}.\n"
+    assert ended.out == f"Saved: {file}.\n"
     written = file.read_text(encoding="utf-8")
     assert written == lived("report", "month", f"--{kind}").out
     assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o600
@@ -75,11 +75,11 @@ def test_an_older_one_of_ours_is_replaced_and_nothing_else(
 def test_the_year_sheet_counts_the_months_and_names_nobody(lived: Run) -> None:
     ended = lived("report", "--sheet", "--html")
     page = Page(ended.out)
-    assert "6 months without" in page.text
-    assert "A network, since" in page.text
+    assert "6 months away" in page.text
+    assert "A platform, since" in page.text
     assert "Instagram" not in ended.out
     assert "Instagram, since" in Page(lived("report", "--sheet", "--html", "--notes").out).text
-    assert lived("report", "--sheet").out.splitlines()[1] == "# 6 months without"
+    assert lived("report", "--sheet").out.splitlines()[1] == "# 6 months away"
 
 
 def test_a_table_in_markdown_comes_first(lived: Run) -> None:
@@ -108,7 +108,7 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(
 
 def test_an_empty_home_has_a_page_and_stays_empty(done: Run, home: Path) -> None:
     page = Page(done("report", "all", "--html").out)
-    assert "Nothing was noted in this time." in page.text
+    assert "Nothing was logged in this period." in page.text
     assert page.wrong == []
     assert listing(home / "data") == {}
 

@@ -135,7 +135,7 @@ def test_a_table_of_a_french_spreadsheet_is_said_to_be_one(detox: Run) -> None:
     assert "Windows-1252" in ended.err
     assert "écriture" in (ended.out + ended.err).lower()
     assert "Line 7: it has 5 cells, and the header has 4" in ended.err
-    assert "Line 8: a quote opens there" in ended.err
+    assert "Line 8: a quotation mark there" in ended.err
 
 
 def test_activitywatch_gives_the_minutes_in_front_while_somebody_was_there(done: Run) -> None:
@@ -155,7 +155,7 @@ def test_a_table_of_ours_that_a_french_spreadsheet_kept_is_known_again(
     text = "".join(";".join(row) + "\r\n" for row in [rows[0], *kept])
     file = tmp_path / "detox.csv"
     file.write_bytes(text.encode("cp1252"))
-    assert "2 are here already" in done("import", "csv", str(file)).err
+    assert "2 are already here" in done("import", "csv", str(file)).err
     elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
     done("import", "csv", str(file), "--yes", **elsewhere)
     assert done("export", "csv", **elsewhere).out == done("export", "csv").out
@@ -168,7 +168,7 @@ def test_letters_of_ours_that_were_damaged_are_not_taken_unseen(done: Run, tmp_p
     done("export", "json", "--to", str(file))
     file.write_bytes(file.read_bytes().replace("é".encode(), b"\xe9"))
     elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
-    assert "1 line is in another encoding" in done("import", "json", str(file), **elsewhere).err
+    assert "1 line is in a different encoding" in done("import", "json", str(file), **elsewhere).err
 
 
 def test_what_klog_gets_comes_back_to_the_minute(done: Run, tmp_path: Path) -> None:
@@ -193,5 +193,5 @@ def test_what_klog_got_of_a_timer_is_known_when_it_comes_back(done: Run, tmp_pat
     file = tmp_path / "times.klg"
     done("export", "klog", "--to", str(file))
     ended = done("import", "klog", str(file))
-    assert "1 is here already" in ended.err
+    assert "1 is already here" in ended.err
     assert "nothing new" in ended.out

@@ -123,7 +123,7 @@ def test_names_are_those_of_the_language(lived: Run) -> None:
 def test_a_day_gone_by_is_said(lived: Run) -> None:
     first, *rest = lived("status", DETOX_NOW="2027-01-02T12:00:00Z").out.splitlines()
     assert first == (
-        "The day has passed for Instagram: ask for the deletion, move the day, or keep it."
+        "The day has passed for Instagram: ask for deletion, move the day, or keep the account."
     )
     assert "ago" not in " ".join(rest), "nobody is told for how long"
 
@@ -150,8 +150,8 @@ def test_what_is_due_is_said_in_two_sentences_with_few_names(five: Run, day: str
 def test_a_plan_that_does_not_fit_is_said_with_the_day_that_would_do(five: Run) -> None:
     said = five("status", DETOX_NOW="2026-12-21T14:32:00Z").out.splitlines()[1]
     assert re.fullmatch(
-        r"The plan does not fit before 31 Dec for .*; \d+ Jan would do\.|"
-        r"These plans do not fit before their days: .*\.",
+        r"The plan doesn’t fit before 31 Dec for .*; \d+ Jan would work\.|"
+        r"These plans don’t fit before their days: .*\.",
         said,
     )
 
@@ -176,7 +176,7 @@ def test_what_is_due_is_data_too(five: Run) -> None:
 def test_an_account_that_nothing_brings_back_says_which_day_it_counts_to(five: Run) -> None:
     five("accounts", "request", "linkedin")
     days = five("status", DETOX_NOW="2026-11-23T14:32:00Z").out.splitlines()[0]
-    assert re.fullmatch(r"LinkedIn: no return in \d+ days, from \w+ \d+ December\.", days)
+    assert re.fullmatch(r"LinkedIn: deletion final in \d+ days, on \w+ \d+ December\.", days)
 
 
 def test_a_persons_own_facts_count(five: Run, home: Path) -> None:
@@ -189,7 +189,7 @@ def test_a_persons_own_facts_count(five: Run, home: Path) -> None:
 
 def test_what_is_due_is_said_in_french(five: Run) -> None:
     said = five("status", DETOX_NOW="2026-12-21T14:32:00Z", **FRENCH).out
-    assert "À faire\u202f: demander l’archive (" in said
+    assert "À faire\u00a0: demander l’archive (" in said
     assert "depuis le " in said
     assert "To do" not in said
 
@@ -236,7 +236,7 @@ def test_waybar_is_told_the_same_classes_in_french(lived: Run) -> None:
 def test_waybar_is_told_what_comes_first_in_an_empty_home(done: Run) -> None:
     data = done(*bar_words("waybar")).data
     assert (data["text"], data["class"]) == ("0 min", "idle")
-    assert data["tooltip"].startswith("No account is noted yet: detox accounts add")
+    assert data["tooltip"].startswith("No accounts yet: detox accounts add")
 
 
 @pytest.mark.parametrize(

@@ -134,14 +134,14 @@ def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(lived: Run) -
     told = lived("steps", **later).out
     # 20 December + 14 days to arrive + 14 to answer + 1
     assert "detox accounts postpone Instagram 2027-01-18" in told
-    assert "the archive itself may come after it" in told
+    assert "the archive itself may arrive after it" in told
     lived("accounts", "postpone", "instagram", "2027-01-18", **later)
     assert "postpone" not in lived("steps", **later).out
 
 
 def test_accounts_that_hang_together_are_named(lived: Run) -> None:
     lived("accounts", "add", "threads")
-    assert "Deleting Instagram takes along: Threads." in lived("steps").out
+    assert "Deleting Instagram also deletes: Threads." in lived("steps").out
     ended = lived("steps", "list", "threads")
     assert "Threads goes with Instagram" in ended.out
     assert "detox accounts set-day Threads DAY" in ended.err
@@ -150,14 +150,14 @@ def test_accounts_that_hang_together_are_named(lived: Run) -> None:
 def test_no_plan_is_said_on_stderr(done: Run) -> None:
     assert done("steps", "--json").data == []
     ended = done("steps")
-    assert (ended.out, ended.err) == ("", "There is no step to do.\n")
+    assert (ended.out, ended.err) == ("", "There are no steps to do.\n")
 
 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
         (["done", "nothing"], "nothing"),
-        (["done", ""], "no single step"),
+        (["done", ""], "single step"),
         (["done", "nobody.delete"], "nobody"),
         (["done", "instagram.delete"], "follows the account"),
         (["done", "instagram.goodbye", "--on", "tomorrow"], "still to come"),
@@ -165,14 +165,14 @@ def test_no_plan_is_said_on_stderr(done: Run) -> None:
         (["skip", "instagram.goodbye", "--reason", ""], "why"),
         (["reopen", "instagram.verify"], "follows the account"),
         (["move", "instagram.delete", "tomorrow"], "deletion day"),
-        (["move", "instagram.goodbye", "yesterday"], "gone by"),
+        (["move", "instagram.goodbye", "yesterday"], "has passed"),
         (["move", "instagram.goodbye", "sometime"], "sometime"),
         (["order", "instagram.goodbye", "first"], "first"),
         (["order", "instagram.goodbye", "0"], "0"),
         (["add", "instagram", "x"], "--on"),
         (["add", "instagram", "\x1b", "--on", "tomorrow"], "words"),
         (["add", "nobody", "x", "--on", "tomorrow"], "nobody"),
-        (["remove", "instagram.goodbye"], "skip it"),
+        (["remove", "instagram.goodbye"], "skip this one"),
         (["list", "nobody"], "nobody"),
         (["frobnicate"], "reopen"),
     ],

@@ -23,7 +23,7 @@ def logged(run: Run) -> list[tuple[int, str, str]]:
 
 
 def test_a_timer_goes_on_between_commands(done: Run) -> None:
-    assert done("start", "writing").out == "The timer runs for writing, since 15:32.\n"
+    assert done("start", "writing").out == "The timer is running for writing, since 15:32.\n"
     assert "since 15:32" in done("status", DETOX_NOW=LATER).out
     assert "30 min writing" in done("stop", DETOX_NOW=LATER).out
     assert logged(done) == [(30, "writing", "")]
@@ -65,22 +65,22 @@ def test_a_timer_may_have_a_length_in_quotes_in_its_note(done: Run) -> None:
 
 def test_a_pause_is_not_counted(done: Run) -> None:
     done("start", "writing", "30 minutes ago")
-    assert "stands still" in done("pause", "--at", "20 minutes ago").out
+    assert "is paused" in done("pause", "--at", "20 minutes ago").out
     assert done("status", "--json").data["running"]["paused"] is True
-    assert "runs again" in done("start").out
+    assert "running again" in done("start").out
     assert "10 min writing" in done("stop").out
 
 
 def test_switching_notes_what_ran(done: Run) -> None:
     done("start", "writing", "30 minutes ago")
     said = done("switch", "email", "10", "minutes", "ago").out.splitlines()
-    assert said[0].startswith("Noted: 20 min writing")
-    assert said[1] == "The timer runs for email, since 15:22."
+    assert said[0].startswith("Logged: 20 min writing")
+    assert said[1] == "The timer is running for email, since 15:22."
 
 
 def test_a_cancelled_timer_notes_nothing(done: Run) -> None:
     done("start", "writing", "30 minutes ago")
-    assert "nothing was noted" in done("cancel").out
+    assert "nothing was logged" in done("cancel").out
     assert logged(done) == []
 
 

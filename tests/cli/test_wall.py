@@ -56,7 +56,7 @@ def test_a_time_before_the_clocks_changed_is_as_typed(done: Run, line: str, star
 
 def test_a_timer_from_before_the_clocks_changed_counts_every_hour(done: Run) -> None:
     said = done("start", "writing", "yesterday", "22:00", DETOX_NOW=CHANGED).out
-    assert said == "The timer runs for writing, since yesterday 22:00.\n"
+    assert said == "The timer is running for writing, since yesterday 22:00.\n"
     (session,) = done("stop", "--keep", "--json", DETOX_NOW=CHANGED).data
     assert session["minutes"] == 13 * 60
 
@@ -179,7 +179,7 @@ def test_nothing_is_noted_that_lies_ahead(detox: Run, line: str) -> None:
     "line", ["reading 14:00-13:00", "reading 10:30-10:00 --on yesterday", "reading 9:00-8:59"]
 )
 def test_an_end_before_its_start_is_refused(detox: Run, line: str) -> None:
-    is_refused(detox("log", line), "ends before it begins")
+    is_refused(detox("log", line), "ends before it starts")
     assert detox("sessions", "all", "--json").data == []
 
 
@@ -204,7 +204,7 @@ def test_a_day_that_passes_24_hours_is_said_and_noted(done: Run) -> None:
     for _ in range(2):
         assert done("log", "12h writing").err == ""
     said = done("log", "1h writing")
-    assert said.err == "Today now has 25 h noted, more than a day is long.\n"
+    assert said.err == "Today now has 25 h logged, more than a day holds.\n"
     assert by_day(done) == {"2026-11-22": 1500}
     assert done("log", "20h writing --on yesterday").err == ""
     assert "Yesterday" in done("log", "5h writing --on yesterday", "--quiet").err
@@ -223,7 +223,7 @@ def test_a_timer_whose_clock_went_back_asks_how_long_it_was(done: Run, detox: Ru
     done("start", "writing", DETOX_NOW=BEFORE)
     is_refused(detox("stop", DETOX_NOW=AFTER), "clock went back", "--minutes")
     is_refused(detox("stop", "--keep", DETOX_NOW=AFTER), "clock went back")
-    assert "clock went back" in done("status", DETOX_NOW=AFTER).out
+    assert "clock has gone back" in done("status", DETOX_NOW=AFTER).out
     assert done("status", "--json", DETOX_NOW=AFTER).data["running"]["doubt"] == "back"
     (session,) = done("stop", "--minutes", "40", "--json", DETOX_NOW=AFTER).data
     assert (session["minutes"], session["start"]) == (40, "2026-11-22T14:20:30+01:00")
@@ -377,7 +377,7 @@ def test_at_night_the_timer_names_days_as_they_are_typed(
 ) -> None:
     settings(home, day_start="04:00")
     out = done("start", "writing", "--at", typed, DETOX_NOW="2026-11-23T01:30:00Z").out
-    assert out == f"The timer runs for writing, since {said}.\n"
+    assert out == f"The timer is running for writing, since {said}.\n"
 
 
 def test_a_zone_that_is_a_rule_of_its_own_is_followed(done: Run) -> None:

@@ -115,7 +115,7 @@ def test_an_export_to_a_link_of_somebody_else_is_refused(
     link = shared / "out.csv"
     link.symlink_to(shared / "elsewhere.csv")
     os.chown(link, 4321, -1, follow_symlinks=False)
-    is_refused(detox("export", "csv", "--to", str(link)), str(link), "somebody else")
+    is_refused(detox("export", "csv", "--to", str(link)), str(link), "someone else")
     assert not (shared / "elsewhere.csv").exists()
 
 

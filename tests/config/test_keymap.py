@@ -109,9 +109,9 @@ def test_two_actions_may_swap_and_three_may_turn_round():
 def test_a_key_of_another_action_is_refused_and_both_are_named():
     accepted, problems = checked(session__log="e")
     assert accepted == {}
-    assert problems == ["keys.session.log: e is already the key of session.edit."]
+    assert problems == ["keys.session.log: e is already used for session.edit."]
     assert checked(session__log="?")[1] == [
-        "keys.session.log: question_mark is already the key of app.help."
+        "keys.session.log: question_mark is already used for app.help."
     ]
     assert checked(app__help="e")[0] == {}
 
@@ -119,7 +119,7 @@ def test_a_key_of_another_action_is_refused_and_both_are_named():
 def test_two_lines_with_the_same_key_keep_the_first():
     accepted, problems = checked(session__log="x", session__edit="x")
     assert accepted == {"session.log": "x"}
-    assert problems == ["keys.session.edit: x is already the key of session.log."]
+    assert problems == ["keys.session.edit: x is already used for session.log."]
 
 
 def test_half_a_swap_takes_the_other_half_with_it():

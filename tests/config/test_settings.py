@@ -124,7 +124,7 @@ def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
         ("clock = 13", "clock", "auto, 24 or 12"),
         ("clock = true", "clock", "auto, 24 or 12"),
         ('dates = "ymd"', "dates", "day-month or month-day"),
-        ('currency = "euros"', "currency", "three letters"),
+        ('currency = "euros"', "currency", "a three-letter code"),
         ('theme = "../../etc/passwd"', "theme", "name of a theme"),
         ('reminders = "perhaps"', "reminders", "true or false"),
         ("reminders = 1", "reminders", "true or false"),

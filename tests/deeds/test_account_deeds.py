@@ -24,7 +24,7 @@ STATES = {
     "on a paused break": NEW.begin_break(TODAY).pause_break(TODAY),
     "kept": NEW.keep(TODAY),
     "left": LEFT,
-    "asked for": ASKED,
+    "deletion requested": ASKED,
     "past return": LEFT.request(TODAY, TODAY),
     "gone": LEFT.request(TODAY, TODAY).confirm(TODAY),
 }
@@ -40,7 +40,7 @@ DEEDS = (*accounts.DEEDS, *deletion.DEEDS, breaks.ONLY, *breaks.DEEDS)
         ("on a paused break", "set-day keep deactivate remove request resume end"),
         ("kept", "set-day keep reconsider remove only"),
         ("left", "set-day postpone keep reconsider deactivate remove request only begin"),
-        ("asked for", "remove cancel-request begin"),
+        ("deletion requested", "remove cancel-request begin"),
         ("past return", "remove confirm begin"),
         ("gone", "remove"),
     ],

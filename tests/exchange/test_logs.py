@@ -56,7 +56,7 @@ def test_json_is_no_table() -> None:
     for text in (EXPORTED, FRAMES, '{"format":"detox-export","schema":1}', "[1]", '{"a":1}'):
         with pytest.raises(Refused):
             opened("csv", Decoded(text), "log", HERE)
-    with pytest.raises(Refused, match="log is no table"):
+    with pytest.raises(Refused, match="log isn’t a table"):
         opened("csv", Decoded("[1]"), "log", HERE)
 
 
@@ -65,10 +65,10 @@ def test_json_is_no_table() -> None:
     [
         (b"", "empty"),
         (b" \n\n", "empty"),
-        (b"SQLite format 3\0\x10\0", "no text"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "no text"),
-        (b"\xff\xfeD", "no text"),
-        (b"\x01\x02\xe9\x03", "no text"),
+        (b"SQLite format 3\0\x10\0", "isn’t text"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "isn’t text"),
+        (b"\xff\xfeD", "isn’t text"),
+        (b"\x01\x02\xe9\x03", "isn’t text"),
     ],
 )
 def test_what_is_no_text_is_refused_in_a_sentence(content: bytes, part: str) -> None:
@@ -87,7 +87,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     for path, part in (
         (tmp_path, "is a folder"),
         (tmp_path / "no", "could not be read"),
-        (tmp_path / "a\0b", "no name of a file"),
+        (tmp_path / "a\0b", "isn’t a file name"),
     ):
         with pytest.raises(Refused, match=part):
             text_of(str(path))

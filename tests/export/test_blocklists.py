@@ -58,7 +58,7 @@ def test_one_that_is_gone_stays_blocked() -> None:
 def test_hosts_that_other_sites_use_are_left_out_and_named() -> None:
     text = hosts_lines(of(FACEBOOK))
     assert not named(text) & {"fbcdn.net", "facebook.net"}
-    assert "Left out, since other sites use them too: facebook.net, fbcdn.net" in text
+    assert "Left out, because other sites use them too: facebook.net, fbcdn.net" in text
 
 
 def test_they_are_taken_where_asked_for_with_what_that_means() -> None:
@@ -115,7 +115,7 @@ def test_leechblock_blocks_at_all_times_the_sites_and_what_is_below() -> None:
 def test_an_account_that_nobody_knows_is_named() -> None:
     forum = Account("forum001", "The old\nforum").leave_on(DAY, TODAY)
     text = hosts_lines(of(FACEBOOK, forum))
-    assert "Nothing is known to block for The old forum." in text
+    assert "Detox knows nothing to block for The old forum." in text
     named(text)
 
 

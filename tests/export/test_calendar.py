@@ -199,7 +199,7 @@ def test_a_request_that_was_undone_takes_its_day_back(planned: Planned) -> None:
     undone = asked.cancel_request(date(2027, 1, 12))
     entry = read_back(planned(undone))["forum001.no-return"]
     assert (entry.dtstart.value, entry.status.value) == (NO_RETURN, "CANCELLED")
-    assert entry.summary.value == "Cancelled: no return from here on"
+    assert entry.summary.value == "Cancelled: final from today"
     assert alarms(entry) == []
 
 

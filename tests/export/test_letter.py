@@ -75,7 +75,7 @@ def test_what_is_not_known_stands_in_brackets(asked: Account, language: str) -> 
     [
         (
             "en",
-            "According to what I was told, the deletion is to be final on 30 January 2027.",
+            "According to what I was told, the deletion will be final on 30 January 2027.",
             "According to what I was told, the deletion was to be final on 30 January 2027.",
         ),
         (
@@ -105,7 +105,7 @@ def test_a_day_that_was_worked_out_is_not_claimed_but_the_days_are_as_who_says_t
 ) -> None:
     account, addressee = of(platform, days)
     last = DAY + timedelta(days=days)
-    for today, more in ((DAY, ". As things"), (last, "; that time is over. To this day")):
+    for today, more in ((DAY, ". As things"), (last, "; that time has passed. To this day")):
         text = flat(letter(account, addressee, ZOE, "en", today))
         assert said + more in text
         assert written(last, "en") not in text.replace(written(today, "en"), "")
@@ -173,7 +173,7 @@ def test_a_name_of_its_own_is_what_the_account_is_called(asked: Account) -> None
 
 
 def test_without_a_request_there_is_nothing_to_complain_about(instagram: Account) -> None:
-    with pytest.raises(Refused, match="has not been asked for"):
+    with pytest.raises(Refused, match="hasn’t been requested"):
         letter(instagram, INSTAGRAM, Sender(), "en", LATER)
 
 

@@ -307,7 +307,7 @@ class Sweep:
         now = state_of(home)
         if now not in (self.before, self.after):
             return f"half done: {_difference(now, self.before, self.after)}"
-        if "Traceback" in ended.said or "should not" in ended.said:
+        if "Traceback" in ended.said or "shouldn’t have" in ended.said:
             return f"it crashed: {ended.said[-300:]}"
         was_done = now == self.after
         if self.before != self.after and ended.code == 0 and not was_done:

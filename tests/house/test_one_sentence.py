@@ -6,7 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "detox"
 _MARKS = {"_", "N_", "gettext", "ngettext", "counted"}
-_LABELS = {"Today", "This week", "Paused", "before", "day"}
+_IN_CONTEXT = {"NP_", "pgettext"}
+"""These have the context first, then the message."""
+_LABELS = {"Today", "This week", "Paused", "Text", "before", "day"}
 """Words of a heading or beside a key that happen to be the same."""
 
 
@@ -19,9 +21,12 @@ def messages(face: str) -> set[str]:
 def _marked(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-            first = node.args[0]
-            if node.func.id in _MARKS and isinstance(first, ast.Constant):
-                yield str(first.value)
+            name = node.func.id
+            said = [part for part in node.args if isinstance(part, ast.Constant)]
+            if name in _MARKS and said[:1] == node.args[:1]:
+                yield str(said[0].value)
+            elif name in _IN_CONTEXT and said == node.args:
+                yield "|".join(str(part.value) for part in said)
 
 
 def test_no_sentence_stands_in_both_faces() -> None:

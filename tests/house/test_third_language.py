@@ -138,7 +138,7 @@ def test_it_is_spoken_where_the_terminal_speaks_it_and_where_it_is_set(qx: Qxisc
 
 def test_a_language_that_is_not_there_is_refused_with_those_that_are(qx: Qxisca) -> None:
     said = qx("config", "set", "language", "de", code=2, LANG="C")
-    assert "language is auto, en, cs or fr; “de” is not." in said
+    assert "language must be auto, en, cs or fr, not “de”." in said
     for name, code in (("angla", "en"), ("french", "fr"), ("auto", "auto"), (CODE, CODE)):
         qx("config", "set", "language", name)
         assert code in qx("config", "get", "language")
@@ -169,7 +169,7 @@ def test_a_line_is_read_in_its_words_and_in_those_of_the_others(qx: Qxisca) -> N
 def test_what_it_has_no_words_for_is_said_in_english(qx: Qxisca) -> None:
     facts = qx("platforms", "show", "instagram")
     assert "qxdeletion" in facts
-    assert "; JSON is the format that other programs can read." in facts
+    assert ". Choose JSON: other programs can read it." in facts
     assert "tage" in qx("report", "--help")
     assert "minutoj" in qx("log", "--help")
     assert qx("--help").startswith("qx")

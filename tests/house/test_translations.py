@@ -12,10 +12,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from detox import i18n
+from detox.domain.problem import NP_
+
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "detox" / "locales").glob("*/LC_MESSAGES/detox.po"))
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None, "ngettext": (1, 2), "counted": (1, 2), "N_": None,
+    "NP_": ((1, "c"), 2), "pgettext": ((1, "c"), 2),
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\((\w+)\)[-#0 +]*[\d.]*([a-zA-Z])|%(%)")
 
@@ -23,18 +27,24 @@ each_language = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path
 
 
 class Found(NamedTuple):
-    """One message of the program and where it stands."""
+    """One message of the program, where it stands, and its context where it has one."""
 
     forms: tuple[str, ...]
     place: str
+    context: str | None = None
+
+    @property
+    def key(self) -> tuple[str | None, tuple[str, ...]]:
+        """What a translation of it is found by."""
+        return self.context, self.forms
 
 
 @cache
 def messages_of_the_program() -> list[Found]:
     found = extract_from_dir(str(ROOT / "detox"), [("**.py", "python")], keywords=KEYWORDS)
     return [
-        Found((text,) if isinstance(text, str) else tuple(text), f"detox/{name}:{line}")
-        for name, line, text, _comments, _context in found
+        Found((text,) if isinstance(text, str) else tuple(text), f"detox/{name}:{line}", context)
+        for name, line, text, _comments, context in found
     ]
 
 
@@ -49,6 +59,11 @@ def forms(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     english = (message.id,) if isinstance(message.id, str) else tuple(message.id)
     other = message.string or ""
     return english, (other,) if isinstance(other, str) else tuple(other)
+
+
+def key(message: Message) -> tuple[str | None, tuple[str, ...]]:
+    """What a translation is found by."""
+    return message.context, forms(message)[0]
 
 
 def placeholders(text: str) -> set[tuple[str, ...]]:
@@ -74,21 +89,21 @@ def test_the_program_has_messages_and_french_is_there() -> None:
 
 @each_language
 def test_every_message_is_translated(source: Path) -> None:
-    known = {forms(message)[0]: message for message in catalogue(source) if message.id}
+    known = {key(message): message for message in catalogue(source) if message.id}
     missing = [
-        f"{found.place}: {found.forms[0]!r}"
+        f"{found.place}: {found.forms[0]!r} {found.context or ''}".strip()
         for found in messages_of_the_program()
-        if found.forms not in known or not all(forms(known[found.forms])[1])
+        if found.key not in known or not all(forms(known[found.key])[1])
     ]
     assert not missing, "run `make locales` and translate:\n" + "\n".join(missing)
 
 
 @each_language
 def test_no_translation_is_fuzzy_or_left_over(source: Path) -> None:
-    used = {found.forms for found in messages_of_the_program()}
+    used = {found.key for found in messages_of_the_program()}
     translated = [message for message in catalogue(source) if message.id]
     assert [message.id for message in translated if message.fuzzy] == []
-    assert [message.id for message in translated if forms(message)[0] not in used] == []
+    assert [message.id for message in translated if key(message) not in used] == []
 
 
 @each_language
@@ -98,12 +113,30 @@ def test_translations_keep_the_placeholders_of_the_english(source: Path) -> None
 
 
 @each_language
+def test_a_message_in_a_context_is_said_as_it_is_there(source: Path) -> None:
+    within = [found for found in messages_of_the_program() if found.context]
+    assert within
+    i18n.speak(source.parts[-3])
+    for context, (english,) in {found.key for found in within}:
+        known = catalogue(source).get(english, context)
+        assert known is not None
+        assert i18n.pgettext(str(context), english) == known.string
+        assert i18n.gettext(NP_(str(context), english)) == known.string
+
+
+@each_language
 def test_the_compiled_translation_is_up_to_date(source: Path) -> None:
     compiled = source.with_suffix(".mo")
     assert compiled.is_file(), "run `make locales`"
     fresh = io.BytesIO()
     write_mo(fresh, catalogue(source))
     assert compiled.read_bytes() == fresh.getvalue(), "run `make locales`"
+
+
+def test_in_english_nobody_sees_the_context() -> None:
+    i18n.speak("en")
+    assert i18n.pgettext("step", "done") == i18n.gettext(NP_("step", "done")) == "done"
+    assert i18n.gettext("done") == "done"
 
 
 def test_french_has_its_own_plural_rule() -> None:

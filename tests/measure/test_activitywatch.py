@@ -76,7 +76,8 @@ def test_a_single_bucket_counts_as_it_is(fixtures: Path, gather: Gather) -> None
 
 def test_other_json_of_activitywatch_is_no_export(fixtures: Path, gather: Gather) -> None:
     for name in ("buckets.json", "events-limit2.json"):
-        assert "not an export" in refusal(gather(fixtures / "activitywatch" / name, now=LATER))
+        path = fixtures / "activitywatch" / name
+        assert "is not an ActivityWatch export" in refusal(gather(path, now=LATER))
 
 
 def test_pages_count_while_somebody_is_there(tmp_path: Path, gather: Gather) -> None:
@@ -279,7 +280,7 @@ def test_no_proxy_comes_between(
 
 def test_nobody_is_sent_elsewhere(server: Answers, gather: Gather) -> None:
     server.elsewhere = "http://192.0.2.1/api/0/buckets/"
-    assert "does not answer" in refusal(gather("activitywatch", server=server.base))
+    assert "doesn’t answer" in refusal(gather("activitywatch", server=server.base))
 
 
 @pytest.mark.parametrize("answer", [b"<html>", b"[]", b"", b'{"a": {"type": "currentwindow"}}'])
@@ -291,7 +292,7 @@ def test_something_else_that_answers_is_refused(
 
 
 def test_one_that_does_not_run_is_said_only_where_it_was_asked_for(gather: Gather) -> None:
-    assert "does not answer" in refusal(gather("activitywatch"))
+    assert "doesn’t answer" in refusal(gather("activitywatch"))
     assert gather().trouble == ()
 
 

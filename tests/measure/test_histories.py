@@ -406,7 +406,7 @@ def test_a_history_nobody_may_read_is_named(
     path = chromium(open_folder / "History", lived(1))
     path.chmod(0)
     with ordinary(open_folder):
-        assert "may not be read" in refusal(gather(path))
+        assert "is not allowed" in refusal(gather(path))
 
 
 def test_safari_needs_a_permission_of_the_system(
@@ -427,8 +427,8 @@ def test_safari_needs_a_permission_of_the_system(
         (b"", "empty"),
         (b"SQLite format 3\0" + b"\xff" * 5000, "damaged"),
         (b"SQLite format 3\0", "damaged"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "no history"),
-        (b"just a line of text\n", "no history"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "isn’t a history"),
+        (b"just a line of text\n", "isn’t a history"),
     ],
 )
 def test_a_file_that_is_none_is_refused(
@@ -450,9 +450,9 @@ def test_a_truncated_history_is_refused(share: float, tmp_path: Path, gather: Ga
 @pytest.mark.parametrize(
     ("schema", "said"),
     [
-        ("create table moz_icons(id)", "places.sqlite beside it"),
-        ("create table favicons(id)", "History beside it"),
-        ("create table something(id)", "no history"),
+        ("create table moz_icons(id)", "places.sqlite, next to it"),
+        ("create table favicons(id)", "History, next to it"),
+        ("create table something(id)", "no browser history"),
         ("create table urls(id, url); create table visits(id, url, moment)", "version"),
         ("create table urls(id, url); create view visits as select 1 id, 1 url, 1 visit_time",
          "version"),

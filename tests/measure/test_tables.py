@@ -327,17 +327,21 @@ def test_letters_of_windows_are_read(tmp_path: Path, gather: Gather) -> None:
 @pytest.mark.parametrize(
     ("content", "columns", "said"),
     [
-        ("a,b,c\n1,2,3\n", "", "There are: a, b, c"),
-        ("date,app,time\nsoon,Instagram,long\n", "", "not clear"),
-        ("date,app,time\n2026-10-01,Instagram,60\n", "date=date,name=app", "has date, name and"),
+        ("a,b,c\n1,2,3\n", "", "The columns are: a, b, c"),
+        ("date,app,time\nsoon,Instagram,long\n", "", "isn’t clear"),
+        ("date,app,time\n2026-10-01,Instagram,60\n", "date=date,name=app", "takes date, name and"),
         ("date,app,time\n2026-10-01,Instagram,60\n", "date=x,name=app,time=time", "column “x”"),
         ("date,app,time\n2026-10-01,Instagram,60\n", "date=9,name=app,time=time", "column “9”"),
-        ("date,app,time\n2026-10-01,Instagram,60\n", "rubbish", "has date, name and"),
-        ("date,app,time\n2026-10-01,Instagram,60\n", "date=1,name=2,time=3,unit=years", "unit is"),
+        ("date,app,time\n2026-10-01,Instagram,60\n", "rubbish", "takes date, name and"),
+        (
+            "date,app,time\n2026-10-01,Instagram,60\n",
+            "date=1,name=2,time=3,unit=years",
+            "The unit must be",
+        ),
         ("date,app,time\nsoon,Instagram,long\n", "date=1,name=2,time=3", "No row"),
         ("\n\n", "", "is empty"),
-        ("a line\nanother\n", "", "no history, export or table"),
-        ('date,app,time\n"' + "x" * 200_000, "", "not clear"),
+        ("a line\nanother\n", "", "isn’t a history, export or table"),
+        ('date,app,time\n"' + "x" * 200_000, "", "isn’t clear"),
     ],
 )
 def test_a_table_that_is_not_clear_says_why(
@@ -404,7 +408,7 @@ def test_a_bare_number_of_which_nothing_says_what_it_counts_is_asked_about(
 ) -> None:
     path = tmp_path / "usage.csv"
     path.write_text("date,app,time\n2026-10-01,Instagram,90\n")
-    assert "what 90 under “time” counts: add --unit" in refusal(gather(path, columns=columns))
+    assert "what 90 under “time” means: add --unit" in refusal(gather(path, columns=columns))
     for unit, worth in (("seconds", 90), ("minutes", 5400)):
         assert spent(gather(path, now=NOW, columns=columns, unit=unit)) == {"instagram": worth}
     assert "is longer than a day" in refusal(gather(path, columns=columns, unit="hours"))

@@ -53,7 +53,7 @@ def test_windows_does_not_tell_and_neither_do_we(balloon: Balloon) -> None:
     report = on_windows("Title", "Body <b>")
 
     assert report.status == "unknown"
-    assert "does not tell whether it did" in render(outcome_of(report, 10).detail)
+    assert "doesn’t say whether it did" in render(outcome_of(report, 10).detail)
     assert balloon.asked == [
         {"title": "Title", "message": "Body <b>", "app_name": "Detox", "timeout": 5}
     ]

@@ -42,7 +42,7 @@ def test_nobody_is_nobody(bus: Environ, screen: Environ) -> None:
 
     assert found.status == ("nobody" if screen else "away")
     assert found.is_well is not bool(screen)
-    assert "nobody on it shows notifications" in render(found.detail)
+    assert "nothing on it shows notifications" in render(found.detail)
 
 
 def test_one_that_hangs_is_told_at_the_deadline(
@@ -51,7 +51,7 @@ def test_one_that_hangs_is_told_at_the_deadline(
     found = looked(hung_desktop.environ, 1)
 
     assert (found.status, found.is_well) == ("hung", False)
-    assert "did not answer in 1 s" in render(found.detail)
+    assert "didn’t answer in 1 s" in render(found.detail)
     assert left_behind(hung_desktop.environ) == []
 
 
@@ -68,7 +68,7 @@ def test_a_bus_that_is_not_there_is_told(bare: Environ, address: str) -> None:
     found = looked(bare | {"DBUS_SESSION_BUS_ADDRESS": address})
 
     assert (found.status, found.is_well) == ("unusable", False)
-    assert "The message bus of the desktop cannot be reached" in render(found.detail)
+    assert "The desktop’s message bus can’t be reached" in render(found.detail)
 
 
 @pytest.mark.parametrize("steps", STRANGERS)

@@ -157,7 +157,7 @@ def test_over_ssh_the_sentence_says_ssh(bare: Environ) -> None:
     outcome = send(bare | {"SSH_CONNECTION": "192.0.2.1 5022 192.0.2.2 22"})
 
     assert outcome.status == "failed"
-    assert "here (ssh): a reminder would show only inside the program" in sentence(outcome)
+    assert "here (ssh): a reminder would show only inside Detox" in sentence(outcome)
 
 
 def test_a_screen_without_a_bus_is_told_and_no_bus_is_started(
@@ -166,7 +166,7 @@ def test_a_screen_without_a_bus_is_told_and_no_bus_is_started(
     outcome = send(bare | {"DISPLAY": ":987"})
 
     assert outcome.status == "failed"
-    assert sentence(outcome).startswith("The message bus of the desktop could not be reached")
+    assert sentence(outcome).startswith("The desktop’s message bus could not be reached")
     assert left_behind(bare) == []
 
 
@@ -176,7 +176,7 @@ def test_a_bus_that_is_not_there_fails(bare: Environ, screen: Environ, address: 
     outcome = send(bare | screen | {"DBUS_SESSION_BUS_ADDRESS": address})
 
     assert (outcome.status, outcome.backend) == ("failed", "D-Bus")
-    assert sentence(outcome).startswith("The message bus of the desktop could not be reached")
+    assert sentence(outcome).startswith("The desktop’s message bus could not be reached")
 
 
 @pytest.mark.parametrize("steps", STRANGERS)
@@ -186,7 +186,7 @@ def test_what_only_looks_like_a_bus_is_left_and_told(
     outcome = send(stranger(*steps), seconds=1.5)
 
     assert outcome.status == "failed"
-    assert re.search("could not be reached|does not answer, so nothing was sent", sentence(outcome))
+    assert re.search("could not be reached|doesn’t answer, so nothing was sent", sentence(outcome))
 
 
 def test_nobody_is_started_where_there_is_no_screen(bus: Environ, startable: Path) -> None:
@@ -200,7 +200,7 @@ def test_nobody_is_started_where_there_is_no_screen(bus: Environ, startable: Pat
 def test_one_that_does_not_start_fails_and_says_what_to_do(bus: Environ, startable: Path) -> None:
     outcome = send(bus | {"DISPLAY": ":987"})
 
-    assert sentence(outcome).startswith("No program here shows notifications; start the one")
+    assert sentence(outcome).startswith("No program here shows notifications; start your desktop’s")
     assert startable.exists()
 
 
@@ -236,7 +236,7 @@ def test_a_desktop_with_nobody_to_show_it_fails_and_says_what_to_install(bus: En
     outcome = send(bus | {"DISPLAY": ":987"})
 
     assert (outcome.status, outcome.backend) == ("failed", "D-Bus")
-    assert sentence(outcome).startswith("No program here shows notifications; start the one")
+    assert sentence(outcome).startswith("No program here shows notifications; start your desktop’s")
 
 
 def test_a_hung_desktop_is_given_nothing_so_that_it_can_be_sent_later(
@@ -245,7 +245,7 @@ def test_a_hung_desktop_is_given_nothing_so_that_it_can_be_sent_later(
     outcome = send(hung_desktop.environ, seconds=2)
 
     assert (outcome.status, outcome.backend) == ("failed", "D-Bus")
-    assert "does not answer, so nothing was sent" in sentence(outcome)
+    assert "doesn’t answer, so nothing was sent" in sentence(outcome)
     assert left_behind(hung_desktop.environ) == []
 
 
@@ -260,7 +260,7 @@ def test_a_desktop_that_hangs_while_it_is_given_one_is_left_at_the_deadline(
 
     assert time.monotonic() - started < seconds + 2
     assert outcome.status == "unknown" or seconds < 1
-    assert f"did not answer within {seconds:g} s" in sentence(outcome) or seconds < 1
+    assert f"didn’t answer within {seconds:g} s" in sentence(outcome) or seconds < 1
     assert left_behind(bus) == []
 
 
@@ -303,7 +303,7 @@ def test_a_python_that_does_not_start_fails(bare: Environ, tmp_path: Path) -> No
     outcome = send(bare | {"PYTHONPATH": str(tmp_path)})
 
     assert outcome.status == "failed"
-    assert "Sending the notification broke off (" in sentence(outcome)
+    assert "Sending the notification was cut short (" in sentence(outcome)
     assert "detox.notify.child" in sentence(outcome)
 
 

@@ -46,7 +46,7 @@ def test_its_figures_are_those_of_the_report(empty: Life) -> None:
         session(3, date(2026, 10, 31), 20),
     )
     text = said(empty, HTML, month_of(TODAY))
-    assert "1 h 40 min noted, in 2 sessions" in text
+    assert "1 h 40 min logged, in 2 sessions" in text
     assert "writing 1 h 15 min 75% 1" in text
     assert "email 25 min 25% 1" in text
 
@@ -59,22 +59,23 @@ def test_the_balance_says_what_was_won_back_and_what_is_not_noted(empty: Life) -
         session(1, TODAY, 90),
     )
     text = said(empty)
-    assert "10 days away from a network. By the time before, that comes to 10 h" in text
-    assert "1 h 30 min of it is noted; what became of the other 8 h 30 min is not." in text
-    assert "noted: 1 h 30 min not noted: 8 h 30 min" in text
+    assert "10 days away from a platform." in text
+    assert "At the old pace, that would have taken 10 h; all of it was won back." in text
+    assert "1 h 30 min of it is logged; the other 8 h 30 min isn’t." in text
+    assert "logged: 1 h 30 min not logged: 8 h 30 min" in text
 
 
 def test_without_a_figure_nothing_is_claimed_to_be_won_back(empty: Life) -> None:
     empty.put(Account("a", "Instagram").begin_break(TODAY), session(1, TODAY, 90))
     text = said(empty)
-    assert "was never said" in text
+    assert "It isn’t known yet how much time that used to take" in text
     assert "won back" not in text.lower()
 
 
 def test_an_empty_time_says_so_and_draws_nothing(empty: Life) -> None:
     for days in (WEEK, YEAR, ALL, DayRange(date(2030, 1, 1), date(2031, 1, 1))):
         page = Page(empty.report(HTML, days))
-        assert "Nothing was noted in this time." in page.text
+        assert "Nothing was logged in this period." in page.text
         assert page.all("circle") == [{"class": "fill", "cx": "2.5", "cy": "2.5", "r": "1.15"}]
         assert page.wrong == []
 
@@ -153,7 +154,7 @@ def test_several_years_have_a_map_each_the_latest_three(empty: Life) -> None:
 def test_goals_are_counted_and_never_in_a_row(life: Life) -> None:
     text = said(life)
     assert re.search(
-        r"Weekly goals Activity Goal a week Reached in writing 4 h [1-9]\d* weeks? of 30", text
+        r"Weekly goals Activity Goal a week Weeks reached writing 4 h [1-9]\d* weeks? of 30", text
     )
     assert "streak" not in text.lower()
     assert "in a row" not in text.lower()
@@ -162,7 +163,7 @@ def test_goals_are_counted_and_never_in_a_row(life: Life) -> None:
 def test_very_many_notes_are_cut_and_it_says_so(empty: Life) -> None:
     empty.put(*(session(n, TODAY, 1, note=f"note {n}") for n in range(2005)))
     page = Page(empty.report(private=True))
-    assert "5 earlier sessions are left out." in page.text
+    assert "5 earlier sessions are not shown here." in page.text
     assert sum(1 for word in page.words if word.startswith("note ")) == 2000
 
 

@@ -78,4 +78,4 @@ def test_names_are_listed_and_networks_counted() -> None:
     assert [words.listed(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
         "", "A", "A and B", "A, B and C",
     ]  # fmt: skip
-    assert [words.network_count(count) for count in (1, 5)] == ["a network", "5 networks"]
+    assert [words.network_count(count) for count in (1, 5)] == ["a platform", "5 platforms"]

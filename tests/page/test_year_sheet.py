@@ -20,8 +20,8 @@ def plan_with(life: Life, *accounts: Account):
 
 def test_it_counts_from_the_first_day_of_the_break(life: Life) -> None:
     page = Page(life.sheet())
-    assert "6 months without" in page.text
-    assert "5 networks, since 22\u00a0May\u00a02026" in " ".join(page.words)
+    assert "6 months away" in page.text
+    assert "5 platforms, since 22\u00a0May\u00a02026" in " ".join(page.words)
     assert page.wrong == page.reaches_out == []
 
 
@@ -47,15 +47,15 @@ def test_what_is_gone_is_away_since_the_break_that_led_there(empty: Life) -> Non
     other = Account("b", "Other").request(date(2026, 5, 1), date(2026, 6, 1))
     plan = plan_with(empty, gone, other.confirm(date(2026, 7, 1)))
     assert time_away(plan, TODAY).since == date(2026, 3, 1)
-    assert time_away(plan, TODAY).title == "8 months without"
+    assert time_away(plan, TODAY).title == "8 months away"
     assert len(time_away(plan, TODAY).accounts) == 2
     assert len(time_away(plan, date(2026, 6, 15)).accounts) == 1
 
 
 def test_a_period_tells_how_long_it_was_at_its_end(life: Life) -> None:
     september = DayRange(date(2026, 9, 1), date(2026, 10, 1))
-    assert "4 months without" in Page(life.sheet(HTML, september)).text
-    assert "6 months without" in Page(life.sheet(HTML, year_of(TODAY))).text
+    assert "4 months away" in Page(life.sheet(HTML, september)).text
+    assert "6 months away" in Page(life.sheet(HTML, year_of(TODAY))).text
 
 
 def test_without_a_break_it_is_refused(empty: Life, life: Life) -> None:
@@ -73,11 +73,11 @@ def test_a_break_that_begins_later_is_not_told_of(empty: Life) -> None:
 def test_the_first_day_of_a_break_has_a_sheet(empty: Life) -> None:
     empty.put(Account("a", "X").begin_break(TODAY))
     page = Page(empty.sheet())
-    assert "1 day without" in page.text
-    assert "Nothing was noted in this time." in page.text
+    assert "1 day away" in page.text
+    assert "Nothing was logged in this period." in page.text
 
 
 def test_small_activities_stand_together(life: Life) -> None:
     page = Page(life.sheet())
     assert "everything else" in page.text
-    assert "vision" not in page.text
+    assert "plans" not in page.text

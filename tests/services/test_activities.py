@@ -8,7 +8,7 @@ from detox.services.activities import ActivityEdit
 
 def test_seven_are_there_from_the_start_each_with_its_letter(world) -> None:
     names = [a.named("en") for a in world.activities.current()]
-    assert names == ["writing", "learning", "email", "shooting", "reading", "vision", "people"]
+    assert names == ["writing", "learning", "email", "photography", "reading", "plans", "people"]
     assert len(world.activities.by_letter()) == 7
 
 

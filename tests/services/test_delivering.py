@@ -455,7 +455,7 @@ def test_where_only_the_mark_fails_it_is_shown_once_more_and_then_told(person: P
     assert len(shown) == count
     assert set(person.fates().values()) == {Fate.FAILED}
     assert len(person.reminders.unseen()) == count
-    assert all("up to two times" in entry.said for entry in person.history())
+    assert all("at most twice" in entry.said for entry in person.history())
 
 
 LOST = {

@@ -52,7 +52,7 @@ def test_a_step_of_ones_own_is_added_and_taken_away(leaving: Leaving) -> None:
     leaving.remove(added.uid)
     with pytest.raises(Refused):
         leaving.find(added.uid)
-    with pytest.raises(Refused, match="skip it"):
+    with pytest.raises(Refused, match="skip this one"):
         leaving.remove(step(leaving, StepKind.GOODBYE).uid)
 
 

@@ -146,9 +146,9 @@ def test_one_that_makes_no_sense_is_left_out_and_the_others_are_known(tmp_path: 
 def test_a_file_of_a_newer_detox_is_left_alone(tmp_path: Path):
     book = DeliveryFile(tmp_path)
     Path(book.path).write_bytes(b'{"schema":2}')
-    with pytest.raises(DataTrouble, match="newer Detox"):
+    with pytest.raises(DataTrouble, match="newer version of Detox"):
         book.read()
-    with pytest.raises(DataTrouble, match="newer Detox"), book.changing():
+    with pytest.raises(DataTrouble, match="newer version of Detox"), book.changing():
         pass
     assert [path.name for path in tmp_path.glob("reminders.json*")] == ["reminders.json"]
 

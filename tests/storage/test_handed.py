@@ -106,6 +106,6 @@ def test_a_file_of_a_newer_detox_is_left_alone(tmp_path: Path) -> None:
     newer = b'{"schema":2,"entries":[]}'
     book.path.write_bytes(newer)
     for act in (book.read, lambda: book.remember([ENTRY], TODAY)):
-        with pytest.raises(DataTrouble, match="newer Detox"):
+        with pytest.raises(DataTrouble, match="newer version of Detox"):
             act()
     assert book.path.read_bytes() == newer

@@ -51,8 +51,8 @@ def test_a_used_home_has_nothing_wrong_with_it(machine: Machine) -> None:
     [
         (b"", "is empty"),
         (b"{", "damaged"),
-        (b'{"a": 1}', "not a file of Detox"),
-        (b'{"header":{"detox":{"format":"detox","schema":99}}}', "newer Detox"),
+        (b'{"a": 1}', "not a Detox file"),
+        (b'{"header":{"detox":{"format":"detox","schema":99}}}', "newer version of Detox"),
     ],
 )
 def test_files_that_cannot_be_read_are_named(machine: Machine, content: bytes, named: str) -> None:
@@ -134,7 +134,7 @@ def test_a_clone_is_suspected(machine: Machine) -> None:
     copy.write_bytes(own.read_bytes())
     copy.chmod(0o600)
     (sentence,) = sentences(machine)
-    assert "copy of this home" in sentence
+    assert "a copy of this data may be in use elsewhere" in sentence
     machine.log()
     assert sentences(machine) == []
 

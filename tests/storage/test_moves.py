@@ -204,7 +204,7 @@ def test_what_no_stamp_can_stand_above_is_refused_by_name(
     rev = one.shelf.itself().last
     (other.folder / "zzz").mkdir()
     (other.folder / "zzz" / file.name).write_text(text.replace(rev, last))
-    with pytest.raises(Refused, match="ahead") as refused:
+    with pytest.raises(Refused, match="so far in the future") as refused:
         other.change(session, session._replace(minutes=1))
     assert refused.value.problem.params == {"device": "zzz"}
     assert other.sessions() == [session]

@@ -195,7 +195,7 @@ def test_a_file_of_a_newer_detox_is_not_mended(machine: Machine) -> None:
     own.write_bytes(own.read_bytes().replace(b'"schema":1', b'"schema":99'))
     newer = own.read_bytes()
     assert machine.repair.mend() == []
-    with pytest.raises(DataTrouble, match="newer Detox"):
+    with pytest.raises(DataTrouble, match="newer version of Detox"):
         machine.log()
     assert own.read_bytes() == newer
 

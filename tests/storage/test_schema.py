@@ -50,11 +50,11 @@ def test_an_older_file_is_read_as_todays(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_newer_file_is_refused() -> None:
     content = dump({"header": {"detox": {**header("d", "log"), "schema": SCHEMA + 1}}})
-    with pytest.raises(Newer, match="newer Detox"):
+    with pytest.raises(Newer, match="newer version of Detox"):
         parse(HERE, content)
 
 
 @pytest.mark.parametrize("schema", [0, -1, True, "1", None, 1.0])
 def test_a_schema_that_never_was_is_no_file_of_ours(schema: object) -> None:
-    with pytest.raises(Damaged, match="not a file of Detox"):
+    with pytest.raises(Damaged, match="not a Detox file"):
         parse(HERE, dump({"header": {"detox": {**header("d", "log"), "schema": schema}}}))

@@ -1,4 +1,4 @@
-"""What was seen of another device is remembered, and missed when it is not there any more."""
+"""What was seen of another device is remembered, and missed when it is no longer there."""
 
 import json
 import shutil
@@ -28,13 +28,13 @@ def told(machine: Machine) -> list[Problem]:
     """What one line of a command says, as a program that was just started."""
     machine.restart()
     machine.sessions()
-    return [each for each in machine.records.troubles() if "is not here any more" in each.message]
+    return [each for each in machine.records.troubles() if "is no longer here" in each.message]
 
 
 def details(machine: Machine) -> list[dict[str, object]]:
     machine.restart()
     found = inspect(machine.shelf, machine.records, machine.backups, machine.now).problems
-    return [dict(each.params) for each in found if "is not here any more" in each.message]
+    return [dict(each.params) for each in found if "is no longer here" in each.message]
 
 
 @pytest.fixture

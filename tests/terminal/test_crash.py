@@ -33,7 +33,7 @@ def _told(window, home: Path) -> None:
     assert window.ended() == 1
     assert window.left_sane() == ""
     last = window.text.strip().splitlines()[-1]
-    assert "Something went wrong that should not (ValueError: a fault)" in last
+    assert "Something went wrong that shouldn’t have (ValueError: a fault)" in last
     assert str(log) in last
     story = log.read_text()
     assert story.count("Traceback") == 1

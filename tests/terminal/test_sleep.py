@@ -73,7 +73,10 @@ def test_stopped_and_woken_from_outside_it_paints_anew_and_leaves_well(opened: O
 
 @pytest.mark.parametrize(
     ("language", "leaves", "closes"),
-    [("en", "q leaves Detox.", "closes this"), ("fr", "q quitte Detox.", "ferme ceci")],
+    [
+        ("en", "Press q to quit Detox.", "to close this, then q to quit Detox."),
+        ("fr", "q pour quitter Detox.", "pour fermer ceci, puis q pour quitter Detox."),
+    ],
 )
 def test_ctrl_c_tells_how_to_leave_in_the_language(
     opened: Open, language: str, leaves: str, closes: str

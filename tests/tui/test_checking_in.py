@@ -40,7 +40,9 @@ async def test_it_is_off_unless_it_is_wanted(app: DetoxApp) -> None:
         await pilot.press("C")
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
-        assert "the settings switch it on" in "".join(n.message for n in app._notifications)
+        assert "you can turn it on in the settings" in "".join(
+            n.message for n in app._notifications
+        )
 
 
 @pytest.mark.parametrize("size", [(60, 24), (80, 24), (140, 40)])
@@ -75,7 +77,7 @@ async def test_what_is_missing_is_asked_for(wanting: DetoxApp) -> None:
         await pilot.press("C", "4", "enter")
         await pilot.pause()
         assert isinstance(wanting.screen, CheckInScreen)
-        assert "1 is little" in shown(wanting, "#check-said")
+        assert "from 1 (low) to 5 (high)" in shown(wanting, "#check-said")
         await pilot.press("2", "enter")
         await pilot.pause()
     assert noted() == CheckIn(TODAY, 4, 2)

@@ -27,7 +27,7 @@ async def test_what_is_understood_so_far_stands_above_what_is_missing(app: Detox
         await pilot.press("l", *"45m +paper")
         so_far, missing = shown(app, PREVIEW).splitlines()
         assert so_far == "45 min  +paper"
-        assert missing.startswith("Which activity was it?")
+        assert missing.startswith("Which activity?")
         await pilot.press("ctrl+u", *"writing --at 9:10")
         so_far, missing = shown(app, PREVIEW).splitlines()
         assert so_far == "writing  today, 09:10"

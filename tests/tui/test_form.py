@@ -20,10 +20,10 @@ async def test_it_asks_the_question_of_the_line_in_hand_and_says_what_enter_does
     app.look_again()
     async with app.run_test():
         await at_once(app, "Pek")
-        assert shown(app, ".dialog-title") == "What is it kept for?"
+        assert shown(app, ".dialog-title") == "What are you keeping it for?"
         assert "Enter next field" in shown(app, ".dialog-keys")
         await at_once(app, "friends\r")
-        assert shown(app, ".dialog-title") == "When to think about it again?"
+        assert shown(app, ".dialog-title") == "When will you think about it again?"
         assert "Enter save" in shown(app, ".dialog-keys")
         assert line(app, "reason") == "friends"
 

@@ -139,7 +139,7 @@ async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> Non
         assert "3 h 45 min" in title(app)
         await press(pilot, "p")
         assert "October 2026" in title(app)
-        assert "Nothing is noted in this period" in shown(app, "#insight-nothing")
+        assert "Nothing logged in this period" in shown(app, "#insight-nothing")
         await press(pilot, "n", "n", "t")
         assert "Oct to Dec 2026" in title(app)
         await press(pilot, "p")
@@ -163,7 +163,7 @@ async def test_a_year_is_a_calendar_whose_days_are_told(
     async with app.run_test(size=size) as pilot:
         await go_to(pilot, "d")
         assert "Sunday 22 November 2026" in below(app)
-        assert "nothing noted" in below(app)
+        assert "nothing logged" in below(app)
         await press(pilot, "left", "j")
         assert "Monday 16 November 2026  2 h 30 min" in below(app)
         assert "writing 2 h 30 min" in below(app)
@@ -187,7 +187,7 @@ async def test_hours_are_by_weekday_with_those_that_have_no_start(logged: Path) 
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "h")
         assert line(app, "Mon").endswith(" 4 h")
-        assert "without a start 2 h 45 min" in below(app)
+        assert "without a start time 2 h 45 min" in below(app)
         assert "Monday, 09:00 to 10:00  1 h" in below(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionsScreen)
@@ -219,7 +219,7 @@ async def test_the_balance_says_what_came_back_and_what_it_became(logged: Path) 
         await go_to(pilot, "b")
         assert "14 h  0 min" in line(app, "Instagram")
         assert "3 h 15 min" in line(app, "writing")
-        assert "10 h 15 min" in line(app, "not noted")
+        assert "10 h 15 min" in line(app, "not logged")
         assert "14 days away" not in line(app, "Instagram")
         assert "€" not in picture(app)
         await press(pilot, "j", "enter")
@@ -256,7 +256,7 @@ async def test_what_it_took_before_is_there_without_a_day_away(used_home: Path) 
         assert "2 h 30 min a day before" in title(app)
         assert "5 h 15" in line(app, "Instagram")
         assert "17 h 30" in line(app, "all together")
-        assert "is where one begins" in below(app)
+        assert "You can begin one in the plan" in below(app)
 
 
 async def test_much_that_was_never_added_up_is_so_beside_the_screen(used_home: Path) -> None:
@@ -293,7 +293,7 @@ async def test_without_a_figure_the_way_to_one_is_said(used_home: Path) -> None:
     app = DetoxApp(detox)
     async with app.run_test(size=(60, 24)) as pilot:
         await go_to(pilot, "b")
-        assert "M on an account measures it" in shown(app, "#insight-nothing")
+        assert "press M on an account to measure it" in shown(app, "#insight-nothing")
 
 
 async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None:

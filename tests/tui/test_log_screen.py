@@ -312,7 +312,7 @@ async def test_months_are_walked_and_none_comes_after_this_one(filled: list[Sess
         await pilot.press("p")
         await pilot.pause()
         nothing = screen(pilot).query_one("#log-empty", Static)
-        assert "Nothing is noted in September 2026. a adds a session." in str(nothing.content)
+        assert "Nothing logged in September 2026. Press a to add a session." in str(nothing.content)
         await pilot.press("n", "n", "n")
         assert screen(pilot).month == date(2026, 11, 1)
         assert selected(pilot) == filled[1].uid

@@ -82,7 +82,7 @@ async def test_what_a_browser_remembers_is_proposed_and_kept(
         await answered(pilot, "P", "M", "m")
         await measured(pilot)
         assert isinstance(app.screen, FoundScreen)
-        assert "noted by the browser" in text(app) or "partly noted" in text(app)
+        assert "recorded by the browser" in text(app) or "partly recorded" in text(app)
         assert "±" in text(app)
         assert "keep Instagram" in answers(app)
         await answered(pilot, "enter")
@@ -150,7 +150,7 @@ async def test_time_during_a_break_is_a_question(used_home: Path, browser: None)
         await answered(pilot, "P", "M", "m")
         await measured(pilot)
         await answered(pilot, "n")
-        assert "Was it you?" in text(app)
+        assert "If it was yours, you can log it." in text(app)
         assert Detox().accounts.slips(account) == []
         await answered(pilot, "n")
     assert Detox().accounts.slips(account)
@@ -164,7 +164,7 @@ async def test_with_nothing_to_read_it_says_where_it_looked(used_home: Path) -> 
         await answered(pilot, "P", "M", "m")
         await measured(pilot)
         assert isinstance(app.screen, TextScreen)
-        assert "A guess serves as well" in text(app)
+        assert "A guess will do too" in text(app)
         assert "Firefox" in text(app)
 
 
@@ -177,7 +177,7 @@ async def test_a_figure_can_be_typed_for_one_or_for_all(used_home: Path) -> None
         assert "45 min a day, from Monday 2 November on" in text(app)
         await answered(pilot, "enter", "M", "a", *"3h", "enter")
         await answered(pilot, "M")
-        assert "So far: 45 min a day, guessed" in text(app)
+        assert "So far: 45 min a day (a guess)" in text(app)
     assert {name: one.minutes for name, one in kept().items()} == {"Instagram": 45, "": 180}
     assert kept()["Instagram"].valid_from == date(2026, 11, 2)
 

@@ -165,7 +165,7 @@ async def test_an_export_asks_for_its_file_and_writes_what_the_command_writes(
         await at_once(app, "\r")
         assert (tmp_path / name).read_bytes().startswith(beginning)
         (said,) = app._notifications
-        assert said.message == f"Written: {tmp_path / name}"
+        assert said.message == f"Saved: {tmp_path / name}"
 
 
 async def test_a_session_of_another_month_is_found_by_its_words(lived_in: Path) -> None:
@@ -204,7 +204,7 @@ async def test_a_command_about_a_row_says_so_where_there_is_none(app: DetoxApp) 
     async with app.run_test():
         await at_once(app, "\x10skip the step\r")
         (said,) = app._notifications
-        assert said.message == "That needs a row under the cursor, and there is none."
+        assert said.message == "That needs a row under the cursor, and there isn’t one."
 
 
 def test_a_broken_list_of_what_was_chosen_is_no_trouble(tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ async def test_a_reminder_by_name_is_switched_from_any_screen(lived_in: Path) ->
 async def test_an_activity_by_name_is_put_away_and_undone(lived_in: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test():
-        await at_once(app, "\x10vision put away\r")
+        await at_once(app, "\x10plans archive\r")
         assert app.detox.activities.get("vision").archived
-        await at_once(app, "u\x10vision put away")
-        assert listed(app) == ["vision: put it away"]
+        await at_once(app, "u\x10plans archive")
+        assert listed(app) == ["plans: archive it"]

@@ -50,8 +50,8 @@ async def test_an_empty_list_says_what_it_is_for_and_which_key_comes_next(app: D
     async with app.run_test() as pilot:
         await opened(pilot)
         assert isinstance(app.screen, PlanScreen)
-        assert "No account is noted yet" in shown(app, ".nothing-yet")
-        assert "a adds" in shown(app, ".nothing-yet")
+        assert "No accounts yet" in shown(app, ".nothing-yet")
+        assert "a add the first one" in shown(app, ".nothing-yet")
         await pilot.press("e", "d", "x", "enter")
         assert isinstance(app.screen, PlanScreen), "there is nothing to change"
 
@@ -252,11 +252,11 @@ async def test_the_way_to_the_day_of_no_return_stands_at_every_width(
     given(app, "Instagram", "instagram", DAY, SINCE)
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
-        for word in ("Instagram", "●━", "◆┄", "◇", "39 days", "no return 30 Jan"):
+        for word in ("Instagram", "●━", "◆┄", "◇", "39 days", "final on 30 Jan"):
             assert word in lines(app)[0]
         assert "Dec" in shown(app, ".axis")
         assert "To be deleted on Thursday 31 December." in shown(app, "#plan-head")
-        assert "Away since 22 Apr" in shown(app, "#plan-head")
+        assert "On a break since 22 Apr" in shown(app, "#plan-head")
         assert "▸ by 30 Nov     ask for the archive" in steps(app)[0]
         assert "accountscenter.instagram.com" in shown(app, "#step-how")
         assert app.screen.query_one(FactsPane).display == (size[0] >= 120)
@@ -279,7 +279,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         assert "10 Dec" in line_of(app, "fetch the archive"), "14 days to arrive, 4 to live"
         await pilot.press("left", "d", "ctrl+u", *"2027-01-05", "enter")
         await pilot.pause()
-        assert "5 Jan" in line_of(app, "ask for the deletion")
+        assert "5 Jan" in line_of(app, "ask for deletion")
         assert named(app, "Instagram").day == date(2027, 1, 5)
 
     app = at("2026-12-08", used_home)
@@ -298,13 +298,13 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await pilot.press("enter", "d")
         await pilot.pause()
         said = shown(app, ".dialog-text")
-        assert said.startswith("What can undo it: Log in"), "what is told first is led in"
+        assert said.startswith("What can cancel it: Sign in"), "what is told first is led in"
         assert "No platform deletes an account by phone" in said
         await pilot.press("t")
         await pilot.pause()
-        assert "no return 4 Feb · 30 days" in line_of_account(app, "Instagram")
-        assert "left undone" in line_of(app, "say goodbye"), "to go back in would undo it"
-        assert "▸" in line_of(app, "stay out")
+        assert "final on 4 Feb · 30 days" in line_of_account(app, "Instagram")
+        assert "skipped" in line_of(app, "say goodbye"), "to go back in would undo it"
+        assert "▸" in line_of(app, "stay away")
     assert named(app, "Instagram").irreversible_on == date(2027, 2, 4)
 
     app = at("2027-01-12", used_home)
@@ -318,7 +318,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await pilot.pause()
         assert named(app, "Instagram").state is State.LEAVING
         assert named(app, "Instagram").events[-1].reason == "habit"
-        await on_step(pilot, app, "ask for the deletion")
+        await on_step(pilot, app, "ask for deletion")
         await pilot.press("v", "t")
         await pilot.pause()
     assert named(app, "Instagram").irreversible_on == date(2027, 2, 11)
@@ -327,8 +327,8 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
     async with app.run_test() as pilot:
         await opened(pilot)
         await to(pilot, app, "Instagram")
-        assert "look whether it is gone" in line_of_account(app, "Instagram")
-        await on_step(pilot, app, "look whether it is gone")
+        assert "check that it is gone" in line_of_account(app, "Instagram")
+        await on_step(pilot, app, "check that it is gone")
         await pilot.press("enter", "g", "enter")
         await pilot.pause()
         assert "gone since 12 Feb" in line_of_account(app, "Instagram")
@@ -354,12 +354,12 @@ async def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(app: De
     given(app, "Instagram", "instagram", date(2026, 11, 28))
     async with app.run_test() as pilot:
         await opened(pilot)
-        assert "does not fit" in shown(app, "#plan-head")
+        assert "The plan doesn’t fit before this day" in shown(app, "#plan-head")
         assert "21 Dec" in shown(app, "#plan-head")
-        assert "today would do" in steps(app)[0]
+        assert "today works too" in steps(app)[0]
         await pilot.press("w")
         await pilot.pause()
-        assert "does not fit" not in shown(app, "#plan-head")
+        assert "doesn’t fit" not in shown(app, "#plan-head")
     assert only(app).day == date(2026, 12, 21)
 
 
@@ -416,7 +416,7 @@ async def test_a_grace_that_is_not_known_is_asked_for(app: DetoxApp) -> None:
     given(app, "my forum", "", DAY)
     async with app.run_test() as pilot:
         await opened(pilot)
-        assert "return not known" in lines(app)[0]
+        assert "grace period not known" in lines(app)[0]
         await pilot.press("enter", "d", "t", *"21", "enter")
         await pilot.pause()
     assert only(app).irreversible_on == date(2026, 12, 13)
@@ -437,7 +437,7 @@ async def test_accounts_that_go_together_say_so(app: DetoxApp) -> None:
     given(app, "Messenger", "messenger", DAY)
     async with app.run_test() as pilot:
         await opened(pilot)
-        assert "Deleting Facebook takes along: Messenger." in shown(app, "#plan-head")
+        assert "Deleting Facebook also deletes: Messenger." in shown(app, "#plan-head")
         await pilot.press("j")
         await pilot.pause()
         assert "Messenger goes with Facebook" in shown(app, "#plan-head")
@@ -513,7 +513,7 @@ async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Pat
     app.look_again()
     async with app.run_test() as pilot:
         await opened(pilot)
-        await on_step(pilot, app, "look whether it is gone")
+        await on_step(pilot, app, "check that it is gone")
         await pilot.press("enter", "w")
         await pilot.pause()
     letter = next(s for s in app.detox.leaving.plan("instagram").steps if s.kind is StepKind.LETTER)

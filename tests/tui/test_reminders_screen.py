@@ -109,7 +109,7 @@ async def test_each_says_whether_it_is_on_and_when_it_comes(
         assert "today 20:30" in row(app, "Evening log")
         assert "tomorrow 09:00" in row(app, "Weekly writing")
         assert "every day at 20:30" in about(app)
-        assert "Verification" in text(app)
+        assert "Final check" in text(app)
 
 
 async def test_the_one_under_the_cursor_is_told_in_full(app: DetoxApp) -> None:
@@ -120,13 +120,13 @@ async def test_the_one_under_the_cursor_is_told_in_full(app: DetoxApp) -> None:
         await go_to(pilot, "weekly-writing")
         for part in (
             "Weekly writing",
-            "only if writing has nothing that week",
+            "only if nothing is logged for writing that\n       week",
             "tomorrow 09:00, in 17 hours",
             "Thu 26 Nov 09:00",
             "Mon 7 Dec 09:00",
             "this week: done",
             "week of 9 Nov: done later in the week",
-            "week of 2 Nov: forgotten",
+            "week of 2 Nov: nothing logged",
             "“What is worth writing down this week?”",
             "today 18:00: Weekly look back",
         ):
@@ -136,7 +136,7 @@ async def test_the_one_under_the_cursor_is_told_in_full(app: DetoxApp) -> None:
 async def test_those_by_plan_say_what_they_wait_for(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await go_to(pilot, "deletion-day")
-        assert "no account has such a day to come" in about(app)
+        assert "no account has such a day ahead" in about(app)
         app.detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
         app.changed()
         await pilot.pause()
@@ -149,7 +149,7 @@ async def test_quiet_hours_hold_one_back_and_that_is_said(app: DetoxApp) -> None
     app.detox.reminders.edit("evening-log", ReminderEdit(at=time(23, 15)))
     async with app.run_test() as pilot:
         await go_to(pilot, "evening-log")
-        assert "in quiet hours, so shown at 08:00" in about(app)
+        assert "quiet hours: shown at 08:00" in about(app)
 
 
 async def test_one_is_switched_off_and_on_again_by_undo(app: DetoxApp) -> None:
@@ -172,7 +172,7 @@ async def test_one_of_ones_own_is_added_with_its_next_times_in_sight(app: DetoxA
         await answer(pilot, "a")
         assert isinstance(app.screen, ReminderForm)
         await answer(pilot, *"Stretch / Look out", "tab", *"every monday 15:30")
-        assert "2 texts, in turn" in said(app, "texts")
+        assert "2 texts, shown in turn" in said(app, "texts")
         assert "every Monday at 15:30" in said(app, "when")
         following = shown(app, "#reminder-next").replace("\xa0", " ")
         assert "tomorrow 15:30" in following
@@ -203,7 +203,7 @@ async def test_conditions_and_a_zone_are_chosen_in_the_form(app: DetoxApp) -> No
     async with app.run_test() as pilot:
         await go_to(pilot, "evening-log")
         await answer(pilot, "a", *"Write", "tab", *"daily 9h", "tab", *"wri", "tab")
-        assert "not in weeks that have “writing”" in said(app, "activity")
+        assert "not in weeks with “writing”" in said(app, "activity")
         await answer(pilot, *"Asia/Tokyo")
         assert "23:32 there now" in said(app, "zone")
         await answer(pilot, "tab", "space", "tab", "space", "enter")
@@ -216,7 +216,7 @@ async def test_conditions_and_a_zone_are_chosen_in_the_form(app: DetoxApp) -> No
     ("typed", "sentence"),
     [
         ("whenever", "write every monday 9:00"),
-        ("every monday", "A time of day is missing"),
+        ("every monday", "The time of day is missing"),
         ("today 9:00", "would never come"),
     ],
 )
@@ -298,9 +298,9 @@ async def test_the_last_one_comes_again_later(
         await answer(pilot, "z")
         assert "this evening" in text(app)
         await answer(pilot, "h")
-        assert "comes again today 19:01, in 1 hour" in toasts(app)
+        assert "will be back today 19:01, in 1 hour" in toasts(app)
         assert "today 19:01" in row(app, "look back")
-        assert "put off until today 19:01" in about(app)
+        assert "snoozed until today 19:01" in about(app)
     (waiting,) = Detox().reminders.waiting()
     assert waiting.is_snoozed
 
@@ -321,7 +321,7 @@ async def test_nothing_is_put_off_that_never_came(app: DetoxApp) -> None:
         await go_to(pilot, "evening-log")
         await answer(pilot, "z")
         assert isinstance(app.screen, RemindersScreen)
-        assert "has not come yet" in toasts(app)
+        assert "hasn’t come yet" in toasts(app)
 
 
 @pytest.mark.parametrize("status", ["shown", "unknown", "failed"])
@@ -390,7 +390,7 @@ async def test_a_built_in_one_is_brought_back_to_what_it_was(app: DetoxApp) -> N
         app.changed()
         await pilot.pause()
         await answer(pilot, "x")
-        assert "back to what it was" in shown(app, ".dialog-title")
+        assert "Reset “Evening log”?" in shown(app, ".dialog-title")
         await answer(pilot, "enter")
         assert app.detox.reminders.find("evening-log").at == time(20, 30)
 
@@ -400,7 +400,7 @@ async def test_reminders_that_are_off_in_the_settings_are_said_to_be(used_home: 
     app = DetoxApp(Detox())
     async with app.run_test() as pilot:
         await go_to(pilot, "evening-log")
-        assert "switched off in the settings, so none comes: S" in shown(app, "#reminders-notice")
+        assert "off in the settings, so none will come: S" in shown(app, "#reminders-notice")
         assert "today 20:30" not in text(app)
 
 
@@ -466,7 +466,7 @@ async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
         await until(pilot, lambda: "test seen" in state(app))
         assert "on, by systemd" in state(app)
         assert "15:33" in state(app)
-        assert "last look 15:31" in state(app)
+        assert "last check 15:31" in state(app)
         await pilot.press("i")
         await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
         await pilot.pause()

@@ -17,7 +17,7 @@ from detox.tui.app import DetoxApp
 from tests.tui.conftest import shown, until
 
 EARLIER, THEN = "2026-11-22T19:00:00Z", "2026-11-22T19:31:00Z"  # the evening log is for 20:30
-TITLE = "What was today’s time for?"
+TITLE = "Where did the hours go today?"
 
 
 class Told(NamedTuple):
@@ -155,14 +155,14 @@ async def test_what_was_missed_is_told_once_and_leads_to_the_screen(
     app = opened("2026-11-20T12:00:00Z", "2026-11-22T10:00:00Z")
     async with app.run_test() as pilot:
         await look(app, pilot)
-        assert "1 reminder came while nobody was here. R shows it." in toasts(app)
+        assert "1 reminder came while you were away. Press R to see it." in toasts(app)
         app.clear_notifications()
         await look(app, pilot)
         assert not toasts(app)
         await pilot.press("R")
         await pilot.pause()
         notice = shown(app, "#reminders-notice").replace("\xa0", " ")
-        assert "Missed: Evening log yesterday 20:30" in notice
+        assert "While you were away: Evening log yesterday 20:30" in notice
         await pilot.pause()
         assert app.detox.reminders.unseen() == []
         await pilot.press("T")

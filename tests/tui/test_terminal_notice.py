@@ -54,7 +54,7 @@ def test_a_terminal_is_told_in_the_way_it_understands(environ, protocol) -> None
 
 
 def test_the_bytes_are_those_of_each_protocol() -> None:
-    title, body = "What did today become?", "A line is enough."
+    title, body = "How did you spend today?", "A line is enough."
     assert notice(title, body, ITERM) == f"{ESC}]9;{title}: {body}{END}{BELL}"
     assert notice(title, body, FOOT) == f"{ESC}]777;notify;{title};{body}{END}{BELL}"
     assert notice(title, body, KITTY) == (
@@ -132,6 +132,6 @@ def test_a_reminder_that_no_desktop_shows_leaves_through_the_terminal(
         _read_until(terminal, b"?1049l", 10)  # it gives the screen back
     title, _, rest = seen.partition(b"\x1b]777;notify;")[2].partition(b";")
     assert title
-    assert rest.split(b"\x1b\\")[0].decode().startswith("Nothing is noted for that day yet")
+    assert rest.split(b"\x1b\\")[0].decode().startswith("Nothing is logged for that day yet")
     (entry,) = Detox().reminders.history()
     assert (entry.fate, entry.text) == ("sent", title.decode()), "shown here counts as shown"

@@ -196,9 +196,9 @@ async def test_midnight_moves_the_countdown(used_home, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2027, 3, 31), "129 days to the deletion of"),
-        (date(2026, 11, 23), "1 day to the deletion of"),
-        (TODAY, "today is the day of"),
+        (date(2027, 3, 31), "129 days until you delete"),
+        (date(2026, 11, 23), "1 day until you delete"),
+        (TODAY, "today is the day to delete"),
         (date(2026, 11, 20), "0 min  won back this week"),
     ],
 )
@@ -257,7 +257,7 @@ async def test_reminders_that_fell_silent_are_told_until_they_come_again(
     place.rename(tmp_path / "detox-1.1")
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "has moved; “detox reminders install” puts that right" in shown(app, "#silent")
+        assert "has moved; “detox reminders install” fixes that" in shown(app, "#silent")
         app.detox.starting.forget()
         await pilot.press("w", "1", "enter")
         await pilot.pause()
@@ -299,7 +299,7 @@ async def test_what_is_due_is_seen_first_each_with_its_own_date(five: DetoxApp, 
     async with five.run_test(size=size) as pilot:
         await pilot.pause()
         known = rows(five)
-        assert known[0].startswith("▌does not fit")
+        assert known[0].startswith("▌needs more time")
         assert any(row.startswith(" since ") and "ask for the archive" in row for row in known)
         assert "today" not in " ".join(known)
         block = five.screen.query_one(DueBlock).region
@@ -381,7 +381,7 @@ async def test_a_plan_that_does_not_fit_is_moved_once_that_is_confirmed(five: De
         await pilot.pause()
         days = {a.day for a in five.detox.accounts.all() if a.name in names_of(item)}
         assert days == {item.first_day}
-        assert "does not fit" not in " ".join(rows(five))
+        assert "needs more time" not in " ".join(rows(five))
 
 
 @pytest.mark.parametrize(
@@ -399,7 +399,7 @@ async def test_a_day_that_has_passed_is_settled_from_today(
     app = DetoxApp(Detox())
     async with app.run_test() as pilot:
         assert rows(app)[0].startswith("▌since 31 Dec")
-        for key in ("V asked for", "N keep it", "M another day"):
+        for key in ("V requested", "N keep it", "M another day"):
             assert key in shown(app, "#keys")
         for key in keys:
             await pilot.press(key)
@@ -455,7 +455,7 @@ async def test_what_is_due_and_todays_hours_are_there_at_any_size(five: DetoxApp
     async with five.run_test(size=size) as pilot:
         await pilot.pause()
         assert rows(five)
-        assert rows(five)[0].startswith("▌does not fit")
+        assert rows(five)[0].startswith("▌needs more time")
         await pilot.press("end", "home", "V")
         assert not isinstance(five.screen, TodayScreen)
 

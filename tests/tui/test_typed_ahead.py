@@ -103,7 +103,7 @@ async def test_keys_typed_before_the_first_screen_stands_wait_for_the_first_ques
 ) -> None:
     app = DetoxApp(Detox())
     async with app.run_test():
-        await at_once(app, "\rinsta\r\r\r\r2h\r")
+        await at_once(app, "\r/insta\r\r\r\r2h\r")
         assert [account.name for account in app.detox.accounts.all()] == ["Instagram"]
 
 

@@ -31,9 +31,9 @@ def balance(won: int, noted: int, days_away: int = 1) -> Balance:
 @pytest.mark.parametrize(
     ("won", "noted", "title", "said"),
     [
-        (600, 120, "not noted", "8 h is not noted."),
-        (120, 120, "not noted", "0 min is not noted."),
-        (60, 90, "noted beyond that", "30 min more is noted than it took."),
+        (600, 120, "not logged", "8 h isn’t logged."),
+        (120, 120, "not logged", "0 min isn’t logged."),
+        (60, 90, "logged beyond that", "You logged 30 min more than they used to take."),
     ],
 )
 def test_the_rest_is_named_for_what_it_is(won: int, noted: int, title: str, said: str) -> None:
@@ -45,9 +45,9 @@ def test_the_rest_is_named_for_what_it_is(won: int, noted: int, title: str, said
     ("line", "said"),
     [
         (Line("a", 5, 5, 0, 300), ""),
-        (Line("a", 5, 5, 0, 300, 20), "less 20 min of slips"),
-        (Line("a", 5, 2, 2, 120, 20), "less 20 min of slips; 1 day without a figure"),
-        (Line("a", 5, 0, 5, 120, 0, 5), "an equal part, a guess"),
+        (Line("a", 5, 5, 0, 300, 20), "minus 20 min spent there"),
+        (Line("a", 5, 2, 2, 120, 20), "minus 20 min spent there; 1 day without a figure"),
+        (Line("a", 5, 0, 5, 120, 0, 5), "an equal share, a guess"),
     ],
 )  # fmt: skip
 def test_a_line_tells_what_there_is_to_know(line: Line, said: str) -> None:

@@ -81,7 +81,7 @@ def test_no_text_names_a_platform_unasked(kind: ReminderKind, language: str):
 
 def test_asked_to_it_names_them():
     named = BY_KIND[ReminderKind.STEPS]._replace(names_platforms=True)
-    assert "note down whom to reach elsewhere: Instagram" in said(item(named)).body
+    assert "list whom to reach elsewhere: Instagram" in said(item(named)).body
     days_before = said(item(BY_KIND[ReminderKind.DELETION]._replace(names_platforms=True)))
     assert "Facebook, Instagram, Tumblr" in days_before.body.splitlines()
 
@@ -90,7 +90,7 @@ def test_steps_of_several_accounts_are_counted():
     message = said(item(BY_KIND[ReminderKind.STEPS]))
     assert message.title == "Steps of the plan"
     assert message.body == (
-        "By Thursday 17 December: note down whom to reach elsewhere\nFor 3 accounts."
+        "By Thursday 17 December: list whom to reach elsewhere\nFor 3 accounts."
     )
 
 
@@ -111,21 +111,21 @@ def test_a_title_is_short_and_what_is_long_stands_in_the_body(kind: ReminderKind
 @pytest.mark.parametrize(
     ("kind", "wait", "line", "body"),
     [
-        (ReminderKind.LAST_GRACE, 3, "The last day of grace is in 3 days.", "stay out until then."),
-        (ReminderKind.LAST_GRACE, 1, "Tomorrow is the last day of grace.", "stay out until then."),
-        (ReminderKind.LAST_GRACE, 0, "Today is the last day of grace.", "tomorrow it is done."),
-        (ReminderKind.LAST_GRACE, -1, "The days of grace are over.", "now it is done."),
+        (ReminderKind.LAST_GRACE, 3, "The grace period ends in 3 days.", "stay away until then."),
+        (ReminderKind.LAST_GRACE, 1, "The grace period ends tomorrow.", "stay away until then."),
+        (ReminderKind.LAST_GRACE, 0, "The grace period ends today.", "tomorrow it is final."),
+        (ReminderKind.LAST_GRACE, -1, "The grace period is over.", "now it is final."),
         (
             ReminderKind.VERIFY,
             2,
-            "In 2 days: a look whether it is gone.",
-            "nothing to do but stay out.",
+            "In 2 days: check that it is gone.",
+            "nothing to do but stay away.",
         ),
-        (ReminderKind.VERIFY, 0, "Time to look whether it is really gone.", "note it down."),
-        (ReminderKind.DELETION, 7, "7 days until the day that was chosen.", "left to do before."),
-        (ReminderKind.DELETION, 1, "Tomorrow is the day that was chosen.", "left to do before."),
-        (ReminderKind.DELETION, 0, "Today is the day that was chosen.", "left to do."),
-        (ReminderKind.DELETION, -1, "The day that was chosen has come.", "left to do."),
+        (ReminderKind.VERIFY, 0, "Time to check that it is really gone.", "and record it."),
+        (ReminderKind.DELETION, 7, "7 days until the day you chose.", "left to do before."),
+        (ReminderKind.DELETION, 1, "Tomorrow is the day you chose.", "left to do before."),
+        (ReminderKind.DELETION, 0, "Today is the day you chose.", "left to do."),
+        (ReminderKind.DELETION, -1, "The day you chose has passed.", "left to do."),
     ],
 )
 def test_a_body_fits_its_lead_and_the_day_on_which_it_is_shown(
@@ -147,7 +147,7 @@ def test_an_evening_that_is_over_is_spoken_of_as_what_it_is(days: int, words: st
     for hour in (7, 12):
         now = datetime(2026, 11, 25 + days, hour, tzinfo=PARIS)
         line = said(evening, now=now).line
-        assert words in line or line == "Before the day is over: what came of it?"
+        assert words in line or line == "Before the day is over: how was it spent?"
     into_the_night = datetime(2026, 11, 26, 3, 59, tzinfo=PARIS)
     assert "yesterday" not in said(evening, now=into_the_night).line
 
@@ -156,7 +156,7 @@ def test_a_week_that_is_over_is_spoken_of_as_what_it_is():
     now = datetime(2026, 11, 30, 5, tzinfo=PARIS)
     look_back = item(BY_KIND[ReminderKind.LOOK_BACK], datetime(2026, 11, 29, 18))
     assert said(look_back, now=now).line in (
-        "What did last week become?", "A look back at last week.",
+        "How did last week go?", "A look back at last week.",
         "What should this week have more of?",
     )  # fmt: skip
     writing = item(BY_KIND[ReminderKind.WRITING], datetime(2026, 11, 29, 18))
@@ -183,13 +183,13 @@ def test_a_late_one_says_for_when_it_was_and_how_often_it_came():
     assert message.body == "stand up\nThis was for today 09:00, and 3 times before."
     at_night = datetime(2026, 11, 23, 2, tzinfo=PARIS)
     message = said(item(own, datetime(2026, 11, 22, 22), over=1), now=at_night)
-    assert message.body == "stand up\nThis was for today 22:00, and one time before."
+    assert message.body == "stand up\nThis was for today 22:00, and once before."
 
 
 def test_several_are_one_list_with_their_times():
     own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
     message = said(item(own, datetime(2026, 11, 22, 21)), item(own, datetime(2026, 11, 23, 9)))
-    assert message.title == "2 reminders, late"
+    assert message.title == "2 reminders from earlier"
     assert message.body == "yesterday 21:00  stand up\n09:00  stand up"
 
 

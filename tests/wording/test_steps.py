@@ -53,7 +53,7 @@ def test_the_archive_says_how_long_it_takes_and_lasts() -> None:
     said = step_why(step(StepKind.ASK_ARCHIVE), facts("instagram"), "en")
     assert "up to 14 days" in said
     assert "works for 4 days" in said
-    assert "not known" in step_why(step(StepKind.ASK_ARCHIVE), None, "en")
+    assert "isn’t known" in step_why(step(StepKind.ASK_ARCHIVE), None, "en")
 
 
 def test_what_is_not_confirmed_says_so() -> None:

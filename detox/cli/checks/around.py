@@ -16,13 +16,13 @@ def command() -> Iterator[Finding]:
     """Which program the word `detox` starts, and whether there is another one."""
     found = _on_path()
     if not found:
-        yield well(_("No command detox is on PATH; it was started another way."))
+        yield well(_("There is no detox command on PATH; this one was started another way."))
         return
     first, *others = found
     if not _is_ours(first):
         text = _(
-            "The first detox on PATH is another program, %(path)s (Debian has one that renames"
-            " files): put the folder of this one before it in PATH."
+            "The first detox on PATH is another program, %(path)s (Debian has one that renames "
+            "files): put the folder of this one ahead of it in PATH."
         )
         yield ill(text, path=first)
         return
@@ -30,8 +30,8 @@ def command() -> Iterator[Finding]:
     for other in others:
         if _is_ours(other) and not _is_same(first, other):
             text = _(
-                "detox starts %(first)s, and %(second)s is another installation of it, maybe of"
-                " another version; uninstall the one you do not use."
+                "“detox” starts %(first)s, but %(second)s is another copy, maybe of another "
+                "version; uninstall the one you don’t use."
             )
             yield ill(text, first=first, second=other)
 
@@ -72,7 +72,7 @@ def _start_of(path: Path) -> bytes:
 def terminal() -> Finding:
     """What the output goes to."""
     if not sys.stdout.isatty():
-        return well(_("Output does not go to a terminal."))
+        return well(_("The output doesn’t go to a terminal."))
     size = shutil.get_terminal_size()
     parts = {
         "name": os.environ.get("TERM", "?"),
@@ -82,7 +82,7 @@ def terminal() -> Finding:
     }
     text = _("Terminal %(name)s, %(columns)d × %(lines)d, %(colours)s.") % parts
     if size.columns < 60 or size.lines < 24:
-        text += " " + _("The screen wants 60 × 24 or more.")
+        text += " " + _("The screen needs 60 × 24 or more.")
         return Finding(False, text)
     return Finding(True, text)
 

@@ -18,12 +18,12 @@ def settings(app: Detox) -> Iterator[Finding]:
     _platforms, broken = load_catalogue(app.paths.platforms)
     wrong = [*app.setting_problems, *problems, *broken]
     if app.settings.theme not in themes:
-        text = _("There is no theme “%(theme)s”; there are %(themes)s.")
+        text = _("There is no theme “%(theme)s”; the themes are %(themes)s.")
         yield ill(text, theme=app.settings.theme, themes=", ".join(sorted(themes)))
     for problem in wrong:
         yield Finding(False, render(problem))
     if not wrong:
-        yield well(_("The settings and %(count)d themes can be used."), count=len(themes))
+        yield well(_("The settings and %(count)d themes are in order."), count=len(themes))
 
 
 def records(app: Detox) -> Iterator[Finding]:
@@ -32,11 +32,11 @@ def records(app: Detox) -> Iterator[Finding]:
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if any(app.shelf.damages()):
-        yield ill(_("“detox restore” puts the newest good copy of a damaged file back."))
+        yield ill(_("“detox restore” brings back the newest good copy of a damaged file."))
     parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
     text = ngettext(
-        "Records of %(devices)d device, %(sessions)s.",
-        "Records of %(devices)d devices, %(sessions)s.",
+        "Records from %(devices)d device, %(sessions)s.",
+        "Records from %(devices)d devices, %(sessions)s.",
         seen.devices,
     )
     yield well(text % parts)
@@ -49,7 +49,7 @@ def calendars(app: Detox) -> Iterator[Finding]:
     """Whether it is known what was handed out for calendars; nothing to say where it is."""
     book = app.handed
     if book.set_aside.exists():
-        text = _("%(file)s is what was known of earlier calendars, damaged. It can be deleted.")
+        text = _("%(file)s is a damaged record of earlier calendars. It can be deleted.")
         yield ill(text, file=str(book.set_aside))
     try:
         _known, problem = book.read()

@@ -25,8 +25,8 @@ def moments(app: Detox) -> Iterator[Finding]:
     yield well(_("It is %(clock)s on %(day)s, zone %(zone)s."), **parts)
     if now.year not in _YEARS:
         text = _(
-            "The clock says it is the year %(year)d; set it right (“sudo timedatectl set-ntp true”"
-            " has the network set it), or days and reminders come out wrong."
+            "The clock says the year is %(year)d; correct it (“sudo timedatectl set-ntp true” "
+            "sets it from the network), or days and reminders will be wrong."
         )
         yield ill(text, year=now.year)
     yield from _zone(zone, now, app)
@@ -45,8 +45,8 @@ def _zone(zone: str, now: datetime, app: Detox) -> Iterator[Finding]:
         yield from system_zone(zone, _SYSTEM_ZONE)
     if not named and wall_of(now, app.clock.zone(zone)) != wall_of(now, app.clock.here()):
         text = _(
-            "The system says zone %(zone)s, and its clock goes by another;"
-            " “sudo timedatectl set-timezone Europe/Paris” (or your zone) makes them one."
+            "The system says zone %(zone)s, but its clock follows another; “sudo timedatectl "
+            "set-timezone Europe/Paris” (or your zone) makes them agree."
         )
         yield ill(text, zone=zone)
 
@@ -62,8 +62,8 @@ def system_zone(zone: str, file: Path) -> Iterator[Finding]:
     """Whether the system tells its zone, in `file`, where nothing else does."""
     if zone == "UTC" and not file.exists():
         text = _(
-            "The system does not tell its zone (there is no %(file)s), so times are in UTC;"
-            " “sudo timedatectl set-timezone Europe/Paris” sets one, or TZ=Europe/Paris."
+            "The system doesn’t say which zone it is in (there is no %(file)s), so times are in "
+            "UTC; “sudo timedatectl set-timezone Europe/Paris” sets one, or TZ=Europe/Paris."
         )
         yield ill(text, file=file)
 
@@ -71,5 +71,5 @@ def system_zone(zone: str, file: Path) -> Iterator[Finding]:
 def _against_records(app: Detox) -> Iterator[Finding]:
     newest = app.upkeep.newest_ahead(app.clock.now() + timedelta(seconds=_LEEWAY_SECONDS))
     if newest:
-        text = _("The clock is behind the newest record, which is of %(day)s; is its date right?")
+        text = _("The clock is behind the newest record, from %(day)s; is its date right?")
         yield ill(text, day=newest[:16].replace("T", " "))

@@ -24,12 +24,12 @@ def places(app: Detox) -> Iterator[Finding]:
     for problem in app.upkeep.permission_troubles():
         yield Finding(False, render(problem))
     if _is_open(where.data):
-        text = _("Others may look into %(path)s; “chmod go= %(root)s” keeps them out.")
+        text = _("Other people can read %(path)s; “chmod go= %(root)s” keeps them out.")
         yield ill(text, path=where.data, root=_word(where.data))
 
 
 def _shut(path: Path) -> Finding:
-    text = _("%(path)s cannot be read and written by you; “chmod u+rwX %(root)s” changes that.")
+    text = _("You aren’t allowed to read and write %(path)s; “chmod u+rwX %(root)s” changes that.")
     return ill(text, path=path, root=_word(path))
 
 

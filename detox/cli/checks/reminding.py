@@ -29,7 +29,7 @@ def reminding(app: Detox) -> Iterator[Finding]:
         yield Finding(probe.is_well, render(probe.detail))
         yield from _ticking(app, seen)
     else:
-        text = _("Reminders are switched off; “detox config set reminders on” brings them back.")
+        text = _("Reminders are off; “detox config set reminders on” turns them back on.")
         yield well(text)
         yield well(render(probe.detail))
     yield from _known(app)
@@ -49,23 +49,26 @@ def _ticking(app: Detox, seen: Seen) -> Iterator[Finding]:
         yield Finding(False, render(problem))
     if not seen.is_installed:
         text = _(
-            "Reminders come only while Detox is open; “detox reminders install” has the system"
-            " look every minute."
+            "Reminders come only while Detox is open; “detox reminders install” lets the system "
+            "check every minute."
         )
         yield well(text)
         return
     if seen.is_alive is False and not seen.problems:
-        text = _("Nothing looks for reminders (%(way)s); “detox reminders install” starts it.")
+        text = _(
+            "Nothing is checking for reminders (%(way)s); “detox reminders install” starts it."
+        )
         yield ill(text, way=seen.way)
     late = _late(app, seen)
     if late is not None:
         text = _(
-            "The last look for reminders was %(moment)s, though there should be one every minute;"
-            " “detox remind” looks now, “detox reminders install” sets the timer up anew."
+            "The last check for reminders was %(moment)s, although there should be one every "
+            "minute; “detox remind” checks now, “detox reminders install” sets up the scheduler "
+            "again."
         )
         yield ill(text, moment=_moment(app, late))
     elif seen.is_well:
-        yield well(_("Reminders are looked for every minute (%(way)s)."), way=seen.way)
+        yield well(_("Detox checks for reminders every minute (%(way)s)."), way=seen.way)
 
 
 def _late(app: Detox, seen: Seen) -> datetime | None:
@@ -82,15 +85,15 @@ def _known(app: Detox) -> Iterator[Finding]:
     book = app.deliveries
     if Path(book.set_aside).exists():
         text = _(
-            "%(file)s is what was known of reminders until it made no sense: nothing was shown"
-            " twice, and what could be read was kept. It can be deleted."
+            "%(file)s is an unreadable old record of which reminders were shown. Nothing was "
+            "shown twice, and whatever could be read was kept. It can be deleted."
         )
         yield ill(text, file=book.set_aside)
     try:
         if book.is_broken():
             text = _(
-                "%(file)s makes no sense; the next look for reminders sets it aside and begins"
-                " anew, and “detox remind” does so now."
+                "%(file)s can’t be read; the next check for reminders sets it aside and starts "
+                "afresh, and “detox remind” does so now."
             )
             yield ill(text, file=book.path)
             return
@@ -102,8 +105,8 @@ def _known(app: Detox) -> Iterator[Finding]:
     is_told = Path(book.set_aside).exists()
     if known.lost is not None and known.is_loss_unseen and not is_told:
         text = _(
-            "What was known of reminders was lost %(moment)s; what came before that may have been"
-            " missed. The screen of the reminders takes note that you have seen this."
+            "The record of which reminders were shown was lost (%(moment)s); some from before "
+            "then may not have been shown. Opening the Reminders screen marks this as seen."
         )
         yield ill(text, moment=_moment(app, known.lost))
     yield from _failed(app, failed)
@@ -113,10 +116,10 @@ def _failed(app: Detox, failed: list[Waiting]) -> Iterator[Finding]:
     titles = {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
     for waiting in failed:
         text = ngettext(
-            "The reminder “%(title)s” was tried %(count)d time and not shown: %(why)s"
-            " It is tried again %(moment)s.",
-            "The reminder “%(title)s” was tried %(count)d times and not shown: %(why)s"
-            " It is tried again %(moment)s.",
+            "The reminder “%(title)s” was tried %(count)d time but not shown: %(why)s It will be "
+            "tried again %(moment)s.",
+            "The reminder “%(title)s” was tried %(count)d times but not shown: %(why)s It will "
+            "be tried again %(moment)s.",
             waiting.fails,
         )
         yield ill(
@@ -133,8 +136,8 @@ def _zones(app: Detox) -> Iterator[Finding]:
     for reminder in app.reminders.all():
         if reminder.zone and not app.clock.knows_zone(reminder.zone):
             text = _(
-                "The reminder “%(title)s” goes by %(zone)s, which this machine does not know, so"
-                " it comes by UTC; installing the package tzdata brings the zones."
+                "The reminder “%(title)s” uses the zone %(zone)s, which this machine doesn’t "
+                "know, so it follows UTC; installing the package tzdata adds the zones."
             )
             yield ill(text, title=reminder_title(reminder), zone=reminder.zone)
 

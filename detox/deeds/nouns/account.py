@@ -72,7 +72,7 @@ def _names(account: Account) -> list[Candidate]:
 
 ACCOUNT = Noun(
     word="account",
-    about=N_("its name, or how it begins, or its uid"),
+    about=N_("its name or the start of it, or its uid"),
     find=lambda house, text: house.account_meant(text),
     all=lambda house: house.accounts.all(),
     data=lambda _house: account_data,

@@ -35,7 +35,7 @@ def _unknown(text: str, word: str, titles: dict[str, str]) -> Refused:
     if several:
         listed = ", ".join(several[:_LISTED]) + (", …" if len(several) > _LISTED else "")
         return Refused(
-            N_("“%(typed)s” begins several reminders: %(names)s; write more of it."),
+            N_("“%(typed)s” is the start of several reminders: %(names)s; write more of it."),
             typed=shown(text),
             names=listed,
         )
@@ -122,7 +122,7 @@ def _names(reminder: Reminder) -> list[Candidate]:
 
 REMINDER = Noun(
     word="uid",
-    about=N_("its uid, its name, or how one of them begins"),
+    about=N_("its uid or its name, or the start of either"),
     find=_found,
     all=lambda house: house.reminders.all(),
     data=_data,

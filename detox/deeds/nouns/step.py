@@ -69,7 +69,7 @@ def _names(house: House) -> Callable[[Step], list[Candidate]]:
 
 STEP = Noun(
     word="uid",
-    about=N_("its uid, or how that begins, or a name as in instagram.delete"),
+    about=N_("its uid or the start of it, or a name such as instagram.delete"),
     find=_found,
     all=_all,
     data=_data,

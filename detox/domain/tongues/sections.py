@@ -73,8 +73,9 @@ class Answers(NamedTuple):
     """Options of a log line, dashes and all."""
     columns: dict[str, str]
     """Words for the parts of a table: `date`, `name`, `time`, `unit`, `seconds`, `hours`."""
-    activities: dict[str, tuple[str, str]]
-    """What the built-in activities are called, and the letter that logs each on Today."""
+    activities: dict[str, tuple[str, ...]]
+    """What the built-in activities are called, the letter that logs each on Today, and by what
+    other names they may be typed."""
     day_first: bool
     """Whether 10/11 is always the tenth."""
 

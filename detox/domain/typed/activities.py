@@ -9,7 +9,7 @@ from detox.domain.typed.words import fold, fold_typed, unreadable
 
 UNKNOWN = N_("No activity is called “%(typed)s”; write one of: %(names)s.")
 UNKNOWN_BUT_NEAR = N_("No activity is called “%(typed)s”; the nearest is %(nearest)s.")
-SEVERAL = N_("“%(typed)s” begins several activities: %(names)s; write more of the name.")
+SEVERAL = N_("“%(typed)s” is the start of several activities: %(names)s; write more of the name.")
 
 _LISTED = 12
 

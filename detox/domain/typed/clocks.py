@@ -9,7 +9,7 @@ from detox.domain.typed.lexemes import Lexeme, lexemes_of
 from detox.domain.typed.matching import Count, Found, Matcher
 from detox.domain.typed.words import fold_typed, unreadable
 
-NO_SUCH_TIME = N_("“%(typed)s” is not on the clock: it goes from 0:00 to 23:59.")
+NO_SUCH_TIME = N_("“%(typed)s” is not a time of day: those go from 0:00 to 23:59.")
 
 NOT_A_TIME = N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm.")
 

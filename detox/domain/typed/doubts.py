@@ -17,13 +17,13 @@ from detox.domain.typed.phrases import NO_SINGLE_DAY
 from detox.domain.typed.taken import Taken
 from detox.domain.typed.words import unreadable
 
-SECOND = N_("“%(typed)s” says something else than the rest; if it is the note, write %(line)s.")
+SECOND = N_("“%(typed)s” contradicts the rest; if it is the note, write %(line)s.")
 TWO_SESSIONS = N_(
     "“%(typed)s” is a second session; log it by itself, or put quotes around the note."
 )
 NOT_READ = N_("“%(typed)s” was not understood; if it is the note, write %(line)s.")
 MINUTES_OR_NOTE = N_("“%(typed)s” may be minutes or the note; write %(length)s, or %(line)s.")
-HOURS_ALONE = N_("“%(typed)s” says no length; if those are times, write %(range)s.")
+HOURS_ALONE = N_("“%(typed)s” gives no length; if those are times, write %(range)s.")
 AGO = N_("“%(typed)s” may be the beginning or the end; write when it began, as in at 9:10.")
 
 _MORNING = 6 * 60

@@ -18,7 +18,7 @@ from detox.domain.typed.words import fold_typed, unreadable
 MOST_MINUTES, MOST_GOAL = LONGEST_MINUTES, LONGEST_GOAL_MINUTES
 
 NOT_A_DURATION = N_("“%(typed)s” is not a duration; write 45, 45m, 1h30, 1:30 or 1.5h.")
-OUT_OF_BOUNDS = N_("“%(typed)s” is out of bounds: write from 1 minute to %(hours)d hours.")
+OUT_OF_BOUNDS = N_("“%(typed)s” is out of range: write from 1 minute to %(hours)d hours.")
 PAST_59 = N_("“%(typed)s” is not a duration: minutes after the hours go up to 59, as in 1h30.")
 NOT_A_GOAL = N_("“%(typed)s” is not a weekly goal; write 90, 1h30, 4h, or none for no goal.")
 

@@ -28,15 +28,15 @@ LONGEST_NIGHT = timedelta(hours=12)
 LONGEST_IN_CLOCK = 6 * 60
 """From how many minutes on `6:00` alone is as well a time."""
 
-TOO_LONG = N_("This line has %(size)d characters; a log line holds up to %(limit)d.")
+TOO_LONG = N_("This line has %(size)d characters; a log line can have up to %(limit)d.")
 NOTHING_YET = N_("Write a duration and an activity, as in: 45m writing column draft.")
 HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
-WHICH_ACTIVITY = N_("Which activity was it? Write one of: %(names)s.")
+WHICH_ACTIVITY = N_("Which activity? Write one of: %(names)s.")
 TIME_OR_LENGTH = N_("“%(typed)s” may be a time or a length; write at %(typed)s, or %(length)s.")
-NOT_PASSED = N_("%(length)s have not passed yet today; write the day it was, or a shorter time.")
-NO_LENGTH = N_("It begins and ends at the same time; write two times, as in from 9:10 to 10:00.")
-SKIPPED = N_("The clocks skipped %(clock)s on that day; write times that they showed.")
-BACKWARDS = N_("It ends before it begins; write the earlier time first, or how long it took.")
+NOT_PASSED = N_("Today hasn’t had %(length)s yet; add the day it was, or a shorter time.")
+NO_LENGTH = N_("It starts and ends at the same time; write two times, as in from 9:10 to 10:00.")
+SKIPPED = N_("The clocks skipped %(clock)s on that day; use a time they did show.")
+BACKWARDS = N_("It ends before it starts; write the earlier time first, or how long it took.")
 LONGER_THAN_RANGE = N_("%(duration)s does not fit between times that are %(most)s apart.")
 
 

@@ -23,7 +23,7 @@ NOT_UNDERSTOOD = N_(
     "“%(rest)s” was not understood; write every monday 9:00, the 31st 9:00 or tomorrow 9:00."
 )
 SEVERAL_TIMES = N_("“%(typed)s” has several times; write one reminder for each.")
-TOO_OFTEN = N_("“%(typed)s” is too often; a reminder comes every hour at most.")
+TOO_OFTEN = N_("“%(typed)s” comes too often; a reminder comes once an hour at most.")
 IN_HOURS = N_("“%(typed)s” counts hours; write the time of day, as in today 18:30.")
 TWO_WAYS = N_("“%(typed)s” can be read in two ways; write %(one)s, or %(other)s.")
 

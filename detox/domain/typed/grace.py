@@ -49,7 +49,7 @@ def read_last_day(text: str, asked: date, today: date, language: str) -> TypedGr
     if isinstance(day, Unreadable):
         return day
     if day < asked:
-        return unreadable(N_("The day of no return cannot come before the request."), text)
+        return unreadable(N_("Deletion can’t be final before it is requested."), text)
     return TypedGrace(day) if (day - asked).days <= MOST_DAYS else _too_many(text)
 
 

@@ -11,8 +11,8 @@ from detox.domain.typed.durations import MOST_MINUTES, in_short
 from detox.domain.typed.matching import Count, Found
 from detox.domain.typed.taken import Taken
 
-ROUGH = N_("“%(typed)s” is no exact length; write one, as in %(length)s.")
-MULTIPLE = N_("“%(typed)s” is a length several times over; write the whole, as in %(length)s.")
+ROUGH = N_("“%(typed)s” isn’t an exact length; write one, as in %(length)s.")
+MULTIPLE = N_("“%(typed)s” gives several lengths; write the total, as in %(length)s.")
 
 _MORNING = 6 * 60
 

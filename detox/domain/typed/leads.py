@@ -4,7 +4,7 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.reminder import LONGEST_LEAD_DAYS, MOST_TEXTS
 
 NOT_LEADS = Problem(
-    N_("Say how many days before, from 0 to %(most)d; several are parted by commas."),
+    N_("Say how many days before, from 0 to %(most)d; separate several with commas."),
     {"most": LONGEST_LEAD_DAYS},
 )
 

@@ -15,9 +15,9 @@ from detox.domain.typed.pieces import Piece, PieceKind
 from detox.domain.typed.tokens import Token, plain_run, spoken
 from detox.domain.typed.words import fold_typed, unreadable
 
-NO_SUCH_OPTION = N_("%(typed)s is no option of a log line; write --on DAY or --at TIME.")
-NOTHING_AFTER = N_("Something is missing after %(typed)s; write it with a day or a time.")
-TWICE = N_("“%(typed)s” says something else than the rest; keep one of them.")
+NO_SUCH_OPTION = N_("%(typed)s isn’t an option in a log line; use --on DAY or --at TIME.")
+NOTHING_AFTER = N_("Something is missing after %(typed)s; add a day or a time.")
+TWICE = N_("“%(typed)s” contradicts the rest; keep one of them.")
 
 _DAY_OPTIONS = any_answer("day_options")
 _TIME_OPTIONS = any_answer("time_options")

@@ -20,8 +20,8 @@ from detox.domain.typed.phrases import When
 from detox.domain.typed.words import fold_typed, unreadable, without_first
 from detox.domain.walls import day_of, moment
 
-NOT_A_MOMENT = N_("“%(typed)s” is not a moment; write 18:30, 18h30, 6pm, -25 or 25 minutes ago.")
-TO_COME = N_("“%(typed)s” is still to come; write a moment that has been, such as -25.")
+NOT_A_MOMENT = N_("“%(typed)s” is not a time; write 18:30, 18h30, 6pm, -25 or 25 minutes ago.")
+TO_COME = N_("“%(typed)s” is still to come; write a time that has passed, such as -25.")
 
 _MORNING = 6
 

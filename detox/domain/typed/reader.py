@@ -11,7 +11,9 @@ from detox.domain.typed.words import unreadable
 Direction = Literal["past", "future"]
 
 NO_SUCH_DAY = N_("“%(typed)s” does not exist: that month has %(days)d days; write another day.")
-NO_SUCH_MONTH = N_("“%(typed)s” asks for month %(month)d; write year-month-day, as in 2026-11-20.")
+NO_SUCH_MONTH = N_(
+    "“%(typed)s” gives %(month)d as the month; write year-month-day, as in 2026-11-20."
+)
 OUT_OF_YEARS = N_("“%(typed)s” is too far away; write a day from %(first)s to %(last)s.")
 
 _LEAP_YEAR = 2000

@@ -12,7 +12,7 @@ from detox.domain.typed.when_words import Span
 from detox.domain.typed.worded import Line, Piece
 from detox.domain.typed.words import fold, unreadable
 
-NO_SUCH_MONTH_DAY = N_("“%(typed)s” is in no month; write a day from the 1st to the 31st.")
+NO_SUCH_MONTH_DAY = N_("“%(typed)s” is not a day of any month; write one from the 1st to the 31st.")
 APART = N_("“%(one)s” and “%(other)s” do not go together; leave one out, or write two reminders.")
 NOT_LEFT_OUT = N_(
     "“%(typed)s” cannot be left out there; weekdays can, as in every day except sunday."

@@ -17,37 +17,41 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ONCE = "FREQ=DAILY;COUNT=1"
 
 NOT_A_RULE = N_("“%(typed)s” is not a rule; write one as calendars do: FREQ=WEEKLY;BYDAY=MO.")
-TOO_LONG = N_("This rule has %(size)d characters; a rule holds up to %(limit)d.")
+TOO_LONG = N_("This rule has %(size)d characters; a rule can have up to %(limit)d.")
 NO_FREQUENCY = N_("“%(typed)s” does not say how often; begin it with FREQ=DAILY or FREQ=WEEKLY.")
 WRONG_FREQUENCY = N_(
-    "“%(typed)s” is none; FREQ is one of HOURLY, DAILY, WEEKLY, MONTHLY and YEARLY."
+    "“%(typed)s” doesn’t go with FREQ, which is HOURLY, DAILY, WEEKLY, MONTHLY or YEARLY."
 )
-TOO_OFTEN = N_("“%(typed)s” is too often for a reminder; write FREQ=HOURLY or FREQ=DAILY.")
+TOO_OFTEN = N_("“%(typed)s” comes too often for a reminder; write FREQ=HOURLY or FREQ=DAILY.")
 HOUR_INSIDE = N_(
     "“%(typed)s” has no place in the rule; the time goes after it: FREQ=DAILY at 9:00."
 )
 START_INSIDE = N_(
-    "DTSTART has no place in the rule; the first day goes after it: FREQ=DAILY from 2026-12-01."
+    "DTSTART doesn’t belong in the rule; the first day goes after it: FREQ=DAILY from 2026-12-01."
 )
 SINGLE_DAYS = N_("“%(typed)s” names single days; leave it out, and write a reminder for each day.")
-EASTER = N_("Days around Easter have no rule here; write a reminder for the date: 2027-04-04.")
+EASTER = N_(
+    "Detox has no rule for days around Easter; add a reminder for the date itself: 2027-04-04."
+)
 FOREIGN = N_("“%(typed)s” belongs to another program; leave it out.")
 UNKNOWN = N_(
-    "“%(typed)s” is no part of a rule; write FREQ, INTERVAL, BYDAY, BYMONTHDAY or BYMONTH."
+    "“%(typed)s” is not part of a rule; write FREQ, INTERVAL, BYDAY, BYMONTHDAY or BYMONTH."
 )
-TWICE = N_("%(part)s stands there twice; write it once, with commas between values.")
+TWICE = N_("%(part)s appears twice; write it once, with commas between the values.")
 WRONG_VALUE = N_("“%(typed)s” cannot be read; write it as in %(form)s.")
-WRONG_INTERVAL = N_("“%(typed)s” is out of bounds; with %(freq)s write from 1 to %(most)d.")
-TWO_ENDS = N_("A rule ends by COUNT or by UNTIL; write one of the two.")
+WRONG_INTERVAL = N_("“%(typed)s” is out of range; with %(freq)s write from 1 to %(most)d.")
+TWO_ENDS = N_("A rule ends with COUNT or with UNTIL; use one of the two.")
 HOURS_ONLY = N_(
     "FREQ=HOURLY counts hours, whatever the day; leave %(part)s out, or write FREQ=DAILY."
 )
-ELSEWHERE = N_("%(part)s does not go with FREQ=%(freq)s; write FREQ=%(wanted)s.")
+ELSEWHERE = N_("%(part)s doesn’t go with FREQ=%(freq)s; use FREQ=%(wanted)s.")
 NUMBERED = N_("“%(typed)s” is a weekday of a month or a year; write FREQ=MONTHLY, or BYDAY=MO.")
 WEEK_OF_A_MONTH = N_("“%(typed)s” counts too far: a weekday comes up to 5 times a month.")
 MIXED = N_("“%(typed)s” mixes weekdays with and without a number; write two reminders.")
 NO_WEEKDAY = N_("BYWEEKNO gives a whole week; add the weekday: BYWEEKNO=20;BYDAY=MO.")
-NOTHING_TO_CHOOSE = N_("BYSETPOS chooses among days; add them: BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1.")
+NOTHING_TO_CHOOSE = N_(
+    "BYSETPOS chooses among days, so add them: BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1."
+)
 
 _ORDER = (
     "FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY",

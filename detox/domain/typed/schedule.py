@@ -35,8 +35,8 @@ from detox.domain.typed.when_words import Span
 from detox.domain.typed.worded import Line, Piece
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
 
-TOO_SELDOM = N_("“%(typed)s” is out of bounds; write from every hour to every 12 years.")
-GONE_BY = N_("“%(typed)s” has gone by; write a day to come, such as tomorrow 9:00.")
+TOO_SELDOM = N_("“%(typed)s” is out of range; write from every hour to every 12 years.")
+GONE_BY = N_("“%(typed)s” has passed; write a day to come, such as tomorrow 9:00.")
 NO_TIME = N_("“%(typed)s” does not say at what time; write that beside it, as in 8:30.")
 
 _HOURS_OF = {

@@ -31,7 +31,7 @@ _ISO = re.compile(
     "p(?:0+y)?(?:0+m)?(?:([0-9]{1,6})d)?(?:t(?=[0-9])(?:([0-9.,]{1,9})h)?(?:([0-9.,]{1,9})m)?(?:([0-9.,]{1,12})s)?)?"
 )
 
-TWO_WAYS = N_("“%(typed)s” can be read as thousands and as a fraction")
+TWO_WAYS = N_("“%(typed)s” can be read as thousands or as a fraction")
 
 
 class Length(NamedTuple):

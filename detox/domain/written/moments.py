@@ -12,10 +12,10 @@ from detox.domain.tongues import answers
 from detox.domain.typed.words import fold
 from detox.domain.written.months import month_in, weekday_in
 
-NO_DAY = N_("“%(typed)s” is no day that can be read")
+NO_DAY = N_("“%(typed)s” can’t be read as a day")
 BOTH_WAYS = N_("Days such as %(day)s can be read both ways: add --dates dmy or --dates mdy.")
 WRONG_WEEKDAY = N_("“%(typed)s” falls on another weekday")
-NO_TIME = N_("“%(typed)s” is no time of day that can be read")
+NO_TIME = N_("“%(typed)s” can’t be read as a time of day")
 _LONGEST = 80
 _FIRST_YEAR = 1900
 """what is older can't be reckoned with, and is no day of a log"""

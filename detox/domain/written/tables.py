@@ -14,8 +14,8 @@ from detox.domain.foreign import Missed
 from detox.domain.problem import N_, Problem
 from detox.domain.typed.words import fold
 
-UNCLOSED = N_("a quote opens there that is never closed, or closes in the middle of a cell")
-TOO_LONG = N_("a cell there has more than %(most)d letters")
+UNCLOSED = N_("a quotation mark there is never closed, or closes in the middle of a cell")
+TOO_LONG = N_("one of its cells has more than %(most)d characters")
 UNEVEN = N_("it has %(cells)d cells, and the header has %(titles)d")
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 40  # records

@@ -8,7 +8,7 @@ from detox.domain.problem import N_
 from detox.domain.typed.words import fold
 
 NO_UNIT = N_(
-    "Nothing says what %(number)s under “%(title)s” counts: add --unit seconds, --unit minutes or "
+    "Nothing says what %(number)s under “%(title)s” means: add --unit seconds, --unit minutes or "
     "--unit hours."
 )
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}

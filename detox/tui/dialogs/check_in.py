@@ -97,12 +97,12 @@ class CheckInScreen(Dialog[Noted | None]):
         """Two scales, a line, the keys."""
         known = self._known
         with Vertical(classes="dialog check-in"):
-            yield Static(Content(_("How is today?")), classes="dialog-title")
+            yield Static(Content(_("How is today going?")), classes="dialog-title")
             yield Scale(_("Focus"), known.focus if known else 0, id="check-focus")
             yield Scale(_("Mood"), known.mood if known else 0, id="check-mood")
             yield Line(
                 known.line if known else "",
-                placeholder=_("a line, or nothing"),
+                placeholder=_("a line, if you like"),
                 max_length=LINE_LIMIT,
             )
             yield Static(id="check-said")
@@ -123,9 +123,7 @@ class CheckInScreen(Dialog[Noted | None]):
         missing = next((scale for scale in (focus, mood) if not scale.level), None)
         if missing is not None:
             missing.focus()
-            said = Content.styled(
-                _("A digit from 1 to 5: 1 is little, 5 is much."), "$text-warning"
-            )
+            said = Content.styled(_("A number from 1 (low) to 5 (high)."), "$text-warning")
             self.query_one("#check-said", Static).update(said)
             return
         self._known = noted = Noted(focus.level, mood.level, self.query_one(Input).value)
@@ -141,6 +139,6 @@ class CheckInScreen(Dialog[Noted | None]):
 
 
 def _keys() -> Content:
-    pairs = (("1–5", _("little to much")), (_("Enter"), _("save")), (_("Esc"), _("leave it")))
+    pairs = (("1–5", _("low to high")), (_("Enter"), _("save")), (_("Esc"), _("leave it")))
     parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
     return Content("  ").join(parts)

@@ -34,8 +34,8 @@ class DivideScreen(Dialog[Mapping[str, int] | None]):
     def compose(self) -> ComposeResult:
         """The question, the lines, and the keys."""
         whole = duration(self._division.whole.minutes)
-        title = _("How do the %(time)s a day divide?") % {"time": whole}
-        text = _("A guess will do. What is left empty takes an equal part of the rest.")
+        title = _("How does the %(time)s a day divide up?") % {"time": whole}
+        text = _("A guess will do. Whatever you leave empty takes an equal share of the rest.")
         pairs = ((_("Enter"), _("save")), (_("Tab"), _("next field")), (_("Esc"), _("leave it")))
         keys = [Content.assemble((key, "bold $accent"), f" {said}") for key, said in pairs]
         with Vertical(classes="dialog divide"):

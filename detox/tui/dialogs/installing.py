@@ -32,9 +32,9 @@ class InstallScreen(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """What it does, what is written and run for it, and the keys."""
-        text = _("Your system will look every minute whether a reminder is due.")
+        text = _("Your system will check every minute for reminders that are due.")
         if self._way == "autostart":
-            text = _("A small part of Detox starts when you log in, and looks every minute.")
+            text = _("A small part of Detox starts with your desktop, and checks every minute.")
         more = _("Nothing else is written, and it can be switched off again at any time.")
         pairs = (
             ("y", _("write it")),

@@ -172,9 +172,9 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         text = ngettext("%(count)d line", "%(count)d lines", count) % {"count": count}
         if wrong:
             text += "  " + ngettext(
-                "%(count)d cannot be read yet", "%(count)d cannot be read yet", wrong
+                "%(count)d can’t be read yet", "%(count)d can’t be read yet", wrong
             ) % {"count": wrong}
-        keys = ((_("Enter"), _("log all as one step")), ("↑ ↓", _("another line")))
+        keys = ((_("Enter"), _("log them all at once")), ("↑ ↓", _("another line")))
         hints = [Content.assemble((key, "$accent"), f" {label}") for key, label in keys]
         return Content("\n").join(
             [Content.styled(text, "$text-muted"), Content("    ").join(hints)]

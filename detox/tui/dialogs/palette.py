@@ -137,7 +137,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     def _paint(self, select: str) -> None:
         rows = [Row(str(place), _cells(entry)) for place, entry in enumerate(self._listed)]
         if not rows:
-            rows = [Row("", (Cell(" " + _("No command is called like that."), 0, "$text-muted"),))]
+            rows = [Row("", (Cell(" " + _("No command has that name."), 0, "$text-muted"),))]
         self._rows.show(rows, select)
 
     def _found(self, words: list[str]) -> list[PaletteEntry]:

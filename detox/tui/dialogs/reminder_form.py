@@ -64,7 +64,7 @@ class ReminderForm(Form):
             return render(refused.problem)
 
     def _next_times(self, after: Reminder) -> Content:
-        said = joined(self._moments(after)) or _("no account has such a day to come")
+        said = joined(self._moments(after)) or _("no account has such a day ahead")
         width = self.query_one("#reminder-next").content_size.width
         label = _("Next")
         return Content("\n").join(hanging(label, cell_len(label) + GAP, [said], width, ""))

@@ -37,7 +37,7 @@ class TickScreen(Dialog[list[str] | None]):
         pairs = (
             (_("space"), _("tick")),
             ("a", _("all")),
-            (_("Enter"), _("these")),
+            (_("Enter"), _("choose these")),
             (_("Esc"), _("leave it")),
         )
         keys = [Content.assemble((key, "bold $accent"), f" {said}") for key, said in pairs]

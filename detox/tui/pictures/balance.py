@@ -51,7 +51,7 @@ class _Drawn:
         self._lines = {_ACCOUNT + line.uid: (a, line) for a, line in found.lines}
         names = [account.name for account, _line in found.lines]
         names += [scene.mark(key).name for key in found.by_activity]
-        names += [_("not noted")]
+        names += [_("not logged")]
         self._names = min(2 * NAME, max(cell_len(name) for name in names))
         amounts = [line.reclaimed_minutes for _account, line in found.lines]
         known = [*amounts, *found.by_activity.values(), found.not_noted_minutes]
@@ -78,7 +78,7 @@ class _Drawn:
                 style="$accent",
             )
             rows.append(ChartRow(key, draw))
-        rows += [ChartRow("", _blank), ChartRow("", partial(self._head, _("What it became")))]
+        rows += [ChartRow("", _blank), ChartRow("", partial(self._head, _("What you did with it")))]
         for activity, minutes in found.by_activity.items():
             mark = self._scene.mark(activity)
             draw = partial(
@@ -86,7 +86,7 @@ class _Drawn:
             )
             rows.append(ChartRow(_ACTIVITY + activity, draw))
         draw = partial(
-            self._draw, _("not noted"), found.not_noted_minutes, cents=None, style="$text-muted"
+            self._draw, _("not logged"), found.not_noted_minutes, cents=None, style="$text-muted"
         )
         return [*rows, ChartRow(_REST, draw)]
 
@@ -124,12 +124,12 @@ class _Drawn:
         rest = self._found.not_noted_minutes
         if rest < 0:
             return told(
-                _("not noted"),
+                _("not logged"),
                 signed(rest),
-                _("More is noted than was won back: other time went into it as well."),
+                _("More is logged than was won back: some of it is other time."),
             )
         return told(
-            _("not noted"), signed(rest), _("What became of it is not noted; that is no fault.")
+            _("not logged"), signed(rest), _("What you did with it isn’t logged, and that’s fine.")
         )
 
     def _head(self, title: str, width: int) -> Cells:
@@ -176,11 +176,11 @@ def _blank(_width: int) -> Cells:
 
 def _said(line: Line) -> str:
     if line.days_unknown:
-        said = _("Of %(unknown)s, nobody said what they took.")
+        said = _("For %(unknown)s, it isn’t known how much time it took.")
     elif line.days_guessed:
-        said = _("%(away)s away: an equal part of all, %(was)s, a guess; slips %(slips)s.")
+        said = _("%(away)s away. Before: an equal share, about %(was)s. Time there: %(slips)s.")
     else:
-        said = _("%(away)s away: it took %(was)s before, and slips %(slips)s.")
+        said = _("%(away)s away. Before: %(was)s. Time there: %(slips)s.")
     return said % {
         "away": days(line.days_away),
         "unknown": days(line.days_unknown),

@@ -38,7 +38,7 @@ def before(scene: Scene) -> View:
     back = sum(one.reclaimed_minutes for one in found)
     noted = sum(one.noted_minutes for one in found)
     sums = [
-        _sum(_("It took before"), was),
+        _sum(_("Before"), was),
         _sum(_(SLIPS), was - back),
         _sum(_(WON_BACK), back),
         _sum(_(NOTED), noted),
@@ -57,12 +57,12 @@ def no_baseline(scene: Scene) -> str:
     """What to do where there is nothing to compare with."""
     if scene.detox.past.balance(DayRange(*scene.days)).days_away:
         said = _(
-            "Nobody has said what the networks used to take. In the plan, %(plan)s, "
-            "%(key)s on an account measures it, or takes a figure."
+            "It isn’t known yet how much time the platforms took. In the plan (%(plan)s), press "
+            "%(key)s on an account to measure it or type a figure."
         )
         keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
         return said % keys
-    said = _("There was no break in this period. The plan, %(plan)s, is where one begins.")
+    said = _("There was no break in this period. You can begin one in the plan (%(plan)s).")
     return said % {"plan": scene.key_of("screen.accounts")}
 
 
@@ -70,7 +70,10 @@ def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> C
     """Below some words, that the division of what was won back is a guess, where it is one."""
     if not is_guess:
         return above
-    said = _("Divided in equal parts, which is a guess; in the plan, %(plan)s, %(key)s tells it.")
+    said = _(
+        "Divided equally, which is a guess. To say how it really divides, press %(key)s in "
+        "the plan (%(plan)s)."
+    )
     keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
     lines = [Content.styled(line, "$text-muted") for line in wrap(said % keys, max(20, width))]
     return Content("\n").join([above, *lines])
@@ -122,7 +125,7 @@ def in_column(minutes: int) -> str:
 
 
 def _tell(scene: Scene, one: Contrast) -> Content:
-    said = _("It took %(was)s before; slips took %(slips)s; %(noted)s is noted.") % {
+    said = _("Before: %(was)s. Time there: %(slips)s. Logged: %(noted)s.") % {
         "was": duration(one.was_minutes),
         "slips": duration(one.slips_minutes),
         "noted": duration(one.noted_minutes),

@@ -42,7 +42,7 @@ def calendar(scene: Scene) -> View:
         parts = {key: amount for key, (amount, _count) in here.by_activity().items()}
         title = long_day(day)
         return told(
-            title, duration(minutes.get(day, 0)), scene.breakdown(parts) or _("nothing noted")
+            title, duration(minutes.get(day, 0)), scene.breakdown(parts) or _("nothing logged")
         )
 
     return View(

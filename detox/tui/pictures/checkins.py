@@ -27,7 +27,7 @@ def check_ins(scene: Scene) -> View:
     """The picture of a period."""
     found = scene.detox.past.insights.check_ins(scene.days)
     if not found:
-        return View(nothing=_("Nothing was checked in in this period."))
+        return View(nothing=_("No check-ins in this period."))
     focus = sum(one.focus for one in found) / len(found)
     mood = sum(one.mood for one in found) / len(found)
     sums = [

@@ -82,7 +82,7 @@ def _parts(found: Clock) -> list[tuple[str, int]]:
         for place, amount in enumerate(sums)
     ]
     without = sum(found.without_start.values())
-    return [*parts, (_("without a start"), without)] if without else parts
+    return [*parts, (_("without a start time"), without)] if without else parts
 
 
 def _hours(hour: int, length: int) -> dict[str, str]:

@@ -25,10 +25,8 @@ def goals(scene: Scene) -> View:
     found = scene.detox.past.insights.goals(scene.days)
     if not found:
         if any(activity.goal for activity in scene.detox.activities.current()):
-            return View(nothing=_("There was no week with a goal in this period."))
-        said = _(
-            "No activity has a weekly goal. In the settings, %(key)s, an activity can be given one."
-        )
+            return View(nothing=_("No week in this period had a goal."))
+        said = _("No activity has a weekly goal. You can set one in the settings (%(key)s).")
         return View(nothing=said % {"key": scene.key_of("screen.settings")})
     latest = [
         one

@@ -107,12 +107,12 @@ class Scene:
 
     def nothing_noted(self) -> str:
         """What to say of a period with nothing in it."""
-        said = _("Nothing is noted in this period. %(log)s notes a session")
+        said = _("Nothing logged in this period. Press %(log)s to log a session.")
         parts = {"log": self.key_of("session.log"), "before": self.key_of("insights.previous")}
         if self.span.before() is not None:
             said = _(
-                "Nothing is noted in this period. %(before)s goes to the one before, %(log)s "
-                "notes a session."
+                "Nothing logged in this period. Press %(before)s for the previous one, %(log)s "
+                "to log a session."
             )
         return said % parts
 

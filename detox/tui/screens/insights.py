@@ -93,7 +93,7 @@ class InsightsScreen(MainScreen):
         """Show another picture of the same period."""
         if picture == CHECK_INS and not self._has_check_ins:
             self.notify(
-                _("Nothing is checked in yet. The settings switch the daily check-in on."),
+                _("No check-ins yet. You can turn the daily check-in on in the settings."),
                 markup=False,
             )
             return

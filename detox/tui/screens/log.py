@@ -117,7 +117,7 @@ class LogScreen(MainScreen):
                 self._delete(uid)
 
         question = _("Delete %(what)s?") % {"what": self._brief(session)}
-        undo = _("Undo brings it back: %(key)s.") % {"key": self._key("change.undo")}
+        undo = _("You can undo this with %(key)s.") % {"key": self._key("change.undo")}
         self.app.push_screen(ConfirmScreen(question, _("delete it"), undo), answered)
 
     def action_filter(self) -> None:
@@ -273,10 +273,10 @@ class LogScreen(MainScreen):
 
     def _nothing(self) -> str:
         if self._typed.strip():
-            return _("Nothing in %(month)s is like that. Esc shows all.") % {
+            return _("Nothing in %(month)s matches. Press Esc to show all.") % {
                 "month": month_and_year(self.month)
             }
-        return _("Nothing is noted in %(month)s. %(key)s adds a session.") % {
+        return _("Nothing logged in %(month)s. Press %(key)s to add a session.") % {
             "month": month_and_year(self.month),
             "key": self._key("log.add"),
         }

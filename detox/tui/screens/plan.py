@@ -36,6 +36,7 @@ from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows, Timeline
+from detox.wording.accounts import KEPT_ON_PURPOSE
 from detox.wording.plans import ties
 
 _ACCOUNT_KEYS = (
@@ -224,7 +225,7 @@ class PlanScreen(MainScreen):
         except Refused as refused:
             self.detox_app.warn(refused.problem)
             return
-        choices = [*endings(self._today), Choice(KEEP, _("keep it, on purpose"), "k")]
+        choices = [*endings(self._today), Choice(KEEP, _(KEPT_ON_PURPOSE), "k")]
         selected = KEEP if network.is_kept else OFFERED
         screen = ChoiceScreen(network.name, choices, selected)
         self.app.push_screen(screen, lambda key: self._ended(network, key))
@@ -305,11 +306,11 @@ class PlanScreen(MainScreen):
 
     def _nothing_yet(self) -> Content:
         text = _(
-            "No account is noted yet. An account is a network to leave, to pause, or to keep on "
-            "purpose; the days to the next one are counted on Today."
+            "No accounts yet. An account is on a platform you want to leave, take a break from, "
+            "or keep on purpose; Today counts down to the next one."
         )
         key = (self._key("accounts.add"), "bold $accent")
-        return Content.assemble((text, "$text-muted"), "\n\n", key, " " + _("adds the first one"))
+        return Content.assemble((text, "$text-muted"), "\n\n", key, " " + _("add the first one"))
 
     def _key(self, command: str) -> str:
         return self.detox_app.keys.shown(next(c for c in of_scopes([PLAN]) if c.id == command))

@@ -186,7 +186,7 @@ class RemindersScreen(MainScreen):
         notice = self.query_one("#reminders-notice", Static)
         said = [render(self._board.trouble)] if self._board and self._board.trouble else []
         if not self.detox_app.detox.settings.reminders:
-            off = _("Reminders are switched off in the settings, so none comes: %(key)s")
+            off = _("Reminders are off in the settings, so none will come: %(key)s")
             said.append(off % {"key": self.detox_app.key_of("screen.settings")})
         if self._missed and self._board is not None:
             said.append(self._board.missed(self._missed))
@@ -214,7 +214,7 @@ class RemindersScreen(MainScreen):
         self.reload()
 
     def _first_own(self) -> str:
-        return _("%(key)s adds one of your own") % {"key": self.detox_app.key_of("reminders.add")}
+        return _("Press %(key)s to add your own") % {"key": self.detox_app.key_of("reminders.add")}
 
     @property
     def _deeds(self) -> ReminderDeeds | None:

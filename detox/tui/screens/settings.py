@@ -148,7 +148,7 @@ def _activity_row(activity: Activity, language: str) -> Row:
     style = "$text-muted" if activity.archived else activity_style(activity)
     name, letter = activity.named(language), activity.lettered(language)
     said = [goal_words(activity.goal)] if activity.goal else []
-    said += [_("put away")] if activity.archived else []
+    said += [_("archived")] if activity.archived else []
     return Row(
         f"{_ACTIVITY}{activity.key}",
         (

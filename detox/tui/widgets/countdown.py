@@ -67,14 +67,12 @@ def _title(account: Account, left: int) -> str:
     """What the number counts, up to the names."""
     requested = account.state is State.REQUESTED
     if left == 0 and requested:
-        return _("the day itself: no return from here for")
+        return _("deletion is final today for")
     if left == 0:
-        return _("today is the day of")
+        return _("today is the day to delete")
     if requested:
-        return ngettext(
-            "day to the point of no return of", "days to the point of no return of", left
-        )
-    return ngettext("day to the deletion of", "days to the deletion of", left)
+        return ngettext("day until deletion is final for", "days until deletion is final for", left)
+    return ngettext("day until you delete", "days until you delete", left)
 
 
 def _in_a_line(overview: Overview, width: int) -> Content:
@@ -104,16 +102,16 @@ def _week_words(overview: Overview) -> Content:
     if account is not None and account.next_day is not None:
         requested = account.state is State.REQUESTED
         said = (
-            _("no return since %(day)s: %(names)s")
+            _("deletion final since %(day)s: %(names)s")
             if requested
             else _("%(day)s has passed: %(names)s")
         )
         day = close_day(account.next_day, overview.today)
         second = said % {"day": day, "names": short_names([a.name for a in overview.together], 40)}
     elif overview.accounts:
-        second = _("no deletion day is chosen: A shows the accounts")
+        second = _("no deletion day chosen: press A to see your accounts")
     else:
-        second = _("no account is noted yet: A adds one")
+        second = _("no accounts yet: press A to add one")
     return Content.assemble((_("hours won back this week"), "bold"), "\n", (second, "$text-muted"))
 
 

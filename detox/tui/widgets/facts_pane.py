@@ -41,7 +41,7 @@ def facts_in_words(plan: Plan) -> Content:
     facts = plan.facts
     if facts is None:
         return Content.styled(
-            _("Nothing is known here about “%(name)s”.") % {"name": plan.account.name},
+            _("Detox knows nothing about “%(name)s”.") % {"name": plan.account.name},
             "$text-muted",
         )
     lines = [Content.styled(facts.name, "bold $accent"), *_listed(facts, plan)]
@@ -64,7 +64,7 @@ def _listed(facts: Facts, plan: Plan) -> list[Content]:
     ]
     purged = purged_on(facts, plan.account.requested_on)
     if purged is not None:
-        lines.append(_line(_("traces gone at worst"), long_day(purged)))
+        lines.append(_line(_("all traces gone by"), long_day(purged)))
     told: tuple[Fact[Any], ...] = (*facts.preconditions, *facts.notes)
     groups = [
         [_tied(bond, plan, sources) for bond in facts.tied],

@@ -238,7 +238,7 @@ class Finder(Vertical):
             return Row(network.key, (Cell(f" {network.name}"),))
         wished = self.ticked.get(network.key)
         is_as_a_rule = wished is not None and wished.is_kept and network.key in self._as_a_rule
-        note = _("kept as a rule; space changes it") if is_as_a_rule else ""
+        note = _("usually kept; space changes it") if is_as_a_rule else ""
         name = Cell(network.name, 20, "bold" if wished else "")
         return Row(network.key, (self._wish(wished), name, Cell(note, 0, "$text-muted")))
 

@@ -51,7 +51,7 @@ class DayPane(FittedPane):
     def _today(self, overview: Overview, names: dict[str, str], clock: Clock) -> Content:
         title = _title(_("Today"), overview.today_minutes)
         if not overview.sessions:
-            text = _("Nothing noted yet. A letter below, then minutes, then Enter.")
+            text = _("Nothing logged yet. Press a letter below, then minutes, then Enter.")
             return Content.assemble(title, "\n", (text, "$text-muted"))
         columns = Columns.of(overview, names, clock)
         lines, hidden = [title], 0
@@ -134,7 +134,7 @@ class AccountsPane(Static):
         """Show the accounts; `misfits` are those whose plans do not fit before their day."""
         title = Content.styled(_("Accounts"), "bold")
         if not overview.accounts:
-            text = _("None noted yet.")
+            text = _("None yet.")
             self.update(Content.assemble(title, "\n", (text, "$text-muted")))
             return
         width = min(24, max(cell_len(a.name) for a in overview.accounts))
@@ -186,7 +186,7 @@ class TimerLine(Static):
             Content.styled(_("since %(time)s") % {"time": since}, "$text-muted"),
         ]
         if running.doubt is not None:
-            parts.append(Content.styled(_("still right? stopping will ask"), "$text-warning"))
+            parts.append(Content.styled(_("still going? stopping will ask"), "$text-warning"))
         self.update(Content("  ").join(parts), layout=False)
 
 
@@ -234,5 +234,5 @@ def _share_line(
 def _account_line(account: Account, overview: Overview, width: int, *, fits: bool) -> Content:
     left = account.days_left(overview.today)
     words = state(account) if left is None or left < 0 else countdown(left)
-    said = (words, "$text-muted") if fits else (_("does not fit"), "$text-warning")
+    said = (words, "$text-muted") if fits else (_("needs more time"), "$text-warning")
     return Content.assemble(set_cell_size(account.name, width) + "  ", said)

@@ -109,5 +109,5 @@ def _said(read: int | Unreadable | None, equal: int, *, is_only: bool) -> tuple[
         return render(read.problem), "$text-muted"
     if read is not None:
         return duration(read), "$text-success"
-    said = _("the rest: %(time)s") if is_only else _("an equal part: %(time)s")
+    said = _("the rest: %(time)s") if is_only else _("an equal share: %(time)s")
     return said % {"time": duration(equal)}, "$text-muted"

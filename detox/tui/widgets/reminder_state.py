@@ -49,14 +49,14 @@ def state_lines(
     else:
         is_on, said = _("on, by %(way)s") % {"way": seen.way}, [following or _("every minute")]
         does = _("switch it off") if seen.is_well else _("put it right")
-        said += [_("last look %(moment)s") % {"moment": last}] if last else []
+        said += [_("last check %(moment)s") % {"moment": last}] if last else []
     if probe.server:
         said.append(_("through %(program)s") % {"program": probe.server})
     if test_seen is not None:
         said.append(_("test seen") if test_seen else _("test not seen"))
     return [
         StateLine(_("With Detox closed"), is_on, key, does),
-        StateLine(_("Next look"), "  ·  ".join(said)),
+        StateLine(_("Next check"), "  ·  ".join(said)),
     ]
 
 
@@ -65,7 +65,7 @@ def what_is_wrong(seen: Seen, probe: Probe) -> tuple[str, str]:
     if seen.is_installed and seen.problems:
         return render(seen.problems[0]), "$text-warning"
     if seen.is_installed and seen.is_alive is False:
-        return _("Nothing runs the timer just now."), "$text-warning"
+        return _("Your system’s scheduler isn’t running it just now."), "$text-warning"
     if probe.server or probe.status in ("starts", "untold"):
         return "", ""
     return render(probe.detail), "$text-muted" if probe.status == "away" else "$text-warning"

@@ -139,8 +139,8 @@ class LanguageQuestion(ChoiceQuestion):
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
         return _("Language"), _(
-            "Detox counts the days to leaving a network, and notes what the time becomes. "
-            "Five short questions come first; all can wait."
+            "Detox counts the days until you leave a platform, and logs what you do with the time "
+            "you win back. Five short questions come first; all of them can wait."
         )
 
     def ask(self, answers: Answers, today: date) -> None:
@@ -185,8 +185,8 @@ class DayQuestion(ChoiceQuestion):
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
         return _("Which day?"), _(
-            "The day these accounts are deleted. It can be moved at any time; "
-            "a break is an end in itself."
+            "The day these accounts are deleted. You can move it at any time; a break is an end "
+            "in itself."
         )
 
     def ask(self, answers: Answers, today: date) -> None:
@@ -221,9 +221,9 @@ class HoursQuestion(SetupQuestion):
 
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
-        return _("Hours a day they take now?"), _(
-            "A guess will do, to see later what the time became. It may be left empty, or measured "
-            "with Ctrl T: browsers remember the last weeks."
+        return _("How many hours a day do they take now?"), _(
+            "A guess will do, so you can see later what you did with the time. Leave it empty if "
+            "you like, or measure it with Ctrl T: browsers remember the last few weeks."
         )
 
     def answer(self) -> ComposeResult:
@@ -313,8 +313,8 @@ class WhatNowQuestion(ChoiceQuestion):
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
         return _("Let Detox remind you with its window closed?"), _(
-            "In the evening, what the day became; before a step of the plan is due. No platform "
-            "is named."
+            "One in the evening about your day, and one before a step of the plan is due. No "
+            "platform is named."
         )
 
     def answer(self) -> ComposeResult:
@@ -363,5 +363,5 @@ def comes_to(minutes: int, answers: Answers, today: date) -> str:
     if answers.day is not None:
         parts["total"] = duration(minutes_until(answers.day, today, minutes))
         parts["day"] = day_and_month(answers.day, today)
-        return _("%(daily)s a day: %(total)s until %(day)s") % parts
+        return _("%(daily)s a day: %(total)s by %(day)s") % parts
     return _("%(daily)s a day: %(total)s a week") % parts

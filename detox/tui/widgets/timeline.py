@@ -144,7 +144,7 @@ def _axis(name: int, scale: Scale, room: int) -> Content:
         if gap >= 1 and cell + cell_len(label) <= scale.width + 1:
             text += " " * gap + label
     text += " " * (scale.width + 2 - cell_len(text))
-    key = "  ".join([f"{DAY_MARK} " + _("deletion"), f"{END_MARK} " + _("no return")])
+    key = "  ".join([f"{DAY_MARK} " + _("deletion"), f"{END_MARK} " + _("final")])
     text += key if cell_len(key) <= room else ""
     return Content.styled(" " * name + text, "$text-muted")
 

@@ -64,11 +64,11 @@ class Footing(Static):
 
     def show(self, place: int) -> None:
         """The keys of this question."""
-        self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("go on"))]
+        self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("continue"))]
         if 0 < place < LAST:
             self._pairs.append(("go_back", "←" if place < HOURS else "⇧Tab", _("back")))
         if place < LAST:
-            self._pairs.append(("leave", _("Esc"), _("the rest later")))
+            self._pairs.append(("leave", _("Esc"), _("finish later")))
         if place == NETWORKS:
             self._add_last("", _("space"), _("change"))
         if place == HOURS:
