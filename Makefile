@@ -4,7 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
-PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadgroup
+# The tests of the screens wait for about half of their time: two processes for each core.
+WORKERS := $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 4 ? n * 2 : 8)))
+PYTEST_ARGS ?= -n $(WORKERS) --dist loadgroup
 # Reading the tests takes as long as a tenth of them; what Python keeps of them spares it next time.
 KEPT := env -u PYTHONDONTWRITEBYTECODE
 ARGS ?=

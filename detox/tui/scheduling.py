@@ -55,13 +55,18 @@ class _Switching:
         seen = await beside(partial(look, now))
         await (self._off() if seen.is_well else self._on())
 
+    @property
+    def _is_in_front(self) -> bool:
+        """Whether the screen that asked still is; the program may have ended meanwhile."""
+        return bool(self._app.screen_stack) and self._app.screen is self._front
+
     async def _on(self) -> None:
         app = self._app
         found = await beside(partial(prepared, self._place, app.detox.clock.now()))
         if found.why_not is not None:
             raise Refused(found.why_not.message, **found.why_not.params)
         app.clear_notifications()
-        if app.screen is not self._front or not await app.push_screen_wait(InstallScreen(found)):
+        if not self._is_in_front or not await app.push_screen_wait(InstallScreen(found)):
             return
         complaints = await to_thread(perform, found.actions, self._place)
         app.detox.starting.remember(found.places)
@@ -69,7 +74,7 @@ class _Switching:
         app.say(_("Reminders come with Detox closed, too."))
         for problem in complaints:
             app.warn(problem)
-        if app.screen is self._front:
+        if self._is_in_front:
             await self._try()
 
     async def _off(self) -> None:
@@ -81,7 +86,7 @@ class _Switching:
             "\n".join(in_full(actions)),
         )
         app.clear_notifications()
-        if app.screen is not self._front or not await app.push_screen_wait(question):
+        if not self._is_in_front or not await app.push_screen_wait(question):
             return
         complaints = await to_thread(perform, actions, self._place)
         app.detox.starting.forget()

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.domain.account import State
@@ -59,15 +60,19 @@ def came_to(app: DetoxApp) -> tuple[object, ...]:
     return screens, title, fields, rows, records
 
 
-async def through_the_key(app: DetoxApp, screen: str, command: Command) -> tuple[object, ...]:
+async def through_the_key(app: DetoxApp, screen: str, command: Command) -> None:
     await send(app, [key_of(SCREENS[screen]), command_key(command)])
-    return came_to(app)
 
 
-async def through_the_palette(app: DetoxApp, away: str, command: Command) -> tuple[object, ...]:
+async def through_the_palette(app: DetoxApp, away: str, command: Command) -> None:
     await at_once(app, f"{away}\x10")
     await paste(app, command.title)
     await at_once(app, "\r")
+
+
+async def answered(pilot: Pilot[int], app: DetoxApp) -> tuple[object, ...]:
+    """What it has led to, once no scheduler is asked for it any more."""
+    await until(pilot, lambda: not app.is_scheduling or app.screen.is_modal)
     return came_to(app)
 
 
@@ -100,10 +105,12 @@ async def test_the_palette_of_another_screen_does_what_the_key_does(
         for command in COMMANDS:
             if command.scope == screen and command.id not in NOT_DONE:
                 before = app.detox.records.stamp()
-                by_key = await through_the_key(app, screen, command)
+                await through_the_key(app, screen, command)
+                by_key = await answered(pilot, app)
                 await back(app, before)
                 before = app.detox.records.stamp()
-                by_name = await through_the_palette(app, ELSEWHERE[screen], command)
+                await through_the_palette(app, ELSEWHERE[screen], command)
+                by_name = await answered(pilot, app)
                 await back(app, before)
                 assert by_name[:3] == by_key[:3], command.id
 
