@@ -81,6 +81,11 @@ class Reminder(NamedTuple):
         return self.kind is not ReminderKind.OWN
 
     @property
+    def is_changed(self) -> bool:
+        """Whether it is a built-in one, and no longer as it comes with the program."""
+        return self.is_built_in and self not in BUILT_IN
+
+    @property
     def is_by_plan(self) -> bool:
         """Whether its days are those of the accounts."""
         return self.kind in BY_PLAN

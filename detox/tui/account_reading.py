@@ -11,9 +11,7 @@ from detox.tui.widgets.facts_pane import facts_in_words
 from detox.wording.balance import SLIPS
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
-from detox.wording.figures import days, duration
-
-DAY_WIDTH = 28
+from detox.wording.figures import days, duration, percentage
 
 
 def show_history(app: CoreApp, account: Account) -> None:
@@ -39,7 +37,7 @@ def show_figures(app: CoreApp, account: Account) -> None:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,
             (_("on average"), days(round(found.average))),
-            (_("share of days away since the first"), f"{round(found.share * 100)} %"),
+            (_("share of days away since the first"), percentage(round(found.share * 100))),
             (_(SLIPS), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
         ]
         told = [row for row in rows if row]

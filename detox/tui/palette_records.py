@@ -11,7 +11,7 @@ from detox.deeds.deed import Deed, On
 from detox.deeds.kinds import KINDS
 from detox.deeds.noun import Noun
 from detox.deeds.nouns.step import STEP
-from detox.domain.reminder import BUILT_IN, Reminder
+from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.services.agenda import planned
 from detox.tui.deeds import menu, perform
@@ -87,7 +87,7 @@ def _of_a_reminder(reminder: Reminder) -> dict[str, str]:
     }
     if not reminder.is_built_in:
         found["remove"] = _("remove it")
-    elif reminder not in BUILT_IN:
+    elif reminder.is_changed:
         found["remove"] = _("bring it back to what it was")
     return found
 

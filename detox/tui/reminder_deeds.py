@@ -90,7 +90,7 @@ class ReminderDeeds:
         if not self._reminder.is_built_in:
             question = _("Remove %(reminder)s?") % {"reminder": self._name}
             self._app.push_screen(ConfirmScreen(question, _("remove it"), undo), answered)
-        elif self._board.is_changed(self._reminder):
+        elif self._reminder.is_changed:
             question = _("Reset %(reminder)s?") % {"reminder": self._name}
             self._app.push_screen(ConfirmScreen(question, _("reset it"), undo), answered)
         else:

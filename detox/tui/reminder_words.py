@@ -10,7 +10,7 @@ from detox.bootstrap import Detox
 from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import held_until
-from detox.domain.reminder import BUILT_IN, Reminder, Unneeded
+from detox.domain.reminder import Reminder, Unneeded
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, pgettext
 from detox.services.delivering import Message
@@ -114,10 +114,6 @@ class Board:
             said.append(more % {"count": rest})
         return _("While you were away: %(what)s") % {"what": "  ·  ".join(said)}
 
-    def is_changed(self, reminder: Reminder) -> bool:
-        """Whether a built-in one is no longer as it comes."""
-        return reminder not in BUILT_IN
-
     def sample(self, reminder: Reminder) -> Message:
         """The notification of a reminder as it would come next."""
         return self._detox.reminding.sample(reminder, self._upcoming)
@@ -172,7 +168,7 @@ class Board:
         ]
 
     def _changed(self, reminder: Reminder) -> list[str]:
-        if not reminder.is_built_in or not self.is_changed(reminder):
+        if not reminder.is_changed:
             return []
         key = self._app.key_of("reminders.remove")
         return [_("%(key)s brings it back to what it was") % {"key": key}]

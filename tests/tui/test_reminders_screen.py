@@ -51,6 +51,13 @@ async def go_to(pilot: Pilot[int], uid: str = "") -> None:
     await pilot.pause()
 
 
+async def ask_to_install(pilot: Pilot[int]) -> None:
+    """Ask for reminders with Detox closed, and wait for what would be written."""
+    await pilot.press("i")
+    await until(pilot, lambda: isinstance(pilot.app.screen, InstallScreen))
+    await pilot.pause()
+
+
 async def answer(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press(*keys)
 
@@ -445,9 +452,7 @@ async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
     app = DetoxApp(Detox(), send)
     async with app.run_test(size=size) as pilot:
         await go_to(pilot, "evening-log")
-        await pilot.press("i")
-        await until(pilot, lambda: isinstance(app.screen, InstallScreen))
-        await pilot.pause()
+        await ask_to_install(pilot)
         assert "write ~/.config/systemd/user/detox-remind.timer" in shown(app, "#to-do")
         assert not schedulers.units.exists(), "nothing is written before it is asked"
         await pilot.press("v")
@@ -478,9 +483,7 @@ async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
 async def test_leaving_it_off_writes_nothing(app: DetoxApp, schedulers: Machine) -> None:
     async with app.run_test() as pilot:
         await go_to(pilot)
-        await pilot.press("i")
-        await until(pilot, lambda: isinstance(app.screen, InstallScreen))
-        await pilot.pause()
+        await ask_to_install(pilot)
         await pilot.press("escape")
         await app.workers.wait_for_complete()
         assert not schedulers.units.exists()
@@ -493,9 +496,7 @@ async def test_what_the_system_refuses_is_said_and_nothing_stays(
     schedulers.file("no-enable").touch()
     async with app.run_test() as pilot:
         await go_to(pilot)
-        await pilot.press("i")
-        await until(pilot, lambda: isinstance(app.screen, InstallScreen))
-        await pilot.pause()
+        await ask_to_install(pilot)
         await pilot.press("y")
         await until(pilot, lambda: "did not work" in toasts(app))
         assert "Failed to enable unit" in toasts(app)
