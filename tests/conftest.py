@@ -153,7 +153,11 @@ def _note_unmet(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """A run that is broken off tells nothing at its end; so what fails is told at once."""
     _note_unmet(report)
+    if report.failed and os.environ.get("DETOX_CI") and "PYTEST_XDIST_WORKER" not in os.environ:
+        told = str(report.longrepr).strip().rpartition("\n")[2]
+        print(f"\nFAILED {report.nodeid} ({report.when}): {told}", flush=True)
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:

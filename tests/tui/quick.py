@@ -7,6 +7,7 @@ awaited. What style sheets say is worked out once, not for each start of the pro
 """
 
 import asyncio
+import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -27,12 +28,15 @@ _QUICK_TURNS = 10
 """turns of the loop that are taken without a pause"""
 _MOST_PAINTED = 8
 """in a row; on a terminal of one cell a scrollbar may come and go for ever"""
+_PATIENCE = 120
+"""seconds; what never comes to rest is told as a fault, and does not hold up the other tests"""
 
 
 async def still(app: DetoxApp) -> None:
     """Wait until nothing that was typed is on its way any more, and no other size either."""
-    turn = 0
+    turn, patience = 0, time.monotonic() + _PATIENCE
     while app.is_running and _is_busy(app):
+        assert time.monotonic() < patience, f"{app.screen} does not come to rest"
         await asyncio.sleep(0 if turn < _QUICK_TURNS else 0.001)
         turn += 1
 
