@@ -4,7 +4,6 @@ import faulthandler
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from hypothesis import settings
 
 from detox import i18n
@@ -21,7 +21,7 @@ NOW = "2026-11-22T14:32:00Z"
 ZONE = "Europe/Paris"
 NOBODY = 65534
 _ROOM = 2 * 2**30  # bytes
-_PATIENCE = 900  # seconds; many times what the longest test takes on a busy machine
+_PATIENCE = 600  # seconds; many times what the longest test takes on a busy machine
 _OFTEN = 60  # seconds; setting the watch anew waits for a thread, too long for each small test
 _ENVIRONMENT = {
     **{"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"},
@@ -74,7 +74,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     stash, now = item.session.stash, time.monotonic()
     if now - stash.get(_WATCHED, -_PATIENCE) > _OFTEN:
         stash[_WATCHED] = now
-        faulthandler.dump_traceback_later(_PATIENCE, exit=True, file=sys.__stderr__ or sys.stderr)
+        # What a test writes is caught; pytest keeps the way to the terminal for itself.
+        seen = item.config.stash.get(fault_handler_stderr_fd_key, 2)
+        faulthandler.dump_traceback_later(_PATIENCE, exit=True, file=seen)
 
 
 @pytest.fixture
