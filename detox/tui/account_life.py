@@ -21,6 +21,7 @@ from detox.tui.deeds import perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
 from detox.wording.accounts import KEPT_ON_PURPOSE, day_ahead, in_full
+from detox.wording.dates import day_and_month
 
 KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
 CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
@@ -84,6 +85,11 @@ class AccountLife:
         why = _("Only this entry is removed; undo brings it back.")
         app.push_screen(ConfirmScreen(question, _("remove it"), why), answered)
 
+    def fit(self, day: date) -> None:
+        """Move its day to the first one that the plan fits before, once that is confirmed."""
+        account = self._account
+        ask_to_move(self._app, account.name, account.day, day, lambda: self._leave_on(day))
+
     def slip(self) -> None:
         """Note time spent there; it changes totals, and nothing else."""
 
@@ -115,6 +121,22 @@ class AccountLife:
     @property
     def _accounts(self) -> Accounts:
         return self._app.detox.accounts
+
+
+def ask_to_move(
+    app: CoreApp, names: str, now: date | None, day: date, then: Callable[[], object]
+) -> None:
+    """Ask whether a deletion day moves to the first one that fits, and go on if it does."""
+    today = app.overview.today
+    question = _("Move the day of %(names)s?") % {"names": names}
+    parts = {"from": day_and_month(now or day, today), "to": day_and_month(day, today)}
+    about = _("From %(from)s to %(to)s, the first day that leaves time for every step.") % parts
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            then()
+
+    app.push_screen(ConfirmScreen(question, _("move it"), about), answered)
 
 
 def choices(on: On) -> list[Choice]:

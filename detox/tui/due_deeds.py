@@ -11,10 +11,10 @@ from detox.domain.problem import N_, Problem
 from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
 from detox.services.agenda import Can, Item, Matter
-from detox.tui.account_life import CONFIRM, KEEP, REQUEST, AccountLife
+from detox.tui.account_life import CONFIRM, KEEP, REQUEST, AccountLife, ask_to_move
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
+from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.step_deeds import StepDeeds, step_deeds
 from detox.wording.agenda import can_labels, names, what_of, when
@@ -146,19 +146,7 @@ class DueDeeds:
     def _fit(self, some: Some) -> None:
         day = _first_day(some)
         assert day is not None
-        today = self._app.overview.today
-        question = _("Move the day of %(names)s?") % {"names": _names(some)}
-        parts = {
-            "from": day_and_month(some[0].on, today),
-            "to": day_and_month(day, today),
-        }
-        about = _("From %(from)s to %(to)s, the first day that leaves time for every step.") % parts
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._leave(some, day)
-
-        self._app.push_screen(ConfirmScreen(question, _("move it"), about), answered)
+        ask_to_move(self._app, _names(some), some[0].on, day, lambda: self._leave(some, day))
 
     def _leave(self, some: Some, day: date) -> None:
         uids = [matter.account.uid for matter in some]

@@ -13,7 +13,7 @@ from detox.domain.delivery import Ended
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.i18n import ngettext, render
 from detox.services.delivering import Message, Send, Tick, Told
-from detox.tui.commands import REMINDERS
+from detox.tui.commands import COMMANDS, REMINDERS
 from detox.tui.terminal_notice import notice
 from detox.tui.timing import TimingApp
 
@@ -72,6 +72,11 @@ class RemindingApp(TimingApp):
         """whether reminders with Detox closed are just being switched"""
         self.test_seen: bool | None = None
         """whether the person saw the notification that was sent to try it"""
+
+    def screen_keys(self) -> dict[str, list[str]]:
+        """The keys that go to each screen, by its name."""
+        ways = [each for each in COMMANDS if each.id.startswith("screen.")]
+        return {way.action.split("'")[1]: self.keys.of(way) for way in ways}
 
     def watch_reminders(self) -> None:
         """Look soon, and then every so often."""

@@ -41,9 +41,9 @@ PLACES = (
     Place("typing in the line", b"Tl", TYPED, leave=ESCAPE),
     Place("Log, j and k", b"L", [b"j", b"k"]),
     Place("Log, another month", b"L", [b"p", b"n"]),
-    Place("Accounts, j and k", b"A", [b"j", b"k"]),
+    Place("Plan, j and k", b"P", [b"j", b"k"]),
     Place("Settings, j and k", b"S", [b"j", b"k"]),
-    Place("from one screen to the next", b"T", [b"L", b"A", b"S", b"T"]),
+    Place("from one screen to the next", b"T", [b"L", b"P", b"S", b"T"]),
 )
 
 

@@ -14,8 +14,8 @@ PAIRS = [[(1, 1), size] for size in SIZES[1:]]
 OPENED = {
     "today": ("T", ["w", "l", " ", "?", "\x10", "C"]),
     "log": ("L", ["e", "x", "/"]),
-    "plan": ("P", ["e", "i", "h", "a", "M", "→e"]),
-    "insights": ("I", [*"wdhobic", "\r", "x", "dy"]),
+    "plan": ("P", ["e", "i", "h", "a", "t", "→e"]),
+    "insights": ("I", [*"wdhobic", "\r", "r", "dy"]),
     "reminders": ("R", ["e", "a", "h", "x"]),
     "settings": ("S", ["e", "↓↓e", "a"]),
 }

@@ -293,7 +293,7 @@ async def test_without_a_figure_the_way_to_one_is_said(used_home: Path) -> None:
     app = DetoxApp(detox)
     async with app.run_test(size=(60, 24)) as pilot:
         await go_to(pilot, "b")
-        assert "press M on an account to measure it" in shown(app, "#insight-nothing")
+        assert "press t on an account to measure it" in shown(app, "#insight-nothing")
 
 
 async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None:
@@ -329,7 +329,7 @@ async def test_a_report_of_the_period_is_written_where_one_says(
 ) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
-        await go_to(pilot, "x", "ctrl+u")
+        await go_to(pilot, "r", "ctrl+u")
         app.screen.query_one("Input").value = str(tmp_path / "year.html")  # type: ignore[attr-defined]
         await press(pilot, "enter")
     page = (tmp_path / "year.html").read_text(encoding="utf-8")

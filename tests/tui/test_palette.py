@@ -235,7 +235,7 @@ async def test_the_way_to_the_palette_stands_below_every_screen(lived_in: Path, 
         for letter in SCREENS.values():
             await at_once(app, letter)
             assert "Ctrl P find" in shown(app, "#keys")
-            assert "? all keys" in shown(app, "#keys")
+            assert "? keys" in shown(app, "#keys")
 
 
 async def test_a_step_by_name_is_done_to_from_any_screen_and_what_was_done_is_said(

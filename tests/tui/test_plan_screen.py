@@ -357,7 +357,11 @@ async def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(app: De
         assert "The plan doesn’t fit before this day" in shown(app, "#plan-head")
         assert "21 Dec" in shown(app, "#plan-head")
         assert "today works too" in steps(app)[0]
-        await pilot.press("w")
+        await pilot.press("f")
+        await pilot.pause()
+        assert only(app).day == date(2026, 11, 28), "it asks first"
+        assert "21 December" in shown(app, ".dialog-text")
+        await pilot.press("enter")
         await pilot.pause()
         assert "doesn’t fit" not in shown(app, "#plan-head")
     assert only(app).day == date(2026, 12, 21)

@@ -11,11 +11,14 @@ from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
 from detox.services.overview import Overview
 from detox.tui.carrying import Carrying
-from detox.tui.commands import APP, of_scopes
+from detox.tui.commands import APP, Command, of_scopes
 from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 
-LAST = ("change.undo", "app.palette", "app.help", "app.quit")
+LAST = ("app.help", "app.palette")
+"""what the right end of the line of keys always shows"""
+_ROOMY = "app.quit"
+"""and shows as well where there is room for anything"""
 
 
 class MainScreen(Carrying, Screen[None]):
@@ -71,7 +74,7 @@ class MainScreen(Carrying, Screen[None]):
         if not self.stands:
             return
         self._shown = self.detox_app.overview
-        self.query_one(TopBar).show(self.detox_app.overview.today)
+        self.query_one(TopBar).show(self.detox_app.overview.today, self.detox_app.screen_keys())
         try:
             self.reload()
         except ProblemError as error:
@@ -91,12 +94,21 @@ class MainScreen(Carrying, Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys of this screen, then those of everywhere."""
-        keys = self.detox_app.keys
-        commands = [c for c in of_scopes([self.SCOPE, APP]) if c.label]
+        placed = (*LAST, _ROOMY)
+        commands = [c for c in of_scopes([self.SCOPE, APP]) if c.label and c.id not in placed]
         commands.sort(key=lambda c: c.scope != self.SCOPE)
-        first = [Hint(keys.shown(c), _(c.label), c.action) for c in commands if c.id not in LAST]
-        last = [Hint(keys.shown(c), _(c.label), c.action) for c in commands if c.id in LAST]
-        self.query_one("#keys", KeyBar).show(first, last)
+        self.show_hints([self.hint(c) for c in commands])
+
+    def show_hints(self, hints: list[Hint]) -> None:
+        """Show these keys, and at the right end those that always have their place there."""
+        known = {command.id: command for command in of_scopes([APP])}
+        is_wide = self.has_class("-wide")
+        last = [self.hint(known[name]) for name in (*LAST, *([_ROOMY] if is_wide else []))]
+        self.query_one("#keys", KeyBar).show(hints, last)
+
+    def hint(self, command: Command) -> Hint:
+        """A command in the line of keys."""
+        return Hint(self.detox_app.keys.shown(command), _(command.label), command.action)
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A click on a key does what the key does."""

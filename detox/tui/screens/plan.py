@@ -14,7 +14,7 @@ from detox.deeds import accounts as of_accounts
 from detox.deeds import steps as of_steps
 from detox.deeds.deed import On
 from detox.domain.account import Account
-from detox.domain.problem import Refused
+from detox.domain.problem import N_, Problem, Refused
 from detox.domain.steps import Step
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
@@ -23,15 +23,13 @@ from detox.tui import plan_words as words
 from detox.tui.account_life import KEEP, AccountLife
 from detox.tui.account_reading import show_facts, show_figures, show_history
 from detox.tui.asking import ask_field, ask_fields
-from detox.tui.commands import APP, PLAN, bindings, of_scopes
+from detox.tui.commands import PLAN, bindings, of_scopes
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.network import NetworkScreen
 from detox.tui.endings import BREAK, OFFERED, OTHER, endings
-from detox.tui.keys import shown
 from detox.tui.measuring import Baselines
-from detox.tui.screens.base import LAST, MainScreen
+from detox.tui.screens.base import MainScreen
 from detox.tui.step_deeds import StepDeeds
-from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
@@ -40,10 +38,13 @@ from detox.wording.accounts import KEPT_ON_PURPOSE
 from detox.wording.plans import ties
 
 _ACCOUNT_KEYS = (
-    "accounts.edit", "plan.switch", "account.slip", "accounts.add", "accounts.day", "facts.show",
-    "history.show",
+    "accounts.edit", "plan.steps", "accounts.day", "accounts.add", "account.slip", "facts.show",
+    "history.show", "account.measure", "figures.show", "accounts.remove",
 )  # fmt: skip
-_STEP_KEYS = ("accounts.edit", "step.done", "step.skip", "step.move", "link.open", "step.add")
+_STEP_KEYS = (
+    "accounts.edit", "plan.accounts", "step.done", "step.skip", "step.move", "link.open",
+    "step.add",
+)  # fmt: skip
 
 
 class PlanScreen(MainScreen):
@@ -102,24 +103,18 @@ class PlanScreen(MainScreen):
         self.show_keys()
 
     def show_keys(self) -> None:
-        """Show the keys of the list that has the focus, then those of everywhere."""
-        keys, steps = self.detox_app.keys, self.focused is self._steps
-        known = {command.id: command for command in of_scopes([PLAN, APP])}
-        hints = [
-            Hint(keys.shown(known[name]), _(known[name].label), known[name].action)
-            for name in (_STEP_KEYS if steps else _ACCOUNT_KEYS)
-        ]
-        if steps:
-            back = shown(keys.of(known["plan.switch"])[-1])
-            hints.insert(1, Hint(back, _("accounts"), known["plan.switch"].action))
-        last = [
-            Hint(keys.shown(known[name]), _(known[name].label), known[name].action) for name in LAST
-        ]
-        self.query_one("#keys", KeyBar).show(hints, last)
+        """Show the keys of the list that has the focus."""
+        known = {command.id: command for command in of_scopes([PLAN])}
+        names = _STEP_KEYS if self.focused is self._steps else _ACCOUNT_KEYS
+        self.show_hints([self.hint(known[name]) for name in names])
 
     def action_switch(self) -> None:
         """Go from the accounts to the steps, and back."""
-        to_steps = self.focused is self._lanes and bool(self._plan and self._plan.steps)
+        self.action_part("accounts" if self.focused is self._steps else "steps")
+
+    def action_part(self, name: str) -> None:
+        """Go to the accounts, or to the steps where there are any."""
+        to_steps = name == "steps" and bool(self._plan and self._plan.steps)
         self.set_focus(self._steps if to_steps else self._lanes)
 
     def action_edit(self) -> None:
@@ -188,10 +183,12 @@ class PlanScreen(MainScreen):
 
     def action_fit(self) -> None:
         """Move the day to the first one that the plan fits before."""
-        plan, app = self._plan, self.detox_app
-        if plan is not None and not plan.verdict.fits:
-            uid, day = plan.account.uid, plan.verdict.first_day
-            app.attempt(lambda: app.detox.accounts.leave(uid, day))
+        if self._plan is None or self._life is None:
+            return
+        if self._plan.verdict.fits:
+            self.detox_app.warn(Problem(N_("The plan fits: its day need not move.")))
+        else:
+            self._life.fit(self._plan.verdict.first_day)
 
     def action_facts(self) -> None:
         """Show what is known of the platform."""

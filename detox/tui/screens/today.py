@@ -18,7 +18,7 @@ from detox.i18n import render
 from detox.services.agenda import Item, misfits
 from detox.tui.commands import TODAY, bindings, of_scopes
 from detox.tui.screens.base import MainScreen
-from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.bars import Hint, KeyBar, LetterBar
 from detox.tui.widgets.countdown import Countdown
 from detox.tui.widgets.due import DueBlock
 from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
@@ -62,7 +62,7 @@ class TodayScreen(MainScreen):
             yield AccountsPane()
         yield RecentPane()
         yield TimerLine()
-        yield KeyBar(lines=3, id="letters")
+        yield LetterBar(id="letters")
 
     def reload(self) -> None:
         """Show how things stand."""
@@ -83,7 +83,7 @@ class TodayScreen(MainScreen):
             Hint(letter, activity.named(app.detox.language), f"log_activity({activity.key!r})")
             for letter, activity in self._letters.items()
         ]
-        self.query_one("#letters", KeyBar).show(letters, [])
+        self.query_one("#letters", LetterBar).show(letters)
         self.tick()
 
     def _show_front(self) -> None:
@@ -195,7 +195,6 @@ class TodayScreen(MainScreen):
         if not self.detox_app.detox.settings.check_in:
             bar.leave_out("check_in")
         if self._item is not None:
-            bar.leave_out("undo")  # what was done says how it is undone
             bar.lead(self._due_hints())
 
     def _due_hints(self) -> list[Hint]:

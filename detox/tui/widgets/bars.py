@@ -1,5 +1,6 @@
 """The lines above and below a screen: where one is, what day it is, and the keys that come next."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -43,23 +44,29 @@ class TopBar(Widget):
         super().__init__()
         self._current = current
         self._day: date | None = None
+        self._keys: Mapping[str, Sequence[str]] = {}
 
-    def show(self, day: date) -> None:
-        """Show this day."""
+    def show(self, day: date, keys: Mapping[str, Sequence[str]]) -> None:
+        """Show this day; `keys` go to the screens, by name."""
         self._day = day
+        self._keys = keys
         self.refresh()
 
     def render(self) -> Content:
         """Names on the left, the day on the right, shortened where there is no room."""
-        names = Content(" " * self._gap()).join(
-            Content.styled(_(title), "bold $accent" if screen == self._current else "$text-muted")
-            for screen, title in SCREENS.items()
-        )
+        names = Content(" " * self._gap()).join(self._tab(screen) for screen in SCREENS)
         room = self.size.width - names.cell_length
         day = self._day_within(room)
-        return (
-            names + Content(" " * max(1, room - cell_len(day))) + Content.styled(day, "$text-muted")
-        )
+        return names + Content(" " * (room - cell_len(day))) + Content.styled(day, "$text-muted")
+
+    def _tab(self, screen: str) -> Content:
+        """The name of a screen, with the letter that goes there underlined where it has it."""
+        title = _(SCREENS[screen])
+        style = "bold $accent" if screen == self._current else "$text-muted"
+        name = Content.styled(title, style)
+        letters = [key.casefold() for key in self._keys.get(screen, ()) if len(key) == 1]
+        place = next((title.casefold().find(key) for key in letters if key in title.casefold()), -1)
+        return name.stylize("underline", place, place + 1) if place >= 0 else name
 
     def _day_within(self, room: int) -> str:
         """The day in full, in short, or not at all."""
@@ -76,7 +83,7 @@ class TopBar(Widget):
         day = cell_len(short_day(self._day, self._day)) if self._day is not None else 0
         free, gaps = self.content_size.width - names, len(SCREENS) - 1
         beside = next((gap for gap in _GAPS if gaps * gap + day < free), 0)
-        return beside or next((gap for gap in _GAPS if gaps * gap < free), _GAPS[-1])
+        return beside or next((gap for gap in _GAPS if gaps * gap <= free), _GAPS[-1])
 
     @property
     def names_end(self) -> int:
@@ -104,12 +111,19 @@ class Hint(NamedTuple):
 
     @property
     def width(self) -> int:
-        """Cells it takes, the gap to the next one included."""
-        return cell_len(self.key) + 1 + cell_len(self.label) + _GAP
+        """Cells it takes."""
+        return cell_len(f"{self.key} {self.label}".rstrip())
+
+
+Line = list[tuple[int, Hint]]
+"""hints of a line, each with the cell at which it begins"""
 
 
 class KeyBar(Static):
-    """Keys and what they do, on as many lines as it may have; the important ones come first."""
+    """Keys and what they do, the important ones first; a few have their place at the right end.
+
+    One that does not fit is left out, and the next that does is tried.
+    """
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -118,71 +132,93 @@ class KeyBar(Static):
             super().__init__()
             self.action = action
 
-    def __init__(self, lines: int = 1, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._most_lines = lines
-        self._hints: list[Hint] = []
-        self._last: list[Hint] = []
+        self._hints: Sequence[Hint] = ()
+        self._last: Sequence[Hint] = ()
 
-    def show(self, hints: list[Hint], last: list[Hint]) -> None:
-        """Show these; `last` always keep their place at the end."""
+    def show(self, hints: Sequence[Hint], last: Sequence[Hint] = ()) -> None:
+        """Show these; `last` always keep their place, by their keys alone where it is narrow."""
         if (hints, last) != (self._hints, self._last):
             self._hints, self._last = hints, last
             self.refresh(layout=True)
 
     def leave_out(self, action: str) -> None:
         """Show the others."""
-        self.show(
-            [hint for hint in self._hints if hint.action != action],
-            [hint for hint in self._last if hint.action != action],
-        )
+        self.show([hint for hint in self._hints if hint.action != action], self._last)
 
-    def lead(self, hints: list[Hint]) -> None:
+    def lead(self, hints: Sequence[Hint]) -> None:
         """Show these before the others."""
         self.show([*hints, *self._hints], self._last)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the hints take in that width."""
-        return len(self._fitted(width))
+        return len(self._lines(width))
 
     def render(self) -> Content:
         """What fits in the width there is."""
-        lines = self._fitted(self.content_size.width)
-        return Content("\n").join([_line(hints) for hints in lines])
+        lines = self._lines(self.content_size.width)
+        return Content("\n").join([Content("").join(_drawn(line)) for line in lines])
 
     def on_click(self, event: Click) -> None:
         """Do what the hint says."""
         offset = event.get_content_offset(self)
-        lines = self._fitted(self.content_size.width)
+        lines = self._lines(self.content_size.width)
         if offset is None or offset.y >= len(lines):
             return
-        left = 0
-        for hint in lines[offset.y]:
-            if left <= offset.x < left + hint.width - _GAP and hint.action:
+        for left, hint in lines[offset.y]:
+            if left <= offset.x < left + hint.width and hint.action:
                 self.post_message(self.Pressed(hint.action))
-            left += hint.width
 
-    def _fitted(self, width: int) -> list[list[Hint]]:
-        kept = sum(hint.width for hint in self._last)
-        lines: list[list[Hint]] = [[]]
-        for hint in self._hints:
-            is_last_line = len(lines) == self._most_lines
-            room = width + _GAP - (kept if is_last_line else 0)
-            if sum(known.width for known in lines[-1]) + hint.width > room:
-                if is_last_line:
-                    break
-                lines.append([])
-            lines[-1].append(hint)
-        lines[-1] += self._last
-        return lines
+    def _lines(self, width: int) -> list[Line]:
+        last = [h._replace(label="") for h in self._last] if width < _NARROW else self._last
+        right = width - _width(last)
+        left = _placed(_fitting(self._hints, right - _GAP if last else width))
+        return [[*left, *_placed(last, right)]]
+
+
+class LetterBar(KeyBar):
+    """Keys that are all shown: on one line, or on as many as they take, of about equal number."""
+
+    def _lines(self, width: int) -> list[Line]:
+        for rows in range(1, len(self._hints) + 1):
+            each = -(-len(self._hints) // rows)
+            lines = [self._hints[i : i + each] for i in range(0, len(self._hints), each)]
+            if all(_width(line) <= width for line in lines):
+                return [_placed(line) for line in lines]
+        return [[]]
 
 
 _GAP = 2
+_NARROW = 76
+"""cells within the margins below which the keys at the right end stand alone"""
 
 
-def _line(hints: list[Hint]) -> Content:
-    parts = [
-        Content.assemble((hint.key, "bold $accent"), (f" {hint.label}", "$text-muted"))
-        for hint in hints
-    ]
-    return Content(" " * _GAP).join(parts)
+def _width(hints: Sequence[Hint]) -> int:
+    return sum(hint.width for hint in hints) + _GAP * (len(hints) - 1) if hints else 0
+
+
+def _fitting(hints: Sequence[Hint], room: int) -> list[Hint]:
+    found: list[Hint] = []
+    for hint in hints:
+        if _width([*found, hint]) <= room:
+            found.append(hint)
+    return found
+
+
+def _placed(hints: Sequence[Hint], left: int = 0) -> Line:
+    line = []
+    for hint in hints:
+        line.append((left, hint))
+        left += hint.width + _GAP
+    return line
+
+
+def _drawn(line: Line) -> Iterator[Content]:
+    at = 0
+    for left, hint in line:
+        yield Content(" " * (left - at))
+        yield Content.styled(hint.key, "bold $accent")
+        if hint.label:
+            yield Content.styled(f" {hint.label}", "$text-muted")
+        at = left + hint.width
