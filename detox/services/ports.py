@@ -153,6 +153,9 @@ class Records(Protocol):
     def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""
 
+    def uncounted(self, days: DayRange, day_start: int, *, by_hour: bool = False) -> int:
+        """How many bytes of records have to be read before there are `totals`, or `hours`."""
+
     def hours(self, days: DayRange, day_start: int) -> Totals:
         """Totals of these days by weekday and hour, see `domain.hours`; whole months stand under
         their first day.

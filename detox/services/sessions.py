@@ -181,7 +181,7 @@ class SessionLog:
         days = sorted({day for session in sessions for day in self._days(session)})
         more = tally(sessions if to_come else (), day_start, self._clock.zone).by_day()
         found = []
-        for day, minutes in self._minutes_on(days):
+        for day, minutes in self._minutes_on(days) if days else ():
             minutes += more.get(day.isoformat(), [0])[0]
             begin, end = (begin_of(each, day_start, here) for each in (day, day + ONE_DAY))
             if timedelta(minutes=minutes) > max(end - begin, ONE_DAY):
@@ -189,9 +189,11 @@ class SessionLog:
         return found
 
     def _minutes_on(self, days: list[date]) -> Iterator[tuple[date, int]]:
-        """What each of these days holds, in minutes; few days are counted by themselves."""
-        if len(days) > _FEW_DAYS:
-            span = DayRange(days[0], days[-1] + ONE_DAY)
+        """What each of these days holds, in minutes; few days whose totals nobody kept
+        are counted by themselves.
+        """
+        span = DayRange(days[0], days[-1] + ONE_DAY)
+        if len(days) > _FEW_DAYS or not self._records.uncounted(span, self._rules.day_start):
             tallies = self._records.totals(span, self._rules.day_start).by_day()
             yield from ((day, tallies.get(day.isoformat(), [0])[0]) for day in days)
             return

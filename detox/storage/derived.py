@@ -22,6 +22,9 @@ from detox.storage.files import write_whole
 FORM = 3
 """Raised whenever totals are counted or kept differently."""
 
+_FEW_MONTHS = 2
+"""so few are looked up by themselves, not in the file of all months"""
+
 Row = dict[str, Any]
 Count = Callable[[Iterable[Session], int, Callable[[str], tzinfo]], Totals]
 """counts sessions, given the start of day and what finds a zone"""
@@ -72,6 +75,7 @@ class Derived:
         self._folder = folder
         self._prefix = prefix
         self._months: dict[str, Row] | None = None
+        self._are_new = False
         self._days: dict[str, tuple[str, list[str], Totals]] = {}
 
     def beside(self, prefix: str) -> "Derived":
@@ -81,7 +85,6 @@ class Derived:
     def totals(self, days: DayRange, source: Source, *, fine: bool) -> Totals:
         """Totals of `days`; not `fine`, whole months are summed under their first day."""
         sums = Totals({}, {})
-        known = dict(self._load())
         for month in months_in(DayRange(days.first - timedelta(days=1), days.after)):
             if f"log-{month}" not in source.known:
                 continue
@@ -90,9 +93,32 @@ class Derived:
                 _absorb(sums, _coarse(self._row(month, source), whole, days))
             else:
                 _absorb(sums, self._detail(month, source).within(days))
-        if any(self._load()[month] is not known.get(month) for month in self._load()):
+        if self._are_new:
             self._keep("months", self._load())
+            self._are_new = False
         return sums
+
+    def carry_on(
+        self,
+        month: str,
+        added: Iterable[Session],
+        before: Mapping[str, Hashable],
+        after: Mapping[str, Hashable],
+        source: Callable[[int, Mapping[str, Hashable]], Source],
+    ) -> None:
+        """Make what is kept of a month that of after sessions were added to it, and nothing else.
+
+        `before` and `after` tell each document and what changes when it does.
+        """
+        kept = self._read(month)
+        if kept is None or any(before.get(home) != after.get(home) for home in kept["homes"]):
+            return
+        day_start = int(kept["mark"].split(" ", 2)[1])
+        old, new = source(day_start, before), source(day_start, after)
+        if kept["mark"] == old.mark(month, kept["homes"]):
+            more = new.count(added, day_start, new.zone_of)
+            detail = Totals(kept["activities"], kept["tags"]).plus(more)
+            self._keep_days(new.mark(month, kept["homes"]), kept["homes"], detail, month)
 
     def uncounted(self, days: DayRange, source: Source) -> list[str]:
         """The months of these days that have still to be counted, as far as anybody kept them."""
@@ -103,20 +129,22 @@ class Derived:
         return missing
 
     def _uncounted(self, days: DayRange, source: Source) -> list[str]:
-        rows = self._load()
+        months = [month for month in months_in(days) if f"log-{month}" in source.known]
+        rows = self._load() if len(months) > _FEW_MONTHS else {}
         return [
             month
-            for month in months_in(days)
-            if f"log-{month}" in source.known
-            and (
-                month not in rows or rows[month]["mark"] != source.mark(month, rows[month]["homes"])
-            )
+            for month in months
+            if (month not in rows or not _holds(rows[month], month, source))
+            and self._kept(month, source) is None
         ]
 
     def _row(self, month: str, source: Source) -> Row:
         row = self._load().get(month)
-        if row is not None and row["mark"] == source.mark(month, row["homes"]):
+        if row is not None and _holds(row, month, source):
             return row
+        kept = self._kept(month, source)
+        if kept is not None:
+            return self._keep_row(*kept, month)
         detail = self._rebuilt(month, source)
         return _row_of(*_marked(month, source), detail, month)
 
@@ -125,21 +153,34 @@ class Derived:
             mark, homes, detail = self._days[month]
             if mark == source.mark(month, homes):
                 return detail
+        kept = self._kept(month, source)
+        return self._rebuilt(month, source) if kept is None else kept[-1]
+
+    def _kept(self, month: str, source: Source) -> tuple[str, list[str], Totals] | None:
+        """The days of a month as they were kept, with mark and other documents, if it holds."""
         found = self._read(month)
-        if found is not None and found["mark"] == source.mark(month, found["homes"]):
-            return Totals(found["activities"], found["tags"])
-        return self._rebuilt(month, source)
+        if found is None or not _holds(found, month, source):
+            return None
+        return found["mark"], found["homes"], Totals(found["activities"], found["tags"])
 
     def _rebuilt(self, month: str, source: Source) -> Totals:
         detail = source.tally(month)
         if not source.is_settled(month):
             return detail
         mark, homes = _marked(month, source)
-        self._load()[month] = _row_of(mark, homes, detail, month)
+        self._keep_row(mark, homes, detail, month)
         others = {} if self._folder else self._days
         self._days = {**others, month: (mark, homes, detail)}
-        self._keep(month, {"mark": mark, "homes": homes, **detail._asdict()})
+        self._keep_days(mark, homes, detail, month)
         return detail
+
+    def _keep_row(self, mark: str, homes: list[str], detail: Totals, month: str) -> Row:
+        self._are_new = True
+        row = self._load()[month] = _row_of(mark, homes, detail, month)
+        return row
+
+    def _keep_days(self, mark: str, homes: list[str], detail: Totals, month: str) -> None:
+        self._keep(month, {"mark": mark, "homes": homes, **detail._asdict()})
 
     def _load(self) -> dict[str, Row]:
         if self._months is None:
@@ -172,6 +213,11 @@ class Derived:
             text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
             kept = b"%d\n%d\n%s" % (FORM, crc32(text), text)
             write_whole(self._place(self._folder, name), kept, durable=False)
+
+
+def _holds(kept: Row, month: str, source: Source) -> bool:
+    """Whether what was kept of a month is what would be counted now."""
+    return bool(kept["mark"] == source.mark(month, kept["homes"]))
 
 
 def _marked(month: str, source: Source) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from detox.paths import AnyPath
 from detox.staging import read_regular
-from detox.storage.files import write_whole
+from detox.storage.files import Stamp, write_whole
 from detox.storage.revision import is_revision
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -27,7 +27,8 @@ class Device(NamedTuple):
 
     `written` has, for each document, the highest revisions its file may end with: that of before
     (empty where there was no file) and that of a write under way. `sizes` counts its records.
-    `seen` is what it remembers of other devices, see `detox.storage.seen`.
+    `seen` is what it remembers of other devices, see `detox.storage.seen`. `marks` has
+    what does not change about a file when it takes its place, for the documents written last.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Device(NamedTuple):
     written: dict[str, list[str]] = {}
     sizes: dict[str, int] = {}
     seen: Seen = {}
+    marks: dict[str, list[int]] = {}
 
     def wrote(self, document: str, revision: str) -> bool:
         """Whether a file of `document` that ends with `revision` is this device's own."""
@@ -44,13 +46,26 @@ class Device(NamedTuple):
         """Whether there has to be a file of `document`; a first write under way proves nothing."""
         return document in self.written and "" not in self.written[document]
 
+    def left(self, document: str, stamp: Stamp) -> bool:
+        """Whether a file of `document` with this stamp is the very one this device wrote last."""
+        return document in self.written and self.marks.get(document) == mark_of(stamp)
+
     def about_to_write(
-        self, found: Mapping[str, str], sizes: Mapping[str, int], revision: str, last: str
+        self,
+        found: Mapping[str, str],
+        sizes: Mapping[str, int],
+        marks: Mapping[str, list[int]],
+        revision: str,
+        last: str,
     ) -> "Device":
         """Remember a write before it happens; `found` has each document's highest revision."""
         now = {name: [before, max(before, revision)] for name, before in found.items()}
+        others = [(name, mark) for name, mark in self.marks.items() if name not in marks]
         return self._replace(
-            last=last, written={**self.written, **now}, sizes={**self.sizes, **sizes}
+            last=last,
+            written={**self.written, **now},
+            sizes={**self.sizes, **sizes},
+            marks={**dict(others[-1:]), **marks},
         )
 
     def has_written(self, names: Iterable[str]) -> "Device":
@@ -63,6 +78,13 @@ class Device(NamedTuple):
         return self._replace(
             written={**self.written, name: [revision]}, sizes={**self.sizes, name: size}
         )
+
+
+def mark_of(stamp: Stamp) -> list[int]:
+    """What of a stamp stays when the file gets another name: the time of its content in ns, its
+    size in bytes, its inode.
+    """
+    return [*stamp[:3]]
 
 
 def new_device() -> Device:
@@ -80,6 +102,7 @@ def load_device(path: AnyPath) -> Device | None:
             found["written"],
             found.get("sizes", {}),
             _seen_in(found.get("seen")),
+            _marks_in(found.get("marks")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -95,6 +118,10 @@ def _seen_in(kept: Any) -> Seen:
         for name, files in kept.items()
         if isinstance(files, dict)
     }
+
+
+def _marks_in(kept: Any) -> dict[str, list[int]]:
+    return kept if isinstance(kept, dict) else {}
 
 
 def _is_sight(kept: Any) -> bool:

@@ -1,6 +1,6 @@
 """What records need of a place to stand; only annotations name it, see `detox.storage.shelf`."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
@@ -49,8 +49,13 @@ class Shelf(Protocol):
     def quick_stamp(self) -> Hashable:
         """Changes when a replica comes, goes or is replaced, at the cost of a look at folders."""
 
-    def replicas(self, name: str) -> list[Tables]:
-        """All readable replicas of a document."""
+    def replicas(self, name: str, having: Collection[str] | None = None) -> list[Tables]:
+        """All readable replicas of a document; some that have none of the uids that it is asked for
+        may be left out.
+        """
+
+    def has_grown(self, name: str, before: Hashable) -> bool:
+        """Whether a document, listed as `before`, was changed by the last write from here alone."""
 
     def is_whole(self, name: str) -> bool:
         """Whether every replica of a document could be read."""

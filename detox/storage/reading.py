@@ -204,7 +204,7 @@ class Reader:
 
     def _version(self, document: str, table: str, uid: str) -> Raw | None:
         """The winning version of one record."""
-        tables = [replica.get(table, {}) for replica in self._shelf.replicas(document)]
+        tables = [r.get(table, {}) for r in self._shelf.replicas(document, having=[uid])]
         versions = [{uid: table[uid]} for table in tables if uid in table]
         return merged(versions, revision.trusted_until(self._now())).get(uid)
 

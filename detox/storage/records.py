@@ -1,6 +1,7 @@
 """The records of a person, all devices merged: sessions a month at a time, all else in the plan."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, TypeVar
 
@@ -213,7 +214,7 @@ class ShelvedRecords:
             return
 
         with self._shelf.writing() as writer:
-            self._shelf.listing()
+            before = self._shelf.listing()
             if not all(self._reader.still_stands(change) for change in changes):
                 raise Refused(_CHANGED)
             commit = Commit(deed, tuple(changes), revision.wall(self._now()))
@@ -223,6 +224,25 @@ class ShelvedRecords:
                     self._shelf.journal.did(recorded(commit), rev)
 
             self._write(writer, commit.changes, note)
+        with suppress(DataTrouble):  # it stands, whatever becomes of the totals
+            self._carry_on(before, changes)
+
+    def _carry_on(self, before: Mapping[str, Hashable], changes: Sequence[Change]) -> None:
+        """Add new sessions of a month to what is kept of it: nobody has to read it for that."""
+        added = [each.after for each in changes if each.before is None]
+        sessions = [each for each in added if isinstance(each, Session) and not lodging_of(each)]
+        names = {document_of(session) for session in sessions}
+        if len(sessions) < len(changes) or len(names) > 1:
+            return
+        (name,) = names
+        known = self._shelf.listing()
+        if name not in before or not self._shelf.has_grown(name, before[name]):
+            return
+
+        def source(day_start: int, known: Mapping[str, Hashable]) -> Source:
+            return self._source(month_of(sessions[0].day), known, day_start, tally)[1]
+
+        self._derived.carry_on(name[4:], sessions, before, known, source)
 
     def change_setting(self, key: str, value: str | bool | None) -> str | bool | None:
         """Keep a setting, or forget it, as a step; tell the value as it is kept."""
@@ -294,7 +314,7 @@ class ShelvedRecords:
         rivals = [
             pair
             for name, tables in by_document.items()
-            for pair in rivals_in(tables, self._shelf.replicas(name))
+            for pair in rivals_in(tables, self._shelf.replicas(name, _uids_in(tables)))
         ]
         rev, last = stamped(by_document, device, rivals, self._now())
         note(rev)
@@ -305,6 +325,10 @@ class ShelvedRecords:
             raise
         for act in self._after_writing:
             act()
+
+
+def _uids_in(tables: Mapping[str, Mapping[str, Raw]]) -> list[str]:
+    return [uid for records in tables.values() for uid in records]
 
 
 def _within_known(days: DayRange, known: Iterable[str]) -> DayRange:

@@ -1,22 +1,22 @@
 """Where documents stand: on disk, each device in its own folder, one writer at a time."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import shown
 from detox.paths import AnyPath
-from detox.staging import SYSTEM_REFUSED_LATER
+from detox.staging import SYSTEM_REFUSED_LATER, read_regular
 from detox.storage.device import Device, Seen, load_device, new_device, save_device
-from detox.storage.document import Damaged, Tables, missing, vanished
+from detox.storage.document import Damaged, Tables, is_without, missing, vanished
 from detox.storage.files import Stamp, stamp_of
 from detox.storage.folders import folders_in
 from detox.storage.journal import Journal
 from detox.storage.lock import PATIENCE_SECONDS, WriteLock
-from detox.storage.replicas import Listing, OwnFolder, Replicas, document_in, whole_file
+from detox.storage.replicas import Files, Listing, OwnFolder, Replicas, document_in, whole_file
 from detox.storage.seen import Lack, look, own_lack
 from detox.storage.unfinished import is_step
 
@@ -51,6 +51,7 @@ class FileShelf:
         self._is_pinned = self._is_outdated = False
         self._has_written = False
         self._newcomer = new_device()
+        self._left: Mapping[str, Stamp] = {}
         self.patience: float | None = None
 
     @property
@@ -149,9 +150,31 @@ class FileShelf:
         """Changes when a file comes, goes or is replaced."""
         return self.files.quick_stamp()
 
-    def replicas(self, name: str) -> list[Tables]:
-        """All readable replicas of a document, as of the last `listing`."""
-        return self.files.tables(self._listing.get(name, ()))
+    def replicas(self, name: str, having: Collection[str] | None = None) -> list[Tables]:
+        """All readable replicas of a document, as of the last `listing`; where it is asked who is
+        `having` one of these uids, without a file of ours that is seen to have none.
+        """
+        files = self._listing.get(name, ())
+        if having is not None:
+            device = self.itself()
+            files = tuple(file for file in files if not self._is_without(*file, having, device))
+        return self.files.tables(files)
+
+    def _is_without(self, path: str, stamp: Stamp, uids: Collection[str], device: Device) -> bool:
+        """Whether a file that this device wrote last, and nobody read since, has none of these."""
+        left = self.is_own(path, device) and device.left(document_in(os.path.basename(path)), stamp)
+        if not left or self.files.known(path, stamp) is not None:
+            return False
+        with suppress(OSError):
+            return is_without(read_regular(path), uids)
+        return False
+
+    def has_grown(self, name: str, before: object) -> bool:
+        """Whether a document, listed as `before`, was changed by the last write from here alone."""
+        own = self.own_folder(self.itself()).place(name)
+        after = self._listing.get(name, ())
+        expected = {**dict(cast(Files, before)), own: self._left.get(name)}
+        return dict(after) == expected
 
     def is_whole(self, name: str) -> bool:
         """Whether every replica of a document could be read when it last was."""
@@ -260,7 +283,9 @@ class FileShelf:
             )
             with suppress(DataTrouble):  # readers see an unfinished step; preparing says why
                 writer.finish()
+            self._left = {}
             yield writer
+            self._left = writer.left
             self._has_written = self._is_outdated = True
 
     def itself(self) -> Device:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble
 from detox.paths import AnyPath
-from detox.staging import discard
-from detox.storage.device import Device, new_device, save_device
+from detox.staging import discard, read_regular
+from detox.storage.device import Device, mark_of, new_device, save_device
 from detox.storage.document import (
     LARGEST_BYTES,
     Damaged,
@@ -16,18 +16,18 @@ from detox.storage.document import (
     Tables,
     as_trouble,
     dump,
+    grown,
     missing,
     named,
     newest_revision,
     size_of,
     vanished,
 )
-from detox.storage.files import Staged, settle_all, speaking, staged, stamp_of
+from detox.storage.files import Staged, Stamp, settle_all, speaking, staged, stamp_of
 from detox.storage.merge import revision as revision_of
 from detox.storage.naming import STEP
 from detox.storage.replicas import OwnFolder, Replicas
 from detox.storage.seen import written_by
-from detox.storage.tiny import changed_document
 from detox.storage.unfinished import (
     LARGEST_STEP_BYTES,
     Changes,
@@ -68,6 +68,8 @@ class FileWriter:
         self._still_held = still_held
         self._noticing = noticing
         self._found: dict[str, str] = {}
+        self.left: dict[str, Stamp] = {}
+        """the stamp of each file that was put in its place"""
 
     def prepare(self, names: list[str]) -> Device:
         """Make sure these documents can be written, and tell who writes. Raises `DataTrouble`."""
@@ -115,7 +117,7 @@ class FileWriter:
         gathered = _Gathered({}, {})
         with staged(self._contents(changes, gathered, as_step=len(names) > 1)) as ready:
             self._still_held()
-            self._announce(gathered.sizes, revision, last)
+            self._announce(gathered.sizes, revision, last, _marks(names, ready))
             ready[0].put()
             with suppress(DataTrouble):
                 if len(names) > 1:
@@ -135,15 +137,41 @@ class FileWriter:
         if as_step:
             step = written_down(self._device.id, changes)
             path = self._folder.place(STEP)
-            yield path, _bytes_of(path, step, LARGEST_STEP_BYTES)
+            yield path, _checked(path, dump(step), LARGEST_STEP_BYTES)
         for name, tables in changes.items():
-            after = self._changed(name, tables)
-            gathered.remember(name, after)
-            yield self._folder.place(name), _bytes_of(self._folder.place(name), after)
+            path = self._folder.place(name)
+            content = self._grown(name, tables)
+            if content is None:
+                after = self._changed(name, tables)
+                gathered.remember(name, after)
+                content = dump(after)
+            else:
+                more = sum(map(len, tables.values()))
+                gathered.sizes[name] = self._device.sizes.get(name, 0) + more
+            yield path, _checked(path, content)
 
-    def _announce(self, sizes: Mapping[str, int], revision: str, last: str) -> None:
+    def _grown(self, name: str, tables: Mapping[str, Mapping[str, Raw]]) -> bytes | None:
+        """A document with new records, where it can be had without reading the others: nobody read
+        them so far, and the file is the very one that this device wrote.
+        """
+        path = self._folder.place(name)
+        stamp = stamp_of(path)
+        if not self._found[name] or stamp is None or not self._device.left(name, stamp):
+            return None
+        if self._files.known(path, stamp) is not None:
+            return None
+        with speaking(path):
+            return grown(read_regular(path), tables)
+
+    def _announce(
+        self,
+        sizes: Mapping[str, int],
+        revision: str,
+        last: str,
+        marks: Mapping[str, list[int]] | None = None,
+    ) -> None:
         device = self._noticing(self._device)
-        self._device = device.about_to_write(self._found, sizes, revision, last)
+        self._device = device.about_to_write(self._found, sizes, marks or {}, revision, last)
         save_device(self._identity, self._device)
 
     def _carry_through(
@@ -154,6 +182,8 @@ class FileWriter:
                 each.put()
             path = self._folder.place(name)
             stamp = stamp_of(path)
+            if stamp:
+                self.left[name] = stamp
             if stamp and name in gathered.tables:
                 self._files.remember(path, stamp, gathered.tables[name])
         settle_all(ready)
@@ -189,6 +219,8 @@ class FileWriter:
         return {table: records for table, records in found.items() if records}
 
     def _changed(self, name: str, tables: Mapping[str, Mapping[str, Raw]]) -> Tables:
+        from detox.storage.tiny import changed_document  # TinyDB: a new session goes without
+
         before = self._read(name) if self._found[name] else None
         return changed_document(before, name, self._device.id, tables)
 
@@ -200,6 +232,8 @@ class FileWriter:
             raise as_trouble(missing(path))
         if stamp is None:
             return ""
+        if self._device.left(name, stamp):
+            return self._device.written[name][-1]
         found = newest_revision(self._read(name))
         if not self._device.wrote(name, found):  # or what was kept in memory is not the file's
             with _with_a_way_out():
@@ -237,8 +271,13 @@ class _Gathered(NamedTuple):
             del self.tables[next(iter(self.tables))]
 
 
-def _bytes_of(path: AnyPath, tables: Tables, largest: int = LARGEST_BYTES) -> bytes:
-    content = dump(tables)
+def _marks(names: list[str], ready: list[Staged]) -> dict[str, list[int]]:
+    """What tells a file again once it took its place; of a step over several nobody needs it."""
+    stamp = stamp_of(ready[0].temporary) if len(names) == 1 else None
+    return {names[0]: mark_of(stamp)} if stamp else {}
+
+
+def _checked(path: AnyPath, content: bytes, largest: int = LARGEST_BYTES) -> bytes:
     if len(content) > largest:
         raise DataTrouble(
             N_("%(file)s would grow too large for a Detox file; nothing was changed."),
