@@ -158,6 +158,8 @@ class RemindingApp(TimingApp):
 
     def on_reminding_app_looked(self, event: "RemindingApp.Looked") -> None:
         """Say what was missed; show what has changed."""
+        if not self.screen_stack:  # it ends just now
+            return
         if event.trouble is not None and event.trouble != self._trouble:
             self.warn(event.trouble)
         self._trouble = event.trouble
