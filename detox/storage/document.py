@@ -127,7 +127,8 @@ def grown(content: bytes, changes: Mapping[str, Mapping[str, Any]]) -> bytes | N
     end = content.find(_END, begin)
     if begin < 0 or end < 0 or not is_without(content, records):
         return None
-    return content[:end] + b",\n" + _lines(records) + content[end:]
+    whole = memoryview(content)
+    return b"".join((whole[:end], b",\n", _lines(records), whole[end:]))
 
 
 def is_without(content: bytes, uids: Collection[str]) -> bool:

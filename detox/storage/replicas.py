@@ -77,6 +77,7 @@ class Replicas:
         self._troubles: dict[str, DataTrouble] = {}
         self._odd: dict[str, DataTrouble] = {}
         self._read: OrderedDict[str, tuple[Stamp, Tables]] = OrderedDict()
+        self._content: tuple[str, Stamp, bytes] | None = None
         self._bytes = 0
         self._ever_known: set[str] = set()
 
@@ -149,6 +150,13 @@ class Replicas:
         """The tables of one file, if it was read lately and has not changed since."""
         known = self._read.get(os.fspath(path))
         return known[1] if known and known[0] == stamp else None
+
+    def content(self, path: str, stamp: Stamp) -> bytes:
+        """What stands in one file, read once until another is asked for. Raises `DataTrouble`."""
+        if self._content is None or self._content[:2] != (path, stamp):
+            with speaking(path):
+                self._content = (path, stamp, read_regular(path))
+        return self._content[2]
 
     def was_known(self, path: str) -> bool:
         """Whether the tables of one file were read or written here, whatever is kept of them."""

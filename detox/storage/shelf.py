@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import shown
 from detox.paths import AnyPath
-from detox.staging import SYSTEM_REFUSED_LATER, read_regular
+from detox.staging import SYSTEM_REFUSED_LATER
 from detox.storage.device import Device, Seen, load_device, new_device, save_device
 from detox.storage.document import Damaged, Tables, is_without, missing, vanished
 from detox.storage.files import Stamp, stamp_of
@@ -165,8 +165,8 @@ class FileShelf:
         left = self.is_own(path, device) and device.left(document_in(os.path.basename(path)), stamp)
         if not left or self.files.known(path, stamp) is not None:
             return False
-        with suppress(OSError):
-            return is_without(read_regular(path), uids)
+        with suppress(DataTrouble):
+            return is_without(self.files.content(path, stamp), uids)
         return False
 
     def has_grown(self, name: str, before: object) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble
 from detox.paths import AnyPath
-from detox.staging import discard, read_regular
+from detox.staging import discard
 from detox.storage.device import Device, mark_of, new_device, save_device
 from detox.storage.document import (
     LARGEST_BYTES,
@@ -160,8 +160,7 @@ class FileWriter:
             return None
         if self._files.known(path, stamp) is not None:
             return None
-        with speaking(path):
-            return grown(read_regular(path), tables)
+        return grown(self._files.content(path, stamp), tables)
 
     def _announce(
         self,
