@@ -99,17 +99,29 @@ class Conditions:
         return week_of(day, self._rules.first_weekday)
 
     def _days_of(self, activity: str, week: DayRange) -> set[date]:
-        return {s.day for s in self._records.sessions(week) if s.activity == activity}
+        noted = self._noted(week)
+        return {day for day in noted if activity in noted[day]}
 
     def _begun(self, now: datetime) -> date:
         """The day of the first session, today where there is none."""
         first = self._records.first_day()
-        noted = self._records.sessions(month_of(first)) if first else []
-        return min((session.day for session in noted), default=self.day_of(now))
+        noted = self._noted(month_of(first)) if first else {}
+        return min(noted, default=self.day_of(now))
+
+    def _noted(self, days: DayRange) -> dict[date, set[str]]:
+        """The activities under which something is noted, by day; what only runs on into a day is
+        none of these.
+        """
+        found = self._records.totals(days, self._rules.day_start).activities
+        noted = {
+            date.fromisoformat(day): {key for key, (_minutes, sessions) in row.items() if sessions}
+            for day, row in found.items()
+        }
+        return {day: keys for day, keys in noted.items() if keys}
 
     def _is_something_noted(self, day: date) -> bool:
         """A timer that runs counts: what it runs will be noted."""
-        if self._records.sessions(one_day(day)):
+        if self._noted(one_day(day)):
             return True
         if day > self.day_of(self._clock.now()):
             return False  # what runs today says nothing of a day to come
