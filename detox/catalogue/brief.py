@@ -6,7 +6,7 @@ test says when that is to be done.
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -32,13 +32,23 @@ def brief_facts(platform: str) -> Facts | None:
     if known is None:
         return None
     fields: dict[str, Any] = {"id": platform, "name": known["name"]}
-    fields |= {name: Fact(read(known[name])) for name, read in _SINGLE.items() if name in known}
+    doubtful = known.get("unconfirmed", ())
+    fields |= {
+        name: Fact(read(known[name]), confirmed=name not in doubtful)
+        for name, read in _SINGLE.items()
+        if name in known
+    }
     fields |= {
         name: tuple(Fact(read(each)) for each in known[name])
         for name, read in _LISTED.items()
         if name in known
     }
     return Facts(**fields)
+
+
+def all_brief() -> Iterator[Facts]:
+    """Those of all platforms, in the order of the catalogue."""
+    return (facts for facts in map(brief_facts, _read()) if facts is not None)
 
 
 def brief_text(catalogue: Iterable[Facts]) -> str:
@@ -50,10 +60,12 @@ def brief_text(catalogue: Iterable[Facts]) -> str:
 def _short(facts: Facts) -> dict[str, Any]:
     single = {name: getattr(facts, name) for name in _SINGLE}
     listed = {name: getattr(facts, name) for name in _LISTED}
+    doubtful = [name for name, fact in single.items() if fact is not None and not fact.confirmed]
     return {
         "name": facts.name,
         **{name: fact.value for name, fact in single.items() if fact is not None},
         **{name: [fact.value for fact in them] for name, them in listed.items() if them},
+        **({"unconfirmed": doubtful} if doubtful else {}),
     }
 
 

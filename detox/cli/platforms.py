@@ -3,6 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
+from detox.catalogue.brief import all_brief
 from detox.catalogue.loading import load_catalogue, load_facts, load_platforms, recognise
 from detox.cli.console import complain, table, talk, tell, tell_json
 from detox.cli.desk import opened
@@ -73,6 +74,9 @@ def _list_options(parser: Parser) -> None:
 
 def _list(args: Namespace) -> int:
     app = opened()
+    if not (args.text or args.json or app.known.has_own):
+        table([_line(facts) for facts in all_brief()])
+        return 0
     known, problems = load_catalogue(app.paths.platforms)
     wanted = " ".join(args.text).casefold()
     found = [facts for facts in known.values() if _fits(facts, wanted)]
