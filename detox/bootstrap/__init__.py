@@ -129,6 +129,11 @@ class Detox(House):
         return measuring(self, self.paths.platforms)
 
     @property
+    def currency(self) -> str:
+        """The code of the currency that amounts are in where none is named."""
+        return self.settings.currency_code(os.environ)
+
+    @property
     def are_reminders_on(self) -> bool:
         """Whether the settings let any reminder come."""
         return self.settings.reminders

@@ -64,6 +64,7 @@ _DAILY = N_("Every day")
 _BACK = N_("Looking back")
 _MEND = N_("Corrections")
 _PLAN = N_("Accounts and time")
+_THINK = N_("Thinking it over")
 _KEEP = N_("Files and settings")
 _MORE = N_("More")
 
@@ -95,6 +96,11 @@ VERBS = {
         "measure", _PLAN, N_("how much time platforms take, from this computer’s history")
     ),
     "activities": Verb("", _PLAN, N_("names, letters, colours and weekly goals")),
+    "questions": Verb("questions", _THINK, N_("seven questions, asked one by one and compared")),
+    "cost": Verb("cost", _THINK, N_("what time comes to in a year, and what comes back")),
+    "channels": Verb("channels", _THINK, N_("ways to reach many, and whose time each takes")),
+    "loads": Verb("loads", _THINK, N_("being there, and pushing something for a while")),
+    "moment": Verb("moment", _THINK, N_("for a moment when it is hard: your own words")),
     "import": Verb("importing", _KEEP, N_("import a log from another program")),
     "export": Verb("export", _KEEP, N_("export calendars, sessions, block lists and letters")),
     "backup": Verb("backups", _KEEP, N_("copy all records to a dated folder")),

@@ -50,6 +50,11 @@ def _report_options(parser: Parser) -> None:
         help=_("include what is private: notes, tags, account names, money"),
     )
     parser.add_argument(
+        "--cost",
+        action="store_true",
+        help=_("include the cost, then and now, from your answers to the questions"),
+    )
+    parser.add_argument(
         "--sheet",
         action="store_true",
         help=_("“7 months without”: a page about the time away, to show others"),
@@ -57,7 +62,7 @@ def _report_options(parser: Parser) -> None:
 
 
 def _report(args: Namespace) -> int:
-    if args.html or args.md or args.to or args.sheet or args.notes:
+    if args.html or args.md or args.to or args.sheet or args.notes or args.cost:
         from detox.cli.report_forms import give
 
         return give(args)

@@ -16,7 +16,7 @@ def give(args: Namespace) -> int:
     kind = _kind(args)
     app = opened()
     days = None if args.sheet and not args.period else read_period(app, args.period)
-    wanted = Wanted(kind, days, args.by, args.notes, args.sheet)
+    wanted = Wanted(kind, days, args.by, args.notes, args.sheet, args.cost)
     if args.to in (None, "-"):
         text = app.reports.text(wanted)
         show([f"{text}\n".encode(errors="replace")] if kind == HTML else [])
@@ -43,4 +43,6 @@ def _kind(args: Namespace) -> str:
         raise Refused(N_("--sheet is a page: it goes with --html or --md."))
     if args.notes and kind in (CSV, JSON):
         raise Refused(N_("--notes goes with --html or --md."))
+    if args.cost and kind in (CSV, JSON):
+        raise Refused(N_("--cost goes with --html or --md."))
     return kind

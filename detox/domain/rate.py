@@ -39,6 +39,8 @@ def priced(days: DayRange, rates: Iterable[Rate]) -> list[Priced]:
     return found
 
 
-def cents(sixtieths: int) -> int:
-    """Whole cents of what minutes at an hourly rate come to, half a cent counting as one."""
-    return (sixtieths + 30) // 60
+def cents(sixtieths: int, parts: int = 1) -> int:
+    """Whole cents of what minutes at an hourly rate come to, or one of so many equal parts of it;
+    half a cent counts as one.
+    """
+    return (sixtieths + 30 * parts) // (60 * parts)

@@ -19,7 +19,8 @@ _JSON_BEGINNING = '{\n  "from": "'
 
 
 class Wanted(NamedTuple):
-    """A report somebody asks for. `private` is with notes, tags, names of accounts, and money.
+    """A report somebody asks for. `private` is with notes, tags, names of accounts, and money;
+    `cost` with what the time came to by the first and the last answers to the questions.
 
     Without days it is about this week, and a sheet about all of the time away.
     """
@@ -29,6 +30,7 @@ class Wanted(NamedTuple):
     by: str = "activity"
     private: bool = False
     sheet: bool = False
+    cost: bool = False
 
 
 def report_text(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
@@ -41,7 +43,7 @@ def report_text(records: Records, rules: Rules, wanted: Wanted, today: date) -> 
         return as_csv(lines)
     if wanted.kind == JSON:
         return as_json(make_report(records, rules, days, wanted.by, today), lines)
-    story = tell(records, rules, Ask(days, today, wanted.by, wanted.private))
+    story = tell(records, rules, Ask(days, today, wanted.by, wanted.private, wanted.cost))
     if wanted.kind == MARKDOWN:
         return markdown.report_text(story, lines)
     return report_page.report_page(story, lines)
@@ -60,7 +62,7 @@ def mark_of(wanted: Wanted) -> bytes:
 
 def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
     away, days = year_sheet.asked(wanted.days, records.of(Account), today)
-    story = tell(records, rules, Ask(days, today, private=wanted.private))
+    story = tell(records, rules, Ask(days, today, private=wanted.private, cost=wanted.cost))
     if wanted.kind == MARKDOWN:
         return markdown.sheet_text(story, away)
     return year_sheet.year_sheet(story, away)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.page.charts import gathered, headings, slot_name
+from detox.page.costs import cost_heads, cost_rows, cost_title
 from detox.page.html import MARK
 from detox.page.reckoning import sentences
 from detox.page.report_page import goal_heads, goals, method_sentences
@@ -19,7 +20,8 @@ from detox.wording.figures import duration
 
 def report_text(story: Story, lines: list[Line]) -> str:
     """The table of the report first, then what there is to say of it."""
-    parts = [as_markdown(lines), *_sentences(story), *_over_time(story), *_notes(story)]
+    parts = [as_markdown(lines), *_sentences(story), *_over_time(story), *_costs(story)]
+    parts += _notes(story)
     return _easy("\n\n".join(parts))
 
 
@@ -39,7 +41,8 @@ def sheet_text(story: Story, away: Without) -> str:
             _parts(gathered(story.parts, MOST_PARTS)),
             *_over_time(story),
         ]
-    return _easy("\n\n".join(filter(None, [*lines, " ".join(method_sentences(story))])))
+    lines += [*_costs(story), " ".join(method_sentences(story))]
+    return _easy("\n\n".join(filter(None, lines)))
 
 
 def _easy(text: str) -> str:
@@ -80,6 +83,14 @@ def _parts(parts: list[Part]) -> str:
     ]
     head = _row([_("Activity"), _("Time"), _("Share")])
     return "\n".join([head, "| --- | ---: | ---: |", *rows])
+
+
+def _costs(story: Story) -> list[str]:
+    rows = [_row(row) for row in cost_rows(story.costs)]
+    if not rows:
+        return []
+    table = [_row(cost_heads()), "| --- | ---: | ---: | ---: |", *rows]
+    return ["## " + cost_title(), "\n".join(table)]
 
 
 def _over_time(story: Story) -> list[str]:

@@ -9,6 +9,7 @@ from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.page import charts, svg
+from detox.page.costs import cost_table, cost_title
 from detox.page.html import Child, Html, document, joined, tag
 from detox.page.reckoning import sentences
 from detox.page.story import Story
@@ -27,6 +28,7 @@ def report_page(story: Story, lines: list[Line]) -> str:
         tag("header", tag("h1", title), _when(story)),
         *(_told(story, lines) if story.minutes else [nothing()]),
         _balance(story),
+        *section(cost_title(), cost_table(story.costs)),
         _notes(story),
         method(story),
     ]

@@ -9,6 +9,7 @@ from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, week_of, ye
 from detox.domain.session import Session
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from detox.domain.totals import Totals
+from detox.page.costs import Told, costs_until
 from detox.services.balance import Balance, make_balance
 from detox.services.insights import GoalWeek, Insights
 from detox.services.ports import Records, Rules
@@ -20,7 +21,8 @@ NOTES_SHOWN = 2000
 
 
 class Ask(NamedTuple):
-    """What somebody wants to be told: a period, how its rows are grouped, private things or not.
+    """What somebody wants to be told: a period, how its rows are grouped, private things or not,
+    and the cost or not.
 
     `today` is the person's day.
     """
@@ -29,6 +31,7 @@ class Ask(NamedTuple):
     today: date
     by: str = "activity"
     private: bool = False
+    cost: bool = False
 
 
 class Part(NamedTuple):
@@ -73,6 +76,7 @@ class Story(NamedTuple):
     noted: list[Session]
     unshown: int
     names: dict[str, str]
+    costs: tuple[Told, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -107,6 +111,7 @@ def tell(records: Records, rules: Rules, ask: Ask) -> Story:
         noted,
         unshown,
         names,
+        costs_until(records, ask.days.after) if ask.cost else (),
     )
 
 

@@ -10,6 +10,7 @@ from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.page import charts, svg
+from detox.page.costs import cost_table, cost_title
 from detox.page.html import Child, document, tag
 from detox.page.reckoning import guess, who
 from detox.page.report_page import (
@@ -94,7 +95,8 @@ def year_sheet(story: Story, away: Without) -> str:
     )
     figure, said = headline(story)
     told: list[Child] = _told(story) if story.minutes else [nothing()]
-    told = [*told, paragraph(guess(story.balance)), method(story)]
+    costs = section(cost_title(), cost_table(story.costs))
+    told = [*told, *costs, paragraph(guess(story.balance)), method(story)]
     body = tag("main", head, hero(figure, said), *told, class_="sheet")
     return document(away.title, language(), STYLE, svg.STORES, body)
 

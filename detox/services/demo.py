@@ -18,6 +18,7 @@ from detox.domain.problem import N_
 from detox.domain.session import Session, uid_for
 from detox.domain.walls import moment
 from detox.i18n import gettext as _
+from detox.services.demo_thinking import thought_over
 from detox.services.ports import Change, Entity
 
 SEVEN_MONTHS_DAYS = 214
@@ -84,6 +85,7 @@ def make_demo(
     made += _Days(wanted, rng, today, now, zone, zone_name).sessions()
     made += _back_then(accounts, today, rng)
     made += _check_ins(today, rng)
+    made += thought_over(_away_since(today), today, lambda: _letters(rng))
     return [Change(None, entity) for entity in made]
 
 

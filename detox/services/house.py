@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a command needs one or two of them, and all cost as much as
     from detox.services.plans import Plans
     from detox.services.recall import Recall
     from detox.services.reminders import Reminders
+    from detox.services.thinking import Thinking
     from detox.services.timing import Timing
     from detox.services.upcoming import Upcoming
 
@@ -52,6 +53,11 @@ class House(ABC):
     @abstractmethod
     def deliveries(self) -> "Book":
         """What became of reminders on this device."""
+
+    @property
+    @abstractmethod
+    def currency(self) -> str:
+        """The code of the currency that amounts are in where none is named."""
 
     @property
     @abstractmethod
@@ -119,6 +125,13 @@ class House(ABC):
         from detox.services.past import Past
 
         return Past(self.records, self.rules, self.log.today, self.unique)
+
+    @cached_property
+    def thinking(self) -> "Thinking":
+        """The questions, the cost, the channels, the two loads, weak moments."""
+        from detox.services.thinking import Thinking
+
+        return Thinking(self.records, self.rules, self.log.today, self.unique)
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

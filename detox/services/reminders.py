@@ -100,6 +100,19 @@ class Reminders:
         self._records.commit("reminder.add", [Change(None, reminder)])
         return reminder
 
+    def once(self, uid: str, text: str, day: date, at: time) -> Reminder:
+        """One of the person's own that comes once, in the place of an earlier one of that uid.
+
+        Raises `Refused` for a time that has passed.
+        """
+        now, before = self._clock.now(), self._records.of(Reminder).get(uid)
+        fresh = Reminder(uid, ReminderKind.OWN, at, first=self._today(), changed=now)
+        edit = ReminderEdit((text,), "FREQ=DAILY;COUNT=1", at, day)
+        reminder = self.checked(fresh, edit)
+        self._begin(now)
+        self._records.commit("reminder.add", [Change(before, reminder)])
+        return reminder
+
     def edit(self, uid: str, edit: ReminderEdit) -> Reminder:
         """Change one; what would have come before the change is not made up for."""
         before = self.find(uid)

@@ -216,13 +216,13 @@ def flag(name: str, *, default: bool = False, attr: str = "", spare: bool = Fals
     return Field(name, lambda raw, field: raw.get(field, default) is True, attr=attr, spare=spare)
 
 
-def note(name: str) -> Field:
+def note(name: str, limit: int = NOTE_LIMIT, *, spare: bool = False) -> Field:
     """Clean text of several lines, or nothing."""
 
     def read(raw: Raw, field: str) -> str:
-        return clean(string_field(raw, field), NOTE_LIMIT, lines=True) if raw.get(field) else ""
+        return clean(string_field(raw, field), limit, lines=True) if raw.get(field) else ""
 
-    return Field(name, read)
+    return Field(name, read, spare=spare)
 
 
 def tags(name: str) -> Field:

@@ -32,6 +32,9 @@ from detox.storage.fields import (
 )
 
 _WEEK_MINUTES = 7 * LONGEST_MINUTES
+PLAN = "plan"
+THINKING = "thinking"
+"""a document of its own: most commands never open it"""
 
 
 class Kind:
@@ -39,7 +42,8 @@ class Kind:
 
     `load` gives its shape with the first record that needs it, and imports what that is made of:
     there are many tables, and `log` meets records of two. The uid is the first field of an entity,
-    or `first` makes that of it.
+    or `first` makes that of it. All stand in the plan but those of another `document`, and
+    sessions, whose month follows from their uid.
     """
 
     def __init__(
@@ -48,9 +52,11 @@ class Kind:
         entity: str,
         load: Callable[[], Shape],
         first: Callable[[str], object] = str,
+        document: str = PLAN,
     ) -> None:
         self.table = table
         self.entity = entity
+        self.document = document
         self._load = load
         self._first = first
 
@@ -257,6 +263,16 @@ def _check_ins() -> Shape:
     )
 
 
+def _of_thinking(name: str) -> Callable[[], Shape]:
+    def load() -> Shape:
+        from detox.storage import thinking
+
+        shape: Shape = getattr(thinking, name)
+        return shape
+
+    return load
+
+
 SESSIONS = Kind("sessions", "Session", _sessions)
 ACTIVITIES = Kind("activities", "Activity", _activities)
 TIMERS = Kind("timers", "Timer", _timers)
@@ -271,6 +287,12 @@ _ALL = (
     Kind("reminders", "Reminder", _reminders),
     Kind("rates", "Rate", _rates),
     Kind("checkins", "CheckIn", _check_ins, _day_named),
+    Kind("sittings", "Sitting", _of_thinking("SITTING"), document=THINKING),
+    Kind("channels", "Channel", _of_thinking("CHANNEL"), document=THINKING),
+    Kind("efforts", "Effort", _of_thinking("EFFORT"), document=THINKING),
+    Kind("upkeeps", "Upkeep", _of_thinking("UPKEEP"), document=THINKING),
+    Kind("campaigns", "Campaign", _of_thinking("CAMPAIGN"), document=THINKING),
+    Kind("ownwords", "OwnWords", _of_thinking("OWN_WORDS"), document=THINKING),
 )
 KINDS = {kind.table: kind for kind in _ALL}
 _BY_ENTITY = {kind.entity: kind for kind in _ALL}

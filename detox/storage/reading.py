@@ -17,7 +17,6 @@ from detox.storage.merge import merged
 from detox.storage.merge import revision as revision_of
 from detox.storage.ports import Shelf
 
-PLAN = "plan"
 GUESTS = "guests"
 """a table of uids: sessions of this month whose records stand in that of their uid"""
 NO_RECORD = "{}"
@@ -32,7 +31,7 @@ _MANY_FLAWS = N_(
 def document_of(entity: Entity) -> str:
     """The document an entity stands in: a session's is that of its uid, whatever its day."""
     if not isinstance(entity, Session):
-        return PLAN
+        return kind_of(entity).document
     month = uid_month(entity.uid)
     if not month:
         raise ValueError(f"the uid {entity.uid} names no month")
@@ -44,6 +43,11 @@ def lodging_of(entity: Entity | None) -> str:
     if not isinstance(entity, Session) or uid_month(entity.uid) == f"{entity.day:%Y-%m}":
         return ""
     return f"log-{entity.day:%Y-%m}"
+
+
+def is_month(document: str) -> bool:
+    """Whether a document holds the sessions of a month."""
+    return document.startswith("log-")
 
 
 _MONTHS = {f"{month:02}" for month in range(1, 13)}
@@ -64,10 +68,10 @@ class Reader:
     def entities(self, kind: Kind, document: str) -> dict[str, Any]:
         """Every entity of a table of a document, by uid.
 
-        What stands in the plan is decoded once, as long as the very tables that its files were
+        What is no session is decoded once, as long as the very tables that its files were
         read as are the same: those are kept by the files' stamps, and given up where a stamp lied.
         """
-        if document != PLAN:
+        if kind is SESSIONS:
             return self._decoded(kind, document)
         tables = [replica.get(kind.table) for replica in self._shelf.replicas(document)]
         trusted = revision.trusted_until(self._now()) if len(tables) > 1 else ""
@@ -178,7 +182,8 @@ class Reader:
         """Every entity there is a record of."""
         for document in sorted(self._shelf.listing()):
             for kind in KINDS.values():
-                if (kind is SESSIONS) == (document != PLAN):
+                is_here = is_month(document) if kind is SESSIONS else document == kind.document
+                if is_here:
                     yield from self.entities(kind, document).values()
 
     def is_settled(self, document: str) -> bool:

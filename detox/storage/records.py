@@ -19,7 +19,7 @@ from detox.storage.grouping import grouped, rivals_in, stamped
 from detox.storage.history import Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.ports import Shelf, Writer
-from detox.storage.reading import PLAN, Reader, document_of, lodging_of
+from detox.storage.reading import Reader, document_of, is_month, lodging_of
 from detox.storage.setting_steps import change_setting, turn_setting
 
 T = TypeVar("T")
@@ -68,7 +68,7 @@ class ShelvedRecords:
         """Every entity of a type but sessions, by uid; built-in activities included."""
         self._shelf.listing()
         kind = kind_named(entity.__name__)
-        found: dict[str, E] = self._reader.entities(kind, PLAN)
+        found: dict[str, E] = self._reader.entities(kind, kind.document)
         if kind is not ACTIVITIES:
             return found
         built_in: Any = {activity.uid: activity for activity in BUILT_IN}
@@ -171,7 +171,7 @@ class ShelvedRecords:
 
     def first_day(self) -> date | None:
         """The first day of the oldest month with a session in it."""
-        for name in sorted(name for name in self._shelf.listing() if name != PLAN):
+        for name in sorted(filter(is_month, self._shelf.listing())):
             days = month_of(date.fromisoformat(f"{name[4:]}-01"))
             if self._reader.month(name[4:], days):  # what it held may have moved, or be deleted
                 return days.first
@@ -333,7 +333,7 @@ def _uids_in(tables: Mapping[str, Mapping[str, Raw]]) -> list[str]:
 
 def _within_known(days: DayRange, known: Iterable[str]) -> DayRange:
     """`days` without the months before the first and after the last that have a document."""
-    months = sorted(name[4:] for name in known if name != PLAN)
+    months = sorted(name[4:] for name in known if is_month(name))
     if not months:
         return DayRange(days.first, days.first)
     first = date.fromisoformat(f"{months[0]}-01")

@@ -22,7 +22,7 @@ def document_in_which(table: str, uid: str) -> str:
     """The document a record belongs in; empty for a table that nobody knows."""
     if table not in KINDS:
         return ""
-    return f"log-{uid_month(uid)}" if table == SESSIONS.table else "plan"
+    return f"log-{uid_month(uid)}" if table == SESSIONS.table else KINDS[table].document
 
 
 def salvaged(path: Path, document: str) -> Iterator[Found]:

@@ -4,19 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from detox.domain.absence import Slip
-from detox.domain.account import Account
-from detox.domain.activity import Activity
-from detox.domain.baseline import Baseline
-from detox.domain.checkin import CheckIn
 from detox.domain.problem import N_
-from detox.domain.rate import Rate
-from detox.domain.reminder import Reminder
 from detox.domain.session import Session
-from detox.domain.steps import StepMark
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.ports import Commit, Entity
+from detox.wording.dates import full_day
 from detox.wording.figures import duration, quoted
 from detox.wording.reminders import reminder_title
 from detox.wording.sessions import brief
@@ -30,16 +23,23 @@ class Kind(NamedTuple):
     name: Callable[[Any], str] | None = None
 
 
-KINDS: dict[type[Any], Kind] = {
-    Account: Kind(N_("accounts"), lambda account: quoted(account.name)),
-    Activity: Kind(N_("activities"), lambda activity: quoted(activity.named(language()))),
-    Baseline: Kind(N_("“before” figures")),
-    CheckIn: Kind(N_("check-ins")),
-    Rate: Kind(N_("hourly rates")),
-    Reminder: Kind(N_("reminders"), lambda reminder: quoted(reminder_title(reminder))),
-    Slip: Kind(N_("slips"), lambda slip: duration(slip.minutes)),
-    StepMark: Kind(N_("steps"), lambda mark: quoted(step_words(mark))),
+KINDS = {
+    "Account": Kind(N_("accounts"), lambda account: quoted(account.name)),
+    "Activity": Kind(N_("activities"), lambda activity: quoted(activity.named(language()))),
+    "Baseline": Kind(N_("“before” figures")),
+    "Campaign": Kind(N_("campaigns"), lambda campaign: quoted(campaign.name)),
+    "Channel": Kind(N_("channels"), lambda channel: quoted(channel.name)),
+    "CheckIn": Kind(N_("check-ins")),
+    "Effort": Kind(N_("efforts"), lambda it: quoted(it.line) if it.line else full_day(it.first)),
+    "OwnWords": Kind(N_("words to yourself")),
+    "Rate": Kind(N_("hourly rates")),
+    "Reminder": Kind(N_("reminders"), lambda reminder: quoted(reminder_title(reminder))),
+    "Sitting": Kind(N_("answers to the questions"), lambda sitting: full_day(sitting.day)),
+    "Slip": Kind(N_("slips"), lambda slip: duration(slip.minutes)),
+    "StepMark": Kind(N_("steps"), lambda mark: quoted(step_words(mark))),
+    "Upkeep": Kind(N_("upkeeps"), lambda upkeep: quoted(upkeep.name or _("being there"))),
 }
+"""by the names of their types, which need not be imported for it"""
 _TITLES = {
     "session.log": N_("logging %(what)s"),
     "session.edit": N_("changing %(what)s"),
@@ -79,6 +79,24 @@ _TITLES = {
     "reminder.edit": N_("changing the reminder %(what)s"),
     "reminder.switch": N_("turning %(what)s on or off"),
     "reminder.remove": N_("removing the reminder %(what)s"),
+    "sitting.answer": N_("answering a question"),
+    "sitting.end": N_("finishing the questions"),
+    "sitting.edit": N_("opening the questions of %(what)s again"),
+    "sitting.remove": N_("removing the answers of %(what)s"),
+    "channel.add": N_("adding the channel %(what)s"),
+    "channel.edit": N_("changing the channel %(what)s"),
+    "channel.remove": N_("removing the channel %(what)s"),
+    "effort.note": N_("logging an effort, %(what)s"),
+    "effort.edit": N_("changing an effort, %(what)s"),
+    "effort.remove": N_("removing an effort, %(what)s"),
+    "upkeep.add": N_("adding the upkeep %(what)s"),
+    "upkeep.edit": N_("changing the upkeep %(what)s"),
+    "upkeep.remove": N_("removing the upkeep %(what)s"),
+    "campaign.add": N_("adding the campaign %(what)s"),
+    "campaign.edit": N_("changing the campaign %(what)s"),
+    "campaign.remove": N_("removing the campaign %(what)s"),
+    "words.write": N_("writing words to yourself"),
+    "words.remove": N_("removing the words to yourself"),
     "setting.set": N_("changing the setting %(what)s"),
     "setup": N_("setting up"),
     "restore": N_("restoring a backup"),
@@ -113,10 +131,10 @@ def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> s
     """An entity by what a person knows it by."""
     if isinstance(entity, Session):
         return brief(entity, today, activity_name)
-    kind = KINDS.get(type(entity))
+    kind = KINDS.get(type(entity).__name__)
     return kind.name(entity) if kind is not None and kind.name is not None else ""
 
 
 def plural(entity: Entity) -> str:
     """What many of its kind are called, to be translated."""
-    return KINDS[type(entity)].plural
+    return KINDS[type(entity).__name__].plural

@@ -1,4 +1,4 @@
-"""A real shell in a terminal of its own, typed into as a person does."""
+"""A program in a terminal of its own, typed into as a person does; a real shell is one."""
 
 import fcntl
 import os
@@ -25,27 +25,18 @@ READY = "<READY> "
 PATIENCE_SECONDS = 60
 
 
-class Shell:
-    """Starts `program` with the completion of `detox`; what it runs leaves its words in `told`."""
+class Terminal:
+    """Starts a program in a terminal; what it shows is read as it is waited for."""
 
-    def __init__(self, program: str, folder: Path, env: dict[str, str]) -> None:
-        folder.mkdir(exist_ok=True)
-        rc = folder / (".zshrc" if program == "zsh" else "rc")
-        loading = {
-            "fish": "detox completion fish | source\n",
-        }.get(program, f'eval "$(detox completion {program})"\n')
-        rc.write_text(_RC[program] + loading)
+    def __init__(self, words: list[str], folder: Path, env: dict[str, str]) -> None:
         self.seen = ""
         self._fd, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 500, 0, 0))
         self._process = subprocess.Popen(
-            [word.format(rc=rc) for word in _START[program]],
-            stdin=inner, stdout=inner, stderr=inner, start_new_session=True, cwd=folder,
-            env={**env, "ZDOTDIR": str(folder), "TERM": "xterm", "INPUTRC": "/dev/null"},
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            words, stdin=inner, stdout=inner, stderr=inner, start_new_session=True, cwd=folder,
+            env=env, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
         os.close(inner)
-        self.waits_for(READY)
 
     def __enter__(self) -> Self:
         return self
@@ -63,10 +54,29 @@ class Shell:
         os.write(self._fd, text.encode())
 
     def waits_for(self, text: str) -> str:
-        """Read what the shell shows until `text` comes; give what came before it."""
+        """Read what is shown until `text` comes; give what came before it."""
         while text not in self.seen:
             if not select.select([self._fd], [], [], PATIENCE_SECONDS)[0]:
                 raise AssertionError(f"no {text!r} in {self.seen!r}")
             self.seen += os.read(self._fd, 65536).decode("utf-8", "replace")
         before, _found, self.seen = self.seen.partition(text)
         return before
+
+    def ends(self) -> int:
+        """The exit code, once it has ended."""
+        return self._process.wait(PATIENCE_SECONDS)
+
+
+class Shell(Terminal):
+    """Starts `program` with the completion of `detox`; what it runs leaves its words in `told`."""
+
+    def __init__(self, program: str, folder: Path, env: dict[str, str]) -> None:
+        folder.mkdir(exist_ok=True)
+        rc = folder / (".zshrc" if program == "zsh" else "rc")
+        loading = {
+            "fish": "detox completion fish | source\n",
+        }.get(program, f'eval "$(detox completion {program})"\n')
+        rc.write_text(_RC[program] + loading)
+        more = {"ZDOTDIR": str(folder), "TERM": "xterm", "INPUTRC": "/dev/null"}
+        super().__init__([word.format(rc=rc) for word in _START[program]], folder, {**env, **more})
+        self.waits_for(READY)

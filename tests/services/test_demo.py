@@ -12,6 +12,7 @@ from detox.domain.baseline import Baseline
 from detox.domain.checkin import CheckIn
 from detox.domain.days import year_of
 from detox.domain.session import Session
+from detox.domain.sitting import Sitting
 from detox.i18n import speak
 from detox.services.demo import BASELINE_MINUTES, OWN_BASELINE, Wanted, make_demo
 from detox.services.ports import Change
@@ -79,6 +80,18 @@ def test_a_break_never_begins_in_the_future() -> None:
     changes = made(Wanted(), january)
     since = {c.after.break_since for c in changes if isinstance(c.after, Account)} - {None}
     assert since == {date(2025, 5, 22)}
+
+
+@pytest.mark.parametrize(("now", "times"), [(NOW, 2), (NOW.replace(month=6), 1)])
+def test_the_questions_were_answered_before_the_break_and_in_autumn(
+    now: datetime, times: int
+) -> None:
+    sittings = [c.after for c in made(Wanted(), now) if isinstance(c.after, Sitting)]
+    assert len(sittings) == times
+    assert sittings[0].day == date(2026, 5, 20)
+    assert sittings[0].cost is not None
+    assert sittings[0].cost.cents == 9_000_000
+    assert all(each.day <= now.date() and not each.is_short for each in sittings)
 
 
 def test_there_is_a_time_before() -> None:

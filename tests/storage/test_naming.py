@@ -48,7 +48,7 @@ COPIES = [
 ]
 
 
-@pytest.mark.parametrize("document", ["plan", "log-2026-11", "step"])
+@pytest.mark.parametrize("document", ["plan", "thinking", "log-2026-11", "step"])
 def test_every_name_of_a_copy_leads_to_its_document(document: str) -> None:
     names = [style.format(document) for style in ["{}.json", *COPIES]]
     assert [name for name in names if replica_in(name) != document] == []

@@ -45,6 +45,11 @@ def read_goal(text: str) -> int | Unreadable | None:
     return read
 
 
+def read_up_to(text: str, most: int) -> int | Unreadable:
+    """Whole minutes, from 1 to `most`."""
+    return _within(text, most)
+
+
 def names_its_unit(text: str) -> bool:
     """Whether a readable duration says more than a bare number."""
     return not text.strip().isdigit()

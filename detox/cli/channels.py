@@ -1,0 +1,146 @@
+"""`detox channels`: ways to reach many, what each took, and how they compare."""
+
+from argparse import Namespace
+
+from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.deeds import command, read_if, verb_of
+from detox.cli.desk import closed, opened, read_period
+from detox.cli.listing import IT, RECORDS, json_option, noun_option
+from detox.cli.offers import PERIODS
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.deeds import measures as m
+from detox.deeds.channels import EFFORT_DEEDS, KIND
+from detox.deeds.nouns.channel import CHANNEL, effort_data
+from detox.deeds.nouns.sitting import money_data
+from detox.domain.channel import Taken
+from detox.domain.problem import N_
+from detox.i18n import gettext as _
+from detox.services.channels import ALL, Compared
+from detox.wording.channels import (
+    COLUMNS,
+    NO_EFFORT_YET,
+    WHOSE,
+    answers_words,
+    effort_words,
+    remarks,
+)
+
+
+def _show_options(parser: Parser) -> None:
+    noun_option(parser, CHANNEL)
+    json_option(parser, RECORDS)
+
+
+def _show(args: Namespace) -> int:
+    app = opened()
+    channels, today = app.thinking.channels, app.log.today()
+    efforts = channels.efforts(channels.find(args.channel).uid)
+    if args.json:
+        tell_json([effort_data(each) for each in efforts])
+    elif efforts:
+        table([[each.uid, effort_words(each, today)] for each in efforts])
+    else:
+        talk(_(NO_EFFORT_YET))
+    return closed(app)
+
+
+def _compare_options(parser: Parser) -> None:
+    parser.add_argument(
+        "period",
+        nargs="*",
+        default=[],
+        help=_("week, last month, year, 2026-11 or FROM..TO (default: all there is)"),
+        offers=PERIODS,
+    )
+    parser.add_argument(
+        "--rate",
+        metavar=_("AMOUNT"),
+        help=_("what an hour is worth: 100 EUR (your rate)"),
+    )
+    json_option(parser, IT)
+
+
+def _compare(args: Namespace) -> int:
+    app = opened()
+    days = read_period(app, args.period) if args.period else ALL
+    compared = app.thinking.channels.compared(days, read_if(app, m.amount, args.rate))
+    if args.json:
+        tell_json(_data(compared))
+    elif compared.taken:
+        _tell(compared)
+    else:
+        talk(_(NO_EFFORT_YET))
+    return closed(app)
+
+
+def _data(compared: Compared) -> dict[str, object]:
+    """Days are half-open, amounts in the unit of the currency; what was not counted is null."""
+    return {
+        "from": compared.days.first.isoformat(),
+        "to": compared.days.after.isoformat(),
+        "currency": compared.currency or None,
+        "channels": [_row_data(taken) for taken in compared.taken],
+    }
+
+
+def _row_data(taken: Taken) -> dict[str, object]:
+    return {
+        "uid": taken.channel.uid,
+        "name": taken.channel.name,
+        "kind": str(taken.channel.kind),
+        "own_minutes": taken.own_minutes,
+        "others_minutes": taken.others_minutes,
+        "others_unpriced_minutes": taken.others_unpriced_minutes,
+        "own": money_data(taken.own_cents),
+        "others": taken.others_cents / 100,
+        "money": taken.money_cents / 100,
+        "total": taken.total_cents / 100,
+        "partial": taken.is_partial,
+        "own_percent": taken.own_percent,
+        "reached": taken.reached,
+        "answers": taken.answers,
+        "per_answer": money_data(taken.cents_per_answer),
+        "own_minutes_per_answer": taken.own_minutes_per_answer,
+        "brought": money_data(taken.brought_cents),
+    }
+
+
+def _tell(compared: Compared) -> None:
+    currency = compared.currency
+    heads = ["", *(_(title) if title else "" for title, _cell in COLUMNS)]
+    rows = [
+        [taken.channel.name, *(cell(taken, currency) for _title, cell in COLUMNS)]
+        for taken in compared.taken
+    ]
+    answers = [_("answers"), *(answers_words(taken.answers) for taken in compared.taken)]
+    whole = [
+        [*row[:-1], count, row[-1]] for row, count in zip([heads, *rows], answers, strict=True)
+    ]
+    tell(_(WHOSE))
+    table(whole, right=tuple(range(1, len(heads))))
+    for said in remarks(compared):
+        talk(said)
+
+
+_SHARED = verb_of("channels", KIND)
+COMMANDS = {
+    "channels": _SHARED._replace(
+        subs={
+            **_SHARED.subs,
+            "show": Command(
+                N_("what one took, effort by effort, with their uids"),
+                _show,
+                _show_options,
+                (N_("channels show letters"),),
+            ),
+            "compare": Command(
+                N_("what each took and what came of it, side by side, as they were entered"),
+                _compare,
+                _compare_options,
+                (N_("channels compare"), N_("channels compare 2026 --rate 100EUR")),
+            ),
+            **{deed.verb: command(deed) for deed in EFFORT_DEEDS},
+        }
+    )
+}

@@ -1,0 +1,159 @@
+"""What is asked of efforts and loads: time, amounts, people, weekdays, first and last days.
+
+Nothing typed is nothing said. A last day is in; what is kept is the day behind it.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from detox.deeds.deed import Field, On, Option
+from detox.deeds.offers import DAYS
+from detox.domain.days import ONE_DAY
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.typed.days import read_day
+from detox.domain.typed.efforts import (
+    TypedOther,
+    read_day_minutes,
+    read_effort_minutes,
+    read_others,
+    read_people,
+    read_weekdays,
+)
+from detox.domain.typed.money import read_amount
+from detox.i18n import gettext as _
+from detox.wording.cost import whole_amount
+from detox.wording.dates import near_day
+from detox.wording.figures import days, duration
+from detox.wording.loads import weekday_words
+
+T = TypeVar("T")
+Amount = tuple[int, str]
+Reader = Callable[[str, On], T | Unreadable | None]
+_NO_TIME_A_DAY = N_("Say how long a day: 8h, 1h30.")
+_NOT_DAYS = N_("“%(typed)s” is not a number of days; write 1 to 366.")
+_MOST_DAYS = 366
+BESIDE = "currency"
+"""where the currency that stands beside an amount is among the values"""
+
+
+def maybe(read: Callable[[str, On], T | Unreadable]) -> Reader[T]:
+    """A reader that takes nothing typed for nothing said."""
+    return lambda text, on: read(text, on) if text.strip() else None
+
+
+def amount(text: str, on: On) -> Amount | Unreadable:
+    """Hundredths of a currency, and its code."""
+    return read_amount(text, usual(on))
+
+
+def usual(on: On) -> str:
+    """The currency of an amount that names none: one that stands beside it, that of the rate, or
+    that of the region.
+    """
+    beside: str = on.values.get(BESIDE, "")
+    rate = on.house.thinking.costing.rate()
+    return beside or (rate[1] if rate else on.house.currency)
+
+
+def effort_minutes(text: str, _on: On) -> int | Unreadable:
+    """Minutes of a whole effort."""
+    return read_effort_minutes(text)
+
+
+def day_minutes(text: str, _on: On) -> int | Unreadable:
+    """Minutes of a usual day; there have to be some."""
+    return read_day_minutes(text) or Unreadable(Problem(_NO_TIME_A_DAY))
+
+
+def day_time(text: str) -> int | Unreadable:
+    """Minutes of a usual day, maybe none."""
+    return read_day_minutes(text)
+
+
+def others(text: str, on: On) -> tuple[TypedOther, ...] | Unreadable:
+    """The time of others."""
+    return read_others(text, usual(on))
+
+
+def people(text: str, _on: On) -> int | Unreadable:
+    """How many people."""
+    return read_people(text)
+
+
+def day_near(text: str, on: On) -> date | Unreadable:
+    """A day, gone or to come; one without its year is of this one or the last."""
+    return read_day(text, on.today, on.house.language)
+
+
+def day_ahead(text: str, on: On) -> date | Unreadable:
+    """A day, the next of that name where it has no year."""
+    return read_day(text, on.today, on.house.language, direction="future")
+
+
+def weekdays(text: str, on: On) -> tuple[int, ...] | Unreadable:
+    """Weekdays, Monday = 0."""
+    return read_weekdays(text, on.today, on.house.language)
+
+
+def days_a_year(text: str, _on: On) -> int | Unreadable:
+    """How many days of a year."""
+    typed = text.strip()
+    count = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= len("366") else 0
+    if 1 <= count <= _MOST_DAYS:
+        return count
+    return Unreadable(Problem(_NOT_DAYS, {"typed": typed[:40]}))
+
+
+def behind(day: date | None) -> date | None:
+    """The day behind a last one."""
+    return day and day + ONE_DAY
+
+
+def say_minutes(minutes: int | None, _on: On) -> str:
+    """A duration as it was understood; nothing where none was given."""
+    return "" if minutes is None else duration(minutes)
+
+
+def say_amount(found: Amount | None, _on: On) -> str:
+    """An amount as it was understood."""
+    return whole_amount(*found) if found else ""
+
+
+def say_others(found: tuple[TypedOther, ...] | None, _on: On) -> str:
+    """The time of others as it was understood."""
+    said = []
+    for minutes, rate, who in found or ():
+        price = _("%(amount)s an hour") % {"amount": whole_amount(*rate)} if rate else ""
+        said.append(" ".join(filter(None, (duration(minutes), price, who))))
+    return " + ".join(said)
+
+
+def say_people(count: int | None, _on: On) -> str:
+    """A number as it was understood."""
+    return "" if count is None else str(count)
+
+
+def say_day(day: date | None, on: On) -> str:
+    """A day as it was understood."""
+    return near_day(day, on.today) if day else ""
+
+
+def say_weekdays(found: tuple[int, ...] | None, _on: On) -> str:
+    """Weekdays as they were understood."""
+    return weekday_words(found) if found else ""
+
+
+def say_days(count: int | None, _on: On) -> str:
+    """Days of a year as they were understood."""
+    return days(count) if count else ""
+
+
+def span(read: Callable[[str, On], date | Unreadable], about_to: str) -> tuple[Field, Field]:
+    """A first and a last day."""
+    first = Option("--from", N_("the first day (today)"), N_("DAY"))
+    last = Option("--to", about_to, N_("DAY"))
+    return (
+        Field("first", N_("First day"), maybe(read), say_day, (first,), offers=DAYS),
+        Field("last", N_("Last day"), maybe(read), say_day, (last,), offers=DAYS),
+    )

@@ -1,0 +1,92 @@
+"""What is typed of efforts and loads: long durations, the time of others, weekdays.
+
+20h    900h    12h@60    3h20@45 EUR (Lina); 2h    mon-fri
+"""
+
+import re
+from datetime import date
+
+from detox.domain.channel import MOST_EFFORT_MINUTES, WHO_LIMIT
+from detox.domain.load import EVERY_DAY
+from detox.domain.problem import N_, Unreadable
+from detox.domain.session import LONGEST_MINUTES
+from detox.domain.text import clean
+from detox.domain.typed.answers import is_nothing
+from detox.domain.typed.durations import read_up_to
+from detox.domain.typed.money import read_amount
+from detox.domain.typed.rules import WEEKDAYS, parts_of
+from detox.domain.typed.schedule import read_when
+from detox.domain.typed.words import fold_typed, unreadable
+
+NOT_OTHERS = N_("“%(typed)s” is not the time of others; write 12h, 12h@60 or 12h@60 (who) + 3h.")
+NOT_WEEKDAYS = N_("“%(typed)s” is not a choice of weekdays; write mon-fri, or monday and thursday.")
+NOT_A_COUNT = N_("“%(typed)s” is not a number of people.")
+
+_OTHER = re.compile(r"([^@(]+)(?:@([^(]+))?(?:\(([^)]*)\))?")
+_LONGEST = 500
+
+TypedOther = tuple[int, tuple[int, str] | None, str]
+"""minutes; hundredths of a currency for an hour, and its code; who"""
+
+
+def read_effort_minutes(text: str) -> int | Unreadable:
+    """Minutes of a whole effort, up to a year of hours; nothing, and 0, are none."""
+    return _read_span(text, MOST_EFFORT_MINUTES)
+
+
+def read_day_minutes(text: str) -> int | Unreadable:
+    """Minutes of a usual day, up to 24 hours; nothing, and 0, are none."""
+    return _read_span(text, LONGEST_MINUTES)
+
+
+def _read_span(text: str, most: int) -> int | Unreadable:
+    typed = fold_typed(text)
+    if is_nothing(text) or re.fullmatch(r"0+ ?(m|min|minutes?|h|heures?|hours?)?", typed):
+        return 0
+    return read_up_to(text, most)
+
+
+def read_others(text: str, usual: str) -> tuple[TypedOther, ...] | Unreadable:
+    """The time of others, parts joined by a plus: how long, at what an hour, who."""
+    if is_nothing(text):
+        return ()
+    if len(text) > _LONGEST:
+        return unreadable(NOT_OTHERS, text)
+    found = [_read_other(part.strip(), usual) for part in text.split("+") if part.strip()]
+    wrong = next((each for each in found if isinstance(each, Unreadable)), None)
+    return wrong or tuple(each for each in found if not isinstance(each, Unreadable))
+
+
+def _read_other(text: str, usual: str) -> TypedOther | Unreadable:
+    parts = _OTHER.fullmatch(text)
+    if parts is None:
+        return unreadable(NOT_OTHERS, text)
+    minutes = read_up_to(parts[1].strip(), MOST_EFFORT_MINUTES)
+    if isinstance(minutes, Unreadable):
+        return minutes
+    rate = None if parts[2] is None else read_amount(parts[2].strip(), usual)
+    if isinstance(rate, Unreadable):
+        return rate
+    return minutes, rate, clean(parts[3] or "", WHO_LIMIT)
+
+
+def read_people(text: str) -> int | Unreadable:
+    """How many: a whole number, thousands apart by spaces at most."""
+    digits = re.sub(r"[ \u00a0\u202f]", "", text.strip())
+    if not re.fullmatch("[0-9]{1,9}", digits):
+        return unreadable(NOT_A_COUNT, text)
+    return int(digits)
+
+
+def read_weekdays(text: str, today: date, language: str) -> tuple[int, ...] | Unreadable:
+    """Weekdays, Monday = 0: `mon-fri`, `lundi et jeudi`, `weekends`, `every day`."""
+    when = read_when(text, today, language)
+    if isinstance(when, Unreadable) or when.at is not None or when.on is not None:
+        return unreadable(NOT_WEEKDAYS, text)
+    parts = parts_of(when.rule)
+    if parts.keys() == {"FREQ"} and parts["FREQ"] == "DAILY":
+        return EVERY_DAY
+    codes = parts.get("BYDAY", "").split(",")
+    if parts.keys() != {"FREQ", "BYDAY"} or not all(code in WEEKDAYS for code in codes):
+        return unreadable(NOT_WEEKDAYS, text)
+    return tuple(sorted(WEEKDAYS.index(code) for code in codes))

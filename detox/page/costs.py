@@ -1,0 +1,68 @@
+"""The cost then and now, where a report was asked for it: of the first and the last answers."""
+
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.cost import Cost
+from detox.i18n import gettext as _
+from detox.page.html import Html, joined, tag
+from detox.page.words import full
+from detox.services.ports import Records
+from detox.services.sittings import sittings_of
+from detox.wording.cost import hours, whole_amount
+from detox.wording.figures import duration
+
+
+class Told(NamedTuple):
+    """What the time came to by the answers of a day."""
+
+    day: date
+    cost: Cost
+
+
+def costs_until(records: Records, after: date) -> tuple[Told, ...]:
+    """The first and the last there are before a day; one of them where there is no other."""
+    found = [
+        Told(each.day, each.cost)
+        for each in sittings_of(records)
+        if each.is_ended and each.cost is not None and each.day < after
+    ]
+    return (*found[:1], *found[1:][-1:])
+
+
+def cost_title() -> str:
+    """What the part is called."""
+    return _("The cost, then and now")
+
+
+def cost_heads() -> tuple[str, ...]:
+    """What the columns are called."""
+    return _("When"), _("A day"), _("A year"), _("At what an hour is worth")
+
+
+def cost_rows(told: tuple[Told, ...]) -> list[tuple[str, ...]]:
+    """A row for each, in the same words whichever is more."""
+    return [
+        (
+            full(each.day),
+            duration(each.cost.minutes_a_day),
+            hours(each.cost),
+            "" if each.cost.cents is None else whole_amount(each.cost.cents, each.cost.currency),
+        )
+        for each in told
+    ]
+
+
+def cost_table(told: tuple[Told, ...]) -> Html | None:
+    """The rows as a table."""
+    rows = [
+        tag("tr", tag("th", when, scope="row"), *(tag("td", cell) for cell in cells))
+        for when, *cells in cost_rows(told)
+    ]
+    first, *others = cost_heads()
+    head = tag(
+        "tr",
+        tag("th", first, scope="col"),
+        *(tag("th", each, scope="col", class_="end") for each in others),
+    )
+    return joined(tag("table", tag("thead", head), tag("tbody", *rows))) if rows else None

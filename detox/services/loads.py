@@ -1,0 +1,139 @@
+"""The two loads of one person: what is kept up, and what is pushed for a while."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from detox.domain.days import DayRange
+from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
+from detox.domain.problem import N_, Refused
+from detox.domain.sitting import USUAL_DAYS
+from detox.services.ports import Change, Records
+from detox.services.sittings import check_days
+
+Load = Campaign | Upkeep
+L = TypeVar("L", Campaign, Upkeep)
+
+
+class LoadBook:
+    """Upkeeps and campaigns. `unique` makes the letters of a new uid, `before` tells what the
+    accounts take a day, where that is known.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        unique: Callable[[], str],
+        today: Callable[[], date],
+        before: Callable[[], int | None],
+    ) -> None:
+        self._records, self._unique, self._today = records, unique, today
+        self._before = before
+
+    def upkeeps(self) -> list[Upkeep]:
+        """What is kept up, by its first day."""
+        return _ordered(self._records.of(Upkeep).values())
+
+    def campaigns(self) -> list[Campaign]:
+        """What is or was pushed, by its first day."""
+        return _ordered(self._records.of(Campaign).values())
+
+    def all(self) -> list[Load]:
+        """Both, the upkeeps first."""
+        return [*self.upkeeps(), *self.campaigns()]
+
+    def find(self, said: str) -> Load:
+        """One by its name or uid, or an unambiguous beginning of these. Raises `Refused`."""
+        word = said.casefold()
+        for fits in (str.__eq__, str.startswith):
+            found = [
+                each
+                for each in self.all()
+                if word and any(fits(name, word) for name in (each.name.casefold(), each.uid))
+            ]
+            if len(found) == 1:
+                return found[0]
+        raise Refused(N_("No load, or more than one, is called “%(said)s”."), said=said)
+
+    def year(self) -> DayRange:
+        """The period that is shown where none is asked for: a year from today on."""
+        return year_ahead(self._today())
+
+    def loads(self, days: DayRange) -> Loads:
+        """Both loads of a period. Where nothing is noted as kept up, what the accounts take is."""
+        upkeeps = self.upkeeps()
+        minutes = None if upkeeps else self._before()
+        if minutes:
+            upkeeps = [Upkeep("", "", minutes, USUAL_DAYS, days.first)]
+        return loads(days, upkeeps, self.campaigns())
+
+    def keep_up(
+        self,
+        minutes_a_day: int,
+        name: str = "",
+        days_a_year: int = USUAL_DAYS,
+        first: date | None = None,
+        after: date | None = None,
+    ) -> Upkeep:
+        """Note what is kept up, from today on where no day is given. Raises `Refused`."""
+        upkeep = Upkeep(
+            self._unique(), name, minutes_a_day, days_a_year, first or self._today(), after
+        )
+        return self._added(upkeep, "upkeep.add")
+
+    def push(
+        self,
+        name: str,
+        first: date,
+        after: date,
+        minutes_a_day: int,
+        weekdays: Iterable[int] = EVERY_DAY,
+    ) -> Campaign:
+        """Note a campaign: from `first` up to, and without, `after`. Raises `Refused`."""
+        if not name:
+            raise Refused(N_("A campaign needs a name."))
+        days = tuple(sorted(set(weekdays)))
+        campaign = Campaign(self._unique(), name, first, after, days, minutes_a_day)
+        return self._added(campaign, "campaign.add")
+
+    def end(self, said: str, after: date) -> Load:
+        """Have one end before a day, or on another than it was meant to. Raises `Refused`."""
+        before = self.find(said)
+        load = before._replace(after=after)
+        _check(load)
+        return self._changed(before, load)
+
+    def remove(self, said: str) -> Load:
+        """Take one away."""
+        load = self.find(said)
+        self._records.commit(f"{_word(load)}.remove", [Change(load, None)])
+        return load
+
+    def _added(self, load: L, deed: str) -> L:
+        _check(load)
+        self._records.commit(deed, [Change(None, load)])
+        return load
+
+    def _changed(self, before: Load, after: Load) -> Load:
+        if after != before:
+            self._records.commit(f"{_word(after)}.edit", [Change(before, after)])
+        return after
+
+
+def _ordered(found: Iterable[L]) -> list[L]:
+    return sorted(found, key=lambda one: (one.first, one.uid))
+
+
+def _word(load: Load) -> str:
+    return "campaign" if isinstance(load, Campaign) else "upkeep"
+
+
+def _check(load: Load) -> None:
+    if not 1 <= load.minutes_a_day <= MOST_A_DAY:
+        raise Refused(N_("A day has 24 hours."))
+    if load.after is not None and load.after <= load.first:
+        raise Refused(N_("That ends before it begins; write the earlier day first."))
+    if isinstance(load, Upkeep):
+        check_days(load.days_a_year)
+    elif not load.weekdays:
+        raise Refused(N_("A campaign needs at least one weekday."))

@@ -1,0 +1,219 @@
+"""The times with the seven questions: answered one by one, kept at each answer, compared later."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.account import Account
+from detox.domain.baseline import GUESSED, TOGETHER, Baseline, Before
+from detox.domain.cost import MOST_AMOUNT
+from detox.domain.problem import N_, Refused
+from detox.domain.rate import MOST_CENTS
+from detox.domain.session import LONGEST_MINUTES
+from detox.domain.sitting import (
+    HIGHEST,
+    LONGEST_WORDS,
+    LOWEST,
+    MOST_DAYS,
+    Answer,
+    Comparison,
+    Question,
+    Sitting,
+    Unit,
+    unit_of,
+)
+from detox.domain.text import clean
+from detox.services.ports import Change, Records
+
+NO_DRAFT = N_("No questions are open; “detox questions ask” begins them.")
+_LIMITS = {
+    Unit.MINUTES: (0, LONGEST_MINUTES, N_("A day has 24 hours.")),
+    Unit.LEVEL: (LOWEST, HIGHEST, N_("This question is answered with a number from 1 to 5.")),
+    Unit.MONEY: (1, MOST_CENTS, N_("A rate must be above 0 and at most a million.")),
+}
+
+
+class Offered(NamedTuple):
+    """Minutes a day that could answer a question; `is_measured` where nobody had to guess."""
+
+    minutes: int
+    is_measured: bool
+
+
+class Sittings:
+    """The sittings of one person. `unique` makes the letters of a new uid."""
+
+    def __init__(
+        self, records: Records, unique: Callable[[], str], today: Callable[[], date]
+    ) -> None:
+        self._records, self._unique, self._today = records, unique, today
+
+    def all(self) -> list[Sitting]:
+        """Every sitting, drafts included, the oldest first."""
+        return sittings_of(self._records)
+
+    def draft(self) -> Sitting | None:
+        """The one that is not ended, the newest of several."""
+        return next((each for each in reversed(self.all()) if not each.is_ended), None)
+
+    def find(self, said: str) -> Sitting:
+        """One by its uid, or the beginning of it. Raises `Refused`."""
+        found = [each for each in self.all() if said and each.uid.startswith(said)]
+        exact = [each for each in found if each.uid == said]
+        if len(exact or found) != 1:
+            raise Refused(
+                N_("No answers, or several, have a uid that begins with “%(uid)s”."), uid=said
+            )
+        return (exact or found)[0]
+
+    def earlier(self, sitting: Sitting) -> Sitting | None:
+        """The last one before it that was ended: what is shown beside a new answer."""
+        others = [e for e in self.all() if e.is_ended and e.uid != sitting.uid]
+        return next((e for e in reversed(others) if e.day <= sitting.day), None)
+
+    def fresh(self) -> Sitting:
+        """A sitting of today that nothing is kept of yet: its first answer keeps it."""
+        return Sitting(self._unique(), self._today())
+
+    def answer(
+        self, sitting: Sitting, answer: Answer, seconds: int = 0,
+        currency: str = "", days: int | None = None,
+    ) -> Sitting:  # fmt: skip
+        """Keep an answer at once, as one step. `seconds` is how long it has been in all.
+
+        `currency` and `days` go with the worth of an hour. Raises `Refused`.
+        """
+        checked = self.checked(answer)
+        after = sitting.answered(checked).lasting(seconds)
+        if answer.question is Question.WORTH:
+            if checked.value is not None:
+                check_currency(currency)
+                if after.returns_cents is not None and after.currency != currency:
+                    raise two_currencies([after.currency, currency])
+            check_days(days)
+            after = after._replace(currency=currency or after.currency, days=days)
+        return self._kept(after, "sitting.answer")
+
+    def checked(self, answer: Answer) -> Answer:
+        """An answer as it would be kept. Raises `Refused`."""
+        if len(answer.words) > LONGEST_WORDS:
+            raise Refused(
+                N_("These words have %(size)d characters; an answer can have up to %(limit)d."),
+                size=len(answer.words),
+                limit=LONGEST_WORDS,
+            )
+        least, most, message = _LIMITS[unit_of(answer.question)]
+        if answer.value is not None and not least <= answer.value <= most:
+            raise Refused(message)
+        return answer._replace(words=clean(answer.words, LONGEST_WORDS, lines=True))
+
+    def returns(self, sitting: Sitting, cents: int | None, currency: str) -> Sitting:
+        """Keep what comes back in a year. Raises `Refused` for another currency than the rate’s."""
+        if cents is None:
+            return self._kept(sitting._replace(returns_cents=None), "sitting.answer")
+        check_amount(cents)
+        check_currency(currency)
+        if sitting.value(Question.WORTH) is not None and sitting.currency != currency:
+            raise two_currencies([sitting.currency, currency])
+        after = sitting._replace(returns_cents=cents, currency=currency)
+        return self._kept(after, "sitting.answer")
+
+    def end(self, sitting: Sitting, seconds: int = 0) -> Sitting:
+        """It is done. Raises `Refused` where nothing was answered."""
+        if not sitting.answers:
+            raise Refused(N_("Nothing is answered yet."))
+        return self._kept(sitting.lasting(seconds)._replace(is_ended=True), "sitting.end")
+
+    def reopen(self, sitting: Sitting) -> Sitting:
+        """Go on with one that was ended."""
+        return self._kept(sitting._replace(is_ended=False), "sitting.edit")
+
+    def remove(self, uid: str) -> Sitting:
+        """Take one away, and tell which."""
+        sitting = self.find(uid)
+        self._records.commit("sitting.remove", [Change(sitting, None)])
+        return sitting
+
+    def compared(self, one: str = "", other: str = "") -> Comparison:
+        """Two sittings, the earlier one first: the last two that were ended, where none is named;
+        with one, it and the last one. Raises `Refused`.
+        """
+        ended = [each for each in self.all() if each.is_ended]
+        if one and other:
+            pair = [self.find(one), self.find(other)]
+        elif one:
+            named = self.find(one)
+            pair = [named, *[each for each in ended if each.uid != named.uid][-1:]]
+        else:
+            pair = ended[-2:]
+        if len(pair) < 2 or pair[0].uid == pair[1].uid:
+            raise Refused(N_("It takes two times with the questions to compare them."))
+        pair.sort(key=lambda each: (each.day, each.uid))
+        return Comparison(pair[0], pair[1])
+
+    def offered(self, question: Question) -> Offered | None:
+        """What was measured, or told before, where a duration is asked: publishing counts as
+        making, the rest as scrolling.
+        """
+        if unit_of(question) is not Unit.MINUTES:
+            return None
+        figures = self._figures()
+        making = sum(each.publishing for each in figures)
+        minutes = making if question is Question.MAKING else _sum_of(figures) - making
+        if not minutes:
+            return None
+        return Offered(minutes, all(each.method != GUESSED for each in figures))
+
+    def _figures(self) -> list[Baseline]:
+        """The figures that hold today: that for all together, else those of accounts."""
+        read = self._records.of
+        accounts, baselines = self._records.snapshot(lambda: (read(Account), read(Baseline)))
+        before, today = Before(accounts.values(), baselines.values()), self._today()
+        together = before.figure(TOGETHER, today)
+        if together is not None:
+            return [together]
+        own = [before.figure(uid, today) for uid in before.own(today)]
+        return [figure for figure in own if figure is not None]
+
+    def _kept(self, after: Sitting, deed: str) -> Sitting:
+        before = self._records.of(Sitting).get(after.uid)
+        if after != before:
+            self._records.commit(deed, [Change(before, after)])
+        return after
+
+
+def sittings_of(records: Records) -> list[Sitting]:
+    """Every sitting there is a record of, the oldest first; of a day, drafts last."""
+    known = records.of(Sitting).values()
+    return sorted(known, key=lambda each: (each.day, not each.is_ended, each.uid))
+
+
+def _sum_of(figures: list[Baseline]) -> int:
+    return sum(each.minutes for each in figures)
+
+
+def check_currency(currency: str) -> None:
+    """Raises `Refused` for what is no code of a currency."""
+    if not (len(currency) == 3 and currency.isascii() and currency.isupper()):
+        raise Refused(N_("A currency code has three letters, such as EUR."))
+
+
+def check_amount(cents: int) -> None:
+    """Raises `Refused` for an amount beyond all bounds."""
+    if not 0 <= cents <= MOST_AMOUNT:
+        raise Refused(N_("That amount is larger than can be reckoned with."))
+
+
+def check_days(days: int | None) -> None:
+    """Raises `Refused` for days that no year has."""
+    if days is not None and not 1 <= days <= MOST_DAYS:
+        raise Refused(N_("A year has 1 to 366 days."))
+
+
+def two_currencies(found: list[str]) -> Refused:
+    """That amounts of two currencies can't be set against each other."""
+    return Refused(
+        N_("These amounts are in %(one)s and in %(other)s; choose one currency for all of them."),
+        one=found[0],
+        other=found[1],
+    )
