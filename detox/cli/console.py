@@ -12,11 +12,12 @@ from detox.i18n import gettext, render
 from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_LATER
 
 _KEPT = "\n\xa0\u202f"
+_LEFT_OUT = dict.fromkeys(map(ord, _KEPT))
 
 
 def plain(text: str) -> str:
     """`text` without what could steer a terminal."""
-    if text.isprintable():
+    if text.isprintable() or text.translate(_LEFT_OUT).isprintable():
         return text
 
     pieces = re.split(f"({JOINED})", text)

@@ -11,6 +11,7 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.session import Session
 from detox.domain.text import shown
 from detox.domain.walls import day_of
+from detox.services.ports import Entity
 from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
@@ -54,7 +55,15 @@ def inspect(
 
     Raises `DataTrouble` only where the folder of records can't be read at all.
     """
-    sessions = sum(isinstance(entity, Session) for entity in records.everything())
+    sessions = 0
+
+    def counted() -> Iterator[Entity]:
+        nonlocal sessions
+        for entity in records.everything():
+            sessions += isinstance(entity, Session)
+            yield entity
+
+    strays = records.strays(counted())
     root = Path(shelf.files.folder)
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
@@ -64,7 +73,7 @@ def inspect(
         *(_lacking(lack) for lack in lacks),
         *_strangers(folders),
         *_of_records(shelf, now),
-        *(Problem(_STRAY, {"uid": s.uid, "day": s.day.isoformat()}) for s in records.strays()),
+        *(Problem(_STRAY, {"uid": s.uid, "day": s.day.isoformat()}) for s in strays),
         *([] if any(lack.device == shelf.device for lack in lacks) else _clone(shelf)),
         *permission_troubles(root),
         *permission_troubles(shelf.state),

@@ -114,9 +114,13 @@ class ShelvedRecords:
         """Every entity there is a record of; not the built-in activities that nobody changed."""
         return self._reader.everything()
 
-    def strays(self) -> list[Session]:
-        """Sessions of a month in which nothing leads to them: a file of it is gone, or to come."""
-        moved = [(lodging_of(each), each) for each in self.everything() if lodging_of(each)]
+    def strays(self, among: Iterable[Entity] | None = None) -> list[Session]:
+        """Sessions of a month in which nothing leads to them: a file of it is gone, or to come.
+
+        `among` has all entities, for who reads them anyway.
+        """
+        found = self.everything() if among is None else among
+        moved = [(lodging_of(each), each) for each in found if lodging_of(each)]
         guests = {month: self._reader.guests_of(month) for month in {month for month, _ in moved}}
         return [
             each
