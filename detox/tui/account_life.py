@@ -27,6 +27,7 @@ KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
 CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
 RESUME, RETURN, RENAME, REMOVE = "resume", "return", "rename", "remove"
 HISTORY, FIGURES, FACTS = "history", "figures", "facts"
+THINK = "think"
 _DEEDS = {
     OTHER: of_accounts.SET_DAY,
     REQUEST: deletion.REQUEST,
@@ -60,6 +61,7 @@ class AccountLife:
             HISTORY: lambda: show_history(app, account),
             FIGURES: lambda: show_figures(app, account),
             FACTS: lambda: show_facts(app, account),
+            THINK: lambda: app.think_over([account.uid]),
         }
 
     def ask(self) -> None:
@@ -143,6 +145,8 @@ def choices(on: On) -> list[Choice]:
     """What may happen to an account now, the likeliest first."""
     account: Account = on.subject
     found = [choice for choice in _turns(account, on.today) if has(choice.key, on)]
+    if account.state is State.UNDECIDED:
+        found.append(Choice(THINK, _("think it over: the seven questions"), "O"))
     if account.breaks:
         found.append(Choice(FIGURES, _("the break in figures"), "f"))
     if account.platform:

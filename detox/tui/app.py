@@ -64,6 +64,12 @@ def _settings_screen() -> MainScreen:
     return SettingsScreen()
 
 
+def _questions_screen() -> MainScreen:
+    from detox.tui.thinking.hub import SittingsScreen
+
+    return SittingsScreen()
+
+
 def _keep_all() -> None:
     """Never look for garbage among what the program is made of, seldom among what comes after."""
     gc.freeze()
@@ -83,6 +89,7 @@ class DetoxApp(PicturingApp):
         "styles/plan.tcss",
         "styles/insights.tcss",
         "styles/reminders.tcss",
+        "styles/thinking.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(APP),
@@ -95,6 +102,7 @@ class DetoxApp(PicturingApp):
         "insights": _insights_screen,
         "reminders": _reminders_screen,
         "settings": _settings_screen,
+        "questions": _questions_screen,
     }
     COMMAND_PALETTE_BINDING = "ctrl+p"
 

@@ -10,6 +10,7 @@ from detox.domain.problem import N_, NP_
 
 APP, TODAY, LOG, PLAN, LIST = "app", "today", "log", "plan", "list"
 INSIGHTS, REMINDERS, SETTINGS = "insights", "reminders", "settings"
+QUESTIONS = "questions"
 _SCOPE_TITLES = {
     APP: N_("Everywhere"),
     TODAY: N_("On Today"),
@@ -18,6 +19,7 @@ _SCOPE_TITLES = {
     INSIGHTS: N_("In Insights"),
     REMINDERS: N_("In the reminders"),
     SETTINGS: N_("In the settings"),
+    QUESTIONS: N_("In the questions"),
     LIST: N_("In any list"),
 }
 
@@ -41,7 +43,7 @@ ON_A_ROW = ON_A_STEP | frozenset((
     "due.done", "due.skip", "due.move", "due.open", "due.link", "log.edit", "log.duplicate",
     "log.delete", "accounts.edit", "plan.switch", "account.slip", "step.add", "accounts.day",
     "plan.fit", "facts.show", "history.show", "account.measure", "figures.show",
-    "accounts.remove", "insights.open", "reminders.edit", "reminders.switch", "reminders.test",
+    "accounts.remove", "insights.open", "sitting.compare", "sitting.remove", "reminders.edit", "reminders.switch", "reminders.test",
     "reminders.remove", "settings.change",
 ))  # fmt: skip
 """commands about what stands under the cursor"""
@@ -63,6 +65,7 @@ COMMANDS = (
     Command("screen.insights", N_("Go to Insights"), "I,D,f5,4", APP, "show('insights')"),
     Command("screen.reminders", N_("Go to the reminders"), "R,f6,5", APP, "show('reminders')"),
     Command("screen.settings", N_("Go to the settings"), "S,f7,6", APP, "show('settings')"),
+    Command("questions.open", N_("Think it over: the seven questions"), "O,f9,8", APP, "show('questions')"),
     Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette", N_("find")),
     Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("keys")),
     Command("app.quit", N_("Quit Detox"), "q", APP, "quit", N_("quit")),
@@ -73,6 +76,7 @@ COMMANDS = (
     Command("due.open", N_("Open what is due"), "enter", TODAY, "due('open')"),
     Command("due.link", N_("Open the link for what is due"), "ctrl+o", TODAY, "due('link')"),
     Command("checkin.open", N_("Check in: focus, mood, a line"), "C", TODAY, "check_in", N_("check in")),
+    Command("moment.open", N_("A moment: your own words, and something else to do"), "H", TODAY, "app.moment", N_("a moment")),
     Command("log.add", N_("Add a session"), "a", LOG, "add", N_("add")),
     Command("log.edit", N_("Edit the session"), "e,enter", LOG, "edit", N_("edit")),
     Command("log.duplicate", N_("Repeat the session today"), "d", LOG, "duplicate", N_("repeat")),
@@ -111,6 +115,10 @@ COMMANDS = (
     Command("insights.before", N_("Show time won back by week, and how much of it is logged"), "i", INSIGHTS,
             "picture('before')"),
     Command("insights.check_ins", N_("Show focus and mood"), "c", INSIGHTS, "picture('check_ins')"),
+    Command("insights.cost", N_("Show what the time comes to in a year"), "s", INSIGHTS, "picture('cost')"),
+    Command("insights.channels", N_("Show the channels and what each takes"), "v", INSIGHTS, "picture('channels')"),
+    Command("insights.loads", N_("Show the two loads: being there, and campaigns"), "f", INSIGHTS, "picture('loads')"),
+    Command("insights.add", N_("Add a channel, or a load"), "plus", INSIGHTS, "add"),
     Command("insights.month", N_("Show a month"), "m", INSIGHTS, "span('month')"),
     Command("insights.quarter", N_("Show a quarter"), "t", INSIGHTS, "span('quarter')"),
     Command("insights.year", N_("Show a year"), "y", INSIGHTS, "span('year')"),
@@ -128,6 +136,11 @@ COMMANDS = (
     Command("reminders.install", N_("Turn reminders with Detox closed on or off"), "i", REMINDERS, "install"),
     Command("settings.change", N_("Change the setting"), "e,enter", SETTINGS, "change", N_("change")),
     Command("settings.add", N_("Add an activity"), "a", SETTINGS, "add", N_("add an activity")),
+    Command("sitting.open", N_("Go on with the questions, or read the answers"), "enter,e", QUESTIONS, "open", N_("open")),
+    Command("sitting.begin", N_("Begin the seven questions"), "a", QUESTIONS, "begin", N_("begin")),
+    Command("sitting.compare", N_("Choose which earlier answers to compare with"), "c", QUESTIONS, "compare", N_("compare")),
+    Command("sitting.again", N_("Have a reminder ask again in six months, or not"), "z", QUESTIONS, "again", N_("ask again")),
+    Command("sitting.remove", N_("Remove the answers"), "x,delete", QUESTIONS, "remove", N_("remove")),
     Command("list.down", N_("Go down"), "j,down", LIST, "move(1)"),
     Command("list.up", N_("Go up"), "k,up", LIST, "move(-1)"),
     Command("list.page_down", N_("Go down a page"), "ctrl+d,pagedown", LIST, "page(1)"),

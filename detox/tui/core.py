@@ -116,6 +116,9 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
             return
         self.settings_changed()
 
+    def think_over(self, accounts: Sequence[str] = ()) -> None:
+        """Ask the questions, about these accounts, or all."""
+
     def attempt(
         self, act: Callable[[], T], *, but: type[ProblemError] | tuple[()] = ()
     ) -> T | None:

@@ -22,6 +22,7 @@ from detox.tui.painted import frame, whole
 from detox.tui.pictured import has_settled
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.today import RECENT_DAYS, TodayScreen
+from detox.tui.thinking.app import ThinkingApp
 from detox.tui.widgets.due import DueRows
 
 _STILL, _LATER = 4, 4
@@ -33,7 +34,7 @@ _FOR_EVER = 2.0**33
 """in seconds of the epoch"""
 
 
-class PicturingApp(RemindingApp):
+class PicturingApp(ThinkingApp):
     """What the app does so that its next start is quick."""
 
     _is_unseen = False

@@ -31,6 +31,13 @@ class TimingApp(LoggingApp):
                 lambda decision: self.detox.timing.stop(decision=decision), self.action_cancel_timer
             )
 
+    def begin_activity(self, key: str) -> None:
+        """Start the timer for an activity, or switch to it."""
+        if self.detox.timing.current() is None:
+            self._start(key)
+        else:
+            self._switch(key)
+
     def action_pause_timer(self) -> None:
         """Let it stand still, or go on."""
         timer = self.detox.timing.current()
@@ -54,13 +61,13 @@ class TimingApp(LoggingApp):
             self.action_toggle_timer()
             return
 
-        def switch(key: str) -> None:
-            def stop(decision: Decision | None) -> Stopped:
-                return self.detox.timing.switch(key, decision=decision)
+        self.choose_activity(_("Switch the timer to"), self._switch)
 
-            self._finish(stop, lambda: self._stop(stop, DISCARD))
+    def _switch(self, key: str) -> None:
+        def stop(decision: Decision | None) -> Stopped:
+            return self.detox.timing.switch(key, decision=decision)
 
-        self.choose_activity(_("Switch the timer to"), switch)
+        self._finish(stop, lambda: self._stop(stop, DISCARD))
 
     def action_cancel_timer(self) -> None:
         """Drop it."""

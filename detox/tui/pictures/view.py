@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -18,6 +18,9 @@ from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.heat_map import HeatData
 from detox.wording.dates import day_and_month, short_day, short_period
 from detox.wording.figures import bar, duration
+
+if TYPE_CHECKING:  # what is opened is opened over the program
+    from detox.tui.core import CoreApp
 
 UNKNOWN_ORDER = 10_000
 GAP = 3
@@ -59,7 +62,8 @@ def _no_opening(_key: str) -> Opening | None:
 
 class View(NamedTuple):
     """A picture: rows or a heat map, what stands below it, what it tells of the chosen part, and
-    which sessions that part opens. `nothing` is said where there is nothing to draw.
+    which sessions that part opens. `nothing` is said where there is nothing to draw; `acts` opens
+    what is no session, and `title` stands in the place of the period.
     """
 
     figure: str = ""
@@ -69,6 +73,8 @@ class View(NamedTuple):
     tell: Callable[[str], Content] = _no_words
     opens: Callable[[str], Opening | None] = _no_opening
     nothing: str = ""
+    acts: Callable[["CoreApp", str], None] | None = None
+    title: str = ""
 
 
 class Scene:

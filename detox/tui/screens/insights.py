@@ -17,6 +17,7 @@ from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.commands import COMMANDS, INSIGHTS, bindings
+from detox.tui.core import CoreApp
 from detox.tui.dialogs.sessions import SessionsScreen
 from detox.tui.file_writing import ask_report
 from detox.tui.pictures.balance import balance
@@ -30,6 +31,10 @@ from detox.tui.pictures.view import Scene, View
 from detox.tui.pictures.weeks import weeks
 from detox.tui.screens.base import MainScreen
 from detox.tui.session_editing import edit_session
+from detox.tui.thinking import channels_picture, loads_picture
+from detox.tui.thinking.channels_picture import channels
+from detox.tui.thinking.cost_picture import cost
+from detox.tui.thinking.loads_picture import loads
 from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.insight_bars import Foot, Pick, Picks, SpanTitle
@@ -44,6 +49,15 @@ PICTURES: dict[str, Callable[[Scene], View]] = {
     "balance": balance,
     "before": before,
     CHECK_INS: check_ins,
+    "cost": cost,
+    "channels": channels,
+    "loads": loads,
+}
+THOUGHT_OVER = ("cost", "channels", "loads")
+"""pictures that are not made of sessions"""
+ADDS: dict[str, Callable[[CoreApp], None]] = {
+    "channels": channels_picture.add,
+    "loads": loads_picture.add,
 }
 SPANS = (MONTH, QUARTER, YEAR, ALL)
 KEPT = 40
@@ -117,10 +131,23 @@ class InsightsScreen(MainScreen):
         self._go(self._shown_span.after(self.detox_app.overview.today))
 
     def action_open(self) -> None:
-        """List the sessions behind the chosen part."""
+        """List the sessions behind the chosen part, or open it where it is none of sessions."""
+        acts = self._view.acts
+        if acts is not None:
+            acts(self.detox_app, self._selected)
+            return
         opening = self._view.opens(self._selected) if self._selected else None
         if opening is not None:
             self.app.push_screen(SessionsScreen(self._scene, opening), self._edit)
+
+    def action_add(self) -> None:
+        """Add to the channels, or to the loads."""
+        if self._picture in ADDS:
+            ADDS[self._picture](self.detox_app)
+        else:
+            keys = {name: self._key(f"insights.{name}") for name in ADDS}
+            said = _("That adds to the channels (%(channels)s) or the loads (%(loads)s).")
+            self.notify(said % keys, markup=False)
 
     def action_report(self) -> None:
         """Ask where a report of this period should go."""
@@ -160,7 +187,8 @@ class InsightsScreen(MainScreen):
         wanted = (self._picture, self._shown_span)
         if wanted in self._views:
             return self._views[wanted]
-        if self._takes_long() and (self._is_counting() or self._add_up()):
+        is_counted = self._picture not in THOUGHT_OVER
+        if is_counted and self._takes_long() and (self._is_counting() or self._add_up()):
             return View(nothing=_("Adding up the hours. They will be here in a moment."))
         self._views = dict(list(self._views.items())[1 - KEPT :])
         self._views[wanted] = PICTURES[self._picture](self._scene)
@@ -217,7 +245,8 @@ class InsightsScreen(MainScreen):
         view = self._view
         rows, heat = self.query_one(ChartRows), self.query_one(HeatMap)
         self.query_one(Picks).show(self._pictures())
-        self.query_one(SpanTitle).show(self._shown_span.title, view.figure, self._spans())
+        title = view.title or self._shown_span.title
+        self.query_one(SpanTitle).show(title, view.figure, [] if view.title else self._spans())
         nothing = self.query_one("#insight-nothing", Static)
         nothing.display, rows.display = bool(view.nothing), bool(view.rows)
         heat.display = view.heat is not None
@@ -251,6 +280,9 @@ class InsightsScreen(MainScreen):
             "balance": (_("Balance"), ""),
             "before": (_("Before"), ""),
             CHECK_INS: (_("Mood"), ""),
+            "cost": (_("Cost"), ""),
+            "channels": (_("Channels"), ""),
+            "loads": (_("Loads"), ""),
         }
         return [
             Pick(

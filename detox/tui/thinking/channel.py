@@ -1,0 +1,147 @@
+"""A channel: what it took, effort by effort, and what can be done about it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Static
+
+from detox.deeds.channels import EFFORT_DEEDS, KIND
+from detox.deeds.deed import On
+from detox.deeds.nouns.channel import CHANNEL, EFFORT
+from detox.domain.channel import Channel, Effort
+from detox.i18n import gettext as _
+from detox.tui.core import CoreApp
+from detox.tui.deeds import Line, menu
+from detox.tui.dialogs.ask import ChoiceScreen
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.pictures.view import flowed
+from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.wording import channels as wording
+
+_DAYS, _MOST = 18, 8
+
+
+class ChannelScreen(Dialog[None]):
+    """Its efforts; letters do what its menu has, Enter opens an effort."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open"),
+        Binding("escape", "leave"),
+    ]
+
+    def __init__(self, uid: str) -> None:
+        super().__init__()
+        self._uid = uid
+
+    def compose(self) -> ComposeResult:
+        """Its name, the efforts, the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(classes="dialog-title")
+            yield Static(classes="dialog-text")
+            yield RowList(classes="choices")
+            yield Static(classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        self._show()
+        self.query_one(RowList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Something was done about it, or it is gone."""
+        super().on_screen_resume()
+        if self.is_mounted and not self._is_answered:
+            self._show()
+
+    def on_key(self, event: Key) -> None:
+        """A letter does what stands beside it."""
+        found = next((e for e in self._lines if e.choice.letter == event.character), None)
+        if found is not None:
+            event.stop()
+            event.prevent_default()
+            found.do(self._core, self._on, lambda _record: self._show())
+
+    def on_row_list_opened(self) -> None:
+        """A second click opens."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Ask what to do about an effort; the first one is logged where there is none."""
+        chosen = self.query_one(RowList).selected
+        effort = next((each for each in self._efforts if each.uid == chosen), None)
+        if effort is None:
+            self._lines[0].do(self._core, self._on, lambda _record: self._show())
+            return
+        on = On(self._core.detox, effort, wording.effort_days(effort, self._core.overview.today))
+        lines = menu(EFFORT, EFFORT_DEEDS, on)
+
+        def done(letter: str | None) -> None:
+            for line in lines:
+                if line.choice.key == letter:
+                    line.do(self._core, on, lambda _record: self._show())
+
+        title = wording.effort_words(effort, self._core.overview.today)
+        self._core.push_screen(ChoiceScreen(title, [line.choice for line in lines]), done)
+
+    def action_leave(self) -> None:
+        """Back to all of them."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        channel = self._channel
+        if channel is None:
+            self.dismiss(None)
+            return
+        today, efforts = self._core.overview.today, self._efforts
+        self.query_one(".dialog-title", Static).update(Content(channel.name))
+        kind = wording.kind_words(channel.kind)
+        said = _("%(kind)s, archived") % {"kind": kind} if channel.archived else kind
+        if not efforts:
+            said = _("%(kind)s. Nothing is logged for it yet.") % {"kind": said}
+        self.query_one(".dialog-text", Static).update(Content(said))
+        rows = self.query_one(RowList)
+        rows.styles.height = max(1, min(len(efforts), _MOST))
+        rows.show([Row(each.uid, _cells(each, today)) for each in efforts])
+        self.query_one(".dialog-keys", Static).update(self._keys())
+
+    def _keys(self) -> Content:
+        pairs = [(line.choice.letter, line.choice.title) for line in self._lines]
+        pairs += [(_("Enter"), _("open"))] * bool(self._efforts) + [(_("Esc"), _("back"))]
+        parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
+        return flowed(parts, self.query_one(".dialog-keys").content_size.width or 58)
+
+    @property
+    def _lines(self) -> Sequence[Line]:
+        return menu(CHANNEL, KIND.deeds, self._on) if self._channel is not None else ()
+
+    @property
+    def _on(self) -> On:
+        channel = self._channel
+        return On(self._core.detox, channel, channel.name if channel is not None else "")
+
+    @property
+    def _channel(self) -> Channel | None:
+        known = self._core.detox.thinking.channels.all()
+        return next((each for each in known if each.uid == self._uid), None)
+
+    @property
+    def _efforts(self) -> list[Effort]:
+        return self._core.detox.thinking.channels.efforts(self._uid)[::-1]
+
+    @property
+    def _core(self) -> CoreApp:
+        app = self.app
+        assert isinstance(app, CoreApp)
+        return app
+
+
+def _cells(effort: Effort, today: date) -> tuple[Cell, ...]:
+    words = wording.effort_words(effort, today)
+    days = wording.effort_days(effort, today)
+    rest = words.removeprefix(days).lstrip(", ")
+    return (Cell("", 1), Cell(days, _DAYS, "$text-muted"), Cell(rest, 0))

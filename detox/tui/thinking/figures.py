@@ -1,0 +1,210 @@
+"""The figures of a year's cost, each on a line; the sum below follows while they are typed."""
+
+from typing import Any, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from detox.deeds import measures as m
+from detox.deeds.deed import On
+from detox.domain.cost import Cost
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.sitting import USUAL_DAYS
+from detox.domain.typed.durations import in_short
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.services.sittings import two_currencies
+from detox.tui.thinking.shares import share_lines
+from detox.tui.widgets.line import Line
+from detox.wording import cost as wording
+from detox.wording.figures import decimal_sign
+from detox.wording.questions import BRING_BACK
+
+A_DAY, DAYS, RATE, RETURNS = "a-day", "a-year", "rate", "returns"
+_TITLES = {
+    A_DAY: N_("A day"),
+    DAYS: N_("Days a year"),
+    RATE: N_("An hour"),
+    RETURNS: N_("Brought back"),
+}
+_HINTS = {A_DAY: "2h, 1h30", DAYS: "300", RATE: "100 %s", RETURNS: "30000 %s"}
+_READ: dict[str, m.Reader[Any]] = {
+    A_DAY: lambda text, _on: m.day_time(text),
+    DAYS: m.days_a_year,
+    RATE: m.amount,
+    RETURNS: m.amount,
+}
+
+
+class Figures(NamedTuple):
+    """What stands in the lines; nothing where one is empty."""
+
+    minutes_a_day: int | None
+    days: int | None
+    rate: m.Amount | None
+    returns: m.Amount | None
+
+    @property
+    def cost(self) -> Cost | Problem | None:
+        """What they come to; why they come to nothing; nothing without a time."""
+        if self.minutes_a_day is None:
+            return None
+        codes = [code for _cents, code in filter(None, (self.rate, self.returns))]
+        if len(set(codes)) > 1:
+            return two_currencies(codes).problem
+        cents, back = (amount and amount[0] for amount in (self.rate, self.returns))
+        days = self.days or USUAL_DAYS
+        return Cost(self.minutes_a_day, days, cents, codes[0] if codes else "", back)
+
+
+class CostFigures(VerticalScroll):
+    """Four lines and what they come to."""
+
+    class Done(Message):
+        """Enter was pressed in the last line."""
+
+    class Back(Message):
+        """Up was pressed in the first."""
+
+    can_focus = False
+
+    def __init__(self, on: On) -> None:
+        super().__init__(id="cost")
+        self._on = on
+        self._insists = ""
+
+    def compose(self) -> ComposeResult:
+        """The lines, the sum, what it is set against."""
+        for name, title in _TITLES.items():
+            if name == RETURNS:
+                yield Static(Content(_(BRING_BACK)), id="bring-back")
+            with Horizontal(id=f"{name}-field", classes="field"):
+                yield Static(Content(_(title)), classes="field-title")
+                yield _Figure(id=name)
+        yield Static(id="cost-sum")
+        yield Static(id="cost-shares")
+        yield Static(Content(_(wording.NOT_IN_IT)), id="cost-not-in-it")
+
+    def show(self, cost: Cost | None, first: str = A_DAY) -> None:
+        """Have these figures stand there, and the keys go to one of them."""
+        known = {A_DAY: "", DAYS: str(USUAL_DAYS), RATE: "", RETURNS: ""}
+        if cost is not None:
+            known = {
+                A_DAY: in_short(cost.minutes_a_day),
+                DAYS: str(cost.days),
+                RATE: typed_amount(cost.rate_cents, cost.currency),
+                RETURNS: typed_amount(cost.returns_cents, cost.currency),
+            }
+        for name, text in known.items():
+            line = self._line(name)
+            line.value, line.placeholder = text, _hint(name, self._on)
+            line.cursor_position = len(text)
+        self.screen.set_focus(self._line(first))
+        self.say()
+
+    @property
+    def figures(self) -> Figures | Unreadable:
+        """What stands in the lines, or why one can't be read."""
+        found: list[Any] = [
+            m.maybe(read)(self._line(name).value, self._on) for name, read in _READ.items()
+        ]
+        wrong = next((each for each in found if isinstance(each, Unreadable)), None)
+        return wrong or Figures(*found)
+
+    def is_read(self) -> bool:
+        """Whether it comes to something; else that is said, where it is typed."""
+        figures = self.figures
+        if isinstance(figures, Figures) and not isinstance(figures.cost, Problem):
+            return True
+        self._insists = "$text-error"
+        self.say()
+        return False
+
+    def say(self) -> None:
+        """Say what it comes to so far."""
+        figures = self.figures
+        found = figures.problem if isinstance(figures, Unreadable) else figures.cost
+        shares, total = self.query_one("#cost-shares", Static), Content("")
+        is_cost = isinstance(found, Cost)
+        shares.display = self.query_one("#cost-not-in-it").display = is_cost
+        if isinstance(found, Cost):
+            total = Content.styled(wording.sum_words(found), "bold")
+            shares.update(share_lines(found, self.content_size.width))
+        elif found is not None:
+            total = Content.styled(render(found), self._insists or "$text-muted")
+        self.query_one("#cost-sum", Static).update(total)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The sum follows."""
+        event.stop()
+        self._insists = ""
+        self.say()
+
+    def on_resize(self) -> None:
+        """Bars have the width there is."""
+        self.say()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """On to the next line, or away after the last."""
+        event.stop()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """To the next line, or away after the last, where all can be read."""
+        place = self._place
+        if place < len(_TITLES) - 1:
+            self._line([*_TITLES][place + 1]).focus()
+        elif self.is_read():
+            self.post_message(self.Done())
+
+    def go_back(self) -> None:
+        """To the line before, or away before the first."""
+        if self._place:
+            self._line([*_TITLES][self._place - 1]).focus()
+        else:
+            self.post_message(self.Back())
+
+    @property
+    def _place(self) -> int:
+        here = self.screen.focused
+        return [*_TITLES].index(here.id) if here is not None and here.id in _TITLES else 0
+
+    def _line(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
+
+
+def _hint(name: str, on: On) -> str:
+    hint = _HINTS[name]
+    return hint % on.house.currency if "%s" in hint else hint
+
+
+class _Figure(Line):
+    """A line that the arrows leave."""
+
+    class Left(Message):
+        """Up or down was pressed."""
+
+    def on_key(self, event: Key) -> None:
+        """Down goes on, up goes back."""
+        if event.key not in ("up", "down"):
+            return
+        event.stop()
+        event.prevent_default()
+        figures = next(each for each in self.ancestors if isinstance(each, CostFigures))
+        if event.key == "up":
+            figures.go_back()
+        else:
+            figures.go_on()
+
+
+def typed_amount(cents: int | None, currency: str) -> str:
+    """An amount as it could be typed: `100 EUR`, `85.50 EUR`; nothing for none."""
+    if cents is None:
+        return ""
+    whole, rest = divmod(cents, 100)
+    said = f"{whole}{decimal_sign()}{rest:02}" if rest else str(whole)
+    return f"{said} {currency}".strip()

@@ -1,0 +1,157 @@
+"""The times with the questions: listed, and compared beside each other."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from detox.domain.problem import N_, Refused
+from detox.domain.sitting import Sitting
+from detox.i18n import gettext as _
+from detox.tui.commands import QUESTIONS, bindings
+from detox.tui.dialogs.ask import Choice, ChoiceScreen
+from detox.tui.dialogs.text import TextScreen
+from detox.tui.screens.base import MainScreen
+from detox.tui.thinking.asking import QuestionsScreen
+from detox.tui.thinking.door import asked_again, switch_again
+from detox.tui.thinking.sittings_table import read, table
+from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.wording import questions as wording
+from detox.wording.dates import full_day
+
+_DAY = 20
+
+
+class SittingsScreen(MainScreen):
+    """All times with the questions, the newest first; below them what was said then and now."""
+
+    SCOPE = QUESTIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUESTIONS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Sitting] = {}
+        self._beside = ""
+        """with which one the chosen one is compared; else with the one before it"""
+
+    def body(self) -> ComposeResult:
+        """What it is for, the times, the answers of the chosen one."""
+        yield Static(id="sittings-intro")
+        yield RowList(id="sittings")
+        yield Static(id="sitting-told")
+
+    def reload(self) -> None:
+        """Show the times as they stand."""
+        detox = self.detox_app.detox
+        self._found = {each.uid: each for each in reversed(detox.thinking.sittings.all())}
+        rows = [Row(uid, self._cells(each)) for uid, each in self._found.items()]
+        sittings = self.query_one(RowList)
+        sittings.display = bool(rows)
+        sittings.styles.height = min(len(rows), 6)
+        sittings.show(rows)
+        self.query_one("#sittings-intro", Static).update(self._intro())
+        self.set_focus(sittings if rows else None)
+        self._tell()
+
+    def _intro(self) -> Content:
+        key = self.detox_app.key_of("sitting.begin")
+        begin = _("Press %(key)s to begin.") % {"key": key}
+        parts = [Content(_(wording.INTRO)), Content.styled(begin, "$text-muted")]
+        asked = asked_again(self.detox_app)
+        if asked is not None:
+            said = _("A reminder will ask on %(day)s.") % {"day": full_day(asked.first)}
+            parts.append(Content.styled(said, "$text-muted"))
+        return Content("\n").join(parts)
+
+    def _cells(self, sitting: Sitting) -> tuple[Cell, ...]:
+        return (
+            Cell("", 2),
+            Cell(full_day(sitting.day), _DAY),
+            Cell(wording.sitting_words(sitting), 0, "$text-muted"),
+        )
+
+    @property
+    def _chosen(self) -> Sitting | None:
+        return self._found.get(self.query_one(RowList).selected)
+
+    @property
+    def _other(self) -> Sitting | None:
+        """The one that the chosen one is set beside."""
+        chosen = self._chosen
+        if chosen is None or not chosen.is_ended:
+            return None
+        other = self._found.get(self._beside)
+        if other is not None and other.uid != chosen.uid:
+            return other
+        return self.detox_app.detox.thinking.sittings.earlier(chosen)
+
+    def _tell(self) -> None:
+        told, chosen = self.query_one("#sitting-told", Static), self._chosen
+        today = self.detox_app.overview.today
+        width = told.content_size.width or self.size.width - 4
+        told.update(Content("") if chosen is None else table(chosen, self._other, today, width))
+
+    def on_resize(self) -> None:
+        """Columns have the width there is."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.stands:
+            self._tell()
+
+    def on_row_list_chosen(self, _message: RowList.Chosen) -> None:
+        """Tell about the one under the cursor."""
+        self._tell()
+
+    def on_row_list_opened(self, _message: RowList.Opened) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    def action_begin(self) -> None:
+        """Ask the questions from the first, or go on with those of today that are open."""
+        sittings = self.detox_app.detox.thinking.sittings
+        draft, today = sittings.draft(), self.detox_app.overview.today
+        is_of_today = draft is not None and draft.day == today
+        self._ask(draft if draft is not None and is_of_today else sittings.fresh())
+
+    def action_open(self) -> None:
+        """Go on with one that is open; read the answers of another in full."""
+        chosen = self._chosen
+        if chosen is None:
+            self.action_begin()
+        elif not chosen.is_ended:
+            self._ask(chosen)
+        else:
+            text = read(chosen, self._other)
+            self.app.push_screen(TextScreen(full_day(chosen.day), text))
+
+    def action_compare(self) -> None:
+        """Choose which other time stands beside the chosen one."""
+        chosen = self._chosen
+        others = [each for each in self._found.values() if each.is_ended and each is not chosen]
+        if chosen is None or not chosen.is_ended or not others:
+            raise Refused(N_("It takes two times with the questions to compare them."))
+        choices = [Choice(each.uid, full_day(each.day)) for each in others]
+
+        def answered(uid: str | None) -> None:
+            self._beside = uid or self._beside
+            self._tell()
+
+        self.app.push_screen(ChoiceScreen(_("Compare with"), choices, self._beside), answered)
+
+    def action_remove(self) -> None:
+        """Take the answers away; undo brings them back."""
+        chosen, app = self._chosen, self.detox_app
+        if chosen is None:
+            return
+        if app.attempt(lambda: app.detox.thinking.sittings.remove(chosen.uid)):
+            app.say(_("Removed: %(name)s.") % {"name": wording.of_day(chosen)})
+
+    def action_again(self) -> None:
+        """Have a reminder ask in six months, or no longer."""
+        switch_again(self.detox_app)
+
+    def _ask(self, sitting: Sitting) -> None:
+        self.app.push_screen(QuestionsScreen(sitting))

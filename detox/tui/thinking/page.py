@@ -1,0 +1,282 @@
+"""One question: a measure and words."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from detox.deeds import measures as m
+from detox.deeds.deed import On
+from detox.domain.problem import Unreadable
+from detox.domain.sitting import USUAL_DAYS, Answer, Question, Sitting, Unit, unit_of
+from detox.domain.typed.durations import in_short
+from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.services.sittings import Offered
+from detox.tui.thinking.figures import typed_amount
+from detox.tui.thinking.keeping import Given
+from detox.tui.thinking.levels import Levels
+from detox.tui.thinking.words import Words
+from detox.tui.widgets.line import Line
+from detox.wording import questions as wording
+from detox.wording.figures import duration
+
+TAKE = "="
+"""what takes over what was measured"""
+
+
+class QuestionPage(VerticalScroll):
+    """A question, what was answered, and quietly what was answered before."""
+
+    class Measured(Message):
+        """The measure stands; the words come next."""
+
+    class Done(Message):
+        """All of it stands."""
+
+    class Back(Message):
+        """The person goes back from its first field."""
+
+    class Looked(Message):
+        """Something is typed, or another field has the keys."""
+
+    can_focus = False
+
+    def __init__(self, on: On) -> None:
+        super().__init__(id="ask")
+        self._on = on
+        self._question = Question.SCROLLING
+        self._offered: Offered | None = None
+        self._insists = False
+
+    def compose(self) -> ComposeResult:
+        """The question, its measure, its words."""
+        yield Static(classes="step-title", id="question")
+        yield Levels()
+        yield _Measure(id="measure")
+        yield Static(id="measure-said")
+        with Horizontal(id="days-field", classes="field"):
+            yield Static(classes="field-title", id="days-title")
+            yield _Measure(id="days")
+        yield Static(id="days-said")
+        yield Words()
+        yield Static(id="earlier")
+
+    def show(self, question: Question, sitting: Sitting, offered: Offered | None) -> None:
+        """Ask a question, with what was answered to it already."""
+        self._question, self._offered, self._insists = question, offered, False
+        answer = sitting.answer(question) or Answer(question)
+        unit = unit_of(question)
+        self.query_one("#question", Static).update(Content(wording.question(question)))
+        levels, line = self.query_one(Levels), self.query_one("#measure", Line)
+        levels.show(wording.levels(question), answer.value or 0)
+        levels.display = unit is Unit.LEVEL
+        line.display = self.query_one("#measure-said").display = unit is not Unit.LEVEL
+        line.placeholder = wording.hint(question)
+        line.value = self._standing(answer, sitting)
+        for each in ("#days-field", "#days-said"):
+            self.query_one(each).display = unit is Unit.MONEY
+        self.query_one("#days-title", Static).update(Content(_("Days a year")))
+        self.query_one("#days", Line).value = str(sitting.days or USUAL_DAYS)
+        words = self.query_one(Words)
+        words.placeholder = _("and in words, if you like")
+        words.load_text(answer.words)
+        words.move_cursor(words.document.end)
+        self.tell_earlier(Content(""))
+        self.scroll_home(animate=False)
+        self._say()
+        self.take_focus()
+
+    def _standing(self, answer: Answer, sitting: Sitting) -> str:
+        if answer.value is None:
+            rate = self._on.house.thinking.costing.rate()
+            is_new = sitting.answer(answer.question) is None
+            if unit_of(answer.question) is Unit.MONEY and is_new and rate:
+                return typed_amount(*rate)
+            return ""
+        if unit_of(answer.question) is Unit.MINUTES:
+            return in_short(answer.value)
+        return typed_amount(answer.value, sitting.currency)
+
+    def take_focus(self) -> None:
+        """Let keys come to the measure."""
+        levels = self.query_one(Levels)
+        self.screen.set_focus(levels if levels.display else self.query_one("#measure"))
+
+    @property
+    def is_in_letters(self) -> bool:
+        """Whether a letter is text where the keys go."""
+        return not isinstance(self.screen.focused, Levels)
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether the keys go to the words."""
+        return isinstance(self.screen.focused, Words)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a measure, or words."""
+        given = self.given
+        return given is not None and given.answer != Answer(self._question)
+
+    @property
+    def given(self) -> Given | None:
+        """What stands here; nothing where the measure can't be read."""
+        words = self.query_one(Words).text.strip()
+        unit = unit_of(self._question)
+        if unit is Unit.LEVEL:
+            return Given(Answer(self._question, self.query_one(Levels).level or None, words))
+        value = self._measure
+        if isinstance(value, Unreadable):
+            return None
+        if unit is Unit.MINUTES:
+            return Given(Answer(self._question, value and value[0], words))
+        count = self._days
+        if isinstance(count, Unreadable):
+            return None
+        cents, currency = value or (None, "")
+        return Given(Answer(self._question, cents, words), currency, count)
+
+    @property
+    def words(self) -> str:
+        """The words alone, which can always be read."""
+        return self.query_one(Words).text.strip()
+
+    @property
+    def _measure(self) -> tuple[int, str] | Unreadable | None:
+        text = self.query_one("#measure", Line).value
+        if not text.strip():
+            return None
+        if unit_of(self._question) is Unit.MONEY:
+            return m.amount(text, self._on)
+        minutes = m.day_time(text)
+        return minutes if isinstance(minutes, Unreadable) else (minutes, "")
+
+    @property
+    def _days(self) -> int | Unreadable | None:
+        return m.maybe(m.days_a_year)(self.query_one("#days", Line).value, self._on)
+
+    def tell_earlier(self, said: Content) -> None:
+        """Show what was answered before, or nothing."""
+        told = self.query_one("#earlier", Static)
+        told.display = bool(said)
+        told.update(said)
+
+    def on_levels_chosen(self, message: Levels.Chosen) -> None:
+        """Keep it, and go to the words."""
+        message.stop()
+        self._go_to_words()
+
+    def on_levels_tried(self, message: Levels.Tried) -> None:
+        """Something was touched."""
+        message.stop()
+        self.post_message(self.Looked())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on a measure goes on, where it can be read."""
+        event.stop()
+        self.go_on()
+
+    def on_words_given(self, message: Words.Given) -> None:
+        """Enter on the words goes on."""
+        message.stop()
+        self.go_on()
+
+    def on_words_back(self, message: Words.Back) -> None:
+        """Up from the words."""
+        message.stop()
+        self.go_back()
+
+    def go_on(self) -> None:
+        """To the next field, or away from the page; not over what can't be read."""
+        if self.given is None:
+            self._insists = True
+            is_days = not isinstance(self._measure, Unreadable)
+            self.query_one("#days" if is_days else "#measure").focus()
+            self._say()
+        elif self.is_in_words:
+            self.post_message(self.Done())
+        elif self._has_days and getattr(self.screen.focused, "id", "") == "measure":
+            self.query_one("#days").focus()
+        else:
+            self._go_to_words()
+
+    def go_back(self) -> None:
+        """To the field before, or the question before."""
+        if self.is_in_words and self._has_days:
+            self.query_one("#days").focus()
+        elif self.is_in_words or getattr(self.screen.focused, "id", "") == "days":
+            self.take_focus()
+        else:
+            self.post_message(self.Back())
+
+    @property
+    def _has_days(self) -> bool:
+        return unit_of(self._question) is Unit.MONEY
+
+    def _go_to_words(self) -> None:
+        self.post_message(self.Measured())
+        self.query_one(Words).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what it means so far; the sign for what was measured takes that over."""
+        event.stop()
+        if event.input.id == "measure" and self._offered and event.value.strip() == TAKE:
+            event.input.value = in_short(self._offered.minutes)
+            event.input.cursor_position = len(event.input.value)
+        self._insists = False
+        self._say()
+        self.post_message(self.Looked())
+
+    def on_text_area_changed(self) -> None:
+        """Something is typed."""
+        self.post_message(self.Looked())
+
+    def on_descendant_focus(self) -> None:
+        """Another field has other keys."""
+        self.post_message(self.Looked())
+
+    def _say(self) -> None:
+        self.query_one("#measure-said", Static).update(self._said())
+        count = self._days
+        said = self._wrong(count) if isinstance(count, Unreadable) else Content("")
+        self.query_one("#days-said", Static).update(said)
+
+    def _said(self) -> Content:
+        value = self._measure
+        if isinstance(value, Unreadable):
+            return self._wrong(value)
+        if value is None:
+            if self._offered is None:
+                return Content("")
+            offered = wording.offered_words(self._offered)
+            take = f"   {TAKE} ", "bold $accent"
+            return Content.assemble((offered, "$text-muted"), take, (_("take it"), "$text-muted"))
+        if self._has_days:
+            return Content.styled(wording.measure(self._question, *value), "$text-muted")
+        said = _("%(duration)s a day") % {"duration": duration(value[0])}
+        return Content.styled(said, "$text-muted")
+
+    def _wrong(self, found: Unreadable) -> Content:
+        style = "$text-error" if self._insists else "$text-muted"
+        return Content.styled(render(found.problem), style)
+
+
+class _Measure(Line):
+    """A line in which, while it is empty, letters that begin no figure are keys."""
+
+    def on_key(self, event: Key) -> None:
+        """Up goes back; what holds elsewhere holds while nothing stands here."""
+        page = self.screen.query_one(QuestionPage)
+        if event.key == "up":
+            event.stop()
+            event.prevent_default()
+            page.go_back()
+        elif event.key == "down":
+            event.stop()
+            event.prevent_default()
+            page.go_on()
+        elif event.character == "h" and not self.value:
+            event.prevent_default()

@@ -1,0 +1,76 @@
+"""A time with the questions as a table, or as a text; an earlier one beside it, in the same words
+whether something grew or shrank.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from detox.domain.sitting import Comparison, Sitting
+from detox.i18n import gettext as _
+from detox.wording import questions as wording
+from detox.wording.cost import brief, returns_words, sum_words
+from detox.wording.dates import month_and_year
+from detox.wording.figures import titled
+
+_GAP = 2
+
+
+def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> Content:
+    """A line a question, cut to the width there is."""
+    if before is None:
+        rows = [
+            (wording.title(a.question), wording.answer_words(a, sitting)) for a in sitting.answers
+        ]
+        cost = sitting.cost
+        rows += [(_("in a year"), sum_words(cost))] if cost is not None else []
+        return _drawn([("", ""), *rows][1:], width)
+    compared = Comparison(*sorted((before, sitting), key=lambda each: (each.day, each.uid)))
+    heads = wording.compared_heads(compared, today)
+    cells = [wording.change_cells(change, compared) for change in compared.changes]
+    told = [_("not told") if cost is None else brief(cost) for cost in compared.costs]
+    return _drawn([("", *heads), *cells, (_("in a year"), *told)], width)
+
+
+def _drawn(rows: Sequence[tuple[str, ...]], width: int) -> Content:
+    names = max((cell_len(row[0]) for row in rows), default=0) + _GAP
+    count = max((len(row) for row in rows), default=2) - 1
+    each = max(8, (width - names - _GAP * (count - 1)) // count)
+    lines = []
+    for name, *cells in rows:
+        shown = [_fit(cell, each) for cell in cells]
+        parts = [(set_cell_size(name, names), "$text-muted")]
+        parts += [(cell + " " * _GAP, "" if name else "bold") for cell in shown]
+        lines.append(Content.assemble(*parts))
+    return Content("\n").join(lines)
+
+
+def _fit(text: str, width: int) -> str:
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + "…"
+
+
+def read(sitting: Sitting, before: Sitting | None) -> Content:
+    """All of it, with nothing cut."""
+    return Content("\n\n").join(list(_parts(sitting, before)))
+
+
+def _parts(sitting: Sitting, before: Sitting | None) -> Iterator[Content]:
+    sittings = [each for each in (before, sitting) if each is not None]
+    sittings.sort(key=lambda each: (each.day, each.uid))
+    for answer in sitting.answers:
+        lines = [(f"{wording.question(answer.question)}\n", "bold")]
+        for each in sittings:
+            told = each.answer(answer.question)
+            if told is not None:
+                said = wording.answer_words(told, each)
+                lines.append((f"{titled(month_and_year(each.day), said)}\n", ""))
+        yield Content.assemble(*lines).rstrip()
+    for each in sittings:
+        cost = each.cost
+        if cost is not None:
+            said = " ".join(filter(None, (sum_words(cost), returns_words(cost))))
+            yield Content(titled(month_and_year(each.day), said))
