@@ -139,7 +139,7 @@ COMMANDS = (
     Command("sitting.open", N_("Go on with the questions, or read the answers"), "enter,e", QUESTIONS, "open", N_("open")),
     Command("sitting.begin", N_("Begin the seven questions"), "a", QUESTIONS, "begin", N_("begin")),
     Command("sitting.compare", N_("Choose which earlier answers to compare with"), "c", QUESTIONS, "compare", N_("compare")),
-    Command("sitting.again", N_("Have a reminder ask again in six months, or not"), "z", QUESTIONS, "again", N_("ask again")),
+    Command("sitting.again", N_("Turn a reminder to ask again in six months on or off"), "z", QUESTIONS, "again", N_("ask again")),
     Command("sitting.remove", N_("Remove the answers"), "x,delete", QUESTIONS, "remove", N_("remove")),
     Command("list.down", N_("Go down"), "j,down", LIST, "move(1)"),
     Command("list.up", N_("Go up"), "k,up", LIST, "move(-1)"),

@@ -35,6 +35,7 @@ from detox.tui.thinking import channels_picture, loads_picture
 from detox.tui.thinking.channels_picture import channels
 from detox.tui.thinking.cost_picture import cost
 from detox.tui.thinking.loads_picture import loads
+from detox.tui.widgets.bars import Hint
 from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.insight_bars import Foot, Pick, Picks, SpanTitle
@@ -169,6 +170,15 @@ class InsightsScreen(MainScreen):
         """A second click opens it."""
         self.action_open()
 
+    def show_keys(self) -> None:
+        """What is not made of sessions is opened, and added to."""
+        super().show_keys()
+        if self._picture in THOUGHT_OVER:
+            opened = Hint(self._key("insights.open"), _("open"), "open")
+            added = [Hint(self._key("insights.add"), _("add"), "add")]
+            log = Hint(self._key("session.log"), _("log"), "log_session")
+            self.show_hints([opened, *(added if self._picture in ADDS else []), log])
+
     @property
     def _shown_span(self) -> Span:
         """The calendar always shows a year."""
@@ -257,6 +267,7 @@ class InsightsScreen(MainScreen):
             heat.show_data(view.heat, select)
         self.set_focus(heat if heat.display else rows if rows.display else None)
         self.query_one(Foot).show(view.foot)
+        self.show_keys()
         self._tell(self._selected)
 
     def _tell(self, key: str) -> None:

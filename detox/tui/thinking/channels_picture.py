@@ -26,6 +26,7 @@ from detox.wording.figures import clauses, titled
 _GAP, _APART = 1, 3
 _NAME, _SHORTEST_NAME = 26, 14
 _FULL = range(len(wording.COLUMNS))
+_SUM = 5
 _SETS = (_FULL, _FULL[:-1], (0, 2, 4, 5), (0, 2, 4), (0, 2))
 """which columns are shown, the first set that fits; the narrowest are hours"""
 
@@ -86,19 +87,17 @@ class _Table:
 
     def line(self, one: Taken, width: int) -> Cells:
         """A channel."""
-        cells, said = (
-            [Cell("", 2), Cell(one.channel.name, self._names)],
-            self._cells[one.channel.uid],
-        )
-        for start, columns in _groups(self._shown(width)):
-            room = self._room(start, columns)
-            for place, column in enumerate(columns):
-                is_last = place == len(columns) - 1
-                rest = room - sum(self._widths[c] + _GAP for c in columns[:-1])
-                cells.append(Cell("", _GAP if place else _APART))
-                wide = rest if is_last else self._widths[column]
-                style = "bold" if column == 5 else ""
-                cells.append(Cell(said[column], wide, style, right=True))
+        names, shown = self._fitting(width)
+        said = self._cells[one.channel.uid]
+        cells = [Cell("", 2), Cell(one.channel.name, names)]
+        for start, columns in _groups(shown):
+            left = self._room(start, columns)
+            for column in columns:
+                gap = _APART if column == start else _GAP
+                wide = left if column == columns[-1] else self._widths[column]
+                left -= wide + _GAP
+                style = "bold" if column == _SUM else ""
+                cells += [Cell("", gap), Cell(said[column], wide, style, right=True)]
         return (*cells, Cell(""))
 
     def _room(self, start: int, columns: Sequence[int]) -> int:

@@ -39,7 +39,7 @@ def cost(scene: Scene) -> View:
     ]
     sittings = [each for each in scene.detox.thinking.sittings.all() if each.cost is not None]
     if sittings:
-        rows += [ChartRow("", _blank), ChartRow("", partial(_head, _("Told in the questions")))]
+        rows += [ChartRow("", _blank), ChartRow("", partial(_head, _("From the questions")))]
     months = max((cell_len(month_and_year(each.day)) for each in sittings), default=0)
     for each in reversed(sittings):
         assert each.cost is not None

@@ -149,7 +149,7 @@ def switch_again(app: CoreApp) -> None:
     """Have it ask in six months, or no longer."""
     if asked_again(app) is not None:
         if app.attempt(lambda: app.detox.reminders.remove(AGAIN)):
-            app.say(_("Nothing will ask again."))
+            app.say(_("No reminder will ask again."))
         return
     reminder = app.attempt(lambda: ask_again(On(app.detox)))
     if reminder is not None:

@@ -144,7 +144,7 @@ class MomentScreen(Question[None]):
         return _("Quiet, for another %(duration)s.") % {"duration": duration(minutes)}
 
     def _show_keys(self) -> None:
-        quiet = _("ten quiet minutes") if self._began is None else _("no longer quiet")
+        quiet = _("ten quiet minutes") if self._began is None else _("end the quiet")
         hints = [
             Hint(_("Enter"), quiet, "quiet"),
             Hint(_("Esc"), _("back"), "leave"),
