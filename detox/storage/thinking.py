@@ -108,7 +108,7 @@ def _days_of_the_week() -> Field:
 _ANSWER = Shape(
     Answer,
     word("question", Question),
-    whole("value", default=None, spare=True),
+    whole("value", default=None),
     note("words", LONGEST_WORDS, spare=True),
     wrong=_odd_answer,
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from detox.bootstrap import Detox
+from detox.domain.sitting import Answer, Question
 from detox.tui.app import DetoxApp
 from tests.tui.typing import at_once, still
 
@@ -12,12 +13,13 @@ SIZES = [(1, 1), (3, 24), (80, 1), (400, 3), (80, 24)]
 PAIRS = [[(1, 1), size] for size in SIZES[1:]]
 """the sizes of a dialog: the smallest, and in turn another"""
 OPENED = {
-    "today": ("T", ["w", "l", " ", "?", "\x10", "C"]),
+    "today": ("T", ["w", "l", " ", "?", "\x10", "C", "H", "HW"]),
     "log": ("L", ["e", "x", "/"]),
     "plan": ("P", ["e", "i", "h", "a", "t", "→e"]),
-    "insights": ("I", [*"wdhobic", "\r", "r", "dy"]),
+    "insights": ("I", [*"wdhobic", "\r", "r", "dy", "s", "s\r", "v", "v\r", "f", "f+"]),
     "reminders": ("R", ["e", "a", "h", "x"]),
     "settings": ("S", ["e", "↓↓e", "a"]),
+    "questions": ("O", ["a", "\r", "c", "a2h\r\r3"]),
 }
 
 
@@ -28,6 +30,10 @@ async def test_a_screen_and_its_dialogs_are_drawn_at_any_size(
     detox = Detox()
     detox.accounts.add("Instagram", "instagram", detox.log.today().replace(month=12))
     detox.log.log(45, "writing", note="column draft")
+    sittings = detox.thinking.sittings
+    for minutes in (120, 30):
+        sittings.end(sittings.answer(sittings.fresh(), Answer(Question.SCROLLING, minutes)))
+    detox.thinking.channels.add("letters")
     app = DetoxApp(detox)
     key, opening = OPENED[screen]
     async with app.run_test() as pilot:

@@ -26,7 +26,8 @@ ELSEWHERE = {
     "plan": "I",
     "insights": "R",
     "reminders": "S",
-    "settings": "T",
+    "settings": "O",
+    "questions": "T",
 }
 NOT_DONE = ("app.palette", "app.quit", "app.suspend", "change.undo", "change.redo")
 

@@ -13,6 +13,7 @@ from detox.tui.commands import (
     INSIGHTS,
     LOG,
     PLAN,
+    QUESTIONS,
     REMINDERS,
     SETTINGS,
     TODAY,
@@ -21,7 +22,15 @@ from detox.tui.commands import (
 from detox.tui.reminding import Here
 from tests.tui.quick import still
 
-SCREENS = {TODAY: "T", LOG: "L", PLAN: "P", INSIGHTS: "I", REMINDERS: "R", SETTINGS: "S"}
+SCREENS = {
+    TODAY: "T",
+    LOG: "L",
+    PLAN: "P",
+    INSIGHTS: "I",
+    REMINDERS: "R",
+    SETTINGS: "S",
+    QUESTIONS: "O",
+}
 
 __all__ = ["still"]
 

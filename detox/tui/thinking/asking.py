@@ -43,6 +43,7 @@ class QuestionsScreen(Asked[None]):
     VERTICAL_BREAKPOINTS = MainScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
+        Binding("enter", "go_on"),
         Binding("tab", "go_on", priority=True),
         Binding("shift+tab", "go_back", priority=True),
         Binding("left", "go_back"),
@@ -269,20 +270,23 @@ class QuestionsScreen(Asked[None]):
         return _("What it comes to in a year") if self._place == COST else _(wording.DECIDE)
 
     def _show_keys(self) -> None:
-        """What the keys do on this page."""
-        hints = self._page_hints() if self._place < COST else []
-        if self._place == COST:
-            hints = [Hint(_("Enter"), _("continue"), "go_on"), Hint("⇧Tab", _("back"), "go_back")]
-        elif self._place > COST:
-            hints = [Hint(_("Enter"), _("choose"))]
-        leave = _("finish later") if self._place <= COST else _("back")
-        self.query_one("#keys", KeyBar).show([*hints, Hint(_("Esc"), leave, "leave")])
+        """What the keys do on this page, the way on and the way out first."""
+        back = Hint("⇧Tab", _("back"), "go_back")
+        leave = Hint(_("Esc"), _("finish later"), "leave")
+        if self._place < COST:
+            hints = self._page_hints(leave, back)
+        elif self._place == COST:
+            hints = [Hint(_("Enter"), _("continue"), "go_on"), leave, back]
+        else:
+            hints = [Hint(_("Enter"), _("choose")), leave._replace(label=_("back"))]
+        self.query_one("#keys", KeyBar).show(hints)
 
-    def _page_hints(self) -> list[Hint]:
+    def _page_hints(self, leave: Hint, back: Hint) -> list[Hint]:
         page = self.query_one(QuestionPage)
         hints = [Hint(_("Enter"), _("continue") if page.is_in_words else _("words"), "go_on")]
+        hints.append(leave)
         if self._place or page.is_in_words:
-            hints.append(Hint("⇧Tab", _("back"), "go_back"))
+            hints.append(back)
         hints.append(Hint("Ctrl T" if page.is_in_letters else "h", _("clock"), "clock"))
         if page.is_in_words and self._before is not None and page.is_given:
             hints.append(Hint("Ctrl B", _("your earlier answer"), "earlier"))

@@ -24,7 +24,9 @@ from detox.tui.pictures.view import flowed
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording import channels as wording
 
-_DAYS, _MOST = 18, 8
+_DAYS, _MOST = 20, 8
+_WIDTH, _AROUND = 66, 6
+"""cells of a dialog, and of what is around its text"""
 
 
 class ChannelScreen(Dialog[None]):
@@ -113,7 +115,7 @@ class ChannelScreen(Dialog[None]):
         pairs = [(line.choice.letter, line.choice.title) for line in self._lines]
         pairs += [(_("Enter"), _("open"))] * bool(self._efforts) + [(_("Esc"), _("back"))]
         parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
-        return flowed(parts, self.query_one(".dialog-keys").content_size.width or 58)
+        return flowed(parts, min(_WIDTH, self.app.size.width * 24 // 25) - _AROUND)
 
     @property
     def _lines(self) -> Sequence[Line]:

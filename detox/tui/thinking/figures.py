@@ -1,6 +1,6 @@
 """The figures of a year's cost, each on a line; the sum below follows while they are typed."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -15,6 +15,7 @@ from detox.domain.cost import Cost
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sitting import USUAL_DAYS
 from detox.domain.typed.durations import in_short
+from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.sittings import two_currencies
@@ -32,12 +33,6 @@ _TITLES = {
     RETURNS: N_("Brought back"),
 }
 _HINTS = {A_DAY: "2h, 1h30", DAYS: "300", RATE: "100 %s", RETURNS: "30000 %s"}
-_READ: dict[str, m.Reader[Any]] = {
-    A_DAY: lambda text, _on: m.day_time(text),
-    DAYS: m.days_a_year,
-    RATE: m.amount,
-    RETURNS: m.amount,
-}
 
 
 class Figures(NamedTuple):
@@ -75,7 +70,7 @@ class CostFigures(VerticalScroll):
     def __init__(self, on: On) -> None:
         super().__init__(id="cost")
         self._on = on
-        self._insists = ""
+        self._insists = self._usual = ""
 
     def compose(self) -> ComposeResult:
         """The lines, the sum, what it is set against."""
@@ -93,6 +88,7 @@ class CostFigures(VerticalScroll):
         """Have these figures stand there, and the keys go to one of them."""
         known = {A_DAY: "", DAYS: str(USUAL_DAYS), RATE: "", RETURNS: ""}
         if cost is not None:
+            self._usual = cost.currency
             known = {
                 A_DAY: in_short(cost.minutes_a_day),
                 DAYS: str(cost.days),
@@ -108,12 +104,25 @@ class CostFigures(VerticalScroll):
 
     @property
     def figures(self) -> Figures | Unreadable:
-        """What stands in the lines, or why one can't be read."""
-        found: list[Any] = [
-            m.maybe(read)(self._line(name).value, self._on) for name, read in _READ.items()
-        ]
-        wrong = next((each for each in found if isinstance(each, Unreadable)), None)
-        return wrong or Figures(*found)
+        """What stands in the lines, or why one can't be read; an amount without a currency is in
+        that of the others.
+        """
+        text = {name: self._line(name).value for name in _TITLES}
+        a_day = m.maybe(lambda typed, _on: m.day_time(typed))(text[A_DAY], self._on)
+        days = m.maybe(m.days_a_year)(text[DAYS], self._on)
+        usual = self._usual or self._on.house.currency
+        rate = read_amount(text[RATE], usual) if text[RATE].strip() else None
+        if isinstance(rate, Unreadable):
+            return rate
+        usual = rate[1] if rate else usual
+        back = read_amount(text[RETURNS], usual) if text[RETURNS].strip() else None
+        if isinstance(a_day, Unreadable):
+            return a_day
+        if isinstance(days, Unreadable):
+            return days
+        if isinstance(back, Unreadable):
+            return back
+        return Figures(a_day, days, rate, back)
 
     def is_read(self) -> bool:
         """Whether it comes to something; else that is said, where it is typed."""

@@ -50,7 +50,7 @@ def loads(scene: Scene) -> View:
         return View(nothing=nothing, title=title)
     every = [*upkeeps, *campaigns]
     rows: list[ChartRow] = []
-    for head, parts in ((_(wording.UPKEEP), upkeeps), (_(wording.CAMPAIGNS), campaigns)):
+    for head, parts in ((_("Day by day"), upkeeps), (_("Campaigns"), campaigns)):
         if parts:
             rows += [ChartRow("", _blank)] * bool(rows)
             rows.append(ChartRow("", partial(_head, head)))
@@ -100,7 +100,7 @@ def _line(every: list[_Part], one: _Part, width: int) -> Cells:
 
 
 def _head(title: str, _width: int) -> Cells:
-    return (Cell("", _GAP), Cell(title[:1].upper() + title[1:], 0, "bold"))
+    return (Cell("", _GAP), Cell(title, 0, "bold"))
 
 
 def _blank(_width: int) -> Cells:

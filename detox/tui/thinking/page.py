@@ -23,8 +23,8 @@ from detox.tui.widgets.line import Line
 from detox.wording import questions as wording
 from detox.wording.figures import duration
 
-TAKE = "="
-"""what takes over what was measured"""
+TAKE, HIDE = "=", "h"
+"""what takes over what was measured, and what hides the clock"""
 
 
 class QuestionPage(VerticalScroll):
@@ -265,18 +265,19 @@ class QuestionPage(VerticalScroll):
 
 
 class _Measure(Line):
-    """A line in which, while it is empty, letters that begin no figure are keys."""
+    """A line in which, while it is empty, a letter that begins no figure is a key."""
 
-    def on_key(self, event: Key) -> None:
-        """Up goes back; what holds elsewhere holds while nothing stands here."""
+    async def on_key(self, event: Key) -> None:
+        """Up goes back, down goes on; the clock can be hidden from here too."""
+        is_clock = event.character == HIDE and not self.value
+        if event.key not in ("up", "down") and not is_clock:
+            return
+        event.stop()
+        event.prevent_default()
         page = self.screen.query_one(QuestionPage)
-        if event.key == "up":
-            event.stop()
-            event.prevent_default()
+        if is_clock:
+            await self.run_action("screen.clock")
+        elif event.key == "up":
             page.go_back()
-        elif event.key == "down":
-            event.stop()
-            event.prevent_default()
+        else:
             page.go_on()
-        elif event.character == "h" and not self.value:
-            event.prevent_default()

@@ -8,30 +8,39 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from detox.domain.sitting import Comparison, Sitting
+from detox.domain.sitting import Change, Comparison, Sitting
 from detox.i18n import gettext as _
 from detox.wording import questions as wording
 from detox.wording.cost import brief, returns_words, sum_words
 from detox.wording.dates import month_and_year
 from detox.wording.figures import titled
 
-_GAP = 2
+_GAP, _ROOMY = 2, 70
 
 
 def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> Content:
-    """A line a question, cut to the width there is."""
+    """A line a question, cut to the width there is; where that is little, measures alone."""
     if before is None:
-        rows = [
-            (wording.title(a.question), wording.answer_words(a, sitting)) for a in sitting.answers
-        ]
+        told = sitting.answers
+        rows = [(wording.title(a.question), wording.answer_words(a, sitting)) for a in told]
         cost = sitting.cost
-        rows += [(_("in a year"), sum_words(cost))] if cost is not None else []
-        return _drawn([("", ""), *rows][1:], width)
+        return _drawn([*rows, *([(_("in a year"), sum_words(cost))] if cost else [])], width)
     compared = Comparison(*sorted((before, sitting), key=lambda each: (each.day, each.uid)))
     heads = wording.compared_heads(compared, today)
     cells = [wording.change_cells(change, compared) for change in compared.changes]
-    told = [_("not told") if cost is None else brief(cost) for cost in compared.costs]
-    return _drawn([("", *heads), *cells, (_("in a year"), *told)], width)
+    if width < _ROOMY:
+        cells = [_measures(change, compared) for change in compared.changes]
+    costs = [_("not told") if cost is None else brief(cost) for cost in compared.costs]
+    return _drawn([("", *heads), *cells, (_("in a year"), *costs)], width)
+
+
+def _measures(change: Change, compared: Comparison) -> tuple[str, str, str]:
+    sides = zip((change.before, change.after), (compared.before, compared.after), strict=True)
+    before, after = (
+        wording.measure(change.question, answer and answer.value, sitting.currency) or "–"
+        for answer, sitting in sides
+    )
+    return wording.title(change.question), before, after
 
 
 def _drawn(rows: Sequence[tuple[str, ...]], width: int) -> Content:
