@@ -65,7 +65,7 @@ def _settings_screen() -> MainScreen:
 
 
 def _questions_screen() -> MainScreen:
-    from detox.tui.thinking.hub import SittingsScreen
+    from detox.tui.screens.questions import SittingsScreen
 
     return SittingsScreen()
 

@@ -22,7 +22,7 @@ from detox.tui.painted import frame, whole
 from detox.tui.pictured import has_settled
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.today import RECENT_DAYS, TodayScreen
-from detox.tui.thinking.app import ThinkingApp
+from detox.tui.thinking_over import ThinkingApp
 from detox.tui.widgets.due import DueRows
 
 _STILL, _LATER = 4, 4

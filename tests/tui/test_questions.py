@@ -16,8 +16,8 @@ from detox.domain.baseline import Baseline
 from detox.domain.sitting import Answer, Question, Sitting
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen
-from detox.tui.thinking.asking import QuestionsScreen
-from detox.tui.thinking.hub import SittingsScreen
+from detox.tui.screens.asking import QuestionsScreen
+from detox.tui.screens.questions import SittingsScreen
 from tests.tui.conftest import shown
 from tests.tui.typing import at_once, send, still
 

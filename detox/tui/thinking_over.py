@@ -10,13 +10,13 @@ class ThinkingApp(RemindingApp):
 
     def think_over(self, accounts: Sequence[str] = ()) -> None:
         """Go on with the questions that are open, or begin them."""
-        from detox.tui.thinking.asking import QuestionsScreen
+        from detox.tui.screens.asking import QuestionsScreen
 
         sittings = self.detox.thinking.sittings
         self.push_screen(QuestionsScreen(sittings.draft() or sittings.fresh(), accounts))
 
     def action_moment(self) -> None:
         """A weak moment."""
-        from detox.tui.thinking.moment import MomentScreen
+        from detox.tui.screens.moment import MomentScreen
 
         self.push_screen(MomentScreen())

@@ -13,8 +13,8 @@ from detox.i18n import gettext as _
 from detox.tui.commands import QUESTIONS, bindings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.text import TextScreen
+from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.base import MainScreen
-from detox.tui.thinking.asking import QuestionsScreen
 from detox.tui.thinking.door import asked_again, switch_again
 from detox.tui.thinking.sittings_table import read, table
 from detox.tui.widgets.row_list import Cell, Row, RowList
