@@ -10,7 +10,7 @@ from functools import cache
 from gettext import GNUTranslations
 from typing import Protocol
 
-from detox.domain.problem import N_, NP_, Minutes, OClock, Problem
+from detox.domain.problem import N_, NP_, Dated, Minutes, OClock, OnDay, Problem
 from detox.domain.region import USUAL, Region
 from detox.domain.typed.answers import language_named
 
@@ -21,6 +21,14 @@ LANGUAGES = ("en", *sorted(name for name in os.listdir(_LOCALES) if name.isident
 
 _CONTEXT = "\x04"
 """what stands between a context and its message, as in compiled translations"""
+
+
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+_FULL = (N_("%(day)s %(month)s %(year)d"), N_("%(month)s %(day)s, %(year)d"))
+"""a day with the day before the month, and with the month before the day"""
 
 
 class Catalogue(Protocol):
@@ -125,7 +133,9 @@ def counted(singular: str, plural: str, count: int) -> str:
 
 
 def render(problem: Problem) -> str:
-    """The sentence of `problem`, in the language in force, and how times are written there."""
+    """The sentence of `problem`, in the language in force, and how days and times are written
+    there.
+    """
     parts = {name: _written(part) for name, part in problem.params.items()}
     return gettext(problem.message) % parts
 
@@ -141,7 +151,27 @@ def lasting(minutes: int, hours_said: Callable[[int], str] = str) -> str:
     return gettext(said) % {"hours": hours_said(hours), "minutes": rest}
 
 
+def full_day(
+    day: Dated, translated: Callable[[str], str] = gettext, here: Region | None = None
+) -> str:
+    """22 November 2026; in another language than the one in force where `translated` is its, and
+    as it is written `here`.
+    """
+    form = _FULL[(here or _Current.region).is_month_first]
+    month = translated(MONTHS[day.month - 1])
+    parts = {"day": day_of_month(day.day, translated), "month": month, "year": day.year}
+    return translated(form) % parts
+
+
+def day_of_month(number: int, translated: Callable[[str], str] = gettext) -> str:
+    """22, and 1 as the language has it: 1er."""
+    first = N_("1|first of a month")
+    return translated(first).partition("|")[0] if number == 1 else str(number)
+
+
 def _written(part: object) -> object:
+    if isinstance(part, OnDay):
+        return full_day(part.day)
     if isinstance(part, OClock):
         return _Current.region.clock(*part)
     return lasting(part.number) if isinstance(part, Minutes) else part

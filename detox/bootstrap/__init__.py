@@ -155,7 +155,8 @@ class Detox(House):
         """Files for other programs."""
         from detox.bootstrap.exports import Exports
 
-        return Exports(self, self.shelf, self.records, self.handed, self.write_outside)
+        named = self.settings.names
+        return Exports(self, self.shelf, self.records, self.handed, self.write_outside, named=named)
 
     def write_outside(self, path: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
         """A file that a person asked for; one that has no `mark`, and so is not ours, stays.

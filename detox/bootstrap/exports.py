@@ -36,7 +36,10 @@ class Calendar(NamedTuple):
 
 
 class Exports:
-    """Files for other programs; `write` makes one of a path, its parts and the mark of ours."""
+    """Files for other programs; `write` makes one of a path, its parts and the mark of ours.
+
+    Whether accounts are `named` is asked where nobody says so.
+    """
 
     def __init__(
         self,
@@ -45,9 +48,11 @@ class Exports:
         records: ShelvedRecords,
         handed: HandedFile,
         write: Write,
+        *,
+        named: bool,
     ) -> None:
         self._house, self._shelf, self._records = house, shelf, records
-        self._handed, self._write = handed, write
+        self._handed, self._write, self._named = handed, write, named
 
     def sessions(self, days: DayRange = ALL) -> Iterator[Session]:
         """The sessions of these days, a month at a time."""
@@ -115,7 +120,7 @@ class Exports:
             self._write(path, (line.encode() for line in lines), whole.MARK)
 
     def _write_calendar(self, path: str) -> None:
-        made = self.calendar()
+        made = self.calendar(names=self._named)
         if not made.entries:
             raise Refused(NO_DAYS)
         self._write(path, [made.content], MARK)

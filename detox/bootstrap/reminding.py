@@ -21,6 +21,7 @@ class Reminding:
     def __init__(self, house: House, settings: Settings, waking: Waking) -> None:
         self._rules, self._clock, self._waking = house.rules, house.clock, waking
         self._conditions, self._name_of = house.conditions, house.name_of
+        self._named = settings.names
         self.delivering = Delivering(
             house.deliveries,
             house.upcoming,
@@ -37,7 +38,9 @@ class Reminding:
         """What notifications of an instant are told by."""
         local, first = self._clock.local, self._rules.first_weekday
         day_of = self._conditions.day_of
-        return Telling(local, day_of, lambda day: week_of(day, first), local(now), self._name_of)
+        return Telling(
+            local, day_of, lambda day: week_of(day, first), local(now), self._name_of, self._named
+        )
 
     def sample(self, reminder: Reminder, upcoming: Upcoming) -> Message:
         """The notification of a reminder as it would come next."""

@@ -151,6 +151,10 @@ def _went_back(app: Detox, typed: str, sure: bool) -> int:
     if not sure and not _is_sure(backup):
         raise Refused(N_("Nothing was changed."))
     count = app.upkeep.repair().go_back(backup.name, app.records)
+    if not count:
+        said = _("All records are as they were in %(name)s: nothing needed changing.")
+        tell(said % {"name": backup.name})
+        return 0
     said = ngettext(
         "All records are back as they were in %(name)s; %(count)d of them changed.",
         "All records are back as they were in %(name)s; %(count)d of them changed.",

@@ -42,7 +42,7 @@ def verb_of(name: str, kind: Kind) -> Command:
         (name,),
         lambda app, _args: kind.noun.all(app),
         kind.noun.data,
-        tabled(kind.row),
+        tabled(kind.row, heads=kind.heads),
         nothing=kind.nothing,
     )
     subs = {"list": listed, **{deed.verb: command(deed) for deed in kind.deeds}}

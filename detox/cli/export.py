@@ -54,10 +54,16 @@ def _naming_options(parser: Parser) -> None:
     naming.add_argument("--discreet", action="store_true", help=_("name no account (the default)"))
 
 
+def _are_named(app: Detox, args: Namespace) -> bool:
+    """Whether accounts are named: where that is asked for, or is the setting."""
+    return args.names or (app.settings.names and not args.discreet)
+
+
 def _ics(args: Namespace) -> int:
     app = opened()
     uids = {app.accounts.find(said).uid for said in args.account} or None
-    found = app.exports.calendar(names=args.names, tasks=args.todo, accounts=uids)
+    named = _are_named(app, args)
+    found = app.exports.calendar(names=named, tasks=args.todo, accounts=uids)
     if found.lost is not None:
         complain(found.lost)
     if not found.entries and app.records.troubles():
@@ -131,7 +137,7 @@ def _blocklist(args: Namespace) -> int:
         "ublock": (ublock.ublock_filters, ublock.MARK),
         "leechblock": (leechblock.leechblock_options, leechblock.MARK),
     }[args.format]
-    text = write(found if args.names else found.unnamed())
+    text = write(found if _are_named(app, args) else found.unnamed())
     if put(app, args.to, [text.encode()], mark):
         count = len(found.hosts)
         said = ngettext("%(count)d host", "%(count)d hosts", count) % {"count": count}

@@ -82,7 +82,14 @@ def listing(
 
 
 def tabled(
-    line: Callable[[Detox], Callable[[T], list[str]]], right: tuple[int, ...] = ()
+    line: Callable[[Detox], Callable[[T], list[str]]],
+    right: tuple[int, ...] = (),
+    heads: Sequence[str] = (),
 ) -> Callable[[Detox, Sequence[T]], None]:
-    """Words for a listing: a row of aligned cells for each record."""
-    return lambda app, listed: table([*map(line(app), listed)], right)
+    """Words for a listing: a row of aligned cells for each record, below `heads` where it has."""
+
+    def words(app: Detox, listed: Sequence[T]) -> None:
+        named = [[_(head) if head else "" for head in heads]] if heads else []
+        table([*named, *map(line(app), listed)], right)
+
+    return words

@@ -27,7 +27,6 @@ from detox.domain.problem import N_
 from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.services.upcoming import Upcoming
-from detox.wording.dates import period
 from detox.wording.figures import titled
 from detox.wording.reminders import (
     NOTHING_AHEAD,
@@ -36,7 +35,6 @@ from detox.wording.reminders import (
     reminder_about,
     reminder_title,
     unneeded_words,
-    week_words,
 )
 
 _WEEKS, _SHOWN, _NEXT, _MOST = 4, 5, 5, 100
@@ -79,10 +77,7 @@ def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
         said.append(titled(_("next"), moment(app, coming.at)))
     elif app.settings.reminders and not why_not:
         said.append(_(NOTHING_AHEAD))
-    weeks = _weeks(app, reminder, 1, upcoming)
-    if weeks:
-        said.append(titled(week_words(weeks[0][0], app.log.today()), column_words(weeks[0][1])))
-    return said
+    return said + _week_words(app, _weeks(app, reminder, 1, upcoming))
 
 
 def _weeks(
@@ -148,16 +143,23 @@ def _sentences(app: Detox, reminder: Reminder) -> list[str]:
         said.append(titled(_("Text"), reminder.texts[0]))
     if reminder.is_by_plan:
         named = _("Its text names the account.")
-        said.append(named if reminder.names_platforms else _("Its text names no account."))
+        is_named = reminder.names_platforms or app.settings.names
+        said.append(named if is_named else _("Its text names no account."))
     return said
 
 
 def _tell_weeks(app: Detox, weeks: list[tuple[DayRange, Column]]) -> None:
 
-    if weeks:
+    said = _week_words(app, weeks)
+    if said:
         tell(_("The last weeks:"))
-    for week, column in weeks:
-        tell("  " + titled(period(week, app.log.today()), column_words(column)))
+    for line in said:
+        tell(f"  {line}")
+
+
+def _week_words(app: Detox, weeks: list[tuple[DayRange, Column]]) -> list[str]:
+    today = app.log.today()
+    return [line for week in weeks if (line := column_words(*week, today))]
 
 
 def _next_options(parser: Parser) -> None:

@@ -26,7 +26,7 @@ from detox.schedule import (
     still_looking,
     usual,
 )
-from detox.wording.dates import near_day, time_of_day
+from detox.wording.dates import moment
 
 _TELL_WHEN = ("systemd", "schtasks")
 _NEED_NO_BUS = ("launchd", "schtasks")
@@ -121,12 +121,11 @@ def _rows(app: Detox, seen: Seen) -> list[list[str]]:
 
 
 def _moment(app: Detox, instant: datetime | None) -> str:
-    """today 15:32, on the person's wall clock; nothing where there is no instant."""
+    """today at 15:32, on the person's wall clock; nothing where there is no instant."""
     if instant is None:
         return ""
 
-    local, today = app.clock.local(instant), app.clock.local(app.clock.now()).date()
-    return f"{near_day(local.date(), today)} {time_of_day(local)}"
+    return moment(app.clock.local(instant), app.clock.local(app.clock.now()).date())
 
 
 def _data(app: Detox, seen: Seen) -> dict[str, object]:

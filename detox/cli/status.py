@@ -21,7 +21,7 @@ from detox.services.overview import Overview, Running, Share
 from detox.wording.accounts import clock, state
 from detox.wording.agenda import sentences
 from detox.wording.dates import day_and_month, time_of_day
-from detox.wording.figures import countdown, duration, titled
+from detox.wording.figures import capital, countdown, duration, titled
 
 FIELDS = (
     *("days", "account", "date", "date_iso", "today", "week", "timer", "activity", "state"),
@@ -42,6 +42,9 @@ def _status_options(parser: Parser) -> None:
         help=_("a text with %(fields)s in it; \\n and \\t are understood")
         % {"fields": " ".join(f"{{{field}}}" for field in FIELDS)},
     )
+    parser.add_argument(
+        "--names", action="store_true", help=_("name the accounts in the sentences of a template")
+    )
 
 
 def _status(args: Namespace) -> int:
@@ -53,21 +56,24 @@ def _status(args: Namespace) -> int:
     if args.json:
         tell_json(_data(app, view))
         return closed(app)
-    text = _text(app, view, args.format)
+    text = _text(app, view, args.format, named=args.names)
     sys.stdout.write(text)
     silent = app.starting.trouble() if args.format is None else None
     if silent is not None:
         complain(silent)
     code = closed(app)
-    if not (code or silent or app.setting_problems):  # else there is more to say each time
+    is_usual = not args.names  # the door knows a template alone
+    if is_usual and not (code or silent or app.setting_problems):  # else there is more to say
         _keep(app, view, args.format, text, began)
     return code
 
 
-def _text(app: Detox, view: Overview, template: str | None) -> str:
+def _text(app: Detox, view: Overview, template: str | None, *, named: bool = False) -> str:
+    """A terminal of the person's own names accounts; a bar, which others see, where asked to."""
     if template is not None:
-        return _filled(template, _fields(app, view, template)) + "\n"
-    return "".join(f"{plain(sentence)}\n" for sentence in _sentences(app, view))
+        named = named or app.settings.names
+        return _filled(template, _fields(app, view, template, named=named)) + "\n"
+    return "".join(f"{plain(sentence)}\n" for sentence in _sentences(app, view, named=True))
 
 
 def _keep(app: Detox, view: Overview, template: str | None, text: str, began: float) -> None:
@@ -89,8 +95,8 @@ def _keep(app: Detox, view: Overview, template: str | None, text: str, began: fl
     keep(slot(asked), [asked, *timer, *parts], app.grounds(), span, began)
 
 
-def _sentences(app: Detox, view: Overview) -> list[str]:
-    said = [*_countdown(view), *_due(app, view)]
+def _sentences(app: Detox, view: Overview, *, named: bool) -> list[str]:
+    said = [*_countdown(view, named=named), *_due(app, view, named=named)]
     said.append(_hours(app, view, _("Today"), view.today_minutes, of_week=False))
     said.append(_hours(app, view, _("This week"), view.week_minutes, of_week=True))
     if view.running is not None:
@@ -98,7 +104,7 @@ def _sentences(app: Detox, view: Overview) -> list[str]:
     return said
 
 
-def _countdown(view: Overview) -> list[str]:
+def _countdown(view: Overview, *, named: bool) -> list[str]:
     """The next day and whose it is; of one gone by it is said what to do, not for how long."""
     account = view.next_account
     if account is None or account.next_day is None:
@@ -107,12 +113,18 @@ def _countdown(view: Overview) -> list[str]:
         return [_("No accounts yet: detox accounts add NAME --day DAY adds one.")]
     if account.next_day < view.today:
         return []
-    return [_clock(view, state) for state in dict.fromkeys(a.state for a in view.together)]
+    states = dict.fromkeys(account.state for account in view.together)
+    return [_clock(view, state, named=named) for state in states]
 
 
-def _clock(view: Overview, state: State) -> str:
+def _clock(view: Overview, state: State, *, named: bool) -> str:
     """The day that is next, of all accounts for which it is the same one of the two."""
     known = [account for account in view.together if account.state is state]
+    if not named:
+        said = clock(known[0], view.today)
+        if state is State.REQUESTED:
+            return f"{capital(said)}."
+        return _("The day you chose: %(clock)s.") % {"clock": said}
     parts = {
         "names": ", ".join(account.name for account in known),
         "clock": clock(known[0], view.today),
@@ -120,12 +132,8 @@ def _clock(view: Overview, state: State) -> str:
     return _("%(names)s: %(clock)s.") % parts
 
 
-def _due(app: Detox, view: Overview) -> list[str]:
-    items = app.plans.agenda(view)
-    if not items:
-        return []
-
-    return sentences(items, view.today)
+def _due(app: Detox, view: Overview, *, named: bool) -> list[str]:
+    return sentences(app.plans.agenda(view), view.today, named=named)
 
 
 def _hours(app: Detox, view: Overview, when: str, minutes: int, *, of_week: bool) -> str:
@@ -201,8 +209,9 @@ def _running_data(app: Detox, running: Running) -> dict[str, object]:
     }
 
 
-def _fields(app: Detox, view: Overview, template: str) -> dict[str, str]:
+def _fields(app: Detox, view: Overview, template: str, *, named: bool) -> dict[str, str]:
     account, running = view.next_account, view.running
+    wants_sentences = "{sentences}" in template
     day = account.next_day if account is not None else None
     return {
         "days": str((day - view.today).days) if day else "",
@@ -215,7 +224,7 @@ def _fields(app: Detox, view: Overview, template: str) -> dict[str, str]:
         "timer": stopwatch(running.seconds) if running else "",
         "activity": running.activity.named(app.language) if running else "",
         "line": _line(app, view),
-        "sentences": "\n".join(_sentences(app, view)) if "{sentences}" in template else "",
+        "sentences": "\n".join(_sentences(app, view, named=named)) if wants_sentences else "",
         "class": ("paused" if running.timer.is_paused else "running") if running else "idle",
     }
 

@@ -27,7 +27,7 @@ from detox.domain.walls import day_of
 from detox.door import stopwatch
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, Decision, Stopped
-from detox.wording.dates import near_day, time_of_day
+from detox.wording.dates import moment, time_of_day
 
 A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
 _LONGEST_MOMENT = 6
@@ -145,7 +145,7 @@ def _told(app: Detox, timer: Timer, sentence: str) -> int:
     begun, today = app.clock.local(timer.started), app.log.today()
     day, since = day_of(begun, app.rules.day_start), time_of_day(begun)
     if day != today:
-        since = f"{near_day(day, today)} {since}"
+        since = moment(begun, today, day)
     seconds = int(timer.elapsed(app.clock.now()).total_seconds())
     parts = {"name": naming(app)(timer.activity), "since": since, "clock": stopwatch(seconds)}
     tell(sentence % parts)

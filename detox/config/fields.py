@@ -65,15 +65,8 @@ def _read_first_weekday(value: object) -> Value | None:
 
 
 def _read_day_start(value: object) -> Value | None:
-    hour, _, minute = _word(value).replace("h", ":").partition(":")
-    if not (hour + minute).isascii() or not hour.isdigit() or len(hour) > 2:
-        return None
-    if minute and not (minute.isdigit() and len(minute) == 2):
-        return None
-    hours, minutes = int(hour), int(minute or 0)
-    if minutes > 59 or hours * 60 + minutes > 12 * 60:
-        return None
-    return f"{hours:02}:{minutes:02}"
+    found = _read_time(_word(value))
+    return found if found is not None and found <= "12:00" else None
 
 
 def _read_clock(value: object) -> Value | None:
@@ -110,19 +103,28 @@ def _read_switch(value: object) -> Value | None:
 def _read_quiet_hours(value: object) -> Value | None:
     if value is False or is_no(_word(value)):
         return "off"
-    since, _, until = _word(value).replace("–", "-").partition("-")
+    text = _word(value)
+    for joiner in ("–", " to ", " à "):
+        text = text.replace(joiner, "-")
+    since, _, until = text.partition("-")
     ends = [_read_time(since), _read_time(until)]
     return None if None in ends or ends[0] == ends[1] else f"{ends[0]}-{ends[1]}"
 
 
 def _read_time(word: str) -> str | None:
-    hour, _, minute = word.strip().replace("h", ":").partition(":")
-    digits = hour + (minute := minute.strip())
-    if not (digits.isascii() and digits.isdigit() and len(hour) <= 2 and len(minute) in (0, 2)):
+    """`22:00` of 22:00, 22h, 22 h 00, 10pm or 10:00 p.m."""
+    text = "".join(word.replace(".", "").split())
+    half = text[-2:] if text.endswith(("am", "pm")) else ""
+    hour, _, minute = text.removesuffix(half).replace("h", ":").partition(":")
+    digits = hour + minute
+    if not (digits.isascii() and digits.isdigit() and 0 < len(hour) <= 2 and len(minute) in (0, 2)):
         return None
-    if int(hour) > 23 or int(minute or 0) > 59:
-        return None
-    return f"{int(hour):02}:{int(minute or 0):02}"
+    hours, minutes = int(hour), int(minute or 0)
+    if half:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    return f"{hours:02}:{minutes:02}" if hours <= 23 and minutes <= 59 else None
 
 
 _NO_SUCH_THEME = N_("theme is one of %(allowed)s; “%(value)s” is not.")
@@ -206,6 +208,14 @@ _SETTINGS = (
         "auto",
         N_("dates must be auto, day-month or month-day, not “%(value)s”."),
         _read_dates,
+    ),
+    Setting(
+        "names",
+        N_("Account names"),
+        ("true", "false"),
+        False,
+        N_("names must be true or false, not “%(value)s”."),
+        _read_switch,
     ),
 )
 

@@ -24,6 +24,7 @@ class Settings(NamedTuple):
     check_in: bool = False
     clock: str = "auto"
     dates: str = "auto"
+    names: bool = False
     keys: dict[str, str] = {}
 
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:

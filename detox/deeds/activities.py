@@ -7,7 +7,7 @@ from detox.deeds.deed import Deed, Field, Kind, On, Option, Way
 from detox.deeds.nouns.activity import ACTIVITY, activity_words
 from detox.deeds.offers import DAYS
 from detox.domain.activity import Activity
-from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.problem import N_, NP_, Refused, Unreadable
 from detox.domain.text import read_name, shown
 from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.durations import read_goal
@@ -152,4 +152,5 @@ KIND = Kind(
     N_("Your activities: their names, the letters that log them, colours and weekly goals."),
     _row,
     (ADD, EDIT, ARCHIVE, UNARCHIVE),
+    heads=(NP_("record", "key"), NP_("record", "name"), NP_("record", "letter"), ""),
 )

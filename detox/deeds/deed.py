@@ -146,8 +146,8 @@ class Deed(NamedTuple):
 
 class Kind(NamedTuple):
     """A kind of record, and all that a person can do to one. `about` says what it is for, `row`
-    looks at the house once and then gives the cells of a line of its list; `nothing` is said where
-    that is empty.
+    looks at the house once and then gives the cells of a line of its list, below `heads`; `nothing`
+    is said where that is empty.
     """
 
     noun: Noun
@@ -155,6 +155,7 @@ class Kind(NamedTuple):
     row: Callable[[House], Callable[[Any], list[str]]]
     deeds: tuple[Deed, ...]
     nothing: str = ""
+    heads: tuple[str, ...] = ()
 
 
 def is_offered(deed: Deed, on: On) -> bool:

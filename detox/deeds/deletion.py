@@ -11,6 +11,7 @@ from detox.domain.steps import StepKind
 from detox.domain.typed.grace import TypedGrace
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.wording.accounts import away_at_last
 from detox.wording.plans import ties
 from detox.wording.steps import step_why
 
@@ -139,7 +140,8 @@ CONFIRM = Deed(
     "account.confirm", "confirm", N_("record that you checked, and an account is gone"), ACCOUNT,
     lambda on: on.house.accounts.confirm(on.subject.uid, on.values["on"]),
     (on_day(N_("The profile is gone and emails have stopped: when did you check?")),),
-    CHANGED, (N_("accounts confirm instagram"),),
+    N_("%(name)s is gone (%(uid)s)."), (N_("accounts confirm instagram"),),
     lambda on: on.subject.confirm(on.today),
+    also=lambda on: list(filter(None, [away_at_last(on.subject, on.today)])),
 )  # fmt: skip
 DEEDS = (REQUEST, CANCEL, CONFIRM)

@@ -17,7 +17,7 @@ from detox.domain.typed.days import read_day
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
 from detox.i18n import gettext as _
-from detox.wording.accounts import away_since, day_ahead, return_day
+from detox.wording.accounts import away_since, day_ahead
 from detox.wording.dates import near_day
 from detox.wording.figures import duration, quoted
 
@@ -144,8 +144,8 @@ def say_words(text: str, _on: On) -> str:
 
 
 def say_return(typed: TypedGrace, on: On) -> str:
-    """The day of no return of a request made `on`."""
-    return return_day(typed.day(on.values.get("on") or on.today), on.today)
+    """The day on which a deletion asked for `on` is final."""
+    return day_ahead(typed.day(on.values.get("on") or on.today), on.today)
 
 
 def say_slip(typed: TypedSlip, _on: On) -> str:

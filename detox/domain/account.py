@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.absence import Break, followed_by_deletion
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, OnDay, Refused
 
 
 class State(StrEnum):
@@ -143,7 +143,7 @@ class Account(NamedTuple):
         if on >= self.irreversible_on:
             raise Refused(
                 N_("Deletion has been final since %(day)s: the request can’t be undone."),
-                day=self.irreversible_on.isoformat(),
+                day=OnDay(self.irreversible_on),
             )
         event = Event(on, Deed.CANCEL, None, self.irreversible_on, reason)
         return self._noted(event, state=State.LEAVING, requested_on=None, irreversible_on=None)
@@ -153,17 +153,15 @@ class Account(NamedTuple):
         self._refuse_unless_requested()
         assert self.irreversible_on is not None
         if on < self.irreversible_on:
-            raise Refused(
-                N_(
-                    "Signing in may still bring “%(name)s” back until %(day)s: check again after "
-                    "that."
-                ),
-                day=self.irreversible_on.isoformat(),
-                name=self.name,
-            )
+            raise self.not_final_before(self.irreversible_on)
         event = Event(on, Deed.CONFIRM, on, self.irreversible_on)
         account = self.end_break(on) if self.is_on_break else self
         return account._noted(event, state=State.GONE, gone_on=on)
+
+    def not_final_before(self, day: date) -> Refused:
+        """What is said to who would look, or note that it is gone, before it can be."""
+        message = N_("The deletion of “%(name)s” is only final on %(day)s: check after that.")
+        return Refused(message, name=self.name, day=OnDay(day))
 
     def begin_break(self, since: date) -> "Account":
         """Stay away since a day."""

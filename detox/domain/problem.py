@@ -1,6 +1,6 @@
 """What went wrong, said once and without a language: a message to translate and its parts."""
 
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -20,6 +20,34 @@ class Problem(NamedTuple):
 
     message: str
     params: dict[str, object] = {}
+
+
+class Dated(Protocol):
+    """A day, as `datetime.date` has it; that takes long to import where no day is told."""
+
+    @property
+    def year(self) -> int:
+        """Its year."""
+        ...
+
+    @property
+    def month(self) -> int:
+        """Its month, from 1 on."""
+        ...
+
+    @property
+    def day(self) -> int:
+        """Its day of the month."""
+        ...
+
+
+class OnDay(NamedTuple):
+    """A part of a problem that is said as days are written where it is read."""
+
+    day: Dated
+
+    def __str__(self) -> str:
+        return str(self.day)
 
 
 class OClock(NamedTuple):

@@ -19,6 +19,7 @@ from detox.i18n import render
 from detox.services.leaving import Plan
 from detox.wording.dates import day_and_month
 from detox.wording.discreet import NO_RETURN, THE_DAY, discreet_words
+from detox.wording.figures import capital
 from detox.wording.steps import deadline, step_how, step_link, step_title, step_why
 
 MARK = b"PRODID:-//Detox//"
@@ -79,7 +80,7 @@ class CalendarEntry(NamedTuple):
             return _("Cancelled: %(what)s") % {"what": self.title}
         if self.form is Form.EVENT and self.done_on is not None:
             return _("Done: %(what)s") % {"what": self.title}
-        return _capital(self.title)
+        return capital(self.title)
 
     def handed(self, sequence: int) -> Handed:
         """What is remembered of it once it was handed out."""
@@ -248,7 +249,7 @@ def _step(plan: Plan, step: Step, manner: Manner) -> CalendarEntry:
     when = deadline(step, manner.today, day_and_month)
     is_span = step.deadline in (Deadline.UNTIL, Deadline.FROM)
     said = [
-        f"{_capital(when)}." if is_span else "",
+        f"{capital(when)}." if is_span else "",
         step_why(step, plan.facts, manner.language),
         step_how(step, plan.facts, manner.language),
         link or "",
@@ -259,10 +260,6 @@ def _step(plan: Plan, step: Step, manner: Manner) -> CalendarEntry:
         words="\n".join(_tidy(line) for line in said if line),
         link=link,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _ended(plan: Plan, step: Step) -> date:

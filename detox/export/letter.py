@@ -14,8 +14,7 @@ from detox.domain.account import Account
 from detox.domain.platform import Facts, GraceKind, Tier
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
-from detox.i18n import catalogue
-from detox.wording.dates import full_day
+from detox.i18n import catalogue, full_day
 
 _WIDTH = 90
 _BLANKS = {
@@ -68,7 +67,11 @@ def letter(
     """
     if account.requested_on is None or account.irreversible_on is None:
         raise Refused(
-            N_("Deletion of “%(name)s” hasn’t been requested."), name=clean(account.name, 200)
+            N_(
+                "Deletion of “%(name)s” hasn’t been requested: once it has, “detox accounts "
+                "request” records it, and the letter can refer to that day."
+            ),
+            name=clean(account.name, 200),
         )
     into = catalogue(language)
     blanks = {key: into.gettext(blank) for key, blank in _BLANKS.items()}

@@ -3,14 +3,13 @@
 from datetime import date
 
 from detox.domain.days import ONE_DAY, DayRange, months_in, year_of
+from detox.i18n import MONTHS, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.page import svg
 from detox.page.html import Html, joined, tag
 from detox.page.story import DAY, MONTH, WEEK, YEAR, Part, Slot, Story, week_column
 from detox.page.words import from_to, full, percent, spent, whole
 from detox.wording.dates import (
-    MONTHS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     column_day,

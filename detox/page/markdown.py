@@ -9,7 +9,7 @@ from detox.page.charts import gathered, headings, slot_name
 from detox.page.costs import cost_heads, cost_rows, cost_title
 from detox.page.html import MARK
 from detox.page.reckoning import sentences
-from detox.page.report_page import goal_heads, goals, method_sentences
+from detox.page.report_page import goal_table, method_sentences
 from detox.page.story import Part, Story
 from detox.page.tables import Line, as_markdown, marked
 from detox.page.words import named_period, percent, session_count, spent
@@ -64,10 +64,11 @@ def _sentences(story: Story) -> list[str]:
     balance = sentences(story.balance, private=story.ask.private)
     if balance:
         said += ["## " + _("The balance"), marked(" ".join(balance))]
-    rows = [_row(map(marked, goal)) for goal in goals(story)]
-    if rows:
-        table = [_row(goal_heads()), "| --- | ---: | ---: |", *rows]
-        said += ["## " + _("Weekly goals"), "\n".join(table)]
+    goals = goal_table(story)
+    if goals:
+        rule = _row(["---", *["---:"] * (len(goals[0]) - 1)])
+        rows = [_row(goals[0]), rule, *(_row(map(marked, goal)) for goal in goals[1:])]
+        said += ["## " + _("Weekly goals"), "\n".join(rows)]
     return said
 
 

@@ -46,10 +46,12 @@ def sentences(found: Balance, *, private: bool) -> list[str]:
 
 def _days_away(gone: list[tuple[Account, Line]], *, named: bool) -> str:
     lengths = [line.days_away for _account, line in gone]
+    if not named:
+        return _unnamed_days(min(lengths), max(lengths))
     parts = {
         "days": whole(max(lengths)),
         "fewest": whole(min(lengths)),
-        "networks": who([account for account, _line in gone], named=named),
+        "networks": who([account for account, _line in gone], named=True),
     }
     if min(lengths) == max(lengths):
         said = ngettext(
@@ -59,6 +61,13 @@ def _days_away(gone: list[tuple[Account, Line]], *, named: bool) -> str:
         )
         return said % parts
     return _("Between %(fewest)s and %(days)s days away from %(networks)s.") % parts
+
+
+def _unnamed_days(fewest: int, most: int) -> str:
+    if fewest == most:
+        return ngettext("%(days)s day away.", "%(days)s days away.", most) % {"days": whole(most)}
+    parts = {"fewest": whole(fewest), "days": whole(most)}
+    return _("Between %(fewest)s and %(days)s days away.") % parts
 
 
 def _won_back(found: Balance) -> str:

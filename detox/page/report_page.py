@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from detox.domain.session import Session
+from detox.i18n import counted, language, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
 from detox.page import charts, svg
 from detox.page.costs import cost_table, cost_title
 from detox.page.html import Child, Html, document, joined, tag
@@ -185,7 +185,7 @@ def _asked_for(story: Story, lines: list[Line]) -> list[Child]:
 
 
 class Goal(NamedTuple):
-    """A weekly goal, and in how many of the weeks that are over it was reached, where it was."""
+    """A weekly goal, and in how many weeks it was reached, where it was."""
 
     name: str
     goal: str
@@ -208,30 +208,33 @@ def goals(story: Story) -> list[Goal]:
 
 def _goal(name: str, weeks: list[GoalWeek]) -> Goal:
     met = sum(week.is_met for week in weeks)
-    said = ngettext("%(met)d week of %(count)d", "%(met)d weeks of %(count)d", met)
-    reached = said % {"met": met, "count": len(weeks)} if met else ""
+    reached = counted("%(count)d week", "%(count)d weeks", met) if met else ""
     return Goal(name, spent(weeks[-1].goal), reached)
 
 
-def goal_heads() -> tuple[str, str, str]:
-    """What the columns of the goals are called."""
-    return _("Activity"), _("Goal a week"), _("Weeks reached")
+def goal_table(story: Story) -> list[tuple[str, ...]]:
+    """The goals as rows below their head, which has no column for weeks where none was reached;
+    empty without goals.
+    """
+    found = goals(story)
+    if not found:
+        return []
+    rows: list[tuple[str, ...]] = [(_("Activity"), _("Goal a week"), _("Weeks reached")), *found]
+    return rows if any(goal.reached for goal in found) else [row[:2] for row in rows]
 
 
 def _goals(story: Story) -> Html | None:
+    table = goal_table(story)
+    if not table:
+        return None
+    (name, *others), *goals = table
     rows = [
-        tag(
-            "tr",
-            tag("th", goal.name, scope="row", dir="auto"),
-            tag("td", goal.goal),
-            tag("td", goal.reached),
-        )
-        for goal in goals(story)
+        tag("tr", tag("th", goal[0], scope="row", dir="auto"), *(tag("td", c) for c in goal[1:]))
+        for goal in goals
     ]
-    name, *others = goal_heads()
     head = tag("tr", tag("th", name, scope="col"),
                *(tag("th", each, scope="col", class_="end") for each in others))  # fmt: skip
-    return tag("table", tag("thead", head), tag("tbody", *rows)) if rows else None
+    return tag("table", tag("thead", head), tag("tbody", *rows))
 
 
 def _balance(story: Story) -> Html:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from detox.domain.days import EARLIEST, DayRange, month_of, one_day, year_of
+from detox.i18n import full_day, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
-from detox.wording.dates import full_day, full_period, long_day, month_and_year
+from detox.wording.dates import full_period, long_day, month_and_year
 from detox.wording.figures import grouped, percentage, signed
 
 _FIXED = "\u00a0"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.domain.days import ONE_DAY, DayRange
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, OnDay, Refused
 from detox.domain.text import clean
 from detox.services.ports import Change, Records
 
@@ -59,6 +59,6 @@ class CheckIns:
         """Take that of a day away; undo brings it back. Raises `Refused` where there is none."""
         before = self.on(day)
         if before is None:
-            raise Refused(N_("There is no check-in on %(day)s."), day=day.isoformat())
+            raise Refused(N_("There is no check-in on %(day)s."), day=OnDay(day))
         self._records.commit("checkin.remove", [Change(before, None)])
         return before

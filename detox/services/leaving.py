@@ -222,14 +222,7 @@ class Leaving:
             raise Refused(N_("That is the account’s own day: move the deletion day instead."))
         last = self.plan(step.account).no_return
         if step.kind is StepKind.VERIFY and last is not None and day <= last:
-            raise Refused(
-                N_(
-                    "Signing in may still bring “%(name)s” back until %(day)s: check again after "
-                    "that."
-                ),
-                day=last.isoformat(),
-                name=self._accounts.find(step.account).name,
-            )
+            raise self._accounts.find(step.account).not_final_before(last)
         return step
 
     def _refuse_of_the_account(self, step: Step) -> None:

@@ -143,7 +143,7 @@ class Reminders:
         before = self.find(uid)
         stored = self._records.of(Reminder).get(before.uid)
         if stored is None:
-            raise Refused(N_("That reminder comes with Detox: switch it off instead."))
+            raise Refused(N_("That reminder comes with Detox: turn it off instead."))
         self._records.commit("reminder.remove", [Change(stored, None)])
         return before
 

@@ -149,7 +149,7 @@ def _of_flaws(name: str, flaws: list[Problem]) -> Iterator[Problem]:
     yield from flaws[:MOST_LISTED]
     if len(flaws) > MOST_LISTED:
         yield Problem(
-            N_("%(file)s: %(count)d more records like these."),
+            N_("%(file)s: more records like these: %(count)d."),
             {"file": named(name), "count": len(flaws) - MOST_LISTED},
         )
 

@@ -20,7 +20,7 @@ from detox.tui.core import CoreApp
 from detox.tui.deeds import perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
-from detox.wording.accounts import KEPT_ON_PURPOSE, day_ahead, in_full
+from detox.wording.accounts import KEPT_ON_PURPOSE, away_at_last, day_ahead, gone, in_full
 from detox.wording.dates import day_and_month
 
 KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
@@ -55,6 +55,7 @@ class AccountLife:
         self.on = On(app.detox, account, account.name)
         self._acts: dict[str, Callable[[], object]] = {
             **{key: partial(self._perform, deed) for key, deed in _DEEDS.items()},
+            CONFIRM: lambda: perform(app, deletion.CONFIRM, self.on, self._tell_gone),
             OFFERED: lambda: self._leave_on(offered_day(app.overview.today)),
             RENAME: self._rename,
             REMOVE: self.remove,
@@ -101,6 +102,10 @@ class AccountLife:
                 self._app.say(_("Logged: %(what)s. Everything else stays.") % {"what": what})
 
         self._ask(of_accounts.SLIP, note)
+
+    def _tell_gone(self, account: Account) -> None:
+        since = away_at_last(account, self._app.overview.today)
+        self._app.say(" ".join(filter(None, (gone(account.name), since))))
 
     def _noted(self, slip: TypedSlip) -> object:
         return self._accounts.slip(self._uid, slip.minutes, None, slip.led_by, slip.word)

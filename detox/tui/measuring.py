@@ -25,7 +25,7 @@ from detox.tui.dividing import ask_division
 from detox.tui.measured_words import looked_words, measured_words
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
-from detox.wording.measuring import ALL_TOGETHER, a_day, slips_noted
+from detox.wording.measuring import a_day, slips_noted
 
 HERE, FILE, TYPE, TOGETHER, DIVIDE, ALL, NOTE, LEAVE = (
     *("here", "file", "type", "together", "divide", "all", "note", "leave"),
@@ -123,7 +123,8 @@ class Baselines:
     def _ask_figure(self, uid: str) -> None:
         app, since = self._app, self._since(uid)
         day = day_and_month(since, app.overview.today)
-        name = self._account.name if uid else _(ALL_TOGETHER)
+        title = _("How long a day on %(name)s?") % {"name": self._account.name}
+        title = title if uid else _("How long a day on all of them?")
 
         def words(minutes: int) -> str:
             return _("%(time)s a day, from %(day)s on") % {"time": duration(minutes), "day": day}
@@ -135,7 +136,6 @@ class Baselines:
                 if asks and self._division is not None and self._division.is_guess:
                     self._ask_division()
 
-        title = _("%(name)s: how long a day?") % {"name": name}
         field = MINUTES._replace(hint=N_("45, 1h30"), say=lambda minutes, _on: words(minutes))
         ask_field(app, field, On(app.detox), keep, title)
 

@@ -81,7 +81,7 @@ def _of_a_reminder(reminder: Reminder) -> dict[str, str]:
     """What may be done about a reminder, by the name of its doing."""
     found = {
         "edit": _("change it"),
-        "switch": _("switch it off") if reminder.is_on else _("switch it on"),
+        "switch": _("turn it off") if reminder.is_on else _("turn it on"),
         "snooze": _("snooze the last one"),
         "try": _("send it now, to see whether it arrives"),
     }

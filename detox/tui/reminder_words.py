@@ -29,7 +29,6 @@ from detox.wording.reminders import (
     reminder_title,
     unneeded_words,
     wait_words,
-    week_words,
     when_words,
 )
 
@@ -181,7 +180,8 @@ class Board:
             said = [quoted(self.sample(reminder).line)]
         if reminder.is_by_plan:
             named = _("names the account"), _("names no account")
-            said.append(named[0] if reminder.names_platforms else named[1])
+            is_named = reminder.names_platforms or self._detox.settings.names
+            said.append(named[0] if is_named else named[1])
         return said
 
     def _moments(self, reminder: Reminder) -> list[str]:
@@ -211,10 +211,8 @@ class Board:
             return []
         conditions, now = self._detox.conditions, self._detox.clock.now()
         weeks = conditions.weeks(reminder, self._upcoming, WEEKS, now)
-        return [
-            titled(week_words(week, self._app.overview.today), column_words(column))
-            for week, column in weeks
-        ]
+        today = self._app.overview.today
+        return [line for week in weeks if (line := column_words(*week, today))]
 
     def _became(self, reminder: Reminder) -> list[str]:
         ended = [entry for entry in self._history if entry.uid == reminder.uid][:PAST]

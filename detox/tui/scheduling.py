@@ -82,7 +82,7 @@ class _Switching:
         actions = await beside(partial(plan_removal, self._place))
         question = ConfirmScreen(
             _("Show reminders only while Detox is open?"),
-            _("switch it off"),
+            _("turn it off"),
             "\n".join(in_full(actions)),
         )
         app.clear_notifications()

@@ -9,18 +9,18 @@ from detox.config.settings import Settings
 from detox.config.weekdays import NAMES
 from detox.domain.problem import N_
 from detox.domain.quiet import read_quiet_hours
+from detox.i18n import full_day, ngettext, pgettext, wanted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, pgettext, wanted
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice
 from detox.tui.widgets.steps import OWN_NAMES, language_choices
-from detox.wording.dates import WEEKDAYS, clock, full_day_in
+from detox.wording.dates import WEEKDAYS, clock
 from detox.wording.figures import money
 
 AUTO = "auto"
 KEYS = "keys"
 EXAMPLE = 1234.5
-SWITCHES = ("reminders", "check_in")
+SWITCHES = ("reminders", "check_in", "names")
 """Settings that are on or off."""
 _FORMS = {"clock": ("24", "12"), "dates": ("day-month", "month-day")}
 _AFTERNOON = 15, 30
@@ -35,6 +35,10 @@ _ABOUT = {
     "reminders": N_("Whether Detox may send desktop notifications."),
     "quiet_hours": N_("No reminder is shown during these hours; it waits until they end."),
     "check_in": N_("Once a day: focus and mood from 1 to 5, and a line. Five seconds."),
+    "names": N_(
+        "Whether reminders, calendars, block lists and status bars name your accounts; other "
+        "people may see those."
+    ),
     KEYS: N_("You can choose every key in the config file, under [keys]."),
 }
 
@@ -65,7 +69,7 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
         forms = [Choice(name, _form(app, key, name)) for name in _FORMS[key]]
         return [Choice(AUTO, _as_usual_here(_form(app, key, AUTO)), "a"), *forms]
     if key in SWITCHES:
-        return [Choice("true", _("on")), Choice("false", _("off"))]
+        return [Choice("true", _switched(on=True)), Choice("false", _switched(on=False))]
     return []
 
 
@@ -152,7 +156,7 @@ def _form(app: CoreApp, key: str, value: str) -> str:
         settings = detox.settings._replace(clock=value)
         return settings.region(detox.language, os.environ).clock(*_AFTERNOON)
     settings = detox.settings._replace(dates=value)
-    return full_day_in(settings.region(detox.language, os.environ), detox.log.today())
+    return full_day(detox.log.today(), here=settings.region(detox.language, os.environ))
 
 
 def _formed(app: CoreApp, key: str) -> str:
@@ -175,7 +179,7 @@ def _keys(app: CoreApp) -> str:
 
 
 def _switched(*, on: bool) -> str:
-    return _("on") if on else _("off")
+    return pgettext("setting", "on") if on else pgettext("setting", "off")
 
 
 def _as_in_terminal(name: str) -> str:
@@ -206,5 +210,6 @@ _VALUES: dict[str, Callable[[CoreApp], str]] = {
     "reminders": lambda app: _switched(on=app.detox.settings.reminders),
     "quiet_hours": lambda app: quiet_words(app.detox.settings.quiet_hours),
     "check_in": lambda app: _switched(on=app.detox.settings.check_in),
+    "names": lambda app: _switched(on=app.detox.settings.names),
     KEYS: _keys,
 }

@@ -49,20 +49,24 @@ def day_ahead(day: date, today: date) -> str:
     return f"{day_and_month(day, today)}, {countdown((day - today).days)}"
 
 
-def return_day(day: date, today: date) -> str:
-    """The day of no return, and how far it is."""
-    return _("final on %(day)s, %(when)s") % {
-        "day": day_and_month(day, today),
-        "when": countdown((day - today).days),
-    }
-
-
 def away_since(since: date, today: date) -> str:
     """Since when there is a break, and how many days that makes."""
     if since == today:
         return _("on a break from today")
     parts = {"day": near_day(since, today), "days": days((today - since).days)}
     return _("on a break since %(day)s: %(days)s") % parts
+
+
+def gone(name: str) -> str:
+    """The day that it was all for, told as what it is."""
+    return _("%(name)s is gone.") % {"name": name}
+
+
+def away_at_last(account: Account, today: date) -> str:
+    """Since when there is no time there, of one that is gone; empty without a break before."""
+    if not account.breaks:
+        return ""
+    return _("Away since %(day)s.") % {"day": day_and_month(account.breaks[-1].start, today)}
 
 
 def in_full(account: Account, today: date) -> str:

@@ -1,18 +1,20 @@
 """What needs its person, in words: when, what, whose. Its own date is said, and nothing more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from detox.domain.steps import Deadline, Step
+from detox.domain.steps import Deadline, Step, StepKind
+from detox.i18n import counted, ngettext, pgettext
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, pgettext
 from detox.services.agenda import Can, Item, Matter, Need, Standing
 from detox.wording.dates import close_day
+from detox.wording.discreet import discreet_words
 from detox.wording.figures import titled
 from detox.wording.steps import Written, deadline, step_title, step_words
 
 MOST_NAMES = 3
 MOST_STEPS = 2
+Whose = Callable[[Sequence[Item]], str]
 
 
 def when(item: Item, today: date) -> str:
@@ -90,15 +92,24 @@ def standing_words(known: Standing, today: date) -> list[str]:
     return said
 
 
-def sentences(items: Sequence[Item], today: date) -> list[str]:
-    """All of it in three sentences at most: days, plans that do not fit, steps."""
+def sentences(items: Sequence[Item], today: date, *, named: bool = True) -> list[str]:
+    """All of it in three sentences at most: days, plans that do not fit, steps.
+
+    Accounts are only counted where they are not `named`.
+    """
+    whose = _of if named else _how_many
     days = [item for item in items if item.need is Need.DAY]
     misfits = [item for item in items if item.need is Need.MISFIT]
     steps = [item for item in items if item.step is not None]
-    return [*_days(days, today), *_misfits(misfits, today), *_steps(steps, today)]
+    todo = [(what(item, today) if named else _unnamed(item, today), item) for item in steps]
+    return [
+        *_days(days, today, whose),
+        *_misfits(misfits, today, whose),
+        *_steps(todo, today, whose),
+    ]
 
 
-def _days(items: Sequence[Item], today: date) -> list[str]:
+def _days(items: Sequence[Item], today: date, whose: Whose) -> list[str]:
     """That the deletion day has come, or gone by; the latter where it has for one of them."""
     if not items:
         return []
@@ -108,33 +119,45 @@ def _days(items: Sequence[Item], today: date) -> list[str]:
             "The day has passed for %(names)s: ask for deletion, move the day, or keep the account."
         )
         items = [item for item in items if item.on < today]
-    return [said % {"names": _of(items)}]
+    return [said % {"names": whose(items)}]
 
 
-def _misfits(items: Sequence[Item], today: date) -> list[str]:
+def _misfits(items: Sequence[Item], today: date, whose: Whose) -> list[str]:
     if len({(item.on, item.first_day) for item in items}) != 1:
         said = _("These plans don’t fit before their days: %(names)s.")
-        return [said % {"names": _of(items)}] if items else []
+        return [said % {"names": whose(items)}] if items else []
     first = items[0].first_day
     assert first is not None
     parts = {"day": close_day(items[0].on, today), "first": close_day(first, today)}
     said = _("The plan doesn’t fit before %(day)s for %(names)s; %(first)s would work.")
-    return [said % {**parts, "names": _of(items)}]
+    return [said % {**parts, "names": whose(items)}]
 
 
-def _steps(items: Sequence[Item], today: date) -> list[str]:
+def _steps(items: Sequence[tuple[str, Item]], today: date, whose: Whose) -> list[str]:
     if not items:
         return []
     parts = [
         _("%(step)s (%(names)s, %(when)s)")
-        % {"step": what(item, today), "names": _of([item]), "when": when(item, today)}
-        for item in items
+        % {"step": step, "names": whose([item]), "when": when(item, today)}
+        for step, item in items
     ]
     return [_("To do: %(steps)s.") % {"steps": names(parts, MOST_STEPS)}]
 
 
 def _of(items: Sequence[Item]) -> str:
     return names(list(dict.fromkeys(a.name for item in items for a in item.accounts)))
+
+
+def _how_many(items: Sequence[Item]) -> str:
+    found = len({account.uid for item in items for account in item.accounts})
+    return counted("one account", "%(count)d accounts", found)
+
+
+def _unnamed(item: Item, today: date) -> str:
+    """What there is to do, without words of the person's own, which may name an account."""
+    step = item.step
+    own = step is not None and step.kind is StepKind.OWN
+    return discreet_words(StepKind.OWN) if own else what(item, today)
 
 
 def _since(day: date, today: date, written: Written = close_day) -> str:

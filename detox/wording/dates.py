@@ -1,23 +1,17 @@
 """Days and times as a person of this language and region writes them."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_
-from detox.domain.region import Region
+from detox.i18n import MONTHS, day_of_month, full_day, region
 from detox.i18n import gettext as _
-from detox.i18n import region
 
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
     N_("Sunday"),
 )  # fmt: skip
 SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
-    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 SHORT_MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May|short"), N_("Jun"), N_("Jul"), N_("Aug"),
     N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
@@ -29,7 +23,6 @@ Forms = tuple[str, str]
 _LONG = (
     N_("%(weekday)s %(day)s %(month)s %(year)d"), N_("%(weekday)s, %(month)s %(day)s, %(year)d"),
 )  # fmt: skip
-_FULL = (N_("%(day)s %(month)s %(year)d"), N_("%(month)s %(day)s, %(year)d"))
 _PLAIN = (N_("%(day)s %(month)s"), N_("%(month)s %(day)s"))
 _NAMED = (N_("%(weekday)s %(day)s %(month)s"), N_("%(weekday)s, %(month)s %(day)s"))
 _TABLED = (
@@ -54,16 +47,6 @@ _FULL_SPAN = (
 def long_day(day: date) -> str:
     """Sunday 22 November 2026, or Sunday, November 22, 2026."""
     return _ordered(_LONG) % _parts(day)
-
-
-def full_day(day: date, translated: Callable[[str], str] = _) -> str:
-    """22 November 2026; in another language than the one in force where `translated` is its."""
-    return _ordered(_FULL, translated) % _parts(day, translated)
-
-
-def full_day_in(here: Region, day: date) -> str:
-    """As `full_day`, in another region than the one in force."""
-    return _(_FULL[here.is_month_first]) % _parts(day)
 
 
 def plain_day(day: date) -> str:
@@ -129,6 +112,12 @@ def clock(at: time) -> str:
     return region().clock(at.hour, at.minute)
 
 
+def moment(local: datetime, today: date, day: date | None = None) -> str:
+    """tomorrow at 09:00, or Monday 23 November at 09:00; `day` where it counts for another one."""
+    parts = {"day": near_day(day or local.date(), today), "time": time_of_day(local)}
+    return _("%(day)s at %(time)s") % parts
+
+
 def hour_of_day(hour: int) -> str:
     """09, or 9a, as the head of a narrow column."""
     return region().hour(hour)
@@ -183,27 +172,21 @@ def _to(first: str, last: str) -> str:
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def day_of_month(number: int, translated: Callable[[str], str] = _) -> str:
-    """22, and 1 as the language has it: 1er."""
-    first = N_("1|first of a month")
-    return translated(first).partition("|")[0] if number == 1 else str(number)
-
-
-def _ordered(forms: Forms, translated: Callable[[str], str] = _) -> str:
+def _ordered(forms: Forms) -> str:
     """The form of the region. French has one order, wherever it is written."""
-    return translated(forms[region().is_month_first])
+    return _(forms[region().is_month_first])
 
 
 def _ends(days: DayRange) -> dict[str, object]:
     return {**_parts(days.after - ONE_DAY), "from": day_of_month(days.first.day)}
 
 
-def _parts(day: date, translated: Callable[[str], str] = _) -> dict[str, object]:
+def _parts(day: date) -> dict[str, object]:
     return {
-        "weekday": translated(WEEKDAYS[day.weekday()]),
-        "short_weekday": translated(SHORT_WEEKDAYS[day.weekday()]),
-        "day": day_of_month(day.day, translated),
-        "month": translated(MONTHS[day.month - 1]),
-        "short_month": translated(SHORT_MONTHS[day.month - 1]).partition("|")[0],
+        "weekday": _(WEEKDAYS[day.weekday()]),
+        "short_weekday": _(SHORT_WEEKDAYS[day.weekday()]),
+        "day": day_of_month(day.day),
+        "month": _(MONTHS[day.month - 1]),
+        "short_month": _(SHORT_MONTHS[day.month - 1]).partition("|")[0],
         "year": day.year,
     }

@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 
 from detox.domain.problem import N_
 from detox.domain.session import Session
+from detox.i18n import full_day, language, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
 from detox.services.ports import Commit, Entity
-from detox.wording.dates import full_day
 from detox.wording.figures import duration, quoted
 from detox.wording.reminders import reminder_title
 from detox.wording.sessions import brief

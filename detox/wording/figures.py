@@ -95,6 +95,11 @@ def clauses(parts: Iterable[str]) -> str:
     return said
 
 
+def capital(text: str) -> str:
+    """Words that begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def titled(what: str, words: str) -> str:
     """`deletion: in 39 days`, with the colon of the language."""
     return _("%(what)s: %(words)s") % {"what": what, "words": words}

@@ -16,11 +16,11 @@ from detox.domain.sitting import (
     Unit,
     unit_of,
 )
+from detox.i18n import full_day, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.services.sittings import Offered
 from detox.wording.cost import whole_amount
-from detox.wording.dates import full_day, month_and_year, short_day
+from detox.wording.dates import month_and_year, short_day
 from detox.wording.figures import clauses, days, duration, quoted, titled
 
 INTRO = N_(

@@ -9,12 +9,12 @@ from detox.domain.days import DayRange
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind
 from detox.domain.steps import StepKind
+from detox.i18n import counted, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.occasions import Occasion
-from detox.wording.dates import near_day, time_of_day
-from detox.wording.figures import days
+from detox.wording.dates import moment, near_day, time_of_day
+from detox.wording.figures import days, titled
 from detox.wording.reminders import reminder_title
 from detox.wording.steps import step_words
 
@@ -89,7 +89,8 @@ LONGEST_TITLE = 32
 class Telling(NamedTuple):
     """To whom and when it is told: `now` is aware and local, `today` the person's day, which may
     begin later than the clock's. `local` and `day_of` give those of an instant, `week_of` the
-    week of a day, and `name_of` an activity's name.
+    week of a day, and `name_of` an activity's name. Accounts are `named` where the person wants
+    that of all reminders.
     """
 
     local: Local
@@ -97,6 +98,7 @@ class Telling(NamedTuple):
     week_of: Callable[[date], DayRange]
     now: datetime
     name_of: Names
+    named: bool = False
 
     @property
     def today(self) -> date:
@@ -188,18 +190,17 @@ def _nothing_yet(item: Item, telling: Telling) -> str:
 
 
 def _since(item: Item, telling: Telling) -> str:
-    """Monday 09:00, also missed 3."""
+    """For when it was, and how many before it were shown as little."""
     at = item.occurrence.at
-    day = near_day(telling.day_of(at), telling.today)
-    moment = f"{day} {time_of_day(telling.local(at))}"
+    when = moment(telling.local(at), telling.today, telling.day_of(at))
     if not item.over:
-        return _("This was for %(moment)s.") % {"moment": moment}
+        return _("This was for %(moment)s.") % {"moment": when}
     said = ngettext(
         "This was for %(moment)s, and once before.",
         "This was for %(moment)s, and %(n)d times before.",
         item.over,
     )
-    return said % {"moment": moment, "n": item.over}
+    return said % {"moment": when, "n": item.over}
 
 
 def _listed(item: Item, line: str, telling: Telling) -> str:
@@ -246,26 +247,19 @@ def _grace_title(wait: int) -> str:
 
 
 def _steps_title(about: tuple[Occasion, ...], day: date, today: date) -> str:
-    words = {"day": near_day(day, today), "step": _step_words(about[0]), "n": len(about)}
-    is_one = len({_step_words(each) for each in about}) == 1
-    if day < today:
-        if is_one:
-            return _("Planned for %(day)s: %(step)s") % words
-        said = ngettext(
-            "Planned for %(day)s: %(n)d step", "Planned for %(day)s: %(n)d steps", len(about)
-        )
-        return said % words
-    if is_one:
-        return _("By %(day)s: %(step)s") % words
-    said = ngettext(
-        "By %(day)s: %(n)d step of the plan", "By %(day)s: %(n)d steps of the plan", len(about)
-    )
-    return said % words
+    what = _step_words(about[0])
+    if len({_step_words(each) for each in about}) > 1:
+        what = counted("%(count)d step of the plan", "%(count)d steps of the plan", len(about))
+    wait, near = (day - today).days, {"day": near_day(day, today)}
+    if wait < 0:
+        return titled(_("Planned for %(day)s") % near, what)
+    by = {0: _("Today"), 1: _("By tomorrow")}.get(wait) or _("By %(day)s") % near
+    return titled(by, what)
 
 
 def _by_plan_lines(item: Item, telling: Telling) -> list[str]:
     about, reminder = item.occurrence.about, item.occurrence.reminder
-    named = reminder.names_platforms
+    named = reminder.names_platforms or telling.named
     if reminder.kind is not ReminderKind.STEPS:
         wait = _wait(item, telling)
         bodies = _DAYS_AFTER if wait < 0 else _DAYS_BEFORE if wait else _ON_THE_DAY

@@ -13,8 +13,8 @@ from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind, Unneeded
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.dates import clock, near_day, short_day, time_of_day
-from detox.wording.figures import clauses, days
+from detox.wording.dates import clock, moment, short_day
+from detox.wording.figures import clauses, days, titled
 from detox.wording.schedule import rule_in_words
 
 _TITLES = {
@@ -105,10 +105,9 @@ def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
 
 
 def moment_words(local: datetime, now: datetime) -> str:
-    """Monday 23 November 09:00, in 14 hours; both aware and local."""
-    day = near_day(local.date(), now.date())
-    moment = _("%(day)s %(time)s") % {"day": day, "time": time_of_day(local)}
-    return _("%(moment)s, %(wait)s") % {"moment": moment, "wait": wait_words(local - now)}
+    """Monday 23 November at 09:00, in 14 hours; both aware and local."""
+    parts = {"moment": moment(local, now.date()), "wait": wait_words(local - now)}
+    return _("%(moment)s, %(wait)s") % parts
 
 
 def wait_words(wait: timedelta) -> str:
@@ -137,9 +136,10 @@ def unneeded_words(why: Unneeded) -> str:
     return _(_UNNEEDED[why])
 
 
-def column_words(column: Column) -> str:
-    """How a week of something done once a week went."""
-    return _(_COLUMNS[column])
+def column_words(week: DayRange, column: Column, today: date) -> str:
+    """How a week of something done once a week stands; one that went by without it is not told."""
+    said = _COLUMNS.get(column)
+    return titled(week_words(week, today), _(said)) if said else ""
 
 
 def fate_words(entry: Ended) -> str:
@@ -152,7 +152,6 @@ _COLUMNS = {
     Column.WRITTEN_LATE: N_("done later in the week"),
     Column.OPEN: N_("coming up"),
     Column.LATE: N_("still possible"),
-    Column.FORGOTTEN: N_("nothing logged"),
 }
 _UNNEEDED = {
     Unneeded.TODAY: N_("not needed today"),

@@ -5,9 +5,9 @@ from datetime import date, time
 from detox.domain.problem import N_
 from detox.domain.typed.rules import ONCE, Parts, last_of, parts_of
 from detox.domain.typed.rules import WEEKDAYS as CODES
+from detox.i18n import MONTHS, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
-from detox.wording.dates import MONTHS, WEEKDAYS, clock, day_of_the_year, long_day
+from detox.wording.dates import WEEKDAYS, clock, day_of_the_year, long_day
 
 _NUMBERED = {
     "1": N_("the first %(weekday)s"),

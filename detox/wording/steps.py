@@ -17,19 +17,19 @@ from detox.domain.steps import (
     arrival_days,
 )
 from detox.i18n import gettext as _
-from detox.i18n import render
+from detox.i18n import pgettext, render
 from detox.wording.dates import short_day
 from detox.wording.figures import days
 
 _TITLES = {
-    StepKind.CONTACTS: N_("list whom to reach elsewhere: %(name)s"),
+    StepKind.CONTACTS: N_("list the people on %(name)s to reach elsewhere"),
     StepKind.CHOOSE_PEOPLE: N_("choose the people on %(name)s to stay in touch with"),
     StepKind.ASK_PEOPLE: N_("ask the people chosen on %(name)s how else to reach them"),
     StepKind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
-    StepKind.HANDOVER: N_("hand over pages and groups: %(name)s"),
+    StepKind.HANDOVER: N_("hand over pages and groups on %(name)s"),
     StepKind.SIGNINS: N_("set up other ways to sign in than %(name)s"),
     StepKind.GOODBYE: N_("say goodbye on %(name)s"),
-    StepKind.CANCEL_PAID: N_("cancel anything you pay for: %(name)s"),
+    StepKind.CANCEL_PAID: N_("cancel anything you pay for on %(name)s"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive of %(name)s"),
     StepKind.DELETE: N_("ask %(name)s to delete the account"),
     StepKind.STAY_OUT: N_("stay away from %(name)s"),
@@ -182,7 +182,8 @@ def step_how(step: Step, facts: Facts | None, language: str) -> str:
     """How: the path through the menus, else what to do; empty for own steps."""
     path = _path(step.kind, facts)
     if path is not None and path.value:
-        return ". ".join(part for part in (_ARROW.join(path.value), path.words(language)) if part)
+        menus = pgettext("menus", "%(path)s") % {"path": _ARROW.join(path.value)}
+        return ". ".join(part for part in (menus, path.words(language)) if part)
     return _(_HOWS[step.kind]) if step.kind in _HOWS else ""
 
 

@@ -1,6 +1,7 @@
 """`detox accounts`: the life of an account, breaks and slips. Today is Sunday 22 November 2026."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -141,9 +142,10 @@ def test_a_login_undoes_a_request_and_erases_nothing(lived: Run) -> None:
 
 def test_one_is_gone_once_nothing_brings_it_back(lived: Run, detox: Run) -> None:
     lived("accounts", "request", "instagram")
-    is_refused(detox("accounts", "confirm", "instagram"), "2026-12-22")
+    is_refused(detox("accounts", "confirm", "instagram"), "22 December 2026")
     later = {"DETOX_NOW": "2026-12-22T11:00:00Z"}
-    lived("accounts", "confirm", "instagram", **later)
+    told = lived("accounts", "confirm", "instagram", **later).out
+    assert re.fullmatch(r"Instagram is gone \(\w+\)\.\nAway since Friday 22 May\.\n", told)
     shown = lived("accounts", "show", "instagram", "--json", **later).data
     assert (shown["state"], shown["gone_on"]) == ("gone", "2026-12-22")
     assert shown["break_since"] is None

@@ -108,6 +108,7 @@ def test_an_activity_of_ones_own_has_what_it_was_given(done: Run) -> None:
 def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
     done("activities", "edit", "w", "--name", "essays", "--goal", "4h")
     assert "essays" in done("activities").out
+    assert done("activities").out.splitlines()[0].split() == ["key", "name", "letter"]
     assert (
         done("activities", "edit", "essays", "--goal", "none", "--json").data["goal_minutes"]
         is None
@@ -120,13 +121,13 @@ def test_a_goal_holds_from_the_day_it_is_set_or_from_a_given_one(done: Run) -> N
     """A report of the weeks before says nothing of it."""
     done("log", "1h", "writing", "--on", "2026-11-03")
     done("activities", "edit", "writing", "--goal", "4h")
-    assert "Weeks reached" not in done("report", "2026-11-02..2026-11-16", "--html").out
+    assert "Goal a week" not in done("report", "2026-11-02..2026-11-16", "--html").out
     done("activities", "edit", "writing", "--goal", "4h", "--since", "2026-11-01")
     told = done("report", "2026-11-02..2026-11-16", "--html").out
-    assert "Weeks reached" in told
+    assert "Goal a week" in told
     assert "of 2" not in told, "weeks without it are not counted"
     done("undo")
-    assert "Weeks reached" not in done("report", "2026-11-02..2026-11-16", "--html").out
+    assert "Goal a week" not in done("report", "2026-11-02..2026-11-16", "--html").out
 
 
 @pytest.mark.parametrize(

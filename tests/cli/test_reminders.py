@@ -40,7 +40,7 @@ def test_the_built_in_ones_are_listed_and_nothing_is_written(done: Run, home: Pa
     assert all(record["is_on"] for record in records)
     told = done("reminders").out
     assert "evening-log     Evening log\n" in told
-    assert "    next: today 20:30, in 5 hours\n" in told
+    assert "    next: today at 20:30, in 5 hours\n" in told
     assert "only if nothing was logged that day" in told
     assert listing(home) == {}
 
@@ -164,7 +164,7 @@ def test_the_weeks_of_the_column_are_told(done: Run) -> None:
         ("2026-11-02", "2026-11-09", "written-late"),
     ]  # and none before the first session
     told = done("reminders", "show", "weekly-writing").out
-    assert "The last weeks:\n  16–22 Nov: still possible\n" in told
+    assert "The last weeks:\n  this week: still possible\n" in told
     assert "    this week: still possible\n" in done("reminders").out
     done("log", "20", "writing")
     assert "    this week: done later in the week\n" in done("reminders").out
@@ -226,7 +226,7 @@ def test_a_test_tells_the_truth_and_changes_nothing(detox: Run, home: Path) -> N
 
 
 def test_a_built_in_one_is_brought_back_to_what_it_was(done: Run, detox: Run) -> None:
-    is_refused(detox("reminders", "remove", "evening-log"), "switch it off instead")
+    is_refused(detox("reminders", "remove", "evening-log"), "turn it off instead")
     done("reminders", "edit", "evening-log", "--at", "21:00", "--text", "What was it?")
     record = by_uid(done)["evening-log"]
     assert (record["at"], record["texts"]) == ("21:00", ["What was it?"])
@@ -240,7 +240,7 @@ def test_a_built_in_one_is_brought_back_to_what_it_was(done: Run, detox: Run) ->
 def test_what_is_not_needed_today_is_not_promised(done: Run) -> None:
     done("log", "30", "writing")
     told = done("reminders").out
-    assert "    not needed today\n    next: tomorrow 20:30, in 29 hours\n" in told
+    assert "    not needed today\n    next: tomorrow at 20:30, in 29 hours\n" in told
     assert by_uid(done)["evening-log"]["next"] == "2026-11-23T20:30:00+01:00"
     for words in (("show", "evening"), ("next",)):
         assert re.search("today 20:30 +not needed today  ", done("reminders", *words).out)

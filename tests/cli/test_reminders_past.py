@@ -50,7 +50,7 @@ def test_what_could_not_be_shown_is_tried_again_and_says_why(due: Run) -> None:
     ]
     assert all("no desktop session" in each["why"] for each in found)
     told = due("reminders", "history").out
-    assert "today 20:30  Evening log\n    next try today 20:32, in 1 minute: There is" in told
+    assert "today 20:30  Evening log\n    next try today at 20:32, in 1 minute: There is" in told
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_one_is_put_off_until_the_evening(done: Run) -> None:
     done("remind", DETOX_NOW="2026-11-23T08:01:00Z", **NO_DESKTOP)
     for word in (["evening"], ["ce", "soir"], ["soir"], ["tonight"]):
         ended = done("reminders", "snooze", "weekly", *word, DETOX_NOW="2026-11-23T08:02:00Z")
-        assert ended.out == "Snoozed: Weekly writing, until today 19:00, in 10 hours.\n"
+        assert ended.out == "Snoozed: Weekly writing, until today at 19:00, in 10 hours.\n"
 
 
 @pytest.mark.parametrize("word", ["evening", "11m", "next year", "", "-10m", "\x1b" * 9000])
@@ -99,7 +99,7 @@ def test_quiet_hours_are_named(done: Run) -> None:
         ("evening-log", "deferred", "2026-11-23T08:00:00+01:00")
     ]
     told = done("reminders", "history", DETOX_NOW=EVENING).out
-    assert "waiting for quiet hours to end: tomorrow 08:00, in 11 hours" in told
+    assert "waiting for quiet hours to end: tomorrow at 08:00, in 11 hours" in told
 
 
 def test_what_was_missed_is_told_and_only_so_many(done: Run) -> None:

@@ -39,7 +39,13 @@ def test_status_tells_what_systemd_tells(machine: Machine) -> None:
     machine.file("last").write_text("Result=success\nExecMainStatus=0\n")
     machine.done("install")
     told = machine.done("status").out
-    for part in ("systemd", "today 15:31", "today 15:32", "unix:path=/run/user/1/bus", "available"):
+    for part in (
+        "systemd",
+        "today at 15:31",
+        "today at 15:32",
+        "unix:path=/run/user/1/bus",
+        "available",
+    ):
         assert part in told
     assert machine.done("status", "--json").data == {
         "way": "systemd",

@@ -218,7 +218,9 @@ def test_waybar_gets_what_it_reads_on_one_line(lived: Run) -> None:
     assert ended.out.count("\n") == 1
     assert list(ended.data) == ["text", "tooltip", "class"]
     assert re.fullmatch(r"in 39 days · 1 h 15 min · reading 1[12]:\d\d", ended.data["text"])
-    assert ended.data["tooltip"].startswith("Instagram: in 39 days, Thursday 31 December.\nToday: ")
+    first, second, *_timer = ended.data["tooltip"].splitlines()
+    assert first == "The day you chose: in 39 days, Thursday 31 December."
+    assert second.startswith("Today: ")
     assert ended.data["class"] == "running"
 
 
@@ -230,7 +232,7 @@ def test_waybar_is_told_the_same_classes_in_french(lived: Run) -> None:
     data = lived(*bar_words("waybar"), **FRENCH).data
     assert data["class"] == "paused"
     assert re.search(r" · En pause\s: lecture 1[12]:\d\d$", data["text"])
-    assert re.match(r"Instagram\s: dans 39 jours, jeudi 31 décembre\.\n", data["tooltip"])
+    assert re.match(r"Le jour choisi\s: dans 39 jours, jeudi 31 décembre\.\n", data["tooltip"])
 
 
 def test_waybar_is_told_what_comes_first_in_an_empty_home(done: Run) -> None:
@@ -244,7 +246,7 @@ def test_waybar_is_told_what_comes_first_in_an_empty_home(done: Run) -> None:
 )
 def test_json_stays_json_whatever_a_name_is(done: Run, name: str) -> None:
     done("accounts", "add", name, "--day", "31 december")
-    tooltip = done(*bar_words("waybar")).data["tooltip"]
+    tooltip = done(*bar_words("waybar"), "--names").data["tooltip"]
     assert tooltip.splitlines()[0] == f"{name}: in 39 days, Thursday 31 December."
     block = r'[{"full_text": "{account}\n\t", "short_text": "{days}"}]'
     assert done("status", "--format", block).data == [

@@ -56,7 +56,7 @@ def test_a_time_before_the_clocks_changed_is_as_typed(done: Run, line: str, star
 
 def test_a_timer_from_before_the_clocks_changed_counts_every_hour(done: Run) -> None:
     said = done("start", "writing", "yesterday", "22:00", DETOX_NOW=CHANGED).out
-    assert said == "The timer is running for writing, since yesterday 22:00.\n"
+    assert said == "The timer is running for writing, since yesterday at 22:00.\n"
     (session,) = done("stop", "--keep", "--json", DETOX_NOW=CHANGED).data
     assert session["minutes"] == 13 * 60
 
@@ -370,7 +370,7 @@ def test_a_time_skipped_into_the_next_day_is_of_that_day(
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("today 23:00", "23:00"), ("1:00", "01:00"), ("yesterday 3:00", "yesterday 03:00")],
+    [("today 23:00", "23:00"), ("1:00", "01:00"), ("yesterday 3:00", "yesterday at 03:00")],
 )
 def test_at_night_the_timer_names_days_as_they_are_typed(
     done: Run, home: Path, typed: str, said: str

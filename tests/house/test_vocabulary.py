@@ -38,6 +38,7 @@ GONE = {
         r"\bout of bounds\b": "out of range",
         r"\bthe time before\b|\bit took before\b": "what it used to take",
         r"\bput off\b": "snooze",
+        r"\bswitch(ed|es|ing)? (.{0,24} )?o(n|ff)\b": "turn on, turn off",
         r"(?<!!)!(?!!)": "no exclamation mark; doctor’s !! is a sign",
     },
     "fr": {
@@ -72,6 +73,15 @@ GONE = {
     },
 }
 """by language: what is not said any more, and what is said instead"""
+_PAGES = {
+    "en": ("README.md", "CHANGELOG.md", "docs/en/*.md"),
+    "fr": ("README.fr.md", "docs/fr/*.md"),
+}
+_CODE = re.compile(
+    r"^```.*?^```$|`[^`]*`|<[^>]*>|\]\([^)]*\)|^[ |:-]+$|\*", re.DOTALL | re.MULTILINE
+)
+_MEANT = re.compile(r"\b(to the|[Nn]o) network\b|\bno streaks?\b|\bA log in\b|'")
+"""what pages say in another sense"""
 _PLACE = re.compile(r"%\(\w+\)[sd]")
 _TYPED = re.compile(r"“[^”]*”|«[^»]*»|pip install .*")
 """what is to be typed, and so as it is"""
@@ -104,6 +114,18 @@ def test_the_sentences_are_found(language: str) -> None:
     texts = list(said(language))
     assert len(texts) > 2500
     assert {"RGPD" if language == "fr" else "GDPR"} <= set(re.findall(r"\w+", " ".join(texts)))
+
+
+@pytest.mark.parametrize("language", GONE)
+def test_the_pages_keep_to_the_same_words(language: str) -> None:
+    pages = [page for pattern in _PAGES[language] for page in sorted(ROOT.glob(pattern))]
+    assert len(pages) > 10
+    for page in pages:
+        text = _CODE.sub("", page.read_text("utf-8")).replace("\n", " ")
+        text = _TYPED.sub("…", _MEANT.sub("…", text))
+        for word, instead in GONE[language].items():
+            found = re.search(word, text)
+            assert not found, f"{page.name}: “{found[0]}”; say “{instead}”"
 
 
 @pytest.mark.parametrize(("language", "word"), [(one, word) for one in GONE for word in GONE[one]])

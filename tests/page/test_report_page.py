@@ -59,7 +59,7 @@ def test_the_balance_says_what_was_won_back_and_what_is_not_noted(empty: Life) -
         session(1, TODAY, 90),
     )
     text = said(empty)
-    assert "10 days away from a platform." in text
+    assert "10 days away." in text
     assert "At the old pace, that would have taken 10 h; all of it was won back." in text
     assert "1 h 30 min of it is logged; the other 8 h 30 min isn’t." in text
     assert "logged: 1 h 30 min not logged: 8 h 30 min" in text
@@ -154,7 +154,8 @@ def test_several_years_have_a_map_each_the_latest_three(empty: Life) -> None:
 def test_goals_are_counted_and_never_in_a_row(life: Life) -> None:
     text = said(life)
     assert re.search(
-        r"Weekly goals Activity Goal a week Weeks reached writing 4 h [1-9]\d* weeks? of 30", text
+        r"Weekly goals Activity Goal a week Weeks reached writing 4 h [1-9]\d* weeks?\b(?! of)",
+        text,
     )
     assert "streak" not in text.lower()
     assert "in a row" not in text.lower()

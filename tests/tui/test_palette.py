@@ -258,9 +258,9 @@ async def test_a_step_by_name_is_done_to_from_any_screen_and_what_was_done_is_sa
 async def test_a_reminder_by_name_is_switched_from_any_screen(lived_in: Path) -> None:
     app = DetoxApp(Detox(), send=nowhere)
     async with app.run_test():
-        await at_once(app, "L\x10weekly writing switch it off\r")
+        await at_once(app, "L\x10weekly writing turn it off\r")
         assert not app.detox.reminders.find("weekly-writing").is_on
-        await at_once(app, "\x10weekly writing switch it on\r")
+        await at_once(app, "\x10weekly writing turn it on\r")
         assert app.detox.reminders.find("weekly-writing").is_on
         await at_once(app, "\x10weekly writing remove")
         assert listed(app) == [], "it comes with Detox"

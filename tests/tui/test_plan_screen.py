@@ -51,7 +51,7 @@ async def test_an_empty_list_says_what_it_is_for_and_which_key_comes_next(app: D
         await opened(pilot)
         assert isinstance(app.screen, PlanScreen)
         assert "No accounts yet" in shown(app, ".nothing-yet")
-        assert "a add the first one" in shown(app, ".nothing-yet")
+        assert "Press a to add the first one." in shown(app, ".nothing-yet")
         await pilot.press("e", "d", "x", "enter")
         assert isinstance(app.screen, PlanScreen), "there is nothing to change"
 

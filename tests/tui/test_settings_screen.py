@@ -16,7 +16,7 @@ from tests.tui.conftest import shown
 
 ROWS = (
     *("language", "first_weekday", "day_start", "currency", "theme"),
-    *("reminders", "quiet_hours", "check_in", "clock", "dates", "keys"),
+    *("reminders", "quiet_hours", "check_in", "clock", "dates", "names", "keys"),
 )
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -61,6 +61,7 @@ def under_cursor(app: DetoxApp) -> str:
         ("theme", ["j", "enter"], "calm-light"),
         ("reminders", ["j", "enter"], False),
         ("check_in", ["k", "enter"], True),
+        ("names", ["k", "enter"], True),
         ("quiet_hours", ["ctrl+u", *"21h-7", "enter"], "21:00-07:00"),
         ("quiet_hours", ["ctrl+u", *"non", "enter"], "off"),
     ],
@@ -145,7 +146,7 @@ async def test_another_language_shows_everywhere_at_once(app: DetoxApp) -> None:
         assert i18n.gettext("keys") in shown(app, "#keys")
         await pilot.press("P")
         await pilot.pause()
-        assert i18n.gettext("add the first one") in shown(app, ".nothing-yet")
+        assert "ajouter le premier" in shown(app, ".nothing-yet")
 
 
 async def test_a_start_of_day_is_explained_while_it_is_typed(app: DetoxApp) -> None:

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox import i18n
+from detox.domain.account import Account
 from detox.domain.days import DayRange
+from detox.domain.problem import Refused
 from detox.domain.region import Region
 from detox.domain.typed.clocks import read_time
 from detox.domain.typed.days import read_day
@@ -33,7 +35,7 @@ def test_what_is_written_can_be_typed(
     i18n.speak(language, region)
     at, day = time(minutes // 60, minutes % 60), TODAY - timedelta(days=ago)
     assert read_time(dates.clock(at)) == at
-    for written in (dates.long_day(day), dates.full_day(day), dates.short_day(day, TODAY)):
+    for written in (dates.long_day(day), i18n.full_day(day), dates.short_day(day, TODAY)):
         assert read_day(written, TODAY, language) == day
     if minutes:
         for said in (figures.duration, figures.short_duration, figures.aligned):
@@ -41,3 +43,21 @@ def test_what_is_written_can_be_typed(
     days = DayRange(day - timedelta(days=length), day)
     for written in (dates.short_period(days, TODAY), dates.full_period(days)):
         assert read_range(written, TODAY, 0, language) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "day"),
+    [
+        ("en", Region(), "22 December 2026"),
+        ("en", Region(is_month_first=True), "December 22, 2026"),
+        ("fr", Region(is_month_first=True), "22 décembre 2026"),
+    ],
+)
+def test_a_refusal_says_a_day_as_its_reader_writes_it(
+    language: str, region: Region, day: str
+) -> None:
+    i18n.speak(language, region)
+    account = Account("a", "Instagram").leave_on(TODAY, TODAY).request(TODAY, date(2026, 12, 22))
+    with pytest.raises(Refused) as refused:
+        account.confirm(TODAY)
+    assert day in i18n.render(refused.value.problem)

@@ -180,10 +180,10 @@ def test_weekly_texts_rotate_by_week():
 def test_a_late_one_says_for_when_it_was_and_how_often_it_came():
     own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
     message = said(item(own, datetime(2026, 11, 23, 9), over=3))
-    assert message.body == "stand up\nThis was for today 09:00, and 3 times before."
+    assert message.body == "stand up\nThis was for today at 09:00, and 3 times before."
     at_night = datetime(2026, 11, 23, 2, tzinfo=PARIS)
     message = said(item(own, datetime(2026, 11, 22, 22), over=1), now=at_night)
-    assert message.body == "stand up\nThis was for today 22:00, and once before."
+    assert message.body == "stand up\nThis was for today at 22:00, and once before."
 
 
 def test_several_are_one_list_with_their_times():
@@ -196,8 +196,8 @@ def test_several_are_one_list_with_their_times():
 def test_next_occurrences_are_told_in_words():
     at = datetime(2026, 11, 23, 9, tzinfo=PARIS)
     evening = datetime(2026, 11, 22, 19, tzinfo=PARIS)
-    assert moment_words(at, evening) == "tomorrow 09:00, in 14 hours"
-    assert moment_words(at + timedelta(days=7), evening) == "Monday 30 November 09:00, in 8 days"
+    assert moment_words(at, evening) == "tomorrow at 09:00, in 14 hours"
+    assert moment_words(at + timedelta(days=7), evening) == "Monday 30 November at 09:00, in 8 days"
 
 
 @pytest.mark.parametrize(

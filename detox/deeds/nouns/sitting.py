@@ -6,8 +6,8 @@ from detox.deeds.noun import Candidate, Noun
 from detox.domain.cost import Cost
 from detox.domain.problem import N_
 from detox.domain.sitting import Answer, Sitting, Unit, unit_of
+from detox.i18n import full_day
 from detox.services.house import House
-from detox.wording.dates import full_day
 from detox.wording.questions import of_day, sitting_words
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from detox.domain.problem import N_, Unreadable
+from detox.domain.problem import N_, OnDay, Unreadable
 from detox.domain.tongues import answers, any_answer
 from detox.domain.typed.matching import Count, Found
 from detox.domain.typed.reader import Reader, days_in_month
@@ -142,5 +142,5 @@ def _of_weekday(day: date | Unreadable, found: Found, reader: Reader) -> date | 
     """That day, unless another weekday was said."""
     weekday = found.get("weekdays")
     if isinstance(day, date) and weekday is not None and day.weekday() != weekday:
-        return reader.refuse(WRONG_WEEKDAY, day=day.isoformat())
+        return reader.refuse(WRONG_WEEKDAY, day=OnDay(day))
     return day

@@ -35,7 +35,7 @@ class InstallScreen(Dialog[bool]):
         text = _("Your system will check every minute for reminders that are due.")
         if self._way == "autostart":
             text = _("A small part of Detox starts with your desktop, and checks every minute.")
-        more = _("Nothing else is written, and it can be switched off again at any time.")
+        more = _("Nothing else is written, and it can be turned off again at any time.")
         pairs = (
             ("y", _("write it")),
             ("v", _("see it in full")),

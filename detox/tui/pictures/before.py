@@ -9,6 +9,7 @@ from textual.content import Content
 
 from detox.domain.days import DayRange
 from detox.i18n import gettext as _
+from detox.i18n import pgettext
 from detox.services.insights import Contrast
 from detox.tui.pictures.taken import figure_of, taken, told_of
 from detox.tui.pictures.view import Scene, View, flowed, told
@@ -38,7 +39,7 @@ def before(scene: Scene) -> View:
     back = sum(one.reclaimed_minutes for one in found)
     noted = sum(one.noted_minutes for one in found)
     sums = [
-        _sum(_("Before"), was),
+        _sum(pgettext("sum", "before"), was),
         _sum(_(SLIPS), was - back),
         _sum(_(WON_BACK), back),
         _sum(_(NOTED), noted),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.services.insights import GoalWeek
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
@@ -124,17 +124,14 @@ def _tell(scene: Scene, one: GoalWeek) -> Content:
 
 
 def _kept(scene: Scene, over: list[GoalWeek]) -> list[Content]:
-    """In how many of the weeks a goal was met, where it was."""
+    """In how many weeks a goal was met, where it was; of how many would be a score."""
     found = []
     for key in dict.fromkeys(one.activity for one in over):
         these = [one for one in over if one.activity == key]
         met = sum(one.is_met for one in these)
         if not met:
             continue
-        said = ngettext(
-            "goal met: %(met)d week of %(weeks)d", "goal met: %(met)d weeks of %(weeks)d", met
-        )
-        parts = {"met": met, "weeks": len(these)}
+        said = counted("goal met in %(count)d week", "goal met in %(count)d weeks", met)
         mark = scene.mark(key)
-        found.append(Content.assemble((mark.name, mark.style), (f" {said % parts}", "$text-muted")))
+        found.append(Content.assemble((mark.name, mark.style), (f" {said}", "$text-muted")))
     return found

@@ -4,8 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
+from detox.i18n import MONTHS
 from detox.i18n import gettext as _
-from detox.wording.dates import MONTHS, SHORT_MONTHS, all_time, month_and_year
+from detox.wording.dates import SHORT_MONTHS, all_time, month_and_year
 
 MONTH, QUARTER, YEAR, ALL = "month", "quarter", "year", "all"
 _MONTHS = {MONTH: 1, QUARTER: 3, YEAR: 12}

@@ -306,8 +306,9 @@ class PlanScreen(MainScreen):
             "No accounts yet. An account is on a platform you want to leave, take a break from, "
             "or keep on purpose; Today counts down to the next one."
         )
-        key = (self._key("accounts.add"), "bold $accent")
-        return Content.assemble((text, "$text-muted"), "\n\n", key, " " + _("add the first one"))
+        before, key, after = _("Press %(key)s to add the first one.").partition("%(key)s")
+        known = (self._key("accounts.add"), "bold $accent")
+        return Content.assemble((text, "$text-muted"), "\n\n", before, known if key else "", after)
 
     def _key(self, command: str) -> str:
         return self.detox_app.keys.shown(next(c for c in of_scopes([PLAN]) if c.id == command))

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from detox.domain.problem import N_, Refused
 from detox.domain.sitting import Sitting
+from detox.i18n import full_day
 from detox.i18n import gettext as _
 from detox.tui.commands import QUESTIONS, bindings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
@@ -19,7 +20,6 @@ from detox.tui.thinking.door import asked_again, switch_again
 from detox.tui.thinking.sittings_table import read, table
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording import questions as wording
-from detox.wording.dates import full_day
 
 _DAY = 20
 

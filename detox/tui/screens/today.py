@@ -91,14 +91,15 @@ class TodayScreen(MainScreen):
         app, items = self.detox_app, self._items
         is_led = self.focused is not None
         due = self.query_one(DueBlock)
-        due.show(items, app.overview.today, self._most_due, app.key_of("screen.accounts"))
+        plan_key = app.key_of("screen.accounts")
+        due.show(items, app.overview.today, self._most_due, plan_key)
         if items and not is_led:
             self.set_focus(due.rows)
         is_small = bool(items) and not self.has_class("-tall")
         self.set_class(bool(items) and self.size.height < _CRAMPED, "-cramped")
         coming = None if items else app.detox.plans.coming(app.overview)
         words = ahead(coming, app.overview.today) if coming is not None else ""
-        self.query_one(Countdown).show(app.overview, words, small=is_small)
+        self.query_one(Countdown).show(app.overview, plan_key, words, small=is_small)
 
     @property
     def _most_due(self) -> int:

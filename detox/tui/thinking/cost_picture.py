@@ -9,6 +9,7 @@ from textual.content import Content
 
 from detox.domain.cost import SHARES, Cost
 from detox.domain.problem import Refused
+from detox.i18n import full_day
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import TextScreen
@@ -19,7 +20,7 @@ from detox.tui.thinking.sittings_table import read
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.cost import NOT_IN_IT, band, brief, hours, sum_words, whole_amount
-from detox.wording.dates import full_day, month_and_year
+from detox.wording.dates import month_and_year
 from detox.wording.figures import bar, percentage
 
 _GAP, _LEAST = 2, 4

@@ -26,16 +26,16 @@ class Countdown(Horizontal):
         yield Digits()
         yield Static(id="countdown-words")
 
-    def show(self, overview: Overview, next_step: str = "", *, small: bool = False) -> None:
+    def show(self, overview: Overview, key: str, next_step: str = "", *, small: bool) -> None:
         """Show how things stand, and the next step of a plan where it is known; or, `small`, all
-        of it in a line.
+        of it in a line. `key` opens the accounts.
         """
         self.set_class(small, "-small")
         self.query_one(Digits).display = not small
         if small:
             self.query_one("#countdown-words", Static).update(_in_a_line(overview, self.size.width))
             return
-        figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH)
+        figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH, key)
         if overview.next_account is not None:
             words = Content.assemble(words, "\n", (next_step, "$foreground"))
         digits = self.query_one(Digits)
@@ -44,12 +44,12 @@ class Countdown(Horizontal):
         self.query_one("#countdown-words", Static).update(words)
 
 
-def _figure(overview: Overview, width: int) -> tuple[str, Content]:
+def _figure(overview: Overview, width: int, key: str) -> tuple[str, Content]:
     account = overview.next_account
     left = account.days_left(overview.today) if account is not None else None
     if account is None or left is None or left < 0:  # nobody is told for how long
         hours, minutes = divmod(overview.week_minutes, 60)
-        return f"{hours}:{minutes:02}", _week_words(overview)
+        return f"{hours}:{minutes:02}", _week_words(overview, key)
     return str(left), _account_words(overview, account, left, width)
 
 
@@ -97,7 +97,7 @@ def _in_a_line(overview: Overview, width: int) -> Content:
     )  # fmt: skip
 
 
-def _week_words(overview: Overview) -> Content:
+def _week_words(overview: Overview, key: str) -> Content:
     account = overview.next_account
     if account is not None and account.next_day is not None:
         requested = account.state is State.REQUESTED
@@ -109,9 +109,9 @@ def _week_words(overview: Overview) -> Content:
         day = close_day(account.next_day, overview.today)
         second = said % {"day": day, "names": short_names([a.name for a in overview.together], 40)}
     elif overview.accounts:
-        second = _("no deletion day chosen: press A to see your accounts")
+        second = _("no deletion day chosen: press %(key)s to see your accounts") % {"key": key}
     else:
-        second = _("no accounts yet: press A to add one")
+        second = _("no accounts yet: press %(key)s to add one") % {"key": key}
     return Content.assemble((_("hours won back this week"), "bold"), "\n", (second, "$text-muted"))
 
 

@@ -45,10 +45,10 @@ def state_lines(
     """The two lines; `times` are the next look and the last one, empty where nothing tells."""
     following, last = times
     if not seen.is_installed:
-        is_on, said, does = _("off"), [_("only while Detox is open")], _("switch it on")
+        is_on, said, does = _("off"), [_("only while Detox is open")], _("turn it on")
     else:
         is_on, said = _("on, by %(way)s") % {"way": seen.way}, [following or _("every minute")]
-        does = _("switch it off") if seen.is_well else _("put it right")
+        does = _("turn it off") if seen.is_well else _("repair it")
         said += [_("last check %(moment)s") % {"moment": last}] if last else []
     if probe.server:
         said.append(_("through %(program)s") % {"program": probe.server})
