@@ -20,9 +20,13 @@ from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
+from detox.domain.channel import Channel, Effort
 from detox.domain.checkin import CheckIn
+from detox.domain.load import Campaign, Upkeep
+from detox.domain.own_words import OwnWords
 from detox.domain.rate import Rate
 from detox.domain.reminder import Reminder
+from detox.domain.sitting import Answer, Question, Sitting
 from detox.domain.steps import StepMark
 from detox.domain.timer import Timer
 from detox.services.ports import Change, Commit
@@ -35,8 +39,11 @@ from tests.tui.conftest import shown
 from tests.tui.typing import at_once, nowhere, still
 
 TODAY, DAY = date(2026, 11, 22), date(2026, 12, 31)
-KINDS = (Account, Activity, Baseline, CheckIn, Rate, Reminder, Slip, StepMark, Timer)
-UNTOLD = {"uid", "account", "added_on", "changed", "seed", "awake"}
+KINDS = (
+    Account, Activity, Baseline, Campaign, Channel, CheckIn, Effort, OwnWords, Rate, Reminder,
+    Sitting, Slip, StepMark, Timer, Upkeep,
+)  # fmt: skip
+UNTOLD = {"uid", "account", "channel", "added_on", "changed", "seed", "awake"}
 """fields that follow from the rest, or from chance"""
 KEYS = str.maketrans({"⏎": "\r", "⇥": "\t", "⎋": "\x1b", "⌫": "\x15", "␣": " "})
 """how a sheet writes the keys that have no letter; ⌫ empties a line"""
@@ -170,6 +177,16 @@ def done_step(detox: Detox) -> None:
     detox.leaving.done(step.uid)
 
 
+def thought_over(detox: Detox) -> None:
+    thinking = detox.thinking
+    sitting = thinking.sittings.answer(
+        thinking.sittings.fresh(), Answer(Question.SCROLLING, 120), 700
+    )
+    thinking.sittings.end(sitting, 700)
+    thinking.channels.add("letters")
+    thinking.loads.keep_up(90)
+
+
 def sessions(detox: Detox) -> None:
     detox.log.log(45, "writing", date(2026, 11, 21), note="draft", tags=("paper",))
     detox.log.log(30, "reading")
@@ -203,6 +220,7 @@ GIVEN: dict[str, Callable[[Detox], None]] = {
     "own steps": own_steps,
     "done step": done_step,
     "sessions": sessions,
+    "thought over": thought_over,
     "own reminder": own_reminder,
     "check-in on": checking_in,
     "timer": running,

@@ -15,7 +15,7 @@ from detox.wording.cost import brief, returns_words, sum_words
 from detox.wording.dates import month_and_year
 from detox.wording.figures import titled
 
-_GAP, _ROOMY = 2, 70
+_GAP, _ROOMY, _LEAST = 2, 70, 8
 
 
 def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> Content:
@@ -45,15 +45,23 @@ def _measures(change: Change, compared: Comparison) -> tuple[str, str, str]:
 
 def _drawn(rows: Sequence[tuple[str, ...]], width: int) -> Content:
     names = max((cell_len(row[0]) for row in rows), default=0) + _GAP
-    count = max((len(row) for row in rows), default=2) - 1
-    each = max(8, (width - names - _GAP * (count - 1)) // count)
+    columns = [*zip(*(row[1:] for row in rows), strict=True)]
+    widths = _within([max(map(cell_len, column)) for column in columns], width - names)
     lines = []
     for name, *cells in rows:
-        shown = [_fit(cell, each) for cell in cells]
+        shown = [_fit(cell, room) for cell, room in zip(cells, widths, strict=True)]
         parts = [(set_cell_size(name, names), "$text-muted")]
         parts += [(cell + " " * _GAP, "" if name else "bold") for cell in shown]
         lines.append(Content.assemble(*parts))
     return Content("\n").join(lines)
+
+
+def _within(widths: list[int], room: int) -> list[int]:
+    """Cells of columns: the widest gives way while there is no room for all."""
+    least = _LEAST * len(widths)
+    while sum(widths) + _GAP * (len(widths) - 1) > max(room, least):
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def _fit(text: str, width: int) -> str:

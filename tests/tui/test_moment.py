@@ -1,0 +1,99 @@
+"""A weak moment: one's own words and something else to do, and nothing recorded."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from detox.bootstrap import Detox
+from detox.clock import SystemClock
+from detox.domain.sitting import Answer, Question
+from detox.tui.app import DetoxApp
+from detox.tui.screens.base import MainScreen
+from detox.tui.screens.moment import MomentScreen
+from tests.tui.conftest import shown
+from tests.tui.typing import at_once
+
+
+class Watch(SystemClock):
+    """It goes on when it is told to."""
+
+    at = datetime(2026, 11, 22, 23, 50, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def files(home: Path) -> dict[str, bytes]:
+    """All that is kept, but for what follows from it."""
+    return {
+        str(each): each.read_bytes()
+        for each in home.rglob("*")
+        if each.is_file() and "derived" not in each.parts and each.name != "detox.log"
+    }
+
+
+async def test_a_moment_shows_words_and_the_week_and_leaves_no_trace(used_home: Path) -> None:
+    detox = Detox()
+    detox.thinking.moments.write("The evenings are for the book.")
+    detox.log.log(90, "reading", date(2026, 11, 20))
+    watch = Watch()
+    app = DetoxApp(Detox(watch))
+    async with app.run_test(size=(60, 24)):
+        before = files(used_home)
+        await at_once(app, "H")
+        front = app.screen
+        assert isinstance(front, MomentScreen)
+        assert shown(app, "#own-words") == "The evenings are for the book."
+        assert "1 h 30 min" in shown(app, "#moment-week")
+        assert "reading" in shown(app, "#moment-else")
+        await at_once(app, "\r")
+        assert "10 min" in shown(app, "#quiet")
+        watch.at += timedelta(minutes=8, seconds=30)
+        front._tick()
+        assert "2 min" in shown(app, "#quiet")
+        watch.at += timedelta(minutes=2)
+        front._tick()
+        assert "Ten minutes" in shown(app, "#quiet")
+        assert isinstance(app.screen, MomentScreen), "nothing ends"
+        await at_once(app, "\x1b")
+        assert isinstance(app.screen, MainScreen)
+        assert files(used_home) == before
+        assert not list(app._notifications), "and nobody is praised"
+
+
+async def test_a_letter_starts_something_else(app: DetoxApp) -> None:
+    async with app.run_test(size=(60, 24)):
+        await at_once(app, "Hr")
+        running = app.detox.timing.current()
+        assert running is not None
+        assert running.activity == "reading"
+        assert isinstance(app.screen, MainScreen)
+        await at_once(app, "Hw")
+        running = app.detox.timing.current()
+        assert running is not None
+        assert running.activity == "writing"
+
+
+async def test_words_are_written_changed_and_taken_back_there(app: DetoxApp) -> None:
+    async with app.run_test(size=(60, 24)):
+        await at_once(app, "H")
+        assert "W" in shown(app, "#own-words")
+        await at_once(app, "WThe book waits.\r")
+        assert shown(app, "#own-words") == "The book waits."
+        await at_once(app, "W Lina too.\r")
+        words = Detox().thinking.moments.words()
+        assert words is not None
+        assert words.text == "The book waits. Lina too."
+        await at_once(app, "W\x15\r")
+        assert Detox().thinking.moments.words() is None
+        await at_once(app, "\x1bu")
+        assert Detox().thinking.moments.words() is not None
+
+
+async def test_what_was_answered_stands_there_where_nothing_was_written(used_home: Path) -> None:
+    sittings = Detox().thinking.sittings
+    sittings.answer(sittings.fresh(), Answer(Question.WEIGHT, 5, "a weight since spring"))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(60, 24)):
+        await at_once(app, "H")
+        assert "a weight since spring" in shown(app, "#own-words")
+        assert "November 2026" in shown(app, "#own-words")
