@@ -65,6 +65,11 @@ def picture(app: DetoxApp) -> list[str]:
     return [" ".join(line.split()) for line in lines if line.strip()]
 
 
+def in_front(app: DetoxApp) -> type[object]:
+    """The kind of screen that is in front."""
+    return type(app.screen)
+
+
 def line(app: DetoxApp, beginning: str) -> str:
     return next(each for each in picture(app) if each.lstrip("▌ ").startswith(beginning))
 
@@ -84,12 +89,12 @@ async def test_the_cost_stands_against_all_half_and_a_quarter(reckoned: Path) ->
         assert "33%, a quarter or more, less than half" in shown(app, "#insight-told")
         assert "What money doesn’t count" in str(app.screen.query_one(Foot).render())
         await at_once(app, "\r")
-        assert isinstance(app.screen, CostScreen)
+        assert in_front(app) is CostScreen
         before = Detox().thinking.sittings.all()
         await at_once(app, "\x151h")
         assert "€30,000" in shown(app, "#cost-sum")
         await at_once(app, "\r\r\r\r")
-        assert isinstance(app.screen, InsightsScreen)
+        assert in_front(app) is InsightsScreen
         assert Detox().thinking.sittings.all() == before, "nothing is kept of a try"
 
 
@@ -126,7 +131,7 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         await at_once(app, "Iv")
         assert "Whose" in shown(app, "#insight-nothing")
         await at_once(app, "+letters\rletters\r")
-        assert isinstance(app.screen, ChannelScreen)
+        assert in_front(app) is ChannelScreen
         await at_once(app, "e8h\r")
         channels = Detox().thinking.channels
         assert [each.kind for each in channels.all()] == [ChannelKind.LETTERS]
@@ -139,7 +144,7 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         await at_once(app, "\rx")
         assert Detox().thinking.channels.efforts() == []
         await at_once(app, "x")
-        assert isinstance(app.screen, InsightsScreen)
+        assert in_front(app) is InsightsScreen
         assert Detox().thinking.channels.all() == []
         await at_once(app, "u")
         assert [each.name for each in Detox().thinking.channels.all()] == ["letters"]
