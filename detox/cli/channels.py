@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.console import fits, table, talk, tell, tell_json
 from detox.cli.deeds import command, read_if, verb_of
 from detox.cli.desk import closed, opened, read_period
 from detox.cli.listing import IT, RECORDS, json_option, noun_option
@@ -21,9 +21,11 @@ from detox.wording.channels import (
     COLUMNS,
     NO_EFFORT_YET,
     WHOSE,
-    answers_words,
+    answer_words,
+    answers_cell,
     effort_words,
     remarks,
+    whose_rows,
 )
 
 
@@ -106,21 +108,34 @@ def _row_data(taken: Taken) -> dict[str, object]:
     }
 
 
+_HEADS = (
+    N_("your time"), "", N_("others"), "", N_("money"), N_("in all"), N_("answers"),
+    N_("an answer"),
+)  # fmt: skip
+"""what stands over the columns, as short as can be: a price has no title of its own"""
+
+
 def _tell(compared: Compared) -> None:
     currency = compared.currency
-    heads = ["", *(_(title) if title else "" for title, _cell in COLUMNS)]
-    rows = [
-        [taken.channel.name, *(cell(taken, currency) for _title, cell in COLUMNS)]
-        for taken in compared.taken
-    ]
-    answers = [_("answers"), *(answers_words(taken.answers) for taken in compared.taken)]
-    whole = [
-        [*row[:-1], count, row[-1]] for row, count in zip([heads, *rows], answers, strict=True)
-    ]
+    rows = [["", *(_(title) if title else "" for title in _HEADS)]]
+    for taken in compared.taken:
+        *cells, each = (cell(taken, currency) for _title, cell in COLUMNS)
+        rows.append([taken.channel.name, *cells, answers_cell(taken), each])
     tell(_(WHOSE))
-    table(whole, right=tuple(range(1, len(heads))))
+    if fits(rows):
+        table(rows, right=tuple(range(1, len(_HEADS) + 1)))
+    else:
+        for taken in compared.taken:
+            _tell_one(taken, currency)
     for said in remarks(compared):
         talk(said)
+
+
+def _tell_one(taken: Taken, currency: str) -> None:
+    """One below the other, where no line is long enough for them side by side."""
+    tell(taken.channel.name)
+    table([[f"  {whose}", *cells] for whose, *cells in whose_rows(taken, currency)], right=(1, 2))
+    tell(f"  {answer_words(taken, currency)}")
 
 
 _SHARED = verb_of("channels", KIND)

@@ -83,6 +83,15 @@ def table(
         out("  ".join(cells).rstrip())
 
 
+def fits(rows: list[list[str]]) -> bool:
+    """Whether a table of these rows is no wider than the terminal; what no terminal shows may be as
+    wide as it likes.
+    """
+    if not sys.stdout.isatty():
+        return True
+    return sum(max(map(len, column)) + 2 for column in zip(*rows, strict=True)) - 2 <= width()
+
+
 def width() -> int:
     """The columns of the terminal, without `shutil`, which costs as much to import as argparse."""
     columns = os.environ.get("COLUMNS", "")

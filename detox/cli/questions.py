@@ -1,7 +1,7 @@
 """`detox questions`: seven of them, answered one by one, listed and compared."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell_json
@@ -21,10 +21,11 @@ from detox.cli.questions_told import (
 from detox.cli.registry import Command, Parts
 from detox.deeds import measures as m
 from detox.deeds.deed import On
+from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER
 from detox.deeds.nouns.sitting import SITTING, sitting_data
 from detox.deeds.questions import DEEDS, again, ask_again, read_answer, read_question
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.sitting import (
     LONGEST_SECONDS,
     Question,
@@ -36,6 +37,7 @@ from detox.services.sittings import NO_DRAFT
 from detox.wording.dates import short_day
 from detox.wording.questions import (
     NOTHING_YET,
+    levels,
     question,
     sitting_words,
 )
@@ -64,6 +66,14 @@ def _show(args: Namespace) -> int:
     return closed(app)
 
 
+def _levels(on: On) -> Sequence[Candidate]:
+    """The five levels of a question that has them, each with its word."""
+    asked = read_question(on.values.get("key", ""))
+    if isinstance(asked, Unreadable) or on.values["value"]:
+        return ()
+    return [(str(level), word) for level, word in enumerate(levels(asked), 1)]
+
+
 def _answer_options(parser: Parser) -> None:
     parser.add_argument(
         "key",
@@ -75,6 +85,7 @@ def _answer_options(parser: Parser) -> None:
         nargs="*",
         default=[],
         help=_("2h, a number from 1 to 5, 100 EUR, or - for none; then words, if you like"),
+        offers=_levels,
     )
     days_option(parser)
     json_option(parser)

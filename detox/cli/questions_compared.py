@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
-from detox.cli.console import table, tell, tell_json
+from detox.cli.console import fits, table, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.listing import IT, json_option
 from detox.cli.offers import offered
@@ -61,8 +61,14 @@ def _compared_data(compared: Comparison) -> dict[str, object]:
 
 
 def _tell_compared(compared: Comparison, today: date) -> None:
-    rows = [["", *compared_heads(compared, today)]]
-    table(rows + [[*change_cells(change, compared)] for change in compared.changes])
+    heads = compared_heads(compared, today)
+    rows = [["", *heads], *([*change_cells(change, compared)] for change in compared.changes)]
+    if fits(rows):
+        table(rows)
+    else:
+        for asked, *cells in rows[1:]:
+            tell(asked)
+            table([[f"  {when}", cell] for when, cell in zip(heads, cells, strict=True)])
     before, after = compared.costs
     if before is not None and after is not None:
         tell(then_and_now(before, after))

@@ -14,7 +14,8 @@ from detox.domain.text import shown
 from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.days import read_day
 from detox.domain.typed.efforts import read_day_minutes
-from detox.wording.questions import again_text, levels
+from detox.domain.typed.words import fold
+from detox.wording.questions import again_text, levels, title
 
 AGAIN, AGAIN_AT = "questions-again", time(10)
 _MOST_WORDS_OF_A_MEASURE = 4
@@ -31,12 +32,13 @@ class Typed(NamedTuple):
 
 
 def read_question(text: str) -> Question | Unreadable:
-    """A question by its key, the beginning of it, or its number."""
-    typed = text.strip().casefold()
+    """A question by its key or its title, the beginning of either, or its number."""
+    typed = fold(text).strip()
     known: list[Question] = list(Question)
-    if typed.isdigit() and 1 <= int(typed[:3]) <= len(known):
+    if len(typed) == 1 and typed in "1234567":
         return known[int(typed) - 1]
-    found = [each for each in known if typed and str(each).startswith(typed)]
+    called = {each: (str(each), fold(title(each))) for each in known}
+    found = [e for e in known if typed and any(name.startswith(typed) for name in called[e])]
     if len(found) == 1:
         return found[0]
     names = ", ".join(known)

@@ -124,7 +124,7 @@ def loads(days: DayRange, upkeeps: Iterable[Upkeep], campaigns: Iterable[Campaig
     ordered = sorted(upkeeps, key=lambda one: (one.first, one.uid))
     return Loads(
         days,
-        tuple(_kept_up(upkeep, days, pushed) for upkeep in ordered),
+        tuple(_kept_up(each, days, pushed) for each in ordered if each.within(days).length),
         tuple(part for part in parts if part.campaign.days(days)),
     )
 

@@ -6,12 +6,12 @@ from datetime import date
 from detox.domain.channel import ChannelKind, Effort, Taken
 from detox.domain.days import DayRange
 from detox.domain.problem import N_, NP_
-from detox.i18n import counted
+from detox.i18n import counted, ngettext
 from detox.i18n import gettext as _
 from detox.services.channels import Compared
 from detox.wording.cost import whole_amount
 from detox.wording.dates import short_period
-from detox.wording.figures import duration, quoted
+from detox.wording.figures import clauses, duration, grouped, quoted
 
 WHOSE = N_("Everything takes time. Whose?")
 OWN, OTHERS, MONEY = N_("your own"), N_("someone else’s"), N_("in money")
@@ -76,14 +76,18 @@ def _came(effort: Effort) -> list[str]:
 
 def reached_words(count: int) -> str:
     """How many it reached."""
-    return counted("%(count)d person reached", "%(count)d people reached", count)
+    said = ngettext("%(count)s person reached", "%(count)s people reached", count)
+    return said % {"count": grouped(f"{count:,}")}
 
 
 def answers_words(count: int | None) -> str:
     """How many answered; none is not the same as not counted."""
     if count is None:
-        return _("not counted")
-    return counted("%(count)d answer", "%(count)d answers", count) if count else _("none so far")
+        return _("answers not counted")
+    if not count:
+        return _("no answer so far")
+    said = ngettext("%(count)s answer", "%(count)s answers", count)
+    return said % {"count": grouped(f"{count:,}")}
 
 
 def own_words(taken: Taken) -> str:
@@ -143,6 +147,29 @@ def remarks(compared: Compared) -> list[str]:
     return said
 
 
+def answers_cell(taken: Taken) -> str:
+    """How many answered; a dash where nobody counted."""
+    return _NO_TIME if taken.answers is None else grouped(f"{taken.answers:,}")
+
+
+def answer_words(taken: Taken, currency: str) -> str:
+    """How many answered, and what an answer took."""
+    said = answers_words(taken.answers)
+    if taken.cents_per_answer is None:
+        return said
+    return clauses([said, _("each %(what)s") % {"what": per_answer_words(taken, currency)}])
+
+
+def whose_rows(taken: Taken, currency: str) -> list[tuple[str, str, str]]:
+    """Whose time, how long, and what it is worth; money, and the sum last."""
+    return [
+        (_(OWN), own_words(taken), amount_words(taken.own_cents, currency)),
+        (_(OTHERS), others_words(taken), amount_words(taken.others_cents, currency)),
+        (_(MONEY), "", amount_words(taken.money_cents, currency)),
+        (_(IN_ALL), "", total_words(taken, currency)),
+    ]
+
+
 COLUMNS: tuple[tuple[str, Callable[[Taken, str], str]], ...] = (
     (OWN, lambda taken, _currency: own_words(taken)),
     ("", lambda taken, currency: amount_words(taken.own_cents, currency)),
@@ -152,4 +179,4 @@ COLUMNS: tuple[tuple[str, Callable[[Taken, str], str]], ...] = (
     (IN_ALL, total_words),
     (PER_ANSWER, per_answer_words),
 )
-"""three that stand apart, and the sum last"""
+"""three that stand apart, and the sum last; a price has no title of its own"""

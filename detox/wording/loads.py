@@ -21,24 +21,25 @@ def upkeep_name(upkeep: Upkeep) -> str:
 
 
 def upkeep_words(upkeep: Upkeep, today: date) -> str:
-    """`1 h 30 min a day, 300 days a year, from 1 Jan`."""
-    said = [
-        _("%(duration)s a day") % {"duration": duration(upkeep.minutes_a_day)},
-        _("%(days)s a year") % {"days": days(upkeep.days_a_year)},
-    ]
+    """`from 1 Jan, 300 days a year, 1 h 30 min a day`; what stands last never has a stop."""
     if upkeep.after is not None:
-        said.append(short_period(DayRange(upkeep.first, upkeep.after), today))
+        span = short_period(DayRange(upkeep.first, upkeep.after), today)
     else:
-        said.append(_("from %(day)s") % {"day": short_day(upkeep.first, today)})
-    return ", ".join(said)
+        span = _("from %(day)s") % {"day": short_day(upkeep.first, today)}
+    a_year = _("%(days)s a year") % {"days": days(upkeep.days_a_year)}
+    return ", ".join((span, a_year, _a_day(upkeep.minutes_a_day)))
+
+
+def _a_day(minutes: int) -> str:
+    return _("%(duration)s a day") % {"duration": duration(minutes)}
 
 
 def campaign_words(campaign: Campaign, today: date) -> str:
-    """`8 h a day, Mon–Fri, 1 Mar to 20 Jun`."""
+    """`1 Mar to 20 Jun, Mon–Fri, 8 h a day`."""
     said = (
-        _("%(duration)s a day") % {"duration": duration(campaign.minutes_a_day)},
-        weekday_words(campaign.weekdays),
         short_period(DayRange(campaign.first, campaign.after), today),
+        weekday_words(campaign.weekdays),
+        _a_day(campaign.minutes_a_day),
     )
     return ", ".join(filter(None, said))
 

@@ -35,13 +35,13 @@ def source_words(moment: Moment) -> str:
 
 
 def week_words(moment: Moment, name_of: Callable[[str], str]) -> str:
-    """`In the last seven days: 6 h 40 min; writing 3 h, reading 2 h.` Nothing where none was
+    """`The last seven days: writing 3 h, reading 2 h; 6 h 40 min in all.` Nothing where none was
     logged.
     """
     if not moment.minutes:
         return ""
     told = [f"{name_of(row.key)} {duration(row.minutes)}" for row in moment.rows[:MOST_ROWS]]
-    return _("In the last seven days: %(duration)s. %(what)s.") % {
+    return _("The last seven days: %(what)s; %(duration)s in all.") % {
         "duration": duration(moment.minutes),
         "what": ", ".join(told),
     }

@@ -93,6 +93,13 @@ STEPS = ["list", "done", "skip", "reopen", "move", "order", "add", "remove"]
         (["config", "set", "lan"], ["language"]),
         (["config", "set", "language", ""], ["auto", "en", "fr"]),
         (["config", "set", "theme", "calm-d"], ["calm-dark"]),
+        (["questions", "answer", "m"], ["mechanical", "making"]),
+        (["questions", "answer", "weight", ""], [*"12345"]),
+        (["questions", "answer", "weight", "4", ""], []),
+        (["questions", "answer", "making", ""], []),
+        (["channels", "add", "letters", "--kind", "ne"], ["newsletter"]),
+        (["loads", "up"], ["upkeep"]),
+        (["moment", "--w"], ["--write", "--wait"]),
         (["completion", ""], ["bash", "zsh", "fish"]),
         (["help", "acc"], ["accounts"]),
         (["help", "config", "g"], ["get"]),
@@ -120,6 +127,19 @@ def test_uids_complete_with_what_they_stand_for(lived: Run) -> None:
     uid, about = lived("__complete", "delete", "26").out.strip().split("\t")
     assert uid.startswith("2611")
     assert "45 min writing" in about
+
+
+def test_what_was_thought_over_completes_by_its_name(done: Run) -> None:
+    done("questions", "answer", "weight", "4")
+    (sitting,) = done("questions", "list", "--json").data
+    assert candidates(done, "questions", "show", "") == [sitting["uid"]]
+    done("channels", "add", "a thousand letters")
+    assert candidates(done, "channels", "effort", "a") == ["a thousand letters"]
+    done("channels", "archive", "a")
+    assert candidates(done, "channels", "effort", "a") == []
+    assert candidates(done, "channels", "unarchive", "") == ["a thousand letters"]
+    done("loads", "campaign", "spring", "--a-day", "8h", "--to", "2027-03-01")
+    assert candidates(done, "loads", "end", "s") == ["spring"]
 
 
 def test_steps_complete_by_what_is_done_with_them(lived: Run) -> None:

@@ -41,7 +41,7 @@ def test_answers_are_given_line_by_line_over_days(done: Run) -> None:
     told = done("questions", "answer", "scrolling", "2h", "in", "the", "evening")
     assert told.out == "Kept: scrolling, 2 h; “in the evening”.\n"
     assert told.err == "Next: Has the gesture become mechanical?\n"
-    done("questions", "answer", "7", "100", "EUR", "for", "my", "work", "--days", "200")
+    done("questions", "answer", "an hour", "100", "EUR", "for", "my", "work", "--days", "200")
     done("questions", "answer", "taken", "-", "my", "sister")
     draft = done("questions", "show", "--json").data
     assert [(a["key"], a["value"], a["words"]) for a in draft["answers"]] == [
@@ -246,7 +246,7 @@ def test_six_channels_stand_side_by_side_to_the_cent(done: Run) -> None:
     assert not any(row["partial"] for row in data["channels"])
     told = done("channels", "compare").out.splitlines()
     assert [line.split()[0] for line in told[2:]] == [kind for kind, *_ in PRICES]
-    assert told[-1].split()[-4:] == ["none", "so", "far", "–"]
+    assert told[-1].split()[-3:] == ["€27,500", "0", "–"]
     assert "16 h 40 min" in told[4]
 
 
@@ -256,6 +256,19 @@ def test_time_of_others_without_a_rate_is_said_to_be_missing(done: Run) -> None:
     told = done("channels", "compare", "--rate", "100EUR")
     assert "€4,000, in part" in told.out
     assert told.err == "press: and 12 h of others, without a price.\n"
+
+
+@pytest.mark.process
+@NEEDS_TERMINAL
+def test_where_no_line_is_long_enough_they_stand_one_below_the_other(done: Run, home: Path) -> None:
+    done("channels", "add", "half a page in the press")
+    done(
+        "channels", "effort", "half", *["--own", "10h", "--others", "12h@60", "--money", "3000EUR"]
+    )
+    words = [sys.executable, "-m", "detox", "channels", "compare", "--rate", "100EUR"]
+    with Terminal(words, home, environment(COLUMNS="60")) as terminal:
+        assert "half a page in the press\r\n  your own" in terminal.waits_for("answers not counted")
+        assert terminal.ends() == 0
 
 
 def test_two_currencies_are_refused_by_name(detox: Run, done: Run) -> None:
@@ -353,7 +366,7 @@ def test_a_moment_shows_ones_own_words_and_records_nothing(
     told = done("moment")
     assert told.out.splitlines() == [
         "For the mornings.",
-        "In the last seven days: 40 min. reading 40 min.",
+        "The last seven days: reading 40 min; 40 min in all.",
         "Something else to do:",
         "  detox start reading",
         "  detox start writing",

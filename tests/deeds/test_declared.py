@@ -2,9 +2,13 @@
 
 from detox.cli.deeds import command
 from detox.cli.parser import Parser
-from detox.deeds import accounts, activities, breaks, deletion, steps
+from detox.deeds import accounts, breaks, channels, deletion, questions, steps
+from detox.deeds.kinds import KINDS
 
-VERBS = (*accounts.DEEDS, *deletion.DEEDS, *steps.DEEDS, *activities.KIND.deeds)
+VERBS = (
+    *accounts.DEEDS, *deletion.DEEDS, *steps.DEEDS, *questions.DEEDS, *channels.EFFORT_DEEDS,
+    *(deed for kind in KINDS for deed in kind.deeds),
+)  # fmt: skip
 DEEDS = (*VERBS, breaks.ONLY, *breaks.DEEDS)
 
 
@@ -16,7 +20,8 @@ def test_every_value_a_verb_needs_can_be_given_on_its_line() -> None:
     for deed in VERBS:
         options = {a.dest for a in Parser(f"detox {deed.verb}", command(deed)).actions()}
         for field in deed.fields:
-            names = {option.name.split()[0].lstrip("-") for option in field.options}
+            options_of = [option.name.split()[0].lstrip("-") for option in field.options]
+            names = {name.replace("-", "_") for name in options_of}
             assert names, f"{deed.id} asks for {field.name}, which no line can give"
             assert names <= options
 

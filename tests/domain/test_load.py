@@ -45,6 +45,9 @@ def test_what_is_kept_up_after_leaving_stands_beside() -> None:
     found = loads(YEAR, [before, newsletter], [])
     assert [part.days for part in found.upkeeps] == [149, 52]  # 300 × 181/365, 104 × 184/365
     assert found.minutes == 149 * 90 + 52 * 30
+    assert [
+        part.upkeep for part in loads(YEAR, [before._replace(after=YEAR.first)], []).upkeeps
+    ] == []
 
 
 def test_a_leap_year_is_a_year() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from detox.storage.kinds import KINDS
 from detox.storage.naming import replica_in
 from tests.storage.machine import Machine
 
@@ -46,6 +47,12 @@ COPIES = [
     "{}.json (1)",
     "{}.json (conflicted copy 2026-11-22)",
 ]
+
+
+def test_the_document_of_each_kind_is_known_by_its_name() -> None:
+    documents = {kind.document for kind in KINDS.values()}
+    assert documents == {"plan", "thinking"}
+    assert {replica_in(f"{name}.json") for name in documents} == documents
 
 
 @pytest.mark.parametrize("document", ["plan", "thinking", "log-2026-11", "step"])

@@ -35,7 +35,7 @@ def test_from_the_questions_of_may_to_the_last_day_of_the_year(home: Path, done:
     on("2026-07-01", "log", "2h", "writing", "the book")
     told = on("2026-07-02", "moment").out.splitlines()
     assert told[0] == "For the mornings, and for the book."
-    assert told[1] == "In the last seven days: 2 h. writing 2 h."
+    assert told[1] == "The last seven days: writing 2 h; 2 h in all."
 
     reminders = on(NOVEMBER, "reminders", "list", "--json").data
     assert [r["texts"] for r in reminders if r["uid"] == "questions-again"] == [

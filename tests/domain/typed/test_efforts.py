@@ -1,0 +1,98 @@
+"""What is typed of efforts and loads, in both languages."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detox.domain.channel import MOST_EFFORT_MINUTES
+from detox.domain.problem import Unreadable
+from detox.domain.typed.efforts import (
+    read_day_minutes,
+    read_effort_minutes,
+    read_others,
+    read_people,
+    read_weekdays,
+)
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("900h", 54_000), ("20h", 1_200), ("1h30", 90), ("45", 45), ("une heure et demie", 90),
+        ("0", 0), ("0 min", 0), ("none", 0), ("aucun", 0), ("", 0), ("8784h", MOST_EFFORT_MINUTES),
+    ],
+)  # fmt: skip
+def test_an_effort_may_take_a_year_of_hours(typed: str, minutes: int) -> None:
+    assert read_effort_minutes(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["8785h", "-1h", "often", "1.5"])
+def test_what_is_no_effort_is_refused(typed: str) -> None:
+    assert isinstance(read_effort_minutes(typed), Unreadable)
+
+
+@pytest.mark.parametrize(("typed", "is_read"), [("24h", True), ("24h01", False), ("0h", True)])
+def test_a_usual_day_has_24_hours(typed: str, is_read: bool) -> None:
+    assert isinstance(read_day_minutes(typed), int) is is_read
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("12h@60", [(720, (6_000, "EUR"), "")]),
+        ("12h", [(720, None, "")]),
+        ("1000m@15", [(1_000, (1_500, "EUR"), "")]),
+        ("12h@60 CHF (a, b) + 3h20", [(720, (6_000, "CHF"), "a, b"), (200, None, "")]),
+        ("2h@85,50", [(120, (8_550, "EUR"), "")]),
+        ("none", []),
+    ],
+)  # fmt: skip
+def test_the_time_of_others(typed: str, others: list[object]) -> None:
+    assert read_others(typed, "EUR") == tuple(others)
+
+
+@pytest.mark.parametrize(
+    "typed", ["@60", "1h@", "(who)", "soon", "1h@much", "1h@60 + often", "x" * 501]
+)
+def test_what_is_no_time_of_others_is_refused(typed: str) -> None:
+    assert isinstance(read_others(typed, "EUR"), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "days"),
+    [
+        ("en", "mon-fri", (0, 1, 2, 3, 4)), ("fr", "lun-ven", (0, 1, 2, 3, 4)),
+        ("en", "monday and thursday", (0, 3)), ("fr", "lundi et jeudi", (0, 3)),
+        ("en", "weekends", (5, 6)), ("en", "every day", (0, 1, 2, 3, 4, 5, 6)),
+        ("fr", "tous les jours", (0, 1, 2, 3, 4, 5, 6)),
+    ],
+)  # fmt: skip
+def test_weekdays_as_people_say_them(language: str, typed: str, days: tuple[int, ...]) -> None:
+    assert read_weekdays(typed, TODAY, language) == days
+
+
+@pytest.mark.parametrize("typed", ["monday 9:00", "tomorrow", "the 1st", "every 2 weeks", "mon x"])
+def test_what_is_no_choice_of_weekdays_is_refused(typed: str) -> None:
+    assert isinstance(read_weekdays(typed, TODAY, "en"), Unreadable)
+
+
+@pytest.mark.parametrize(("typed", "count"), [("0", 0), ("1 000", 1_000), ("12", 12)])
+def test_numbers_of_people(typed: str, count: int) -> None:
+    assert read_people(typed) == count
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "1.5", "many", "1" * 10])
+def test_what_is_no_number_of_people_is_refused(typed: str) -> None:
+    assert isinstance(read_people(typed), Unreadable)
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
+    read_effort_minutes(text)
+    read_others(text, "EUR")
+    read_people(text)
+    read_weekdays(text, TODAY, "fr")
