@@ -102,12 +102,19 @@ _TITLES = {
 }
 
 
+_LEADING = {"channel.remove": "Channel"}
+"""the kind of record that a deed is named by where others go with it"""
+
+
 def deed(commit: Commit, today: date, activity_name: Callable[[str], str]) -> str:
     """What was done: `logging 45 min writing, today`."""
     title = _(_TITLES.get(commit.deed, commit.deed))
     if commit.setting is not None:
         return title % {"what": quoted(commit.setting.key)}
-    entity = next((c.after or c.before for c in commit.changes), None)
+    entities = [entity for c in commit.changes if (entity := c.after or c.before) is not None]
+    led_by = _LEADING.get(commit.deed)
+    leading = [each for each in entities if type(each).__name__ == led_by]
+    entity = next(iter(leading or entities), None)
     count = len(commit.changes)
     if count > 1 and commit.deed == "step.edit":
         return ngettext("changing %(count)d step", "changing %(count)d steps", count) % {
@@ -119,7 +126,7 @@ def deed(commit: Commit, today: date, activity_name: Callable[[str], str]) -> st
         }
     # a session that is changed may leave its month
     one_of_them = 1 if commit.deed in ("reminder.switch", "session.log") else 2
-    if count > one_of_them and "%(what)s" in title:
+    if count > one_of_them and not leading and "%(what)s" in title:
         what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
     else:
         what = named(entity, today, activity_name) if entity is not None else ""

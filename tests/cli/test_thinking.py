@@ -308,8 +308,13 @@ def test_a_channel_is_renamed_put_away_and_taken_away(detox: Run, done: Run) -> 
     done("channels", "edit", "letters", "--name", "a thousand letters")
     assert done("channels", "archive", "a th").out == "Changed: a thousand letters, letters.\n"
     assert done("channels", "list", "--json").data[0]["archived"]
+    done("channels", "unarchive", "a th")
+    for _time in range(3):
+        done("channels", "effort", "a th", "--own", "1h")
     assert done("channels", "remove", "a thousand").err == "“detox undo” brings it back.\n"
     assert done("channels").err.startswith("No channels yet")
+    assert done("undo").out == "Undone: removing the channel “a thousand letters”.\n"
+    assert len(done("channels", "show", "a th", "--json").data) == 3
 
 
 # The loads
