@@ -21,8 +21,11 @@ NOW = "2026-11-22T14:32:00Z"
 ZONE = "Europe/Paris"
 NOBODY = 65534
 _ROOM = 2 * 2**30  # bytes
-_PATIENCE = 600  # seconds; many times what the longest test takes on a busy machine
-_OFTEN = 60  # seconds; setting the watch anew waits for a thread, too long for each small test
+_PATIENCE = 300  # seconds; many times what the longest test takes on a busy machine
+_LONG_PATIENCE = 3600
+_AGAIN = 30  # seconds; where what tidies up behind a test waits as well
+_HOPELESS = 300  # seconds more, after which not even that has helped
+_OFTEN = 60  # seconds; setting the last watch anew waits for a thread, too long for each small test
 _ENVIRONMENT = {
     **{"DETOX_NOW": NOW, "TZ": ZONE, "LANG": "en_GB.UTF-8"},
     **{"TERM": "xterm-256color", "COLORTERM": "truecolor"},
@@ -68,15 +71,36 @@ def pytest_configure(config: pytest.Config) -> None:
 _WATCHED = pytest.StashKey[float]()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> None:
-    """A test without end costs its worker, which is told by name, and not the whole run."""
-    stash, now = item.session.stash, time.monotonic()
-    if now - stash.get(_WATCHED, -_PATIENCE) > _OFTEN:
-        stash[_WATCHED] = now
+class EndlessError(AssertionError):
+    """A test waits for what does not come."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A test without end fails where it stands; where that does not help, its worker ends."""
+    patience = _LONG_PATIENCE if item.config.getoption("--long") else _PATIENCE
+    _watch(item.session, patience + _HOPELESS)
+    if not hasattr(signal, "setitimer"):
+        return (yield)
+    signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, patience, _AGAIN)
+    try:
+        return (yield)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _give_up(_signal: int, _frame: object) -> None:
+    raise EndlessError("It waits for what does not come.")
+
+
+def _watch(session: pytest.Session, seconds: float) -> None:
+    now = time.monotonic()
+    if now - session.stash.get(_WATCHED, -_OFTEN) >= _OFTEN:
+        session.stash[_WATCHED] = now
         # What a test writes is caught; pytest keeps the way to the terminal for itself.
-        seen = item.config.stash.get(fault_handler_stderr_fd_key, 2)
-        faulthandler.dump_traceback_later(_PATIENCE, exit=True, file=seen)
+        seen = session.config.stash.get(fault_handler_stderr_fd_key, 2)
+        faulthandler.dump_traceback_later(seconds, exit=True, file=seen)
 
 
 @pytest.fixture

@@ -46,9 +46,9 @@ async def said_on_screen(home: Path, answers: list[Answer], *first: str) -> list
             await pilot.pause()
             told = str(app.screen.query_one(".dialog-preview").render())
             said.append(" ".join(told.split()))
-            while app.screen is not plan:
+            for _open in app.screen_stack[app.screen_stack.index(plan) + 1 :]:
                 await pilot.press("escape")
-                await pilot.pause()
+            assert app.screen is plan
     return said
 
 

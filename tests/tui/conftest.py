@@ -1,6 +1,7 @@
 """The terminal program on a home of its own, driven by keys."""
 
 import gc
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from tests.tui.quick import hurry
 
+PATIENCE = 60
+"""seconds, on a machine that does much else"""
+
 
 def shown(app: DetoxApp, selector: str) -> str:
     """The text a widget shows."""
@@ -19,9 +23,8 @@ def shown(app: DetoxApp, selector: str) -> str:
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
     """Wait for something to be so; whoever asks says afterwards what should be."""
-    for _turn in range(500):
-        if holds():
-            return
+    patience = time.monotonic() + PATIENCE
+    while not holds() and time.monotonic() < patience:
         await pilot.pause(0.02)
 
 

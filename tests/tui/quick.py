@@ -26,7 +26,7 @@ from detox.tui.gate import is_at_rest
 
 _QUICK_TURNS = 10
 """turns of the loop that are taken without a pause"""
-_MOST_PAINTED = 8
+MOST_PAINTED = 8
 """in a row; on a terminal of one cell a scrollbar may come and go for ever"""
 _PATIENCE = 120
 """seconds; what never comes to rest is told as a fault, and does not hold up the other tests"""
@@ -51,7 +51,7 @@ def _is_busy(app: DetoxApp) -> bool:
 async def painted(app: DetoxApp) -> None:
     """Wait until nothing is on its way any more, and paint what is not painted yet."""
     await still(app)
-    for _time in range(_MOST_PAINTED):
+    for _time in range(MOST_PAINTED):
         if _is_unpainted(app):
             app.screen._on_timer_update()
             await still(app)

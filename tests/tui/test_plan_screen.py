@@ -225,11 +225,12 @@ async def to(pilot: Pilot[int], app: DetoxApp, name: str) -> None:
     """Put the cursor on an account."""
     rows = app.screen.query_one(LaneRows)
     rows.focus()
+    await pilot.press(*"k" * 10)
     for _row in range(10):
-        await pilot.press("k")
-    while rows.selected != named(app, name).uid:
+        if rows.selected == named(app, name).uid:
+            break
         await pilot.press("j")
-    await pilot.pause()
+    assert rows.selected == named(app, name).uid
 
 
 async def on_step(pilot: Pilot[int], app: DetoxApp, words: str) -> None:
@@ -241,7 +242,6 @@ async def on_step(pilot: Pilot[int], app: DetoxApp, words: str) -> None:
         if words in drawn(rows, rows.cursor):
             break
         await pilot.press("j")
-    await pilot.pause()
     assert words in drawn(rows, rows.cursor)
 
 

@@ -9,6 +9,7 @@ from textual.geometry import Size
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
+from tests.tui.quick import MOST_PAINTED
 from tests.tui.typing import SCREENS, at_once, nowhere, still
 
 SIZES = [(40, 10), (60, 24), (79, 24), (80, 24), (120, 36), (140, 40), (100, 12)]
@@ -34,7 +35,9 @@ async def settled(app: DetoxApp) -> list[str]:
     """What stands there once all has been painted."""
     before: list[str] = []
     await still(app)
-    while before != (now := painted(app)):
+    for _time in range(MOST_PAINTED):
+        if before == (now := painted(app)):
+            break
         before = now
         for screen in app.screen_stack:
             await still(app)
