@@ -24,6 +24,7 @@ from detox.tui.widgets.bars import TopBar
 if TYPE_CHECKING:
     from detox.tui.dialogs.palette import PaletteEntry
 
+TICK_SECONDS = 1
 WORTH_TIDYING, HARDLY_ANY = 2_000, 500
 """objects that the collector of garbage counts"""
 
@@ -131,7 +132,7 @@ class DetoxApp(PicturingApp):
         self.set_keymap(self.keys.keymap)
         self._ticks = self._made = 0
         self._told: list[Problem] = []
-        self.set_interval(1, self._tick)
+        self.set_interval(TICK_SECONDS, self._tick)
         self.watch_reminders()
         self.call_after_refresh(self._greet)
 

@@ -4,6 +4,9 @@ Textual's pilot sleeps after each key until the processor looks idle, which take
 little where much else is running. The program knows itself when all is done, and lets no key
 overtake another; so keys come as a terminal hands them over, many in one read, and what follows is
 awaited. What style sheets say is worked out once, not for each start of the program.
+
+Nothing happens by itself after a while either, or a slow machine would meet what a quick one never
+sees: no cursor blinks, and whoever is to be reminded asks for the look.
 """
 
 import asyncio
@@ -20,7 +23,9 @@ from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
+from detox.tui import reminding
 from detox.tui.app import DetoxApp
 from detox.tui.gate import is_at_rest
 
@@ -30,6 +35,9 @@ MOST_PAINTED = 8
 """in a row; on a terminal of one cell a scrollbar may come and go for ever"""
 _PATIENCE = 120
 """seconds; what never comes to rest is told as a fault, and does not hold up the other tests"""
+
+_NEVER = 24 * 60 * 60.0
+"""seconds"""
 
 
 async def still(app: DetoxApp) -> None:
@@ -101,6 +109,9 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
     patch.setattr("textual.pilot.wait_for_idle", _wait_for_idle)
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+    patch.setattr(Input, "_toggle_cursor", lambda _input: None)
+    patch.setattr(reminding, "FIRST_LOOK_SECONDS", _NEVER)
+    patch.setattr(reminding, "LOOK_SECONDS", _NEVER)
 
 
 def _parsing_once() -> Callable[..., list[RuleSet]]:

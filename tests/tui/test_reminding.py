@@ -89,8 +89,11 @@ async def test_what_is_due_is_sent_once(opened, desktop: Desktop) -> None:
     Detox().remind(lambda message: pytest.fail(message.title))
 
 
-async def test_it_is_looked_by_itself_soon_after_the_start(opened, desktop: Desktop) -> None:
+async def test_it_is_looked_by_itself_soon_after_the_start(
+    opened, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = opened()
+    monkeypatch.setattr("detox.tui.reminding.FIRST_LOOK_SECONDS", 0.01)
     async with app.run_test() as pilot:
         await until(pilot, lambda: bool(desktop.sent))
         assert [message.title for message in desktop.sent] == [TITLE]
