@@ -32,6 +32,11 @@ class GatedApp(App[int]):
         self._porter: asyncio.Task[None] | None = None
         self._leaving: asyncio.Task[None] | None = None
 
+    @property
+    def has_more_keys(self) -> bool:
+        """Whether keys wait to come in."""
+        return bool(self._kept_back)
+
     async def on_event(self, event: Event) -> None:
         """Take a key, a click or a paste, now or in its turn; everything else at once."""
         if isinstance(event, Key) and event.key == LINE_FEED:

@@ -40,7 +40,9 @@ def ask_with_closed(app: RemindingApp, then: Callable[[], object]) -> None:
 
 
 class _Switching:
-    """One time of asking; where another screen came to the front meanwhile, nothing is asked."""
+    """One time of asking; where another screen came to the front meanwhile, nothing is asked, and
+    no key that was typed before is taken for an answer.
+    """
 
     def __init__(self, app: RemindingApp, then: Callable[[], object]) -> None:
         self._app = app
@@ -58,7 +60,8 @@ class _Switching:
     @property
     def _is_in_front(self) -> bool:
         """Whether the screen that asked still is; the program may have ended meanwhile."""
-        return bool(self._app.screen_stack) and self._app.screen is self._front
+        is_there = bool(self._app.screen_stack) and self._app.screen is self._front
+        return is_there and not self._app.has_more_keys
 
     async def _on(self) -> None:
         app = self._app

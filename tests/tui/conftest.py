@@ -10,10 +10,7 @@ from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
-from tests.tui.quick import hurry
-
-PATIENCE = 60
-"""seconds, on a machine that does much else"""
+from tests.tui.quick import PATIENCE, hurry
 
 
 def shown(app: DetoxApp, selector: str) -> str:
@@ -40,6 +37,18 @@ def seldom_collected() -> None:
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys and waits take no longer than the program does."""
     hurry(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def unscheduled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No scheduler of this machine is asked, and none learns of these homes."""
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+
+
+@pytest.fixture
+def ticking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program does each second it does soon."""
+    monkeypatch.setattr("detox.tui.app.TICK_SECONDS", 0.02)
 
 
 @pytest.fixture

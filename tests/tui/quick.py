@@ -6,7 +6,8 @@ overtake another; so keys come as a terminal hands them over, many in one read, 
 awaited. What style sheets say is worked out once, not for each start of the program.
 
 Nothing happens by itself after a while either, or a slow machine would meet what a quick one never
-sees: no cursor blinks, and whoever is to be reminded asks for the look.
+sees: no cursor blinks, no second ticks, and whoever is to be reminded asks for the look. What has
+changed is painted when all is at rest, and a screen, too, as soon as it stands.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 from textual._context import active_app
@@ -23,17 +25,18 @@ from textual.css.stylesheet import Stylesheet
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input
 
 from detox.tui import reminding
 from detox.tui.app import DetoxApp
-from detox.tui.gate import is_at_rest
+from detox.tui.gate import GatedApp, is_at_rest
 
 _QUICK_TURNS = 10
 """turns of the loop that are taken without a pause"""
 MOST_PAINTED = 8
 """in a row; on a terminal of one cell a scrollbar may come and go for ever"""
-_PATIENCE = 120
+PATIENCE = 120
 """seconds; what never comes to rest is told as a fault, and does not hold up the other tests"""
 
 _NEVER = 24 * 60 * 60.0
@@ -42,11 +45,12 @@ _NEVER = 24 * 60 * 60.0
 
 async def still(app: DetoxApp) -> None:
     """Wait until nothing that was typed is on its way any more, and no other size either."""
-    turn, patience = 0, time.monotonic() + _PATIENCE
+    turn, patience = 0, time.monotonic() + PATIENCE
     while app.is_running and _is_busy(app):
         assert time.monotonic() < patience, f"{app.screen} does not come to rest"
         await asyncio.sleep(0 if turn < _QUICK_TURNS else 0.001)
         turn += 1
+    _paint(app)
 
 
 def _is_busy(app: DetoxApp) -> bool:
@@ -68,6 +72,33 @@ async def painted(app: DetoxApp) -> None:
 def _is_unpainted(app: DetoxApp) -> bool:
     is_going = app.is_running and app._exception is None
     return is_going and bool(app.screen._update_timer._active.is_set())
+
+
+_refresh, _rest = Screen._compositor_refresh, GatedApp._rest
+_STOOD = WeakSet[Screen[Any]]()
+"""screens that were painted once all was at rest"""
+
+
+def _put_off(screen: Screen[Any]) -> None:
+    """Leave what has changed for the next painting; what lies below tells the screen on top."""
+    if screen is screen.app.screen:
+        screen._dirty_widgets.clear()
+        screen.app._update_mouse_over(screen)
+    else:
+        _refresh(screen)
+
+
+async def _rest_and_paint(app: GatedApp) -> None:
+    """Before a key comes in; what stands there for the first time is painted."""
+    await _rest(app)
+    if app.screen_stack and app.screen not in _STOOD:
+        _paint(app)
+
+
+def _paint(app: App[Any]) -> None:
+    if app.is_running and app._exception is None and app.screen._compositor._dirty_regions:
+        _STOOD.add(app.screen)
+        _refresh(app.screen)
 
 
 def event_of(name: str) -> Key:
@@ -112,6 +143,9 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Input, "_toggle_cursor", lambda _input: None)
     patch.setattr(reminding, "FIRST_LOOK_SECONDS", _NEVER)
     patch.setattr(reminding, "LOOK_SECONDS", _NEVER)
+    patch.setattr("detox.tui.app.TICK_SECONDS", _NEVER)
+    patch.setattr(Screen, "_compositor_refresh", _put_off)
+    patch.setattr(GatedApp, "_rest", _rest_and_paint)
 
 
 def _parsing_once() -> Callable[..., list[RuleSet]]:

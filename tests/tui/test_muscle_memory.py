@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from detox.bootstrap import Detox
-from detox.clock import SystemClock
 from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.activity import Activity
@@ -34,7 +33,7 @@ from detox.services.reminders import ReminderEdit
 from detox.storage.history import read_commit
 from detox.tui.app import DetoxApp
 from detox.tui.screens.base import MainScreen
-from tests.conftest import NOW
+from tests.clocks import StillClock
 from tests.tui.conftest import shown
 from tests.tui.typing import at_once, nowhere, still
 
@@ -48,13 +47,6 @@ UNTOLD = {"uid", "account", "channel", "added_on", "changed", "seed", "awake"}
 KEYS = str.maketrans({"⏎": "\r", "⇥": "\t", "⎋": "\x1b", "⌫": "\x15", "␣": " "})
 """how a sheet writes the keys that have no letter; ⌫ empties a line"""
 SHEET = Path(__file__).with_name("muscle_memory.txt")
-
-
-class Still(SystemClock):
-    """It stands still, so that a slow machine leaves the same records."""
-
-    def now(self) -> datetime:
-        return datetime.fromisoformat(NOW)
 
 
 def said(value: object) -> str:
@@ -242,8 +234,8 @@ def sections() -> dict[str, list[tuple[str, str]]]:
 @pytest.mark.parametrize("section", sections())
 async def test_keys_leave_the_records_they_always_left(used_home: Path, section: str) -> None:
     given, _bracket, there = section.removeprefix("[").partition("]")
-    GIVEN[given](Detox(Still()))
-    app = DetoxApp(Detox(Still()), send=nowhere)
+    GIVEN[given](Detox(StillClock()))
+    app = DetoxApp(Detox(StillClock()), send=nowhere)
     async with app.run_test(size=(48, 14)) as pilot:
         await pilot.pause()
         await at_once(app, there.strip())

@@ -91,7 +91,6 @@ def test_what_is_due_on_today(snap_compare, full_home: Path, monkeypatch, size, 
 @pytest.fixture
 def reminded_home(full_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same home with a reminder of one's own, one that was shown and one that was missed."""
-    monkeypatch.setenv("PATH", str(full_home))  # no scheduler of this machine is asked
     monkeypatch.setenv("DETOX_NOW", "2026-11-18T08:00:00Z")
     send = Sent("shown", Problem("")).told
     detox = Detox()

@@ -62,6 +62,7 @@ async def run(home: Path, typed: str, *, burst: bool) -> list[object]:
     detox.accounts.add("Instagram", "instagram", detox.log.today().replace(month=12))
     detox.log.log(45, "writing", note="column draft")
     app = DetoxApp(Detox(), send=nowhere)
+    app.is_scheduling = True  # so none is asked: what follows comes when a scheduler has answered
     async with app.run_test(size=(100, 36)) as pilot:
         await pilot.pause()
         await (at_once if burst else slowly)(app, typed)

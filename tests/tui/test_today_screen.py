@@ -25,6 +25,7 @@ from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.due import DueBlock
 from detox.tui.widgets.panes import DayPane, RecentPane, TimerLine, WeekPane
 from detox.wording.agenda import what
+from tests.clocks import StillClock
 from tests.tui.conftest import shown, until
 
 TODAY = date(2026, 11, 22)
@@ -169,6 +170,7 @@ async def test_undo_and_redo_say_what_they_did(app: DetoxApp) -> None:
         assert len(app.detox.log.month(TODAY)) == 1
 
 
+@pytest.mark.usefixtures("ticking")
 async def test_changes_made_elsewhere_appear_by_themselves(app: DetoxApp) -> None:
     elsewhere = Detox()
     async with app.run_test() as pilot:
@@ -180,14 +182,16 @@ async def test_changes_made_elsewhere_appear_by_themselves(app: DetoxApp) -> Non
         assert "Instagram" in shown(app, "#countdown-words")
 
 
-async def test_midnight_moves_the_countdown(used_home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DETOX_NOW", "2026-11-22T22:59:59Z")  # a second to midnight in Paris
-    app = DetoxApp(Detox())
+@pytest.mark.usefixtures("ticking", "used_home")
+async def test_midnight_moves_the_countdown() -> None:
+    clock = StillClock("2026-11-22T22:59:59Z")  # a second to midnight in Paris
+    app = DetoxApp(Detox(clock))
     app.detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
     app.detox.log.log(45, "writing")
     app.changed()
     async with app.run_test() as pilot:
         assert app.screen.query_one(Digits).value == "39"
+        clock.instant += timedelta(seconds=1)
         await until(pilot, lambda: app.screen.query_one(Digits).value == "38")
         assert app.screen.query_one(Digits).value == "38"
         assert "45 min" not in shown(app, "DayPane"), "that was yesterday"

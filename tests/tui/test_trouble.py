@@ -15,7 +15,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.line import Line
-from tests.tui.typing import SCREENS, at_once, command_key, met_on, nowhere, send, still
+from tests.tui.typing import SCREENS, asked, at_once, command_key, met_on, nowhere, send, still
 
 
 @contextmanager
@@ -74,6 +74,7 @@ async def test_no_key_of_a_screen_ends_the_program_while_the_records_cannot_be_r
                 if command.action != "quit":
                     await send(app, [command_key(command)])
                     await at_once(app, "\r30\r\x1b\x1b\x1b" + SCREENS[screen])
+                    await asked(app)
             app._tick()
             await still(app)
             assert app.warnings > 0

@@ -1,5 +1,7 @@
 """Keys as a terminal hands them over: many at once, or one after the other was answered."""
 
+import asyncio
+import time
 from collections.abc import Iterable
 
 from textual.events import Event, Key, Paste
@@ -20,7 +22,7 @@ from detox.tui.commands import (
     Command,
 )
 from detox.tui.reminding import Here
-from tests.tui.quick import still
+from tests.tui.quick import PATIENCE, still
 
 SCREENS = {
     TODAY: "T",
@@ -94,6 +96,15 @@ async def slowly(app: DetoxApp, typed: str) -> None:
     """Each key when the one before is answered."""
     for letter in typed:
         await send(app, [key_of(letter)])
+
+
+async def asked(app: DetoxApp) -> None:
+    """Wait until no scheduler is being asked, and take away what that has led to."""
+    patience = time.monotonic() + PATIENCE
+    while app.is_scheduling and not app.screen.is_modal:
+        assert time.monotonic() < patience, "schedulers are being asked for ever"
+        await asyncio.sleep(0.001)
+    await at_once(app, "\x1b" * app.is_scheduling)
 
 
 async def paste(app: DetoxApp, text: str) -> None:
