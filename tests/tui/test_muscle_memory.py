@@ -106,8 +106,9 @@ async def left_by(app: DetoxApp, typed: str) -> str:
         app.detox.records.undo()
         if step.setting is not None:
             app.settings_changed()
-    app.changed()
-    await still(app)
+    if made:
+        app.changed()
+        await still(app)
     assert recorded(app) == records, f"{typed!r} was not taken back"
     return " | ".join(left)
 
