@@ -7,7 +7,8 @@ awaited. What style sheets say is worked out once, not for each start of the pro
 
 Nothing happens by itself after a while either, or a slow machine would meet what a quick one never
 sees: no cursor blinks, no second ticks, and whoever is to be reminded asks for the look. What has
-changed is painted when all is at rest, and a screen, too, as soon as it stands.
+changed is laid out after some turns of the loop, not with the next frame, and painted when all is
+at rest; a screen, too, as soon as it stands.
 """
 
 import asyncio
@@ -22,7 +23,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.events import Key
+from textual.events import Idle, Key
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -34,6 +35,8 @@ from detox.tui.gate import GatedApp, is_at_rest
 
 _QUICK_TURNS = 10
 """turns of the loop that are taken without a pause"""
+_MORE_TURNS = 10
+"""before what has changed is laid out, so that not each change is by itself"""
 MOST_PAINTED = 8
 """in a row; on a terminal of one cell a scrollbar may come and go for ever"""
 PATIENCE = 120
@@ -70,13 +73,18 @@ async def painted(app: DetoxApp) -> None:
 
 
 def _is_unpainted(app: DetoxApp) -> bool:
-    is_going = app.is_running and app._exception is None
-    return is_going and bool(app.screen._update_timer._active.is_set())
+    return app.is_running and app._exception is None and _is_due(app.screen)
 
 
-_refresh, _rest = Screen._compositor_refresh, GatedApp._rest
+def _is_due(screen: Screen[Any]) -> bool:
+    return bool(screen._update_timer._active.is_set())
+
+
+_refresh, _idle, _rest = Screen._compositor_refresh, Screen._on_idle, GatedApp._rest
 _STOOD = WeakSet[Screen[Any]]()
 """screens that were painted once all was at rest"""
+_WAITING = WeakSet[Screen[Any]]()
+"""screens that are to be laid out"""
 
 
 def _put_off(screen: Screen[Any]) -> None:
@@ -88,10 +96,28 @@ def _put_off(screen: Screen[Any]) -> None:
         _refresh(screen)
 
 
+async def _lay_out_soon(screen: Screen[Any], event: Idle) -> None:
+    """Not with the next frame, but when others have had some turns to change more."""
+    await _idle(screen, event)
+    if _is_due(screen) and screen not in _WAITING:
+        _WAITING.add(screen)
+        _count_down(screen, _MORE_TURNS)
+
+
+def _count_down(screen: Screen[Any], turns: int) -> None:
+    if turns:
+        asyncio.get_running_loop().call_soon(_count_down, screen, turns - 1)
+        return
+    _WAITING.discard(screen)
+    if screen.is_running and _is_due(screen):
+        screen.call_next(screen._on_timer_update)
+
+
 async def _rest_and_paint(app: GatedApp) -> None:
     """Before a key comes in; what stands there for the first time is painted."""
     await _rest(app)
-    if app.screen_stack and app.screen not in _STOOD:
+    front = app.screen_stack[-1:]
+    if any(screen not in _STOOD for screen in front):
         _paint(app)
 
 
@@ -145,6 +171,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reminding, "LOOK_SECONDS", _NEVER)
     patch.setattr("detox.tui.app.TICK_SECONDS", _NEVER)
     patch.setattr(Screen, "_compositor_refresh", _put_off)
+    patch.setattr(Screen, "_on_idle", _lay_out_soon)
     patch.setattr(GatedApp, "_rest", _rest_and_paint)
 
 
