@@ -19,10 +19,11 @@ def shown(app: DetoxApp, selector: str) -> str:
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
-    """Wait for something to be so; whoever asks says afterwards what should be."""
+    """Wait for something to be so."""
     patience = time.monotonic() + PATIENCE
-    while not holds() and time.monotonic() < patience:
-        await pilot.pause(0.02)
+    while not holds():
+        assert time.monotonic() < patience, "it did not come about"
+        await pilot.pause(0.01)
 
 
 @pytest.fixture(autouse=True, scope="session")

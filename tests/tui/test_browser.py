@@ -1,6 +1,7 @@
 """Addresses go to the browser the person has, without a word in the terminal."""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ async def test_the_browser_gets_the_address_as_it_is(
         f'#!/bin/sh\necho loud >&2\necho "$1" > {seen}.part\nmv {seen}.part {seen}\n'
     )
     browser.chmod(0o755)
+    monkeypatch.setenv("PATH", os.defpath)
     monkeypatch.setenv("BROWSER", f"{browser} %s")
     open_in_browser(ADDRESS)
     for _turn in range(200):

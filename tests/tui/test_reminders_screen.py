@@ -506,7 +506,7 @@ async def test_what_the_system_refuses_is_said_and_nothing_stays(
 
 def state(app: DetoxApp) -> str:
     found = app.screen.query("#reminders-timer")
-    return str(found.first().render()) if found else ""
+    return " ".join(str(found.first().render()).split()) if found else ""
 
 
 def title(app: DetoxApp) -> str:
@@ -514,6 +514,7 @@ def title(app: DetoxApp) -> str:
     return str(found.first().render()) if found else ""
 
 
+@pytest.mark.usefixtures("ticking")
 async def test_what_another_program_changes_is_shown(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await go_to(pilot, "look-back")
