@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,19 @@ _TYPED = re.compile(r"“[^”]*”|«[^»]*»|pip install .*")
 """what is to be typed, and so as it is"""
 
 
-def said(language: str) -> Iterator[str]:
+@cache
+def said(language: str) -> list[str]:
     """Every sentence of the program in a language, of its facts and of its letter."""
+    return list(_said(language))
+
+
+@cache
+def meant(language: str) -> list[str]:
+    """The same without what is to be typed and what stands for something else."""
+    return [_PLACE.sub("%", _TYPED.sub("…", text)) for text in said(language)]
+
+
+def _said(language: str) -> Iterator[str]:
     yield from LETTERS.joinpath(f"{language}.txt").read_text("utf-8").split("\n\n")
     for path in sorted(FACTS.glob("*.toml")):
         yield from worded(tomllib.loads(path.read_text("utf-8")), language)
@@ -111,7 +123,7 @@ def worded(table: object, language: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("language", GONE)
 def test_the_sentences_are_found(language: str) -> None:
-    texts = list(said(language))
+    texts = said(language)
     assert len(texts) > 2500
     assert {"RGPD" if language == "fr" else "GDPR"} <= set(re.findall(r"\w+", " ".join(texts)))
 
@@ -131,7 +143,5 @@ def test_the_pages_keep_to_the_same_words(language: str) -> None:
 @pytest.mark.parametrize(("language", "word"), [(one, word) for one in GONE for word in GONE[one]])
 def test_a_word_that_is_gone_stays_gone(language: str, word: str) -> None:
     instead = GONE[language][word]
-    found = [
-        text for text in said(language) if re.search(word, _PLACE.sub("%", _TYPED.sub("…", text)))
-    ]
+    found = [text for text in meant(language) if re.search(word, text)]
     assert not found, f"say “{instead}”"

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
+PATIENCE = 60.0
 DETOX = (sys.executable, "-m", "detox")
 """The program as a person starts it, with whatever words follow."""
 
