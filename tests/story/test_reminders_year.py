@@ -25,7 +25,7 @@ from detox.storage.deliveries import DeliveryFile
 from tests.services.conftest import World
 from tests.services.reminding import Person, Told
 
-BEGIN, END = datetime(2026, 6, 1, 6, tzinfo=UTC), datetime(2027, 6, 1, 6, tzinfo=UTC)
+BEGIN, END = datetime(2026, 7, 1, 6, tzinfo=UTC), datetime(2027, 7, 1, 6, tzinfo=UTC)
 EARLY_END = datetime(2026, 12, 1, 6, tzinfo=UTC)
 """after an autumn with all habits in it"""
 PARIS, NEW_YORK, TOKYO = "Europe/Paris", "America/New_York", "Asia/Tokyo"
