@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tests.endurance.beside import Beside
 from tests.endurance.moves import Move, moves
-from tests.terminal.window import Late, Window
+from tests.terminal.window import STANDS, Late, Window
 
 WAYS = ("q", "q", "SIGTERM", "SIGHUP", "hang up")
 
@@ -53,7 +53,7 @@ def _played(window: Window, some, count: int, beside: Beside, done: Counter[str]
     """Play, until the end or a death."""
     last: list[Move] = []
     try:
-        window.until("quit")
+        window.until(STANDS)
         for _, move in zip(range(count), some, strict=False):
             last = [*last[-11:], move]
             done[move.kind] += 1

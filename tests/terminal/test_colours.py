@@ -11,6 +11,7 @@ from detox.tui.app import DetoxApp
 from detox.tui.setting_words import fixed_theme_words
 from detox.tui.themes import SIXTEEN
 from tests.terminal.conftest import Open
+from tests.terminal.window import STANDS
 
 RGB = tuple[int, int, int]
 # As the Linux console has them.
@@ -100,7 +101,7 @@ async def test_the_settings_say_why_the_theme_is_not_to_be_seen(few: DetoxApp) -
 
 
 def test_the_terminals_own_colours_stay_its_own(opened: Open) -> None:
-    window = opened(TERM="linux", NO_COLOR="1").until("quit")
+    window = opened(TERM="linux", NO_COLOR="1").until(STANDS)
     window.send("q")
     assert window.ended() == 0
     assert not re.search(rb"\x1b\[[0-9;]*(3[1-6]|4[1-6])m", window.seen)

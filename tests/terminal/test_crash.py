@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Open
+from tests.terminal.window import STANDS
 
 _BAD = "def bad(*words, **named): raise ValueError('a fault')\n"
 _WORKER = "    self.run_worker(bad, thread=True)\n"
@@ -46,7 +47,7 @@ def test_a_fault_is_told_and_kept(opened: Open, used_home: Path, where: str) -> 
     imported, method, key = FAULTS[where]
     window = opened(after=f"{imported}\n{_BAD}it.{method} = bad", size=(24, 200))
     if key:
-        window.until("quit").send(key)
+        window.until(STANDS).send(key)
     _told(window, used_home)
 
 
@@ -60,7 +61,7 @@ def test_a_slow_terminal_is_given_back_after_a_fault_on_the_way_out(
         "Outlet.write = slowly\n"
     )
     window = opened(after=f"{slow}{imported}\n{_BAD}it.{method} = bad", size=(24, 200))
-    window.until("quit").send(key)
+    window.until(STANDS).send(key)
     _told(window, used_home)
 
 
@@ -92,7 +93,7 @@ def test_what_nobody_waited_for_is_kept_and_ends_nothing(opened: Open, used_home
         "    self.set_timer(0.1, gc.collect)\n"
         "it.watch_reminders = watch"
     )
-    window = opened(after=after).until("quit")
+    window = opened(after=after).until(STANDS)
     log = used_home / "state" / "detox.log"
     window.until(log.exists)
     window.send("q")

@@ -9,7 +9,7 @@ import pytest
 from detox.bootstrap import Detox
 from tests.terminal.conftest import Open, Run
 from tests.terminal.emulator import Emulator
-from tests.terminal.window import Window
+from tests.terminal.window import STANDS, Window
 
 BEGUN, DRAWN = b"\x1b[?2026h", b"\x1b[?2026l"
 SIZES = ((24, 80), (36, 120), (24, 60))
@@ -44,7 +44,7 @@ def lived_in(used_home: Path, done: Run) -> Path:
 
 def keep(opened: Open, home: Path, size: tuple[int, int] = SMALL, **env: str) -> list[str]:
     """Let the program stand until it has kept its picture; what it showed."""
-    window = opened(size=size, **env).until("undo")
+    window = opened(size=size, **env).until(STANDS)
     folder = home / "state" / "derived" / "door"
     before = set(stamps(folder))
     window.until(lambda: set(stamps(folder)) != before)
@@ -60,7 +60,7 @@ def stamps(folder: Path) -> list[tuple[str, int]]:
 
 def seen_of(window: Window) -> tuple[bytes, bytes]:
     """What was drawn first, and what followed until the program was left."""
-    window.until(lambda: b"quit" in window.seen.partition(DRAWN)[2])
+    window.until(lambda: STANDS.encode() in window.seen.partition(DRAWN)[2])
     window.rested()
     first, drawn, after = window.seen.partition(DRAWN)
     return first + drawn, after
@@ -174,7 +174,7 @@ def test_who_leaves_right_after_a_change_finds_it_in_the_next_picture(
 
 
 def test_who_has_left_need_not_wait_for_the_next_picture(opened: Open, lived_in: Path) -> None:
-    window = opened(after=SLOW).until("undo")
+    window = opened(after=SLOW).until(STANDS)
     window.send("l25m reading\r")
     window.until("Logged")
     window.send("q")

@@ -7,6 +7,7 @@ from textual import events
 
 from detox.tui.terminal.keyboard import Keyboard
 from tests.terminal.conftest import Open
+from tests.terminal.window import STANDS
 
 
 def keys(*pieces: bytes) -> list[str]:
@@ -57,7 +58,7 @@ def test_no_bytes_are_the_end_of_it(pieces: list[bytes]) -> None:
 
 
 def test_a_key_after_a_byte_that_is_no_text_opens_the_help(opened: Open) -> None:
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     window.send(b"\xe9\x1b[M \xe9\x30?")
     window.until("All keys")
     window.send("?q")  # Esc and q in one read would be one key

@@ -5,11 +5,11 @@ import signal
 import pytest
 
 from tests.terminal.conftest import Open, Run
-from tests.terminal.window import ALTERNATE, DETOX, Window
+from tests.terminal.window import ALTERNATE, DETOX, STANDS, Window
 
 
 def test_q_leaves_with_the_terminal_as_it_was(opened: Open) -> None:
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     window.send("q")
     assert (window.ended(), window.left_sane()) == (0, "")
 
@@ -17,7 +17,7 @@ def test_q_leaves_with_the_terminal_as_it_was(opened: Open) -> None:
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT", "SIGUSR1"])
 def test_a_signal_leaves_as_q_does_and_the_exit_code_names_it(opened: Open, name: str) -> None:
     number = signal.Signals[name]
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     window.signal(number)
     assert (window.ended(), window.left_sane()) == (128 + number, "")
 
@@ -34,7 +34,7 @@ def test_a_signal_while_a_dialog_is_open_keeps_what_was_noted_and_the_timer(
     opened: Open, done: Run
 ) -> None:
     done("start", "writing")
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     window.send("w")
     window.until("Writing")
     window.send("30\r")
@@ -52,7 +52,7 @@ def test_a_signal_while_a_dialog_is_open_keeps_what_was_noted_and_the_timer(
 
 
 def test_a_signal_between_many_writes_leaves_each_of_them_whole(opened: Open, done: Run) -> None:
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     for _ in range(20):
         window.send("w30\r")
     window.until("Logged")
@@ -64,14 +64,14 @@ def test_a_signal_between_many_writes_leaves_each_of_them_whole(opened: Open, do
 
 
 def test_a_terminal_that_is_closed_ends_it(opened: Open) -> None:
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     window.hang_up()
     assert window.ended() == 128 + signal.SIGHUP
 
 
 def test_a_terminal_that_is_closed_ends_it_even_where_hang_ups_are_ignored(opened: Open) -> None:
     ignoring = ("/bin/sh", "-c", f"trap '' HUP; exec {' '.join(DETOX)}")
-    window = opened(argv=ignoring).until("quit")
+    window = opened(argv=ignoring).until(STANDS)
     window.signal(signal.SIGHUP)
     window.send("?")
     window.until("All keys")
@@ -80,7 +80,7 @@ def test_a_terminal_that_is_closed_ends_it_even_where_hang_ups_are_ignored(opene
 
 
 def test_a_terminal_that_stopped_reading_does_not_keep_it(opened: Open) -> None:
-    window = opened(size=(200, 400)).until("quit")
+    window = opened(size=(200, 400)).until(STANDS)
     window.send("\x1b[200~" + "x" * 2000 + "\x1b[201~")
     for keys in ("L", "P", "I", "T") * 30:  # more than the terminal holds, and nobody reads
         window.send(keys)
@@ -91,6 +91,6 @@ def test_a_terminal_that_stopped_reading_does_not_keep_it(opened: Open) -> None:
 
 def test_what_is_painted_is_seen_though_errors_go_elsewhere(opened: Open) -> None:
     elsewhere = ("/bin/sh", "-c", f"exec {' '.join(DETOX)} 2>/dev/null")
-    window: Window = opened(argv=elsewhere).until("quit")
+    window: Window = opened(argv=elsewhere).until(STANDS)
     window.send("q")
     assert (window.ended(), window.left_sane()) == (0, "")

@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from tests.terminal.conftest import Open
-from tests.terminal.window import DETOX, Window
+from tests.terminal.window import DETOX, STANDS, Window
 
 
 def in_a_shell(opened: Open) -> Window:
@@ -17,7 +17,7 @@ def in_a_shell(opened: Open) -> Window:
         pytest.skip("needs bash")
     window = opened(argv=(bash, "--norc", "--noediting", "-i"), PS1="$ ", HISTFILE="")
     window.until("$ ").send(" ".join(DETOX) + "\n")
-    return window.until("quit")
+    return window.until(STANDS)
 
 
 def test_ctrl_z_sleeps_and_fg_wakes_with_everything_painted(opened: Open) -> None:
@@ -28,7 +28,7 @@ def test_ctrl_z_sleeps_and_fg_wakes_with_everything_painted(opened: Open) -> Non
     assert window.left_sane() == ""
     window.forget()
     window.send("fg\n")
-    window.until("quit")
+    window.until(STANDS)
     assert "Writing" in window.text
     window.send("30\rq")  # Esc and q in one read would be one key
     window.until("$ ")
@@ -52,7 +52,7 @@ def test_in_the_background_it_waits_and_can_be_ended(opened: Open) -> None:
 
 
 def test_where_no_shell_could_wake_it_ctrl_z_does_nothing(opened: Open) -> None:
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     window.forget()
     window.send("\x1a?")
     window.until("All keys")
@@ -61,12 +61,12 @@ def test_where_no_shell_could_wake_it_ctrl_z_does_nothing(opened: Open) -> None:
 
 
 def test_stopped_and_woken_from_outside_it_paints_anew_and_leaves_well(opened: Open) -> None:
-    window = opened().until("quit")
+    window = opened().until(STANDS)
     window.signal(signal.SIGSTOP)
     os.waitpid(window.pid, os.WUNTRACED)
     window.forget()
     window.signal(signal.SIGCONT)
-    window.until("quit")
+    window.until(STANDS)
     window.send("q")
     assert (window.ended(), window.left_sane()) == (0, "")
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
+STANDS = "Ctrl P"
+"""what every line of keys has, so that it says that a screen stands"""
 DETOX = (sys.executable, "-m", "detox")
 """The program as a person starts it, with whatever words follow."""
 
