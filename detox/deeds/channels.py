@@ -212,6 +212,7 @@ def _changed(on: On) -> Effort:
     return on.house.thinking.channels.change(on.subject.uid, edit)
 
 
+_ASKED = ("others", "money", "reached", "answers", "brought")
 ADD = Deed(
     "channel.add", "add", N_("add a channel"), None,
     lambda on: on.house.thinking.channels.add(
@@ -235,7 +236,8 @@ LOG = Deed(
     ),
     offered=lambda on: not on.subject.archived,
     ways=(
-        Way("e", N_("log what it took"), ("own", "others", "money", "reached", "answers")),
+        Way("e", N_("log what it took"), ("own", *_ASKED, "first", "last")),
+        Way("t", N_("the same, your time from the log"), ("logged", *_ASKED, "first", "last")),
     ),
     gives=EFFORT,
 )  # fmt: skip
@@ -259,9 +261,7 @@ CHANGE = Deed(
     "effort.edit", "change", N_("change an effort: answers may come later"), EFFORT, _changed,
     EFFORT_FIELDS, N_("Changed: %(channel)s, %(effort)s."),
     (N_("channels change UID --answers 7"),),
-    ways=(
-        Way("e", N_("change it"), ("own", "others", "money", "reached", "answers", "line")),
-    ),
+    ways=(Way("e", N_("change it"), ("own", *_ASKED, "first", "last", "line")),),
 )  # fmt: skip
 DROP = Deed(
     "effort.remove", "drop", N_("remove an effort"), EFFORT,

@@ -220,7 +220,7 @@ class DetoxApp(PicturingApp):
             is_changed = self._is_changed_elsewhere()
             if is_changed or self._is_another_day(now):
                 self.changed()
-            if is_changed:
+            if is_changed or self._ticks % 10 == 0:  # a screen may have read what was not read yet
                 self._tell_troubles()
         except DataTrouble as trouble:
             if self._ticks % 60 == 1:

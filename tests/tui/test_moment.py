@@ -97,3 +97,24 @@ async def test_what_was_answered_stands_there_where_nothing_was_written(used_hom
         await at_once(app, "H")
         assert "a weight since spring" in shown(app, "#own-words")
         assert "November 2026" in shown(app, "#own-words")
+
+
+async def test_no_start_of_the_program_opens_what_is_thought_over(used_home: Path) -> None:
+    sittings = Detox().thinking.sittings
+    sittings.answer(sittings.fresh(), Answer(Question.WEIGHT, 5))
+    (file,) = used_home.rglob("records/*/thinking.json")
+    file.write_text("torn")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await at_once(app, "w30\r")
+        app._tick()
+        await pilot.pause()
+        said = [each.message for each in app._notifications]
+        assert said == ["Logged: 30 min writing, today"], "a file that is torn is told when read"
+        await at_once(app, "O")
+        for _second in range(10):
+            app._tick()
+        await pilot.pause()
+        said = [str(each.message) for each in app._notifications]
+        assert any("thinking.json" in each for each in said), said

@@ -12,7 +12,9 @@ from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.domain.problem import Problem
+from detox.domain.sitting import Answer, Question
 from detox.services.activities import ActivityEdit
+from detox.services.channels import EffortEdit
 from detox.services.delivering import Message
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
@@ -174,3 +176,39 @@ def test_insights_in_another_theme(snap_compare, full_home: Path, keys: list[str
 def test_insights_in_french(snap_compare, full_home: Path) -> None:
     settings(full_home, language="fr")
     assert snap_compare(DetoxApp(Detox()), terminal_size=(60, 24), press=["I"])
+
+
+@pytest.fixture
+def thought_over_home(full_home: Path) -> Path:
+    """The same home, thought over in May and in November, with channels and words."""
+    thinking = Detox().thinking
+    for day, minutes, level in ((date(2026, 5, 15), 150, 5), (TODAY, 40, 2)):
+        sitting = thinking.sittings.fresh()._replace(day=day)
+        for question, value in ((Question.SCROLLING, minutes), (Question.MECHANICAL, level)):
+            answer = Answer(question, value, "en marchant" if level == 5 else "")
+            sitting = thinking.sittings.answer(sitting, answer, 700)
+        sitting = thinking.sittings.answer(sitting, Answer(Question.WORTH, 10_000), 700, "EUR", 300)
+        thinking.sittings.end(sitting, 700)
+    for name, minutes, others in (("publications", 54_000, ()), ("lettres", 480, LETTERS)):
+        channel = thinking.channels.add(name)
+        edit = EffortEdit(own_minutes=minutes, others=others, money=(24_000, "EUR"), answers=5)
+        thinking.channels.note(channel.uid, edit)
+    thinking.moments.write("Les soirées sont pour le livre.")
+    return full_home
+
+
+LETTERS = ((1000, (1500, "EUR"), ""),)
+THOUGHT_OVER = {
+    "times-80x24": ("en", (80, 24), ["O"]),
+    "question-60x24": ("fr", (60, 24), ["O", "a", *"2h", "enter", "enter", "3"]),
+    "cost-80x24": ("en", (80, 24), ["I", "s", "enter"]),
+    "channels-120x36": ("en", (120, 36), ["I", "v"]),
+    "moment-60x24": ("fr", (60, 24), ["H"]),
+}
+
+
+@pytest.mark.parametrize("case", THOUGHT_OVER.values(), ids=THOUGHT_OVER.keys())
+def test_thinking_it_over(snap_compare, thought_over_home: Path, case) -> None:
+    language, size, press = case
+    settings(thought_over_home, language=language, currency="EUR")
+    assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=press)

@@ -135,10 +135,10 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         await at_once(app, "e8h\r")
         channels = Detox().thinking.channels
         assert [each.kind for each in channels.all()] == [ChannelKind.LETTERS]
-        await at_once(app, "\r\r\r5\r")
+        await at_once(app, "\r\r\r5\r\r\r\r")
         (effort,) = Detox().thinking.channels.efforts()
         assert (effort.own_minutes, effort.answers) == (480, 5)
-        await at_once(app, "\re\x1510h\r\r\r\r\r\r")
+        await at_once(app, "\re\x1510h" + "\r" * 9)
         (effort,) = Detox().thinking.channels.efforts()
         assert effort.own_minutes == 600
         await at_once(app, "\rx")

@@ -121,7 +121,9 @@ class MomentScreen(Question[None]):
             )
             for each in self._activities
         ]
-        return Content("\n").join([Content.styled(_(wording.ELSE), "$text-muted"), *rows])
+        starts = Content.styled(_("A letter starts the timer."), "$text-muted")
+        head = Content.styled(_(wording.ELSE), "$text-muted")
+        return Content("\n").join([head, *rows, Content(""), starts])
 
     @property
     def _activities(self) -> list[Activity]:

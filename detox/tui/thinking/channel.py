@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -24,7 +25,7 @@ from detox.tui.pictures.view import flowed
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording import channels as wording
 
-_DAYS, _MOST = 20, 8
+_GAP, _MOST_DAYS, _MOST = 2, 28, 8
 _WIDTH, _AROUND = 66, 6
 """cells of a dialog, and of what is around its text"""
 
@@ -108,7 +109,9 @@ class ChannelScreen(Dialog[None]):
         self.query_one(".dialog-text", Static).update(Content(said))
         rows = self.query_one(RowList)
         rows.styles.height = max(1, min(len(efforts), _MOST))
-        rows.show([Row(each.uid, _cells(each, today)) for each in efforts])
+        said = {each.uid: wording.effort_days(each, today) for each in efforts}
+        wide = _GAP + min(_MOST_DAYS, max(map(cell_len, said.values()), default=0))
+        rows.show([Row(each.uid, _cells(each, said[each.uid], wide, today)) for each in efforts])
         self.query_one(".dialog-keys", Static).update(self._keys())
 
     def _keys(self) -> Content:
@@ -142,8 +145,6 @@ class ChannelScreen(Dialog[None]):
         return app
 
 
-def _cells(effort: Effort, today: date) -> tuple[Cell, ...]:
-    words = wording.effort_words(effort, today)
-    days = wording.effort_days(effort, today)
-    rest = words.removeprefix(days).lstrip(", ")
-    return (Cell("", 1), Cell(days, _DAYS, "$text-muted"), Cell(rest, 0))
+def _cells(effort: Effort, days: str, wide: int, today: date) -> tuple[Cell, ...]:
+    rest = wording.effort_words(effort, today).removeprefix(days).lstrip(", ")
+    return (Cell("", 1), Cell(days, wide, "$text-muted"), Cell(rest, 0))
