@@ -109,9 +109,9 @@ class ChannelScreen(Dialog[None]):
         self.query_one(".dialog-text", Static).update(Content(said))
         rows = self.query_one(RowList)
         rows.styles.height = max(1, min(len(efforts), _MOST))
-        said = {each.uid: wording.effort_days(each, today) for each in efforts}
-        wide = _GAP + min(_MOST_DAYS, max(map(cell_len, said.values()), default=0))
-        rows.show([Row(each.uid, _cells(each, said[each.uid], wide, today)) for each in efforts])
+        when = {each.uid: wording.effort_days(each, today) for each in efforts}
+        wide = _GAP + min(_MOST_DAYS, max(map(cell_len, when.values()), default=0))
+        rows.show([Row(each.uid, _cells(each, when[each.uid], wide, today)) for each in efforts])
         self.query_one(".dialog-keys", Static).update(self._keys())
 
     def _keys(self) -> Content:
