@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.services.delivering import Message, Send, Tick, Told
     from detox.services.measuring import Measuring
     from detox.services.overview import Overview
+    from detox.storage.begun import Begun
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.handed import HandedFile
 
@@ -84,6 +85,13 @@ class Detox(House):
         from detox.config.saving import SettingsFile
 
         return SettingsFile(self.paths.settings_text, self.paths.themes)
+
+    @property
+    def begun(self) -> "Begun":
+        """The answers of a first run that did not come to its end."""
+        from detox.storage.begun import Begun
+
+        return Begun(self.paths.state_text)
 
     @cached_property
     def deliveries(self) -> "DeliveryFile":

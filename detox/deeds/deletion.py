@@ -1,5 +1,7 @@
 """The deletion of an account: asked for, undone, found to be over; and what is asked for it."""
 
+from datetime import timedelta
+
 from detox.deeds import fields as f
 from detox.deeds.accounts import CHANGED, on_day, reason
 from detox.deeds.deed import Deed, Field, On, Option, Way
@@ -12,6 +14,7 @@ from detox.domain.typed.grace import TypedGrace
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.wording.accounts import away_at_last
+from detox.wording.dates import day_and_month
 from detox.wording.plans import ties
 from detox.wording.steps import step_why
 
@@ -55,9 +58,14 @@ def _is_known(on: On) -> bool:
 
 
 def _what_undoes_it(on: On) -> tuple[str, str]:
-    """What the platform says on coming back, and the one warning."""
+    """What is recorded, what the platform says on coming back, and the one warning."""
     account, language = on.subject, on.house.language
-    facts, said = on.house.facts_of(account.platform) if account.platform else None, []
+    facts = on.house.facts_of(account.platform) if account.platform else None
+    said = [_("Record it here once you have asked for it there.")]
+    grace = on.house.accounts.grace_days(account)
+    if grace:
+        last = day_and_month(on.today + timedelta(days=grace), on.today)
+        said.append(_("Asked for today, it is final on %(day)s.") % {"day": last})
     if facts is not None:
         told = (facts.grace_kind, facts.login_cancels)
         ways = " ".join(filter(None, (fact.words(language) for fact in told if fact)))
@@ -109,7 +117,7 @@ REQUEST = Deed(
     _may_be_requested,
     ways=(
         Way("t", N_("requested today")),
-        Way("a", N_("requested on another day"), ("on",)),
+        Way("d", N_("requested on another day"), ("on",)),
         Way("n", N_("the platform gives another final day"), ("no_return",), _is_known),
     ),
     explain=_what_undoes_it,

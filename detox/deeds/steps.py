@@ -81,8 +81,8 @@ DONE = Deed(
     aside=_next,
     offered=_is_open,
     ways=(
-        Way("d", N_("done today"), when=_is_of_its_own),
-        Way("a", N_("done on another day"), ("on",), _is_of_its_own),
+        Way("v", N_("done today"), when=_is_of_its_own),
+        Way("d", N_("done on another day"), ("on",), _is_of_its_own),
     ),
 )  # fmt: skip
 SKIP = Deed(
@@ -92,14 +92,14 @@ SKIP = Deed(
     (N_('steps skip instagram.goodbye --reason "said it by letter"'),),
     aside=_next,
     offered=_is_open,
-    ways=(Way("s", N_("skip it, with a reason"), ("reason",), _is_of_its_own),),
+    ways=(Way("n", N_("skip it, with a reason"), ("reason",), _is_of_its_own),),
 )  # fmt: skip
 REOPEN = Deed(
     "step.reopen", "reopen", N_("reopen a step that was done or skipped"), STEP,
     lambda on: on.house.outline.reopen(on.subject.uid),
     (), N_("Reopened: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
     offered=lambda on: not on.subject.is_open,
-    ways=(Way("t", N_("still to do"), when=_is_of_its_own),),
+    ways=(Way("y", N_("still to do"), when=_is_of_its_own),),
 )  # fmt: skip
 MOVE = Deed(
     "step.move", "move", N_("move a step to another day"), STEP,

@@ -3,7 +3,7 @@
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.installing import perform, plan, plan_removal
 from detox.schedule.place import Place
-from detox.schedule.preparing import Prepared, in_full, prepared, still_looking
+from detox.schedule.preparing import Prepared, in_full, in_short, prepared, still_looking
 from detox.schedule.program import Program
 from detox.schedule.seen import Seen, look
 from detox.schedule.trying import places_of, startable
@@ -19,6 +19,7 @@ __all__ = [
     "Program",
     "Seen",
     "in_full",
+    "in_short",
     "look",
     "perform",
     "places_of",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detox.domain.problem import Problem
 from detox.i18n import gettext as _
-from detox.schedule.actions import Action, File, Gone
+from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.autostart import staying
 from detox.schedule.installing import plan
 from detox.schedule.place import Place
@@ -42,12 +42,25 @@ def in_full(actions: Sequence[Action]) -> list[str]:
     for action in actions:
         if isinstance(action, File):
             lines += [_("write %(file)s:") % {"file": action.path}, *_within(action.text)]
-        elif isinstance(action, Gone):
-            lines.append(_("delete %(file)s") % {"file": action.path})
-        else:
-            lines.append(_("run %(command)s") % {"command": join(action.words)})
+            continue
+        lines.append(_in_a_line(action))
+        if isinstance(action, Order):
             lines += _within(action.stdin.decode("utf-8", "replace"))
     return lines
+
+
+def in_short(actions: Sequence[Action], home: str) -> list[str]:
+    """The files in a line each, the commands where there are none; `~` stands for `home`."""
+    files = [action for action in actions if not isinstance(action, Order)]
+    return [_in_a_line(action).replace(f"{home}/", "~/") for action in files or actions]
+
+
+def _in_a_line(action: Action) -> str:
+    if isinstance(action, File):
+        return _("write %(file)s") % {"file": action.path}
+    if isinstance(action, Gone):
+        return _("delete %(file)s") % {"file": action.path}
+    return _("run %(command)s") % {"command": join(action.words)}
 
 
 def _within(text: str) -> list[str]:

@@ -71,6 +71,14 @@ class Answers(NamedTuple):
         return bool(self.minutes) and len(self.networks) > 1
 
 
+class Draft(NamedTuple):
+    """A first run that has not come to its end: the page, its language, the answers so far."""
+
+    place: int
+    language: str
+    answers: Answers
+
+
 def offered_day(today: date) -> date:
     """31 December of this year, or in 30 days where that is less than a week away."""
     last = date(today.year, 12, 31)

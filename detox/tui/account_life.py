@@ -6,43 +6,39 @@ from functools import partial
 from typing import Any
 
 from detox.deeds import accounts as of_accounts
-from detox.deeds import breaks, deletion
+from detox.deeds import deletion
 from detox.deeds import fields as f
-from detox.deeds.deed import Deed, Field, On, is_offered
+from detox.deeds.deed import Deed, Field, On
 from detox.domain.account import Account, State
 from detox.domain.typed.slips import TypedSlip
 from detox.i18n import gettext as _
 from detox.services.accounts import Accounts
 from detox.services.setup import offered_day
+from detox.tui.account_choices import (
+    CONFIRM,
+    DEEDS,
+    FACTS,
+    FIGURES,
+    FIT,
+    HISTORY,
+    REMOVE,
+    RENAME,
+    SLIP,
+    THINK,
+    TIME,
+    decisions,
+    looks,
+)
 from detox.tui.account_reading import show_facts, show_figures, show_history
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.deeds import perform
-from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
-from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
-from detox.wording.accounts import KEPT_ON_PURPOSE, away_at_last, day_ahead, gone, in_full
+from detox.tui.dialogs.ask import Choice, ConfirmScreen
+from detox.tui.dialogs.menu import MenuScreen
+from detox.tui.endings import OFFERED
+from detox.tui.measuring import Baselines
+from detox.wording.accounts import away_at_last, day_ahead, gone, in_full
 from detox.wording.dates import day_and_month
-
-KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
-CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
-RESUME, RETURN, RENAME, REMOVE = "resume", "return", "rename", "remove"
-HISTORY, FIGURES, FACTS = "history", "figures", "facts"
-THINK = "think"
-_DEEDS = {
-    OTHER: of_accounts.SET_DAY,
-    REQUEST: deletion.REQUEST,
-    POSTPONE: of_accounts.POSTPONE,
-    KEEP: of_accounts.KEEP,
-    UNDECIDED: of_accounts.RECONSIDER,
-    BREAK: breaks.ONLY,
-    HIDE: of_accounts.DEACTIVATE,
-    CANCEL: deletion.CANCEL,
-    CONFIRM: deletion.CONFIRM,
-    AWAY: breaks.BEGIN,
-    RESUME: breaks.RESUME,
-    PAUSE: breaks.PAUSE,
-    RETURN: breaks.END,
-}
 
 
 class AccountLife:
@@ -54,7 +50,7 @@ class AccountLife:
         self._uid = account.uid
         self.on = On(app.detox, account, account.name)
         self._acts: dict[str, Callable[[], object]] = {
-            **{key: partial(self._perform, deed) for key, deed in _DEEDS.items()},
+            **{key: partial(self._perform, deed) for key, deed in DEEDS.items()},
             CONFIRM: lambda: perform(app, deletion.CONFIRM, self.on, self._tell_gone),
             OFFERED: lambda: self._leave_on(offered_day(app.overview.today)),
             RENAME: self._rename,
@@ -63,13 +59,27 @@ class AccountLife:
             FIGURES: lambda: show_figures(app, account),
             FACTS: lambda: show_facts(app, account),
             THINK: lambda: app.think_over([account.uid]),
+            SLIP: self.slip,
+            TIME: lambda: Baselines(app, account).ask(),
         }
 
     def ask(self) -> None:
         """Ask what happened, or what is decided; only what is possible is offered."""
         about = in_full(self._account, self._app.overview.today)
-        screen = ChoiceScreen(self._account.name, choices(self.on), "", about)
+        decided = [*decisions(self.on), *self._fitting()]
+        screen = MenuScreen(self._account.name, about, decided, looks(self.on))
         self._app.push_screen(screen, self.do)
+
+    def _fitting(self) -> list[Choice]:
+        """The first day that fits, where its own does not."""
+        if self._account.state is not State.LEAVING:
+            return []
+        verdict = self._app.detox.leaving.plan(self._uid).verdict
+        if verdict.fits:
+            return []
+        self._acts[FIT] = lambda: self.fit(verdict.first_day)
+        day = day_ahead(verdict.first_day, self._app.overview.today)
+        return [Choice(FIT, _("first day that fits: %(day)s") % {"day": day}, "f")]
 
     def do(self, key: str | None) -> None:
         """Do what was chosen."""
@@ -144,51 +154,3 @@ def ask_to_move(
             then()
 
     app.push_screen(ConfirmScreen(question, _("move it"), about), answered)
-
-
-def choices(on: On) -> list[Choice]:
-    """What may happen to an account now, the likeliest first."""
-    account: Account = on.subject
-    found = [choice for choice in _turns(account, on.today) if has(choice.key, on)]
-    if account.state is State.UNDECIDED:
-        found.append(Choice(THINK, _("think it over: the seven questions"), "O"))
-    if account.breaks:
-        found.append(Choice(FIGURES, _("the break in figures"), "f"))
-    if account.platform:
-        found.append(Choice(FACTS, _("what is known about the platform"), "i"))
-    return [
-        *found,
-        Choice(HISTORY, _("its history"), "y"),
-        Choice(RENAME, _("rename"), "r"),
-        Choice(REMOVE, _("remove it from the list"), "x"),
-    ]
-
-
-def has(key: str, on: On) -> bool:
-    """Whether a line of the menu makes sense now."""
-    if key == OFFERED:
-        return on.subject.state is not State.LEAVING and is_offered(_DEEDS[OTHER], on)
-    return is_offered(_DEEDS[key], on)
-
-
-def _turns(account: Account, today: date) -> list[Choice]:
-    is_kept, is_left = account.state is State.KEEPING, account.state is State.LEAVING
-    leaving = [
-        Choice(OFFERED, day_ahead(offered_day(today), today), "o"),
-        Choice(OTHER, _("move the day") if is_left else _("another day"), "a"),
-    ]
-    request = Choice(REQUEST, _("deletion requested"), "d")
-    return [
-        *([request, *leaving] if is_left else [*leaving, request]),
-        Choice(POSTPONE, _("postpone it, with a reason"), "p"),
-        Choice(KEEP, _("go on keeping it") if is_kept else _(KEPT_ON_PURPOSE), "k"),
-        Choice(UNDECIDED, _("not decided yet"), "n"),
-        Choice(BREAK, _("only a break"), "b"),
-        Choice(HIDE, _("deactivated"), "h"),
-        Choice(CONFIRM, _("checked: gone"), "g"),
-        Choice(CANCEL, _("signing in cancelled the request"), "l"),
-        Choice(AWAY, _("already away from it"), "w"),
-        Choice(RESUME, _("resume the break"), "c"),
-        Choice(PAUSE, _("pause the break"), "c"),
-        Choice(RETURN, _("the break is over"), "v"),
-    ]

@@ -1,13 +1,15 @@
 """What one may read about an account, where one asks for it: its history, its breaks, its facts."""
 
+from itertools import groupby
+
 from textual.content import Content
 
 from detox.domain.absence import figures
 from detox.domain.account import Account
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.text import TextScreen
-from detox.tui.widgets.facts_pane import facts_in_words
+from detox.tui.dialogs.text import ReadingScreen, TextScreen
+from detox.tui.widgets.facts_pane import FactsText
 from detox.wording.balance import SLIPS
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
@@ -18,10 +20,10 @@ def show_history(app: CoreApp, account: Account) -> None:
     """Show what happened to it, and the slips in between."""
     entries = history(account, app.detox.accounts.slips(account))
     today = app.overview.today
-    lines = [
-        Content.assemble((long_day(entry.on), "$text-muted"), "\n  ", told(entry.what, today))
-        for entry in entries
-    ]
+    lines: list[Content] = []
+    for on, same_day in groupby(entries, key=lambda entry: entry.on):
+        lines.append(Content.styled(long_day(on), "$text-muted"))
+        lines += [Content(f"  {told(entry.what, today)}") for entry in same_day]
     text = Content("\n").join(lines) if lines else Content(_("No history yet."))
     app.push_screen(TextScreen(_("History of “%(name)s”") % {"name": account.name}, text))
 
@@ -51,4 +53,6 @@ def show_figures(app: CoreApp, account: Account) -> None:
 def show_facts(app: CoreApp, account: Account) -> None:
     """Show what is known of its platform, and where it stands."""
     plan = app.detox.leaving.plan(account.uid)
-    app.push_screen(TextScreen(_("About the platform"), facts_in_words(plan)))
+    name = plan.facts.name if plan.facts is not None else account.name
+    title = _("%(name)s: what is known") % {"name": name}
+    app.push_screen(ReadingScreen(title, FactsText(plan, is_headed=False)))

@@ -1,6 +1,7 @@
 """The terminal program: its screens, and the second that ticks."""
 
 import gc
+import os
 from datetime import datetime
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,6 +13,7 @@ from textual.widgets import Input
 from detox.bootstrap import Detox
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.walls import day_of
+from detox.i18n import LANGUAGES, speak
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
 from detox.tui.core import PATIENCE_SECONDS
@@ -142,7 +144,10 @@ class DetoxApp(PicturingApp):
         if self.detox.is_new:
             from detox.tui.screens.setup import SetupScreen
 
-            self.push_screen(SetupScreen(), lambda _done: self.settings_changed())
+            draft = self.detox.begun.read()
+            if draft is not None and draft.language in LANGUAGES:
+                speak(draft.language, self.detox.settings.region(draft.language, os.environ))
+            self.push_screen(SetupScreen(draft), lambda _done: self.settings_changed())
             return
         settings, keys = self.detox.setting_problems, self.keys.problems
         for problem in [*settings, *keys, *self.theme_problems]:
@@ -188,10 +193,18 @@ class DetoxApp(PicturingApp):
 
     def action_show_help(self) -> None:
         """Show the keys in force."""
-        from detox.tui.screens.help import HelpScreen
+        from detox.tui.screens.help import help_on
 
         if isinstance(self.screen, MainScreen):
-            self.push_screen(HelpScreen(self.screen.SCOPE))
+            self.push_screen(help_on(self, self.screen.SCOPE))
+
+    def action_tell_keys(self) -> None:
+        """Show the keys of the question in front."""
+        from detox.tui.dialogs.dialog import Question
+        from detox.tui.screens.help import help_in
+
+        if isinstance(self.screen, Question):
+            self.push_screen(help_in(self, self.screen))
 
     def action_help_quit(self) -> None:
         """Say how to leave, to somebody who pressed Ctrl C with nothing to copy."""

@@ -21,7 +21,7 @@ from detox.tui.accident import AccidentApp
 from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
 from detox.tui.commands import COMMANDS
-from detox.tui.keys import Keys
+from detox.tui.keys import Keys, shown
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import SIXTEEN, for_textual, in_sixteen, wanted_theme
 from detox.wording.sessions import overfull_day
@@ -154,6 +154,12 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
     def key_of(self, command: str) -> str:
         """The first key of a command, as a reader knows it."""
         return self.keys.shown(next(each for each in COMMANDS if each.id == command))
+
+    def help_key(self, *, is_typed_in: bool) -> str:
+        """The key that tells all keys; where text is typed, one that is no character."""
+        named = self.keys.of(next(each for each in COMMANDS if each.id == "app.help"))
+        others = [key for key in named if "+" in key or (key[:1] == "f" and key[1:].isdigit())]
+        return shown((others if is_typed_in and others else named)[0])
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

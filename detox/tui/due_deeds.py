@@ -11,7 +11,8 @@ from detox.domain.problem import N_, Problem
 from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
 from detox.services.agenda import Can, Item, Matter
-from detox.tui.account_life import CONFIRM, KEEP, REQUEST, AccountLife, ask_to_move
+from detox.tui.account_choices import CONFIRM, KEEP, REQUEST
+from detox.tui.account_life import AccountLife, ask_to_move
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen

@@ -13,8 +13,8 @@ OFFERED, OTHER, BREAK, UNDECIDED = "offered", "other", "break", "undecided"
 def endings(today: date) -> list[Choice]:
     """What may be answered, the likeliest first."""
     return [
-        Choice(OFFERED, day_ahead(offered_day(today), today), "o"),
-        Choice(OTHER, _("another day"), "a"),
-        Choice(BREAK, _("only a break"), "b"),
-        Choice(UNDECIDED, _("not decided yet"), "n"),
+        Choice(OFFERED, day_ahead(offered_day(today), today)),
+        Choice(OTHER, _("another day"), "d"),
+        Choice(BREAK, _("only a break"), "w"),
+        Choice(UNDECIDED, _("not decided yet"), "y"),
     ]

@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from detox.config.fields import settings_table
-from detox.deeds.deed import On
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.tui import setting_words as words
-from detox.tui.account_life import FACTS, FIGURES, HISTORY, REMOVE, AccountLife, choices
+from detox.tui.account_choices import (
+    FACTS,
+    FIGURES,
+    HISTORY,
+    REMOVE,
+    SLIP,
+    TIME,
+    decisions,
+    looks,
+)
+from detox.tui.account_life import AccountLife
 from detox.tui.commands import (
     APP,
     COMMANDS,
@@ -39,6 +48,8 @@ _KEYS = {
     HISTORY: "history.show",
     FIGURES: "figures.show",
     FACTS: "facts.show",
+    SLIP: "account.slip",
+    TIME: "account.measure",
 }
 _TOLD = {
     "blocklist": N_("Export the hosts to block"),
@@ -107,17 +118,14 @@ async def _do(app: RemindingApp, command: Command, screen: MainScreen) -> None:
 def _about_accounts(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
     """Each by its name, and what may happen to it now."""
     known = {command.id: command for command in COMMANDS}
-    slip = known["account.slip"]
     for account in app.overview.accounts:
         life, about = AccountLife(app, account), f"account.{account.uid}"
         yield PaletteEntry(about, account.name, "", life.ask)
-        for choice in choices(On(app.detox, account, account.name)):
+        for choice in [*decisions(life.on), *looks(life.on)]:
             named = known.get(_KEYS.get(choice.key, ""))
             keys = _command(app, screen, named).keys if named is not None else ""
             title = titled(account.name, choice.title)
             yield PaletteEntry(f"{about}.{choice.key}", title, keys, partial(life.do, choice.key))
-        title, keys = titled(account.name, _(slip.title)), _command(app, screen, slip).keys
-        yield PaletteEntry(f"{about}.slip", title, keys, life.slip)
 
 
 def _about_settings(app: RemindingApp) -> Iterator[PaletteEntry]:

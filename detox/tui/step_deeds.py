@@ -12,7 +12,8 @@ from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
 from detox.i18n import language
 from detox.services.leaving import Leaving, Plan
-from detox.tui.account_life import CANCEL, CONFIRM, REQUEST, AccountLife, choices, has
+from detox.tui.account_choices import CANCEL, CONFIRM, REQUEST, decisions, has
+from detox.tui.account_life import AccountLife
 from detox.tui.core import CoreApp
 from detox.tui.deeds import Line, menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
@@ -114,10 +115,10 @@ class StepDeeds:
 
     def _of_the_account(self) -> list[Choice]:
         wanted = _OF_THE_ACCOUNT[self._step.kind]
-        offered = choices(self._life.on)
+        offered = decisions(self._life.on)
         found = [choice for choice in offered if choice.key in wanted]
         if self._step.kind is StepKind.VERIFY and found:
-            found.append(Choice(LETTER, _("it is still there: you sent a letter"), "w"))
+            found.append(Choice(LETTER, _("it is still there: you sent a letter")))
         return found
 
     def _letter(self) -> None:

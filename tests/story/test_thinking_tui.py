@@ -45,7 +45,7 @@ async def test_half_a_year_of_thinking_it_over(home: Path, monkeypatch: pytest.M
     assert any("3 h a day × 300 days × €100 = €90,000" in each for each in said)
     assert date(2026, 11, 15) in {each.first for each in Detox().reminders.all()}
 
-    await on("2026-05-22", monkeypatch, "Peb\r")
+    await on("2026-05-22", monkeypatch, "Pew\r")
     (account,) = Detox().accounts.all()
     assert (account.break_since, account.state) == (date(2026, 5, 22), State.UNDECIDED)
 

@@ -38,7 +38,7 @@ _QUICK_TURNS = 10
 _MORE_TURNS = 10
 """before what has changed is laid out, so that not each change is by itself"""
 MOST_PAINTED = 8
-"""in a row; on a terminal of one cell a scrollbar may come and go for ever"""
+"""in a row; what is painted more often is painted for ever"""
 PATIENCE = 120
 """seconds; what never comes to rest is told as a fault, and does not hold up the other tests"""
 
@@ -67,9 +67,11 @@ async def painted(app: DetoxApp) -> None:
     """Wait until nothing is on its way any more, and paint what is not painted yet."""
     await still(app)
     for _time in range(MOST_PAINTED):
-        if _is_unpainted(app):
-            app.screen._on_timer_update()
-            await still(app)
+        if not _is_unpainted(app):
+            return
+        app.screen._on_timer_update()
+        await still(app)
+    assert not _is_unpainted(app), f"{app.screen} is painted for ever"
 
 
 def _is_unpainted(app: DetoxApp) -> bool:

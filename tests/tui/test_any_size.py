@@ -7,7 +7,8 @@ import pytest
 from detox.bootstrap import Detox
 from detox.domain.sitting import Answer, Question
 from detox.tui.app import DetoxApp
-from tests.tui.typing import at_once, still
+from tests.tui.quick import painted
+from tests.tui.typing import at_once
 
 SIZES = [(1, 1), (3, 24), (80, 1), (400, 3), (80, 24)]
 PAIRS = [[(1, 1), size] for size in SIZES[1:]]
@@ -41,7 +42,7 @@ async def test_a_screen_and_its_dialogs_are_drawn_at_any_size(
             await at_once(app, key + opened)
             for size in PAIRS[turn % len(PAIRS)] if opened and not is_long else SIZES:
                 await pilot.resize_terminal(*size)
-                await still(app)
+                await painted(app)
                 strips = app.screen._compositor.render_strips(app.size)
                 assert len(strips) == size[1], (opened, size)
             await at_once(app, "\x1b\x1b")
@@ -54,6 +55,6 @@ async def test_the_first_run_is_drawn_at_any_size(home: Path) -> None:
             await at_once(app, keys)
             for size in SIZES:
                 await pilot.resize_terminal(*size)
-                await still(app)
+                await painted(app)
                 assert len(app.screen._compositor.render_strips(app.size)) == size[1]
     assert app.return_code in (0, None)

@@ -19,7 +19,7 @@ async def test_it_asks_the_question_of_the_line_in_hand_and_says_what_enter_does
     app.detox.accounts.add("Forum")
     app.look_again()
     async with app.run_test():
-        await at_once(app, "Pek")
+        await at_once(app, "Pec")
         assert shown(app, ".dialog-title") == "What are you keeping it for?"
         assert "Enter next field" in shown(app, ".dialog-keys")
         await at_once(app, "friends\r")

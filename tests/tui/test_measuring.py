@@ -122,11 +122,12 @@ async def test_a_part_that_cannot_be_read_is_said(used_home: Path) -> None:
     detox.past.figures.set("", 60)
     app = DetoxApp(detox)
     async with app.run_test(size=(60, 24)) as pilot:
-        await answered(pilot, "P", "t", "d", *"2h", "tab", "x", "enter")
+        await answered(pilot, "P", "t", "d", *"2h")
+        assert "more than the 1 h for all" in text(app)
+        await answered(pilot, "tab", *"1.h", "enter")
         assert isinstance(app.screen, DivideScreen)
         assert "is not a duration" in text(app)
-        assert "more than the 1 h for all" in text(app)
-        await answered(pilot, "backspace", "enter")
+        await answered(pilot, *["backspace"] * 3, "enter")
     assert kept()["Facebook"].minutes == 120
 
 

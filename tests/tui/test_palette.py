@@ -202,7 +202,7 @@ async def test_what_was_chosen_lately_comes_first_and_holds_no_name(lived_in: Pa
         app = DetoxApp(Detox())
         async with app.run_test():
             await at_once(app, "\x10forum history\r\x1b\x10")
-            assert listed(app)[0] == "Forum: its history"
+            assert listed(app)[0] == "Forum: history"
     kept = (lived_in / "state" / "palette.lately").read_text()
     assert "Forum" not in kept
     assert len(kept.splitlines()) == 1

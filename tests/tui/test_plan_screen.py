@@ -11,7 +11,8 @@ from detox.bootstrap import Detox
 from detox.domain.account import Account, State
 from detox.domain.steps import StepKind
 from detox.tui.app import DetoxApp
-from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
+from detox.tui.dialogs.ask import ConfirmScreen
+from detox.tui.dialogs.menu import MenuScreen
 from detox.tui.screens.plan import PlanScreen
 from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.steps_list import StepsList
@@ -70,7 +71,7 @@ async def test_an_account_is_recognised_and_gets_the_day_that_is_offered(app: De
 async def test_only_a_break_is_told_in_words(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await opened(pilot)
-        await pilot.press("a", *"insta", "enter", "b", *"22 april", "enter")
+        await pilot.press("a", *"insta", "enter", "w", *"22 april", "enter")
         await pilot.pause()
         assert "on a break" in lines(app)[0]
         assert "215 days" not in lines(app)[0], "how long is told to who asks"
@@ -126,9 +127,9 @@ async def test_a_name_that_is_known_is_not_asked_about_again(app: DetoxApp) -> N
 @pytest.mark.parametrize(
     ("keys", "state", "day", "since"),
     [
-        (("k", "enter", "enter"), State.KEEPING, None, None),
-        (("n",), State.UNDECIDED, None, SINCE),
-        (("v", "enter"), State.LEAVING, DAY, None),
+        (("c", "enter", "enter"), State.KEEPING, None, None),
+        (("y",), State.UNDECIDED, None, SINCE),
+        (("W", "enter"), State.LEAVING, DAY, None),
     ],
 )
 async def test_one_letter_decides_and_enter_takes_what_is_proposed(
@@ -147,7 +148,7 @@ async def test_it_is_called_otherwise(app: DetoxApp) -> None:
     given(app, "Facebook", "facebook")
     async with app.run_test() as pilot:
         await opened(pilot)
-        await pilot.press("e", "r", "ctrl+u", *"facebook", "enter")
+        await pilot.press("e", "e", "ctrl+u", *"facebook", "enter")
         assert "already" in shown(app, ".dialog-preview")
         await pilot.press("ctrl+u", *"photos", "enter")
         await pilot.pause()
@@ -217,8 +218,8 @@ def line_of_account(app: DetoxApp, name: str) -> str:
 
 
 def offered(app: DetoxApp) -> set[str]:
-    assert isinstance(app.screen, ChoiceScreen)
-    return {choice.key for choice in app.screen._choices}
+    assert isinstance(app.screen, MenuScreen)
+    return {choice.key for column in app.screen._columns for choice in column}
 
 
 async def to(pilot: Pilot[int], app: DetoxApp, name: str) -> None:
@@ -287,7 +288,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await opened(pilot)
         await to(pilot, app, "Instagram")
         await on_step(pilot, app, "fetch the archive")
-        await pilot.press("enter", "a", "ctrl+u", *"yesterday", "enter")
+        await pilot.press("enter", "d", "ctrl+u", *"yesterday", "enter")
         await pilot.pause()
         assert "done 7 Dec" in line_of(app, "fetch the archive")
 
@@ -295,10 +296,11 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
     async with app.run_test() as pilot:
         await opened(pilot)
         await to(pilot, app, "Instagram")
-        await pilot.press("enter", "d")
+        await pilot.press("enter", "r")
         await pilot.pause()
         said = shown(app, ".dialog-text")
-        assert said.startswith("What can cancel it: Sign in"), "what is told first is led in"
+        assert said.startswith("Record it here once you have asked"), "what is told first"
+        assert "What can cancel it: Sign in" in said
         assert "No platform deletes an account by phone" in said
         await pilot.press("t")
         await pilot.pause()
@@ -314,7 +316,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert not offered(app) & {"confirm", "keep", "postpone", "other"}
-        await pilot.press("l", "enter", *"habit", "enter")
+        await pilot.press("y", "enter", *"habit", "enter")
         await pilot.pause()
         assert named(app, "Instagram").state is State.LEAVING
         assert named(app, "Instagram").events[-1].reason == "habit"
@@ -329,7 +331,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await to(pilot, app, "Instagram")
         assert "check that it is gone" in line_of_account(app, "Instagram")
         await on_step(pilot, app, "check that it is gone")
-        await pilot.press("enter", "g", "enter")
+        await pilot.press("enter", "v", "enter")
         await pilot.pause()
         assert "gone since 12 Feb" in line_of_account(app, "Instagram")
     assert (named(app, "Instagram").state, named(app, "Instagram").gone_on) == (
@@ -377,7 +379,7 @@ async def test_a_step_is_skipped_moved_and_taken_up_again(app: DetoxApp) -> None
         await pilot.press(*"said it", "enter")
         await pilot.pause()
         assert "skipped: said it" in line_of(app, "say goodbye")
-        await pilot.press("enter", "t")
+        await pilot.press("enter", "y")
         await pilot.pause()
         await pilot.press("m", "ctrl+u", *"2026-12-20", "enter")
         await pilot.pause()
@@ -421,7 +423,7 @@ async def test_a_grace_that_is_not_known_is_asked_for(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await opened(pilot)
         assert "grace period not known" in lines(app)[0]
-        await pilot.press("enter", "d", "t", *"21", "enter")
+        await pilot.press("enter", "r", "t", *"21", "enter")
         await pilot.pause()
     assert only(app).irreversible_on == date(2026, 12, 13)
     assert only(app).told_on is None, "the days were told, not the day"
@@ -431,7 +433,7 @@ async def test_a_day_of_no_return_that_was_typed_is_one_that_was_told(app: Detox
     given(app, "my forum", "", DAY)
     async with app.run_test() as pilot:
         await opened(pilot)
-        await pilot.press("enter", "d", "t", *"13 december", "enter")
+        await pilot.press("enter", "r", "t", *"13 december", "enter")
         await pilot.pause()
     assert only(app).told_on == date(2026, 12, 13)
 
@@ -464,10 +466,10 @@ async def test_a_break_is_paused_and_goes_on(app: DetoxApp) -> None:
     given(app, "Instagram", "instagram", None, SINCE)
     async with app.run_test() as pilot:
         await opened(pilot)
-        await pilot.press("enter", "c", "ctrl+u", *"2026-11-20", "enter")
+        await pilot.press("enter", "w", "ctrl+u", *"2026-11-20", "enter")
         await pilot.pause()
         assert only(app).breaks[-1].is_paused
-        await pilot.press("enter", "c", "enter")
+        await pilot.press("enter", "w", "enter")
         await pilot.pause()
     assert only(app).breaks[-1].pauses[0].end == date(2026, 11, 22)
 
@@ -478,10 +480,11 @@ async def test_what_is_known_is_shown_with_its_sources(app: DetoxApp) -> None:
         await opened(pilot)
         await pilot.press("i")
         await pilot.pause()
-        text = shown(app, "#text")
-        assert "30 days" in text
-        assert "sources disagree" in text
-        assert "OpenTermsArchive" in text
+        text = " ".join(shown(app, "FactsText").split())
+        assert "You have 30 days after the request." in text
+        assert "Not certain: According to one source" in text
+        assert "the terms of Instagram, " in text
+        assert "OpenTermsArchive" not in text
 
 
 async def test_today_tells_the_next_step(app: DetoxApp) -> None:
@@ -518,7 +521,7 @@ async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Pat
     async with app.run_test() as pilot:
         await opened(pilot)
         await on_step(pilot, app, "check that it is gone")
-        await pilot.press("enter", "w")
+        await pilot.press("enter", "down", "enter")
         await pilot.pause()
     letter = next(s for s in app.detox.leaving.plan("instagram").steps if s.kind is StepKind.LETTER)
     assert letter.latest == date(2027, 3, 1)

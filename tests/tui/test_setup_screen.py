@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from textual.pilot import Pilot
@@ -238,7 +239,7 @@ async def test_a_tick_can_be_taken_back(new: DetoxApp) -> None:
 async def test_another_day_is_typed_and_previewed(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "space", "enter", "a", *"15 jan")
+        await pilot.press("enter", "space", "enter", "d", *"15 jan")
         await pilot.pause()
         assert "in 54 days" in shown(new, ".dialog-preview")
         await pilot.press("enter", *"2h", "enter", "n")
@@ -249,7 +250,7 @@ async def test_another_day_is_typed_and_previewed(new: DetoxApp) -> None:
 async def test_a_day_gone_by_is_refused(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "space", "enter", "a", *"2020-01-01", "enter")
+        await pilot.press("enter", "space", "enter", "d", *"2020-01-01", "enter")
         await pilot.pause()
         assert "has passed" in shown(new, ".dialog-preview")
 
@@ -260,7 +261,7 @@ async def test_a_day_gone_by_is_refused(new: DetoxApp) -> None:
 async def test_only_a_break(new: DetoxApp, typed: str, since: date) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "space", "enter", "b")
+        await pilot.press("enter", "space", "enter", "w")
         await pilot.pause()
         await pilot.press(*typed, "enter", "enter", "n")
         await pilot.pause()
@@ -272,7 +273,7 @@ async def test_only_a_break(new: DetoxApp, typed: str, since: date) -> None:
 async def test_not_decided_yet(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "space", "enter", "n", "escape")
+        await pilot.press("enter", "space", "enter", "y", "escape")
         await pilot.pause()
     account = accounts()["Instagram"]
     assert (account.day, account.break_since) == (None, None)
@@ -398,7 +399,7 @@ async def test_of_breaks_alone_it_is_asked_since_when(
     async with new.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter", "space", "space", "enter")
-        await pilot.press(*(["a", *keys] if keys else []), "enter", "escape")
+        await pilot.press(*(["d", *keys] if keys else []), "enter", "escape")
         await pilot.pause()
     assert accounts()["Instagram"].break_since == since
 
@@ -430,3 +431,42 @@ async def test_what_was_decided_is_kept_when_the_program_is_ended(new: DetoxApp)
         new.leave(129)
         await until(pilot, lambda: not new.is_running)
     assert accounts()["Instagram"].day == DAY
+
+
+async def test_a_first_run_that_was_cut_off_goes_on_where_it_was(home: Path) -> None:
+    first = DetoxApp(Detox())
+    async with first.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "down", "space", "space", "enter", "enter")
+        await pilot.press(*"2h30", "enter", "right")
+        kept = (home / "state" / "first-run.json").read_bytes()
+        await pilot.press("escape")
+        await pilot.pause()
+    assert not (home / "state" / "first-run.json").exists()
+    rmtree(home)
+    (home / "state").mkdir(parents=True)
+    (home / "state" / "first-run.json").write_bytes(kept)  # as a killed program leaves it
+
+    again = DetoxApp(Detox())
+    async with again.run_test() as pilot:
+        await pilot.pause()
+        assert "4 of 5" in shown(again, "Trail")
+        assert again.screen.query_one(Input).value == "2h30"
+        await pilot.press("enter", "enter", "n")
+        await pilot.pause()
+        assert in_front(again) is TodayScreen
+    assert accounts()["Instagram"].day == DAY
+    assert accounts()["Facebook"].is_on_break
+    assert figures()[""] == 150
+
+
+@pytest.mark.parametrize("kept", [b"", b"{", b"[]", b'{"place": 9, "networks": [[1]]}', b"\xff"])
+async def test_what_was_kept_of_a_first_run_and_cannot_be_read_is_left_out(
+    home: Path, kept: bytes
+) -> None:
+    (home / "state").mkdir(parents=True, exist_ok=True)
+    (home / "state" / "first-run.json").write_bytes(kept)
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "1 of 5" in shown(app, "Trail")

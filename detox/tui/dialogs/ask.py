@@ -5,13 +5,13 @@ from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 T = TypeVar("T")
@@ -34,22 +34,27 @@ class ConfirmScreen(Dialog[bool]):
         Binding("n,escape,q", "answer(False)"),
     ]
 
-    def __init__(self, question: str, yes: str, explanation: str = "") -> None:
+    def __init__(self, question: str, yes: str, explanation: str = "", no: str = "") -> None:
         super().__init__()
         self._question = question
-        self._yes = yes
+        self._yes, self._no = yes, no
         self._explanation = explanation
 
     def compose(self) -> ComposeResult:
-        """The question, what follows from it, and the two keys."""
-        keys = Content.assemble(
-            (_("Enter"), "$accent"), f" {self._yes}    ", (_("Esc"), "$accent"), " " + _("leave it")
-        )
-        with Vertical(classes="dialog"):
+        """The question, what follows from it, and the keys."""
+        with Box(classes="dialog"):
             yield Static(Content(self._question), classes="dialog-title")
             if self._explanation:
                 yield Static(Content(self._explanation), classes="dialog-text")
-            yield Static(keys, classes="dialog-keys")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Yes, and no."""
+        return [(_("Enter"), self._yes), (_("Esc"), self._no or _("leave it"))]
+
+    def hints(self) -> Sequence[Pair]:
+        """The other keys for them."""
+        return [("y  o", self._yes), ("n  q", self._no or _("leave it"))]
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer back."""
@@ -75,16 +80,25 @@ class ChoiceScreen(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question and the answers."""
-        with Vertical(classes="dialog"):
+        with Box(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
             if self._explanation:
                 yield Static(Content(self._explanation), classes="dialog-text")
             yield RowList(classes="choices")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Take the answer under the cursor, or none."""
+        return [(_("Enter"), _("choose")), (_("Esc"), _("leave it"))]
+
+    def hints(self) -> Sequence[Pair]:
+        """Letters that answer at once."""
+        return [(c.letter, c.title) for c in self._choices if c.letter]
 
     def on_mount(self) -> None:
         """Fill the list."""
         answers = self.query_one(RowList)
-        answers.styles.height = min(len(self._choices), 12)
+        answers.styles.height = len(self._choices)
         rows = [
             Row(c.key, (Cell(f" {c.letter}", 3, "$accent"), Cell(c.title, 0, c.style)))
             for c in self._choices

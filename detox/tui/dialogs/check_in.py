@@ -1,11 +1,11 @@
 """The daily check-in: two digits, a line, Enter."""
 
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 
 _LABEL, _STEP = 15, 4
@@ -82,6 +83,8 @@ class Scale(Widget, can_focus=True):
 class CheckInScreen(Dialog[Noted | None]):
     """Gives back what was checked in, nothing when it is left."""
 
+    IS_TYPED_IN = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("enter", "save"),
@@ -96,7 +99,7 @@ class CheckInScreen(Dialog[Noted | None]):
     def compose(self) -> ComposeResult:
         """Two scales, a line, the keys."""
         known = self._known
-        with Vertical(classes="dialog check-in"):
+        with Box(classes="dialog check-in"):
             yield Static(Content(_("How is today going?")), classes="dialog-title")
             yield Scale(_("Focus"), known.focus if known else 0, id="check-focus")
             yield Scale(_("Mood"), known.mood if known else 0, id="check-mood")
@@ -106,7 +109,19 @@ class CheckInScreen(Dialog[Noted | None]):
                 max_length=LINE_LIMIT,
             )
             yield Static(id="check-said")
-            yield Static(_keys(), classes="dialog-keys")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Digits, and what Enter does."""
+        return [("1–5", _("low to high")), (_("Enter"), _("save")), (_("Esc"), _("leave it"))]
+
+    def hints(self) -> Sequence[Pair]:
+        """The other keys."""
+        return [
+            ("← →", _("lower, higher")),
+            (_("Tab"), _("next field")),
+            ("↑ ↓", _("another field")),
+        ]
 
     def on_scale_chosen(self, message: Scale.Chosen) -> None:
         """On to the next."""
@@ -136,9 +151,3 @@ class CheckInScreen(Dialog[Noted | None]):
     def action_leave(self) -> None:
         """Note nothing."""
         self.dismiss(None)
-
-
-def _keys() -> Content:
-    pairs = (("1–5", _("low to high")), (_("Enter"), _("save")), (_("Esc"), _("leave it")))
-    parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
-    return Content("  ").join(parts)

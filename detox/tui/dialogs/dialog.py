@@ -3,15 +3,16 @@ once, and then only itself goes.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from inspect import isawaitable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.css.query import NoMatches
 from textual.message import Message
@@ -20,13 +21,20 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen, ScreenResultCallbackType
 
 from detox.domain.problem import ProblemError
+from detox.i18n import gettext as _
 from detox.tui.carrying import Carrying, CarryingApp
+from detox.tui.core import CoreApp
+from detox.tui.widgets.box import KeyLine, Pair
 
 T = TypeVar("T")
 
 
 class Question(Carrying, Screen[T]):
     """A screen that gives one answer back. Textual would take whatever is on top away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "app.tell_keys", show=False, id="app.help")
+    ]
 
     _is_answered = False
     _late: tuple[T | None] | None = None
@@ -47,6 +55,14 @@ class Question(Carrying, Screen[T]):
         if self._late is not None:
             (result,), self._late = self._late, None
             super().dismiss(result)
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """The keys that answer it, in the order in which they are needed."""
+        return ()
+
+    def hints(self) -> Sequence[Pair]:
+        """What is told beside its keys where one asks for help: what can be typed, for example."""
+        return ()
 
     def again(self) -> "Question[T] | None":
         """The same question with what was typed, for an answer that was refused."""
@@ -88,6 +104,23 @@ class Question(Carrying, Screen[T]):
 
 class Dialog(ModalScreen[T], Question[T]):
     """A question; gives the answer back."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    IS_TYPED_IN: ClassVar[bool] = False
+    """whether “?” is a character of what is typed there"""
+
+    def key_line(self) -> KeyLine:
+        """Its keys, and the one that tells more."""
+        return KeyLine(self._all_keys())
+
+    def show_keys(self) -> None:
+        """Show its keys as they are now."""
+        self.query_one(KeyLine).show(self._all_keys())
+
+    def _all_keys(self) -> list[Pair]:
+        app = self.app
+        assert isinstance(app, CoreApp)
+        return [*self.key_pairs(), (app.help_key(is_typed_in=self.IS_TYPED_IN), _("keys"))]
 
     def render(self) -> RenderableType:
         """The screen behind."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
@@ -19,12 +19,20 @@ from detox.deeds.deed import Field, Filled, On, Typed, fill, standing
 from detox.deeds.fields import TICK
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.toggle import Toggle
 
+MANY = 2
+"""changed lines that are not dropped unasked"""
 FEW = 3
 """lines that share one place for what is said; of more, each has its own below it"""
+
+
+class _Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Lines that scroll; the arrows go from one to the next."""
 
 
 class Form(Dialog[Filled | None]):
@@ -34,6 +42,7 @@ class Form(Dialog[Filled | None]):
     fields propose. `ticks` are a yes or a no each, in a form of many lines.
     """
 
+    IS_TYPED_IN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("enter", "go_on"),
@@ -54,6 +63,7 @@ class Form(Dialog[Filled | None]):
         self._fields, self._ticks = tuple(fields), tuple(ticks)
         self._title = title
         self._typed = {**standing([*fields, *ticks], on), **(typed or {})}
+        self._touched: set[str] = set()
         self._here = self._fields[0]
         self._insists = False
 
@@ -64,7 +74,7 @@ class Form(Dialog[Filled | None]):
 
     def compose(self) -> ComposeResult:
         """The question, the lines, what they mean, and the keys."""
-        with Vertical(classes="dialog bottom" if self.is_short else "dialog many"):
+        with Box(classes="dialog bottom" if self.is_short else "dialog many"):
             yield Static(Content(self._title or self.on.asks(self._here)), classes="dialog-title")
             if len(self._fields) == 1:
                 yield self._line(self._here)
@@ -72,14 +82,14 @@ class Form(Dialog[Filled | None]):
                 for field in self._fields:
                     yield from self._titled(field)
             else:
-                with VerticalScroll(can_focus=False, classes="fields"):
+                with _Fields(classes="fields"):
                     for field in self._fields:
                         yield from self._titled(field)
                         yield Static(id=f"{field.name}-said", classes="field-said")
                     for tick in self._ticks:
                         yield Toggle(_(tick.title), bool(self._typed[tick.name]), id=tick.name)
             yield from self.below()
-            yield Static(self._keys(), classes="dialog-keys")
+            yield self.key_line()
 
     def below(self) -> ComposeResult:
         """What stands below the lines."""
@@ -121,7 +131,7 @@ class Form(Dialog[Filled | None]):
         if not self._title:
             title = Content(self.read().on.asks(self._here))
             self.query_one(".dialog-title", Static).update(title)
-        self.query_one(".dialog-keys", Static).update(self._keys())
+        self.show_keys()
         self.say()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -137,6 +147,7 @@ class Form(Dialog[Filled | None]):
             return
         before = self.read().on
         self._typed[name] = text
+        self._touched.add(name)
         self._insists = False
         if self.is_short:
             self._propose(before)
@@ -175,8 +186,17 @@ class Form(Dialog[Filled | None]):
         return type(self)(self._fields, self.on, self._title, self._typed, self._ticks)
 
     def action_leave(self) -> None:
-        """Give nothing back."""
-        self.dismiss(None)
+        """Give nothing back; what took several lines to type is not dropped by one key."""
+        if len(self._touched) < MANY:
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        question = ConfirmScreen(_("Drop what you typed?"), _("drop it"), no=_("go on typing"))
+        self.app.push_screen(question, answered)
 
     def read(self) -> Filled:
         """What stands in the lines, and what it means."""
@@ -205,17 +225,17 @@ class Form(Dialog[Filled | None]):
         style = "$text-muted" if self.is_short else "$text-warning"
         return Content.styled(render(problem) if self._typed[field.name].strip() else "", style)
 
-    def _keys(self) -> Content:
+    def key_pairs(self) -> Sequence[Pair]:
         """What Enter does in the line in hand, and the other keys."""
         is_last = self._next is None
         pairs = [(_("Enter"), _("save") if is_last else _("next field"))]
         pairs += [(_("Tab"), _("next field"))] * (is_last and len(self._fields) > 1)
         pairs += [(_("space"), _("tick"))] * bool(self._ticks)
-        parts = [
-            Content.assemble((key, "bold $accent"), f" {label}")
-            for key, label in [*pairs, (_("Esc"), _("leave it"))]
-        ]
-        return Content("  " if self._ticks else "    ").join(parts)
+        return [*pairs, (_("Esc"), _("leave it"))]
+
+    def hints(self) -> Sequence[Pair]:
+        """What can be typed in each line."""
+        return [(_(each.title), _(each.hint)) for each in self._fields if each.hint]
 
     @property
     def _next(self) -> Field | None:

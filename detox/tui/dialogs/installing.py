@@ -1,18 +1,19 @@
 """What would be written for reminders with Detox closed, shown before any of it is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
-from detox.schedule import Order, Prepared, in_full
+from detox.schedule import Prepared, in_full, in_short
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.text import TextScreen
+from detox.tui.widgets.box import Box, Pair
 
 
 class InstallScreen(Dialog[bool]):
@@ -36,18 +37,21 @@ class InstallScreen(Dialog[bool]):
         if self._way == "autostart":
             text = _("A small part of Detox starts with your desktop, and checks every minute.")
         more = _("Nothing else is written, and it can be turned off again at any time.")
-        pairs = (
+        with Box(classes="dialog installing"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield Static(Content(text), classes="dialog-text")
+            told = in_short(self._actions, str(Path.home()))
+            yield Static(Content("\n".join(told)), id="to-do")
+            yield Static(Content(more), classes="dialog-text")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Write it, see it, leave it."""
+        return [
             ("y", _("write it")),
             ("v", _("see it in full")),
             (_("Esc"), _("leave it off")),
-        )
-        keys = [Content.assemble((key, "bold $accent"), f" {said}") for key, said in pairs]
-        with Vertical(classes="dialog installing"):
-            yield Static(Content(self._title), classes="dialog-title")
-            yield Static(Content(text), classes="dialog-text")
-            yield Static(Content("\n".join(self._in_short())), id="to-do")
-            yield Static(Content(more), classes="dialog-text")
-            yield Static(Content("   ").join(keys), classes="dialog-keys")
+        ]
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer back."""
@@ -56,9 +60,3 @@ class InstallScreen(Dialog[bool]):
     def action_in_full(self) -> None:
         """Show every file and command."""
         self.app.push_screen(TextScreen(self._title, Content("\n".join(in_full(self._actions)))))
-
-    def _in_short(self) -> list[str]:
-        """The files; the commands where there are none."""
-        files = [step for step in self._actions if not isinstance(step, Order)]
-        lines = [in_full([step])[0] for step in files or self._actions]
-        return [line.rstrip(":\xa0").replace(f"{Path.home()}/", "~/") for line in lines]

@@ -7,7 +7,6 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.wording.figures import quoted
 
@@ -38,6 +38,8 @@ class Reading(NamedTuple, Generic[T]):
 
 class LinesScreen(Dialog[list[T] | None], Generic[T]):
     """Gives back what each line means, once all can be read; nothing when it is left."""
+
+    IS_TYPED_IN = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
@@ -63,10 +65,22 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what it means."""
-        with Vertical(classes="dialog bottom"):
+        with Box(classes="dialog bottom"):
             yield Static(Content(self._title), classes="dialog-title")
             yield Line(self._lines[0], self._hint, many=True, take=self._pieces)
             yield Static(classes="dialog-preview")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """What Enter does with what stands there, and the other keys."""
+        leave = (_("Esc"), _("leave it"))
+        if len(self._lines) > 1:
+            return [(_("Enter"), _("log them all at once")), ("↑ ↓", _("another line")), leave]
+        return [(_("Enter"), _("log it")), leave]
+
+    def hints(self) -> Sequence[Pair]:
+        """What can be typed."""
+        return [(_("for example"), self._hint)] * bool(self._hint)
 
     def on_mount(self) -> None:
         """Say at once what stands there."""
@@ -132,6 +146,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         height = said.get_height({}, preview.size.width) if preview.size.width else -1
         preview.update(said, layout=height != self._height or height < 0)
         self._height = height
+        self.show_keys()
 
     def _one(self, *, insist: bool) -> Content:
         line = self._lines[0]
@@ -174,8 +189,4 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
             text += "  " + ngettext(
                 "%(count)d can’t be read yet", "%(count)d can’t be read yet", wrong
             ) % {"count": wrong}
-        keys = ((_("Enter"), _("log them all at once")), ("↑ ↓", _("another line")))
-        hints = [Content.assemble((key, "$accent"), f" {label}") for key, label in keys]
-        return Content("\n").join(
-            [Content.styled(text, "$text-muted"), Content("    ").join(hints)]
-        )
+        return Content.styled(text, "$text-muted")

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from detox.i18n import gettext as _
 from detox.services.measuring import MeasuringStopped, Request
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import RowList
 from detox.wording.measuring import progress
 
@@ -51,12 +52,15 @@ class MeasuringScreen(Dialog[Outcome | None]):
     def compose(self) -> ComposeResult:
         """What is read, how far it is, the way out."""
         about = _("Only days and durations are kept, never an address.")
-        keys = Content.assemble((_("Esc"), "bold $accent"), " " + _("stop"))
-        with Vertical(classes="dialog"):
+        with Box(classes="dialog"):
             yield Static(Content(_("Measuring")), classes="dialog-title")
             yield Static(Content(about), classes="dialog-text")
             yield Static(id="measuring")
-            yield Static(keys, classes="dialog-keys")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """The way out."""
+        return [(_("Esc"), _("stop"))]
 
     def on_mount(self) -> None:
         """Begin."""
@@ -108,26 +112,23 @@ class FoundScreen(ChoiceScreen):
 
     def compose(self) -> ComposeResult:
         """The title, the text, the answers."""
-        with Vertical(classes="dialog found"):
+        with Box(classes="dialog found"):
             yield Static(Content(self._title), classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 yield Static(self._text)
-            yield Static(_more(), id="found-more")
             yield RowList(classes="choices")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Those of every choice, and on in the text where there is more of it."""
+        is_more = any(text.max_scroll_y > 0 for text in self.query(VerticalScroll))
+        return [*super().key_pairs(), *[(_("space"), _("more of the text"))] * is_more]
 
     def on_mount(self) -> None:
         """Fill the list, and say so where there is more of the text."""
         super().on_mount()
-        self.call_after_refresh(self._tell_more)
-
-    def _tell_more(self) -> None:
-        text = self.query_one(VerticalScroll)
-        self.query_one("#found-more").display = text.max_scroll_y > 0
+        self.call_after_refresh(self.show_keys)
 
     def action_scroll_text(self, step: int) -> None:
         """Go up or down in the text."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
-
-
-def _more() -> Content:
-    return Content.assemble((_("space"), "$accent"), (" " + _("more of the text"), "$text-muted"))

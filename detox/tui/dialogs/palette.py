@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from detox.domain.typed.words import fold
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 
-KEYS_WIDTH = 16
 PAUSE_SECONDS = 0.03
 
 Run = Callable[[], object]
@@ -42,6 +40,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     far away comes below it. `lately` are the ids of what was chosen before, the latest first.
     """
 
+    IS_TYPED_IN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("down", "move(1)"),
@@ -63,16 +62,14 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
 
     def compose(self) -> ComposeResult:
         """The line, what it finds, the keys."""
-        keys = Content.assemble(
-            (_("Enter"), "$accent"),
-            " " + _("choose") + "    ",
-            (_("Esc"), "$accent"),
-            " " + _("back"),
-        )
-        with Vertical(classes="dialog palette"):
-            yield Line(placeholder=_("Search for a command"))
+        with Box(classes="dialog palette"):
+            yield Line(placeholder=_("a command, an account, words of a session"))
             yield RowList(classes="choices")
-            yield Static(keys, classes="dialog-keys")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Do what stands under the cursor, or nothing."""
+        return [(_("Enter"), _("do it")), ("↑ ↓", _("another")), (_("Esc"), _("leave it"))]
 
     def on_mount(self) -> None:
         """Show all there is; letters go to the line."""
@@ -137,7 +134,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     def _paint(self, select: str) -> None:
         rows = [Row(str(place), _cells(entry)) for place, entry in enumerate(self._listed)]
         if not rows:
-            rows = [Row("", (Cell(" " + _("No command has that name."), 0, "$text-muted"),))]
+            rows = [Row("", (Cell(" " + _("Nothing by that name."), 0, "$text-muted"),))]
         self._rows.show(rows, select)
 
     def _found(self, words: list[str]) -> list[PaletteEntry]:
@@ -153,6 +150,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
 
 
 def _cells(entry: PaletteEntry) -> Cells:
-    """How it reads, and its keys; one without has all the room."""
-    keys = (Cell(entry.keys, KEYS_WIDTH, "$text-muted"),) if entry.keys else ()
+    """How it reads, and its keys at the right end; one without has all the room."""
+    width = cell_len(entry.keys) + 2
+    keys = (Cell(f"{entry.keys} ", width, "$text-muted", right=True),) if entry.keys else ()
     return (Cell(f" {entry.title}"), *keys)

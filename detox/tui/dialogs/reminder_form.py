@@ -16,7 +16,7 @@ from detox.i18n import render
 from detox.services.occasions import occasions
 from detox.services.upcoming import Upcoming
 from detox.tui.dialogs.form import Form
-from detox.tui.widgets.reminder_rows import GAP, hanging, joined
+from detox.tui.widgets.reminder_rows import GAP, hanging, packed
 from detox.wording.deliveries import short_moment
 from detox.wording.figures import quoted
 from detox.wording.reminders import reminder_title
@@ -64,10 +64,12 @@ class ReminderForm(Form):
             return render(refused.problem)
 
     def _next_times(self, after: Reminder) -> Content:
-        said = joined(self._moments(after)) or _("no account has such a day ahead")
         width = self.query_one("#reminder-next").content_size.width
         label = _("Next")
-        return Content("\n").join(hanging(label, cell_len(label) + GAP, [said], width, ""))
+        indent = cell_len(label) + GAP
+        said = packed(self._moments(after), width - indent)
+        none = [_("no account has such a day ahead")]
+        return Content("\n").join(hanging(label, indent, said or none, width, ""))
 
     def _moments(self, reminder: Reminder) -> list[str]:
         house, clock = self.on.house, self.on.house.clock

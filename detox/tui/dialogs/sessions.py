@@ -1,12 +1,11 @@
 """The sessions behind a part of a picture, to read and to mend."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.pictures.view import Opening, Scene
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.month_rows import Look, one_line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.wording.dates import short_day
@@ -47,11 +47,15 @@ class SessionsScreen(Dialog[str | None]):
         self._sessions = found[:MOST]
         self._day = max((cell_len(self._short(s)) for s in self._sessions), default=0)
         self._length = max((cell_len(aligned(s.minutes)) for s in self._sessions), default=0)
-        with Vertical(classes="dialog sessions"):
+        with Box(classes="dialog sessions"):
             yield Static(Content(self._opening.title), classes="dialog-title")
             yield Static(Content(self._counted(is_more=len(found) > MOST)), classes="dialog-text")
             yield RowList(classes="choices")
-            yield Static(_keys(has_sessions=bool(found)), classes="dialog-keys")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Change the one under the cursor, or go back."""
+        return [*[(_("Enter"), _("edit"))] * bool(self._sessions), (_("Esc"), _("back"))]
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -108,12 +112,3 @@ def newest(detox: Detox, opening: Opening) -> Iterable[Session]:
                 count += 1
                 yield session
         after = begin
-
-
-def _keys(*, has_sessions: bool) -> Content:
-    pairs = [(_("Enter"), _("edit"))] if has_sessions else []
-    parts = [
-        Content.assemble((key, "bold $accent"), f" {label}")
-        for key, label in [*pairs, (_("Esc"), _("back"))]
-    ]
-    return Content("  ").join(parts)

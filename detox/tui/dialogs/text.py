@@ -1,43 +1,69 @@
 """Shows a text that may be longer than the screen."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
+from detox.tui.commands import LIST, bindings
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
+
+STEP = 3
+"""lines that an arrow scrolls"""
 
 
-class TextScreen(Dialog[None]):
-    """A title and a text; the arrows scroll it."""
+class ReadingScreen(Dialog[None]):
+    """A title, and what is to be read below it; the keys of lists scroll that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss"),
-        Binding("j,down", "scroll_text(1)"),
-        Binding("k,up", "scroll_text(-1)"),
-        Binding("ctrl+d,pagedown", "scroll_text(5)"),
-        Binding("ctrl+u,pageup", "scroll_text(-5)"),
+        *bindings(LIST),
     ]
 
-    def __init__(self, title: str, text: Content) -> None:
+    def __init__(self, title: str, body: Widget, classes: str = "reading") -> None:
         super().__init__()
         self._title = title
-        self._text = text
+        self._body = body
+        self._box = f"dialog {classes}"
 
     def compose(self) -> ComposeResult:
         """The title, the text, the way back."""
-        with Vertical(classes="dialog reading"):
+        with Box(classes=self._box):
             yield Static(Content(self._title), classes="dialog-title")
-            with VerticalScroll():
-                yield Static(self._text, id="text")
-            yield Static(
-                Content.assemble((_("Esc"), "$accent"), " " + _("back")), classes="dialog-keys"
-            )
+            with VerticalScroll(can_focus=False):
+                yield self._body
+            yield self.key_line()
 
-    def action_scroll_text(self, step: int) -> None:
-        """Go up or down."""
-        self.query_one(VerticalScroll).scroll_relative(y=step * 3, animate=False)
+    def key_pairs(self) -> Sequence[Pair]:
+        """On in the text, and back."""
+        return [("↑ ↓", _("scroll")), (_("Esc"), _("back"))]
+
+    def action_move(self, step: int) -> None:
+        """Go a few lines up or down."""
+        self._text.scroll_relative(y=step * STEP, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Go a page up or down."""
+        self._text.scroll_relative(y=step * max(1, self._text.size.height - 1), animate=False)
+
+    def action_edge(self, end: int) -> None:
+        """Go to the top, or to the bottom."""
+        self._text.scroll_to(y=self._text.max_scroll_y if end else 0, animate=False)
+
+    @property
+    def _text(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+
+class TextScreen(ReadingScreen):
+    """A title and a text."""
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__(title, Static(text, id="text"))

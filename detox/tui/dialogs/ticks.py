@@ -5,15 +5,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
-
-_MOST_ROWS = 12
 
 
 class TickScreen(Dialog[list[str] | None]):
@@ -34,21 +32,23 @@ class TickScreen(Dialog[list[str] | None]):
 
     def compose(self) -> ComposeResult:
         """The question, the names, the keys."""
-        pairs = (
+        with Box(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield RowList(classes="choices")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Tick, and go on with what is ticked."""
+        return [
             (_("space"), _("tick")),
             ("a", _("all")),
             (_("Enter"), _("choose these")),
             (_("Esc"), _("leave it")),
-        )
-        keys = [Content.assemble((key, "bold $accent"), f" {said}") for key, said in pairs]
-        with Vertical(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
-            yield RowList(classes="choices")
-            yield Static(Content("  ").join(keys), classes="dialog-keys")
+        ]
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self._rows.styles.height = min(len(self._names), _MOST_ROWS)
+        self._rows.styles.height = len(self._names)
         self._show()
         self._rows.focus()
 

@@ -1,71 +1,76 @@
 """All keys in force, by where they work."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input
 
+from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, LIST, TODAY, of_scopes, scope_title
 from detox.tui.core import CoreApp
-from detox.tui.dialogs.dialog import Dialog
+from detox.tui.dialogs.dialog import Question
+from detox.tui.dialogs.text import ReadingScreen
+from detox.tui.widgets.box import Pair
+from detox.tui.widgets.key_table import KeyTable, Section
+from detox.tui.widgets.row_list import RowList
 
-KEY_WIDTH = 16
 
-
-class HelpScreen(Dialog[None]):
-    """What each key does now, on this screen and everywhere."""
+class HelpScreen(ReadingScreen):
+    """What each key does now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss"),
-        Binding("j,down", "scroll_help(1)"),
-        Binding("k,up", "scroll_help(-1)"),
+        Binding("question_mark,f1", "dismiss", show=False, id="app.help")
     ]
 
-    def __init__(self, scope: str) -> None:
-        super().__init__()
-        self._scope = scope
+    def __init__(self, title: str, sections: Sequence[Section], below: str = "") -> None:
+        super().__init__(title, KeyTable(sections, below), "help")
 
-    def compose(self) -> ComposeResult:
-        """One list, the screen's own keys first."""
-        with Vertical(classes="dialog tall"):
-            yield Static(Content(_("All keys")), classes="dialog-title")
-            with VerticalScroll():
-                yield Static(Content("\n").join(self._lines()))
-            yield Static(
-                Content.assemble((_("Esc"), "$accent"), " " + _("back")), classes="dialog-keys"
-            )
-
-    def action_scroll_help(self, step: int) -> None:
-        """Go up or down."""
-        self.query_one(VerticalScroll).scroll_relative(y=step * 3, animate=False)
-
-    def _lines(self) -> list[Content]:
-        app = self.app
-        assert isinstance(app, CoreApp)
-        lines = _letters(app) if self._scope == TODAY else []
-        for scope in dict.fromkeys([self._scope, APP, LIST]):
-            commands = of_scopes([scope])
-            if commands:
-                lines += [Content.styled(_(scope_title(scope)), "bold $accent")]
-                lines += [_line(app.keys.all_shown(c), _(c.title)) for c in commands]
-                lines.append(Content(""))
-        path = app.detox.paths.settings
-        lines.append(
-            Content.styled(_("Keys can be chosen in %(file)s") % {"file": path}, "$text-muted")
-        )
-        return lines
+    def key_pairs(self) -> Sequence[Pair]:
+        """As in every text; the key that brought it takes it away, too."""
+        return [("↑ ↓", _("scroll")), (_("Esc"), _("back"))]
 
 
-def _letters(app: CoreApp) -> list[Content]:
+def help_on(app: CoreApp, scope: str) -> HelpScreen:
+    """The keys of a main screen, and those of everywhere."""
+    sections = [_letters(app)] if scope == TODAY else []
+    sections += [_of_scope(app, each) for each in dict.fromkeys([scope, APP, LIST])]
+    below = _("Keys can be chosen in %(file)s") % {"file": app.detox.paths.settings}
+    return HelpScreen(_("All keys"), sections, below)
+
+
+def help_in(app: CoreApp, question: Question[Any]) -> HelpScreen:
+    """The keys of a dialog."""
+    sections = [Section(_("Here"), [*question.key_pairs(), *question.hints()])]
+    if any(line.is_on_screen for line in question.query(Input)):
+        sections.append(Section(_("In a text field"), _of_a_line()))
+    if any(type(each) is RowList for each in question.query(RowList)):
+        sections.append(_of_scope(app, LIST))
+    return HelpScreen(_("Keys"), sections)
+
+
+def _of_scope(app: CoreApp, scope: str) -> Section:
+    commands = of_scopes([scope])
+    rows = [(app.keys.all_shown(command), _(command.title)) for command in commands]
+    return Section(_(scope_title(scope)), rows)
+
+
+def _letters(app: CoreApp) -> Section:
     language = app.detox.language
-    known = app.detox.activities.by_letter().items()
-    title = Content.styled(_("Log an activity"), "bold $accent")
-    return [title, *(_line(key, activity.named(language)) for key, activity in known), Content("")]
+    try:
+        known = app.detox.activities.by_letter()
+    except DataTrouble as trouble:  # the other keys hold
+        app.warn(trouble.problem)
+        known = {}
+    rows = [(letter, activity.named(language)) for letter, activity in known.items()]
+    return Section(_("Log an activity"), rows)
 
 
-def _line(keys: str, title: str) -> Content:
-    return Content.assemble((f"{keys:{KEY_WIDTH}} ", "bold"), title)
+def _of_a_line() -> list[Pair]:
+    return [
+        (_("Home  End"), _("Go to the start, or the end")),
+        ("Ctrl W", _("Delete the word before the cursor")),
+        ("Ctrl U", _("Delete everything before the cursor")),
+        ("Ctrl K", _("Delete everything after the cursor")),
+    ]

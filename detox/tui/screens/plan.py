@@ -20,7 +20,8 @@ from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.services.setup import Network, offered_day
 from detox.tui import plan_words as words
-from detox.tui.account_life import KEEP, AccountLife
+from detox.tui.account_choices import KEEP
+from detox.tui.account_life import AccountLife
 from detox.tui.account_reading import show_facts, show_figures, show_history
 from detox.tui.asking import ask_field, ask_fields
 from detox.tui.commands import PLAN, bindings, of_scopes
@@ -222,7 +223,7 @@ class PlanScreen(MainScreen):
         except Refused as refused:
             self.detox_app.warn(refused.problem)
             return
-        choices = [*endings(self._today), Choice(KEEP, _(KEPT_ON_PURPOSE), "k")]
+        choices = [*endings(self._today), Choice(KEEP, _(KEPT_ON_PURPOSE), "c")]
         selected = KEEP if network.is_kept else OFFERED
         screen = ChoiceScreen(network.name, choices, selected)
         self.app.push_screen(screen, lambda key: self._ended(network, key))

@@ -1,6 +1,7 @@
 """The first run: a few short questions that can be left at any point, and asked only once."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.i18n import language, speak, wanted
 from detox.services.measuring import Request
-from detox.services.setup import Answers, offered_day
+from detox.services.setup import Answers, Draft, offered_day
 from detox.tui.asking import ask_field
 from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.dialog import Question
@@ -27,6 +28,7 @@ from detox.tui.measuring import confirmed, measure, suggested, tell_measured
 from detox.tui.reminding import RemindingApp
 from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.box import Pair
 from detox.tui.widgets.finder import Finder
 from detox.tui.widgets.parts_list import PartsList
 from detox.tui.widgets.steps import (
@@ -62,10 +64,10 @@ class SetupScreen(Question[None]):
         Binding("ctrl+t", "measure"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, draft: Draft | None = None) -> None:
         super().__init__()
-        self._answers = Answers()
-        self._place = LANGUAGE
+        self._answers = draft.answers if draft is not None else Answers()
+        self._place = max(LANGUAGE, min(draft.place, HOURS)) if draft is not None else LANGUAGE
         self._is_noted = False
 
     def compose(self) -> ComposeResult:
@@ -80,9 +82,14 @@ class SetupScreen(Question[None]):
             yield Static(id="so-far")
         yield Footing()
 
+    def key_pairs(self) -> Sequence[Pair]:
+        """Those of the question in front."""
+        parts = self.query_one(PartsList)
+        return [*self.query_one(Footing).pairs, *(parts.set_by if parts.has_focus else [])]
+
     def on_mount(self) -> None:
-        """Ask the first question."""
-        self._ask(LANGUAGE)
+        """Ask the first question, or the one at which a first run was cut off."""
+        self._ask(self._place)
 
     def on_language_question_spoken(self, message: LanguageQuestion.Spoken) -> None:
         """Say everything in the other language."""
@@ -106,6 +113,7 @@ class SetupScreen(Question[None]):
         """Count what is ticked."""
         self._take_networks()
         self._show_around()
+        self._keep()
 
     def on_finder_unlisted(self, message: Finder.Unlisted) -> None:
         """Ask about a name that is in no list; a letter may have been meant for something else."""
@@ -170,8 +178,14 @@ class SetupScreen(Question[None]):
         """A day is asked for where there is something to leave, or a break begins."""
         return place != DAY or bool(self._answers.left or self._answers.paused)
 
+    def _keep(self) -> None:
+        """Keep the answers so far, should the program be killed."""
+        if not self._is_noted:
+            self._core.detox.begun.keep(Draft(self._place, language(), self._answers))
+
     def _ask(self, place: int) -> None:
         self._place = place
+        self._keep()
         if place == NOW:
             self._note()
             self.query_one(WhatNowQuestion).tell(self._first_keys())
@@ -224,7 +238,10 @@ class SetupScreen(Question[None]):
         if isinstance(minutes, Unreadable):
             step.preview(insist=True)
             return
+        if not step.is_readable:
+            return
         self._answers = self._answers._replace(minutes=minutes, parts=step.parts)
+        self._keep()
         if step.divides:
             step.go_to_parts()
         else:
@@ -260,7 +277,7 @@ class SetupScreen(Question[None]):
 
         def fill() -> None:
             if sum(each.values()):
-                self.query_one(HoursQuestion).measured = each
+                self.query_one(HoursQuestion).known = each
                 self.query_one(HoursQuestion).fill(sum(each.values()))
             tell_measured(self._core, measured)
 
@@ -281,6 +298,8 @@ class SetupScreen(Question[None]):
                 save(app.detox.paths.settings, "language", "auto")
         except (Refused, DataTrouble) as error:
             app.warn(error.problem)
+        else:
+            app.detox.begun.drop()
 
     def _so_far(self) -> Content:
         """The answers up to here, for screens with room."""

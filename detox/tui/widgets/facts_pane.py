@@ -1,25 +1,54 @@
-"""What is known of a platform, each fact with its sources; conflicts are told."""
+"""What is known of a platform, as passages to read; who says so stands small below each."""
 
-from typing import Any
+import textwrap
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
-from detox.domain.platform import NO_PHONE, Fact, Facts, Said, Tie
+from detox.domain.platform import NO_PHONE
 from detox.i18n import gettext as _
-from detox.i18n import language, render
+from detox.i18n import render
 from detox.services.leaving import Plan
-from detox.wording.dates import long_day
-from detox.wording.facts import doubts, labelled, purged_on, stated, tie, value
-from detox.wording.figures import titled
+from detox.wording.facts_page import Passage, passages
+from detox.wording.figures import clauses, titled
 
-ESSENTIAL = (
-    "grace_days", "grace_kind", "login_cancels", "delete_path", "export_arrival_days",
-    "export_link_valid_days", "archive_holds", "export_path", "server_purge_days",
-    "backup_purge_days", "username_after", "difficulty",
-)  # fmt: skip
+GAP = 2
+LEAST_BESIDE = 56
+"""cells from which a heading stands beside its passage, and not above it"""
+
+
+class FactsText(Static):
+    """The passages, in the width there is."""
+
+    def __init__(self, plan: Plan | None = None, *, is_headed: bool = True) -> None:
+        super().__init__()
+        self._plan = plan
+        self._is_headed = is_headed
+
+    def show(self, plan: Plan | None) -> None:
+        """Show what is known of this one's platform."""
+        self._plan = plan
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it takes in that width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All of it."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        plan = self._plan
+        if plan is None:
+            return []
+        name = plan.facts.name if plan.facts is not None else plan.account.name
+        heading = [Content.styled(name, "bold $accent"), Content("")] if self._is_headed else []
+        return [*heading, *_told(plan, max(1, width))]
 
 
 class FactsPane(VerticalScroll, can_focus=False):
@@ -27,86 +56,50 @@ class FactsPane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """One text."""
-        yield Static()
+        yield FactsText()
 
     def show(self, plan: Plan | None) -> None:
         """Show what is known."""
-        text = Content("") if plan is None else facts_in_words(plan)
-        self.query_one(Static).update(text)
+        self.query_one(FactsText).show(plan)
         self.scroll_home(animate=False)
 
 
-def facts_in_words(plan: Plan) -> Content:
-    """Everything that helps to leave, the sources numbered and listed at the end."""
-    facts = plan.facts
+def _told(plan: Plan, width: int) -> list[Content]:
+    facts, account = plan.facts, plan.account
     if facts is None:
-        return Content.styled(
-            _("Detox knows nothing about “%(name)s”.") % {"name": plan.account.name},
-            "$text-muted",
-        )
-    lines = [Content.styled(facts.name, "bold $accent"), *_listed(facts, plan)]
-    sources = facts.sources()
-    if sources:
-        lines += [Content(""), Content.styled(_("Sources"), "bold")]
-        lines += [
-            Content.styled(f"{place:>2}  {source}", "$text-muted")
-            for place, source in enumerate(sources, 1)
-        ]
-    return Content("\n").join(lines)
-
-
-def _listed(facts: Facts, plan: Plan) -> list[Content]:
-    sources, named = facts.sources(), facts.named()
-    lines = [
-        _fact(labelled(facts, field), field, named[field], sources)
-        for field in ESSENTIAL
-        if field in named
-    ]
-    purged = purged_on(facts, plan.account.requested_on)
-    if purged is not None:
-        lines.append(_line(_("all traces gone by"), long_day(purged)))
-    told: tuple[Fact[Any], ...] = (*facts.preconditions, *facts.notes)
-    groups = [
-        [_tied(bond, plan, sources) for bond in facts.tied],
-        [_sentence(fact.words(language()), _numbers(fact, sources)) for fact in told],
-        [_doubt(about, fact, sources) for about, fact in doubts(facts)],
-        [_sentence(render(NO_PHONE), "")],
-    ]
-    for group in groups:
-        shown = [line for line in group if line.plain.strip()]
-        lines += [Content(""), *shown] if shown else []
-    return lines
-
-
-def _fact(title: str, field: str, fact: Fact[Any], sources: list[str]) -> Content:
-    said = stated(fact._replace(said=Said()), value(field, fact.value))
-    more = fact.words(language())
-    return _line(title, f"{said}. {more}" if more else said, _numbers(fact, sources))
-
-
-def _tied(bond: Fact[Tie], plan: Plan, sources: list[str]) -> Content:
+        nothing = _("Detox knows nothing about “%(name)s”.") % {"name": account.name}
+        return [Content.styled(line, "$text-muted") for line in textwrap.wrap(nothing, width)]
     names = {a.platform: a.name for a in (*plan.takes, plan.goes_with) if a is not None}
-    other = names.get(bond.value.other, bond.value.other.capitalize())
-    said = tie(bond.value, other)
-    return _sentence(f"{said[:1].upper()}{said[1:]}.", _numbers(bond, sources))
+    found = passages(facts, account.requested_on, names)
+    beside = max(cell_len(passage.title) for passage in found) + GAP if found else 0
+    indent = beside if width >= LEAST_BESIDE else 0
+    lines: list[Content] = []
+    for passage in found:
+        lines += _passage(passage, indent, width)
+        lines.append(Content(""))
+    warned = textwrap.wrap(render(NO_PHONE), width)
+    command = f"detox platforms show {facts.id}"
+    below = textwrap.wrap(titled(_("Every source, word for word"), command), width)
+    lines += [Content(line) for line in warned]
+    return [*lines, Content(""), *(Content.styled(line, "$text-muted") for line in below)]
 
 
-def _line(title: str, said: str, numbers: str = "") -> Content:
-    return Content.assemble((f"{title}  ", "$text-muted"), said, (numbers, "$text-muted"))
+def _passage(passage: Passage, indent: int, width: int) -> list[Content]:
+    room = max(10, width - indent)
+    body = [Content(line) for said in passage.said for line in textwrap.wrap(said, room)]
+    for doubt in passage.doubts:
+        body += _doubt(doubt, room)
+    said_by = "– " + clauses(passage.sources) if passage.sources else ""
+    body += [Content.styled(line, "$text-muted") for line in textwrap.wrap(said_by, room)]
+    head = Content.styled(passage.title, "bold")
+    if not indent:
+        return [head, *body]
+    beside = head + Content(" " * (indent - head.cell_length))
+    return [(Content(" " * indent) if place else beside) + line for place, line in enumerate(body)]
 
 
-def _sentence(said: str, numbers: str) -> Content:
-    return Content.assemble(said, (numbers, "$text-muted")) if said else Content("")
-
-
-def _doubt(about: str, fact: Fact[str], sources: list[str]) -> Content:
-    return Content.assemble(
-        (titled(about, ""), "$text-warning"),
-        fact.words(language()),
-        (_numbers(fact, sources), "$text-muted"),
-    )
-
-
-def _numbers(fact: Fact[Any], sources: list[str]) -> str:
-    places = [str(sources.index(source) + 1) for source in fact.sources]
-    return f" [{', '.join(places)}]" if places else ""
+def _doubt(said: str, room: int) -> list[Content]:
+    """What is not certain: the word for it stands out, not what is said."""
+    first, *rest = textwrap.wrap(titled(_("Not certain"), said), room)
+    word = len(titled(_("Not certain"), "").rstrip())
+    return [Content.assemble((first[:word], "$text-warning"), first[word:]), *map(Content, rest)]

@@ -12,7 +12,7 @@ from detox.tui.widgets.panes import FittedPane
 from detox.tui.widgets.row_list import Cell, Row, RowList
 
 LEAST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
-_APART, _UNBROKEN = "  ·  ", 40
+_APART = "  ·  "
 
 
 class ReminderList(RowList):
@@ -79,14 +79,20 @@ class ReminderPane(FittedPane):
 
 def _part(part: Part, label: int, width: int, beside: bool) -> list[Content]:
     style = "$text-muted" if part.is_muted else ""
-    said = part.lines if beside else [joined(part.lines)]
+    said = part.lines if beside else packed(part.lines, width - label)
     return hanging(part.label, label, said, width, style)
 
 
-def joined(texts: Sequence[str]) -> str:
-    """Texts one after the other; short ones are not broken."""
-    kept = (text.replace(" ", "\xa0") if len(text) <= _UNBROKEN else text for text in texts)
-    return _APART.join(kept)
+def packed(texts: Sequence[str], width: int) -> list[str]:
+    """Texts one after the other, as many on a line as there is room for."""
+    lines: list[str] = []
+    for text in texts:
+        longer = f"{lines[-1]}{_APART}{text}" if lines else text
+        if lines and cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(text)
+    return lines
 
 
 def hanging(label: str, indent: int, said: Sequence[str], width: int, style: str) -> list[Content]:

@@ -172,7 +172,9 @@ class NetworksQuestion(SetupQuestion):
 
     def ask(self, answers: Answers, today: date) -> None:
         """Show them again."""
-        self.query_one(NetworkFinder).renew()
+        finder = self.query_one(NetworkFinder)
+        finder.ticked = {network.key: network for network in answers.networks}
+        finder.renew()
 
     def take_focus(self) -> None:
         """Let keys find."""
@@ -193,7 +195,7 @@ class DayQuestion(ChoiceQuestion):
         """Offer a day; what was answered before stands beside its line."""
         choices = {choice.key: choice for choice in endings(today)}
         if not answers.left:
-            since = Choice(BREAK, away_since(answers.since or today, today), "b")
+            since = Choice(BREAK, away_since(answers.since or today, today), "w")
             self.offer([since, choices[OTHER]], BREAK)
             return
         key = UNDECIDED if self.selected == UNDECIDED else OFFERED
@@ -216,8 +218,8 @@ class HoursQuestion(SetupQuestion):
         super().__init__()
         self._say: Callable[[int], str] = duration
         self._names: list[tuple[str, str]] = []
-        self.measured: Mapping[str, int] = {}
-        """Minutes a day of networks, by their keys, where they were measured."""
+        self.known: Mapping[str, int] = {}
+        """Minutes a day of networks, by their keys, where they were measured or told before."""
 
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
@@ -231,7 +233,8 @@ class HoursQuestion(SetupQuestion):
         yield _Line()
         yield Static(classes="step-preview")
         yield Static(classes="step-parts")
-        yield PartsList()
+        yield PartsList(read_daily)
+        yield Static(classes="parts-said")
 
     @property
     def minutes(self) -> int | Unreadable | None:
@@ -243,6 +246,9 @@ class HoursQuestion(SetupQuestion):
         """Show what it comes to until the day."""
         self._say = lambda minutes: comes_to(minutes, answers, today)
         self._names = [(network.key, network.name) for network in answers.networks]
+        if answers.minutes and not self.query_one(Input).value:
+            self.known = answers.parts or {}
+            self.fill(answers.minutes)
         self.query_one(Input).placeholder = _("3h, 2.5h, 90m")
         self.preview()
 
@@ -260,9 +266,23 @@ class HoursQuestion(SetupQuestion):
         """The parts that were told; nothing where there is nothing to divide."""
         return self._rows.shares.told if self._rows.display else None
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether all that is typed in the rows is a length."""
+        return not self._rows.display or self._rows.problem is None
+
     def go_to_parts(self) -> None:
         """Let keys come to the rows."""
         self.screen.set_focus(self._rows)
+
+    def on_parts_list_told(self, _message: PartsList.Told) -> None:
+        """Say what is wrong with the parts, or which keys set them."""
+        wrong = self._rows.said()
+        pairs = [
+            Content.assemble((key, "bold $accent"), (f" {does}", "$text-muted"))
+            for key, does in self._rows.set_by
+        ]
+        self.query_one(".parts-said", Static).update(wrong if wrong else Content("   ").join(pairs))
 
     def on_parts_list_left(self, _message: PartsList.Left) -> None:
         """Up from the first row."""
@@ -294,13 +314,12 @@ class HoursQuestion(SetupQuestion):
     def _preview_parts(self, whole: int) -> None:
         """How the hours divide, where one figure stands for several."""
         is_shown = whole > 0 and len(self._names) > 1
-        self.query_one(".step-parts").display = self._rows.display = is_shown
+        for shown in (".step-parts", "PartsList", ".parts-said"):
+            self.query_one(shown).display = is_shown
         if is_shown:
-            keys = (("← →", _("15 min")), ("n", _("equal")))
-            hints = [Content.assemble("   ", (k, "bold $accent"), f" {does}") for k, does in keys]
-            said = Content("").join([Content(how_divided()), *hints])
-            self.query_one(".step-parts", Static).update(said)
-            self._rows.show_parts(self._names, whole, self._rows.shares.told or self.measured)
+            self.query_one(".step-parts", Static).update(Content(how_divided()))
+            self._rows.styles.height = min(len(self._names), 10)
+            self._rows.show_parts(self._names, whole, self._rows.shares.told or self.known)
 
 
 class WhatNowQuestion(ChoiceQuestion):

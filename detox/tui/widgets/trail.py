@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.tui.core import CoreApp
 
 TITLES = (N_("Language"), N_("Accounts"), N_("Day"), N_("Hours"), N_("Reminders"))
 NETWORKS, HOURS, LAST = 1, 3, len(TITLES) - 1
@@ -73,11 +74,20 @@ class Footing(Static):
             self._add_last("", _("space"), _("change"))
         if place == HOURS:
             self._add_last("measure", "Ctrl T", _("measure"))
+        typed_in = place == HOURS
+        app = self.app
+        assert isinstance(app, CoreApp)
+        self._add_last("help", app.help_key(is_typed_in=typed_in), _("keys"))
         parts = [
             Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
             for _action, key, label in self._pairs
         ]
         self.update(Content(" " * GAP).join(parts))
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The keys that are shown, and what they do."""
+        return [(key, does) for action, key, does in self._pairs if action != "help"]
 
     def _add_last(self, action: str, key: str, label: str) -> None:
         """One more, where there is room for it."""
@@ -92,6 +102,6 @@ class Footing(Static):
         for action, key, label in self._pairs:
             width = cell_len(key) + cell_len(label) + 1
             if action and left <= event.x < left + width:
-                await self.run_action(f"screen.{action}")
+                await self.run_action("app.tell_keys" if action == "help" else f"screen.{action}")
                 return
             left += width + GAP

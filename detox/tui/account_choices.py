@@ -1,0 +1,89 @@
+"""What may happen to an account, as it is offered. Letters are those of the plan: what has a key
+there has it in the menu, and no other line has that letter.
+"""
+
+from detox.deeds import accounts as of_accounts
+from detox.deeds import breaks, deletion
+from detox.deeds.deed import On, is_offered
+from detox.domain.account import Account, State
+from detox.i18n import gettext as _
+from detox.services.setup import offered_day
+from detox.tui.dialogs.ask import Choice
+from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
+from detox.wording.accounts import KEPT_ON_PURPOSE, day_ahead
+
+KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
+CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
+RESUME, RETURN, RENAME, REMOVE = "resume", "return", "rename", "remove"
+HISTORY, FIGURES, FACTS, FIT = "history", "figures", "facts", "fit"
+SLIP, TIME, THINK = "slip", "time", "think"
+DEEDS = {
+    OTHER: of_accounts.SET_DAY,
+    REQUEST: deletion.REQUEST,
+    POSTPONE: of_accounts.POSTPONE,
+    KEEP: of_accounts.KEEP,
+    UNDECIDED: of_accounts.RECONSIDER,
+    BREAK: breaks.ONLY,
+    HIDE: of_accounts.DEACTIVATE,
+    CANCEL: deletion.CANCEL,
+    CONFIRM: deletion.CONFIRM,
+    AWAY: breaks.BEGIN,
+    RESUME: breaks.RESUME,
+    PAUSE: breaks.PAUSE,
+    RETURN: breaks.END,
+}
+
+_ON_W = (AWAY, PAUSE, RESUME)
+
+
+def decisions(on: On) -> list[Choice]:
+    """What can be decided or has happened, the likeliest first."""
+    account: Account = on.subject
+    is_kept, is_left = account.state is State.KEEPING, account.state is State.LEAVING
+    day = day_ahead(offered_day(on.today), on.today)
+    leaving = [
+        Choice(OFFERED, day),
+        Choice(OTHER, _("move the day") if is_left else _("another day"), "d"),
+    ]
+    request = Choice(REQUEST, _("deletion requested"), "r")
+    turns = [
+        *([request, *leaving] if is_left else [*leaving, request]),
+        Choice(POSTPONE, _("postpone it, with a reason"), "p"),
+        Choice(KEEP, _("go on keeping it") if is_kept else _(KEPT_ON_PURPOSE), "c"),
+        Choice(UNDECIDED, _("not decided yet"), "y"),
+        Choice(CANCEL, _("signing in cancelled the request"), "y"),
+        Choice(CONFIRM, _("checked: gone"), "v"),
+        Choice(BREAK, _("only a break"), "" if any(has(key, on) for key in _ON_W) else "w"),
+        Choice(AWAY, _("already away from it"), "w"),
+        Choice(RESUME, _("resume the break"), "w"),
+        Choice(PAUSE, _("pause the break"), "w"),
+        Choice(RETURN, _("the break is over"), "W"),
+        Choice(HIDE, _("deactivated"), "z"),
+    ]
+    found = [choice for choice in turns if has(choice.key, on)]
+    if account.state is State.UNDECIDED:
+        found.append(Choice(THINK, _("think it over: the seven questions"), "O"))
+    return found
+
+
+def looks(on: On) -> list[Choice]:
+    """What is told of it, and what is mended."""
+    account: Account = on.subject
+    is_known = {FIGURES: bool(account.breaks), FACTS: bool(account.platform)}
+    lines = [
+        Choice(SLIP, _("time there"), "s"),
+        Choice(TIME, _("time it took"), "t"),
+        Choice(FIGURES, _("breaks"), "b"),
+        Choice(FACTS, _("facts"), "i"),
+        Choice(HISTORY, _("history"), "h"),
+        Choice(RENAME, _("rename"), "e"),
+        Choice(REMOVE, _("remove"), "x"),
+    ]
+    return [line for line in lines if is_known.get(line.key, True)]
+
+
+def has(key: str, on: On) -> bool:
+    """Whether a decision makes sense now."""
+    if key == OFFERED:
+        return on.subject.state is not State.LEAVING and is_offered(DEEDS[OTHER], on)
+    return is_offered(DEEDS[key], on)

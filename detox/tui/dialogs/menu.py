@@ -1,0 +1,100 @@
+"""A menu in two columns: what can be decided on the left, what can be looked at on the right."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Static
+
+from detox.i18n import gettext as _
+from detox.tui.dialogs.ask import Choice
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.widgets.box import Box, Pair
+from detox.tui.widgets.row_list import Cell, Row, RowList
+
+LETTER = 4
+
+
+class MenuScreen(Dialog[str | None]):
+    """Gives back what was chosen, by its letter or with the arrows; nothing when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose"),
+        Binding("escape", "leave"),
+        Binding("left,right,tab,shift+tab", "turn"),
+    ]
+
+    def __init__(
+        self, title: str, about: str, left: Sequence[Choice], right: Sequence[Choice]
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._columns = [each for each in (left, right) if each]
+
+    def compose(self) -> ComposeResult:
+        """The question, the two columns, the keys."""
+        with Box(classes="dialog menu"):
+            yield Static(Content(self._title), classes="dialog-title")
+            if self._about:
+                yield Static(Content(self._about), classes="dialog-text")
+            with Horizontal(classes="gives"):
+                for number, _choices in enumerate(self._columns):
+                    yield RowList(id=f"menu-{number}")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Take what is under the cursor, go to the other column, or leave."""
+        pairs = [(_("Enter"), _("choose")), ("← →", _("other column")), (_("Esc"), _("leave it"))]
+        return pairs if len(self._columns) > 1 else [pairs[0], pairs[2]]
+
+    def hints(self) -> Sequence[Pair]:
+        """Letters that answer at once."""
+        return [(c.letter, c.title) for column in self._columns for c in column if c.letter]
+
+    def on_mount(self) -> None:
+        """Fill both columns."""
+        for rows, choices in zip(self._lists, self._columns, strict=True):
+            rows.show([Row(c.key, _cells(c)) for c in choices])
+        self.query_one(".gives").styles.height = max(map(len, self._columns), default=1)
+        self.set_focus(self._lists[0])
+
+    def on_key(self, event: Key) -> None:
+        """A letter picks its answer."""
+        for choices in self._columns:
+            for choice in choices:
+                if choice.letter and event.character == choice.letter:
+                    event.stop()
+                    self.dismiss(choice.key)
+                    return
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A click on the answer under the cursor picks it."""
+        self.dismiss(message.key)
+
+    def action_turn(self) -> None:
+        """To the other column."""
+        lists = self._lists
+        here = next((place for place, rows in enumerate(lists) if rows.has_focus), 0)
+        self.set_focus(lists[(here + 1) % len(lists)])
+
+    def action_choose(self) -> None:
+        """Pick the answer under the cursor."""
+        here = next((rows for rows in self._lists if rows.has_focus), self._lists[0])
+        self.dismiss(here.selected or None)
+
+    def action_leave(self) -> None:
+        """Give no answer."""
+        self.dismiss(None)
+
+    @property
+    def _lists(self) -> list[RowList]:
+        return list(self.query(RowList))
+
+
+def _cells(choice: Choice) -> tuple[Cell, ...]:
+    return (Cell(f" {choice.letter}", LETTER, "bold $accent"), Cell(choice.title, 0, choice.style))

@@ -1,0 +1,82 @@
+"""Keys and what they do, in sections: in two columns where there is room."""
+
+import textwrap
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from detox.tui.widgets.box import Pair
+
+GAP, APART = 2, 4
+LEAST_COLUMN = 44
+"""cells of one of two columns"""
+
+
+class Section(NamedTuple):
+    """What stands together, under a title."""
+
+    title: str
+    rows: Sequence[Pair]
+
+
+class KeyTable(Widget):
+    """Sections of keys, and a line below all of them."""
+
+    def __init__(self, sections: Sequence[Section], below: str = "") -> None:
+        super().__init__()
+        self._sections = [section for section in sections if section.rows]
+        self._below = below
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as they take in that width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All of it."""
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if width < 2 * LEAST_COLUMN + APART:
+            lines = _column(self._sections, width)
+        else:
+            half = (width - APART) // 2
+            left, right = _halves(self._sections, half)
+            room = max(len(left), len(right))
+            left += [Content("")] * (room - len(left))
+            right += [Content("")] * (room - len(right))
+            lines = [
+                a + Content(" " * (half + APART - a.cell_length)) + b
+                for a, b in zip(left, right, strict=True)
+            ]
+        if self._below:
+            told = textwrap.wrap(self._below, max(1, width))
+            lines += [Content(""), *(Content.styled(line, "$text-muted") for line in told)]
+        return lines
+
+
+def _halves(sections: list[Section], width: int) -> tuple[list[Content], list[Content]]:
+    """Divided where the longer of two columns is shortest."""
+    places = range(1, len(sections) + 1)
+    columns = [(_column(sections[:n], width), _column(sections[n:], width)) for n in places]
+    return min(columns, key=lambda both: max(map(len, both)))
+
+
+def _column(sections: Sequence[Section], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for section in sections:
+        keys = max(cell_len(key) for key, _said in section.rows) + GAP
+        lines += [Content("")] * bool(lines)
+        lines.append(Content.styled(section.title, "bold $accent"))
+        for key, said in section.rows:
+            lines += _row(key, said, keys, width)
+    return lines
+
+
+def _row(key: str, said: str, keys: int, width: int) -> list[Content]:
+    told = textwrap.wrap(said, max(10, width - keys)) or [""]
+    first = Content.assemble((key + " " * (keys - cell_len(key)), "bold"), told[0])
+    return [first, *(Content(" " * keys + line) for line in told[1:])]

@@ -1,0 +1,141 @@
+"""What every dialog has in common: its keys are shown, help tells more of them, Escape leaves it;
+and letters mean one thing on a screen and in its menus.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from detox.bootstrap import Detox
+from detox.deeds.deed import On
+from detox.domain.account import Account
+from detox.tui.account_choices import FACTS, FIGURES, HISTORY, REMOVE, SLIP, TIME, decisions
+from detox.tui.account_choices import looks as looked_at
+from detox.tui.app import DetoxApp
+from detox.tui.commands import APP, LIST, PLAN, of_scopes
+from detox.tui.dialogs.ask import ConfirmScreen
+from detox.tui.dialogs.dialog import Dialog
+from detox.tui.dialogs.form import Form
+from detox.tui.endings import OTHER
+from detox.tui.screens.base import MainScreen
+from detox.tui.screens.help import HelpScreen
+from detox.tui.widgets.box import KeyLine
+from tests.tui.typing import at_once, nowhere
+
+OPENED = {
+    "T": ["w", "l", "\x10", "C"],
+    "L": ["e", "a", "x"],
+    "P": ["e", "i", "h", "b", "a", "t", "d", "s", "→e", "→n", "er"],
+    "R": ["e", "a", "h"],
+    "S": ["e", "a"],
+    "I": ["\r"],
+}
+SIZES = [(60, 24), (80, 24), (40, 12)]
+
+
+@pytest.fixture
+def lived(used_home: Path) -> DetoxApp:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 1))
+    detox.log.log(45, "writing", note="column draft")
+    detox.records.change_setting("check_in", True)
+    return DetoxApp(Detox(), send=nowhere)
+
+
+@pytest.mark.parametrize("screen", OPENED)
+async def test_every_dialog_shows_its_keys_tells_more_of_them_and_can_be_left(
+    lived: DetoxApp, screen: str
+) -> None:
+    app = lived
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for turn, keys in enumerate(OPENED[screen]):
+            await pilot.resize_terminal(*SIZES[turn % len(SIZES)])
+            await at_once(app, screen + keys)
+            dialog = app.screen
+            assert isinstance(dialog, Dialog), keys
+            line = dialog.query_one(KeyLine)
+            assert line.region.bottom <= app.size.height, (keys, "its keys are to be seen")
+            told = " ".join(str(line.render()).split())
+            for key, does in dialog.key_pairs():
+                assert f"{key} {does}" in told, keys
+            await pilot.press("f1")
+            assert isinstance(app.screen, HelpScreen), keys
+            await at_once(app, "?")
+            assert app.screen is dialog, "what opened it closes it"
+            if not isinstance(dialog.focused, Input) and not dialog.IS_TYPED_IN:
+                await at_once(app, "?")
+                assert isinstance(app.screen, HelpScreen), keys
+                await at_once(app, "\x1b")
+            await at_once(app, "\x1b\x1b")
+            assert isinstance(app.screen, MainScreen), keys
+
+
+SHARED = {
+    OTHER: "accounts.day",
+    SLIP: "account.slip",
+    TIME: "account.measure",
+    FIGURES: "figures.show",
+    FACTS: "facts.show",
+    HISTORY: "history.show",
+    REMOVE: "accounts.remove",
+    "confirm": "step.done",
+    "rename": "accounts.edit",
+    "think": "questions.open",
+}
+"""lines of the menu of an account and the commands of the plan that are the same deed"""
+STATES = ("undecided", "leaving", "requested", "past", "kept", "away", "paused", "gone")
+
+
+def account_in(state: str) -> Account:
+    blank = Account("club0001", "Club", "instagram", added_on=date(2026, 4, 1))
+    leaving = blank.leave_on(date(2026, 12, 31), date(2026, 11, 1))
+    away = leaving.begin_break(date(2026, 5, 22))
+    asked = leaving.request(date(2026, 11, 20), date(2026, 12, 20))
+    long_ago = leaving.request(date(2026, 11, 2), date(2026, 11, 20))
+    made = {
+        "undecided": blank,
+        "leaving": leaving,
+        "requested": asked,
+        "past": long_ago,
+        "kept": blank.keep(date(2026, 11, 1)),
+        "away": away,
+        "paused": away.pause_break(date(2026, 11, 2)),
+        "gone": long_ago.confirm(date(2026, 11, 21)),
+    }
+    return made[state]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_letter_of_the_menu_of_an_account_means_there_what_it_means_on_the_plan(
+    used_home: Path, state: str
+) -> None:
+    on = On(Detox(), account_in(state))
+    lines = [*decisions(on), *looked_at(on)]
+    letters = [line.letter for line in lines if line.letter]
+    assert len(letters) == len(set(letters)), "no letter twice"
+    known = {command.id: command for command in of_scopes([PLAN, APP])}
+    taken = {
+        key: command.id
+        for command in of_scopes([PLAN, APP, LIST])
+        for key in command.keys.split(",")
+    }
+    for line in lines:
+        if line.key in SHARED:
+            assert line.letter in known[SHARED[line.key]].keys.split(",")
+        elif line.letter:
+            assert line.letter not in taken, (line.title, taken[line.letter])
+
+
+async def test_a_form_asks_before_several_lines_are_dropped(lived: DetoxApp) -> None:
+    app = lived
+    async with app.run_test() as pilot:
+        await at_once(app, "Le10m\t\x15writing")
+        await pilot.press("ctrl+u", *"reading", "escape")
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Form), "one goes on typing"
+        await pilot.press("escape", "enter")
+        assert isinstance(app.screen, MainScreen)
+    assert [session.minutes for session in app.detox.log.month(app.overview.today)] == [45]
