@@ -47,10 +47,12 @@ class Sittings:
         self, records: Records, unique: Callable[[], str], today: Callable[[], date]
     ) -> None:
         self._records, self._unique, self._today = records, unique, today
+        self._stayed: dict[str, int] = {}
 
     def all(self) -> list[Sitting]:
         """Every sitting, drafts included, the oldest first."""
-        return sittings_of(self._records)
+        found = sittings_of(self._records)
+        return [e if e.is_ended else e.lasting(self._stayed.get(e.uid, 0)) for e in found]
 
     def draft(self) -> Sitting | None:
         """The one that is not ended, the newest of several."""
@@ -117,6 +119,13 @@ class Sittings:
             raise two_currencies([sitting.currency, currency])
         after = sitting._replace(returns_cents=cents, currency=currency)
         return self._kept(after, "sitting.answer")
+
+    def stay(self, sitting: Sitting, seconds: int) -> Sitting:
+        """Remember how long it has been, until an answer keeps it: time alone is no step that
+        somebody would undo, so a program that ends before forgets it.
+        """
+        self._stayed[sitting.uid] = seconds
+        return sitting.lasting(seconds)
 
     def end(self, sitting: Sitting, seconds: int = 0) -> Sitting:
         """It is done. Raises `Refused` where nothing was answered."""

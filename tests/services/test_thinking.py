@@ -48,6 +48,22 @@ def test_each_answer_is_kept_at_once_and_undone_by_itself(world: World, thinking
     assert draft.next_question is Question.MAKING
 
 
+def test_time_alone_is_no_step_and_the_next_answer_keeps_it(
+    world: World, thinking: Thinking
+) -> None:
+    sitting = thinking.sittings.answer(thinking.sittings.fresh(), Answer(Question.WEIGHT, 4), 30)
+    assert thinking.sittings.stay(sitting, 90).seconds == 90
+    draft = thinking.sittings.draft()
+    assert draft is not None
+    assert draft.seconds == 90
+    draft = thinking.sittings.answer(draft, Answer(Question.MAKING, 60), draft.seconds)
+    assert world.records.of(Sitting)[draft.uid].seconds == 90
+    world.records.undo()
+    assert [a.question for a in world.records.of(Sitting)[draft.uid].answers] == [Question.WEIGHT]
+    world.records.undo()
+    assert thinking.sittings.all() == []
+
+
 def test_the_seventh_leads_to_the_cost(thinking: Thinking) -> None:
     sitting = thinking.sittings.end(answered(thinking), 750)
     assert (sitting.minutes, sitting.is_short, thinking.sittings.draft()) == (12, False, None)

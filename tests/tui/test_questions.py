@@ -241,10 +241,17 @@ async def test_the_program_may_end_in_the_middle_of_a_word(app: DetoxApp) -> Non
     assert kept().answers == (Answer(Question.SCROLLING, 120, "in the eve"),)
 
 
-async def test_each_answer_is_undone_as_one_step(app: DetoxApp) -> None:
+async def test_each_answer_is_undone_as_one_step(used_home: Path) -> None:
+    watch = Watch()
+    app = DetoxApp(Detox(watch))
     async with app.run_test(size=(80, 24)):
-        await at_once(app, "Oa2h\r\r4\r\x1b")
+        await at_once(app, "Oa2h\r\r4\r")
+        watch.pass_seconds(50)
+        await at_once(app, "\x1b")
         assert len(kept().answers) == 2
+        draft = app.detox.thinking.sittings.draft()
+        assert draft is not None
+        assert draft.seconds >= 50, "the clock goes on from there"
         await at_once(app, "u")
         assert [each.question for each in kept().answers] == [Question.SCROLLING]
 

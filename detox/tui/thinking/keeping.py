@@ -79,9 +79,8 @@ class Keeping:
         return after._replace(currency=code, days=days, returns_cents=back and back[0])
 
     def stay(self, seconds: int) -> Sitting:
-        """Keep how long it has been, with the answer that came last."""
-        if self.sitting.answers and self.sitting.lasting(seconds) != self.sitting:
-            self.answer(self.standing(self.sitting.answers[-1]), seconds)
+        """Remember how long it has been; the next answer keeps it."""
+        self.sitting = self._sittings.stay(self.sitting, seconds)
         return self.sitting
 
     def end(self, seconds: int) -> Sitting:
