@@ -1,6 +1,7 @@
 """Deeds over the screen in front: in which way, what is asked for it, and then it is done."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from detox.deeds.deed import Deed, Field, On, Way, is_offered
@@ -72,6 +73,23 @@ def ask_for(
         ask_fields(app, fields, on, done)
     else:
         done({})
+
+
+def perform_on_all(
+    app: CoreApp, deeds: Sequence[tuple[Deed, On]], names: str, then: Callable[[], object]
+) -> None:
+    """Ask once for what the first of these needs, and do each to its own record; a step each."""
+    first, on = deeds[0]
+    ways = _ways(first, on)
+    wanted = ways[0].asks if ways else [field.name for field in first.fields if field.asked]
+    fields = [each._replace(asked=True) for each in first.fields if _is_open(each, on, wanted)]
+
+    def done(values: Mapping[str, Any]) -> None:
+        for deed, its in deeds:
+            app.attempt(partial(deed.do, _whole(deed, its.given(**values))))
+        then()
+
+    ask_fields(app, fields, on._replace(name=names), done)
 
 
 def _is_open(field: Field, on: On, wanted: Sequence[str]) -> bool:

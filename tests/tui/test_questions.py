@@ -16,6 +16,7 @@ from detox.domain.baseline import Baseline
 from detox.domain.sitting import Answer, Question, Sitting
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen
+from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.questions import SittingsScreen
 from tests.tui.conftest import shown
@@ -306,7 +307,7 @@ async def test_an_undecided_account_leads_to_the_questions_and_they_to_what_is_d
         assert not isinstance(app.screen, QuestionsScreen)
 
 
-async def test_of_several_accounts_one_is_chosen_and_without_any_the_plan_is_named(
+async def test_of_several_accounts_some_are_ticked_and_without_any_the_plan_is_named(
     app: DetoxApp,
 ) -> None:
     async with app.run_test(size=(80, 24)):
@@ -317,10 +318,15 @@ async def test_of_several_accounts_one_is_chosen_and_without_any_the_plan_is_nam
         for name in ("Forum", "Club"):
             app.detox.accounts.add(name)
         app.changed()
-        await at_once(app, "k")
-        assert isinstance(app.screen, ChoiceScreen)
-        await at_once(app, "\r\r\r")
+        await at_once(app, "k\r")
+        assert isinstance(app.screen, TickScreen), "none is ticked until somebody does"
+        await at_once(app, " \rfriends\r\r")
         assert [a.state for a in Detox().accounts.all()].count(State.KEEPING) == 1
+        await at_once(app, "ba\r\r")
+        since = date(2026, 11, 22)
+        assert [a.break_since for a in Detox().accounts.all()] == [since, since]
+        await at_once(app, "aa\r\x1531 december\r")
+        assert {a.day for a in Detox().accounts.all()} == {date(2026, 12, 31)}
 
 
 async def test_the_questions_come_back_in_six_months_only_when_asked_for(app: DetoxApp) -> None:

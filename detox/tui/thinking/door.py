@@ -1,6 +1,6 @@
 """What is decided, once it is thought over: leave on a day, a break, keep, or think on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,10 +16,12 @@ from detox.domain.account import Account
 from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
-from detox.tui.deeds import perform
-from detox.tui.dialogs.ask import Choice, ChoiceScreen
+from detox.tui.deeds import perform_on_all
+from detox.tui.dialogs.ask import Choice
+from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.accounts import KEPT_ON_PURPOSE, in_full
+from detox.wording.agenda import names
 from detox.wording.dates import day_and_month
 from detox.wording.figures import titled
 
@@ -100,30 +102,30 @@ class DoorPage(Vertical):
             switch_again(self._core)
             self.show()
         else:
-            self._for_one(key, lambda account: self._decide(key, account))
+            self._for_some(key)
 
-    def _for_one(self, key: str, then: Callable[[Account], None]) -> None:
-        """Go on with the account it can be done to, or with the one that is chosen of several."""
+    def _for_some(self, key: str) -> None:
+        """Go on with the account it can be done to, or with those that get ticked of several."""
         known = {each.uid: each for each in self._accounts if self._deed(key, each) is not None}
-        if len(known) == 1:
-            then(next(iter(known.values())))
-            return
         if not known:
             said = _("There is no account for that; the plan (%(plan)s) is where to add one.")
             self._core.say(said % {"plan": self._core.key_of("screen.accounts")})
-            return
+        elif len(known) == 1:
+            self._decide(key, [*known.values()])
+        else:
+            title = next(each.title for each in self._doors if each.key == key)
 
-        def chosen(uid: str | None) -> None:
-            if uid is not None:
-                then(known[uid])
+            def ticked(uids: list[str] | None) -> None:
+                if uids:
+                    self._decide(key, [known[uid] for uid in uids])
 
-        choices = [Choice(uid, each.name) for uid, each in known.items()]
-        self._core.push_screen(ChoiceScreen(_("Which account?"), choices), chosen)
+            pairs = [(uid, each.name) for uid, each in known.items()]
+            self._core.push_screen(TickScreen(title[:1].upper() + title[1:], pairs), ticked)
 
-    def _decide(self, key: str, account: Account) -> None:
-        deed = self._deed(key, account)
-        assert deed is not None
-        perform(self._core, deed, self._on(account), lambda _record: self.show())
+    def _decide(self, key: str, some: Sequence[Account]) -> None:
+        found = [(self._deed(key, each), self._on(each)) for each in some]
+        deeds = [(deed, on) for deed, on in found if deed is not None]
+        perform_on_all(self._core, deeds, names([each.name for each in some]), self.show)
 
     def _deed(self, key: str, account: Account) -> Deed | None:
         """What can be done to an account behind a door; nothing where there is no sense in it."""
