@@ -302,6 +302,7 @@ class InsightsScreen(MainScreen):
                 f"screen.picture({picture!r})",
                 picture == self._picture,
                 short.partition("|")[0],
+                picture == THOUGHT_OVER[0],
             )
             for picture, (name, short) in names.items()
             if picture != CHECK_INS or self._has_check_ins

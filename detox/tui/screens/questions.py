@@ -18,6 +18,7 @@ from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.thinking.door import asked_again, switch_again
 from detox.tui.thinking.sittings_table import read, table
+from detox.tui.widgets.bars import Hint
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording import questions as wording
 
@@ -71,6 +72,13 @@ class SittingsScreen(MainScreen):
             Cell(full_day(sitting.day), _DAY),
             Cell(wording.sitting_words(sitting), 0, "$text-muted"),
         )
+
+    def show_keys(self) -> None:
+        """While there are none, all that can be done is to begin."""
+        super().show_keys()
+        if not self._found:
+            key = self.detox_app.key_of("sitting.begin")
+            self.show_hints([Hint(key, _("begin"), "begin")])
 
     @property
     def _chosen(self) -> Sitting | None:

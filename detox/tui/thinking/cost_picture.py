@@ -8,13 +8,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from detox.domain.cost import SHARES, Cost
-from detox.domain.problem import Refused
 from detox.i18n import full_day
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.pictures.view import Scene, View, told
-from detox.tui.thinking.cost_dialog import CostScreen
+from detox.tui.thinking.cost_dialog import CostScreen, known_cost
 from detox.tui.thinking.shares import BACK, NAMES
 from detox.tui.thinking.sittings_table import read
 from detox.tui.widgets.charts.chart_rows import ChartRow
@@ -30,7 +29,7 @@ Amount = tuple[str, str, int]
 
 def cost(scene: Scene) -> View:
     """The picture, which has no period; it reckons with what was told last."""
-    found = _found(scene)
+    found = known_cost(scene.detox)
     if found is None:
         return View(nothing=_nothing(scene), acts=_act, title=_("In a year"))
     rows = [ChartRow(_RECKON, partial(_line, found, each)) for each in _amounts(found)[:1]]
@@ -54,19 +53,6 @@ def cost(scene: Scene) -> View:
         acts=_act,
         title=_("In a year"),
     )
-
-
-def _found(scene: Scene) -> Cost | None:
-    """At the figures that hold now; what comes back is what the last answers said."""
-    thinking = scene.detox.thinking
-    try:
-        found = thinking.costing.cost()
-    except Refused:
-        return None
-    last = next((e for e in reversed(thinking.sittings.all()) if e.cost is not None), None)
-    if last is not None and found.cents is not None and last.currency == found.currency:
-        return found._replace(returns_cents=last.returns_cents)
-    return found
 
 
 def _nothing(scene: Scene) -> str:

@@ -22,6 +22,8 @@ class Pick(NamedTuple):
     action: str
     is_current: bool = False
     short: str = ""
+    leads: bool = False
+    """whether it begins a line, where one is not enough"""
 
     @property
     def width(self) -> int:
@@ -76,7 +78,7 @@ def _on_lines(picks: Sequence[Pick], width: int) -> list[list[Pick]]:
     lines: list[list[Pick]] = [[]]
     for pick in picks:
         taken = sum(known.width + 1 for known in lines[-1])
-        if lines[-1] and taken + pick.width > width:
+        if lines[-1] and (pick.leads or taken + pick.width > width):
             lines.append([])
         lines[-1].append(pick)
     return lines
