@@ -81,7 +81,7 @@ def test_stopped_and_woken_from_outside_it_paints_anew_and_leaves_well(opened: O
 def test_ctrl_c_tells_how_to_leave_in_the_language(
     opened: Open, language: str, leaves: str, closes: str
 ) -> None:
-    window = opened(LANG=f"{language}_FR.UTF-8").until("u ")
+    window = opened(LANG=f"{language}_FR.UTF-8").until(STANDS)
     window.rested()
     window.send("\x03")
     window.until(leaves).send("l")

@@ -19,11 +19,12 @@ def shown(app: DetoxApp, selector: str) -> str:
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
-    """Wait for something to be so."""
+    """Wait for something to be so, and for what comes of it."""
     patience = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < patience, "it did not come about"
         await pilot.pause(0.01)
+    await pilot.pause()
 
 
 @pytest.fixture(autouse=True, scope="session")
