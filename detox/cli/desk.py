@@ -83,6 +83,12 @@ def read_tags(typed: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(got(read_tag(tag)) for tag in typed))
 
 
+def account_naming(app: Detox) -> Callable[[str], str]:
+    """How accounts are called, by uid; one that is not there has no name."""
+    known = {account.uid: account.name for account in app.accounts.all()}
+    return lambda uid: known.get(uid, "")
+
+
 def naming(app: Detox) -> Callable[[str], str]:
     """How activities are called, by key; one that is not known goes by its key."""
     known = {a.key: a.named(app.language) for a in app.activities.all()}

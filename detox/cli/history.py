@@ -2,25 +2,31 @@
 
 from argparse import Namespace
 
+from detox.bootstrap import Detox
 from detox.cli.console import tell
-from detox.cli.desk import naming, opened
+from detox.cli.desk import account_naming, naming, opened
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.services.ports import Commit
 from detox.wording.deeds import deed
+
+
+def _said(app: Detox, commit: Commit) -> str:
+    return deed(commit, app.log.today(), naming(app), account_naming(app))
 
 
 def _undo(_args: Namespace) -> int:
     app = opened()
     commit = app.records.undo()
-    tell(_("Undone: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})
+    tell(_("Undone: %(deed)s.") % {"deed": _said(app, commit)})
     return 0
 
 
 def _redo(_args: Namespace) -> int:
     app = opened()
     commit = app.records.redo()
-    tell(_("Redone: %(deed)s.") % {"deed": deed(commit, app.log.today(), naming(app))})
+    tell(_("Redone: %(deed)s.") % {"deed": _said(app, commit)})
     return 0
 
 

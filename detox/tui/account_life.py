@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from detox.deeds import accounts as of_accounts
-from detox.deeds import deletion
 from detox.deeds import fields as f
 from detox.deeds.deed import Deed, Field, On
 from detox.domain.account import Account, State
@@ -15,7 +14,6 @@ from detox.i18n import gettext as _
 from detox.services.accounts import Accounts
 from detox.services.setup import offered_day
 from detox.tui.account_choices import (
-    CONFIRM,
     DEEDS,
     FACTS,
     FIGURES,
@@ -37,7 +35,7 @@ from detox.tui.dialogs.ask import Choice, ConfirmScreen
 from detox.tui.dialogs.menu import MenuScreen
 from detox.tui.endings import OFFERED
 from detox.tui.measuring import Baselines
-from detox.wording.accounts import away_at_last, day_ahead, gone, in_full
+from detox.wording.accounts import day_ahead, in_full, turned
 from detox.wording.dates import day_and_month
 
 
@@ -51,7 +49,6 @@ class AccountLife:
         self.on = On(app.detox, account, account.name)
         self._acts: dict[str, Callable[[], object]] = {
             **{key: partial(self._perform, deed) for key, deed in DEEDS.items()},
-            CONFIRM: lambda: perform(app, deletion.CONFIRM, self.on, self._tell_gone),
             OFFERED: lambda: self._leave_on(offered_day(app.overview.today)),
             RENAME: self._rename,
             REMOVE: self.remove,
@@ -92,7 +89,7 @@ class AccountLife:
 
         def answered(yes: bool | None) -> None:
             if yes and app.attempt(lambda: self._accounts.remove(self._uid)):
-                app.say(_("Removed: %(name)s.") % {"name": name})
+                app.say(_("Removed: %(name)s.") % {"name": name}, can_undo=True)
 
         question = _("Remove “%(name)s” from the list?") % {"name": name}
         why = _("Only this entry is removed; undo brings it back.")
@@ -109,23 +106,25 @@ class AccountLife:
         def note(slip: TypedSlip) -> None:
             if self._app.attempt(lambda: self._noted(slip)):
                 what = f.say_slip(slip, self.on)
-                self._app.say(_("Logged: %(what)s. Everything else stays.") % {"what": what})
+                said = _("Logged: %(what)s. Everything else stays.") % {"what": what}
+                self._app.say(said, can_undo=True)
 
         self._ask(of_accounts.SLIP, note)
-
-    def _tell_gone(self, account: Account) -> None:
-        since = away_at_last(account, self._app.overview.today)
-        self._app.say(" ".join(filter(None, (gone(account.name), since))))
 
     def _noted(self, slip: TypedSlip) -> object:
         return self._accounts.slip(self._uid, slip.minutes, None, slip.led_by, slip.word)
 
     def _leave_on(self, day: date) -> None:
-        self._app.attempt(lambda: self._accounts.leave(self._uid, day))
+        self._told(self._app.attempt(lambda: self._accounts.leave(self._uid, day)))
+
+    def _told(self, after: Account | None) -> None:
+        """Say what became of it."""
+        if after is not None:
+            self._app.say(turned(self._account, after, self._app.overview.today), can_undo=True)
 
     def _rename(self) -> None:
         def named(name: str) -> None:
-            self._app.attempt(lambda: self._accounts.rename(self._uid, name))
+            self._told(self._app.attempt(lambda: self._accounts.rename(self._uid, name)))
 
         self._ask(of_accounts.NAME, named)
 

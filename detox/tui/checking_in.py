@@ -17,8 +17,7 @@ def check_in(app: CoreApp) -> None:
         done = app.attempt(lambda: app.detox.past.check_ins.note(*said))
         if done is not None:
             figures = {"focus": str(done.focus), "mood": str(done.mood)}
-            app.say(
-                _("Checked in: %(what)s") % {"what": _("focus %(focus)s, mood %(mood)s") % figures}
-            )
+            what = _("focus %(focus)s, mood %(mood)s") % figures
+            app.say(_("Checked in: %(what)s") % {"what": what}, can_undo=True)
 
     app.push_screen(CheckInScreen(app.detox.past.check_ins.on(app.overview.today)), noted)

@@ -103,7 +103,7 @@ COMMANDS = (
     Command("history.show", N_("Show the history of the account"), "h", PLAN, "history", N_("history")),
     Command("account.measure", N_("Measure how much time the platforms take, or type it"), "t", PLAN, "measure", N_("measure")),
     Command("figures.show", N_("Show the breaks in figures"), "b", PLAN, "figures", N_("breaks")),
-    Command("accounts.remove", N_("Remove the account from the list"), "x,delete", PLAN, "remove", N_("remove")),
+    Command("accounts.remove", N_("Remove the account, or a step of your own"), "x,delete", PLAN, "remove", N_("remove")),
     Command("insights.open", N_("Show the sessions behind the chosen part"), "enter,e", INSIGHTS, "open", N_("its sessions")),
     Command("insights.previous", N_("Go to the previous period"), "p,left", INSIGHTS, "previous", N_("earlier")),
     Command("insights.next", N_("Go to the next period"), "n,right", INSIGHTS, "next", N_("later")),

@@ -6,9 +6,11 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from rich.cells import cell_len
 from textual import constants
 from textual.app import App
 from textual.driver import Driver
+from textual.markup import escape
 
 from detox.bootstrap import Detox
 from detox.config.fields import Value
@@ -16,6 +18,7 @@ from detox.config.themes import all_themes
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.domain.session import Session
+from detox.i18n import gettext as _
 from detox.services.overview import Overview
 from detox.tui.accident import AccidentApp
 from detox.tui.browser import open_in_browser
@@ -30,6 +33,9 @@ T = TypeVar("T")
 
 PATIENCE_SECONDS = 2.0
 """how long a key may wait for another program that writes"""
+SAID_SECONDS, UNDO_SECONDS = 4, 8
+_BESIDE_WORDS = 4
+"""cells on both sides of what is said"""
 
 
 class CoreApp(PicturedApp, CarryingApp, AccidentApp):
@@ -136,10 +142,16 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
             self.warn(trouble.problem)
         return done
 
-    def say(self, text: str) -> None:
-        """Say what was done; one word at a time is enough."""
+    def say(self, text: str, *, can_undo: bool = False) -> None:
+        """Say what was done, in one line above the keys, and with which key it is taken back."""
         self.clear_notifications()
-        self.notify(text, markup=False, timeout=4)
+        if not can_undo:
+            self.notify(text, markup=False, timeout=SAID_SECONDS)
+            return
+        key, undo = self.key_of("change.undo"), _("undo")
+        gap = self.size.width - _BESIDE_WORDS - cell_len(f"{text}{key} {undo}")
+        said = f"{escape(text)}{' ' * max(2, gap)}[bold $accent]{escape(key)}[/] {undo}"
+        self.notify(said, markup=True, timeout=UNDO_SECONDS)
 
     def say_overfull(self, sessions: Sequence[Session]) -> None:
         """Say which days now hold more than a day has."""
@@ -160,6 +172,10 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         named = self.keys.of(next(each for each in COMMANDS if each.id == "app.help"))
         others = [key for key in named if "+" in key or (key[:1] == "f" and key[1:].isdigit())]
         return shown((others if is_typed_in and others else named)[0])
+
+    def account_named(self, uid: str) -> str:
+        """The name of an account; nothing for one that is not there."""
+        return next((a.name for a in self.overview.accounts if a.uid == uid), "")
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

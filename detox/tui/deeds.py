@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from detox.deeds.deed import Deed, Field, On, Way, is_offered
 from detox.deeds.noun import Noun
+from detox.domain.account import Account
 from detox.i18n import gettext as _
 from detox.tui.asking import ask_fields
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
+from detox.wording.accounts import turned
 
 Then = Callable[[Any], object]
 
@@ -67,6 +69,7 @@ def ask_for(
     def done(values: Mapping[str, Any]) -> None:
         record = app.attempt(lambda: deed.do(_whole(deed, on.given(**values))))
         if record is not None:
+            _tell(app, deed, on, record)
             then(record)
 
     if fields:
@@ -90,6 +93,16 @@ def perform_on_all(
         then()
 
     ask_fields(app, fields, on._replace(name=names), done)
+
+
+def _tell(app: CoreApp, deed: Deed, on: On, record: Any) -> None:
+    """Say what was done, with what it was done to: the screen in front may not show it."""
+    noun = deed.gives or deed.noun
+    if isinstance(record, Account):
+        app.say(turned(on.subject, record, app.overview.today), can_undo=True)
+    elif noun is not None and deed.told:
+        said = _(deed.told) % noun.parts(app.detox)(record)
+        app.say(said.rstrip("."), can_undo=True)
 
 
 def _is_open(field: Field, on: On, wanted: Sequence[str]) -> bool:

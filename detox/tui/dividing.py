@@ -15,7 +15,7 @@ def ask_division(app: CoreApp, division: Division) -> None:
     def keep(parts: Mapping[str, int] | None) -> None:
         figures = app.detox.past.figures
         if parts and app.attempt(lambda: figures.set_all(parts, figures.since)):
-            app.say(_("Saved: %(what)s") % {"what": _told(division, parts)})
+            app.say(_("Saved: %(what)s") % {"what": _told(division, parts)}, can_undo=True)
 
     app.push_screen(DivideScreen(division), keep)
 

@@ -18,9 +18,9 @@ from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.step_deeds import StepDeeds, step_deeds
-from detox.wording.agenda import can_labels, names, what_of, when
-from detox.wording.dates import day_and_month
-from detox.wording.figures import titled
+from detox.wording.agenda import can_labels, what_of, when
+from detox.wording.dates import close_day
+from detox.wording.figures import names, titled
 
 Some = Sequence[Matter]
 
@@ -28,10 +28,9 @@ Some = Sequence[Matter]
 class DueDeeds:
     """The questions about one item. What can't be done about it is said to be so."""
 
-    def __init__(self, app: CoreApp, item: Item, undo_key: str) -> None:
+    def __init__(self, app: CoreApp, item: Item) -> None:
         self._app = app
         self._item = item
-        self._undo_key = undo_key
 
     def done(self) -> None:
         """It is done; of a plan that does not fit, move the day to the first one that does."""
@@ -118,13 +117,13 @@ class DueDeeds:
     def _note_done(self, some: Some) -> None:
         uids = _uids(some)
         if self._app.attempt(lambda: self._app.detox.leaving.done_all(uids)):
-            self._say(_("Done: %(what)s, %(names)s. Press %(key)s to undo."), some)
+            self._say(_("Done: %(what)s, %(names)s"), some)
 
     def _ask_why(self, some: Some) -> None:
         def because(reason: str) -> None:
             uids = _uids(some)
             if self._app.attempt(lambda: self._app.detox.leaving.skip_all(uids, reason)):
-                self._say(_("Skipped: %(what)s, %(names)s. Press %(key)s to undo."), some)
+                self._say(_("Skipped: %(what)s, %(names)s"), some)
 
         ask_field(self._app, steps.REASON, On(self._app.detox), because)
 
@@ -132,7 +131,7 @@ class DueDeeds:
         def to(day: date) -> None:
             uids = _uids(some)
             if self._app.attempt(lambda: self._app.detox.leaving.move_all(uids, day)):
-                self._say(_("Moved: %(what)s, %(names)s. Press %(key)s to undo."), some)
+                self._say(_("Moved: %(what)s, %(names)s"), some)
 
         today = self._app.overview.today.isoformat()
         ask_field(self._app, steps.BY_DAY, On(self._app.detox), to, "", today)
@@ -152,13 +151,12 @@ class DueDeeds:
     def _leave(self, some: Some, day: date) -> None:
         uids = [matter.account.uid for matter in some]
         if self._app.attempt(lambda: self._app.detox.accounts.leave_all(uids, day)):
-            said = _("%(names)s: the day is now %(day)s. Press %(key)s to undo.")
-            parts = {"day": day_and_month(day, self._app.overview.today)}
-            self._say(said, some, **parts)
+            parts = {"day": close_day(day, self._app.overview.today)}
+            self._say(_("%(names)s: deletion moved to %(day)s"), some, **parts)
 
     def _say(self, sentence: str, some: Some, **parts: str) -> None:
-        words = {"what": what_of(some[0]), "names": _names(some), "key": self._undo_key}
-        self._app.say(sentence % {**words, **parts})
+        words = {"what": what_of(some[0]), "names": _names(some)}
+        self._app.say(sentence % {**words, **parts}, can_undo=True)
 
     def _life(self, matter: Matter) -> AccountLife:
         return AccountLife(self._app, matter.account)

@@ -42,7 +42,7 @@ class LoggingApp(CoreApp):
             if len(sessions) > 1:
                 minutes = sum(session.minutes for session in sessions)
                 what = f"{counted(len(sessions))}, {duration(minutes)}"
-            self.say(_("Logged: %(what)s") % {"what": what})
+            self.say(_("Logged: %(what)s") % {"what": what}, can_undo=True)
             self.say_overfull(sessions)
 
     def action_undo(self) -> None:
@@ -51,7 +51,7 @@ class LoggingApp(CoreApp):
         if step is not None:
             if step.setting is not None:
                 self.settings_changed()
-            what = deed(step, self.overview.today, self.name_of)
+            what = deed(step, self.overview.today, self.name_of, self.account_named)
             self.say(_("Undone: %(what)s") % {"what": what})
 
     def action_redo(self) -> None:
@@ -60,5 +60,5 @@ class LoggingApp(CoreApp):
         if step is not None:
             if step.setting is not None:
                 self.settings_changed()
-            what = deed(step, self.overview.today, self.name_of)
-            self.say(_("Redone: %(what)s") % {"what": what})
+            what = deed(step, self.overview.today, self.name_of, self.account_named)
+            self.say(_("Redone: %(what)s") % {"what": what}, can_undo=True)

@@ -132,7 +132,7 @@ class Baselines:
         def keep(minutes: int) -> None:
             asks = not uid and not app.detox.past.figures.is_asked
             if app.attempt(lambda: app.detox.past.figures.set(uid, minutes, since)):
-                app.say(_("Saved: %(what)s") % {"what": words(minutes)})
+                app.say(_("Saved: %(what)s") % {"what": words(minutes)}, can_undo=True)
                 if asks and self._division is not None and self._division.is_guess:
                     self._ask_division()
 
@@ -190,7 +190,8 @@ class Baselines:
         app = self._app
         kept = app.attempt(lambda: app.detox.measuring.accept(wanted))
         if kept:
-            app.say(_("Saved: %(what)s") % {"what": ", ".join(map(_kept_words, wanted))})
+            what = ", ".join(map(_kept_words, wanted))
+            app.say(_("Saved: %(what)s") % {"what": what}, can_undo=True)
             self._ask_unnoted(measured)
 
     def _ask_unnoted(self, measured: Measured) -> None:

@@ -2,9 +2,8 @@
 whose menus are nothing but their deeds.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
 
 from detox.deeds import steps
 from detox.deeds.deed import Deed, On
@@ -34,7 +33,7 @@ def about_records(app: RemindingApp) -> Iterator[PaletteEntry]:
         parts = kind.noun.parts(app.detox)
         for deed in kind.deeds:
             if deed.noun is None and deed.ways:
-                run = partial(perform, app, deed, On(app.detox), _telling(app, deed))
+                run = partial(perform, app, deed, On(app.detox))
                 yield PaletteEntry(deed.id, _(deed.ways[0].title), "", run)
         for record in kind.noun.all(app.detox):
             on = On(app.detox, record, str(parts(record)["name"]))
@@ -62,19 +61,8 @@ def _open_step(app: RemindingApp, account: str, uid: str) -> None:
 def _lines(app: RemindingApp, noun: Noun, deeds: Iterable[Deed], on: On) -> Iterator[PaletteEntry]:
     for line in menu(noun, deeds, on):
         said = titled(on.name, line.choice.title)
-        run = partial(line.do, app, on, _telling(app, line.deed))
+        run = partial(line.do, app, on)
         yield PaletteEntry(f"{line.deed.id}.{on.subject.uid}.{line.way.letter}", said, "", run)
-
-
-def _telling(app: RemindingApp, deed: Deed) -> Callable[[Any], None]:
-    """Say what was done, since the screen in front may not show it."""
-
-    def tell(record: Any) -> None:
-        noun = deed.gives or deed.noun
-        assert noun is not None
-        app.say(_(deed.told) % noun.parts(app.detox)(record))
-
-    return tell
 
 
 def _of_a_reminder(reminder: Reminder) -> dict[str, str]:

@@ -11,7 +11,7 @@ from detox.i18n import language, ngettext
 from detox.services.agenda import Standing, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
-from detox.tui.widgets.timeline import Lane
+from detox.tui.widgets.timeline import END_MARK, Lane
 from detox.wording.accounts import GRACE_UNKNOWN, in_full, state
 from detox.wording.agenda import moment
 from detox.wording.dates import close_day, day_and_month
@@ -28,29 +28,43 @@ def lane(plan: Plan, today: date) -> Lane:
     account, end = plan.account, plan.no_return
     known = standing(account, plan.steps, plan.verdict, today)
     words, is_due = lane_words(account, end, known, today)
+    sign = _sign(account, known, is_due=is_due)
     if account.state is State.LEAVING:
-        return Lane(account.uid, account.name, words, account.day, end, is_due)
+        return Lane(account.uid, account.name, words, sign, account.day, end, is_due)
     if account.state is State.REQUESTED:
-        return Lane(account.uid, account.name, words, None, end, is_due)
-    return Lane(account.uid, account.name, words)
+        return Lane(account.uid, account.name, words, sign, None, end, is_due)
+    return Lane(account.uid, account.name, words, sign)
+
+
+def _sign(account: Account, known: Standing, *, is_due: bool) -> str:
+    """The most important of it in one cell; the words beside it say it again."""
+    if account.state is State.GONE:
+        return "✓"
+    if is_due:
+        return "!"
+    if account.state is State.REQUESTED:
+        return END_MARK
+    return "·" if any(matter.step is not None for matter in known.due) else ""
 
 
 def lane_words(
     account: Account, end: date | None, known: Standing, today: date
-) -> tuple[str, bool]:
+) -> tuple[tuple[str, ...], bool]:
     """What stands beside the line of an account, and whether its day has come or does not do."""
     if account.state is State.REQUESTED and end is not None:
         if end < today:
-            return _("check that it is gone"), True
+            return (_("check that it is gone"),), True
         last = _("final on %(day)s") % {"day": close_day(end, today)}
         left = (end - today).days
-        return f"{last} · {days(left) if left > 1 else countdown(left)}", False
+        return (last, days(left) if left > 1 else countdown(left)), False
     if account.state is State.LEAVING and account.day is not None:
         return _leaving_words(account.day, end, known, today)
-    return _resting_words(account, today), False
+    return (_resting_words(account, today),), False
 
 
-def _leaving_words(day: date, end: date | None, known: Standing, today: date) -> tuple[str, bool]:
+def _leaving_words(
+    day: date, end: date | None, known: Standing, today: date
+) -> tuple[tuple[str, ...], bool]:
     """How far the day is; then what needs the person, or where nothing does, the second clock."""
     left = (day - today).days
     said = [days(left) if left > 1 else countdown(left) if left >= 0 else _("its day has passed")]
@@ -63,7 +77,7 @@ def _leaving_words(day: date, end: date | None, known: Standing, today: date) ->
     if len(said) == 1:
         return_day = {"day": close_day(end, today)} if end else None
         said.append(_("final on %(day)s") % return_day if return_day else _(GRACE_UNKNOWN))
-    return " · ".join(said), is_pressing
+    return tuple(said), is_pressing
 
 
 def _resting_words(account: Account, today: date) -> str:
@@ -94,12 +108,14 @@ def head(account: Account, today: date) -> str:
     return " ".join(said)
 
 
-def misfit(plan: Plan, key: str, today: date) -> str:
-    """That the plan does not fit before its day, the first day it would, and what keeping the day
-    costs; else nothing."""
+def misfit(plan: Plan, key: str, today: date, *, is_brief: bool = False) -> str:
+    """That the plan does not fit before its day, the first day it would, and, where it is not to be
+    brief, what keeping the day costs; else nothing."""
     if plan.verdict.fits:
         return ""
     parts = {"key": key, "day": close_day(plan.verdict.first_day, today)}
+    if is_brief:
+        return _("The plan needs more time: press %(key)s to move its day to %(day)s.") % parts
     said = (
         _(
             "The plan doesn’t fit before this day. Press %(key)s to move it to %(day)s, when it "
@@ -120,7 +136,7 @@ def step_lines(plan: Plan, today: date) -> list[StepLine]:
 
 def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
     account = plan.account
-    mark = "▸" if is_next else _MARKS[step.progress]
+    mark = _MARKS[step.progress]
     title = step_words(step)
     day, waits = close_day(step.latest, today), step.is_to_do(account, today)
     said = step_standing(step, account, today, close_day, _("today works too"))
@@ -128,6 +144,8 @@ def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
     when = moment(step, today) if waits else day
     if late and is_waiting(step, plan.steps):
         when, said, late = day, _("after the previous one"), False
+    if waits and (late or is_next):
+        mark = "·"
     return StepLine(step.uid, mark, when, title, said, waits, is_next, late)
 
 

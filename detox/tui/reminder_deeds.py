@@ -55,7 +55,7 @@ class ReminderDeeds:
         done = self._app.attempt(lambda: self._reminders.switch(self._reminder.uid, is_on=is_on))
         if done is not None:
             text = _("%(reminder)s is on.") if is_on else _("%(reminder)s is off.")
-            self._app.say(text % {"reminder": self._name})
+            self._app.say(text % {"reminder": self._name}, can_undo=True)
 
     def snooze(self) -> None:
         """Ask when the latest one should come again."""

@@ -15,7 +15,7 @@ from detox.services.leaving import Leaving, Plan
 from detox.tui.account_choices import CANCEL, CONFIRM, REQUEST, decisions, has
 from detox.tui.account_life import AccountLife
 from detox.tui.core import CoreApp
-from detox.tui.deeds import Line, menu, perform
+from detox.tui.deeds import Line, ask_for, menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.wording.steps import step_host, step_how, step_link, step_title, step_why
 
@@ -58,7 +58,7 @@ class StepDeeds:
         elif self._step.kind is StepKind.VERIFY and has(CONFIRM, self._life.on):
             self._life.do(CONFIRM)
         else:
-            self._app.attempt(lambda: self._leaving.done(self._step.uid, None))
+            ask_for(self._app, asked.DONE, self._on.given(on=None), ())
 
     def skip(self) -> None:
         """Ask why it is not needed."""
@@ -67,6 +67,13 @@ class StepDeeds:
     def move(self) -> None:
         """Ask for another latest day."""
         perform(self._app, asked.MOVE, self._on)
+
+    def remove(self) -> None:
+        """Take it out of the plan where it is one of the person's own."""
+        if self._step.kind is StepKind.OWN:
+            perform(self._app, asked.REMOVE, self._on)
+        else:
+            self._app.warn(Problem(N_("Only a step of your own can be removed; skip this one.")))
 
     def shift(self, places: int) -> None:
         """Put it before or after its neighbour of the same day."""

@@ -75,7 +75,7 @@ class TimingApp(LoggingApp):
             self._say_dropped()
 
     def _say_dropped(self) -> None:
-        self.say(_("The timer was dropped; nothing was logged. Undo brings it back."))
+        self.say(_("The timer was dropped; nothing was logged."), can_undo=True)
 
     def choose_activity(self, title: str, then: Callable[[str], None]) -> None:
         """Ask for an activity; the one used last is offered."""
@@ -116,7 +116,7 @@ class TimingApp(LoggingApp):
             self.say(_("Less than half a minute: nothing was logged."))
         for session in stopped.sessions:
             what = brief(session, self.overview.today, self.name_of)
-            self.say(_("Logged: %(what)s") % {"what": what})
+            self.say(_("Logged: %(what)s") % {"what": what}, can_undo=True)
         self.say_overfull(stopped.sessions)
 
     def _ask_what_to_believe(

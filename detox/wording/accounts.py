@@ -5,8 +5,8 @@ from datetime import date
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.wording.dates import day_and_month, near_day
-from detox.wording.figures import countdown, days
+from detox.wording.dates import close_day, day_and_month, near_day
+from detox.wording.figures import countdown, days, titled
 
 KEPT_ON_PURPOSE = N_("keep it, on purpose")
 GRACE_UNKNOWN = N_("grace period not known")
@@ -67,6 +67,44 @@ def away_at_last(account: Account, today: date) -> str:
     if not account.breaks:
         return ""
     return _("Away since %(day)s.") % {"day": day_and_month(account.breaks[-1].start, today)}
+
+
+def turned(before: Account, after: Account, today: date) -> str:
+    """What became of an account, in a line: `Instagram: deletion moved from 31 Dec to 5 Jan`."""
+    if after.state is State.GONE and before.state is not State.GONE:
+        return " ".join(filter(None, (gone(after.name), away_at_last(after, today))))
+    return titled(after.name, _turn(before, after, today))
+
+
+def _turn(before: Account, after: Account, today: date) -> str:
+    if before.name != after.name and before.state is after.state and before.uid:
+        return _("the new name of %(name)s") % {"name": before.name}
+    if before.state is State.REQUESTED and after.state is State.LEAVING:
+        return _("the request to delete it was cancelled")
+    if after.state is State.LEAVING and after.day is not None and before.day != after.day:
+        if before.day is None:
+            return _("to be deleted on %(day)s") % {"day": day_and_month(after.day, today)}
+        return _("deletion moved from %(old)s to %(day)s") % {
+            "old": close_day(before.day, today),
+            "day": close_day(after.day, today),
+        }
+    if after.state is State.REQUESTED and after.irreversible_on and before.state is not after.state:
+        parts = {"day": day_and_month(after.irreversible_on, today)}
+        return _("deletion requested, final on %(day)s") % parts
+    if before.deactivated_on != after.deactivated_on:
+        return _("deactivated")
+    if before.breaks != after.breaks:
+        return _break_turn(after, today)
+    return state(after)
+
+
+def _break_turn(account: Account, today: date) -> str:
+    since = account.break_since
+    if since is None:
+        return _("the break is over")
+    if account.breaks[-1].is_paused:
+        return _("the break is paused")
+    return _("on a break since %(day)s") % {"day": near_day(since, today)}
 
 
 def in_full(account: Account, today: date) -> str:

@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from detox.domain.steps import Deadline, Step, StepKind
-from detox.i18n import counted, ngettext, pgettext
+from detox.i18n import counted, pgettext
 from detox.i18n import gettext as _
 from detox.services.agenda import Can, Item, Matter, Need, Standing
 from detox.wording.dates import close_day
 from detox.wording.discreet import discreet_words
-from detox.wording.figures import titled
+from detox.wording.figures import names, titled
 from detox.wording.steps import Written, deadline, step_title, step_words
 
-MOST_NAMES = 3
 MOST_STEPS = 2
 Whose = Callable[[Sequence[Item]], str]
 
@@ -53,15 +52,6 @@ def can_labels(item: Item, today: date) -> dict[str, str]:
         said = {"done": _("it is gone")}
     said |= {"move": _("another day"), "open": _("open")}
     return said | ({"link": _("link")} if Can.LINK in can else {})
-
-
-def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
-    """The first few names, and how many more: Facebook, Instagram, Tumblr and 2 more."""
-    if len(known) <= most:
-        return ", ".join(known)
-    more = len(known) - most
-    said = ngettext("%(names)s and %(n)d more", "%(names)s and %(n)d more", more)
-    return said % {"names": ", ".join(known[:most]), "n": more}
 
 
 def ahead(item: Item, today: date) -> str:

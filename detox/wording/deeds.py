@@ -9,7 +9,7 @@ from detox.domain.session import Session
 from detox.i18n import full_day, language, ngettext
 from detox.i18n import gettext as _
 from detox.services.ports import Commit, Entity
-from detox.wording.figures import duration, quoted
+from detox.wording.figures import duration, names, quoted
 from detox.wording.reminders import reminder_title
 from detox.wording.sessions import brief
 from detox.wording.steps import step_words
@@ -105,25 +105,25 @@ _TITLES = {
 _LEADING = {"channel.remove": "Channel"}
 """the kind of record that a deed is named by where others go with it"""
 
+Naming = Callable[[str], str]
+"""how an activity, or an account, is called by its key"""
 
-def deed(commit: Commit, today: date, activity_name: Callable[[str], str]) -> str:
+
+def deed(commit: Commit, today: date, activity_name: Naming, account_name: Naming) -> str:
     """What was done: `logging 45 min writing, today`."""
     title = _(_TITLES.get(commit.deed, commit.deed))
     if commit.setting is not None:
         return title % {"what": quoted(commit.setting.key)}
+    if commit.deed.startswith("step.") and "%(what)s" in title:
+        return title % {"what": _steps(commit, account_name)}
     entities = [entity for c in commit.changes if (entity := c.after or c.before) is not None]
     led_by = _LEADING.get(commit.deed)
     leading = [each for each in entities if type(each).__name__ == led_by]
     entity = next(iter(leading or entities), None)
     count = len(commit.changes)
-    if count > 1 and commit.deed == "step.edit":
-        return ngettext("changing %(count)d step", "changing %(count)d steps", count) % {
-            "count": count
-        }
     if count > 1 and commit.deed == "account.edit":
-        return ngettext("changing %(count)d account", "changing %(count)d accounts", count) % {
-            "count": count
-        }
+        accounts: list[Any] = [change.after for change in commit.changes if change.after]
+        return _("changing the accounts %(names)s") % {"names": names([a.name for a in accounts])}
     # a session that is changed may leave its month
     one_of_them = 1 if commit.deed in ("reminder.switch", "session.log") else 2
     if count > one_of_them and not leading and "%(what)s" in title:
@@ -133,7 +133,15 @@ def deed(commit: Commit, today: date, activity_name: Callable[[str], str]) -> st
     return title % {"what": what}
 
 
-def named(entity: Entity, today: date, activity_name: Callable[[str], str]) -> str:
+def _steps(commit: Commit, account_name: Naming) -> str:
+    """Steps by their words, and whose they are: `“ask for the archive” (Facebook, Tumblr)`."""
+    marks: list[Any] = [change.after or change.before for change in commit.changes]
+    words = ", ".join(quoted(text) for text in dict.fromkeys(map(step_words, marks)))
+    whose = names([name for mark in marks if (name := account_name(mark.account))])
+    return f"{words} ({whose})" if whose else words
+
+
+def named(entity: Entity, today: date, activity_name: Naming) -> str:
     """An entity by what a person knows it by."""
     if isinstance(entity, Session):
         return brief(entity, today, activity_name)

@@ -1,11 +1,13 @@
 """Durations, counts, decimals and money as a person of this language and region writes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from detox.i18n import gettext as _
 from detox.i18n import lasting, ngettext, region
 
 _LINE, _HALF, _TRACK = "━", "╸", "─"
+
+MOST_NAMES = 3
 
 
 def duration(minutes: int) -> str:
@@ -103,6 +105,15 @@ def capital(text: str) -> str:
 def titled(what: str, words: str) -> str:
     """`deletion: in 39 days`, with the colon of the language."""
     return _("%(what)s: %(words)s") % {"what": what, "words": words}
+
+
+def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
+    """The first few names, and how many more: Facebook, Instagram, Tumblr and 2 more."""
+    if len(known) <= most:
+        return ", ".join(known)
+    more = len(known) - most
+    said = ngettext("%(names)s and %(n)d more", "%(names)s and %(n)d more", more)
+    return said % {"names": ", ".join(known[:most]), "n": more}
 
 
 def days(count: int) -> str:

@@ -174,4 +174,4 @@ def test_the_row_of_an_account_says_how_its_plan_stands(done: Run) -> None:
 def test_undo_names_the_step_that_it_takes_back(done: Run) -> None:
     uid = done("accounts", "add", "instagram", "--day", "31 december", "--json").data["uid"]
     done("steps", "done", f"{uid}.goodbye")
-    assert done("undo").out.strip() == "Undone: changing the step “say goodbye”."
+    assert done("undo").out.strip() == "Undone: changing the step “say goodbye” (Instagram)."

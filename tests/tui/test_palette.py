@@ -237,6 +237,7 @@ async def test_the_way_to_the_palette_stands_below_every_screen(lived_in: Path, 
             await at_once(app, letter)
             assert "Ctrl P find" in shown(app, "#keys")
             assert "? keys" in shown(app, "#keys")
+            assert ("q quit" in shown(app, "#keys")) == (width == 120)
 
 
 async def test_a_step_by_name_is_done_to_from_any_screen_and_what_was_done_is_said(
@@ -248,7 +249,8 @@ async def test_a_step_by_name_is_done_to_from_any_screen_and_what_was_done_is_sa
         (uid,) = [step.uid for step in app.detox.leaving.plans()[0].steps if step.on is not None]
         assert uid.endswith(".ask-archive")
         (said,) = app._notifications
-        assert said.message == "Done: ask for the archive of Instagram."
+        assert said.message.startswith("Done: ask for the archive of Instagram  ")
+        assert said.message.endswith("u[/] undo")
         await at_once(app, "\x10ask archive instagram done")
         assert listed(app) == [], "it is done already"
         await at_once(app, "\x1bu\x10ask for the archive of instagram\r")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Digits
+from textual.widgets._toast import Toast
 
 from detox.bootstrap import Detox
 from detox.domain.account import State
@@ -23,7 +24,7 @@ from detox.tui.dialogs.lines import LinesScreen
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.due import DueBlock
-from detox.tui.widgets.panes import DayPane, RecentPane, TimerLine, WeekPane
+from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
 from detox.wording.agenda import what
 from tests.clocks import StillClock
 from tests.tui.conftest import shown, until
@@ -242,7 +243,7 @@ async def test_nothing_essential_is_lost_at_any_width(app: DetoxApp, size) -> No
             assert f"{letter} {activity.named('en')}" in shown(app, "#letters")
         assert ("? keys" if size[0] >= 80 else "?") in shown(app, "#keys")
         assert "/ 4 h" in shown(app, "WeekPane")
-        assert app.screen.query_one(RecentPane).display == (size[1] >= 36)
+        assert app.screen.query_one(AccountsPane).display, "lines are left"
 
 
 async def test_a_note_is_never_markup(app: DetoxApp) -> None:
@@ -513,3 +514,114 @@ def text(app: DetoxApp) -> str:
     digits = app.screen.query_one(Digits)
     said = shown(app, "#countdown-words")
     return f"{digits.value} {said}" if digits.display else said
+
+
+async def test_lines_that_are_left_show_the_accounts_and_the_last_days(app: DetoxApp) -> None:
+    for name in ("Instagram", "Facebook"):
+        app.detox.accounts.add(name, day=date(2026, 12, 31))
+    app.detox.accounts.add("Forum")
+    app.detox.log.log(45, "writing")
+    app.detox.log.log(30, "writing", date(2026, 11, 20))
+    app.look_again()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Forum" in shown(app, "AccountsPane"))
+        assert "Forum" in shown(app, "AccountsPane")
+        assert "39 days" in shown(app, "AccountsPane")
+        assert "Fri 20" in shown(app, "RecentPane")
+        assert "Thu 19" not in shown(app, "RecentPane"), "nothing is missing before the first one"
+        await pilot.resize_terminal(80, 14)
+        await until(pilot, lambda: not app.screen.query_one(RecentPane).display)
+        assert not app.screen.query_one(RecentPane).display
+        assert "45 min" in shown(app, "DayPane")
+
+
+async def test_of_too_many_goals_those_without_hours_give_way(app: DetoxApp) -> None:
+    for activity in app.detox.activities.all():
+        app.detox.activities.edit(activity.key, ActivityEdit(goal=60))
+    app.detox.log.log(45, "people")
+    app.look_again()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.pause()
+        assert "people" in shown(app, "WeekPane")
+
+
+async def test_the_keys_of_a_running_timer_stand_beside_it(app: DetoxApp) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        assert "space timer" in shown(app, "#keys")
+        await pilot.press("space", "w")
+        await until(pilot, lambda: "stop" in shown(app, "#timer-keys"))
+        for hint in ("space stop", ". pause", "; switch", "! drop"):
+            assert hint in shown(app, "#timer-keys")
+        assert "space" not in shown(app, "#keys")
+        await pilot.press("full_stop")
+        await until(pilot, lambda: ". resume" in shown(app, "#timer-keys"))
+        assert ". resume" in shown(app, "#timer-keys")
+
+
+async def test_that_an_account_is_gone_is_told_as_what_it_is_for_a_week(used_home: Path) -> None:
+    detox = Detox()
+    detox.accounts.add("Forum", day=TODAY)
+    detox.accounts.request("forum", date(2026, 9, 1), 30)
+    detox.accounts.confirm("forum", TODAY - timedelta(days=6))
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        said = shown(app, "#countdown-words")
+        assert "Forum is gone." in said
+        assert "final since 1 Oct" in said
+        assert "checked on 16 Nov" in said
+        assert "I shows" in said
+        assert not app.screen.query_one(Digits).display, "there is nothing to count"
+        detox.accounts.add("Club")
+        detox.accounts.leave("club", date(2026, 12, 31))
+        app.changed()
+        await until(pilot, lambda: "Club" in shown(app, "#countdown-words"))
+        assert "Forum is gone." in shown(app, "#countdown-words")
+        assert app.screen.query_one(Digits).value == "39"
+
+
+async def test_after_a_week_nothing_more_is_said_of_an_account_that_is_gone(
+    used_home: Path,
+) -> None:
+    detox = Detox()
+    detox.accounts.add("Forum", day=TODAY)
+    detox.accounts.request("forum", date(2026, 9, 1), 30)
+    detox.accounts.confirm("forum", TODAY - timedelta(days=7))
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Forum" not in shown(app, "#countdown-words")
+
+
+async def test_a_break_is_told_without_a_count_of_its_days(app: DetoxApp) -> None:
+    app.detox.accounts.add("Forum", "", None, date(2026, 4, 22))
+    app.look_again()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        said = shown(app, "#countdown-words")
+        assert "on a break since 22 Apr: Forum" in said
+        assert "days" not in said
+
+
+async def test_what_was_done_is_said_in_one_line_that_ends_with_the_key_of_undo(
+    app: DetoxApp,
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("w", "3", "0", "enter")
+        await until(pilot, lambda: bool(app.screen.query(Toast)))
+        toast = app.screen.query_one(Toast)
+        await until(pilot, lambda: toast.region.height > 0)
+        said = str(toast.render())
+        assert said.startswith("Logged: 30 min writing, today ")
+        assert said.endswith("u undo")
+        assert "\n" not in said
+        assert (toast.region.height, toast.region.bottom) == (1, 23), "above the keys"
+
+
+async def test_what_is_said_is_never_markup(app: DetoxApp) -> None:
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        await pilot.press("w", *"30 [bold]x[/bold] [@click=quit]y[/]", "enter")
+        await until(pilot, lambda: bool(app.screen.query(Toast)))
+        said = str(app.screen.query_one(Toast).render())
+        assert "[bold]x[/bold] [@click=quit]y[/]" in said
+        assert said.endswith("u undo")

@@ -102,9 +102,8 @@ class MainScreen(Carrying, Screen[None]):
     def show_hints(self, hints: list[Hint]) -> None:
         """Show these keys, and at the right end those that always have their place there."""
         known = {command.id: command for command in of_scopes([APP])}
-        is_wide = self.has_class("-wide")
-        last = [self.hint(known[name]) for name in (*LAST, *([_ROOMY] if is_wide else []))]
-        self.query_one("#keys", KeyBar).show(hints, last)
+        last = [self.hint(known[name]) for name in LAST]
+        self.query_one("#keys", KeyBar).show(hints, last, [self.hint(known[_ROOMY])])
 
     def hint(self, command: Command) -> Hint:
         """A command in the line of keys."""

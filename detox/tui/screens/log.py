@@ -102,7 +102,7 @@ class LogScreen(MainScreen):
         copy = app.attempt(lambda: app.detox.log.duplicate(uid))
         if copy is not None:
             self._select(copy.uid)
-            app.say(_("Logged: %(what)s") % {"what": self._brief(copy)})
+            app.say(_("Logged: %(what)s") % {"what": self._brief(copy)}, can_undo=True)
             app.say_overfull([copy])
 
     def action_delete(self) -> None:
@@ -186,14 +186,14 @@ class LogScreen(MainScreen):
         if after is not None:
             self.month = after.day.replace(day=1)
             self._select(after.uid)
-            app.say(_("Now: %(what)s") % {"what": self._brief(after)})
+            app.say(_("Now: %(what)s") % {"what": self._brief(after)}, can_undo=True)
             app.say_overfull([after] if edit.moves else [])
 
     def _delete(self, uid: str) -> None:
         app = self.detox_app
         gone = app.attempt(lambda: app.detox.log.delete(uid))
         if gone is not None:
-            app.say(_("Deleted: %(what)s") % {"what": self._brief(gone)})
+            app.say(_("Deleted: %(what)s") % {"what": self._brief(gone)}, can_undo=True)
 
     def _go(self, month: date) -> None:
         self.month = month

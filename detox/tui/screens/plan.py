@@ -1,6 +1,6 @@
 """Plan: all accounts on one time line, the steps of the chosen one, what is known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -35,7 +35,7 @@ from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows, Timeline
-from detox.wording.accounts import KEPT_ON_PURPOSE
+from detox.wording.accounts import KEPT_ON_PURPOSE, turned
 from detox.wording.plans import ties
 
 _ACCOUNT_KEYS = (
@@ -94,6 +94,7 @@ class PlanScreen(MainScreen):
             self._tell_step()
         elif message.key and message.key != self._selected:
             self._show_account(message.key)
+            self.show_keys()
 
     def on_row_list_opened(self, _message: RowList.Opened) -> None:
         """A second click asks."""
@@ -106,8 +107,19 @@ class PlanScreen(MainScreen):
     def show_keys(self) -> None:
         """Show the keys of the list that has the focus."""
         known = {command.id: command for command in of_scopes([PLAN])}
-        names = _STEP_KEYS if self.focused is self._steps else _ACCOUNT_KEYS
-        self.show_hints([self.hint(known[name]) for name in names])
+        self.show_hints([self.hint(known[name]) for name in self._ways()])
+
+    def _ways(self) -> list[str]:
+        """The commands that make sense now, in the order in which they are of use."""
+        plan = self._plan
+        if plan is None:
+            return ["accounts.add"]
+        if self.focused is self._steps:
+            return list(_STEP_KEYS)
+        ways = list(_ACCOUNT_KEYS)
+        if not plan.verdict.fits:
+            ways.insert(ways.index("accounts.day"), "plan.fit")
+        return ways if plan.steps else [way for way in ways if way != "plan.steps"]
 
     def action_switch(self) -> None:
         """Go from the accounts to the steps, and back."""
@@ -132,8 +144,10 @@ class PlanScreen(MainScreen):
             self._life.do(OTHER)
 
     def action_remove(self) -> None:
-        """Take the account off the list."""
-        if self._life is not None:
+        """Take the account off the list, or a step of one's own out of the plan."""
+        if self._deeds is not None and self.focused is self._steps:
+            self._deeds.remove()
+        elif self._life is not None:
             self._life.remove()
 
     def action_slip(self) -> None:
@@ -143,28 +157,31 @@ class PlanScreen(MainScreen):
 
     def action_done(self) -> None:
         """The step is done today."""
-        if self._deeds is not None:
-            self._deeds.done()
+        self._to_the_step(StepDeeds.done)
 
     def action_skip(self) -> None:
         """Skip the step, with a reason."""
-        if self._deeds is not None:
-            self._deeds.skip()
+        self._to_the_step(StepDeeds.skip)
 
     def action_move(self) -> None:
         """Give the step another day."""
-        if self._deeds is not None:
-            self._deeds.move()
+        self._to_the_step(StepDeeds.move)
 
     def action_shift(self, places: int) -> None:
         """Put the step before or after its neighbour of the same day."""
-        if self._deeds is not None:
-            self._deeds.shift(places)
+        self._to_the_step(lambda deeds: deeds.shift(places))
 
     def action_open_link(self) -> None:
         """Open the link of the step."""
-        if self._deeds is not None:
-            self._deeds.open_link()
+        self._to_the_step(StepDeeds.open_link)
+
+    def _to_the_step(self, act: Callable[[StepDeeds], object]) -> None:
+        """Do it to the step under the cursor; from the accounts, go there first: one sees which."""
+        if self._deeds is not None and self.focused is self._steps:
+            act(self._deeds)
+        elif self._deeds is not None:
+            self.action_part("steps")
+            self.detox_app.say(_("Here are the steps: the same key again acts on this one."))
 
     def action_add_step(self) -> None:
         """Ask for a step of one's own: what, then by when."""
@@ -179,6 +196,8 @@ class PlanScreen(MainScreen):
             step = app.attempt(lambda: app.detox.leaving.add(account.uid, words, day))
             if step is not None:
                 self._steps.select(step.uid)
+                parts = {"step": step.title, "account": account.name}
+                app.say(_("Added: %(step)s, %(account)s") % parts, can_undo=True)
 
         ask_fields(app, (of_steps.WHAT, of_steps.BY_DAY), on, add)
 
@@ -257,6 +276,8 @@ class PlanScreen(MainScreen):
         if added is not None:
             self._selected = added.uid
             self.reload()
+            said = turned(Account("", added.name), added, self._today)
+            self.detox_app.say(said, can_undo=True)
 
     def _nearest(self, plans: list[Plan]) -> str:
         """The account in whose place the cursor stands."""
@@ -279,7 +300,13 @@ class PlanScreen(MainScreen):
 
     def on_resize(self) -> None:
         """There may be room for the facts now."""
-        self.call_after_refresh(self._show_facts)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.stands and self._plan is not None:
+            self.query_one("#plan-head", Static).update(self._head(self._plan))
+            self._show_facts()
+            self._tell_step()
 
     def _show_facts(self) -> None:
         if self.has_class("-wide") and self._plan is not None:
@@ -290,7 +317,8 @@ class PlanScreen(MainScreen):
         said = words.head(account, self._today)
         parts = [Content.assemble((account.name, "bold $accent"), "  ", said)]
         bonds = " ".join(ties(plan))
-        misfit = words.misfit(plan, self._key("plan.fit"), self._today)
+        brief = not self.has_class("-tall")
+        misfit = words.misfit(plan, self._key("plan.fit"), self._today, is_brief=brief)
         parts += [Content.styled(bonds, "$text-muted")] if bonds else []
         parts += [Content.styled(misfit, "$text-warning")] if misfit else []
         return Content("\n").join(parts)
@@ -299,7 +327,8 @@ class PlanScreen(MainScreen):
         plan, step = self._plan, self._step
         said = words.detail(plan, step) if plan and step else (Content(""), Content(""))
         for name, text in zip(("#step-how", "#step-why"), said, strict=True):
-            self.query_one(name).display = bool(text.plain)
+            has_room = name == "#step-how" or self.has_class("-tall")
+            self.query_one(name).display = bool(text.plain) and has_room
             self.query_one(name, Static).update(text)
 
     def _nothing_yet(self) -> Content:

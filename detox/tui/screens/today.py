@@ -14,18 +14,20 @@ from textual.widgets import Static
 
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange
-from detox.i18n import render
+from detox.i18n import pgettext, render
 from detox.services.agenda import Item, misfits
-from detox.tui.commands import TODAY, bindings, of_scopes
+from detox.services.overview import Running
+from detox.tui.commands import APP, INSIGHTS, TODAY, bindings, of_scopes
 from detox.tui.screens.base import MainScreen
-from detox.tui.widgets.bars import Hint, KeyBar, LetterBar
+from detox.tui.widgets.bars import Hint, KeyBar, LetterBar, tab_letter
 from detox.tui.widgets.countdown import Countdown
 from detox.tui.widgets.due import DueBlock
+from detox.tui.widgets.hours import HoursGrid
 from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
 from detox.wording.agenda import ahead, can_labels
 from detox.wording.dates import time_of_day
 
-RECENT_DAYS = 10
+RECENT_DAYS = 14
 _LOW, _MIDDLE, _NARROW = 24, 30, 80
 """up to so many rows, and below so many columns"""
 _FEW, _SOME, _MANY = 4, 6, 12
@@ -56,12 +58,10 @@ class TodayScreen(MainScreen):
             yield DueBlock()
             yield Countdown()
         yield Static(id="silent")
-        with Horizontal(id="panes"):
-            yield DayPane()
-            yield WeekPane()
-            yield AccountsPane()
-        yield RecentPane()
-        yield TimerLine()
+        yield HoursGrid()
+        with Horizontal(id="timer"):
+            yield TimerLine()
+            yield KeyBar(id="timer-keys")
         yield LetterBar(id="letters")
 
     def reload(self) -> None:
@@ -78,6 +78,7 @@ class TodayScreen(MainScreen):
         self.query_one(WeekPane).show(overview, names)
         self.query_one(AccountsPane).show(overview, misfits(self._items))
         self._show_recent()
+        self.query_one(HoursGrid).give_rows()
         self._letters = app.detox.activities.by_letter()
         letters = [
             Hint(letter, activity.named(app.detox.language), f"log_activity({activity.key!r})")
@@ -85,6 +86,11 @@ class TodayScreen(MainScreen):
         ]
         self.query_one("#letters", LetterBar).show(letters)
         self.tick()
+
+    def _insights_key(self) -> str:
+        """The letter that its tab shows."""
+        app = self.detox_app
+        return tab_letter(INSIGHTS, app.screen_keys()) or app.key_of("screen.insights")
 
     def _show_front(self) -> None:
         """What is due first, then the days left: in a line where there is little room for both."""
@@ -99,7 +105,8 @@ class TodayScreen(MainScreen):
         self.set_class(bool(items) and self.size.height < _CRAMPED, "-cramped")
         coming = None if items else app.detox.plans.coming(app.overview)
         words = ahead(coming, app.overview.today) if coming is not None else ""
-        self.query_one(Countdown).show(app.overview, plan_key, words, small=is_small)
+        ways = app.key_of("screen.accounts"), self._insights_key()
+        self.query_one(Countdown).show(app.overview, words, *ways, small=is_small)
 
     @property
     def _most_due(self) -> int:
@@ -123,8 +130,6 @@ class TodayScreen(MainScreen):
             self.set_timer(0.02, partial(self._read_facts, platforms[1:]))
 
     def _show_recent(self) -> None:
-        if not self.has_class("-tall"):
-            return
         detox, today = self.detox_app.detox, self.detox_app.overview.today
         days = DayRange(today - timedelta(days=RECENT_DAYS - 1), today + ONE_DAY)
         known = detox.records.totals(days, detox.rules.day_start).by_day()
@@ -145,7 +150,6 @@ class TodayScreen(MainScreen):
     def _fit(self) -> None:
         if self.stands:
             self._show_front()
-            self._show_recent()
 
     def on_row_list_chosen(self) -> None:
         """Other things can be done about another item."""
@@ -161,8 +165,7 @@ class TodayScreen(MainScreen):
         if item is not None:
             from detox.tui.due_deeds import DueDeeds
 
-            deeds = DueDeeds(self.detox_app, item, self.detox_app.key_of("change.undo"))
-            getattr(deeds, deed)()
+            getattr(DueDeeds(self.detox_app, item), deed)()
 
     @property
     def _item(self) -> Item | None:
@@ -179,7 +182,25 @@ class TodayScreen(MainScreen):
             seconds = running.timer.elapsed(now) // timedelta(seconds=1)
             name = running.activity.named(app.detox.language)
             since = time_of_day(app.detox.clock.local(running.timer.started))
+        self.query_one("#timer").display = running is not None
         self.query_one(TimerLine).show(running, seconds, name, since)
+        if running is not None:
+            self.query_one("#timer-keys", KeyBar).show(self._timer_hints(running))
+
+    def _timer_hints(self, running: Running) -> list[Hint]:
+        """What can be done to the timer while it runs."""
+        goes_on = (
+            pgettext("timer", "resume") if running.timer.is_paused else pgettext("timer", "pause")
+        )
+        labels = {
+            "timer.toggle": pgettext("timer", "stop"),
+            "timer.pause": goes_on,
+            "timer.switch": pgettext("timer", "switch"),
+            "timer.began": pgettext("timer", "start"),
+            "timer.cancel": pgettext("timer", "drop"),
+        }
+        known = {command.id: command for command in of_scopes([APP])}
+        return [self.hint(known[name])._replace(label=label) for name, label in labels.items()]
 
     def action_check_in(self) -> None:
         """Ask for focus, mood and a line, where that is wanted."""
@@ -195,6 +216,8 @@ class TodayScreen(MainScreen):
         bar = self.query_one("#keys", KeyBar)
         if not self.detox_app.detox.settings.check_in:
             bar.leave_out("check_in")
+        if self.detox_app.overview.running is not None:
+            bar.leave_out("toggle_timer")  # its keys stand beside it
         if self._item is not None:
             bar.lead(self._due_hints())
 

@@ -21,9 +21,8 @@ from detox.tui.dialogs.ask import Choice
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.wording.accounts import KEPT_ON_PURPOSE, in_full
-from detox.wording.agenda import names
 from detox.wording.dates import day_and_month
-from detox.wording.figures import titled
+from detox.wording.figures import names, titled
 
 LEAVE, BREAK, KEEP, THINK_ON, ASK_AGAIN = "leave", "break", "keep", "think", "again"
 _DEEDS: dict[str, tuple[Deed, ...]] = {

@@ -64,8 +64,8 @@ class TopBar(Widget):
         title = _(SCREENS[screen])
         style = "bold $accent" if screen == self._current else "$text-muted"
         name = Content.styled(title, style)
-        letters = [key.casefold() for key in self._keys.get(screen, ()) if len(key) == 1]
-        place = next((title.casefold().find(key) for key in letters if key in title.casefold()), -1)
+        letter = tab_letter(screen, self._keys)
+        place = title.casefold().find(letter.casefold()) if letter else -1
         return name.stylize("underline", place, place + 1) if place >= 0 else name
 
     def _day_within(self, room: int) -> str:
@@ -102,6 +102,13 @@ class TopBar(Widget):
             left += width + gap
 
 
+def tab_letter(screen: str, keys: Mapping[str, Sequence[str]]) -> str:
+    """The letter of a screen's name that goes there; empty where it has none."""
+    title = _(SCREENS[screen]).casefold()
+    letters = [key for key in keys.get(screen, ()) if len(key) == 1]
+    return next((key for key in letters if key.casefold() in title), "")
+
+
 class Hint(NamedTuple):
     """A key, what it does, and the action a click on it runs."""
 
@@ -136,20 +143,26 @@ class KeyBar(Static):
         super().__init__(id=id)
         self._hints: Sequence[Hint] = ()
         self._last: Sequence[Hint] = ()
+        self._roomy: Sequence[Hint] = ()
 
-    def show(self, hints: Sequence[Hint], last: Sequence[Hint] = ()) -> None:
-        """Show these; `last` always keep their place, by their keys alone where it is narrow."""
-        if (hints, last) != (self._hints, self._last):
-            self._hints, self._last = hints, last
+    def show(
+        self, hints: Sequence[Hint], last: Sequence[Hint] = (), roomy: Sequence[Hint] = ()
+    ) -> None:
+        """Show these; `last` always keep their place, by their keys alone where it is narrow, and
+        where it is wide `roomy` come after them.
+        """
+        if (hints, last, roomy) != (self._hints, self._last, self._roomy):
+            self._hints, self._last, self._roomy = hints, last, roomy
             self.refresh(layout=True)
 
     def leave_out(self, action: str) -> None:
         """Show the others."""
-        self.show([hint for hint in self._hints if hint.action != action], self._last)
+        kept = [hint for hint in self._hints if hint.action != action]
+        self.show(kept, self._last, self._roomy)
 
     def lead(self, hints: Sequence[Hint]) -> None:
         """Show these before the others."""
-        self.show([*hints, *self._hints], self._last)
+        self.show([*hints, *self._hints], self._last, self._roomy)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the hints take in that width."""
@@ -171,7 +184,9 @@ class KeyBar(Static):
                 self.post_message(self.Pressed(hint.action))
 
     def _lines(self, width: int) -> list[Line]:
-        last = [h._replace(label="") for h in self._last] if width < _NARROW else self._last
+        last = [*self._last, *(self._roomy if width >= _WIDE else [])]
+        if width < _NARROW:
+            last = [hint._replace(label="") for hint in last]
         right = width - _width(last)
         left = _placed(_fitting(self._hints, right - _GAP if last else width))
         return [[*left, *_placed(last, right)]]
@@ -190,8 +205,9 @@ class LetterBar(KeyBar):
 
 
 _GAP = 2
-_NARROW = 76
-"""cells within the margins below which the keys at the right end stand alone"""
+_NARROW, _WIDE = 76, 116
+"""cells within the margins below which the keys at the right end stand alone, and from which on
+there are more of them"""
 
 
 def _width(hints: Sequence[Hint]) -> int:

@@ -1,5 +1,7 @@
 """The big figure of Today: days to the next day, or the hours of this week where there is none."""
 
+from datetime import date, timedelta
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,9 +15,12 @@ from detox.services.overview import Overview
 from detox.tui.widgets.names import short_names
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import duration
+from detox.wording.figures import names as joined
 
 _GAP = 3
 _FIGURE_WIDTH = 16
+TOLD_FOR = timedelta(days=7)
+"""how long Today tells that an account is gone"""
 
 
 class Countdown(Horizontal):
@@ -26,30 +31,40 @@ class Countdown(Horizontal):
         yield Digits()
         yield Static(id="countdown-words")
 
-    def show(self, overview: Overview, key: str, next_step: str = "", *, small: bool) -> None:
+    def show(
+        self, overview: Overview, next_step: str, plan: str, insights: str, *, small: bool = False
+    ) -> None:
         """Show how things stand, and the next step of a plan where it is known; or, `small`, all
-        of it in a line. `key` opens the accounts.
+        of it in a line. `plan` and `insights` are the keys that lead there.
         """
         self.set_class(small, "-small")
-        self.query_one(Digits).display = not small
+        gone = lately_gone(overview)
+        is_over = bool(gone) and overview.next_account is None
+        self.query_one(Digits).display = not (small or is_over)
         if small:
             self.query_one("#countdown-words", Static).update(_in_a_line(overview, self.size.width))
             return
-        figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH, key)
+        if is_over:
+            words = _gone_words(gone, overview.today, insights)
+            self.query_one("#countdown-words", Static).update(words)
+            return
+        figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH, plan)
         if overview.next_account is not None:
-            words = Content.assemble(words, "\n", (next_step, "$foreground"))
+            last = [_gone(gone)] if gone else []
+            said = "  ".join([*last, *([next_step] if next_step else [])])
+            words = Content.assemble(words, "\n", (said, "$foreground"))
         digits = self.query_one(Digits)
         if digits.value != figure:
             digits.update(figure)
         self.query_one("#countdown-words", Static).update(words)
 
 
-def _figure(overview: Overview, width: int, key: str) -> tuple[str, Content]:
+def _figure(overview: Overview, width: int, plan: str) -> tuple[str, Content]:
     account = overview.next_account
     left = account.days_left(overview.today) if account is not None else None
     if account is None or left is None or left < 0:  # nobody is told for how long
         hours, minutes = divmod(overview.week_minutes, 60)
-        return f"{hours}:{minutes:02}", _week_words(overview, key)
+        return f"{hours}:{minutes:02}", _week_words(overview, plan)
     return str(left), _account_words(overview, account, left, width)
 
 
@@ -97,7 +112,7 @@ def _in_a_line(overview: Overview, width: int) -> Content:
     )  # fmt: skip
 
 
-def _week_words(overview: Overview, key: str) -> Content:
+def _week_words(overview: Overview, plan: str) -> Content:
     account = overview.next_account
     if account is not None and account.next_day is not None:
         requested = account.state is State.REQUESTED
@@ -108,11 +123,52 @@ def _week_words(overview: Overview, key: str) -> Content:
         )
         day = close_day(account.next_day, overview.today)
         second = said % {"day": day, "names": short_names([a.name for a in overview.together], 40)}
+    elif away := [a for a in overview.accounts if a.break_since is not None]:
+        second = _away(away, overview.today)
     elif overview.accounts:
-        second = _("no deletion day chosen: press %(key)s to see your accounts") % {"key": key}
+        second = _("no deletion day chosen: press %(key)s to see your accounts") % {"key": plan}
     else:
-        second = _("no accounts yet: press %(key)s to add one") % {"key": key}
+        second = _("no accounts yet: press %(key)s to add one") % {"key": plan}
     return Content.assemble((_("hours won back this week"), "bold"), "\n", (second, "$text-muted"))
+
+
+def _away(accounts: list[Account], today: date) -> str:
+    """Who is on a break, and since when where that is one day; for how long, nobody is told."""
+    names = short_names([account.name for account in accounts], 40)
+    days = {account.break_since for account in accounts}
+    since = days.pop()
+    if days or since is None:
+        return _("on a break: %(names)s") % {"names": names}
+    return _("on a break since %(day)s: %(names)s") % {
+        "day": close_day(since, today), "names": names,
+    }  # fmt: skip
+
+
+def lately_gone(overview: Overview) -> list[Account]:
+    """The accounts that were found to be gone in the last days."""
+    since = overview.today - TOLD_FOR
+    return [a for a in overview.accounts if a.gone_on is not None and a.gone_on > since]
+
+
+def _gone(accounts: list[Account]) -> str:
+    """That they are gone, as what it is."""
+    said = ngettext("%(names)s is gone.", "%(names)s are gone.", len(accounts))
+    return said % {"names": joined([account.name for account in accounts])}
+
+
+def _gone_words(accounts: list[Account], today: date, insights: str) -> Content:
+    """That they are gone and since when, and where one sees what the time became."""
+    first, lines = accounts[0], []
+    if first.irreversible_on is not None:
+        day = close_day(first.irreversible_on, today)
+        lines.append(_("deletion final since %(day)s") % {"day": day})
+    if first.gone_on is not None:
+        lines.append(_("you checked on %(day)s") % {"day": close_day(first.gone_on, today)})
+    where = _("%(key)s shows what you did with the time.") % {"key": insights}
+    return Content.assemble(
+        (_gone(accounts), "bold $accent"), "\n", (" · ".join(lines), "$foreground"), "\n",
+        (where, "$text-muted"),
+    )  # fmt: skip
 
 
 def _names(names: list[str], width: int) -> str:

@@ -44,17 +44,12 @@ class DueRows(RowList):
         second = max((cell_len(line.what) for line in lines), default=0) + _GAP
         self.show([_row(line, first, second) for line in lines])
 
-    def watch_show_vertical_scrollbar(self) -> None:
-        """It takes a column of the names."""
-        self._strips.clear()
-        self.refresh()
-
     def _fit(self, cells: Cells, width: int) -> Sequence[Cell]:
         """The names in what is left; where that is not enough, what is to be done is cut first."""
         sign, near, deed, whose = cells
         known = self._lines[whose.text].names
         least = cell_len(short_names(known, 0))
-        room = max(0, width - self.show_vertical_scrollbar - sign.width - near.width)
+        room = max(0, width - sign.width - near.width)
         taken = max(0, min(deed.width, room - least))
         deed = deed._replace(width=max(0, taken - 1))
         names = short_names(known, room - taken)

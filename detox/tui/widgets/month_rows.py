@@ -21,7 +21,7 @@ LEAST_FOR_BOTH = 24
 """In less, a long note stands without its tags; the lines below the table have them."""
 ROOMY = 100
 """From where on durations are told with both of their units."""
-MARGIN, DAY, NAME, GAP = 2, 8, 14, 2
+MARGIN, DAY, NAME, GAP = 1, 8, 14, 2
 _LONGEST, _LATEST = 20 * 60 + 30, time(22, 30)
 
 
@@ -40,10 +40,11 @@ def month_rows(
 ) -> list[Row]:
     """One line each, in the order given; the first of a day carries the day and its minutes."""
     rows, shown = [], None
+    at = cell_len(clock(_LATEST)) + 3 if any(session.start for session in sessions) else 1
     for session in sessions:
         minutes = minutes_of.get(session.day.isoformat(), 0) if session.day != shown else None
         shown = session.day
-        rows.append(Row(session.uid, partial(_cells, session, minutes, look_of, zone_of)))
+        rows.append(Row(session.uid, partial(_cells, session, minutes, look_of, zone_of, at)))
     return rows
 
 
@@ -52,11 +53,12 @@ def _cells(
     minutes: int | None,
     look_of: Callable[[str], Look],
     zone_of: Callable[[str], tzinfo],
+    at: int,
 ) -> Cells:
-    """Everything about a session; `minutes` of its day where it is the first one of it."""
+    """Everything about a session; `minutes` of its day where it is the first one of it, `at` cells
+    for when it began."""
     look = look_of(session.activity)
     start = time_of_day(lived(session.start, session.zone, zone_of)) if session.start else ""
-    at = cell_len(clock(_LATEST)) + 3
     return (
         Cell("", MARGIN),
         Cell("" if minutes is None else column_day(session.day), DAY, "bold"),

@@ -2,30 +2,46 @@
 
 from collections.abc import Callable, Set
 from datetime import date
+from textwrap import wrap
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
-from detox.domain.account import Account
+from detox.domain.account import Account, State
+from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.door import stopwatch
 from detox.i18n import gettext as _
+from detox.i18n import ngettext
 from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
+from detox.tui.widgets.names import short_names
 from detox.wording.accounts import state
-from detox.wording.dates import column_day, time_of_day
-from detox.wording.figures import bar, countdown, duration, short_duration, track
+from detox.wording.dates import close_day, column_day, time_of_day
+from detox.wording.figures import bar, countdown, days, duration, short_duration, track
 
 NAME_WIDTH = 14
 FAIR_BAR, MOST_BAR = 10, 28
+_NO_SESSIONS = N_("Nothing logged yet. Press a letter below, then minutes, then Enter.")
+_NO_HOURS = N_("The hours of the week appear here, by activity.")
+MOST_NAMES = 30
 Written = Callable[[int], str]
+Told = tuple[list[str], Content]
+"""names of accounts, and what is told of each"""
 
 
 class FittedPane(Static):
     """What it shows depends on the room there is: asked for again whenever that changes."""
+
+    _count = 0
+    """lines below the title"""
+
+    def rows(self, width: int) -> int:
+        """Lines it takes where it is `width` cells wide; 0 where there is nothing to show."""
+        return 1 + self._count
 
     _fitted: Callable[[], Content] | None = None
 
@@ -43,15 +59,20 @@ class FittedPane(Static):
 class DayPane(FittedPane):
     """The sessions of today, the latest last."""
 
+    def rows(self, width: int) -> int:
+        """Lines it takes; those of a sentence where there are no sessions."""
+        return 1 + (self._count or _lines(_NO_SESSIONS, width))
+
     def show(self, overview: Overview, names: dict[str, str], clock: Clock) -> None:
         """Show today."""
         self.set_class(not overview.sessions, "-empty")
+        self._count = len(overview.sessions)
         self.fit(lambda: self._today(overview, names, clock))
 
     def _today(self, overview: Overview, names: dict[str, str], clock: Clock) -> Content:
         title = _title(_("Today"), overview.today_minutes)
         if not overview.sessions:
-            text = _("Nothing logged yet. Press a letter below, then minutes, then Enter.")
+            text = _(_NO_SESSIONS)
             return Content.assemble(title, "\n", (text, "$text-muted"))
         columns = Columns.of(overview, names, clock)
         lines, hidden = [title], 0
@@ -86,21 +107,34 @@ class Columns(NamedTuple):
 class WeekPane(FittedPane):
     """The hours of this week by activity, against goals."""
 
+    def rows(self, width: int) -> int:
+        """Lines it takes; those of a sentence where there are no hours."""
+        return 1 + (self._count or _lines(_NO_HOURS, width))
+
     def show(self, overview: Overview, names: dict[str, str]) -> None:
         """Show this week."""
         shares = [s for s in overview.shares if s.week_minutes or s.activity.goal]
         title = _title(_("This week"), overview.week_minutes)
         self.set_class(not shares, "-empty")
+        self._count = len(shares)
         self.fit(lambda: self._week(title, shares, names))
 
     def _week(self, title: Content, shares: list[Share], names: dict[str, str]) -> Content:
         if not shares:
-            text = _("The hours of the week appear here, by activity.")
+            text = _(_NO_HOURS)
             return Content.assemble(title, "\n", (text, "$text-muted"))
         widths, written = WeekWidths.of(shares, names, self.content_size.width)
         most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
-        lines = [_share_line(s, names[s.activity.key], widths, most, written) for s in shares]
+        shown = _fitting(shares, max(1, self.content_size.height - 1))
+        lines = [_share_line(s, names[s.activity.key], widths, most, written) for s in shown]
         return Content("\n").join([title, *lines])
+
+
+def _fitting(shares: list[Share], room: int) -> list[Share]:
+    """As many as there are lines for; goals without hours give way first, the last before."""
+    idle = [share for share in shares if not share.week_minutes]
+    gone = idle[max(0, len(idle) - max(0, len(shares) - room)) :]
+    return [share for share in shares if share not in gone][:room]
 
 
 class WeekWidths(NamedTuple):
@@ -127,37 +161,77 @@ class WeekWidths(NamedTuple):
         return cls(name, max(6, min(MOST_BAR, left)), amount), written
 
 
-class AccountsPane(Static):
-    """Every account and the days to its day; there is room for it on a wide terminal."""
+class AccountsPane(FittedPane):
+    """Every account and the days to its day, where lines are left for them."""
+
+    def rows(self, width: int) -> int:
+        """Lines it takes; none without an account."""
+        return super().rows(width) if self._count else 0
 
     def show(self, overview: Overview, misfits: Set[str]) -> None:
         """Show the accounts; `misfits` are those whose plans do not fit before their day."""
-        title = Content.styled(_("Accounts"), "bold")
-        if not overview.accounts:
-            text = _("None yet.")
-            self.update(Content.assemble(title, "\n", (text, "$text-muted")))
-            return
-        width = min(24, max(cell_len(a.name) for a in overview.accounts))
-        lines = [
-            _account_line(a, overview, width, fits=a.uid not in misfits) for a in overview.accounts
+        self._count = len(overview.accounts)
+        self.fit(lambda: self._accounts(overview, misfits))
+
+    def _accounts(self, overview: Overview, misfits: Set[str]) -> Content:
+        rows, room = self._told(overview, misfits), max(1, self.content_size.height - 1)
+        if len(rows) > room:
+            rows = _together(self._told(overview, misfits, is_brief=True))
+        shown = rows if len(rows) <= room else rows[: room - 1]
+        words = max((said.cell_length for _names, said in shown), default=0)
+        least = max((cell_len(short_names(names, 0)) for names, _said in shown), default=0)
+        width = max(least, min(MOST_NAMES, self.content_size.width - words - 2))
+        said_names = [short_names(names, width) for names, _said in shown]
+        column = max(map(cell_len, said_names), default=0) + 2
+        lines = [Content.styled(_("Accounts"), "bold")]
+        for names, (_all, said) in zip(said_names, shown, strict=True):
+            lines.append(Content.assemble(set_cell_size(names, column), said))
+        more = sum(len(names) for names, _said in rows[len(shown) :])
+        if more:
+            rest = ngettext("%(n)d more in the plan", "%(n)d more in the plan", more) % {"n": more}
+            lines.append(Content.styled(rest, "$text-muted"))
+        return Content("\n").join(lines)
+
+    def _told(self, overview: Overview, misfits: Set[str], *, is_brief: bool = False) -> list[Told]:
+        longest = max((cell_len(account.name) for account in overview.accounts), default=0)
+        width = 0 if is_brief else self.content_size.width - 2 - longest
+        return [
+            ([a.name], _account_words(a, overview.today, width, misfits)) for a in overview.accounts
         ]
-        self.update(Content("\n").join([title, *lines]))
+
+
+def _together(rows: list[Told]) -> list[Told]:
+    """Accounts of which the same is told in one row."""
+    found: dict[str, Told] = {}
+    for names, said in rows:
+        known, _said = found.setdefault(said.plain, ([], said))
+        known += names
+    return list(found.values())
 
 
 class RecentPane(FittedPane):
-    """The last days, so that a forgotten one is seen; there is room for it on a tall terminal."""
+    """The last days, so that a forgotten one is seen, where lines are left for them."""
+
+    def rows(self, width: int) -> int:
+        """Lines it takes; none where nothing was logged."""
+        return super().rows(width) if self._count else 0
 
     def show(self, minutes: dict[date, int]) -> None:
-        """Show minutes by day, the latest day first."""
-        self.fit(lambda: self._days(minutes))
+        """Show minutes by day, the latest day first; as many as there are lines for."""
+        known = [day for day, amount in minutes.items() if amount]
+        shown = {day: amount for day, amount in minutes.items() if known and day >= min(known)}
+        self._count = len(shown) if len(shown) > 1 else 0
+        self.fit(lambda: self._days(shown))
 
     def _days(self, minutes: dict[date, int]) -> Content:
+        latest = sorted(minutes, reverse=True)[: max(1, self.content_size.height - 1)]
+        minutes = {day: minutes[day] for day in latest}
         most = max([*minutes.values(), 1])
         said = {day: duration(amount) if amount else "–" for day, amount in minutes.items()}
         widest = max(map(cell_len, said.values()), default=0)
-        width = max(6, min(2 * MOST_BAR, self.content_size.width - 11 - widest))
+        width = max(6, self.content_size.width - 10 - widest)
         lines = [Content.styled(_("The last days"), "bold")]
-        for day, amount in sorted(minutes.items(), reverse=True):
+        for day, amount in minutes.items():
             filled = bar(amount, most, width)
             lines.append(
                 Content.assemble(
@@ -187,7 +261,15 @@ class TimerLine(Static):
         ]
         if running.doubt is not None:
             parts.append(Content.styled(_("still going? stopping will ask"), "$text-warning"))
-        self.update(Content("  ").join(parts), layout=False)
+        text = Content("  ").join(parts)
+        if self.styles.width is None or self.styles.width.value != text.cell_length:
+            self.styles.width = text.cell_length
+        self.update(text, layout=False)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines a sentence takes."""
+    return len(wrap(_(text), max(1, width - 1)))
 
 
 def _title(text: str, minutes: int) -> Content:
@@ -231,8 +313,17 @@ def _share_line(
     return Content.assemble(*parts)
 
 
-def _account_line(account: Account, overview: Overview, width: int, *, fits: bool) -> Content:
-    left = account.days_left(overview.today)
-    words = state(account) if left is None or left < 0 else countdown(left)
-    said = (words, "$text-muted") if fits else (_("needs more time"), "$text-warning")
-    return Content.assemble(set_cell_size(account.name, width) + "  ", said)
+def _account_words(account: Account, today: date, width: int, misfits: Set[str]) -> Content:
+    """How far its day is, or the day from which nothing brings it back; and what does not fit."""
+    left = account.days_left(today)
+    if left is None or left < 0:
+        words = state(account)
+    elif account.state is State.REQUESTED and account.irreversible_on is not None:
+        words = _("final on %(day)s") % {"day": close_day(account.irreversible_on, today)}
+    else:
+        words = days(left) if left > 1 else countdown(left)
+    if account.uid not in misfits:
+        return Content.styled(words, "$text-muted")
+    misfit = Content.styled(_("needs more time"), "$text-warning")
+    both = Content.assemble((words, "$text-muted"), "  ", misfit)
+    return both if both.cell_length <= width else misfit

@@ -155,6 +155,11 @@ class RowList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._rows))
         self._reveal()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """It takes a column of the rows."""
+        self._strips.clear()
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen; lines stay drawn, since scrolling shows most of them again."""
         if self._base is None:
@@ -172,7 +177,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _drawn(self, place: int, is_cursor: bool, base: RichStyle) -> Strip:
         over = self.get_component_rich_style("row-list--cursor") if is_cursor else RichStyle.null()
-        pieces = self._pieces(place)
+        pieces = [*self._pieces(place), (" " * self.scrollbar_size_vertical, RichStyle.null())]
         return Strip([Segment(t, base + style + over) for t, style in pieces], self.size.width)
 
     def _marked(self, strip: Strip, sign: str) -> Strip:
@@ -185,7 +190,7 @@ class RowList(ScrollView, can_focus=True):
         return Strip([Segment(sign, style), *rest], strip.cell_length)
 
     def _pieces(self, place: int) -> list[tuple[str, RichStyle]]:
-        width = self.size.width
+        width = self.size.width - self.scrollbar_size_vertical
         made = self._rows[place].cells
         cells = self._lay_out(made() if callable(made) else made, width)
         free = width - sum(cell.width for cell in cells)

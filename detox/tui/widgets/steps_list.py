@@ -9,7 +9,7 @@ from detox.tui.widgets.row_list import Cell, Row
 from detox.tui.widgets.timeline import PlanRows
 
 _MARK = 3
-_MOST_STATE = 3  # a third of the width
+_OVER = "$text-muted"
 
 
 class StepLine(NamedTuple):
@@ -34,28 +34,31 @@ class StepsList(PlanRows):
 
     def show_steps(self, steps: Sequence[StepLine], select: str = "") -> None:
         """Show these; the cursor goes to `select`."""
-        self._title_width = max((cell_len(step.title) for step in steps), default=0) + 2
+        self._title_width = max((cell_len(step.title) for step in steps), default=0) + 4
         day = max((cell_len(step.day) for step in steps), default=0) + 2
         self.show([_row(step, day) for step in steps], select)
 
     def _fit(self, cells: tuple[Cell, ...], width: int) -> Sequence[Cell]:
+        """What to do is whole where it can be; what is said of an open step gives way to it."""
         mark, day, title, state = cells
         rest = max(0, width - mark.width - day.width)
-        words = min(cell_len(state.text) + 1, rest // _MOST_STATE + 6)
-        room = max(4, min(self._title_width, rest - words))
+        said = cell_len(state.text) + 1
+        if cell_len(title.text) + said > rest and title.style != _OVER:
+            return mark, day, title
+        room = max(4, min(self._title_width, rest - said))
         return mark, day, title._replace(width=room), state
 
 
 def _row(step: StepLine, day: int) -> Row:
-    title = "bold" if step.is_next else ("" if step.is_open else "$text-muted")
+    title = "bold" if step.is_next else ("" if step.is_open else _OVER)
     near = "bold $accent" if step.is_next else "$text-muted"
     state = "$text-warning" if step.is_late else "$text-muted"
     return Row(
         step.uid,
         (
             Cell(f" {step.mark}", _MARK, "bold $accent" if step.is_next else "$text-success"),
-            Cell(step.day, day, near),
-            Cell(step.title, 0, title),
+            Cell(step.day, day - 2, near, right=True),
+            Cell(f"  {step.title}", 0, title),
             Cell(f" {step.state}", 0, state),
         ),
     )

@@ -16,17 +16,20 @@ from detox.wording.dates import SHORT_MONTHS
 
 TODAY_MARK, DAY_MARK, END_MARK = "●", "◆", "◇"
 MOST_NAME, LEAST_LINE, SHORTEST_DAYS, LONG_DAYS = 16, 10, 27, 300
+_SIGN, _BESIDE, _BETWEEN = 3, 2, " · "
 
 
 class Lane(NamedTuple):
     """One account: the line runs to `day`, its deletion, and dotted to `end`, the day of no return.
 
-    Either may be missing. `is_due` says that a day of it has come.
+    Either may be missing. `words` are the parts of what stands beside it, the first ones first;
+    `sign` says the most important of it in one cell. `is_due` says that a day of it has come.
     """
 
     uid: str
     name: str
-    words: str
+    words: tuple[str, ...]
+    sign: str = ""
     day: date | None = None
     end: date | None = None
     is_due: bool = False
@@ -93,14 +96,20 @@ class Timeline(Vertical):
     def _draw(self) -> None:
         if not self._lanes or not self.size.width:
             return
-        name = min(MOST_NAME, max(cell_len(lane.name) for lane in self._lanes)) + 3
-        words = max(cell_len(lane.words) for lane in self._lanes)
-        room = self.size.width - name - 4
-        scale = Scale(self._today, _last(self._lanes, self._today), max(LEAST_LINE, room - words))
+        name = min(MOST_NAME, max(cell_len(lane.name) for lane in self._lanes)) + 2
         rows = self.query_one(LaneRows)
+        bar = rows.styles.scrollbar_size_vertical
+        room = self.size.width - _SIGN - name - _BESIDE - bar - 1
+        said = {lane.uid: _said(lane, room - LEAST_LINE) for lane in self._lanes}
+        words = max(map(cell_len, said.values()))
+        is_drawn = any(lane.day or lane.end for lane in self._lanes)
+        line = max(LEAST_LINE, room - words) if is_drawn else 0
+        scale = Scale(self._today, _last(self._lanes, self._today), line)
         rows.styles.height = len(self._lanes)
-        rows.show([_row(lane, name, scale) for lane in self._lanes], self._select)
-        self.query_one(".axis", Static).update(_axis(name, scale, room - scale.width))
+        made = [_row(lane, name, scale, said[lane.uid]) for lane in self._lanes]
+        rows.show(made, self._select)
+        axis = _axis(_SIGN + name, scale, room - scale.width) if is_drawn else ""
+        self.query_one(".axis", Static).update(axis)
 
 
 def _last(lanes: list[Lane], today: date) -> date:
@@ -108,11 +117,21 @@ def _last(lanes: list[Lane], today: date) -> date:
     return max([*days, today + timedelta(days=SHORTEST_DAYS)])
 
 
-def _row(lane: Lane, name: int, scale: Scale) -> Row:
+def _said(lane: Lane, room: int) -> str:
+    """As many parts of its words as there is room for."""
+    for count in range(len(lane.words), 1, -1):
+        said = _BETWEEN.join(lane.words[:count])
+        if cell_len(said) <= room:
+            return said
+    return lane.words[0] if lane.words else ""
+
+
+def _row(lane: Lane, name: int, scale: Scale, said: str) -> Row:
     line = _line(lane, scale)
-    rest = scale.width - sum(cell.width for cell in line) + 2
+    rest = scale.width - sum(cell.width for cell in line) + _BESIDE
     style = "$text-warning" if lane.is_due else ("" if line else "$text-muted")
-    cells = (Cell(f" {lane.name}", name, "bold"), *line, Cell("", rest), Cell(lane.words, 0, style))
+    sign = Cell(f" {lane.sign}", _SIGN, "bold $text-warning" if lane.is_due else "bold $accent")
+    cells = (sign, Cell(lane.name, name, "bold"), *line, Cell("", rest), Cell(said, 0, style))
     return Row(lane.uid, cells)
 
 
@@ -136,12 +155,14 @@ def _line(lane: Lane, scale: Scale) -> list[Cell]:
 
 def _axis(name: int, scale: Scale, room: int) -> Content:
     text, months = f"{TODAY_MARK} {_('today')}", scale.months()
-    if months and months[0][0] <= cell_len(text):
+    first = _month(months[0][1], scale) if months else ""
+    if months and cell_len(f"{text} {first}") > scale.width + 1:
         text = TODAY_MARK
     for cell, month in months:
         label = _month(month, scale)
-        gap = cell - cell_len(text)
-        if gap >= 1 and cell + cell_len(label) <= scale.width + 1:
+        is_first = month == months[0][1]  # which makes way for today rather than to be missing
+        gap = max(cell - cell_len(text), 1 + (text != TODAY_MARK) if is_first else 0)
+        if gap >= 1 and cell_len(text) + gap + cell_len(label) <= scale.width + 1:
             text += " " * gap + label
     text += " " * (scale.width + 2 - cell_len(text))
     key = "  ".join([f"{DAY_MARK} " + _("deletion"), f"{END_MARK} " + _("final")])

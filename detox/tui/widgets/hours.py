@@ -1,0 +1,67 @@
+"""The hours of Today: this day and this week, then accounts and the last days in the lines left."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from detox.tui.widgets.panes import AccountsPane, DayPane, FittedPane, RecentPane, WeekPane
+
+_LEAST = 3
+"""rows that are worth a pane: its title, and two of what it shows"""
+_FEW = 4
+"""rows that this day has at the least where the week stands below it"""
+
+
+class HoursGrid(Container):
+    """The panes, beside each other or below; each is given the rows that it takes."""
+
+    _rows = ""
+
+    def compose(self) -> ComposeResult:
+        """From what is shown first to what gives way first."""
+        yield DayPane()
+        yield WeekPane()
+        yield AccountsPane()
+        yield RecentPane()
+
+    def on_resize(self) -> None:
+        """There are other rows to give."""
+        self.give_rows()
+
+    def give_rows(self) -> None:
+        """Give today and the week what they take; where lines are left, show the others."""
+        day, week, accounts, recent = self.query(FittedPane)
+        width, height = self.content_size
+        if self.screen.has_class("-narrow"):
+            rows = _stacked(day.rows(width), week.rows(width), height)
+            more = [[accounts], [recent]]
+        elif self.screen.has_class("-wide"):
+            rows = [min(height, max(pane.rows(width // 3) for pane in (day, week, accounts)))]
+            accounts.display = bool(accounts.rows(width))
+            more = [[recent]]
+        else:
+            rows = [min(height, max(day.rows(width // 2), week.rows(width // 2)))]
+            more = [[accounts, recent]]
+        for group in more:
+            rows += self._given(group, height - sum(rows) - len(rows))
+        wanted = " ".join(str(max(1, count)) for count in rows)
+        if wanted != self._rows:
+            self._rows = wanted
+            self.styles.grid_rows = wanted
+
+    def _given(self, group: Sequence[FittedPane], left: int) -> list[int]:
+        """The rows of some panes beside each other, where there is something and room for it."""
+        wanted = [pane for pane in group if pane.rows(self.content_size.width)]
+        has_room = left >= _LEAST
+        for pane in group:
+            pane.display = has_room and pane in wanted
+        if not (wanted and has_room):
+            return []
+        return [min(left, max(pane.rows(self.content_size.width) for pane in wanted))]
+
+
+def _stacked(day: int, week: int, height: int) -> list[int]:
+    """The rows of today and of the week below it, with a line between them."""
+    below = min(week, max(2, height - 1 - min(day, _FEW)))
+    return [min(day, max(1, height - 1 - below)), below]
