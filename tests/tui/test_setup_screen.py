@@ -247,6 +247,17 @@ async def test_another_day_is_typed_and_previewed(new: DetoxApp) -> None:
     assert accounts()["Instagram"].day == date(2027, 1, 15)
 
 
+async def test_a_day_can_be_typed_without_choosing_to_first(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", *"15 december")
+        await pilot.pause()
+        assert "in 23 days" in shown(new, ".dialog-preview")
+        await pilot.press("enter", *"2h", "enter", "n")
+        await pilot.pause()
+    assert accounts()["Instagram"].day == date(2026, 12, 15)
+
+
 async def test_a_day_gone_by_is_refused(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()

@@ -30,6 +30,7 @@ from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.box import Pair
 from detox.tui.widgets.finder import Finder
+from detox.tui.widgets.line import Line
 from detox.tui.widgets.parts_list import PartsList
 from detox.tui.widgets.steps import (
     NO,
@@ -100,6 +101,12 @@ class SetupScreen(Question[None]):
     def on_choice_question_chosen(self, _message: ChoiceQuestion.Chosen) -> None:
         """A letter or a click answers."""
         self.action_go_on()
+
+    def on_day_question_begun(self, message: DayQuestion.Begun) -> None:
+        """A digit opens the line for another day, and stands in it."""
+        self._take_day(message.digit)
+        form = self._core.screen
+        form.call_after_refresh(lambda: form.query_one(Line).action_end())
 
     def on_hours_question_left(self, _message: HoursQuestion.Left) -> None:
         """Back from the line."""
@@ -207,17 +214,17 @@ class SetupScreen(Question[None]):
         if not self._answers.left and not self._answers.paused:
             self._answers = self._answers._replace(since=None)
 
-    def _take_day(self) -> None:
+    def _take_day(self, typed: str = "") -> None:
         chosen, app, on = self.query_one(DayQuestion).selected, self._core, On(self._core.detox)
         day, since = self._answers.day, self._answers.since
         is_break = chosen == BREAK or not self._answers.left
         if chosen == OTHER and not is_break:
-            stands = day.isoformat() if day else ""
+            stands = typed or (day.isoformat() if day else "")
             ask_field(app, asked.DAY, on, self._leave_on, _("Which day?"), stands)
         elif chosen == BREAK and not self._answers.left:
             self._decide(None, since)
         elif is_break:
-            begun = since.isoformat() if since else None
+            begun = typed or (since.isoformat() if since else None)
             ask_field(app, asked.ONLY_SINCE, on, self._pause_since, "", begun)
         else:
             self._decide(offered_day(self._today) if chosen == OFFERED else None, None)

@@ -184,6 +184,21 @@ class NetworksQuestion(SetupQuestion):
 class DayQuestion(ChoiceQuestion):
     """When, or only a break, or not decided."""
 
+    class Begun(Message):
+        """A day is being typed; this is its first digit."""
+
+        def __init__(self, digit: str) -> None:
+            super().__init__()
+            self.digit = digit
+
+    def on_key(self, event: Key) -> None:
+        """A digit begins another day; letters pick, as in every question."""
+        if event.character is not None and event.character.isdecimal():
+            event.stop()
+            event.prevent_default()
+            self.query_one(RowList).cursor = [c.key for c in self._choices].index(OTHER)
+            self.post_message(self.Begun(event.character))
+
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
         return _("Which day?"), _(
