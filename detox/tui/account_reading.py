@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from detox.domain.absence import figures
@@ -43,9 +44,10 @@ def show_figures(app: CoreApp, account: Account) -> None:
             (_(SLIPS), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
         ]
         told = [row for row in rows if row]
-        width = max(len(title) for title, _said in told) + 2
+        width = max(cell_len(said) for _title, said in told)
         text = Content("\n").join(
-            Content.assemble((f"{title:{width}}", "$text-muted"), said) for title, said in told
+            Content.assemble(" " * (width - cell_len(said)), said, (f"  {title}", "$text-muted"))
+            for title, said in told
         )
     app.push_screen(TextScreen(_("Breaks from “%(name)s”") % {"name": account.name}, text))
 

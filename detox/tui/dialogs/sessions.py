@@ -95,6 +95,7 @@ class SessionsScreen(Dialog[str | None]):
             Cell(aligned(session.minutes), self._length + _GAP, "", right=True),
             Cell("", _GAP),
             Cell(note, 0, "$text-muted"),
+            Cell("", 1),  # where a scrollbar may stand
         )
 
     def _short(self, session: Session) -> str:

@@ -2,6 +2,7 @@
 its words are taken for can be seen on them.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, get_args
 
@@ -16,6 +17,9 @@ from detox.domain.typed.pieces import Piece, PieceKind
 
 Take = Callable[[str], Sequence[Piece]]
 """What the words of a line are taken for."""
+
+
+_EXAMPLES = re.compile("(?<=[,;]) ")
 
 
 class Line(Input):
@@ -47,8 +51,18 @@ class Line(Input):
     ) -> None:
         super().__init__(value, placeholder, max_length=max_length, compact=compact, id=id)
         self.highlighter = _Taken(self, take) if take else None
+        self._hint = placeholder
         self._joint = joint
         self._many = many
+
+    def on_resize(self) -> None:
+        """Show as many examples as there is room for; none is cut in two."""
+        parts = _EXAMPLES.split(self._hint) if self._hint else []
+        for count in range(len(parts), 0, -1):
+            hint = " ".join(parts[:count]).rstrip(" ,;\u202f")
+            if cell_len(hint) < self.content_size.width:
+                self.placeholder = hint
+                return
 
     @property
     def content_width(self) -> int:
