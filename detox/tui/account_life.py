@@ -35,8 +35,8 @@ from detox.tui.dialogs.ask import Choice, ConfirmScreen
 from detox.tui.dialogs.menu import MenuScreen
 from detox.tui.endings import OFFERED
 from detox.tui.measuring import Baselines
-from detox.wording.accounts import day_ahead, in_full, turned
-from detox.wording.dates import day_and_month
+from detox.wording.accounts import in_full, turned
+from detox.wording.dates import close_day, day_and_month
 
 
 class AccountLife:
@@ -75,7 +75,7 @@ class AccountLife:
         if verdict.fits:
             return []
         self._acts[FIT] = lambda: self.fit(verdict.first_day)
-        day = day_ahead(verdict.first_day, self._app.overview.today)
+        day = close_day(verdict.first_day, self._app.overview.today)
         return [Choice(FIT, _("first day that fits: %(day)s") % {"day": day}, "f")]
 
     def do(self, key: str | None) -> None:
