@@ -54,21 +54,21 @@ async def said_on_screen(home: Path, answers: list[Answer], *first: str) -> list
 
 ALL_OF_IT = ["ctrl+u"]
 ABOUT_AN_ACCOUNT = [
-    Answer(["keep", "forum", "--review", "today"], ["e", "k", "enter"], "today"),
-    Answer(["keep", "forum", "--reason", LONG], ["e", "k"], LONG),
+    Answer(["keep", "forum", "--review", "today"], ["e", "c", "enter"], "today"),
+    Answer(["keep", "forum", "--reason", LONG], ["e", "c"], LONG),
     Answer(["set-day", "forum", "yesterday"], ["d", *ALL_OF_IT], "yesterday"),
     Answer(["postpone", "forum", "yesterday"], ["e", "p"], "yesterday"),
     Answer(["break", "forum", "since", "tomorrow"], ["e", "w", *ALL_OF_IT], "tomorrow"),
-    Answer(["deactivate", "forum", "--on", "tomorrow"], ["e", "h", *ALL_OF_IT], "tomorrow"),
-    Answer(["request", "forum", "--grace", "soon"], ["e", "d", "t"], "soon"),
-    Answer(["request", "forum", "--grace", "99999"], ["e", "d", "t"], "99999"),
+    Answer(["deactivate", "forum", "--on", "tomorrow"], ["e", "z", *ALL_OF_IT], "tomorrow"),
+    Answer(["request", "forum", "--grace", "soon"], ["e", "r", "t"], "soon"),
+    Answer(["request", "forum", "--grace", "99999"], ["e", "r", "t"], "99999"),
 ]
 ABOUT_A_STEP = [
     Answer(["skip", "UID"], ["n"]),
     Answer(["skip", "UID", "--reason", ""], ["n"]),
     Answer(["skip", "UID", "--reason", LONG], ["n"], LONG),
     Answer(["move", "UID", "yesterday"], ["m", *ALL_OF_IT], "yesterday"),
-    Answer(["done", "UID", "--on", "tomorrow"], ["enter", "a", *ALL_OF_IT], "tomorrow"),
+    Answer(["done", "UID", "--on", "tomorrow"], ["enter", "d", *ALL_OF_IT], "tomorrow"),
     Answer(
         ["add", "forum", "print it", "--on", "yesterday"],
         ["plus", *"print it", "enter"],
@@ -112,7 +112,7 @@ async def test_a_grace_is_taken_alike(done: Run, home: Path, typed: str, last: s
     async with app.run_test() as pilot:
         await pilot.press("P")
         await pilot.pause()
-        await pilot.press("j", "e", "d", "t", *typed, "enter")
+        await pilot.press("j", "e", "r", "t", *typed, "enter")
         await pilot.pause()
         both = app.detox.accounts.all()
         assert {account.state for account in both} == {State.REQUESTED}
@@ -128,6 +128,6 @@ async def test_a_name_that_is_taken_is_refused_alike(detox: Run, done: Run, home
     async with app.run_test() as pilot:
         await pilot.press("P", "j")
         await pilot.pause()
-        await pilot.press("e", "r", *["backspace"] * 11, *"Forum", "enter")
+        await pilot.press("e", "e", *["backspace"] * 11, *"Forum", "enter")
         await pilot.pause()
         assert str(app.screen.query_one(".dialog-preview").render()) == refused.err.strip()
