@@ -444,7 +444,10 @@ async def test_what_was_decided_is_kept_when_the_program_is_ended(new: DetoxApp)
     assert accounts()["Instagram"].day == DAY
 
 
-async def test_a_first_run_that_was_cut_off_goes_on_where_it_was(home: Path) -> None:
+@pytest.mark.parametrize("keys", [["enter", "enter", "n"], ["escape"]])
+async def test_a_first_run_that_was_cut_off_goes_on_where_it_was(
+    home: Path, keys: list[str]
+) -> None:
     first = DetoxApp(Detox())
     async with first.run_test() as pilot:
         await pilot.pause()
@@ -463,7 +466,7 @@ async def test_a_first_run_that_was_cut_off_goes_on_where_it_was(home: Path) -> 
         await pilot.pause()
         assert "4 of 5" in shown(again, "Trail")
         assert again.screen.query_one(Input).value == "2h30"
-        await pilot.press("enter", "enter", "n")
+        await pilot.press(*keys)
         await pilot.pause()
         assert in_front(again) is TodayScreen
     assert accounts()["Instagram"].day == DAY

@@ -90,6 +90,7 @@ class SetupScreen(Question[None]):
 
     def on_mount(self) -> None:
         """Ask the first question, or the one at which a first run was cut off."""
+        self.query_one(Finder).ticked = {each.key: each for each in self._answers.networks}
         self._ask(self._place)
 
     def on_language_question_spoken(self, message: LanguageQuestion.Spoken) -> None:
