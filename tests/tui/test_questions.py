@@ -150,6 +150,15 @@ async def test_the_clock_counts_up_quietly_pauses_and_can_be_hidden(used_home: P
         assert "Question 2 of 7" in shown(app, "Head"), "nothing ends"
 
 
+async def test_all_keys_are_shown_in_the_middle_of_a_word(app: DetoxApp) -> None:
+    async with app.run_test(size=(60, 24)):
+        await at_once(app, "Oa2h\rin the e")
+        await send(app, [Key("f1", None)])
+        assert "Ctrl B" in shown(app, "#text")
+        await at_once(app, "\x1bvening\r")
+        assert kept().answers == (Answer(Question.SCROLLING, 120, "in the evening"),)
+
+
 async def test_h_in_an_empty_figure_hides_the_clock(app: DetoxApp) -> None:
     async with app.run_test():
         await at_once(app, "Oah")

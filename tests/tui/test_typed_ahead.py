@@ -58,6 +58,8 @@ def lived_in(used_home: Path) -> Path:
         ("L1w30\rT", [("writing", 30, "")]),
         ("?\x1bw30\r", [("writing", 30, "")]),
         ("w30\rux\rw20\r", [("writing", 20, "")]),
+        ("Oa2hlost\x152h\rin the evening\r4w\r\x1bTw30\r", [("writing", 30, "")]),
+        ("HWa word\r\x1bw30\r", [("writing", 30, "")]),
     ],
 )  # fmt: skip
 async def test_what_is_typed_in_one_read_is_done_as_if_typed_slowly(

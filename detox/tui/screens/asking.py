@@ -19,8 +19,10 @@ from detox.i18n import gettext as _
 from detox.services.sittings import Sittings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.dialog import Question as Asked
+from detox.tui.dialogs.text import TextScreen
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
+from detox.tui.thinking.asked_keys import all_keys
 from detox.tui.thinking.door import DoorPage
 from detox.tui.thinking.figures import RETURNS, CostFigures, Figures
 from detox.tui.thinking.head import Head
@@ -49,6 +51,7 @@ class QuestionsScreen(Asked[None]):
         Binding("left", "go_back"),
         Binding("h,ctrl+t", "clock"),
         Binding("c,ctrl+b", "earlier"),
+        Binding("question_mark,f1", "keys"),
     ]
 
     def __init__(self, sitting: Sitting, accounts: Sequence[str] = ()) -> None:
@@ -145,6 +148,10 @@ class QuestionsScreen(Asked[None]):
         """Hide what was answered before, or show it."""
         self._shows_earlier = not self._shows_earlier
         self._look()
+
+    def action_keys(self) -> None:
+        """Show all keys."""
+        self._core.push_screen(TextScreen(_("All keys"), all_keys()))
 
     def action_leave(self) -> None:
         """Keep what was answered so far, and go."""
@@ -279,7 +286,8 @@ class QuestionsScreen(Asked[None]):
             hints = [Hint(_("Enter"), _("continue"), "go_on"), leave, back]
         else:
             hints = [Hint(_("Enter"), _("choose")), leave._replace(label=_("back"))]
-        self.query_one("#keys", KeyBar).show(hints)
+        last = [Hint("F1", _("keys"), "keys")] if self._place <= COST else []
+        self.query_one("#keys", KeyBar).show(hints, last)
 
     def _page_hints(self, leave: Hint, back: Hint) -> list[Hint]:
         page = self.query_one(QuestionPage)
