@@ -230,6 +230,18 @@ async def test_what_was_measured_is_offered_and_taken_with_a_sign(used_home: Pat
         assert kept().value(Question.SCROLLING) == 95
 
 
+async def test_a_rate_is_offered_and_no_answer_until_it_is_taken(used_home: Path) -> None:
+    Detox().past.rates.set(8550, "EUR", date(2026, 1, 1))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES[:6]))
+        assert "your rate: €85.50 an hour" in shown(app, "#measure-said")
+        await at_once(app, "\x1b")
+        assert kept().answer(Question.WORTH) is None
+        await at_once(app, "\r=\r\r\r")
+        assert kept().value(Question.WORTH) == 8550
+
+
 async def test_escape_leaves_a_draft_that_the_way_in_goes_on_with(app: DetoxApp) -> None:
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa2h\r\r4half a sentence\x1b")

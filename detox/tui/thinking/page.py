@@ -21,7 +21,7 @@ from detox.tui.thinking.levels import Levels
 from detox.tui.thinking.words import Words
 from detox.tui.widgets.line import Line
 from detox.wording import questions as wording
-from detox.wording.figures import duration
+from detox.wording.figures import duration, titled
 
 TAKE, HIDE = "=", "h"
 """what takes over what was measured, and what hides the clock"""
@@ -91,10 +91,6 @@ class QuestionPage(VerticalScroll):
 
     def _standing(self, answer: Answer, sitting: Sitting) -> str:
         if answer.value is None:
-            rate = self._on.house.thinking.costing.rate()
-            is_new = sitting.answer(answer.question) is None
-            if unit_of(answer.question) is Unit.MONEY and is_new and rate:
-                return typed_amount(*rate)
             return ""
         if unit_of(answer.question) is Unit.MINUTES:
             return in_short(answer.value)
@@ -223,9 +219,10 @@ class QuestionPage(VerticalScroll):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what it means so far; the sign for what was measured takes that over."""
         event.stop()
-        if event.input.id == "measure" and self._offered and event.value.strip() == TAKE:
-            event.input.value = in_short(self._offered.minutes)
-            event.input.cursor_position = len(event.input.value)
+        offer = self._offer
+        if event.input.id == "measure" and offer and event.value.strip() == TAKE:
+            event.input.value = offer[1]
+            event.input.cursor_position = len(offer[1])
         self._insists = False
         self._say()
         self.post_message(self.Looked())
@@ -249,15 +246,29 @@ class QuestionPage(VerticalScroll):
         if isinstance(value, Unreadable):
             return self._wrong(value)
         if value is None:
-            if self._offered is None:
+            if self._offer is None:
                 return Content("")
-            offered = wording.offered_words(self._offered)
+            offered, _typed = self._offer
             take = f"   {TAKE} ", "bold $accent"
             return Content.assemble((offered, "$text-muted"), take, (_("take it"), "$text-muted"))
         if self._has_days:
             return Content.styled(wording.measure(self._question, *value), "$text-muted")
         said = _("%(duration)s a day") % {"duration": duration(value[0])}
         return Content.styled(said, "$text-muted")
+
+    @property
+    def _offer(self) -> tuple[str, str] | None:
+        """What is known already that could be an answer, in words and as it is typed."""
+        if self._has_days:
+            rate = self._on.house.thinking.costing.rate()
+            if rate is None:
+                return None
+            return titled(_("your rate"), wording.measure(self._question, *rate)), typed_amount(
+                *rate
+            )
+        if self._offered is None:
+            return None
+        return wording.offered_words(self._offered), in_short(self._offered.minutes)
 
     def _wrong(self, found: Unreadable) -> Content:
         style = "$text-error" if self._insists else "$text-muted"
