@@ -10,6 +10,7 @@ from textual.events import Paste
 from detox.bootstrap import Detox
 from detox.domain.account import State
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ConfirmScreen
 from tests.cli.conftest import Run, is_refused
 
 LONG = "b" * 210
@@ -48,6 +49,8 @@ async def said_on_screen(home: Path, answers: list[Answer], *first: str) -> list
             said.append(" ".join(told.split()))
             for _open in app.screen_stack[app.screen_stack.index(plan) + 1 :]:
                 await pilot.press("escape")
+            if isinstance(app.screen, ConfirmScreen):  # whether what was typed is dropped
+                await pilot.press("y")
             assert app.screen is plan
     return said
 
