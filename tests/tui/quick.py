@@ -14,6 +14,7 @@ at rest; a screen, too, as soon as it stands.
 import asyncio
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 from weakref import WeakSet
@@ -37,6 +38,8 @@ _QUICK_TURNS = 10
 """turns of the loop that are taken without a pause"""
 _MORE_TURNS = 10
 """before what has changed is laid out, so that not each change is by itself"""
+_MOST_HURRIED = 40
+"""times; then it is the next frame as ever"""
 MOST_PAINTED = 8
 """in a row; what is painted more often is painted for ever"""
 PATIENCE = 120
@@ -49,6 +52,7 @@ _NEVER = 24 * 60 * 60.0
 async def still(app: DetoxApp) -> None:
     """Wait until nothing that was typed is on its way any more, and no other size either."""
     turn, patience = 0, time.monotonic() + PATIENCE
+    _HURRIED.clear()
     while app.is_running and _is_busy(app):
         assert time.monotonic() < patience, f"{app.screen} does not come to rest"
         await asyncio.sleep(0 if turn < _QUICK_TURNS else 0.001)
@@ -87,6 +91,8 @@ _STOOD = WeakSet[Screen[Any]]()
 """screens that were painted once all was at rest"""
 _WAITING = WeakSet[Screen[Any]]()
 """screens that are to be laid out"""
+_HURRIED = Counter[Screen[Any]]()
+"""how often each was laid out soon since somebody waits; at a tiny size one may go on for ever"""
 
 
 def _put_off(screen: Screen[Any]) -> None:
@@ -101,8 +107,9 @@ def _put_off(screen: Screen[Any]) -> None:
 async def _lay_out_soon(screen: Screen[Any], event: Idle) -> None:
     """Not with the next frame, but when others have had some turns to change more."""
     await _idle(screen, event)
-    if _is_due(screen) and screen not in _WAITING:
+    if _is_due(screen) and screen not in _WAITING and _HURRIED[screen] < _MOST_HURRIED:
         _WAITING.add(screen)
+        _HURRIED[screen] += 1
         _count_down(screen, _MORE_TURNS)
 
 
