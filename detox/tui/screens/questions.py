@@ -155,7 +155,8 @@ class SittingsScreen(MainScreen):
         if chosen is None:
             return
         if app.attempt(lambda: app.detox.thinking.sittings.remove(chosen.uid)):
-            app.say(_("Removed: %(name)s.") % {"name": wording.of_day(chosen)})
+            said = _("Removed: %(name)s.") % {"name": wording.of_day(chosen)}
+            app.say(said, can_undo=True)
 
     def action_again(self) -> None:
         """Have a reminder ask in six months, or no longer."""
