@@ -102,7 +102,7 @@ def test_from_a_break_to_gone_and_verified(home: Path) -> None:
     person.day = "2027-01-31"
     for name in ("facebook", "x", "tumblr"):
         person.types("accounts", "confirm", name)
-    assert "2027-02-11" in person.types("accounts", "confirm", "instagram", code=2)
+    assert "11 February 2027" in person.types("accounts", "confirm", "instagram", code=2)
     person.day = "2027-02-12"
     person.types("accounts", "confirm", "instagram")
 

@@ -67,7 +67,7 @@ async def test_the_year_of_seven_accounts_by_keys(
     async with evening.app.run_test(size=(100, 40)) as pilot:
         await pilot.pause()
         assert isinstance(evening.app.screen, SetupScreen)
-        await evening.press(pilot, "enter", "space", *["down", "space"] * 4, "enter", "b")
+        await evening.press(pilot, "enter", "space", *["down", "space"] * 4, "enter", "w")
         await evening.press(pilot, "enter", "3", "enter", "enter", "n")
     assert {a.name: a.break_since for a in Detox().accounts.all()} == dict.fromkeys(
         LEAVING, date(2026, 5, 22)
@@ -110,7 +110,7 @@ async def test_the_year_of_seven_accounts_by_keys(
     async with evening.app.run_test(size=(100, 40)) as pilot:
         await evening.press(pilot, "P")
         await evening.choose(pilot, "Instagram")
-        await evening.press(pilot, "enter", "l", "enter", *"habit", "enter")
+        await evening.press(pilot, "enter", "y", "enter", *"habit", "enter")
         assert account("Instagram").state is State.LEAVING
         await evening.step(pilot, "Instagram", "delete")
         await evening.press(pilot, "v", "t")
@@ -127,7 +127,7 @@ async def test_the_year_of_seven_accounts_by_keys(
             await evening.press(pilot, "P")
             for name in names:
                 await evening.step(pilot, name, "verify")
-                await evening.press(pilot, "enter", "g", "enter")
+                await evening.press(pilot, "enter", "v", "enter")
         for name in names:
             assert (account(name).state, account(name).gone_on) == (
                 State.GONE,
