@@ -1,6 +1,7 @@
 """What a person can do with the two loads, and what is asked for it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from detox.deeds import fields as f
 from detox.deeds import measures as m
@@ -24,6 +25,14 @@ def _maybe_name(text: str, _on: On) -> str | Unreadable:
 
 def _needed(_on: On) -> bool:
     return True
+
+
+def _end_day(text: str, on: On) -> date | Unreadable:
+    """A day at which a load ends; of two that a text can mean, the nearer one since it began."""
+    meant = [m.day_near(text, on), m.day_ahead(text, on)]
+    days = [day for day in meant if isinstance(day, date)]
+    since = [day for day in days if day >= on.subject.first]
+    return min(since or days, key=lambda day: abs(day - on.today), default=meant[0])
 
 
 A_DAY = Field(
@@ -57,7 +66,7 @@ CAMPAIGN_LAST = LAST._replace(
     needs=_needed,
 )
 END_DAY = Field(
-    "last", N_("Last day"), m.day_near, m.say_day, (Option("day", N_("its last day"), N_("DAY")),),
+    "last", N_("Last day"), _end_day, m.say_day, (Option("day", N_("its last day"), N_("DAY")),),
     N_("Which day is its last?"), f.PAST_HINT, f.today_stands,
 )  # fmt: skip
 

@@ -344,6 +344,9 @@ def test_what_nobody_noted_is_what_the_accounts_take(detox: Run, done: Run) -> N
     assert done("loads", "--json").data["minutes"] == 52 * 30
     done("loads", "end", "newsletter", "2027-01-31")
     assert done("loads", "list", "--json").data[0]["to"] == "2027-02-01"
+    for meant, after in (("22 december", "2026-12-23"), ("today", "2026-11-23")):
+        done("loads", "end", "newsletter", meant)
+        assert done("loads", "list", "--json").data[0]["to"] == after
     done("loads", "remove", "newsletter")
     done("undo")
     for wrong in (
