@@ -128,7 +128,7 @@ class MomentScreen(Question[None]):
     @property
     def _activities(self) -> list[Activity]:
         language = self._core.detox.language
-        current = self._core.detox.activities.current()
+        current = [each for each in self._core.detox.activities.shown() if not each.archived]
         return [each for each in current if each.lettered(language)][:_MOST_ACTIVITIES]
 
     def _tick(self) -> None:
