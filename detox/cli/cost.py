@@ -28,9 +28,13 @@ def _options(parser: Parser) -> None:
     parser.add_argument(
         "--rate",
         metavar=_("AMOUNT"),
-        help=_("what an hour is worth: 100 EUR (your rate)"),
+        help=_("what an hour is worth: 100 EUR (your rate, or as answered last)"),
     )
-    parser.add_argument("--days", metavar=_("DAYS"), help=_("on how many days a year (300)"))
+    parser.add_argument(
+        "--days",
+        metavar=_("DAYS"),
+        help=_("on how many days a year (as answered last, or 300)"),
+    )
     parser.add_argument(
         "--returns", metavar=_("AMOUNT"), help=_("what comes back in a year: 30000 EUR")
     )

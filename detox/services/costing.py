@@ -6,7 +6,7 @@ from datetime import date
 from detox.domain.cost import Cost
 from detox.domain.problem import N_, Refused
 from detox.domain.session import LONGEST_MINUTES
-from detox.domain.sitting import USUAL_DAYS
+from detox.domain.sitting import USUAL_DAYS, Question, Sitting
 from detox.services.figures import Figures
 from detox.services.ports import Records
 from detox.services.rates import Rates
@@ -45,9 +45,12 @@ class Costing:
         return next((minutes for minutes in answered if minutes is not None), None)
 
     def rate(self) -> Amount | None:
-        """What an hour is worth today."""
+        """What an hour is worth today, else what was answered last."""
         rate = self._rates.current()
-        return rate and (rate.amount_cents, rate.currency)
+        if rate is not None:
+            return rate.amount_cents, rate.currency
+        answered = ((e.value(Question.WORTH), e.currency) for e in reversed(self._sittings.all()))
+        return next(((worth, code) for worth, code in answered if worth is not None), None)
 
     def cost(
         self,
@@ -56,7 +59,8 @@ class Costing:
         days: int | None = None,
         returns: Amount | None = None,
     ) -> Cost:
-        """The cost of so many minutes a day; what is not given is what was said before.
+        """The cost of so many minutes a day; what is not given is what was said before, what comes
+        back included where it is in the same currency.
 
         Raises `Refused` where nobody told the time, for what makes no sense, and for two
         currencies.
@@ -68,6 +72,8 @@ class Costing:
         if not 0 <= minutes_a_day <= LONGEST_MINUTES:
             raise Refused(N_("A day has 24 hours."))
         check_days(days)
+        last = self._last()
+        days = days or (last and last.days) or USUAL_DAYS
         rate = rate or self.rate()
         cents, currency = rate or (None, "")
         for amount, code in filter(None, (rate, returns)):
@@ -75,5 +81,16 @@ class Costing:
             check_currency(code)
         if rate and returns and rate[1] != returns[1]:
             raise two_currencies([rate[1], returns[1]])
+        if returns is None and last is not None and last.currency == currency:
+            return Cost(minutes_a_day, days, cents, currency, last.returns_cents)
         back, code = returns or (None, currency)
-        return Cost(minutes_a_day, days or USUAL_DAYS, cents, currency or code, back)
+        return Cost(minutes_a_day, days, cents, currency or code, back)
+
+    def known(self) -> Cost | None:
+        """The cost at the figures that hold now; nothing where nobody told the time."""
+        return None if self.minutes_a_day() is None else self.cost()
+
+    def _last(self) -> Sitting | None:
+        """The last answers that told a time."""
+        answers = reversed(self._sittings.all())
+        return next((each for each in answers if each.cost is not None), None)

@@ -147,11 +147,11 @@ def test_a_cost_takes_what_was_said_before_where_nothing_is_given(
     answered(thinking)
     assert thinking.costing.cost().minutes_a_day == 180
     world.figures.set("", 90)
-    assert thinking.costing.cost() == (90, 300, None, "", None)
-    world.rates.set(10_000, "EUR")
-    assert thinking.costing.cost().cents == 4_500_000
+    assert thinking.costing.cost() == (90, 300, 10_000, "EUR", None)
+    world.rates.set(12_000, "EUR")
+    assert thinking.costing.cost().cents == 5_400_000
     assert thinking.costing.cost(180, (5_000, "CHF"), 100).cents == 1_500_000
-    assert thinking.costing.cost(180, returns=(3_000_000, "EUR")).share_percent == 33
+    assert thinking.costing.cost(180, returns=(3_000_000, "EUR")).share_percent == 27
     for wrong in ({"minutes_a_day": 1441}, {"days": 0}, {"returns": (1, "CHF")}):
         with pytest.raises(Refused):
             thinking.costing.cost(**wrong)

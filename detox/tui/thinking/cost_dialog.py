@@ -9,10 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from detox.deeds.deed import On
-from detox.domain.cost import Cost
-from detox.domain.problem import Refused
 from detox.i18n import gettext as _
-from detox.services.house import House
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.thinking.figures import CostFigures
@@ -39,7 +36,7 @@ class CostScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Begin with what is known."""
-        self.query_one(CostFigures).show(known_cost(self._core.detox))
+        self.query_one(CostFigures).show(self._core.detox.thinking.costing.known())
 
     def on_cost_figures_done(self) -> None:
         """Enter in the last line."""
@@ -54,23 +51,3 @@ class CostScreen(Dialog[None]):
         app = self.app
         assert isinstance(app, CoreApp)
         return app
-
-
-def known_cost(house: House) -> Cost | None:
-    """What the time comes to at the figures that hold now; what none tells, the last answers do.
-
-    Nothing where nobody told the time.
-    """
-    thinking = house.thinking
-    last = next((e for e in reversed(thinking.sittings.all()) if e.cost is not None), None)
-    try:
-        found = thinking.costing.cost()
-    except Refused:
-        return None
-    if last is None or last.cost is None:
-        return found
-    if found.cents is None:
-        told = last.cost
-        found = found._replace(days=told.days, rate_cents=told.rate_cents, currency=told.currency)
-    back = last.returns_cents if last.currency == found.currency else None
-    return found._replace(returns_cents=back)

@@ -13,7 +13,7 @@ from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.pictures.view import Scene, View, told
-from detox.tui.thinking.cost_dialog import CostScreen, known_cost
+from detox.tui.thinking.cost_dialog import CostScreen
 from detox.tui.thinking.shares import BACK, NAMES
 from detox.tui.thinking.sittings_table import read
 from detox.tui.widgets.charts.chart_rows import ChartRow
@@ -29,7 +29,7 @@ Amount = tuple[str, str, int]
 
 def cost(scene: Scene) -> View:
     """The picture, which has no period; it reckons with what was told last."""
-    found = known_cost(scene.detox)
+    found = scene.detox.thinking.costing.known()
     if found is None:
         return View(nothing=_nothing(scene), acts=_act, title=_("In a year"))
     rows = [ChartRow(_RECKON, partial(_line, found, each)) for each in _amounts(found)[:1]]
