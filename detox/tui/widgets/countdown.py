@@ -1,6 +1,8 @@
 """The big figure of Today: days to the next day, or the hours of this week where there is none."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -26,6 +28,9 @@ TOLD_FOR = timedelta(days=7)
 class Countdown(Horizontal):
     """One big number and what it counts."""
 
+    _write: Callable[[], None] | None = None
+    """writes what was shown last, in the width there is"""
+
     def compose(self) -> ComposeResult:
         """The figure, and the words beside it."""
         yield Digits()
@@ -37,6 +42,17 @@ class Countdown(Horizontal):
         """Show how things stand, and the next step of a plan where it is known; or, `small`, all
         of it in a line. `plan` and `insights` are the keys that lead there.
         """
+        self._write = partial(self._written, overview, next_step, plan, insights, small)
+        self._write()
+
+    def on_resize(self) -> None:
+        """A line that is small has other margins: what fits is known once it is laid out."""
+        if self._write is not None:
+            self._write()
+
+    def _written(
+        self, overview: Overview, next_step: str, plan: str, insights: str, small: bool
+    ) -> None:
         self.set_class(small, "-small")
         gone = lately_gone(overview)
         is_over = bool(gone) and overview.next_account is None
