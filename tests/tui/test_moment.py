@@ -3,14 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from textual.events import Key
+
 from detox.bootstrap import Detox
 from detox.clock import SystemClock
 from detox.domain.sitting import Answer, Question
 from detox.tui.app import DetoxApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.moment import MomentScreen
+from detox.tui.widgets.key_table import KeyTable
 from tests.tui.conftest import shown
-from tests.tui.typing import at_once
+from tests.tui.typing import at_once, send
 
 
 class Watch(SystemClock):
@@ -45,6 +48,11 @@ async def test_a_moment_shows_words_and_the_week_and_leaves_no_trace(used_home: 
         assert shown(app, "#own-words") == "The evenings are for the book."
         assert "1 h 30 min" in shown(app, "#moment-week")
         assert "reading" in shown(app, "#moment-else")
+        await send(app, [Key("f1", None)])
+        told = app.screen.query_one(KeyTable).render().plain
+        assert "your own words" in told
+        assert "reading" in told
+        await at_once(app, "\x1b")
         await at_once(app, "\r")
         assert "10 min" in shown(app, "#quiet")
         watch.at += timedelta(minutes=8, seconds=30)

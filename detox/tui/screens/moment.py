@@ -3,6 +3,7 @@
 Nothing of it is recorded but what is asked for.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -23,6 +24,7 @@ from detox.tui.thinking.head import Head
 from detox.tui.thinking.words_dialog import WordsScreen
 from detox.tui.timing import TimingApp
 from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.box import Pair
 from detox.wording import moment as wording
 from detox.wording.figures import duration
 
@@ -145,14 +147,25 @@ class MomentScreen(Question[None]):
         minutes = -(-left // timedelta(minutes=1))
         return _("Quiet, for another %(duration)s.") % {"duration": duration(minutes)}
 
-    def _show_keys(self) -> None:
+    def key_pairs(self) -> Sequence[Pair]:
+        """What the keys at the foot do, for whoever asks for help."""
+        return [(hint.key, hint.label) for hint in self._hints()]
+
+    def hints(self) -> Sequence[Pair]:
+        """The letters that start the timer."""
+        language = self._core.detox.language
+        return [(each.lettered(language), each.named(language)) for each in self._activities]
+
+    def _hints(self) -> list[Hint]:
         quiet = _("ten quiet minutes") if self._began is None else _("end the quiet")
-        hints = [
+        return [
             Hint(_("Enter"), quiet, "quiet"),
             Hint(_("Esc"), _("back"), "leave"),
             Hint("W", _("your own words"), "write"),
         ]
-        self.query_one("#keys", KeyBar).show(hints)
+
+    def _show_keys(self) -> None:
+        self.query_one("#keys", KeyBar).show(self._hints())
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A click on a key does what the key does."""

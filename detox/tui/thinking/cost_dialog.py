@@ -1,10 +1,10 @@
 """Tries figures of a year's cost; nothing of it is recorded."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,6 +13,7 @@ from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.thinking.figures import CostFigures
+from detox.tui.widgets.box import Box, Pair
 
 
 class CostScreen(Dialog[None]):
@@ -23,16 +24,19 @@ class CostScreen(Dialog[None]):
         Binding("tab", "app.focus_next"),
         Binding("shift+tab", "app.focus_previous"),
     ]
+    IS_TYPED_IN = True
 
     def compose(self) -> ComposeResult:
         """What it is, the lines, the keys."""
-        pairs = ((_("Enter"), _("next field")), (_("Esc"), _("back")))
-        keys = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
-        with Vertical(classes="dialog reckon"):
+        with Box(classes="dialog reckon"):
             title = _("What it comes to in a year")
             yield Static(Content(title), classes="dialog-title")
             yield CostFigures(On(self._core.detox))
-            yield Static(Content("    ").join(keys), classes="dialog-keys")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """On to the next line, or back."""
+        return [(_("Enter"), _("next field")), (_("Esc"), _("back"))]
 
     def on_mount(self) -> None:
         """Begin with what is known."""

@@ -1,22 +1,24 @@
 """Asks for words of one's own."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.thinking.words import Words
+from detox.tui.widgets.box import Box, Pair
 
 
 class WordsScreen(Dialog[str | None]):
     """Gives back what is written, maybe nothing; none when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]
+    IS_TYPED_IN = True
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -25,12 +27,14 @@ class WordsScreen(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """The question, the words, the keys."""
-        pairs = ((_("Enter"), _("save")), (_("Esc"), _("leave it")))
-        keys = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
-        with Vertical(classes="dialog"):
+        with Box(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
             yield Words()
-            yield Static(Content("    ").join(keys), classes="dialog-keys")
+            yield self.key_line()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """Save, or not."""
+        return [(_("Enter"), _("save")), (_("Esc"), _("leave it"))]
 
     def on_mount(self) -> None:
         """Have what was written stand there."""
