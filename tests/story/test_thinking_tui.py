@@ -39,8 +39,8 @@ async def test_half_a_year_of_thinking_it_over(home: Path, monkeypatch: pytest.M
         "PeO",
         *(m.replace("2h", "2h\r") if "2h" in m else m for m in MAY),
         "30000\re",
-        "r",
-        "n",
+        "z",
+        "y",
     )
     assert any("3 h a day × 300 days × €100 = €90,000" in each for each in said)
     assert date(2026, 11, 15) in {each.first for each in Detox().reminders.all()}
@@ -49,7 +49,7 @@ async def test_half_a_year_of_thinking_it_over(home: Path, monkeypatch: pytest.M
     (account,) = Detox().accounts.all()
     assert (account.break_since, account.state) == (date(2026, 5, 22), State.UNDECIDED)
 
-    await on("2026-11-21", monkeypatch, "Oa", *NOVEMBER, "\re", "a\x1531 december\r")
+    await on("2026-11-21", monkeypatch, "Oa", *NOVEMBER, "\re", "d\x1531 december\r")
     (account,) = Detox().accounts.all()
     assert (account.day, account.break_since) == (date(2026, 12, 31), date(2026, 5, 22))
 

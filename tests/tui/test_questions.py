@@ -317,13 +317,13 @@ async def test_an_undecided_account_leads_to_the_questions_and_they_to_what_is_d
         await at_once(app, "eO" + "".join(PAGES) + "\re")
         assert shown(app, "#door-accounts").startswith(name)
         assert len(shown(app, "#door-accounts").splitlines()) == 1
-        await at_once(app, "b\r")
+        await at_once(app, "w\r")
         assert {a.name: a.break_since for a in Detox().accounts.all()}[name] == date(2026, 11, 22)
-        await at_once(app, "a\x1531 december\r")
+        await at_once(app, "d\x1531 december\r")
         assert {a.name: a.day for a in Detox().accounts.all()}[name] == date(2026, 12, 31)
-        await at_once(app, "kfriends\r\r")
+        await at_once(app, "cfriends\r\r")
         assert {a.name: a.state for a in Detox().accounts.all()}[name] is State.KEEPING
-        await at_once(app, "n")
+        await at_once(app, "y")
         assert app.screen is app.screen_stack[-1]
         assert not isinstance(app.screen, QuestionsScreen)
 
@@ -334,19 +334,19 @@ async def test_of_several_accounts_some_are_ticked_and_without_any_the_plan_is_n
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa2h" + "\r\r" * 7 + "\r\re")
         assert "What is decided" in shown(app, "Head")
-        await at_once(app, "a")
+        await at_once(app, "d")
         assert "plan" in str([each.message for each in app._notifications])
         for name in ("Forum", "Club"):
             app.detox.accounts.add(name)
         app.changed()
-        await at_once(app, "k\r")
+        await at_once(app, "c\r")
         assert isinstance(app.screen, TickScreen), "none is ticked until somebody does"
         await at_once(app, " \rfriends\r\r")
         assert [a.state for a in Detox().accounts.all()].count(State.KEEPING) == 1
-        await at_once(app, "ba\r\r")
+        await at_once(app, "wa\r\r")
         since = date(2026, 11, 22)
         assert [a.break_since for a in Detox().accounts.all()] == [since, since]
-        await at_once(app, "aa\r\x1531 december\r")
+        await at_once(app, "da\r\x1531 december\r")
         assert {a.day for a in Detox().accounts.all()} == {date(2026, 12, 31)}
 
 

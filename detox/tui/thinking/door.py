@@ -72,11 +72,11 @@ class DoorPage(Vertical):
         if asked is not None:
             said = titled(said, day_and_month(asked.first, self._core.overview.today))
         return [
-            Choice(LEAVE, _("leave on a day"), "a"),
-            Choice(BREAK, _("take a break"), "b"),
-            Choice(KEEP, _(KEPT_ON_PURPOSE), "k"),
-            Choice(THINK_ON, _("think on"), "n"),
-            Choice(ASK_AGAIN, said, "r"),
+            Choice(LEAVE, _("leave on a day"), "d"),
+            Choice(BREAK, _("take a break"), "w"),
+            Choice(KEEP, _(KEPT_ON_PURPOSE), "c"),
+            Choice(THINK_ON, _("think on"), "y"),
+            Choice(ASK_AGAIN, said, "z"),
         ]
 
     def on_key(self, event: Key) -> None:
