@@ -24,8 +24,6 @@ from detox.tui.commands import (
     APP,
     COMMANDS,
     LIST,
-    ON_A_ROW,
-    ON_A_STEP,
     SETTINGS,
     Command,
     of_scopes,
@@ -37,9 +35,6 @@ from detox.tui.palette_records import about_records
 from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
-from detox.tui.widgets.charts.heat_map import HeatMap
-from detox.tui.widgets.row_list import RowList
-from detox.tui.widgets.steps_list import StepsList
 from detox.wording.figures import titled
 
 _KEYS = {
@@ -104,12 +99,8 @@ def _command(app: RemindingApp, screen: MainScreen, command: Command) -> Palette
 
 async def _do(app: RemindingApp, command: Command, screen: MainScreen) -> None:
     """What the key does there; or say what is missing for it."""
-    lists: list[RowList | HeatMap] = [*screen.query(StepsList)]
-    if command.id not in ON_A_STEP:
-        lists = [*screen.query(RowList), *screen.query(HeatMap)]
-    rows = [each for each in lists if each.display and each.selected]
     owner = screen.focused if command.scope == LIST else screen
-    if owner is None or (command.id in ON_A_ROW and not rows):
+    if owner is None or not screen.has_row_for(command):
         app.say(_("That needs a row under the cursor, and there isn’t one."))
     else:
         await app.run_action(command.action, default_namespace=owner)

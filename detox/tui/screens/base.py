@@ -11,7 +11,7 @@ from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
 from detox.services.overview import Overview
 from detox.tui.carrying import Carrying
-from detox.tui.commands import APP, Command, of_scopes
+from detox.tui.commands import APP, ON_A_ROW, ON_A_STEP, Command, of_scopes
 from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 
@@ -97,7 +97,14 @@ class MainScreen(Carrying, Screen[None]):
         placed = (*LAST, _ROOMY)
         commands = [c for c in of_scopes([self.SCOPE, APP]) if c.label and c.id not in placed]
         commands.sort(key=lambda c: c.scope != self.SCOPE)
-        self.show_hints([self.hint(c) for c in commands])
+        self.show_hints([self.hint(c) for c in commands if self.has_row_for(c)])
+
+    def has_row_for(self, command: Command) -> bool:
+        """Whether there is a row to do it to, where it is done to one."""
+        if command.id not in ON_A_ROW:
+            return True
+        lists = "StepsList" if command.id in ON_A_STEP else "RowList, HeatMap"
+        return any(each.display and getattr(each, "selected", "") for each in self.query(lists))
 
     def show_hints(self, hints: list[Hint]) -> None:
         """Show these keys, and at the right end those that always have their place there."""
