@@ -24,7 +24,7 @@ def test_ctrl_z_sleeps_and_fg_wakes_with_everything_painted(opened: Open) -> Non
     window = in_a_shell(opened)
     window.send("w")
     window.until("Writing").send("\x1a")  # in a dialog too
-    window.until("Stopped")
+    window.until("Stopped").until(lambda: window.text.endswith("$ "))
     assert window.left_sane() == ""
     window.forget()
     window.send("fg\n")

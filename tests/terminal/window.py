@@ -140,11 +140,13 @@ class Window:
     def until(self, holds: str | Callable[[], bool]) -> "Window":
         """Read on until a text is painted, or something holds."""
         end = time.monotonic() + PATIENCE
-        while not (holds in self.text if isinstance(holds, str) else holds()):
-            if time.monotonic() > end or self.has_ended():
+        while True:
+            is_last = self.has_ended() or time.monotonic() > end  # it may hold with the end
+            if holds in self.text if isinstance(holds, str) else holds():
+                return self
+            if is_last:
                 raise Late(f"{holds!r} never came; last seen: {self.text[-600:]!r}, {self.code=}")
             self.read()
-        return self
 
     def has_ended(self) -> bool:
         """Whether the program has; its exit code is then `code`, minus the signal's number if one

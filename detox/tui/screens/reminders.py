@@ -11,6 +11,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from detox.domain.delivery import Ended
 from detox.domain.problem import DataTrouble
@@ -172,8 +173,13 @@ class RemindersScreen(MainScreen):
             self.run_worker(look_at, thread=True, group="timer", exclusive=True)
 
     def _seek_timer(self, now: datetime) -> None:
-        """Runs in a thread: schedulers are asked by programs of theirs."""
-        self.post_message(self.TimerSeen(look(now, LOOK_SECONDS), probe()))
+        """Runs in a thread: schedulers are asked by programs of theirs. What an earlier look finds
+        after a later one began is old.
+        """
+        worker = get_current_worker()
+        found = self.TimerSeen(look(now, LOOK_SECONDS), probe())
+        if not worker.is_cancelled:
+            self.post_message(found)
 
     def _looked(self) -> None:
         """What was shown on this screen was seen."""
