@@ -20,8 +20,8 @@ from detox.tui.dialogs.installing import InstallScreen
 from detox.tui.screens.setup import SetupScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.finder import FoundList
+from detox.tui.widgets.hours_question import read_daily
 from detox.tui.widgets.parts_list import PartsList
-from detox.tui.widgets.steps import read_daily
 from tests.tui.conftest import shown, until
 
 DAY = date(2026, 12, 31)

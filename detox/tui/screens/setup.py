@@ -30,6 +30,7 @@ from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.box import Pair
 from detox.tui.widgets.finder import Finder
+from detox.tui.widgets.hours_question import HoursQuestion
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.parts_list import PartsList
 from detox.tui.widgets.steps import (
@@ -37,7 +38,6 @@ from detox.tui.widgets.steps import (
     OWN_NAMES,
     ChoiceQuestion,
     DayQuestion,
-    HoursQuestion,
     LanguageQuestion,
     NetworksQuestion,
     SetupQuestion,
