@@ -19,6 +19,7 @@ from detox.tui.dialogs.ask import ChoiceScreen
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.questions import SittingsScreen
+from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
 from tests.tui.typing import at_once, send, still
 
@@ -348,6 +349,18 @@ async def test_of_several_accounts_some_are_ticked_and_without_any_the_plan_is_n
         assert [a.break_since for a in Detox().accounts.all()] == [since, since]
         await at_once(app, "da\r\x1531 december\r")
         assert {a.day for a in Detox().accounts.all()} == {date(2026, 12, 31)}
+
+
+async def test_whoever_comes_back_from_the_questions_finds_their_answers_chosen(
+    used_home: Path,
+) -> None:
+    earlier = answered(Detox(), 150, level=5, words="walking")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa2h" + "\r\r" * 7 + "\r\rey")
+        assert isinstance(app.screen, SittingsScreen)
+        (new,) = [e for e in Detox().thinking.sittings.all() if e.uid != earlier.uid]
+        assert app.screen.query_one(RowList).selected == new.uid
 
 
 async def test_the_questions_come_back_in_six_months_only_when_asked_for(app: DetoxApp) -> None:

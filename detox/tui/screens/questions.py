@@ -36,6 +36,8 @@ class SittingsScreen(MainScreen):
         self._found: dict[str, Sitting] = {}
         self._beside = ""
         """with which one the chosen one is compared; else with the one before it"""
+        self._asked = ""
+        """the one that was asked last, until the cursor is on it"""
 
     def body(self) -> ComposeResult:
         """What it is for, the times, the answers of the chosen one."""
@@ -51,7 +53,10 @@ class SittingsScreen(MainScreen):
         sittings = self.query_one(RowList)
         sittings.display = bool(rows)
         sittings.styles.height = min(len(rows), 6)
-        sittings.show(rows)
+        asked = self._asked if self._asked in self._found else ""
+        sittings.show(rows, asked)
+        if asked:
+            self._asked = ""
         self.query_one("#sittings-intro", Static).update(self._intro())
         self.set_focus(sittings if rows else None)
         self._tell()
@@ -163,4 +168,5 @@ class SittingsScreen(MainScreen):
         switch_again(self.detox_app)
 
     def _ask(self, sitting: Sitting) -> None:
+        self._asked = sitting.uid
         self.app.push_screen(QuestionsScreen(sitting))

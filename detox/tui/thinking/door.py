@@ -53,10 +53,13 @@ class DoorPage(Vertical):
     def show(self) -> None:
         """Show how things stand now."""
         today = self._core.overview.today
-        lines = [titled(each.name, in_full(each, today)) for each in self._accounts]
+        lines = [
+            Content.assemble((each.name, "bold $accent"), "  ", in_full(each, today))
+            for each in self._accounts
+        ]
         told = self.query_one("#door-accounts", Static)
         told.display = bool(lines)
-        told.update(Content("\n".join(lines)))
+        told.update(Content("\n").join(lines))
         rows = [
             Row(c.key, (Cell(f" {c.letter}", 4, "bold $accent"), Cell(c.title, 0)))
             for c in self._doors
