@@ -97,13 +97,16 @@ class MainScreen(Carrying, Screen[None]):
         placed = (*LAST, _ROOMY)
         commands = [c for c in of_scopes([self.SCOPE, APP]) if c.label and c.id not in placed]
         commands.sort(key=lambda c: c.scope != self.SCOPE)
-        self.show_hints([self.hint(c) for c in commands if self.has_row_for(c)])
+        rowless = self.rowless()
+        self.show_hints([self.hint(c) for c in commands if c.id not in rowless])
 
-    def has_row_for(self, command: Command) -> bool:
-        """Whether there is a row to do it to, where it is done to one."""
-        if command.id not in ON_A_ROW:
-            return True
-        lists = "StepsList" if command.id in ON_A_STEP else "RowList, HeatMap"
+    def rowless(self) -> frozenset[str]:
+        """The commands that are done to a row, as far as there is none under the cursor now."""
+        if not self._has_row("RowList, HeatMap"):
+            return ON_A_ROW
+        return frozenset() if self._has_row("StepsList") else ON_A_STEP
+
+    def _has_row(self, lists: str) -> bool:
         return any(each.display and getattr(each, "selected", "") for each in self.query(lists))
 
     def show_hints(self, hints: list[Hint]) -> None:
