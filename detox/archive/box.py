@@ -1,0 +1,241 @@
+"""All that was given, as one archive: files found by what they are called, wherever they lie.
+
+Of two exports in it the newest counts. Files that can't be read are said, and the rest is read.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from detox.archive import door
+from detox.archive.door import MOST_READ, Member, Volume
+from detox.archive.naming import day_in_name, slugged, wanted
+from detox.archive.text import NoJSONError, assigned_in, json_in
+from detox.domain.archive import Remark
+from detox.domain.problem import N_, Problem, Refused
+from detox.domain.written.letters import UTF_8, decoded
+from detox.domain.written.tables import Table
+from detox.domain.written.tables import opened as table_of
+
+NO_TEXT = N_("%(file)s in the archive isn’t text that can be read.")
+NO_JSON = N_("%(file)s in the archive is damaged or incomplete: it isn’t whole JSON.")
+_DATA = ("json", "js", "csv", "txt")
+_SAME_EXPORT = timedelta(days=3)
+"""the parts of one export are made within hours, over midnight at the most"""
+_GLIMPSE = 4096
+
+
+class Box:
+    """The files of an archive. `trouble` is what of it could not be read."""
+
+    def __init__(self, members: Sequence[Member], volumes: Sequence[Volume]) -> None:
+        self.volumes = tuple(volumes)
+        self.remarks: list[Remark] = []
+        self.trouble: list[Problem] = []
+        self._left_to_read = MOST_READ
+        self.members = self._newest(members)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of what was given."""
+        return tuple(volume.name for volume in self.volumes)
+
+    @property
+    def made_on(self) -> date | None:
+        """The day the archive was made, where anything says so."""
+        days = [day for member in self.members if (day := _day_of(member))]
+        return max(days, default=None)
+
+    def has(self, *paths: str, ending: str = "") -> bool:
+        """Whether one of these files is there."""
+        return any(True for _each in self.all(*paths, ending=ending))
+
+    def all(self, *paths: str, ending: str = "") -> Iterator[Member]:
+        """The files that are called like one of `paths`, as `followers_and_following/following`:
+        with any folders before, and any number of part or copy behind; all of an `ending`, if
+        given.
+        """
+        looked_for = [wanted(path) for path in paths]
+        for member in self.members:
+            if ending and member.name.ending != ending:
+                continue
+            if any(member.name.ends_like(each) for each in looked_for):
+                yield member
+
+    def parts(self, *paths: str, ending: str = "", without: str = "") -> list[Member]:
+        """The parts of one list, in order. Where it stands in several places, the fullest counts,
+        and that is said if they differ; so is a part that is missing. Files in a folder that is
+        called `without` are another list.
+        """
+        places: dict[tuple[int, tuple[str, ...]], dict[int, Member]] = {}
+        for member in self.all(*paths, ending=ending):
+            if without and without in member.name.folders:
+                continue
+            place = places.setdefault((member.volume.place, member.name.folders), {})
+            there = place.get(member.name.part)
+            if there is None or member.size > there.size:
+                place[member.name.part] = member
+        chosen: dict[int, Member] = {}
+        for place in sorted(places.values(), key=_fullness, reverse=True):
+            if chosen.keys().isdisjoint(place):
+                chosen |= place
+            elif any(_differs(each, chosen.get(part)) for part, each in place.items()):
+                self.remark("twice", file=next(iter(place.values())).path)
+        self._say_what_is_missing(chosen)
+        return [chosen[part] for part in sorted(chosen)]
+
+    def glimpse(self, member: Member, size: int = _GLIMPSE) -> str:
+        """How a file begins; nothing where it can't be read."""
+        try:
+            found = decoded(door.glimpse(member, size))
+        except Refused:
+            return ""
+        return found.text if found else ""
+
+    def text(self, member: Member) -> str:
+        """What a file says. Raises `Refused`."""
+        if self._left_to_read <= 0:
+            raise Refused(door.TOO_MUCH, most=MOST_READ // 1024**2)
+        raw = door.content(member, min(door.LARGEST, self._left_to_read))
+        self._left_to_read -= len(raw)
+        found = decoded(raw)
+        if found is None:
+            raise Refused(NO_TEXT, file=member.path)
+        if found.strange or not found.encoding.startswith(UTF_8[:3]):
+            self.remark("letters", file=member.path, encoding=found.encoding)
+        return found.text
+
+    def json(self, member: Member) -> object:
+        """What a JSON file says. Raises `Refused`."""
+        try:
+            return json_in(self.text(member))
+        except NoJSONError:
+            raise Refused(NO_JSON, file=member.path) from None
+
+    def script(self, member: Member) -> tuple[str, object]:
+        """The name and the value that a script assigns, which is never run. Raises `Refused`."""
+        try:
+            return assigned_in(self.text(member))
+        except NoJSONError:
+            raise Refused(NO_JSON, file=member.path) from None
+
+    def table(self, member: Member, titles: Sequence[str] = ()) -> Table:
+        """A CSV file; its header is the row with most of `titles`, folded. Raises `Refused`."""
+        return table_of(self.text(member).replace("\0", ""), titles)
+
+    @contextmanager
+    def trying(self, member: Member) -> Iterator[None]:
+        """Read a file, and say so where that can't be done, instead of giving up the others."""
+        try:
+            yield
+        except Refused as refused:
+            self.trouble.append(refused.problem)
+            self.remark("unread", file=member.path, problem=refused.problem)
+
+    def remark(self, code: str, **params: object) -> None:
+        """Say something about the archive, once."""
+        found = Remark(code, params)
+        if found not in self.remarks:
+            self.remarks.append(found)
+
+    def _newest(self, members: Sequence[Member]) -> tuple[Member, ...]:
+        """The files without those of an older export of the same lists."""
+        roots: dict[tuple[int, str], list[Member]] = {}
+        for member in members:
+            roots.setdefault((member.volume.place, _root_of(member)), []).append(member)
+        exports = sorted(roots.values(), key=_export_day, reverse=True)
+        kept: list[Member] = []
+        known: dict[str, Member] = {}
+        for export in exports:
+            inner = {_inner(member): member for member in export}
+            rivals = [path for path in inner if path in known and _is_list(inner[path])]
+            newest = known[rivals[0]] if rivals else None
+            if newest and _export_day(export) + _SAME_EXPORT < _export_day([newest]):
+                self.remark("older", day=_export_day(export), newest=_export_day([newest]))
+                continue
+            kept += export
+            known |= inner
+        return tuple(kept)
+
+    def _say_what_is_missing(self, chosen: dict[int, Member]) -> None:
+        parts = sorted(part for part in chosen if part)
+        if len(parts) < 1 or 0 in chosen:
+            return
+        first = min(parts[0], 1)
+        gaps = sorted(set(range(first, parts[-1])) - set(parts))
+        if gaps and len(gaps) <= 2 * len(parts):
+            name = chosen[parts[-1]].path
+            self.remark("gap", file=name, parts=", ".join(map(str, gaps[:10])))
+
+
+@contextmanager
+def opened(paths: Sequence[str | Path]) -> Iterator[Box]:
+    """What lies at `paths`: zips, folders, files. A folder of zips is those. Raises `Refused`."""
+    with ExitStack() as stack:
+        volumes: list[Volume] = []
+        members: list[Member] = []
+        for path in _spread(list(map(_expanded, paths))):
+            volume, found = door.opened(path, len(volumes), stack)
+            volumes.append(volume)
+            members += found
+        yield Box(members, volumes)
+
+
+def _expanded(path: str | Path) -> Path:
+    return Path(path).expanduser()
+
+
+def _spread(paths: list[Path]) -> list[Path]:
+    """The paths, with the zips of a folder that holds nothing else in its place."""
+    found: list[Path] = []
+    for path in paths:
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else []
+        except OSError:
+            inside = []
+        zips = [each for each in inside if each.suffix.lower() == ".zip" and each.is_file()]
+        others = [each for each in inside if each not in zips and not each.name.startswith(".")]
+        found += zips if zips and not others else [path]
+    most = door.MOST_GIVEN
+    if len(found) > most:
+        raise Refused(door.TOO_MANY_FILES, most=most)
+    return found
+
+
+def _day_of(member: Member) -> date | None:
+    return day_in_name(_root_of(member)) or member.volume.day
+
+
+def _export_day(export: Sequence[Member]) -> date:
+    return max((day for each in export if (day := _day_of(each) or each.day)), default=date.min)
+
+
+def _root_of(member: Member) -> str:
+    """The folders up to the one that is named after a day; nothing where none is."""
+    folders = member.path.split("/")[:-1][:3]
+    for at, folder in enumerate(folders):
+        if day_in_name(folder):
+            return "/".join(folders[: at + 1])
+    return ""
+
+
+def _inner(member: Member) -> str:
+    """What a file is called in its export."""
+    path = member.path[len(_root_of(member)) :].strip("/")
+    return "/".join([*map(slugged, path.split("/")[:-1]), member.name.stem, str(member.name.part)])
+
+
+def _is_list(member: Member) -> bool:
+    return member.name.ending in _DATA
+
+
+def _fullness(place: dict[int, Member]) -> tuple[int, int, int]:
+    sizes = [member.size for member in place.values()]
+    return sum(sizes), len(sizes), len(next(iter(place.values())).name.folders)
+
+
+def _differs(member: Member, other: Member | None) -> bool:
+    if other is None:
+        return True
+    return (member.size, member.check) != (other.size, other.check)

@@ -1,0 +1,68 @@
+"""Which platform an archive is from, and what it holds."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from detox.archive.box import Box, opened
+from detox.archive.fit import Fit
+from detox.archive.readers import READERS, Reader
+from detox.domain.archive import Archive
+from detox.domain.problem import N_, Refused
+
+UNKNOWN = N_(
+    "%(name)s isn’t an archive that Detox knows. It reads those of %(known)s; give the zip as it "
+    "was downloaded, or the folder it was unpacked into."
+)
+NESTED = N_("%(name)s holds another zip; unpack it once, and give what is inside.")
+SEVERAL = N_("These files are from several platforms (%(names)s); give those of one at a time.")
+OTHER = N_("This is an archive from %(name)s, not from %(wanted)s.")
+NOT_READ = N_("Detox can’t read archives from there yet; it reads those of %(known)s.")
+
+
+def read(paths: Sequence[str | Path], platform: str | None = None) -> Archive:
+    """What an archive holds, of one or several files. Raises `Refused`, also where it is one of
+    another platform than the one that is named.
+    """
+    with opened(paths) as box:
+        reader = _reader(box, platform)
+        gathering = reader.read(box)
+        if not gathering.saw and box.trouble:
+            raise Refused(box.trouble[0].message, **box.trouble[0].params)
+        archive = gathering.archive()
+        if not archive.people and not archive.followed:
+            if box.trouble:
+                raise Refused(box.trouble[0].message, **box.trouble[0].params)
+            if not gathering.saw:
+                raise Refused(reader.NOBODY)
+        return archive
+
+
+def _reader(box: Box, platform: str | None) -> Reader:
+    fits = [(reader.fits(box), reader) for reader in READERS]
+    best = max((fit for fit, _reader in fits), default=Fit.NONE)
+    likeliest = [reader for fit, reader in fits if fit == best and fit]
+    if platform:
+        return _wanted(platform, best, likeliest)
+    if len(likeliest) == 1:
+        return likeliest[0]
+    if likeliest:
+        names = ", ".join(reader.TITLE for reader in likeliest)
+        raise Refused(SEVERAL, names=names)
+    name = ", ".join(box.files[:3])
+    if any(member.name.ending == "zip" for member in box.members):
+        raise Refused(NESTED, name=name)
+    raise Refused(UNKNOWN, name=name, known=_known())
+
+
+def _wanted(platform: str, best: Fit, likeliest: list[Reader]) -> Reader:
+    """The reader that was asked for, unless it is plain that the archive is another's."""
+    asked = next((reader for reader in READERS if platform == reader.NAME), None)
+    if asked is None:
+        raise Refused(NOT_READ, known=_known())
+    if best >= Fit.LIKELY and asked not in likeliest:
+        raise Refused(OTHER, name=likeliest[0].TITLE, wanted=asked.TITLE)
+    return asked
+
+
+def _known() -> str:
+    return ", ".join(reader.TITLE for reader in READERS)

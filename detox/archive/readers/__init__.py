@@ -1,0 +1,37 @@
+"""The readers of archives, a module for each platform."""
+
+from typing import Protocol
+
+from detox.archive.box import Box
+from detox.archive.fit import Fit
+from detox.archive.gathering import Gathering
+from detox.archive.readers import linkedin
+
+
+class Reader(Protocol):
+    """What a module of this folder has. `NAME` is the platform’s id in the catalogue, `TITLE` what
+    it is called, `NOBODY` the sentence for an archive of it without any list of people: which box
+    to tick.
+    """
+
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a constant of a module
+        """The platform’s id."""
+
+    @property
+    def TITLE(self) -> str:  # noqa: N802
+        """The platform’s name."""
+
+    @property
+    def NOBODY(self) -> str:  # noqa: N802
+        """The sentence for an archive that holds no list."""
+
+    def fits(self, box: Box) -> Fit:
+        """How surely the archive is one of this platform; reads no more than beginnings."""
+
+    def read(self, box: Box) -> Gathering:
+        """What the lists hold. Raises `Refused` where nothing of it can be read."""
+
+
+READERS: tuple[Reader, ...] = (linkedin,)
+"""in the order in which they are named"""

@@ -1,0 +1,129 @@
+"""Values from archives, cleaned: whatever stands in them may be meant to do harm.
+
+Platforms that write UTF-8 as if each byte were a letter are set right: `Ã‰preuve` is `Épreuve`
+(https://stackoverflow.com/questions/50008296).
+"""
+
+import json
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from unicodedata import normalize
+
+from detox.domain.days import EARLIEST, LATEST
+from detox.domain.problem import Problem
+from detox.domain.text import clean
+from detox.domain.written.moments import stamp_in
+
+LONGEST = 300
+"""letters of a name or an address"""
+MOST_VALUES = 4_000_000
+"""commas and brackets of one JSON file: what it takes in memory follows from them"""
+_SECONDS = (9e8, 7.3e9)
+"""from 1998 to 2201, in seconds since 1970"""
+_MAIL = re.compile(r"[^\s@<>\"(),;:\[\]\\]{1,64}@[^\s@<>\"(),;:\[\]\\]{1,190}\.[^\s@.]{2,60}")
+_PHONE = re.compile(r"\+?[\d\s().\-/]{3,30}")
+_ASSIGNED = re.compile(r"\s*(?:window\.)?([\w.\[\]\"']{1,80})\s*=\s*")
+
+
+class NoJSONError(ValueError):
+    """A text is no JSON, or more of it than anybody's list."""
+
+
+def mended(text: str) -> str:
+    """A text that was written as UTF-8 and read as Latin-1, set right; any other as it is."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def words(value: object, limit: int = LONGEST, *, mend: bool = False) -> str:
+    """A text on one line that no terminal and no widget takes for more; nothing for another kind
+    of value. Numbers, which are ids, become text.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if abs(value) < 10**40 else ""
+    if not isinstance(value, str):
+        return ""
+    text = value[: limit * 8]
+    if text.isascii():
+        return clean(text, limit)
+    return clean(normalize("NFC", clean(mended(text) if mend else text, limit * 2)), limit)
+
+
+def handle_in(value: object, pattern: re.Pattern[str], *, mend: bool = False) -> str:
+    """A handle that fits wholly, without its leading @; nothing else is one."""
+    text = words(value, mend=mend).removeprefix("@")
+    return text if pattern.fullmatch(text) else ""
+
+
+def mail_in(value: object) -> str:
+    """An e-mail address, or nothing."""
+    text = words(value, 200)
+    return text if _MAIL.fullmatch(text) else ""
+
+
+def phone_in(value: object) -> str:
+    """A phone number of 3 to 20 digits as it was written, or nothing."""
+    text = words(value, 40)
+    digits = sum(letter.isdigit() for letter in text)
+    return text if _PHONE.fullmatch(text) and 3 <= digits <= 20 else ""
+
+
+def since_in(value: object, order: str = "") -> date | None:
+    """The day of a moment however it is written: seconds, thousandths or millionths since 1970, the
+    same as text, or a day as programs write it. In UTC where it names no zone.
+    """
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, str):
+        return _said_day(value.strip()[:80], order)
+    if not isinstance(value, int | float) or not abs(value) < 1e18:
+        return None
+    return _counted_day(float(value))
+
+
+@lru_cache(maxsize=4096)
+def _said_day(text: str, order: str) -> date | None:
+    if re.fullmatch(r"\d{9,17}(?:\.\d{1,9})?", text):
+        return _counted_day(float(text))
+    for said in (text, re.sub(r"\s*\b(?:UTC|GMT)\b.*$", "", text), text[:10]):
+        stamp = stamp_in(said, order)
+        if not isinstance(stamp, Problem) and stamp.day:
+            return stamp.day if EARLIEST <= stamp.day <= LATEST else None
+    return None
+
+
+def _counted_day(number: float) -> date | None:
+    for worth in (1.0, 1e3, 1e6):
+        if _SECONDS[0] <= number / worth <= _SECONDS[1]:
+            day = datetime.fromtimestamp(number / worth, UTC).date()
+            return day if EARLIEST <= day <= LATEST else None
+    return None
+
+
+def json_in(text: str) -> object:
+    """What a JSON text says. Raises `NoJSONError`."""
+    if sum(map(text.count, ",[{")) > MOST_VALUES:
+        raise NoJSONError
+    try:
+        return json.loads(text.strip("\ufeff\0 \r\n\t"), parse_constant=_nothing)
+    except (ValueError, RecursionError) as error:  # an endless number, a tower of brackets
+        raise NoJSONError from error
+
+
+def assigned_in(text: str) -> tuple[str, object]:
+    """What a script assigns, which is never run: `window.YTD.following.part0 = [ … ]` gives
+    `YTD.following.part0` and the list. The name is empty where it is plain JSON.
+    """
+    found = _ASSIGNED.match(text.lstrip("\ufeff"))
+    if found is None:
+        return "", json_in(text)
+    return found[1], json_in(text.lstrip("\ufeff")[found.end() :].rstrip().rstrip(";"))
+
+
+def _nothing(_constant: str) -> None:
+    """What NaN and the infinities are read as."""
