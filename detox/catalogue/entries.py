@@ -13,6 +13,7 @@ from detox.domain.platform import (
     Facts,
     GraceKind,
     Holds,
+    Place,
     Said,
     Tie,
     Tier,
@@ -54,6 +55,8 @@ _FACTS: dict[str, Reader] = {
     "export_arrival_days": values.arrival,
     "export_link_valid_days": values.days,
     "archive_holds": values.one_of(Holds),
+    "feed": values.feed,
+    "post_limit": values.rooms,
     "grace_days": values.days,
     "grace_kind": values.one_of(GraceKind),
     "login_cancels": values.flag,
@@ -69,6 +72,8 @@ _FACTS: dict[str, Reader] = {
 }
 _WORDS = LANGUAGES
 _STANDING = (*_WORDS, "tier", "sources", "confirmed")
+_IN_TABLES = frozenset(("usual", *Place))
+"""what tells that a table is a value, and not a fact with one"""
 _READ_KIND = values.one_of(Before)
 _READ_BOND = values.one_of(Bond)
 
@@ -103,7 +108,7 @@ def _at(field: str, read: Reader, value: object) -> Any:
 
 def _fact(field: str, read: Reader, value: object) -> Fact[Any]:
     """A fact: a table with a value and where it stands, or the bare value."""
-    if not isinstance(value, dict) or "usual" in value:
+    if not isinstance(value, dict) or not _IN_TABLES.isdisjoint(value):
         return Fact(_at(field, read, value), tier=Tier.OWN)
     if "value" not in value:
         raise Wrong(N_("%(file)s: %(field)s is missing."), f"{field}.value")

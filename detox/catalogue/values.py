@@ -1,16 +1,21 @@
 """How the value of each field in a file of facts is read; whatever is wrong with it is `Wrong`."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
-from detox.domain.platform import Arrival, host_of, is_host
+from detox.domain.feed import PARTS
+from detox.domain.platform import Arrival, Counts, Feed, Place, Room, host_of, is_host
 from detox.domain.problem import N_
 from detox.domain.text import clean, shown
 
 MAX_DAYS = 3650
+MAX_SIZE = 1_000_000
+NO_FEED = "none"
 MAX_TEXT = 600
 _MAX_ITEMS = 200
+_BRACED = re.compile(r"\{(\w+)\}")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -115,6 +120,49 @@ def arrival(value: object) -> Arrival:
         "longer than worst."
     )
     _refuse(message, value)
+
+
+def feed(value: object) -> Feed:
+    """`none`, or an address with parts in braces, or several of these."""
+    if value == NO_FEED:
+        return Feed()
+    found = texts(value)
+    message = N_(
+        "%(file)s: %(field)s must be “none”, or an https address with one of %(parts)s in it, not "
+        "“%(value)s”."
+    )
+    for each in found:
+        named = _BRACED.findall(each)
+        is_known = named and all(name in PARTS for name in named)
+        whole = _BRACED.sub("a", each)
+        if not (is_known and whole.startswith("https://") and host_of(whole)) or "{" in whole:
+            _refuse(message, each, parts=", ".join(f"{{{name}}}" for name in PARTS))
+    return Feed(found)
+
+
+def rooms(value: object) -> tuple[Room, ...]:
+    """`{post = 280, bio = 160}`: the most that a text may have in each place.
+
+    Maybe with what it is counted in (`counts`), and what each link in a text counts (`links`) but
+    for the bio.
+    """
+    message = N_("%(file)s: %(field)s must look like {post = 280, bio = 160}, not “%(value)s”.")
+    if not isinstance(value, dict) or not any(place in value for place in Place):
+        _refuse(message, value)
+    counts = one_of(Counts)(value.get("counts", Counts.CHARACTERS.value))
+    link = value.get("links")
+    found = []
+    for name, most in value.items():
+        if name in ("counts", "links"):
+            most = most if name == "links" else 1
+        elif name in tuple(Place):
+            place = Place(name)
+            found.append(Room(place, most, counts, None if place is Place.BIO else link))
+        else:
+            _refuse(message, name)
+        if not isinstance(most, int) or isinstance(most, bool) or not 0 < most <= MAX_SIZE:
+            _refuse(message, most)
+    return tuple(found)
 
 
 def one_of(choices: type[Choice]) -> Callable[[object], Choice]:

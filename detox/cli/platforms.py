@@ -55,16 +55,20 @@ def full_data(facts: Facts, language: str) -> dict[str, object]:
 
 
 def _fact_data(fact: Fact[Any], language: str) -> dict[str, object]:
-    value = fact.value
-    if hasattr(value, "_asdict"):
-        value = value._asdict()
     return {
-        "value": list(value) if isinstance(value, tuple) else value,
+        "value": _plain(fact.value),
         "words": fact.words(language) or None,
         "confirmed": fact.confirmed,
         "tier": fact.tier and str(fact.tier),
         "sources": list(fact.sources),
     }
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if hasattr(value, "_asdict"):
+        return {name: _plain(each) for name, each in value._asdict().items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _list_options(parser: Parser) -> None:

@@ -66,6 +66,27 @@ class Holds(StrEnum):
     NOBODY = "nobody"
 
 
+class Place(StrEnum):
+    """Where a text stands on a platform."""
+
+    POST = "post"
+    CAPTION = "caption"
+    DESCRIPTION = "description"
+    MESSAGE = "message"
+    STATUS = "status"
+    BIO = "bio"
+
+
+class Counts(StrEnum):
+    """What a platform counts a text in."""
+
+    CHARACTERS = "characters"  # of Unicode
+    WEIGHTED = "weighted"  # two for an emoji or an Asian letter (twitter-text 3)
+    GRAPHEMES = "graphemes"  # an emoji of several characters is one
+    UTF16 = "utf16"  # most emoji are two
+    BYTES = "bytes"  # of UTF-8
+
+
 class UsernameAfter(StrEnum):
     """What becomes of the name."""
 
@@ -95,6 +116,25 @@ class Arrival(NamedTuple):
 
     usual: int
     worst: int
+
+
+class Feed(NamedTuple):
+    """The addresses that what somebody publishes there can be read at without an account.
+
+    Parts in braces are what `detox.domain.feed` has readers for. Where there are several patterns
+    the first counts that a name fits; there are none where the platform has no feeds of its own.
+    """
+
+    patterns: tuple[str, ...] = ()
+
+
+class Room(NamedTuple):
+    """The most that a text may have in one place; each link in it counts `link`, or as it is."""
+
+    place: Place
+    most: int
+    counts: Counts = Counts.CHARACTERS
+    link: int | None = None
 
 
 class Said(NamedTuple):
@@ -179,6 +219,8 @@ class Facts(NamedTuple):
     export_arrival_days: Fact[Arrival] | None = None
     export_link_valid_days: Fact[int] | None = None
     archive_holds: Fact[Holds] | None = None
+    feed: Fact[Feed] | None = None
+    post_limit: Fact[tuple[Room, ...]] | None = None
     grace_days: Fact[int] | None = None
     grace_kind: Fact[GraceKind] | None = None
     login_cancels: Fact[bool] | None = None

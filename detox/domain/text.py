@@ -60,6 +60,16 @@ def shortened(text: str, limit: int) -> str:
     return text[:end] + "…"
 
 
+def clings(letter: str) -> bool:
+    """Whether a character is part of what stands before it: an accent, or a part of an emoji."""
+    return bool(re.match(_CLINGING, letter)) or category(letter) in ("Mn", "Me", "Mc")
+
+
+def is_emoji(letter: str) -> bool:
+    """Whether a character may be shown as an emoji."""
+    return bool(re.match(_EMOJI, letter))
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The one of `known` that a word is most like; empty where none is near."""
     from difflib import get_close_matches  # only what is misspelt asks

@@ -3,11 +3,23 @@
 from datetime import date, timedelta
 from typing import Any
 
-from detox.domain.platform import Arrival, Bond, Fact, Facts, GraceKind, Holds, Tie, UsernameAfter
-from detox.domain.problem import N_
+from detox.domain.platform import (
+    Arrival,
+    Bond,
+    Fact,
+    Facts,
+    Feed,
+    GraceKind,
+    Holds,
+    Place,
+    Room,
+    Tie,
+    UsernameAfter,
+)
+from detox.domain.problem import N_, NP_
 from detox.i18n import gettext as _
-from detox.i18n import language
-from detox.wording.figures import days
+from detox.i18n import language, ngettext
+from detox.wording.figures import days, grouped
 
 _LABELS = {
     "delete_url": N_("deletion"),
@@ -21,6 +33,8 @@ _LABELS = {
     "export_arrival_days": N_("the archive arrives"),
     "export_link_valid_days": N_("its link works for"),
     "archive_holds": N_("whom it names"),
+    "feed": N_("its feeds"),
+    "post_limit": N_("room for a text"),
     "grace_days": N_("grace period"),
     "grace_kind": N_("what cancels it"),
     "login_cancels": N_("signing in cancels it"),
@@ -58,6 +72,14 @@ _WORDS = {
     "medium": N_("medium"),
     "hard": N_("hard"),
     "impossible": N_("not possible"),
+}
+_PLACES = {
+    Place.POST: NP_("place", "post"),
+    Place.CAPTION: NP_("place", "caption"),
+    Place.DESCRIPTION: NP_("place", "description"),
+    Place.MESSAGE: NP_("place", "message"),
+    Place.STATUS: NP_("place", "status"),
+    Place.BIO: NP_("place", "bio"),
 }
 _BONDS = {
     Bond.TAKES_ALONG: N_("also deletes %(other)s"),
@@ -98,9 +120,25 @@ def value(field: str, known: Any) -> str:
         return days(known)
     if isinstance(known, Arrival):
         return _arrival(known)
+    if isinstance(known, Feed):
+        return ", ".join(known.patterns) or _("none of its own")
+    if isinstance(known, tuple) and known and isinstance(known[0], Room):
+        return ", ".join(room_words(room) for room in known)
     if isinstance(known, tuple):
         return (" > " if field.endswith("_path") else ", ").join(known)
     return _(_WORDS[known]) if known in _WORDS else str(known)
+
+
+def place_words(place: Place) -> str:
+    """Where a text stands: `caption`."""
+    return _(_PLACES[place])
+
+
+def room_words(room: Room) -> str:
+    """How much a place takes: `2,200 characters (caption)`."""
+    most = room.most
+    said = ngettext("%(count)s character (%(place)s)", "%(count)s characters (%(place)s)", most)
+    return said % {"place": place_words(room.place), "count": grouped(f"{most:,}")}
 
 
 def stated(fact: Fact[Any], words: str) -> str:

@@ -13,7 +13,7 @@ from detox.wording.accounts import GRACE_UNKNOWN
 from detox.wording.dates import long_day
 from detox.wording.facts import label, purged_on, stated, tie, value
 from detox.wording.figures import days, titled
-from detox.wording.sources import who_says
+from detox.wording.who_says import who_says
 
 _BY_LOGIN = (GraceKind.LOGIN, GraceKind.LOGIN_THEN_CANCEL, GraceKind.LOGIN_THEN_LINK)
 
@@ -52,6 +52,8 @@ def passages(
             facts, _("Your archive"), _archive(facts),
             "export_arrival_days", "export_link_valid_days", "archive_holds", "export_path",
         ),
+        _passage(facts, _("Saying goodbye"), _place(facts), "post_limit"),
+        _passage(facts, _("Reading on elsewhere"), _feed(facts), "feed"),
         _passage(facts, _("Before"), [(each, "") for each in facts.preconditions]),
         _passage(facts, _("Goes with it"), ties),
         _passage(
@@ -152,6 +154,24 @@ def _archive(facts: Facts) -> list[Line]:
     if path is not None:
         lines += _with_words(path, " › ".join(path.value))
     return lines
+
+
+def _place(facts: Facts) -> list[Line]:
+    limit = facts.post_limit
+    if limit is None:
+        return []
+    return _with_words(limit, titled(label("post_limit"), value("post_limit", limit.value)))
+
+
+def _feed(facts: Facts) -> list[Line]:
+    feed = facts.feed
+    if feed is None:
+        return []
+    if not feed.value.patterns:
+        return _with_words(feed, _("It has no feeds of its own."))
+    lines: list[Line] = [(feed, _("Feeds can be read there without an account."))]
+    more = feed.words(language())
+    return [*lines, *([(None, more)] if more else [])]
 
 
 def _after(facts: Facts) -> list[Line]:

@@ -13,10 +13,13 @@ from detox.catalogue.loading import load_catalogue, load_facts, load_platforms, 
 from detox.domain.platform import (
     Before,
     Bond,
+    Counts,
     Fact,
     Facts,
     GraceKind,
     Holds,
+    Place,
+    Room,
     Tie,
     Tier,
     UsernameAfter,
@@ -226,11 +229,13 @@ def test_what_only_makes_a_fact_less_certain_is_no_disagreement(platform: str) -
 def test_whom_an_archive_holds() -> None:
     held = {name: f.archive_holds.value for name, f in CATALOGUE.items() if f.archive_holds}
     assert held == {
+        "bluesky": Holds.NOBODY,
         "facebook": Holds.NAMES,
         "flickr": Holds.NAMES,
         "instagram": Holds.HANDLES,
         "linkedin": Holds.NAMES,
         "mastodon": Holds.ADDRESSES,
+        "reddit": Holds.CHANNELS,
         "snapchat": Holds.HANDLES,
         "telegram": Holds.PHONES,
         "threads": Holds.HANDLES,
@@ -239,7 +244,33 @@ def test_whom_an_archive_holds() -> None:
         "youtube": Holds.CHANNELS,
     }
     with_people = {name for name, facts in CATALOGUE.items() if facts.archive_has_people}
-    assert with_people == set(held) - {"youtube"}
+    assert with_people == set(held) - {"youtube", "reddit", "bluesky"}
+
+
+def test_where_feeds_are_none_or_not_known() -> None:
+    known = {name: facts.feed.value.patterns for name, facts in CATALOGUE.items() if facts.feed}
+    assert {name for name, patterns in known.items() if not patterns} == {
+        *("instagram", "facebook", "x", "twitch", "tiktok", "telegram", "linkedin", "threads"),
+    }
+    assert set(CATALOGUE) - set(known) == {
+        *("snapchat", "behance", "whatsapp", "messenger", "discord", "quora", "vk", "weibo"),
+        *("strava", "meetup", "nextdoor", "bereal", "500px", "wechat", "line", "signal"),
+        *("tinder", "bumble", "hinge"),
+    }, "no source was found either way"
+    assert CATALOGUE["reddit"].feed is not None
+    assert "2026" in CATALOGUE["reddit"].feed.words("fr"), "its doubt is said"
+
+
+def test_how_much_text_a_platform_takes() -> None:
+    rooms = {name: facts.post_limit.value for name, facts in CATALOGUE.items() if facts.post_limit}
+    assert rooms["instagram"] == (Room(Place.CAPTION, 2200), Room(Place.BIO, 150))
+    assert rooms["x"] == (
+        Room(Place.POST, 280, Counts.WEIGHTED, 23), Room(Place.BIO, 160, Counts.WEIGHTED)
+    )  # fmt: skip
+    assert rooms["bluesky"][0] == Room(Place.POST, 300, Counts.GRAPHEMES)
+    assert rooms["mastodon"] == (Room(Place.POST, 500, link=23),)
+    assert {"facebook", "tumblr", "linkedin", "tiktok", "threads", "telegram"} <= set(rooms)
+    assert "hinge" not in rooms
 
 
 def test_a_login_undoes_the_deletion_unless_a_source_says_it_does_not() -> None:

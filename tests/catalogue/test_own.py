@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detox.catalogue.loading import load_catalogue, load_facts, load_platforms, recognise
-from detox.domain.platform import Before, Facts, Tier
+from detox.domain.platform import Before, Facts, Place, Room, Tier
 from detox.domain.problem import Unreadable
 
 FORUM = """
@@ -82,6 +82,20 @@ def test_an_own_file_changes_only_what_it_names(own: Path) -> None:
     assert after._replace(grace_days=before.grace_days) == before
 
 
+def test_feeds_and_the_room_for_a_text_can_be_told(own: Path) -> None:
+    (own / "forum.toml").write_text(
+        "name = 'Forum'\nfeed = 'https://forum.example/{handle}.rss'\n"
+        "post_limit = {post = 900, links = 20}\n",
+        "utf-8",
+    )
+    facts = loaded("forum", own)
+    assert facts.feed is not None
+    assert facts.feed.value.patterns == ("https://forum.example/{handle}.rss",)
+    assert facts.post_limit is not None
+    assert facts.post_limit.value == (Room(Place.POST, 900, link=20),)
+    assert not said(own)
+
+
 def test_a_whole_file_of_detox_can_be_copied_and_changed(own: Path) -> None:
     import detox.catalogue
 
@@ -110,6 +124,14 @@ def test_a_whole_file_of_detox_can_be_copied_and_changed(own: Path) -> None:
         ('domains = ["a/b"]', "domains must be a list of hosts such as example.org, not “a/b”."),
         ("export_arrival_days = {usual = 9, worst = 2}", "export_arrival_days must look like {usu"),
         ("export_arrival_days = {usual = 9}", "days must look like {usual = 3, worst = 14}"),
+        ("feed = 'https://forum.example/rss'", "must be “none”, or an https address with one of "),
+        ("feed = 'https://forum.example/{who}.rss'", "not “https://forum.example/{who}.rss”."),
+        ("feed = 'http://forum.example/{handle}'", "feed must be “none”, or an https address"),
+        ("post_limit = 500", "post_limit must look like {post = 280, bio = 160}, not “500”."),
+        ("post_limit = {post = 0}", "{post = 280, bio = 160}, not “0”."),
+        ("post_limit = {post = 5, wall = 9}", "{post = 280, bio = 160}, not “wall”."),
+        ("post_limit = {post = 5, links = 'a'}", "{post = 280, bio = 160}, not “a”."),
+        ("post_limit = {post = 5, counts = 'a'}", "post_limit must be one of characters, weighted"),
         ("preconditions = [3]", "preconditions (1) must be a line of text, not “3”."),
         ("[[preconditions]]\nen = 'a'\nkind = 'x'", "(1).kind must be one of archive,"),
         ("[[preconditions]]\nkind = 'archive'", "preconditions (1).en is missing."),
@@ -214,7 +236,7 @@ VALUES = st.recursive(
         st.lists(inner, max_size=3).map(lambda some: f"[{', '.join(some)}]")
         | st.lists(
             st.tuples(
-                st.sampled_from(["value", "en", "usual", "kind", "about", "tier", "zz"]), inner
+                st.sampled_from(["value", "en", "usual", "post", "about", "tier", "zz"]), inner
             ),
             max_size=3,
             unique_by=lambda pair: pair[0],

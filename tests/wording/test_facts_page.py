@@ -9,7 +9,7 @@ from detox import i18n
 from detox.catalogue.loading import load_catalogue
 from detox.domain.platform import Facts
 from detox.wording.facts_page import passages
-from detox.wording.sources import who_says
+from detox.wording.who_says import who_says
 
 KNOWN, _PROBLEMS = load_catalogue()
 
