@@ -142,6 +142,11 @@ class Detox(House):
         return self.settings.currency_code(os.environ)
 
     @property
+    def wishes_a_week(self) -> int:
+        """How many of the wish-list come up in a week."""
+        return int(self.settings.wishes_a_week)
+
+    @property
     def are_reminders_on(self) -> bool:
         """Whether the settings let any reminder come."""
         return self.settings.reminders

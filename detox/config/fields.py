@@ -93,6 +93,11 @@ def _read_theme(value: object) -> Value | None:
     return word if is_name(word) else None
 
 
+def _read_wishes(value: object) -> Value | None:
+    word = str(value) if type(value) is int else _word(value)
+    return word if word in tuple("01234567") else None
+
+
 def _read_switch(value: object) -> Value | None:
     if isinstance(value, bool):
         return value
@@ -216,6 +221,14 @@ _SETTINGS = (
         False,
         N_("names must be true or false, not “%(value)s”."),
         _read_switch,
+    ),
+    Setting(
+        "wishes_a_week",
+        N_("Wish-list"),
+        tuple("01234567"),
+        "1",
+        N_("wishes_a_week must be a number from 0 to 7, not “%(value)s”."),
+        _read_wishes,
     ),
 )
 

@@ -25,6 +25,7 @@ class Settings(NamedTuple):
     clock: str = "auto"
     dates: str = "auto"
     names: bool = False
+    wishes_a_week: str = "1"
     keys: dict[str, str] = {}
 
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:

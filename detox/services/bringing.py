@@ -7,7 +7,6 @@ brought along again adds only what is new in it, and nothing that was deleted he
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
 from typing import TypeVar
 
 from detox.domain.absence import Slip
@@ -15,6 +14,7 @@ from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import EARLIEST, month_of
 from detox.domain.foreign import Missed, Told, Understood
+from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Minutes, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, shortened
@@ -30,8 +30,6 @@ TO_COME = N_("its day is still to come")
 ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
 _STEP = 1000
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-_UID_LETTERS = 13
 _NOTHING = Understood()
 
 T = TypeVar("T")
@@ -238,7 +236,7 @@ class _Reading:
             month == f"{session.day:%Y-%m}" or self._is_known(session._replace(uid=told.uid))
         ):
             return told.uid
-        return uid_for(session.day, _letters(f"{self._source}\n{told.uid or told.identity}"))
+        return uid_for(session.day, letters_from(f"{self._source}\n{told.uid or told.identity}"))
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other
@@ -276,9 +274,3 @@ class _Twins:
 def _name(text: str) -> str:
     """A name of a log as one of an activity can be; a longer one ends in an ellipsis."""
     return shortened(clean(text, NAME_LIMIT + 1), NAME_LIMIT)
-
-
-def _letters(text: str) -> str:
-    """Letters that follow from a text and, for all that can happen, from no other."""
-    number = int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:9])
-    return "".join(_LETTERS[number >> 5 * place & 31] for place in range(_UID_LETTERS))

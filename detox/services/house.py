@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # a command needs one or two of them, and all cost as much as
     from detox.services.leaving import Leaving
     from detox.services.overview import Overview
     from detox.services.past import Past
+    from detox.services.people import People
     from detox.services.plans import Plans
     from detox.services.recall import Recall
     from detox.services.reminders import Reminders
@@ -58,6 +59,11 @@ class House(ABC):
     @abstractmethod
     def currency(self) -> str:
         """The code of the currency that amounts are in where none is named."""
+
+    @property
+    @abstractmethod
+    def wishes_a_week(self) -> int:
+        """How many of the wish-list come up in a week."""
 
     @property
     @abstractmethod
@@ -132,6 +138,16 @@ class House(ABC):
         from detox.services.thinking import Thinking
 
         return Thinking(self.records, self.rules, self.log.today, self.unique)
+
+    @cached_property
+    def people(self) -> "People":
+        """The people one stays in reach of."""
+        from detox.services.asking import Asking
+        from detox.services.people import People
+
+        asking = Asking(self.records, lambda: self.outline, self.log.today)
+        wishes = lambda: self.wishes_a_week  # noqa: E731 - a setting may change
+        return People(self.records, self.known, self.log, asking, wishes, self.unique)
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

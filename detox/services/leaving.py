@@ -1,6 +1,6 @@
 """The leaving plan: the steps of each account, done, skipped, moved, added, put in order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -195,17 +195,21 @@ class Leaving:
     def _mark(self, step: Step, **changed: object) -> Step:
         return self._mark_all([step], **changed)[0]
 
-    def _mark_all(self, steps: Iterable[Step], **changed: object) -> list[Step]:
-        marks, changes, uids = self._records.of(StepMark), [], []
+    def marked(self, steps: Iterable[Step], **changed: object) -> list[Change]:
+        """What it takes to mark steps so, to be written with whatever they follow from."""
+        marks, changes = self._records.of(StepMark), []
         for step in steps:
             before, mark = marks.get(step.uid), _mark_of(step, marks)
             after = mark._replace(**changed)  # type: ignore[arg-type]  # fields of ours
-            uids.append(step.uid)
             if after != before:
                 changes.append(Change(before, after))
+        return changes
+
+    def _mark_all(self, steps: Sequence[Step], **changed: object) -> list[Step]:
+        changes = self.marked(steps, **changed)
         if changes:
             self._records.commit("step.edit", changes)
-        return [self.find(uid) for uid in uids]
+        return [self.find(step.uid) for step in steps]
 
     def _checked(self, uid: str) -> Step:
         """A step that is not the account's own. Raises `Refused`."""

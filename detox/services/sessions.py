@@ -71,8 +71,33 @@ class SessionLog:
         """Note a session. Raises `Refused` for an unknown activity, a day or an end to come, too
         long a time.
         """
-        session = self._made(minutes, activity, day, note, tags, start)
+        session = self.made(minutes, activity, day, note, tags, start)
         self._records.commit("session.log", [Change(None, session)])
+        return session
+
+    def made(
+        self,
+        minutes: int,
+        activity: str,
+        day: date | None = None,
+        note: str = "",
+        tags: tuple[str, ...] = (),
+        start: datetime | None = None,
+    ) -> Session:
+        """A session that may be logged, to be written with what it comes from. Raises `Refused`."""
+        day = day or (self._day(start) if start else self.today())
+        session = Session(
+            uid_for(day, self._unique()),
+            day,
+            self._minutes(minutes),
+            self._activities.get(activity).key,
+            note,
+            _once(tags),
+            start and start.astimezone(UTC),
+            self._clock.zone_name() if start else "",
+        )
+        self._check(session)
+        self._check_ahead(session)
         return session
 
     def read(self, line: str | Sequence[str]) -> "Entry | Unreadable":
@@ -98,7 +123,7 @@ class SessionLog:
     def log_entries(self, entries: Iterable["Entry"]) -> list[Session]:
         """Note sessions that were read from lines, all as one step. Raises `Refused` for one."""
         sessions = [
-            self._made(e.minutes, e.activity, e.day, e.note, e.tags, e.start) for e in entries
+            self.made(e.minutes, e.activity, e.day, e.note, e.tags, e.start) for e in entries
         ]
         self._records.commit("session.log", [Change(None, session) for session in sessions])
         return sessions
@@ -146,30 +171,6 @@ class SessionLog:
     def month(self, day: date) -> list[Session]:
         """The sessions of the month of `day`."""
         return self._records.sessions(month_of(day))
-
-    def _made(
-        self,
-        minutes: int,
-        activity: str,
-        day: date | None,
-        note: str,
-        tags: tuple[str, ...],
-        start: datetime | None,
-    ) -> Session:
-        day = day or (self._day(start) if start else self.today())
-        session = Session(
-            uid_for(day, self._unique()),
-            day,
-            self._minutes(minutes),
-            self._activities.get(activity).key,
-            note,
-            _once(tags),
-            start and start.astimezone(UTC),
-            self._clock.zone_name() if start else "",
-        )
-        self._check(session)
-        self._check_ahead(session)
-        return session
 
     def overfull(
         self, sessions: Sequence[Session], *, to_come: bool = False

@@ -34,7 +34,8 @@ from detox.storage.fields import (
 _WEEK_MINUTES = 7 * LONGEST_MINUTES
 PLAN = "plan"
 THINKING = "thinking"
-"""a document of its own: most commands never open it"""
+PEOPLE = "people"
+"""documents of their own: most commands never open them"""
 
 
 class Kind:
@@ -273,6 +274,16 @@ def _of_thinking(name: str) -> Callable[[], Shape]:
     return load
 
 
+def _of_people(name: str) -> Callable[[], Shape]:
+    def load() -> Shape:
+        from detox.storage import people
+
+        shape: Shape = getattr(people, name)
+        return shape
+
+    return load
+
+
 SESSIONS = Kind("sessions", "Session", _sessions)
 ACTIVITIES = Kind("activities", "Activity", _activities)
 TIMERS = Kind("timers", "Timer", _timers)
@@ -293,6 +304,8 @@ _ALL = (
     Kind("upkeeps", "Upkeep", _of_thinking("UPKEEP"), document=THINKING),
     Kind("campaigns", "Campaign", _of_thinking("CAMPAIGN"), document=THINKING),
     Kind("ownwords", "OwnWords", _of_thinking("OWN_WORDS"), document=THINKING),
+    Kind("people", "Person", _of_people("PERSON"), document=PEOPLE),
+    Kind("signs", "Sign", _of_people("SIGN"), document=PEOPLE),
 )
 KINDS = {kind.table: kind for kind in _ALL}
 _BY_ENTITY = {kind.entity: kind for kind in _ALL}

@@ -12,17 +12,19 @@ STEP = "step"
 _YEARS = {f"{year:02}" for year in range(100)}
 _MONTHS = {f"-{month:02}" for month in range(1, 13)}
 _ODD = (
-    r"(?:.*[^0-9A-Za-z])?(plan|step|thinking|log-20[0-9]{2}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z])"
+    r"(?:.*[^0-9A-Za-z])?(plan|step|people|thinking|log-20[0-9]{2}-(?:0[1-9]|1[0-2]))(?![0-9A-Za-z])"
     r"(?:.*\.json|.*\.json(?:.*conflict.*|\.{1,2}path[0-9]+.*|[ _-]*\([0-9]+\)))\Z"
 )
 
 
 def replica_in(filename: str) -> str:
-    """`plan`, `thinking`, `log-2026-11`, `step` for an unfinished one, or nothing for all else."""
+    """`plan`, `people`, `thinking`, `log-2026-11`, `step` for an unfinished one; else nothing."""
     if filename[:6] == "log-20" and filename[6:8] in _YEARS and filename[8:11] in _MONTHS:
         end = 11
     elif filename[:4] in ("plan", STEP):
         end = 4
+    elif filename[:6] == "people":
+        end = 6
     elif filename[:8] == "thinking":
         end = 8
     else:

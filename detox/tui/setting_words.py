@@ -9,6 +9,7 @@ from detox.config.settings import Settings
 from detox.config.weekdays import NAMES
 from detox.domain.problem import N_
 from detox.domain.quiet import read_quiet_hours
+from detox.domain.turns import MOST_WISHES
 from detox.i18n import full_day, ngettext, pgettext, wanted
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
@@ -39,6 +40,7 @@ _ABOUT = {
         "Whether reminders, calendars, block lists and status bars name your accounts; other "
         "people may see those."
     ),
+    "wishes_a_week": N_("How many of those on your wish-list come up in a week."),
     KEYS: N_("You can choose every key in the config file, under [keys]."),
 }
 
@@ -68,6 +70,8 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
     if key in _FORMS:
         forms = [Choice(name, _form(app, key, name)) for name in _FORMS[key]]
         return [Choice(AUTO, _as_usual_here(_form(app, key, AUTO)), "a"), *forms]
+    if key == "wishes_a_week":
+        return [Choice(str(count), _a_week(count)) for count in range(MOST_WISHES + 1)]
     if key in SWITCHES:
         return [Choice("true", _switched(on=True)), Choice("false", _switched(on=False))]
     return []
@@ -178,6 +182,13 @@ def _keys(app: CoreApp) -> str:
     return ngettext("%(count)d of your own", "%(count)d of your own", own) % {"count": own}
 
 
+def _a_week(count: int) -> str:
+    if not count:
+        return _("nobody by itself")
+    words = ngettext("%(count)d person a week", "%(count)d people a week", count)
+    return words % {"count": count}
+
+
 def _switched(*, on: bool) -> str:
     return pgettext("setting", "on") if on else pgettext("setting", "off")
 
@@ -211,5 +222,6 @@ _VALUES: dict[str, Callable[[CoreApp], str]] = {
     "quiet_hours": lambda app: quiet_words(app.detox.settings.quiet_hours),
     "check_in": lambda app: _switched(on=app.detox.settings.check_in),
     "names": lambda app: _switched(on=app.detox.settings.names),
+    "wishes_a_week": lambda app: _a_week(app.detox.wishes_a_week),
     KEYS: _keys,
 }

@@ -51,11 +51,11 @@ COPIES = [
 
 def test_the_document_of_each_kind_is_known_by_its_name() -> None:
     documents = {kind.document for kind in KINDS.values()}
-    assert documents == {"plan", "thinking"}
+    assert documents == {"plan", "people", "thinking"}
     assert {replica_in(f"{name}.json") for name in documents} == documents
 
 
-@pytest.mark.parametrize("document", ["plan", "thinking", "log-2026-11", "step"])
+@pytest.mark.parametrize("document", ["plan", "people", "thinking", "log-2026-11", "step"])
 def test_every_name_of_a_copy_leads_to_its_document(document: str) -> None:
     names = [style.format(document) for style in ["{}.json", *COPIES]]
     assert [name for name in names if replica_in(name) != document] == []

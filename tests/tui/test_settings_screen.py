@@ -16,7 +16,7 @@ from tests.tui.conftest import shown
 
 ROWS = (
     *("language", "first_weekday", "day_start", "currency", "theme"),
-    *("reminders", "quiet_hours", "check_in", "clock", "dates", "names", "keys"),
+    *("reminders", "quiet_hours", "check_in", "clock", "dates", "names", "wishes_a_week", "keys"),
 )
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -62,6 +62,7 @@ def under_cursor(app: DetoxApp) -> str:
         ("reminders", ["j", "enter"], False),
         ("check_in", ["k", "enter"], True),
         ("names", ["k", "enter"], True),
+        ("wishes_a_week", ["j", "enter"], "2"),
         ("quiet_hours", ["ctrl+u", *"21h-7", "enter"], "21:00-07:00"),
         ("quiet_hours", ["ctrl+u", *"non", "enter"], "off"),
     ],

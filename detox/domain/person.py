@@ -1,0 +1,211 @@
+"""Someone to stay in reach of: a name, the ways to reach them, and where they belong."""
+
+import re
+from collections.abc import Collection
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from detox.domain.letters import letters_from
+from detox.domain.platform import host_of
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.text import clean, shown
+
+MOST_WAYS = 12
+MOST_CIRCLES = 8
+MOST_JOINED = 64
+MOST_WEEKS = 104
+VALUE_LIMIT = 200
+LABEL_LIMIT = 40
+HANDLE_LIMIT = 100
+NOTE_LIMIT = 1000
+WISHES = "wish-list"
+"""the circle of those one would like to write to one day; what it is called follows the language"""
+
+
+class WayKind(StrEnum):
+    """What sort of way it is, in the order to show them."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+    POST = "post"
+    SITE = "site"
+    HANDLE = "handle"  # a name on a platform
+
+
+class Way(NamedTuple):
+    """One way to reach a person; the value of a handle is `PLATFORM:HANDLE`."""
+
+    kind: WayKind
+    value: str
+    label: str = ""
+
+    @property
+    def platform(self) -> str:
+        """The id of the platform that a handle is on; empty for all other ways."""
+        return self.value.partition(":")[0] if self.kind is WayKind.HANDLE else ""
+
+    @property
+    def handle(self) -> str:
+        """The name that a handle is on its platform; empty for all other ways."""
+        return self.value.partition(":")[2] if self.kind is WayKind.HANDLE else ""
+
+    @property
+    def same(self) -> tuple[WayKind, str]:
+        """What two ways have in common that lead to the same place."""
+        return self.kind, self.value.casefold()
+
+
+class Origin(NamedTuple):
+    """Where a person was met: the id of a platform, the handle there, and since when."""
+
+    platform: str
+    handle: str = ""
+    since: date | None = None
+
+
+class Person(NamedTuple):
+    """Someone to stay in reach of.
+
+    `pace_weeks` is how often one would like to give a sign, nothing where it does not matter;
+    `bring` is what one could bring them. Who `rests` is left in peace, up to and without
+    `rest_until` where that is a day. `joined` are the uids of cards that became this one.
+    """
+
+    uid: str
+    name: str
+    ways: tuple[Way, ...] = ()
+    circles: tuple[str, ...] = ()
+    pace_weeks: int | None = None
+    bring: str = ""
+    note: str = ""
+    origin: Origin | None = None
+    rests: bool = False
+    rest_until: date | None = None
+    added_on: date | None = None
+    joined: tuple[str, ...] = ()
+
+    def is_at_rest(self, today: date) -> bool:
+        """Whether this person is left in peace on a day."""
+        return self.rests and (self.rest_until is None or today < self.rest_until)
+
+    def rested(self, until: date | None = None) -> "Person":
+        """Left in peace, until a day or for good."""
+        return self._replace(rests=True, rest_until=until)
+
+    def woken(self) -> "Person":
+        """Left in peace no longer."""
+        return self._replace(rests=False, rest_until=None)
+
+    @property
+    def is_wished(self) -> bool:
+        """Whether this person stands on the wish-list."""
+        return WISHES in self.circles
+
+    @property
+    def pace(self) -> timedelta | None:
+        """How long after a sign the next one would be nice."""
+        return None if self.pace_weeks is None else timedelta(weeks=self.pace_weeks)
+
+    def is_on(self, platform: str) -> bool:
+        """Whether this person was met on a platform, or goes by a handle there."""
+        met = self.origin.platform if self.origin else ""
+        return bool(platform) and platform in (met, *(way.platform for way in self.ways))
+
+    def is_reachable_without(self, platform: str) -> bool:
+        """Whether there is a way that is no handle on a platform."""
+        return any(way.platform != platform for way in self.ways)
+
+    def reached_by(self, ways: Collection[Way]) -> "Person":
+        """With more ways; those that lead where another one does are left out, as are too many."""
+        known = {way.same: way for way in self.ways}
+        for way in ways:
+            known.setdefault(way.same, way)
+        return self._replace(ways=tuple(known.values())[:MOST_WAYS])
+
+    def belonging_to(self, circles: Collection[str]) -> "Person":
+        """With more circles, as far as there is room."""
+        return self._replace(circles=tuple(dict.fromkeys((*self.circles, *circles)))[:MOST_CIRCLES])
+
+    def with_card(self, other: "Person") -> "Person":
+        """One card made of two: what this one says counts, and what it lacks comes from the other.
+
+        Only if both rest does the one that is left.
+        """
+        both = self.reached_by(other.ways).belonging_to(other.circles)
+        paces = [each for each in (self.pace_weeks, other.pace_weeks) if each is not None]
+        added = [each for each in (self.added_on, other.added_on) if each is not None]
+        notes = dict.fromkeys(note for note in (self.note, other.note) if note)
+        rests = self.rests and other.rests
+        uids = dict.fromkeys((*self.joined, other.uid, *other.joined))
+        return both._replace(
+            pace_weeks=paces[0] if paces else None,
+            bring=self.bring or other.bring,
+            note="\n".join(notes)[:NOTE_LIMIT].rstrip(),
+            origin=self.origin or other.origin,
+            rests=rests,
+            rest_until=self.rest_until if rests else None,
+            added_on=min(added, default=None),
+            joined=tuple(uids)[:MOST_JOINED],
+        )
+
+
+def uid_from(*known_by: str) -> str:
+    """The uid that follows from what an archive knows somebody by: the platform and the handle
+    there, or whatever else tells them from all others. The same archive again gives the same one.
+    """
+    return letters_from("\n".join(known_by))
+
+
+_MAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
+_PHONE = re.compile(r"[0-9+().\- ]+")
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 20
+_PLATFORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_TOO_LONG = N_("This has %(size)d characters; it can have up to %(limit)d.")
+_ODD = {
+    WayKind.MAIL: N_("“%(typed)s” is not a mail address; write it as in lina@example.org."),
+    WayKind.PHONE: N_(
+        "“%(typed)s” is not a phone number; write its digits, as in +33 1 99 00 12 34."
+    ),
+    WayKind.POST: N_("An address needs at least one visible character."),
+    WayKind.SITE: N_(
+        "“%(typed)s” is not the address of a site; write it as in https://zoe.example."
+    ),
+    WayKind.HANDLE: N_(
+        "“%(typed)s” is not a handle; write the platform first, as in instagram:zoe.testard."
+    ),
+}
+
+
+def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
+    """A way as it was typed, or as an archive has it, in the form that is kept."""
+    if len(text) > VALUE_LIMIT:
+        return Unreadable(Problem(_TOO_LONG, {"size": len(text), "limit": VALUE_LIMIT}))
+    value = " ".join(clean(text, VALUE_LIMIT).split())
+    if kind is WayKind.MAIL:
+        value = value.removeprefix("mailto:")
+    elif kind is WayKind.SITE and value and "://" not in value:
+        value = f"https://{value}"
+    elif kind is WayKind.HANDLE:
+        platform, _colon, handle = value.partition(":")
+        value = f"{platform.strip().lower()}:{handle.strip().removeprefix('@')}"
+    way = Way(kind, value, clean(label, LABEL_LIMIT))
+    return Unreadable(Problem(_ODD[kind], {"typed": shown(text)})) if is_odd(way) else way
+
+
+def is_odd(way: Way) -> bool:
+    """Whether the value of a way makes no sense for its kind."""
+    value = way.value
+    if not 0 < len(value) <= VALUE_LIMIT:
+        return True
+    if way.kind is WayKind.MAIL:
+        return not _MAIL.fullmatch(value)
+    if way.kind is WayKind.PHONE:
+        digits = sum(sign.isdigit() for sign in value)
+        return not (_PHONE.fullmatch(value) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS)
+    if way.kind is WayKind.SITE:
+        return host_of(value) is None
+    if way.kind is WayKind.HANDLE:
+        is_named = 0 < len(way.handle) <= HANDLE_LIMIT
+        return not (is_named and _PLATFORM.fullmatch(way.platform))
+    return False

@@ -1,0 +1,268 @@
+"""The people one stays in reach of, and the signs between."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from detox.domain.days import EARLIEST
+from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
+from detox.domain.problem import N_, Refused
+from detox.domain.session import Session
+from detox.domain.sign import ACTIVITY, Sign, SignWay, by_person, last_signs
+from detox.domain.steps import StepMark
+from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
+from detox.services.asking import Asking, Reach, marks_in
+from detox.services.keeping import Keeping, Kept
+from detox.services.people_found import found_by
+from detox.services.ports import Change, Platforms, Records
+from detox.services.sessions import SessionLog
+
+NO_NAME = N_("A person needs a name.")
+
+
+class PersonEdit(NamedTuple):
+    """What to say of a person; `None` leaves a field as it is. A pace of 0 is none."""
+
+    name: str | None = None
+    ways: tuple[Way, ...] | None = None
+    circles: tuple[str, ...] | None = None
+    pace_weeks: int | None = None
+    bring: str | None = None
+    note: str | None = None
+
+
+class Given(NamedTuple):
+    """A sign that was just logged, whose, the session that was logged with it, if any, and the
+    steps of plans that it settled.
+    """
+
+    sign: Sign
+    person: Person
+    session: Session | None = None
+    steps: tuple[StepMark, ...] = ()
+
+
+class People:
+    """The people of one person. `unique` makes the letters of a new uid."""
+
+    def __init__(
+        self,
+        records: Records,
+        known: Platforms,
+        log: SessionLog,
+        asking: Asking,
+        wishes_a_week: Callable[[], int],
+        unique: Callable[[], str],
+    ) -> None:
+        self._records, self._known, self._log = records, known, log
+        self._asking, self._wishes_a_week = asking, wishes_a_week
+        self._unique, self._today = unique, log.today
+        self._keeping = Keeping(records, asking, log.today)
+
+    def all(self, circle: str = "", *, at_rest: bool | None = None) -> list[Person]:
+        """Everybody by name, or those of a circle; only those at rest, or only the others."""
+        today = self._today()
+        return sorted(
+            (
+                each
+                for each in self._records.of(Person).values()
+                if (not circle or circle in each.circles)
+                and (at_rest is None or each.is_at_rest(today) is at_rest)
+            ),
+            key=lambda each: (each.name.casefold(), each.uid),
+        )
+
+    def circles(self) -> list[str]:
+        """The circles that people stand in, in the order of the alphabet."""
+        return sorted({name for each in self._records.of(Person).values() for name in each.circles})
+
+    def fitting(self, said: str) -> list[Person]:
+        """Whoever goes by a name or a uid: that very one, else those that begin so."""
+        return found_by(said, self.all())
+
+    def find(self, said: str) -> Person:
+        """One by name or uid, or an unambiguous beginning of these. Raises `Refused`."""
+        found = self.fitting(said)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise Refused(N_("Nobody here goes by “%(said)s”."), said=said)
+        raise Refused(N_("“%(said)s” may be more than one person; say which."), said=said)
+
+    def signs(self, uid: str = "") -> list[Sign]:
+        """The signs of a person, or all, the newest first. One of somebody forgotten is none."""
+        read = self._records.of
+        people, signs = self._records.snapshot(lambda: (read(Person), read(Sign)))
+        found = _led_home(people.values(), signs.values(), uid)
+        return sorted(found, key=lambda one: (one.day, one.uid), reverse=True)
+
+    def last(self) -> dict[str, Sign]:
+        """The newest sign of each person who has one, by the uid of the person."""
+        return last_signs(self.signs())
+
+    def next_on(self, person: Person, last: Sign | None) -> date | None:
+        """The day that the pace of a person leads to, after their newest sign."""
+        return next_on(person, last, self._today())
+
+    def next(self, most: int = MOST_TURNS) -> list[Turn]:
+        """Whom one could write to, three at most: the same ones all day, but for new signs."""
+        read = self._records.of
+        people, known = self._records.snapshot(lambda: (read(Person), read(Sign)))
+        signs = [*_led_home(people.values(), known.values())]
+        wished = {each.uid for each in people.values() if each.is_wished}
+        of = by_person(sign for sign in signs if sign.person in wished)
+        today = self._today()
+        count = wished_in_week(people.values(), lambda each: of.get(each.uid, ()), today)
+        most = min(most, MOST_TURNS)
+        rate = self._wishes_a_week()
+        return whose_turn(people.values(), last_signs(signs), count, today, rate, most)
+
+    def add(self, edit: PersonEdit) -> Person:
+        """A new person. Raises `Refused`."""
+        if not edit.name:
+            raise Refused(NO_NAME)
+        blank = Person(self._unique(), edit.name, added_on=self._today())
+        person = self._edited(blank, edit)
+        self._records.commit("person.add", [Change(None, person)])
+        return person
+
+    def edit(self, said: str, edit: PersonEdit) -> Person:
+        """Say otherwise. Raises `Refused`."""
+        before = self.find(said)
+        after = self._edited(before, edit)
+        self._commit("person.edit", [Change(before, after)])
+        return after
+
+    def rest(self, said: str, until: date | None = None) -> Person:
+        """Leave somebody in peace, until a day or for good. Raises `Refused`."""
+        before = self.find(said)
+        if until is not None and until <= self._today():
+            raise Refused(N_("That day has come already; name a later one."))
+        after = before.rested(until)
+        self._commit("person.rest", [Change(before, after)])
+        return after
+
+    def wake(self, said: str) -> Person:
+        """Leave somebody in peace no longer. Raises `Refused`."""
+        before = self.find(said)
+        after = before.woken()
+        self._commit("person.wake", [Change(before, after)])
+        return after
+
+    def sign(
+        self,
+        said: str,
+        way: SignWay = SignWay.OTHER,
+        day: date | None = None,
+        line: str = "",
+        minutes: int | None = None,
+        *,
+        from_them: bool = False,
+    ) -> Given:
+        """A sign was given, or came from them; `minutes` of it are logged as a session, too, which
+        names nobody. Raises `Refused`.
+        """
+        person, day = self.find(said), day or self._today()
+        if day > self._today():
+            raise Refused(N_("That day is still to come."))
+        if day < EARLIEST:
+            raise Refused(N_("That day is too long ago."))
+        session = None if minutes is None else self._log.made(minutes, ACTIVITY, day)
+        uid = session.uid if session is not None else ""
+        sign = Sign(self._unique(), person.uid, day, way, from_them, line, uid)
+        changes = [Change(None, sign), *([Change(None, session)] if session else [])]
+        return Given(sign, person, session, self._commit("sign.log", changes))
+
+    def take_back(self, uid: str) -> Sign:
+        """A sign was none. The session that was logged with it stays. Raises `Refused`."""
+        found = [each for each in self._records.of(Sign).values() if each.uid.startswith(uid)]
+        if len(found) != 1 or not uid:
+            raise Refused(
+                N_("No sign, or more than one, has a uid that begins with “%(uid)s”."), uid=uid
+            )
+        self._records.commit("sign.remove", [Change(found[0], None)])
+        return found[0]
+
+    def join(self, said: str, other: str) -> Person:
+        """Two cards are of one person: the first stays, with what the other one had, and with the
+        signs of both. Raises `Refused`.
+        """
+        first, second = self.find(said), self.find(other)
+        if first.uid == second.uid:
+            raise Refused(N_("That is one card already."))
+        one = first.with_card(second)
+        moved = (each for each in self._records.of(Sign).values() if each.person == second.uid)
+        signs = [Change(each, each._replace(person=one.uid)) for each in moved]
+        self._commit("person.join", [Change(first, one), Change(second, None), *signs])
+        return one
+
+    def forget(self, said: Sequence[str]) -> list[Person]:
+        """Let people go with all their signs, as one step: nothing but their uids is left here.
+        Raises `Refused`, with nobody forgotten, where one can't be found.
+        """
+        gone = list({found.uid: found for found in map(self.find, said)}.values())
+        uids = {uid for each in gone for uid in (each.uid, *each.joined)}
+        signs = (each for each in self._records.of(Sign).values() if each.person in uids)
+        changes = [*(Change(each, None) for each in gone), *(Change(each, None) for each in signs)]
+        self._commit("person.forget", changes)
+        return gone
+
+    def keep(self, persons: Iterable[Person], platform: str = "", account: str = "") -> Kept:
+        """Keep those who were chosen from an archive; see `Keeping.keep`."""
+        return self._keeping.keep(persons, platform, account)
+
+    def known(self, persons: Iterable[Person]) -> dict[str, Person]:
+        """Which of those in an archive have a card already, by the uid they would get."""
+        return self._keeping.known(persons)
+
+    def for_account(self, account: str) -> Reach:
+        """How the people of the platform of an account can be reached. Raises `Refused`."""
+        return self._asking.reach(account)
+
+    def _edited(self, person: Person, edit: PersonEdit) -> Person:
+        if edit.name == "":
+            raise Refused(NO_NAME)
+        given = {key: value for key, value in edit._asdict().items() if value is not None}
+        if edit.pace_weeks is not None:
+            if not 0 <= edit.pace_weeks <= MOST_WEEKS:
+                raise Refused(N_("A pace is from 1 to %(most)d weeks."), most=MOST_WEEKS)
+            given["pace_weeks"] = edit.pace_weeks or None
+        after = person._replace(**given)
+        after = after._replace(ways=tuple(map(self.checked, dict.fromkeys(after.ways))))
+        if len(after.ways) > MOST_WAYS:
+            raise Refused(N_("A person can have up to %(most)d ways."), most=MOST_WAYS)
+        if len(after.circles) > MOST_CIRCLES:
+            raise Refused(N_("A person can be in up to %(most)d circles."), most=MOST_CIRCLES)
+        return after
+
+    def checked(self, way: Way) -> Way:
+        """A way as it is kept: a handle by the id of its platform. Raises `Refused`."""
+        if way.kind is not WayKind.HANDLE:
+            return way
+        platform = self._known.recognised(way.platform)
+        if not platform:
+            raise Refused(
+                N_("“%(name)s” is no platform that Detox knows; “detox platforms” lists them."),
+                name=way.platform,
+            )
+        return way._replace(value=f"{platform}:{way.handle}")
+
+    def _commit(self, deed: str, changes: list[Change]) -> tuple[StepMark, ...]:
+        """Write what changes, with the steps of plans that are settled by it; tell these."""
+        changes = [each for each in changes if each.before != each.after]
+        if not changes:
+            return ()
+        settled = self._asking.settled_by(changes)
+        self._records.commit(deed, [*changes, *settled])
+        return marks_in(settled)
+
+
+def _led_home(people: Iterable[Person], signs: Iterable[Sign], uid: str = "") -> Iterable[Sign]:
+    """The signs of those who stand, or of one; those of a card that was joined to another follow
+    it, and those of nobody are left out.
+    """
+    homes = {joined: each.uid for each in people for joined in (*each.joined, each.uid)}
+    for sign in signs:
+        home = homes.get(sign.person)
+        if home is not None and uid in ("", home):
+            yield sign if home == sign.person else sign._replace(person=home)
