@@ -1,5 +1,7 @@
 """Whatever is done to an archive, it is read or refused, and what is kept of it is clean."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
