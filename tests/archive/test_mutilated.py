@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.archive import read
-from detox.archive.markup import pieces, rows
+from detox.archive.tags import rows, tokens
 from detox.domain.problem import Refused
 from detox.domain.text import clean
 from tests.archive import others
@@ -71,10 +71,10 @@ def test_a_mutilated_archive_is_read_clean_or_refused(tmp_path_factory, maker, h
 @settings(max_examples=50)
 @given(page=st.text(alphabet="<>/!-=\"' abdhrt&;x3\n", max_size=200))
 def test_any_page_is_taken_apart(page):
-    assert all(piece is not None for piece in pieces(page))
+    assert all(piece is not None for piece in tokens(page))
     assert all(row.cells for row in rows(page))
 
 
 def test_a_page_that_means_to_take_for_ever_is_read_at_once():
     for hostile in ("<!--" * 100_000, "<a " * 100_000, '<a href="' * 100_000, "<script>" * 50_000):
-        assert len(list(pieces(hostile))) <= 200_001
+        assert len(list(tokens(hostile))) <= 200_001

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from detox.archive.box import Box
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.markup import pieces
+from detox.archive.tags import tokens
 from detox.archive.text import words
 from detox.domain.archive import ListKind
 from detox.domain.problem import N_
@@ -61,7 +61,7 @@ def read(box: Box) -> Gathering:
 def _links(page: str) -> Iterator[tuple[str, str]]:
     """Where the links of a page lead, and what they say."""
     address, said = "", list[str]()
-    for piece in pieces(page):
+    for piece in tokens(page):
         if isinstance(piece, str):
             said.append(piece)
         elif piece.name == "a":

@@ -15,8 +15,8 @@ from detox.archive.box import Box
 from detox.archive.door import Member
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.markup import rows
 from detox.archive.shapes import UNKNOWN_SHAPE, folded, letters, list_in, values_of
+from detox.archive.tags import rows
 from detox.archive.text import handle_in, since_in, words
 from detox.domain.archive import ListKind
 from detox.domain.problem import N_, Refused

@@ -15,8 +15,8 @@ from detox.archive.box import Box
 from detox.archive.door import Member
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.markup import pieces
 from detox.archive.shapes import UNKNOWN_SHAPE, folded, letters, list_in
+from detox.archive.tags import tokens
 from detox.archive.text import phone_in, since_in, words
 from detox.domain.archive import ListKind
 from detox.domain.problem import N_, Refused
@@ -126,7 +126,7 @@ def _read_page(page: str, gathering: Gathering) -> None:
 def _entries(page: str) -> Iterator[_Entry]:
     """The contacts of a page since 2018: what stands in the parts of an entry, by their classes."""
     entry, into, said = _Entry(), "", list[str]()
-    for piece in pieces(page):
+    for piece in tokens(page):
         if isinstance(piece, str):
             if into:
                 said.append(piece)
@@ -155,7 +155,7 @@ def _lines(page: str) -> Iterator[_Entry]:
     """The contacts of a page of 2018: a line for each thing that is said, an empty one between."""
     text = "".join(
         piece if isinstance(piece, str) else "\n" if piece.name in ("br", "div", "p") else ""
-        for piece in pieces(page.replace("\n", " "))
+        for piece in tokens(page.replace("\n", " "))
     )
     known: dict[str, str] = {}
     for line in [*text.split("\n"), ""]:

@@ -14,8 +14,8 @@ from detox.archive.box import Box
 from detox.archive.door import Member
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.markup import Tag, pieces
 from detox.archive.shapes import UNKNOWN_SHAPE, folded
+from detox.archive.tags import Tag, tokens
 from detox.archive.text import handle_in, words
 from detox.domain.problem import N_, Refused
 from detox.domain.written.tables import Row, Table
@@ -139,7 +139,7 @@ def _read_api(box: Box, member: Member, gathering: Gathering) -> None:
 def _read_outlines(page: str, gathering: Gathering) -> None:
     """An OPML file as YouTube’s subscription manager wrote it."""
     gathering.saw = True
-    for piece in pieces(page):
+    for piece in tokens(page):
         if isinstance(piece, Tag) and piece.name == "outline":
             found = _FEED.search(piece.attribute("xmlurl"))
             if found:

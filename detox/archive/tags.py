@@ -37,7 +37,7 @@ class Tag(NamedTuple):
         return set(classes) <= set(self.attribute("class").split())
 
 
-def pieces(page: str) -> Iterator[Tag | str]:
+def tokens(page: str) -> Iterator[Tag | str]:
     """The tags and the texts of a page, in order; texts with what `&eacute;` stands for."""
     at = 0
     while at < len(page):
@@ -85,7 +85,7 @@ class Listed(NamedTuple):
 def rows(page: str) -> Iterator[Listed]:
     """The rows of all tables of a page."""
     reading = _Reading()
-    for piece in pieces(page):
+    for piece in tokens(page):
         if isinstance(piece, str):
             reading.text.append(piece)
             continue
