@@ -13,6 +13,7 @@ PACKAGES = {
     "gio": "libglib2.0-bin",
     "groff": "groff-base",
     "khal": "khal",
+    "khard": "khard",
     "strace": "strace",
     "syncthing": "syncthing",
     "systemd": "systemd",
