@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from detox import i18n, paths
 from detox.catalogue.known import Known
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
-from detox.domain.problem import Problem
+from detox.domain.problem import DataTrouble, Problem
 from detox.services.house import House
 from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
+from detox.storage.folders import is_waiting
 from detox.storage.lately import Lately
 from detox.storage.lock import WriteLock
 from detox.storage.records import ShelvedRecords
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.services.overview import Overview
     from detox.storage.begun import Begun
     from detox.storage.deliveries import DeliveryFile
+    from detox.storage.forgetting import Forgetting
     from detox.storage.handed import HandedFile
 
 
@@ -68,6 +70,7 @@ class Detox(House):
             self.clock.zone,
             Derived(self.paths.derived_text),
             lambda: self.settings_file,
+            lambda: self.forgetting,
         )
         self.known: Known = Known(self.paths.platforms_text)
         self.lately = Lately(self.paths.state_text)
@@ -106,6 +109,21 @@ class Detox(House):
         from detox.storage.handed import HandedFile
 
         return HandedFile(self.paths.state_text, self.shelf.patience)
+
+    @property
+    def forgetting(self) -> "Forgetting":
+        """Forgetting everywhere, as far as this machine goes."""
+        from detox.storage.forgetting import Forgetting
+
+        return Forgetting(self.paths.records_text, self.paths.state_text, self.clock.now)
+
+    def tidy(self) -> None:
+        """Go on with what is forgotten everywhere, where that was broken off or another machine
+        asked for it. What can't be done now waits for the next time.
+        """
+        if is_waiting(self.paths.state_text):
+            with suppress(DataTrouble):
+                self.forgetting.carry_on()
 
     @cached_property
     def reminding(self) -> "Reminding":

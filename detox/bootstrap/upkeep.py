@@ -9,6 +9,7 @@ from detox.domain.problem import Problem
 from detox.paths import Paths
 from detox.storage.backups import Backups
 from detox.storage.device import load_device
+from detox.storage.forgotten import Noted
 from detox.storage.inspection import Inspection, inspect
 from detox.storage.permissions import permission_troubles
 from detox.storage.records import ShelvedRecords
@@ -24,10 +25,11 @@ class Upkeep:
         self, paths: Paths, shelf: FileShelf, records: ShelvedRecords, clock: SystemClock
     ) -> None:
         self._paths, self._shelf, self._records, self._clock = paths, shelf, records, clock
+        self._noted = Noted(paths.state_text)
 
     def backups(self, folder: Path | None = None) -> Backups:
         """The dated copies of the records, those in another folder where one is given."""
-        return Backups(self._paths.records, folder or self._paths.backups)
+        return Backups(self._paths.records, folder or self._paths.backups, self._noted)
 
     def repair(self) -> Repair:
         """Mending what is damaged or missing."""

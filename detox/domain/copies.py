@@ -43,3 +43,23 @@ class Returned(NamedTuple):
     sessions: int
     records: int
     lost: int
+
+
+class Holder(NamedTuple):
+    """A device in whose file there still is something that was forgotten everywhere, and the day
+    it last wrote there, in ISO form.
+    """
+
+    device: str
+    wrote: str
+
+
+class Remains(NamedTuple):
+    """Where copies of what was forgotten everywhere may live on: in the files of `holders`, on the
+    `others`, as many other devices as have written here, and in a folder where a sync program
+    keeps older `versions`.
+    """
+
+    holders: tuple[Holder, ...] = ()
+    others: int = 0
+    versions: str = ""

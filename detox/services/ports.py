@@ -12,6 +12,7 @@ from detox.domain.session import Session
 from detox.domain.totals import Totals
 
 if TYPE_CHECKING:  # most commands do without it
+    from detox.domain.copies import Remains
     from detox.domain.platform import Facts
     from detox.domain.timer import Awake
 
@@ -168,6 +169,13 @@ class Records(Protocol):
         """Write all of these as one step.
 
         Raises `DataTrouble`, with nothing written, when the files are not as they should be.
+        """
+
+    def forget_everywhere(self, people: Sequence[str]) -> "Remains":
+        """Forget people by their uids, with all signs, in every copy that this machine keeps, and
+        tell where copies may live on.
+
+        It can't be undone. Raises `DataTrouble`; it goes on with the next run then.
         """
 
     def undo(self) -> Commit:

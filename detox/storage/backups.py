@@ -27,6 +27,7 @@ from detox.storage.document import (
 )
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.folders import is_fresh
+from detox.storage.forgotten import Noted
 from detox.storage.merge import revision
 from detox.storage.replicas import document_in
 
@@ -41,9 +42,10 @@ _UNFINISHED = ".unfinished-"
 class Backups:
     """The backups of one folder of records."""
 
-    def __init__(self, records: Path, folder: Path) -> None:
+    def __init__(self, records: Path, folder: Path, noted: Noted) -> None:
         self._records = records
         self._folder = folder
+        self._noted = noted
 
     def keep_daily(self, now: datetime) -> None:
         """Make the backup of a day, or bring it up to date when it is three hours old.
@@ -73,6 +75,7 @@ class Backups:
             content = _whole(live)
             with suppress(OSError, DataTrouble):
                 if content is not None:
+                    content = self._noted.copied(live.name, content)
                     good = _Good(live, (stamp[0], len(content), *stamp[2:]), content)
                     good.put(self._folder / name / live.relative_to(self._records))
 
@@ -190,7 +193,7 @@ class Backups:
             for relative in sorted(live | _held(backups)):
                 good = _good(self._records, backups, relative)
                 if good is not None:
-                    good.put(folder / relative)
+                    good.rid_by(self._noted).put(folder / relative)
             return folder.is_dir()
 
     def _folders(self) -> list[Path]:
@@ -264,6 +267,12 @@ class _Good(NamedTuple):
     path: Path
     stamp: Stamp
     content: bytes | None
+
+    def rid_by(self, noted: Noted) -> "_Good":
+        """Without what was forgotten everywhere, where it was just read."""
+        if self.content is None:
+            return self
+        return self._replace(content=noted.copied(self.path.name, self.content))
 
     def put(self, target: Path) -> None:
         """Have it in a backup, linked where that can be.

@@ -27,8 +27,9 @@ def keep_backup(
     if fresh and not news:
         return
     from detox.storage.backups import Backups
+    from detox.storage.forgotten import Noted
 
-    backups = Backups(paths.records, paths.backups)
+    backups = Backups(paths.records, paths.backups, Noted(paths.state_text))
     if news:
         backups.keep_news(news, day)
     else:

@@ -10,7 +10,7 @@ from detox.storage.device import Device
 from detox.storage.document import Raw, Tables
 from detox.storage.fields import Flaw
 from detox.storage.kinds import checked_raw, kind_of
-from detox.storage.merge import beats, standing
+from detox.storage.merge import EVERYWHERE, beats, mark, standing
 from detox.storage.merge import revision as revision_of
 from detox.storage.reading import GUESTS, document_of, is_sound_uid, lodging_of
 
@@ -44,6 +44,9 @@ def stamped(
         for records in tables.values():
             for raw in records.values():
                 raw.update(stamp)
+    for ours, theirs in rivals:
+        if mark(theirs) > mark(ours):  # who writes this knows of it
+            ours[EVERYWHERE] = mark(theirs)
     if not all(beats(ours, theirs, trusted) for ours, theirs in rivals):
         raise Refused(_TOO_FAR_AHEAD, device=revision.device_in(above))
     return rev, sure

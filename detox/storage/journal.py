@@ -5,7 +5,7 @@ Each line tells the revision its records got, so that records lost since can be 
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -78,6 +78,18 @@ class Journal:
                     gone = UNDONE if side == "before" else DELETED
                     yield rev, change["table"], change["uid"], change[side] or gone
 
+    def forget(self, is_gone: Callable[[Raw, str], bool]) -> None:
+        """Leave changes out, as what tells of them says, given the revision of their step. The
+        steps stay in their order; one that nothing is left of is passed over when it is undone.
+
+        A line that can't be read goes, too. Raises `DataTrouble`, with the file as it was.
+        """
+        before = self._read()
+        found = (line for line in map(_line, before.split(b"\n")) if line is not None)
+        after = b"".join(self.text(_left_of(line, is_gone)) + b"\n" for line in found)
+        if [*filter(None, after.split(b"\n"))] != [*filter(None, before.split(b"\n"))]:
+            write_whole(self._path, after)
+
     def _append(self, line: Raw) -> None:
         append_line(self._path, b"\n" + self.text(line))  # ends a line that a crash cut short
         with suppress(DataTrouble), speaking(self._path):
@@ -117,18 +129,32 @@ class Journal:
 
     def _lines(self) -> list[Raw]:
         found: list[Raw] = []
-        for text in self._read().split(b"\n"):
-            try:
-                line = json.loads(text.decode("utf-8", "surrogatepass")) if text else None
-            except (ValueError, RecursionError):
-                continue
-            if not isinstance(line, dict):
+        for line in map(_line, self._read().split(b"\n")):
+            if line is None:
                 continue
             if "failed" in line:
                 _forget(found, line["failed"])
             elif "did" not in line or isinstance(line["did"], dict):
                 found.append(line)
         return found
+
+
+def _line(text: bytes) -> Raw | None:
+    """A line of the file; nothing where it is none, or can't be read."""
+    try:
+        line = json.loads(text.decode("utf-8", "surrogatepass")) if text else None
+    except (ValueError, RecursionError):
+        return None
+    return line if isinstance(line, dict) else None
+
+
+def _left_of(line: Raw, is_gone: Callable[[Raw, str], bool]) -> Raw:
+    step = line.get("did")
+    if not isinstance(step, dict) or "setting" in step:
+        return line
+    rev = str(step.get("rev", ""))
+    changes = [each for each in _list(step.get("changes")) if isinstance(each, dict)]
+    return {"did": {**step, "changes": [each for each in changes if not is_gone(each, rev)]}}
 
 
 def _list(found: object) -> list[Any]:

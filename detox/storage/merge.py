@@ -1,5 +1,8 @@
 """Many replicas, one truth: of each record, the version with the highest trusted revision.
 
+What was forgotten everywhere stays so whatever a device writes that does not know of it yet: what
+is written in its place by one that knows carries the same mark, and what has none is below.
+
 The result does not depend on the order in which replicas are read, or on how often.
 """
 
@@ -8,6 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from detox.storage.document import Raw
 from detox.storage.revision import is_revision
+
+EVERYWHERE = "everywhere"
+"""the field of that mark"""
 
 
 def merged(replicas: Iterable[Mapping[str, object]], trusted_until: str) -> dict[str, Raw]:
@@ -34,6 +40,17 @@ def revision(record: Raw) -> str:
     return rev if is_revision(rev) else ""
 
 
+def mark(record: Raw) -> str:
+    """As of when everything that a record held before was forgotten everywhere, as a revision."""
+    found = record.get(EVERYWHERE)
+    return found if is_revision(found) else ""
+
+
+def is_forgotten(record: Raw) -> bool:
+    """Whether a record was forgotten everywhere, and is not there anew."""
+    return bool(mark(record) and record.get("deleted"))
+
+
 def standing(record: Raw, trusted_until: str) -> tuple[bool, str]:
     """Whether a version can be trusted by now, and the revision it stands by."""
     rev = revision(record)
@@ -47,12 +64,20 @@ def standing(record: Raw, trusted_until: str) -> tuple[bool, str]:
 
 def beats(record: Raw, known: Raw, trusted_until: str) -> bool:
     """Whether a version wins over another one."""
+    if EVERYWHERE in record or EVERYWHERE in known:
+        marks = [_trusted(mark(each), trusted_until) for each in (record, known)]
+        if marks[0] != marks[1]:
+            return marks[0] > marks[1]
     ours, theirs = standing(record, trusted_until), standing(known, trusted_until)
     if ours != theirs:
         return ours > theirs
     if repr(record) == repr(known):
         return False
     return _canonical(record) > _canonical(known)  # a hand was here: any rule, always the same
+
+
+def _trusted(since: str, trusted_until: str) -> str:
+    return since if since <= trusted_until else ""
 
 
 def _canonical(record: Raw) -> str:

@@ -1,14 +1,17 @@
 """What records need of a place to stand; only annotations name it, see `detox.storage.shelf`."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from detox.domain.problem import Problem
 from detox.storage.device import Device
 from detox.storage.document import Tables
 from detox.storage.journal import Journal
 from detox.storage.unfinished import Changes
+
+if TYPE_CHECKING:
+    from detox.domain.copies import Remains
 
 T = TypeVar("T")
 
@@ -24,6 +27,16 @@ class Writer(Protocol):
 
         Raises `DataTrouble`, with nothing written.
         """
+
+
+class Forgetter(Protocol):
+    """What takes people out of every copy that this machine keeps."""
+
+    def forget(self, people: Iterable[str]) -> None:
+        """Forget people by their uids. Raises `DataTrouble`; it goes on with the next run then."""
+
+    def remains(self, people: Sequence[str]) -> "Remains":
+        """Where copies of these people may live on."""
 
 
 class Shelf(Protocol):

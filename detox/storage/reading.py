@@ -12,8 +12,8 @@ from detox.services.ports import Change, Entity
 from detox.storage import revision
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
-from detox.storage.kinds import KINDS, SESSIONS, Kind, kind_of
-from detox.storage.merge import merged
+from detox.storage.kinds import KINDS, PEOPLE, SESSIONS, Kind, kind_of
+from detox.storage.merge import is_forgotten, merged
 from detox.storage.merge import revision as revision_of
 from detox.storage.ports import Shelf
 
@@ -125,6 +125,16 @@ class Reader:
             return bool(read_entity(kind, uid, raw, document) == change.before)
         except Flaw:
             return True
+
+    def is_forgotten(self, change: Change) -> bool:
+        """Whether a change is about what was forgotten everywhere, and is not there anew."""
+        entity = change.before or change.after
+        assert entity is not None
+        kind = kind_of(entity)
+        if kind.document != PEOPLE:
+            return False
+        raw = self._version(PEOPLE, kind.table, entity.uid)
+        return raw is not None and is_forgotten(raw)
 
     def month(self, month: str, days: DayRange) -> list[Session]:
         """The sessions of a month noted under `days`, as they were noted or last changed.

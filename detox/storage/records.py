@@ -3,7 +3,8 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Any, TypeVar
+from itertools import filterfalse
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from detox.domain.activity import BUILT_IN
 from detox.domain.days import DayRange, month_of, months_in
@@ -18,9 +19,12 @@ from detox.storage.document import DELETED, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
 from detox.storage.history import Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
-from detox.storage.ports import Shelf, Writer
+from detox.storage.ports import Forgetter, Shelf, Writer
 from detox.storage.reading import Reader, document_of, is_month, lodging_of
 from detox.storage.setting_steps import change_setting, turn_setting
+
+if TYPE_CHECKING:
+    from detox.domain.copies import Remains
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
@@ -44,12 +48,14 @@ class ShelvedRecords:
         zone: Callable[[str], tzinfo],
         derived: Derived,
         settings: Callable[[], SettingsDoor] | None = None,
+        forgetting: "Callable[[], Forgetter] | None" = None,
     ) -> None:
         self._shelf = shelf
         self._now = now
         self._zone = zone
         self._derived = derived
         self._settings = settings
+        self._forgetting = forgetting
         self._hours = derived.beside("hours-")
         self._reader = Reader(shelf, now)
         self._before_writing: list[Callable[[], None]] = []
@@ -248,6 +254,13 @@ class ShelvedRecords:
 
         self._derived.carry_on(name[4:], sessions, before, known, source)
 
+    def forget_everywhere(self, people: Sequence[str]) -> "Remains":
+        """Forget people by their uids, with all signs, in every copy that this machine keeps."""
+        assert self._forgetting is not None
+        forgetting = self._forgetting()
+        forgetting.forget(people)
+        return forgetting.remains(people)
+
     def change_setting(self, key: str, value: str | bool | None) -> str | bool | None:
         """Keep a setting, or forget it, as a step; tell the value as it is kept."""
         assert self._settings is not None
@@ -274,12 +287,16 @@ class ShelvedRecords:
                     if self._turned(commit.setting, undoing):
                         return commit
                     continue
+                commit = commit._replace(
+                    changes=tuple(filterfalse(self._reader.is_forgotten, commit.changes))
+                )
                 touched = [c.before or c.after for c in commit.changes]
                 writer.prepare(sorted({document_of(entity) for entity in touched if entity}))
                 standing = self._standing(touched)
                 known = list(zip(standing, commit.changes, strict=True))
                 waits = undoing.made > revision.trusted_until(self._now())  # for its own day
-                if not waits and all(found == change.after for found, change in known):
+                as_it_was = not waits and all(found == change.after for found, change in known)
+                if as_it_was or not known:  # nothing is left of what was forgotten everywhere
                     undoing.skip()  # a crash came between the journal and the records
                 elif not all(found in change for found, change in known):
                     undoing.give_up()

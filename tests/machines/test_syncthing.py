@@ -13,7 +13,6 @@ import pytest
 from detox.bootstrap import Detox
 from detox.domain.session import Session
 from detox.services.sessions import Edit
-from detox.storage.backups import Backups
 from detox.storage.repair import Repair
 from tests.cli.conftest import Done, Run
 from tests.machines.engine import Engine, settled
@@ -61,7 +60,7 @@ class Home:
 
     def mend(self) -> None:
         app = self.open()
-        repair = Repair(app.shelf, Backups(app.paths.records, app.paths.backups), app.clock.now)
+        repair = Repair(app.shelf, app.upkeep.backups(), app.clock.now)
         repair.mend()
         repair.bring_back()
 

@@ -10,6 +10,9 @@ from detox.domain.session import Session
 from detox.services.ports import Change, Entity
 from detox.storage.backups import Backups
 from detox.storage.derived import Derived
+from detox.storage.folders import is_waiting
+from detox.storage.forgetting import Forgetting
+from detox.storage.forgotten import Noted
 from detox.storage.records import ShelvedRecords
 from detox.storage.repair import Repair
 from detox.storage.shelf import FileShelf
@@ -37,12 +40,25 @@ class Machine:
         """Forget all that a program keeps in memory."""
         self.shelf = FileShelf(self.folder, self.state)
         self.records = ShelvedRecords(
-            self.shelf, lambda: self.now, zone, Derived(self.state / "derived")
+            self.shelf,
+            lambda: self.now,
+            zone,
+            Derived(self.state / "derived"),
+            forgetting=lambda: self.forgetting,
         )
-        self.backups = Backups(self.folder, self.state / "backups")
+        self.backups = Backups(self.folder, self.state / "backups", Noted(self.state))
         self.repair = Repair(self.shelf, self.backups, lambda: self.now)
         self.records.before_writing(lambda: self.backups.keep_daily(self.now))
         self.records.after_writing(lambda: self.backups.keep_first(self.now))
+
+    def tidy(self) -> None:
+        """What comes at the end of every command."""
+        if is_waiting(str(self.state)):
+            self.forgetting.carry_on()
+
+    @property
+    def forgetting(self) -> Forgetting:
+        return Forgetting(self.folder, self.state, lambda: self.now)
 
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)

@@ -36,6 +36,7 @@ records = st.one_of(
     st.fixed_dictionaries({"rev": any_revision, "v": values}),
     st.fixed_dictionaries({"rev": any_revision, "sure": any_revision, "v": values}),
     st.fixed_dictionaries({"rev": any_revision, "deleted": st.just(True)}),
+    st.fixed_dictionaries({"rev": revisions, "everywhere": any_revision, "v": values}),
     st.sampled_from([None, 3, "x"]),
 )
 replicas = st.dictionaries(st.sampled_from(["x", "y", "z"]), records, max_size=3)
@@ -74,6 +75,17 @@ def test_a_clock_far_ahead_wins_only_over_its_like() -> None:
     assert merged([{"x": ahead}, {"x": sound}], TRUSTED) == {"x": sound}
     assert merged([{"x": ahead}, {"x": nearer}], TRUSTED) == {"x": ahead}
     assert merged([{"x": ahead}], TRUSTED) == {"x": ahead}
+
+
+def test_what_was_forgotten_everywhere_stays_so_but_for_who_knows_of_it() -> None:
+    since = after("", NOW, "a")
+    gone = {"rev": since, "deleted": True, "everywhere": since}
+    unknowing = {"rev": after("", NOW + timedelta(hours=3), "b"), "v": 1}
+    anew = {"rev": after(since, NOW, "a"), "everywhere": since, "v": 2}
+    for order in permutations([{"x": gone}, {"x": unknowing}]):
+        assert merged(order, TRUSTED) == {"x": gone}
+    for order in permutations([{"x": gone}, {"x": unknowing}, {"x": anew}]):
+        assert merged(order, TRUSTED) == {"x": anew}
 
 
 DAYS = [date(2026, 11, 22), date(2026, 10, 5), date(2026, 9, 30), date(2026, 11, 1)]

@@ -12,6 +12,7 @@ from detox.domain.session import Session
 from detox.services.ports import Change
 from detox.storage.backups import Backups
 from detox.storage.derived import Derived
+from detox.storage.forgotten import Noted
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 
@@ -23,7 +24,7 @@ def records_in(home: Path) -> ShelvedRecords:
     """The records of a home, on the clock of this machine, backups included."""
     shelf = FileShelf(home / "records", home / "state")
     records = ShelvedRecords(shelf, lambda: datetime.now(UTC), lambda _name: UTC, Derived(None))
-    backups = Backups(home / "records", home / "state" / "backups")
+    backups = Backups(home / "records", home / "state" / "backups", Noted(home / "state"))
     records.before_writing(lambda: backups.keep_daily(datetime.now(UTC)))
     records.after_writing(lambda: backups.keep_first(datetime.now(UTC)))
     return records

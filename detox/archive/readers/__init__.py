@@ -5,19 +5,7 @@ from typing import Protocol
 from detox.archive.box import Box
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.readers import (
-    by_hand,
-    discord,
-    flickr,
-    linkedin,
-    mastodon,
-    medium,
-    reddit,
-    snapchat,
-    telegram,
-    tiktok,
-    youtube,
-)
+from detox.archive.readers import linkedin
 
 
 class Reader(Protocol):
@@ -45,17 +33,5 @@ class Reader(Protocol):
         """What the lists hold. Raises `Refused` where nothing of it can be read."""
 
 
-READERS: tuple[Reader, ...] = (
-    linkedin,
-    tiktok,
-    snapchat,
-    reddit,
-    mastodon,
-    youtube,
-    telegram,
-    flickr,
-)
+READERS: tuple[Reader, ...] = (linkedin,)
 """in the order in which they are named"""
-
-OTHERS: tuple[Reader, ...] = (discord, medium, *by_hand.PLATFORMS)
-"""known too, though it is not sure that anybody is in them, or sure that nobody is"""

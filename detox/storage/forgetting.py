@@ -1,0 +1,257 @@
+"""Forgetting everywhere: the records first, then all that this machine keeps besides.
+
+Who is asked for stands in a file before anything is done, and that file goes last: whatever happens
+in between, whoever runs next goes on. Other machines do the same for what is theirs once the mark
+has come to them; nobody writes in the folder of another.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from detox.domain.copies import Holder, Remains
+from detox.domain.problem import DataTrouble
+from detox.paths import AnyPath
+from detox.staging import ENDING, take_place
+from detox.storage import revision
+from detox.storage.document import DELETED, Raw, Tables, newest_revision, parse
+from detox.storage.files import speaking, stamp_of, write_whole
+from detox.storage.forgotten import (
+    PERSONS,
+    SIGNS,
+    Asked,
+    Marks,
+    Noted,
+    cleansed,
+    forgotten_in,
+    is_gone_step,
+    joined,
+    marks_in,
+    may_hold_people,
+)
+from detox.storage.grouping import rivals_in, stamped
+from detox.storage.kinds import PEOPLE
+from detox.storage.merge import EVERYWHERE, mark, merged
+from detox.storage.merge import revision as revision_of
+from detox.storage.naming import STEP
+from detox.storage.shelf import FileShelf
+
+TABLES = (PERSONS, SIGNS)
+Winners = dict[str, dict[str, Raw]]
+"""table -> uid -> the version that counts"""
+Changes = dict[str, dict[str, Raw]]
+"""table -> uid -> what to write"""
+
+
+class Forgetting:
+    """Takes people, and all signs to and from them, out of what this machine keeps."""
+
+    def __init__(self, records: AnyPath, state: AnyPath, now: Callable[[], datetime]) -> None:
+        self._records, self._state, self._now = Path(records), Path(state), now
+        self._noted = Noted(state)
+        self._shelf = FileShelf(records, state)
+
+    def forget(self, people: Iterable[str]) -> None:
+        """Forget people by their uids. Raises `DataTrouble`; it goes on with the next run then."""
+        with self._shelf.lock.held():
+            device = self._shelf.itself()
+            since = revision.after(self._newest(device.last), self._now(), device.id)
+            all_asked = dict.fromkeys((*self._noted.asked().people, *people))
+            self._noted.ask(Asked(since, tuple(all_asked)))
+        self.carry_on()
+
+    def carry_on(self) -> None:
+        """Do what is left to be done. Raises `DataTrouble`."""
+        with self._shelf.writing() as writer:
+            asked = self._noted.asked()
+            self._shelf.listing()
+            replicas = self._shelf.replicas(PEOPLE)
+            winners = self._winners(replicas)
+            changes = self._changes(asked, marks_in(replicas), winners)
+            if changes:
+                device = writer.prepare([PEOPLE])
+                rivals = [*rivals_in(changes, replicas)]
+                rev, last = stamped({PEOPLE: changes}, device, rivals, self._now())
+                writer.write({PEOPLE: changes}, rev, last)
+            self._noted.learn(joined(marks_in(replicas), marks_in([changes])))
+            after = {table: {**winners[table], **changes.get(table, {})} for table in TABLES}
+            self._clean(self._noted.known(), after)
+            self._noted.done()
+
+    def remains(self, people: Sequence[str]) -> Remains:
+        """Where copies of these people may live on."""
+        own, root = self._shelf.device, self._records
+        keys = {f"{PERSONS}/{uid}" for uid in people}
+        newest: dict[str, str] = {}
+        for path, stamp in self._shelf.listing().get(PEOPLE, ()):
+            device = Path(path).parent.name
+            with suppress(DataTrouble):
+                tables = self._shelf.files.read(path, stamp)
+                if device != own and _has(tables, keys):
+                    newest[device] = max(newest.get(device, ""), newest_revision(tables))
+        others = [each for each in root.iterdir() if each.is_dir() and each.name[0] != "."]
+        versions = [root / name for name in (".stversions",) if (root / name).is_dir()]
+        return Remains(
+            tuple(Holder(device, rev[:10]) for device, rev in sorted(newest.items())),
+            sum(each.name != own for each in others),
+            str(versions[0]) if versions else "",
+        )
+
+    def _newest(self, last: str) -> str:
+        """The highest revision that is known here and can be trusted."""
+        trusted = revision.trusted_until(self._now())
+        self._shelf.listing()
+        found = (
+            revision_of(raw)
+            for tables in self._shelf.replicas(PEOPLE)
+            for table in TABLES
+            for _uid, raw in _records(tables, table)
+        )
+        known = (last, *self._noted.known().values(), *found)
+        return max((each for each in known if each <= trusted), default="")
+
+    def _winners(self, replicas: Sequence[Tables]) -> Winners:
+        trusted = revision.trusted_until(self._now())
+        return {
+            table: merged([each.get(table, {}) for each in replicas], trusted) for table in TABLES
+        }
+
+    def _changes(self, asked: Asked, marks: Marks, winners: Winners) -> Changes:
+        """What this device has to write: the marks of who is asked for, and in place of an older
+        version of its own what counts by now.
+        """
+        wanted = [uid for uid in asked.people if _mark_of(PERSONS, uid, marks) < asked.since]
+        gone = forgotten_in(winners[PERSONS], PERSONS)
+        since = {key: marks[key] for key in gone}
+        since |= {f"{PERSONS}/{uid}": asked.since for uid in wanted}
+        found: Changes = {PERSONS: {uid: _gone(asked.since) for uid in wanted}, SIGNS: {}}
+        own = self._own()
+        places = [own, *self._shelf.replicas(PEOPLE)] if wanted else [own]
+        for uid, raw in chain.from_iterable(_records(each, SIGNS) for each in places):
+            key = f"{PERSONS}/{raw.get('person')}"
+            if key in since and not mark(raw):
+                found[SIGNS][uid] = _gone(since[key])
+        for table in TABLES:
+            for uid, raw in _records(own, table):
+                known = _mark_of(table, uid, marks)
+                if mark(raw) < known and uid not in found[table]:
+                    found[table][uid] = _as_it_counts(winners[table][uid], known)
+        return {table: records for table, records in found.items() if records}
+
+    def _own(self) -> Tables:
+        path = self._shelf.own_folder(self._shelf.itself()).place(PEOPLE)
+        stamp = stamp_of(path)
+        if stamp is None:
+            return {}
+        with suppress(DataTrouble):  # what can't be read can't be written either: preparing says so
+            return self._shelf.files.read(path, stamp)
+        return {}
+
+    def _clean(self, marks: Marks, winners: Winners) -> None:
+        """Take it out of all that is only of this machine."""
+        forgotten = {key for table in TABLES for key in forgotten_in(winners[table], table)}
+        self._shelf.journal.forget(lambda raw, rev: is_gone_step(raw, rev, marks, forgotten))
+        own = Path(self._shelf.own_folder(self._shelf.itself()).path)
+        aside, backups = self._state / "set-aside", self._state / "backups"
+        for folder in (own, self._state, aside, *_below(backups)):
+            _sweep(folder)
+        for file in (*_files(aside), *own.glob("step.damaged*")):
+            if PEOPLE in file.name or STEP in file.name:
+                _cleaned_or_removed(file, marks)
+        copies: dict[int, Path] = {}
+        for folder in _below(backups):
+            for file in filter(lambda file: may_hold_people(file.name), _files(folder)):
+                _clean_copy(file, marks, copies)
+        for file in _files(self._state / "derived" / "door"):
+            file.unlink(missing_ok=True)
+
+
+def _mark_of(table: str, uid: str, marks: Marks) -> str:
+    return marks.get(f"{table}/{uid}", "")
+
+
+def _gone(since: str) -> Raw:
+    return {**DELETED, EVERYWHERE: since}
+
+
+def _as_it_counts(winner: Raw, since: str) -> Raw:
+    """What counts by now, to be written by this device in place of an older version of its own."""
+    if winner.get("deleted"):
+        return _gone(since)
+    return {key: each for key, each in winner.items() if key not in ("rev", "sure")}
+
+
+def _records(tables: Tables, table: str) -> Iterator[tuple[str, Raw]]:
+    for uid, raw in tables.get(table, {}).items():
+        if isinstance(raw, dict):
+            yield uid, raw
+
+
+def _has(tables: Tables, keys: set[str]) -> bool:
+    """Whether there is anything of these people in a file: they themselves, or a sign."""
+    return any(
+        not raw.get("deleted")
+        and (f"{table}/{uid}" in keys or f"{PERSONS}/{raw.get('person')}" in keys)
+        for table in TABLES
+        for uid, raw in _records(tables, table)
+    )
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """A folder and all folders in it."""
+    for found, _folders, _files_in in os.walk(folder):
+        yield Path(found)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.glob("*") if each.is_file()) if folder.is_dir() else []
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a killed program left half written; nobody else writes just now."""
+    for file in folder.glob(f".*{ENDING}"):
+        if may_hold_people(file.name[1:].removesuffix(ENDING).rpartition(".")[0]) or (
+            file.name.startswith(".journal")
+        ):
+            file.unlink(missing_ok=True)
+
+
+def _cleaned_or_removed(file: Path, marks: Marks) -> None:
+    """A damaged file that was kept: where nobody can tell what it holds, it goes."""
+    with speaking(file):
+        content = file.read_bytes()
+        try:
+            after = cleansed(content, parse(file, content), marks)
+        except DataTrouble:
+            if any(key.rpartition("/")[2].encode() in content for key in marks):
+                file.unlink()
+            return
+        if after != content:
+            write_whole(file, after)
+
+
+def _clean_copy(file: Path, marks: Marks, copies: dict[int, Path]) -> None:
+    """Clean a file of a backup; those that were one file on the disk become one again."""
+    with speaking(file):
+        found = file.stat()
+        content = file.read_bytes()
+        try:
+            after = cleansed(content, parse(file, content), marks)
+        except DataTrouble:
+            return
+        if after == content:
+            return
+        done = copies.get(found.st_ino)
+        if done is not None:
+            beside = file.with_name(f".{file.name}.again{ENDING}")
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+                os.link(done, beside)
+                take_place(beside, file)
+                return
+        write_whole(file, after)
+        os.utime(file, ns=(found.st_mtime_ns, found.st_mtime_ns))
+        copies[found.st_ino] = file
