@@ -5,7 +5,7 @@ from pathlib import Path
 
 from detox.archive.box import Box, opened
 from detox.archive.fit import Fit
-from detox.archive.readers import READERS, Reader
+from detox.archive.readers import OTHERS, READERS, Reader
 from detox.domain.archive import Archive
 from detox.domain.problem import N_, Refused
 
@@ -38,7 +38,7 @@ def read(paths: Sequence[str | Path], platform: str | None = None) -> Archive:
 
 
 def _reader(box: Box, platform: str | None) -> Reader:
-    fits = [(reader.fits(box), reader) for reader in READERS]
+    fits = [(reader.fits(box), reader) for reader in (*READERS, *OTHERS)]
     best = max((fit for fit, _reader in fits), default=Fit.NONE)
     likeliest = [reader for fit, reader in fits if fit == best and fit]
     if platform:
@@ -56,7 +56,7 @@ def _reader(box: Box, platform: str | None) -> Reader:
 
 def _wanted(platform: str, best: Fit, likeliest: list[Reader]) -> Reader:
     """The reader that was asked for, unless it is plain that the archive is another's."""
-    asked = next((reader for reader in READERS if platform == reader.NAME), None)
+    asked = next((each for each in (*READERS, *OTHERS) if platform == each.NAME), None)
     if asked is None:
         raise Refused(NOT_READ, known=_known())
     if best >= Fit.LIKELY and asked not in likeliest:

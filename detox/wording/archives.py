@@ -28,6 +28,11 @@ REMARKS = {
     ),
     "unread": N_("%(file)s was left out. %(problem)s"),
     "letters": N_("%(file)s was read as %(encoding)s; look at the accents."),
+    "no-following": N_("Those you follow aren’t in it, only those who follow you."),
+    "no-followers": N_("Those who follow you aren’t in it, only those you follow."),
+    "unclear": N_(
+        "%(file)s was left out: neither its name nor what is in it tells which list it is."
+    ),
     "too-many": N_("Only the first %(most)s people were read."),
 }
 """the sentence of each code of a `Remark`"""

@@ -5,7 +5,19 @@ from typing import Protocol
 from detox.archive.box import Box
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.readers import linkedin
+from detox.archive.readers import (
+    by_hand,
+    discord,
+    flickr,
+    linkedin,
+    mastodon,
+    medium,
+    reddit,
+    snapchat,
+    telegram,
+    tiktok,
+    youtube,
+)
 
 
 class Reader(Protocol):
@@ -33,5 +45,17 @@ class Reader(Protocol):
         """What the lists hold. Raises `Refused` where nothing of it can be read."""
 
 
-READERS: tuple[Reader, ...] = (linkedin,)
+READERS: tuple[Reader, ...] = (
+    linkedin,
+    tiktok,
+    snapchat,
+    reddit,
+    mastodon,
+    youtube,
+    telegram,
+    flickr,
+)
 """in the order in which they are named"""
+
+OTHERS: tuple[Reader, ...] = (discord, medium, *by_hand.PLATFORMS)
+"""known too, though it is not sure that anybody is in them, or sure that nobody is"""
