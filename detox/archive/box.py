@@ -24,6 +24,8 @@ _DATA = ("json", "js", "csv", "txt")
 _SAME_EXPORT = timedelta(days=3)
 """the parts of one export are made within hours, over midnight at the most"""
 _GLIMPSE = 4096
+_CONTINUED, _BEGUN = bytes(range(0x80, 0xC0)), bytes(range(0xC0, 0xF8))
+"""what letters of several bytes go on with, and begin with"""
 
 
 class Box:
@@ -88,7 +90,8 @@ class Box:
     def glimpse(self, member: Member, size: int = _GLIMPSE) -> str:
         """How a file begins; nothing where it can't be read."""
         try:
-            found = decoded(door.glimpse(member, size))
+            raw = door.glimpse(member, size)
+            found = decoded(raw if len(raw) < size else _whole(raw))
         except Refused:
             return ""
         return found.text if found else ""
@@ -224,6 +227,11 @@ def _inner(member: Member) -> str:
     """What a file is called in its export."""
     path = member.path[len(_root_of(member)) :].strip("/")
     return "/".join([*map(slugged, path.split("/")[:-1]), member.name.stem, str(member.name.part)])
+
+
+def _whole(raw: bytes) -> bytes:
+    """Bytes of UTF-8 without a last letter, of which a part may be cut off."""
+    return raw.rstrip(_CONTINUED).rstrip(_BEGUN)
 
 
 def _is_list(member: Member) -> bool:

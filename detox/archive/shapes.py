@@ -3,6 +3,8 @@ lists that have a row on each line, maybe under no header.
 """
 
 import csv
+import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -46,6 +48,17 @@ def values_of(document: object, keys: frozenset[str]) -> Iterator[object]:
         if seen > _MOST_KEYS or not below:
             return
         level = below
+
+
+def section_in(begins: str, key: str) -> object:
+    """What stands under a key in a JSON text of which only the beginning was read; None where that
+    does not hold all of it.
+    """
+    found = re.search(rf'(?<!\\)"{key}"\s*:\s*', begins)
+    try:
+        return json.JSONDecoder().raw_decode(begins, found.end())[0] if found else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def list_in(value: object) -> list[object] | None:

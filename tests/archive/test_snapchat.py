@@ -52,3 +52,11 @@ def test_a_list_of_friends_of_another_shape_is_refused(tmp_path):
     files = {"json/friends.json": b'{"Friends": "none", "Friend Requests Sent": []}'}
     with pytest.raises(Refused, match=r"json/friends\.json"):
         read([zipped(tmp_path / NAME, files)])
+
+
+def test_publishers_are_sources_and_public_accounts_people(tmp_path):
+    subscriptions = {"Publishers": ["Revue Exemple"], "Public Users": ["anna_essai"], "Stories": []}
+    files = others.snapchat() | {"json/subscriptions.json": others.as_json(subscriptions)}
+    archive = read([zipped(tmp_path / NAME, files)])
+    assert [each.name for each in archive.followed] == ["Revue Exemple"]
+    assert archive.lists() == {ListKind.FRIENDS: 2, ListKind.FOLLOWING: 1}

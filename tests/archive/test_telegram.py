@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from detox.archive import read
+from detox.archive.readers import telegram
 from detox.domain.archive import ListKind
 from detox.domain.problem import Refused
 from tests.archive import others
@@ -63,3 +64,12 @@ def test_names_and_numbers_that_mean_to_do_harm_are_cleaned_or_left(tmp_path):
         ("[31mLina [b]É[/b]", "+33 6 1"),
         ("=1+1", ""),
     ]
+
+
+@pytest.mark.parametrize("enough", [1300, 1301])
+def test_contacts_are_read_without_the_conversations_behind_them(tmp_path, monkeypatch, enough):
+    monkeypatch.setattr(telegram, "_ENOUGH", enough)  # stands in for a file of hundreds of MB
+    path = tmp_path / "result.json"
+    whole = others.telegram()["result.json"].rstrip(b"}")
+    path.write_bytes(whole + b', "x": "' + "é".encode() * 2000)
+    assert [held.name for held in read([path]).people] == ["Lina Épreuve", "Zoé"]

@@ -83,6 +83,13 @@ def test_a_section_that_is_null_is_an_empty_list_and_one_that_is_missing_is_said
     assert [remark.code for remark in found.remarks] == ["no-following"]
 
 
+def test_the_fuller_of_two_sections_counts(tmp_path):
+    full = {"Following": {"Following": others.tiktok_list(others.FOLLOWED)}}
+    document = {"Your Activity": {"Following": None}, "Profile And Settings": full}
+    archive = looked_at(tmp_path, {"user_data_tiktok.json": others.as_json(document)})
+    assert archive.lists() == {ListKind.FOLLOWING: 3}
+
+
 def test_an_archive_of_what_was_watched_only_says_what_to_ask_for(tmp_path):
     watched = {"Your Activity": {"Watch History": {"VideoList": [{"Date": "2024-05-01"}]}}}
     with pytest.raises(Refused, match="Profile and settings"):

@@ -30,6 +30,7 @@ _MARKS = ("saved_posts", "saved_comments", "post_votes", "comment_votes", "post_
           "moderated_subreddits", "approved_submitter_subreddits", "checkfile")  # fmt: skip
 _SUBREDDIT = re.compile(r"(?:/?r/)?([A-Za-z0-9_:-]{2,40})/?")
 _USER = re.compile(r"(?:/?u(?:ser)?[/_])?([A-Za-z0-9_-]{2,30})/?")
+_NAMED = re.compile(r"export_(.{2,30})_20\d{6}")
 _USERS = ("username", "user", "name", "friend", "account")
 _DAYS = ("date", "since", "added", "created", "created_utc")
 _TITLES = frozenset((*_USERS, "note", "subreddit"))
@@ -55,6 +56,9 @@ def read(box: Box) -> Gathering:
     for member in box.parts("statistics", ending="csv"):
         with box.trying(member):
             _read_owner(box, member, gathering)
+    if not gathering.owner:
+        named = (_NAMED.match(file) for file in box.files)
+        gathering.owner = next((handle_in(found[1], _USER) for found in named if found), "")
     return gathering
 
 

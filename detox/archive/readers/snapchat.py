@@ -1,8 +1,8 @@
 """Snapchat: `json/friends.json`, or the page `html/friends.html` where JSON was not asked for.
 
-Only the list of friends is read; those who were blocked, deleted, ignored, suggested or only asked
-are left alone, and somebody who was blocked is no friend either. The archive comes in several zips,
-and the lists are in one of them.
+Of people only the list of friends is read, and those who were subscribed to (publishers are
+sources). Whoever was blocked, deleted, ignored, suggested or only asked is left alone, and somebody
+who is blocked is no friend either. The archive comes in several zips; the lists are in one of them.
 Layouts: abrignoni/RLEAPP scripts/artifacts/snapFriendsjson.py @4c171455; a real archive’s sections
 are counted in a public note of 2026-07-06; ToTheMax/Snapchat-All-Memories-Downloader#102 and #109.
 The page is read by the titles of its tables; how it is laid out is not confirmed.
@@ -58,6 +58,9 @@ def read(box: Box) -> Gathering:
         for member in box.parts(*_FRIENDS, ending="html"):
             with box.trying(member):
                 _read_page(box.text(member), gathering)
+    for member in box.parts("subscriptions", ending="json"):
+        with box.trying(member):
+            _read_subscriptions(box.json(member), gathering)
     for member in box.parts("account", "user_profile", ending="json"):
         with box.trying(member):
             for section in values_of(box.json(member), frozenset(_USERS)):
@@ -79,6 +82,17 @@ def _read_json(document: object, member: Member, gathering: Gathering) -> None:
     for each in friends:
         known = folded(each) if isinstance(each, Mapping) else {}
         _take(known, blocked, gathering)
+
+
+def _read_subscriptions(document: object, gathering: Gathering) -> None:
+    """Publishers, which are sources; the public accounts beside them are people one follows."""
+    sections = folded(document)
+    for name in list_in(sections.get("publishers")) or ():
+        gathering.follow(words(name, 80))
+    for name in list_in(sections.get("publicusers")) or ():
+        handle = handle_in(name, _HANDLE)
+        url = f"https://www.snapchat.com/add/{handle}" if handle else ""
+        gathering.person(ListKind.FOLLOWING, handle, handle, handle=handle, url=url)
 
 
 def _user(known: Mapping[str, object]) -> str:

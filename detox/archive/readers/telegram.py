@@ -15,7 +15,7 @@ from detox.archive.box import Box
 from detox.archive.door import Member
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.shapes import UNKNOWN_SHAPE, folded, letters, list_in
+from detox.archive.shapes import UNKNOWN_SHAPE, folded, letters, list_in, section_in
 from detox.archive.tags import tokens
 from detox.archive.text import phone_in, since_in, words
 from detox.domain.archive import ListKind
@@ -32,6 +32,8 @@ _PAGE = ("contacts",)
 _MARKS = re.compile(r'"(?:personal_information|frequent_contacts|phone_number|user_id)"')
 _OF_A_CHAT = re.compile(r'"type": ?"(?:personal|private|public|saved|bot)_?\w*"')
 _PAGE_MARKS = re.compile(r"page_body list_page|entry_list|Phone number:")
+_ENOUGH = 32 * 1024**2
+"""bytes in which the contacts stand, before hundreds of megabytes of conversations"""
 _DELETED = ("deleted account", "(deleted user)")
 _LABELS = ("firstname", "lastname", "phonenumber", "added")
 
@@ -71,7 +73,8 @@ def read(box: Box) -> Gathering:
 
 
 def _read_json(box: Box, member: Member, gathering: Gathering) -> None:
-    document = folded(box.json(member))
+    """The contacts, which stand before all conversations: those are neither read nor needed."""
+    document = _sections(box, member)
     about = folded(document.get("personalinformation"))
     gathering.owner = words(about.get("username")).removeprefix("@") or _full(about)
     section = document.get("contacts", document.get("list"))
@@ -93,6 +96,14 @@ def _read_json(box: Box, member: Member, gathering: Gathering) -> None:
             ),
             gathering,
         )
+
+
+def _sections(box: Box, member: Member) -> dict[str, object]:
+    begins = box.glimpse(member, _ENOUGH)
+    found = {key: section_in(begins, key) for key in ("personal_information", "contacts")}
+    if found["contacts"] is None:
+        return folded(box.json(member))
+    return folded(found)
 
 
 def _full(known: dict[str, object]) -> str:

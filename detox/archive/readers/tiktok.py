@@ -47,8 +47,8 @@ _TEXTS = {
 _USERS = ("username", "uniqueid", "user", "handle", "nickname")
 _HANDLE = re.compile(r"@?[A-Za-z0-9_.]{1,32}")
 _MARKS = re.compile(
-    r'"(?:FansList|ProfileMap|Following List|Follower List|Video Browsing History|'
-    r'Profile And Settings)"',
+    r'"(?:FansList|ProfileMap|Following List|Follower List|Video Browsing History|Favorite Effects|'
+    r'Profile And Settings|TikTok Live|TikTok Shopping|ItemFavoriteList)"',
     re.IGNORECASE,
 )
 _LINE = re.compile(r"\s*([^:：]{1,40}?)\s*[:：]\s*(.*?)\s*$")
@@ -69,7 +69,8 @@ def fits(box: Box) -> Fit:
     texts = [member for kind in _TEXTS for member in box.all(*_TEXTS[kind], ending="txt")]
     if any(_DATED.search(box.glimpse(member)) for member in texts):
         return Fit.SURE
-    return Fit.LIKELY if texts and any("tiktok" in file.lower() for file in box.files) else Fit.NONE
+    is_named = bool(texts) and any("tiktok" in file.lower() for file in box.files)
+    return Fit.LIKELY if is_named or box.has(*_JSON, ending="json") else Fit.NONE
 
 
 def read(box: Box) -> Gathering:
@@ -101,15 +102,14 @@ def _documents(box: Box) -> list[Member]:
 def _read_json(document: object, member: Member, gathering: Gathering) -> set[ListKind]:
     seen = set()
     for kind, keys in _KEYS.items():
-        for section in values_of(document, keys):
-            found = list_in(section)
-            if found is None:
-                continue
-            seen.add(kind)
-            taken = [_take(item, kind, gathering) for item in found if item is not None]
-            if taken and not any(taken):
-                raise Refused(UNKNOWN_SHAPE, file=member.path)
-            break
+        sections = [list_in(section) for section in values_of(document, keys)]
+        found = max((each for each in sections if each is not None), key=len, default=None)
+        if found is None:
+            continue
+        seen.add(kind)
+        taken = [_take(item, kind, gathering) for item in found if item is not None]
+        if taken and not any(taken):
+            raise Refused(UNKNOWN_SHAPE, file=member.path)
     for profile in values_of(document, frozenset({"profilemap"})):
         gathering.owner = gathering.owner or handle_in(folded(profile).get("username"), _HANDLE)
     return seen

@@ -59,6 +59,8 @@ def read(box: Box) -> Gathering:
     for member in _candidates(box):
         with box.trying(member):
             if member.name.ending == "csv":
+                if not (_is_called(member) or _ID.search(box.glimpse(member))):
+                    continue  # of something else in the Takeout
                 _read_table(box.table(member), member, gathering)
             elif member.name.ending == "json":
                 _read_api(box, member, gathering)
