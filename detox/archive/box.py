@@ -163,10 +163,7 @@ class Box:
 
     def _say_what_is_missing(self, chosen: dict[int, Member]) -> None:
         parts = sorted(part for part in chosen if part)
-        if len(parts) < 1 or 0 in chosen:
-            return
-        first = min(parts[0], 1)
-        gaps = sorted(set(range(first, parts[-1])) - set(parts))
+        gaps = sorted(set(range(1, parts[-1])) - set(parts)) if parts else []
         if gaps and len(gaps) <= 2 * len(parts):
             name = chosen[parts[-1]].path
             self.remark("gap", file=name, parts=", ".join(map(str, gaps[:10])))

@@ -6,6 +6,7 @@ Platforms that write UTF-8 as if each byte were a letter are set right: `Ã‰pr
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from unicodedata import normalize
@@ -23,6 +24,11 @@ _SECONDS = (9e8, 7.3e9)
 """from 1998 to 2201, in seconds since 1970"""
 _MAIL = re.compile(r"[^\s@<>\"(),;:\[\]\\]{1,64}@[^\s@<>\"(),;:\[\]\\]{1,190}\.[^\s@.]{2,60}")
 _PHONE = re.compile(r"\+?[\d\s().\-/]{3,30}")
+_EPOCH = re.compile(r"\d{9,17}(?:\.\d{1,9})?")
+_YEAR_AT_THE_END = re.compile(r"[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) [\d:]+ \S{1,6} (\d{4})$")
+_TWO_WAYS = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)(?!\d)")
+_MONTHS = 12
+_BETWEEN = re.compile(r"[\s,]*")
 _ASSIGNED = re.compile(r"\s*(?:window\.)?([\w.\[\]\"']{1,80})\s*=\s*")
 
 
@@ -49,9 +55,10 @@ def words(value: object, limit: int = LONGEST, *, mend: bool = False) -> str:
     if not isinstance(value, str):
         return ""
     text = value[: limit * 8]
+    text = " ".join((mended(text) if mend else text).split())
     if text.isascii():
         return clean(text, limit)
-    return clean(normalize("NFC", clean(mended(text) if mend else text, limit * 2)), limit)
+    return clean(normalize("NFC", clean(text, limit * 2)), limit)
 
 
 def handle_in(value: object, pattern: re.Pattern[str], *, mend: bool = False) -> str:
@@ -75,21 +82,28 @@ def phone_in(value: object) -> str:
 
 def since_in(value: object, order: str = "") -> date | None:
     """The day of a moment however it is written: seconds, thousandths or millionths since 1970, the
-    same as text, or a day as programs write it. In UTC where it names no zone.
+    same as text, or a day as programs write it. In UTC where it names no zone; `order` is `dmy` or
+    `mdy`, and without one a day that can be read both ways is none.
     """
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, str):
-        return _said_day(value.strip()[:80], order)
-    if not isinstance(value, int | float) or not abs(value) < 1e18:
-        return None
-    return _counted_day(float(value))
+    if isinstance(value, date):
+        return value
+    second = seconds_in(value)
+    if second is None:
+        return _said_day(value.strip()[:80], order) if isinstance(value, str) else None
+    day = datetime.fromtimestamp(second, UTC).date()
+    return day if EARLIEST <= day <= LATEST else None
 
 
 @lru_cache(maxsize=4096)
 def _said_day(text: str, order: str) -> date | None:
-    if re.fullmatch(r"\d{9,17}(?:\.\d{1,9})?", text):
-        return _counted_day(float(text))
+    if found := _YEAR_AT_THE_END.match(text):
+        text = f"{found[2]} {found[1]} {found[3]}"
+    both = _TWO_WAYS.match(text)
+    if both and not order:
+        first, second = int(both[1]), int(both[2])
+        if first != second and max(first, second) <= _MONTHS:
+            return None
+        order = "mdy" if second > _MONTHS else "dmy"
     for said in (text, re.sub(r"\s*\b(?:UTC|GMT)\b.*$", "", text), text[:10]):
         stamp = stamp_in(said, order)
         if not isinstance(stamp, Problem) and stamp.day:
@@ -97,11 +111,15 @@ def _said_day(text: str, order: str) -> date | None:
     return None
 
 
-def _counted_day(number: float) -> date | None:
+def seconds_in(value: object) -> int | None:
+    """The second since 1970 that a number or digits tell, in whichever unit they count."""
+    if isinstance(value, str) and _EPOCH.fullmatch(value.strip()[:40]):
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e18:
+        return None
     for worth in (1.0, 1e3, 1e6):
-        if _SECONDS[0] <= number / worth <= _SECONDS[1]:
-            day = datetime.fromtimestamp(number / worth, UTC).date()
-            return day if EARLIEST <= day <= LATEST else None
+        if _SECONDS[0] <= value / worth <= _SECONDS[1]:
+            return int(value / worth)
     return None
 
 
@@ -123,6 +141,23 @@ def assigned_in(text: str) -> tuple[str, object]:
     if found is None:
         return "", json_in(text)
     return found[1], json_in(text.lstrip("\ufeff")[found.end() :].rstrip().rstrip(";"))
+
+
+def elements_in(text: str) -> Iterator[object]:
+    """The elements of a JSON list one by one, so that a long one takes no room; what stands before
+    the list is passed over. Raises `NoJSONError` where it breaks off.
+    """
+    at, end = text.find("[") + 1, len(text)
+    decoder = json.JSONDecoder(parse_constant=_nothing)
+    while at:
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it also matches nothing
+        if at >= end or text[at] == "]":
+            return
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            raise NoJSONError from error
+        yield value
 
 
 def _nothing(_constant: str) -> None:

@@ -26,6 +26,8 @@ REMARKS = {
         "Parts are missing beside %(file)s (number %(parts)s); those people aren’t in the list. "
         "Were all the files given?"
     ),
+    "missing": N_("%(file)s is missing; were all the files given?"),
+    "names-unread": N_("%(file)s breaks off; names may be missing that were in it."),
     "unread": N_("%(file)s was left out. %(problem)s"),
     "letters": N_("%(file)s was read as %(encoding)s; look at the accents."),
     "no-following": N_("Those you follow aren’t in it, only those who follow you."),

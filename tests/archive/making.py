@@ -9,11 +9,14 @@ Content = str | bytes | list[object] | dict[str, object]
 MADE = (2026, 11, 1, 10, 0, 0)
 
 
-def zipped(path: Path, files: Mapping[str, Content], made: tuple[int, ...] = MADE) -> Path:
+def zipped(
+    path: Path, files: Mapping[str, Content], made: tuple[int, int, int, int, int, int] = MADE
+) -> Path:
     """A zip of these files; lists and dicts become JSON."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, made), in_bytes(content))  # type: ignore[arg-type]  # six numbers
+            info = zipfile.ZipInfo(name, made)
+            archive.writestr(info, in_bytes(content), zipfile.ZIP_DEFLATED)
     return path
 
 

@@ -8,7 +8,9 @@ from detox.archive.gathering import Gathering
 from detox.archive.readers import (
     by_hand,
     discord,
+    facebook,
     flickr,
+    instagram,
     linkedin,
     mastodon,
     medium,
@@ -16,6 +18,7 @@ from detox.archive.readers import (
     snapchat,
     telegram,
     tiktok,
+    x,
     youtube,
 )
 
@@ -47,6 +50,9 @@ class Reader(Protocol):
 
 READERS: tuple[Reader, ...] = (
     linkedin,
+    instagram,
+    facebook,
+    x,
     tiktok,
     snapchat,
     reddit,
