@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 AnyPath = str | os.PathLike[str]
 
 
+FORGETTING = "forgetting.json"
+"""what stands in `state` while something is left to be forgotten everywhere"""
+
+
 class Paths:
     """The folders of one person on one machine; none of them need exist yet.
 
@@ -24,6 +28,11 @@ class Paths:
         self.platforms_text = os.path.join(config, "platforms")
         self.derived_text = os.path.join(state, "derived")
         self.state_text = state
+
+    @property
+    def is_forgetting(self) -> bool:
+        """Whether something is left to be forgotten everywhere."""
+        return os.path.exists(os.path.join(self.state_text, FORGETTING))
 
     @property
     def data(self) -> "Path":

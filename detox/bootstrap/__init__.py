@@ -10,13 +10,12 @@ from detox import i18n, paths
 from detox.catalogue.known import Known
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
-from detox.domain.problem import DataTrouble, Problem
+from detox.domain.problem import DataTrouble, Problem, Refused
 from detox.services.house import House
 from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
-from detox.storage.folders import is_waiting
 from detox.storage.lately import Lately
 from detox.storage.lock import WriteLock
 from detox.storage.records import ShelvedRecords
@@ -121,8 +120,8 @@ class Detox(House):
         """Go on with what is forgotten everywhere, where that was broken off or another machine
         asked for it. What can't be done now waits for the next time.
         """
-        if is_waiting(self.paths.state_text):
-            with suppress(DataTrouble):
+        if self.paths.is_forgetting:
+            with suppress(DataTrouble, Refused):
                 self.forgetting.carry_on()
 
     @cached_property

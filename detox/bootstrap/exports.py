@@ -105,10 +105,10 @@ class Exports:
             entries, made.content, lost, lambda: self._handed.remember(made.handed, today)
         )
 
-    def write(self, form: str, path: str) -> None:
+    def write(self, form: str, path: str) -> int:
         """All of it as a file, as `csv`, `json` or `ics`; one that is not ours is not replaced.
 
-        Raises `Refused` and `DataTrouble`, with nothing written.
+        Tells how many people it holds. Raises `Refused` and `DataTrouble`, with nothing written.
         """
         if form == "ics":
             self._write_calendar(path)
@@ -116,8 +116,11 @@ class Exports:
             lines, mark = self.table(self.sessions(), for_a_spreadsheet=True)
             self._write(path, (line.encode() for line in lines), mark)
         else:
+            people = len(self._house.people.all())
             lines = whole.lines(self.everything(), portable)
             self._write(path, (line.encode() for line in lines), whole.MARK)
+            return people
+        return 0
 
     def _write_calendar(self, path: str) -> None:
         made = self.calendar(names=self._named)

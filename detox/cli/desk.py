@@ -32,7 +32,6 @@ def opened(*, once: bool = True) -> Detox:
 def closed(app: Detox) -> int:
     """The exit code after reading: 3 where files are damaged, which is named with the way out."""
     found = app.records.troubles()
-    app.tidy()
     if not found:
         return 0
     for problem in found:

@@ -49,9 +49,19 @@ def _guarded(argv: list[str]) -> int:
 
 def _done(argv: list[str]) -> int:
     try:
-        return _dispatched(argv)
+        code = _dispatched(argv)
+        _tidy()
     except SystemExit as leaving:  # argparse, after its help
         return DONE if not leaving.code else BAD_INPUT
+    return code
+
+
+def _tidy() -> None:
+    """Go on with what is left to be forgotten everywhere."""
+    if paths.locate().is_forgetting:
+        from detox.bootstrap import Detox  # next to never
+
+        Detox().tidy()
 
 
 def _told(argv: list[str], code: int) -> int:

@@ -7,8 +7,6 @@ from detox.storage.files import speaking
 
 REFRESHED_AFTER_SECONDS = 3 * 60 * 60
 """how old the backup of a day may be; what was done since stands in the journal too"""
-WAITING = "forgetting.json"
-"""the file in `state` that stands there while something is left to be forgotten everywhere"""
 
 
 def quick_stamp(root: str) -> tuple[int, ...]:
@@ -42,11 +40,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.name[0] != "." and entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
-
-
-def is_waiting(state: str) -> bool:
-    """Whether something is left to be forgotten everywhere."""
-    return os.path.exists(os.path.join(state, WAITING))
 
 
 def is_fresh(folder: str | os.PathLike[str], now: datetime) -> bool:

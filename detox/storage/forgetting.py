@@ -13,7 +13,8 @@ from itertools import chain
 from pathlib import Path
 
 from detox.domain.copies import Holder, Remains
-from detox.domain.problem import DataTrouble
+from detox.domain.problem import N_, DataTrouble
+from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.staging import ENDING, take_place
 from detox.storage import revision
@@ -37,6 +38,7 @@ from detox.storage.kinds import PEOPLE
 from detox.storage.merge import EVERYWHERE, mark, merged
 from detox.storage.merge import revision as revision_of
 from detox.storage.naming import STEP
+from detox.storage.ports import Writer
 from detox.storage.shelf import FileShelf
 
 TABLES = (PERSONS, SIGNS)
@@ -44,6 +46,16 @@ Winners = dict[str, dict[str, Raw]]
 """table -> uid -> the version that counts"""
 Changes = dict[str, dict[str, Raw]]
 """table -> uid -> what to write"""
+
+
+LEFT = N_(
+    "Forgotten in your records, but not in every copy on this computer yet (%(reason)s); Detox "
+    "goes on with that the next time it runs."
+)
+
+
+class Unfinished(DataTrouble):
+    """The records are as they are to be, but not all copies."""
 
 
 class Forgetting:
@@ -55,31 +67,47 @@ class Forgetting:
         self._shelf = FileShelf(records, state)
 
     def forget(self, people: Iterable[str]) -> None:
-        """Forget people by their uids. Raises `DataTrouble`; it goes on with the next run then."""
+        """Forget people by their uids.
+
+        Raises `Unfinished` where the next run has to go on with it, and another `DataTrouble` with
+        nobody forgotten.
+        """
         with self._shelf.lock.held():
-            device = self._shelf.itself()
+            device, before = self._shelf.itself(), self._noted.asked()
             since = revision.after(self._newest(device.last), self._now(), device.id)
-            all_asked = dict.fromkeys((*self._noted.asked().people, *people))
-            self._noted.ask(Asked(since, tuple(all_asked)))
-        self.carry_on()
+            self._noted.ask(Asked(since, tuple(dict.fromkeys((*before.people, *people)))))
+        try:
+            self.carry_on()
+        except Unfinished:
+            raise
+        except DataTrouble:
+            self._noted.ask(before)  # what is left of that is for the next run
+            raise
 
     def carry_on(self) -> None:
         """Do what is left to be done. Raises `DataTrouble`."""
         with self._shelf.writing() as writer:
-            asked = self._noted.asked()
-            self._shelf.listing()
-            replicas = self._shelf.replicas(PEOPLE)
-            winners = self._winners(replicas)
-            changes = self._changes(asked, marks_in(replicas), winners)
-            if changes:
-                device = writer.prepare([PEOPLE])
-                rivals = [*rivals_in(changes, replicas)]
-                rev, last = stamped({PEOPLE: changes}, device, rivals, self._now())
-                writer.write({PEOPLE: changes}, rev, last)
-            self._noted.learn(joined(marks_in(replicas), marks_in([changes])))
-            after = {table: {**winners[table], **changes.get(table, {})} for table in TABLES}
-            self._clean(self._noted.known(), after)
-            self._noted.done()
+            marks, winners = self._write(writer)
+            try:
+                self._noted.learn(marks)
+                self._clean(self._noted.known(), winners)
+                self._noted.done()
+            except (DataTrouble, OSError) as error:
+                raise Unfinished(LEFT, reason=clean(str(error), 200)) from error
+
+    def _write(self, writer: Writer) -> tuple[Marks, Winners]:
+        """Have the records say it; tell the marks there are, and what counts by then."""
+        self._shelf.listing()
+        replicas = self._shelf.replicas(PEOPLE)
+        marks, winners = marks_in(replicas), self._winners(replicas)
+        changes = self._changes(self._noted.asked(), marks, winners)
+        if changes:
+            device = writer.prepare([PEOPLE])
+            rivals = [*rivals_in(changes, replicas)]
+            rev, last = stamped({PEOPLE: changes}, device, rivals, self._now())
+            writer.write({PEOPLE: changes}, rev, last)
+        after = {table: {**winners[table], **changes.get(table, {})} for table in TABLES}
+        return joined(marks, marks_in([changes])), after
 
     def remains(self, people: Sequence[str]) -> Remains:
         """Where copies of these people may live on."""

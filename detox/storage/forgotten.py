@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from detox.domain.problem import DataTrouble
-from detox.paths import AnyPath
+from detox.paths import FORGETTING, AnyPath
 from detox.staging import read_regular
 from detox.storage.document import Raw, Tables, dump, parse, records_of
 from detox.storage.files import speaking, write_whole
-from detox.storage.folders import WAITING
 from detox.storage.kinds import PEOPLE
 from detox.storage.merge import EVERYWHERE, is_forgotten, mark, revision
 from detox.storage.naming import STEP, replica_in
@@ -40,7 +39,7 @@ class Noted:
 
     def __init__(self, state: AnyPath) -> None:
         self._known = Path(state, "forgotten.json")
-        self._waiting = Path(state, WAITING)
+        self._waiting = Path(state, FORGETTING)
 
     def known(self) -> Marks:
         """The marks of which all copies here are rid."""

@@ -161,6 +161,7 @@ class DetoxApp(PicturingApp):
             if problem not in self._told:
                 self.warn(problem)
         self._told = found
+        self.detox.tidy()
 
     def settings_changed(self) -> None:
         """Start from the settings as they are now, every screen included."""

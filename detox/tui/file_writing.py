@@ -10,6 +10,7 @@ from detox.i18n import gettext as _
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.pictures.spans import ALL, YEAR, Span
+from detox.wording.taking_out import holds_people
 
 EXPORTS = {
     "ics": N_("Export the days and steps for a calendar"),
@@ -31,12 +32,16 @@ def ask_report(app: CoreApp, span: Span) -> None:
 
 def ask_export(app: CoreApp, form: str) -> None:
     """Ask for the file, and export one of the `EXPORTS` into it."""
-    write = partial(app.detox.exports.write, form)
+
+    def write(path: str) -> str:
+        people = app.detox.exports.write(form, path)
+        return holds_people(people) if people else ""
+
     _ask_file(app, _(EXPORTS[form]), f"detox.{form}", _SAID.get(form, "%(path)s"), write)
 
 
 def _ask_file(
-    app: CoreApp, title: str, name: str, said: str, write: Callable[[str], object]
+    app: CoreApp, title: str, name: str, said: str, write: Callable[[str], str | None]
 ) -> None:
     """Ask for a file, proposing one of that name; `said` is what will be in it."""
 
@@ -48,11 +53,12 @@ def _ask_file(
 
     def written(path: str) -> None:
         try:
-            write(path)
+            more = write(path)
         except (Refused, DataTrouble) as error:
             app.warn(error.problem)
             return
-        app.say(_("Saved: %(path)s") % {"path": path})
+        saved = _("Saved: %(path)s") % {"path": path}
+        app.say(f"{saved}. {more}" if more else saved)
 
     field = Field("file", title, read, lambda path, _on: _(said) % {"path": path})
     ask_field(app, field, On(app.detox), written, title, f"~{os.sep}{name}")

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from detox.domain.days import DayRange
 from detox.domain.session import Session
+from detox.paths import FORGETTING
 from detox.services.ports import Change, Entity
 from detox.storage.backups import Backups
 from detox.storage.derived import Derived
-from detox.storage.folders import is_waiting
 from detox.storage.forgetting import Forgetting
 from detox.storage.forgotten import Noted
 from detox.storage.records import ShelvedRecords
@@ -53,7 +53,7 @@ class Machine:
 
     def tidy(self) -> None:
         """What comes at the end of every command."""
-        if is_waiting(str(self.state)):
+        if (self.state / FORGETTING).exists():
             self.forgetting.carry_on()
 
     @property

@@ -1,0 +1,13 @@
+"""What is said of files of people that leave Detox."""
+
+from detox.i18n import ngettext
+
+
+def holds_people(count: int) -> str:
+    """That a file has people in it, and how many."""
+    said = ngettext(
+        "The file holds %(count)d person, with what you noted about them: keep it to yourself.",
+        "The file holds %(count)d people, with what you noted about them: keep it to yourself.",
+        count,
+    )
+    return said % {"count": count}
