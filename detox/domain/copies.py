@@ -47,11 +47,12 @@ class Returned(NamedTuple):
 
 class Holder(NamedTuple):
     """A device in whose file there still is something that was forgotten everywhere, and the day
-    it last wrote there, in ISO form.
+    it last wrote there.
     """
 
     device: str
-    wrote: str
+    wrote: date
+    path: Path
 
 
 class Remains(NamedTuple):

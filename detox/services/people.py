@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from detox.domain.copies import Remains
 from detox.domain.days import EARLIEST
 from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
 from detox.domain.problem import N_, Refused
@@ -200,12 +201,32 @@ class People:
         """Let people go with all their signs, as one step: nothing but their uids is left here.
         Raises `Refused`, with nobody forgotten, where one can't be found.
         """
+        gone, changes = self._without(said)
+        self._commit("person.forget", changes)
+        return gone
+
+    def forget_everywhere(self, said: Sequence[str]) -> tuple[list[Person], Remains]:
+        """Let people go with all their signs in every copy that this machine keeps, and tell where
+        copies may live on; it can't be undone. Raises `Refused`, with nobody forgotten, where one
+        can't be found.
+        """
+        gone, changes = self._without(said)
+        settled = self._asking.settled_by(changes)
+        uids = [uid for each in gone for uid in (each.uid, *each.joined)]
+        remains = self._records.forget_everywhere(uids)
+        if settled:
+            self._records.commit("person.forget", settled, undoable=False)
+        return gone, remains
+
+    def _without(self, said: Sequence[str]) -> tuple[list[Person], list[Change]]:
+        """Those meant, and what goes with them."""
         gone = list({found.uid: found for found in map(self.find, said)}.values())
         uids = {uid for each in gone for uid in (each.uid, *each.joined)}
         signs = (each for each in self._records.of(Sign).values() if each.person in uids)
-        changes = [*(Change(each, None) for each in gone), *(Change(each, None) for each in signs)]
-        self._commit("person.forget", changes)
-        return gone
+        return gone, [
+            *(Change(each, None) for each in gone),
+            *(Change(each, None) for each in signs),
+        ]
 
     def keep(self, persons: Iterable[Person], platform: str = "", account: str = "") -> Kept:
         """Keep those who were chosen from an archive; see `Keeping.keep`."""

@@ -8,7 +8,7 @@ has come to them; nobody writes in the folder of another.
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -113,17 +113,17 @@ class Forgetting:
         """Where copies of these people may live on."""
         own, root = self._shelf.device, self._records
         keys = {f"{PERSONS}/{uid}" for uid in people}
-        newest: dict[str, str] = {}
+        holders: dict[str, Holder] = {}
         for path, stamp in self._shelf.listing().get(PEOPLE, ()):
             device = Path(path).parent.name
             with suppress(DataTrouble):
                 tables = self._shelf.files.read(path, stamp)
                 if device != own and _has(tables, keys):
-                    newest[device] = max(newest.get(device, ""), newest_revision(tables))
+                    holders[device] = Holder(device, _day_of(tables), Path(path))
         others = [each for each in root.iterdir() if each.is_dir() and each.name[0] != "."]
         versions = [root / name for name in (".stversions",) if (root / name).is_dir()]
         return Remains(
-            tuple(Holder(device, rev[:10]) for device, rev in sorted(newest.items())),
+            tuple(holders[device] for device in sorted(holders)),
             sum(each.name != own for each in others),
             str(versions[0]) if versions else "",
         )
@@ -226,6 +226,14 @@ def _has(tables: Tables, keys: set[str]) -> bool:
         for table in TABLES
         for uid, raw in _records(tables, table)
     )
+
+
+def _day_of(tables: Tables) -> date:
+    """When a file was last written to, by its revisions."""
+    try:
+        return date.fromisoformat(newest_revision(tables)[:10])
+    except ValueError:  # a hand was here
+        return date.min
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -6,8 +6,8 @@ from detox.i18n import ngettext
 def holds_people(count: int) -> str:
     """That a file has people in it, and how many."""
     said = ngettext(
-        "The file holds %(count)d person, with what you noted about them: keep it to yourself.",
-        "The file holds %(count)d people, with what you noted about them: keep it to yourself.",
+        "The file holds %(count)d person, with what you wrote about them: keep it to yourself.",
+        "The file holds %(count)d people, with what you wrote about them: keep it to yourself.",
         count,
     )
     return said % {"count": count}

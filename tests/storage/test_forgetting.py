@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from detox.domain.copies import Holder
 from detox.domain.person import Origin, Person, Way, WayKind
 from detox.domain.problem import Refused
 from detox.domain.sign import Sign, SignWay
@@ -189,9 +190,8 @@ def runs(machine: Machine) -> None:
 
 def test_other_machines_do_the_same_for_what_is_theirs(machine: Machine, other: Machine) -> None:
     remains = machine.records.forget_everywhere([LINA.uid])
-    assert [(each.device, each.wrote) for each in remains.holders] == [
-        (other.shelf.device, "2026-11-25")
-    ]
+    there = machine.folder / other.shelf.device / "people.json"
+    assert remains.holders == (Holder(other.shelf.device, date(2026, 11, 25), there),)
     assert remains.others == 1
     assert {Path(path).parts[1] for path in left(machine.home)} == {other.shelf.device}
     synced(machine, other)
