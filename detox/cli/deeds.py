@@ -94,7 +94,9 @@ def _named(option: Option) -> dict[str, Any]:
     if option.metavar:
         named["metavar"] = _(option.metavar)
     if not option.name.startswith("-"):
-        named["nargs"] = "+"
+        named["nargs"] = "*" if option.may_lack else "+"
+    elif option.may_repeat:
+        named["action"] = "append"
     elif option.is_required:
         named["required"] = True
     return named
@@ -104,7 +106,8 @@ def _value(deed: Deed, field: Field, on: On, typed: Mapping[str, Any]) -> Any:
     for option in field.options:
         said = typed[_key(option)]
         if said is not None:
-            text = said if isinstance(said, str) else " ".join(said)
+            joint = "\n" if option.may_repeat else " "
+            text = said if isinstance(said, str) else joint.join(said)
             return got((option.read or field.read)(text, on))
     if field.needs is None or not field.needs(on):
         return None

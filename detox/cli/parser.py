@@ -29,7 +29,7 @@ VALUES = (
     N_("ACCOUNT"), N_("ACTIVITY"), N_("AT"), N_("CHANNEL"), N_("COLOUR"), N_("COMMAND"), N_("DATE"),
     N_("DAY"), N_("GOAL"), N_("KEY"), N_("LETTER"), N_("MINUTES"), N_("NAME"),
     N_("NOTE"), N_("PERIOD"), N_("REST"), N_("SINCE"), N_("TAG"), N_("TEXT"),
-    N_("UID"), N_("UNTAG"), N_("VALUE"), N_("WAY"),
+    N_("UID"), N_("UNTAG"), N_("VALUE"), N_("WAY"), N_("WHO"),
 )  # fmt: skip
 """What stands for a value in help, where a command says nothing else."""
 

@@ -65,6 +65,7 @@ _BACK = N_("Looking back")
 _MEND = N_("Corrections")
 _PLAN = N_("Accounts and time")
 _THINK = N_("Thinking it over")
+_PEOPLE = N_("People")
 _KEEP = N_("Files and settings")
 _MORE = N_("More")
 
@@ -101,6 +102,7 @@ VERBS = {
     "channels": Verb("channels", _THINK, N_("ways to reach many, and whose time each takes")),
     "loads": Verb("loads", _THINK, N_("being there, and pushing something for a while")),
     "moment": Verb("moment", _THINK, N_("for a moment when it is hard: your own words")),
+    "people": Verb("people", _PEOPLE, N_("those you stay in reach of, and the signs between you")),
     "import": Verb("importing", _KEEP, N_("import a log from another program")),
     "export": Verb("export", _KEEP, N_("export calendars, sessions, block lists and letters")),
     "backup": Verb("backups", _KEEP, N_("copy all records to a dated folder")),

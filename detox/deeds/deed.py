@@ -40,7 +40,8 @@ class Option(NamedTuple):
     """How a value is given on the command line: `--on DAY`, in one or more spellings, or
     by words where there are no dashes.
 
-    `read` is how it is read there, where that differs.
+    `read` is how it is read there, where that differs. One that `may_repeat` gives each value a
+    line of its own; words that `may_lack` need not be there.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Option(NamedTuple):
     metavar: str = ""
     read: Callable[[str, On], Any] | None = None
     is_required: bool = False
+    may_repeat: bool = False
+    may_lack: bool = False
 
 
 class Field(NamedTuple):

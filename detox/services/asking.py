@@ -54,6 +54,14 @@ class Asking:
             tuple(unanswered),
         )
 
+    def left(self) -> list[str]:
+        """The uids of the accounts that are being left."""
+        return [
+            plan.account.uid
+            for plan in self._leaving().plans()
+            if plan.account.state is State.LEAVING
+        ]
+
     def chosen(self, platform: str, account: str = "") -> list[Change]:
         """The marks of choosing people, for the account of a uid or the one on a platform."""
         plans = [each for each in self._plans({platform}) if account in ("", each.account.uid)]

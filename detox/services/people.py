@@ -18,6 +18,8 @@ from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
 
+MOST_NAMED = 12
+"""how many are named where it is not clear who is meant"""
 NO_NAME = N_("A person needs a name.")
 
 
@@ -88,7 +90,9 @@ class People:
             return found[0]
         if not found:
             raise Refused(N_("Nobody here goes by “%(said)s”."), said=said)
-        raise Refused(N_("“%(said)s” may be more than one person; say which."), said=said)
+        who = ", ".join(f"{each.name} ({each.uid})" for each in found[:MOST_NAMED])
+        who = who if len(found) <= MOST_NAMED else f"{who}, …"
+        raise Refused(N_("“%(said)s” may be more than one person: %(who)s."), said=said, who=who)
 
     def signs(self, uid: str = "") -> list[Sign]:
         """The signs of a person, or all, the newest first. One of somebody forgotten is none."""
@@ -174,15 +178,20 @@ class People:
         changes = [Change(None, sign), *([Change(None, session)] if session else [])]
         return Given(sign, person, session, self._commit("sign.log", changes))
 
-    def take_back(self, uid: str) -> Sign:
-        """A sign was none. The session that was logged with it stays. Raises `Refused`."""
-        found = [each for each in self._records.of(Sign).values() if each.uid.startswith(uid)]
-        if len(found) != 1 or not uid:
+    def find_sign(self, uid: str) -> Sign:
+        """A sign by its uid, or the beginning of it. Raises `Refused`."""
+        found = [each for each in self.signs() if uid and each.uid.startswith(uid)]
+        if len(found) != 1:
             raise Refused(
                 N_("No sign, or more than one, has a uid that begins with “%(uid)s”."), uid=uid
             )
-        self._records.commit("sign.remove", [Change(found[0], None)])
         return found[0]
+
+    def take_back(self, uid: str) -> Sign:
+        """A sign was none. The session that was logged with it stays. Raises `Refused`."""
+        sign = self._records.of(Sign)[self.find_sign(uid).uid]
+        self._records.commit("sign.remove", [Change(sign, None)])
+        return sign
 
     def join(self, said: str, other: str) -> Person:
         """Two cards are of one person: the first stays, with what the other one had, and with the
@@ -235,6 +244,10 @@ class People:
     def known(self, persons: Iterable[Person]) -> dict[str, Person]:
         """Which of those in an archive have a card already, by the uid they would get."""
         return self._keeping.known(persons)
+
+    def left_accounts(self) -> list[str]:
+        """The uids of the accounts that are being left."""
+        return self._asking.left()
 
     def for_account(self, account: str) -> Reach:
         """How the people of the platform of an account can be reached. Raises `Refused`."""

@@ -76,6 +76,16 @@ class Answers(NamedTuple):
     activities: dict[str, tuple[str, ...]]
     """What the built-in activities are called, the letter that logs each on Today, and by what
     other names they may be typed."""
+    circles: dict[str, tuple[str, ...]]
+    """What the circles that Detox knows are called, and by what other names they may be typed."""
+    signs: dict[str, tuple[str, ...]]
+    """By what words the ways to give a sign may be typed."""
+    weeks: tuple[str, ...]
+    """After the number of weeks of a pace."""
+    never: tuple[str, ...]
+    """That there shall be no pace."""
+    until: tuple[str, ...]
+    """Before the day until which somebody is at rest, a blank behind where there is one."""
     day_first: bool
     """Whether 10/11 is always the tenth."""
 

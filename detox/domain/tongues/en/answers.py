@@ -33,5 +33,17 @@ ANSWERS = Answers(
         "vision": ("plans", "v", "vision"),
         "people": ("people", "p"),
     },
+    circles={"wish-list": ("wish-list", "wishlist", "wish list", "wishes")},
+    signs={
+        "letter": ("letter", "card"),
+        "mail": ("mail", "email", "e-mail"),
+        "call": ("call", "phone"),
+        "meeting": ("meeting", "met"),
+        "message": ("message", "text", "dm"),
+        "other": ("other", "sign"),
+    },
+    weeks=("w", "week", "weeks"),
+    never=("never",),
+    until=("until ", "till "),
     day_first=False,
 )

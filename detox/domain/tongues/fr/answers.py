@@ -41,5 +41,17 @@ ANSWERS = Answers(
         "vision": ("projets", "v", "vision"),
         "people": ("rencontres", "r"),
     },
+    circles={"wish-list": ("souhaits", "souhait", "liste de souhaits", "liste-de-souhaits")},
+    signs={
+        "letter": ("lettre", "carte"),
+        "mail": ("courriel", "mel"),
+        "call": ("appel", "coup de fil", "telephone"),
+        "meeting": ("rencontre", "rendez-vous"),
+        "message": ("message", "sms"),
+        "other": ("autre",),
+    },
+    weeks=("s", "sem", "semaine", "semaines"),
+    never=("jamais",),
+    until=("jusqu'au ", "jusqu'a ", "jusqu'en ", "jusque "),
     day_first=True,
 )

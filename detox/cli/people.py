@@ -1,0 +1,315 @@
+"""`detox people`: those one stays in reach of, the signs between, and whom one could write to."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from detox.bootstrap import Detox
+from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.deeds import command, read, read_if
+from detox.cli.desk import closed, got, opened
+from detox.cli.listing import IT, RECORDS, json_option, listing, noun_option, tabled, told
+from detox.cli.offers import DAYS, accounts, offered
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.deeds.nouns.person import PERSON, SIGN, last_data
+from detox.deeds.people import FORGET, KIND, SIGN_DAY, SIGN_LINE, SIGN_MINUTES
+from detox.domain.person import Person
+from detox.domain.problem import N_, Refused
+from detox.domain.sign import Sign, SignWay
+from detox.domain.steps import StepMark
+from detox.domain.text import shown
+from detox.domain.turns import MOST_TURNS, Turn
+from detox.domain.typed.persons import read_circle, sign_way_named
+from detox.i18n import gettext as _
+from detox.services.people import Given
+from detox.wording.dates import short_day
+from detox.wording.people import (
+    EMPTY,
+    NOBODY_UP,
+    circles_words,
+    copies_words,
+    count_words,
+    kind_words,
+    origin_words,
+    pace_words,
+    reach_words,
+    rest_words,
+    settled_words,
+    sign_words,
+    turn_words,
+    way_words,
+)
+
+
+def _list_options(parser: Parser) -> None:
+    parser.add_argument(
+        "--circle",
+        metavar=_("CIRCLE"),
+        help=_("only those of a circle: artists, wish-list"),
+        offers=lambda on: [(each, circles_words([each])) for each in on.house.people.circles()],
+    )
+    parser.add_argument("--at-rest", action="store_true", help=_("only those at rest"))
+    parser.add_argument(
+        "--unanswered",
+        nargs="?",
+        const="",
+        metavar=_("ACCOUNT"),
+        help=_("only those you can reach nowhere else yet, of one account or of all you leave"),
+        offers=accounts,
+    )
+
+
+def _listed(app: Detox, args: Namespace) -> list[Person]:
+    circle = "" if args.circle is None else got(read_circle(args.circle))
+    found = app.people.all(circle, at_rest=True if args.at_rest else None)
+    if args.unanswered is None:
+        return found
+    said = args.unanswered
+    names = [app.account_meant(said).uid] if said else app.people.left_accounts()
+    waiting = {each.uid for name in names for each in app.people.for_account(name).unanswered}
+    return [each for each in found if each.uid in waiting]
+
+
+def _nothing(app: Detox, args: Namespace) -> str:
+    if args.unanswered:
+        account = app.account_meant(args.unanswered)
+        return reach_words(app.people.for_account(account.uid), account.name)
+    if args.unanswered is not None:
+        return _("There is nobody left to ask.")
+    if args.circle or args.at_rest:
+        return _("Nobody here fits that.")
+    return f"{_(EMPTY)} {_('“detox people add NAME” adds somebody.')}"
+
+
+def _after_list(app: Detox, args: Namespace) -> None:
+    if not (args.circle or args.at_rest or args.unanswered is not None):
+        everybody = app.people.all()
+        if everybody:
+            talk(count_words(everybody, app.log.today()))
+
+
+def _show_options(parser: Parser) -> None:
+    noun_option(parser, PERSON)
+    json_option(parser, IT)
+
+
+def _show(args: Namespace) -> int:
+    app = opened()
+    person = app.people.find(args.who)
+    signs = app.people.signs(person.uid)
+    if args.json:
+        tell_json({**PERSON.data(app)(person), "signs": [*map(SIGN.data(app), signs)]})
+    else:
+        _tell_card(app, person, signs)
+    return closed(app)
+
+
+def _tell_card(app: Detox, person: Person, signs: Sequence[Sign]) -> None:
+    today = app.log.today()
+    facts = person.origin and app.brief_facts_of(person.origin.platform)
+    met = origin_words(person, facts.name if facts else "")
+    said = (circles_words(person.circles), pace_words(person.pace_weeks), rest_words(person, today))
+    tell("  ".join((person.uid, person.name, *filter(None, (", ".join(filter(None, said)),)))))
+    rows = [[kind_words(way.kind), way_words(way)] for way in person.ways]
+    rows += [
+        [_(title), words]
+        for title, words in (
+            (N_("to bring"), person.bring), (N_("met on"), met), (N_("note"), person.note)
+        )
+        if words
+    ]  # fmt: skip
+    rows += [[short_day(each.day, today), sign_words(each)] for each in signs]
+    table([[f"  {title}", words] for title, words in rows])
+
+
+def _next_options(parser: Parser) -> None:
+    parser.add_argument(
+        "count", nargs="?", metavar=_("NUMBER"), help=_("how many at most, up to 3 (3)")
+    )
+    json_option(parser, RECORDS)
+
+
+def _next(args: Namespace) -> int:
+    app = opened()
+    turns = app.people.next(_count(args.count))
+    if args.json:
+        tell_json([_turn_data(turn) for turn in turns])
+    elif turns:
+        today = app.log.today()
+        table(
+            [
+                [turn.person.name, circles_words(turn.person.circles), turn_words(turn, today)]
+                for turn in turns
+            ]
+        )
+    else:
+        talk(_(NOBODY_UP if app.people.all() else EMPTY))
+    return closed(app)
+
+
+def _count(said: str | None) -> int:
+    if said is None:
+        return MOST_TURNS
+    if said.isascii() and said.isdigit() and 1 <= int(said[:4]) <= MOST_TURNS:
+        return int(said)
+    raise Refused(
+        N_("“%(typed)s” is not a number from 1 to %(most)d."), typed=shown(said), most=MOST_TURNS
+    )
+
+
+def _turn_data(turn: Turn) -> dict[str, object]:
+    return {
+        "uid": turn.person.uid,
+        "name": turn.person.name,
+        "why": str(turn.why),
+        "last_sign": last_data(turn.last),
+        "bring": turn.person.bring,
+    }
+
+
+def _sign_options(parser: Parser) -> None:
+    noun_option(parser, PERSON)
+    parser.add_argument(
+        "words",
+        nargs="*",
+        default=[],
+        metavar=_("LINE"),
+        help=_("letter, mail, call, meeting, message or other, and a line if you like"),
+        offers=lambda on: () if on.values["words"] else tuple(SignWay),
+    )
+    parser.add_argument("--on", metavar=_("DAY"), help=_("the day (today)"), offers=DAYS)
+    parser.add_argument("--from-them", action="store_true", help=_("it came from them"))
+    parser.add_argument(
+        "--minutes", metavar=_("DURATION"), help=_("how long it took; logged as a session, too")
+    )
+    json_option(parser)
+
+
+def _sign(args: Namespace) -> int:
+    app = opened()
+    words = list(args.words)
+    way = sign_way_named(words[0]) if words else None
+    if way is not None:
+        del words[0]
+    given = app.people.sign(
+        args.who,
+        way or SignWay.OTHER,
+        read_if(app, SIGN_DAY.read, args.on),
+        read(app, SIGN_LINE.read, " ".join(words)),
+        read_if(app, SIGN_MINUTES.read, args.minutes),
+        from_them=args.from_them,
+    )
+    told(app, args, SIGN, given.sign, N_("Logged: %(sign)s, %(person)s."))
+    if not args.json:
+        _tell_with(app, given)
+    return 0
+
+
+def _tell_with(app: Detox, given: Given) -> None:
+    """The session that was logged with a sign, and the steps that it settled."""
+    if given.session is not None:
+        from detox.cli.log import note_overfull, noted  # only a sign with minutes needs it
+
+        tell(noted(app, given.session))
+        note_overfull(app, [given.session])
+    tell_steps(app, given.steps)
+
+
+def tell_steps(app: Detox, marks: Sequence[StepMark]) -> None:
+    """Which steps of plans are done by what was just done, or open again."""
+    for mark in marks:
+        account = app.accounts.find(mark.account)
+        tell(settled_words(mark, account.name))
+
+
+def _join_options(parser: Parser) -> None:
+    noun_option(parser, PERSON)
+    parser.add_argument(
+        "other", metavar=_("WHO"), help=_("the card that goes into it"), offers=offered(PERSON)
+    )
+    json_option(parser)
+
+
+def _join(args: Namespace) -> int:
+    app = opened()
+    person = app.people.join(args.who, args.other)
+    return told(app, args, PERSON, person, N_("One card now: %(person)s (%(uid)s)."))
+
+
+def _forget_options(parser: Parser) -> None:
+    parser.add_argument("who", nargs="+", help=_(PERSON.about), offers=offered(PERSON))
+    json_option(parser, RECORDS)
+
+
+def _forget(args: Namespace) -> int:
+    app = opened()
+    gone = app.people.forget(args.who)
+    if args.json:
+        tell_json([{"uid": each.uid} for each in gone])
+        return 0
+    for each in gone:
+        tell(_(FORGET.told) % PERSON.parts(app)(each))
+    talk(copies_words(app.log.today()))
+    return 0
+
+
+_LIST = listing(
+    N_("list them, by name"),
+    (N_("people"), N_("people list --circle wish-list"), N_("people list --unanswered instagram")),
+    _listed,
+    PERSON.data,
+    tabled(KIND.row),
+    nothing=_nothing,
+    options=_list_options,
+    after=_after_list,
+)
+_ADD, _EDIT, _REST, _WAKE = map(command, KIND.deeds)
+COMMANDS = {
+    "people": Command(
+        KIND.about,
+        default="list",
+        subs={
+            "list": _LIST,
+            "add": _ADD,
+            "show": Command(
+                N_("all that is known of somebody, with the signs between you"),
+                _show,
+                _show_options,
+                (N_("people show zoé"),),
+            ),
+            "edit": _EDIT,
+            "next": Command(
+                N_("whom you could write to: three at most, the same all day"),
+                _next,
+                _next_options,
+                (N_("people next"), N_("people next 1")),
+            ),
+            "sign": Command(
+                N_("log a sign of life, given or received"),
+                _sign,
+                _sign_options,
+                (
+                    N_('people sign zoé letter "thanks for the show" --minutes 30'),
+                    N_("people sign bruno message --from-them --on yesterday"),
+                ),
+                changes=True,
+            ),
+            "rest": _REST,
+            "wake": _WAKE,
+            "join": Command(
+                N_("make one card of two that are of one person"),
+                _join,
+                _join_options,
+                (N_("people join zoé UID"),),
+                changes=True,
+            ),
+            "forget": Command(
+                N_("forget people, with all signs; nothing but a uid is left of them here"),
+                _forget,
+                _forget_options,
+                (N_("people forget zoé"),),
+                changes=True,
+            ),
+        },
+    )
+}

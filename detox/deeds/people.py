@@ -1,0 +1,339 @@
+"""What a person can do with the people they keep, and what is asked for it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from detox.deeds import fields as f
+from detox.deeds import measures as m
+from detox.deeds.deed import Deed, Field, Kind, On, Option, Way
+from detox.deeds.nouns.person import PERSON, SIGN
+from detox.deeds.offers import COMING_DAYS, DAYS
+from detox.domain import person as limits
+from detox.domain.person import Person, WayKind
+from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.sign import Sign, SignWay
+from detox.domain.text import clean, read_name
+from detox.domain.typed.days import read_day
+from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.persons import (
+    read_circle,
+    read_circles,
+    read_pace,
+    read_sign_way,
+    read_ways,
+    read_without,
+    ways_typed,
+    without_until,
+)
+from detox.services.house import House
+from detox.services.people import PersonEdit
+from detox.wording.people import (
+    EMPTY,
+    circles_words,
+    copies_words,
+    last_words,
+    pace_typed,
+    pace_words,
+    rest_words,
+    sign_way_words,
+    way_words,
+)
+
+Ways = tuple[limits.Way, ...]
+CHANGED = N_("Changed: %(person)s.")
+
+
+def _name(text: str, _on: On) -> str | Unreadable:
+    return read_name(text)
+
+
+def _ways(kind: WayKind) -> Callable[[str, On], Ways | Unreadable]:
+    """All the ways of a kind, as they shall be."""
+
+    def read(text: str, on: On) -> Ways | Unreadable:
+        found = read_ways(kind, text)
+        if isinstance(found, Unreadable):
+            return found
+        try:
+            return tuple(map(on.house.people.checked, found))
+        except Refused as refused:
+            return Unreadable(refused.problem)
+
+    return read
+
+
+def _more_ways(kind: WayKind) -> Callable[[str, On], Ways | Unreadable]:
+    """The ways of a kind that there are, and more."""
+    read = _ways(kind)
+
+    def more(text: str, on: On) -> Ways | Unreadable:
+        found = read(text, on)
+        return found if isinstance(found, Unreadable) else (*_of(on, kind), *found)
+
+    return more
+
+
+def _of(on: On, kind: WayKind) -> Ways:
+    subject = on.subject
+    return tuple(w for w in subject.ways if w.kind is kind) if isinstance(subject, Person) else ()
+
+
+def _way(kind: WayKind, title: str, about: str, metavar: str, hint: str = "") -> Field:
+    option = Option(f"--{kind}", about, metavar, _more_ways(kind), may_repeat=True)
+    return Field(
+        str(kind), title, _ways(kind), lambda ways, _on: ", ".join(map(way_words, ways)),
+        (option,), hint=hint, stands=lambda on: ways_typed(_of(on, kind)),
+    )  # fmt: skip
+
+
+def _circles(text: str, _on: On) -> tuple[str, ...] | Unreadable:
+    return read_circles(text)
+
+
+def _more_circles(text: str, on: On) -> tuple[str, ...] | Unreadable:
+    found = read_circles(text)
+    if isinstance(found, Unreadable):
+        return found
+    there = on.subject.circles if isinstance(on.subject, Person) else ()
+    return tuple(dict.fromkeys((*there, *found)))
+
+
+def _note(text: str, _on: On) -> str | Unreadable:
+    if len(text) > limits.NOTE_LIMIT:
+        message = N_("This note has %(size)d characters; a note can have up to %(limit)d.")
+        return Unreadable(Problem(message, {"size": len(text), "limit": limits.NOTE_LIMIT}))
+    return clean(text, limits.NOTE_LIMIT, lines=True)
+
+
+def _without(text: str, _on: On) -> list[tuple[str, str]] | Unreadable:
+    found = [read_without(line) for line in text.splitlines()]
+    wrong = next((each for each in found if isinstance(each, Unreadable)), None)
+    return wrong or [each for each in found if not isinstance(each, Unreadable)]
+
+
+def _stands(say: Callable[[Person], str]) -> Callable[[On], str]:
+    return lambda on: say(on.subject) if isinstance(on.subject, Person) else ""
+
+
+TEXT = N_("TEXT")
+NAME = Field(
+    "name", N_("Name"), _name, f.say_words, (Option("name", N_("what you call them")),),
+    N_("Whom would you like to keep?"), N_("Zoé Testard"),
+)  # fmt: skip
+OTHER_NAME = NAME._replace(
+    options=(Option("--name -n", N_("another name")),), question=N_("What are they called?"),
+    hint="", stands=_stands(lambda it: it.name),
+)  # fmt: skip
+WAYS = (
+    _way(
+        WayKind.MAIL, N_("Email"), N_("an email address"), N_("ADDRESS"), N_("zoe@example.org")
+    ),
+    _way(
+        WayKind.PHONE, N_("Phone"), N_("a phone number"), N_("NUMBER"), N_("+33 1 99 00 12 34")
+    ),
+    _way(WayKind.POST, N_("Post"), N_("where letters go, on one line"), TEXT),
+    _way(WayKind.SITE, N_("Site"), N_("their own site"), N_("URL"), "https://zoe.example"),
+    _way(
+        WayKind.HANDLE, N_("Account there"), N_("a name on a platform: instagram:zoe.testard"),
+        N_("PLATFORM:HANDLE"), "instagram:zoe.testard",
+    ),
+)  # fmt: skip
+CIRCLES = Field(
+    "circles", N_("Circles"), _circles, lambda circles, _on: circles_words(circles),
+    (Option("--circle", N_("where they belong: artists, wish-list"), N_("CIRCLE"), _more_circles,
+            may_repeat=True),),
+    N_("Which circles?"), N_("artists, wish-list"),
+    _stands(lambda it: circles_words(it.circles)),
+)  # fmt: skip
+PACE = Field(
+    "every", N_("Every"), lambda text, _on: read_pace(text),
+    lambda weeks, _on: pace_words(weeks or None),
+    (Option("--every", N_("how often a sign would be nice: 8w; or never"), N_("PACE")),),
+    N_("How often would a sign be nice?"), N_("8 weeks, or nothing"),
+    _stands(lambda it: pace_typed(it.pace_weeks)),
+)  # fmt: skip
+BRING = Field(
+    "bring", N_("To bring"), f.words, f.say_words,
+    (Option("--bring", N_("what you could bring them"), TEXT),),
+    N_("What could you bring them?"), N_("the book we talked about"),
+    _stands(lambda it: it.bring),
+)  # fmt: skip
+NOTE = Field(
+    "note", N_("Note"), _note, f.say_words, (Option("--note", N_("a note"), TEXT),),
+    stands=_stands(lambda it: it.note),
+)  # fmt: skip
+WITHOUT = Field(
+    "without", N_("Without"), _without, lambda _found, _on: "",
+    (Option("--without", N_("take a way or a circle away: mail:zoe@example.org, circle:artists"),
+            N_("KIND:VALUE"), may_repeat=True),),
+    asked=False,
+)  # fmt: skip
+_REST = (*WAYS, CIRCLES, PACE, BRING, NOTE)
+
+
+def _edit(on: On) -> PersonEdit:
+    """What was given; a kind of ways that was not stays as it is."""
+    values = on.values
+    ways: Ways | None = None
+    if any(values[kind] is not None for kind in WayKind):
+        given = (values[kind] for kind in WayKind)
+        ways = tuple(
+            way
+            for kind, found in zip(WayKind, given, strict=True)
+            for way in (_of(on, kind) if found is None else found)
+        )
+    return PersonEdit(
+        values["name"], ways, values["circles"], values["every"], values["bring"], values["note"]
+    )
+
+
+def _changed(on: On) -> Person:
+    edit = _edit(on)
+    for kind, value in on.values["without"] or ():
+        edit = _taken_away(on, edit, kind, value)
+    if edit == PersonEdit():
+        raise Refused(N_("Say what to change: detox people edit --help lists it all."))
+    return on.house.people.edit(on.subject.uid, edit)
+
+
+def _taken_away(on: On, edit: PersonEdit, kind: str, value: str) -> PersonEdit:
+    """Without a way or a circle. Raises `Refused` where that is not there."""
+    if kind == "circle":
+        there = on.subject.circles if edit.circles is None else edit.circles
+        circle = read_circle(value)
+        left = tuple(each for each in there if each != circle)
+        if len(left) < len(there):
+            return edit._replace(circles=left)
+    else:
+        ways = on.subject.ways if edit.ways is None else edit.ways
+        meant = {each.same for each in _read_as(on, WayKind(kind), value)}
+        kept = tuple(each for each in ways if each.same not in meant)
+        if len(kept) < len(ways):
+            return edit._replace(ways=kept)
+    raise Refused(N_("“%(what)s” isn’t on this card."), what=f"{kind}:{value}")
+
+
+def _read_as(on: On, kind: WayKind, value: str) -> Ways:
+    found = _ways(kind)(value, on)
+    return () if isinstance(found, Unreadable) else found
+
+
+def _until(text: str, on: On) -> date | Unreadable | None:
+    typed = without_until(text.strip())
+    if not typed:
+        return None
+    return read_day(typed, on.today, on.house.language, direction="future")
+
+
+def _say_until(day: date | None, on: On) -> str:
+    return f.say_coming(day, on)
+
+
+UNTIL = Field(
+    "until", N_("Until"), _until, _say_until,
+    (Option("until", N_("until a day; without one, for good"), N_("DAY"), may_lack=True),),
+    N_("Until when? Nothing typed is for good."), f.COMING_HINT, offers=COMING_DAYS,
+)  # fmt: skip
+SIGN_WAY = Field(
+    "way", N_("How"), lambda text, _on: read_sign_way(text), lambda way, _on: sign_way_words(way),
+    (Option("--way", N_("letter, mail, call, meeting, message or other"), N_("WAY")),),
+    N_("How was the sign given?"), offers=tuple(SignWay),
+)  # fmt: skip
+SIGN_DAY = Field(
+    "on", N_("Day"), m.maybe(f.day_gone), m.say_day,
+    (Option("--on", N_("the day (today)"), N_("DAY")),), stands=f.today_stands, offers=DAYS,
+)  # fmt: skip
+SIGN_LINE = Field(
+    "line", N_("Line"), f.words, f.say_words, (Option("--line", N_("a line about it"), TEXT),),
+    N_("A line about it?"), N_("thanks for the show"),
+)  # fmt: skip
+SIGN_MINUTES = Field(
+    "minutes", N_("Minutes"), m.maybe(lambda text, _on: read_minutes(text)), m.say_minutes,
+    (Option("--minutes", N_("how long it took; logged as a session, too"), N_("DURATION")),),
+    N_("How long did it take? Nothing typed logs no time."), N_("30, 1h15"),
+)  # fmt: skip
+FROM_THEM = f.tick("from_them", N_("It came from them"), lambda _on: False)._replace(
+    options=(Option("--from-them", N_("it came from them")),)
+)
+
+
+def _signed(on: On) -> Sign:
+    """Give a sign; the steps that it settles are told by `settled`."""
+    values = on.values
+    return on.house.people.sign(
+        on.subject.uid, values["way"] or SignWay.OTHER, values["on"], values["line"] or "",
+        values["minutes"], from_them=bool(values["from_them"]),
+    ).sign  # fmt: skip
+
+
+ADD = Deed(
+    "person.add", "add", N_("add somebody"), None,
+    lambda on: on.house.people.add(_edit(on)), (NAME, *_REST), N_("Added: %(person)s (%(uid)s)."),
+    (
+        N_("people add Zoé Testard --mail zoe@example.org --circle artists --every 8w"),
+        N_('people add Studio Exemple --circle wish-list --bring "the article about light"'),
+    ),
+    ways=(Way("a", N_("add somebody"), ("name", *WayKind, "circles", "every", "bring", "note")),),
+    gives=PERSON,
+)  # fmt: skip
+EDIT = Deed(
+    "person.edit", "edit", N_("change what you know of somebody"), PERSON, _changed,
+    (OTHER_NAME, *_REST, WITHOUT), CHANGED,
+    (
+        N_("people edit zoé --phone +33199001234 --every never"),
+        N_("people edit zoé --without handle:instagram:zoe.testard"),
+    ),
+    ways=(Way("e", N_("change"), ("name", *WayKind, "circles", "every", "bring", "note")),),
+)  # fmt: skip
+NOTE_SIGN = Deed(
+    "sign.log", "sign", N_("log a sign, given or received"), PERSON, _signed,
+    (SIGN_WAY, SIGN_LINE, SIGN_DAY, SIGN_MINUTES, FROM_THEM), N_("Logged: %(sign)s, %(person)s."),
+    ways=(Way("s", N_("a sign"), ("way", "line", "on", "minutes", "from_them")),), gives=SIGN,
+)  # fmt: skip
+REST = Deed(
+    "person.rest", "rest", N_("leave somebody in peace, until a day or for good"), PERSON,
+    lambda on: on.house.people.rest(on.subject.uid, on.values["until"]), (UNTIL,),
+    N_("%(person)s: %(rest)s."), (N_("people rest zoé"), N_("people rest zoé until 1 march")),
+    offered=lambda on: not on.subject.is_at_rest(on.today),
+    ways=(Way("z", N_("leave at rest"), ("until",)),),
+)  # fmt: skip
+WAKE = Deed(
+    "person.wake", "wake", N_("have somebody come up again"), PERSON,
+    lambda on: on.house.people.wake(on.subject.uid), (), N_("%(person)s may come up again."),
+    (N_("people wake zoé"),), offered=lambda on: on.subject.is_at_rest(on.today),
+    ways=(Way("z", N_("may come up again")),),
+)  # fmt: skip
+FORGET = Deed(
+    "person.forget", "forget", N_("forget somebody, with all signs"), PERSON,
+    lambda on: on.house.people.forget([on.subject.uid])[0], (), N_("Forgotten: %(person)s."),
+    ways=(Way("x", N_("forget")),), aside=lambda on: [copies_words(on.today)],
+)  # fmt: skip
+
+
+def _row(house: House) -> Callable[[Person], list[str]]:
+    people, today = house.people, house.log.today()
+    last = people.last()
+
+    def cells(person: Person) -> list[str]:
+        sign = last_words(person, last.get(person.uid), today)
+        said = (pace_words(person.pace_weeks), rest_words(person, today))
+        return [
+            person.uid, person.name, circles_words(person.circles), sign,
+            ", ".join(filter(None, said)),
+        ]  # fmt: skip
+
+    return cells
+
+
+KIND = Kind(
+    PERSON,
+    N_(
+        "The people you stay in reach of, on or off any platform: ways to reach them, circles,\n"
+        "and the signs between you. Nobody is counted, and nobody has to be written to."
+    ),
+    _row,
+    (ADD, EDIT, REST, WAKE),
+    EMPTY,
+)
+DEEDS = (*KIND.deeds, NOTE_SIGN, FORGET)
+"""all that can be done with one, in the order of a menu"""

@@ -1,0 +1,119 @@
+"""What is typed of people: ways, circles, a pace, how a sign was given."""
+
+import re
+from collections.abc import Iterable
+
+from detox.domain.person import MOST_WEEKS, Way, WayKind, read_way
+from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.sign import SignWay
+from detox.domain.text import read_tag, shown
+from detox.domain.tongues import CODES, FALLBACK, answers, any_answer
+from detox.domain.typed.answers import is_nothing
+from detox.domain.typed.words import fold, fold_typed, unreadable
+
+NOT_A_CIRCLE = N_("“%(typed)s” is not a circle; write one word, as in artists.")
+NOT_A_PACE = N_("“%(typed)s” is not a pace; write 8w for every 8 weeks, up to 104, or never.")
+NOT_A_WAY = N_("“%(typed)s” is not a way; write its kind first, as in mail:lina@example.org.")
+_LABELLED = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
+_PACE = re.compile(r"([0-9]{1,3}) ?(.*)")
+
+
+def read_ways(kind: WayKind, text: str) -> tuple[Way, ...] | Unreadable:
+    """Ways of one kind, several apart by semicolons or lines, each with a label in brackets
+    behind it if it has one: `+33 1 99 00 12 34 (evenings); +33 1 99 00 12 35`.
+    """
+    found = []
+    for part in re.split(r"[;\n]", text):
+        if not part.strip():
+            continue
+        labelled = _LABELLED.fullmatch(part) if kind is not WayKind.POST else None
+        value, label = labelled.groups() if labelled else (part, "")
+        way = read_way(kind, value, label)
+        if isinstance(way, Unreadable):
+            return way
+        found.append(way)
+    return tuple({way.same: way for way in found}.values())
+
+
+def ways_typed(ways: Iterable[Way]) -> str:
+    """Ways as they may be typed."""
+    return "; ".join(f"{way.value} ({way.label})" if way.label else way.value for way in ways)
+
+
+def read_without(text: str) -> tuple[str, str] | Unreadable:
+    """What is to be taken away, as `KIND:VALUE`: a way, or a `circle`."""
+    kind, colon, value = text.partition(":")
+    kind = fold(kind).strip()
+    if not colon or not value.strip() or kind not in (*WayKind, "circle"):
+        return unreadable(NOT_A_WAY, text)
+    return kind, value.strip()
+
+
+def read_circle(text: str) -> str | Unreadable:
+    """A circle: one that Detox knows by any of its names in any language, or one word."""
+    typed = fold_typed(text).removeprefix("+")
+    for code in CODES:
+        for circle, names in answers(code).circles.items():
+            if typed in map(fold, (circle, *names)):
+                return circle
+    own = read_tag(text)
+    return unreadable(NOT_A_CIRCLE, text) if isinstance(own, Unreadable) else own
+
+
+def read_circles(text: str) -> tuple[str, ...] | Unreadable:
+    """Circles, several apart by commas, semicolons or lines."""
+    found = []
+    for part in re.split(r"[,;\n]", text):
+        if part.strip():
+            circle = read_circle(part)
+            if isinstance(circle, Unreadable):
+                return circle
+            found.append(circle)
+    return tuple(dict.fromkeys(found))
+
+
+def circle_named(circle: str, language: str) -> str:
+    """What a circle is called in a language: one's own as it is."""
+    known = answers(language).circles
+    return (known.get(circle) or answers(FALLBACK).circles.get(circle) or (circle,))[0]
+
+
+def read_pace(text: str) -> int | Unreadable:
+    """Weeks: `8`, `8w`, `every 8 weeks`; 0 where there shall be no pace."""
+    if is_nothing(text) or fold_typed(text).strip() in any_answer("never"):
+        return 0
+    typed = _PACE.fullmatch(fold_typed(text).strip())
+    if typed is None or typed[2] not in ("", *any_answer("weeks")):
+        return unreadable(NOT_A_PACE, text)
+    weeks = int(typed[1])
+    return weeks if 0 <= weeks <= MOST_WEEKS else unreadable(NOT_A_PACE, text)
+
+
+def sign_way_named(text: str) -> SignWay | None:
+    """The way to give a sign that goes by a word in any language."""
+    typed = fold_typed(text).strip()
+    for code in CODES:
+        for way, words in answers(code).signs.items():
+            if typed in map(fold, (way, *words)):
+                return SignWay(way)
+    return None
+
+
+def read_sign_way(text: str) -> SignWay | Unreadable:
+    """A way to give a sign; nothing typed is none in particular."""
+    if not text.strip():
+        return SignWay.OTHER
+    found = sign_way_named(text)
+    if found is not None:
+        return found
+    message = N_("“%(typed)s” is not a way to give a sign; write one of %(known)s.")
+    return Unreadable(Problem(message, {"typed": shown(text), "known": ", ".join(SignWay)}))
+
+
+def without_until(text: str) -> str:
+    """A day as it was typed, without the word for until before it."""
+    typed = fold(text)
+    for word in any_answer("until"):
+        if typed.startswith(word):
+            return typed.removeprefix(word)
+    return text

@@ -1,0 +1,157 @@
+"""People and signs in words: nothing counts, nothing is late, and silence is nobody’s fault."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from detox.domain.person import Person, Way, WayKind
+from detox.domain.problem import N_, NP_
+from detox.domain.sign import Sign, SignWay
+from detox.domain.steps import Progress, StepMark
+from detox.domain.turns import Turn
+from detox.domain.typed.persons import circle_named
+from detox.i18n import gettext as _
+from detox.i18n import language, ngettext
+from detox.services.asking import Reach
+from detox.wording.dates import month_and_year, short_day
+from detox.wording.steps import step_words
+
+EMPTY = N_("Whom would you miss? Start with one.")
+NOBODY_UP = N_("Nobody comes up this week; write to whoever is on your mind.")
+NO_SIGN = N_("not yet")
+KINDS = {
+    WayKind.MAIL: NP_("way", "email"),
+    WayKind.PHONE: NP_("way", "phone"),
+    WayKind.POST: NP_("way", "post"),
+    WayKind.SITE: NP_("way", "site"),
+    WayKind.HANDLE: NP_("way", "account"),
+}
+WAYS = {
+    SignWay.LETTER: NP_("sign", "letter"),
+    SignWay.MAIL: NP_("sign", "email"),
+    SignWay.CALL: NP_("sign", "call"),
+    SignWay.MEETING: NP_("sign", "meeting"),
+    SignWay.MESSAGE: NP_("sign", "message"),
+    SignWay.OTHER: NP_("sign", "sign"),
+}
+_RECEIVED = {
+    SignWay.LETTER: NP_("sign", "letter received"),
+    SignWay.MAIL: NP_("sign", "email received"),
+    SignWay.CALL: NP_("sign", "call received"),
+    SignWay.MEETING: NP_("sign", "meeting"),
+    SignWay.MESSAGE: NP_("sign", "message received"),
+    SignWay.OTHER: NP_("sign", "sign received"),
+}
+
+
+def circles_words(circles: Iterable[str]) -> str:
+    """Circles by name: `artists, wish-list`."""
+    return ", ".join(circle_named(each, language()) for each in circles)
+
+
+def kind_words(kind: WayKind) -> str:
+    """What sort of way it is."""
+    return _(KINDS[kind])
+
+
+def way_words(way: Way) -> str:
+    """A way with its label: `+33 1 99 00 12 34 (evenings)`."""
+    return f"{way.value} ({way.label})" if way.label else way.value
+
+
+def sign_words(sign: Sign) -> str:
+    """How a sign was given or received, and its line: `letter: thanks for the show`."""
+    words = _(_RECEIVED[sign.way] if sign.from_them else WAYS[sign.way])
+    return _("%(way)s: %(line)s") % {"way": words, "line": sign.line} if sign.line else words
+
+
+def sign_way_words(way: SignWay | None) -> str:
+    """How a sign is given."""
+    return _(WAYS[way]) if way is not None else ""
+
+
+def settled_words(mark: StepMark, account: str) -> str:
+    """That a step of a plan is done by what was done with people, or open again."""
+    said = N_("Step done: %(step)s (%(name)s).")
+    if mark.progress is not Progress.DONE:
+        said = N_("Step open again: %(step)s (%(name)s).")
+    return _(said) % {"step": step_words(mark), "name": account}
+
+
+def last_words(person: Person, sign: Sign | None, today: date) -> str:
+    """The newest sign, and its day: `letter, 1 Oct`; without one, that a wish is still ahead."""
+    if sign is None:
+        return _(NO_SIGN) if person.is_wished else ""
+    words = _(_RECEIVED[sign.way] if sign.from_them else WAYS[sign.way])
+    return _("%(way)s, %(day)s") % {"way": words, "day": short_day(sign.day, today)}
+
+
+def pace_words(weeks: int | None) -> str:
+    """How often one would like to give a sign; nothing where it does not matter."""
+    if weeks is None:
+        return ""
+    return ngettext("once a week", "every %(count)d weeks", weeks) % {"count": weeks}
+
+
+def pace_typed(weeks: int | None) -> str:
+    """A pace as it may be typed."""
+    return "" if weeks is None else _("%(count)dw") % {"count": weeks}
+
+
+def rest_words(person: Person, today: date) -> str:
+    """That somebody is at rest, and until when; nothing where they are not."""
+    if not person.is_at_rest(today):
+        return ""
+    if person.rest_until is None:
+        return _("at rest")
+    return _("at rest until %(day)s") % {"day": short_day(person.rest_until, today)}
+
+
+def bring_words(person: Person) -> str:
+    """What one could bring them."""
+    return _("to bring: %(what)s") % {"what": person.bring} if person.bring else ""
+
+
+def turn_words(turn: Turn, today: date) -> str:
+    """What goes with somebody who comes up: what one could bring, else the last sign."""
+    return bring_words(turn.person) or last_words(turn.person, turn.last, today)
+
+
+def origin_words(person: Person, platform: str) -> str:
+    """Where somebody was met: `Instagram, since March 2019`."""
+    origin = person.origin
+    if origin is None:
+        return ""
+    if origin.since is None:
+        return platform
+    parts = {"platform": platform, "day": month_and_year(origin.since)}
+    return _("%(platform)s, since %(day)s") % parts
+
+
+def count_words(people: Iterable[Person], today: date) -> str:
+    """How many there are, and how many of them are at rest: `4 people, 1 at rest`."""
+    everybody = [*people]
+    count = len(everybody)
+    said = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
+    resting = sum(each.is_at_rest(today) for each in everybody)
+    if not resting:
+        return said
+    return _("%(people)s, %(count)d at rest") % {"people": said, "count": resting}
+
+
+def copies_words(today: date) -> str:
+    """Until when copies of somebody who was forgotten live on."""
+    until = month_and_year(date(today.year + 1, today.month, 1))
+    said = _(
+        "Copies stay in the backups until about %(month)s; for now, “detox undo” brings back what "
+        "was forgotten."
+    )
+    return said % {"month": until}
+
+
+def reach_words(reach: Reach, platform: str) -> str:
+    """What is said where nobody is left to ask for another way."""
+    if not reach.chosen:
+        return _("Nobody from %(platform)s is here yet.") % {"platform": platform}
+    return _("Everyone from %(platform)s can be reached elsewhere, or is at rest.") % {
+        "platform": platform
+    }

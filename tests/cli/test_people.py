@@ -1,0 +1,246 @@
+"""People on the command line: cards, signs, whom one could write to, and forgetting."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, is_refused
+
+NAMES = ("Zoé Testard", "Anna Essai", "Bruno Modèle")
+
+
+@pytest.fixture
+def three(done: Run) -> Run:
+    """Three people, one of them a wish."""
+    done(
+        "people", "add", "Zoé", "Testard", "--mail", "zoe@exemple.invalid", "--every", "8w",
+        "--circle", "artists", "--handle", "insta:@zoe.testard",
+    )  # fmt: skip
+    done("people", "add", "Anna Essai", "--circle", "souhaits", "--bring", "the article")
+    done("people", "add", "Bruno Modèle", "--phone", "+33 1 99 00 12 34")
+    return done
+
+
+def listed(run: Run, *words: str) -> list[str]:
+    return [each["name"] for each in run("people", *words, "--json").data]
+
+
+def test_an_empty_list_asks_whom_one_would_miss(done: Run) -> None:
+    told = done("people")
+    assert told.out == ""
+    assert told.err.startswith("Whom would you miss? Start with one.")
+    assert done("people", "next", LANG="fr_FR.UTF-8").err.startswith("Qui vous manquerait")
+
+
+def test_a_card_is_shown_whole_with_its_signs(three: Run) -> None:
+    three("people", "sign", "zoe", "letter", "thanks", "for", "the", "show", "--on", "2026-10-01")
+    three("people", "sign", "zoe", "call", "--from-them", "--on", "2026-07-12")
+    (zoe,) = three("people", "list", "--circle", "artists", "--json").data
+    assert zoe == {
+        "uid": zoe["uid"], "name": "Zoé Testard",
+        "ways": [
+            {"kind": "mail", "value": "zoe@exemple.invalid", "label": ""},
+            {"kind": "handle", "value": "instagram:zoe.testard", "label": ""},
+        ],
+        "circles": ["artists"], "every_weeks": 8, "bring": "", "note": "", "origin": None,
+        "at_rest": False, "rest_until": None,
+        "last_sign": {"day": "2026-10-01", "way": "letter", "from_them": False},
+        "next_on": "2026-11-26",
+    }  # fmt: skip
+    shown = three("people", "show", zoe["uid"][:4], "--json").data
+    assert [(s["day"], s["way"], s["from_them"], s["line"]) for s in shown["signs"]] == [
+        ("2026-10-01", "letter", False, "thanks for the show"), ("2026-07-12", "call", True, ""),
+    ]  # fmt: skip
+    card = three("people", "show", "zoe").out
+    for words in ("Zoé Testard", "every 8 weeks", "zoe@exemple.invalid", "call received"):
+        assert words in card
+    french = three("people", "show", "zoe", LANG="fr_FR.UTF-8").out
+    assert "toutes les 8 semaines" in french
+    assert "lettre\u00a0: thanks for the show" in french
+
+
+def test_the_list_is_by_name_and_says_nothing_about_silence(three: Run) -> None:
+    told = three("people")
+    assert [line.split("  ")[1] for line in told.out.splitlines()] == sorted(NAMES)
+    assert told.err == "3 people\n"
+    assert "not yet" in told.out.splitlines()[0], "a wish is still ahead"
+    assert told.out.count("not yet") == 1
+    assert "souhaits" in three("people", LANG="fr_FR.UTF-8").out
+
+
+def test_a_card_is_changed_by_what_is_added_and_taken_away(three: Run, detox: Run) -> None:
+    three(
+        "people", "edit", "zoe", "--phone", "0199001234 (evenings)", "--circle", "peers",
+        "--without", "mail:ZOE@exemple.invalid", "--every", "never", "--note", "a note",
+    )  # fmt: skip
+    (zoe,) = three("people", "list", "--circle", "peers", "--json").data
+    assert [(way["kind"], way["label"]) for way in zoe["ways"]] == [
+        ("phone", "evenings"), ("handle", ""),
+    ]  # fmt: skip
+    assert (zoe["circles"], zoe["every_weeks"], zoe["note"]) == (
+        ["artists", "peers"],
+        None,
+        "a note",
+    )
+    three("people", "edit", "zoe", "--without", "circle:peers", "--without", "circle:artists")
+    assert three("people", "show", "zoe", "--json").data["circles"] == []
+    for wrong in (
+        (), ("--without", "mail:x@b.invalid"), ("--without", "zoe"), ("--mail", "zoe"),
+        ("--handle", "nowhere:zoe"), ("--every", "often"), ("--site", "no host"), ("--name", " "),
+        ("--circle", "two words"),
+    ):  # fmt: skip
+        is_refused(detox("people", "edit", "zoe", *wrong))
+
+
+def test_several_hits_are_named_with_their_uids_and_nothing_is_done(three: Run, detox: Run) -> None:
+    three("people", "add", "Anna Épreuve")
+    ended = detox("people", "forget", "anna")
+    is_refused(ended, "Anna Essai (", "Anna Épreuve (")
+    is_refused(detox("people", "forget", "bruno", "nobody"), "nobody")
+    assert len(listed(three)) == 4
+    three("people", "forget", "anna essai", "Bruno")
+    assert listed(three) == ["Anna Épreuve", "Zoé Testard"]
+
+
+def test_whom_one_could_write_to_is_said_with_the_why(three: Run, detox: Run) -> None:
+    told = three("people", "next", "--json").data
+    assert [(each["name"], each["why"]) for each in told] == [
+        ("Anna Essai", "wish"), ("Bruno Modèle", "turn"),
+    ]  # fmt: skip
+    assert told[0]["bring"] == "the article"
+    assert "to bring: the article" in three("people", "next", "1").out
+    assert three("people", "next", "1").out.count("\n") == 1
+    three("config", "set", "wishes_a_week", "0")
+    assert [each["why"] for each in three("people", "next", "--json").data] == ["turn"]
+    for wrong in ("0", "4", "many"):
+        is_refused(detox("people", "next", wrong))
+
+
+def test_a_sign_with_minutes_is_one_step_and_its_session_names_nobody(three: Run) -> None:
+    told = three(
+        "people", "sign", "zoe", "lettre", "merci pour l’exposition", "--minutes", "30"
+    ).out.splitlines()
+    assert told[0] == "Logged: letter: merci pour l’exposition, Zoé Testard."
+    assert told[1].startswith("Logged: 30 min people, today (")
+    (session,) = three("sessions", "--json").data
+    assert (session["minutes"], session["activity"], session["note"]) == (30, "people", "")
+    three("undo")
+    assert three("sessions", "--json").data == []
+    assert three("people", "show", "zoe", "--json").data["signs"] == []
+    sign = three("people", "sign", "zoe", "--json").data
+    assert {**sign, "uid": "", "person": ""} == {
+        "uid": "", "person": "", "day": "2026-11-22", "way": "other", "from_them": False,
+        "line": "", "session": None,
+    }  # fmt: skip
+
+
+def test_a_sign_that_makes_no_sense_is_refused(three: Run, detox: Run) -> None:
+    for wrong in (("--on", "tomorrow"), ("--minutes", "0"), ("letter", "x" * 201)):
+        is_refused(detox("people", "sign", "zoe", *wrong))
+    assert three("people", "show", "zoe", "--json").data["signs"] == []
+
+
+def test_somebody_at_rest_does_not_come_up_and_needs_no_reason(three: Run, detox: Run) -> None:
+    assert three("people", "rest", "bruno").out == "Bruno Modèle: at rest.\n"
+    told = three("people", "rest", "anna", "until", "1", "march").out
+    assert told == "Anna Essai: at rest until 1 Mar 2027.\n"
+    assert listed(three, "list", "--at-rest") == ["Anna Essai", "Bruno Modèle"]
+    assert listed(three, "next") == []
+    assert three("people").err == "3 people, 2 at rest\n"
+    later = three("people", "next", "--json", DETOX_NOW="2027-03-01T12:00:00Z").data
+    assert [each["name"] for each in later] == ["Zoé Testard", "Anna Essai"]
+    three("people", "wake", "bruno")
+    assert listed(three, "next") == ["Bruno Modèle"]
+    three("people", "rest", "bruno", "jusqu’au 1er mars")
+    is_refused(detox("people", "rest", "bruno", "until", "yesterday"))
+
+
+def test_two_cards_become_one(three: Run, detox: Run) -> None:
+    three("people", "sign", "anna", "call")
+    told = three("people", "join", "zoe", "anna").out
+    assert told.startswith("One card now: Zoé Testard (")
+    zoe = three("people", "show", "zoe", "--json").data
+    assert (zoe["circles"], len(zoe["signs"]), zoe["bring"]) == (
+        ["artists", "wish-list"], 1, "the article",
+    )  # fmt: skip
+    three("undo")
+    assert len(listed(three)) == 3
+    is_refused(detox("people", "join", "zoe", "zoe"))
+
+
+def test_forgetting_leaves_a_uid_and_says_until_when_copies_live_on(three: Run, home: Path) -> None:
+    three("people", "sign", "zoe", "letter", "a secret line")
+    told = three("people", "forget", "zoe")
+    assert told.out == "Forgotten: Zoé Testard.\n"
+    assert "November 2027" in told.err
+    (file,) = home.rglob("records/*/people.json")
+    for gone in ("Zoé", "zoe@exemple", "a secret line"):
+        assert gone not in file.read_text("utf-8")
+    assert "Undone: forgetting" in three("undo").out
+    assert "a secret line" in three("people", "show", "zoe").out
+
+
+def test_those_not_reached_yet_are_listed_without_a_word_of_reproach(three: Run) -> None:
+    three("accounts", "add", "instagram")
+    three("accounts", "set-day", "instagram", "31 december")
+    assert three("people", "list", "--unanswered", "instagram").err == (
+        "Everyone from Instagram can be reached elsewhere, or is at rest.\n"
+    )
+    three("people", "edit", "zoe", "--without", "mail:zoe@exemple.invalid")
+    assert listed(three, "list", "--unanswered") == ["Zoé Testard"]
+    told = three("people", "list", "--unanswered", "instagram")
+    assert (told.out.count("\n"), told.err) == (1, "")
+    three("accounts", "add", "x")
+    nobody = three("people", "list", "--unanswered", "x", LANG="fr_FR.UTF-8").err
+    assert nobody.startswith("Encore personne de X")
+
+
+def test_names_steer_no_terminal(done: Run) -> None:
+    done("people", "add", "\x1b[31mZoé", "--bring", "\x1b[2Jgone")
+    for words in ((), ("next",), ("show", "[31mzoé")):
+        assert "\x1b" not in done("people", *words).out
+
+
+def test_people_leave_and_come_back_as_one_file(three: Run, tmp_path: Path) -> None:
+    three("people", "sign", "zoe", "letter", "thanks", "--minutes", "30")
+    file, other = tmp_path / "all.json", {"DETOX_HOME": str(tmp_path / "other")}
+    three("export", "json", "--to", str(file))
+    assert {"people", "signs"} <= json.loads(file.read_text("utf-8")).keys()
+    three("import", "json", str(file), "--yes", **other)
+    for words in ((), ("show", "zoe"), ("next",)):
+        assert (
+            three("people", *words, "--json", **other).data
+            == three("people", *words, "--json").data
+        )
+
+
+def test_what_is_done_all_day_never_opens_them(three: Run, home: Path) -> None:
+    (file,) = home.rglob("records/*/people.json")
+    file.write_text("torn")
+    for words in (("status",), ("log", "45m", "writing"), ("remind",), ("report",), ("status",)):
+        assert three(*words).err == "", words
+
+
+def test_nothing_that_leaves_names_anybody(three: Run, tmp_path: Path) -> None:
+    three("people", "sign", "zoe", "letter", "a secret line", "--minutes", "30")
+    three("people", "sign", "anna", "call", "--minutes", "15")
+    secrets = [
+        *NAMES,
+        "zoe",
+        "zoé",
+        "Anna",
+        "the article",
+        "a secret line",
+        "zoe.testard",
+        "1 99 00",
+    ]
+    for words in (
+        ("status",), ("status", "--json"), ("report", "all"), ("report", "all", "--html"),
+        ("report", "all", "--md"), ("report", "all", "--json"), ("sessions",), ("balance",),
+        ("export", "csv"), ("doctor",), ("remind",), ("reminders",), ("steps",),
+        ("reminders", "next", "--json"),
+    ):  # fmt: skip
+        ended = three(*words)
+        for secret in secrets:
+            assert secret not in ended.out + ended.err, (words, secret)

@@ -1,0 +1,191 @@
+"""People, ways, circles and a pace: what can be kept of them, and what is typed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detox.domain.person import (
+    WISHES,
+    Origin,
+    Person,
+    Way,
+    WayKind,
+    is_odd,
+    read_way,
+    uid_from,
+)
+from detox.domain.problem import Unreadable
+from detox.domain.sign import SignWay
+from detox.domain.typed.persons import (
+    circle_named,
+    read_circle,
+    read_circles,
+    read_pace,
+    read_sign_way,
+    read_ways,
+    read_without,
+    sign_way_named,
+    ways_typed,
+    without_until,
+)
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value"),
+    [
+        ("mail", " zoe@exemple.invalid ", "zoe@exemple.invalid"),
+        ("mail", "mailto:zoe@exemple.invalid", "zoe@exemple.invalid"),
+        ("phone", "+33 1 99 00 12", "+33 1 99 00 12"), ("phone", "(01)99-00.12", "(01)99-00.12"),
+        ("post", "1 rue\u200b Inventée,\n99000 Exemple", "1 rue Inventée, 99000 Exemple"),
+        ("site", "zoe.exemple.invalid", "https://zoe.exemple.invalid"),
+        ("site", "http://zoe.exemple.invalid/x", "http://zoe.exemple.invalid/x"),
+        ("handle", "Instagram: @zoe.testard", "instagram:zoe.testard"),
+        ("handle", "mastodon:zoe@serveur.invalid", "mastodon:zoe@serveur.invalid"),
+    ],
+)  # fmt: skip
+def test_a_way_is_read_as_it_is_kept(kind: str, typed: str, value: str) -> None:
+    assert read_way(WayKind(kind), typed) == Way(WayKind(kind), value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("mail", "zoe"), ("mail", "a@b@c"), ("mail", "a b@c"), ("phone", "12"), ("phone", "zoé"),
+        ("post", " \u200b "), ("site", "javascript:alert(1)"), ("site", "http://a@b.invalid"),
+        ("site", "not a host"), ("handle", "zoe"), ("handle", ":zoe"), ("handle", "instagram:@"),
+        ("mail", "x" * 195 + "@b.invalid"), ("handle", "instagram:" + "x" * 101),
+    ],
+)  # fmt: skip
+def test_what_leads_nowhere_is_no_way(kind: str, typed: str) -> None:
+    assert isinstance(read_way(WayKind(kind), typed), Unreadable)
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(WayKind), st.text(max_size=210), st.text(max_size=50))
+def test_whatever_is_typed_becomes_a_sound_way_or_is_refused(
+    kind: WayKind, typed: str, label: str
+) -> None:
+    way = read_way(kind, typed, label)
+    if isinstance(way, Way):
+        assert not is_odd(way)
+        assert way.value == " ".join(way.value.split())
+        assert read_way(kind, way.value, way.label) == way
+
+
+def test_several_ways_of_a_kind_are_typed_on_one_line_with_their_labels() -> None:
+    typed = "+33 1 99 00 12 34 (soir); 0199001235"
+    ways = read_ways(WayKind.PHONE, typed)
+    assert ways == (
+        Way(WayKind.PHONE, "+33 1 99 00 12 34", "soir"), Way(WayKind.PHONE, "0199001235"),
+    )  # fmt: skip
+    assert ways_typed(ways) == typed
+    assert read_ways(WayKind.MAIL, "a@b.invalid\nA@b.invalid;") == (
+        Way(WayKind.MAIL, "A@b.invalid"),
+    )
+    assert isinstance(read_ways(WayKind.MAIL, "a@b.invalid; b"), Unreadable)
+
+
+def test_the_wish_list_is_one_circle_whatever_it_is_called() -> None:
+    for typed in ("wish-list", "Wishlist", "wishes", "souhaits", "SOUHAITS", "liste de souhaits"):
+        assert read_circle(typed) == WISHES, typed
+    assert (circle_named(WISHES, "fr"), circle_named(WISHES, "en")) == ("souhaits", "wish-list")
+    assert circle_named(WISHES, "xx") == "wish-list"
+    assert circle_named("artistes", "en") == "artistes", "a circle of one’s own has one name"
+    assert read_circles("Artists, souhaits; wishes") == ("artists", WISHES)
+    for wrong in ("", "two words", "a/b", "x" * 50):
+        assert isinstance(read_circle(wrong), Unreadable), wrong
+
+
+def test_a_pace_is_weeks_or_none() -> None:
+    for typed, weeks in (
+        ("8", 8), ("8w", 8), ("8 weeks", 8), ("8s", 8), ("8 semaines", 8), ("104w", 104),
+        ("never", 0), ("jamais", 0), ("", 0), ("none", 0), ("0", 0),
+    ):  # fmt: skip
+        assert read_pace(typed) == weeks, typed
+    for wrong in ("105", "8 days", "often", "-3", "1.5w"):
+        assert isinstance(read_pace(wrong), Unreadable), wrong
+
+
+def test_a_way_to_give_a_sign_goes_by_its_name_in_each_language() -> None:
+    for typed, way in (
+        ("letter", "letter"), ("Lettre", "letter"), ("courriel", "mail"), ("email", "mail"),
+        ("appel", "call"), ("rencontre", "meeting"), ("message", "message"), ("", "other"),
+    ):  # fmt: skip
+        assert read_sign_way(typed) == SignWay(way), typed
+    assert sign_way_named("thanks") is None
+    assert isinstance(read_sign_way("pigeon"), Unreadable)
+
+
+def test_until_is_dropped_before_a_day() -> None:
+    assert without_until("until 1 March") == "1 march"
+    assert without_until("jusqu’au 1er mars") == "1er mars"
+    assert without_until("1 March") == "1 March"
+
+
+def test_what_is_to_be_taken_away_has_its_kind_before_it() -> None:
+    assert read_without("mail:zoe@exemple.invalid") == ("mail", "zoe@exemple.invalid")
+    assert read_without("handle:instagram:zoe") == ("handle", "instagram:zoe")
+    assert read_without("circle:artists") == ("circle", "artists")
+    for wrong in ("zoe", "mail:", "smoke:zoe"):
+        assert isinstance(read_without(wrong), Unreadable), wrong
+
+
+def test_the_same_archive_again_gives_the_same_uid() -> None:
+    assert uid_from("instagram", "zoe") == uid_from("instagram", "zoe")
+    assert uid_from("instagram", "zoe") != uid_from("tiktok", "zoe")
+    assert uid_from("facebook", "Jean Modèle", "1") != uid_from("facebook", "Jean Modèle", "2")
+    assert len(uid_from("x", "1")) == 13
+
+
+def test_rest_ends_with_its_day() -> None:
+    person = Person("p", "Zoé")
+    assert not person.is_at_rest(TODAY)
+    assert person.rested().is_at_rest(date.max)
+    until = person.rested(date(2026, 11, 24))
+    assert [until.is_at_rest(date(2026, 11, day)) for day in (23, 24)] == [True, False]
+    assert until.woken() == person
+
+
+def test_reach_is_a_way_that_is_no_handle_there() -> None:
+    there = Person("p", "Zoé", (Way(WayKind.HANDLE, "instagram:zoe"),))
+    assert there.is_on("instagram")
+    assert not there.is_reachable_without("instagram")
+    assert there.is_reachable_without("x"), "a handle elsewhere is a way"
+    met = Person("p", "Jean", origin=Origin("facebook"))
+    assert met.is_on("facebook")
+    assert not met.is_on("x")
+    assert not met.is_on("")
+    assert not met.is_reachable_without("facebook")
+
+
+people = st.builds(
+    Person,
+    uid=st.sampled_from("abcd"),
+    name=st.sampled_from(["Zoé", "Anna"]),
+    ways=st.lists(st.sampled_from("aAbc"), max_size=5, unique_by=str.lower).map(
+        lambda names: tuple(Way(WayKind.MAIL, f"{name}@b.invalid") for name in names)
+    ),
+    circles=st.lists(st.sampled_from("xyz"), unique=True).map(tuple),
+    pace_weeks=st.none() | st.integers(1, 104),
+    note=st.sampled_from(["", "a", "b"]),
+    rests=st.booleans(),
+    added_on=st.none() | st.dates(),
+)  # fmt: skip
+
+
+@settings(max_examples=50)
+@given(people, people)
+def test_joining_loses_no_way_and_no_circle_and_keeps_the_first_card(
+    one: Person, two: Person
+) -> None:
+    joined = one.with_card(two)
+    assert (joined.uid, joined.name) == (one.uid, one.name)
+    assert joined.ways[: len(one.ways)] == one.ways
+    assert {w.same for w in joined.ways} == {w.same for w in (*one.ways, *two.ways)}
+    assert {*joined.circles} == {*one.circles, *two.circles}
+    assert joined.rests is (one.rests and two.rests)
+    assert two.uid in joined.joined
