@@ -49,6 +49,11 @@ class Box:
         days = [day for member in self.members if (day := _day_of(member))]
         return max(days, default=None)
 
+    def by_volume(self) -> "Iterator[Box]":
+        """What was given, each by itself."""
+        for volume in self.volumes:
+            yield Box([each for each in self.members if each.volume == volume], [volume])
+
     def has(self, *paths: str, ending: str = "") -> bool:
         """Whether one of these files is there."""
         return any(True for _each in self.all(*paths, ending=ending))

@@ -14,7 +14,7 @@ _ORDER = {kind: at for at, kind in enumerate(ListKind)}
 class Gathering:
     """The people and sources of one archive, as they are read.
 
-    `saw` tells that a list was there at all, even an empty one; `owner` whose archive it is.
+    `saw` tells that a list was there at all, even an empty one.
     """
 
     def __init__(self, platform: str, box: Box) -> None:
@@ -23,7 +23,6 @@ class Gathering:
         self._followed: dict[tuple[str, str, str], Followed] = {}
         self._skipped = 0
         self.saw = False
-        self.owner = ""
 
     def person(
         self,
@@ -66,13 +65,13 @@ class Gathering:
         """Count a row that names nobody."""
         self._skipped += 1
 
-    def archive(self) -> Archive:
-        """All that was gathered."""
+    def archive(self, owner: str = "") -> Archive:
+        """All that was gathered, of whose archive it is."""
         people = tuple(self._people.values())
         self._people = {}
         return Archive(
             self._platform,
-            self.owner,
+            owner,
             self._box.made_on,
             self._box.files,
             people,

@@ -15,6 +15,7 @@ UNKNOWN = N_(
 )
 NESTED = N_("%(name)s holds another zip; unpack it once, and give what is inside.")
 SEVERAL = N_("These files are from several platforms (%(names)s); give those of one at a time.")
+OWNERS = N_("These files are of several accounts (%(names)s); give those of one at a time.")
 OTHER = N_("This is an archive from %(name)s, not from %(wanted)s.")
 NOT_READ = N_("Detox can’t read archives from there yet; it reads those of %(known)s.")
 
@@ -25,16 +26,28 @@ def read(paths: Sequence[str | Path], platform: str | None = None) -> Archive:
     """
     with opened(paths) as box:
         reader = _reader(box, platform)
+        owners = _owners(reader, box)
+        if len(owners) > 1:
+            raise Refused(OWNERS, names=", ".join(owners.values()))
         gathering = reader.read(box)
         if not gathering.saw and box.trouble:
             raise Refused(box.trouble[0].message, **box.trouble[0].params)
-        archive = gathering.archive()
+        archive = gathering.archive(next(iter(owners.values()), ""))
         if not archive.people and not archive.followed:
             if box.trouble:
                 raise Refused(box.trouble[0].message, **box.trouble[0].params)
             if not gathering.saw:
                 raise Refused(reader.NOBODY)
         return archive
+
+
+def _owners(reader: Reader, box: Box) -> dict[str, str]:
+    """Whose archives were given, each name once."""
+    owners: dict[str, str] = {}
+    for part in box.by_volume():
+        if name := reader.owner(part):
+            owners.setdefault(name.casefold(), name)
+    return owners
 
 
 def _reader(box: Box, platform: str | None) -> Reader:

@@ -27,6 +27,8 @@ class Tag(NamedTuple):
 
     def attribute(self, name: str) -> str:
         """The value of an attribute, nothing where there is none."""
+        if name not in self.rest.lower():
+            return ""
         for key, *values in _ATTRIBUTE.findall(self.rest):
             if key.lower() == name:
                 return unescape("".join(values))

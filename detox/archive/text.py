@@ -27,6 +27,7 @@ _PHONE = re.compile(r"\+?[\d\s().\-/]{3,30}")
 _EPOCH = re.compile(r"\d{9,17}(?:\.\d{1,9})?")
 _YEAR_AT_THE_END = re.compile(r"[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) [\d:]+ \S{1,6} (\d{4})$")
 _TWO_WAYS = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)(?!\d)")
+_SAID_WITH_SIGNS = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _MONTHS = 12
 _BETWEEN = re.compile(r"[\s,]*")
 _ASSIGNED = re.compile(r"\s*(?:window\.)?([\w.\[\]\"']{1,80})\s*=\s*")
@@ -98,6 +99,8 @@ def since_in(value: object, order: str = "") -> date | None:
 def _said_day(text: str, order: str) -> date | None:
     if found := _YEAR_AT_THE_END.match(text):
         text = f"{found[2]} {found[1]} {found[3]}"
+    if found := _SAID_WITH_SIGNS.match(text):
+        text = "-".join(found.groups())
     both = _TWO_WAYS.match(text)
     if both and not order:
         first, second = int(both[1]), int(both[2])

@@ -47,6 +47,9 @@ class Reader(Protocol):
     def read(self, box: Box) -> Gathering:
         """What the lists hold. Raises `Refused` where nothing of it can be read."""
 
+    def owner(self, box: Box, /) -> str:
+        """Whose archive it is, by the same name in each part of it; nothing where none says."""
+
 
 READERS: tuple[Reader, ...] = (
     linkedin,

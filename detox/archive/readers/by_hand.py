@@ -35,6 +35,10 @@ class ByHand(NamedTuple):
         """Nobody."""
         return Gathering(self.NAME, box)
 
+    def owner(self, _box: Box) -> str:
+        """Nobody says."""
+        return ""
+
 
 def _tumblr(box: Box) -> Fit:
     payloads = list(box.all("payload", ending="json"))

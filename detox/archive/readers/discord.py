@@ -40,12 +40,19 @@ def read(box: Box) -> Gathering:
     for member in box.parts(*_USER, ending="json"):
         with box.trying(member):
             known = folded(box.json(member))
-            gathering.owner = handle_in(known.get("username"), _HANDLE)
             if isinstance(known.get("relationships"), list):
                 gathering.saw = True
                 for each in known["relationships"]:
                     _take(folded(each), gathering)
     return gathering
+
+
+def owner(box: Box) -> str:
+    """Whose package it is."""
+    for member in box.parts(*_USER, ending="json"):
+        with box.trying(member):
+            return handle_in(folded(box.json(member)).get("username"), _HANDLE)
+    return ""
 
 
 def _take(known: dict[str, object], gathering: Gathering) -> None:

@@ -59,9 +59,14 @@ SOURCES = (
 )
 _UNSURE = ("friends",)
 """what other platforms call so, too"""
+_REQUESTS = ("removed_friends", "sent_friend_requests", "received_friend_requests",
+             "rejected_friend_requests", "friend_requests_sent")  # fmt: skip
+_VERSIONED = re.compile(
+    r'"(?:[a-z_]*friends|[a-z]*_requests|following|followers|page_likes|pages_followed)_v\d"'
+)
 _ROW = re.compile(r"(?:^| )(?:_a6-g|_2lej|_2pi0)(?: |$)|uiBoxWhite")
 _TITLE = re.compile(r"(?:^| )(?:_a6-h|_2lel)(?: |$)")
-_ZIP_OWNER = re.compile(r"facebook-([A-Za-z0-9.]{2,60}?)(?:-20\d\d|\.zip|$)", re.IGNORECASE)
+_ZIP_OWNER = re.compile(r"facebook-([A-Za-z0-9.]{2,60}?)-20\d\d", re.IGNORECASE)
 _LINK = re.compile(r"https?://(?:[a-z-]{1,10}\.)?facebook\.com/([A-Za-z0-9.\-_/%]{1,150})/?$")
 _ANOTHER = ("removed", "sent", "received", "rejected", "deleted", "declined", "unfollowed",
             "request", "unliked")  # fmt: skip
@@ -88,7 +93,8 @@ def fits(box: Box) -> Fit:
             best = max(best, _fit_of(box, member, Fit.LIKELY))
     for member in box.all(*_UNSURE):
         best = max(best, _fit_of(box, member, Fit.NONE))
-    if best is Fit.NONE and box.has("profile_information/profile_information"):
+    left_alone = any(_fit_of(box, member, Fit.NONE) is Fit.SURE for member in box.all(*_REQUESTS))
+    if best is Fit.NONE and (left_alone or box.has("profile_information/profile_information")):
         return Fit.LIKELY
     return best
 
@@ -98,7 +104,7 @@ def _fit_of(box: Box, member: Member, named: Fit) -> Fit:
     if member.name.ending not in ("json", "html"):
         return Fit.NONE
     begins = box.glimpse(member)
-    if re.search(r'"(?:friends|following|followers|page_likes|pages_followed)_v\d"', begins):
+    if _VERSIONED.search(begins):
         return Fit.SURE
     has_rows = '"name"' in begins and '"timestamp"' in begins and '"Username"' not in begins
     is_page = "_a6-g" in begins or "_2lej" in begins or "uiBoxWhite" in begins
@@ -110,7 +116,6 @@ def _fit_of(box: Box, member: Member, named: Fit) -> Fit:
 def read(box: Box) -> Gathering:
     """Friends, those who are followed, followers; pages as sources."""
     gathering = Gathering(NAME, box)
-    gathering.owner = _owner(box)
     for kind, paths in LISTS.items():
         taken: dict[str, int] = {}
         for member in _members(box, paths):
@@ -238,7 +243,11 @@ def _profile(url: str) -> str:
     return f"https://www.facebook.com/{found[1].rstrip('/')}" if found else ""
 
 
-def _owner(box: Box) -> str:
+def owner(box: Box) -> str:
+    """Whose archive it is, where anything says so."""
+    for volume in box.volumes:  # of several zips only one has the profile
+        if found_there := _ZIP_OWNER.match(volume.name):
+            return found_there[1]
     for member in box.parts("profile_information", "profile", ending="json"):
         with box.trying(member):
             told = box.json(member)
@@ -247,7 +256,4 @@ def _owner(box: Box) -> str:
                 full = name.get("full_name") if isinstance(name, dict) else name
                 if found := words(full, _NAMED, mend=True):
                     return found
-    for volume in box.volumes:
-        if found_there := _ZIP_OWNER.match(volume.name):
-            return found_there[1]
     return ""

@@ -51,11 +51,16 @@ def read(box: Box) -> Gathering:
                 gathering.saw = True
                 for said, address in _pairs(document[name], member.path):
                     _take(kind, said, address, gathering)
+    return gathering
+
+
+def owner(box: Box) -> str:
+    """Whose archive it is, as that part says that has the profile."""
     for member in box.parts("account_profile", ending="json"):
         with box.trying(member):
             profile = folded(box.json(member))
-            gathering.owner = words(profile.get("screenname") or profile.get("realname"), 80)
-    return gathering
+            return words(profile.get("screenname") or profile.get("realname"), 80)
+    return ""
 
 
 def _pairs(section: object, file: str) -> Iterator[tuple[object, object]]:

@@ -61,6 +61,8 @@ def fits(box: Box) -> Fit:
     for member in box.all(_LIST_OF_YEARS, ending="json"):
         if re.search(r'"(?:following|followers|close_friends)"\s*:\s*\{', box.glimpse(member)):
             best = Fit.SURE
+    if best is Fit.NONE and any(_FOLDER in member.name.folders for member in box.members):
+        return Fit.LIKELY  # of lists that are left alone
     if best is Fit.NONE and box.has("personal_information/personal_information"):
         return Fit.POSSIBLE
     return best
@@ -69,7 +71,6 @@ def fits(box: Box) -> Fit:
 def read(box: Box) -> Gathering:
     """Close friends, those who are followed, followers."""
     gathering = Gathering(NAME, box)
-    gathering.owner = _owner(box)
     for kind, paths in LISTS.items():
         found = box.parts(*paths, ending="json", without=_OTHER)
         for member in found:
@@ -185,7 +186,8 @@ def _read_years(value: object, gathering: Gathering) -> None:
             _take(gathering, kind, rows)
 
 
-def _owner(box: Box) -> str:
+def owner(box: Box) -> str:
+    """Whose archive it is, where anything says so."""
     for member in box.parts("personal_information", ending="json"):
         with box.trying(member):
             for key, value in _own(box.json(member)):

@@ -76,7 +76,6 @@ def read(box: Box) -> Gathering:
         for member in box.parts(path, ending="csv"):
             with box.trying(member):
                 _read_follows(box.table(member), gathering)
-    gathering.owner = _owner(box)
     return gathering
 
 
@@ -165,7 +164,8 @@ def _read_follows(table: Table, gathering: Gathering) -> None:
             gathering.follow(words(_cell(row, at), _NAMED))
 
 
-def _owner(box: Box) -> str:
+def owner(box: Box) -> str:
+    """Whose archive it is, where anything says so."""
     for member in box.parts("profile", ending="csv"):
         with box.trying(member):
             table = box.table(member, (*_FIRST, *_LAST))

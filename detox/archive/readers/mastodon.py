@@ -58,13 +58,18 @@ def read(box: Box) -> Gathering:
         if not _is_left_alone(member):
             with box.trying(member):
                 _read_table(box, member, gathering)
+    return gathering
+
+
+def owner(box: Box) -> str:
+    """The address of whom the archive beside the lists is of."""
     for member in box.parts("actor", ending="json"):
         with box.trying(member):
             actor = folded(box.json(member))
             host = re.match(r"https?://([^\s@/:]{3,253})/", words(actor.get("id")))
             said = f"{words(actor.get('preferredusername'))}@{host[1] if host else ''}"
-            gathering.owner = address_in(said)
-    return gathering
+            return address_in(said)
+    return ""
 
 
 def _tables(box: Box) -> Iterator[Member]:

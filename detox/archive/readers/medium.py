@@ -58,6 +58,11 @@ def read(box: Box) -> Gathering:
     return gathering
 
 
+def owner(_box: Box) -> str:
+    """It isn’t said whose archive it is."""
+    return ""
+
+
 def _links(page: str) -> Iterator[tuple[str, str]]:
     """Where the links of a page lead, and what they say."""
     address, said = "", list[str]()

@@ -8,7 +8,6 @@ and note), from an archive of 38 files; whether every archive has friends is not
 import re
 
 from detox.archive.box import Box
-from detox.archive.door import Member
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
 from detox.archive.shapes import lined
@@ -53,13 +52,18 @@ def read(box: Box) -> Gathering:
     for member in box.parts(*_FRIENDS, ending="csv"):
         with box.trying(member):
             _read_friends(box.text(member), gathering)
+    return gathering
+
+
+def owner(box: Box) -> str:
+    """Whose archive it is, as it says itself, or as it is called."""
     for member in box.parts("statistics", ending="csv"):
         with box.trying(member):
-            _read_owner(box, member, gathering)
-    if not gathering.owner:
-        named = (_NAMED.match(file) for file in box.files)
-        gathering.owner = next((handle_in(found[1], _USER) for found in named if found), "")
-    return gathering
+            for cells in lined(box.text(member)):
+                if len(cells) > 1 and fold(cells[0]) == "account name":
+                    return handle_in(cells[1], _USER)
+    named = (_NAMED.match(file) for file in box.files)
+    return next((handle_in(found[1], _USER) for found in named if found), "")
 
 
 def _read_subreddits(text: str, gathering: Gathering) -> None:
@@ -104,12 +108,6 @@ def _person(user: str, since: str, kind: ListKind, gathering: Gathering) -> None
         url=f"https://www.reddit.com/user/{handle}/" if handle else "",
         since=since_in(since),
     )
-
-
-def _read_owner(box: Box, member: Member, gathering: Gathering) -> None:
-    for row in box.table(member, ("statistic", "value")).rows():
-        if isinstance(row, Row) and fold(row.cells[0]) == "account name":
-            gathering.owner = handle_in(row.cells[1] if len(row.cells) > 1 else "", _USER)
 
 
 def _matching(cell: str, pattern: re.Pattern[str]) -> str:

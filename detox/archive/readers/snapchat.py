@@ -61,11 +61,17 @@ def read(box: Box) -> Gathering:
     for member in box.parts("subscriptions", ending="json"):
         with box.trying(member):
             _read_subscriptions(box.json(member), gathering)
+    return gathering
+
+
+def owner(box: Box) -> str:
+    """Whose archive it is."""
     for member in box.parts("account", "user_profile", ending="json"):
         with box.trying(member):
-            for section in values_of(box.json(member), frozenset(_USERS)):
-                gathering.owner = gathering.owner or handle_in(section, _HANDLE)
-    return gathering
+            for said in values_of(box.json(member), frozenset(_USERS)):
+                if found := handle_in(said, _HANDLE):
+                    return found
+    return ""
 
 
 def _read_json(document: object, member: Member, gathering: Gathering) -> None:

@@ -75,8 +75,6 @@ def read(box: Box) -> Gathering:
 def _read_json(box: Box, member: Member, gathering: Gathering) -> None:
     """The contacts, which stand before all conversations: those are neither read nor needed."""
     document = _sections(box, member)
-    about = folded(document.get("personalinformation"))
-    gathering.owner = words(about.get("username")).removeprefix("@") or _full(about)
     section = document.get("contacts", document.get("list"))
     if section is None and "contacts" not in document:
         return
@@ -98,12 +96,18 @@ def _read_json(box: Box, member: Member, gathering: Gathering) -> None:
         )
 
 
+def owner(box: Box) -> str:
+    """Whose export it is, as it says itself."""
+    for member in box.parts(*_JSON, ending="json"):
+        about = folded(section_in(box.glimpse(member), "personal_information"))
+        if found := words(about.get("username")).removeprefix("@") or _full(about):
+            return found
+    return ""
+
+
 def _sections(box: Box, member: Member) -> dict[str, object]:
-    begins = box.glimpse(member, _ENOUGH)
-    found = {key: section_in(begins, key) for key in ("personal_information", "contacts")}
-    if found["contacts"] is None:
-        return folded(box.json(member))
-    return folded(found)
+    found = section_in(box.glimpse(member, _ENOUGH), "contacts")
+    return folded(box.json(member)) if found is None else {"contacts": found}
 
 
 def _full(known: dict[str, object]) -> str:

@@ -92,6 +92,16 @@ def read(box: Box) -> Gathering:
     return gathering
 
 
+def owner(box: Box) -> str:
+    """Whose archive it is, as its profile says."""
+    for member in _documents(box):
+        with box.trying(member):
+            for profile in values_of(box.json(member), frozenset({"profilemap"})):
+                if found := handle_in(folded(profile).get("username"), _HANDLE):
+                    return found
+    return ""
+
+
 def _documents(box: Box) -> list[Member]:
     named = box.parts(*_JSON, ending="json")
     if named or any(True for kind in _TEXTS for _text in box.all(*_TEXTS[kind], ending="txt")):
@@ -110,8 +120,6 @@ def _read_json(document: object, member: Member, gathering: Gathering) -> set[Li
         taken = [_take(item, kind, gathering) for item in found if item is not None]
         if taken and not any(taken):
             raise Refused(UNKNOWN_SHAPE, file=member.path)
-    for profile in values_of(document, frozenset({"profilemap"})):
-        gathering.owner = gathering.owner or handle_in(folded(profile).get("username"), _HANDLE)
     return seen
 
 

@@ -59,7 +59,6 @@ def read(box: Box) -> Gathering:
             with box.trying(member):
                 for number in _ids(box.script(member)[1], name, gathering):
                     ids.setdefault(number, {})[kind] = None
-    gathering.owner = _owner(box)
     _say_what_is_missing(box)
     names = _names(box, ids) if ids else {}
     for number, kinds in ids.items():
@@ -91,7 +90,8 @@ def _ids(value: object, name: str, gathering: Gathering) -> Iterator[str]:
             gathering.skip()
 
 
-def _owner(box: Box) -> str:
+def owner(box: Box) -> str:
+    """Whose archive it is, where anything says so."""
     for member in box.parts("account", ending="js"):
         with box.trying(member):
             value = box.script(member)[1]

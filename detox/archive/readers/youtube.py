@@ -69,6 +69,11 @@ def read(box: Box) -> Gathering:
     return gathering
 
 
+def owner(_box: Box) -> str:
+    """A Takeout doesn’t say whose it is."""
+    return ""
+
+
 def _candidates(box: Box) -> Iterator[Member]:
     """What may be the subscriptions: what is called so, and any table."""
     for member in box.members:
