@@ -10,6 +10,7 @@ from detox.bootstrap import Detox
 from detox.bootstrap.exports import NO_DAYS, Calendar
 from detox.cli.console import complain, talk, tell
 from detox.cli.desk import TROUBLE, closed, opened, read_day
+from detox.cli.export_feeds import FORMS as FEEDS
 from detox.cli.export_log import FORMS
 from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option, was_shown
@@ -253,6 +254,7 @@ COMMANDS = {
                 ),
             ),
             **FORMS,
+            **FEEDS,
         },
     )
 }

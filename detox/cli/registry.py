@@ -90,6 +90,8 @@ VERBS = {
     "redo": Verb("history", _MEND, N_("redo the last undone change")),
     "accounts": Verb("accounts", _PLAN, N_("the accounts you are leaving or keeping")),
     "steps": Verb("steps", _PLAN, N_("what to do before an account is deleted, and after")),
+    "sources": Verb("sources", _PLAN, N_("what you followed, and where you read it instead")),
+    "goodbye": Verb("goodbye", _PLAN, N_("a goodbye in your own words, for each account")),
     "platforms": Verb("platforms", _PLAN, N_("what is known about each platform, with sources")),
     "reminders": Verb("reminders", _PLAN, N_("your reminders: when they come, and what they say")),
     "remind": Verb("remind", _PLAN, N_("show the reminders that are due")),

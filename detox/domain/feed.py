@@ -4,6 +4,7 @@ Nothing is asked of any server: whether there is something at an address, a read
 """
 
 import re
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from detox.domain.platform import Feed, host_of, is_host
@@ -24,6 +25,8 @@ PARTS = {
 """what a name must be to fill a part of a pattern. `user` is marked as one, as @name or u/name; a
 `server` is taken off a name such as user@server, before its other parts
 """
+_MARKS = ("r", "u", "user")
+"""what stands before a name in an address, and says what it is a name of"""
 _SECRET = "key"
 """a parameter that some sites put into an address somebody copies: it opens their own account"""
 
@@ -84,3 +87,26 @@ def _filled(pattern: str, name: str) -> str:
             return ""
         pattern = pattern.replace(f"{{{part}}}", fits[1])
     return pattern
+
+
+def name_in(url: str, feed: Feed) -> str:
+    """The name that an address of a platform is about, as its feed needs it; empty for none."""
+    parts = urlsplit(url)
+    path = [part for part in parts.path.split("/") if part]
+    marked = [f"{mark}/{name}" for mark, name in pairwise(path) if mark in _MARKS]
+    handles = [part for part in path if part.startswith("@")]
+    inside = [path[1]] if path[:1] in (["profile"], ["photos"], ["channel"]) and path[1:] else []
+    sub = [(parts.hostname or "").split(".")[0]] if "{handle}." in "".join(feed.patterns) else []
+    numbers = re.findall(r"(?<![\w-])\d{1,20}(?![\w@])", parts.path)
+    for name in (*marked, *handles, *inside, *sub, *numbers, *path[:1]):
+        if feed_address(feed, name):
+            return name
+    return ""
+
+
+def account_in(url: str) -> str:
+    """The account on a server of its own that an address of the form server/@name is about."""
+    parts = urlsplit(url)
+    name = parts.path.strip("/")
+    is_account = re.fullmatch(r"@[A-Za-z0-9_.-]+", name) and parts.hostname
+    return f"{name[1:]}@{parts.hostname}" if is_account else ""

@@ -31,6 +31,7 @@ class StepKind(StrEnum):
     ASK_PEOPLE = "ask-people"
     HANDOVER = "handover"
     SIGNINS = "signins"
+    SOURCES = "sources"  # only where some of them are to be read elsewhere
     GOODBYE = "goodbye"
     CANCEL_PAID = "cancel-paid"
     OWN = "own"
@@ -275,6 +276,7 @@ _BEFORE_DAY = {
     StepKind.CONTACTS: 14,
     StepKind.HANDOVER: 7,
     StepKind.SIGNINS: 7,
+    StepKind.SOURCES: 7,
     StepKind.GOODBYE: 7,
     StepKind.CANCEL_PAID: 3,
 }
@@ -307,6 +309,8 @@ def _latest(
     found |= _rescue(account, facts, marks, day)
     if StepKind.ASK_PEOPLE in found:
         del found[StepKind.CONTACTS]
+    if uid_of(account, StepKind.SOURCES) not in marks:  # nothing of this platform is on the list
+        del found[StepKind.SOURCES]
     if _is_moot(account, marks):
         del found[StepKind.FETCH_ARCHIVE]
     found[StepKind.DELETE] = day

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a command needs one or two of them, and all cost as much as
     from detox.services.bringing import Bringing
     from detox.services.conditions import Conditions
     from detox.services.delivering import Book
+    from detox.services.goodbyes import Goodbyes
     from detox.services.leaving import Leaving
     from detox.services.overview import Overview
     from detox.services.past import Past
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # a command needs one or two of them, and all cost as much as
     from detox.services.plans import Plans
     from detox.services.recall import Recall
     from detox.services.reminders import Reminders
+    from detox.services.sources import Sources
     from detox.services.thinking import Thinking
     from detox.services.timing import Timing
     from detox.services.upcoming import Upcoming
@@ -148,6 +150,20 @@ class House(ABC):
         asking = Asking(self.records, lambda: self.outline, self.log.today)
         wishes = lambda: self.wishes_a_week  # noqa: E731 - a setting may change
         return People(self.records, self.known, self.log, asking, wishes, self.unique)
+
+    @cached_property
+    def sources(self) -> "Sources":
+        """What was followed for its content, and where it is read instead."""
+        from detox.services.sources import Sources
+
+        return Sources(self.records, self.known, self.log.today, self.unique)
+
+    @cached_property
+    def goodbyes(self) -> "Goodbyes":
+        """What is said on leaving."""
+        from detox.services.goodbyes import Goodbyes
+
+        return Goodbyes(self.records, self.known, self.log.today)
 
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""

@@ -1,6 +1,6 @@
 """Keeping those who were chosen out of an archive: a second time updates, and doubles nobody."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -33,12 +33,18 @@ class Keeping:
         found = ((each.uid, cards.of(each)) for each in persons)
         return {uid: card for uid, card in found if card is not None}
 
-    def keep(self, persons: Iterable[Person], platform: str = "", account: str = "") -> Kept:
+    def keep(
+        self,
+        persons: Iterable[Person],
+        platform: str = "",
+        account: str = "",
+        also: Sequence[Change] = (),
+    ) -> Kept:
         """Keep people, as one step. Who has a card keeps it as it was edited, and gets the ways
         and circles it lacks, but no handle where it came from that platform before.
 
         The plan of the `platform`'s account, or of the one with the uid `account`, has its people
-        chosen then, even where it is nobody.
+        chosen then, even where it is nobody. What is to be written `also` is of the same step.
         """
         cards = _Cards(self._records.of(Person).values())
         changes: dict[str, Change] = {}
@@ -55,8 +61,8 @@ class Keeping:
         platform = platform or _platform_of(changes.values())
         chosen = self._asking.chosen(platform, account) if platform else []
         settled = self._asking.settled_by(made, platform, chosen)
-        if made or chosen or settled:
-            self._records.commit("person.keep", [*made, *chosen, *settled])
+        if made or chosen or settled or also:
+            self._records.commit("person.keep", [*made, *chosen, *settled, *also])
         now = self._records.of(Person)
         return Kept(
             tuple(now[uid] for uid in dict.fromkeys(added)),

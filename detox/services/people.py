@@ -237,9 +237,15 @@ class People:
             *(Change(each, None) for each in signs),
         ]
 
-    def keep(self, persons: Iterable[Person], platform: str = "", account: str = "") -> Kept:
+    def keep(
+        self,
+        persons: Iterable[Person],
+        platform: str = "",
+        account: str = "",
+        also: Sequence[Change] = (),
+    ) -> Kept:
         """Keep those who were chosen from an archive; see `Keeping.keep`."""
-        return self._keeping.keep(persons, platform, account)
+        return self._keeping.keep(persons, platform, account, also)
 
     def known(self, persons: Iterable[Person]) -> dict[str, Person]:
         """Which of those in an archive have a card already, by the uid they would get."""

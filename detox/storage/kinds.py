@@ -284,6 +284,16 @@ def _of_people(name: str) -> Callable[[], Shape]:
     return load
 
 
+def _of_sources(name: str) -> Callable[[], Shape]:
+    def load() -> Shape:
+        from detox.storage import sources
+
+        shape: Shape = getattr(sources, name)
+        return shape
+
+    return load
+
+
 SESSIONS = Kind("sessions", "Session", _sessions)
 ACTIVITIES = Kind("activities", "Activity", _activities)
 TIMERS = Kind("timers", "Timer", _timers)
@@ -306,6 +316,9 @@ _ALL = (
     Kind("ownwords", "OwnWords", _of_thinking("OWN_WORDS"), document=THINKING),
     Kind("people", "Person", _of_people("PERSON"), document=PEOPLE),
     Kind("signs", "Sign", _of_people("SIGN"), document=PEOPLE),
+    Kind("sources", "Source", _of_sources("SOURCE"), document=PEOPLE),
+    Kind("goodbyes", "Goodbye", _of_sources("GOODBYE"), document=PEOPLE),
+    Kind("whereabouts", "Whereabouts", _of_sources("WHEREABOUTS"), document=PEOPLE),
 )
 KINDS = {kind.table: kind for kind in _ALL}
 _BY_ENTITY = {kind.entity: kind for kind in _ALL}

@@ -30,6 +30,7 @@ KINDS = {
     "Channel": Kind(N_("channels"), lambda channel: quoted(channel.name)),
     "CheckIn": Kind(N_("check-ins")),
     "Effort": Kind(N_("efforts"), lambda it: quoted(it.line) if it.line else full_day(it.first)),
+    "Goodbye": Kind(N_("goodbyes")),
     "OwnWords": Kind(N_("words to yourself")),
     "Person": Kind(N_("people"), lambda person: quoted(person.name)),
     "Rate": Kind(N_("hourly rates")),
@@ -37,7 +38,9 @@ KINDS = {
     "Sign": Kind(N_("signs"), lambda sign: full_day(sign.day)),
     "Sitting": Kind(N_("answers to the questions"), lambda sitting: full_day(sitting.day)),
     "Slip": Kind(N_("slips"), lambda slip: duration(slip.minutes)),
+    "Source": Kind(N_("sources"), lambda source: quoted(source.name)),
     "StepMark": Kind(N_("steps"), lambda mark: quoted(step_words(mark))),
+    "Whereabouts": Kind(N_("addresses of your own")),
     "Upkeep": Kind(N_("upkeeps"), lambda upkeep: quoted(upkeep.name or _("being there"))),
 }
 """by the names of their types, which need not be imported for it"""
@@ -107,13 +110,29 @@ _TITLES = {
     "sign.remove": N_("removing a sign, %(what)s"),
     "words.write": N_("writing words to yourself"),
     "words.remove": N_("removing the words to yourself"),
+    "source.add": N_("adding the source %(what)s"),
+    "source.edit": N_("changing the source %(what)s"),
+    "source.subscribe": N_("reading %(what)s elsewhere"),
+    "source.let-go": N_("letting go of %(what)s"),
+    "source.remove": N_("removing the source %(what)s"),
+    "source.import": N_("adding sources from an archive"),
+    "goodbye.write": N_("writing a goodbye"),
+    "goodbye.remove": N_("removing a goodbye"),
+    "whereabouts.set": N_("saying where to find you"),
     "setting.set": N_("changing the setting %(what)s"),
     "setup": N_("setting up"),
     "restore": N_("restoring a backup"),
 }
 
 
-_LEADING = {"channel.remove": "Channel"}
+_LEADING = {
+    "channel.remove": "Channel",
+    "source.add": "Source",
+    "source.edit": "Source",
+    "source.subscribe": "Source",
+    "source.let-go": "Source",
+    "source.remove": "Source",
+}
 """the kind of record that a deed is named by where others go with it"""
 
 Naming = Callable[[str], str]

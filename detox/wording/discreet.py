@@ -16,6 +16,7 @@ _WORDS: dict[str, str] = {
     StepKind.ASK_ARCHIVE: N_("ask for the archive"),
     StepKind.HANDOVER: N_("hand over pages and groups"),
     StepKind.SIGNINS: N_("set up other ways to sign in"),
+    StepKind.SOURCES: N_("find what you follow elsewhere"),
     StepKind.GOODBYE: N_("say goodbye, and where to find you"),
     StepKind.CANCEL_PAID: N_("cancel anything you pay for"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive"),

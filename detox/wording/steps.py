@@ -28,6 +28,7 @@ _TITLES = {
     StepKind.ASK_ARCHIVE: N_("ask for the archive of %(name)s"),
     StepKind.HANDOVER: N_("hand over pages and groups on %(name)s"),
     StepKind.SIGNINS: N_("set up other ways to sign in than %(name)s"),
+    StepKind.SOURCES: N_("find what you follow on %(name)s elsewhere"),
     StepKind.GOODBYE: N_("say goodbye on %(name)s"),
     StepKind.CANCEL_PAID: N_("cancel anything you pay for on %(name)s"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive of %(name)s"),
@@ -43,6 +44,7 @@ _WORDS = {
     StepKind.ASK_ARCHIVE: N_("ask for the archive"),
     StepKind.HANDOVER: N_("hand over pages and groups"),
     StepKind.SIGNINS: N_("set up other ways to sign in"),
+    StepKind.SOURCES: N_("find what you follow elsewhere"),
     StepKind.GOODBYE: N_("say goodbye"),
     StepKind.CANCEL_PAID: N_("cancel anything you pay for"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive"),
@@ -58,6 +60,7 @@ _WHYS = {
     StepKind.SIGNINS: N_(
         "If you sign in to other sites with this account, you will lose that way in."
     ),
+    StepKind.SOURCES: N_("Much of it can be read without an account."),
     StepKind.GOODBYE: N_("People who look for you will know where to find you."),
     StepKind.CANCEL_PAID: N_("A subscription can outlive the account; the way to cancel it won’t."),
     StepKind.VERIFY: N_("A request can get lost; checking once settles it."),
@@ -78,6 +81,10 @@ _HOWS = {
     StepKind.ASK_ARCHIVE: N_("Look for the download of your data in the account settings."),
     StepKind.HANDOVER: N_("Make someone else an administrator of every page and group."),
     StepKind.SIGNINS: N_("On each of those sites, set up another way to sign in, and try it."),
+    StepKind.SOURCES: N_(
+        "Go through the list: subscribe to the newsletter, the site or the feed of each, or let it "
+        "go."
+    ),
     StepKind.GOODBYE: N_("Say that you are leaving, when, and how to reach you."),
     StepKind.CANCEL_PAID: N_("Cancel subscriptions and advertising, in app stores too."),
     StepKind.FETCH_ARCHIVE: N_("Download it, open it once, and keep a copy somewhere else."),

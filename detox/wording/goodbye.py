@@ -1,0 +1,89 @@
+"""A goodbye drafted for a person to make their own, and what is said about it."""
+
+from datetime import date
+
+from detox.domain.account import Account, State
+from detox.domain.goodbye import Whereabouts
+from detox.domain.platform import Fact, Room
+from detox.domain.problem import N_
+from detox.i18n import catalogue, full_day, ngettext
+from detox.i18n import gettext as _
+from detox.wording.facts import place_words
+from detox.wording.figures import grouped
+
+NO_ADDRESS = N_("It says nowhere where to find you: --mail, --site or --newsletter tells it, once.")
+COPIED = N_(
+    "Handed to your terminal for its clipboard; if yours doesn’t take it, --to FILE saves it."
+)
+NO_ACCOUNT = N_("You are leaving no account, so there is nothing to say yet.")
+OWN_WORDS = N_("your own words")
+DRAFT = N_("draft")
+NOT_SENT = N_("Nothing is sent: you post it there yourself.")
+_LEAVING = N_("I’m leaving %(platform)s on %(day)s.")
+_LEAVING_SOON = N_("I’m leaving %(platform)s soon.")
+_LEFT = N_("I’m leaving %(platform)s.")
+_THANKS = N_("Thank you for everything I have seen and read here, and for your company.")
+_STAY = N_("I’d be glad to stay in touch, only somewhere else.")
+_TELL = N_("If you like, tell me before then where I can reach you.")
+_FIND = N_("You’ll find me here:")
+_SHORT = N_("Find me here:")
+_LINES = (
+    ("mail", N_("By email: %(address)s")),
+    ("site", N_("On my site: %(address)s")),
+    ("newsletter", N_("In my newsletter: %(address)s")),
+)
+
+
+def drafts(
+    account: Account, platform: str, found: Whereabouts, language: str, today: date
+) -> list[str]:
+    """A goodbye in a language, from the longest to the shortest: the first that fits is meant."""
+    said = catalogue(language).gettext
+    leaving = _leaving(account, platform, language, today)
+    ways = [
+        said(line) % {"address": address}
+        for name, line in _LINES
+        if (address := getattr(found, name))
+    ]
+    asks_back = account.state is State.LEAVING
+    stay = " ".join(said(each) for each in (_STAY, *((_TELL,) if asks_back else ())))
+    here = [said(_FIND), *ways] if ways else []
+    bare = " ".join([said(_SHORT), *found.addresses]) if ways else ""
+    full = "\n\n".join(["\n".join([leaving, said(_THANKS)]), "\n".join([stay, *here])])
+    middle = "\n".join([leaving, said(_STAY), *here])
+    plain = "\n".join([leaving, *here])
+    short = " ".join(part for part in (leaving, bare) if part)
+    return list(dict.fromkeys((full, middle, plain, short, bare or leaving)))
+
+
+def _leaving(account: Account, platform: str, language: str, today: date) -> str:
+    said = catalogue(language).gettext
+    day = account.day if account.state is State.LEAVING else None
+    if day is not None and day >= today:
+        written = full_day(day, said)
+        return said(_LEAVING) % {"platform": platform, "day": written}
+    message = _LEAVING_SOON if account.state is State.LEAVING else _LEFT
+    return said(message) % {"platform": platform}
+
+
+def room_told(characters: int, room: Room | None, limit: Fact[tuple[Room, ...]] | None) -> str:
+    """How long it is, and how much there is room for: `212 of 280 characters (post)`."""
+    counted = grouped(f"{characters:,}")
+    if room is None or limit is None:
+        said = ngettext("%(count)s character.", "%(count)s characters.", characters)
+        unknown = _("How much there is room for isn’t known.")
+        return f"{said % {'count': counted}} {unknown}"
+    said = _("%(count)s of %(most)s characters (%(place)s).")
+    parts = {"count": counted, "most": grouped(f"{room.most:,}"), "place": place_words(room.place)}
+    told = said % parts
+    return told if limit.confirmed else f"{told} {_('That limit is unconfirmed.')}"
+
+
+def cut_told(cut: str) -> str:
+    """What did not fit."""
+    return _("Left out, for want of room: %(text)s") % {"text": cut}
+
+
+def lacking_told(addresses: tuple[str, ...]) -> str:
+    """Which addresses found no room."""
+    return _("No room for: %(addresses)s.") % {"addresses": ", ".join(addresses)}
