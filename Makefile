@@ -108,7 +108,7 @@ $(VENV)-floors/stamp: pyproject.toml tests/floors.py | $(VENV)/python.stamp
 	@$(PYTHON) -m venv --clear $(VENV)-floors
 	$(BIN)/python tests/floors.py phone > $(VENV)-floors/floors.txt
 	$(VENV)-floors/bin/python -m pip --disable-pip-version-check install -q \
-		-c $(VENV)-floors/floors.txt '.[phone]' babel hypothesis pytest pytest-asyncio \
+		-c $(VENV)-floors/floors.txt '.[phone]' babel hypothesis listparser pytest pytest-asyncio \
 		pytest-textual-snapshot pytest-xdist vobject
 	@touch $@
 

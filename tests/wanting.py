@@ -14,6 +14,7 @@ PACKAGES = {
     "groff": "groff-base",
     "khal": "khal",
     "khard": "khard",
+    "newsboat": "newsboat",
     "strace": "strace",
     "syncthing": "syncthing",
     "systemd": "systemd",

@@ -1,0 +1,147 @@
+"""Sources on the command line: the list, feeds, and the file for a feed reader."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import listparser
+import pytest
+
+from tests.cli.conftest import Run, is_refused
+
+INK = "https://www.reddit.com/r/ink/.rss"
+
+
+@pytest.fixture
+def filled(done: Run) -> Run:
+    """A home with sources of every sort."""
+    done("accounts", "add", "reddit", "--day", "2026-12-31")
+    done("sources", "add", "Ink & <Paper>", "--followed", "reddit:r/ink", "--tag", "art",
+         "--tag", "ink", "--site", "https://ink.example/?a=1&b=2")  # fmt: skip
+    done("sources", "edit", "Ink & <Paper>", "--feed", INK)
+    done("sources", "add", "The same", "--feed", INK)
+    done(
+        "sources", "add", "Émile “E.” l’été", "--feed", "https://emile.example/flux", "--tag", "art"
+    )
+    done("sources", "add", "Untagged", "--feed", "https://untagged.example/rss")
+    done("sources", "add", "A letter", "--newsletter", "letter.example/subscribe")
+    done("sources", "add", "Let go", "--feed", "https://gone.example/rss", "--tag", "gone")
+    done("sources", "let-go", "Let go")
+    return done
+
+
+def test_a_source_is_added_with_the_feed_that_the_catalogue_knows(done: Run) -> None:
+    added = done("sources", "add", "Ink", "--followed", "reddit:r/ink")
+    assert added.out == "Added: Ink, found, to subscribe.\n"
+    assert added.err.splitlines()[0] == INK
+    assert "without an account it can’t be counted on" in added.err, "its doubt is said"
+    nothing = done("sources", "add", "Zoé", "--followed", "insta:zoe.testard")
+    assert nothing.out == "Added: Zoé, to find.\n"
+    assert nothing.err == "Instagram has no feeds of its own.\n"
+    unknown = done("sources", "add", "Snaps", "--followed", "snapchat:studio")
+    assert unknown.err == "What feeds Snapchat has isn’t known.\n"
+    done("undo")
+    listed = done("sources", "--json").data
+    assert [each["name"] for each in listed] == ["Zoé", "Ink"], "what is still to be found first"
+    assert {key: listed[1][key] for key in ("followed", "is", "host", "feed", "state")} == {
+        "followed": {"platform": "reddit", "handle": "r/ink"}, "is": "feed",
+        "host": "www.reddit.com", "feed": INK, "state": "found",
+    }  # fmt: skip
+    assert listed[0]["feed"] is listed[0]["is"] is None
+
+
+def test_the_list_is_worked_off(done: Run) -> None:
+    assert "No sources yet" in done("sources").err
+    done("accounts", "add", "reddit", "--day", "2026-12-31")
+    done("sources", "add", "Ink", "--followed", "https://www.reddit.com/r/ink/")
+    done("sources", "add", "Paper", "--paper", "the bookshop on the square")
+    steps = {step["kind"]: step for step in done("steps", "list", "reddit", "--json").data}
+    assert steps["sources"]["latest"] == "2026-12-24"
+    assert done("sources", "subscribe", "ink").out == "Read elsewhere: Ink.\n"
+    assert done("sources", "let-go", "pap").out == "Let go: Paper.\n"
+    assert done("sources", "look-again", "pap").out == "Changed: Paper, to find.\n"
+    assert done("sources").out.splitlines() == [
+        "Paper  to find",
+        "Ink    subscribed  feed, www.reddit.com  Reddit, r/ink",
+    ]
+    steps = {s["kind"]: s for s in done("steps", "list", "reddit", "--all", "--json").data}
+    assert steps["sources"]["progress"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "Ink", "--followed", "r/ink"), "write it as PLATFORM:NAME"),
+        (("add", "Ink", "--followed", "nowhere:ink"), "“nowhere” is not a platform"),
+        (("add", "Ink", "--followed", "https://blog.example/"), "names nothing on a platform"),
+        (("add", "Ink", "--followed", "reddit:two words"), "“two words” is not the name"),
+        (("add", "Ink", "--feed", "javascript:alert(1)"), "is not a web address"),
+        (("add", "Ink", "--tag", "no/tag"), "is not a tag"),
+        (("edit", "Nothing", "--feed", "a.example"), "No source is called “Nothing”."),
+        (("feed", "https://blog.example/"), "can’t look up which feed “blog.example” has"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_a_line(
+    detox: Run, words: tuple[str, ...], said: str
+) -> None:
+    is_refused(detox("sources", *words), said)
+    assert detox("sources", "--json").data == []
+
+
+def test_a_name_that_fits_several_lists_them(done: Run, detox: Run) -> None:
+    for name in ("Ink", "Inkwell"):
+        done("sources", "add", name)
+    is_refused(detox("sources", "subscribe", "in"), "Several sources begin with “in”: Ink (")
+
+
+def test_the_address_of_a_feed_is_told_and_nothing_asked(done: Run, detox: Run) -> None:
+    told = done("sources", "feed", "https://social.example/@zoe")
+    assert told.out == "https://social.example/@zoe.rss\n"
+    assert "Nothing was asked of any server" in told.err
+    none = detox("sources", "feed", "youtube:@studio")
+    assert (none.code, none.out) == (1, "")
+    assert "needs the id of the channel" in none.err
+    found = done("sources", "feed", "reddit:r/ink", "--json").data
+    assert (found["feed"], bool(found["doubt"]), bool(found["sources"])) == (INK, True, True)
+
+
+def test_a_feed_reader_finds_each_feed_once_in_the_folder_of_its_first_tag(
+    filled: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "feeds.opml"
+    told = filled("export", "opml", "--to", str(file))
+    assert told.out == f"Saved: {file} (3 feeds).\n"
+    assert told.err == "1 source without a feed is left out.\n"
+    read = listparser.parse(file.read_bytes())
+    assert not read.bozo
+    assert [(each.url, each.title, each.categories) for each in read.feeds] == [
+        (INK, "Ink & <Paper>", [["art"]]),
+        ("https://emile.example/flux", "Émile “E.” l’été", [["art"]]),
+        ("https://untagged.example/rss", "Untagged", []),
+    ]
+    again = filled("export", "opml", "--to", str(file))
+    assert again.out == told.out, "an older one of ours is replaced"
+    assert filled("export", "opml").out.encode() == file.read_bytes()
+
+
+def test_newsboat_takes_the_feeds_in(filled: Run, tmp_path: Path) -> None:
+    program = shutil.which("newsboat")
+    if program is None:
+        pytest.skip("needs newsboat")
+    file, urls = tmp_path / "feeds.opml", tmp_path / "urls"
+    filled("export", "opml", "--to", str(file))
+    (tmp_path / "config").touch()
+    urls.touch()
+    words = ["-u", urls, "-c", tmp_path / "cache.db", "-C", tmp_path / "config", "-i", file]
+    env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    subprocess.run([program, *words], env=env, capture_output=True, check=True, timeout=60)
+    lines = {line.split()[0]: line for line in urls.read_text("utf-8").splitlines() if line}
+    assert lines.keys() == {INK, "https://emile.example/flux", "https://untagged.example/rss"}
+    assert '"art"' in lines[INK]
+    assert '"art"' not in lines["https://untagged.example/rss"]
+
+
+def test_without_any_feed_there_is_no_file(detox: Run, tmp_path: Path) -> None:
+    is_refused(detox("export", "opml", "--to", str(tmp_path / "a.opml")), "has a feed yet")
+    assert not [*tmp_path.glob("*.opml")]
