@@ -97,7 +97,7 @@ def name_in(url: str, feed: Feed) -> str:
     handles = [part for part in path if part.startswith("@")]
     inside = [path[1]] if path[:1] in (["profile"], ["photos"], ["channel"]) and path[1:] else []
     sub = [(parts.hostname or "").split(".")[0]] if "{handle}." in "".join(feed.patterns) else []
-    numbers = re.findall(r"(?<![\w-])\d{1,20}(?![\w@])", parts.path)
+    numbers: list[str] = re.findall(r"(?<![\w-])\d{1,20}(?![\w@])", parts.path)
     for name in (*marked, *handles, *inside, *sub, *numbers, *path[:1]):
         if feed_address(feed, name):
             return name

@@ -133,7 +133,8 @@ def test_newsboat_takes_the_feeds_in(filled: Run, tmp_path: Path) -> None:
     filled("export", "opml", "--to", str(file))
     (tmp_path / "config").touch()
     urls.touch()
-    words = ["-u", urls, "-c", tmp_path / "cache.db", "-C", tmp_path / "config", "-i", file]
+    cache, config = str(tmp_path / "cache.db"), str(tmp_path / "config")
+    words = ["-u", str(urls), "-c", cache, "-C", config, "-i", str(file)]
     env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8"}
     subprocess.run([program, *words], env=env, capture_output=True, check=True, timeout=60)
     lines = {line.split()[0]: line for line in urls.read_text("utf-8").splitlines() if line}
