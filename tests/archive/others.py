@@ -341,6 +341,7 @@ def flickr() -> Files:
                     "Lina Épreuve": "https://www.flickr.com/people/11111111@N01/",
                     "Bruno Modèle": "https://www.flickr.com/photos/bruno.modele/",
                     "Max Leurre": "https://evil.invalid/people/max/",
+                    "Max Monte": "https://www.flickr.com/people/%2e%2e/",
                 }
             }
         ),

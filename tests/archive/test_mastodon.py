@@ -83,3 +83,10 @@ def test_what_is_no_address_is_none(text):
 
 def test_an_address_of_a_server_in_other_letters_is_the_one_that_is_sent():
     assert address_in("@zoe@bücher.invalid") == "zoe@xn--bcher-kva.invalid"
+
+
+def test_a_list_by_itself_that_does_not_say_which_it_is_asks_for_its_name(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("lina@art.invalid\n")
+    with pytest.raises(Refused, match=r"following_accounts\.csv"):
+        read([path], "mastodon")

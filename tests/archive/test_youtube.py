@@ -69,3 +69,18 @@ def test_rows_that_name_no_channel_are_counted(tmp_path):
     path.write_bytes(others.youtube_csv() + b"UCshort,x,Broken\n,,\n\x1b[31m,=1+1,[b]x[/b]\n")
     archive = read([path])
     assert (archive.followed, archive.skipped) == (FOLLOWED, 2)
+
+
+@pytest.mark.parametrize("name", ["abonnements.csv", "what is this.csv"])
+def test_a_column_of_ids_is_enough_where_it_is_all_that_was_given(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("".join(f"{one},{title.replace(',', '')}\n" for one, title in others.CHANNELS))
+    assert [each.id for each in read([path]).followed] == [one for one, _title in others.CHANNELS]
+
+
+def test_comments_are_no_subscriptions_even_by_themselves(tmp_path):
+    path = tmp_path / "comments.csv"
+    own = "UCownownownownownownown1"
+    path.write_text(f"Comment ID,Channel ID,Text\nx1,{own},secret\nx2,{own},secret\n")
+    with pytest.raises(Refused):
+        read([path])

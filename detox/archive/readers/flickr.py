@@ -26,7 +26,7 @@ NOBODY = N_(
 )
 _LISTS = {ListKind.CONTACTS: "contacts", ListKind.FOLLOWERS: "followers"}
 _PROFILE = re.compile(r"(?:https?:)?//(?:www\.)?flickr\.com/(?:people|photos)/([^/?#\s]{1,120})/?")
-_HANDLE = re.compile(r"[A-Za-z0-9._@-]{1,64}")
+_HANDLE = re.compile(r"(?!\.+$)[A-Za-z0-9._@-]{1,64}")
 _BESIDE = ("account_profile", "account_testimonials", "albums", "galleries", "faves",
            "photos_comments", "group_discussions")  # fmt: skip
 

@@ -28,6 +28,10 @@ NOBODY = N_(
     "The lists of people aren’t in the archive that a Mastodon server makes: they are separate CSV "
     "files on the export page (follows, followers, lists). Download those, and give them here."
 )
+UNCLEAR = N_(
+    "%(file)s doesn’t say which list it is. Call it as it was called when it was downloaded: "
+    "following_accounts.csv or followers.csv."
+)
 _HEADS = ("account address", "show boosts", "notify on new posts", "languages",
           "hide notifications")  # fmt: skip
 _LEFT_ALONE = ("block", "mute", "domain", "bookmark", "filter")
@@ -58,6 +62,9 @@ def read(box: Box) -> Gathering:
         if not _is_left_alone(member):
             with box.trying(member):
                 _read_table(box, member, gathering)
+    unclear = next((each for each in box.remarks if each.code == "unclear"), None)
+    if unclear and not gathering.saw:
+        raise Refused(UNCLEAR, **unclear.params)
     return gathering
 
 

@@ -24,7 +24,9 @@ NOBODY = N_(
 )
 _PEOPLE, _PUBLICATIONS = "users_following", "pubs_following"
 _BESIDE = ("claps", "bookmarks", "profile", "topics_following", "blocks", "posts", "sessions")
-_PERSON = re.compile(r"https?://(?:www\.)?medium\.com/@([A-Za-z0-9._-]{1,64})/?(?:[?#].*)?")
+_PERSON = re.compile(
+    r"https?://(?:www\.)?medium\.com/@([A-Za-z0-9_-][A-Za-z0-9._-]{0,63})/?(?:[?#].*)?"
+)
 _PUBLICATION = re.compile(r"https?://(?:www\.)?medium\.com/([a-z0-9][a-z0-9-]{1,80})/?(?:[?#].*)?")
 
 

@@ -30,7 +30,7 @@ NOBODY = N_(
 _FRIENDS = ("friends",)
 _BESIDE = ("snap_history", "chat_history", "memories_history", "account_history", "snap_pro",
            "talk_history", "in_app_surveys")  # fmt: skip
-_HANDLE = re.compile(r"[A-Za-z0-9._-]{1,32}")
+_HANDLE = re.compile(r"(?!\.+$)[A-Za-z0-9._-]{1,32}")
 _MARKS = re.compile(r'"(?:Friend Requests Sent|Ignored Snapchatters|Display Name)"', re.IGNORECASE)
 _PAGE_MARKS = re.compile("Friend Requests Sent|Ignored Snapchatters|Display Name", re.IGNORECASE)
 _NAMED = re.compile(r"mydata[~_-]?\d", re.IGNORECASE)

@@ -45,7 +45,7 @@ _TEXTS = {
     ),
 }  # fmt: skip
 _USERS = ("username", "uniqueid", "user", "handle", "nickname")
-_HANDLE = re.compile(r"@?[A-Za-z0-9_.]{1,32}")
+_HANDLE = re.compile(r"(?!\.+$)[A-Za-z0-9_.]{1,32}")
 _MARKS = re.compile(
     r'"(?:FansList|ProfileMap|Following List|Follower List|Video Browsing History|Favorite Effects|'
     r'Profile And Settings|TikTok Live|TikTok Shopping|ItemFavoriteList)"',
@@ -69,8 +69,11 @@ def fits(box: Box) -> Fit:
     texts = [member for kind in _TEXTS for member in box.all(*_TEXTS[kind], ending="txt")]
     if any(_DATED.search(box.glimpse(member)) for member in texts):
         return Fit.SURE
-    is_named = bool(texts) and any("tiktok" in file.lower() for file in box.files)
-    return Fit.LIKELY if is_named or box.has(*_JSON, ending="json") else Fit.NONE
+    names = (*box.files, *(folder for each in box.members for folder in each.name.folders[:1]))
+    is_named = any("tiktok" in name.lower() for name in names)
+    has_texts = any(member.name.ending == "txt" for member in box.members)
+    is_likely = (is_named and has_texts) or box.has(*_JSON, ending="json")
+    return Fit.LIKELY if is_likely else Fit.NONE
 
 
 def read(box: Box) -> Gathering:

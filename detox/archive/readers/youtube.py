@@ -18,7 +18,7 @@ from detox.archive.shapes import UNKNOWN_SHAPE, folded
 from detox.archive.tags import Tag, tokens
 from detox.archive.text import handle_in, words
 from detox.domain.problem import N_, Refused
-from detox.domain.written.tables import Row, Table
+from detox.domain.written.tables import Row
 
 NAME = "youtube"
 TITLE = "YouTube"
@@ -28,11 +28,13 @@ NOBODY = N_(
 )
 _ID = re.compile(r"UC[A-Za-z0-9_-]{22}")
 _ADDRESS = re.compile(r"youtube\.com/channel/(UC[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
+_CELL = re.compile(r"(?:^|[,;\t\"])UC[A-Za-z0-9_-]{22}(?:$|[,;\t\"\r])", re.MULTILINE)
 _FEED = re.compile(r"channel_id=(UC[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
 _OF_API = re.compile(r'"youtube#subscription"|"resourceId"')
 _CALLED = ("subscr", "abonn", "suscrip", "inscri", "iscri", "subskry", "prenumer", "tilaukset",
            "abonament", "odber", "подпис", "підпис", "συνδρομ", "abonelik", "langganan", "登録",
            "订阅", "訂閱", "구독", "การติดตาม", "اشتراك")  # fmt: skip
+_COLUMNS = 3
 _ENDINGS = ("csv", "json", "opml", "xml", "")
 
 
@@ -40,7 +42,7 @@ def fits(box: Box) -> Fit:
     """Whether it is a Takeout of YouTube."""
     for member in _candidates(box):
         begins = box.glimpse(member)
-        if member.name.ending == "csv" and _ADDRESS.search(begins):
+        if member.name.ending == "csv" and _looks_listed(box, member, begins):
             return Fit.SURE
         if member.name.ending == "json" and _OF_API.search(begins) and _ID.search(begins):
             return Fit.SURE
@@ -53,6 +55,16 @@ def fits(box: Box) -> Fit:
     return Fit.LIKELY if is_takeout else Fit.NONE
 
 
+def _looks_listed(box: Box, member: Member, begins: str) -> bool:
+    """Whether a table is one of channels: it has their addresses, or their ids and the name of such
+    a list, or is all that was given.
+    """
+    if _ADDRESS.search(begins):
+        return True
+    has_ids = bool(_CELL.search(begins)) or begins.lower().startswith("channel id,channel url")
+    return has_ids and (_is_called(member) or len(box.members) == 1)
+
+
 def read(box: Box) -> Gathering:
     """The channels."""
     gathering = Gathering(NAME, box)
@@ -61,7 +73,7 @@ def read(box: Box) -> Gathering:
             if member.name.ending == "csv":
                 if not (_is_called(member) or _ID.search(box.glimpse(member))):
                     continue  # of something else in the Takeout
-                _read_table(box.table(member), member, gathering)
+                _read_table(box, member, gathering)
             elif member.name.ending == "json":
                 _read_api(box, member, gathering)
             elif "<outline" in box.glimpse(member):
@@ -86,7 +98,8 @@ def _is_called(member: Member) -> bool:
     return any(word in each for word in _CALLED for each in (member.name.stem, folder))
 
 
-def _read_table(table: Table, member: Member, gathering: Gathering) -> None:
+def _read_table(box: Box, member: Member, gathering: Gathering) -> None:
+    table = box.table(member)
     found = list(table.rows())
     rows = [row.cells for row in found if isinstance(row, Row)]
     if any(map(_ID.fullmatch, map(str.strip, table.titles))):
@@ -97,7 +110,9 @@ def _read_table(table: Table, member: Member, gathering: Gathering) -> None:
             raise Refused(UNKNOWN_SHAPE, file=member.path)
         gathering.saw = gathering.saw or _is_called(member)
         return
-    if not (_is_called(member) or _names_address(rows, column)):
+    is_list = _is_called(member) or _names_address(rows, column)
+    is_list = is_list or (len(box.members) == 1 and _is_plain(rows, column))
+    if not is_list:
         return  # comments and one’s own channel have such a column too
     gathering.saw = True
     for _missed in range(len(found) - sum(isinstance(row, Row) for row in found)):
@@ -118,6 +133,12 @@ def _column(rows: list[list[str]]) -> int | None:
         if counts:
             return max(counts, key=lambda at: counts[at])
     return None
+
+
+def _is_plain(rows: list[list[str]], column: int) -> bool:
+    """Whether each row is of another channel, and says little more than its name."""
+    channels = [cells[column] for cells in rows if column < len(cells)]
+    return len(set(channels)) == len(channels) and max(map(len, rows)) <= _COLUMNS
 
 
 def _names_address(rows: list[list[str]], column: int) -> bool:
