@@ -77,7 +77,7 @@ def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
         said.append(titled(_("next"), moment(app, coming.at)))
     elif app.settings.reminders and not why_not:
         said.append(_(NOTHING_AHEAD))
-    return said + _week_words(app, _weeks(app, reminder, 1, upcoming))
+    return said + _week_words(app, reminder, _weeks(app, reminder, 1, upcoming))
 
 
 def _weeks(
@@ -121,7 +121,7 @@ def _show(args: Namespace) -> int:
         tell(_("It is off."))
     elif app.settings.reminders:
         tell(_("Nothing coming up."))
-    _tell_weeks(app, weeks)
+    _tell_weeks(app, reminder, weeks)
     say_whether_they_are_off(app)
     return closed(app)
 
@@ -148,18 +148,18 @@ def _sentences(app: Detox, reminder: Reminder) -> list[str]:
     return said
 
 
-def _tell_weeks(app: Detox, weeks: list[tuple[DayRange, Column]]) -> None:
+def _tell_weeks(app: Detox, reminder: Reminder, weeks: list[tuple[DayRange, Column]]) -> None:
 
-    said = _week_words(app, weeks)
+    said = _week_words(app, reminder, weeks)
     if said:
         tell(_("The last weeks:"))
     for line in said:
         tell(f"  {line}")
 
 
-def _week_words(app: Detox, weeks: list[tuple[DayRange, Column]]) -> list[str]:
+def _week_words(app: Detox, reminder: Reminder, weeks: list[tuple[DayRange, Column]]) -> list[str]:
     today = app.log.today()
-    return [line for week in weeks if (line := column_words(*week, today))]
+    return [line for week in weeks if (line := column_words(reminder, *week, today))]
 
 
 def _next_options(parser: Parser) -> None:

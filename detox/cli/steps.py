@@ -14,9 +14,8 @@ from detox.cli.registry import Command
 from detox.deeds.nouns.step import STEP
 from detox.deeds.steps import DEEDS
 from detox.domain.account import Account
-from detox.domain.platform import Facts
 from detox.domain.problem import N_
-from detox.domain.steps import Step
+from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.wording.plans import misfit, ties, typed_name
@@ -29,6 +28,12 @@ from detox.wording.steps import (
     step_title,
     step_why,
 )
+
+_COMMANDS = {
+    StepKind.CHOOSE_PEOPLE: N_("detox import archive FILE"),
+    StepKind.ASK_PEOPLE: N_("detox people list --unanswered %(typed)s"),
+}
+"""the commands that a step is done with"""
 
 
 def _list_options(parser: Parser) -> None:
@@ -88,7 +93,7 @@ def _tell_list(app: Detox, listed: list[tuple[Step, Plan]], *, in_full: bool) ->
     for step, plan in listed:
         tell("  ".join(part for part in _line(step, plan.account, today) if part))
         if step.is_to_do(plan.account, today):
-            _tell_ways(step, plan.facts, app.language)
+            _tell_ways(step, plan, app.language)
 
 
 def _line(step: Step, account: Account, today: date) -> list[str]:
@@ -96,13 +101,15 @@ def _line(step: Step, account: Account, today: date) -> list[str]:
     return [step.uid, when, step_title(step, account), standing(step, account, today)]
 
 
-def _tell_ways(step: Step, facts: Facts | None, language: str) -> None:
+def _tell_ways(step: Step, plan: Plan, language: str) -> None:
+    facts, typed = plan.facts, typed_name(plan.account)
     link = step_link(step, facts)
     leads = {"link": link, "host": step_host(step, facts)}
     for sentence in (
         step_why(step, facts, language),
         step_how(step, facts, language),
         _("%(link)s leads to %(host)s") % leads if link else "",
+        _(_COMMANDS[step.kind]) % {"typed": typed} if step.kind in _COMMANDS else "",
     ):
         if sentence:
             tell(f"    {sentence}")

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.days import EARLIEST
+from detox.domain.sign import PEOPLE
 
 LONGEST_TEXT = 200
 MOST_TEXTS = 12
@@ -114,9 +115,7 @@ BUILT_IN = (
         ReminderKind.WRITING, time(9), "FREQ=WEEKLY;BYDAY=MO,TH", Only(nothing_this_week="writing")
     ),
     _by_rule(ReminderKind.LOOK_BACK, time(18), "FREQ=WEEKLY;BYDAY=SU"),
-    _by_rule(
-        ReminderKind.TOUCH, time(11), "FREQ=WEEKLY;BYDAY=WE", Only(nothing_this_week="people")
-    ),
+    _by_rule(ReminderKind.TOUCH, time(11), "FREQ=WEEKLY;BYDAY=WE", Only(nothing_this_week=PEOPLE)),
     _by_plan(ReminderKind.STEPS, time(10), 7, 1),
     _by_plan(ReminderKind.DELETION, time(9), 7, 1, 0),
     _by_plan(ReminderKind.LAST_GRACE, time(9), 0),

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-ACTIVITY = "people"
-"""the activity that a sign with minutes is logged as"""
+PEOPLE = "people"
+"""the activity that a sign counts for, and that one with minutes is logged as"""
 
 
 class SignWay(StrEnum):

@@ -7,6 +7,7 @@ from itertools import islice
 from detox.domain.column import Column, column_of
 from detox.domain.days import DayRange, month_of, one_day, week_of
 from detox.domain.reminder import Reminder, Unneeded
+from detox.domain.sign import PEOPLE
 from detox.domain.timer import Timer
 from detox.domain.walls import day_of
 from detox.services.ports import Clock, Records, Rules
@@ -36,7 +37,7 @@ class Conditions:
         only, day = occurrence.reminder.only, self.day_of(occurrence.at)
         if only.nothing_today and self._is_something_noted(day):
             return Unneeded.TODAY
-        if only.nothing_this_week and self._days_of(only.nothing_this_week, self._week(day)):
+        if only.nothing_this_week and self._is_done(only.nothing_this_week, self._week(day)):
             return Unneeded.THIS_WEEK
         return Unneeded.NOT_LEAVING if only.while_leaving and not self._is_leaving() else None
 
@@ -98,9 +99,26 @@ class Conditions:
     def _week(self, day: date) -> DayRange:
         return week_of(day, self._rules.first_weekday)
 
+    def _is_done(self, activity: str, week: DayRange) -> bool:
+        """Whether something of it stands in a week; the people are only looked up where it counts
+        for them, and no session says so.
+        """
+        return bool(self._logged_on(activity, week) or self._signs_on(activity, week))
+
     def _days_of(self, activity: str, week: DayRange) -> set[date]:
+        return self._logged_on(activity, week) | self._signs_on(activity, week)
+
+    def _logged_on(self, activity: str, week: DayRange) -> set[date]:
         noted = self._noted(week)
         return {day for day in noted if activity in noted[day]}
+
+    def _signs_on(self, activity: str, week: DayRange) -> set[date]:
+        """The days of signs, which are as good as a session of people."""
+        if activity != PEOPLE:
+            return set()
+        from detox.services.signs import known_signs  # most reminders have nothing to do with it
+
+        return {sign.day for sign in known_signs(self._records) if week.covers(sign.day)}
 
     def _begun(self, now: datetime) -> date:
         """The day of the first session, today where there is none."""

@@ -18,6 +18,7 @@ from detox.domain.problem import N_
 from detox.domain.session import Session, uid_for
 from detox.domain.walls import moment
 from detox.i18n import gettext as _
+from detox.services.demo_people import kept_in_reach
 from detox.services.demo_thinking import thought_over
 from detox.services.ports import Change, Entity
 
@@ -86,6 +87,7 @@ def make_demo(
     made += _back_then(accounts, today, rng)
     made += _check_ins(today, rng)
     made += thought_over(_away_since(today), today, lambda: _letters(rng))
+    made += kept_in_reach(_away_since(today), today, lambda: _letters(rng))
     return [Change(None, entity) for entity in made]
 
 

@@ -9,7 +9,7 @@ from detox.domain.days import EARLIEST
 from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
 from detox.domain.problem import N_, Refused
 from detox.domain.session import Session
-from detox.domain.sign import ACTIVITY, Sign, SignWay, by_person, last_signs
+from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.steps import StepMark
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
 from detox.services.asking import Asking, Reach, marks_in
@@ -17,6 +17,7 @@ from detox.services.keeping import Keeping, Kept
 from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
+from detox.services.signs import led_home
 
 MOST_NAMED = 12
 """how many are named where it is not clear who is meant"""
@@ -98,7 +99,7 @@ class People:
         """The signs of a person, or all, the newest first. One of somebody forgotten is none."""
         read = self._records.of
         people, signs = self._records.snapshot(lambda: (read(Person), read(Sign)))
-        found = _led_home(people.values(), signs.values(), uid)
+        found = led_home(people.values(), signs.values(), uid)
         return sorted(found, key=lambda one: (one.day, one.uid), reverse=True)
 
     def last(self) -> dict[str, Sign]:
@@ -113,7 +114,7 @@ class People:
         """Whom one could write to, three at most: the same ones all day, but for new signs."""
         read = self._records.of
         people, known = self._records.snapshot(lambda: (read(Person), read(Sign)))
-        signs = [*_led_home(people.values(), known.values())]
+        signs = [*led_home(people.values(), known.values())]
         wished = {each.uid for each in people.values() if each.is_wished}
         of = by_person(sign for sign in signs if sign.person in wished)
         today = self._today()
@@ -172,7 +173,7 @@ class People:
             raise Refused(N_("That day is still to come."))
         if day < EARLIEST:
             raise Refused(N_("That day is too long ago."))
-        session = None if minutes is None else self._log.made(minutes, ACTIVITY, day)
+        session = None if minutes is None else self._log.made(minutes, PEOPLE, day)
         uid = session.uid if session is not None else ""
         sign = Sign(self._unique(), person.uid, day, way, from_them, line, uid)
         changes = [Change(None, sign), *([Change(None, session)] if session else [])]
@@ -295,14 +296,3 @@ class People:
         settled = self._asking.settled_by(changes)
         self._records.commit(deed, [*changes, *settled])
         return marks_in(settled)
-
-
-def _led_home(people: Iterable[Person], signs: Iterable[Sign], uid: str = "") -> Iterable[Sign]:
-    """The signs of those who stand, or of one; those of a card that was joined to another follow
-    it, and those of nobody are left out.
-    """
-    homes = {joined: each.uid for each in people for joined in (*each.joined, each.uid)}
-    for sign in signs:
-        home = homes.get(sign.person)
-        if home is not None and uid in ("", home):
-            yield sign if home == sign.person else sign._replace(person=home)

@@ -212,7 +212,7 @@ class Board:
         conditions, now = self._detox.conditions, self._detox.clock.now()
         weeks = conditions.weeks(reminder, self._upcoming, WEEKS, now)
         today = self._app.overview.today
-        return [line for week in weeks if (line := column_words(*week, today))]
+        return [line for week in weeks if (line := column_words(reminder, *week, today))]
 
     def _became(self, reminder: Reminder) -> list[str]:
         ended = [entry for entry in self._history if entry.uid == reminder.uid][:PAST]

@@ -8,6 +8,7 @@ from detox.domain.column import Column
 from detox.domain.days import DayRange
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind
+from detox.domain.sign import PEOPLE
 from detox.domain.steps import StepKind
 from detox.i18n import counted, ngettext
 from detox.i18n import gettext as _
@@ -165,7 +166,7 @@ def _text(item: Item, telling: Telling) -> str:
     texts = _TEXTS[kind]
     if kind is ReminderKind.EVENING and days == 1:
         texts = _NEXT_DAY
-    elif item.column is Column.LATE:
+    elif kind is ReminderKind.WRITING and item.column is Column.LATE:
         texts = _LATE_COLUMN
     elif telling.is_week_over(occurrence.at):
         texts = _NEXT_WEEK.get(kind, texts)
@@ -181,7 +182,7 @@ def _rotated(texts: tuple[str, ...], item: Item) -> str:
 
 def _nothing_yet(item: Item, telling: Telling) -> str:
     activity = item.occurrence.reminder.only.nothing_this_week
-    if not activity:
+    if not activity or activity == PEOPLE:  # nobody is told of a silence
         return ""
     said = _("Nothing is logged for %(activity)s this week yet.")
     if telling.is_week_over(item.occurrence.at):

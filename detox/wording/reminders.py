@@ -11,6 +11,7 @@ from detox.domain.days import DayRange
 from detox.domain.delivery import Ended, Fate
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind, Unneeded
+from detox.domain.sign import PEOPLE
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.wording.dates import clock, moment, short_day
@@ -98,7 +99,10 @@ def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
         said.append(_(NOTHING_TODAY))
     if only.nothing_this_week:
         name = name_of(only.nothing_this_week)
-        said.append(_("only if nothing is logged for %(activity)s that week") % {"activity": name})
+        words = N_("only if nothing is logged for %(activity)s that week")
+        if only.nothing_this_week == PEOPLE:
+            words = N_("only if nothing is logged for %(activity)s that week, and no sign")
+        said.append(_(words) % {"activity": name})
     if only.while_leaving:
         said.append(_(WHILE_LEAVING))
     return clauses(said)
@@ -136,9 +140,11 @@ def unneeded_words(why: Unneeded) -> str:
     return _(_UNNEEDED[why])
 
 
-def column_words(week: DayRange, column: Column, today: date) -> str:
+def column_words(reminder: Reminder, week: DayRange, column: Column, today: date) -> str:
     """How a week of something done once a week stands; one that went by without it is not told."""
     said = _COLUMNS.get(column)
+    if reminder.only.nothing_this_week == PEOPLE and column in _DONE:
+        said = N_("someone")
     return titled(week_words(week, today), _(said)) if said else ""
 
 
@@ -153,6 +159,7 @@ _COLUMNS = {
     Column.OPEN: N_("coming up"),
     Column.LATE: N_("still possible"),
 }
+_DONE = (Column.WRITTEN, Column.WRITTEN_LATE)
 _UNNEEDED = {
     Unneeded.TODAY: N_("not needed today"),
     Unneeded.THIS_WEEK: N_("not needed this week"),

@@ -72,11 +72,12 @@ _WHYS = {
 _HOWS = {
     StepKind.CONTACTS: N_("Go through the list once; keep addresses and birthdays somewhere else."),
     StepKind.CHOOSE_PEOPLE: N_(
-        "Go through the lists once, in the archive or on the platform, and write a short one."
+        "Let Detox read the archive, or go through the lists there, and pick a few; nobody is kept "
+        "without being chosen."
     ),
     StepKind.ASK_PEOPLE: N_(
-        "Ask them, one by one or in small groups, how else you can reach them, and tell them how "
-        "to reach you."
+        "Ask each, one by one or in small groups, where else you may reach them, and say where you "
+        "can be found."
     ),
     StepKind.ASK_ARCHIVE: N_("Look for the download of your data in the account settings."),
     StepKind.HANDOVER: N_("Make someone else an administrator of every page and group."),

@@ -11,12 +11,16 @@ from detox.domain.balance import WonBack
 from detox.domain.baseline import Baseline
 from detox.domain.checkin import CheckIn
 from detox.domain.days import year_of
+from detox.domain.person import Person, WayKind
 from detox.domain.session import Session
+from detox.domain.sign import Sign, last_signs
 from detox.domain.sitting import Sitting
+from detox.domain.turns import Why, whose_turn
 from detox.i18n import speak
 from detox.services.demo import BASELINE_MINUTES, OWN_BASELINE, Wanted, make_demo
 from detox.services.ports import Change
 
+LEADING = (WayKind.MAIL, WayKind.SITE)
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 22, 15, 32, tzinfo=PARIS)
 
@@ -131,3 +135,15 @@ def test_most_of_the_last_days_are_checked_in(language: str) -> None:
     assert len({check_in.day for check_in in found}) == len(found)
     assert all(date(2026, 10, 25) <= check_in.day < NOW.date() for check_in in found)
     assert any(check_in.line for check_in in found)
+
+
+def test_there_are_people_to_stay_in_reach_of_and_somebody_comes_up():
+    entities = [change.after for change in made(Wanted())]
+    people = [each for each in entities if isinstance(each, Person)]
+    signs = [each for each in entities if isinstance(each, Sign)]
+    assert 6 <= len(people) <= 10
+    leading = [way.value for each in people for way in each.ways if way.kind in LEADING]
+    assert all(value.endswith(".invalid") for value in leading)
+    assert {sign.person for sign in signs} <= {person.uid for person in people}
+    turns = whose_turn(people, last_signs(signs), 0, NOW.date())
+    assert [turn.why for turn in turns] == [Why.PACE, Why.WISH, Why.TURN]

@@ -1,12 +1,17 @@
 """What to be reminded of: the built-in ones and one's own, changed, switched, taken away."""
 
 from datetime import UTC, date, datetime, time
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from detox.domain.delivery import Fate
+from detox.domain.person import Person as Someone
 from detox.domain.problem import Refused
-from detox.domain.reminder import BUILT_IN, LONGEST_TEXT, MOST_TEXTS, Only
+from detox.domain.reminder import BUILT_IN, LONGEST_TEXT, MOST_TEXTS, Only, Unneeded
+from detox.domain.sign import Sign
+from detox.services.ports import Change
 from detox.services.reminders import ReminderEdit
 from tests.services.conftest import World
 from tests.services.reminding import Person
@@ -166,3 +171,21 @@ def test_one_made_before_keeps_its_days_when_its_time_or_text_changes(person: Pe
     person.clock.instant = datetime(2026, 12, 9, 14, 32, tzinfo=UTC)
     later = person.reminders.edit(made.uid, ReminderEdit(at=time(18), texts=("b",)))
     assert later.first == date(2026, 11, 30)
+
+
+def test_a_sign_is_as_good_as_an_hour_for_people(person: Person):
+    person.only("keep-in-touch")
+    records = person.world.records
+    zoe = Someone("p1", "Zoé Testard")
+    records.commit("x", [Change(None, zoe), Change(None, Sign("s1", "p1", date(2026, 11, 23)))])
+    person.at("2026-11-24T08:00")
+    touch, upcoming = person.reminders.find("keep-in-touch"), person.upcoming()
+    coming = [*islice(upcoming.next_of(touch, person.clock.now(), person.clock.here()), 2)]
+    assert [person.conditions.why_not(each) for each in coming] == [Unneeded.THIS_WEEK, None]
+    weeks = person.conditions.weeks(touch, upcoming, 2, person.clock.now())
+    assert [str(column) for _week, column in weeks] == ["written"]
+    person.at("2026-11-25T11:00")
+    person.tick()
+    assert (person.shown, [*person.fates().values()]) == ([], [Fate.UNNEEDED])
+    records.commit("x", [Change(zoe, None)])
+    assert person.conditions.why_not(coming[0]) is None, "nobody gave a sign to nobody"

@@ -17,7 +17,7 @@ from detox.services.leaving import Plan
 from detox.services.occasions import occasions
 from detox.services.upcoming import Occurrence
 from detox.wording.reminder_texts import LONGEST_TITLE, Telling, compose
-from detox.wording.reminders import moment_words, wait_words, when_words
+from detox.wording.reminders import column_words, moment_words, wait_words, when_words
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 23, 10, tzinfo=PARIS)
@@ -77,6 +77,25 @@ def test_no_text_names_a_platform_unasked(kind: ReminderKind, language: str):
                 assert name not in message.title + message.body
             assert message.title
             assert "%(" not in message.title + message.body
+
+
+@pytest.mark.parametrize("column", [None, Column.OPEN, Column.LATE])
+def test_who_keeps_in_touch_is_told_of_people_and_of_no_silence(column: Column | None):
+    for day in range(1, 29):
+        touch = item(BY_KIND[ReminderKind.TOUCH], datetime(2026, 11, day, 9))
+        message = said(touch._replace(column=column))
+        for word in ("column", "Nothing", "logged"):
+            assert word not in message.title + message.body
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "someone"), ("fr", "quelqu’un")])
+def test_a_week_with_a_sign_says_someone_and_one_without_says_nothing(language: str, words: str):
+    i18n.speak(language)
+    touch, week = BY_KIND[ReminderKind.TOUCH], week_of(TODAY, 0)
+    for column in (Column.WRITTEN, Column.WRITTEN_LATE):
+        assert column_words(touch, week, column, TODAY).endswith(words)
+    assert column_words(touch, week, Column.FORGOTTEN, TODAY) == ""
+    assert words not in column_words(BY_KIND[ReminderKind.WRITING], week, Column.WRITTEN, TODAY)
 
 
 def test_asked_to_it_names_them():
