@@ -215,7 +215,8 @@ class Sources:
 
     def _marks(self, changes: Sequence[Change]) -> list[Change]:
         """The step of each plan that has sources to find: there while some stand open, done once
-        none does, and open again with a new one. One that was skipped stays skipped.
+        none does, and open again with a new one. One that was skipped stays skipped. An account
+        without a day yet may get one.
         """
         known = self._records.of(Source)
         after = dict(known)
@@ -228,7 +229,7 @@ class Sources:
         found = (
             self._mark(account, marks, _count(known.values(), account), after.values())
             for account in self._records.of(Account).values()
-            if account.platform and account.state is State.LEAVING
+            if account.platform and account.state is not State.GONE
         )
         return [each for each in found if each is not None]
 

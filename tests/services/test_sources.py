@@ -102,6 +102,16 @@ def test_the_step_is_there_while_something_stands_open_and_done_with_the_last(
     assert reading.step(reddit) is StepProgress.TODO, "there is a new one to find"
 
 
+def test_an_account_that_gets_its_day_later_has_the_step_then(
+    reading: Reading, world: World
+) -> None:
+    account = world.accounts.add("Reddit", "reddit")
+    add(reading, "Ink", INK)
+    assert reading.plans.plan("reddit").steps == []
+    world.accounts.leave("reddit", DAY)
+    assert reading.step(account) is StepProgress.TODO
+
+
 def test_a_step_that_was_left_out_is_left_alone(reading: Reading, reddit: Account) -> None:
     add(reading, "Ink", INK)
     reading.plans.skip(f"{reddit.uid}.sources", "no time")
