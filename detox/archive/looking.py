@@ -55,7 +55,7 @@ def _reader(box: Box, platform: str | None) -> Reader:
     best = max((fit for fit, _reader in fits), default=Fit.NONE)
     likeliest = [reader for fit, reader in fits if fit == best and fit]
     if platform:
-        return _wanted(platform, best, likeliest)
+        return _wanted(platform, fits)
     if len(likeliest) == 1:
         return likeliest[0]
     if likeliest:
@@ -67,13 +67,17 @@ def _reader(box: Box, platform: str | None) -> Reader:
     raise Refused(UNKNOWN, name=name, known=_known())
 
 
-def _wanted(platform: str, best: Fit, likeliest: list[Reader]) -> Reader:
-    """The reader that was asked for, unless it is plain that the archive is another's."""
-    asked = next((each for each in (*READERS, *OTHERS) if platform == each.NAME), None)
-    if asked is None:
+def _wanted(platform: str, fits: list[tuple[Fit, Reader]]) -> Reader:
+    """The reader that was asked for, unless it is plain that the archive is another's; one that
+    holds two platforms is either's.
+    """
+    found = next(((fit, each) for fit, each in fits if platform == each.NAME), None)
+    if found is None:
         raise Refused(NOT_READ, known=_known())
-    if best >= Fit.LIKELY and asked not in likeliest:
-        raise Refused(OTHER, name=likeliest[0].TITLE, wanted=asked.TITLE)
+    fit, asked = found
+    best, likeliest = max(fits, key=lambda each: each[0])
+    if max(fit, Fit.POSSIBLE) < best and fit < Fit.LIKELY:
+        raise Refused(OTHER, name=likeliest.TITLE, wanted=asked.TITLE)
     return asked
 
 

@@ -10,7 +10,7 @@ from detox.archive import read
 from detox.archive.tags import rows, tokens
 from detox.domain.problem import Refused
 from detox.domain.text import clean
-from tests.archive import others
+from tests.archive import others, test_threads
 from tests.archive.making import unpacked
 
 MAKERS: dict[str, Callable[[], others.Files]] = {
@@ -27,6 +27,7 @@ MAKERS: dict[str, Callable[[], others.Files]] = {
     "telegram of 2018": others.telegram_old_html,
     "flickr": others.flickr,
     "discord": others.discord,
+    "threads": test_threads.lists,
 }
 WRONG = st.sampled_from(
     [b"", b"\0", b"\x1b[2J", b"null", b"[]", b"{}", b'"', b"<", b"&#x202e;", b",,,", b"\xff\xfe",

@@ -17,6 +17,7 @@ from detox.archive.readers import (
     reddit,
     snapchat,
     telegram,
+    threads,
     tiktok,
     x,
     youtube,
@@ -54,6 +55,7 @@ class Reader(Protocol):
 READERS: tuple[Reader, ...] = (
     linkedin,
     instagram,
+    threads,
     facebook,
     x,
     tiktok,

@@ -41,6 +41,7 @@ _OLD_ZIP_OWNER = re.compile(r"([A-Za-z0-9._]{1,30}?)_20\d{6}(?:_part_\d+)?(?:\.z
 _OWN_NAME = ("username", "nom d'utilisateur", "benutzername", "nombre de usuario", "nome utente",
              "nome de usuario", "nome de utilizador", "gebruikersnaam",
              "nazwa uzytkownika")  # fmt: skip
+_OF_THREADS = "text_post_app_"
 _DEEP = 4
 _LIST_OF_YEARS = "connections"
 """the one file that all lists stood in until 2020"""
@@ -48,13 +49,17 @@ _LIST_OF_YEARS = "connections"
 
 def fits(box: Box) -> Fit:
     """Whether it is an archive of Instagram."""
-    if any(_ZIP_OWNER.search(volume.name) for volume in box.volumes):
-        return Fit.SURE
-    if any("instagram" in name for name in _top_folders(box)) and box.has(*_paths()):
+    lists = list(_lists(box))
+    is_named = any(_ZIP_OWNER.search(volume.name) for volume in box.volumes)
+    if is_named and (lists or not box.has(*_paths())):
+        return Fit.SURE  # with lists of Threads alone it is one of those
+    if lists and any("instagram" in name for name in _top_folders(box)):
         return Fit.SURE
     best = Fit.NONE
-    for member in _lists(box):
+    for member in lists:
         begins = box.glimpse(member)
+        if _OF_THREADS in begins:
+            continue
         is_sure = "instagram.com/" in begins or "relationships_follow" in begins
         is_placed = _FOLDER in member.name.folders
         best = max(best, Fit.SURE if is_sure else Fit.LIKELY if is_placed else Fit.NONE)
