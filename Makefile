@@ -18,7 +18,7 @@ FLOOR_TESTS := tests/services/test_recurrence.py tests/services/test_leaving.py 
 
 LONG_TESTS := tests/story/test_reminders_year.py tests/storage/test_faults_processes.py \
 	tests/story/test_strange_records.py tests/tui/test_any_size.py tests/tui/test_repaint.py \
-	tests/tui/test_trouble.py tests/tui/test_typed_ahead.py
+	tests/tui/test_trouble.py tests/tui/test_typed_ahead.py tests/archive/test_large.py
 
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)

@@ -29,14 +29,20 @@ _CONTINUED, _BEGUN = bytes(range(0x80, 0xC0)), bytes(range(0xC0, 0xF8))
 
 
 class Box:
-    """The files of an archive. `trouble` is what of it could not be read."""
+    """The files of an archive. `trouble` is what of it could not be read, `unseen` why no look at
+    the beginning of some was possible.
+    """
 
     def __init__(self, members: Sequence[Member], volumes: Sequence[Volume]) -> None:
         self.volumes = tuple(volumes)
         self.remarks: list[Remark] = []
         self.trouble: list[Problem] = []
+        self.unseen: list[Problem] = []
         self._left_to_read = MOST_READ
         self.members = self._newest(members)
+        self._by_stem: dict[str, list[Member]] = {}
+        for member in self.members:
+            self._by_stem.setdefault(member.name.stem, []).append(member)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -51,6 +57,9 @@ class Box:
 
     def by_volume(self) -> "Iterator[Box]":
         """What was given, each by itself."""
+        if len(self.volumes) == 1:
+            yield self
+            return
         for volume in self.volumes:
             yield Box([each for each in self.members if each.volume == volume], [volume])
 
@@ -63,12 +72,13 @@ class Box:
         with any folders before, and any number of part or copy behind; all of an `ending`, if
         given.
         """
-        looked_for = [wanted(path) for path in paths]
-        for member in self.members:
-            if ending and member.name.ending != ending:
-                continue
-            if any(member.name.ends_like(each) for each in looked_for):
-                yield member
+        found: dict[int, Member] = {}
+        for looked_for in map(wanted, paths):
+            for member in self._by_stem.get(looked_for[-1], ()):
+                is_fit = ending in ("", member.name.ending)
+                if is_fit and id(member) not in found and member.name.ends_like(looked_for):
+                    found[id(member)] = member
+                    yield member
 
     def parts(self, *paths: str, ending: str = "", without: str = "") -> list[Member]:
         """The parts of one list, in order. Where it stands in several places, the fullest counts,
@@ -103,16 +113,25 @@ class Box:
 
     def text(self, member: Member) -> str:
         """What a file says. Raises `Refused`."""
-        if self._left_to_read <= 0:
-            raise Refused(door.TOO_MUCH, most=MOST_READ // 1024**2)
-        raw = door.content(member, min(door.LARGEST, self._left_to_read))
-        self._left_to_read -= len(raw)
-        found = decoded(raw)
+        found = decoded(self._content(member))
         if found is None:
             raise Refused(NO_TEXT, file=member.path)
         if found.strange or not found.encoding.startswith(UTF_8[:3]):
             self.remark("letters", file=member.path, encoding=found.encoding)
         return found.text
+
+    def letters(self, member: Member) -> str:
+        """A large file with a letter for each byte, whatever its letters are, for who needs few of
+        them: what is taken from it is to be mended. Raises `Refused`.
+        """
+        return self._content(member).decode("latin-1")
+
+    def _content(self, member: Member) -> bytes:
+        if self._left_to_read <= 0:
+            raise Refused(door.TOO_MUCH, most=MOST_READ // 1024**2)
+        raw = door.content(member, min(door.LARGEST, self._left_to_read))
+        self._left_to_read -= len(raw)
+        return raw
 
     def json(self, member: Member) -> object:
         """What a JSON file says. Raises `Refused`."""

@@ -20,6 +20,8 @@ _APART = re.compile(r"[\W_]+")
 _DRIVE = re.compile(r"^[a-z]:", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d{1,3}(?!\d))")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)[-_.](20\d\d)(?!\d)")
+_ORDERS = ((_YEAR_FIRST, (1, 2, 3)), (_YEAR_LAST, (3, 1, 2)), (_YEAR_LAST, (3, 2, 1)))
+"""how names write a day, the likeliest first: month before day, as LinkedIn does"""
 
 
 class Name(NamedTuple):
@@ -80,7 +82,7 @@ def wanted(path: str) -> tuple[str, ...]:
 
 def day_in_name(text: str) -> date | None:
     """The day that the name of an archive says it was made on, maybe none."""
-    for pattern, order in ((_YEAR_FIRST, (1, 2, 3)), (_YEAR_LAST, (3, 1, 2))):
+    for pattern, order in _ORDERS:
         if found := pattern.search(text):
             try:
                 return date(*(int(found[at]) for at in order))

@@ -68,6 +68,8 @@ _ROW = re.compile(r"(?:^| )(?:_a6-g|_2lej|_2pi0)(?: |$)|uiBoxWhite")
 _TITLE = re.compile(r"(?:^| )(?:_a6-h|_2lel)(?: |$)")
 _ZIP_OWNER = re.compile(r"facebook-([A-Za-z0-9.]{2,60}?)-20\d\d", re.IGNORECASE)
 _LINK = re.compile(r"https?://(?:[a-z-]{1,10}\.)?facebook\.com/([A-Za-z0-9.\-_/%]{1,150})/?$")
+_MOMENT = re.compile(r"(?:[^\W\d]+[\s.,]*){0,3}\d")
+"""how a moment begins: with a number, or after a weekday and a month"""
 _ANOTHER = ("removed", "sent", "received", "rejected", "deleted", "declined", "unfollowed",
             "request", "unliked")  # fmt: skip
 _NAMED = 80
@@ -222,10 +224,9 @@ def _grouped(loose: list[Piece]) -> Iterator[list[Piece]]:
 
 
 def _title(group: list[Piece]) -> str:
-    titled = [piece for piece in group if _TITLE.search(piece.marks)]
-    plain = [piece for piece in group if not _is_moment(piece.text)]
-    named = titled or plain
-    return words(named[0].text, _NAMED, mend=True) if named else ""
+    titled = (piece.text for piece in group if _TITLE.search(piece.marks))
+    plain = (piece.text for piece in group if not _is_moment(piece.text))
+    return words(next(titled, "") or next(plain, ""), _NAMED, mend=True)
 
 
 def _moment(group: list[Piece]) -> str:
@@ -233,7 +234,7 @@ def _moment(group: list[Piece]) -> str:
 
 
 def _is_moment(text: str) -> bool:
-    if not any(map(str.isdigit, text)):
+    if not _MOMENT.match(text):
         return False
     return bool(since_in(text, "dmy") or since_in(text, "mdy"))
 

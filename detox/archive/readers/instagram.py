@@ -42,7 +42,7 @@ _OWN_NAME = ("username", "nom d'utilisateur", "benutzername", "nombre de usuario
              "nome de usuario", "nome de utilizador", "gebruikersnaam",
              "nazwa uzytkownika")  # fmt: skip
 _OF_THREADS = "text_post_app_"
-_DEEP = 4
+_DEEP = 6
 _LIST_OF_YEARS = "connections"
 """the one file that all lists stood in until 2020"""
 
@@ -198,16 +198,20 @@ def owner(box: Box) -> str:
             for key, value in _own(box.json(member)):
                 if fold(key) in _OWN_NAME and (handle := _handle(value)):
                     return handle
-    for volume in box.volumes:
-        for pattern in (_ZIP_OWNER, _OLD_ZIP_OWNER):
-            if found := pattern.search(volume.name):
-                return found[1]
-    return ""
+    return next(iter(_named_owners(box)), "")
+
+
+def _named_owners(box: Box) -> list[str]:
+    """The accounts that the names of the files say, or those of the folders in them."""
+    names = {volume.name for volume in box.volumes}
+    names |= {folder for member in box.members for folder in member.path.split("/")[:-1][:2]}
+    found = (_ZIP_OWNER.search(name) or _OLD_ZIP_OWNER.search(name) for name in sorted(names))
+    return [each[1] for each in found if each]
 
 
 def _own(value: object, key: str = "", depth: int = 0) -> Iterator[tuple[str, object]]:
     """What a page about oneself says, each value with the label that stands above it."""
-    if isinstance(value, dict) and depth < _DEEP + 2:
+    if isinstance(value, dict) and depth < _DEEP:
         if "value" in value:
             yield words(value.get("label") or key, mend=True), value["value"]
         for name, each in value.items():

@@ -32,6 +32,8 @@ _ID = re.compile(r"\d{1,25}")
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,20}")
 _NAMED = 80
 
+Lists = dict[str, tuple[ListKind, ...]]
+"""the lists that a number stands in"""
 Names = dict[str, tuple[str, str]]
 """handle and name by number"""
 
@@ -51,20 +53,20 @@ def fits(box: Box) -> Fit:
 def read(box: Box) -> Gathering:
     """Those who are followed, and followers: numbers, and the names that the tweets tell."""
     gathering = Gathering(NAME, box)
-    ids: dict[str, dict[ListKind, None]] = {}
+    ids: Lists = {}
     for kind, name in LISTS.items():
         for member in box.parts(name, ending="js"):
             gathering.saw = True
             _refuse_mixed(box, member, name)
             with box.trying(member):
                 for number in _ids(box.script(member)[1], name, gathering):
-                    ids.setdefault(number, {})[kind] = None
+                    ids[number] = (*ids.get(number, ()), kind)
     _say_what_is_missing(box)
     names = _names(box, ids) if ids else {}
     for number, kinds in ids.items():
         handle, name = names.get(number, ("", ""))
         url = f"https://x.com/i/user/{number}"
-        for kind in kinds:
+        for kind in dict.fromkeys(kinds):
             gathering.person(kind, number, name or handle or number, handle=handle, url=url)
     return gathering
 
@@ -125,16 +127,15 @@ def _say_what_is_missing(box: Box) -> None:
                 box.remark("missing", file=path)
 
 
-def _names(box: Box, ids: dict[str, dict[ListKind, None]]) -> Names:
+def _names(box: Box, ids: Lists) -> Names:
     """The names that tweets mention or answer, the newest, which stand first; only of those in the
     lists.
     """
     found: Names = {}
     for member in box.parts(*TWEETS, ending="js"):
         with box.trying(member):
-            text = box.text(member)
             try:
-                for tweet in elements_in(text):
+                for tweet in elements_in(box.letters(member)):
                     for number, handle, name in _mentioned(tweet):
                         if number in ids:
                             known = found.get(number, (handle, ""))
@@ -155,7 +156,9 @@ def _mentioned(item: object) -> Iterator[tuple[str, str, str]]:
     for each in mentions if isinstance(mentions, list) else []:
         if isinstance(each, dict):
             number = each.get("id_str") or each.get("id")
-            told.append((number, each.get("screen_name"), words(each.get("name"), _NAMED)))
+            told.append(
+                (number, each.get("screen_name"), words(each.get("name"), _NAMED, mend=True))
+            )
     for number, handle, name in told:
         its_number, its_handle = handle_in(number, _ID), handle_in(handle, _HANDLE)
         if its_number and its_handle:
