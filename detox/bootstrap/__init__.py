@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.services.delivering import Message, Send, Tick, Told
     from detox.services.measuring import Measuring
     from detox.services.overview import Overview
+    from detox.services.rescuing import Rescuing
     from detox.storage.begun import Begun
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.forgetting import Forgetting
@@ -152,6 +153,14 @@ class Detox(House):
         from detox.bootstrap.measuring import measuring
 
         return measuring(self, self.paths.platforms)
+
+    @cached_property
+    def rescuing(self) -> "Rescuing":
+        """Choosing people out of the archives that platforms hand out."""
+        from detox.archive import read
+        from detox.services.rescuing import Rescuing
+
+        return Rescuing(self.people, self.sources, read, self.log.today)
 
     @property
     def currency(self) -> str:

@@ -16,7 +16,7 @@ from detox.cli.log import note_overfull
 from detox.cli.offers import activities
 from detox.cli.parser import Parser
 from detox.cli.progress import Progress
-from detox.cli.registry import Command
+from detox.cli.registry import Command, Parts
 from detox.cli.tables import add_meanings
 from detox.domain.problem import N_, Refused
 from detox.domain.typed.words import fold
@@ -208,52 +208,57 @@ COMMANDS = {
             "Importing the same log again adds only what is new in it. Seconds are rounded to "
             "the\nnearest minute, and anything under half a minute is left out."
         ),
-        subs={
-            "timewarrior": Command(
-                N_("what “timew export” prints, or a file from its data folder"),
-                _from("timewarrior"),
-                _log_options,
-                (
-                    N_("import timewarrior intervals.json"),
-                    N_("import timewarrior intervals.json --map work=writing --yes"),
+        subs=Parts(
+            {
+                "timewarrior": Command(
+                    N_("what “timew export” prints, or a file from its data folder"),
+                    _from("timewarrior"),
+                    _log_options,
+                    (
+                        N_("import timewarrior intervals.json"),
+                        N_("import timewarrior intervals.json --map work=writing --yes"),
+                    ),
                 ),
-            ),
-            "watson": Command(
-                N_("Watson’s frames, or what “watson log --all --json” or --csv prints"),
-                _from("watson"),
-                _log_options,
-                (
-                    N_("import watson ~/.config/watson/frames"),
-                    N_("import watson frames --add-activities --yes"),
+                "watson": Command(
+                    N_("Watson’s frames, or what “watson log --all --json” or --csv prints"),
+                    _from("watson"),
+                    _log_options,
+                    (
+                        N_("import watson ~/.config/watson/frames"),
+                        N_("import watson frames --add-activities --yes"),
+                    ),
                 ),
-            ),
-            "toggl": Command(
-                N_("the CSV of a detailed Toggl Track report"),
-                _from("toggl"),
-                _table_options,
-                (N_("import toggl report.csv --activity learning"),),
-            ),
-            "klog": Command(
-                N_("a klog file; the activity is one of the tags"),
-                _from("klog"),
-                _log_options,
-                (N_("import klog times.klg --map work=writing"),),
-            ),
-            "csv": Command(
-                N_("Detox’s own CSV, or any table with a header"),
-                _from("csv"),
-                _csv_options,
-                (
-                    N_("import csv detox.csv"),
-                    N_("import csv log.csv --columns day=Date,length=Duration,activity=Project"),
+                "toggl": Command(
+                    N_("the CSV of a detailed Toggl Track report"),
+                    _from("toggl"),
+                    _table_options,
+                    (N_("import toggl report.csv --activity learning"),),
                 ),
-            ),
-            "json": Command(
-                N_("everything “detox export json” wrote; your records here stay as they are"),
-                _whole,
-                _options,
-                (N_("import json detox.json --yes"),),
-            ),
-        },
+                "klog": Command(
+                    N_("a klog file; the activity is one of the tags"),
+                    _from("klog"),
+                    _log_options,
+                    (N_("import klog times.klg --map work=writing"),),
+                ),
+                "csv": Command(
+                    N_("Detox’s own CSV, or any table with a header"),
+                    _from("csv"),
+                    _csv_options,
+                    (
+                        N_("import csv detox.csv"),
+                        N_(
+                            "import csv log.csv --columns day=Date,length=Duration,activity=Project"
+                        ),
+                    ),
+                ),
+                "json": Command(
+                    N_("everything “detox export json” wrote; your records here stay as they are"),
+                    _whole,
+                    _options,
+                    (N_("import json detox.json --yes"),),
+                ),
+                "archive": "archive",
+            }
+        ),
     )
 }

@@ -1,13 +1,15 @@
 """What there is to say about an archive that was read, in sentences."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from detox.domain.archive import Archive, ListKind, Remark
 from detox.domain.problem import N_, Problem
+from detox.i18n import counted, full_day, ngettext, render
 from detox.i18n import gettext as _
-from detox.i18n import render
-from detox.wording.dates import plain_day
-from detox.wording.figures import grouped
+from detox.services.rescuing import Look, Rescued, Row
+from detox.wording.dates import month_and_year
+from detox.wording.figures import grouped, titled
 
 LISTS = {
     ListKind.CLOSE: N_("close friends"),
@@ -18,6 +20,15 @@ LISTS = {
     ListKind.PAGES: N_("pages"),
 }
 """what each list is called above its people"""
+IN_LISTS = {
+    ListKind.CLOSE: N_("close friend"),
+    ListKind.FRIENDS: N_("friend"),
+    ListKind.CONTACTS: N_("connection"),
+    ListKind.FOLLOWING: N_("you follow"),
+    ListKind.FOLLOWERS: N_("follows you"),
+    ListKind.PAGES: N_("page"),
+}
+"""what is said of one who stands in a list"""
 
 REMARKS = {
     "twice": N_("%(file)s is there twice, and differs; the fuller one was read."),
@@ -53,20 +64,93 @@ def list_name(kind: ListKind) -> str:
     return _(LISTS[kind])
 
 
-def remark(found: Remark) -> str:
+def archive_words(look: Look, platform: str) -> str:
+    """Whose archive it is, of which day, and how many people are in it."""
+    archive = look.archive
+    said = _("%(platform)s archive")
+    if archive.owner:
+        said = _("%(platform)s archive of %(owner)s")
+    what = said % {"platform": platform, "owner": archive.owner}
+    if archive.made_on:
+        what = _("%(archive)s, %(day)s") % {"archive": what, "day": full_day(archive.made_on)}
+    return titled(what, people(len(look.rows)))
+
+
+def people(count: int) -> str:
+    """So many people."""
+    return ngettext("%(count)s person", "%(count)s people", count) % {"count": grouped(str(count))}
+
+
+def row_cells(row: Row) -> list[str]:
+    """What there is to say of somebody: the handle, a way, the other lists, since when, whether
+    there is a card already.
+    """
+    held = row.held
+    is_named = held.handle.casefold() != held.name.casefold()
+    handle = f"@{held.handle}" if held.handle else held.url
+    return [
+        handle if is_named or not held.handle else "",
+        held.mail or held.phone,
+        ", ".join(_(IN_LISTS[kind]) for kind in held.lists[1:]),
+        _("since %(month)s") % {"month": month_and_year(held.since)} if held.since else "",
+        _("already here") if row.known else "",
+    ]
+
+
+def kept_words(rescued: Rescued) -> Iterator[str]:
+    """What was kept, and how it is taken back."""
+    if rescued.added:
+        yield counted("Kept: %(count)d person.", "Kept: %(count)d people.", len(rescued.added))
+    if rescued.known:
+        yield counted(
+            "%(count)d was here already and is up to date.",
+            "%(count)d were here already and are up to date.",
+            len(rescued.known),
+        )
+    if rescued.sources:
+        yield counted("Kept: %(count)d source.", "Kept: %(count)d sources.", rescued.sources)
+    if rescued.added or rescued.sources:
+        yield _("“detox undo” takes it all back.")
+
+
+def remark_words(found: Remark) -> str:
     """A remark as a sentence."""
-    return _(REMARKS[found.code]) % {name: _said(part) for name, part in found.params.items()}
+    return _(REMARKS[found.code]) % remark_params(found)
 
 
-def lacks(archive: Archive) -> list[str]:
-    """What nobody in the archive has, as sentences: first what a person can still do about it."""
+def remark_params(found: Remark) -> dict[str, str]:
+    """The parts of a remark, as they are written here."""
+    return {name: _said(part) for name, part in found.params.items()}
+
+
+def lacks_words(archive: Archive) -> list[str]:
+    """What is not in the archive, as sentences: first what a person can still do about it."""
     lacking = set(archive.lacks)
-    return [_(sentence) for fields, sentence in LACKS.items() if fields <= lacking]
+    said = [_(sentence) for fields, sentence in LACKS.items() if fields <= lacking]
+    addressed = sum(bool(held.mail or held.phone) for held in archive.people)
+    if 0 < addressed < len(archive.people):
+        asked = ngettext(
+            "There is an address or a phone number for %(count)s of them: ask the others while you "
+            "are still there.",
+            "There are addresses or phone numbers for %(count)s of them: ask the others while you "
+            "are still there.",
+            addressed,
+        )
+        said.insert(0, asked % {"count": grouped(str(addressed))})
+    unnamed = sum(held.name == held.key and bool(held.url) for held in archive.people)
+    if unnamed and "name" not in lacking:
+        numbers = ngettext(
+            "%(count)s of them has no name in it; the link opens the profile.",
+            "%(count)s of them have no name in it; the links open their profiles.",
+            unnamed,
+        )
+        said.append(numbers % {"count": grouped(str(unnamed))})
+    return said
 
 
-def _said(part: object) -> object:
+def _said(part: object) -> str:
     if isinstance(part, Problem):
         return render(part)
     if isinstance(part, date):
-        return plain_day(part)
-    return grouped(str(part)) if isinstance(part, int) else part
+        return full_day(part)
+    return grouped(str(part)) if isinstance(part, int) else str(part)

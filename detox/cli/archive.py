@@ -1,0 +1,172 @@
+"""`detox import archive`: a look at who stands in a platform's archive, and keeping the chosen.
+
+Without --keep, --keep-from or --all nobody is kept, and nothing is written.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+
+from detox.bootstrap import Detox
+from detox.cli.archive_page import data, tell_chosen, tell_look
+from detox.cli.console import ask, is_conversation, talk, tell, tell_json
+from detox.cli.desk import got, opened
+from detox.cli.offers import platforms
+from detox.cli.parser import Parser
+from detox.cli.people import tell_steps
+from detox.cli.registry import Command
+from detox.domain.archive import ListKind
+from detox.domain.problem import N_, Refused
+from detox.domain.text import shown
+from detox.domain.typed.persons import read_circle
+from detox.exchange.files import text_in, text_of
+from detox.i18n import gettext as _
+from detox.services.rescuing import Look, Rescued
+from detox.wording.archives import kept_words
+
+_YES = ("y", "o")
+_MOST_NAMES = 10_000
+
+
+def _options(parser: Parser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar=_("FILE"),
+        help=_("the archive as it was downloaded, all of its zips, or the folder it is in"),
+    )
+    parser.add_argument(
+        "--platform", metavar=_("PLATFORM"), help=_("whose archive it is"), offers=platforms
+    )
+    parser.add_argument(
+        "--list",
+        action="append",
+        default=[],
+        metavar=_("LIST"),
+        help=_("only those in a list: close, friends, contacts, following, followers, pages"),
+        offers=tuple(ListKind),
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar=_("NAME"),
+        help=_("keep somebody, by name, username or key; can be given more than once"),
+    )
+    parser.add_argument(
+        "--keep-from", metavar=_("FILE"), help=_("keep those in a file, one a line; - reads input")
+    )
+    parser.add_argument(
+        "--all", action="store_true", help=_("keep everybody, or everybody in the lists named")
+    )
+    parser.add_argument(
+        "--circle",
+        action="append",
+        default=[],
+        metavar=_("CIRCLE"),
+        help=_("a circle for those who are kept"),
+        offers=lambda on: on.house.people.circles(),
+    )
+    parser.add_argument(
+        "--sources", action="store_true", help=_("keep what you followed for its content, too")
+    )
+    parser.add_argument("--yes", "-y", action="store_true", help=_("keep them without asking"))
+    parser.add_argument("--json", action="store_true", help=_("show who is there, as JSON"))
+
+
+def _brought(args: Namespace) -> int:
+    app = opened()
+    circles = [got(read_circle(each)) for each in args.circle]
+    platform = _platform(app, args.platform)
+    look = app.rescuing.look(args.files, platform).of([_list(each) for each in args.list])
+    keys = _chosen(look, args)
+    is_chosen = bool(keys or (args.sources and look.archive.followed))
+    if args.json:
+        rescued = Rescued()
+        if args.yes and is_chosen:
+            rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
+            look = app.rescuing.again(look)
+        tell_json(data(app, look, rescued))
+        return 0
+    if not keys:
+        tell_look(app, look, is_whole=bool(args.list))
+    if not is_chosen:
+        talk(_("Nobody was kept. --keep NAME keeps somebody, --list LIST --all a whole list."))
+        return 0
+    tell_chosen(look, keys, with_sources=args.sources)
+    if not args.yes and not _is_wanted():
+        return 0
+    rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
+    for sentence in kept_words(rescued):
+        tell(sentence)
+    tell_steps(app, rescued.steps)
+    return 0
+
+
+def _platform(app: Detox, said: str | None) -> str | None:
+    if said is None:
+        return None
+    found = app.known.recognised(said)
+    if not found:
+        raise Refused(
+            N_("“%(name)s” is no platform that Detox knows; “detox platforms” lists them."),
+            name=shown(said),
+        )
+    return found
+
+
+def _list(said: str) -> ListKind:
+    try:
+        return ListKind(said.strip().lower())
+    except ValueError:
+        raise Refused(
+            N_("“%(said)s” is none of the lists of an archive: %(lists)s."),
+            said=shown(said),
+            lists=", ".join(ListKind),
+        ) from None
+
+
+def _chosen(look: Look, args: Namespace) -> list[str]:
+    """The keys of those who were chosen, each once. Raises `Refused` for whom nobody knows."""
+    said = [*args.keep, *(_names_in(args.keep_from) if args.keep_from else ())]
+    found = [look.named(each).key for each in said]
+    if args.all:
+        found += [row.key for row in look.rows]
+    return list(dict.fromkeys(found))
+
+
+def _names_in(file: str) -> Iterable[str]:
+    found = text_of(file) if file != "-" else text_in(sys.stdin.buffer, _("standard input"))
+    lines = [line.strip() for line in found.text.splitlines()]
+    names = [line for line in lines if line and not line.startswith("#")]
+    if len(names) > _MOST_NAMES:
+        raise Refused(N_("More than %(most)d names are given."), most=_MOST_NAMES)
+    return names
+
+
+def _is_wanted() -> bool:
+    """Whether the person who saw it wants it. Raises `Refused` where they say no."""
+    if not is_conversation():
+        talk(_("Nothing was changed; --yes keeps them."))
+        return False
+    if ask(_("Keep them? y or n:"))[:1].lower() not in _YES:
+        raise Refused(N_("Nothing was changed."))
+    return True
+
+
+COMMANDS = {
+    "archive": Command(
+        N_(
+            "Look at who is in the archive that a platform gave you of your own account, and keep\n"
+            "those you choose. Nothing is unpacked, and nobody is kept without being named: first\n"
+            "look, then --keep. The same archive again updates them, and doubles nobody."
+        ),
+        _brought,
+        _options,
+        (
+            N_("import archive instagram-demo.user-2026-11-01.zip"),
+            N_("import archive instagram.zip --list close --all --circle artists"),
+            N_("import archive takeout-001.zip takeout-002.zip --sources --yes"),
+        ),
+    )
+}
