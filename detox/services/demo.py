@@ -19,6 +19,7 @@ from detox.domain.session import Session, uid_for
 from detox.domain.walls import moment
 from detox.i18n import gettext as _
 from detox.services.demo_people import kept_in_reach
+from detox.services.demo_sources import read_elsewhere
 from detox.services.demo_thinking import thought_over
 from detox.services.ports import Change, Entity
 
@@ -88,6 +89,7 @@ def make_demo(
     made += _check_ins(today, rng)
     made += thought_over(_away_since(today), today, lambda: _letters(rng))
     made += kept_in_reach(_away_since(today), today, lambda: _letters(rng))
+    made += read_elsewhere(accounts, lambda: _letters(rng))
     return [Change(None, entity) for entity in made]
 
 
