@@ -52,8 +52,8 @@ def passages(
             facts, _("Your archive"), _archive(facts),
             "export_arrival_days", "export_link_valid_days", "archive_holds", "export_path",
         ),
-        _passage(facts, _("Saying goodbye"), _place(facts), "post_limit"),
-        _passage(facts, _("Reading on elsewhere"), _feed(facts), "feed"),
+        _passage(facts, _("Goodbye"), _place(facts), "post_limit"),
+        _passage(facts, _("Feeds"), _feed(facts), "feed"),
         _passage(facts, _("Before"), [(each, "") for each in facts.preconditions]),
         _passage(facts, _("Goes with it"), ties),
         _passage(
