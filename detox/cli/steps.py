@@ -32,6 +32,8 @@ from detox.wording.steps import (
 _COMMANDS = {
     StepKind.CHOOSE_PEOPLE: N_("detox import archive FILE"),
     StepKind.ASK_PEOPLE: N_("detox people list --unanswered %(typed)s"),
+    StepKind.SOURCES: N_("detox sources"),
+    StepKind.GOODBYE: N_("detox goodbye %(typed)s"),
 }
 """the commands that a step is done with"""
 

@@ -58,6 +58,9 @@ def test_the_list_is_worked_off(done: Run) -> None:
     done("sources", "add", "Paper", "--paper", "the bookshop on the square")
     steps = {step["kind"]: step for step in done("steps", "list", "reddit", "--json").data}
     assert steps["sources"]["latest"] == "2026-12-24"
+    told = done("steps", "list", "reddit").out
+    assert "    detox sources\n" in told
+    assert "    detox goodbye Reddit\n" in told
     assert done("sources", "subscribe", "ink").out == "Read elsewhere: Ink.\n"
     assert done("sources", "let-go", "pap").out == "Let go: Paper.\n"
     assert done("sources", "look-again", "pap").out == "Changed: Paper, to find.\n"
