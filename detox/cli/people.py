@@ -2,23 +2,24 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.deeds import command, read, read_if
+from detox.cli.deeds import read, read_if
 from detox.cli.desk import closed, got, opened
 from detox.cli.listing import IT, RECORDS, json_option, listing, noun_option, tabled, told
 from detox.cli.offers import DAYS, accounts, offered
 from detox.cli.parser import Parser
-from detox.cli.registry import Command
-from detox.deeds.nouns.person import PERSON, SIGN, last_data
-from detox.deeds.people import FORGET, KIND, SIGN_DAY, SIGN_LINE, SIGN_MINUTES
+from detox.cli.registry import Command, Parts
+from detox.deeds import fields as f
+from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, last_data, person_row
 from detox.domain.person import Person
 from detox.domain.problem import N_, Refused
 from detox.domain.sign import Sign, SignWay
-from detox.domain.steps import StepMark
 from detox.domain.text import shown
 from detox.domain.turns import MOST_TURNS, Turn
+from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.persons import read_circle, sign_way_named
 from detox.i18n import gettext as _
 from detox.services.people import Given
@@ -34,11 +35,13 @@ from detox.wording.people import (
     pace_words,
     reach_words,
     rest_words,
-    settled_words,
     sign_words,
     turn_words,
     way_words,
 )
+
+if TYPE_CHECKING:
+    from detox.domain.steps import StepMark
 
 
 def _list_options(parser: Parser) -> None:
@@ -194,9 +197,9 @@ def _sign(args: Namespace) -> int:
     given = app.people.sign(
         args.who,
         way or SignWay.OTHER,
-        read_if(app, SIGN_DAY.read, args.on),
-        read(app, SIGN_LINE.read, " ".join(words)),
-        read_if(app, SIGN_MINUTES.read, args.minutes),
+        read_if(app, f.day_gone, args.on),
+        read(app, f.words, " ".join(words)),
+        None if args.minutes is None else got(read_minutes(args.minutes)),
         from_them=args.from_them,
     )
     told(app, args, SIGN, given.sign, N_("Logged: %(sign)s, %(person)s."))
@@ -215,8 +218,12 @@ def _tell_with(app: Detox, given: Given) -> None:
     tell_steps(app, given.steps)
 
 
-def tell_steps(app: Detox, marks: Sequence[StepMark]) -> None:
+def tell_steps(app: Detox, marks: "Sequence[StepMark]") -> None:
     """Which steps of plans are done by what was just done, or open again."""
+    if not marks:
+        return
+    from detox.wording.steps import settled_words  # only a sign that settles one needs it
+
     for mark in marks:
         account = app.accounts.find(mark.account)
         tell(settled_words(mark, account.name))
@@ -248,7 +255,7 @@ def _forget(args: Namespace) -> int:
         tell_json([{"uid": each.uid} for each in gone])
         return 0
     for each in gone:
-        tell(_(FORGET.told) % PERSON.parts(app)(each))
+        tell(_("Forgotten: %(person)s.") % PERSON.parts(app)(each))
     talk(copies_words(app.log.today()))
     return 0
 
@@ -258,58 +265,59 @@ _LIST = listing(
     (N_("people"), N_("people list --circle wish-list"), N_("people list --unanswered instagram")),
     _listed,
     PERSON.data,
-    tabled(KIND.row),
+    tabled(person_row),
     nothing=_nothing,
     options=_list_options,
     after=_after_list,
 )
-_ADD, _EDIT, _REST, _WAKE = map(command, KIND.deeds)
 COMMANDS = {
     "people": Command(
-        KIND.about,
+        ABOUT,
         default="list",
-        subs={
-            "list": _LIST,
-            "add": _ADD,
-            "show": Command(
-                N_("all that is known of somebody, with the signs between you"),
-                _show,
-                _show_options,
-                (N_("people show zoé"),),
-            ),
-            "edit": _EDIT,
-            "next": Command(
-                N_("whom you could write to: three at most, the same all day"),
-                _next,
-                _next_options,
-                (N_("people next"), N_("people next 1")),
-            ),
-            "sign": Command(
-                N_("log a sign of life, given or received"),
-                _sign,
-                _sign_options,
-                (
-                    N_('people sign zoé letter "thanks for the show" --minutes 30'),
-                    N_("people sign bruno message --from-them --on yesterday"),
+        subs=Parts(
+            {
+                "list": _LIST,
+                "add": "people_cards",
+                "show": Command(
+                    N_("all that is known of somebody, with the signs between you"),
+                    _show,
+                    _show_options,
+                    (N_("people show zoé"),),
                 ),
-                changes=True,
-            ),
-            "rest": _REST,
-            "wake": _WAKE,
-            "join": Command(
-                N_("make one card of two that are of one person"),
-                _join,
-                _join_options,
-                (N_("people join zoé UID"),),
-                changes=True,
-            ),
-            "forget": Command(
-                N_("forget people, with all signs; nothing but a uid is left of them here"),
-                _forget,
-                _forget_options,
-                (N_("people forget zoé"),),
-                changes=True,
-            ),
-        },
+                "edit": "people_cards",
+                "next": Command(
+                    N_("whom you could write to: three at most, the same all day"),
+                    _next,
+                    _next_options,
+                    (N_("people next"), N_("people next 1")),
+                ),
+                "sign": Command(
+                    N_("log a sign of life, given or received"),
+                    _sign,
+                    _sign_options,
+                    (
+                        N_('people sign zoé letter "thanks for the show" --minutes 30'),
+                        N_("people sign bruno message --from-them --on yesterday"),
+                    ),
+                    changes=True,
+                ),
+                "rest": "people_cards",
+                "wake": "people_cards",
+                "join": Command(
+                    N_("make one card of two that are of one person"),
+                    _join,
+                    _join_options,
+                    (N_("people join zoé UID"),),
+                    changes=True,
+                ),
+                "forget": Command(
+                    N_("forget people, with all signs; nothing but a uid is left of them here"),
+                    _forget,
+                    _forget_options,
+                    (N_("people forget zoé"),),
+                    changes=True,
+                ),
+            }
+        ),
     )
 }

@@ -124,7 +124,7 @@ def _last_day(effort: Effort) -> date:
 DURATION, AMOUNT, NUMBER = N_("DURATION"), N_("AMOUNT"), N_("NUMBER")
 EFFORT_FIELDS = (
     Field(
-        "own", N_("Your time"), m.maybe(m.effort_minutes), m.say_minutes,
+        "own", N_("Your time"), f.maybe(m.effort_minutes), f.say_minutes,
         (Option("--own", N_("your own time: 20h, 45m"), DURATION),),
         N_("How much of your own time?"), N_("20h, 45m"),
         _effort_stands(lambda it: duration(it.own_minutes) if it.own_minutes else ""),
@@ -136,40 +136,40 @@ EFFORT_FIELDS = (
         N_("Which activity or +tag?"), asked=False,
     ),
     Field(
-        "money", N_("Money"), m.maybe(_beside(m.amount)), m.say_amount,
+        "money", N_("Money"), f.maybe(_beside(m.amount)), m.say_amount,
         (Option("--money", N_("what was paid: 240 EUR"), AMOUNT),),
         N_("How much was paid?"), N_("240 EUR"),
     ),
     Field(
-        "others", N_("Others’ time"), m.maybe(_beside(m.others)), m.say_others,
+        "others", N_("Others’ time"), f.maybe(_beside(m.others)), m.say_others,
         (Option("--others", N_("the time of others, at an hourly rate if known: 12h@60 + 3h"),
                 DURATION),),
         N_("Whose time besides, and at what rate?"), N_("12h@60 + 3h"),
     ),
     Field(
-        "reached", N_("Reached"), m.maybe(m.people), m.say_people,
+        "reached", N_("Reached"), f.maybe(m.people), m.say_people,
         (Option("--reached", N_("how many people it reached"), NUMBER),),
         N_("How many people did it reach?"),
         stands=_effort_stands(lambda it: "" if it.reached is None else str(it.reached)),
     ),
     Field(
-        "answers", N_("Answers"), m.maybe(m.people), m.say_people,
+        "answers", N_("Answers"), f.maybe(m.people), m.say_people,
         (Option("--answers", N_("how many answered"), NUMBER),),
         N_("How many answered?"),
         stands=_effort_stands(lambda it: "" if it.answers is None else str(it.answers)),
     ),
     Field(
-        "brought", N_("Brought"), m.maybe(_beside(m.amount)), m.say_amount,
+        "brought", N_("Brought"), f.maybe(_beside(m.amount)), m.say_amount,
         (Option("--brought", N_("what it brought: 500 EUR"), AMOUNT),),
         N_("What did it bring?"),
     ),
     Field(
-        "first", N_("First day"), m.maybe(m.day_near), m.say_day,
+        "first", N_("First day"), f.maybe(m.day_near), f.say_day,
         (Option("--from", N_("the first day (today)"), N_("DAY")),), offers=DAYS,
         stands=_effort_stands(lambda it: it.first.isoformat()),
     ),
     Field(
-        "last", N_("Last day"), m.maybe(m.day_near), m.say_day,
+        "last", N_("Last day"), f.maybe(m.day_near), f.say_day,
         (Option("--to", N_("the last day (the first one)"), N_("DAY")),), offers=DAYS,
         stands=_effort_stands(lambda it: _last_day(it).isoformat()),
     ),

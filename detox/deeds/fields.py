@@ -100,6 +100,21 @@ def zone(text: str, on: On) -> str | Unreadable:
     return unless_refused(name, lambda: on.house.reminders.check_zone(name))
 
 
+def maybe(read: Callable[[str, On], T | Unreadable]) -> Callable[[str, On], T | Unreadable | None]:
+    """A reader that takes nothing typed for nothing said."""
+    return lambda text, on: read(text, on) if text.strip() else None
+
+
+def say_minutes(minutes: int | None, _on: On) -> str:
+    """A duration as it was understood; nothing where none was given."""
+    return "" if minutes is None else duration(minutes)
+
+
+def say_day(day: date | None, on: On) -> str:
+    """A day as it was understood."""
+    return near_day(day, on.today) if day else ""
+
+
 def unless_refused(value: T, check: Callable[[], object]) -> T | Unreadable:
     """A value, unless a check refuses it."""
     try:

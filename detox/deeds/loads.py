@@ -36,7 +36,7 @@ def _end_day(text: str, on: On) -> date | Unreadable:
 
 
 A_DAY = Field(
-    "a_day", N_("A day"), m.day_minutes, m.say_minutes,
+    "a_day", N_("A day"), m.day_minutes, f.say_minutes,
     (Option("--a-day", N_("how long a day, in all: 8h, 1h30"), N_("DURATION"), is_required=True),),
     N_("How long a day?"), N_("8h, 1h30"), needs=_needed,
 )  # fmt: skip
@@ -50,12 +50,12 @@ UPKEEP_NAME = Field(
     N_("What is kept up?"), N_("newsletter; nothing for being there"),
 )  # fmt: skip
 A_YEAR = Field(
-    "days", N_("Days a year"), m.maybe(m.days_a_year), m.say_days,
+    "days", N_("Days a year"), f.maybe(m.days_a_year), m.say_days,
     (Option("--days", N_("on how many days a year (300)"), N_("DAYS")),),
     N_("On how many days a year?"), "", lambda _on: str(USUAL_DAYS),
 )  # fmt: skip
 WEEKDAYS = Field(
-    "on", N_("Weekdays"), m.maybe(m.weekdays), m.say_weekdays,
+    "on", N_("Weekdays"), f.maybe(m.weekdays), m.say_weekdays,
     (Option("--on", N_("on which weekdays: mon-fri (every day)"), N_("WEEKDAYS")),),
     N_("On which weekdays?"), N_("mon-fri; nothing for every day"),
 )  # fmt: skip
@@ -66,7 +66,7 @@ CAMPAIGN_LAST = LAST._replace(
     needs=_needed,
 )
 END_DAY = Field(
-    "last", N_("Last day"), _end_day, m.say_day, (Option("day", N_("its last day"), N_("DAY")),),
+    "last", N_("Last day"), _end_day, f.say_day, (Option("day", N_("its last day"), N_("DAY")),),
     N_("Which day is its last?"), f.PAST_HINT, f.today_stands,
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from detox.deeds import fields as f
 from detox.deeds.deed import Field, On, Option
 from detox.deeds.offers import DAYS
 from detox.domain.days import ONE_DAY
@@ -23,23 +24,16 @@ from detox.domain.typed.efforts import (
 from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
 from detox.wording.cost import whole_amount
-from detox.wording.dates import near_day
 from detox.wording.figures import days, duration
 from detox.wording.loads import weekday_words
 
 T = TypeVar("T")
 Amount = tuple[int, str]
-Reader = Callable[[str, On], T | Unreadable | None]
 _NO_TIME_A_DAY = N_("Say how long a day: 8h, 1h30.")
 _NOT_DAYS = N_("“%(typed)s” is not a number of days; write 1 to 366.")
 _MOST_DAYS = 366
 BESIDE = "currency"
 """where the currency that stands beside an amount is among the values"""
-
-
-def maybe(read: Callable[[str, On], T | Unreadable]) -> Reader[T]:
-    """A reader that takes nothing typed for nothing said."""
-    return lambda text, on: read(text, on) if text.strip() else None
 
 
 def amount(text: str, on: On) -> Amount | Unreadable:
@@ -110,11 +104,6 @@ def behind(day: date | None) -> date | None:
     return day and day + ONE_DAY
 
 
-def say_minutes(minutes: int | None, _on: On) -> str:
-    """A duration as it was understood; nothing where none was given."""
-    return "" if minutes is None else duration(minutes)
-
-
 def say_amount(found: Amount | None, _on: On) -> str:
     """An amount as it was understood."""
     return whole_amount(*found) if found else ""
@@ -134,11 +123,6 @@ def say_people(count: int | None, _on: On) -> str:
     return "" if count is None else str(count)
 
 
-def say_day(day: date | None, on: On) -> str:
-    """A day as it was understood."""
-    return near_day(day, on.today) if day else ""
-
-
 def say_weekdays(found: tuple[int, ...] | None, _on: On) -> str:
     """Weekdays as they were understood."""
     return weekday_words(found) if found else ""
@@ -154,6 +138,6 @@ def span(read: Callable[[str, On], date | Unreadable], about_to: str) -> tuple[F
     first = Option("--from", N_("the first day (today)"), N_("DAY"))
     last = Option("--to", about_to, N_("DAY"))
     return (
-        Field("first", N_("First day"), maybe(read), say_day, (first,), offers=DAYS),
-        Field("last", N_("Last day"), maybe(read), say_day, (last,), offers=DAYS),
+        Field("first", N_("First day"), f.maybe(read), f.say_day, (first,), offers=DAYS),
+        Field("last", N_("Last day"), f.maybe(read), f.say_day, (last,), offers=DAYS),
     )

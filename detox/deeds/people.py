@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from detox.deeds import fields as f
-from detox.deeds import measures as m
 from detox.deeds.deed import Deed, Field, Kind, On, Option, Way
-from detox.deeds.nouns.person import PERSON, SIGN
+from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, person_row
 from detox.deeds.offers import COMING_DAYS, DAYS
 from detox.domain import person as limits
 from detox.domain.person import Person, WayKind
@@ -25,16 +24,13 @@ from detox.domain.typed.persons import (
     ways_typed,
     without_until,
 )
-from detox.services.house import House
 from detox.services.people import PersonEdit
 from detox.wording.people import (
     EMPTY,
     circles_words,
     copies_words,
-    last_words,
     pace_typed,
     pace_words,
-    rest_words,
     sign_way_words,
     way_words,
 )
@@ -240,7 +236,7 @@ SIGN_WAY = Field(
     N_("How was the sign given?"), offers=tuple(SignWay),
 )  # fmt: skip
 SIGN_DAY = Field(
-    "on", N_("Day"), m.maybe(f.day_gone), m.say_day,
+    "on", N_("Day"), f.maybe(f.day_gone), f.say_day,
     (Option("--on", N_("the day (today)"), N_("DAY")),), stands=f.today_stands, offers=DAYS,
 )  # fmt: skip
 SIGN_LINE = Field(
@@ -248,7 +244,7 @@ SIGN_LINE = Field(
     N_("A line about it?"), N_("thanks for the show"),
 )  # fmt: skip
 SIGN_MINUTES = Field(
-    "minutes", N_("Minutes"), m.maybe(lambda text, _on: read_minutes(text)), m.say_minutes,
+    "minutes", N_("Minutes"), f.maybe(lambda text, _on: read_minutes(text)), f.say_minutes,
     (Option("--minutes", N_("how long it took; logged as a session, too"), N_("DURATION")),),
     N_("How long did it take? Nothing typed logs no time."), N_("30, 1h15"),
 )  # fmt: skip
@@ -310,28 +306,10 @@ FORGET = Deed(
 )  # fmt: skip
 
 
-def _row(house: House) -> Callable[[Person], list[str]]:
-    people, today = house.people, house.log.today()
-    last = people.last()
-
-    def cells(person: Person) -> list[str]:
-        sign = last_words(person, last.get(person.uid), today)
-        said = (pace_words(person.pace_weeks), rest_words(person, today))
-        return [
-            person.uid, person.name, circles_words(person.circles), sign,
-            ", ".join(filter(None, said)),
-        ]  # fmt: skip
-
-    return cells
-
-
 KIND = Kind(
     PERSON,
-    N_(
-        "The people you stay in reach of, on or off any platform: ways to reach them, circles,\n"
-        "and the signs between you. Nobody is counted, and nobody has to be written to."
-    ),
-    _row,
+    ABOUT,
+    person_row,
     (ADD, EDIT, REST, WAKE),
     EMPTY,
 )

@@ -1,13 +1,11 @@
 """Someone to stay in reach of: a name, the ways to reach them, and where they belong."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.letters import letters_from
-from detox.domain.platform import host_of
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import clean, shown
 
@@ -157,10 +155,11 @@ def uid_from(*known_by: str) -> str:
     return letters_from("\n".join(known_by))
 
 
-_MAIL = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
-_PHONE = re.compile(r"[0-9+().\- ]+")
+_IN_NO_MAIL = frozenset("<>,;:")
+_IN_A_PHONE = frozenset("0123456789+(). -")
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
-_PLATFORM = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_LONGEST_PLATFORM = 40
+_SCHEMES = ("http://", "https://")
 _TOO_LONG = N_("This has %(size)d characters; it can have up to %(limit)d.")
 _ODD = {
     WayKind.MAIL: N_("“%(typed)s” is not a mail address; write it as in lina@example.org."),
@@ -190,22 +189,55 @@ def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
         platform, _colon, handle = value.partition(":")
         value = f"{platform.strip().lower()}:{handle.strip().removeprefix('@')}"
     way = Way(kind, value, clean(label, LABEL_LIMIT))
-    return Unreadable(Problem(_ODD[kind], {"typed": shown(text)})) if is_odd(way) else way
+    if is_odd(way) or (kind is WayKind.SITE and _leads_nowhere(value)):
+        return Unreadable(Problem(_ODD[kind], {"typed": shown(text)}))
+    return way
+
+
+def _leads_nowhere(url: str) -> bool:
+    from detox.domain.platform import host_of  # only a site that is new needs it
+
+    return host_of(url) is None
 
 
 def is_odd(way: Way) -> bool:
-    """Whether the value of a way makes no sense for its kind."""
+    """Whether the value of a way makes no sense for its kind, as far as that is seen at once."""
     value = way.value
     if not 0 < len(value) <= VALUE_LIMIT:
         return True
-    if way.kind is WayKind.MAIL:
-        return not _MAIL.fullmatch(value)
-    if way.kind is WayKind.PHONE:
-        digits = sum(sign.isdigit() for sign in value)
-        return not (_PHONE.fullmatch(value) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS)
-    if way.kind is WayKind.SITE:
-        return host_of(value) is None
-    if way.kind is WayKind.HANDLE:
-        is_named = 0 < len(way.handle) <= HANDLE_LIMIT
-        return not (is_named and _PLATFORM.fullmatch(way.platform))
-    return False
+    return not _MAKES_SENSE[way.kind](way)
+
+
+def _is_mail(way: Way) -> bool:
+    name, _at, host = way.value.partition("@")
+    is_plain = "@" not in host and not _IN_NO_MAIL.intersection(way.value)
+    return bool(name and host) and is_plain and not _has_blank(way.value)
+
+
+def _is_phone(way: Way) -> bool:
+    digits = sum(sign.isdigit() for sign in way.value)
+    return _IN_A_PHONE.issuperset(way.value) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS
+
+
+def _is_site(way: Way) -> bool:
+    return way.value.startswith(_SCHEMES) and not _has_blank(way.value)
+
+
+def _is_handle(way: Way) -> bool:
+    platform = way.platform
+    is_id = platform.isascii() and platform.replace("-", "a").replace("_", "a").isalnum()
+    is_short = len(platform) <= _LONGEST_PLATFORM and 0 < len(way.handle) <= HANDLE_LIMIT
+    return is_id and is_short and platform == platform.lower() and platform[0] not in "-_"
+
+
+def _has_blank(text: str) -> bool:
+    return len(text.split()) != 1 or text != text.strip()
+
+
+_MAKES_SENSE: dict[WayKind, Callable[[Way], bool]] = {
+    WayKind.MAIL: _is_mail,
+    WayKind.PHONE: _is_phone,
+    WayKind.POST: lambda _way: True,
+    WayKind.SITE: _is_site,
+    WayKind.HANDLE: _is_handle,
+}

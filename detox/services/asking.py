@@ -62,6 +62,11 @@ class Asking:
             if plan.account.state is State.LEAVING
         ]
 
+    @staticmethod
+    def marks_in(changes: Iterable[Change]) -> tuple[StepMark, ...]:
+        """The marks of steps among changes, as they become."""
+        return tuple(each.after for each in changes if isinstance(each.after, StepMark))
+
     def chosen(self, platform: str, account: str = "") -> list[Change]:
         """The marks of choosing people, for the account of a uid or the one on a platform."""
         plans = [each for each in self._plans({platform}) if account in ("", each.account.uid)]
@@ -81,7 +86,7 @@ class Asking:
         if not plans:
             return []
         people, signs = _after(people, changes, Person), _after(signs, changes, Sign)
-        chosen = {mark.uid for mark in marks_in(also)}
+        chosen = {mark.uid for mark in self.marks_in(also)}
         settled: list[Plan] = []
         unsettled: list[Plan] = []
         for plan in plans:
@@ -121,11 +126,6 @@ class Asking:
         asked = [s for plan in plans for s in plan.steps if s.kind is StepKind.ASK_PEOPLE]
         steps = [step for step in asked if step.progress is Progress.DONE]
         return self._leaving().marked(steps, progress=Progress.TODO, on=None, reason="")
-
-
-def marks_in(changes: Iterable[Change]) -> tuple[StepMark, ...]:
-    """The marks of steps among changes, as they become."""
-    return tuple(each.after for each in changes if isinstance(each.after, StepMark))
 
 
 def _is_done(step: Step, chosen: Collection[str]) -> bool:

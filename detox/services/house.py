@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a command needs one or two of them, and all cost as much as
     from detox.domain.account import Account
     from detox.domain.platform import Facts
     from detox.services.accounts import Accounts
+    from detox.services.asking import Asking
     from detox.services.bringing import Bringing
     from detox.services.conditions import Conditions
     from detox.services.delivering import Book
@@ -144,10 +145,13 @@ class House(ABC):
     @cached_property
     def people(self) -> "People":
         """The people one stays in reach of."""
-        from detox.services.asking import Asking
         from detox.services.people import People
 
-        asking = Asking(self.records, lambda: self.outline, self.log.today)
+        def asking() -> "Asking":
+            from detox.services.asking import Asking
+
+            return Asking(self.records, lambda: self.outline, self.log.today)
+
         wishes = lambda: self.wishes_a_week  # noqa: E731 - a setting may change
         return People(self.records, self.known, self.log, asking, wishes, self.unique)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.person import MOST_JOINED, Person, Way, WayKind
 from detox.domain.steps import StepMark
-from detox.services.asking import Asking, marks_in
+from detox.services.asking import Asking
 from detox.services.ports import Change, Records
 
 _TELLING = (WayKind.MAIL, WayKind.HANDLE)
@@ -67,7 +67,7 @@ class Keeping:
         return Kept(
             tuple(now[uid] for uid in dict.fromkeys(added)),
             tuple(now[uid] for uid in dict.fromkeys(known) if uid not in added),
-            marks_in([*chosen, *settled]),
+            self._asking.marks_in([*chosen, *settled]),
         )
 
     def _fresh(self, person: Person) -> Person:

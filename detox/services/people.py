@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from detox.domain.copies import Remains
 from detox.domain.days import EARLIEST
 from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
 from detox.domain.problem import N_, Refused
-from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
-from detox.domain.steps import StepMark
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
-from detox.services.asking import Asking, Reach, marks_in
-from detox.services.keeping import Keeping, Kept
 from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
 from detox.services.signs import led_home
+
+if TYPE_CHECKING:  # most of what is asked of people needs no plan
+    from detox.domain.copies import Remains
+    from detox.domain.session import Session
+    from detox.domain.steps import StepMark
+    from detox.services.asking import Asking, Reach
+    from detox.services.keeping import Keeping, Kept
 
 MOST_NAMED = 12
 """how many are named where it is not clear who is meant"""
@@ -42,8 +45,8 @@ class Given(NamedTuple):
 
     sign: Sign
     person: Person
-    session: Session | None = None
-    steps: tuple[StepMark, ...] = ()
+    session: "Session | None" = None
+    steps: "tuple[StepMark, ...]" = ()
 
 
 class People:
@@ -54,14 +57,23 @@ class People:
         records: Records,
         known: Platforms,
         log: SessionLog,
-        asking: Asking,
+        asking: "Callable[[], Asking]",
         wishes_a_week: Callable[[], int],
         unique: Callable[[], str],
     ) -> None:
         self._records, self._known, self._log = records, known, log
-        self._asking, self._wishes_a_week = asking, wishes_a_week
+        self._make_asking, self._wishes_a_week = asking, wishes_a_week
         self._unique, self._today = unique, log.today
-        self._keeping = Keeping(records, asking, log.today)
+
+    @cached_property
+    def _asking(self) -> "Asking":
+        return self._make_asking()
+
+    @cached_property
+    def _keeping(self) -> "Keeping":
+        from detox.services.keeping import Keeping
+
+        return Keeping(self._records, self._asking, self._today)
 
     def all(self, circle: str = "", *, at_rest: bool | None = None) -> list[Person]:
         """Everybody by name, or those of a circle; only those at rest, or only the others."""
@@ -215,7 +227,7 @@ class People:
         self._commit("person.forget", changes)
         return gone
 
-    def forget_everywhere(self, said: Sequence[str]) -> tuple[list[Person], Remains]:
+    def forget_everywhere(self, said: Sequence[str]) -> "tuple[list[Person], Remains]":
         """Let people go with all their signs in every copy that this machine keeps, and tell where
         copies may live on; it can't be undone. Raises `Refused`, with nobody forgotten, where one
         can't be found.
@@ -244,7 +256,7 @@ class People:
         platform: str = "",
         account: str = "",
         also: Sequence[Change] = (),
-    ) -> Kept:
+    ) -> "Kept":
         """Keep those who were chosen from an archive; see `Keeping.keep`."""
         return self._keeping.keep(persons, platform, account, also)
 
@@ -256,7 +268,7 @@ class People:
         """The uids of the accounts that are being left."""
         return self._asking.left()
 
-    def for_account(self, account: str) -> Reach:
+    def for_account(self, account: str) -> "Reach":
         """How the people of the platform of an account can be reached. Raises `Refused`."""
         return self._asking.reach(account)
 
@@ -288,11 +300,11 @@ class People:
             )
         return way._replace(value=f"{platform}:{way.handle}")
 
-    def _commit(self, deed: str, changes: list[Change]) -> tuple[StepMark, ...]:
+    def _commit(self, deed: str, changes: list[Change]) -> "tuple[StepMark, ...]":
         """Write what changes, with the steps of plans that are settled by it; tell these."""
         changes = [each for each in changes if each.before != each.after]
         if not changes:
             return ()
         settled = self._asking.settled_by(changes)
         self._records.commit(deed, [*changes, *settled])
-        return marks_in(settled)
+        return self._asking.marks_in(settled)

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from detox.domain.person import Person, Way, WayKind
+from detox.domain.person import WISHES, Person, Way, WayKind
 from detox.domain.problem import N_, NP_
 from detox.domain.sign import Sign, SignWay
-from detox.domain.steps import Progress, StepMark
-from detox.domain.turns import Turn
-from detox.domain.typed.persons import circle_named
+from detox.domain.tongues import FALLBACK, answers
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
-from detox.services.asking import Reach
 from detox.wording.dates import month_and_year, short_day
-from detox.wording.steps import step_words
+
+if TYPE_CHECKING:
+    from detox.domain.turns import Turn
+    from detox.services.asking import Reach
 
 EMPTY = N_("Whom would you miss? Start with one.")
 NOBODY_UP = N_("Nobody comes up this week; write to whoever is on your mind.")
@@ -45,7 +46,15 @@ _RECEIVED = {
 
 def circles_words(circles: Iterable[str]) -> str:
     """Circles by name: `artists, wish-list`."""
-    return ", ".join(circle_named(each, language()) for each in circles)
+    return ", ".join(map(circle_name, circles))
+
+
+def circle_name(circle: str) -> str:
+    """What a circle is called: the wish-list in the language, one of your own as it is."""
+    if circle != WISHES:
+        return circle
+    known = answers(language()).circles
+    return (known.get(circle) or answers(FALLBACK).circles[circle])[0]
 
 
 def kind_words(kind: WayKind) -> str:
@@ -67,14 +76,6 @@ def sign_words(sign: Sign) -> str:
 def sign_way_words(way: SignWay | None) -> str:
     """How a sign is given."""
     return _(WAYS[way]) if way is not None else ""
-
-
-def settled_words(mark: StepMark, account: str) -> str:
-    """That a step of a plan is done by what was done with people, or open again."""
-    said = N_("Step done: %(step)s (%(name)s).")
-    if mark.progress is not Progress.DONE:
-        said = N_("Step open again: %(step)s (%(name)s).")
-    return _(said) % {"step": step_words(mark), "name": account}
 
 
 def last_words(person: Person, sign: Sign | None, today: date) -> str:
@@ -111,7 +112,7 @@ def bring_words(person: Person) -> str:
     return _("to bring: %(what)s") % {"what": person.bring} if person.bring else ""
 
 
-def turn_words(turn: Turn, today: date) -> str:
+def turn_words(turn: "Turn", today: date) -> str:
     """What goes with somebody who comes up: what one could bring, else the last sign."""
     return bring_words(turn.person) or last_words(turn.person, turn.last, today)
 
@@ -148,7 +149,7 @@ def copies_words(today: date) -> str:
     return said % {"month": until}
 
 
-def reach_words(reach: Reach, platform: str) -> str:
+def reach_words(reach: "Reach", platform: str) -> str:
     """What is said where nobody is left to ask for another way."""
     if not reach.chosen:
         return _("Nobody from %(platform)s is here yet.") % {"platform": platform}

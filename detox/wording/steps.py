@@ -161,6 +161,14 @@ def step_words(step: Step | StepMark) -> str:
     return step.title if step.kind is StepKind.OWN else _(_WORDS[step.kind])
 
 
+def settled_words(mark: StepMark, account: str) -> str:
+    """That a step of a plan is done by what was done with people, or open again."""
+    said = N_("Step done: %(step)s (%(name)s).")
+    if mark.progress is not Progress.DONE:
+        said = N_("Step open again: %(step)s (%(name)s).")
+    return _(said) % {"step": step_words(mark), "name": account}
+
+
 def step_why(step: Step, facts: Facts | None, language: str) -> str:
     """Why, in a sentence or a few, from the facts where there are some; empty for own steps."""
     said = _said_before(step.kind, facts, language)

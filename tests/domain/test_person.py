@@ -19,7 +19,6 @@ from detox.domain.person import (
 from detox.domain.problem import Unreadable
 from detox.domain.sign import SignWay
 from detox.domain.typed.persons import (
-    circle_named,
     read_circle,
     read_circles,
     read_pace,
@@ -92,9 +91,6 @@ def test_several_ways_of_a_kind_are_typed_on_one_line_with_their_labels() -> Non
 def test_the_wish_list_is_one_circle_whatever_it_is_called() -> None:
     for typed in ("wish-list", "Wishlist", "wishes", "souhaits", "SOUHAITS", "liste de souhaits"):
         assert read_circle(typed) == WISHES, typed
-    assert (circle_named(WISHES, "fr"), circle_named(WISHES, "en")) == ("souhaits", "wish-list")
-    assert circle_named(WISHES, "xx") == "wish-list"
-    assert circle_named("artistes", "en") == "artistes", "a circle of one’s own has one name"
     assert read_circles("Artists, souhaits; wishes") == ("artists", WISHES)
     for wrong in ("", "two words", "a/b", "x" * 50):
         assert isinstance(read_circle(wrong), Unreadable), wrong

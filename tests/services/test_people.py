@@ -36,7 +36,7 @@ class Company(People):
         self.plans = Leaving(world.records, accounts, world.facts_of, world.log.today, unique)
         asking = Asking(world.records, lambda: self.plans, world.log.today)
         super().__init__(
-            world.records, Known(""), world.log, asking, lambda: self.wishes, unique
+            world.records, Known(""), world.log, lambda: asking, lambda: self.wishes, unique
         )  # fmt: skip
 
     def progress(self, account: str) -> tuple[Progress, Progress]:

@@ -9,7 +9,18 @@ from detox.domain.problem import N_
 from detox.domain.sign import Sign
 from detox.services.house import House
 from detox.wording.figures import quoted
-from detox.wording.people import circles_words, rest_words, sign_words
+from detox.wording.people import (
+    circles_words,
+    last_words,
+    pace_words,
+    rest_words,
+    sign_words,
+)
+
+ABOUT = N_(
+    "The people you stay in reach of, on or off any platform: ways to reach them, circles,\n"
+    "and the signs between you. Nobody is counted, and nobody has to be written to."
+)
 
 
 def last_data(sign: Sign | None) -> dict[str, object] | None:
@@ -81,6 +92,22 @@ PERSON = Noun(
     parts=_person_parts,
     offers=_person_names,
 )
+
+
+def person_row(house: House) -> Callable[[Person], list[str]]:
+    """The cells of a line of the list."""
+    people, today = house.people, house.log.today()
+    last = people.last()
+
+    def cells(person: Person) -> list[str]:
+        sign = last_words(person, last.get(person.uid), today)
+        said = (pace_words(person.pace_weeks), rest_words(person, today))
+        return [
+            person.uid, person.name, circles_words(person.circles), sign,
+            ", ".join(filter(None, said)),
+        ]  # fmt: skip
+
+    return cells
 
 
 def sign_data(sign: Sign) -> dict[str, object]:

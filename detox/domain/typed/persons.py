@@ -7,7 +7,7 @@ from detox.domain.person import MOST_WEEKS, Way, WayKind, read_way
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sign import SignWay
 from detox.domain.text import read_tag, shown
-from detox.domain.tongues import CODES, FALLBACK, answers, any_answer
+from detox.domain.tongues import CODES, answers, any_answer
 from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.words import fold, fold_typed, unreadable
 
@@ -70,12 +70,6 @@ def read_circles(text: str) -> tuple[str, ...] | Unreadable:
                 return circle
             found.append(circle)
     return tuple(dict.fromkeys(found))
-
-
-def circle_named(circle: str, language: str) -> str:
-    """What a circle is called in a language: one's own as it is."""
-    known = answers(language).circles
-    return (known.get(circle) or answers(FALLBACK).circles.get(circle) or (circle,))[0]
 
 
 def read_pace(text: str) -> int | Unreadable:

@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from detox.deeds import fields as f
 from detox.deeds import measures as m
 from detox.deeds.deed import On
 from detox.domain.cost import Cost
@@ -108,8 +109,8 @@ class CostFigures(VerticalScroll):
         that of the others.
         """
         text = {name: self._line(name).value for name in _TITLES}
-        a_day = m.maybe(lambda typed, _on: m.day_time(typed))(text[A_DAY], self._on)
-        days = m.maybe(m.days_a_year)(text[DAYS], self._on)
+        a_day = f.maybe(lambda typed, _on: m.day_time(typed))(text[A_DAY], self._on)
+        days = f.maybe(m.days_a_year)(text[DAYS], self._on)
         usual = self._usual or self._on.house.currency
         rate = read_amount(text[RATE], usual) if text[RATE].strip() else None
         if isinstance(rate, Unreadable):

@@ -7,6 +7,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from detox.deeds import fields as f
 from detox.deeds import measures as m
 from detox.deeds.deed import On
 from detox.domain.problem import Unreadable
@@ -152,7 +153,7 @@ class QuestionPage(VerticalScroll):
 
     @property
     def _days(self) -> int | Unreadable | None:
-        return m.maybe(m.days_a_year)(self.query_one("#days", Line).value, self._on)
+        return f.maybe(m.days_a_year)(self.query_one("#days", Line).value, self._on)
 
     def tell_earlier(self, said: Content) -> None:
         """Show what was answered before, or nothing."""
