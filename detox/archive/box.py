@@ -171,6 +171,8 @@ class Box:
         roots: dict[tuple[int, str], list[Member]] = {}
         for member in members:
             roots.setdefault((member.volume.place, _root_of(member)), []).append(member)
+        if len(roots) < 2:
+            return tuple(members)
         exports = sorted(roots.values(), key=_export_day, reverse=True)
         kept: list[Member] = []
         known: dict[str, Member] = {}

@@ -6,6 +6,7 @@ systems and languages change; what is left tells the same file everywhere.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -65,6 +66,7 @@ def read_name(raw: str) -> Name | None:
     return Name(shown, tuple(map(slugged, folders)), slug, part, ending.lower())
 
 
+@lru_cache(maxsize=4096)
 def slugged(text: str) -> str:
     """A name without what systems, languages and copies change: `who_you’ve_followed (1)` becomes
     `who_you_ve_followed`.

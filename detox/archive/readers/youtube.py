@@ -31,9 +31,11 @@ _ADDRESS = re.compile(r"youtube\.com/channel/(UC[A-Za-z0-9_-]{22})(?![A-Za-z0-9_
 _CELL = re.compile(r"(?:^|[,;\t\"])UC[A-Za-z0-9_-]{22}(?:$|[,;\t\"\r])", re.MULTILINE)
 _FEED = re.compile(r"channel_id=(UC[A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
 _OF_API = re.compile(r'"youtube#subscription"|"resourceId"')
-_CALLED = ("subscr", "abonn", "suscrip", "inscri", "iscri", "subskry", "prenumer", "tilaukset",
-           "abonament", "odber", "подпис", "підпис", "συνδρομ", "abonelik", "langganan", "登録",
-           "订阅", "訂閱", "구독", "การติดตาม", "اشتراك")  # fmt: skip
+_CALLED = re.compile(
+    "subscr|abonn|suscrip|inscri|iscri|subskry|prenumer|tilaukset|abonament|odber|abos|подпис|підпис|"
+    "συνδρομ|abonelik|langganan|登録|订阅|訂閱|구독|การติดตาม|اشتراك"
+)
+"""what subscriptions are called in folders and files"""
 _COLUMNS = 3
 _ENDINGS = ("csv", "json", "opml", "xml", "")
 
@@ -95,7 +97,7 @@ def _candidates(box: Box) -> Iterator[Member]:
 
 def _is_called(member: Member) -> bool:
     folder = member.name.folders[-1] if member.name.folders else ""
-    return any(word in each for word in _CALLED for each in (member.name.stem, folder))
+    return bool(_CALLED.search(member.name.stem) or _CALLED.search(folder))
 
 
 def _read_table(box: Box, member: Member, gathering: Gathering) -> None:
