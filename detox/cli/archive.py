@@ -8,8 +8,8 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from detox.bootstrap import Detox
-from detox.cli.archive_page import data, tell_chosen, tell_look
-from detox.cli.console import ask, is_conversation, talk, tell, tell_json
+from detox.cli.archive_page import tell_chosen, tell_data, tell_look
+from detox.cli.console import ask, is_conversation, talk, tell
 from detox.cli.desk import got, opened
 from detox.cli.offers import platforms
 from detox.cli.parser import Parser
@@ -86,7 +86,7 @@ def _brought(args: Namespace) -> int:
         if args.yes and is_chosen:
             rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
             look = app.rescuing.again(look)
-        tell_json(data(app, look, rescued))
+        tell_data(app, look, rescued)
         return 0
     if not keys:
         tell_look(app, look, is_whole=bool(args.list))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from detox.bootstrap import Detox
-from detox.cli.console import table, talk, tell
+from detox.cli.console import table, talk, tell, tell_json_list
 from detox.domain.archive import ListKind
 from detox.domain.source import Source
 from detox.i18n import counted
@@ -97,16 +97,16 @@ def _tell_rows(rows: Sequence[Row], more: int, how: str = "") -> None:
         tell("  " + (how % {"more": said} if how else said))
 
 
-def data(app: Detox, look: Look, rescued: Rescued) -> dict[str, object]:
+def tell_data(app: Detox, look: Look, rescued: Rescued) -> None:
     """The same as data."""
     archive = look.archive
-    return {
+    value: dict[str, object] = {
         "platform": archive.platform,
         "owner": archive.owner,
         "made_on": archive.made_on and archive.made_on.isoformat(),
         "files": list(archive.files),
         "lists": [{"list": kind, "count": count} for kind, count in look.lists().items()],
-        "people": [_row_data(row) for row in look.rows],
+        "people": [],
         "sources": [*map(_source_data, app.rescuing.sources(look))],
         "lacks": list(archive.lacks),
         "kept": len(rescued.added) + len(rescued.known),
@@ -120,6 +120,7 @@ def data(app: Detox, look: Look, rescued: Rescued) -> dict[str, object]:
             for each in archive.remarks
         ],
     }
+    tell_json_list(value, "people", map(_row_data, look.rows))
 
 
 def _row_data(row: Row) -> dict[str, object]:

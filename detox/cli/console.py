@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from detox.domain.problem import Problem
@@ -60,12 +60,31 @@ def tell_the_way_out(problems: Sequence[Problem]) -> None:
 
 def tell_json(value: Any) -> None:
     """A value as JSON, on stdout; what is not printable is escaped."""
+    sys.stdout.write(_in_json(value) + "\n")
+
+
+def tell_json_list(value: dict[str, Any], name: str, things: Iterable[Any]) -> None:
+    """The same with the list `name` of these things in the place of an empty one: however long it
+    is, it is written thing by thing.
+    """
+    before, _empty, after = _in_json({**value, name: []}).partition(f'\n  "{name}": []')
+    sys.stdout.write(f'{before}\n  "{name}": [')
+    sign = ""
+    for thing in things:
+        text = _in_json(thing).replace("\n", "\n    ")
+        sys.stdout.write(f"{sign}\n    {text}")
+        sign = ","
+    end = "\n  ]" if sign else "]"
+    sys.stdout.write(f"{end}{after}\n")
+
+
+def _in_json(value: Any) -> str:
     import json  # a look for reminders that finds none does without
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
-    sys.stdout.write(text + "\n")
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
 
 
 def table(
