@@ -80,19 +80,20 @@ class Asking:
 
         Where somebody new is to be asked, what was settled is open again.
         """
-        people, signs = self._records.of(Person), self._records.of(Sign)
-        touched = {platform} | {each for one in changes for each in _platforms_of(one, people)}
-        plans = self._plans(touched - {""})
+        known = self._records.of(Person)
+        touched = {platform} | {each for one in changes for each in _platforms_of(one, known)}
+        chosen = {mark.uid for mark in self.marks_in(also)}
+        found = self._plans(touched - {""})
+        plans = [plan for plan in found if any(_is_done(step, chosen) for step in plan.steps)]
         if not plans:
             return []
-        people, signs = _after(people, changes, Person), _after(signs, changes, Sign)
-        chosen = {mark.uid for mark in self.marks_in(also)}
+        people = _after(known, changes, Person)
+        signs = _after(self._records.of(Sign), changes, Sign)
         settled: list[Plan] = []
         unsettled: list[Plan] = []
         for plan in plans:
-            if any(_is_done(step, chosen) for step in plan.steps):
-                is_settled = self._is_settled(plan.account.platform, people, signs)
-                (settled if is_settled else unsettled).append(plan)
+            is_settled = self._is_settled(plan.account.platform, people, signs)
+            (settled if is_settled else unsettled).append(plan)
         is_more = any(each.before is None and isinstance(each.after, Person) for each in changes)
         opened = self._opened(unsettled) if is_more else []
         return [*self._done(settled, StepKind.ASK_PEOPLE), *opened]

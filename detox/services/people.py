@@ -13,7 +13,7 @@ from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_
 from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
-from detox.services.signs import led_home
+from detox.services.signs import known_signs, led_home
 
 if TYPE_CHECKING:  # most of what is asked of people needs no plan
     from detox.domain.copies import Remains
@@ -116,7 +116,7 @@ class People:
 
     def last(self) -> dict[str, Sign]:
         """The newest sign of each person who has one, by the uid of the person."""
-        return last_signs(self.signs())
+        return last_signs(known_signs(self._records))
 
     def next_on(self, person: Person, last: Sign | None) -> date | None:
         """The day that the pace of a person leads to, after their newest sign."""

@@ -118,3 +118,29 @@ def test_what_says_nothing_takes_no_room() -> None:
     assert KINDS["people"].read("p2", {"name": "Bruno Modèle"}) == BARE
     bare = Sign("s2", "p2", DAY)
     assert KINDS["signs"].raw(bare) == {"person": "p2", "day": "2026-10-01", "way": "other"}
+
+
+def test_a_card_that_is_changed_on_two_machines_is_as_it_was_changed_last(
+    machines: Callable[[str], Machine],
+) -> None:
+    one, other = machines("one"), machines("other")
+    one.change(None, BARE)
+    copy(one, other)
+    here, there = BARE._replace(note="here"), BARE._replace(note="there")
+    one.change(BARE, here)
+    other.passes(minutes=1)
+    other.change(BARE, there)
+    copy(one, other)
+    copy(other, one)
+    for machine in (one, other):
+        machine.restart()
+        assert machine.records.of(Person) == {"p2": there}
+        assert machine.records.troubles() == []
+
+
+def copy(one: Machine, other: Machine) -> None:
+    """What a program that syncs does."""
+    own = one.own("people")
+    there = other.folder / own.parent.name
+    there.mkdir(parents=True, exist_ok=True)
+    (there / own.name).write_bytes(own.read_bytes())
