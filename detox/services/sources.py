@@ -163,11 +163,13 @@ class Sources:
         return list(made.values())
 
     def changes_for(self, found: Iterable[Followed], platform: str) -> list[Change]:
-        """What it takes to add these: those on the list already stay as they are. It is to be
-        written with whatever it belongs to.
+        """What it takes to add these: those on the list already stay as they are, also where only
+        their feed tells it. It is to be written with whatever it belongs to.
         """
         known = self._records.of(Source)
-        fresh = [each for each in self.followed(found, platform) if each.uid not in known]
+        feeds = {each.feed for each in known.values()} - {""}
+        listed = self.followed(found, platform)
+        fresh = [each for each in listed if each.uid not in known and each.feed not in feeds]
         changes = [Change(None, each) for each in fresh]
         return [*changes, *self._marks(changes)] if changes else []
 
@@ -181,10 +183,9 @@ class Sources:
     def _of(self, one: Followed, platform: str) -> Source:
         handle = clean(one.id or one.handle, HANDLE_LIMIT)
         name = shortened(clean(one.name or one.handle or one.id, NAME_LIMIT + 1), NAME_LIMIT)
-        key = (handle or one.url or name).casefold() if not one.id else one.id
-        there = There(platform, handle) if handle else None
-        source = Source(letters_from(f"source\n{platform}\n{key}"), name, there)
-        return self._with_feed(source)
+        key = one.id or (handle or one.url or name).casefold()
+        there = There(platform, handle or name)
+        return self._with_feed(Source(letters_from(f"source\n{platform}\n{key}"), name, there))
 
     def _with_feed(self, source: Source) -> Source:
         """With the feed that the catalogue proposes, where it has no other."""

@@ -143,7 +143,13 @@ def test_a_channel_is_known_by_its_id_whatever_it_is_called(reading: Reading) ->
     assert again == []
     assert first[0].feed.endswith(f"channel_id={CHANNEL}")
     page = Followed("A page", url="https://pages.example/a")
-    assert reading.add_followed([page], "facebook")[0].followed is None
+    assert reading.add_followed([page], "facebook")[0].followed == There("facebook", "A page")
+
+
+def test_what_was_added_by_hand_is_known_by_its_feed(reading: Reading) -> None:
+    ink = add(reading, "Ink", INK)
+    assert reading.add_followed([Followed("r/ink", handle="ink")], "reddit") == []
+    assert reading.all() == [ink]
 
 
 def test_reading_in_another_way_keeps_what_is_subscribed_subscribed(reading: Reading) -> None:
