@@ -122,6 +122,14 @@ class Sources:
         before = self.find(said)
         return self._changed("source.subscribe", before, before.subscribed())
 
+    def subscribe_all(self, sources: Iterable[Source]) -> list[Source]:
+        """These are read elsewhere now, as one step; tells those of which it is new."""
+        fresh = [each for each in sources if each.is_open]
+        if fresh:
+            changes = [Change(each, each.subscribed()) for each in fresh]
+            self._commit("source.subscribe", changes)
+        return fresh
+
     def let_go(self, said: str) -> Source:
         """It is read no more, anywhere. Raises `Refused`."""
         before = self.find(said)

@@ -156,7 +156,9 @@ def deed(commit: Commit, today: date, activity_name: Naming, account_name: Namin
         return _("changing the accounts %(names)s") % {"names": names([a.name for a in accounts])}
     # a session that is changed may leave its month
     one_of_them = 1 if commit.deed in ("reminder.switch", "session.log") else 2
-    if count > one_of_them and not leading and "%(what)s" in title:
+    if len(leading) > 1:
+        what = f"{len(leading)} {_(plural(leading[0]))}"
+    elif count > one_of_them and not leading and "%(what)s" in title:
         what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
     else:
         what = named(entity, today, activity_name) if entity is not None else ""

@@ -107,3 +107,12 @@ def without_feed(count: int) -> str:
 def feeds_told(count: int) -> str:
     """How many feeds a file has: `3 feeds`."""
     return counted("%(count)d feed", "%(count)d feeds", count)
+
+
+def subscribed_told(count: int) -> str:
+    """How many are read elsewhere now."""
+    return counted(
+        "%(count)d source is read elsewhere now.",
+        "%(count)d sources are read elsewhere now.",
+        count,
+    )

@@ -92,6 +92,17 @@ def test_what_makes_no_sense_is_refused_in_a_line(
     assert detox("sources", "--json").data == []
 
 
+def test_all_of_it_is_said_in_french(done: Run) -> None:
+    french = {"LANG": "fr_FR.UTF-8"}
+    added = done("sources", "add", "Encre", "--followed", "reddit:r/ink", **french)
+    assert added.out == "Ajoutée\u00a0: Encre, trouvée, s’y abonner.\n"
+    assert "Depuis juin 2026" in added.err
+    assert done("sources", **french).out == (
+        "Encre  trouvée, s’y abonner  flux, www.reddit.com  Reddit, r/ink\n"
+    )
+    assert done("undo", **french).out == "Annulé\u00a0: l’ajout de la source «\u00a0Encre\u00a0».\n"
+
+
 def test_a_name_that_fits_several_lists_them(done: Run, detox: Run) -> None:
     for name in ("Ink", "Inkwell"):
         done("sources", "add", name)
@@ -126,6 +137,17 @@ def test_a_feed_reader_finds_each_feed_once_in_the_folder_of_its_first_tag(
     again = filled("export", "opml", "--to", str(file))
     assert again.out == told.out, "an older one of ours is replaced"
     assert filled("export", "opml").out.encode() == file.read_bytes()
+
+
+def test_what_a_feed_reader_has_can_be_ticked_at_once(filled: Run, tmp_path: Path) -> None:
+    told = filled("export", "opml", "--to", str(tmp_path / "a.opml"), "--subscribed")
+    assert told.err.endswith("4 sources are read elsewhere now.\n")
+    states = {each["name"]: each["state"] for each in filled("sources", "--json").data}
+    assert {name for name, state in states.items() if state != "subscribed"} == {
+        "A letter", "Let go",
+    }  # fmt: skip
+    assert filled("undo").out == "Undone: reading 4 sources elsewhere.\n"
+    assert len(filled("sources", "--json").data) == 6
 
 
 def test_newsboat_takes_the_feeds_in(filled: Run, tmp_path: Path) -> None:
