@@ -240,3 +240,17 @@ def listed(name: str, shape: Shape, *, spare: bool = False) -> Field:
         return tuple(shape.read(each) for each in found)
 
     return Field(name, read, lambda value: [shape.raw(each) for each in value], spare=spare)
+
+
+def maybe(name: str, shape: Shape) -> Field:
+    """One of a shape of its own, or nothing."""
+
+    def read(raw: Raw, field: str) -> Any:
+        found = raw.get(field)
+        if found is None:
+            return None
+        if not isinstance(found, dict):
+            raise Flaw(field)
+        return shape.read(found)
+
+    return Field(name, read, lambda value: value and shape.raw(value), spare=True)

@@ -264,31 +264,13 @@ def _check_ins() -> Shape:
     )
 
 
-def _of_thinking(name: str) -> Callable[[], Shape]:
+def _in(module: str, name: str) -> Callable[[], Shape]:
+    """A shape that stands in a module of this package, which is imported when it is needed."""
+
     def load() -> Shape:
-        from detox.storage import thinking
+        from importlib import import_module
 
-        shape: Shape = getattr(thinking, name)
-        return shape
-
-    return load
-
-
-def _of_people(name: str) -> Callable[[], Shape]:
-    def load() -> Shape:
-        from detox.storage import people
-
-        shape: Shape = getattr(people, name)
-        return shape
-
-    return load
-
-
-def _of_sources(name: str) -> Callable[[], Shape]:
-    def load() -> Shape:
-        from detox.storage import sources
-
-        shape: Shape = getattr(sources, name)
+        shape: Shape = getattr(import_module(f"detox.storage.{module}"), name)
         return shape
 
     return load
@@ -308,17 +290,17 @@ _ALL = (
     Kind("reminders", "Reminder", _reminders),
     Kind("rates", "Rate", _rates),
     Kind("checkins", "CheckIn", _check_ins, _day_named),
-    Kind("sittings", "Sitting", _of_thinking("SITTING"), document=THINKING),
-    Kind("channels", "Channel", _of_thinking("CHANNEL"), document=THINKING),
-    Kind("efforts", "Effort", _of_thinking("EFFORT"), document=THINKING),
-    Kind("upkeeps", "Upkeep", _of_thinking("UPKEEP"), document=THINKING),
-    Kind("campaigns", "Campaign", _of_thinking("CAMPAIGN"), document=THINKING),
-    Kind("ownwords", "OwnWords", _of_thinking("OWN_WORDS"), document=THINKING),
-    Kind("people", "Person", _of_people("PERSON"), document=PEOPLE),
-    Kind("signs", "Sign", _of_people("SIGN"), document=PEOPLE),
-    Kind("sources", "Source", _of_sources("SOURCE"), document=PEOPLE),
-    Kind("goodbyes", "Goodbye", _of_sources("GOODBYE"), document=PEOPLE),
-    Kind("whereabouts", "Whereabouts", _of_sources("WHEREABOUTS"), document=PEOPLE),
+    Kind("sittings", "Sitting", _in("thinking", "SITTING"), document=THINKING),
+    Kind("channels", "Channel", _in("thinking", "CHANNEL"), document=THINKING),
+    Kind("efforts", "Effort", _in("thinking", "EFFORT"), document=THINKING),
+    Kind("upkeeps", "Upkeep", _in("thinking", "UPKEEP"), document=THINKING),
+    Kind("campaigns", "Campaign", _in("thinking", "CAMPAIGN"), document=THINKING),
+    Kind("ownwords", "OwnWords", _in("thinking", "OWN_WORDS"), document=THINKING),
+    Kind("people", "Person", _in("people", "PERSON"), document=PEOPLE),
+    Kind("signs", "Sign", _in("people", "SIGN"), document=PEOPLE),
+    Kind("sources", "Source", _in("sources", "SOURCE"), document=PEOPLE),
+    Kind("goodbyes", "Goodbye", _in("goodbyes", "GOODBYE"), document=PEOPLE),
+    Kind("whereabouts", "Whereabouts", _in("goodbyes", "WHEREABOUTS"), document=PEOPLE),
 )
 KINDS = {kind.table: kind for kind in _ALL}
 _BY_ENTITY = {kind.entity: kind for kind in _ALL}

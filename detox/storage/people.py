@@ -1,7 +1,5 @@
 """The records of people, as their document has them."""
 
-from typing import Any
-
 from detox.domain.person import (
     HANDLE_LIMIT,
     LABEL_LIMIT,
@@ -27,26 +25,13 @@ from detox.storage.fields import (
     day,
     flag,
     listed,
+    maybe,
     maybe_day,
     note,
     text,
     whole,
     word,
 )
-
-
-def maybe(name: str, shape: Shape) -> Field:
-    """One of a shape of its own, or nothing."""
-
-    def read(raw: Raw, field: str) -> Any:
-        found = raw.get(field)
-        if found is None:
-            return None
-        if not isinstance(found, dict):
-            raise Flaw(field)
-        return shape.read(found)
-
-    return Field(name, read, lambda value: value and shape.raw(value), spare=True)
 
 
 def words(name: str, most: int) -> Field:

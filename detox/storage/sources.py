@@ -1,14 +1,12 @@
-"""The records of sources and goodbyes, as the document of people has them."""
+"""The records of sources, as the document of people has them."""
 
 from typing import Any
 
-from detox.domain.goodbye import LONGEST_GOODBYE, Goodbye, Whereabouts
 from detox.domain.platform import host_of
 from detox.domain.source import ADDRESS_LIMIT, HANDLE_LIMIT, Instead, Progress, Source, There
 from detox.domain.text import NAME_LIMIT, WORDS_LIMIT
 from detox.storage.document import Raw
-from detox.storage.fields import Field, Shape, day, note, tags, text, word
-from detox.storage.people import maybe
+from detox.storage.fields import Field, Shape, maybe, tags, text, word
 
 
 def _instead() -> Field:
@@ -44,11 +42,4 @@ SOURCE = Shape(
     tags("tags"),
     text("line", limit=WORDS_LIMIT, spare=True),
     wrong=_odd,
-)
-GOODBYE = Shape(Goodbye, note("text", LONGEST_GOODBYE), day("written_on"))
-WHEREABOUTS = Shape(
-    Whereabouts,
-    text("mail", spare=True),
-    text("site", limit=ADDRESS_LIMIT, spare=True),
-    text("newsletter", limit=ADDRESS_LIMIT, spare=True),
 )
