@@ -29,6 +29,17 @@ def test_only_friends_are_read(tmp_path: Path, files: others.Files) -> None:
     )
 
 
+def test_tables_whose_titles_are_translated_are_read_in_their_order(tmp_path):
+    page = others.snapchat_html()["html/friends.html"].decode()
+    for title, said in {"Username": "Nom d’utilisateur", "Display Name": "Nom affiché"}.items():
+        page = page.replace(f"<b>{title}</b>", said)
+    archive = read([zipped(tmp_path / NAME, {"html/friends.html": page})])
+    assert [(held.handle, held.name, held.since) for held in archive.people] == [
+        ("lina.epreuve", "Lina Épreuve", date(2021, 3, 4)),
+        ("zoe-testard", "zoe-testard", date(2021, 3, 4)),
+    ]
+
+
 def test_somebody_who_is_blocked_is_no_friend_either(tmp_path):
     sections = {**others.SNAP_FRIENDS, "Blocked Users": [others.snap("Lina.Epreuve")]}
     files = {"json/friends.json": others.as_json(sections)}

@@ -5,7 +5,8 @@ sources). Whoever was blocked, deleted, ignored, suggested or only asked is left
 who is blocked is no friend either. The archive comes in several zips; the lists are in one of them.
 Layouts: abrignoni/RLEAPP scripts/artifacts/snapFriendsjson.py @4c171455; a real archive’s sections
 are counted in a public note of 2026-07-06; ToTheMax/Snapchat-All-Memories-Downloader#102 and #109.
-The page is read by the titles of its tables; how it is laid out is not confirmed.
+The page has a table under each of the same headings, as a public reader of `html/friends.html`
+finds them (SnapClean, 2026).
 """
 
 import re
@@ -35,6 +36,7 @@ _MARKS = re.compile(r'"(?:Friend Requests Sent|Ignored Snapchatters|Display Name
 _PAGE_MARKS = re.compile("Friend Requests Sent|Ignored Snapchatters|Display Name", re.IGNORECASE)
 _NAMED = re.compile(r"mydata[~_-]?\d", re.IGNORECASE)
 _USERS, _NAMES, _DAYS = ("username", "user"), ("displayname", "name"), ("creationtimestamp",)
+_IN_ORDER = ("username", "displayname", "creationtimestamp")
 
 
 def fits(box: Box) -> Fit:
@@ -121,20 +123,21 @@ def _take(known: Mapping[str, object], blocked: set[str], gathering: Gathering) 
 
 
 def _read_page(page: str, gathering: Gathering) -> None:
-    """The tables of a page: the one under the heading of friends, by its titles."""
+    """The tables of a page, each under a heading that is called like the section of the JSON; what
+    their columns are, the first row says, else their order.
+    """
     titles: list[str] = []
-    friends: list[dict[str, object]] = []
-    blocked: set[str] = set()
+    above = ""
+    sections: dict[str, list[dict[str, object]]] = {}
     for row in rows(page):
-        cells = [letters(cell) for cell in row.cells]
-        if not {*_USERS, *_NAMES}.isdisjoint(cells):
-            titles = cells
-            gathering.saw = gathering.saw or letters(row.heading) == "friends"
+        section, cells = letters(row.heading), [letters(cell) for cell in row.cells]
+        if section != above or not {*_USERS, *_NAMES}.isdisjoint(cells):
+            above, titles = section, cells if "username" in cells else list(_IN_ORDER)
+            sections.setdefault(section, [])
             continue
         known: dict[str, object] = dict(zip(titles, row.cells, strict=False))
-        if letters(row.heading) == "friends":
-            friends.append(known)
-        elif letters(row.heading) == "blockedusers":
-            blocked.add(_user(known).casefold())
-    for known in friends:
+        sections[section].append(known)
+    blocked = {_user(known).casefold() for known in sections.get("blockedusers", ())}
+    gathering.saw = gathering.saw or "friends" in sections
+    for known in sections.get("friends", ()):
         _take(known, blocked, gathering)
