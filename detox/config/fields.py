@@ -230,6 +230,14 @@ _SETTINGS = (
         N_("wishes_a_week must be a number from 0 to 7, not “%(value)s”."),
         _read_wishes,
     ),
+    Setting(
+        "people",
+        N_("People on Today"),
+        ("true", "false"),
+        False,
+        N_("people must be true or false, not “%(value)s”."),
+        _read_switch,
+    ),
 )
 
 

@@ -26,6 +26,7 @@ class Settings(NamedTuple):
     dates: str = "auto"
     names: bool = False
     wishes_a_week: str = "1"
+    people: bool = False
     keys: dict[str, str] = {}
 
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:

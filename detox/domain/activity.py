@@ -8,7 +8,7 @@ from detox.domain.days import ONE_DAY
 from detox.domain.tongues import CODES, FALLBACK, answers
 
 LONGEST_GOAL_MINUTES = 7 * 24 * 60
-LETTERS_TAKEN = frozenset("lqujkTLPAIDRSOHUGCVNM")
+LETTERS_TAKEN = frozenset("lqujkTLPEAIDRSOHUGCVNM")
 """Letters that Today uses for itself: log, quit, undo, lists; screens, and what can be done."""
 
 COLOURS = ("1", "2", "3", "4", "5", "6", "7", "8")

@@ -55,11 +55,14 @@ class Parcel(NamedTuple):
 
 
 class Message(NamedTuple):
-    """A notification in words; `line` says it in one, for the history."""
+    """A notification in words; `line` says it in one, for the history. One that `is_of_people` says
+    that somebody could be written to, and never who.
+    """
 
     title: str
     body: str
     line: str
+    is_of_people: bool = False
 
 
 class Told(Protocol):

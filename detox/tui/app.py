@@ -49,6 +49,12 @@ def _plan_screen() -> MainScreen:
     return PlanScreen()
 
 
+def _people_screen() -> MainScreen:
+    from detox.tui.screens.people import PeopleScreen
+
+    return PeopleScreen()
+
+
 def _insights_screen() -> MainScreen:
     from detox.tui.screens.insights import InsightsScreen
 
@@ -93,6 +99,7 @@ class DetoxApp(PicturingApp):
         "styles/insights.tcss",
         "styles/reminders.tcss",
         "styles/thinking.tcss",
+        "styles/people.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(APP),
@@ -102,6 +109,7 @@ class DetoxApp(PicturingApp):
     SCREENS: ClassVar[dict[str, Any]] = {
         "log": _log_screen,
         "plan": _plan_screen,
+        "people": _people_screen,
         "insights": _insights_screen,
         "reminders": _reminders_screen,
         "settings": _settings_screen,

@@ -10,12 +10,13 @@ from detox.domain.problem import N_, NP_
 
 APP, TODAY, LOG, PLAN, LIST = "app", "today", "log", "plan", "list"
 INSIGHTS, REMINDERS, SETTINGS = "insights", "reminders", "settings"
-QUESTIONS = "questions"
+QUESTIONS, PEOPLE = "questions", "people"
 _SCOPE_TITLES = {
     APP: N_("Everywhere"),
     TODAY: N_("On Today"),
     LOG: N_("In the log"),
     PLAN: N_("In the plan"),
+    PEOPLE: N_("In People"),
     INSIGHTS: N_("In Insights"),
     REMINDERS: N_("In the reminders"),
     SETTINGS: N_("In the settings"),
@@ -43,7 +44,7 @@ ON_A_ROW = ON_A_STEP | frozenset((
     "due.done", "due.skip", "due.move", "due.open", "due.link", "log.edit", "log.duplicate",
     "log.delete", "accounts.edit", "plan.switch", "account.slip", "step.add", "accounts.day",
     "plan.fit", "facts.show", "history.show", "account.measure", "figures.show",
-    "accounts.remove", "insights.open", "sitting.compare", "sitting.remove", "reminders.edit", "reminders.switch", "reminders.test",
+    "accounts.remove", "people.sign", "people.edit", "people.rest", "people.forget", "people.join", "insights.open", "sitting.compare", "sitting.remove", "reminders.edit", "reminders.switch", "reminders.test",
     "reminders.remove", "settings.change",
 ))  # fmt: skip
 """commands about what stands under the cursor"""
@@ -62,9 +63,10 @@ COMMANDS = (
     Command("screen.today", N_("Go to Today"), "T,A,f2,1", APP, "show('today')"),
     Command("screen.log", N_("Go to the log"), "L,f3,2", APP, "show('log')"),
     Command("screen.accounts", N_("Go to the plan"), "P,f4,3", APP, "show('plan')"),
-    Command("screen.insights", N_("Go to Insights"), "I,D,f5,4", APP, "show('insights')"),
-    Command("screen.reminders", N_("Go to the reminders"), "R,f6,5", APP, "show('reminders')"),
-    Command("screen.settings", N_("Go to the settings"), "S,f7,6", APP, "show('settings')"),
+    Command("screen.people", N_("Go to People"), "E,f5,4", APP, "show('people')"),
+    Command("screen.insights", N_("Go to Insights"), "I,D,f6,5", APP, "show('insights')"),
+    Command("screen.reminders", N_("Go to the reminders"), "R,f7,6", APP, "show('reminders')"),
+    Command("screen.settings", N_("Go to the settings"), "S,f8,7", APP, "show('settings')"),
     Command("questions.open", N_("Think it over: the seven questions"), "O,f9,8", APP, "show('questions')"),
     Command("app.palette", N_("Find a command"), "ctrl+p,colon", APP, "command_palette", N_("find")),
     Command("app.help", N_("Show all keys"), "question_mark,f1", APP, "show_help", N_("keys")),
@@ -104,6 +106,14 @@ COMMANDS = (
     Command("account.measure", N_("Measure how much time the platforms take, or type it"), "t", PLAN, "measure", N_("measure")),
     Command("figures.show", N_("Show the breaks in figures"), "b", PLAN, "figures", N_("breaks")),
     Command("accounts.remove", N_("Remove the account, or a step of your own"), "x,delete", PLAN, "remove", N_("remove")),
+    Command("people.sign", N_("Log a sign of life, given or received"), "s", PEOPLE, "sign", NP_("of life", "sign")),
+    Command("people.add", N_("Add a person"), "a", PEOPLE, "add", N_("add")),
+    Command("people.edit", N_("Open the person"), "e,enter", PEOPLE, "edit", N_("open")),
+    Command("people.rest", N_("Let the person rest, or wake them"), "z", PEOPLE, "rest", N_("at rest")),
+    Command("people.filter", N_("Show only some people"), "slash", PEOPLE, "filter", N_("filter")),
+    Command("people.forget", N_("Forget the person"), "x,delete", PEOPLE, "forget", N_("forget")),
+    Command("people.join", N_("Join two cards of one person"), "J", PEOPLE, "join", N_("join")),
+    Command("people.rescue", N_("Keep people from an archive"), "i", PEOPLE, "rescue", N_("from an archive")),
     Command("insights.open", N_("Show the sessions behind the chosen part"), "enter,e", INSIGHTS, "open", N_("its sessions")),
     Command("insights.previous", N_("Go to the previous period"), "p,left", INSIGHTS, "previous", N_("earlier")),
     Command("insights.next", N_("Go to the next period"), "n,right", INSIGHTS, "next", N_("later")),

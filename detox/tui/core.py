@@ -107,6 +107,11 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
     def settings_changed(self) -> None:
         """Start from the settings as they are now, wherever they show."""
 
+    def go_on_with(self, detox: Detox) -> None:
+        """Do from now on by one who has read already what takes long."""
+        self.detox = detox
+        detox.shelf.patience = PATIENCE_SECONDS
+
     def changed(self) -> None:
         """Show what has just been changed."""
         self.look_again()

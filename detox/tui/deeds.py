@@ -67,15 +67,20 @@ def ask_for(
     fields = [each._replace(asked=True) for each in deed.fields if _is_open(each, on, wanted)]
 
     def done(values: Mapping[str, Any]) -> None:
-        record = app.attempt(lambda: deed.do(_whole(deed, on.given(**values))))
-        if record is not None:
-            _tell(app, deed, on, record)
-            then(record)
+        do(app, deed, on.given(**values), then)
 
     if fields:
         ask_fields(app, fields, on, done)
     else:
         done({})
+
+
+def do(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None) -> None:
+    """Do it with the values there are, say so, and go on."""
+    record = app.attempt(lambda: deed.do(_whole(deed, on)))
+    if record is not None:
+        _tell(app, deed, on, record)
+        then(record)
 
 
 def perform_on_all(

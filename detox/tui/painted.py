@@ -9,6 +9,7 @@ from textual.strip import Strip
 from detox.door import awake_mark
 from detox.door.picture import HOLE, NO_CLOCK, Clock, is_plain, look, told
 from detox.tui.core import CoreApp
+from detox.tui.people.evening import EveningLine
 from detox.tui.widgets.bars import TopBar
 from detox.tui.widgets.panes import TimerLine
 
@@ -16,8 +17,8 @@ _DIGITS = frozenset("0123456789:")
 
 
 def whole(app: CoreApp) -> list[str] | None:
-    """All of it; nothing where it cannot be told in words and colours."""
-    return _fields(app, _strips(app), *_clock(app))
+    """All of it but the names of people; nothing where it cannot be told in words and colours."""
+    return _fields(app, _unnamed(app, _strips(app)), *_clock(app))
 
 
 def frame(app: CoreApp) -> list[str] | None:
@@ -32,6 +33,19 @@ def frame(app: CoreApp) -> list[str] | None:
 
 def _strips(app: CoreApp) -> list[Strip]:
     return [strip.simplify() for strip in app.screen._compositor.render_strips()]
+
+
+def _unnamed(app: CoreApp, strips: list[Strip]) -> list[Strip]:
+    """Without the line that names people: no file keeps those but their own."""
+    hidden = app.screen.query_one(EveningLine).region if app.screen.query(EveningLine) else None
+    if hidden is None:
+        return strips
+    rows = range(hidden.y, hidden.bottom)
+    return [_blank(strip) if y in rows else strip for y, strip in enumerate(strips)]
+
+
+def _blank(strip: Strip) -> Strip:
+    return Strip.blank(strip.cell_length, next(iter(strip)).style)
 
 
 def _clock(app: CoreApp) -> tuple[Clock, int]:

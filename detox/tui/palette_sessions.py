@@ -1,7 +1,8 @@
 """The sessions that the palette finds by words, the newest first, a month at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from detox.domain.days import ONE_DAY, month_of
 from detox.domain.problem import DataTrouble
@@ -10,6 +11,7 @@ from detox.domain.typed.words import fold
 from detox.tui.commands import LOG
 from detox.tui.dialogs.palette import PaletteEntry, PaletteScreen
 from detox.tui.palette import entries, go_there
+from detox.tui.palette_people import PeopleSought
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.wording.sessions import whole
@@ -19,7 +21,12 @@ MOST = 20
 
 def palette(app: RemindingApp, screen: MainScreen) -> PaletteScreen:
     """The palette over a screen, with all that can be found from there."""
-    return PaletteScreen(entries(app, screen), app.detox.lately.read(), partial(sought, app))
+    people = PeopleSought(app)
+
+    def seek(words: list[str]) -> Iterator[Sequence[PaletteEntry]]:
+        return chain(people(words), sought(app, words))
+
+    return PaletteScreen(entries(app, screen), app.detox.lately.read(), seek)
 
 
 def sought(app: RemindingApp, words: list[str]) -> Iterator[list[PaletteEntry]]:

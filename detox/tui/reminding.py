@@ -1,6 +1,7 @@
 """Reminders while the program is open: looked at every so often, never in the way of a key."""
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.i18n import ngettext, render
 from detox.services.delivering import Message, Send, Tick, Told
 from detox.tui.commands import COMMANDS, REMINDERS
+from detox.tui.people.evening import next_names, perhaps
 from detox.tui.terminal_notice import notice
 from detox.tui.timing import TimingApp
 
@@ -38,9 +40,10 @@ class RemindingApp(TimingApp):
     class Untold(AppMessage):
         """The desktop did not show a reminder, or nothing tells whether it did."""
 
-        def __init__(self, message: Message, *, is_lost: bool) -> None:
+        def __init__(self, message: Message, names: Sequence[str], *, is_lost: bool) -> None:
             super().__init__()
             self.message = message
+            self.names = names
             self.is_lost = is_lost
 
     class Looked(AppMessage):
@@ -117,7 +120,7 @@ class RemindingApp(TimingApp):
     def _look_at(self, detox: Detox, *, tell_missed: bool) -> None:
         """Runs in a thread, on services that nobody else uses."""
         try:
-            tick = detox.remind(self._send)
+            tick = detox.remind(partial(self._send, detox))
             missed = list(tick.missed) if tick is not None else []
             missed = detox.reminders.unseen() if tell_missed else missed
             is_lost = tell_missed and detox.reminders.is_loss_unseen()
@@ -128,27 +131,33 @@ class RemindingApp(TimingApp):
             return
         self.post_message(self.Looked(tick, missed, loss))
 
-    def _send(self, message: Message) -> Told:
-        """Runs in a thread. What is lost on the desktop counts as shown once it is shown here."""
+    def _send(self, detox: Detox, message: Message) -> Told:
+        """Runs in a thread. What is lost on the desktop counts as shown once it is shown here,
+        where people may be named.
+        """
         if self._closing:
             return Here("failed", Problem(_CLOSING))
         told = self._to_desktop(message)
         if told.status == "shown":
             return told
         is_lost = told.status == "failed"
-        is_shown = self.post_message(self.Untold(message, is_lost=is_lost))
+        names = next_names(detox) if message.is_of_people else []
+        is_shown = self.post_message(self.Untold(message, names, is_lost=is_lost))
         return Here("shown", Problem(_SHOWN_HERE)) if is_lost and is_shown else told
 
     def on_reminding_app_untold(self, event: "RemindingApp.Untold") -> None:
         """Show it here."""
-        self.show_here(event.message, is_lost=event.is_lost)
+        self.show_here(event.message, event.names, is_lost=event.is_lost)
 
-    def show_here(self, message: Message, *, is_lost: bool) -> None:
-        """Show a reminder in the program and, where it would be lost, through the terminal."""
+    def show_here(self, message: Message, names: Sequence[str] = (), *, is_lost: bool) -> None:
+        """Show a reminder in the program, with names of people, and, where it would be lost,
+        through the terminal, without.
+        """
         if is_lost:
             self._tell_terminal(notice(message.title, message.body, os.environ))
         body = message.body or message.title
         title = message.title if message.body else ""
+        body = "\n".join([body, *([perhaps(names)] if names else [])])
         self.notify(body, title=title, markup=False, timeout=TOAST_SECONDS)
 
     def _tell_terminal(self, text: str) -> None:

@@ -21,7 +21,7 @@ from detox.wording.figures import money
 AUTO = "auto"
 KEYS = "keys"
 EXAMPLE = 1234.5
-SWITCHES = ("reminders", "check_in", "names")
+SWITCHES = ("reminders", "check_in", "names", "people")
 """Settings that are on or off."""
 _FORMS = {"clock": ("24", "12"), "dates": ("day-month", "month-day")}
 _AFTERNOON = 15, 30
@@ -41,6 +41,7 @@ _ABOUT = {
         "people may see those."
     ),
     "wishes_a_week": N_("How many of those on your wish-list come up in a week."),
+    "people": N_("A quiet line on Today: up to three people you could write to this evening."),
     KEYS: N_("You can choose every key in the config file, under [keys]."),
 }
 
@@ -223,5 +224,6 @@ _VALUES: dict[str, Callable[[CoreApp], str]] = {
     "check_in": lambda app: _switched(on=app.detox.settings.check_in),
     "names": lambda app: _switched(on=app.detox.settings.names),
     "wishes_a_week": lambda app: _a_week(app.detox.wishes_a_week),
+    "people": lambda app: _switched(on=app.detox.settings.people),
     KEYS: _keys,
 }

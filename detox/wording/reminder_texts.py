@@ -126,7 +126,8 @@ def compose(parcel: Parcel, telling: Telling) -> Message:
         title = ngettext("%(n)d reminder from earlier", "%(n)d reminders from earlier", count)
     messages = [(item, _one(item, telling)) for item in parcel.items]
     lines = [_listed(item, message.line, telling) for item, message in messages]
-    return Message(title % {"n": count}, "\n".join(lines), title % {"n": count})
+    of_people = any(message.is_of_people for _item, message in messages)
+    return Message(title % {"n": count}, "\n".join(lines), title % {"n": count}, of_people)
 
 
 def _one(item: Item, telling: Telling) -> Message:
@@ -145,7 +146,8 @@ def _one(item: Item, telling: Telling) -> Message:
     if reminder.kind is ReminderKind.OWN or len(line) > LONGEST_TITLE:
         title = _heading(reminder)
         details = [line, *details]
-    return Message(title, "\n".join(text for text in details if text), line)
+    of_people = reminder.kind is ReminderKind.TOUCH
+    return Message(title, "\n".join(text for text in details if text), line, of_people)
 
 
 def _heading(reminder: Reminder) -> str:

@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2] / "detox"
 _MARKS = {"_", "N_", "gettext", "ngettext", "counted"}
 _IN_CONTEXT = {"NP_", "pgettext"}
 """These have the context first, then the message."""
-_LABELS = {"Today", "This week", "Paused", "Text", "before", "day"}
+_LABELS = {"Today", "This week", "Paused", "Text", "before", "day", "note", "to bring", "People"}
 """Words of a heading or beside a key that happen to be the same."""
 
 

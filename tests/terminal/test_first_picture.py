@@ -14,7 +14,7 @@ from tests.terminal.window import STANDS, Window
 BEGUN, DRAWN = b"\x1b[?2026h", b"\x1b[?2026l"
 SIZES = ((24, 80), (36, 120), (24, 60))
 SMALL = SIZES[0]
-NAMES = ["Today", "Log", "Plan", "Insights", "Reminders", "Settings"]
+NAMES = ["Today", "Log", "Plan", "People", "Insights", "Reminders", "Settings"]
 TAKEN = b"\x1b[?2004h"
 """what the program asks for once the terminal is its own"""
 SLOW = """

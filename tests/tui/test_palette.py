@@ -23,7 +23,8 @@ from tests.tui.typing import SCREENS, at_once, command_key, key_of, nowhere, pas
 ELSEWHERE = {
     "today": "L",
     "log": "P",
-    "plan": "I",
+    "plan": "E",
+    "people": "I",
     "insights": "R",
     "reminders": "S",
     "settings": "O",

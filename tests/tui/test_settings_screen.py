@@ -16,7 +16,17 @@ from tests.tui.conftest import shown
 
 ROWS = (
     *("language", "first_weekday", "day_start", "currency", "theme"),
-    *("reminders", "quiet_hours", "check_in", "clock", "dates", "names", "wishes_a_week", "keys"),
+    *(
+        "reminders",
+        "quiet_hours",
+        "check_in",
+        "clock",
+        "dates",
+        "names",
+        "wishes_a_week",
+        "people",
+        "keys",
+    ),
 )
 SIZES = [(60, 24), (80, 24), (140, 40)]
 

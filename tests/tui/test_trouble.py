@@ -95,7 +95,7 @@ async def test_what_needs_no_records_can_be_done_while_they_cannot_be_read(lived
             await at_once(app, "Sjjjjje\r\x1b\x1bT")  # a setting changes: all is read anew
             await at_once(app, "?")
             assert isinstance(app.screen, HelpScreen)
-            await at_once(app, "\x1b6")
+            await at_once(app, "\x1b7")
             assert isinstance(app.screen, SettingsScreen)
             await at_once(app, "Tq")
             assert not app.is_running

@@ -18,6 +18,7 @@ from detox.i18n import pgettext, render
 from detox.services.agenda import Item, misfits
 from detox.services.overview import Running
 from detox.tui.commands import APP, INSIGHTS, TODAY, bindings, of_scopes
+from detox.tui.people.evening import EveningLine
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.bars import Hint, KeyBar, LetterBar, tab_letter
 from detox.tui.widgets.countdown import Countdown
@@ -59,6 +60,7 @@ class TodayScreen(MainScreen):
             yield Countdown()
         yield Static(id="silent")
         yield HoursGrid()
+        yield EveningLine(id="evening")
         with Horizontal(id="timer"):
             yield TimerLine()
             yield KeyBar(id="timer-keys")
@@ -74,6 +76,7 @@ class TodayScreen(MainScreen):
         self._show_front()
         self._read_ahead()
         self._show_silence()
+        self.query_one(EveningLine).display = app.detox.settings.people
         self.query_one(DayPane).show(overview, names, app.detox.clock)
         self.query_one(WeekPane).show(overview, names)
         self.query_one(AccountsPane).show(overview, misfits(self._items))
@@ -171,6 +174,12 @@ class TodayScreen(MainScreen):
     def _item(self) -> Item | None:
         chosen = self.query_one(DueBlock).rows.selected
         return next((item for item in self._items if item.key == chosen), None)
+
+    def pass_second(self) -> None:
+        """By now all else is there, and the names of people can be read."""
+        super().pass_second()
+        if self.stands:
+            self.query_one(EveningLine).look(self.detox_app)
 
     def tick(self) -> None:
         """Move the timer on by a second."""

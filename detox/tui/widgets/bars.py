@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from detox.domain.problem import N_
+from detox.domain.problem import N_, NP_
 from detox.i18n import gettext as _
 from detox.wording.dates import long_day, short_day
 
@@ -20,14 +20,17 @@ SCREENS = {
     "today": N_("Today"),
     "log": N_("Log"),
     "plan": N_("Plan"),
+    "people": N_("People"),
     "insights": N_("Insights"),
     "reminders": N_("Reminders"),
     "settings": N_("Settings"),
 }
 
 
-_GAPS = (3, 2, 1)
-"""cells between two names, as many as there is room for beside the day"""
+_SHORT = {"today": NP_("narrow", "Today")}
+"""names that are shorter where there is little room"""
+_WIDE_GAP, _GAP_BETWEEN, _LEAST_GAP = 3, 2, 1
+"""cells between two names"""
 
 
 class TopBar(Widget):
@@ -54,17 +57,18 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         """Names on the left, the day on the right, shortened where there is no room."""
-        names = Content(" " * self._gap()).join(self._tab(screen) for screen in SCREENS)
+        titles, gap = self._names()
+        tabs = [self._tab(screen, title) for screen, title in titles.items()]
+        names = Content(" " * gap).join(tabs)
         room = self.size.width - names.cell_length
         day = self._day_within(room)
         return names + Content(" " * (room - cell_len(day))) + Content.styled(day, "$text-muted")
 
-    def _tab(self, screen: str) -> Content:
+    def _tab(self, screen: str, title: str) -> Content:
         """The name of a screen, with the letter that goes there underlined where it has it."""
-        title = _(SCREENS[screen])
         style = "bold $accent" if screen == self._current else "$text-muted"
         name = Content.styled(title, style)
-        letter = tab_letter(screen, self._keys)
+        letter = _letter_in(title, self._keys.get(screen, ()))
         place = title.casefold().find(letter.casefold()) if letter else -1
         return name.stylize("underline", place, place + 1) if place >= 0 else name
 
@@ -77,36 +81,48 @@ class TopBar(Widget):
             return full
         return short if cell_len(short) < room else ""
 
-    def _gap(self) -> int:
-        """Cells between two names: fewer where the day would have no room beside them."""
-        names = sum(cell_len(_(title)) for title in SCREENS.values())
-        day = cell_len(short_day(self._day, self._day)) if self._day is not None else 0
-        free, gaps = self.content_size.width - names, len(SCREENS) - 1
-        beside = next((gap for gap in _GAPS if gaps * gap + day < free), 0)
-        return beside or next((gap for gap in _GAPS if gaps * gap <= free), _GAPS[-1])
+    def _names(self) -> tuple[dict[str, str], int]:
+        """The names of the screens, and the cells between two. Where there is little room the day
+        gives way first, then the cells, then what can be said shorter.
+        """
+        full = {screen: _(title) for screen, title in SCREENS.items()}
+        short = full | {screen: _(title) for screen, title in _SHORT.items()}
+        day = cell_len(short_day(self._day, self._day)) + _WIDE_GAP if self._day is not None else 0
+        ways = [(full, gap, beside) for beside in (day, 0) for gap in (_WIDE_GAP, _GAP_BETWEEN)]
+        for titles, gap, beside in [*ways, (short, _GAP_BETWEEN, 0)]:
+            if _width_of(titles, gap) + beside <= self.content_size.width:
+                return titles, gap
+        return short, _LEAST_GAP
 
     @property
     def names_end(self) -> int:
         """Where the last name ends, in cells from the left."""
-        names = sum(cell_len(_(title)) for title in SCREENS.values())
         left = self.content_region.x - self.region.x
-        return left + names + self._gap() * (len(SCREENS) - 1)
+        return left + _width_of(*self._names())
 
     def on_click(self, event: Click) -> None:
         """Go to the screen that was clicked."""
-        left, gap = self.content_region.x - self.region.x, self._gap()
-        for screen, title in SCREENS.items():
-            width = cell_len(_(title))
+        left = self.content_region.x - self.region.x
+        titles, gap = self._names()
+        for screen, title in titles.items():
+            width = cell_len(title)
             if left <= event.x < left + width:
                 self.post_message(self.Picked(screen))
             left += width + gap
 
 
+def _width_of(titles: Mapping[str, str], gap: int) -> int:
+    return sum(map(cell_len, titles.values())) + gap * (len(titles) - 1)
+
+
 def tab_letter(screen: str, keys: Mapping[str, Sequence[str]]) -> str:
     """The letter of a screen's name that goes there; empty where it has none."""
-    title = _(SCREENS[screen]).casefold()
-    letters = [key for key in keys.get(screen, ()) if len(key) == 1]
-    return next((key for key in letters if key.casefold() in title), "")
+    return _letter_in(_(SCREENS[screen]), keys.get(screen, ()))
+
+
+def _letter_in(title: str, keys: Sequence[str]) -> str:
+    letters = [key for key in keys if len(key) == 1]
+    return next((key for key in letters if key.casefold() in title.casefold()), "")
 
 
 class Hint(NamedTuple):

@@ -1,0 +1,1 @@
+"""What the screen of People is made of."""

@@ -1,0 +1,151 @@
+"""What can be done with one person, asked and kept over the screen in front."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.content import Content
+
+from detox.deeds import people as asked
+from detox.deeds.deed import Deed, Field, Filled, On
+from detox.domain.person import Person
+from detox.i18n import gettext as _
+from detox.tui.core import CoreApp
+from detox.tui.deeds import do, perform
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
+from detox.tui.dialogs.form import Form
+from detox.tui.dialogs.text import TextScreen
+from detox.tui.people.forget_screen import ForgetScreen
+from detox.tui.people.found import Found
+from detox.tui.people.person_screen import PersonScreen
+from detox.tui.people.sign_form import LINES, RECEIVED, SignForm
+from detox.wording.figures import capital, titled
+from detox.wording.forgetting import remains_words
+from detox.wording.people import copies_words
+
+_READ_BACK = ("circles", "every")
+"""lines whose meaning may differ from what is typed"""
+_HERE, _EVERYWHERE = "here", "everywhere"
+
+
+def add_person(app: CoreApp, then: Callable[[str], object]) -> None:
+    """Ask who it is, keep them, and go on with the uid."""
+    on = On(app.detox)
+
+    def said(filled: Filled | None) -> None:
+        if filled is not None:
+            do(app, asked.ADD, _given(on, filled), lambda person: then(person.uid))
+
+    app.push_screen(Form(_lines(asked.ADD), on, capital(_(asked.ADD.title))), said)
+
+
+def _lines(deed: Deed) -> list[Field]:
+    """The lines of a card; Enter keeps it from each of them."""
+    return [
+        each._replace(asked=False, say=each.say if each.name in _READ_BACK else _say_nothing)
+        for each in deed.fields
+        if each.asked
+    ]
+
+
+def _say_nothing(_value: object, _on: On) -> str:
+    return ""
+
+
+def _given(on: On, filled: Filled) -> On:
+    """What was typed, and not what stood there."""
+    return on.given(**{name: filled.on.values[name] for name in filled.changed})
+
+
+class PersonDeeds:
+    """The questions about one person."""
+
+    def __init__(self, app: CoreApp, person: Person) -> None:
+        self._app, self._person = app, person
+        self._on = On(app.detox, person, person.name)
+
+    def edit(self) -> None:
+        """Ask what is to be said otherwise."""
+
+        def said(filled: Filled | None) -> None:
+            if filled is not None and filled.changed:
+                do(self._app, asked.EDIT, _given(self._on, filled))
+
+        form = Form(_lines(asked.EDIT), self._on, self._person.name)
+        self._app.push_screen(form, said)
+
+    def sign(self) -> None:
+        """Ask what sign it was."""
+
+        def said(filled: Filled | None) -> None:
+            if filled is not None:
+                do(self._app, asked.NOTE_SIGN, filled.on)
+
+        title = titled(self._person.name, _(asked.NOTE_SIGN.ways[0].title))
+        self._app.push_screen(SignForm(LINES, self._on, title, ticks=(RECEIVED,)), said)
+
+    def rest(self) -> None:
+        """Ask until when to leave them in peace; who rests already may come up again."""
+        is_resting = self._person.is_at_rest(self._on.today)
+        perform(self._app, asked.WAKE if is_resting else asked.REST, self._on)
+
+    def join(self, found: Found) -> None:
+        """Ask with which other card, and make one of the two."""
+
+        def joined(uid: str) -> None:
+            join = partial(self._app.detox.people.join, self._person.uid, uid)
+            if self._app.attempt(join) is not None:
+                told = _("One card now: %(name)s") % {"name": self._person.name}
+                self._app.say(told, can_undo=True)
+
+        def said(uid: str | None) -> None:
+            if uid:
+                self._confirm_join(found.people[uid], partial(joined, uid))
+
+        others = [each for each in found.people.values() if each.uid != self._person.uid]
+        title = _("Which other card is of %(name)s, too?") % {"name": self._person.name}
+        self._app.push_screen(PersonScreen(title, others), said)
+
+    def forget(self) -> None:
+        """Say until when copies live on, and let them go: here, or everywhere."""
+
+        def chosen(answer: str | None) -> None:
+            if answer == _EVERYWHERE:
+                self._app.push_screen(ForgetScreen(self._person.name), sure)
+            elif answer:
+                do(self._app, asked.FORGET, self._on)
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self._forget_everywhere()
+
+        choices = [
+            Choice(_HERE, _("forget; undo still brings them back"), "x"),
+            Choice(_EVERYWHERE, _("forget everywhere, in the backups too…"), "e"),
+        ]
+        title = _("Forget %(name)s, with all signs?") % {"name": self._person.name}
+        copies = copies_words(self._on.today)
+        self._app.push_screen(ChoiceScreen(title, choices, "", copies), chosen)
+
+    def _forget_everywhere(self) -> None:
+        person, records = self._person, self._app.detox.records
+        uids = (person.uid, *person.joined)
+        remains = self._app.attempt(lambda: records.forget_everywhere(uids))
+        if remains is not None:
+            title = _("Forgotten everywhere: %(name)s") % {"name": person.name}
+            told = "\n\n".join(remains_words(remains, self._on.today))
+            self._app.push_screen(TextScreen(title, Content(told)))
+
+    def _confirm_join(self, other: Person, join: Callable[[], object]) -> None:
+        """Say what becomes of the two."""
+
+        def said(yes: bool | None) -> None:
+            if yes:
+                join()
+
+        parts = {"name": self._person.name, "other": other.name}
+        question = _("Make one card of two?")
+        told = _(
+            "“%(name)s” stays, with the ways, circles and signs of both; the card of “%(other)s” "
+            "goes."
+        )
+        self._app.push_screen(ConfirmScreen(question, _("join them"), told % parts), said)

@@ -1,0 +1,50 @@
+"""The form of a sign; what it makes is read back below its lines."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from detox.deeds.deed import On
+from detox.deeds.people import FROM_THEM, SIGN_DAY, SIGN_LINE, SIGN_MINUTES, SIGN_WAY
+from detox.domain.problem import N_
+from detox.domain.sign import Sign
+from detox.tui.dialogs.form import Form
+from detox.wording.dates import near_day
+from detox.wording.figures import duration
+from detox.wording.people import sign_words
+
+_APART = "  ·  "
+_HINTS = {
+    "way": N_("letter, email, call, meeting, message"),
+    "minutes": N_("if they shall count as time won back"),
+}
+LINES = tuple(
+    each._replace(asked=False, hint=_HINTS.get(each.name, each.hint), say=lambda _value, _on: "")
+    for each in (SIGN_WAY, SIGN_LINE, SIGN_MINUTES, SIGN_DAY)
+)
+"""Enter keeps it from each of them; all that is typed is read back in one place"""
+RECEIVED = FROM_THEM
+
+
+class SignForm(Form):
+    """Lines of a sign, then the sentence that they make."""
+
+    def below(self) -> ComposeResult:
+        """The sentence."""
+        yield Static(id="sign-told", classes="dialog-preview")
+
+    def say(self) -> None:
+        """Say what is wrong with a line, or what all of them make."""
+        super().say()
+        filled = self.read()
+        told = "" if filled.wrong else _read_back(filled.on)
+        self.query_one("#sign-told", Static).update(Content.styled(told, "$text-success"))
+
+
+def _read_back(on: On) -> str:
+    """What was typed, as it would be logged."""
+    values = on.values
+    day, minutes = values["on"] or on.today, values["minutes"]
+    sign = Sign("", "", day, values["way"], values["from_them"], values["line"])
+    parts = [sign_words(sign), near_day(day, on.today), duration(minutes) if minutes else ""]
+    return _APART.join(filter(None, parts))

@@ -1,0 +1,241 @@
+"""The people one stays in reach of: whom one could write to this week, then everybody."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from detox.bootstrap import Detox
+from detox.deeds.people import ADD
+from detox.domain.person import Person
+from detox.domain.problem import DataTrouble
+from detox.i18n import gettext as _
+from detox.tui.beside import beside
+from detox.tui.commands import PEOPLE, bindings, of_scopes
+from detox.tui.people.archive_door import ask_archive
+from detox.tui.people.card import PersonCard
+from detox.tui.people.found import Found, is_quick, look, renewed
+from detox.tui.people.person_deeds import PersonDeeds, add_person
+from detox.tui.people.rows import Rows, fitted, uid_of
+from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.line import Line
+from detox.tui.widgets.row_list import RowList
+from detox.wording.people import EMPTY
+
+_WITHOUT_ANYBODY = ("people.add", "people.rescue")
+
+
+class PeopleScreen(MainScreen):
+    """A line a person; all about the chosen one."""
+
+    SCOPE = PEOPLE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(PEOPLE),
+        Binding("escape", "clear_filter", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Found | None = None
+        self._typed = self._wanted = ""
+        """what is filtered; whom the cursor goes to once they are there"""
+
+    def body(self) -> ComposeResult:
+        """The lines, the card of the chosen one, the filter."""
+        yield Static(id="people-empty")
+        with Container(id="people"):
+            yield RowList(fitted, id="people-list")
+            with VerticalScroll(can_focus=False, id="person-side"):
+                yield PersonCard()
+        with Horizontal(id="people-filter"):
+            yield Static("/")
+            yield Line(self._typed)
+
+    @property
+    def lines(self) -> RowList:
+        """The list."""
+        return self.query_one("#people-list", RowList)
+
+    @property
+    def filter_line(self) -> Input:
+        """Where the filter is typed."""
+        return self.query_one("#people-filter Input", Input)
+
+    def reload(self) -> None:
+        """Show them as they stand; the cursor stays with its line."""
+        app = self.detox_app
+        if is_quick(app.detox):
+            self._take(look(app.detox))
+        else:
+            self.run_worker(self._read(renewed(app)), group="people", exclusive=True)
+
+    async def _read(self, fresh: Detox) -> None:
+        """Read beside the keys; what comes next is done by whom has read already."""
+        try:
+            found = await beside(partial(look, fresh))
+        except DataTrouble as trouble:
+            self.detox_app.warn(trouble.problem)
+            return
+        if self.stands:
+            self.detox_app.go_on_with(fresh)
+            self._take(found)
+
+    def _take(self, found: Found) -> None:
+        is_first = not (self._found and self._found.people)
+        self._found = found
+        self._show()
+        self.show_keys()
+        if is_first and self.is_current:
+            self.set_focus(self.lines if found.people else None)
+
+    def _show(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        empty = self.query_one("#people-empty", Static)
+        empty.display = not found.people
+        self.query_one("#people").display = bool(found.people)
+        if not found.people:
+            empty.update(self._nothing())
+            return
+        wanted = self._wanted if self._wanted in found.people else ""
+        self.lines.show(Rows(found, self._typed).all(), wanted)
+        if wanted:
+            self._wanted = ""
+        self._tell()
+
+    def _select(self, uid: str) -> None:
+        """Go to a person, at once or as soon as they are read."""
+        self._wanted = uid
+        self._show()
+
+    def _nothing(self) -> Content:
+        """What it is for, and the keys that begin."""
+        app = self.detox_app
+        keys = [
+            (app.key_of("people.add"), _(ADD.title)),
+            (app.key_of("people.rescue"), _("from an archive")),
+        ]
+        said = [Content(_(EMPTY))]
+        lines = [Content.assemble((key, "bold $accent"), f"  {does}") for key, does in keys]
+        return Content("\n").join([*said, Content(""), *lines])
+
+    def _tell(self) -> None:
+        found, person = self._found, self._chosen
+        if found is None:
+            return
+        platform = person.origin.platform if person is not None and person.origin else ""
+        facts = self.detox_app.detox.brief_facts_of(platform) if platform else None
+        self.query_one(PersonCard).show(found, person, facts.name if facts else platform)
+        self.query_one("#person-side", VerticalScroll).scroll_home(animate=False)
+
+    @property
+    def _chosen(self) -> Person | None:
+        return self._found.people.get(uid_of(self.lines.selected)) if self._found else None
+
+    def open_at(self, uid: str) -> None:
+        """Go to a person, whatever is filtered."""
+        self.action_clear_filter()
+        self._select(uid)
+
+    def on_row_list_chosen(self) -> None:
+        """Tell about the one under the cursor."""
+        self._tell()
+
+    def on_row_list_opened(self) -> None:
+        """A second click opens."""
+        self.action_edit()
+
+    def on_resize(self) -> None:
+        """There may be room for the card beside the list now."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.stands:
+            self._tell()
+
+    def action_add(self) -> None:
+        """Ask who it is."""
+        add_person(self.detox_app, self._select)
+
+    def action_edit(self) -> None:
+        """Open the card in a form."""
+        if self._deeds is not None:
+            self._deeds.edit()
+
+    def action_sign(self) -> None:
+        """Ask what sign it was."""
+        if self._deeds is not None:
+            self._deeds.sign()
+
+    def action_rest(self) -> None:
+        """Leave them in peace, or no longer."""
+        if self._deeds is not None:
+            self._deeds.rest()
+
+    def action_join(self) -> None:
+        """Make one card of two."""
+        if self._deeds is not None and self._found is not None:
+            self._deeds.join(self._found)
+
+    def action_forget(self) -> None:
+        """Let them go."""
+        if self._deeds is not None:
+            self._deeds.forget()
+
+    def action_rescue(self) -> None:
+        """Look who is in an archive."""
+        ask_archive(self.detox_app)
+
+    def action_filter(self) -> None:
+        """Open the line that filters while it is typed."""
+        if not (self._found and self._found.people):
+            return
+        self.filter_line.placeholder = _("a circle, or a part of a name")
+        self.query_one("#people-filter").add_class("-open")
+        self.filter_line.focus()
+
+    def action_clear_filter(self) -> None:
+        """Show everybody again."""
+        self.query_one("#people-filter").remove_class("-open")
+        self.filter_line.value = ""
+        self._filter_by("")
+        self.set_focus(self.lines if self._found and self._found.people else None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter by what is typed so far."""
+        self._filter_by(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Back to the list, filtered or not."""
+        self.query_one("#people-filter").remove_class("-open")
+        self.lines.focus()
+
+    def _filter_by(self, text: str) -> None:
+        if text != self._typed:
+            self._typed = text
+            self._select(uid_of(self.lines.selected))
+
+    def on_descendant_focus(self) -> None:
+        """Other keys come next on the filter line."""
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys of the list, of the filter while it is typed, or those that begin."""
+        if self.filter_line.has_focus:
+            hints = [Hint(_("Enter"), _("back to the list")), Hint(_("Esc"), _("show all"))]
+            self.query_one("#keys", KeyBar).show(hints, [])
+        elif self._found is not None and not self._found.people:
+            self.show_hints([self.hint(c) for c in of_scopes([PEOPLE]) if c.id in _WITHOUT_ANYBODY])
+        else:
+            super().show_keys()
+
+    @property
+    def _deeds(self) -> PersonDeeds | None:
+        person = self._chosen
+        return PersonDeeds(self.detox_app, person) if person is not None else None
