@@ -19,8 +19,11 @@ SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing
 SYSTEM_REFUSED_LATER = N_(
     "%(file)s could not be read (%(reason)s). Everything done before is kept."
 )
-"""What the system would not do; no backup helps there."""
-"""what the system, and no damage, kept from being read or written"""
+SYSTEM_REFUSED_COPIES = N_(
+    "Forgotten in your records, but not in every copy on this computer yet (%(reason)s); Detox "
+    "goes on with that the next time it runs."
+)
+"""What the system, and no damage, kept from being read or written; no backup helps there."""
 ENDING = ".tmp"
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)

@@ -9,7 +9,7 @@ from typing import Any
 from detox.domain.problem import Problem
 from detox.domain.text import JOINED
 from detox.i18n import gettext, render
-from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_LATER
+from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_COPIES, SYSTEM_REFUSED_LATER
 
 _KEPT = "\n\xa0\u202f"
 _LEFT_OUT = dict.fromkeys(map(ord, _KEPT))
@@ -52,7 +52,7 @@ def complain(problem: Problem) -> None:
 
 def tell_the_way_out(problems: Sequence[Problem]) -> None:
     """What to do about damaged files, unless it has been said, or is no matter of theirs."""
-    of_the_system = (SYSTEM_REFUSED, SYSTEM_REFUSED_LATER)
+    of_the_system = (SYSTEM_REFUSED, SYSTEM_REFUSED_LATER, SYSTEM_REFUSED_COPIES)
     problems = [problem for problem in problems if problem.message not in of_the_system]
     if problems and not all("detox restore" in problem.message for problem in problems):
         talk(gettext("“detox doctor” says more; “detox restore” puts the newest good copy back."))

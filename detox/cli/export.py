@@ -12,6 +12,7 @@ from detox.cli.console import complain, talk, tell
 from detox.cli.desk import TROUBLE, closed, opened, read_day
 from detox.cli.export_feeds import FORMS as FEEDS
 from detox.cli.export_log import FORMS
+from detox.cli.export_people import FORMS as PEOPLE
 from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option, was_shown
 from detox.cli.parser import Parser
@@ -217,7 +218,7 @@ def _note_sent(app: Detox, uid: str, sent: date) -> None:
 
 COMMANDS = {
     "export": Command(
-        N_("Export days, sessions, block lists and letters, for programs and people."),
+        N_("Export days, sessions, block lists, letters, people and sources, for other programs."),
         subs={
             "ics": Command(
                 N_(
@@ -255,6 +256,7 @@ COMMANDS = {
             ),
             **FORMS,
             **FEEDS,
+            **PEOPLE,
         },
     )
 }

@@ -52,6 +52,13 @@ def accounts(on: "On") -> "Iterable[str | Candidate]":
     return (name for each in on.house.accounts.all() for name in names(each))
 
 
+def circles(on: "On") -> "Iterable[Candidate]":
+    """The circles that people stand in, by their ids, with what they are called."""
+    from detox.wording.people import circles_words
+
+    return [(each, circles_words([each])) for each in on.house.people.circles()]
+
+
 def tags(on: "On") -> "Iterator[Candidate]":
     """The tags in use, with how many sessions have them."""
     for tag, count in on.house.past.tags():

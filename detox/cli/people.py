@@ -9,7 +9,7 @@ from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import read, read_if
 from detox.cli.desk import closed, got, opened
 from detox.cli.listing import IT, RECORDS, json_option, listing, noun_option, tabled, told
-from detox.cli.offers import DAYS, accounts, offered
+from detox.cli.offers import DAYS, accounts, circles, offered
 from detox.cli.parser import Parser
 from detox.cli.registry import Command, Parts
 from detox.deeds import fields as f
@@ -28,7 +28,6 @@ from detox.wording.people import (
     EMPTY,
     NOBODY_UP,
     circles_words,
-    copies_words,
     count_words,
     kind_words,
     origin_words,
@@ -49,7 +48,7 @@ def _list_options(parser: Parser) -> None:
         "--circle",
         metavar=_("CIRCLE"),
         help=_("only those of a circle: artists, wish-list"),
-        offers=lambda on: [(each, circles_words([each])) for each in on.house.people.circles()],
+        offers=circles,
     )
     parser.add_argument("--at-rest", action="store_true", help=_("only those at rest"))
     parser.add_argument(
@@ -243,23 +242,6 @@ def _join(args: Namespace) -> int:
     return told(app, args, PERSON, person, N_("One card now: %(person)s (%(uid)s)."))
 
 
-def _forget_options(parser: Parser) -> None:
-    parser.add_argument("who", nargs="+", help=_(PERSON.about), offers=offered(PERSON))
-    json_option(parser, RECORDS)
-
-
-def _forget(args: Namespace) -> int:
-    app = opened()
-    gone = app.people.forget(args.who)
-    if args.json:
-        tell_json([{"uid": each.uid} for each in gone])
-        return 0
-    for each in gone:
-        tell(_("Forgotten: %(person)s.") % PERSON.parts(app)(each))
-    talk(copies_words(app.log.today()))
-    return 0
-
-
 _LIST = listing(
     N_("list them, by name"),
     (N_("people"), N_("people list --circle wish-list"), N_("people list --unanswered instagram")),
@@ -310,13 +292,7 @@ COMMANDS = {
                     (N_("people join zoé UID"),),
                     changes=True,
                 ),
-                "forget": Command(
-                    N_("forget people, with all signs; nothing but a uid is left of them here"),
-                    _forget,
-                    _forget_options,
-                    (N_("people forget zoé"),),
-                    changes=True,
-                ),
+                "forget": "people_forgetting",
             }
         ),
     )

@@ -13,10 +13,10 @@ from itertools import chain
 from pathlib import Path
 
 from detox.domain.copies import Holder, Remains
-from detox.domain.problem import N_, DataTrouble
+from detox.domain.problem import DataTrouble
 from detox.domain.text import clean
 from detox.paths import AnyPath
-from detox.staging import ENDING, take_place
+from detox.staging import ENDING, SYSTEM_REFUSED_COPIES, take_place
 from detox.storage import revision
 from detox.storage.document import DELETED, Raw, Tables, newest_revision, parse
 from detox.storage.files import speaking, stamp_of, write_whole
@@ -46,12 +46,6 @@ Winners = dict[str, dict[str, Raw]]
 """table -> uid -> the version that counts"""
 Changes = dict[str, dict[str, Raw]]
 """table -> uid -> what to write"""
-
-
-LEFT = N_(
-    "Forgotten in your records, but not in every copy on this computer yet (%(reason)s); Detox "
-    "goes on with that the next time it runs."
-)
 
 
 class Unfinished(DataTrouble):
@@ -93,7 +87,9 @@ class Forgetting:
                 self._clean(self._noted.known(), winners)
                 self._noted.done()
             except (DataTrouble, OSError) as error:
-                raise Unfinished(LEFT, reason=clean(str(error), 200)) from error
+                system = error.__cause__ if isinstance(error, DataTrouble) else error
+                reason = getattr(system, "strerror", None) or str(system or error)
+                raise Unfinished(SYSTEM_REFUSED_COPIES, reason=clean(reason, 200)) from error
 
     def _write(self, writer: Writer) -> tuple[Marks, Winners]:
         """Have the records say it; tell the marks there are, and what counts by then."""

@@ -43,6 +43,7 @@ SETUP = (
     "config set language en",
     "reminders off weekly-writing",
     "rate 90 EUR",
+    "people add Zenobia --mail zenobia@exemple.invalid",
     "log 20 email letters",
 )
 """the last one is what `undo` takes back where a deed was not done"""
@@ -101,8 +102,9 @@ DEEDS = {
     "back up": "backup",
     "a setting": "config set theme dusk",
     "export": "export csv --to {out}",
+    "forget everywhere": "people forget Zenobia --everywhere",
 }
-OUTSIDE_UNDO = {"undo", "redo", "back up", "export"}
+OUTSIDE_UNDO = {"undo", "redo", "back up", "export", "forget everywhere"}
 
 
 class Fault(NamedTuple):
@@ -318,6 +320,8 @@ class Sweep:
 
     def _wrong_afterwards(self, home: Path, was_done: bool) -> str:
         """Whether undo takes back what is there, and nothing is left half."""
+        if self.deed == "forget everywhere":
+            return _left_behind(home)
         if self.deed in OUTSIDE_UNDO or self.before == self.after:
             return ""
         ended = run(home, ["undo"])
@@ -346,6 +350,16 @@ class Sweep:
         for file in out.iterdir():
             file.unlink()
         return copy
+
+
+def _left_behind(home: Path) -> str:
+    """What is left, once another command was run, of somebody who is not there any more."""
+    ended = run(home, ["people", "list"])
+    if "Zenobia" in ended.said:
+        return ""
+    files = (path for path in home.rglob("*") if path.is_file())
+    kept = [str(each) for each in files if b"enobia" in each.read_bytes().lower()]
+    return f"forgotten, and left in {kept}" if kept else ""
 
 
 def state_of(home: Path) -> str:

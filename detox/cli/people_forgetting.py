@@ -1,0 +1,66 @@
+"""`detox people forget`: people go with all signs, here or in every copy there is."""
+
+from argparse import Namespace
+
+from detox.cli.console import ask, is_conversation, talk, tell, tell_json
+from detox.cli.desk import opened
+from detox.cli.listing import RECORDS, json_option
+from detox.cli.offers import offered
+from detox.cli.parser import Parser
+from detox.cli.registry import Command
+from detox.deeds.nouns.person import PERSON
+from detox.domain.problem import N_, Refused
+from detox.i18n import gettext as _
+from detox.wording.forgetting import remains_words
+from detox.wording.people import copies_words
+
+
+def _options(parser: Parser) -> None:
+    parser.add_argument("who", nargs="+", help=_(PERSON.about), offers=offered(PERSON))
+    parser.add_argument(
+        "--everywhere",
+        action="store_true",
+        help=_("in backups, undo history and on your other machines, too; for good"),
+    )
+    parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask"))
+    json_option(parser, RECORDS)
+
+
+def _forget(args: Namespace) -> int:
+    app = opened()
+    today = app.log.today()
+    if args.everywhere:
+        named = ", ".join(app.people.find(each).name for each in args.who)
+        if not (args.yes or _is_sure(named)):
+            raise Refused(N_("Nothing was changed."))
+        gone, remains = app.people.forget_everywhere(args.who)
+        said = remains_words(remains, today)
+    else:
+        gone, said = app.people.forget(args.who), [copies_words(today)]
+    if args.json:
+        tell_json([{"uid": each.uid} for each in gone])
+        return 0
+    for each in gone:
+        tell(_("Forgotten: %(person)s.") % PERSON.parts(app)(each))
+    for sentence in said:
+        talk(sentence)
+    return 0
+
+
+def _is_sure(named: str) -> bool:
+    """Whether the person says yes, where there is one to ask."""
+    if not is_conversation():
+        return True
+    question = _("Forget %(people)s everywhere, for good? y or n:") % {"people": named}
+    return ask(question)[:1].lower() in ("y", "o")
+
+
+COMMANDS = {
+    "forget": Command(
+        N_("forget people, with all signs; nothing but a uid is left of them here"),
+        _forget,
+        _options,
+        (N_("people forget zoé"), N_("people forget studio --everywhere")),
+        changes=True,
+    ),
+}

@@ -1,0 +1,134 @@
+"""`detox export vcard|contacts`, and people forgotten everywhere, as a person types it."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+import vobject
+
+from detox.bootstrap import Detox
+from tests.cli.conftest import Run, is_refused
+
+FRENCH = {"LANG": "fr_FR.UTF-8"}
+
+
+@pytest.fixture
+def kept(done: Run) -> Run:
+    """A home with two people and a sign."""
+    done("people", "add", "Lina Épreuve", "--mail", "lina@exemple.invalid", "--circle", "wish-list",
+         "--note", "met at the quay", "--handle", "instagram:lina.e")  # fmt: skip
+    done("people", "add", "Zoé Testard", "--phone", "+33 1 99 00 12 34", "--circle", "artists")
+    done("people", "sign", "lina", "letter", "about the lighthouse")
+    return done
+
+
+def names(text: str) -> list[str]:
+    return [card.fn.value for card in vobject.readComponents(text)]
+
+
+def test_cards_are_of_those_who_are_named_or_stand_in_a_circle(kept: Run) -> None:
+    assert names(kept("export", "vcard").out) == ["Lina Épreuve", "Zoé Testard"]
+    assert names(kept("export", "vcard", "zoé").out) == ["Zoé Testard"]
+    assert names(kept("export", "vcard", "--circle", "souhaits").out) == ["Lina Épreuve"]
+    assert "VERSION:4.0" in kept("export", "vcard", "--vcard-version", "4").out
+    assert "CATEGORIES:souhaits" in kept("export", "vcard", **FRENCH).out
+    assert "quay" not in kept("export", "vcard").out
+    assert "quay" in kept("export", "vcard", "--notes").out
+    assert "lighthouse" not in kept("export", "vcard", "--notes").out
+
+
+def test_a_file_of_people_is_ones_own_and_is_replaced_by_a_later_one(
+    kept: Run, tmp_path: Path
+) -> None:
+    for form, name in (("vcard", "people.vcf"), ("contacts", "people.csv")):
+        file = tmp_path / name
+        assert "2 people" in kept("export", form, "--to", str(file)).out
+        kept("export", form, "zoé", "--to", str(file))
+        assert "Lina" not in file.read_text(encoding="utf-8")
+        if os.name != "nt":
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    rows = list(csv.reader(io.StringIO(kept("export", "contacts").out, newline="")))
+    assert [row[0] for row in rows] == ["name", "Lina Épreuve", "Zoé Testard"]
+
+
+def test_nobody_and_a_name_that_nobody_has_are_refused(detox: Run, kept: Run) -> None:
+    is_refused(detox("export", "vcard", "--circle", "peers"), "nobody to export")
+    is_refused(detox("export", "contacts", "bruno"), "bruno")
+
+
+def test_everything_as_one_file_says_how_many_people_it_holds(kept: Run, tmp_path: Path) -> None:
+    assert "holds 2 people" in kept("export", "json").err
+    assert "2 personnes" in kept("export", "json", "--to", str(tmp_path / "all.json"), **FRENCH).err
+    kept("people", "forget", "lina", "zoé")
+    assert "people" not in kept("export", "json").err
+
+
+def left(home: Path, *words: str) -> list[str]:
+    files = [path for path in home.rglob("*") if path.is_file()]
+    return [
+        str(path.relative_to(home))
+        for path in files
+        if any(word.encode() in path.read_bytes() for word in words)
+    ]
+
+
+def test_who_is_forgotten_everywhere_is_in_no_file_and_comes_back_only_by_choice(
+    kept: Run, home: Path, tmp_path: Path
+) -> None:
+    everything = tmp_path / "all.json"
+    kept("export", "json", "--to", str(everything))
+    kept("backup")
+    kept("people", "edit", "lina", "--bring", "a lighthouse of tin")
+    assert len(left(home, "Lina", "lighthouse", "quay")) > 3
+    told = kept("people", "forget", "lina", "--everywhere")
+    assert told.out == "Forgotten: Lina Épreuve.\n"
+    assert "can’t bring them back" in told.err
+    assert "sync program" in told.err
+    assert left(home, "Lina", "lina", "lighthouse", "quay", "preuve") == []
+    assert "Zoé" in kept("undo").out
+    kept("redo")
+    kept("restore", "today", "--yes")
+    kept("import", "json", str(everything), "--yes")
+    assert "Lina" not in kept("people").out
+    kept("import", "json", str(everything), "--yes", "--again")
+    assert "Lina" in kept("people").out
+
+
+def test_another_machine_forgets_as_well_and_is_named_until_then(
+    kept: Run, home: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    there = {"DETOX_HOME": str(other)}
+    kept("log", "20", "reading", **there)
+    synced(home, other)
+    kept("people", "sign", "lina", "call", "the lighthouse keeper", **there)
+    synced(home, other)
+    device = next(each.name for each in (other / "data/records").iterdir()
+                  if each.name != Detox().records.device)  # fmt: skip
+    told = kept("people", "forget", "lina", "--everywhere").err
+    assert f"Device {device}" in told
+    assert "1 other device" in told
+    synced(home, other)
+    assert left(other, "Lina", "lighthouse")
+    kept("log", "5", "reading", **there)
+    assert left(other, "Lina", "lina", "lighthouse", "quay") == []
+    synced(home, other)
+    kept("status")
+    assert left(home, "Lina", "lina", "lighthouse", "quay") == []
+    assert kept("people", **there).out == kept("people").out
+
+
+def synced(*homes: Path) -> None:
+    """Every machine’s folder of records as it is there, everywhere."""
+    for one in homes:
+        name = json.loads((one / "state/device.json").read_text(encoding="utf-8"))["id"]
+        for other in homes:
+            if other is not one:
+                target = other / "data" / "records" / name
+                shutil.rmtree(target, ignore_errors=True)
+                shutil.copytree(one / "data" / "records" / name, target)
