@@ -5,12 +5,13 @@ Of two exports in it the newest counts. Files that can't be read are said, and t
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from detox.archive import door
 from detox.archive.door import MOST_READ, Member, Volume
-from detox.archive.naming import day_in_name, slugged, wanted
+from detox.archive.exports import day_of, differs, newest
+from detox.archive.naming import wanted
 from detox.archive.text import NoJSONError, assigned_in, json_in
 from detox.domain.archive import Remark
 from detox.domain.problem import N_, Problem, Refused
@@ -20,9 +21,6 @@ from detox.domain.written.tables import opened as table_of
 
 NO_TEXT = N_("%(file)s in the archive isn’t text that can be read.")
 NO_JSON = N_("%(file)s in the archive is damaged or incomplete: it isn’t whole JSON.")
-_DATA = ("json", "js", "csv", "txt")
-_SAME_EXPORT = timedelta(days=3)
-"""the parts of one export are made within hours, over midnight at the most"""
 _GLIMPSE = 4096
 _CONTINUED, _BEGUN = bytes(range(0x80, 0xC0)), bytes(range(0xC0, 0xF8))
 """what letters of several bytes go on with, and begin with"""
@@ -39,7 +37,8 @@ class Box:
         self.trouble: list[Problem] = []
         self.unseen: list[Problem] = []
         self._left_to_read = MOST_READ
-        self.members = self._newest(members)
+        self.members, said = newest(members)
+        self.remarks += said
         self._by_stem: dict[str, list[Member]] = {}
         for member in self.members:
             self._by_stem.setdefault(member.name.stem, []).append(member)
@@ -52,7 +51,7 @@ class Box:
     @property
     def made_on(self) -> date | None:
         """The day the archive was made, where anything says so."""
-        days = [day for member in self.members if (day := _day_of(member))]
+        days = [day for member in self.members if (day := day_of(member))]
         return max(days, default=None)
 
     def by_volume(self) -> "Iterator[Box]":
@@ -97,7 +96,7 @@ class Box:
         for place in sorted(places.values(), key=_fullness, reverse=True):
             if chosen.keys().isdisjoint(place):
                 chosen |= place
-            elif any(_differs(each, chosen.get(part)) for part, each in place.items()):
+            elif any(differs(each, chosen.get(part)) for part, each in place.items()):
                 self.remark("twice", file=next(iter(place.values())).path)
         self._say_what_is_missing(chosen)
         return [chosen[part] for part in sorted(chosen)]
@@ -166,27 +165,6 @@ class Box:
         if found not in self.remarks:
             self.remarks.append(found)
 
-    def _newest(self, members: Sequence[Member]) -> tuple[Member, ...]:
-        """The files without those of an older export of the same lists."""
-        roots: dict[tuple[int, str], list[Member]] = {}
-        for member in members:
-            roots.setdefault((member.volume.place, _root_of(member)), []).append(member)
-        if len(roots) < 2:
-            return tuple(members)
-        exports = sorted(roots.values(), key=_export_day, reverse=True)
-        kept: list[Member] = []
-        known: dict[str, Member] = {}
-        for export in exports:
-            inner = {_inner(member): member for member in export}
-            rivals = [path for path in inner if path in known and _is_list(inner[path])]
-            newest = known[rivals[0]] if rivals else None
-            if newest and _export_day(export) + _SAME_EXPORT < _export_day([newest]):
-                self.remark("older", day=_export_day(export), newest=_export_day([newest]))
-                continue
-            kept += export
-            known |= inner
-        return tuple(kept)
-
     def _say_what_is_missing(self, chosen: dict[int, Member]) -> None:
         parts = sorted(part for part in chosen if part)
         gaps = sorted(set(range(1, parts[-1])) - set(parts)) if parts else []
@@ -229,44 +207,11 @@ def _spread(paths: list[Path]) -> list[Path]:
     return found
 
 
-def _day_of(member: Member) -> date | None:
-    return day_in_name(_root_of(member)) or member.volume.day
-
-
-def _export_day(export: Sequence[Member]) -> date:
-    return max((day for each in export if (day := _day_of(each) or each.day)), default=date.min)
-
-
-def _root_of(member: Member) -> str:
-    """The folders up to the one that is named after a day; nothing where none is."""
-    folders = member.path.split("/")[:-1][:3]
-    for at, folder in enumerate(folders):
-        if day_in_name(folder):
-            return "/".join(folders[: at + 1])
-    return ""
-
-
-def _inner(member: Member) -> str:
-    """What a file is called in its export."""
-    path = member.path[len(_root_of(member)) :].strip("/")
-    return "/".join([*map(slugged, path.split("/")[:-1]), member.name.stem, str(member.name.part)])
-
-
-def _whole(raw: bytes) -> bytes:
-    """Bytes of UTF-8 without a last letter, of which a part may be cut off."""
-    return raw.rstrip(_CONTINUED).rstrip(_BEGUN)
-
-
-def _is_list(member: Member) -> bool:
-    return member.name.ending in _DATA
-
-
 def _fullness(place: dict[int, Member]) -> tuple[int, int, int]:
     sizes = [member.size for member in place.values()]
     return sum(sizes), len(sizes), len(next(iter(place.values())).name.folders)
 
 
-def _differs(member: Member, other: Member | None) -> bool:
-    if other is None:
-        return True
-    return (member.size, member.check) != (other.size, other.check)
+def _whole(raw: bytes) -> bytes:
+    """Bytes of UTF-8 without a last letter, of which a part may be cut off."""
+    return raw.rstrip(_CONTINUED).rstrip(_BEGUN)

@@ -61,6 +61,12 @@ class Gathering:
             key = (id, handle.casefold(), "" if id or handle else name.casefold())
             self._followed.setdefault(key, Followed(name, handle, url, id))
 
+    def remark_missing(self) -> None:
+        """Say that those who are followed are not there, where those who follow are."""
+        kinds = {kind for held in self._people.values() for kind in held.lists}
+        if kinds == {ListKind.FOLLOWERS} and not self._box.trouble:
+            self._box.remark("no-following")
+
     def skip(self) -> None:
         """Count a row that names nobody."""
         self._skipped += 1

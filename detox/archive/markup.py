@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from detox.archive.tags import tokens
+from detox.domain.problem import N_
+
+NO_ROWS = N_(
+    "Nobody could be read on the page %(file)s; if there should be somebody, ask for the archive "
+    "again as JSON."
+)
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")

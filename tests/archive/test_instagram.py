@@ -144,7 +144,10 @@ def test_followers_come_in_parts_and_a_part_that_is_missing_is_named(tmp_path: P
         {f"{LISTS}/followers_{n}.json": [row(f"one{n}"), row(f"two{n}")] for n in (1, 2, 4)},
     )
     assert len(archive.people) == 6
-    assert [(r.code, r.params["parts"]) for r in archive.remarks] == [("gap", "3")]
+    assert {r.code: r.params.get("parts") for r in archive.remarks} == {
+        "gap": "3",
+        "no-following": None,
+    }
 
 
 def test_of_two_folders_the_fuller_counts_and_that_is_said(tmp_path: Path) -> None:
@@ -179,6 +182,45 @@ def test_of_two_exports_the_newest_counts_and_that_is_said(tmp_path: Path) -> No
         },
     )
     assert held(read([inside])).keys() == {"new.one"}
+
+
+def test_of_two_exports_without_a_day_the_later_year_or_the_fuller_counts(tmp_path: Path) -> None:
+    for old, new in (("export_2025", "export_2026"), ("a copy", "the whole")):
+        files: dict[str, Content] = {
+            f"{old}/{LISTS}/following.json": [row("old.one")],
+            f"{new}/{LISTS}/following.json": [row("new.one"), row("anna.s")],
+        }
+        archive = of(tmp_path, files)
+        assert held(archive).keys() == {"new.one", "anna.s"}
+        assert [remark.code for remark in archive.remarks] == ["twice"]
+    files = {f"{folder}/{LISTS}/following.json": [row("anna.s")] for folder in ("a", "a (1)")}
+    assert of(tmp_path, files).remarks == ()
+
+
+def test_only_links_to_profiles_there_are_people(tmp_path: Path) -> None:
+    links = (
+        "https://help.instagram.com/181231772500920",
+        "https://www.instagram.com/accounts/login/",
+        "https://www.instagram.com.evil.invalid/fake",
+        "https://evil.invalid/instagram.com/fake",
+        "javascript:alert(1)",
+        "https://www.instagram.com/_u/anna&#46;s?igsh=abc&amp;x=1",
+    )
+    shown = "".join(f'<div><a data-x="a>b" href="{link}">x</a></div>' for link in links)
+    archive = of(tmp_path, {f"{LISTS}/following.html": f"<html><body>{shown}</body></html>"})
+    assert held(archive).keys() == {"anna.s"}
+
+
+def test_a_list_that_is_no_list_is_said(tmp_path: Path) -> None:
+    archive = of(
+        tmp_path,
+        {
+            f"{LISTS}/following.json": [row("anna.s")],
+            f"{LISTS}/followers_1.json": {"error": "Please try again later"},
+        },
+    )
+    assert held(archive).keys() == {"anna.s"}
+    assert [remark.code for remark in archive.remarks] == ["unread"]
 
 
 def test_two_zips_of_one_export_are_one_archive(tmp_path: Path) -> None:

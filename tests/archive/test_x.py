@@ -113,7 +113,7 @@ def test_parts_are_put_together_and_the_manifest_tells_which_are_missing(tmp_pat
     )
     assert by_key(archive).keys() == {"1", "3"}
     assert archive.owner == "demo_user"
-    assert {remark.code for remark in archive.remarks} == {"gap", "missing"}
+    assert {remark.code for remark in archive.remarks} == {"gap", "missing", "no-following"}
 
 
 @pytest.mark.parametrize("named", ["follower", "block"])
@@ -126,6 +126,37 @@ def test_a_list_under_the_name_of_another_is_refused(tmp_path: Path, named: str)
         of(tmp_path, files)
     with pytest.raises(Refused, match="holds another list"):
         of(tmp_path, {"data/following.js": in_bytes(followers("1", "2"))})
+
+
+def test_a_row_of_another_kind_names_nobody_and_a_number_may_stand_in_a_link(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        *followed("1", " 2 "),
+        {"following": {"userLink": "https://twitter.com/intent/user?user_id=3"}},
+        {"following": {"userLink": "https://evil.invalid/intent/user?user_id=4"}},
+        {"following": {"accountId": 5}},
+        {"follower": {"accountId": "6"}},
+        None,
+    ]
+    archive = of(tmp_path, {"data/following.js": script("following", rows)})
+    assert (sorted(by_key(archive)), archive.skipped) == (["1", "2", "3", "5"], 3)
+
+
+def test_of_two_archives_the_one_that_was_made_last_counts_whatever_it_is_called(
+    tmp_path: Path,
+) -> None:
+    files: dict[str, Content] = {}
+    for folder, made, number in (
+        ("twitter-2025-01-10-a", "2025-01-10T08:00:00.000Z", "1"),
+        ("twitter-2024-12-31-z", "2026-09-01T09:58:12.345Z", "2"),
+    ):
+        config = in_bytes({"archiveInfo": {"generationDate": made}}).decode()
+        files[f"{folder}/data/manifest.js"] = f"window.__THAR_CONFIG = {config}"
+        files[f"{folder}/data/following.js"] = script("following", followed(number))
+    archive = read([zipped(tmp_path / "both.zip", files)])
+    assert by_key(archive).keys() == {"2"}
+    assert [remark.code for remark in archive.remarks] == ["older"]
 
 
 def test_nothing_of_a_script_is_ever_run(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from detox.archive.box import Box
 from detox.archive.door import Member
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.markup import Piece, pieces
+from detox.archive.markup import NO_ROWS, Piece, pieces
+from detox.archive.shapes import UNKNOWN_SHAPE, list_in
 from detox.archive.text import mended, seconds_in, since_in, words
 from detox.domain.archive import ListKind
-from detox.domain.problem import N_
+from detox.domain.problem import N_, Refused
 from detox.domain.written.moments import order_in
 
 NAME = "facebook"
@@ -56,6 +57,7 @@ SOURCES = (
     "pages_you_ve_liked",
     "pages_you_like",
     "likes_and_reactions/pages",
+    "followed_pages",
 )
 _UNSURE = ("friends",)
 """what other platforms call so, too"""
@@ -70,6 +72,7 @@ _ZIP_OWNER = re.compile(r"facebook-([A-Za-z0-9.]{2,60}?)-20\d\d", re.IGNORECASE)
 _LINK = re.compile(r"https?://(?:[a-z-]{1,10}\.)?facebook\.com/([A-Za-z0-9.\-_/%]{1,150})/?$")
 _MOMENT = re.compile(r"(?:[^\W\d]+[\s.,]*){0,3}\d")
 """how a moment begins: with a number, or after a weekday and a month"""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]m)?(?=\D*$)")
 _ANOTHER = ("removed", "sent", "received", "rejected", "deleted", "declined", "unfollowed",
             "request", "unliked")  # fmt: skip
 _NAMED = 80
@@ -131,6 +134,7 @@ def read(box: Box) -> Gathering:
                 gathering.saw = True
                 for row in _rows(box, member):
                     gathering.follow(row.name, url=row.url)
+    gathering.remark_missing()
     return gathering
 
 
@@ -143,20 +147,24 @@ def _members(box: Box, paths: tuple[str, ...]) -> list[Member]:
 
 
 def _take(gathering: Gathering, kind: ListKind, row: Row, taken: dict[str, int]) -> None:
-    """A row of a list, where `taken` counts those that have the same name and moment."""
-    since = since_in(row.moment)
+    """A row of a list, where `taken` counts those of one name that no second tells apart."""
     second = seconds_in(row.moment)
-    key = f"{row.name} {second if second is not None else since or ''}".strip()
-    taken[key] = taken.get(key, 0) + 1
-    if taken[key] > 1:
-        key = f"{key} {taken[key]}"
+    key = f"{row.name} {second if second is not None else row.moment or ''}".strip()
+    if second is None:
+        taken[key] = taken.get(key, 0) + 1
+        key = f"{key} {taken[key]}" if taken[key] > 1 else key
+    since = since_in(row.moment)
     gathering.person(kind, key if row.name else "", row.name, url=row.url, since=since)
 
 
 def _rows(box: Box, member: Member) -> Iterator[Row]:
-    if member.name.ending == "json":
-        return _told(box.json(member))
-    return _shown(box.text(member))
+    if member.name.ending != "json":
+        yield from _shown(box.text(member), member)
+        return
+    told = box.json(member)
+    if list_in(told) is None:
+        raise Refused(UNKNOWN_SHAPE, file=member.path)
+    yield from _told(told)
 
 
 def _told(value: object, depth: int = 0) -> Iterator[Row]:
@@ -168,12 +176,15 @@ def _told(value: object, depth: int = 0) -> Iterator[Row]:
                 yield from _told(each, depth + 1)
     elif isinstance(value, list):
         for item in value:
-            yield _row(item) if isinstance(item, dict) else Row("", None)
+            listed = item.get("string_list_data") if isinstance(item, dict) else None
+            for each in listed if isinstance(listed, list) and listed else [item]:
+                yield _row(each) if isinstance(each, dict) else Row("", None)
 
 
 def _row(item: dict[str, object]) -> Row:
     told = {mended(str(key)).casefold(): value for key, value in item.items()}
-    name, moment, url = told.get("name") or told.get("title"), told.get("timestamp"), ""
+    name = told.get("name") or told.get("title") or told.get("value")
+    moment, url = told.get("timestamp"), ""
     for each in _labelled(item.get("label_values")):
         value = words(each.get("value"), mend=True)
         moment = moment or each.get("timestamp_value")
@@ -198,7 +209,7 @@ def _labelled(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
                     yield from _labelled(each.get(inner), depth + 1)
 
 
-def _shown(page: str) -> Iterator[Row]:
+def _shown(page: str, member: Member) -> Iterator[Row]:
     """The rows of a page, by their classes; of a page without any, each text before a moment."""
     rows: dict[int, list[Piece]] = {}
     loose: list[Piece] = []
@@ -208,13 +219,21 @@ def _shown(page: str) -> Iterator[Row]:
         else:
             loose.append(piece)
     groups = list(rows.values()) or list(_grouped(loose))
+    if not groups:
+        raise Refused(NO_ROWS, file=member.path)
     moments = [_moment(group) for group in groups]
     order = order_in(moments[:_SAMPLE], "", "").order
     for group, moment in zip(groups, moments, strict=True):
-        name = _title(group)
-        if name:
+        if name := _title(group):
             url = next((_profile(piece.href) for piece in group if piece.href), "")
-            yield Row(name, since_in(moment, order), url)
+            yield Row(name, _minute(moment, order), url)
+
+
+def _minute(moment: str, order: str) -> str:
+    """The day and the time of a moment in one form, so that a row keeps what it is known by."""
+    day = since_in(moment, order)
+    clock = _CLOCK.search(moment.lower())
+    return " ".join(filter(None, (str(day or ""), clock[0].replace(" ", "") if clock else "")))
 
 
 def _grouped(loose: list[Piece]) -> Iterator[list[Piece]]:

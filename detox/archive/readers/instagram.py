@@ -12,10 +12,11 @@ from detox.archive.box import Box
 from detox.archive.door import Member
 from detox.archive.fit import Fit
 from detox.archive.gathering import Gathering
-from detox.archive.markup import pieces
+from detox.archive.markup import NO_ROWS, pieces
+from detox.archive.shapes import UNKNOWN_SHAPE, list_in
 from detox.archive.text import handle_in, mended, since_in, words
 from detox.domain.archive import ListKind
-from detox.domain.problem import N_
+from detox.domain.problem import N_, Refused
 from detox.domain.typed.words import fold
 
 NAME = "instagram"
@@ -32,7 +33,9 @@ LISTS = {
 _FOLDER = "followers_and_following"
 _OTHER = "threads"
 _HANDLE = re.compile(r"[A-Za-z0-9._]{1,30}")
-_LINK = re.compile(r"instagram\.com/(?:_u/)?@?([A-Za-z0-9._]{1,30})/?(?:[?#].*)?$")
+_LINK = re.compile(
+    r"(?:https?://)?(?:www\.|m\.)?instagram\.com/(?:_u/)?@?([A-Za-z0-9._]{1,30})/?(?:[?#].*)?$"
+)
 _NOT_PEOPLE = frozenset(
     ("p", "reel", "reels", "explore", "stories", "accounts", "direct", "tv", "about", "_u", "www")
 )
@@ -81,14 +84,19 @@ def read(box: Box) -> Gathering:
         for member in found:
             with box.trying(member):
                 gathering.saw = True
-                _take(gathering, kind, _rows(box.json(member)))
+                told = box.json(member)
+                if list_in(told) is None:
+                    raise Refused(UNKNOWN_SHAPE, file=member.path)
+                _take(gathering, kind, _rows(told))
         for member in [] if found else box.parts(*paths, ending="html", without=_OTHER):
             with box.trying(member):
                 gathering.saw = True
-                _take(gathering, kind, _linked(box.text(member)))
+                if not _take(gathering, kind, _linked(box.text(member))):
+                    raise Refused(NO_ROWS, file=member.path)
     for member in [] if gathering.saw else box.parts(_LIST_OF_YEARS, ending="json"):
         with box.trying(member):
             _read_years(box.json(member), gathering)
+    gathering.remark_missing()
     return gathering
 
 
@@ -96,11 +104,15 @@ Row = tuple[str, date | None] | None
 """a handle and since when; nothing where a row names nobody"""
 
 
-def _take(gathering: Gathering, kind: ListKind, rows: Iterable[Row]) -> None:
+def _take(gathering: Gathering, kind: ListKind, rows: Iterable[Row]) -> int:
+    """Take the rows of a list; tells how many there were."""
+    count = 0
     for row in rows:
+        count += 1
         handle, since = row or ("", None)
         url = f"https://www.instagram.com/{handle}/"
         gathering.person(kind, handle, handle, handle=handle, url=url, since=since)
+    return count
 
 
 def _rows(value: object, depth: int = 0) -> Iterator[Row]:
@@ -157,7 +169,7 @@ def _values(item: object, depth: int = 0) -> Iterator[tuple[str, object]]:
 
 
 def _in_link(text: str) -> str:
-    found = _LINK.search(text)
+    found = _LINK.match(text)
     return _handle(found[1]) if found else ""
 
 

@@ -29,6 +29,9 @@ LISTS = {ListKind.FOLLOWING: "following", ListKind.FOLLOWERS: "follower"}
 TWEETS = ("tweets", "tweet", "community_tweet", "note_tweet")
 _ASSIGNED = re.compile(r"YTD\W{0,3}([a-z_]{1,40})\W{0,3}part(\d{1,4})", re.IGNORECASE)
 _ID = re.compile(r"\d{1,25}")
+_LINK = re.compile(
+    r"https://(?:www\.)?(?:twitter|x)\.com/(?:intent/user\?user_id=|i/user/)(\d{1,25})"
+)
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,20}")
 _NAMED = 80
 
@@ -68,6 +71,7 @@ def read(box: Box) -> Gathering:
         url = f"https://x.com/i/user/{number}"
         for kind in dict.fromkeys(kinds):
             gathering.person(kind, number, name or handle or number, handle=handle, url=url)
+    gathering.remark_missing()
     return gathering
 
 
@@ -79,17 +83,27 @@ def _refuse_mixed(box: Box, member: Member, name: str) -> None:
 
 
 def _ids(value: object, name: str, gathering: Gathering) -> Iterator[str]:
+    """The numbers of a list. Raises `Refused` where its rows are those of another list."""
+    rows = value if isinstance(value, list) else []
     others = {*LISTS.values()} - {name}
-    for item in value if isinstance(value, list) else []:
-        inner = item.get(name, item) if isinstance(item, dict) else item
-        if isinstance(item, dict) and others & item.keys():
-            raise Refused(MIXED, file=name, said=", ".join(others))
+    strange = sum(isinstance(row, dict) and bool(others & row.keys()) for row in rows)
+    if 2 * strange > len(rows):
+        raise Refused(MIXED, file=name, said=", ".join(others))
+    for row in rows:
+        inner = row.get(name, row) if isinstance(row, dict) else row
         if isinstance(inner, dict):
-            inner = inner.get("accountId") or inner.get("id_str") or inner.get("id")
+            inner = (
+                inner.get("accountId") or inner.get("id_str") or inner.get("id") or _in_link(inner)
+            )
         if number := handle_in(inner, _ID):
             yield number
         else:
             gathering.skip()
+
+
+def _in_link(row: dict[str, object]) -> str:
+    found = _LINK.fullmatch(words(row.get("userLink")))
+    return found[1] if found else ""
 
 
 def owner(box: Box) -> str:
