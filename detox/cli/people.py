@@ -201,7 +201,7 @@ def _sign(args: Namespace) -> int:
         None if args.minutes is None else got(read_minutes(args.minutes)),
         from_them=args.from_them,
     )
-    told(app, args, SIGN, given.sign, N_("Logged: %(sign)s, %(person)s."))
+    told(app, args, SIGN, given.sign, N_("Logged: %(way)s, %(person)s."))
     if not args.json:
         _tell_with(app, given)
     return 0

@@ -125,7 +125,7 @@ WAYS = (
         WayKind.MAIL, N_("Email"), N_("an email address"), N_("ADDRESS"), N_("zoe@example.org")
     ),
     _way(
-        WayKind.PHONE, N_("Phone"), N_("a phone number"), N_("NUMBER"), N_("+33 1 99 00 12 34")
+        WayKind.PHONE, N_("Phone"), N_("a phone number"), N_("PHONE"), N_("+33 1 99 00 12 34")
     ),
     _way(WayKind.POST, N_("Post"), N_("where letters go, on one line"), TEXT),
     _way(WayKind.SITE, N_("Site"), N_("their own site"), N_("URL"), "https://zoe.example"),
@@ -283,7 +283,7 @@ EDIT = Deed(
 )  # fmt: skip
 NOTE_SIGN = Deed(
     "sign.log", "sign", N_("log a sign, given or received"), PERSON, _signed,
-    (SIGN_WAY, SIGN_LINE, SIGN_DAY, SIGN_MINUTES, FROM_THEM), N_("Logged: %(sign)s, %(person)s."),
+    (SIGN_WAY, SIGN_LINE, SIGN_DAY, SIGN_MINUTES, FROM_THEM), N_("Logged: %(way)s, %(person)s."),
     ways=(Way("s", N_("a sign"), ("way", "line", "on", "minutes", "from_them")),), gives=SIGN,
 )  # fmt: skip
 REST = Deed(

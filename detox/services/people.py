@@ -92,13 +92,17 @@ class People:
         """The circles that people stand in, in the order of the alphabet."""
         return sorted({name for each in self._records.of(Person).values() for name in each.circles})
 
-    def fitting(self, said: str) -> list[Person]:
-        """Whoever goes by a name or a uid: that very one, else those that begin so."""
-        return found_by(said, self.all())
+    def fitting(self, said: str, *, whole: bool = False) -> list[Person]:
+        """Whoever goes by a name or a uid: that very one, else those that begin so; see
+        `found_by`.
+        """
+        return found_by(said, self.all(), whole=whole)
 
-    def find(self, said: str) -> Person:
-        """One by name or uid, or an unambiguous beginning of these. Raises `Refused`."""
-        found = self.fitting(said)
+    def find(self, said: str, *, whole: bool = False) -> Person:
+        """One by name or uid, or an unambiguous beginning of these, in `whole` words. Raises
+        `Refused`.
+        """
+        found = self.fitting(said, whole=whole)
         if len(found) == 1:
             return found[0]
         if not found:
@@ -242,7 +246,8 @@ class People:
 
     def _without(self, said: Sequence[str]) -> tuple[list[Person], list[Change]]:
         """Those meant, and what goes with them."""
-        gone = list({found.uid: found for found in map(self.find, said)}.values())
+        found = (self.find(each, whole=True) for each in said)
+        gone = list({each.uid: each for each in found}.values())
         uids = {uid for each in gone for uid in (each.uid, *each.joined)}
         signs = (each for each in self._records.of(Sign).values() if each.person in uids)
         return gone, [

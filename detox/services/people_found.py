@@ -5,10 +5,13 @@ from unicodedata import combining, normalize
 
 from detox.domain.person import Person
 
+_LEAST_OF_A_UID = 4
 
-def found_by(said: str, people: Sequence[Person]) -> list[Person]:
+
+def found_by(said: str, people: Sequence[Person], *, whole: bool = False) -> list[Person]:
     """Whoever goes by just that name or uid, else those whose name, a word of it, or uid begins
-    so. Capitals and accents make no difference, unless they tell two apart.
+    so. Capitals and accents make no difference, unless they tell two apart. `whole` words have to
+    be given of a name, and some letters of a uid, where a slip of the hand would do harm.
     """
     word = said.strip()
     if not word:
@@ -16,7 +19,7 @@ def found_by(said: str, people: Sequence[Person]) -> list[Person]:
     tiers: tuple[Callable[[Person], bool], ...] = (
         lambda each: word in (each.uid, each.name, *each.joined),
         lambda each: _plain(word) == _plain(each.name),
-        lambda each: any(begin.startswith(_plain(word)) for begin in _beginnings(each)),
+        lambda each: _begins(each, _plain(word), whole=whole),
     )
     for fits in tiers:
         if found := [each for each in people if fits(each)]:
@@ -24,8 +27,15 @@ def found_by(said: str, people: Sequence[Person]) -> list[Person]:
     return []
 
 
-def _beginnings(person: Person) -> Iterator[str]:
-    yield person.uid
+def _begins(person: Person, word: str, *, whole: bool) -> bool:
+    if whole:
+        is_uid = len(word) >= _LEAST_OF_A_UID and person.uid.startswith(word)
+        return is_uid or any(f"{name} ".startswith(f"{word} ") for name in _names(person))
+    return any(name.startswith(word) for name in (person.uid, *_names(person)))
+
+
+def _names(person: Person) -> Iterator[str]:
+    """The name, and what is left of it without its first words."""
     words = _plain(person.name).split()
     for place in range(len(words)):
         yield " ".join(words[place:])

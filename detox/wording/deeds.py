@@ -104,7 +104,7 @@ _TITLES = {
     "person.keep": N_("keeping people: %(what)s"),
     "person.rest": N_("leaving %(what)s at rest"),
     "person.wake": N_("waking %(what)s"),
-    "person.join": N_("joining two cards of %(what)s"),
+    "person.join": N_("joining two cards"),
     "person.forget": N_("forgetting %(what)s"),
     "sign.log": N_("logging a sign, %(what)s"),
     "sign.remove": N_("removing a sign, %(what)s"),
@@ -127,6 +127,12 @@ _TITLES = {
 
 _LEADING = {
     "channel.remove": "Channel",
+    "person.keep": "Person",
+    "person.edit": "Person",
+    "person.rest": "Person",
+    "person.wake": "Person",
+    "person.forget": "Person",
+    "sign.log": "Sign",
     "source.add": "Source",
     "source.edit": "Source",
     "source.subscribe": "Source",
@@ -160,6 +166,8 @@ def deed(commit: Commit, today: date, activity_name: Naming, account_name: Namin
         what = f"{len(leading)} {_(plural(leading[0]))}"
     elif count > one_of_them and not leading and "%(what)s" in title:
         what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
+    elif len(leading) > 1:
+        what = names([named(each, today, activity_name) for each in leading])
     else:
         what = named(entity, today, activity_name) if entity is not None else ""
     return title % {"what": what}

@@ -128,7 +128,14 @@ def _sign_parts(house: House) -> Callable[[Sign], dict[str, object]]:
 
     def parts(sign: Sign) -> dict[str, object]:
         name = names.get(sign.person, "")
-        return {"sign": sign_words(sign), "person": name, "name": quoted(name), "uid": sign.uid}
+        way = sign_words(sign._replace(line=""))
+        return {
+            "sign": sign_words(sign),
+            "way": way,
+            "person": name,
+            "name": quoted(name),
+            "uid": sign.uid,
+        }
 
     return parts
 
