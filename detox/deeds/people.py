@@ -262,6 +262,16 @@ def _signed(on: On) -> Sign:
     ).sign  # fmt: skip
 
 
+def _settled(on: On) -> list[str]:
+    """The steps of plans that are done by it."""
+    marks = on.house.people.settled
+    if not marks:
+        return []
+    from detox.wording.steps import settled_words  # hardly ever
+
+    return [settled_words(each, on.house.accounts.find(each.account).name) for each in marks]
+
+
 ADD = Deed(
     "person.add", "add", N_("add somebody"), None,
     lambda on: on.house.people.add(_edit(on)), (NAME, *_REST), N_("Added: %(person)s (%(uid)s)."),
@@ -280,18 +290,20 @@ EDIT = Deed(
         N_("people edit zoé --without handle:instagram:zoe.testard"),
     ),
     ways=(Way("e", N_("change"), ("name", *WayKind, "circles", "every", "bring", "note")),),
+    also=_settled,
 )  # fmt: skip
 NOTE_SIGN = Deed(
     "sign.log", "sign", N_("log a sign, given or received"), PERSON, _signed,
     (SIGN_WAY, SIGN_LINE, SIGN_DAY, SIGN_MINUTES, FROM_THEM), N_("Logged: %(way)s, %(person)s."),
     ways=(Way("s", N_("a sign"), ("way", "line", "on", "minutes", "from_them")),), gives=SIGN,
+    also=_settled,
 )  # fmt: skip
 REST = Deed(
     "person.rest", "rest", N_("leave somebody in peace, until a day or for good"), PERSON,
     lambda on: on.house.people.rest(on.subject.uid, on.values["until"]), (UNTIL,),
     N_("%(person)s: %(rest)s."), (N_("people rest zoé"), N_("people rest zoé until 1 march")),
     offered=lambda on: not on.subject.is_at_rest(on.today),
-    ways=(Way("z", N_("leave at rest"), ("until",)),),
+    ways=(Way("z", N_("leave at rest"), ("until",)),), also=_settled,
 )  # fmt: skip
 WAKE = Deed(
     "person.wake", "wake", N_("have somebody come up again"), PERSON,

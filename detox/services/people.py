@@ -64,6 +64,8 @@ class People:
         self._records, self._known, self._log = records, known, log
         self._make_asking, self._wishes_a_week = asking, wishes_a_week
         self._unique, self._today = unique, log.today
+        self.settled: tuple[StepMark, ...] = ()
+        """the steps of plans that were settled by what was last done"""
 
     @cached_property
     def _asking(self) -> "Asking":
@@ -307,9 +309,10 @@ class People:
 
     def _commit(self, deed: str, changes: list[Change]) -> "tuple[StepMark, ...]":
         """Write what changes, with the steps of plans that are settled by it; tell these."""
+        self.settled = ()
         changes = [each for each in changes if each.before != each.after]
-        if not changes:
-            return ()
-        settled = self._asking.settled_by(changes)
-        self._records.commit(deed, [*changes, *settled])
-        return self._asking.marks_in(settled)
+        if changes:
+            settled = self._asking.settled_by(changes)
+            self._records.commit(deed, [*changes, *settled])
+            self.settled = self._asking.marks_in(settled)
+        return self.settled

@@ -149,6 +149,22 @@ def test_one_wish_a_week_and_none_more_once_it_was_written_to(people: Company) -
     assert [each.why for each in people.next()] == [Why.TURN]
 
 
+def test_a_wish_list_of_twelve_is_written_to_over_a_quarter_one_a_week(people: Company) -> None:
+    for place in range(12):
+        people.add(PersonEdit(f"Wish {place}", circles=(WISHES,)))
+    written = []
+    people.world.clock.pass_by(days=1)
+    for _week in range(13):
+        for day in range(7):
+            wishes = [each.person for each in people.next() if each.why is Why.WISH]
+            assert len(wishes) <= 1
+            if day == 3 and wishes:
+                people.sign(wishes[0].uid, SignWay.LETTER)
+                written.append(wishes[0].name)
+            people.world.clock.pass_by(days=1)
+    assert sorted(written) == sorted(f"Wish {place}" for place in range(12))
+
+
 def test_who_is_at_rest_does_not_come_up_until_the_day_or_until_woken(people: Company) -> None:
     people.add(PersonEdit("Zoé", pace_weeks=1))
     people.world.clock.pass_by(days=8)
