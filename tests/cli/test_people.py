@@ -195,8 +195,8 @@ def test_those_not_reached_yet_are_listed_without_a_word_of_reproach(three: Run)
     assert (told.out.count("\n"), told.err) == (1, "")
     three("accounts", "add", "x")
     three("steps", "done", three("steps", "list", "instagram", "--json").data[2]["uid"])
-    told = three("people", "edit", "zoe", "--mail", "zoe@exemple.invalid").out.splitlines()
-    assert told[1:] == ["Step done: ask people how else to reach them (Instagram)."]
+    lines = three("people", "edit", "zoe", "--mail", "zoe@exemple.invalid").out.splitlines()
+    assert lines[1:] == ["Step done: ask people how else to reach them (Instagram)."]
     nobody = three("people", "list", "--unanswered", "x", LANG="fr_FR.UTF-8").err
     assert nobody.startswith("Encore personne de X")
 
