@@ -204,3 +204,18 @@ async def test_a_click_on_what_has_just_gone_is_passed_over(app: DetoxApp) -> No
         await app.on_event(click)
         await pilot.pause()
         assert app.is_running
+
+
+async def test_a_screen_that_was_away_comes_back_in_the_colours_and_the_width_of_now(
+    app: DetoxApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("L")
+        before = app.screen.styles.background
+        await pilot.press("T")
+        app.theme = "calm-light"
+        await pilot.resize_terminal(60, 24)
+        await pilot.press("L")
+        assert app.screen.styles.background != before
+        assert app.screen.has_class("-narrow", "-short")
+        assert not app.screen.has_class("-wide")

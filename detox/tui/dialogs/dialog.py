@@ -15,21 +15,23 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.css.query import NoMatches
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen, Screen, ScreenResultCallbackType
+from textual.screen import ModalScreen, ScreenResultCallbackType
 
 from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
 from detox.tui.carrying import Carrying, CarryingApp
 from detox.tui.core import CoreApp
+from detox.tui.dressing import Dressed
 from detox.tui.widgets.box import KeyLine, Pair
 
 T = TypeVar("T")
 
 
-class Question(Carrying, Screen[T]):
+class Question(Carrying, Dressed[T]):
     """A screen that gives one answer back. Textual would take whatever is on top away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,7 +52,7 @@ class Question(Carrying, Screen[T]):
             return _nothing()
         return super().dismiss(result)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Go now, if the answer came earlier."""
         if self._late is not None:
             (result,), self._late = self._late, None

@@ -5,13 +5,14 @@ changed.
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.events import ScreenResume
 
 from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
 from detox.services.overview import Overview
 from detox.tui.carrying import Carrying
 from detox.tui.commands import APP, ON_A_ROW, ON_A_STEP, Command, of_scopes
+from detox.tui.dressing import Dressed
 from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 
@@ -21,7 +22,7 @@ _ROOMY = "app.quit"
 """and shows as well where there is room for anything"""
 
 
-class MainScreen(Carrying, Screen[None]):
+class MainScreen(Carrying, Dressed[None]):
     """A main screen. `SCOPE` names it; subclasses compose `body` and fill it in `reload`."""
 
     SCOPE: ClassVar[str] = APP
@@ -64,7 +65,7 @@ class MainScreen(Carrying, Screen[None]):
         self._is_composed = True
         self.renew()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Something may have changed while another screen was in front."""
         if self._shown is not None and self._shown is not self.detox_app.overview:
             self.renew()

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -72,7 +73,7 @@ class RemindersScreen(MainScreen):
         super().on_mount()
         self._look_at_timer()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Reminders may have come while another screen was in front."""
         if self._shown is not None:
             self.renew()

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, ScreenResume
 from textual.widgets import Static
 
 from detox.deeds.channels import EFFORT_DEEDS, KIND
@@ -55,9 +55,9 @@ class ChannelScreen(Dialog[None]):
         self._show()
         self.query_one(RowList).focus()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Something was done about it, or it is gone."""
-        super().on_screen_resume()
+        super().on_screen_resume(event)
         if self.is_mounted and not self._is_answered:
             self._show()
 

@@ -1,0 +1,40 @@
+"""Screens whose styles are worked out once as they open."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from textual.events import ScreenResume
+from textual.screen import Screen
+
+T = TypeVar("T")
+
+
+class Dressed(Screen[T]):
+    """A screen that is dressed once. By itself Textual works out the styles of all that is in it
+    three times: as it opens, when its size is told, and when it has come to the front.
+    """
+
+    _dressed_for: tuple[object, ...] = ()
+
+    @property
+    def _looks(self) -> tuple[object, ...]:
+        return self.app.theme, self.app.ansi_color, self.app.app_focus
+
+    def on_compose(self) -> None:
+        """Take the classes of its size while it is empty still."""
+        width, height = self.app.size
+        self._dressed_for = self._looks
+        self.add_class(
+            *_reached(self.HORIZONTAL_BREAKPOINTS or (), width),
+            *_reached(self.VERTICAL_BREAKPOINTS or (), height),
+        )
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Dress anew where colours are others since."""
+        event.refresh_styles = event.refresh_styles and self._dressed_for != self._looks
+        self._dressed_for = self._looks
+
+
+def _reached(breakpoints: Sequence[tuple[int, str]], cells: int) -> Iterable[str]:
+    """The class of the last breakpoint that a size reaches."""
+    return [name for least, name in sorted(breakpoints) if least <= cells][-1:]
