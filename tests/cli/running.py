@@ -135,7 +135,6 @@ def _surroundings(folder: Path, env: dict[str, str]) -> Iterator[None]:
         try:
             yield
         finally:
-            gc.unfreeze()
             gc.enable()
             i18n.speak(*spoken)
             _become(before)

@@ -1,8 +1,8 @@
 """A command run again and again, with a fault at another call to the system each time.
 
 Run as a program: for each name of a deed on stdin it says on stdout, a JSON line each, what was not
-as it has to be, and last how much was tried. Each run is a forked child on a copy of the same home,
-so a kill is a real one.
+as it has to be, and last how much was tried. Each run that meets a fault is a forked child on a
+copy of the same home, so a kill is a real one.
 """
 
 import errno
@@ -131,10 +131,8 @@ def load_everything() -> None:
             importlib.import_module(module.name)
 
 
-def run(
-    home: Path, words: list[str], prepare: Callable[[], None] = lambda: None, now: str = LATER
-) -> Ended:
-    """Run a command in a forked child."""
+def run(home: Path, words: list[str], prepare: Callable[[], None]) -> Ended:
+    """Run a command in a forked child that is made ready for it."""
     said = home.with_name(f"{home.name}.said")
     child = os.fork()
     if not child:
@@ -142,7 +140,7 @@ def run(
         os.dup2(out, 1)
         os.dup2(out, 2)
         sys.stdout = sys.stderr = io.TextIOWrapper(io.FileIO(1, "w"), "utf-8", write_through=True)
-        os.environ |= {"DETOX_HOME": str(home), "DETOX_NOW": now}
+        os.environ |= {"DETOX_HOME": str(home), "DETOX_NOW": LATER}
         prepare()
         from detox.cli.main import run as run_command
 
@@ -151,16 +149,15 @@ def run(
     return Ended(os.waitstatus_to_exitcode(status), said.read_text("utf-8", "replace"))
 
 
-def _warm(home: Path) -> None:
-    """Live the same life in this process, so that no child has to make what is made once."""
+def run_here(home: Path, words: list[str], now: str = LATER) -> Ended:
+    """Run a command in this process: one that no fault meets needs no child."""
     from detox.cli.main import run as run_command
 
-    os.environ |= {"DETOX_HOME": str(home), "DETOX_NOW": NOW}
-    streams = sys.stdout, sys.stderr
-    sys.stdout = sys.stderr = io.StringIO()
+    os.environ |= {"DETOX_HOME": str(home), "DETOX_NOW": now}
+    streams, said = (sys.stdout, sys.stderr), io.StringIO()
+    sys.stdout = sys.stderr = said
     try:
-        for words in SETUP:
-            assert run_command(words.split()) == 0, words
+        return Ended(run_command(words), said.getvalue())
     finally:
         sys.stdout, sys.stderr = streams
 
@@ -226,12 +223,10 @@ class Lived:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.home = folder / "home"
-        _warm(folder / "warm")
-        for words in SETUP:
-            ended = run(self.home, words.split(), now=NOW)
+        for words in [*SETUP, "backup"]:
+            ended = run_here(self.home, words.split(), now=NOW)
             assert ended.code == 0, (words, ended.said)
-        assert run(self.home, ["backup"], now=NOW).code == 0
-        sessions = json.loads(run(self.home, ["sessions", "all", "--json"]).said)
+        sessions = json.loads(run_here(self.home, ["sessions", "all", "--json"]).said)
         backups = [p.name for p in sorted((self.home / "state" / "backups").iterdir())]
         self.parts = {
             "session": next(s["uid"] for s in sessions if s["note"] == "column"),
@@ -256,7 +251,7 @@ class Lived:
         home = self.folder / f"home for {deed}"
         shutil.copytree(self.home, home)
         for words in before:
-            run(home, words.split())
+            run_here(home, words.split())
         return home
 
     def words(self, deed: str) -> list[str]:
@@ -324,7 +319,7 @@ class Sweep:
             return _left_behind(home)
         if self.deed in OUTSIDE_UNDO or self.before == self.after:
             return ""
-        ended = run(home, ["undo"])
+        ended = run_here(home, ["undo"])
         wanted = self.before if was_done else self.undone
         if ended.code != 0 or state_of(home) != wanted:
             return f"undo, {'done' if was_done else 'not done'}: {ended}"
@@ -334,7 +329,7 @@ class Sweep:
 
     def _undone(self) -> str:
         copy = self._copy()
-        run(copy, ["undo"])
+        run_here(copy, ["undo"])
         return state_of(copy)
 
     def _counted(self, copy: Path) -> list[str]:

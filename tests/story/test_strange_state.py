@@ -1,6 +1,5 @@
 """What this machine keeps for itself, as a fault or a hand may leave it: every command answers."""
 
-import gc
 import json
 import os
 import sys
@@ -26,7 +25,7 @@ Answer = Callable[[str], tuple[int, str]]
 @pytest.fixture
 def answer(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Answer]:
+) -> Answer:
     """Runs a command in this process, and tells its exit code and all it said."""
     for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.setenv(name, "")
@@ -38,9 +37,7 @@ def answer(
         told = capsys.readouterr()
         return code, told.out + told.err
 
-    yield run
-    gc.unfreeze()
-    gc.enable()
+    return run
 
 
 def with_odd_parts(whole: object) -> Iterator[object]:

@@ -1,6 +1,5 @@
 """The terminal program on a home of its own, driven by keys."""
 
-import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,14 +24,6 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
         assert time.monotonic() < patience, "it did not come about"
         await pilot.pause(0.01)
     await pilot.pause()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def seldom_collected() -> None:
-    """As the program has it: what was imported is looked through no more, the rest not at once."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
