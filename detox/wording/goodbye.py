@@ -11,7 +11,7 @@ from detox.i18n import gettext as _
 from detox.wording.facts import place_words
 from detox.wording.figures import grouped
 
-NO_ADDRESS = N_("It says nowhere where to find you: --mail, --site or --newsletter tells it, once.")
+NO_ADDRESS = N_("It doesn’t say where to find you: --mail, --site or --newsletter adds that, once.")
 COPIED = N_(
     "Handed to your terminal for its clipboard; if yours doesn’t take it, --to FILE saves it."
 )
@@ -71,7 +71,7 @@ def room_told(characters: int, room: Room | None, limit: Fact[tuple[Room, ...]] 
     counted = grouped(f"{characters:,}")
     if room is None or limit is None:
         said = ngettext("%(count)s character.", "%(count)s characters.", characters)
-        unknown = _("How much there is room for isn’t known.")
+        unknown = _("How long it may be there isn’t known.")
         return f"{said % {'count': counted}} {unknown}"
     said = _("%(count)s of %(most)s characters (%(place)s).")
     parts = {"count": counted, "most": grouped(f"{room.most:,}"), "place": place_words(room.place)}

@@ -32,7 +32,7 @@ KINDS = {
 }
 STATES = {
     Progress.LOOKING: NP_("source", "to find"),
-    Progress.FOUND: NP_("source", "found, to subscribe"),
+    Progress.FOUND: NP_("source", "ready to subscribe"),
     Progress.SUBSCRIBED: NP_("source", "subscribed"),
     Progress.LET_GO: NP_("source", "let go"),
 }

@@ -88,8 +88,8 @@ def test_without_an_address_it_says_so(done: Run) -> None:
     assert "leaving no account" in done("goodbye").err
     done("accounts", "add", "hinge", "--day", "2026-12-31")
     told = done("goodbye", "hinge")
-    assert "It says nowhere where to find you" in told.err
-    assert "How much there is room for isn’t known." in told.err
+    assert "It doesn’t say where to find you" in told.err
+    assert "How long it may be there isn’t known." in told.err
     done("goodbye", "--mail", MAIL)
     done("goodbye", "--mail", "")
     assert done("goodbye", "hinge", "--json").data["found"]["mail"] == ""
@@ -99,7 +99,7 @@ def test_without_an_address_it_says_so(done: Run) -> None:
     ("words", "said"),
     [
         (("nothing",), "nothing"),
-        (("instagram", "--place", "wall"), "has room for a text in: caption, bio."),
+        (("instagram", "--place", "wall"), "takes a text in these places: caption, bio."),
         (("instagram", "--set", " "), "Nothing is written there."),
         (("instagram", "--set", "a" * 10_001), "there is room for 10000"),
         (("instagram", "--forget"), "Nothing is written there."),

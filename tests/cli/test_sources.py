@@ -33,7 +33,7 @@ def filled(done: Run) -> Run:
 
 def test_a_source_is_added_with_the_feed_that_the_catalogue_knows(done: Run) -> None:
     added = done("sources", "add", "Ink", "--followed", "reddit:r/ink")
-    assert added.out == "Added: Ink, found, to subscribe.\n"
+    assert added.out == "Added: Ink, ready to subscribe.\n"
     assert added.err.splitlines()[0] == INK
     assert "without an account it can’t be counted on" in added.err, "its doubt is said"
     nothing = done("sources", "add", "Zoé", "--followed", "insta:zoe.testard")
@@ -95,10 +95,10 @@ def test_what_makes_no_sense_is_refused_in_a_line(
 def test_all_of_it_is_said_in_french(done: Run) -> None:
     french = {"LANG": "fr_FR.UTF-8"}
     added = done("sources", "add", "Encre", "--followed", "reddit:r/ink", **french)
-    assert added.out == "Ajoutée\u00a0: Encre, trouvée, s’y abonner.\n"
+    assert added.out == "Ajoutée\u00a0: Encre, reste à s’abonner.\n"
     assert "Depuis juin 2026" in added.err
     assert done("sources", **french).out == (
-        "Encre  trouvée, s’y abonner  flux, www.reddit.com  Reddit, r/ink\n"
+        "Encre  reste à s’abonner  flux, www.reddit.com  Reddit, r/ink\n"
     )
     assert done("undo", **french).out == "Annulé\u00a0: l’ajout de la source «\u00a0Encre\u00a0».\n"
 
