@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from detox.bootstrap import Detox
 from detox.cli.console import ask, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.listing import RECORDS, json_option
@@ -11,16 +12,20 @@ from detox.cli.registry import Command
 from detox.deeds.nouns.person import PERSON
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
+from detox.i18n import ngettext
 from detox.wording.forgetting import remains_words
 from detox.wording.people import copies_words
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument("who", nargs="+", help=_(PERSON.about), offers=offered(PERSON))
+    parser.add_argument("who", nargs="*", help=_(PERSON.about), offers=offered(PERSON))
     parser.add_argument(
         "--everywhere",
         action="store_true",
-        help=_("in backups, undo history and on your other machines, too; for good"),
+        help=_(
+            "in backups, undo history and on your other machines, too, for good; without a name, "
+            "all those you forgot before"
+        ),
     )
     parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask"))
     json_option(parser, RECORDS)
@@ -29,8 +34,12 @@ def _options(parser: Parser) -> None:
 def _forget(args: Namespace) -> int:
     app = opened()
     today = app.log.today()
+    if args.everywhere and not args.who:
+        return _forget_those_before(app, args)
+    if not args.who:
+        raise Refused(N_("Say whom to forget."))
     if args.everywhere:
-        named = ", ".join(app.people.find(each).name for each in args.who)
+        named = ", ".join(app.people.find(each, whole=True).name for each in args.who)
         if not (args.yes or _is_sure(named)):
             raise Refused(N_("Nothing was changed."))
         gone, remains = app.people.forget_everywhere(args.who)
@@ -43,6 +52,24 @@ def _forget(args: Namespace) -> int:
     for each in gone:
         tell(_("Forgotten: %(person)s.") % PERSON.parts(app)(each))
     for sentence in said:
+        talk(sentence)
+    return 0
+
+
+def _forget_those_before(app: Detox, args: Namespace) -> int:
+    if not (args.yes or _is_sure(_("all those you forgot before"))):
+        raise Refused(N_("Nothing was changed."))
+    count, remains = app.people.forget_those_before()
+    if args.json:
+        tell_json([])
+        return 0
+    said = ngettext(
+        "Forgotten everywhere now, too: %(count)d card that you forgot before.",
+        "Forgotten everywhere now, too: %(count)d cards that you forgot before.",
+        count,
+    )
+    tell(said % {"count": count})
+    for sentence in remains_words(remains, app.log.today()):
         talk(sentence)
     return 0
 

@@ -246,6 +246,15 @@ class People:
             self._records.commit("person.forget", settled, undoable=False)
         return gone, remains
 
+    def forget_those_before(self) -> "tuple[int, Remains]":
+        """Have everybody who was forgotten so far forgotten everywhere; tell how many cards that
+        were. Raises `Refused` where there is none.
+        """
+        uids = self._records.forgotten_before()
+        if not uids:
+            raise Refused(N_("Nobody was forgotten here before; say whom to forget."))
+        return len(uids), self._records.forget_everywhere(uids)
+
     def _without(self, said: Sequence[str]) -> tuple[list[Person], list[Change]]:
         """Those meant, and what goes with them."""
         found = (self.find(each, whole=True) for each in said)

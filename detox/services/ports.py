@@ -171,6 +171,9 @@ class Records(Protocol):
         Raises `DataTrouble`, with nothing written, when the files are not as they should be.
         """
 
+    def forgotten_before(self) -> list[str]:
+        """The uids of people who were deleted, but not everywhere."""
+
     def forget_everywhere(self, people: Sequence[str]) -> "Remains":
         """Forget people by their uids, with all signs, in every copy that this machine keeps, and
         tell where copies may live on.

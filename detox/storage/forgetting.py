@@ -61,7 +61,7 @@ class Forgetting:
         self._shelf = FileShelf(records, state)
 
     def forget(self, people: Iterable[str]) -> None:
-        """Forget people by their uids.
+        """Forget people by their uids, whether they stand or were forgotten here before.
 
         Raises `Unfinished` where the next run has to go on with it, and another `DataTrouble` with
         nobody forgotten.
@@ -77,6 +77,12 @@ class Forgetting:
         except DataTrouble:
             self._noted.ask(before)  # what is left of that is for the next run
             raise
+
+    def before(self) -> list[str]:
+        """The uids of those whose records were deleted, but not everywhere."""
+        self._shelf.listing()
+        winners = self._winners(self._shelf.replicas(PEOPLE))[PERSONS]
+        return [uid for uid, raw in winners.items() if raw.get("deleted") and not mark(raw)]
 
     def carry_on(self) -> None:
         """Do what is left to be done. Raises `DataTrouble`."""

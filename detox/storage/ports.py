@@ -35,6 +35,9 @@ class Forgetter(Protocol):
     def forget(self, people: Iterable[str]) -> None:
         """Forget people by their uids. Raises `DataTrouble`; it goes on with the next run then."""
 
+    def before(self) -> list[str]:
+        """The uids of those who were deleted, but not everywhere."""
+
     def remains(self, people: Sequence[str]) -> "Remains":
         """Where copies of these people may live on."""
 

@@ -254,6 +254,11 @@ class ShelvedRecords:
 
         self._derived.carry_on(name[4:], sessions, before, known, source)
 
+    def forgotten_before(self) -> list[str]:
+        """The uids of people who were deleted, but not everywhere."""
+        assert self._forgetting is not None
+        return self._forgetting().before()
+
     def forget_everywhere(self, people: Sequence[str]) -> "Remains":
         """Forget people by their uids, with all signs, in every copy that this machine keeps."""
         assert self._forgetting is not None

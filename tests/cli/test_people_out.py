@@ -12,6 +12,8 @@ import pytest
 import vobject
 
 from detox.bootstrap import Detox
+from tests.archive.making import zipped
+from tests.archive.test_instagram import LISTS, titled
 from tests.cli.conftest import Run, is_refused
 
 FRENCH = {"LANG": "fr_FR.UTF-8"}
@@ -97,6 +99,61 @@ def test_who_is_forgotten_everywhere_is_in_no_file_and_comes_back_only_by_choice
     assert "Lina" not in kept("people").out
     kept("import", "json", str(everything), "--yes", "--again")
     assert "Lina" in kept("people").out
+
+
+def test_a_card_that_was_joined_is_forgotten_with_the_one_it_became(kept: Run, home: Path) -> None:
+    kept("people", "add", "L. Preuve", "--mail", "other@exemple.invalid", "--bring", "a lighthouse")
+    kept("people", "sign", "l. preuve", "call", "the old card")
+    kept("people", "join", "lina", "l. preuve")
+    assert left(home, "L. Preuve", "the old card")
+    kept("people", "forget", "lina", "--everywhere")
+    assert left(home, "Preuve", "preuve", "the old card", "other@", "lighthouse") == []
+
+
+def test_those_who_were_forgotten_before_can_be_forgotten_everywhere_later(
+    detox: Run, kept: Run, home: Path
+) -> None:
+    is_refused(detox("people", "forget"), "Say whom")
+    is_refused(detox("people", "forget", "--everywhere"), "Nobody was forgotten")
+    kept("people", "forget", "lina")
+    assert left(home, "Lina", "lighthouse")
+    assert "1 card" in kept("people", "forget", "--everywhere").out
+    assert left(home, "Lina", "lina", "lighthouse", "quay") == []
+    assert "Zoé" in kept("people").out
+
+
+def test_the_same_archive_brings_back_only_who_is_chosen_anew(
+    kept: Run, home: Path, tmp_path: Path
+) -> None:
+    following: dict[str, object] = {
+        "relationships_following": [titled("quokka.q"), titled("bruno.m")]
+    }
+    file = zipped(tmp_path / "instagram-demo.user-2026-11-01-x.zip",
+                  {f"{LISTS}/following.json": following})  # fmt: skip
+    words = ("import", "archive", str(file), "--yes")
+    kept(*words, "--all")
+    kept("people", "forget", "quokka.q", "bruno.m", "--everywhere")
+    assert left(home, "quokka", "bruno.m") == []
+    kept(*words)
+    assert "quokka" not in kept("people").out
+    kept(*words, "--keep", "quokka.q")
+    listed = kept("people").out
+    assert "quokka.q" in listed
+    assert "bruno" not in listed
+    kept("undo")
+    assert "quokka" not in kept("people").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs permissions as Unix has them")
+def test_whatever_holds_people_is_ones_own_alone(kept: Run, home: Path, tmp_path: Path) -> None:
+    kept("backup")
+    kept("backup", "--to", str(tmp_path / "stick"))
+    kept("export", "json", "--to", str(tmp_path / "all.json"))
+    kept("people", "forget", "zoé", "--everywhere")
+    holding = [*home.rglob("*"), tmp_path / "all.json", *(tmp_path / "stick").rglob("*")]
+    open_ones = [path for path in holding if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    assert len(holding) > 15
+    assert open_ones == []
 
 
 def test_another_machine_forgets_as_well_and_is_named_until_then(

@@ -127,10 +127,10 @@ class PersonDeeds:
         self._app.push_screen(ChoiceScreen(title, choices, "", copies), chosen)
 
     def _forget_everywhere(self) -> None:
-        person, records = self._person, self._app.detox.records
-        uids = (person.uid, *person.joined)
-        remains = self._app.attempt(lambda: records.forget_everywhere(uids))
-        if remains is not None:
+        person, people = self._person, self._app.detox.people
+        done = self._app.attempt(lambda: people.forget_everywhere([person.uid]))
+        if done is not None:
+            _gone, remains = done
             title = _("Forgotten everywhere: %(name)s") % {"name": person.name}
             told = "\n\n".join(remains_words(remains, self._on.today))
             self._app.push_screen(TextScreen(title, Content(told)))
