@@ -3,13 +3,13 @@
 from argparse import Namespace
 
 from detox.cli.console import fits, table, talk, tell, tell_json
-from detox.cli.deeds import command, read_if, verb_of
+from detox.cli.deeds import command, verb_of
 from detox.cli.desk import closed, opened, read_period
 from detox.cli.listing import IT, RECORDS, json_option, noun_option
 from detox.cli.offers import PERIODS
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.deeds import measures as m
+from detox.cli.worth import rate_option, typed_rate
 from detox.deeds.channels import EFFORT_DEEDS, KIND
 from detox.deeds.nouns.channel import CHANNEL, effort_data
 from detox.deeds.nouns.sitting import money_data
@@ -55,18 +55,14 @@ def _compare_options(parser: Parser) -> None:
         help=_("week, last month, year, 2026-11 or FROM..TO (default: all there is)"),
         offers=PERIODS,
     )
-    parser.add_argument(
-        "--rate",
-        metavar=_("AMOUNT"),
-        help=_("what an hour is worth: 100 EUR (your rate)"),
-    )
+    rate_option(parser)
     json_option(parser, IT)
 
 
 def _compare(args: Namespace) -> int:
     app = opened()
     days = read_period(app, args.period) if args.period else ALL
-    compared = app.thinking.channels.compared(days, read_if(app, m.amount, args.rate))
+    compared = app.thinking.channels.compared(days, typed_rate(app, args))
     if args.json:
         tell_json(_data(compared))
     elif compared.taken:

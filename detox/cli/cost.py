@@ -9,6 +9,7 @@ from detox.cli.desk import closed, got, opened
 from detox.cli.listing import IT, json_option
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.cli.worth import rate_option, typed_rate
 from detox.deeds import measures as m
 from detox.deeds.deed import On
 from detox.deeds.nouns.sitting import cost_data
@@ -25,11 +26,7 @@ def _options(parser: Parser) -> None:
         default=[],
         help=_("how long a day: 3h (what your accounts used to take)"),
     )
-    parser.add_argument(
-        "--rate",
-        metavar=_("AMOUNT"),
-        help=_("what an hour is worth: 100 EUR (your rate, or as answered last)"),
-    )
+    rate_option(parser)
     parser.add_argument(
         "--days",
         metavar=_("DAYS"),
@@ -44,7 +41,7 @@ def _options(parser: Parser) -> None:
 def _run(args: Namespace) -> int:
     app = opened()
     typed = " ".join(args.duration)
-    rate = read_if(app, m.amount, args.rate)
+    rate = typed_rate(app, args)
     cost = app.thinking.costing.cost(
         got(m.day_time(typed)) if typed else None,
         rate,

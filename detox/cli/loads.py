@@ -4,13 +4,13 @@ from argparse import Namespace
 
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.deeds import read_if, verb_of
+from detox.cli.deeds import verb_of
 from detox.cli.desk import closed, opened, read_period
 from detox.cli.listing import IT, json_option
 from detox.cli.offers import PERIODS
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.deeds import measures as m
+from detox.cli.worth import rate_option, typed_rate
 from detox.deeds.loads import KIND
 from detox.deeds.nouns.sitting import money_data
 from detox.domain.cost import Cost
@@ -31,11 +31,7 @@ def _options(parser: Parser) -> None:
         help=_("year, 2027, last month or FROM..TO (default: a year from today)"),
         offers=PERIODS,
     )
-    parser.add_argument(
-        "--rate",
-        metavar=_("AMOUNT"),
-        help=_("what an hour is worth: 100 EUR (your rate)"),
-    )
+    rate_option(parser)
     json_option(parser, IT)
 
 
@@ -55,7 +51,7 @@ def _show(args: Namespace) -> int:
 
 def _cost(app: Detox, found: Loads, args: Namespace) -> Cost | None:
     """What all of it is worth, as one sum."""
-    rate = read_if(app, m.amount, args.rate) or app.thinking.costing.rate()
+    rate = typed_rate(app, args) or app.thinking.costing.rate()
     return rate and Cost(found.minutes, 1, *rate)
 
 
