@@ -41,8 +41,8 @@ class Activities:
         return sorted(known, key=lambda a: (a.archived, a.order, a.key))
 
     def current(self) -> list[Activity]:
-        """Those in use."""
-        return [activity for activity in self.all() if not activity.archived]
+        """Those in use, each with the colour it is shown in."""
+        return [activity for activity in self.shown() if not activity.archived]
 
     def shown(self) -> list[Activity]:
         """Every activity in the order of `all`, with the colour it is shown in."""

@@ -82,8 +82,7 @@ class TimingApp(LoggingApp):
         language = self.detox.language
         choices = [
             Choice(a.key, a.named(language), a.lettered(language), activity_style(a))
-            for a in self.detox.activities.shown()
-            if not a.archived
+            for a in self.detox.activities.current()
         ]
         last = self.overview.sessions[-1].activity if self.overview.sessions else ""
 

@@ -130,7 +130,7 @@ class MomentScreen(Question[None]):
     @property
     def _activities(self) -> list[Activity]:
         language = self._core.detox.language
-        current = [each for each in self._core.detox.activities.shown() if not each.archived]
+        current = self._core.detox.activities.current()
         return [each for each in current if each.lettered(language)][:_MOST_ACTIVITIES]
 
     def _tick(self) -> None:
