@@ -49,11 +49,13 @@ class EffortEdit(NamedTuple):
 class Compared(NamedTuple):
     """What each channel took in a period, in the order in which they were entered.
 
-    `beyond` counts the efforts that begin before it or end after it: they count whole.
+    `rate_cents` is what an hour of one’s own is worth in it, nothing where nobody told; `beyond`
+    counts the efforts that begin before it or end after it: they count whole.
     """
 
     days: DayRange
     currency: str
+    rate_cents: int | None
     taken: tuple[Taken, ...]
     beyond: int
 
@@ -190,8 +192,9 @@ class Channels:
         if len(codes) > 1:
             raise two_currencies(sorted(codes))
         currency = next(iter(codes), rate[1] if rate else "")
-        rows = taken([*channels.values()], found, rate and rate[0])
-        return Compared(days, currency, tuple(rows), sum(not e.is_within(days) for e in found))
+        worth, beyond = rate and rate[0], sum(not each.is_within(days) for each in found)
+        rows = taken([*channels.values()], found, worth)
+        return Compared(days, currency, worth, tuple(rows), beyond)
 
     def _edited(self, effort: Effort, edit: EffortEdit) -> Effort:
         codes = sorted({code for _cents, code in edit.amounts})

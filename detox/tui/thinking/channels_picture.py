@@ -38,9 +38,8 @@ def channels(scene: Scene) -> View:
     except Refused as refused:
         return View(nothing=render(refused.problem))
     known = {each.channel.uid: each for each in found.taken}
-    rate = next((each.rate_cents for each in found.taken), None)
     listed = [
-        known.get(one.uid) or Taken(one, (), rate)
+        known.get(one.uid) or Taken(one, (), found.rate_cents)
         for one in scene.detox.thinking.channels.all()
         if one.uid in known or not one.archived
     ]
