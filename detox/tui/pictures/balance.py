@@ -10,7 +10,7 @@ from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
 from detox.tui.pictures.before import guess_note, in_column, no_baseline
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
-from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.charts.chart_rows import BLANK, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.balance import NOTED, WON_BACK
 from detox.wording.figures import bar, days, duration, money, percentage, signed
@@ -78,7 +78,7 @@ class _Drawn:
                 style="$accent",
             )
             rows.append(ChartRow(key, draw))
-        rows += [ChartRow("", _blank), ChartRow("", partial(self._head, _("What you did with it")))]
+        rows += [BLANK, ChartRow("", partial(self._head, _("What you did with it")))]
         for activity, minutes in found.by_activity.items():
             mark = self._scene.mark(activity)
             draw = partial(
@@ -168,10 +168,6 @@ class _Drawn:
             *([Cell(filled, len(filled), style)] if filled else []),
             Cell(""),
         )
-
-
-def _blank(_width: int) -> Cells:
-    return (Cell(""),)
 
 
 def _said(line: Line) -> str:

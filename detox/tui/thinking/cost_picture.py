@@ -16,7 +16,7 @@ from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.cost_dialog import CostScreen
 from detox.tui.thinking.shares import BACK, NAMES
 from detox.tui.thinking.sittings_table import read
-from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.charts.chart_rows import BLANK, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.cost import NOT_IN_IT, band, brief, hours, sum_words, whole_amount
 from detox.wording.dates import month_and_year
@@ -39,7 +39,7 @@ def cost(scene: Scene) -> View:
     ]
     sittings = [each for each in scene.detox.thinking.sittings.all() if each.cost is not None]
     if sittings:
-        rows += [ChartRow("", _blank), ChartRow("", partial(_head, _("From the questions")))]
+        rows += [BLANK, heading(_("From the questions"))]
     months = max((cell_len(month_and_year(each.day)) for each in sittings), default=0)
     for each in reversed(sittings):
         assert each.cost is not None
@@ -99,14 +99,6 @@ def _line(found: Cost, one: Amount, width: int) -> Cells:
 
 def _told(month: str, found: Cost, months: int, _width: int) -> Cells:
     return (Cell("", _GAP), Cell(month, months), Cell(brief(found), 0))
-
-
-def _head(title: str, _width: int) -> Cells:
-    return (Cell("", _GAP), Cell(title, 0, "bold"))
-
-
-def _blank(_width: int) -> Cells:
-    return (Cell(""),)
 
 
 def _tell(scene: Scene, found: Cost, key: str) -> Content:

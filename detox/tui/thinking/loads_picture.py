@@ -16,7 +16,7 @@ from detox.tui.core import CoreApp
 from detox.tui.deeds import menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.pictures.view import Scene, View, told
-from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.charts.chart_rows import BLANK, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording import loads as wording
 from detox.wording.dates import short_period
@@ -52,8 +52,8 @@ def loads(scene: Scene) -> View:
     rows: list[ChartRow] = []
     for head, parts in ((_("Day by day"), upkeeps), (_("Campaigns"), campaigns)):
         if parts:
-            rows += [ChartRow("", _blank)] * bool(rows)
-            rows.append(ChartRow("", partial(_head, head)))
+            rows += [BLANK] * bool(rows)
+            rows.append(heading(head))
             rows += [ChartRow(one.key, partial(_line, every, one)) for one in parts]
     by_key = {one.key: one for one in every}
     return View(
@@ -97,14 +97,6 @@ def _line(every: list[_Part], one: _Part, width: int) -> Cells:
         *([Cell(filled, len(filled), "$accent")] if filled else []),
         Cell(""),
     )
-
-
-def _head(title: str, _width: int) -> Cells:
-    return (Cell("", _GAP), Cell(title, 0, "bold"))
-
-
-def _blank(_width: int) -> Cells:
-    return (Cell(""),)
 
 
 def _tell(one: _Part) -> Content:

@@ -22,6 +22,15 @@ class ChartRow(NamedTuple):
     draw: Callable[[int], Cells]
 
 
+BLANK = ChartRow("", lambda _width: (Cell(""),))
+"""between two parts of a picture"""
+
+
+def heading(title: str) -> ChartRow:
+    """What stands over a part of a picture."""
+    return ChartRow("", lambda _width: (Cell("", SIDE), Cell(title, 0, "bold")))
+
+
 class ChartRows(RowList):
     """A picture made of rows. With room for it, rows stand apart."""
 
