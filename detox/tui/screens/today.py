@@ -97,6 +97,14 @@ class TodayScreen(MainScreen):
 
     def _show_front(self) -> None:
         """What is due first, then the days left: in a line where there is little room for both."""
+        app = self.detox_app
+        self._show_due()
+        coming = None if self._items else app.detox.plans.coming(app.overview)
+        words = ahead(coming, app.overview.today) if coming is not None else ""
+        ways = app.key_of("screen.accounts"), self._insights_key()
+        self.query_one(Countdown).show(app.overview, words, *ways, small=self._is_small)
+
+    def _show_due(self) -> None:
         app, items = self.detox_app, self._items
         is_led = self.focused is not None
         due = self.query_one(DueBlock)
@@ -104,12 +112,11 @@ class TodayScreen(MainScreen):
         due.show(items, app.overview.today, self._most_due, plan_key)
         if items and not is_led:
             self.set_focus(due.rows)
-        is_small = bool(items) and not self.has_class("-tall")
         self.set_class(bool(items) and self.size.height < _CRAMPED, "-cramped")
-        coming = None if items else app.detox.plans.coming(app.overview)
-        words = ahead(coming, app.overview.today) if coming is not None else ""
-        ways = app.key_of("screen.accounts"), self._insights_key()
-        self.query_one(Countdown).show(app.overview, words, *ways, small=is_small)
+
+    @property
+    def _is_small(self) -> bool:
+        return bool(self._items) and not self.has_class("-tall")
 
     @property
     def _most_due(self) -> int:
@@ -152,7 +159,8 @@ class TodayScreen(MainScreen):
 
     def _fit(self) -> None:
         if self.stands:
-            self._show_front()
+            self._show_due()
+            self.query_one(Countdown).fit(small=self._is_small)
 
     def on_row_list_chosen(self) -> None:
         """Other things can be done about another item."""

@@ -28,8 +28,9 @@ TOLD_FOR = timedelta(days=7)
 class Countdown(Horizontal):
     """One big number and what it counts."""
 
-    _write: Callable[[], None] | None = None
-    """writes what was shown last, in the width there is"""
+    _write: Callable[[bool], None] | None = None
+    """writes what was shown last, in the width there is, small or not"""
+    _is_small = False
 
     def compose(self) -> ComposeResult:
         """The figure, and the words beside it."""
@@ -42,13 +43,20 @@ class Countdown(Horizontal):
         """Show how things stand, and the next step of a plan where it is known; or, `small`, all
         of it in a line. `plan` and `insights` are the keys that lead there.
         """
-        self._write = partial(self._written, overview, next_step, plan, insights, small)
-        self._write()
+        self._write = partial(self._written, overview, next_step, plan, insights)
+        self._is_small = small
+        self._write(small)
+
+    def fit(self, *, small: bool) -> None:
+        """Show the same, in a line or not."""
+        if self._write is not None and small != self._is_small:
+            self._is_small = small
+            self._write(small)
 
     def on_resize(self) -> None:
         """A line that is small has other margins: what fits is known once it is laid out."""
         if self._write is not None:
-            self._write()
+            self._write(self._is_small)
 
     def _written(
         self, overview: Overview, next_step: str, plan: str, insights: str, small: bool
