@@ -120,6 +120,18 @@ class Sittings:
         after = sitting._replace(returns_cents=cents, currency=currency)
         return self._kept(after, "sitting.answer")
 
+    def reckon(self, sitting: Sitting, seconds: int) -> Sitting:
+        """Keep it with other figures of a year, in one currency, as one step. Raises `Refused`."""
+        worth = sitting.answer(Question.WORTH)
+        if worth is not None:
+            self.checked(worth)
+        check_days(sitting.days)
+        if sitting.returns_cents is not None:
+            check_amount(sitting.returns_cents)
+        if sitting.returns_cents is not None or (worth is not None and worth.value is not None):
+            check_currency(sitting.currency)
+        return self._kept(sitting.lasting(seconds), "sitting.answer")
+
     def stay(self, sitting: Sitting, seconds: int) -> Sitting:
         """Remember how long it has been, until an answer keeps it: time alone is no step that
         somebody would undo, so a program that ends before forgets it.

@@ -279,6 +279,16 @@ async def test_each_answer_is_undone_as_one_step(used_home: Path) -> None:
         assert [each.question for each in kept().answers] == [Question.SCROLLING]
 
 
+async def test_other_figures_of_a_year_are_undone_as_one_step(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES) + "\x1530000↑\x1550↓\r")
+        said = kept()
+        assert (said.returns_cents, said.value(Question.WORTH)) == (3000000, 5000)
+        await at_once(app, "\x1b\x1bu")
+        said = kept()
+        assert (said.returns_cents, said.value(Question.WORTH)) == (None, 10000)
+
+
 @pytest.mark.parametrize(("then", "now"), [(150, 40), (40, 150)])
 async def test_then_and_now_stand_beside_each_other_in_the_same_words(
     used_home: Path, monkeypatch: pytest.MonkeyPatch, then: int, now: int

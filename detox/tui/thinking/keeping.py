@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from detox.domain.sitting import Answer, Question, Sitting
-from detox.services.sittings import Sittings
+from detox.services.sittings import Sittings, two_currencies
 from detox.tui.thinking.figures import Figures
 
 
@@ -58,14 +58,10 @@ class Keeping:
 
         Raises `Refused`.
         """
-        wanted = self._with(figures)
-        given = self.standing(wanted.answer(Question.WORTH) or Answer(Question.WORTH))
-        given = given._replace(currency=wanted.currency, days=wanted.days)
-        if self.sitting._replace(returns_cents=wanted.returns_cents) != wanted:
-            self.sitting = self._sittings.returns(self.sitting, None, "")
-            self.answer(given, seconds)
-        cents, currency = wanted.returns_cents, wanted.currency
-        self.sitting = self._sittings.returns(self.sitting, cents, currency)
+        codes = [code for _cents, code in filter(None, (figures.rate, figures.returns))]
+        if len(set(codes)) > 1:
+            raise two_currencies(codes)
+        self.sitting = self._sittings.reckon(self._with(figures), seconds)
         return self.sitting
 
     def _with(self, figures: Figures) -> Sitting:
