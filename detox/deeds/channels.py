@@ -1,12 +1,14 @@
 """What a person can do with channels and efforts, and what is asked for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
 from detox.deeds import fields as f
 from detox.deeds import measures as m
 from detox.deeds.deed import Deed, Field, Kind, On, Option, Way
+from detox.deeds.noun import Candidate
+from detox.deeds.nouns.activity import ACTIVITY
 from detox.deeds.nouns.channel import CHANNEL, EFFORT
 from detox.deeds.offers import DAYS
 from detox.domain.channel import Channel, ChannelKind, Effort, currencies
@@ -19,7 +21,7 @@ from detox.i18n import gettext as _
 from detox.services.channels import EffortEdit
 from detox.services.house import House
 from detox.wording.channels import KINDS, NOTHING_YET, kind_words
-from detox.wording.figures import duration
+from detox.wording.figures import duration, sessions
 
 T = TypeVar("T")
 CHANGED = N_("Changed: %(channel)s.")
@@ -95,6 +97,14 @@ def _logged(text: str, on: On) -> tuple[str, str] | Unreadable | None:
     return key if isinstance(key, Unreadable) else ("activity", key)
 
 
+def _log_names(on: On) -> Iterable[Candidate]:
+    """What can be called by: the activities, and the tags once their plus is typed."""
+    if on.values["typed"].startswith("+"):
+        return [(f"+{tag}", sessions(count)) for tag, count in on.house.past.tags()]
+    names = ACTIVITY.offers(on.house)
+    return [name for each in on.house.activities.all() for name in names(each)]
+
+
 def _say_logged(found: tuple[str, str] | None, on: On) -> str:
     if found is None:
         return ""
@@ -133,7 +143,7 @@ EFFORT_FIELDS = (
         "logged", N_("From the log"), _logged, _say_logged,
         (Option("--logged", N_("your own time as you logged it: an activity, or +tag")
                 , N_("ACTIVITY")),),
-        N_("Which activity or +tag?"), asked=False,
+        N_("Which activity or +tag?"), asked=False, offers=_log_names,
     ),
     Field(
         "money", N_("Money"), f.maybe(_beside(m.amount)), m.say_amount,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from detox.deeds.noun import Noun
+from detox.deeds.noun import Candidate, Noun
 from detox.domain.problem import Problem, Refused, Unreadable
 from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
@@ -76,7 +76,7 @@ class Field(NamedTuple):
     needs: Callable[[On], bool] | None = None
     asked: bool = True
     missing: str = ""
-    offers: Sequence[str] = ()
+    offers: Sequence[str] | Callable[[On], Iterable[str | Candidate]] = ()
     take: Callable[[str, On], Sequence[Piece]] | None = None
     joint: str = " "
 

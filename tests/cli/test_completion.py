@@ -135,6 +135,9 @@ def test_what_was_thought_over_completes_by_its_name(done: Run) -> None:
     assert candidates(done, "questions", "show", "") == [sitting["uid"]]
     done("channels", "add", "a thousand letters")
     assert candidates(done, "channels", "effort", "a") == ["a thousand letters"]
+    done("log", "45", "writing", "+post")
+    assert "writing" in candidates(done, "channels", "effort", "a", "--logged", "w")
+    assert candidates(done, "channels", "effort", "a", "--logged", "+") == ["+post"]
     done("channels", "archive", "a")
     assert candidates(done, "channels", "effort", "a") == []
     assert candidates(done, "channels", "unarchive", "") == ["a thousand letters"]
