@@ -14,7 +14,7 @@ from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
 from detox.staging import read_regular
 from detox.storage.document import DELETED, UNDONE, Raw
-from detox.storage.files import append_line, speaking, write_whole
+from detox.storage.files import Stamp, append_line, speaking, stamp_of, write_whole
 
 LARGEST_BYTES = 1024 * 1024
 KEPT_STEPS = 200
@@ -59,6 +59,10 @@ class Journal:
     def gave_up_redo(self) -> None:
         """The last undone step can't be done again any more."""
         self._append({"gave_up_redo": True})
+
+    def stamp(self) -> Stamp | None:
+        """Changes with every step that is done, undone or done again."""
+        return stamp_of(self._path)
 
     def history(self) -> History:
         """Replay the file; a last line cut short by a crash counts as never written."""

@@ -200,6 +200,10 @@ class ShelvedRecords:
         """Changes whenever a program that writes whole files has changed one; for every second."""
         return self._shelf.quick_stamp()
 
+    def step_stamp(self) -> Hashable:
+        """Changes with every step that can be undone: it tells whether the last one still is."""
+        return self._shelf.journal.stamp()
+
     def troubles(self) -> list[Problem]:
         """What could not be read so far; where it is much, the first of it and how much more."""
         found = [*self._shelf.troubles(), *self._reader.flaws()]

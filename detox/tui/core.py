@@ -3,7 +3,7 @@ to say.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from rich.cells import cell_len
@@ -51,6 +51,8 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         self.theme_titles: dict[str, str] = {}
         self.theme_problems: list[Problem] = []
         self.stamp, self.quick_stamp = detox.records.stamp(), detox.records.quick_stamp()
+        self._has_done = False
+        self._offered: Hashable = None
         self._begin_with(self._read_themes())
 
     def get_driver_class(self) -> type[Driver]:
@@ -100,6 +102,9 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         self.stamp, self.quick_stamp = records.stamp(), records.quick_stamp()
         self.overview = self.detox.overview()
         self.keys = Keys(self.detox.settings.keys, self.detox.activities.by_letter())
+        if self.is_outdated:
+            self._offered = None
+            self.clear_notifications()
 
     def renew_screens(self) -> None:
         """Show how things stand now, wherever they are shown."""
@@ -134,6 +139,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         self, act: Callable[[], T], *, but: type[ProblemError] | tuple[()] = ()
     ) -> T | None:
         """Do something; where it is refused, say why and give nothing back. `but` is raised."""
+        before = self.detox.records.step_stamp()
         try:
             done = act()
         except but:
@@ -141,6 +147,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         except (Refused, DataTrouble) as error:
             self.warn(error.problem)
             return None
+        self._has_done = self.detox.records.step_stamp() != before
         try:
             self.changed()
         except DataTrouble as trouble:  # it is done, though it can't be shown
@@ -148,15 +155,23 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         return done
 
     def say(self, text: str, *, can_undo: bool = False) -> None:
-        """Say what was done, in one line above the keys, and with which key it is taken back."""
+        """Say what was done, in one line above the keys, and with which key it is taken back; where
+        nothing had to be done for it, there is nothing to take back.
+        """
         self.clear_notifications()
-        if not can_undo:
+        self._offered = self.detox.records.step_stamp() if can_undo and self._has_done else None
+        if self._offered is None:
             self.notify(text, markup=False, timeout=SAID_SECONDS)
             return
         key, undo = self.key_of("change.undo"), _("undo")
         gap = self.size.width - _BESIDE_WORDS - cell_len(f"{text}{key} {undo}")
         said = f"{escape(text)}{' ' * max(2, gap)}[bold $accent]{escape(key)}[/] {undo}"
         self.notify(said, markup=True, timeout=UNDO_SECONDS)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether undoing was offered, and would take something else back by now."""
+        return self._offered is not None and self.detox.records.step_stamp() != self._offered
 
     def say_overfull(self, sessions: Sequence[Session]) -> None:
         """Say which days now hold more than a day has."""

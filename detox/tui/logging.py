@@ -46,7 +46,13 @@ class LoggingApp(CoreApp):
             self.say_overfull(sessions)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back: the one that was said, where one still is."""
+        if self.is_outdated and self.screen.query("Toast"):
+            self.changed()
+            key = self.key_of("change.undo")
+            said = _("Something else has changed since; %(key)s undoes that.")
+            self.say(said % {"key": key})
+            return
         step = self.attempt(self.detox.records.undo)
         if step is not None:
             if step.setting is not None:
