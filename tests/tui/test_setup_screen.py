@@ -85,12 +85,13 @@ async def test_of_several_networks_it_is_asked_how_the_time_divides(
         await pilot.pause()
         await pilot.press("enter", "space", "down", "space", "down", "space", "enter", "enter")
         assert "continue" in shown(new, "Footing")
-        await pilot.press(*"2h30", "enter")
+        await pilot.press(*"2h30")
         await pilot.pause()
         assert "How does that divide up?" in shown(new, "#step-3 .step-parts")
         assert "4 of 5" in shown(new, "Trail")
         assert parts(new) == {"instagram": 50, "facebook": 50, "x": 50}
-        await pilot.press("right", "down", "left")
+        assert "divide it yourself" in shown(new, "#step-3 .parts-said")
+        await pilot.press("down", "right", "down", "left")
         await pilot.pause()
         assert parts(new) == {"instagram": 60, "facebook": 30, "x": 60}, "the sum holds"
         assert not divided(new).is_guess
@@ -114,12 +115,12 @@ def parts(app: DetoxApp) -> dict[str, int]:
 async def test_the_parts_may_be_left_open_and_are_not_asked_for_again(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter", "space", "down", "space", "enter", "enter", "3", "enter")
+        await pilot.press("enter", "space", "down", "space", "enter", "enter", "3", "tab")
         await pilot.press("right", "n")
         assert divided(new).is_guess, "nobody knows, so equal parts"
         await pilot.press("up")
         assert isinstance(new.focused, Input)
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         assert "5 of 5" in shown(new, "Trail")
         await pilot.press("escape")
         await pilot.pause()
@@ -178,6 +179,7 @@ async def test_leaving_at_the_hours_keeps_the_day(new: DetoxApp) -> None:
         await pilot.pause()
         await pilot.press("enter", "space", "enter", "enter", "escape")
         await pilot.pause()
+        assert any("This is Today." in said.message for said in new._notifications)
     assert accounts()["Instagram"].day == DAY
     assert baselines() == []
 
@@ -444,7 +446,7 @@ async def test_what_was_decided_is_kept_when_the_program_is_ended(new: DetoxApp)
     assert accounts()["Instagram"].day == DAY
 
 
-@pytest.mark.parametrize("keys", [["enter", "enter", "n"], ["escape"]])
+@pytest.mark.parametrize("keys", [["enter", "n"], ["escape"]])
 async def test_a_first_run_that_was_cut_off_goes_on_where_it_was(
     home: Path, keys: list[str]
 ) -> None:
@@ -452,7 +454,7 @@ async def test_a_first_run_that_was_cut_off_goes_on_where_it_was(
     async with first.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter", "space", "down", "space", "space", "enter", "enter")
-        await pilot.press(*"2h30", "enter", "right")
+        await pilot.press(*"2h30", "tab", "right")
         kept = (home / "state" / "first-run.json").read_bytes()
         await pilot.press("escape")
         await pilot.pause()

@@ -43,6 +43,7 @@ from detox.tui.widgets.steps import (
     SetupQuestion,
     WhatNowQuestion,
 )
+from detox.tui.widgets.told import Told
 from detox.tui.widgets.trail import Footing, Trail
 from detox.wording.accounts import away_since, day_ahead
 from detox.wording.figures import duration
@@ -59,7 +60,9 @@ class SetupScreen(Question[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,tab", "go_on"),
+        Binding("enter", "go_on"),
+        Binding("tab", "on_or_divide"),
+        Binding("down", "divide"),
         Binding("left,backspace,shift+tab", "go_back"),
         Binding("escape", "leave"),
         Binding("ctrl+t", "measure"),
@@ -80,7 +83,7 @@ class SetupScreen(Question[None]):
                     made = step()
                     made.id = f"step-{number}"
                     yield made
-            yield Static(id="so-far")
+            yield Told(id="so-far")
         yield Footing()
 
     def key_pairs(self) -> Sequence[Pair]:
@@ -151,12 +154,24 @@ class SetupScreen(Question[None]):
             self._take_day()
             return
         elif self._place == HOURS:
-            self._take_hours()
-            return
+            if not self._has_taken_hours():
+                return
         elif self._place == NOW:
             self._take_reminders()
             return
         self._next()
+
+    def action_divide(self) -> None:
+        """Have the keys go to the rows that say how the hours divide."""
+        if self._place == HOURS and self._has_taken_hours():
+            self.query_one(HoursQuestion).go_to_parts()
+
+    def action_on_or_divide(self) -> None:
+        """To what comes next: the rows, where there are any, or the next question."""
+        if self._place == HOURS and self.query_one(HoursQuestion).divides:
+            self.action_divide()
+        else:
+            self.action_go_on()
 
     def action_go_back(self) -> None:
         """Ask the question before once more."""
@@ -175,8 +190,18 @@ class SetupScreen(Question[None]):
         """Keep what was answered so far, and go to Today."""
         if self._place != NOW:
             self._take_networks()
+            self._say_where_the_rest_is()
         self._note()
         self.dismiss(None)
+
+    def _say_where_the_rest_is(self) -> None:
+        """Keys have another meaning from here on."""
+        app = self._core
+        said = _(
+            "This is Today. The plan (%(plan)s) and the settings (%(settings)s) have the rest."
+        )
+        keys = {"plan": "screen.accounts", "settings": "screen.settings"}
+        app.say(said % {name: app.key_of(command) for name, command in keys.items()})
 
     def _next(self) -> None:
         after = [p for p in range(self._place + 1, len(_STEPS)) if self._is_asked(p)]
@@ -240,20 +265,17 @@ class SetupScreen(Question[None]):
         self._answers = self._answers._replace(day=day, since=since)
         self._next()
 
-    def _take_hours(self) -> None:
+    def _has_taken_hours(self) -> bool:
+        """Take what is typed; whether it can be read."""
         step = self.query_one(HoursQuestion)
         minutes = step.minutes
         if isinstance(minutes, Unreadable):
             step.preview(insist=True)
-            return
-        if not step.is_readable:
-            return
-        self._answers = self._answers._replace(minutes=minutes, parts=step.parts)
-        self._keep()
-        if step.divides:
-            step.go_to_parts()
-        else:
-            self._next()
+            return False
+        if step.is_readable:
+            self._answers = self._answers._replace(minutes=minutes, parts=step.parts)
+            self._keep()
+        return step.is_readable
 
     def _take_reminders(self) -> None:
         if self.query_one(WhatNowQuestion).selected == NO:

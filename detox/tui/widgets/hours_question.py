@@ -17,6 +17,7 @@ from detox.services.setup import Answers, minutes_until
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.parts_list import PartsList
 from detox.tui.widgets.steps import SetupQuestion
+from detox.tui.widgets.told import Told
 from detox.wording.dates import day_and_month
 from detox.wording.figures import duration
 from detox.wording.measuring import how_divided
@@ -45,10 +46,10 @@ class HoursQuestion(SetupQuestion):
     def answer(self) -> ComposeResult:
         """The line, and what it comes to."""
         yield _Line()
-        yield Static(classes="step-preview")
-        yield Static(classes="step-parts")
+        yield Told(classes="step-preview")
+        yield Told(classes="step-parts")
         yield PartsList(read_daily)
-        yield Static(classes="parts-said")
+        yield Told(classes="parts-said")
 
     @property
     def minutes(self) -> int | Unreadable | None:
@@ -86,15 +87,25 @@ class HoursQuestion(SetupQuestion):
         return not self._rows.display or self._rows.problem is None
 
     def go_to_parts(self) -> None:
-        """Let keys come to the rows."""
-        self.screen.set_focus(self._rows)
+        """Let keys come to the rows, where there are any."""
+        if self._rows.display:
+            self.screen.set_focus(self._rows)
 
     def on_parts_list_told(self, _message: PartsList.Told) -> None:
+        """Something else is said of the parts."""
+        self._tell_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys do something now."""
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
         """Say what is wrong with the parts, or which keys set them."""
         wrong = self._rows.said()
+        known = self._rows.set_by if self._rows.has_focus else [("↓", _("divide it yourself"))]
         pairs = [
             Content.assemble((key, "bold $accent"), (f" {does}", "$text-muted"))
-            for key, does in self._rows.set_by
+            for key, does in known
         ]
         self.query_one(".parts-said", Static).update(wrong if wrong else Content("   ").join(pairs))
 
