@@ -16,7 +16,7 @@ def minutes() -> list[int]:
 
 def offers(app: DetoxApp) -> bool:
     """Whether anything that is said can be undone."""
-    return any(said.message.endswith("undo") for said in app._notifications)  # noqa: SLF001
+    return any(said.message.endswith("undo") for said in app._notifications)
 
 
 async def test_another_change_ends_the_offer_and_the_key_says_so_before_it_undoes_that(
@@ -30,7 +30,7 @@ async def test_another_change_ends_the_offer_and_the_key_says_so_before_it_undoe
         await pilot.press("u")
         assert minutes() == [20, 30], "nothing was undone unawares"
         assert not offers(app)
-        assert any("Something else has changed" in each.message for each in app._notifications)  # noqa: SLF001
+        assert any("Something else has changed" in each.message for each in app._notifications)
         await pilot.press("u")
         assert minutes() == [30], "now it is known what goes"
 

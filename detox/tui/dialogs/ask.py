@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 
 T = TypeVar("T")
 
@@ -43,9 +43,9 @@ class ConfirmScreen(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The question, what follows from it, and the keys."""
         with Box(classes="dialog"):
-            yield Static(Content(self._question), classes="dialog-title")
+            yield Told(Content(self._question), classes="dialog-title")
             if self._explanation:
-                yield Static(Content(self._explanation), classes="dialog-text")
+                yield Told(Content(self._explanation), classes="dialog-text")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:
@@ -81,9 +81,9 @@ class ChoiceScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question and the answers."""
         with Box(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Told(Content(self._title), classes="dialog-title")
             if self._explanation:
-                yield Static(Content(self._explanation), classes="dialog-text")
+                yield Told(Content(self._explanation), classes="dialog-text")
             yield RowList(classes="choices")
             yield self.key_line()
 

@@ -17,6 +17,7 @@ from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
+from detox.tui.widgets.told import Told
 
 _LABEL, _STEP = 15, 4
 _DIGITS = "".join(map(str, range(LOWEST, HIGHEST + 1)))
@@ -100,7 +101,7 @@ class CheckInScreen(Dialog[Noted | None]):
         """Two scales, a line, the keys."""
         known = self._known
         with Box(classes="dialog check-in"):
-            yield Static(Content(_("How is today going?")), classes="dialog-title")
+            yield Told(Content(_("How is today going?")), classes="dialog-title")
             yield Scale(_("Focus"), known.focus if known else 0, id="check-focus")
             yield Scale(_("Mood"), known.mood if known else 0, id="check-mood")
             yield Line(
@@ -108,7 +109,7 @@ class CheckInScreen(Dialog[Noted | None]):
                 placeholder=_("a line, if you like"),
                 max_length=LINE_LIMIT,
             )
-            yield Static(id="check-said")
+            yield Told(id="check-said")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:

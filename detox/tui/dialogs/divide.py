@@ -13,6 +13,7 @@ from detox.services.figures import Division
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.parts_list import PartsList
+from detox.tui.widgets.told import Told
 from detox.wording.figures import duration
 
 
@@ -37,10 +38,10 @@ class DivideScreen(Dialog[Mapping[str, int] | None]):
         title = _("How does the %(time)s a day divide up?") % {"time": whole}
         text = _("A guess will do. Whatever you don’t set takes an equal share of the rest.")
         with Box(classes="dialog divide"):
-            yield Static(Content(title), classes="dialog-title")
-            yield Static(Content(text), classes="dialog-text")
+            yield Told(Content(title), classes="dialog-title")
+            yield Told(Content(text), classes="dialog-text")
             yield self._parts
-            yield Static(classes="parts-said")
+            yield Told(classes="parts-said")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:

@@ -24,6 +24,7 @@ from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.toggle import Toggle
+from detox.tui.widgets.told import Told
 
 MANY = 2
 """changed lines that are not dropped unasked"""
@@ -75,7 +76,7 @@ class Form(Dialog[Filled | None]):
     def compose(self) -> ComposeResult:
         """The question, the lines, what they mean, and the keys."""
         with Box(classes="dialog bottom" if self.is_short else "dialog many"):
-            yield Static(Content(self._title or self.on.asks(self._here)), classes="dialog-title")
+            yield Told(Content(self._title or self.on.asks(self._here)), classes="dialog-title")
             if len(self._fields) == 1:
                 yield self._line(self._here)
             elif self.is_short:
@@ -85,7 +86,7 @@ class Form(Dialog[Filled | None]):
                 with _Fields(classes="fields"):
                     for field in self._fields:
                         yield from self._titled(field)
-                        yield Static(id=f"{field.name}-said", classes="field-said")
+                        yield Told(id=f"{field.name}-said", classes="field-said")
                     for tick in self._ticks:
                         yield Toggle(_(tick.title), bool(self._typed[tick.name]), id=tick.name)
             yield from self.below()
@@ -94,11 +95,11 @@ class Form(Dialog[Filled | None]):
     def below(self) -> ComposeResult:
         """What stands below the lines."""
         if self.is_short:
-            yield Static(classes="dialog-preview")
+            yield Told(classes="dialog-preview")
 
     def _titled(self, field: Field) -> ComposeResult:
         with Horizontal(id=f"{field.name}-field", classes="field"):
-            yield Static(Content(_(field.title)), classes="field-title")
+            yield Told(Content(_(field.title)), classes="field-title")
             yield self._line(field)
 
     def _line(self, field: Field) -> Line:

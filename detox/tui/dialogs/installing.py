@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.schedule import Prepared, in_full, in_short
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.widgets.box import Box, Pair
+from detox.tui.widgets.told import Told
 
 
 class InstallScreen(Dialog[bool]):
@@ -38,11 +38,11 @@ class InstallScreen(Dialog[bool]):
             text = _("A small part of Detox starts with your desktop, and checks every minute.")
         more = _("Nothing else is written, and it can be turned off again at any time.")
         with Box(classes="dialog installing"):
-            yield Static(Content(self._title), classes="dialog-title")
-            yield Static(Content(text), classes="dialog-text")
+            yield Told(Content(self._title), classes="dialog-title")
+            yield Told(Content(text), classes="dialog-text")
             told = in_short(self._actions, str(Path.home()))
-            yield Static(Content("\n".join(told)), id="to-do")
-            yield Static(Content(more), classes="dialog-text")
+            yield Told(Content("\n".join(told)), id="to-do")
+            yield Told(Content(more), classes="dialog-text")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:

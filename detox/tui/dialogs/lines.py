@@ -18,6 +18,7 @@ from detox.i18n import ngettext, render
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
+from detox.tui.widgets.told import Told
 from detox.wording.figures import quoted
 
 T = TypeVar("T")
@@ -66,9 +67,9 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """The question, the line, and what it means."""
         with Box(classes="dialog bottom"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Told(Content(self._title), classes="dialog-title")
             yield Line(self._lines[0], self._hint, many=True, take=self._pieces)
-            yield Static(classes="dialog-preview")
+            yield Told(classes="dialog-preview")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:

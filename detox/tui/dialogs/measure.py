@@ -20,6 +20,7 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.told import Told
 from detox.wording.measuring import progress
 
 Outcome = Measured | Refused | DataTrouble
@@ -53,9 +54,9 @@ class MeasuringScreen(Dialog[Outcome | None]):
         """What is read, how far it is, the way out."""
         about = _("Only days and durations are kept, never an address.")
         with Box(classes="dialog"):
-            yield Static(Content(_("Measuring")), classes="dialog-title")
-            yield Static(Content(about), classes="dialog-text")
-            yield Static(id="measuring")
+            yield Told(Content(_("Measuring")), classes="dialog-title")
+            yield Told(Content(about), classes="dialog-text")
+            yield Told(id="measuring")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:
@@ -113,9 +114,9 @@ class FoundScreen(ChoiceScreen):
     def compose(self) -> ComposeResult:
         """The title, the text, the answers."""
         with Box(classes="dialog found"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Told(Content(self._title), classes="dialog-title")
             with VerticalScroll(can_focus=False):
-                yield Static(self._text)
+                yield Told(self._text)
             yield RowList(classes="choices")
             yield self.key_line()
 

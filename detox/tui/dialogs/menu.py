@@ -8,13 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.ask import Choice
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 
 LETTER = 4
 
@@ -39,9 +39,9 @@ class MenuScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the two columns, the keys."""
         with Box(classes="dialog menu"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Told(Content(self._title), classes="dialog-title")
             if self._about:
-                yield Static(Content(self._about), classes="dialog-text")
+                yield Told(Content(self._about), classes="dialog-text")
             with Horizontal(classes="gives"):
                 for number, _choices in enumerate(self._columns):
                     yield RowList(id=f"menu-{number}")

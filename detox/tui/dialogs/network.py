@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.services.setup import Network
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.finder import Finder
+from detox.tui.widgets.told import Told
 
 
 class NetworkScreen(Dialog[Network | None]):
@@ -25,7 +25,7 @@ class NetworkScreen(Dialog[Network | None]):
     def compose(self) -> ComposeResult:
         """The question and the finder."""
         with Box(classes="dialog network"):
-            yield Static(Content(_("Add an account")), classes="dialog-title")
+            yield Told(Content(_("Add an account")), classes="dialog-title")
             yield Finder()
             yield self.key_line()
 

@@ -17,6 +17,7 @@ from detox.services.occasions import occasions
 from detox.services.upcoming import Upcoming
 from detox.tui.dialogs.form import Form
 from detox.tui.widgets.reminder_rows import GAP, hanging, packed
+from detox.tui.widgets.told import Told
 from detox.wording.deliveries import short_moment
 from detox.wording.figures import quoted
 from detox.wording.reminders import reminder_title
@@ -29,7 +30,7 @@ class ReminderForm(Form):
 
     def below(self) -> ComposeResult:
         """The next times."""
-        yield Static(id="reminder-next")
+        yield Told(id="reminder-next")
 
     def on_mount(self) -> None:
         """Say what stands there, once it is known how wide that is."""

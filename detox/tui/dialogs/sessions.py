@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.bootstrap import Detox
 from detox.domain.days import ONE_DAY, DayRange, month_of
@@ -18,6 +17,7 @@ from detox.tui.pictures.view import Opening, Scene
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.month_rows import Look, one_line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording.dates import short_day
 from detox.wording.figures import aligned, duration
 from detox.wording.figures import sessions as counted
@@ -48,8 +48,8 @@ class SessionsScreen(Dialog[str | None]):
         self._day = max((cell_len(self._short(s)) for s in self._sessions), default=0)
         self._length = max((cell_len(aligned(s.minutes)) for s in self._sessions), default=0)
         with Box(classes="dialog sessions"):
-            yield Static(Content(self._opening.title), classes="dialog-title")
-            yield Static(Content(self._counted(is_more=len(found) > MOST)), classes="dialog-text")
+            yield Told(Content(self._opening.title), classes="dialog-title")
+            yield Told(Content(self._counted(is_more=len(found) > MOST)), classes="dialog-text")
             yield RowList(classes="choices")
             yield self.key_line()
 

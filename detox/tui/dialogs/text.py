@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.commands import LIST, bindings
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
+from detox.tui.widgets.told import Told
 
 STEP = 3
 """lines that an arrow scrolls"""
@@ -36,7 +36,7 @@ class ReadingScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The title, the text, the way back."""
         with Box(classes=self._box):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Told(Content(self._title), classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 yield self._body
             yield self.key_line()
@@ -66,4 +66,4 @@ class TextScreen(ReadingScreen):
     """A title and a text."""
 
     def __init__(self, title: str, text: Content) -> None:
-        super().__init__(title, Static(text, id="text"))
+        super().__init__(title, Told(text, id="text"))

@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 
 
 class TickScreen(Dialog[list[str] | None]):
@@ -33,7 +33,7 @@ class TickScreen(Dialog[list[str] | None]):
     def compose(self) -> ComposeResult:
         """The question, the names, the keys."""
         with Box(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Told(Content(self._title), classes="dialog-title")
             yield RowList(classes="choices")
             yield self.key_line()
 

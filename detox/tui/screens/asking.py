@@ -29,6 +29,7 @@ from detox.tui.thinking.head import Head
 from detox.tui.thinking.keeping import Given, Keeping
 from detox.tui.thinking.page import QuestionPage
 from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
 from detox.wording.dates import month_and_year
 
@@ -74,7 +75,7 @@ class QuestionsScreen(Asked[None]):
             yield QuestionPage(on)
             yield CostFigures(on)
             yield DoorPage(self._core, self._accounts)
-        yield Static(id="quiet")
+        yield Told(id="quiet")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:

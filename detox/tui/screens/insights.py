@@ -40,6 +40,7 @@ from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.insight_bars import Foot, Pick, Picks, SpanTitle
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.told import Told
 
 CHECK_INS = "check_ins"
 PICTURES: dict[str, Callable[[Scene], View]] = {
@@ -89,11 +90,11 @@ class InsightsScreen(MainScreen):
         """Which picture, of which period; the picture; what stands below it, the chosen part."""
         yield Picks()
         yield SpanTitle()
-        yield Static(id="insight-nothing")
+        yield Told(id="insight-nothing")
         yield ChartRows()
         yield HeatMap()
         yield Foot()
-        yield Static(id="insight-told")
+        yield Told(id="insight-told")
 
     def reload(self) -> None:
         """Show the picture as things stand."""

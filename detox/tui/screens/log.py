@@ -23,6 +23,7 @@ from detox.tui.widgets.line import Line
 from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, SessionDetail
 from detox.tui.widgets.month_rows import fitted, lived, one_line
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.told import Told
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
 from detox.wording.sessions import brief, tags_in_words
 
@@ -50,7 +51,7 @@ class LogScreen(MainScreen):
     def body(self) -> ComposeResult:
         """The title, the table, the session in full, the filter."""
         yield MonthTitle()
-        yield Static(id="log-empty")
+        yield Told(id="log-empty")
         with Horizontal(id="log-table"):
             yield RowList(fitted, id="sessions")
             yield MonthPane()

@@ -25,6 +25,7 @@ from detox.tui.thinking.words_dialog import WordsScreen
 from detox.tui.timing import TimingApp
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.box import Pair
+from detox.tui.widgets.told import Told
 from detox.wording import moment as wording
 from detox.wording.figures import duration
 
@@ -53,10 +54,10 @@ class MomentScreen(Question[None]):
         """The words, the week, what else there is."""
         yield Head()
         with VerticalScroll(id="moment", can_focus=False):
-            yield Static(id="own-words")
-            yield Static(id="moment-week")
-            yield Static(id="moment-else")
-        yield Static(id="quiet")
+            yield Told(id="own-words")
+            yield Told(id="moment-week")
+            yield Told(id="moment-else")
+        yield Told(id="quiet")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:

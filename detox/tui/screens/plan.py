@@ -35,6 +35,7 @@ from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows, Timeline
+from detox.tui.widgets.told import Told
 from detox.wording.accounts import KEPT_ON_PURPOSE, turned
 from detox.wording.plans import ties
 
@@ -61,14 +62,14 @@ class PlanScreen(MainScreen):
 
     def body(self) -> ComposeResult:
         """The time line, the account and its steps, the step; facts beside them."""
-        yield Static(classes="nothing-yet")
+        yield Told(classes="nothing-yet")
         with Horizontal(id="plan"):
             with Vertical():
                 yield Timeline()
-                yield Static(id="plan-head")
+                yield Told(id="plan-head")
                 yield StepsList(id="steps")
-                yield Static(id="step-how")
-                yield Static(id="step-why")
+                yield Told(id="step-how")
+                yield Told(id="step-why")
             yield FactsPane()
 
     def reload(self) -> None:

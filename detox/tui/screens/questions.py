@@ -20,6 +20,7 @@ from detox.tui.thinking.door import asked_again, switch_again
 from detox.tui.thinking.sittings_table import read, table
 from detox.tui.widgets.bars import Hint
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
 
 _DAY = 20
@@ -41,9 +42,9 @@ class SittingsScreen(MainScreen):
 
     def body(self) -> ComposeResult:
         """What it is for, the times, the answers of the chosen one."""
-        yield Static(id="sittings-intro")
+        yield Told(id="sittings-intro")
         yield RowList(id="sittings")
-        yield Static(id="sitting-told")
+        yield Told(id="sitting-told")
 
     def reload(self) -> None:
         """Show the times as they stand."""

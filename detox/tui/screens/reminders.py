@@ -28,6 +28,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.reminder_rows import ReminderList, ReminderPane
 from detox.tui.widgets.reminder_state import ReminderState, state_lines, what_is_wrong
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.told import Told
 from detox.wording.dates import time_of_day
 from detox.wording.deliveries import short_moment
 from detox.wording.reminders import reminder_title
@@ -62,7 +63,7 @@ class RemindersScreen(MainScreen):
     def body(self) -> ComposeResult:
         """Whether they come while this is closed; what was missed; the list, the chosen one."""
         yield ReminderState(id="reminders-timer")
-        yield Static(id="reminders-notice")
+        yield Told(id="reminders-notice")
         with Container(id="reminders"):
             yield ReminderList()
             with VerticalScroll(can_focus=False, id="reminder-side"):

@@ -22,6 +22,7 @@ from detox.tui.dialogs.theme import ThemeScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.themes import activity_style
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording.figures import goal_words
 
 TITLE_WIDTH = 24
@@ -42,8 +43,8 @@ class SettingsScreen(MainScreen):
         """The list, words about the row under the cursor, and where the files are."""
         with Container(classes="about-pane"):
             yield RowList(classes="main-list")
-            yield Static(classes="about")
-        yield Static(classes="files")
+            yield Told(classes="about")
+        yield Told(classes="files")
 
     def reload(self) -> None:
         """Show what is set."""

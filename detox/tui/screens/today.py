@@ -25,6 +25,7 @@ from detox.tui.widgets.countdown import Countdown
 from detox.tui.widgets.due import DueBlock
 from detox.tui.widgets.hours import HoursGrid
 from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
+from detox.tui.widgets.told import Told
 from detox.wording.agenda import ahead, can_labels
 from detox.wording.dates import time_of_day
 
@@ -58,7 +59,7 @@ class TodayScreen(MainScreen):
         with Vertical(id="front"):
             yield DueBlock()
             yield Countdown()
-        yield Static(id="silent")
+        yield Told(id="silent")
         yield HoursGrid()
         yield EveningLine(id="evening")
         with Horizontal(id="timer"):

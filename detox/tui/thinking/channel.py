@@ -23,6 +23,7 @@ from detox.tui.dialogs.ask import ChoiceScreen
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.pictures.view import flowed
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording import channels as wording
 
 _GAP, _MOST_DAYS, _MOST = 2, 28, 8
@@ -45,10 +46,10 @@ class ChannelScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Its name, the efforts, the keys."""
         with Vertical(classes="dialog"):
-            yield Static(classes="dialog-title")
-            yield Static(classes="dialog-text")
+            yield Told(classes="dialog-title")
+            yield Told(classes="dialog-text")
             yield RowList(classes="choices")
-            yield Static(classes="dialog-keys")
+            yield Told(classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Fill it."""

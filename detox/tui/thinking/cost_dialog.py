@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.deeds.deed import On
 from detox.i18n import gettext as _
@@ -14,6 +13,7 @@ from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.thinking.figures import CostFigures
 from detox.tui.widgets.box import Box, Pair
+from detox.tui.widgets.told import Told
 
 
 class CostScreen(Dialog[None]):
@@ -30,7 +30,7 @@ class CostScreen(Dialog[None]):
         """What it is, the lines, the keys."""
         with Box(classes="dialog reckon"):
             title = _("What it comes to in a year")
-            yield Static(Content(title), classes="dialog-title")
+            yield Told(Content(title), classes="dialog-title")
             yield CostFigures(On(self._core.detox))
             yield self.key_line()
 

@@ -20,6 +20,7 @@ from detox.tui.deeds import perform_on_all
 from detox.tui.dialogs.ask import Choice
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording.accounts import KEPT_ON_PURPOSE, in_full
 from detox.wording.dates import day_and_month
 from detox.wording.figures import names, titled
@@ -47,7 +48,7 @@ class DoorPage(Vertical):
 
     def compose(self) -> ComposeResult:
         """How things stand, and the doors."""
-        yield Static(id="door-accounts")
+        yield Told(id="door-accounts")
         yield RowList(id="doors")
 
     def show(self) -> None:

@@ -22,6 +22,7 @@ from detox.i18n import render
 from detox.services.sittings import two_currencies
 from detox.tui.thinking.shares import share_lines
 from detox.tui.widgets.line import Line
+from detox.tui.widgets.told import Told
 from detox.wording import cost as wording
 from detox.wording.figures import decimal_sign
 from detox.wording.questions import BRING_BACK
@@ -77,13 +78,13 @@ class CostFigures(VerticalScroll):
         """The lines, the sum, what it is set against."""
         for name, title in _TITLES.items():
             if name == RETURNS:
-                yield Static(Content(_(BRING_BACK)), id="bring-back")
+                yield Told(Content(_(BRING_BACK)), id="bring-back")
             with Horizontal(id=f"{name}-field", classes="field"):
-                yield Static(Content(_(title)), classes="field-title")
+                yield Told(Content(_(title)), classes="field-title")
                 yield _Figure(id=name)
-        yield Static(id="cost-sum")
-        yield Static(id="cost-shares")
-        yield Static(Content(_(wording.NOT_IN_IT)), id="cost-not-in-it")
+        yield Told(id="cost-sum")
+        yield Told(id="cost-shares")
+        yield Told(Content(_(wording.NOT_IN_IT)), id="cost-not-in-it")
 
     def show(self, cost: Cost | None, first: str = A_DAY) -> None:
         """Have these figures stand there, and the keys go to one of them."""

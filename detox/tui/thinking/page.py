@@ -21,6 +21,7 @@ from detox.tui.thinking.keeping import Given
 from detox.tui.thinking.levels import Levels
 from detox.tui.thinking.words import Words
 from detox.tui.widgets.line import Line
+from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
 from detox.wording.figures import duration, titled
 
@@ -54,16 +55,16 @@ class QuestionPage(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """The question, its measure, its words."""
-        yield Static(classes="step-title", id="question")
+        yield Told(classes="step-title", id="question")
         yield Levels()
         yield _Measure(id="measure")
-        yield Static(id="measure-said")
+        yield Told(id="measure-said")
         with Horizontal(id="days-field", classes="field"):
-            yield Static(classes="field-title", id="days-title")
+            yield Told(classes="field-title", id="days-title")
             yield _Measure(id="days")
-        yield Static(id="days-said")
+        yield Told(id="days-said")
         yield Words()
-        yield Static(id="earlier")
+        yield Told(id="earlier")
 
     def show(self, question: Question, sitting: Sitting, offered: Offered | None) -> None:
         """Ask a question, with what was answered to it already."""

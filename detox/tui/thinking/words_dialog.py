@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.thinking.words import Words
 from detox.tui.widgets.box import Box, Pair
+from detox.tui.widgets.told import Told
 
 
 class WordsScreen(Dialog[str | None]):
@@ -28,7 +28,7 @@ class WordsScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the words, the keys."""
         with Box(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
+            yield Told(Content(self._title), classes="dialog-title")
             yield Words()
             yield self.key_line()
 

@@ -15,6 +15,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.overview import Overview
 from detox.tui.widgets.names import short_names
+from detox.tui.widgets.told import Told
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import duration
 from detox.wording.figures import names as joined
@@ -35,7 +36,7 @@ class Countdown(Horizontal):
     def compose(self) -> ComposeResult:
         """The figure, and the words beside it."""
         yield Digits()
-        yield Static(id="countdown-words")
+        yield Told(id="countdown-words")
 
     def show(
         self, overview: Overview, next_step: str, plan: str, insights: str, *, small: bool = False

@@ -15,6 +15,7 @@ from detox.i18n import ngettext
 from detox.services.agenda import Item, Need
 from detox.tui.widgets.names import short_names
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording.agenda import what, when
 
 _GAP = 2
@@ -66,7 +67,7 @@ class DueBlock(Vertical):
 
     def compose(self) -> ComposeResult:
         """The head and the rows."""
-        yield Static(id="due-head")
+        yield Told(id="due-head")
         yield DueRows()
 
     @property

@@ -20,6 +20,7 @@ from detox.i18n import gettext as _
 from detox.services.setup import Network
 from detox.tui.core import CoreApp
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 
 LEAVE, PAUSE, KEEP, NONE = N_("to leave"), N_("a break"), N_("kept"), "–"
 DOWN_KEYS = {"j": 1, "k": -1}
@@ -74,7 +75,7 @@ class Finder(Vertical):
 
     def compose(self) -> ComposeResult:
         """What is typed, and what that finds."""
-        yield Static(classes="finder-typed")
+        yield Told(classes="finder-typed")
         yield FoundList()
 
     def on_mount(self) -> None:

@@ -20,6 +20,7 @@ from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, endings
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording.accounts import away_since, day_ahead
 
 OWN_NAMES = {code: answers(code).own_name if code in CODES else code for code in LANGUAGES}
@@ -41,8 +42,8 @@ class SetupQuestion(Vertical):
 
     def compose(self) -> ComposeResult:
         """The words above the answer."""
-        yield Static(classes="step-title")
-        yield Static(classes="step-text")
+        yield Told(classes="step-title")
+        yield Told(classes="step-text")
         yield from self.answer()
 
     def answer(self) -> ComposeResult:
@@ -233,7 +234,7 @@ class WhatNowQuestion(ChoiceQuestion):
     def answer(self) -> ComposeResult:
         """The answers, then the keys to begin with."""
         yield from super().answer()
-        yield Static(classes="step-now")
+        yield Told(classes="step-now")
 
     def tell(self, keys: Sequence[tuple[str, str]]) -> None:
         """Say which keys come first."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from detox.domain.days import month_of
 from detox.i18n import gettext as _
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording.dates import SHORT_MONTHS
 
 TODAY_MARK, DAY_MARK, END_MARK = "●", "◆", "◇"
@@ -80,7 +81,7 @@ class Timeline(Vertical):
 
     def compose(self) -> ComposeResult:
         """The months, then the accounts."""
-        yield Static(classes="axis")
+        yield Told(classes="axis")
         yield LaneRows()
 
     def show(self, lanes: list[Lane], today: date, select: str = "") -> None:

@@ -1,0 +1,78 @@
+"""Text to read. What belongs together stays in one line: what a no-break space joins, and a length
+of time with its units. Textual alone would break lines there too.
+"""
+
+import re
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
+from textual.widgets import Static
+
+_JOINED = "\u00a0\u202f"
+_LENGTH = re.compile(r"\d+ (?:h|min)\b(?: \d+(?: min\b)?)?")
+_WORD = re.compile(r"[^ ]+ *| +")
+
+
+class Told(Static):
+    """A text, with its lines broken where a reader would break them."""
+
+    def render(self) -> Content:
+        """The text; its lines follow from the width there is."""
+        told = super().render()
+        assert isinstance(told, Content)
+        return _Held(told.plain, list(told.spans))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What is marked, by the lines that are seen."""
+        told = self.render()
+        assert isinstance(told, _Held)
+        return selection.extract(told.at(self.content_size.width).plain), "\n"
+
+
+class _Held(Content):
+    """A text whose lines are broken before Textual breaks them."""
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many lines it takes."""
+        return self._at(width, rules).get_height(rules, width)
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """Its lines."""
+        return self._at(width, options.rules).render_strips(width, height, style, options)
+
+    def at(self, width: int) -> Content:
+        """The same, in lines that fit a width."""
+        whole = Content(self.plain, list(self.spans))
+        lines = []
+        for line in whole.split(allow_blank=True):
+            offsets = _breaks(line.plain, width)
+            lines += [part.rstrip() for part in line.divide(offsets)] if offsets else [line]
+        return Content("\n").join(lines)
+
+    def _at(self, width: int, rules: RulesMap) -> Content:
+        is_one_line = rules.get("text_wrap") == "nowrap"
+        return Content(self.plain, list(self.spans)) if is_one_line else self.at(max(1, width))
+
+
+def _breaks(line: str, width: int) -> list[int]:
+    """Where a line is broken, where it holds what belongs together; a word that is too long for
+    any line is left to Textual.
+    """
+    joined = _LENGTH.sub(lambda found: found[0].replace(" ", _JOINED[0]), line)
+    if not any(space in joined for space in _JOINED):
+        return []
+    offsets, taken = [], 0
+    for word in _WORD.finditer(joined):
+        needed = cell_len(word[0].rstrip(" "))
+        if taken and taken + needed > width:
+            offsets.append(word.start())
+            taken = 0
+        taken += cell_len(word[0]) if needed <= width else cell_len(word[0]) % width
+    return offsets

@@ -1,0 +1,46 @@
+"""Lines of a text are broken where a reader would break them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+from textual.style import Style
+from textual.visual import RenderOptions
+
+from detox.tui.widgets.told import Told
+
+
+def lines_of(text: str, width: int) -> list[str]:
+    """As it is shown in a place of that width."""
+    told = Told(Content.styled(text, "bold")).render()
+    strips = told.render_strips(width, None, Style(), RenderOptions(Style.parse, {}))
+    assert told.get_height({}, width) == len(strips)
+    return [strip.text.rstrip(" ") for strip in strips]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Combien de temps par jour sur Instagram\u202f?", 41, None),
+        (
+            "Combien de temps par jour sur Instagram\u202f?",
+            40,
+            ["Combien de temps par jour sur", "Instagram\u202f?"],
+        ),
+        ("Retirer «\u00a0Forum\u00a0»\u202f?", 14, ["Retirer", "«\u00a0Forum\u00a0»\u202f?"]),
+        ("writing 1 h 50 min in all", 14, ["writing", "1 h 50 min in", "all"]),
+        ("écriture 1 h 50 en tout", 11, ["écriture", "1 h 50 en", "tout"]),
+        ("one two\nthree four", 9, ["one two", "three", "four"]),
+    ],
+)
+def test_a_sign_or_a_unit_never_begins_a_line(
+    text: str, width: int, lines: list[str] | None
+) -> None:
+    assert lines_of(text, width) == (lines or [text])
+
+
+@given(st.text("ab \u00a0\u202f1h?", min_size=1, max_size=60), st.integers(1, 30))
+def test_no_letter_is_lost_and_no_line_is_too_long(text: str, width: int) -> None:
+    lines = lines_of(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(len(line) <= width for line in lines)
