@@ -124,21 +124,21 @@ EDIT = Deed(
     ),
     ways=(
         Way("r", N_("rename"), ("name",)),
-        Way("l", N_("change its letter"), ("letter",)),
-        Way("g", N_("set a weekly goal"), ("goal",)),
+        Way("t", N_("change its letter"), ("letter",)),
+        Way("h", N_("set a weekly goal"), ("goal",)),
     ),
 )  # fmt: skip
 ARCHIVE = Deed(
     "activity.archive", "archive", N_("archive an activity; its sessions stay"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=True)),
     (), CHANGED, (N_("activities archive plans"),), offered=lambda on: not on.subject.archived,
-    ways=(Way("a", N_("archive it")),),
+    ways=(Way("z", N_("archive it")),),
 )  # fmt: skip
 UNARCHIVE = Deed(
     "activity.unarchive", "unarchive", N_("unarchive an activity"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=False)),
     (), CHANGED, (N_("activities unarchive plans"),), offered=lambda on: on.subject.archived,
-    ways=(Way("a", N_("unarchive it")),),
+    ways=(Way("z", N_("unarchive it")),),
 )  # fmt: skip
 
 

@@ -235,7 +235,7 @@ ADD = Deed(
 EDIT = Deed(
     "channel.edit", "edit", N_("rename one, or say what kind it is"), CHANNEL, _edited,
     (OTHER_NAME, KIND_OF), CHANGED, (N_('channels edit letters --name "a thousand letters"'),),
-    ways=(Way("r", N_("rename"), ("name",)),),
+    ways=(Way("e", N_("rename"), ("name",)),),
 )  # fmt: skip
 LOG = Deed(
     "effort.note", "effort", N_("log what a channel took, and what came of it"), CHANNEL, _noted,
@@ -246,20 +246,20 @@ LOG = Deed(
     ),
     offered=lambda on: not on.subject.archived,
     ways=(
-        Way("e", N_("log what it took"), ("own", *_ASKED, "first", "last")),
-        Way("t", N_("the same, your time from the log"), ("logged", *_ASKED, "first", "last")),
+        Way("+", N_("log what it took"), ("own", *_ASKED, "first", "last")),
+        Way("=", N_("the same, your time from the log"), ("logged", *_ASKED, "first", "last")),
     ),
     gives=EFFORT,
 )  # fmt: skip
 ARCHIVE = Deed(
     "channel.archive", "archive", N_("archive a channel; what it took stays"), CHANNEL,
     _shelved(archived=True), (), CHANGED, (N_("channels archive posts"),),
-    offered=lambda on: not on.subject.archived, ways=(Way("a", N_("archive it")),),
+    offered=lambda on: not on.subject.archived, ways=(Way("z", N_("archive it")),),
 )  # fmt: skip
 UNARCHIVE = Deed(
     "channel.unarchive", "unarchive", N_("unarchive a channel"), CHANNEL,
     _shelved(archived=False), (), CHANGED, (N_("channels unarchive posts"),),
-    offered=lambda on: on.subject.archived, ways=(Way("a", N_("unarchive it")),),
+    offered=lambda on: on.subject.archived, ways=(Way("z", N_("unarchive it")),),
 )  # fmt: skip
 REMOVE = Deed(
     "channel.remove", "remove", N_("remove a channel, with all it took"), CHANNEL,

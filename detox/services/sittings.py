@@ -209,6 +209,11 @@ def sittings_of(records: Records) -> list[Sitting]:
     return sorted(known, key=lambda each: (each.day, not each.is_ended, each.uid))
 
 
+def are_open(records: Records) -> bool:
+    """Whether questions were begun and not ended."""
+    return any(not each.is_ended for each in records.of(Sitting).values())
+
+
 def _sum_of(figures: list[Baseline]) -> int:
     return sum(each.minutes for each in figures)
 

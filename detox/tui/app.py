@@ -159,7 +159,7 @@ class DetoxApp(PicturingApp):
             return
         settings, keys = self.detox.setting_problems, self.keys.problems
         for problem in [*settings, *keys, *self.theme_problems]:
-            self.warn(problem)
+            self.warn(problem, beside=True)
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
@@ -167,7 +167,7 @@ class DetoxApp(PicturingApp):
         found = self.detox.records.troubles()
         for problem in found:
             if problem not in self._told:
-                self.warn(problem)
+                self.warn(problem, beside=True)
         self._told = found
         self.detox.tidy()
 
@@ -246,7 +246,7 @@ class DetoxApp(PicturingApp):
                 self._tell_troubles()
         except DataTrouble as trouble:
             if self._ticks % 60 == 1:
-                self.warn(trouble.problem)
+                self.warn(trouble.problem, beside=True)
         self.keep_picture()
         if isinstance(self.screen, MainScreen):
             self.screen.pass_second()

@@ -38,10 +38,12 @@ class CarryingApp(Carrying, App[int]):
     """how often something could not be done"""
     _warned: Problem | None = None
 
-    def warn(self, problem: Problem) -> None:
-        """Say what is wrong; once, however often it is found."""
+    def warn(self, problem: Problem, *, beside: bool = False) -> None:
+        """Say what is wrong, in the place of what was said before or, where both are news, `beside`
+        it; once, however often it is found.
+        """
         self.warnings += 1
-        if problem == self._warned:
+        if problem == self._warned or not beside:
             self.clear_notifications()
         self._warned = problem
         self.notify(render(problem), severity="warning", markup=False, timeout=WARNING_SECONDS)

@@ -72,13 +72,13 @@ class Baselines:
     def ask(self) -> None:
         """Ask how it is to be known."""
         choices = [
-            Choice(HERE, _("measure it on this computer"), "m"),
-            Choice(FILE, _("read a file from a phone or a time tracker"), "f"),
+            Choice(HERE, _("measure it on this computer")),
+            Choice(FILE, _("read a file from a phone or a time tracker")),
             Choice(TYPE, _("type a figure"), "t"),
-            Choice(TOGETHER, _("type one figure for all of them"), "a"),
+            Choice(TOGETHER, _("type one figure for all of them")),
         ]
         if self._division is not None:
-            choices.append(Choice(DIVIDE, _("say how the total divides"), "d"))
+            choices.append(Choice(DIVIDE, _("say how the total divides")))
         title = _("How much time “%(name)s” took a day") % {"name": self._account.name}
         self._app.push_screen(ChoiceScreen(title, choices, "", self._known()), self._chosen)
 
@@ -170,8 +170,8 @@ class Baselines:
         found.sort(key=lambda one: one.account.uid != self._account.uid)
         choices = [Choice(str(n), _keep_words(one)) for n, one in enumerate(found)]
         if len(found) > 1:
-            choices.append(Choice(ALL, _("keep all of these"), "a"))
-        choices += [Choice(TYPE, _("type a figure"), "t"), Choice(LEAVE, _("keep nothing"), "n")]
+            choices.append(Choice(ALL, _("keep all of these")))
+        choices += [Choice(TYPE, _("type a figure"), "t"), Choice(LEAVE, _("keep nothing"))]
         shared = measuring.shared(measured)
         text = measured_words(self._app, measured, shared, is_kept=bool(found))
 
@@ -203,8 +203,8 @@ class Baselines:
         count = len(found)
         note = ngettext("log it as a slip", "log them as %(count)d slips", count)
         choices = [
-            Choice(LEAVE, _("leave it as it is"), "l"),
-            Choice(NOTE, note % {"count": count}, "n"),
+            Choice(LEAVE, _("leave it as it is")),
+            Choice(NOTE, note % {"count": count}, "s"),
         ]
         lines = [_unnoted_words(one, app.overview.today) for one in found[-MOST_SHOWN:]]
         text = "\n".join([*lines, "", _("The break goes on either way.")])

@@ -18,6 +18,7 @@ from detox.domain.problem import DataTrouble, ProblemError
 from detox.door.keeping import keep
 from detox.door.picture import FRAME, TODAY, slot
 from detox.services.overview import Overview
+from detox.services.sittings import are_open
 from detox.tui.painted import frame, whole
 from detox.tui.pictured import has_settled
 from detox.tui.reminding import RemindingApp
@@ -143,6 +144,7 @@ def _facts(detox: Detox, view: Overview) -> tuple[object, ...]:
         ),
         detox.records.totals(days, detox.rules.day_start).by_day(),
         detox.starting.trouble(),
+        are_open(detox.records),
     )
 
 

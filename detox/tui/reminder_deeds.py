@@ -22,10 +22,10 @@ from detox.wording.reminders import moment_words, reminder_title
 
 MOST_PAST = 200
 _LATER = (
-    ("10m", N_("in 10 minutes"), "m"),
-    ("1h", N_("in an hour"), "h"),
-    ("evening", N_("this evening"), "e"),
-    ("tomorrow", N_("tomorrow morning"), "t"),
+    ("10m", N_("in 10 minutes")),
+    ("1h", N_("in an hour")),
+    ("evening", N_("this evening")),
+    ("tomorrow", N_("tomorrow morning")),
 )
 
 
@@ -66,9 +66,7 @@ class ReminderDeeds:
             return
         wall = self._board.now.replace(tzinfo=None)
         choices = [
-            Choice(word, _(title), letter)
-            for word, title, letter in _LATER
-            if snooze_until(word, wall) is not None
+            Choice(word, _(title)) for word, title in _LATER if snooze_until(word, wall) is not None
         ]
         title = _("When should %(reminder)s come back?") % {"reminder": self._name}
         self._app.push_screen(ChoiceScreen(title, choices), self._snoozed)

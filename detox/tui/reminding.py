@@ -170,7 +170,7 @@ class RemindingApp(TimingApp):
         if not self.screen_stack:  # it ends just now
             return
         if event.trouble is not None and event.trouble != self._trouble:
-            self.warn(event.trouble)
+            self.warn(event.trouble, beside=True)
         self._trouble = event.trouble
         if event.missed and getattr(self.screen, "SCOPE", "") != REMINDERS:
             self._tell_missed(len(event.missed))
@@ -191,7 +191,7 @@ class RemindingApp(TimingApp):
         told = event.told
         self.clear_notifications()
         if told.status == "failed":
-            self.warn(told.detail)
+            self.warn(told.detail, beside=True)
             self.show_here(event.message, is_lost=True)
         else:
             self.notify(render(told.detail), markup=False, timeout=TOAST_SECONDS)

@@ -57,6 +57,10 @@ async def measured(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
+TOGETHER = ("down", "down", "down", "enter")
+"""one figure for all, in the menu"""
+
+
 def text(app: DetoxApp) -> str:
     return "\n".join(str(each.render()) for each in app.screen.query("Static"))
 
@@ -79,7 +83,7 @@ async def test_what_a_browser_remembers_is_proposed_and_kept(
     detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
-        await answered(pilot, "P", "t", "m")
+        await answered(pilot, "P", "t", "enter")
         await measured(pilot)
         assert isinstance(app.screen, FoundScreen)
         assert "recorded by the browser" in text(app) or "partly recorded" in text(app)
@@ -96,14 +100,14 @@ async def test_how_a_figure_for_all_divides_is_asked_once(used_home: Path) -> No
         detox.accounts.add(name, name.lower(), since=date(2026, 11, 1))
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
-        await answered(pilot, "P", "t", "a", *"2h30", "enter")
+        await answered(pilot, "P", "t", *TOGETHER, *"2h30", "enter")
         assert isinstance(app.screen, DivideScreen)
         await answered(pilot, "escape")
         await answered(pilot, "t")
         assert "which is a guess" in text(app)
-        await answered(pilot, "a", *"2h", "enter")
+        await answered(pilot, *TOGETHER, *"2h", "enter")
         assert isinstance(app.screen, PlanScreen)
-        await answered(pilot, "t", "d", *"1h", "down", *"30m", "enter")
+        await answered(pilot, "t", "G", "enter", *"1h", "down", *"30m", "enter")
         assert isinstance(app.screen, PlanScreen)
     since = date(2026, 11, 1)
     assert {name: (b.minutes, b.valid_from) for name, b in kept().items()} == {
@@ -122,7 +126,7 @@ async def test_a_part_that_cannot_be_read_is_said(used_home: Path) -> None:
     detox.past.figures.set("", 60)
     app = DetoxApp(detox)
     async with app.run_test(size=(60, 24)) as pilot:
-        await answered(pilot, "P", "t", "d", *"2h")
+        await answered(pilot, "P", "t", "G", "enter", *"2h")
         assert "more than the 1 h for all" in text(app)
         await answered(pilot, "tab", *"1.h", "enter")
         assert isinstance(app.screen, DivideScreen)
@@ -136,7 +140,7 @@ async def test_nothing_is_kept_unasked(used_home: Path, browser: None) -> None:
     detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
     app = DetoxApp(detox)
     async with app.run_test(size=(60, 24)) as pilot:
-        await answered(pilot, "P", "t", "m")
+        await answered(pilot, "P", "t", "enter")
         await measured(pilot)
         await answered(pilot, "escape")
         assert isinstance(app.screen, PlanScreen)
@@ -148,12 +152,12 @@ async def test_time_during_a_break_is_a_question(used_home: Path, browser: None)
     account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31), date(2026, 11, 15))
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
-        await answered(pilot, "P", "t", "m")
+        await answered(pilot, "P", "t", "enter")
         await measured(pilot)
-        await answered(pilot, "n")
+        await answered(pilot, "escape")
         assert "If it was yours, you can log it." in text(app)
         assert Detox().accounts.slips(account) == []
-        await answered(pilot, "n")
+        await answered(pilot, "s")
     assert Detox().accounts.slips(account)
 
 
@@ -162,7 +166,7 @@ async def test_with_nothing_to_read_it_says_where_it_looked(used_home: Path) -> 
     detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
-        await answered(pilot, "P", "t", "m")
+        await answered(pilot, "P", "t", "enter")
         await measured(pilot)
         assert isinstance(app.screen, TextScreen)
         assert "A guess will do too" in text(app)
@@ -176,7 +180,7 @@ async def test_a_figure_can_be_typed_for_one_or_for_all(used_home: Path) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await answered(pilot, "P", "t", "t", *"45")
         assert "45 min a day, from Monday 2 November on" in text(app)
-        await answered(pilot, "enter", "t", "a", *"3h", "enter")
+        await answered(pilot, "enter", "t", *TOGETHER, *"3h", "enter")
         await answered(pilot, "t")
         assert "So far: 45 min a day (a guess)" in text(app)
     assert {name: one.minutes for name, one in kept().items()} == {"Instagram": 45, "": 180}
@@ -188,7 +192,7 @@ async def test_a_file_that_is_not_there_is_said_at_once(used_home: Path) -> None
     detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
-        await answered(pilot, "P", "t", "f", *"/nowhere", "enter")
+        await answered(pilot, "P", "t", "down", "enter", *"/nowhere", "enter")
         assert isinstance(app.screen, Form)
         assert "There is no such file." in text(app)
 
@@ -199,7 +203,7 @@ async def test_escape_stops_it(used_home: Path, browser: None) -> None:
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:
         await answered(pilot, "P", "t")
-        await pilot.press("m", "escape")
+        await pilot.press("enter", "escape")
         await measured(pilot)
         await answered(pilot, "escape")
         assert isinstance(app.screen, PlanScreen)

@@ -251,7 +251,13 @@ async def test_escape_leaves_a_draft_that_the_way_in_goes_on_with(app: DetoxApp)
             Question.MECHANICAL, 4, "half a sentence"
         )
         assert not kept().is_ended
-        await at_once(app, "\x1bTO\r")
+        await at_once(app, "\x1bT")
+        draft = app.screen.query_one("#draft")
+        assert (draft.display, shown(app, "#draft")) == (
+            True,
+            "Press O to go on with the questions.",
+        )
+        await at_once(app, "O\r")
         assert "Question 3 of 7" in shown(app, "Head")
         await at_once(app, "↑\x1b[Z")
         assert len(Detox().thinking.sittings.all()) == 1

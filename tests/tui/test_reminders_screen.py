@@ -304,7 +304,7 @@ async def test_the_last_one_comes_again_later(
         await go_to(pilot, "look-back")
         await answer(pilot, "z")
         assert "this evening" in text(app)
-        await answer(pilot, "h")
+        await answer(pilot, "down", "enter")
         assert "will be back today at 19:01, in 1 hour" in toasts(app)
         assert "today 19:01" in row(app, "look back")
         assert "snoozed until today at 19:01" in about(app)

@@ -227,12 +227,12 @@ async def test_a_config_file_that_cannot_be_read_is_said_and_left_alone(
 async def test_a_weekly_goal_is_set_shown_and_taken_away(app: DetoxApp) -> None:
     async with app.run_test(size=(80, 40)) as pilot:
         await go_to(pilot, "language")
-        await pilot.press("G", "enter", "g", *"4h", "enter")
+        await pilot.press("G", "enter", "h", *"4h", "enter")
         await pilot.pause()
         assert "4 h a week" in text(app)
         assert "Goal: 4 h a week" in shown(app, ".about")
         assert app.detox.activities.get("people").goal == 240
-        await pilot.press("enter", "g", "ctrl+u", *"none", "enter")
+        await pilot.press("enter", "h", "ctrl+u", *"none", "enter")
         await pilot.pause()
         assert app.detox.activities.get("people").goal is None
 
@@ -242,18 +242,18 @@ async def test_an_activity_is_renamed_relettered_and_put_away(app: DetoxApp) -> 
         await go_to(pilot, "language")
         await pilot.press("G", "enter", "r", "ctrl+u", *"letters", "enter")
         await pilot.pause()
-        await pilot.press("enter", "l", "ctrl+u", "w", "enter")
+        await pilot.press("enter", "t", "ctrl+u", "w", "enter")
         await pilot.pause()
         assert "already logs" in shown(app, ".dialog-preview")
         await pilot.press("ctrl+u", "t", "enter")
         await pilot.pause()
         people = app.detox.activities.get("people")
         assert (people.name, people.letter) == ("letters", "t")
-        await pilot.press("enter", "a")
+        await pilot.press("enter", "z")
         await pilot.pause()
         assert app.detox.activities.get("people").archived
         assert "archived" in text(app)
-        await pilot.press("enter", "a")
+        await pilot.press("enter", "z")
         await pilot.pause()
         assert not app.detox.activities.get("people").archived
 

@@ -132,7 +132,7 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         assert "Whose" in shown(app, "#insight-nothing")
         await at_once(app, "+letters\rletters\r")
         assert in_front(app) is ChannelScreen
-        await at_once(app, "e8h\r")
+        await at_once(app, "+8h\r")
         channels = Detox().thinking.channels
         assert [each.kind for each in channels.all()] == [ChannelKind.LETTERS]
         await at_once(app, "\r\r\r5\r\r\r\r")

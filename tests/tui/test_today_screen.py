@@ -114,10 +114,10 @@ async def test_the_timer_is_paused_switched_and_dropped(app: DetoxApp) -> None:
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        (["a"], [("writing", 540)]),
-        (["c", *"90", "enter"], [("writing", 90)]),
-        (["s", *"1h", "enter", "p"], [("people", 480), ("writing", 60)]),
-        (["d"], []),
+        (["up", "enter"], [("writing", 540)]),
+        (["enter", *"90", "enter"], [("writing", 90)]),
+        (["semicolon", *"1h", "enter", "p"], [("people", 480), ("writing", 60)]),
+        (["exclamation_mark"], []),
         (["escape"], None),
     ],
 )

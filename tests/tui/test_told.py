@@ -31,6 +31,7 @@ def lines_of(text: str, width: int) -> list[str]:
         ("writing 1 h 50 min in all", 14, ["writing", "1 h 50 min in", "all"]),
         ("écriture 1 h 50 en tout", 11, ["écriture", "1 h 50 en", "tout"]),
         ("one two\nthree four", 9, ["one two", "three", "four"]),
+        ("  one two three", 9, ["  one two", "  three"]),
     ],
 )
 def test_a_sign_or_a_unit_never_begins_a_line(

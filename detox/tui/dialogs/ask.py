@@ -99,8 +99,9 @@ class ChoiceScreen(Dialog[str | None]):
         """Fill the list."""
         answers = self.query_one(RowList)
         answers.styles.height = len(self._choices)
+        beside = 3 if any(choice.letter for choice in self._choices) else 1
         rows = [
-            Row(c.key, (Cell(f" {c.letter}", 3, "$accent"), Cell(c.title, 0, c.style)))
+            Row(c.key, (Cell(f" {c.letter}", beside, "$accent"), Cell(c.title, 0, c.style)))
             for c in self._choices
         ]
         answers.show(rows, self._selected)

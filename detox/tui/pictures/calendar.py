@@ -28,11 +28,11 @@ def calendar(scene: Scene) -> View:
         legend = flowed(scale.legend(), width)
         if height >= BAR_ROOM + legend.plain.count("\n") + 1:
             return Content("\n").join([legend, Content(""), bars(months, width)])
-        pieces = [
-            Content.assemble((f"{name} ", "$text-muted"), duration(amount) if amount else "–")
-            for name, amount in months
-        ]
-        return Content("\n").join([legend, flowed(pieces, width)])
+        said = flowed([_month(name, amount) for name, amount in months], width)
+        if height and said.plain.count("\n") + 2 > height:
+            rounded = [(name, 60 * round(amount / 60) or amount) for name, amount in months]
+            said = flowed([_month(name, amount) for name, amount in rounded], width)
+        return Content("\n").join([legend, said])
 
     def tell(key: str) -> Content:
         if not key:
@@ -83,5 +83,10 @@ def _months(minutes: dict[date, int], today: date) -> list[tuple[str, int]]:
     for day, amount in minutes.items():
         sums[day.month - 1] += amount
     last = today.month if today.year == year else 12
-    shown = max(last, max(day.month for day in minutes))
-    return [(short_month(date(year, place + 1, 1)), sums[place]) for place in range(shown)]
+    first, shown = min(day.month for day in minutes), max(last, max(day.month for day in minutes))
+    places = range(first - 1, shown)
+    return [(short_month(date(year, place + 1, 1)), sums[place]) for place in places]
+
+
+def _month(name: str, amount: int) -> Content:
+    return Content.assemble((f"{name} ", "$text-muted"), duration(amount) if amount else "–")

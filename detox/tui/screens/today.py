@@ -14,9 +14,11 @@ from textual.widgets import Static
 
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange
+from detox.i18n import gettext as _
 from detox.i18n import pgettext, render
 from detox.services.agenda import Item, misfits
 from detox.services.overview import Running
+from detox.services.sittings import are_open
 from detox.tui.commands import APP, INSIGHTS, TODAY, bindings, of_scopes
 from detox.tui.people.evening import EveningLine
 from detox.tui.screens.base import MainScreen
@@ -60,6 +62,7 @@ class TodayScreen(MainScreen):
             yield DueBlock()
             yield Countdown()
         yield Told(id="silent")
+        yield Told(id="draft")
         yield HoursGrid()
         yield EveningLine(id="evening")
         with Horizontal(id="timer"):
@@ -78,6 +81,7 @@ class TodayScreen(MainScreen):
         self._read_ahead()
         self._show_silence()
         self.query_one(EveningLine).display = app.detox.settings.people
+        self._show_draft()
         self.query_one(DayPane).show(overview, names, app.detox.clock)
         self.query_one(WeekPane).show(overview, names)
         self.query_one(AccountsPane).show(overview, misfits(self._items))
@@ -153,6 +157,14 @@ class TodayScreen(MainScreen):
         line = self.query_one("#silent", Static)
         line.display = silent is not None
         line.update(Content("" if silent is None else render(silent)))
+
+    def _show_draft(self) -> None:
+        """That questions were begun, and how to go on with them."""
+        app = self.detox_app
+        line = self.query_one("#draft", Told)
+        line.display = are_open(app.detox.records)
+        said = _("Press %(key)s to go on with the questions.")
+        line.update(Content(said % {"key": app.key_of("questions.open")}))
 
     def on_resize(self) -> None:
         """There may be more room now, or less."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key, ScreenResume
 from textual.widgets import Static
@@ -21,7 +20,7 @@ from detox.tui.core import CoreApp
 from detox.tui.deeds import Line, menu
 from detox.tui.dialogs.ask import ChoiceScreen
 from detox.tui.dialogs.dialog import Dialog
-from detox.tui.pictures.view import flowed
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
 from detox.wording import channels as wording
@@ -45,11 +44,12 @@ class ChannelScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Its name, the efforts, the keys."""
-        with Vertical(classes="dialog"):
+        with Box(classes="dialog"):
             yield Told(classes="dialog-title")
             yield Told(classes="dialog-text")
             yield RowList(classes="choices")
-            yield Told(classes="dialog-keys")
+            yield Told(id="effort-told")
+            yield self.key_line()
 
     def on_mount(self) -> None:
         """Fill it."""
@@ -69,6 +69,10 @@ class ChannelScreen(Dialog[None]):
             event.stop()
             event.prevent_default()
             found.do(self._core, self._on, lambda _record: self._show())
+
+    def on_row_list_chosen(self) -> None:
+        """What its line has no room for stands below."""
+        self._tell()
 
     def on_row_list_opened(self) -> None:
         """A second click opens."""
@@ -113,13 +117,24 @@ class ChannelScreen(Dialog[None]):
         when = {each.uid: wording.effort_days(each, today) for each in efforts}
         wide = _GAP + min(_MOST_DAYS, max(map(cell_len, when.values()), default=0))
         rows.show([Row(each.uid, _cells(each, when[each.uid], wide, today)) for each in efforts])
-        self.query_one(".dialog-keys", Static).update(self._keys())
+        self.show_keys()
+        self._tell()
 
-    def _keys(self) -> Content:
+    def _tell(self) -> None:
+        chosen = next((e for e in self._efforts if e.uid == self.query_one(RowList).selected), None)
+        said = "" if chosen is None else wording.effort_words(chosen, self._core.overview.today)
+        line = self.query_one("#effort-told", Told)
+        line.display = cell_len(said) > self._room - _GAP
+        line.update(Content.styled(said, "$text-muted"))
+
+    @property
+    def _room(self) -> int:
+        return min(_WIDTH, self.app.size.width * 24 // 25) - _AROUND
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """What can be done about it, then an effort, and back."""
         pairs = [(line.choice.letter, line.choice.title) for line in self._lines]
-        pairs += [(_("Enter"), _("open"))] * bool(self._efforts) + [(_("Esc"), _("back"))]
-        parts = [Content.assemble((key, "bold $accent"), f" {label}") for key, label in pairs]
-        return flowed(parts, min(_WIDTH, self.app.size.width * 24 // 25) - _AROUND)
+        return [*pairs, *[(_("Enter"), _("open"))] * bool(self._efforts), (_("Esc"), _("back"))]
 
     @property
     def _lines(self) -> Sequence[Line]:

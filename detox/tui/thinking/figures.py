@@ -99,7 +99,8 @@ class CostFigures(VerticalScroll):
             }
         for name, text in known.items():
             line = self._line(name)
-            line.value, line.placeholder = text, _hint(name, self._on)
+            line.value = text
+            line.placeholder = _hint(name, self._usual or self._on.house.currency)
             line.cursor_position = len(text)
         self.screen.set_focus(self._line(first))
         self.say()
@@ -188,9 +189,9 @@ class CostFigures(VerticalScroll):
         return self.query_one(f"#{name}", Line)
 
 
-def _hint(name: str, on: On) -> str:
+def _hint(name: str, currency: str) -> str:
     hint = _HINTS[name]
-    return hint % on.house.currency if "%s" in hint else hint
+    return hint % currency if "%s" in hint else hint
 
 
 class _Figure(Line):

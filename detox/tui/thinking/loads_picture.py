@@ -134,7 +134,7 @@ def add(app: CoreApp) -> None:
             perform(app, known[letter], On(app.detox))
 
     choices = [
-        Choice("u", _("what is kept up"), "u"),
-        Choice("c", _("a campaign: something that is pushed for a while"), "c"),
+        Choice("u", _("what is kept up")),
+        Choice("c", _("a campaign: something that is pushed for a while")),
     ]
     app.push_screen(ChoiceScreen(_("Add"), choices), chosen)

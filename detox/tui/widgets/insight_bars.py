@@ -67,17 +67,20 @@ class Picks(Widget):
         )
 
     def _lines(self, width: int) -> tuple[int, list[list[Pick]]]:
+        """The gap and the lines: as few lines as can be, then whole names, then the wider gap."""
         short = [pick._replace(name=pick.short or pick.name) for pick in self._picks]
         for picks, gap in ((self._picks, _GAP), (short, _GAP), (short, 1)):
             if sum(pick.width + gap for pick in picks) - gap <= width:
                 return gap, [list(picks)]
-        return 1, _on_lines(short, width)
+        ways = ((self._picks, _GAP), (self._picks, 1), (short, _GAP), (short, 1))
+        found = [(gap, _on_lines(picks, width, gap)) for picks, gap in ways]
+        return min(found, key=lambda way: len(way[1]))
 
 
-def _on_lines(picks: Sequence[Pick], width: int) -> list[list[Pick]]:
+def _on_lines(picks: Sequence[Pick], width: int, gap: int) -> list[list[Pick]]:
     lines: list[list[Pick]] = [[]]
     for pick in picks:
-        taken = sum(known.width + 1 for known in lines[-1])
+        taken = sum(known.width + gap for known in lines[-1])
         if lines[-1] and (pick.leads or taken + pick.width > width):
             lines.append([])
         lines[-1].append(pick)

@@ -1,5 +1,6 @@
 """Text to read. What belongs together stays in one line: what a no-break space joins, and a length
-of time with its units. Textual alone would break lines there too.
+of time with its units. Textual alone would break lines there too. A line that goes on keeps to the
+right of where it began.
 """
 
 import re
@@ -52,8 +53,10 @@ class _Held(Content):
         whole = Content(self.plain, list(self.spans))
         lines = []
         for line in whole.split(allow_blank=True):
-            offsets = _breaks(line.plain, width)
-            lines += [part.rstrip() for part in line.divide(offsets)] if offsets else [line]
+            indent = _indent(line.plain, width)
+            first, *rest = line.divide(_breaks(line.plain, width, indent))
+            lines += [first.rstrip()] if rest else [first]
+            lines += [Content(" " * indent) + part.rstrip() for part in rest]
         return Content("\n").join(lines)
 
     def _at(self, width: int, rules: RulesMap) -> Content:
@@ -61,18 +64,22 @@ class _Held(Content):
         return Content(self.plain, list(self.spans)) if is_one_line else self.at(max(1, width))
 
 
-def _breaks(line: str, width: int) -> list[int]:
-    """Where a line is broken, where it holds what belongs together; a word that is too long for
-    any line is left to Textual.
-    """
+def _indent(line: str, width: int) -> int:
+    indent = len(line) - len(line.lstrip(" "))
+    return indent if indent <= width // 2 else 0
+
+
+def _breaks(line: str, width: int, indent: int) -> list[int]:
+    """Where a line is broken; a word that is too long for any line is left to Textual."""
     joined = _LENGTH.sub(lambda found: found[0].replace(" ", _JOINED[0]), line)
-    if not any(space in joined for space in _JOINED):
+    if not indent and not any(space in joined for space in _JOINED):
         return []
-    offsets, taken = [], 0
+    offsets: list[int] = []
+    taken, room = 0, width
     for word in _WORD.finditer(joined):
         needed = cell_len(word[0].rstrip(" "))
-        if taken and taken + needed > width:
+        if taken and needed and taken + needed > room:
             offsets.append(word.start())
-            taken = 0
-        taken += cell_len(word[0]) if needed <= width else cell_len(word[0]) % width
+            taken, room = 0, width - indent
+        taken += cell_len(word[0]) if needed <= room else cell_len(word[0]) % room
     return offsets

@@ -74,8 +74,11 @@ class ChartRows(RowList):
         rows = [Row(row.key, partial(self._drawn_for, row)) for row in self._chart]
         if not self._is_apart:
             return rows
-        blank = Row("", (Cell(""),))
-        return [each for row in rows for each in (row, blank)][:-1]
+        spread = rows[:1]
+        for before, after, row in zip(self._chart, self._chart[1:], rows[1:], strict=False):
+            spread += [] if BLANK in (before, after) else [Row("", (Cell(""),))]
+            spread.append(row)
+        return spread
 
     def _drawn_for(self, row: ChartRow) -> Cells:
         return row.draw(self.outer_size.width - SIDE)  # as wide without a scroll bar as with one
