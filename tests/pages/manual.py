@@ -23,6 +23,7 @@ LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
 
 PLACES = ("~/.local/share/detox-planner", "~/.config/detox-planner", "~/.local/state/detox-planner")
 VARIABLES = ("DETOX_HOME", "DETOX_NOW", "NO_COLOR", "LC_ALL, LC_MESSAGES, LANG")
+WIDTH, INDENT = 80, 4
 CODES = ("0", "1", "2", "3", "130")
 
 
@@ -32,7 +33,7 @@ def page(language: str) -> str:
     before = i18n.language()
     i18n.speak(language)
     try:
-        with mock.patch.dict(os.environ, COLUMNS="80"):
+        with mock.patch.dict(os.environ, COLUMNS=str(WIDTH)):
             return "\n".join(_lines(words)) + "\n"
     finally:
         i18n.speak(before)
@@ -96,9 +97,21 @@ def _named(action: argparse.Action) -> str:
 
 
 def _verbatim(text: str | None) -> Iterator[str]:
+    """Lines as they stand, further left than what is around them: they need the width."""
     if text:
         title, *lines = text.splitlines()
-        yield from (".PP", _plain(title), ".nf", *map(_plain, lines), ".fi")
+        fitting = [part for line in lines for part in _within(line.removeprefix("  "))]
+        yield from (".PP", f".in {INDENT}n", _plain(title), ".nf", *map(_plain, fitting))
+        yield from (".fi", ".in")
+
+
+def _within(line: str) -> list[str]:
+    """A line, broken before an option where it is too long, as a shell takes it."""
+    room = WIDTH - INDENT
+    at = line.rfind(" --", 0, room - 1) if len(line) > room else -1
+    if at <= 0:
+        return [line]
+    return [f"{line[:at]} \\", *_within(f"    {line[at + 1 :]}")]
 
 
 def _listed(title: str, names: tuple[str, ...], told: list[str]) -> Iterator[str]:
