@@ -10,7 +10,8 @@ from detox.i18n import gettext as _
 from detox.services.setup import offered_day
 from detox.tui.dialogs.ask import Choice
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
-from detox.wording.accounts import KEPT_ON_PURPOSE, day_ahead
+from detox.wording.accounts import KEPT_ON_PURPOSE
+from detox.wording.dates import day_and_month
 
 KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
 CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
@@ -40,7 +41,7 @@ def decisions(on: On) -> list[Choice]:
     """What can be decided or has happened, the likeliest first."""
     account: Account = on.subject
     is_kept, is_left = account.state is State.KEEPING, account.state is State.LEAVING
-    day = day_ahead(offered_day(on.today), on.today)
+    day = day_and_month(offered_day(on.today), on.today)
     leaving = [
         Choice(OFFERED, day),
         Choice(OTHER, _("move the day") if is_left else _("another day"), "d"),

@@ -164,8 +164,10 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
             self.notify(text, markup=False, timeout=SAID_SECONDS)
             return
         key, undo = self.key_of("change.undo"), _("undo")
-        gap = self.size.width - _BESIDE_WORDS - cell_len(f"{text}{key} {undo}")
-        said = f"{escape(text)}{' ' * max(2, gap)}[bold $accent]{escape(key)}[/] {undo}"
+        room = self.size.width - _BESIDE_WORDS - cell_len(f"{key} {undo}")
+        gap = room - cell_len(text)
+        apart = " " * gap if gap > 1 else "\n" + " " * max(0, room)
+        said = f"{escape(text)}{apart}[bold $accent]{escape(key)}[/] {undo}"
         self.notify(said, markup=True, timeout=UNDO_SECONDS)
 
     @property

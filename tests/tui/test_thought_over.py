@@ -174,7 +174,7 @@ async def test_both_loads_add_up_and_no_day_counts_twice(reckoned: Path) -> None
         assert "full-time job for 80 days" in shown(app, "#insight-told")
         await at_once(app, "\rx")
         assert Detox().thinking.loads.campaigns() == []
-        await at_once(app, "+cfair\r1 march 2027\r20 june 2027\r8h\rmon-fri\r")
+        await at_once(app, "+↓\rfair\r1 march 2027\r20 june 2027\r8h\rmon-fri\r")
         (campaign,) = Detox().thinking.loads.campaigns()
         assert (campaign.name, campaign.minutes_a_day) == ("fair", 480)
         assert "970 h" in str(app.screen.query_one(SpanTitle).render())

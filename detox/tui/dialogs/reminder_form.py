@@ -30,11 +30,7 @@ class ReminderForm(Form):
 
     def below(self) -> ComposeResult:
         """The next times."""
-        yield Told(id="reminder-next")
-
-    def on_mount(self) -> None:
-        """Say what stands there, once it is known how wide that is."""
-        self.call_after_refresh(self.say)
+        yield _NextTimes(id="reminder-next")
 
     def say(self) -> None:
         """Say what each line means, and when it would come."""
@@ -78,6 +74,19 @@ class ReminderForm(Form):
         upcoming = Upcoming([reminder], lambda: occasions(house.leaving.plans()), clock.zone)
         coming = islice(upcoming.next_of(reminder, now, here), NEXT)
         return [short_moment(clock.local(each.at), clock.local(now)) for each in coming]
+
+
+class _NextTimes(Told):
+    """Laid out for the width there is, so they are said again in another one."""
+
+    _width = 0
+
+    def on_resize(self) -> None:
+        """Say them once it is known how wide they may be."""
+        form, width = self.screen, self.content_size.width
+        if width != self._width and isinstance(form, ReminderForm):
+            self._width = width
+            form.say()
 
 
 def reminder_form(on: On) -> ReminderForm:

@@ -19,7 +19,7 @@ from detox.i18n import gettext as _
 from detox.services.sittings import Sittings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.dialog import Question as Asked
-from detox.tui.dialogs.text import TextScreen
+from detox.tui.dialogs.text import ReadingScreen
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.thinking.asked_keys import all_keys
@@ -29,6 +29,7 @@ from detox.tui.thinking.head import Head
 from detox.tui.thinking.keeping import Given, Keeping
 from detox.tui.thinking.page import QuestionPage
 from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.key_table import KeyTable
 from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
 from detox.wording.dates import month_and_year
@@ -152,7 +153,7 @@ class QuestionsScreen(Asked[None]):
 
     def action_keys(self) -> None:
         """Show all keys."""
-        self._core.push_screen(TextScreen(_("All keys"), all_keys()))
+        self._core.push_screen(ReadingScreen(_("All keys"), KeyTable([all_keys()])))
 
     def action_leave(self) -> None:
         """Keep what was answered so far, and go."""

@@ -129,8 +129,10 @@ def _in_a_line(overview: Overview, width: int) -> Content:
     room = width - cell_len(figure) - cell_len(title) - 1 - _GAP
     if cell_len(short_names(known, 0)) > room - cell_len(day):
         day = close_day(account.next_day, overview.today)
+    if cell_len(short_names(known, 0)) > room - cell_len(day):
+        day, room = "", room + _GAP
     names = short_names(known, room - cell_len(day))
-    gap = max(_GAP, room + _GAP - cell_len(names) - cell_len(day))
+    gap = max(_GAP, room + _GAP - cell_len(names) - cell_len(day)) if day else 0
     return Content.assemble(
         (figure, "bold $accent"), (f"{title} ", "$text-muted"), (names, "bold"),
         " " * gap, (day, "$text-muted"),

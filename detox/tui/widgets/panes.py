@@ -257,10 +257,15 @@ class TimerLine(Static):
             Content.styled(state, "bold"),
             Content.styled(name, activity_style(running.activity)),
             Content.styled(stopwatch(seconds), "bold"),
-            Content.styled(_("since %(time)s") % {"time": since}, "$text-muted"),
         ]
-        if running.doubt is not None:
-            parts.append(Content.styled(_("still going? stopping will ask"), "$text-warning"))
+        start = Content.styled(_("since %(time)s") % {"time": since}, "$text-muted")
+        doubt = Content.styled(_("still going? stopping will ask"), "$text-warning")
+        if running.doubt is None:
+            parts.append(start)
+        elif sum(each.cell_length + 2 for each in (*parts, start, doubt)) <= self.screen.size.width:
+            parts += [start, doubt]
+        else:
+            parts.append(doubt)
         text = Content("  ").join(parts)
         if self.styles.width is None or self.styles.width.value != text.cell_length:
             self.styles.width = text.cell_length

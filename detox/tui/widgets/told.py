@@ -14,7 +14,6 @@ from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widgets import Static
 
-_JOINED = "\u00a0\u202f"
 _LENGTH = re.compile(r"\d+ (?:h|min)\b(?: \d+(?: min\b)?)?")
 _WORD = re.compile(r"[^ ]+ *| +")
 
@@ -45,8 +44,13 @@ class _Held(Content):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        """Its lines."""
-        return self._at(width, options.rules).render_strips(width, height, style, options)
+        """Its lines; where there is no room for all of them, the last one tells so."""
+        content = self._at(width, options.rules)
+        lines = content.split(allow_blank=True)
+        if height and len(lines) > height:
+            last = lines[height - 1].truncate(max(0, width - 2)).rstrip() + Content(" …")
+            content = Content("\n").join([*lines[: height - 1], last])
+        return content.render_strips(width, height, style, options)
 
     def at(self, width: int) -> Content:
         """The same, in lines that fit a width."""
@@ -71,9 +75,7 @@ def _indent(line: str, width: int) -> int:
 
 def _breaks(line: str, width: int, indent: int) -> list[int]:
     """Where a line is broken; a word that is too long for any line is left to Textual."""
-    joined = _LENGTH.sub(lambda found: found[0].replace(" ", _JOINED[0]), line)
-    if not indent and not any(space in joined for space in _JOINED):
-        return []
+    joined = _LENGTH.sub(lambda found: found[0].replace(" ", "\u00a0"), line)
     offsets: list[int] = []
     taken, room = 0, width
     for word in _WORD.finditer(joined):
