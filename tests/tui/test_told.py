@@ -10,10 +10,14 @@ from textual.visual import RenderOptions
 from detox.tui.widgets.told import Told
 
 
+def style_of(style: str | Style) -> Style:
+    return Style.parse(style) if isinstance(style, str) else style
+
+
 def lines_of(text: str, width: int) -> list[str]:
     """As it is shown in a place of that width."""
     told = Told(Content.styled(text, "bold")).render()
-    strips = told.render_strips(width, None, Style(), RenderOptions(Style.parse, {}))
+    strips = told.render_strips(width, None, Style(), RenderOptions(style_of, {}))
     assert told.get_height({}, width) == len(strips)
     return [strip.text.rstrip(" ") for strip in strips]
 
