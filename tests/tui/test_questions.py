@@ -155,7 +155,7 @@ async def test_all_keys_are_shown_in_the_middle_of_a_word(app: DetoxApp) -> None
     async with app.run_test(size=(60, 24)):
         await at_once(app, "Oa2h\rin the e")
         await send(app, [Key("f1", None)])
-        assert "Ctrl B" in shown(app, "#text")
+        assert "Ctrl B" in shown(app, "KeyTable")
         await at_once(app, "\x1bvening\r")
         assert kept().answers == (Answer(Question.SCROLLING, 120, "in the evening"),)
 

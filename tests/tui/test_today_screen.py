@@ -141,7 +141,11 @@ async def test_a_forgotten_timer_asks_what_to_believe(app: DetoxApp, keys, expec
 
 @pytest.mark.parametrize(
     ("keys", "expected"),
-    [(("c", "2", "0", "enter"), [("writing", 20)]), (("d",), []), (("escape",), None)],
+    [
+        (("enter", "2", "0", "enter"), [("writing", 20)]),
+        (("exclamation_mark",), []),
+        (("escape",), None),
+    ],
 )
 async def test_a_timer_whose_clock_went_back_asks_how_long_it_was(
     app: DetoxApp, monkeypatch: pytest.MonkeyPatch, keys, expected
