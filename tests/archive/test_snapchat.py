@@ -71,3 +71,9 @@ def test_publishers_are_sources_and_public_accounts_people(tmp_path):
     archive = read([zipped(tmp_path / NAME, files)])
     assert [each.name for each in archive.followed] == ["Revue Exemple"]
     assert archive.lists() == {ListKind.FRIENDS: 2, ListKind.FOLLOWING: 1}
+
+
+def test_a_table_under_no_heading_is_nobody_s_list(tmp_path):
+    page = "<table><tr><td>zoe</td></tr></table>" + others.snap_table("Friends", [])
+    archive = read([zipped(tmp_path / NAME, {"html/friends.html": page})])
+    assert archive.people == ()

@@ -136,7 +136,7 @@ def _read_page(page: str, gathering: Gathering) -> None:
             sections.setdefault(section, [])
             continue
         known: dict[str, object] = dict(zip(titles, row.cells, strict=False))
-        sections[section].append(known)
+        sections.setdefault(section, []).append(known)
     blocked = {_user(known).casefold() for known in sections.get("blockedusers", ())}
     gathering.saw = gathering.saw or "friends" in sections
     for known in sections.get("friends", ()):
