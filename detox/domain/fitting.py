@@ -43,14 +43,24 @@ def fitted(text: str, addresses: Sequence[str], room: Room | None) -> Fitted:
     whole = _with(text, addresses, "\n")
     if room is None or length(whole, room) <= room.most:
         return Fitted(whole)
-    borders = [match.start() for match in re.finditer(r"\s+", text)]
-    reachable = bisect_right(borders, room.most, key=lambda end: length(text[:end], room))
-    for end in reversed(borders[:reachable]):
+    for end in reversed(_reachable(text, room)):
         kept = text[:end].rstrip(" \n,;:–—-·") + _ELLIPSIS
         short = _with(kept, addresses, " ")
         if length(short, room) <= room.most and kept != _ELLIPSIS:
             return Fitted(short, text[end:].strip())
     return _addresses_alone(text, addresses, room)
+
+
+def _reachable(text: str, room: Room) -> list[int]:
+    """The ends of words up to which a text fits, without counting much more than what fits."""
+    borders = [match.start() for match in re.finditer(r"\s+", text)]
+    near = 1
+    while near < len(borders) and length(text[: borders[near]], room) <= room.most:
+        near *= 2
+    near = min(near, len(borders))
+    return borders[
+        : bisect_right(borders, room.most, 0, near, key=lambda end: length(text[:end], room))
+    ]
 
 
 def _with(text: str, addresses: Sequence[str], join: str) -> str:
