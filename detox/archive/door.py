@@ -203,6 +203,8 @@ def _zip(path: Path, name: str, place: int, stack: ExitStack) -> tuple[Volume, l
         raise Refused(INCOMPLETE, name=name) from None
     except OSError as error:
         raise _unreadable(name, error) from None
+    archive.filelist.clear()  # of many thousand photos nothing is needed any more
+    archive.NameToInfo.clear()
     days = [_day_of(info) for info, _called in found]
     latest = max((day for day in days if day), default=None)
     volume = Volume(name, place, day_in_name(name) or latest, archive)

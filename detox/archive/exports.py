@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from detox.archive import door
 from detox.archive.door import Member
-from detox.archive.naming import day_in_name, slugged
+from detox.archive.naming import day_in_name
 from detox.domain.archive import Remark
 from detox.domain.problem import Refused
 
@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _BEGINNING = 4096
 
 Export = Sequence[Member]
+_Inner = tuple[tuple[str, ...], str, int]
 
 
 def newest(members: Sequence[Member]) -> tuple[tuple[Member, ...], list[Remark]]:
@@ -27,9 +28,11 @@ def newest(members: Sequence[Member]) -> tuple[tuple[Member, ...], list[Remark]]
     roots: dict[tuple[int, str], list[Member]] = {}
     for member in members:
         roots.setdefault((member.volume.place, _root_of(member)), []).append(member)
+    if len(roots) < 2:
+        return tuple(members), []
     kept: list[Member] = []
     remarks: list[Remark] = []
-    known: dict[str, Export] = {}
+    known: dict[_Inner, Export] = {}
     for export in sorted(roots.values(), key=_worth, reverse=True):
         inner = {_inner(member): member for member in export}
         rival = next((known[path] for path in inner if path in known), None)
@@ -97,10 +100,11 @@ def _root_of(member: Member) -> str:
     return ""
 
 
-def _inner(member: Member) -> str:
+def _inner(member: Member) -> _Inner:
     """What a file is called in its export."""
-    path = member.path[len(_root_of(member)) :].strip("/")
-    return "/".join([*map(slugged, path.split("/")[:-1]), member.name.stem, str(member.name.part)])
+    root = _root_of(member)
+    depth = root.count("/") + 1 if root else 0
+    return member.name.folders[depth:], member.name.stem, member.name.part
 
 
 def _is_list(member: Member) -> bool:

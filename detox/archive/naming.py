@@ -15,6 +15,8 @@ from detox.domain.typed.words import fold
 
 LONGEST = 300
 _IGNORED = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini")
+_PRIVATE = "message"
+"""what the thousands of files are called that hold what people wrote to each other"""
 _COPY = re.compile(r"(?:\s*\(\d{1,3}\)|\s+-\s+(?:copy|copie|kopie)|\s+copy)+$", re.IGNORECASE)
 _PART = re.compile(r"_?(?:(?<=_)part_?)?(\d{1,4})$")
 _APART = re.compile(r"[\W_]+")
@@ -44,7 +46,9 @@ class Name(NamedTuple):
 
 
 def read_name(raw: str) -> Name | None:
-    """A name from an archive or a disk; nothing for what systems leave there by themselves."""
+    """A name from an archive or a disk; nothing for what systems leave there by themselves, nor for
+    messages.
+    """
     parts = [
         part
         for part in _DRIVE.sub("", raw.replace("\\", "/")).split("/")
@@ -60,13 +64,21 @@ def read_name(raw: str) -> Name | None:
         stem, ending = file, ""
     slug = slugged(stem)
     numbered = _PART.search(slug)
-    shown = clean("/".join(parts), LONGEST)
+    joined = "/".join(parts)
+    shown = clean(raw if joined == raw else joined, LONGEST)  # most are as they stand
     part = int(numbered[1]) if numbered and numbered.start() else 0
     slug = slug[: numbered.start()] if numbered and numbered.start() else slug
-    return Name(shown, tuple(map(slugged, folders)), slug, part, ending.lower())
+    if slug == _PRIVATE:
+        return None
+    return Name(shown, _slugs("/".join(folders)), slug, part, ending.lower())
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)
+def _slugs(folders: str) -> tuple[str, ...]:
+    return tuple(map(slugged, folders.split("/"))) if folders else ()
+
+
 def slugged(text: str) -> str:
     """A name without what systems, languages and copies change: `who_you’ve_followed (1)` becomes
     `who_you_ve_followed`.

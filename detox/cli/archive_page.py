@@ -68,8 +68,8 @@ def _say_what_was_odd(look: Look) -> None:
     if look.archive.skipped:
         talk(
             counted(
-                "%(count)d row names nobody and was left out.",
-                "%(count)d rows name nobody and were left out.",
+                "%(count)d row can’t be read or names nobody, and was left out.",
+                "%(count)d rows can’t be read or name nobody, and were left out.",
                 look.archive.skipped,
             )
         )

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.archive import read
+from detox.archive.box import opened
 from detox.domain.archive import Archive
 from detox.domain.problem import Refused
 from detox.domain.text import clean
@@ -283,3 +284,10 @@ def mutilated(raw: bytes, chance: random.Random, rate: int) -> bytes:
         else:
             found = found[: max(second, len(found) // 2)]
     return bytes(found)
+
+
+def test_what_people_wrote_to_each_other_is_not_even_listed(tmp_path: Path) -> None:
+    told = "messages/inbox/anna_1/message_1"
+    files: dict[str, Content] = {f"{told}.{ending}": "{" for ending in ("json", "html")}
+    with opened([zipped(tmp_path / "a.zip", {**GOOD, **files})]) as box:
+        assert [member.path for member in box.members] == [LIST]

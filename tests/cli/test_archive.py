@@ -159,7 +159,7 @@ def test_what_is_odd_about_an_archive_is_said_and_told_as_data(done: Run, tmp_pa
     ended = done("import", "archive", file)
     assert "Parts are missing" in ended.err
     assert "following.json was left out." in ended.err
-    assert "1 row names nobody and was left out." in ended.err
+    assert "1 row can’t be read or names nobody, and was left out." in ended.err
     told = json.loads(done("import", "archive", file, "--json").out)
     assert told["skipped"] == 1
     assert {each["code"] for each in told["warnings"]} == {"gap", "unread"}
