@@ -20,6 +20,7 @@ from detox.staging import ENDING, SYSTEM_REFUSED_COPIES, take_place
 from detox.storage import revision
 from detox.storage.document import DELETED, Raw, Tables, newest_revision, parse
 from detox.storage.files import speaking, stamp_of, write_whole
+from detox.storage.folders import folders_in
 from detox.storage.forgotten import (
     PERSONS,
     SIGNS,
@@ -28,6 +29,7 @@ from detox.storage.forgotten import (
     Noted,
     cleansed,
     forgotten_in,
+    is_gone,
     is_gone_step,
     joined,
     marks_in,
@@ -39,6 +41,7 @@ from detox.storage.merge import EVERYWHERE, mark, merged
 from detox.storage.merge import revision as revision_of
 from detox.storage.naming import STEP
 from detox.storage.ports import Writer
+from detox.storage.replicas import whole_file
 from detox.storage.shelf import FileShelf
 
 TABLES = (PERSONS, SIGNS)
@@ -111,22 +114,26 @@ class Forgetting:
         after = {table: {**winners[table], **changes.get(table, {})} for table in TABLES}
         return joined(marks, marks_in([changes])), after
 
-    def remains(self, people: Sequence[str]) -> Remains:
-        """Where copies of these people may live on."""
-        own, root = self._shelf.device, self._records
-        keys = {f"{PERSONS}/{uid}" for uid in people}
+    def remains(self, people: Sequence[str] | None = None) -> Remains:
+        """Where copies of these people may live on, or of all that were forgotten everywhere."""
+        own, root, marks = self._shelf.device, self._records, self._noted.known()
+        if people is not None:
+            marks = {key: marks[key] for uid in people if (key := f"{PERSONS}/{uid}") in marks}
+        if not marks:
+            return Remains()
         holders: dict[str, Holder] = {}
         for path, stamp in self._shelf.listing().get(PEOPLE, ()):
-            device = Path(path).parent.name
+            device = Path(whole_file(path)).parent.name
             with suppress(DataTrouble):
                 tables = self._shelf.files.read(path, stamp)
-                if device != own and _has(tables, keys):
+                if device != own and _has(tables, marks):
                     holders[device] = Holder(device, _day_of(tables), Path(path))
-        others = [each for each in root.iterdir() if each.is_dir() and each.name[0] != "."]
+        with speaking(root):
+            others = folders_in(str(root))
         versions = [root / name for name in (".stversions",) if (root / name).is_dir()]
         return Remains(
             tuple(holders[device] for device in sorted(holders)),
-            sum(each.name != own for each in others),
+            sum(Path(each).name != own for each in others),
             str(versions[0]) if versions else "",
         )
 
@@ -220,11 +227,10 @@ def _records(tables: Tables, table: str) -> Iterator[tuple[str, Raw]]:
             yield uid, raw
 
 
-def _has(tables: Tables, keys: set[str]) -> bool:
-    """Whether there is anything of these people in a file: they themselves, or a sign."""
+def _has(tables: Tables, marks: Marks) -> bool:
+    """Whether there is anything in a file that was forgotten everywhere: people, or a sign."""
     return any(
-        not raw.get("deleted")
-        and (f"{table}/{uid}" in keys or f"{PERSONS}/{raw.get('person')}" in keys)
+        not raw.get("deleted") and is_gone(table, uid, raw, marks)
         for table in TABLES
         for uid, raw in _records(tables, table)
     )

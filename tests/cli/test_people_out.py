@@ -170,12 +170,14 @@ def test_another_machine_forgets_as_well_and_is_named_until_then(
     told = kept("people", "forget", "lina", "--everywhere").err
     assert f"Device {device}" in told
     assert "1 other device" in told
+    assert f"ok  Device {device} still has people" in kept("doctor").out
     synced(home, other)
     assert left(other, "Lina", "lighthouse")
     kept("log", "5", "reading", **there)
     assert left(other, "Lina", "lina", "lighthouse", "quay") == []
     synced(home, other)
     kept("status")
+    assert "still has people" not in kept("doctor").out
     assert left(home, "Lina", "lina", "lighthouse", "quay") == []
     assert kept("people", **there).out == kept("people").out
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detox.bootstrap import Detox
 from detox.cli.checks.around import command, terminal
 from detox.cli.checks.finding import Finding
-from detox.cli.checks.holdings import calendars, records, settings
+from detox.cli.checks.holdings import calendars, forgotten, records, settings
 from detox.cli.checks.moments import moments
 from detox.cli.checks.places import places
 from detox.cli.checks.reminding import reminding
@@ -19,6 +19,7 @@ def findings(app: Detox) -> Iterator[Finding]:
     yield from moments(app)
     yield from settings(app)
     yield from records(app)
+    yield from forgotten(app)
     yield from calendars(app)
     yield from reminding(app)
     yield from command()

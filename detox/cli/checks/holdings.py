@@ -7,6 +7,7 @@ from detox.catalogue.loading import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
 from detox.config.themes import all_themes
 from detox.domain.problem import DataTrouble
+from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.wording.figures import sessions
@@ -43,6 +44,16 @@ def records(app: Detox) -> Iterator[Finding]:
     newest = next(iter(app.upkeep.backups().all()), None)
     if newest is not None:
         yield well(_("The newest backup is %(name)s."), name=newest.name)
+
+
+def forgotten(app: Detox) -> Iterator[Finding]:
+    """Which devices have yet to clean their files of people who were forgotten everywhere."""
+    for holder in app.forgetting.remains().holders:
+        text = _(
+            "Device %(device)s still has people in its file who were forgotten everywhere; it "
+            "cleans that once Detox runs there with the change synced."
+        )
+        yield well(text, device=shown(holder.device))
 
 
 def calendars(app: Detox) -> Iterator[Finding]:
