@@ -349,7 +349,7 @@ class Sweep:
 
 def _left_behind(home: Path) -> str:
     """What is left, once another command was run, of somebody who is not there any more."""
-    ended = run(home, ["people", "list"])
+    ended = run_here(home, ["people", "list"])
     if "Zenobia" in ended.said:
         return ""
     files = (path for path in home.rglob("*") if path.is_file())
