@@ -10,12 +10,14 @@ from detox.bootstrap import Detox
 from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import held_until
-from detox.domain.reminder import Reminder, Unneeded
+from detox.domain.reminder import Reminder, ReminderKind, Unneeded
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, pgettext
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
+from detox.tui.people.evening import next_names
+from detox.tui.people.found import is_quick
 from detox.wording.dates import clock
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
@@ -163,6 +165,7 @@ class Board:
             Part(_("Weeks"), self._weeks(reminder)),
             Part(_("Past"), self._became(reminder)),
             Part(_("Text"), self._says(reminder)),
+            Part(_("Perhaps"), self._whom(reminder)),
             Part(_("Changed"), self._changed(reminder)),
         ]
 
@@ -183,6 +186,12 @@ class Board:
             is_named = reminder.names_platforms or self._detox.settings.names
             said.append(named[0] if is_named else named[1])
         return said
+
+    def _whom(self, reminder: Reminder) -> list[str]:
+        """Those one could write to, whom no notification names."""
+        if reminder.kind is not ReminderKind.TOUCH or not is_quick(self._detox):
+            return []
+        return next_names(self._detox)
 
     def _moments(self, reminder: Reminder) -> list[str]:
         waiting = self._waiting.get(reminder.uid)

@@ -14,7 +14,10 @@ from pathlib import Path
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 LANGUAGES = {"en": "en_GB.UTF-8", "fr": "fr_FR.UTF-8"}
 THEMES = {"dark": "calm-dark", "light": "calm-light"}
-SCREENS = {"today": "T", "log": "L", "plan": "P", "insights": "I", "reminders": "R"}
+SCREENS = {
+    **{"today": "T", "log": "L", "plan": "P", "people": "E"},
+    **{"insights": "I", "reminders": "R"},
+}
 SIZE = (80, 24)
 NOW = "2026-11-22T16:44:00Z"
 

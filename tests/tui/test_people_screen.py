@@ -8,6 +8,7 @@ import pytest
 from detox.bootstrap import Detox
 from detox.domain.person import Person, Way, WayKind
 from detox.domain.sign import SignWay
+from detox.domain.steps import StepKind
 from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.form import Form
@@ -117,6 +118,24 @@ async def test_a_sign_is_read_back_kept_with_one_key_and_undone_with_another(kno
         await at_once(app, "u")
         assert len(app.detox.people.signs(zoe.uid)) == 1
         assert app.detox.log.month(date(2026, 11, 1)) == []
+
+
+async def test_whoever_is_asked_last_ticks_the_step_of_the_plan_and_that_is_said(
+    used_home: Path,
+) -> None:
+    app = DetoxApp(Detox())
+    app.detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    kept = Person("z", "Zoé Testard", (Way(WayKind.HANDLE, "instagram:zoe"),))
+    app.detox.people.keep([kept], "instagram")
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Es\r")
+        *_before, said = [toast.message for toast in app._notifications]
+        assert said.startswith("Step done: ")
+        assert "(Instagram)" in said
+        await at_once(app, "u")
+        assert app.detox.people.signs() == []
+        marks = app.detox.overview().marks.values()
+        assert [mark.kind for mark in marks] == [StepKind.CHOOSE_PEOPLE]
 
 
 async def test_a_card_is_changed_left_in_peace_and_woken(known: Path) -> None:

@@ -11,7 +11,9 @@ import pytest
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
+from detox.domain.person import WISHES, Person, Way, WayKind
 from detox.domain.problem import Problem
+from detox.domain.sign import SignWay
 from detox.domain.sitting import Answer, Question
 from detox.services.activities import ActivityEdit
 from detox.services.channels import EffortEdit
@@ -212,3 +214,28 @@ def test_thinking_it_over(snap_compare, thought_over_home: Path, case) -> None:
     language, size, press = case
     settings(thought_over_home, language=language, currency="EUR")
     assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=press)
+
+
+@pytest.fixture
+def sociable_home(full_home: Path) -> Path:
+    """The same home with people: by pace, on the wish-list, in turn, at rest."""
+    people = Detox().people
+    mail = (Way(WayKind.MAIL, "zoe@exemple.invalid"), Way(WayKind.HANDLE, "instagram:zoe.testard"))
+    known = [
+        Person("a", "Zoé Testard", mail, ("artistes",), 6, "le livre dont nous parlions"),
+        Person("b", "Studio Exemple", (), (WISHES,), None, "l’article sur la lumière"),
+        Person("c", "Lina Épreuve", (), (WISHES,)),
+        Person("d", "Bruno Modèle", (), ("pairs",), rests=True),
+    ]
+    people.keep(known)
+    people.sign("a", SignWay.LETTER, date(2026, 10, 1), "merci pour l’exposition")
+    people.sign("a", SignWay.CALL, date(2026, 7, 12), from_them=True)
+    return full_home
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [("fr", (60, 24)), ("en", (120, 36))], ids=["fr-60x24", "en-120x36"]
+)
+def test_people(snap_compare, sociable_home: Path, language: str, size: tuple[int, int]) -> None:
+    settings(sociable_home, language=language)
+    assert snap_compare(DetoxApp(Detox()), terminal_size=size, press=["E"], run_before=settled)

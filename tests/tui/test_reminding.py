@@ -12,6 +12,7 @@ from detox.bootstrap import Detox
 from detox.domain.delivery import Fate
 from detox.domain.problem import Problem
 from detox.services.delivering import Message
+from detox.services.people import PersonEdit
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
 from tests.tui.conftest import shown, until
@@ -115,6 +116,20 @@ async def test_what_may_not_have_been_shown_is_shown_here_too(opened, desktop: D
         await look(app, pilot)
         assert TITLE in toasts(app)
         assert fates(app) == [("evening-log", Fate.UNKNOWN)]
+
+
+async def test_keeping_in_touch_names_people_here_and_to_nobody_else(
+    opened, desktop: Desktop
+) -> None:
+    desktop.answer = "failed"
+    app = opened("2026-11-25T09:00:00Z", "2026-11-25T10:01:00Z")
+    app.detox.people.add(PersonEdit("Zoé Testard"))
+    async with app.run_test() as pilot:
+        await look(app, pilot)
+        assert "Perhaps: Zoé Testard" in toasts(app)
+    assert desktop.sent
+    assert "Zoé" not in str(desktop.sent)
+    assert "Zoé" not in str(app.detox.reminders.history())
 
 
 async def test_keys_go_on_and_no_second_look_begins_while_one_is_slow(

@@ -11,6 +11,7 @@ from tests import strange
 SCREENS = {
     "P": ("Good Net", "print the good album"),
     "L": ("a good note",),
+    "E": (),
     "I": (),
     "R": ("the good one",),
     "S": ("Good deeds",),

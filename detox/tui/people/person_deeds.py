@@ -1,6 +1,6 @@
 """What can be done with one person, asked and kept over the screen in front."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual.content import Content
@@ -8,6 +8,7 @@ from textual.content import Content
 from detox.deeds import people as asked
 from detox.deeds.deed import Deed, Field, Filled, On
 from detox.domain.person import Person
+from detox.domain.steps import StepMark
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.deeds import do, perform
@@ -21,6 +22,7 @@ from detox.tui.people.sign_form import LINES, RECEIVED, SignForm
 from detox.wording.figures import capital, titled
 from detox.wording.forgetting import remains_words
 from detox.wording.people import copies_words
+from detox.wording.steps import settled_words
 
 _READ_BACK = ("circles", "every")
 """lines whose meaning may differ from what is typed"""
@@ -68,7 +70,7 @@ class PersonDeeds:
 
         def said(filled: Filled | None) -> None:
             if filled is not None and filled.changed:
-                do(self._app, asked.EDIT, _given(self._on, filled))
+                self._do(asked.EDIT, _given(self._on, filled))
 
         form = Form(_lines(asked.EDIT), self._on, self._person.name)
         self._app.push_screen(form, said)
@@ -78,7 +80,7 @@ class PersonDeeds:
 
         def said(filled: Filled | None) -> None:
             if filled is not None:
-                do(self._app, asked.NOTE_SIGN, filled.on)
+                self._do(asked.NOTE_SIGN, filled.on)
 
         title = titled(self._person.name, _(asked.NOTE_SIGN.ways[0].title))
         self._app.push_screen(SignForm(LINES, self._on, title, ticks=(RECEIVED,)), said)
@@ -86,16 +88,20 @@ class PersonDeeds:
     def rest(self) -> None:
         """Ask until when to leave them in peace; who rests already may come up again."""
         is_resting = self._person.is_at_rest(self._on.today)
-        perform(self._app, asked.WAKE if is_resting else asked.REST, self._on)
+        before = self._app.overview.marks
+        deed = asked.WAKE if is_resting else asked.REST
+        perform(self._app, deed, self._on, lambda _record: self._tell_settled(before))
 
     def join(self, found: Found) -> None:
         """Ask with which other card, and make one of the two."""
 
         def joined(uid: str) -> None:
+            before = self._app.overview.marks
             join = partial(self._app.detox.people.join, self._person.uid, uid)
             if self._app.attempt(join) is not None:
                 told = _("One card now: %(name)s") % {"name": self._person.name}
                 self._app.say(told, can_undo=True)
+                self._tell_settled(before)
 
         def said(uid: str | None) -> None:
             if uid:
@@ -112,7 +118,7 @@ class PersonDeeds:
             if answer == _EVERYWHERE:
                 self._app.push_screen(ForgetScreen(self._person.name), sure)
             elif answer:
-                do(self._app, asked.FORGET, self._on)
+                self._do(asked.FORGET, self._on)
 
         def sure(yes: bool | None) -> None:
             if yes:
@@ -134,6 +140,17 @@ class PersonDeeds:
             title = _("Forgotten everywhere: %(name)s") % {"name": person.name}
             told = "\n\n".join(remains_words(remains, self._on.today))
             self._app.push_screen(TextScreen(title, Content(told)))
+
+    def _do(self, deed: Deed, on: On) -> None:
+        """Do it, and say which step of a plan that settles."""
+        before = self._app.overview.marks
+        do(self._app, deed, on, lambda _record: self._tell_settled(before))
+
+    def _tell_settled(self, before: Mapping[str, StepMark]) -> None:
+        for mark in self._app.overview.marks.values():
+            if mark != before.get(mark.uid):
+                said = settled_words(mark, self._app.account_named(mark.account))
+                self._app.say(said.rstrip("."), can_undo=True)
 
     def _confirm_join(self, other: Person, join: Callable[[], object]) -> None:
         """Say what becomes of the two."""

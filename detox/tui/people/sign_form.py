@@ -14,12 +14,11 @@ from detox.wording.figures import duration
 from detox.wording.people import sign_words
 
 _APART = "  ·  "
-_HINTS = {
-    "way": N_("letter, email, call, meeting, message"),
-    "minutes": N_("if they shall count as time won back"),
-}
+_WAYS = N_("letter, email, call, meeting, message")
 LINES = tuple(
-    each._replace(asked=False, hint=_HINTS.get(each.name, each.hint), say=lambda _value, _on: "")
+    each._replace(
+        asked=False, hint=_WAYS if each is SIGN_WAY else each.hint, say=lambda _value, _on: ""
+    )
     for each in (SIGN_WAY, SIGN_LINE, SIGN_MINUTES, SIGN_DAY)
 )
 """Enter keeps it from each of them; all that is typed is read back in one place"""
