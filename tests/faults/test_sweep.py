@@ -15,6 +15,9 @@ from tests.faults.sweep import DEEDS
 
 SWEEP = Path(__file__).with_name("sweep.py")
 
+pytestmark = pytest.mark.xdist_group("sweep")
+"""one process, which makes once what all deeds stand on"""
+
 
 class Sweeper:
     """A process that tries deeds for us: what they all stand on is made once."""

@@ -16,6 +16,9 @@ BARE = re.compile(r"(?:: )(detox [a-z][^“”«»]*?)(?=\.?$|, | ; |\. )", re.M
 OPTION_AND_QUOTE = re.compile(r"--[a-z][a-z-]*[ =]?\s?[“«„‘]")
 NOT_FOR_A_SHELL = re.compile("[“”«»„‘’…\xa0\u202f–—]")
 
+pytestmark = pytest.mark.xdist_group("messages")
+"""read from the source, and once"""
+
 
 @cache
 def texts() -> list[str]:

@@ -25,6 +25,9 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[-#0 +]*[\d.]*([a-zA-Z])|%(%)")
 
 each_language = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parts[-3])
 
+pytestmark = pytest.mark.xdist_group("messages")
+"""read from the source, and once"""
+
 
 class Found(NamedTuple):
     """One message of the program, where it stands, and its context where it has one."""

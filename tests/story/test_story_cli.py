@@ -1,11 +1,10 @@
 """A year in the life of seven accounts, told to the command line; dates computed by hand."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from tests.cli.running import in_this_process
 
 LEAVING = ("instagram", "facebook", "x", "tumblr", "linkedin")
 
@@ -13,21 +12,14 @@ LEAVING = ("instagram", "facebook", "x", "tumblr", "linkedin")
 class Person:
     """Somebody who types commands on given days, at noon in Paris."""
 
-    def __init__(self) -> None:
-        self.day = "2026-05-22"
+    def __init__(self, folder: Path) -> None:
+        self.day, self.folder = "2026-05-22", folder
 
     def types(self, *words: str, code: int = 0) -> str:
-        environ = {**os.environ, "DETOX_NOW": f"{self.day}T11:00:00Z"}
-        done = subprocess.run(
-            [sys.executable, "-m", "detox", *words],
-            env=environ,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == code, done.stderr or done.stdout
-        return done.stdout if code == 0 else done.stderr
+        now = f"{self.day}T11:00:00Z"
+        done = in_this_process(words, self.folder, "", {"DETOX_NOW": now})
+        assert done.code == code, done.err or done.out
+        return done.out if code == 0 else done.err
 
     def reads(self, *words: str) -> Any:
         return json.loads(self.types(*words, "--json"))
@@ -40,7 +32,7 @@ class Person:
 
 
 def test_from_a_break_to_gone_and_verified(home: Path) -> None:
-    person = Person()
+    person = Person(home.parent)
     for name in LEAVING:
         person.types("accounts", "add", name, "--since", "22 may")
     assert person.account("instagram")["break_since"] == "2026-05-22"
