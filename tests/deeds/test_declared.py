@@ -27,6 +27,13 @@ def test_every_value_a_verb_needs_can_be_given_on_its_line() -> None:
             assert names <= options
 
 
+def test_no_option_of_a_verb_is_taken_for_the_record_it_is_done_to() -> None:
+    for deed in VERBS:
+        names = {option.name for field in deed.fields for option in field.options}
+        spelled = {part.lstrip("-") for name in names for part in name.split()}
+        assert deed.noun is None or deed.noun.word not in spelled, deed.id
+
+
 def test_every_way_asks_for_fields_there_are() -> None:
     for deed in DEEDS:
         known = {field.name for field in deed.fields}
