@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 
 from detox.bootstrap import Detox
+from detox.cli.clipboard import copy
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, got, opened
 from detox.cli.listing import RECORDS, json_option
@@ -13,7 +14,9 @@ from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.goodbye import PLACES, Farewell, farewell
 from detox.domain.account import Account
+from detox.domain.feed import read_address
 from detox.domain.goodbye import LONGEST_GOODBYE, Whereabouts
+from detox.domain.person import WayKind, read_way
 from detox.domain.problem import N_, Refused
 from detox.i18n import LANGUAGES
 from detox.i18n import gettext as _
@@ -81,8 +84,6 @@ def _run(args: Namespace) -> int:
     elif put(app, args.to, [f"{shown.text}\n".encode()], None):
         tell(_("Saved: %(path)s.") % {"path": args.to})
     if args.copy:
-        from detox.cli.clipboard import copy  # most goodbyes are only looked at
-
         copy(shown.text)
         talk(_(COPIED))
     if not args.json:
@@ -95,9 +96,6 @@ def _remembered(app: Detox, args: Namespace) -> Whereabouts:
     urls = {name: getattr(args, name) for name in ("site", "newsletter")}
     if args.mail is None and not any(url is not None for url in urls.values()):
         return app.goodbyes.whereabouts()
-    from detox.domain.feed import read_address  # it is said once
-    from detox.domain.person import WayKind, read_way
-
     mail = args.mail and got(read_way(WayKind.MAIL, args.mail)).value
     read = {name: url if url is None else got(read_address(url)) for name, url in urls.items()}
     return app.goodbyes.found_at(mail, **read)

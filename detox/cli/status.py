@@ -16,6 +16,7 @@ from detox.deeds.nouns.account import account_data
 from detox.domain.account import State
 from detox.domain.problem import N_, Refused
 from detox.door import awake_mark, slot, stopwatch
+from detox.door.keeping import keep
 from detox.i18n import gettext as _
 from detox.services.overview import Overview, Running, Share
 from detox.wording.accounts import clock, state
@@ -81,8 +82,6 @@ def _keep(app: Detox, view: Overview, template: str | None, text: str, began: fl
     span = app.lasting(view)
     if span is None:
         return
-    from detox.door.keeping import keep
-
     asked = "" if template is None else f"={template}"
     timer, parts = ("", "", ""), [text]
     if view.running is not None and not view.running.timer.is_paused:

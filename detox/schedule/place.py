@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -60,8 +61,6 @@ class Place:
         self, command: Sequence[str], environ: Mapping[str, str], stdin: bytes = b""
     ) -> Answer:
         """Run a command with this environment alone, outside our folder."""
-        import subprocess  # commands that only tell of reminders start none
-
         try:
             done = subprocess.run(
                 command,

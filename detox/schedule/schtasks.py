@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
+from subprocess import list2cmdline
 
 from detox.domain.problem import N_, Problem
 from detox.schedule.actions import Action, File, Gone, Order
@@ -79,8 +80,6 @@ def obstacle(place: Place) -> Problem | None:
 
 def files(program: Program, place: Place) -> list[File]:
     """The description of the task, in the encoding that it declares."""
-    from subprocess import list2cmdline  # only an installation needs it
-
     domain, name = place.environ.get("USERDOMAIN"), place.environ.get("USERNAME")
     known = f"{domain}\\{name}" if domain and name else ""
     user = f"      <UserId>{escape(known, quote=False)}</UserId>\n" if known else ""

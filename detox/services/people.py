@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from detox.domain.days import EARLIEST
 from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
 from detox.domain.problem import N_, Refused
+from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
 from detox.services.people_found import found_by
@@ -17,7 +18,6 @@ from detox.services.signs import known_signs, led_home
 
 if TYPE_CHECKING:  # most of what is asked of people needs no plan
     from detox.domain.copies import Remains
-    from detox.domain.session import Session
     from detox.domain.steps import StepMark
     from detox.services.asking import Asking, Reach
     from detox.services.keeping import Keeping, Kept
@@ -45,7 +45,7 @@ class Given(NamedTuple):
 
     sign: Sign
     person: Person
-    session: "Session | None" = None
+    session: Session | None = None
     steps: "tuple[StepMark, ...]" = ()
 
 

@@ -17,6 +17,7 @@ from detox.i18n import LANGUAGES, speak
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
 from detox.tui.core import PATIENCE_SECONDS
+from detox.tui.dialogs.dialog import Question
 from detox.tui.keys import shown
 from detox.tui.picturing import PicturingApp
 from detox.tui.screens.base import MainScreen
@@ -209,7 +210,6 @@ class DetoxApp(PicturingApp):
 
     def action_tell_keys(self) -> None:
         """Show the keys of the question in front."""
-        from detox.tui.dialogs.dialog import Question
         from detox.tui.screens.help import help_in
 
         if isinstance(self.screen, Question):

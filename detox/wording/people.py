@@ -8,12 +8,12 @@ from detox.domain.person import WISHES, Person, Way, WayKind
 from detox.domain.problem import N_, NP_
 from detox.domain.sign import Sign, SignWay
 from detox.domain.tongues import FALLBACK, answers
+from detox.domain.turns import Turn
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.wording.dates import month_and_year, short_day
 
 if TYPE_CHECKING:
-    from detox.domain.turns import Turn
     from detox.services.asking import Reach
 
 EMPTY = N_("Whom would you miss? Start with one.")
@@ -112,7 +112,7 @@ def bring_words(person: Person) -> str:
     return _("to bring: %(what)s") % {"what": person.bring} if person.bring else ""
 
 
-def turn_words(turn: "Turn", today: date) -> str:
+def turn_words(turn: Turn, today: date) -> str:
     """What goes with somebody who comes up: what one could bring, else the last sign."""
     return bring_words(turn.person) or last_words(turn.person, turn.last, today)
 
