@@ -160,7 +160,7 @@ class Detox(House):
         from detox.archive import read
         from detox.services.rescuing import Rescuing
 
-        return Rescuing(self.people, self.sources, read, self.log.today)
+        return Rescuing(self.people, self.sources, self.records, read, self.log.today)
 
     @property
     def currency(self) -> str:

@@ -22,7 +22,7 @@ from detox.domain.typed.persons import read_circle
 from detox.exchange.files import text_in, text_of
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued
-from detox.wording.archives import kept_words
+from detox.wording.archives import forgotten_words, kept_words
 
 _YES = ("y", "o")
 _MOST_NAMES = 10_000
@@ -70,6 +70,9 @@ def _options(parser: Parser) -> None:
     parser.add_argument(
         "--sources", action="store_true", help=_("keep what you followed for its content, too")
     )
+    parser.add_argument(
+        "--again", action="store_true", help=_("with --all, keep those you forgot here, too")
+    )
     parser.add_argument("--yes", "-y", action="store_true", help=_("keep them without asking"))
     parser.add_argument("--json", action="store_true", help=_("show who is there, as JSON"))
 
@@ -79,7 +82,7 @@ def _brought(args: Namespace) -> int:
     circles = [got(read_circle(each)) for each in args.circle]
     platform = _platform(app, args.platform)
     look = app.rescuing.look(args.files, platform).of([_list(each) for each in args.list])
-    keys = _chosen(look, args)
+    keys = _chosen(app, look, args)
     is_chosen = bool(keys or (args.sources and look.archive.followed))
     if args.json:
         rescued = Rescued()
@@ -126,12 +129,15 @@ def _list(said: str) -> ListKind:
         ) from None
 
 
-def _chosen(look: Look, args: Namespace) -> list[str]:
+def _chosen(app: Detox, look: Look, args: Namespace) -> list[str]:
     """The keys of those who were chosen, each once. Raises `Refused` for whom nobody knows."""
     said = [*args.keep, *(_names_in(args.keep_from) if args.keep_from else ())]
     found = [look.named(each).key for each in said]
     if args.all:
-        found += [row.key for row in look.rows]
+        gone = set() if args.again else app.rescuing.forgotten(look).difference(found)
+        found += [row.key for row in look.rows if row.key not in gone]
+        if gone:
+            talk(forgotten_words(len(gone)))
     return list(dict.fromkeys(found))
 
 

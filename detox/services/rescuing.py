@@ -21,6 +21,7 @@ from detox.domain.steps import StepMark
 from detox.domain.text import NAME_LIMIT, shortened, shown
 from detox.domain.typed.words import fold
 from detox.services.people import People
+from detox.services.ports import Records
 from detox.services.sources import Sources
 
 Read = Callable[[Sequence[str | Path], str | None], Archive]
@@ -100,9 +101,14 @@ class Rescuing:
     """Archives, for the people and the sources of one person."""
 
     def __init__(
-        self, people: People, sources: Sources, read: Read, today: Callable[[], date]
+        self,
+        people: People,
+        sources: Sources,
+        records: Records,
+        read: Read,
+        today: Callable[[], date],
     ) -> None:
-        self._people, self._sources = people, sources
+        self._people, self._sources, self._records = people, sources, records
         self._read, self._today = read, today
 
     def look(self, files: Sequence[str | Path], platform: str | None = None) -> Look:
@@ -120,6 +126,12 @@ class Rescuing:
         known = self._people.known(persons)
         rows = (row._replace(known=known.get(_uid(archive, row.held))) for row in look.rows)
         return look._replace(rows=tuple(rows) if known else look.rows)
+
+    def forgotten(self, look: Look) -> set[str]:
+        """The keys of those who were here once and were let go: to be kept only by name."""
+        rows = [row for row in look.rows if row.known is None]
+        stand = self._records.stands([Person(_uid(look.archive, r.held), "") for r in rows])
+        return {row.key for row, stands in zip(rows, stand, strict=True) if stands is False}
 
     def keep(
         self,

@@ -113,6 +113,15 @@ def kept_words(rescued: Rescued) -> Iterator[str]:
         yield _("“detox undo” takes it all back.")
 
 
+def forgotten_words(count: int) -> str:
+    """That some were let go here before, and stay away unless they are named."""
+    return counted(
+        "%(count)d was forgotten here and stays out; --keep NAME or --again keeps them anew.",
+        "%(count)d were forgotten here and stay out; --keep NAME or --again keeps them anew.",
+        count,
+    )
+
+
 def remark_words(found: Remark) -> str:
     """A remark as a sentence."""
     return _(REMARKS[found.code]) % remark_params(found)

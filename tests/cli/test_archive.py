@@ -66,6 +66,20 @@ def test_those_who_are_named_are_kept_as_one_step_and_not_doubled(
     assert kept() == {}
 
 
+def test_whoever_was_forgotten_comes_back_only_by_name(done: Run, tmp_path: Path) -> None:
+    words = ("import", "archive", instagram(tmp_path), "--list", "following")
+    done(*words, "--all", "--yes")
+    done("people", "forget", "zoe.t")
+    ended = done(*words, "--all", "--yes")
+    assert "1 was forgotten here and stays out" in ended.err
+    assert kept().keys() == {"bruno"}
+    done(*words, "--keep", "zoe.t", "--yes")
+    assert kept().keys() == {"bruno", "zoe.t"}
+    done("people", "forget", "zoe.t", "--everywhere")
+    done(*words, "--all", "--again", "--yes")
+    assert kept().keys() == {"bruno", "zoe.t"}
+
+
 def test_names_may_stand_in_a_file_or_come_from_elsewhere(detox: Run, tmp_path: Path) -> None:
     file, names = instagram(tmp_path), tmp_path / "names.txt"
     names.write_text("# those to ask\nzoe.t\n\nbruno\n")
