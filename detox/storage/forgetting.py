@@ -92,9 +92,12 @@ class Forgetting:
         with self._shelf.writing() as writer:
             marks, winners = self._write(writer)
             try:
-                self._noted.learn(marks)
+                self._noted.learn(self._trusted(marks))
                 self._clean(self._noted.known(), winners)
-                self._noted.done()
+                if self._trusted(marks) == marks:
+                    self._noted.done()
+                else:
+                    self._noted.ask(Asked())
             except (DataTrouble, OSError) as error:
                 system = error.__cause__ if isinstance(error, DataTrouble) else error
                 reason = getattr(system, "strerror", None) or str(system or error)
@@ -105,7 +108,7 @@ class Forgetting:
         self._shelf.listing()
         replicas = self._shelf.replicas(PEOPLE)
         marks, winners = marks_in(replicas), self._winners(replicas)
-        changes = self._changes(self._noted.asked(), marks, winners)
+        changes = self._changes(self._noted.asked(), self._trusted(marks), winners)
         if changes:
             device = writer.prepare([PEOPLE])
             rivals = [*rivals_in(changes, replicas)]
@@ -149,6 +152,11 @@ class Forgetting:
         )
         known = (last, *self._noted.known().values(), *found)
         return max((each for each in known if each <= trusted), default="")
+
+    def _trusted(self, marks: Marks) -> Marks:
+        """Those that do not come from a clock gone wrong: such a mark waits for its time."""
+        trusted = revision.trusted_until(self._now())
+        return {key: since for key, since in marks.items() if since <= trusted}
 
     def _winners(self, replicas: Sequence[Tables]) -> Winners:
         trusted = revision.trusted_until(self._now())

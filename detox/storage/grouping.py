@@ -45,7 +45,7 @@ def stamped(
             for raw in records.values():
                 raw.update(stamp)
     for ours, theirs in rivals:
-        if mark(theirs) > mark(ours):  # who writes this knows of it
+        if mark(ours) < mark(theirs) <= trusted:  # who writes this knows of it
             ours[EVERYWHERE] = mark(theirs)
     if not all(beats(ours, theirs, trusted) for ours, theirs in rivals):
         raise Refused(_TOO_FAR_AHEAD, device=revision.device_in(above))

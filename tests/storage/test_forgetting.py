@@ -226,6 +226,24 @@ def test_what_a_machine_writes_unknowing_brings_nobody_back(
     assert people(machine) == people(other) == {ZOE.uid: ZOE}
 
 
+def test_a_machine_whose_clock_is_far_ahead_is_heeded_when_its_time_has_come(
+    machine: Machine, other: Machine
+) -> None:
+    machine.passes(days=9)
+    machine.records.forget_everywhere([LINA.uid])
+    synced(machine, other)
+    runs(other)
+    known = people(other)[LINA.uid]
+    other.change(known, known._replace(note="unknowing"))
+    runs(other)
+    assert people(other)[LINA.uid].note == "unknowing"
+    other.passes(days=9)
+    other.restart()
+    assert people(other) == {ZOE.uid: ZOE}
+    runs(other)
+    assert left(other.home) == {}
+
+
 def test_an_undo_on_another_machine_brings_nobody_back(machine: Machine, other: Machine) -> None:
     known = people(other)[LINA.uid]
     other.change(known, None)
