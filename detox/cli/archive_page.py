@@ -6,6 +6,7 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json_list
 from detox.domain.archive import ListKind
 from detox.domain.source import Source
+from detox.domain.text import shortened
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
@@ -22,6 +23,7 @@ from detox.wording.figures import capital, grouped, names
 _LISTED = 10
 """so many of each list are shown where no list was named"""
 _CHOSEN = 40
+_NAMED = 40
 
 
 def tell_look(app: Detox, look: Look, *, is_whole: bool) -> None:
@@ -89,7 +91,7 @@ def tell_chosen(look: Look, keys: Collection[str], *, with_sources: bool) -> Non
 
 def _tell_rows(rows: Sequence[Row], more: int, how: str = "") -> None:
     """Some people, and how many more there are; `how` all of them are seen."""
-    cells = [["  " + row.held.name, *row_cells(row)] for row in rows]
+    cells = [["  " + shortened(row.held.name, _NAMED), *row_cells(row)] for row in rows]
     said_columns = [at for at, column in enumerate(zip(*cells, strict=True)) if any(column)]
     table([[each[at] for at in said_columns] for each in cells])
     if more > 0:
