@@ -60,10 +60,10 @@ EITHER = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "language"), product(EITHER.items(), ("en", "fr")))
-def test_a_day_is_read_whatever_the_language(case: tuple[str, str], language: str) -> None:
-    text, expected = case
-    assert read_day(text, SUNDAY, language) == date.fromisoformat(expected)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_day_is_read_whatever_the_language(language: str) -> None:
+    read = {text: read_day(text, SUNDAY, language) for text in EITHER}
+    assert read == {text: date.fromisoformat(day) for text, day in EITHER.items()}
 
 
 AHEAD = {

@@ -1,7 +1,6 @@
 """Ranges of days as people type them."""
 
 from datetime import date, timedelta
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -70,13 +69,10 @@ READ = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("case", "language"), product(READ.items(), ("en", "fr")))
-def test_a_range_is_read_whatever_the_language(
-    case: tuple[str, tuple[str, str]], language: str
-) -> None:
-    text, (first, after) = case
-    expected = DayRange(date.fromisoformat(first), date.fromisoformat(after))
-    assert read_range(text, SUNDAY, MONDAY_FIRST, language) == expected
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_range_is_read_whatever_the_language(language: str) -> None:
+    read = {text: read_range(text, SUNDAY, MONDAY_FIRST, language) for text in READ}
+    assert read == {text: DayRange(*map(date.fromisoformat, days)) for text, days in READ.items()}
 
 
 def test_a_week_begins_where_the_locale_says() -> None:

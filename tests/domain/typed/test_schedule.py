@@ -1,7 +1,6 @@
 """When a reminder is wanted, as people type it in both languages."""
 
 from datetime import date, time
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -152,10 +151,10 @@ def expected(line: str) -> When:
     return When(rule, clock, None if on == "-" else date.fromisoformat(on))
 
 
-@pytest.mark.parametrize(("case", "language"), product(EITHER.items(), ("en", "fr")))
-def test_when_is_read_whatever_the_language(case: tuple[str, str], language: str) -> None:
-    text, line = case
-    assert read_when(text, SUNDAY, language) == expected(line)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_when_is_read_whatever_the_language(language: str) -> None:
+    read = {text: read_when(text, SUNDAY, language) for text in EITHER}
+    assert read == {text: expected(line) for text, line in EITHER.items()}
 
 
 def test_numbers_are_day_first_in_french_alone() -> None:
