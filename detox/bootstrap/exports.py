@@ -10,6 +10,7 @@ from detox.domain.problem import N_, Problem, Refused
 from detox.domain.session import Session
 from detox.exchange import csvlog, whole
 from detox.export.entries import MARK, CalendarEntry, Manner, listed
+from detox.i18n import gettext as _
 from detox.services.house import House
 from detox.services.ports import Entity
 from detox.storage import portable
@@ -17,9 +18,11 @@ from detox.storage.handed import HandedFile
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 from detox.wording.figures import decimal_sign
+from detox.wording.sources import NO_FEEDS, TITLE
 
 Write = Callable[[str, Iterable[bytes], bytes], None]
 ALL = DayRange(EARLIEST, LATEST)
+NOBODY = N_("Nobody is here yet, so there is nothing to put in a file.")
 NO_DAYS = N_("No account has a day yet, so there is nothing to put in a calendar.")
 
 
@@ -106,21 +109,47 @@ class Exports:
         )
 
     def write(self, form: str, path: str) -> int:
-        """All of it as a file, as `csv`, `json` or `ics`; one that is not ours is not replaced.
+        """All of it as a file: `csv`, `json`, `ics`, `vcf`, `opml`. One not ours is not replaced.
 
-        Tells how many people it holds. Raises `Refused` and `DataTrouble`, with nothing written.
+        Tells how many people are in what is not about people. Raises `Refused` and `DataTrouble`,
+        with nothing written.
         """
-        if form == "ics":
-            self._write_calendar(path)
-        elif form == "csv":
-            lines, mark = self.table(self.sessions(), for_a_spreadsheet=True)
-            self._write(path, (line.encode() for line in lines), mark)
-        else:
-            people = len(self._house.people.all())
-            lines = whole.lines(self.everything(), portable)
-            self._write(path, (line.encode() for line in lines), whole.MARK)
-            return people
+        if form == "json":
+            return self._write_everything(path)
+        writers = {
+            "ics": self._write_calendar,
+            "csv": self._write_table,
+            "vcf": self._write_cards,
+            "opml": self._write_feeds,
+        }
+        writers[form](path)
         return 0
+
+    def _write_everything(self, path: str) -> int:
+        people = len(self._house.people.all())
+        lines = whole.lines(self.everything(), portable)
+        self._write(path, (line.encode() for line in lines), whole.MARK)
+        return people
+
+    def _write_table(self, path: str) -> None:
+        lines, mark = self.table(self.sessions(), for_a_spreadsheet=True)
+        self._write(path, (line.encode() for line in lines), mark)
+
+    def _write_cards(self, path: str) -> None:
+        from detox.export import vcard
+
+        people = self._house.people.all()
+        if not people:
+            raise Refused(NOBODY)
+        self._write(path, vcard.cards(people, self._house.clock.now()), vcard.MARK)
+
+    def _write_feeds(self, path: str) -> None:
+        from detox.export import opml
+
+        found = opml.feeds(self._house.sources.all(), _(TITLE))
+        if not found.known:
+            raise Refused(NO_FEEDS)
+        self._write(path, [found.content], opml.MARK)
 
     def _write_calendar(self, path: str) -> None:
         made = self.calendar(names=self._named)

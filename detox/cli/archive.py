@@ -102,6 +102,8 @@ def _brought(args: Namespace) -> int:
     rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
     for sentence in kept_words(rescued):
         tell(sentence)
+    if rescued.added or rescued.sources:
+        tell(_("“detox undo” takes it all back."))
     tell_steps(app, rescued.steps)
     return 0
 

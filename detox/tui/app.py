@@ -101,6 +101,7 @@ class DetoxApp(PicturingApp):
         "styles/reminders.tcss",
         "styles/thinking.tcss",
         "styles/people.tcss",
+        "styles/rescue.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(APP),

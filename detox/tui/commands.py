@@ -44,7 +44,7 @@ ON_A_ROW = ON_A_STEP | frozenset((
     "due.done", "due.skip", "due.move", "due.open", "due.link", "log.edit", "log.duplicate",
     "log.delete", "accounts.edit", "plan.switch", "account.slip", "step.add", "accounts.day",
     "plan.fit", "facts.show", "history.show", "account.measure", "figures.show",
-    "accounts.remove", "people.sign", "people.edit", "people.rest", "people.forget", "people.join", "insights.open", "sitting.compare", "sitting.remove", "reminders.edit", "reminders.switch", "reminders.test",
+    "accounts.remove", "goodbye.open", "people.sign", "people.edit", "people.rest", "people.forget", "people.join", "insights.open", "sitting.compare", "sitting.remove", "reminders.edit", "reminders.switch", "reminders.test",
     "reminders.remove", "settings.change",
 ))  # fmt: skip
 """commands about what stands under the cursor"""
@@ -105,6 +105,7 @@ COMMANDS = (
     Command("history.show", N_("Show the history of the account"), "h", PLAN, "history", N_("history")),
     Command("account.measure", N_("Measure how much time the platforms take, or type it"), "t", PLAN, "measure", N_("measure")),
     Command("figures.show", N_("Show the breaks in figures"), "b", PLAN, "figures", N_("breaks")),
+    Command("goodbye.open", N_("Write a goodbye, and copy it"), "B", PLAN, "goodbye", N_("goodbye")),
     Command("accounts.remove", N_("Remove the account, or a step of your own"), "x,delete", PLAN, "remove", N_("remove")),
     Command("people.sign", N_("Log a sign of life, given or received"), "s", PEOPLE, "sign", NP_("of life", "sign")),
     Command("people.add", N_("Add a person"), "a", PEOPLE, "add", N_("add")),
@@ -113,7 +114,8 @@ COMMANDS = (
     Command("people.filter", N_("Show only some people"), "slash", PEOPLE, "filter", N_("filter")),
     Command("people.forget", N_("Forget the person"), "x,delete", PEOPLE, "forget", N_("forget")),
     Command("people.join", N_("Join two cards of one person"), "J", PEOPLE, "join", N_("join")),
-    Command("people.rescue", N_("Keep people from an archive"), "i", PEOPLE, "rescue", N_("from an archive")),
+    Command("people.rescue", N_("Keep people from an archive"), "i", PEOPLE, "app.rescue", N_("from an archive")),
+    Command("sources.open", N_("See what you followed, and where you read it instead"), "t", PEOPLE, "app.sources", N_("sources")),
     Command("insights.open", N_("Show the sessions behind the chosen part"), "enter,e", INSIGHTS, "open", N_("its sessions")),
     Command("insights.previous", N_("Go to the previous period"), "p,left", INSIGHTS, "previous", N_("earlier")),
     Command("insights.next", N_("Go to the next period"), "n,right", INSIGHTS, "next", N_("later")),

@@ -15,9 +15,11 @@ from textual.markup import escape
 from detox.bootstrap import Detox
 from detox.config.fields import Value
 from detox.config.themes import all_themes
+from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.domain.session import Session
+from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
 from detox.services.overview import Overview
 from detox.tui.accident import AccidentApp
@@ -134,6 +136,9 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
 
     def think_over(self, accounts: Sequence[str] = ()) -> None:
         """Ask the questions, about these accounts, or all."""
+
+    def open_from(self, account: Account, kind: StepKind) -> None:
+        """Open what a step of an account is about."""
 
     def attempt(
         self, act: Callable[[], T], *, but: type[ProblemError] | tuple[()] = ()

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from detox.deeds.deed import Deed, Field, On, Way, is_offered
+from detox.deeds.deed import Deed, Field, Filled, On, Way, is_offered
 from detox.deeds.noun import Noun
 from detox.domain.account import Account
 from detox.i18n import gettext as _
 from detox.tui.asking import ask_fields
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
+from detox.tui.dialogs.form import Form
 from detox.wording.accounts import turned
 
 Then = Callable[[Any], object]
@@ -73,6 +74,36 @@ def ask_for(
         ask_fields(app, fields, on, done)
     else:
         done({})
+
+
+def ask_card(
+    app: CoreApp,
+    deed: Deed,
+    on: On,
+    title: str,
+    then: Then = lambda _record: None,
+    read_back: Sequence[str] = (),
+) -> None:
+    """Ask for all its lines at once, Enter keeping them from each, and do it with what was changed.
+
+    Lines to `read_back` are those whose meaning may differ from what is typed.
+    """
+    lines = [
+        each._replace(asked=False, say=each.say if each.name in read_back else _say_nothing)
+        for each in deed.fields
+        if each.asked
+    ]
+
+    def said(filled: Filled | None) -> None:
+        if filled is not None and filled.changed:
+            given = {name: filled.on.values[name] for name in filled.changed}
+            do(app, deed, on.given(**given), then)
+
+    app.push_screen(Form(lines, on, title), said)
+
+
+def _say_nothing(_value: object, _on: On) -> str:
+    return ""
 
 
 def do(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None) -> None:

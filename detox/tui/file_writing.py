@@ -16,6 +16,8 @@ EXPORTS = {
     "ics": N_("Export the days and steps for a calendar"),
     "csv": N_("Export the sessions for a spreadsheet"),
     "json": N_("Export everything as one file"),
+    "vcf": N_("Export the people for an address book"),
+    "opml": N_("Export the feeds of your sources for a feed reader"),
 }
 _SAID = {"ics": N_("%(path)s, which names no account")}
 
@@ -38,6 +40,15 @@ def ask_export(app: CoreApp, form: str) -> None:
         return holds_people(people) if people else ""
 
     _ask_file(app, _(EXPORTS[form]), f"detox.{form}", _SAID.get(form, "%(path)s"), write)
+
+
+def ask_text(app: CoreApp, title: str, name: str, text: str) -> None:
+    """Ask for the file, and write a text into it."""
+
+    def write(path: str) -> None:
+        app.detox.write_outside(path, [f"{text}\n".encode()], None)
+
+    _ask_file(app, title, name, "%(path)s", write)
 
 
 def _ask_file(

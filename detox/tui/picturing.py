@@ -22,8 +22,8 @@ from detox.services.sittings import are_open
 from detox.tui.painted import frame, whole
 from detox.tui.pictured import has_settled
 from detox.tui.reminding import RemindingApp
+from detox.tui.rescuing import RescuingApp
 from detox.tui.screens.today import RECENT_DAYS, TodayScreen
-from detox.tui.thinking_over import ThinkingApp
 from detox.tui.widgets.due import DueRows
 
 _STILL, _LATER = 4, 4
@@ -35,7 +35,7 @@ _FOR_EVER = 2.0**33
 """in seconds of the epoch"""
 
 
-class PicturingApp(ThinkingApp):
+class PicturingApp(RescuingApp):
     """What the app does so that its next start is quick."""
 
     _is_unseen = False

@@ -20,6 +20,13 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.wording.steps import step_host, step_how, step_link, step_title, step_why
 
 OPEN, LETTER = "o", "w"
+OPENED = {
+    StepKind.CHOOSE_PEOPLE: N_("choose from the archive"),
+    StepKind.ASK_PEOPLE: N_("see whom to ask"),
+    StepKind.SOURCES: N_("see the sources"),
+    StepKind.GOODBYE: N_("write the goodbye, and copy it"),
+}
+"""steps that lead to a screen of their own"""
 _OF_THE_ACCOUNT = {
     StepKind.DELETE: (REQUEST,),
     StepKind.STAY_OUT: (CANCEL,),
@@ -40,6 +47,7 @@ class StepDeeds:
             OPEN: self.open_link,
             LETTER: self._letter,
             **{key: partial(self._life.do, key) for key in (REQUEST, CANCEL, CONFIRM)},
+            **{kind: partial(app.open_from, plan.account, kind) for kind in OPENED},
         }
 
     def ask(self) -> None:
@@ -105,6 +113,8 @@ class StepDeeds:
         if self._step.kind in OF_THE_ACCOUNT:
             of_it = self._of_the_account()
             found, place = [*of_it, *found], len(of_it)
+        if self._step.kind in OPENED:
+            found.insert(0, Choice(self._step.kind, _(OPENED[self._step.kind])))
         if step_link(self._step, self._plan.facts):
             host = step_host(self._step, self._plan.facts)
             found.insert(place, Choice(OPEN, _("open %(host)s") % {"host": host}, "o"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from detox.domain.archive import Archive, ListKind, Remark
-from detox.domain.problem import N_, Problem
+from detox.domain.problem import N_, NP_, Problem
 from detox.i18n import counted, full_day, ngettext, render
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
@@ -21,12 +21,12 @@ LISTS = {
 }
 """what each list is called above its people"""
 IN_LISTS = {
-    ListKind.CLOSE: N_("close friend"),
-    ListKind.FRIENDS: N_("friend"),
-    ListKind.CONTACTS: N_("connection"),
-    ListKind.FOLLOWING: N_("you follow"),
-    ListKind.FOLLOWERS: N_("follows you"),
-    ListKind.PAGES: N_("page"),
+    ListKind.CLOSE: NP_("somebody", "close friend"),
+    ListKind.FRIENDS: NP_("somebody", "friend"),
+    ListKind.CONTACTS: NP_("somebody", "connection"),
+    ListKind.FOLLOWING: NP_("somebody", "you follow"),
+    ListKind.FOLLOWERS: NP_("somebody", "follows you"),
+    ListKind.PAGES: NP_("somebody", "page"),
 }
 """what is said of one who stands in a list"""
 
@@ -66,14 +66,25 @@ def list_name(kind: ListKind) -> str:
 
 def archive_words(look: Look, platform: str) -> str:
     """Whose archive it is, of which day, and how many people are in it."""
+    return titled(archive_title(look, platform), people(len(look.rows)))
+
+
+def archive_title(look: Look, platform: str, *, is_dated: bool = True) -> str:
+    """Whose archive it is, and of which day."""
     archive = look.archive
     said = _("%(platform)s archive")
     if archive.owner:
         said = _("%(platform)s archive of %(owner)s")
     what = said % {"platform": platform, "owner": archive.owner}
-    if archive.made_on:
+    if archive.made_on and is_dated:
         what = _("%(archive)s, %(day)s") % {"archive": what, "day": full_day(archive.made_on)}
-    return titled(what, people(len(look.rows)))
+    return what
+
+
+def chosen_words(chosen: int, count: int) -> str:
+    """How many of them are chosen."""
+    said = ngettext("%(chosen)s chosen of %(count)s", "%(chosen)s chosen of %(count)s", chosen)
+    return said % {"chosen": grouped(str(chosen)), "count": grouped(str(count))}
 
 
 def people(count: int) -> str:
@@ -98,7 +109,7 @@ def row_cells(row: Row) -> list[str]:
 
 
 def kept_words(rescued: Rescued) -> Iterator[str]:
-    """What was kept, and how it is taken back."""
+    """What was kept."""
     if rescued.added:
         yield counted("Kept: %(count)d person.", "Kept: %(count)d people.", len(rescued.added))
     if rescued.known:
@@ -109,8 +120,6 @@ def kept_words(rescued: Rescued) -> Iterator[str]:
         )
     if rescued.sources:
         yield counted("Kept: %(count)d source.", "Kept: %(count)d sources.", rescued.sources)
-    if rescued.added or rescued.sources:
-        yield _("“detox undo” takes it all back.")
 
 
 def forgotten_words(count: int) -> str:

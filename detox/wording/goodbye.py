@@ -12,6 +12,8 @@ from detox.wording.facts import place_words
 from detox.wording.figures import grouped
 
 NO_ADDRESS = N_("It doesn’t say where to find you: --mail, --site or --newsletter adds that, once.")
+SAY_WHERE = N_("It doesn’t say where to find you: f adds that, once for all of them.")
+HANDED = N_("Copied, if your terminal lets Detox; otherwise w saves it as a file.")
 COPIED = N_(
     "Handed to your terminal for its clipboard; if yours doesn’t take it, --to FILE saves it."
 )

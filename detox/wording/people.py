@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 EMPTY = N_("Whom would you miss? Start with one.")
 NOBODY_UP = N_("Nobody comes up this week; write to whoever is on your mind.")
 NO_SIGN = N_("not yet")
+ASKING = N_(
+    "Ask each of them, one by one or a few at a time, where else you may reach them, and say where "
+    "you can be found."
+)
+ASKED_LINE = N_("asked where else to reach them")
 KINDS = {
     WayKind.MAIL: NP_("way", "email"),
     WayKind.PHONE: NP_("way", "phone"),
@@ -147,6 +152,11 @@ def copies_words(today: date) -> str:
         "was forgotten."
     )
     return said % {"month": until}
+
+
+def asked_words() -> str:
+    """That somebody was asked where else to reach them."""
+    return _("asked")
 
 
 def reach_words(reach: "Reach", platform: str) -> str:

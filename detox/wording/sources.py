@@ -12,6 +12,14 @@ _HANDLE_SHOWN = 20
 NOTHING_YET = N_(
     "No sources yet: what did you follow for its content? detox sources add NAME adds one."
 )
+ABOUT = N_(
+    "What you followed for its content, and where you read it instead. Nothing is asked of any "
+    "server."
+)
+BEGIN = N_(
+    "A magazine, a channel, a photographer: what did you follow for its content? Add it with a, or "
+    "have an archive propose it; then find its newsletter, site or feed, or let it go."
+)
 NO_FEEDS = N_("None of your sources has a feed yet, so there is nothing to put in a file.")
 TITLE = N_("What I read")
 NOTHING_ASKED = N_("Nothing was asked of any server: a feed reader will show whether it works.")

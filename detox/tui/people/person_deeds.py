@@ -6,14 +6,13 @@ from functools import partial
 from textual.content import Content
 
 from detox.deeds import people as asked
-from detox.deeds.deed import Deed, Field, Filled, On
+from detox.deeds.deed import Deed, Filled, On
 from detox.domain.person import Person
 from detox.domain.steps import StepMark
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
-from detox.tui.deeds import do, perform
+from detox.tui.deeds import ask_card, do, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
-from detox.tui.dialogs.form import Form
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.people.forget_screen import ForgetScreen
 from detox.tui.people.found import Found
@@ -31,31 +30,8 @@ _HERE, _EVERYWHERE = "here", "everywhere"
 
 def add_person(app: CoreApp, then: Callable[[str], object]) -> None:
     """Ask who it is, keep them, and go on with the uid."""
-    on = On(app.detox)
-
-    def said(filled: Filled | None) -> None:
-        if filled is not None:
-            do(app, asked.ADD, _given(on, filled), lambda person: then(person.uid))
-
-    app.push_screen(Form(_lines(asked.ADD), on, capital(_(asked.ADD.title))), said)
-
-
-def _lines(deed: Deed) -> list[Field]:
-    """The lines of a card; Enter keeps it from each of them."""
-    return [
-        each._replace(asked=False, say=each.say if each.name in _READ_BACK else _say_nothing)
-        for each in deed.fields
-        if each.asked
-    ]
-
-
-def _say_nothing(_value: object, _on: On) -> str:
-    return ""
-
-
-def _given(on: On, filled: Filled) -> On:
-    """What was typed, and not what stood there."""
-    return on.given(**{name: filled.on.values[name] for name in filled.changed})
+    title = capital(_(asked.ADD.title))
+    ask_card(app, asked.ADD, On(app.detox), title, lambda person: then(person.uid), _READ_BACK)
 
 
 class PersonDeeds:
@@ -67,13 +43,15 @@ class PersonDeeds:
 
     def edit(self) -> None:
         """Ask what is to be said otherwise."""
-
-        def said(filled: Filled | None) -> None:
-            if filled is not None and filled.changed:
-                self._do(asked.EDIT, _given(self._on, filled))
-
-        form = Form(_lines(asked.EDIT), self._on, self._person.name)
-        self._app.push_screen(form, said)
+        before = self._app.overview.marks
+        ask_card(
+            self._app,
+            asked.EDIT,
+            self._on,
+            self._person.name,
+            lambda _record: self._tell_settled(before),
+            _READ_BACK,
+        )
 
     def sign(self) -> None:
         """Ask what sign it was."""

@@ -16,7 +16,6 @@ from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.beside import beside
 from detox.tui.commands import PEOPLE, bindings, of_scopes
-from detox.tui.people.archive_door import ask_archive
 from detox.tui.people.card import PersonCard
 from detox.tui.people.found import Found, is_quick, look, renewed
 from detox.tui.people.person_deeds import PersonDeeds, add_person
@@ -187,10 +186,6 @@ class PeopleScreen(MainScreen):
         """Let them go."""
         if self._deeds is not None:
             self._deeds.forget()
-
-    def action_rescue(self) -> None:
-        """Look who is in an archive."""
-        ask_archive(self.detox_app)
 
     def action_filter(self) -> None:
         """Open the line that filters while it is typed."""

@@ -15,7 +15,7 @@ from detox.deeds import steps as of_steps
 from detox.deeds.deed import On
 from detox.domain.account import Account
 from detox.domain.problem import N_, Problem, Refused
-from detox.domain.steps import Step
+from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.services.setup import Network, offered_day
@@ -215,6 +215,11 @@ class PlanScreen(MainScreen):
         """Show what is known of the platform."""
         if self._account is not None:
             show_facts(self.detox_app, self._account)
+
+    def action_goodbye(self) -> None:
+        """Write the goodbye of the account, and copy it."""
+        if self._account is not None:
+            self.detox_app.open_from(self._account, StepKind.GOODBYE)
 
     def action_history(self) -> None:
         """Show what happened to the account."""

@@ -1,4 +1,4 @@
-"""Words of one's own, on as many lines as they take; Enter goes on."""
+"""Words of one's own, on as many lines as they take; Enter goes on, Ctrl J begins a line."""
 
 from textual.events import Key
 from textual.message import Message
@@ -29,6 +29,10 @@ class Words(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Back())
+        elif event.key == "ctrl+j":
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
         elif event.is_printable and len(self.text) >= LONGEST_WORDS and not self.selected_text:
             event.stop()
             event.prevent_default()

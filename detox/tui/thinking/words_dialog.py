@@ -1,11 +1,12 @@
 """Asks for words of one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
@@ -15,26 +16,32 @@ from detox.tui.widgets.told import Told
 
 
 class WordsScreen(Dialog[str | None]):
-    """Gives back what is written, maybe nothing; none when it is left."""
+    """Gives back what is written, maybe nothing; none when it is left. What `tell` says of it
+    stands below a field that has room for many lines.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]
     IS_TYPED_IN = True
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, tell: Callable[[str], str] | None = None) -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._tell = tell
 
     def compose(self) -> ComposeResult:
         """The question, the words, the keys."""
-        with Box(classes="dialog"):
+        with Box(classes="dialog" if self._tell is None else "dialog long-words"):
             yield Told(Content(self._title), classes="dialog-title")
             yield Words()
+            if self._tell is not None:
+                yield Static(id="words-told", classes="dialog-preview")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:
-        """Save, or not."""
-        return [(_("Enter"), _("save")), (_("Esc"), _("leave it"))]
+        """Save, or not; where there is room for many lines, begin one."""
+        line = [("Ctrl J", _("new line"))] if self._tell is not None else []
+        return [(_("Enter"), _("save")), *line, (_("Esc"), _("leave it"))]
 
     def on_mount(self) -> None:
         """Have what was written stand there."""
@@ -43,6 +50,12 @@ class WordsScreen(Dialog[str | None]):
         words.move_cursor(words.document.end)
         words.focus()
 
+    def on_text_area_changed(self) -> None:
+        """Say what there is to say of the words so far."""
+        if self._tell is not None:
+            told = Content.styled(self._tell(self.query_one(Words).text.strip()), "$text-muted")
+            self.query_one("#words-told", Static).update(told)
+
     def on_words_given(self) -> None:
         """Enter saves."""
         self._text = self.query_one(Words).text.strip()
@@ -50,7 +63,7 @@ class WordsScreen(Dialog[str | None]):
 
     def again(self) -> "WordsScreen":
         """With the same words."""
-        return WordsScreen(self._title, self._text)
+        return WordsScreen(self._title, self._text, self._tell)
 
     def action_leave(self) -> None:
         """Give nothing back."""

@@ -1,0 +1,105 @@
+"""The lines of an archive: its lists by name, its people, and what was followed there."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from detox.domain.archive import ListKind
+from detox.domain.source import Source
+from detox.domain.typed.words import fold
+from detox.i18n import gettext as _
+from detox.services.rescuing import Look, Row
+from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.row_list import Row as Line
+from detox.wording.archives import list_name, row_cells
+from detox.wording.figures import grouped
+
+EVERYBODY, SOURCES = "everybody", "sources"
+"""the parts of an archive beside its lists"""
+_MARK, _MOST_NAME, _GAP = 4, 26, 2
+_GAPS = (3, 2, 1)
+
+
+def parts_of(look: Look) -> dict[str, int]:
+    """The lists there are, the closest first, everybody, what was followed: how many in each."""
+    lists = {str(kind): count for kind, count in look.lists().items()}
+    found = lists if len(lists) > 1 else {}
+    if look.rows or not look.archive.followed:
+        found[EVERYBODY] = len(look.rows)
+    if look.archive.followed:
+        found[SOURCES] = len(look.archive.followed)
+    return found
+
+
+def parts_line(look: Look, part: str, width: int) -> Content:
+    """The parts by name, the one in front standing out; where not all have room, it is first."""
+    names = [
+        Content.styled(_named(each, count), "bold $accent" if each == part else "$text-muted")
+        for each, count in parts_of(look).items()
+    ]
+    for gap in _GAPS:
+        line = Content(" " * gap).join(names)
+        if line.cell_length <= width:
+            return line
+    place = list(parts_of(look)).index(part)
+    return Content("  ").join([*names[place:], *names[:place]])
+
+
+def _named(part: str, count: int) -> str:
+    if part == EVERYBODY:
+        name = _("everybody")
+    elif part == SOURCES:
+        name = _("sources")
+    else:
+        name = list_name(ListKind(part))
+    return f"{name} {grouped(str(count))}"
+
+
+def those(look: Look, part: str, words: str) -> list[Row]:
+    """The people of a part, as far as names, usernames or addresses have all of the words."""
+    wanted = fold(words).split()
+    rows = look.rows if part == EVERYBODY else look.of([ListKind(part)]).rows
+    return [row for row in rows if all(word in _told(row) for word in wanted)]
+
+
+def _told(row: Row) -> str:
+    held = row.held
+    return fold(f"{held.name} {held.handle} {held.mail}")
+
+
+def people_lines(rows: Sequence[Row], chosen: Collection[str]) -> list[Line]:
+    """A line a person."""
+    width = min(_MOST_NAME, max((cell_len(row.held.name) for row in rows), default=0))
+    return [Line(row.key, partial(_person_cells, row, row.key in chosen, width)) for row in rows]
+
+
+def _person_cells(row: Row, is_chosen: bool, width: int) -> Cells:
+    style = "$text-muted" if row.known is not None and not is_chosen else ""
+    said = " · ".join(filter(None, row_cells(row)))
+    return (
+        _mark(is_chosen),
+        Cell(row.held.name, width, style),
+        Cell("", _GAP),
+        Cell(said, 0, "$text-muted"),
+    )
+
+
+def source_lines(sources: Sequence[Source], *, are_chosen: bool) -> list[Line]:
+    """A line for each of what was followed; all are kept together, or none."""
+    width = min(_MOST_NAME, max((cell_len(each.name) for each in sources), default=0))
+    return [Line(each.uid, partial(_source_cells, each, are_chosen, width)) for each in sources]
+
+
+def _source_cells(source: Source, is_chosen: bool, width: int) -> Cells:
+    return (
+        _mark(is_chosen),
+        Cell(source.name, width),
+        Cell("", _GAP),
+        Cell(_("has a feed") if source.feed else "", 0, "$text-muted"),
+    )
+
+
+def _mark(is_chosen: bool) -> Cell:
+    return Cell(" ✓" if is_chosen else " ·", _MARK, "bold $accent" if is_chosen else "$text-muted")

@@ -1,0 +1,46 @@
+"""A question that takes the whole screen: a head, what is asked, a line of keys."""
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from detox.i18n import gettext as _
+from detox.tui.dialogs.dialog import Question
+from detox.tui.reminding import RemindingApp
+from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.box import Pair
+
+T = TypeVar("T")
+
+
+class Page(Question[T]):
+    """Such a question; subclasses compose a `KeyBar` and say in `bar` what it shows."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
+    IS_TYPED_IN: ClassVar[bool] = False
+
+    def bar(self) -> Sequence[Hint]:
+        """The keys as they are now, in the order in which they are needed."""
+        return ()
+
+    def key_pairs(self) -> Sequence[Pair]:
+        """The same for whoever asks for help."""
+        return [(hint.key, hint.label) for hint in self.bar()]
+
+    def show_bar(self) -> None:
+        """Show the keys as they are now, and at the right end the one that tells more."""
+        help_key = self.core.help_key(is_typed_in=self.IS_TYPED_IN)
+        last = [Hint(help_key, _("keys"), "app.tell_keys")]
+        self.query_one(KeyBar).show(self.bar(), last)
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A click on a key does what the key does."""
+        await self.app.run_action(message.action, default_namespace=self)
+
+    @property
+    def core(self) -> RemindingApp:
+        """The app, by its own type."""
+        app = self.app
+        assert isinstance(app, RemindingApp)
+        return app
