@@ -13,10 +13,11 @@ from detox.tui.beside import beside
 from detox.tui.commands import PEOPLE
 from detox.tui.dialogs.palette import PaletteEntry
 from detox.tui.palette import go_there
-from detox.tui.people.found import Found, is_quick, look, renewed
+from detox.tui.people.found import Found, look, renewed
 from detox.tui.people.person_deeds import PersonDeeds
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
+from detox.tui.whose_turn import is_quick
 from detox.wording.figures import titled
 
 MOST = 20

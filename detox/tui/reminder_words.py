@@ -16,8 +16,7 @@ from detox.i18n import ngettext, pgettext
 from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
-from detox.tui.people.evening import next_names
-from detox.tui.people.found import is_quick
+from detox.tui.whose_turn import is_quick, next_names
 from detox.wording.dates import clock
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled

@@ -15,9 +15,9 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.i18n import ngettext, render
 from detox.services.delivering import Message, Send, Tick, Told
 from detox.tui.commands import COMMANDS, REMINDERS
-from detox.tui.people.evening import next_names, perhaps
 from detox.tui.terminal_notice import notice
 from detox.tui.timing import TimingApp
+from detox.tui.whose_turn import next_names, perhaps
 
 FIRST_LOOK_SECONDS = 2
 LOOK_SECONDS = 20

@@ -10,11 +10,11 @@ from detox.domain.person import Person, Way, WayKind
 from detox.domain.sign import SignWay
 from detox.domain.steps import StepKind
 from detox.services.people import PersonEdit
+from detox.tui import whose_turn
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.form import Form
 from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.painted import whole
-from detox.tui.people import found
 from detox.tui.people.evening import EveningLine
 from detox.tui.screens.people import PeopleScreen
 from detox.tui.widgets.row_list import RowList
@@ -235,7 +235,7 @@ async def test_today_names_people_where_that_is_wished_and_no_picture_keeps_them
 async def test_many_people_are_read_beside_the_keys(
     known: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(found, "_AT_ONCE", 0)
+    monkeypatch.setattr(whose_turn, "AT_ONCE", 0)
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
         await at_once(app, "E")

@@ -3,31 +3,18 @@ are read beside the keys, and once there is something to see: no start waits for
 """
 
 import asyncio
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 from textual.content import Content
 from textual.widgets import Static
 
 from detox import i18n
 from detox.bootstrap import Detox
-from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.beside import beside
 from detox.tui.core import CoreApp
+from detox.tui.whose_turn import next_names
 from detox.tui.widgets.names import short_names
-
-
-def next_names(detox: Detox) -> list[str]:
-    """The names of those one could write to, three at most; nothing where they are out of reach."""
-    try:
-        return [turn.person.name for turn in detox.people.next()]
-    except DataTrouble:  # said where the records are looked at
-        return []
-
-
-def perhaps(names: Sequence[str]) -> str:
-    """Whom one could write to, below a reminder to do so."""
-    return _("Perhaps: %(names)s") % {"names": ", ".join(names)}
 
 
 class EveningLine(Static):

@@ -13,11 +13,6 @@ from detox.domain.typed.words import fold
 from detox.services.house import House
 from detox.tui.core import CoreApp
 
-PEOPLE = "people"
-"""the document that has them"""
-_AT_ONCE = 400_000
-"""bytes that are read between a key and what it shows"""
-
 
 class Found:
     """Everybody by name, the signs of each, the newest first, and whom one could write to."""
@@ -73,12 +68,6 @@ def look(house: House) -> Found:
         return Found(house.log.today(), people.all(), signs, people.next())
 
     return house.records.snapshot(read)
-
-
-def is_quick(detox: Detox) -> bool:
-    """Whether all of it is read at once, and not beside the keys."""
-    detox.records.stamp()
-    return detox.shelf.size(PEOPLE) <= _AT_ONCE
 
 
 def renewed(app: CoreApp) -> Detox:

@@ -17,10 +17,11 @@ from detox.i18n import gettext as _
 from detox.tui.beside import beside
 from detox.tui.commands import PEOPLE, bindings, of_scopes
 from detox.tui.people.card import PersonCard
-from detox.tui.people.found import Found, is_quick, look, renewed
+from detox.tui.people.found import Found, look, renewed
 from detox.tui.people.person_deeds import PersonDeeds, add_person
 from detox.tui.people.rows import Rows, fitted, uid_of
 from detox.tui.screens.base import MainScreen
+from detox.tui.whose_turn import is_quick
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import RowList
