@@ -4,6 +4,7 @@ to say.
 
 import os
 from collections.abc import Callable, Hashable, Sequence
+from textwrap import wrap
 from typing import TypeVar
 
 from rich.cells import cell_len
@@ -169,10 +170,13 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
             self.notify(text, markup=False, timeout=SAID_SECONDS)
             return
         key, undo = self.key_of("change.undo"), _("undo")
-        room = self.size.width - _BESIDE_WORDS - cell_len(f"{key} {undo}")
-        gap = room - cell_len(text)
-        apart = " " * gap if gap > 1 else "\n" + " " * max(0, room)
-        said = f"{escape(text)}{apart}[bold $accent]{escape(key)}[/] {undo}"
+        width = self.size.width - _BESIDE_WORDS
+        room = max(0, width - cell_len(f"{key} {undo}"))
+        lines = wrap(text, max(1, width)) or [""]
+        gap = room - cell_len(lines[-1])
+        apart = " " * gap if gap > 1 else "\n" + " " * room
+        told = escape("\n".join(lines))
+        said = f"{told}{apart}[bold $accent]{escape(key)}[/] {undo}"
         self.notify(said, markup=True, timeout=UNDO_SECONDS)
 
     @property

@@ -48,8 +48,7 @@ class _Held(Content):
         content = self._at(width, options.rules)
         lines = content.split(allow_blank=True)
         if height and len(lines) > height:
-            last = lines[height - 1].truncate(max(0, width - 2)).rstrip() + Content(" …")
-            content = Content("\n").join([*lines[: height - 1], last])
+            content = Content("\n").join([*lines[: height - 1], _cut(lines[height - 1], width)])
         return content.render_strips(width, height, style, options)
 
     def at(self, width: int) -> Content:
@@ -66,6 +65,14 @@ class _Held(Content):
     def _at(self, width: int, rules: RulesMap) -> Content:
         is_one_line = rules.get("text_wrap") == "nowrap"
         return Content(self.plain, list(self.spans)) if is_one_line else self.at(max(1, width))
+
+
+def _cut(line: Content, width: int) -> Content:
+    """A line and that it goes on, after a whole word where one fits."""
+    fitting = line.truncate(max(0, width - 2))
+    if len(fitting.plain) < len(line.plain.rstrip()) and " " in fitting.plain.strip():
+        fitting = fitting[: fitting.plain.rstrip().rindex(" ")]
+    return fitting.rstrip() + Content(" …")
 
 
 def _indent(line: str, width: int) -> int:
