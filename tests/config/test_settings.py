@@ -9,30 +9,21 @@ from pathlib import Path
 import pytest
 from babel import Locale
 from babel.core import UnknownLocaleError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detox.config.fields import Value, settings_table
+from detox.config.fields import settings_table
 from detox.config.saving import save
 from detox.config.settings import Settings, load_settings
 from detox.config.tomlfile import plain
-from detox.domain.problem import DataTrouble, Refused
+from detox.domain.problem import DataTrouble
 from detox.i18n import render
-
-ON_FILES = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
-)
+from tests.config.settings_world import ON_FILES, written
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "config" / "config.toml"
-
-
-def written(path: Path, text: str | bytes) -> Path:
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
 
 
 def said(path: Path) -> list[str]:
@@ -224,6 +215,8 @@ pieces = st.sampled_from(
      "]", "\n", "\r\n", "\r", "\t", " ", '"', "'x'", '"é"', "a.b", "1", "#", "\u00a0", "\x7f",
      "\x00"]
 )  # fmt: skip
+
+
 lines = st.builds(
     "{}{}{}{}".format,
     st.sampled_from(["a", "b", '"a.b"', '"é c"', "", "[t]", "[t] # x", "#", " k "]),
@@ -254,131 +247,6 @@ def test_the_common_shape_is_read_without_tomllib(path):
     assert language == "fr"
     heavy = {"tomllib", "tomlkit", "datetime", "dataclasses", "inspect", "difflib", "tempfile"}
     assert heavy & set(modules) == set()
-
-
-MINE = """# My settings, kept by hand.
-theme = "paper"   # easier on the eyes
-
-[keys]
-# one hand
-"session.log" = "l"
-"""
-
-
-def test_saving_keeps_comments_and_order(path):
-    written(path, MINE)
-    save(path, "theme", "dusk")
-    save(path, "language", "fr")
-    save(path, "keys.timer.toggle", "space, p")
-    text = path.read_text()
-    assert text.startswith("# My settings, kept by hand.\n")
-    assert 'theme = "dusk"   # easier on the eyes' in text
-    assert '# one hand\n"session.log" = "l"' in text
-    loaded, problems = load_settings(path)
-    assert problems == []
-    assert (loaded.theme, loaded.language) == ("dusk", "fr")
-    assert loaded.keys == {"session.log": "l", "timer.toggle": "space,p"}
-
-
-def test_a_setting_taken_out_is_the_default_again(path):
-    written(path, MINE)
-    assert save(path, "theme", None) is None
-    save(path, "keys.session.log", None)
-    save(path, "currency", None)
-    assert load_settings(path) == (Settings(), [])
-    assert "# one hand" in path.read_text()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[keys]\nsession.log = 'l'\nsession.edit = 'e'\n",
-        "keys.session.log = 'l'\nkeys.session.edit = 'e'\n",
-        "keys = { session = { log = 'l', edit = 'e' } }\n",
-        "[keys.session]\nlog = 'l'\nedit = 'e'\n",
-        "[keys]\r\n'session.log' = ['l', 'x']\r\n'session.edit' = 'e'\r\n",
-    ],
-)
-def test_a_key_is_changed_where_it_stands_however_it_was_written(path, text):
-    written(path, text)
-    save(path, "keys.session.log", "f5")
-    save(path, "theme", "mono")
-    loaded, problems = load_settings(path)
-    assert problems == []
-    assert loaded.keys == {"session.log": "f5", "session.edit": "e"}
-    assert loaded.theme == "mono"
-
-
-def test_what_is_not_allowed_is_refused_and_nothing_is_written(path):
-    for key, value in [
-        ("language", "de"),
-        ("them", "paper"),
-        ("keys", "x"),
-        ("keys.", "x"),
-        ("keys.session.log", "lll"),
-        ("keys.session.log", ""),
-    ]:
-        with pytest.raises(Refused):
-            save(path, key, value)
-    with pytest.raises(Refused, match="calm-dark, mono"):
-        save(path, "theme", "paper", themes=["calm-dark", "mono"])
-    assert not path.parent.exists()
-
-
-def test_a_key_that_would_harm_others_is_left_for_the_hand(path):
-    written(path, text := "[keys]\nsession.log = 'l'\n")
-    with pytest.raises(DataTrouble, match="by hand"):
-        save(path, "keys.session", "x")
-    assert path.read_text() == text
-
-
-def test_a_file_written_is_private_and_alone(tmp_path):
-    path = tmp_path / "one" / "two" / "config.toml"
-    save(path, "theme", "mono")
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert path.parent.stat().st_mode & 0o777 == path.parent.parent.stat().st_mode & 0o777 == 0o700
-    assert [each.name for each in path.parent.iterdir()] == ["config.toml"]
-
-
-def test_a_link_to_a_config_kept_elsewhere_stays_a_link(tmp_path):
-    kept = written(tmp_path / "kept.toml", MINE)
-    link = tmp_path / "config.toml"
-    link.symlink_to(kept)
-    save(link, "theme", "mono")
-    assert link.is_symlink()
-    assert load_settings(kept)[0].theme == "mono"
-
-
-def test_a_folder_that_cannot_be_made_is_trouble_that_names_the_file(tmp_path):
-    (tmp_path / "config").write_text("a file in the way")
-    with pytest.raises(DataTrouble, match=r"config\.toml"):
-        save(tmp_path / "config" / "config.toml", "theme", "mono")
-
-
-chosen: st.SearchStrategy[tuple[str, Value]] = st.one_of(
-    st.tuples(st.just("language"), st.sampled_from(["auto", "en", "fr"])),
-    st.tuples(st.just("first_weekday"), st.sampled_from(settings_table()[1].allowed)),
-    st.tuples(
-        st.just("day_start"),
-        st.integers(0, 720).map(lambda n: f"{n // 60:02}:{n % 60:02}"),
-    ),
-    st.tuples(st.just("clock"), st.sampled_from(["auto", "24", "12"])),
-    st.tuples(st.just("dates"), st.sampled_from(["auto", "day-month", "month-day"])),
-    st.tuples(st.just("currency"), st.from_regex("[A-Z]{3}", fullmatch=True)),
-    st.tuples(st.just("theme"), st.from_regex("[a-z0-9][a-z0-9-]{0,12}", fullmatch=True)),
-    st.tuples(st.just("reminders"), st.booleans()),
-)
-
-
-@ON_FILES
-@given(st.lists(chosen, max_size=8), st.sampled_from(["", MINE, "[keys]\n", "# only words"]))
-def test_what_is_saved_is_what_is_loaded(tmp_path, choices, text):
-    written(path := tmp_path / "config.toml", text)
-    expected = load_settings(path)[0]
-    for key, value in choices:
-        save(path, key, value)
-        expected = expected._replace(**{key: value})
-    assert load_settings(path) == (expected, [])
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,11 @@
 """Whole log lines, in both languages and in any sensible order."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from detox.domain.activity import BUILT_IN, Activity
+from detox.domain.activity import BUILT_IN
 from detox.domain.problem import Unreadable
 from detox.domain.session import NOT_YET
 from detox.domain.text import NOTE_LIMIT
@@ -24,22 +21,9 @@ from detox.domain.typed import (
 )
 from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.days import NOT_A_DAY
-from detox.domain.typed.entry import Entry, Partial, read_entry, read_partial
+from detox.domain.typed.entry import Entry, read_entry
 from detox.domain.typed.moments import NOT_A_MOMENT
-from detox.domain.walls import day_of, lived, wall_of
-from tests.domain.zones import near_a_change
-
-PARIS = ZoneInfo("Europe/Paris")
-NOW = datetime(2026, 11, 22, 16, 30, tzinfo=PARIS)
-SUNDAY = NOW.date()
-
-
-def entry_of(line: str | Sequence[str], language: str = "en") -> Entry | Unreadable:
-    return read_entry(line, BUILT_IN, SUNDAY, language, NOW)
-
-
-def partial_of(line: str | Sequence[str], language: str = "en") -> Partial:
-    return read_partial(line, BUILT_IN, SUNDAY, language, NOW)
+from tests.domain.typed.entry_world import PARIS, SUNDAY, entry_of, partial_of
 
 
 def told(line: str | Sequence[str], language: str = "en") -> str:
@@ -322,90 +306,3 @@ def test_a_preview_tells_what_is_understood_and_what_comes_next(
     part = partial_of(line)
     assert (part.minutes, part.activity, part.note) == (minutes, activity, note)
     assert (part.problem.message if part.problem else None) == message
-
-
-PIECES = st.sampled_from(
-    ["45m", "1h30", "90", "1 h", "writing", "e", "écriture", "on", "le", "at", "à", "monday",
-     "hier", "9:10", "10h", "from", "de", "to", "-", "+tag", "+", "@hier", "@", "--on", "--at",
-     "--on=", "10/11", "30 feb", '"', "«", "»", "draft", "il y a", "3", "jours", "ago", "of", "d'",
-     "0", "\x00"]
-)  # fmt: skip
-LINES = (
-    st.text()
-    | st.lists(PIECES, max_size=9).map(" ".join)
-    | st.lists(PIECES | st.text(max_size=8), max_size=9)
-)
-NOWS = st.datetimes(
-    datetime(2001, 1, 1), datetime(2100, 1, 1), timezones=st.sampled_from([PARIS, UTC])
-)
-
-
-@given(line=LINES, now=NOWS, language=st.sampled_from(["en", "fr"]))
-def test_any_line_gives_an_entry_within_bounds_or_a_refusal_that_renders(
-    line: str | list[str], now: datetime, language: str
-) -> None:
-    read = read_entry(line, BUILT_IN, now.date(), language, now)
-    if isinstance(read, Unreadable):
-        assert "\n" not in read.problem.message % read.problem.params
-    else:
-        assert 1 <= read.minutes <= 1440
-        assert date(2000, 1, 1) <= read.day <= now.date()
-        assert read.activity in {activity.key for activity in BUILT_IN}
-        assert read.start is None or read.start.tzinfo is now.tzinfo
-
-
-@given(line=LINES)
-def test_a_preview_and_a_reading_agree(line: str | list[str]) -> None:
-    read, part = entry_of(line), partial_of(line)
-    if isinstance(read, Unreadable):
-        assert part.problem == read.problem
-    else:
-        assert part[:-1] == (*read, None)
-
-
-@given(
-    minutes=st.integers(1, 1440),
-    activity=st.sampled_from(BUILT_IN),
-    note=st.text(
-        st.characters(categories=["L", "N", "P", "Zs"], exclude_characters='"“”«»'), max_size=40
-    ),
-    day=st.dates(date(2001, 1, 1), SUNDAY - timedelta(days=1)),
-    last=st.booleans(),
-)
-def test_a_quoted_note_and_its_pieces_are_read_back(
-    minutes: int, activity: Activity, note: str, day: date, last: bool
-) -> None:
-    key = activity.key
-    head = f"{key} {minutes}m" if last else f"{minutes}m {key}"
-    read = entry_of(f'{head} "{note}" --on {day}')
-    assert isinstance(read, Entry)
-    assert (read.minutes, read.activity, read.day) == (minutes, key, day)
-
-
-@settings(max_examples=60)
-@given(
-    place=near_a_change(),
-    ends=st.tuples(st.times(), st.times()).map(sorted),
-    day_start=st.sampled_from([0, 150, 240]),
-)
-def test_a_range_is_shown_as_it_was_typed_on_any_day_of_any_zone(
-    place: tuple[ZoneInfo, datetime], ends: list[time], day_start: int
-) -> None:
-    zone, near = place
-    start, until = (f"{each:%H:%M}" for each in ends)
-    day = day_of(wall_of(near, zone), day_start)
-    now = (near + timedelta(days=4)).astimezone(zone)
-    read = read_entry(
-        f"reading {start}-{until} --on {day}", BUILT_IN, now.date(), "en", now, day_start
-    )
-    if isinstance(read, Unreadable):  # the same minute, or a gap that leaves nothing
-        assert read.problem.message in (entry.NO_LENGTH, entry.SKIPPED)
-        return
-    assert read.start is not None
-    begin = read.start.astimezone(UTC)
-    walls = [wall_of(each, zone) for each in (begin, begin + timedelta(minutes=read.minutes))]
-    for typed, wall in zip((start, until), walls, strict=True):
-        real = datetime.combine(walls[0].date(), time.fromisoformat(typed))
-        assert f"{wall:%H:%M}" == typed or lived(real, zone) != real
-    if f"{walls[0]:%H:%M}" == start:
-        assert day_of(walls[0], day_start) == read.day == day

@@ -1,0 +1,254 @@
+"""Costs, channels, loads and a moment by command."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, environment, is_refused
+from tests.cli.thinking_world import NEEDS_TERMINAL, asked
+from tests.cli.typing import Terminal
+
+
+def test_three_hours_a_day_come_to_ninety_thousand(done: Run) -> None:
+    told = done("cost", "3h", "--rate", "100 EUR", "--days", "300", "--returns", "30000")
+    assert told.out.splitlines() == [
+        "3 h a day × 300 days × €100 = €90,000 (900 h)",
+        "100%  €90,000",
+        " 50%  €45,000",
+        " 25%  €22,500",
+        "They bring back €30,000 a year: 33%, a quarter or more, less than half.",
+    ]
+    assert told.err == "What money doesn’t count isn’t in this figure.\n"
+    french = done("cost", "3h", "--rate", "100 EUR", LANG="fr_FR.UTF-8").out.splitlines()[0]
+    assert french.endswith("× 100\u00a0€ = 90\u202f000\u00a0€ (900 h)")
+
+
+def test_a_cost_without_a_duration_is_what_the_accounts_took(detox: Run, done: Run) -> None:
+    is_refused(detox("cost"), "detox cost 3h")
+    done("measure", "--set", "all", "3h")
+    assert done("cost").out == "3 h a day × 300 days = 900 h\n"
+    done("rate", "100", "EUR")
+    assert done("cost", "--json").data["cost"] == 90_000
+    is_refused(detox("cost", "--returns", "1 CHF"), "EUR", "CHF")
+    is_refused(detox("cost", "25h"))
+    is_refused(detox("cost", "--days", "0"))
+
+
+PRICES = [
+    ("posts", "--own 900h --answers 6", 90_000, 15_000, 150 * 60),
+    ("newsletter", "--own 60h --money 240EUR --answers 12", 6_240, 520, 5 * 60),
+    ("letters", "--own 8h --others 1000m@15 --money 1700EUR --answers 5", 2_750, 550, 96),
+    ("calls", "--own 20h --answers 8", 2_000, 250, 150),
+    ("press", "--own 10h --others 12h@60 --money 3000EUR --answers 2", 4_720, 2_360, 5 * 60),
+    ("spot", "--own 15h --others 120h@50 --money 20000EUR --answers 0", 27_500, None, None),
+]  # fmt: skip
+
+
+def test_six_channels_stand_side_by_side_to_the_cent(done: Run) -> None:
+    done("rate", "100", "EUR")
+    for kind, options, *_figures in PRICES:
+        done("channels", "add", kind, "--kind", kind)
+        done("channels", "effort", kind, *options.split())
+    data = done("channels", "compare", "--json").data
+    figures = [
+        (row["name"], row["total"], row["per_answer"], row["own_minutes_per_answer"])
+        for row in data["channels"]
+    ]
+    assert figures == [(kind, *numbers) for kind, _options, *numbers in PRICES]
+    assert not any(row["partial"] for row in data["channels"])
+    told = done("channels", "compare").out.splitlines()
+    assert [line.split()[0] for line in told[2:]] == [kind for kind, *_ in PRICES]
+    assert told[-1].split()[-3:] == ["€27,500", "0", "–"]
+    assert "16 h 40 min" in told[4]
+
+
+def test_time_of_others_without_a_rate_is_said_to_be_missing(done: Run) -> None:
+    done("channels", "add", "press", "-k", "press")
+    done("channels", "effort", "press", *["--own", "10h", "--others", "12h", "--money", "3000EUR"])
+    told = done("channels", "compare", "--rate", "100EUR")
+    assert "€4,000, in part" in told.out
+    assert told.err == "press: and 12 h of others, without a price.\n"
+
+
+@pytest.mark.process
+@NEEDS_TERMINAL
+def test_where_no_line_is_long_enough_they_stand_one_below_the_other(done: Run, home: Path) -> None:
+    done("channels", "add", "half a page in the press")
+    done(
+        "channels", "effort", "half", *["--own", "10h", "--others", "12h@60", "--money", "3000EUR"]
+    )
+    words = [sys.executable, "-m", "detox", "channels", "compare", "--rate", "100EUR"]
+    with Terminal(words, home, environment(COLUMNS="60")) as terminal:
+        assert "half a page in the press\r\n  your own" in terminal.waits_for("answers not counted")
+        assert terminal.ends() == 0
+
+
+def test_two_currencies_are_refused_by_name(detox: Run, done: Run) -> None:
+    done("channels", "add", "press")
+    done("channels", "effort", "press", "--money", "3000EUR")
+    done("channels", "add", "calls")
+    done("channels", "effort", "calls", "--money", "10CHF")
+    is_refused(detox("channels", "compare"), "CHF", "EUR")
+    is_refused(detox("channels", "effort", "calls", "--money", "1CHF", "--brought", "1EUR"))
+
+
+def test_own_time_is_taken_from_the_log(detox: Run, done: Run) -> None:
+    done("log", "45m", "writing", "+newsletter")
+    done("log", "30m", "email", "+newsletter", "--on", "yesterday")
+    done("channels", "add", "newsletter")
+    effort = done(
+        "channels", "effort", "newsletter", "--logged", "+newsletter",
+        "--from", "2026-11-16", "--to", "2026-11-22", "--json",
+    ).data  # fmt: skip
+    assert (effort["own_minutes"], effort["to"]) == (75, "2026-11-23")
+    is_refused(detox("channels", "effort", "newsletter", "--logged", "writing", "--own", "1h"))
+    is_refused(detox("channels", "effort", "newsletter"), "--own")
+    uid = effort["uid"]
+    changed = done("channels", "change", uid, "--logged", "writing", "--answers", "7", "--json")
+    assert (changed.data["own_minutes"], changed.data["answers"]) == (45, 7)
+    assert done("channels", "show", "news", "--json").data == [changed.data]
+    done("channels", "drop", uid)
+    done("undo")
+    assert len(done("channels", "show", "newsletter", "--json").data) == 1
+
+
+def test_a_channel_is_renamed_put_away_and_taken_away(detox: Run, done: Run) -> None:
+    done("channels", "add", "letters", "--kind", "letters")
+    is_refused(detox("channels", "add", "Letters"))
+    is_refused(detox("channels", "edit", "letters"))
+    is_refused(detox("channels", "add", "smoke", "--kind", "smoke"), "newsletter")
+    done("channels", "edit", "letters", "--name", "a thousand letters")
+    assert done("channels", "archive", "a th").out == "Changed: a thousand letters, letters.\n"
+    assert done("channels", "list", "--json").data[0]["archived"]
+    done("channels", "unarchive", "a th")
+    for _time in range(3):
+        done("channels", "effort", "a th", "--own", "1h")
+    assert done("channels", "remove", "a thousand").err == "“detox undo” brings it back.\n"
+    assert done("channels").err.startswith("No channels yet")
+    assert done("undo").out == "Undone: removing the channel “a thousand letters”.\n"
+    assert len(done("channels", "show", "a th", "--json").data) == 3
+
+
+def test_a_year_of_both_loads_takes_970_hours(done: Run) -> None:
+    done("loads", "upkeep", "--a-day", "1h30", "--from", "2027-01-01")
+    done(
+        "loads", "campaign", "exhibition", "--from", "2027-03-01", "--to", "2027-06-20",
+        "--a-day", "8h", "--on", "mon-fri",
+    )  # fmt: skip
+    data = done("loads", "show", "2027", "--rate", "100EUR", "--json").data
+    assert (data["from"], data["to"]) == ("2027-01-01", "2028-01-01")
+    assert data["upkeep"] == {"days": 220, "minutes": 330 * 60}
+    assert [(c["days"], c["minutes"]) for c in data["campaigns"]] == [(80, 640 * 60)]
+    assert (data["minutes"], data["cost"], data["currency"]) == (970 * 60, 97_000, "EUR")
+    told = done("loads", "show", "2027").out
+    assert "as much as a full-time job for 80 days" in told
+    assert told.endswith("330 h of being there and 640 h of campaigns: 970 h.\n")
+
+
+def test_what_nobody_noted_is_what_the_accounts_take(detox: Run, done: Run) -> None:
+    assert done("loads").err == "Being there is also simply being; it need not be counted.\n"
+    done("measure", "--set", "all", "90m")
+    assert done("loads", "--json").data["minutes"] == 300 * 90
+    done("loads", "upkeep", "--name", "newsletter", "--a-day", "30m", "--days", "52")
+    assert done("loads", "--json").data["minutes"] == 52 * 30
+    done("loads", "end", "newsletter", "2027-01-31")
+    assert done("loads", "list", "--json").data[0]["to"] == "2027-02-01"
+    for meant, after in (("22 december", "2026-12-23"), ("today", "2026-11-23")):
+        done("loads", "end", "newsletter", meant)
+        assert done("loads", "list", "--json").data[0]["to"] == after
+    done("loads", "remove", "newsletter")
+    done("undo")
+    for wrong in (
+        ("upkeep",), ("upkeep", "--a-day", "0"), ("upkeep", "--a-day", "2h", "--days", "0"),
+        ("campaign", "x", "--a-day", "8h"),
+        ("campaign", "x", "--a-day", "8h", "--to", "2027-01-05", "--from", "2027-01-06"),
+        ("campaign", "x", "--a-day", "8h", "--to", "2027-01-05", "--on", "someday"),
+        ("end", "x", "2027-01-01"), ("remove", "zz"),
+    ):  # fmt: skip
+        is_refused(detox("loads", *wrong))
+
+
+def test_a_moment_shows_ones_own_words_and_records_nothing(
+    detox: Run, done: Run, home: Path
+) -> None:
+    told = done("moment")
+    assert "detox start writing" in told.out
+    assert "detox moment --write" in told.err
+    assert list(home.rglob("thinking.json")) == []
+    done("log", "40m", "reading", "--on", "yesterday")
+    done("moment", "--write", "For the mornings.")
+    told = done("moment")
+    assert told.out.splitlines() == [
+        "For the mornings.",
+        "The last seven days: reading 40 min; 40 min in all.",
+        "Something else to do:",
+        "  detox start reading",
+        "  detox start writing",
+        "  detox start learning",
+    ]
+    assert told.err == ""
+    done("moment", "--forget")
+    is_refused(detox("moment", "--forget"))
+    is_refused(detox("moment", "--write", " "))
+    done("undo")
+    assert done("moment", "--json").data["own"]["text"] == "For the mornings."
+
+
+def test_words_of_the_questions_stand_where_nothing_was_written(detox: Run, done: Run) -> None:
+    asked(detox, DETOX_NOW="2026-05-20T19:00:00Z")
+    told = done("moment").out.splitlines()
+    assert told[:2] == ["Your words of May 2026", "taken from: the book"]
+    french = done("moment", LANG="fr_FR.UTF-8").out.splitlines()
+    assert french[0] == "Vos mots, mai 2026"
+
+
+def test_words_steer_no_terminal(done: Run) -> None:
+    done("questions", "answer", "weight", "4", "\x1b[31mred")
+    assert "\x1b" not in done("questions").out
+    done("moment", "--write", "\x1b[2Jgone")
+    assert "\x1b" not in done("moment").out
+
+
+def test_it_leaves_and_comes_back_as_one_file(
+    detox: Run, done: Run, home: Path, tmp_path: Path
+) -> None:
+    asked(detox)
+    done("channels", "add", "letters")
+    done("channels", "effort", "letters", "--own", "1h")
+    done("loads", "upkeep", "--a-day", "1h")
+    done("loads", "campaign", "x", "--to", "2027-01-05", "--a-day", "8h")
+    done("moment", "--write", "For the book.")
+    file, other = tmp_path / "all.json", {"DETOX_HOME": str(tmp_path / "other")}
+    done("export", "json", "--to", str(file))
+    done("import", "json", str(file), "--yes", **other)
+    for words in (
+        ("questions", "list"), ("channels", "list"), ("channels", "show", "letters"),
+        ("loads", "list"), ("moment",),
+    ):  # fmt: skip
+        assert done(*words, "--json", **other).data == done(*words, "--json").data, words
+
+
+def test_what_is_done_all_day_never_opens_it(done: Run, home: Path) -> None:
+    done("measure", "--set", "all", "3h")
+    done("questions", "answer", "weight", "4")
+    (file,) = home.rglob("records/*/thinking.json")
+    file.write_text("torn")
+    for words in (("status",), ("log", "45m", "writing"), ("remind",), ("report",), ("status",)):
+        assert done(*words).err == "", words
+
+
+def test_a_report_tells_the_cost_then_and_now_only_if_it_is_asked_for(
+    detox: Run, done: Run
+) -> None:
+    asked(detox, DETOX_NOW="2026-05-20T19:00:00Z")
+    asked(detox, "40m\n2\n2\n\n\n20m\n100 EUR\n")
+    done("log", "45m", "writing")
+    assert "cost" not in done("report", "year", "--md").out
+    told = done("report", "year", "--md", "--cost").out
+    assert "## The cost, then and now" in told
+    assert "| 20 May 2026 | 3 h | 900 h | €90,000 |\n| 22 November 2026 | 1 h | 300 h |" in told
+    page = done("report", "year", "--html", "--cost").out
+    assert "€90,000" in page
+    is_refused(detox("report", "year", "--csv", "--cost"), "--html")
+    assert "€30,000" not in done("report", "2026-01..2026-10", "--md", "--cost").out
