@@ -187,7 +187,10 @@ def opened(paths: Sequence[str | Path]) -> Iterator[Box]:
 
 
 def _expanded(path: str | Path) -> Path:
-    return Path(path).expanduser()
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # ~ and the name of nobody here
+        return Path(path)
 
 
 def _spread(paths: list[Path]) -> list[Path]:

@@ -61,7 +61,7 @@ def test_what_is_no_archive_says_what_it_is(
 
 
 def test_a_file_that_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.zip", Path("\0"), Path("/dev/null")):
+    for path in (tmp_path / "none.zip", Path("\0"), Path("~nobody.here/a.zip"), Path("/dev/null")):
         with pytest.raises(Refused):
             read([path])
 

@@ -7,6 +7,7 @@ Threads has lists of the same names, which are other lists.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from detox.archive.box import Box
 from detox.archive.door import Member
@@ -46,6 +47,7 @@ _OWN_NAME = ("username", "nom d'utilisateur", "benutzername", "nombre de usuario
              "nazwa uzytkownika")  # fmt: skip
 _OF_THREADS = "text_post_app_"
 _DEEP = 6
+_NAMED = 80
 _LIST_OF_YEARS = "connections"
 """the one file that all lists stood in until 2020"""
 
@@ -100,8 +102,14 @@ def read(box: Box) -> Gathering:
     return gathering
 
 
-Row = tuple[str, date | None] | None
-"""a handle and since when; nothing where a row names nobody"""
+class Row(NamedTuple):
+    """A handle, since when, and the name that goes with it, which only some lists have; without a
+    handle a row names nobody.
+    """
+
+    handle: str = ""
+    since: date | None = None
+    name: str = ""
 
 
 def _take(gathering: Gathering, kind: ListKind, rows: Iterable[Row]) -> int:
@@ -109,9 +117,9 @@ def _take(gathering: Gathering, kind: ListKind, rows: Iterable[Row]) -> int:
     count = 0
     for row in rows:
         count += 1
-        handle, since = row or ("", None)
-        url = f"https://www.instagram.com/{handle}/"
-        gathering.person(kind, handle, handle, handle=handle, url=url, since=since)
+        url = f"https://www.instagram.com/{row.handle}/"
+        name = row.name or row.handle
+        gathering.person(kind, row.handle, name, handle=row.handle, url=url, since=row.since)
     return count
 
 
@@ -137,20 +145,32 @@ def _row(item: object, title: object, since: object) -> Row:
     values = [*_values(item)]
     texts = [text for _key, value in values if (text := words(value))]
     if any("threads.net/" in text or "threads.com/" in text for text in texts):
-        return None
+        return Row()
     linked = next((found for text in texts if (found := _in_link(text))), "")
     named = dict(values)
     plain = [named.get("value"), title, named.get("username"), *_third(item)]
     handle = linked or next((found for each in plain if (found := _handle(each))), "")
     moments = [value for key, value in values if "time" in key] or [since]
-    return (handle, since_in(moments[0])) if handle else None
+    return Row(handle, since_in(moments[0]), _name(item, handle))
 
 
 def _third(item: object) -> list[object]:
     """The third value of rows whose labels are translated: address, name, handle."""
-    labelled = item.get("label_values") if isinstance(item, dict) else None
-    told = [each.get("value") for each in labelled or [] if isinstance(each, dict)]
+    told = _labelled(item)
     return told[2:3] or told
+
+
+def _name(item: object, handle: str) -> str:
+    """The one of these values that is a name."""
+    texts = (words(value, _NAMED, mend=True) for value in _labelled(item))
+    said = (each for each in texts if "://" not in each and each.casefold() != handle.casefold())
+    return next(filter(None, said), "")
+
+
+def _labelled(item: object) -> list[object]:
+    labelled = item.get("label_values") if isinstance(item, dict) else None
+    told = labelled if isinstance(labelled, list) else []
+    return [each.get("value") for each in told if isinstance(each, dict)]
 
 
 def _values(item: object, depth: int = 0) -> Iterator[tuple[str, object]]:
@@ -184,13 +204,13 @@ def _linked(page: str) -> Iterator[Row]:
     for piece in pieces(page):
         if piece.href and (found := _in_link(piece.href)):
             if handle and handle != found:
-                yield handle, None
+                yield Row(handle)
             handle = found
         elif handle and (since := since_in(piece.text)):
-            yield handle, since
+            yield Row(handle, since)
             handle = ""
     if handle:
-        yield handle, None
+        yield Row(handle)
 
 
 def _read_years(value: object, gathering: Gathering) -> None:
@@ -199,7 +219,7 @@ def _read_years(value: object, gathering: Gathering) -> None:
         told = value.get(names[0]) if isinstance(value, dict) else None
         if isinstance(told, dict):
             gathering.saw = True
-            rows = ((_handle(handle), since_in(since)) for handle, since in told.items())
+            rows = (Row(_handle(handle), since_in(since)) for handle, since in told.items())
             _take(gathering, kind, rows)
 
 
