@@ -41,7 +41,8 @@ class Keeping:
         also: Sequence[Change] = (),
     ) -> Kept:
         """Keep people, as one step. Who has a card keeps it as it was edited, and gets the ways
-        and circles it lacks, but no handle where it came from that platform before.
+        and circles it lacks, but no handle where it came from that platform before; and a name
+        where it only had a handle.
 
         The plan of the `platform`'s account, or of the one with the uid `account`, has its people
         chosen then, even where it is nobody. What is to be written `also` is of the same step.
@@ -81,7 +82,9 @@ def _more(card: Person, person: Person) -> Person:
     ways = [way for way in person.ways if not (is_again and way.platform == met and met)]
     more = card.reached_by(ways).belonging_to(person.circles)
     joined = card.joined if is_again else (*card.joined, person.uid)[:MOST_JOINED]
-    return more._replace(origin=card.origin or person.origin, joined=joined)
+    is_unnamed = card.origin is not None and card.name == card.origin.handle
+    name = person.name if is_unnamed else card.name
+    return more._replace(name=name, origin=card.origin or person.origin, joined=joined)
 
 
 def _platform_of(changes: Iterable[Change]) -> str:

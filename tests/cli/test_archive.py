@@ -7,6 +7,7 @@ import pytest
 
 from detox.bootstrap import Detox
 from tests.archive import test_facebook as facebook
+from tests.archive import test_x as x
 from tests.archive.making import Content, zipped
 from tests.archive.test_instagram import LISTS, row, titled
 from tests.cli.conftest import Run, is_refused, listing
@@ -78,6 +79,19 @@ def test_whoever_was_forgotten_comes_back_only_by_name(done: Run, tmp_path: Path
     done("people", "forget", "zoe.t", "--everywhere")
     done(*words, "--all", "--again", "--yes")
     assert kept().keys() == {"bruno", "zoe.t"}
+
+
+def test_a_later_archive_gives_a_name_to_whom_it_has_none(done: Run, tmp_path: Path) -> None:
+    following = x.script("following", x.followed("12"))
+    tweets = x.script("tweets", [{"tweet": x.tweet("12", "zoe_t", "Zoé Testard")}])
+    files: dict[str, Content] = {"data/following.js": following}
+    done("import", "archive", str(zipped(tmp_path / "a.zip", files)), "--all", "--yes")
+    (number,) = Detox().people.all()
+    assert (number.name, number.ways, number.note) == ("12", (), "https://x.com/i/user/12")
+    files["data/tweets.js"] = tweets
+    done("import", "archive", str(zipped(tmp_path / "b.zip", files)), "--all", "--yes")
+    (zoe,) = Detox().people.all()
+    assert (zoe.uid, zoe.name) == (number.uid, "Zoé Testard")
 
 
 def test_names_may_stand_in_a_file_or_come_from_elsewhere(detox: Run, tmp_path: Path) -> None:
