@@ -94,7 +94,10 @@ def _brought(args: Namespace) -> int:
     if not keys:
         tell_look(app, look, is_whole=bool(args.list))
     if not is_chosen:
-        talk(_("Nobody was kept. --keep NAME keeps somebody, --list LIST --all a whole list."))
+        if look.archive.people:
+            talk(_("Nobody was kept. --keep NAME keeps somebody, --list LIST --all a whole list."))
+        else:
+            talk(_("Nothing was changed."))
         return 0
     tell_chosen(look, keys, with_sources=args.sources)
     if not args.yes and not _is_wanted():

@@ -65,8 +65,9 @@ def list_name(kind: ListKind) -> str:
 
 
 def archive_words(look: Look, platform: str) -> str:
-    """Whose archive it is, of which day, and how many people are in it."""
-    return titled(archive_title(look, platform), people(len(look.rows)))
+    """Whose archive it is, of which day, and how many people are in it, if any."""
+    title = archive_title(look, platform)
+    return titled(title, people(len(look.rows))) if look.archive.people else title
 
 
 def archive_title(look: Look, platform: str, *, is_dated: bool = True) -> str:
@@ -155,7 +156,8 @@ def lacks_words(archive: Archive) -> list[str]:
             addressed,
         )
         said.insert(0, asked % {"count": grouped(str(addressed))})
-    unnamed = sum(held.name == held.key and bool(held.url) for held in archive.people)
+    linked = (held for held in archive.people if held.url and not held.handle)
+    unnamed = sum(held.name == held.key for held in linked)
     if unnamed and "name" not in lacking:
         numbers = ngettext(
             "%(count)s of them has no name in it; the link opens the profile.",
