@@ -3,8 +3,10 @@ a length can be typed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key
@@ -16,11 +18,11 @@ from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.tui.widgets.box import Pair
-from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.wording.figures import duration
 from detox.wording.measuring import too_much
 
-NAME, MINUTES, GAP, BAR = 18, 10, 2, 14
+NAME, MINUTES, GAP, BAR, LEAST = 18, 10, 2, 14, 4
 BETWEEN = "hm:.,"
 """what may stand between the digits of a length, or behind them"""
 
@@ -132,19 +134,20 @@ class PartsList(RowList):
         self.post_message(self.Told())
 
     def _repaint(self) -> None:
-        self.show([self._row(key, each) for key, each in self.shares.minutes.items()])
+        self.show([Row(k, partial(self._cells, k, m)) for k, m in self.shares.minutes.items()])
 
-    def _row(self, key: str, minutes: int) -> Row:
-        cells = min(BAR, round(BAR * minutes / self.shares.whole)) if self.shares.whole else 0
+    def _cells(self, key: str, minutes: int) -> Cells:
+        """A row; the bar gives way where there is little room."""
+        guess = _("guess")
+        room = self.size.width - NAME - MINUTES - GAP - cell_len(guess) - 1
+        most = max(LEAST, min(BAR, room - 1))
+        cells = min(most, round(most * minutes / self.shares.whole)) if self.shares.whole else 0
         is_guess = key not in self.shares.told and self.shares.is_guess
         is_typed = bool(self._typed) and key == self.selected
-        return Row(
-            key,
-            (
-                Cell(f" {self._names[key]}", NAME),
-                Cell(f"{self._typed}▏" if is_typed else duration(minutes), MINUTES, "", right=True),
-                Cell("", GAP),
-                Cell("━" * cells, BAR + 1, "$text-muted" if is_guess else "$accent"),
-                Cell(_("guess") if is_guess else "", 0, "$text-muted"),
-            ),
+        return (
+            Cell(f" {self._names[key]}", NAME),
+            Cell(f"{self._typed}▏" if is_typed else duration(minutes), MINUTES, "", right=True),
+            Cell("", GAP),
+            Cell("━" * cells, most + 1, "$text-muted" if is_guess else "$accent"),
+            Cell(guess if is_guess else "", 0, "$text-muted"),
         )
