@@ -86,10 +86,15 @@ def ask_card(
 ) -> None:
     """Ask for all its lines at once, Enter keeping them from each, and do it with what was changed.
 
-    Lines to `read_back` are those whose meaning may differ from what is typed.
+    Lines to `read_back` are those whose meaning may differ from what is typed. Examples stand in
+    those of a new record only: on the card of somebody they would be taken for what is known.
     """
     lines = [
-        each._replace(asked=False, say=each.say if each.name in read_back else _say_nothing)
+        each._replace(
+            asked=False,
+            say=each.say if each.name in read_back else _say_nothing,
+            hint=each.hint if on.subject is None else "",
+        )
         for each in deed.fields
         if each.asked
     ]

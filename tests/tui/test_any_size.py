@@ -6,6 +6,7 @@ import pytest
 
 from detox.bootstrap import Detox
 from detox.domain.sitting import Answer, Question
+from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
 from tests.tui.quick import painted
 from tests.tui.typing import at_once
@@ -17,6 +18,7 @@ OPENED = {
     "today": ("T", ["w", "l", " ", "?", "\x10", "C", "H", "HW"]),
     "log": ("L", ["e", "x", "/"]),
     "plan": ("P", ["e", "i", "h", "a", "t", "→e"]),
+    "people": ("E", ["a", "s", "e", "z", "xe", "J", "/", "i"]),
     "insights": ("I", [*"wdhobic", "\r", "r", "dy", "s", "s\r", "v", "v\r", "f", "f+"]),
     "reminders": ("R", ["e", "a", "h", "x"]),
     "settings": ("S", ["e", "↓↓e", "a"]),
@@ -35,6 +37,8 @@ async def test_a_screen_and_its_dialogs_are_drawn_at_any_size(
     for minutes in (120, 30):
         sittings.end(sittings.answer(sittings.fresh(), Answer(Question.SCROLLING, minutes)))
     detox.thinking.channels.add("letters")
+    for name in ("Zoé Testard", "Anna Essai"):
+        detox.people.add(PersonEdit(name))
     app = DetoxApp(detox)
     key, opening = OPENED[screen]
     async with app.run_test() as pilot:

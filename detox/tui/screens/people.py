@@ -72,6 +72,8 @@ class PeopleScreen(MainScreen):
         if is_quick(app.detox):
             self._take(look(app.detox))
         else:
+            if self._found is None:
+                self.query_one("#people-empty", Static).update(_("One moment…"))
             self.run_worker(self._read(renewed(app)), group="people", exclusive=True)
 
     async def _read(self, fresh: Detox) -> None:
