@@ -53,7 +53,8 @@ def whose_turn(
     `last` has the newest sign of each person by uid; `wished_this_week` counts those of the
     wish-list who were given their first sign in the ISO week of `today`.
     """
-    awake = [each for each in people if not each.is_at_rest(today)]
+    everybody = [*people]
+    awake = [each for each in everybody if not each.is_at_rest(today)]
     wishes = [each for each in awake if each.is_wished and each.uid not in last]
     others = [each for each in awake if not each.is_wished or each.uid in last]
     due = [
@@ -65,8 +66,9 @@ def whose_turn(
     room = max(wishes_a_week - wished_this_week, 0)
     in_order = sorted(wishes, key=lambda each: (each.added_on or date.min, each.uid))
     found += [Turn(each, Why.WISH) for each in in_order[:room]]
-    free = [each for each in others if each.pace is None]
-    found += [Turn(each, Why.TURN, last.get(each.uid)) for each in _by_turn(free, last, today)]
+    free = {each.uid for each in others if each.pace is None and not _is_signed(each, last, today)}
+    by_turn = (each for each in _round(everybody, today) if each.uid in free)
+    found += [Turn(each, Why.TURN, last.get(each.uid)) for each in by_turn]
     return found[:most]
 
 
@@ -74,22 +76,26 @@ def wished_in_week(
     people: Iterable[Person], signs_of: Callable[[Person], Iterable[Sign]], today: date
 ) -> int:
     """How many of the wish-list were given their first sign in the ISO week of a day."""
-    week = today.isocalendar()[:2]
     first = (
         min((s.day for s in signs_of(each)), default=None) for each in people if each.is_wished
     )
-    return sum(day is not None and day.isocalendar()[:2] == week for day in first)
+    return sum(day is not None and _week(day) == _week(today) for day in first)
 
 
-def _by_turn(people: list[Person], last: Mapping[str, Sign], today: date) -> list[Person]:
-    """By uid, beginning with another one each week; who had a sign this week is left out."""
-    if not people:
-        return []
-    week = today.isocalendar()[:2]
+def _is_signed(person: Person, last: Mapping[str, Sign], today: date) -> bool:
+    """Whether the newest sign of a person is of the ISO week of a day."""
+    return person.uid in last and _week(last[person.uid].day) == _week(today)
+
+
+def _round(people: list[Person], today: date) -> list[Person]:
+    """Everybody by uid, beginning one further each week, so that each comes up some time; a sign
+    to one moves none of the others.
+    """
     ordered = sorted(people, key=lambda each: each.uid)
-    start = week[1] % len(ordered)
-    return [
-        each
-        for each in (*ordered[start:], *ordered[:start])
-        if each.uid not in last or last[each.uid].day.isocalendar()[:2] != week
-    ]
+    start = _week(today) % max(len(ordered), 1)
+    return [*ordered[start:], *ordered[:start]]
+
+
+def _week(day: date) -> int:
+    """The ISO week of a day, counted on from the first one there is."""
+    return (day.toordinal() - 1) // 7

@@ -55,8 +55,23 @@ def test_the_others_take_turns_week_by_week() -> None:
     weeks = [
         [turn.person.uid for turn in up(people, [], MONDAY + timedelta(weeks=n))] for n in range(3)
     ]
-    assert weeks == [["d", "e", "a"], ["e", "a", "b"], ["a", "b", "c"]]
-    assert [t.person.uid for t in up(people, [Sign("1", "d", MONDAY)], MONDAY)] == ["e", "a", "b"]
+    assert weeks == [["b", "c", "d"], ["c", "d", "e"], ["d", "e", "a"]]
+    assert [t.person.uid for t in up(people, [Sign("1", "b", MONDAY)], MONDAY)] == ["c", "d", "e"]
+
+
+def test_a_sign_to_one_moves_none_of_the_others() -> None:
+    people = [Person(uid, uid) for uid in "abcde"]
+    wish = Person("bb", "bb", circles=(WISHES,))
+    before = [turn.person.uid for turn in up([*people, wish], [], MONDAY)]
+    after = [turn.person.uid for turn in up([*people, wish], [Sign("1", "bb", MONDAY)], MONDAY)]
+    assert before[0] == "bb"
+    assert after[:2] == before[1:]
+
+
+def test_everybody_comes_up_some_time_however_many_there_are() -> None:
+    people = [Person(f"{n:03}", "x") for n in range(120)]
+    weeks = (MONDAY + timedelta(weeks=n) for n in range(120))
+    assert len({turn.person.uid for day in weeks for turn in up(people, [], day)}) == 120
 
 
 def test_pace_comes_before_wish_and_wish_before_turn() -> None:
