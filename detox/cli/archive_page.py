@@ -83,15 +83,20 @@ def tell_chosen(look: Look, keys: Collection[str], *, with_sources: bool) -> Non
     rows = [row for row in look.rows if row.key in wanted]
     if rows:
         tell(counted("%(count)d person to keep:", "%(count)d people to keep:", len(rows)))
-        _tell_rows(rows[:_CHOSEN], len(rows) - _CHOSEN)
+        _tell_rows(rows[:_CHOSEN], len(rows) - _CHOSEN, is_listed=False)
     if with_sources and look.archive.followed:
         found = len(look.archive.followed)
         tell(counted("%(count)d source to keep.", "%(count)d sources to keep.", found))
 
 
-def _tell_rows(rows: Sequence[Row], more: int, how: str = "") -> None:
-    """Some people, and how many more there are; `how` all of them are seen."""
-    cells = [["  " + shortened(row.held.name, _NAMED), *row_cells(row)] for row in rows]
+def _tell_rows(rows: Sequence[Row], more: int, how: str = "", *, is_listed: bool = True) -> None:
+    """Some people, under the list they are in or of several, and how many more there are; `how`
+    all of them are seen.
+    """
+    cells = [
+        ["  " + shortened(row.held.name, _NAMED), *row_cells(row, is_listed=is_listed)]
+        for row in rows
+    ]
     said_columns = [at for at, column in enumerate(zip(*cells, strict=True)) if any(column)]
     table([[each[at] for at in said_columns] for each in cells])
     if more > 0:

@@ -93,9 +93,9 @@ def people(count: int) -> str:
     return ngettext("%(count)s person", "%(count)s people", count) % {"count": grouped(str(count))}
 
 
-def row_cells(row: Row) -> list[str]:
-    """What there is to say of somebody: the handle, a way, the other lists, since when, whether
-    there is a card already.
+def row_cells(row: Row, *, is_listed: bool = True) -> list[str]:
+    """What there is to say of somebody: the handle, a way, the lists but the one that they are
+    listed under, since when, whether there is a card already.
     """
     held = row.held
     is_named = held.handle.casefold() != held.name.casefold()
@@ -103,7 +103,7 @@ def row_cells(row: Row) -> list[str]:
     return [
         handle if is_named or not held.handle else "",
         held.mail or held.phone,
-        ", ".join(_(IN_LISTS[kind]) for kind in held.lists[1:]),
+        ", ".join(_(IN_LISTS[kind]) for kind in held.lists[is_listed:]),
         _("since %(month)s") % {"month": month_and_year(held.since)} if held.since else "",
         _("already here") if row.known else "",
     ]
