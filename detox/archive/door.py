@@ -26,6 +26,8 @@ LARGEST = 64 * 1024**2
 """bytes of one file in an archive"""
 MOST_READ = 512 * 1024**2
 """bytes of all that is read"""
+_LARGEST_DIRECTORY = 2 * LARGEST
+"""bytes; it is read at once, as a file in it is at most"""
 _HIGHEST_RATIO = 200
 _SMALL = 1024**2
 MOST_GIVEN = 100
@@ -123,10 +125,15 @@ class _Guarded(BufferedReader):
     """A file whose directory, which a zip reads at once, has not too many entries."""
 
     def read(self, size: int | None = -1) -> bytes:
+        if size is not None and size > _LARGEST_DIRECTORY:
+            raise self._too_many()
         found = super().read(size)
         if found.startswith(_ENTRY) and found.count(_ENTRY) > MOST_MEMBERS:
-            raise Refused(TOO_MANY, name=clean(Path(str(self.name)).name, 200), most=MOST_MEMBERS)
+            raise self._too_many()
         return found
+
+    def _too_many(self) -> Refused:
+        return Refused(TOO_MANY, name=clean(Path(str(self.name)).name, 200), most=MOST_MEMBERS)
 
 
 def opened(path: Path, place: int, stack: ExitStack) -> tuple[Volume, list[Member]]:

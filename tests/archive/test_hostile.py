@@ -137,6 +137,15 @@ def test_a_zip_of_too_many_files_is_refused_before_they_are_listed(tmp_path: Pat
         read([given_file(tmp_path, b"PK\x03\x04" + directory + end)])
 
 
+def test_a_directory_that_says_it_is_endless_is_not_read(tmp_path: Path) -> None:
+    path, size = given_file(tmp_path, b"PK\x03\x04"), 300 * MIB
+    os.truncate(path, size)
+    with path.open("ab") as file:
+        file.write(struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, size - 4, 4, 0))
+    with pytest.raises(Refused, match="too many"):
+        read([path])
+
+
 @pytest.mark.parametrize(
     "name",
     [
