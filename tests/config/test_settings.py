@@ -94,6 +94,7 @@ def test_a_whole_file_is_read(path):
         ("check_in", "oui", True),
         ("check_in", False, False),
         ("names", "oui", True),
+        ("people", "non", False),
         ("wishes_a_week", 3, "3"),
         ("quiet_hours", "10pm-8am", "22:00-08:00"),
         ("quiet_hours", "10:30 PM to 8 a.m.", "22:30-08:00"),
