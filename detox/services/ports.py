@@ -189,6 +189,9 @@ class Records(Protocol):
     def redo(self) -> Commit:
         """Do the last undone step again. Raises `Refused` when there is none."""
 
+    def mentions(self, document: str, text: bytes) -> bool:
+        """Whether a file of a document has these bytes; its records stay unread."""
+
     def stamp(self) -> Hashable:
         """Changes whenever any record may have changed."""
 

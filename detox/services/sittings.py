@@ -33,6 +33,10 @@ _LIMITS = {
 }
 
 
+_DOCUMENT, _OPEN = "thinking", b'"ended":false'
+"""where sittings stand, and how a file tells that one is open"""
+
+
 class Offered(NamedTuple):
     """Minutes a day that could answer a question; `is_measured` where nobody had to guess."""
 
@@ -210,7 +214,11 @@ def sittings_of(records: Records) -> list[Sitting]:
 
 
 def are_open(records: Records) -> bool:
-    """Whether questions were begun and not ended."""
+    """Whether questions were begun and not ended; where none were, nothing that was thought over is
+    read for it.
+    """
+    if not records.mentions(_DOCUMENT, _OPEN):
+        return False
     return any(not each.is_ended for each in records.of(Sitting).values())
 
 

@@ -59,6 +59,9 @@ class Shelf(Protocol):
     def size(self, name: str) -> int:
         """How many bytes the replicas of a document have, as they were listed."""
 
+    def mentions(self, name: str, text: bytes) -> bool:
+        """Whether a file of a document has these bytes; its records stay unread."""
+
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds while `listing` stays what it is; it may be asked more than once."""
 

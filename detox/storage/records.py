@@ -200,6 +200,10 @@ class ShelvedRecords:
         """Changes whenever a program that writes whole files has changed one; for every second."""
         return self._shelf.quick_stamp()
 
+    def mentions(self, document: str, text: bytes) -> bool:
+        """Whether a file of a document has these bytes; its records stay unread."""
+        return self._shelf.mentions(document, text)
+
     def step_stamp(self) -> Hashable:
         """Changes with every step that can be undone: it tells whether the last one still is."""
         return self._shelf.journal.stamp()

@@ -91,6 +91,14 @@ class FileShelf:
         """How many bytes the files of a document have, as they were listed."""
         return sum(stamp[1] for _path, stamp in self._listing.get(name, ()))
 
+    def mentions(self, name: str, text: bytes) -> bool:
+        """Whether a file of a document has these bytes; its records stay unread."""
+        for path, stamp in self.listing().get(name, ()):
+            with suppress(DataTrouble):
+                if text in self.files.content(path, stamp):
+                    return True
+        return False
+
     def _listed(self) -> Listing:
         try:
             return self.files.listing()

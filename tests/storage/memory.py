@@ -39,6 +39,10 @@ class MemoryShelf:
         """How many bytes a document has."""
         return len(self._contents.get(name, b""))
 
+    def mentions(self, name: str, text: bytes) -> bool:
+        """Whether a document has these bytes."""
+        return text in self._contents.get(name, b"")
+
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds; nobody else writes here."""
         return read()
