@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tests.cli.conftest import Done, Run
 
 SYSTEMCTL = """
-folder="$(dirname "$0")"
+folder="${0%/*}"
 echo "$*" >> "$folder/orders"
 case "$*" in
   *show-environment*)
@@ -32,7 +32,7 @@ esac
 exit 0
 """
 CRONTAB = """
-folder="$(dirname "$0")"
+folder="${0%/*}"
 case "$1" in
   -l) [ -e "$folder/denied" ] && { echo "You (me) are not allowed to do this" >&2; exit 1; }
       [ -e "$folder/tab" ] || { echo "no crontab for me" >&2; exit 1; }
@@ -42,7 +42,7 @@ case "$1" in
 esac
 """
 OTHER = """
-folder="$(dirname "$0")"
+folder="${0%/*}"
 echo "$*" >> "$folder/orders"
 case "$*" in
   *print*|*Query*) [ -e "$folder/loaded" ] || exit 1; cat "$folder/print" 2>/dev/null;;
