@@ -12,6 +12,7 @@ from textual import constants
 from textual.app import App
 from textual.driver import Driver
 from textual.markup import escape
+from textual.timer import Timer, TimerCallback
 
 from detox.bootstrap import Detox
 from detox.config.fields import Value
@@ -57,6 +58,21 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
         self._has_done = False
         self._offered: Hashable = None
         self._begin_with(self._read_themes())
+
+    def set_timer(
+        self,
+        delay: float,
+        callback: TimerCallback | None = None,
+        *,
+        name: str | None = None,
+        pause: bool = False,
+    ) -> Timer:
+        """Have something done once, after so many seconds. Textual leaves it undone for ever where
+        the machine was too busy to begin to wait in time: a resize was lost so.
+        """
+        timer = super().set_timer(delay, callback, name=name, pause=pause)
+        timer._skip = False
+        return timer
 
     def get_driver_class(self) -> type[Driver]:
         """What stands between us and the terminal."""

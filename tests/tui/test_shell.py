@@ -219,3 +219,13 @@ async def test_a_screen_that_was_away_comes_back_in_the_colours_and_the_width_of
         assert app.screen.styles.background != before
         assert app.screen.has_class("-narrow", "-short")
         assert not app.screen.has_class("-wide")
+
+
+async def test_what_is_to_be_done_once_is_done_though_its_time_passes_before_one_waits_for_it(
+    app: DetoxApp,
+) -> None:
+    done: list[None] = []
+    async with app.run_test() as pilot:
+        app.set_timer(1e-9, lambda: done.append(None))
+        await until(pilot, lambda: bool(done))
+    assert done == [None]
