@@ -120,6 +120,22 @@ async def test_lists_are_gone_through_and_filtered(leaving: DetoxApp, archive: P
         assert "5 chosen of 5" in str(app.screen.query_one(Head).render()), "all, whoever is shown"
 
 
+async def test_who_was_forgotten_stays_out_unless_chosen_by_name(
+    leaving: DetoxApp, archive: Path
+) -> None:
+    app = leaving
+    look = app.detox.rescuing.look([archive])
+    app.detox.rescuing.keep(look, ["anna.s"])
+    app.detox.people.forget(["anna.s"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_once(app, "Ei")
+        await opened(app, pilot, archive)
+        await at_once(app, "a")
+        assert "2 chosen of 5" in str(app.screen.query_one(Head).render())
+        await at_once(app, " ")
+        assert "3 chosen of 5" in str(app.screen.query_one(Head).render())
+
+
 async def test_the_step_of_the_plan_leads_there_and_nobody_is_an_answer(
     leaving: DetoxApp, archive: Path
 ) -> None:

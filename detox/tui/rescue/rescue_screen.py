@@ -1,6 +1,6 @@
 """Who is in an archive: nobody is kept without being chosen, and the archive stays as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -65,6 +65,8 @@ class RescueScreen(Page[Rescued | None]):
         self._has_sources = False
         self._typed = ""
         self._sources: Sequence[Source] = ()
+        self._forgotten: Set[str] = frozenset()
+        """the keys of those who were here once and were let go"""
 
     def compose(self) -> ComposeResult:
         """Whose archive it is, what is not in it, its lists, its people, the keys."""
@@ -80,8 +82,9 @@ class RescueScreen(Page[Rescued | None]):
 
     def on_mount(self) -> None:
         """Show the closest list first."""
-        archive = self._look.archive
-        self._sources = self.core.detox.sources.followed(archive.followed, archive.platform)
+        archive, rescuing = self._look.archive, self.core.detox.rescuing
+        self._sources = rescuing.sources(self._look)
+        self._forgotten = rescuing.forgotten(self._look)
         told = [_(NOBODY_UNCHOSEN), *lacks_words(archive)]
         self.query_one("#rescue-told", Static).update(Content(" ".join(told)))
         self._show()
@@ -104,11 +107,12 @@ class RescueScreen(Page[Rescued | None]):
             self._show()
 
     def action_choose_all(self) -> None:
-        """Choose all that are shown, or none of them where all are chosen."""
+        """Choose all that are shown but those who were forgotten, or none where all are chosen."""
         if self._part == SOURCES:
             self.action_sources()
             return
-        keys = [row.key for row in those(self._look, self._part, self._typed)]
+        shown = those(self._look, self._part, self._typed)
+        keys = [row.key for row in shown if row.key not in self._forgotten]
         if all(key in self._chosen for key in keys):
             self._chosen = {key: None for key in self._chosen if key not in {*keys}}
         else:
