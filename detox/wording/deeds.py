@@ -166,8 +166,6 @@ def deed(commit: Commit, today: date, activity_name: Naming, account_name: Namin
         what = f"{len(leading)} {_(plural(leading[0]))}"
     elif count > one_of_them and not leading and "%(what)s" in title:
         what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
-    elif len(leading) > 1:
-        what = names([named(each, today, activity_name) for each in leading])
     else:
         what = named(entity, today, activity_name) if entity is not None else ""
     return title % {"what": what}
