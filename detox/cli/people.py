@@ -80,7 +80,8 @@ def _nothing(app: Detox, args: Namespace) -> str:
         return _("There is nobody left to ask.")
     if args.circle or args.at_rest:
         return _("Nobody here fits that.")
-    return f"{_(EMPTY)} {_('“detox people add NAME” adds somebody.')}"
+    how = _("“detox people add NAME” adds somebody.")
+    return f"{_(EMPTY)} {how}"
 
 
 def _after_list(app: Detox, args: Namespace) -> None:

@@ -9,6 +9,7 @@ from detox.domain.feed import LONGEST
 from detox.domain.platform import host_of
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import clean, shown
+from detox.domain.typed.words import fold
 
 MOST_TAGS = 8
 HANDLE_LIMIT = 100
@@ -108,7 +109,7 @@ def in_order(sources: Iterable[Source], day_of: Callable[[Source], date]) -> lis
             day_of(one) if one.is_open else date.max,
             not one.is_open,
             states.index(one.state),
-            one.name.casefold(),
+            fold(one.name),
             one.uid,
         ),
     )

@@ -8,6 +8,7 @@ from detox.domain.goodbye import LONGEST_GOODBYE, UID, Goodbye, Whereabouts, goo
 from detox.domain.platform import Fact, Room
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
+from detox.domain.typed.words import fold
 from detox.services.ports import Change, Platforms, Records
 
 
@@ -21,7 +22,7 @@ class Goodbyes:
         """Those on which there is a goodbye to say: being left, the first day first."""
         known = self._records.of(Account).values()
         left = [each for each in known if each.state in (State.LEAVING, State.REQUESTED)]
-        return sorted(left, key=lambda each: (each.day or date.max, each.name.casefold()))
+        return sorted(left, key=lambda each: (each.day or date.max, fold(each.name)))
 
     def whereabouts(self) -> Whereabouts:
         """Where to find the person, as they said it last."""

@@ -78,7 +78,8 @@ def room_told(characters: int, room: Room | None, limit: Fact[tuple[Room, ...]] 
     said = _("%(count)s of %(most)s characters (%(place)s).")
     parts = {"count": counted, "most": grouped(f"{room.most:,}"), "place": place_words(room.place)}
     told = said % parts
-    return told if limit.confirmed else f"{told} {_('That limit is unconfirmed.')}"
+    doubt = _("That limit is unconfirmed.")
+    return told if limit.confirmed else f"{told} {doubt}"
 
 
 def cut_told(cut: str) -> str:

@@ -99,10 +99,12 @@ def test_the_wish_list_is_one_circle_whatever_it_is_called() -> None:
 def test_a_pace_is_weeks_or_none() -> None:
     for typed, weeks in (
         ("8", 8), ("8w", 8), ("8 weeks", 8), ("8s", 8), ("8 semaines", 8), ("104w", 104),
+        ("every 8 weeks", 8), ("Toutes les 8 semaines", 8), ("once a week", 1),
+        ("chaque semaine", 1), ("une fois par semaine", 1), ("every 0 weeks", 0),
         ("never", 0), ("jamais", 0), ("", 0), ("none", 0), ("0", 0),
     ):  # fmt: skip
         assert read_pace(typed) == weeks, typed
-    for wrong in ("105", "8 days", "often", "-3", "1.5w"):
+    for wrong in ("105", "8 days", "often", "every", "every month", "-3", "1.5w"):
         assert isinstance(read_pace(wrong), Unreadable), wrong
 
 

@@ -1,5 +1,6 @@
 """Every message has its French, and the compiled file is the one the source makes."""
 
+import ast
 import io
 import re
 from functools import cache
@@ -57,6 +58,20 @@ def catalogue(source: Path) -> Catalog:
         return read_po(file, locale=source.parts[-3])
 
 
+def messages_in(node: ast.AST) -> list[str]:
+    """The first words of each call that translates."""
+    return [
+        each.args[0].value
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Name)
+        and each.func.id in KEYWORDS
+        and each.args
+        and isinstance(each.args[0], ast.Constant)
+        and isinstance(each.args[0].value, str)
+    ]
+
+
 def forms(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The English and the translated forms, each one or several."""
     english = (message.id,) if isinstance(message.id, str) else tuple(message.id)
@@ -99,6 +114,20 @@ def test_every_message_is_translated(source: Path) -> None:
         if found.key not in known or not all(forms(known[found.key])[1])
     ]
     assert not missing, "run `make locales` and translate:\n" + "\n".join(missing)
+
+
+def test_each_message_stands_where_it_is_found_to_be_translated() -> None:
+    """What looks for messages passes over those inside of a formatted string."""
+    found = {text for each in messages_of_the_program() for text in each.forms}
+    missing = [
+        f"{path.name}: {text!r}"
+        for path in (ROOT / "detox").rglob("*.py")
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(each, ast.JoinedStr)
+        for text in messages_in(each)
+        if text not in found
+    ]
+    assert missing == []
 
 
 @each_language

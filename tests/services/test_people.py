@@ -93,6 +93,12 @@ def test_what_makes_no_sense_is_refused(people: Company, wrong: PersonEdit) -> N
     assert people.all() == []
 
 
+def test_an_accent_does_not_send_a_name_behind_z(people: Company) -> None:
+    for name in ("Zoé Testard", "Élodie Essai", "Bruno Modèle"):
+        people.add(PersonEdit(name))
+    assert [each.name[0] for each in people.all()] == ["B", "É", "Z"]
+
+
 def test_somebody_is_found_by_name_or_uid_and_never_guessed(people: Company) -> None:
     anna, anne = (people.add(PersonEdit(name)) for name in ("Anna Essai", "Anne Essai"))
     zoe = people.add(PersonEdit("Zoé Testard"))

@@ -80,6 +80,8 @@ class Answers(NamedTuple):
     """What the circles that Detox knows are called, and by what other names they may be typed."""
     signs: dict[str, tuple[str, ...]]
     """By what words the ways to give a sign may be typed."""
+    every: tuple[str, ...]
+    """Before the number of weeks of a pace, and before a single one."""
     weeks: tuple[str, ...]
     """After the number of weeks of a pace."""
     never: tuple[str, ...]

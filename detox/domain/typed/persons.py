@@ -76,11 +76,21 @@ def read_pace(text: str) -> int | Unreadable:
     """Weeks: `8`, `8w`, `every 8 weeks`; 0 where there shall be no pace."""
     if is_nothing(text) or fold_typed(text).strip() in any_answer("never"):
         return 0
-    typed = _PACE.fullmatch(fold_typed(text).strip())
+    bare = _without_every(fold_typed(text).strip())
+    if bare in any_answer("weeks"):
+        return 1
+    typed = _PACE.fullmatch(bare)
     if typed is None or typed[2] not in ("", *any_answer("weeks")):
         return unreadable(NOT_A_PACE, text)
     weeks = int(typed[1])
     return weeks if 0 <= weeks <= MOST_WEEKS else unreadable(NOT_A_PACE, text)
+
+
+def _without_every(text: str) -> str:
+    for words in any_answer("every"):
+        if text.startswith(f"{words} "):
+            return text.removeprefix(words).strip()
+    return text
 
 
 def sign_way_named(text: str) -> SignWay | None:

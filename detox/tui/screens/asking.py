@@ -265,7 +265,8 @@ class QuestionsScreen(Asked[None]):
         seconds = self._clock.seconds(self._now)
         said = wording.clock_words(seconds)
         if self._clock.is_resting(self._now):
-            said = f"{said}, {_('paused')}"
+            paused = _("paused")
+            said = f"{said}, {paused}"
         is_asking = self._place < COST
         title = self._title
         self.query_one(Head).show(title, said if self._shows_clock and self._place <= COST else "")

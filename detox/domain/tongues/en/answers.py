@@ -42,6 +42,7 @@ ANSWERS = Answers(
         "message": ("message", "text", "dm"),
         "other": ("other", "sign"),
     },
+    every=("every", "once a", "once every", "a"),
     weeks=("w", "week", "weeks"),
     never=("never",),
     until=("until ", "till "),

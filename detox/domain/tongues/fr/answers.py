@@ -50,6 +50,7 @@ ANSWERS = Answers(
         "message": ("message", "sms"),
         "other": ("autre",),
     },
+    every=("toutes les", "une fois par", "chaque", "par"),
     weeks=("s", "sem", "semaine", "semaines"),
     never=("jamais",),
     until=("jusqu'au ", "jusqu'a ", "jusqu'en ", "jusque "),
