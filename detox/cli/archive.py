@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from detox.bootstrap import Detox
 from detox.cli.archive_page import tell_chosen, tell_data, tell_look
 from detox.cli.console import ask, is_conversation, talk, tell
-from detox.cli.desk import got, opened
+from detox.cli.desk import closed, got, opened
 from detox.cli.offers import platforms
 from detox.cli.parser import Parser
 from detox.cli.people import tell_steps
@@ -90,7 +90,7 @@ def _brought(args: Namespace) -> int:
             rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
             look = app.rescuing.again(look)
         tell_data(app, look, rescued)
-        return 0
+        return closed(app)
     if not keys:
         tell_look(app, look, is_whole=bool(args.list))
     if not is_chosen:
@@ -98,17 +98,17 @@ def _brought(args: Namespace) -> int:
             talk(_("Nobody was kept. --keep NAME keeps somebody, --list LIST --all a whole list."))
         else:
             talk(_("Nothing was changed."))
-        return 0
+        return closed(app)
     tell_chosen(look, keys, with_sources=args.sources)
     if not args.yes and not _is_wanted():
-        return 0
+        return closed(app)
     rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
     for sentence in kept_words(rescued):
         tell(sentence)
     if rescued.added or rescued.sources:
         tell(_("“detox undo” takes it all back."))
     tell_steps(app, rescued.steps)
-    return 0
+    return closed(app)
 
 
 def _platform(app: Detox, said: str | None) -> str | None:

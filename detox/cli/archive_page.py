@@ -18,7 +18,7 @@ from detox.wording.archives import (
     remark_words,
     row_cells,
 )
-from detox.wording.figures import capital, grouped, names
+from detox.wording.figures import capital, names, number
 
 _LISTED = 10
 """so many of each list are shown where no list was named"""
@@ -34,7 +34,7 @@ def tell_look(app: Detox, look: Look, *, is_whole: bool) -> None:
     _say_what_was_odd(look)
     if look.rows:
         counts = look.lists()
-        table([["  " + list_name(k), grouped(str(n))] for k, n in counts.items()], right=(1,))
+        table([["  " + list_name(k), number(n)] for k, n in counts.items()], right=(1,))
     for kind in ListKind:
         _tell_list(look, kind, is_whole=is_whole)
     if look.archive.followed:

@@ -69,13 +69,16 @@ def _contacts(args: Namespace) -> int:
 
 
 def _meant(app: Detox, args: Namespace) -> list[Person]:
-    """Those named, as far as they are in the circle. Raises `Refused` where that is nobody."""
+    """Those named, as far as they are in the circle. Raises `Refused` where that is nobody, and
+    `DataTrouble` where a file could not be read.
+    """
     circle = "" if args.circle is None else got(read_circle(args.circle))
     found = app.people.all(circle)
     if args.who:
         named = {app.people.find(said).uid for said in args.who}
         found = [each for each in found if each.uid in named]
     if not found:
+        app.people.refuse_unread()
         raise Refused(NOBODY)
     return found
 

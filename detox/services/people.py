@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import EARLIEST
 from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, DataTrouble, Refused
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
@@ -109,10 +109,18 @@ class People:
         if len(found) == 1:
             return found[0]
         if not found:
+            self.refuse_unread()
             raise Refused(N_("Nobody here goes by “%(said)s”."), said=said)
         who = ", ".join(f"{each.name} ({each.uid})" for each in found[:MOST_NAMED])
         who = who if len(found) <= MOST_NAMED else f"{who}, …"
         raise Refused(N_("“%(said)s” may be more than one person: %(who)s."), said=said, who=who)
+
+    def refuse_unread(self) -> None:
+        """Somebody who is not found may stand in a file that could not be read. Raises
+        `DataTrouble` where there is one.
+        """
+        for problem in self._records.troubles()[:1]:
+            raise DataTrouble(problem.message, **problem.params)
 
     def signs(self, uid: str = "") -> list[Sign]:
         """The signs of a person, or all, the newest first. One of somebody forgotten is none."""

@@ -9,7 +9,7 @@ from detox.i18n import counted, full_day, ngettext, render
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
 from detox.wording.dates import month_and_year
-from detox.wording.figures import grouped, titled
+from detox.wording.figures import number, titled
 
 LISTS = {
     ListKind.CLOSE: N_("close friends"),
@@ -85,12 +85,12 @@ def archive_title(look: Look, platform: str, *, is_dated: bool = True) -> str:
 def chosen_words(chosen: int, count: int) -> str:
     """How many of them are chosen."""
     said = ngettext("%(chosen)s chosen of %(count)s", "%(chosen)s chosen of %(count)s", chosen)
-    return said % {"chosen": grouped(str(chosen)), "count": grouped(str(count))}
+    return said % {"chosen": number(chosen), "count": number(count)}
 
 
 def people(count: int) -> str:
     """So many people."""
-    return ngettext("%(count)s person", "%(count)s people", count) % {"count": grouped(str(count))}
+    return ngettext("%(count)s person", "%(count)s people", count) % {"count": number(count)}
 
 
 def row_cells(row: Row, *, is_listed: bool = True) -> list[str]:
@@ -155,7 +155,7 @@ def lacks_words(archive: Archive) -> list[str]:
             "are still there.",
             addressed,
         )
-        said.insert(0, asked % {"count": grouped(str(addressed))})
+        said.insert(0, asked % {"count": number(addressed)})
     linked = (held for held in archive.people if held.url and not held.handle)
     unnamed = sum(held.name == held.key for held in linked)
     if unnamed and "name" not in lacking:
@@ -164,7 +164,7 @@ def lacks_words(archive: Archive) -> list[str]:
             "%(count)s of them have no name in it; the links open their profiles.",
             unnamed,
         )
-        said.append(numbers % {"count": grouped(str(unnamed))})
+        said.append(numbers % {"count": number(unnamed)})
     return said
 
 
@@ -173,4 +173,4 @@ def _said(part: object) -> str:
         return render(part)
     if isinstance(part, date):
         return full_day(part)
-    return grouped(str(part)) if isinstance(part, int) else str(part)
+    return number(part) if isinstance(part, int) else str(part)

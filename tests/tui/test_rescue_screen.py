@@ -114,7 +114,10 @@ async def test_lists_are_gone_through_and_filtered(leaving: DetoxApp, archive: P
         await opened(app, pilot, archive)
         await at_once(app, "\t\t")
         assert [line.split()[1] for line in lines(app)] == ["anna.s", "lina_epreuve"]
-        await at_once(app, "/lina\r ")
+        await at_once(app, "/carla")
+        assert shown(app, "#rescue-kept") == "Nobody in this list goes by that."
+        await at_once(app, "\x1b/lina\r ")
+        assert shown(app, "#rescue-kept") == ""
         assert [line.split()[:2] for line in lines(app)] == [["✓", "lina_epreuve"]]
         await at_once(app, "\x1b\ta")
         assert "5 chosen of 5" in str(app.screen.query_one(Head).render()), "all, whoever is shown"

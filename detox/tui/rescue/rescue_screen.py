@@ -249,6 +249,8 @@ class RescueScreen(Page[Rescued | None]):
     def _kept(self) -> Content:
         """What goes with those who are kept."""
         said = []
+        if self._typed and not self._list.selected:
+            said.append(_("Nobody in this list goes by that."))
         if self._circles:
             said.append(_("into: %(circles)s") % {"circles": circles_words(self._circles)})
         if self._has_sources:

@@ -14,7 +14,7 @@ from detox.services.rescuing import Look, Row
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.row_list import Row as Line
 from detox.wording.archives import list_name, row_cells
-from detox.wording.figures import grouped
+from detox.wording.figures import number
 
 EVERYBODY, SOURCES = "everybody", "sources"
 """the parts of an archive beside its lists"""
@@ -54,7 +54,7 @@ def _named(part: str, count: int) -> str:
         name = _("sources")
     else:
         name = list_name(ListKind(part))
-    return f"{name} {grouped(str(count))}"
+    return f"{name} {number(count)}"
 
 
 def those(look: Look, part: str, words: str) -> list[Row]:
