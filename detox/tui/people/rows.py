@@ -81,10 +81,9 @@ def fitted(cells: Cells, width: int) -> Sequence[Cell]:
     if width < _NARROW:
         name = name._replace(width=min(name.width, _NARROW_NAME))
     room = width - margin.width - name.width - 2 * _GAP - _SAID
-    circles = circles._replace(width=min(circles.width, room))
-    if circles.width < min(_LEAST_CIRCLES, cell_len(circles.text)):
+    if room < min(_LEAST_CIRCLES, circles.width):  # of all of them, so that what is said lines up
         return margin, name, gap, said
-    return margin, name, gap, circles, gap, said
+    return margin, name, gap, circles._replace(width=min(circles.width, room)), gap, said
 
 
 def _head(title: str, count: str = "") -> Row:
