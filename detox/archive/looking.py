@@ -15,7 +15,7 @@ UNKNOWN = N_(
 )
 NESTED = N_("%(name)s holds another zip; unpack it once, and give what is inside.")
 SEVERAL = N_("These files are from several platforms (%(names)s); give those of one at a time.")
-OWNERS = N_("These files are of several accounts (%(names)s); give those of one at a time.")
+OWNERS = N_("These files are from several accounts (%(names)s); give those of one at a time.")
 OTHER = N_("This is an archive from %(name)s, not from %(wanted)s.")
 NOT_READ = N_("Detox can’t read archives from there yet; it reads those of %(known)s.")
 

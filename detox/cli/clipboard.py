@@ -24,7 +24,7 @@ def copy(text: str) -> None:
         with Path(_terminal()).open("wb", buffering=0) as device:
             device.write(said.encode())
     except OSError:
-        raise Refused(N_("There is no terminal here to copy by; --to FILE saves it.")) from None
+        raise Refused(N_("There is no terminal here to copy with; --to FILE saves it.")) from None
 
 
 def _terminal() -> str:

@@ -40,7 +40,7 @@ def _options(parser: Parser) -> None:
     )
     parser.add_argument(
         "--place", metavar=_("PLACE"), default="", offers=PLACES,
-        help=_("where it is to stand: post, caption, bio… (the first there is)"),
+        help=_("where it goes: post, caption, bio… (the first there is)"),
     )  # fmt: skip
     parser.add_argument(
         "--language", "--lang", choices=LANGUAGES, default="",

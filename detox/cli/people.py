@@ -56,7 +56,7 @@ def _list_options(parser: Parser) -> None:
         nargs="?",
         const="",
         metavar=_("ACCOUNT"),
-        help=_("only those you can reach nowhere else yet, of one account or of all you leave"),
+        help=_("only those you can’t reach elsewhere yet, for one account or all you are leaving"),
         offers=accounts,
     )
 
@@ -262,7 +262,7 @@ COMMANDS = {
                 "list": _LIST,
                 "add": "people_cards",
                 "show": Command(
-                    N_("all that is known of somebody, with the signs between you"),
+                    N_("what you know of somebody, with the signs between you"),
                     _show,
                     _show_options,
                     (N_("people show zoé"),),
@@ -275,7 +275,7 @@ COMMANDS = {
                     (N_("people next"), N_("people next 1")),
                 ),
                 "sign": Command(
-                    N_("log a sign of life, given or received"),
+                    N_("log a sign, given or received"),
                     _sign,
                     _sign_options,
                     (

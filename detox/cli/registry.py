@@ -102,7 +102,9 @@ VERBS = {
     "channels": Verb("channels", _THINK, N_("ways to reach many, and whose time each takes")),
     "loads": Verb("loads", _THINK, N_("being there, and pushing something for a while")),
     "moment": Verb("moment", _THINK, N_("for a moment when it is hard: your own words")),
-    "people": Verb("people", _PEOPLE, N_("those you stay in reach of, and the signs between you")),
+    "people": Verb(
+        "people", _PEOPLE, N_("those you stay in touch with, and the signs between you")
+    ),
     "sources": Verb("sources", _PEOPLE, N_("what you followed, and where you read it instead")),
     "goodbye": Verb("goodbye", _PEOPLE, N_("a goodbye in your own words, for each account")),
     "import": Verb("importing", _KEEP, N_("import a log from another program")),

@@ -25,7 +25,7 @@ def _feed_options(parser: Parser) -> None:
     parser.add_argument(
         "of",
         metavar=_("PLATFORM:NAME"),
-        help=_("something on a platform, as reddit:r/printmaking, or its address there"),
+        help=_("something on a platform, such as reddit:r/printmaking, or its address there"),
     )
     json_option(parser, IT)
 
@@ -73,9 +73,7 @@ COMMANDS = {
         subs={
             **_SHARED.subs,
             "feed": Command(
-                N_(
-                    "the address of its feed, as far as that follows from the platform and the name"
-                ),
+                N_("the address of its feed, where platform and name give it"),
                 _feed,
                 _feed_options,
                 (

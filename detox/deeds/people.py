@@ -117,7 +117,7 @@ NAME = Field(
     N_("Whom would you like to keep?"), N_("Zoé Testard"),
 )  # fmt: skip
 OTHER_NAME = NAME._replace(
-    options=(Option("--name -n", N_("another name")),), question=N_("What are they called?"),
+    options=(Option("--name -n", N_("another name")),), question=N_("What is their name?"),
     hint="", stands=_stands(lambda it: it.name),
 )  # fmt: skip
 WAYS = (
@@ -228,7 +228,7 @@ def _say_until(day: date | None, on: On) -> str:
 UNTIL = Field(
     "until", N_("Until"), _until, _say_until,
     (Option("until", N_("until a day; without one, for good"), N_("DAY"), may_lack=True),),
-    N_("Until when? Nothing typed is for good."), f.COMING_HINT, offers=COMING_DAYS,
+    N_("Until when? Empty means for good."), f.COMING_HINT, offers=COMING_DAYS,
 )  # fmt: skip
 SIGN_WAY = Field(
     "way", N_("How"), lambda text, _on: read_sign_way(text), lambda way, _on: sign_way_words(way),
@@ -246,7 +246,7 @@ SIGN_LINE = Field(
 SIGN_MINUTES = Field(
     "minutes", N_("Minutes"), f.maybe(lambda text, _on: read_minutes(text)), f.say_minutes,
     (Option("--minutes", N_("how long it took; logged as a session, too"), N_("DURATION")),),
-    N_("How long did it take? Nothing typed logs no time."), N_("30, 1h15"),
+    N_("How long did it take? Leave empty to log no time."), N_("30, 1h15"),
 )  # fmt: skip
 FROM_THEM = f.tick("from_them", N_("It came from them"), lambda _on: False)._replace(
     options=(Option("--from-them", N_("it came from them")),)
@@ -299,14 +299,14 @@ NOTE_SIGN = Deed(
     also=_settled,
 )  # fmt: skip
 REST = Deed(
-    "person.rest", "rest", N_("leave somebody in peace, until a day or for good"), PERSON,
+    "person.rest", "rest", N_("let somebody rest, until a day or for good"), PERSON,
     lambda on: on.house.people.rest(on.subject.uid, on.values["until"]), (UNTIL,),
     N_("%(person)s: %(rest)s."), (N_("people rest zoé"), N_("people rest zoé until 1 march")),
     offered=lambda on: not on.subject.is_at_rest(on.today),
     ways=(Way("z", N_("leave at rest"), ("until",)),), also=_settled,
 )  # fmt: skip
 WAKE = Deed(
-    "person.wake", "wake", N_("have somebody come up again"), PERSON,
+    "person.wake", "wake", N_("let somebody come up again"), PERSON,
     lambda on: on.house.people.wake(on.subject.uid), (), N_("%(person)s may come up again."),
     (N_("people wake zoé"),), offered=lambda on: on.subject.is_at_rest(on.today),
     ways=(Way("z", N_("may come up again")),),

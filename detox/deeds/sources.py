@@ -108,7 +108,7 @@ FIELDS = (
     Field(
         "site", N_("Site"), _address, f.say_words,
         (Option("--site", N_("its own site"), URL),),
-        N_("Which site is its own?"),
+        N_("What is its own site?"),
         stands=_stands(lambda it: "" if it.instead is Instead.NEWSLETTER else it.address),
     ),
     Field(
@@ -118,8 +118,8 @@ FIELDS = (
     ),
     Field(
         "paper", N_("On paper"), f.words, f.say_words,
-        (Option("--paper", N_("on paper, and where it is to be had"), N_("TEXT")),),
-        N_("Where is it to be had on paper?"), N_("the bookshop on the square"),
+        (Option("--paper", N_("on paper, and where to get it"), N_("TEXT")),),
+        N_("Where do you get it on paper?"), N_("the bookshop on the square"),
         _stands(lambda it: it.line if it.instead is Instead.PAPER else ""),
     ),
     Field(

@@ -1,4 +1,4 @@
-"""Someone to stay in reach of: a name, the ways to reach them, and where they belong."""
+"""Someone to stay in touch with: a name, the ways to reach them, and where they belong."""
 
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
@@ -63,7 +63,7 @@ class Origin(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Someone to stay in reach of.
+    """Someone to stay in touch with.
 
     `pace_weeks` is how often one would like to give a sign, nothing where it does not matter;
     `bring` is what one could bring them. Who `rests` is left in peace, up to and without

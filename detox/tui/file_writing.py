@@ -16,7 +16,7 @@ EXPORTS = {
     "ics": N_("Export the days and steps for a calendar"),
     "csv": N_("Export the sessions for a spreadsheet"),
     "json": N_("Export everything as one file"),
-    "vcf": N_("Export the people for an address book"),
+    "vcf": N_("Export people for an address book"),
     "opml": N_("Export the feeds of your sources for a feed reader"),
 }
 _SAID = {"ics": N_("%(path)s, which names no account")}

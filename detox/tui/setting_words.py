@@ -185,7 +185,7 @@ def _keys(app: CoreApp) -> str:
 
 def _a_week(count: int) -> str:
     if not count:
-        return _("nobody by itself")
+        return _("nobody from it")
     words = ngettext("%(count)d person a week", "%(count)d people a week", count)
     return words % {"count": count}
 

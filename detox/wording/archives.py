@@ -32,7 +32,7 @@ IN_LISTS = {
 
 REMARKS = {
     "twice": N_("%(file)s is there twice, and differs; the fuller one was read."),
-    "older": N_("The archive of %(day)s was left out: that of %(newest)s is newer."),
+    "older": N_("The archive from %(day)s was left out: the one from %(newest)s is newer."),
     "gap": N_(
         "Parts are missing beside %(file)s (number %(parts)s); those people aren’t in the list. "
         "Were all the files given?"

@@ -41,8 +41,9 @@ def remains_words(remains: Remains, today: date) -> list[str]:
 
 def _holder_words(holder: Holder, today: date) -> str:
     said = _(
-        "Device %(device)s, which last changed people on %(day)s, still has them in %(path)s. If "
-        "you no longer use it, delete that file: “detox restore” then brings back everybody else."
+        "Device %(device)s still has them in %(path)s; people last changed there on "
+        "%(day)s. If you no longer use it, delete that file: “detox restore” then brings back "
+        "everybody else."
     )
     parts = {
         "device": shown(holder.device),

@@ -12,11 +12,9 @@ from detox.wording.facts import place_words
 from detox.wording.figures import grouped
 
 NO_ADDRESS = N_("It doesn’t say where to find you: --mail, --site or --newsletter adds that, once.")
-SAY_WHERE = N_("It doesn’t say where to find you: f adds that, once for all of them.")
+SAY_WHERE = N_("It doesn’t say where to find you: f adds that, once for all accounts.")
 HANDED = N_("Copied, if your terminal lets Detox; otherwise w saves it as a file.")
-COPIED = N_(
-    "Handed to your terminal for its clipboard; if yours doesn’t take it, --to FILE saves it."
-)
+COPIED = N_("Sent to your terminal’s clipboard; if yours doesn’t take it, --to FILE saves it.")
 NO_ACCOUNT = N_("You are leaving no account, so there is nothing to say yet.")
 OWN_WORDS = N_("your own words")
 DRAFT = N_("draft")

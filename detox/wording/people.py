@@ -20,8 +20,8 @@ EMPTY = N_("Whom would you miss? Start with one.")
 NOBODY_UP = N_("Nobody comes up this week; write to whoever is on your mind.")
 NO_SIGN = N_("not yet")
 ASKING = N_(
-    "Ask each of them, one by one or a few at a time, where else you may reach them, and say where "
-    "you can be found."
+    "Ask each of them, alone or a few at a time, where else you can reach them, and say where "
+    "to find you."
 )
 ASKED_LINE = N_("asked where else to reach them")
 KINDS = {

@@ -76,8 +76,8 @@ _HOWS = {
         "without being chosen."
     ),
     StepKind.ASK_PEOPLE: N_(
-        "Ask each, one by one or in small groups, where else you may reach them, and say where you "
-        "can be found."
+        "Ask each of them, alone or a few at a time, where else you can reach them, and say where "
+        "to find you."
     ),
     StepKind.ASK_ARCHIVE: N_("Look for the download of your data in the account settings."),
     StepKind.HANDOVER: N_("Make someone else an administrator of every page and group."),

@@ -100,7 +100,7 @@ def test_all_of_it_is_said_in_french(done: Run) -> None:
     assert done("sources", **french).out == (
         "Encre  reste à s’abonner  flux, www.reddit.com  Reddit, r/ink\n"
     )
-    assert done("undo", **french).out == "Annulé\u00a0: l’ajout de la source «\u00a0Encre\u00a0».\n"
+    assert done("undo", **french).out == "Annulé\u00a0: ajout de la source «\u00a0Encre\u00a0».\n"
 
 
 def test_a_name_that_fits_several_lists_them(done: Run, detox: Run) -> None:

@@ -18,8 +18,8 @@ from detox.wording.people import (
 )
 
 ABOUT = N_(
-    "The people you stay in reach of, on or off any platform: ways to reach them, circles,\n"
-    "and the signs between you. Nobody is counted, and nobody has to be written to."
+    "The people you stay in touch with, on a platform or off: ways to reach them, circles,\n"
+    "and the signs between you. Nobody is counted, and you owe nobody a letter."
 )
 
 

@@ -86,7 +86,7 @@ class PersonDeeds:
                 self._confirm_join(found.people[uid], partial(joined, uid))
 
         others = [each for each in found.people.values() if each.uid != self._person.uid]
-        title = _("Which other card is of %(name)s, too?") % {"name": self._person.name}
+        title = _("Which other card is also for %(name)s?") % {"name": self._person.name}
         self._app.push_screen(PersonScreen(title, others), said)
 
     def forget(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from detox.domain.person import Person, WayKind
 from detox.domain.sign import SignWay
 from detox.i18n import gettext as _
+from detox.i18n import pgettext
 from detox.services.asking import Reach
 from detox.tui.people.person_deeds import PersonDeeds
 from detox.tui.rescue.settled import steps_told
@@ -157,7 +158,7 @@ class AskScreen(Page[None]):
             Hint("v", _("asked today"), "asked"),
             Hint(_("Enter"), _("where else"), "edit"),
             Hint("s", _("sign"), "sign"),
-            Hint("z", _("at rest"), "rest"),
+            Hint("z", pgettext("key", "rest"), "rest"),
         ]
         return [*(of_one if self._list.selected else []), Hint(_("Esc"), _("back"), "leave")]
 

@@ -154,7 +154,7 @@ class GoodbyeScreen(Page[None]):
         if shown.own is not None:
             goodbyes = self.core.detox.goodbyes
             if self.core.attempt(lambda: goodbyes.forget(self._account, shown.language)):
-                self.core.say(_("The draft is there again."), can_undo=True)
+                self.core.say(_("The draft is back."), can_undo=True)
                 self._look()
 
     def action_scroll_text(self, step: int) -> None:

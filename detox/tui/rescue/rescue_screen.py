@@ -173,7 +173,9 @@ class RescueScreen(Page[Rescued | None]):
                     self.dismiss(kept)
 
         if not self._chosen:
-            told = _("The step of choosing people is done then; the archive can be read again.")
+            told = _(
+                "The step of choosing people is then done; you can still read the archive again."
+            )
             question = _("Keep nobody from this archive?")
             self.app.push_screen(ConfirmScreen(question, _("keep nobody"), told), said)
 
