@@ -20,11 +20,11 @@ from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.rescue.rows import (
     SOURCES,
+    Those,
     parts_line,
     parts_of,
     people_lines,
     source_lines,
-    those,
 )
 from detox.tui.screens.page import Page
 from detox.tui.thinking.head import Head
@@ -58,7 +58,8 @@ class RescueScreen(Page[Rescued | None]):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._part = next(iter(parts_of(look)))
+        self._parts, self._those = parts_of(look), Those(look)
+        self._part = next(iter(self._parts))
         self._chosen: dict[str, None] = {}
         """the keys of those who are chosen, in the order in which they were"""
         self._circles: tuple[str, ...] = ()
@@ -104,14 +105,15 @@ class RescueScreen(Page[Rescued | None]):
                 del self._chosen[key]
             else:
                 self._chosen[key] = None
-            self._show()
+            self._list.redraw()
+            self._tell()
 
     def action_choose_all(self) -> None:
         """Choose all that are shown but those who were forgotten, or none where all are chosen."""
         if self._part == SOURCES:
             self.action_sources()
             return
-        shown = those(self._look, self._part, self._typed)
+        shown = self._those.fitting(self._part, self._typed)
         keys = [row.key for row in shown if row.key not in self._forgotten]
         if all(key in self._chosen for key in keys):
             self._chosen = {key: None for key in self._chosen if key not in {*keys}}
@@ -127,7 +129,7 @@ class RescueScreen(Page[Rescued | None]):
 
     def action_part(self, step: int) -> None:
         """Go to the next list, or the one before."""
-        parts = list(parts_of(self._look))
+        parts = list(self._parts)
         self._part = parts[(parts.index(self._part) + step) % len(parts)]
         self._show()
 
@@ -227,7 +229,7 @@ class RescueScreen(Page[Rescued | None]):
         if self._part == SOURCES:
             self._list.show(source_lines(self._sources, are_chosen=self._has_sources))
         else:
-            rows = those(self._look, self._part, self._typed)
+            rows = self._those.fitting(self._part, self._typed)
             self._list.show(people_lines(rows, self._chosen))
         self._tell()
 
@@ -241,7 +243,7 @@ class RescueScreen(Page[Rescued | None]):
         self.query_one(Head).show(title, chosen)
         parts = self.query_one("#rescue-parts", Static)
         width = parts.content_size.width or self.size.width - 4
-        line = parts_line(self._look, self._part, width)
+        line = parts_line(self._parts, self._part, width)
         if self._typed:
             line = Content.assemble(line, (f"   /{self._typed}", "$accent"))
         parts.update(line)

@@ -1,6 +1,6 @@
 """The lines of an archive: its lists by name, its people, and what was followed there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -33,17 +33,17 @@ def parts_of(look: Look) -> dict[str, int]:
     return found
 
 
-def parts_line(look: Look, part: str, width: int) -> Content:
+def parts_line(parts: Mapping[str, int], part: str, width: int) -> Content:
     """The parts by name, the one in front standing out; where not all have room, it is first."""
     names = [
         Content.styled(_named(each, count), "bold $accent" if each == part else "$text-muted")
-        for each, count in parts_of(look).items()
+        for each, count in parts.items()
     ]
     for gap in _GAPS:
         line = Content(" " * gap).join(names)
         if line.cell_length <= width:
             return line
-    place = list(parts_of(look)).index(part)
+    place = list(parts).index(part)
     return Content("  ").join([*names[place:], *names[:place]])
 
 
@@ -57,11 +57,22 @@ def _named(part: str, count: int) -> str:
     return f"{name} {number(count)}"
 
 
-def those(look: Look, part: str, words: str) -> list[Row]:
-    """The people of a part, as far as names, usernames or addresses have all of the words."""
-    wanted = fold(words).split()
-    rows = look.rows if part == EVERYBODY else look.of([ListKind(part)]).rows
-    return [row for row in rows if all(word in _told(row) for word in wanted)]
+class Those:
+    """The people of each part, looked up once: a filter asks for them at each key."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._told: dict[str, list[tuple[str, Row]]] = {}
+
+    def fitting(self, part: str, words: str) -> Sequence[Row]:
+        """Those of a part whose names, usernames or addresses have all of the words."""
+        if part not in self._told:
+            rows = self._look.rows
+            if part != EVERYBODY:
+                rows = self._look.of([ListKind(part)]).rows
+            self._told[part] = [(_told(row), row) for row in rows]
+        wanted = fold(words).split()
+        return [row for told, row in self._told[part] if all(word in told for word in wanted)]
 
 
 def _told(row: Row) -> str:
@@ -70,12 +81,13 @@ def _told(row: Row) -> str:
 
 
 def people_lines(rows: Sequence[Row], chosen: Collection[str]) -> list[Line]:
-    """A line a person."""
+    """A line a person; whether they are among the `chosen` is seen when it is drawn."""
     width = min(_MOST_NAME, max((cell_len(row.held.name) for row in rows), default=0))
-    return [Line(row.key, partial(_person_cells, row, row.key in chosen, width)) for row in rows]
+    return [Line(row.key, partial(_person_cells, row, chosen, width)) for row in rows]
 
 
-def _person_cells(row: Row, is_chosen: bool, width: int) -> Cells:
+def _person_cells(row: Row, chosen: Collection[str], width: int) -> Cells:
+    is_chosen = row.key in chosen
     style = "$text-muted" if row.known is not None and not is_chosen else ""
     said = " · ".join(filter(None, row_cells(row)))
     return (

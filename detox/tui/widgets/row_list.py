@@ -101,6 +101,11 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self._reveal()
 
+    def redraw(self) -> None:
+        """Draw the same rows again: what their cells are made of is not what it was."""
+        self._strips.clear()
+        self.refresh()
+
     def _nearest(self, place: int) -> int:
         """The selectable row at `place`, or the next one to it."""
         last = len(self._rows) - 1
