@@ -51,7 +51,7 @@ def _tell_list(look: Look, kind: ListKind, *, is_whole: bool) -> None:
     tell(capital(list_name(kind)))
     shown = rows if is_whole else rows[:_LISTED]
     how = _("%%(more)s; --list %(list)s shows them all.") % {"list": kind}
-    _tell_rows(shown, len(rows) - len(shown), how)
+    _tell_rows(shown, len(rows) - len(shown), how, kind)
 
 
 def _followed(look: Look) -> str:
@@ -83,20 +83,19 @@ def tell_chosen(look: Look, keys: Collection[str], *, with_sources: bool) -> Non
     rows = [row for row in look.rows if row.key in wanted]
     if rows:
         tell(counted("%(count)d person to keep:", "%(count)d people to keep:", len(rows)))
-        _tell_rows(rows[:_CHOSEN], len(rows) - _CHOSEN, is_listed=False)
+        _tell_rows(rows[:_CHOSEN], len(rows) - _CHOSEN)
     if with_sources and look.archive.followed:
         found = len(look.archive.followed)
         tell(counted("%(count)d source to keep.", "%(count)d sources to keep.", found))
 
 
-def _tell_rows(rows: Sequence[Row], more: int, how: str = "", *, is_listed: bool = True) -> None:
-    """Some people, under the list they are in or of several, and how many more there are; `how`
-    all of them are seen.
+def _tell_rows(
+    rows: Sequence[Row], more: int, how: str = "", under: ListKind | None = None
+) -> None:
+    """Some people, of the list they are shown `under` or of several, and how many more there are;
+    `how` all of them are seen.
     """
-    cells = [
-        ["  " + shortened(row.held.name, _NAMED), *row_cells(row, is_listed=is_listed)]
-        for row in rows
-    ]
+    cells = [["  " + shortened(row.held.name, _NAMED), *row_cells(row, under)] for row in rows]
     said_columns = [at for at, column in enumerate(zip(*cells, strict=True)) if any(column)]
     table([[each[at] for at in said_columns] for each in cells])
     if more > 0:

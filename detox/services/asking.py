@@ -8,6 +8,7 @@ from detox.domain.account import Account, State
 from detox.domain.person import Person
 from detox.domain.sign import Sign
 from detox.domain.steps import Progress, Step, StepKind, StepMark
+from detox.domain.typed.words import by_letter
 from detox.services.leaving import Leaving, Plan
 from detox.services.ports import Change, Records
 
@@ -135,8 +136,8 @@ def _is_done(step: Step, chosen: Collection[str]) -> bool:
     return step.kind is StepKind.CHOOSE_PEOPLE and is_done
 
 
-def _by_name(person: Person) -> tuple[str, str]:
-    return person.name.casefold(), person.uid
+def _by_name(person: Person) -> tuple[str, ...]:
+    return *by_letter(person.name), person.uid
 
 
 def _met(people: Iterable[Person], platform: str) -> list[Person]:

@@ -11,7 +11,7 @@ from detox.domain.problem import N_, DataTrouble, Refused
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
-from detox.domain.typed.words import fold
+from detox.domain.typed.words import by_letter
 from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
@@ -88,7 +88,7 @@ class People:
                 if (not circle or circle in each.circles)
                 and (at_rest is None or each.is_at_rest(today) is at_rest)
             ),
-            key=lambda each: (fold(each.name), each.uid),
+            key=lambda each: (*by_letter(each.name), each.uid),
         )
 
     def circles(self) -> list[str]:

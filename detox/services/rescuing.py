@@ -19,7 +19,7 @@ from detox.domain.problem import N_, Refused
 from detox.domain.source import Source
 from detox.domain.steps import StepMark
 from detox.domain.text import NAME_LIMIT, shortened, shown
-from detox.domain.typed.words import fold
+from detox.domain.typed.words import by_letter, fold
 from detox.services.people import People
 from detox.services.ports import Records
 from detox.services.sources import Sources
@@ -194,8 +194,8 @@ def _uid(archive: Archive, held: Held) -> str:
     return uid_from(archive.platform, held.key)
 
 
-def _place(row: Row) -> tuple[int, str, str]:
-    return _ORDER[row.list], row.held.name.casefold(), row.key
+def _place(row: Row) -> tuple[int, str, str, str]:
+    return _ORDER[row.list], *by_letter(row.held.name), row.key
 
 
 def _key(held: Held) -> str:

@@ -93,9 +93,9 @@ def people(count: int) -> str:
     return ngettext("%(count)s person", "%(count)s people", count) % {"count": number(count)}
 
 
-def row_cells(row: Row, *, is_listed: bool = True) -> list[str]:
+def row_cells(row: Row, under: ListKind | None = None) -> list[str]:
     """What there is to say of somebody: the handle, a way, the lists but the one that they are
-    listed under, since when, whether there is a card already.
+    shown `under`, since when, whether there is a card already.
     """
     held = row.held
     is_named = held.handle.casefold() != held.name.casefold()
@@ -103,7 +103,7 @@ def row_cells(row: Row, *, is_listed: bool = True) -> list[str]:
     return [
         handle if is_named or not held.handle else "",
         held.mail or held.phone,
-        ", ".join(_(IN_LISTS[kind]) for kind in held.lists[is_listed:]),
+        ", ".join(_(IN_LISTS[kind]) for kind in held.lists if kind is not under),
         _("since %(month)s") % {"month": month_and_year(held.since)} if held.since else "",
         _("already here") if row.known else "",
     ]

@@ -26,6 +26,11 @@ def fold(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def by_letter(name: str) -> tuple[str, str]:
+    """What names are put in order by: é stands with e, whatever is a capital."""
+    return fold(name), name
+
+
 def fold_typed(text: str) -> str:
     """`text` folded, or nothing where it is too long to be one value."""
     return fold(text) if len(text) <= LONGEST_TYPED else ""

@@ -70,12 +70,23 @@ class AskScreen(Page[None]):
 
     def _look(self) -> None:
         reach = self.core.detox.people.for_account(self._account)
+        onward = self._onward(reach)
         self._reach = reach
         self.query_one(Head).show(_("Where else to reach them"), self._platform)
         told = _(ASKING) if reach.unanswered else reach_words(reach, self._platform)
         self.query_one("#ask-told", Static).update(Content(told))
-        self._list.show(self._rows(reach))
+        self._list.show(self._rows(reach), onward)
         self.show_bar()
+
+    def _onward(self, reach: Reach) -> str:
+        """Who waits next, once the one under the cursor waits no longer; else the same one."""
+        before = [each.uid for each in self._reach.unanswered] if self._reach is not None else []
+        waiting, chosen = {each.uid for each in reach.unanswered}, self._list.selected
+        if chosen not in before or chosen in waiting:
+            return ""
+        place = before.index(chosen)
+        nearest = (*before[place:], *reversed(before[:place]))
+        return next((uid for uid in nearest if uid in waiting), "")
 
     def _rows(self, reach: Reach) -> Sequence[Row]:
         width = min(_MOST_NAME, max((cell_len(each.name) for each in reach.chosen), default=0))
@@ -111,9 +122,12 @@ class AskScreen(Page[None]):
         return way_words(ways[0]) if ways else rest_words(person, self.core.overview.today)
 
     def action_asked(self) -> None:
-        """The one under the cursor was asked today."""
-        person = self._chosen
-        if person is None:
+        """The one under the cursor was asked today; once is enough."""
+        person, reach = self._chosen, self._reach
+        if person is None or reach is None:
+            return
+        if person in reach.asked:
+            self.core.say(_("Asked already: %(name)s.") % {"name": person.name})
             return
         people = self.core.detox.people
         given = self.core.attempt(

@@ -230,7 +230,8 @@ class RescueScreen(Page[Rescued | None]):
             self._list.show(source_lines(self._sources, are_chosen=self._has_sources))
         else:
             rows = self._those.fitting(self._part, self._typed)
-            self._list.show(people_lines(rows, self._chosen))
+            under = self._those.list_of(self._part)
+            self._list.show(people_lines(rows, self._chosen, under))
         self._tell()
 
     def _tell(self) -> None:

@@ -74,22 +74,33 @@ class Those:
         wanted = fold(words).split()
         return [row for told, row in self._told[part] if all(word in told for word in wanted)]
 
+    def list_of(self, part: str) -> ListKind | None:
+        """The list that all of a part stand in, so that it need not be said of each."""
+        if part != EVERYBODY:
+            return ListKind(part)
+        lists = self._look.lists()
+        return next(iter(lists)) if len(lists) == 1 else None
+
 
 def _told(row: Row) -> str:
     held = row.held
     return fold(f"{held.name} {held.handle} {held.mail}")
 
 
-def people_lines(rows: Sequence[Row], chosen: Collection[str]) -> list[Line]:
-    """A line a person; whether they are among the `chosen` is seen when it is drawn."""
+def people_lines(
+    rows: Sequence[Row], chosen: Collection[str], under: ListKind | None
+) -> list[Line]:
+    """A line a person, of the list they are shown `under` or of several; whether they are among
+    the `chosen` is seen when it is drawn.
+    """
     width = min(_MOST_NAME, max((cell_len(row.held.name) for row in rows), default=0))
-    return [Line(row.key, partial(_person_cells, row, chosen, width)) for row in rows]
+    return [Line(row.key, partial(_person_cells, row, chosen, width, under)) for row in rows]
 
 
-def _person_cells(row: Row, chosen: Collection[str], width: int) -> Cells:
+def _person_cells(row: Row, chosen: Collection[str], width: int, under: ListKind | None) -> Cells:
     is_chosen = row.key in chosen
     style = "$text-muted" if row.known is not None and not is_chosen else ""
-    said = " · ".join(filter(None, row_cells(row)))
+    said = " · ".join(filter(None, row_cells(row, under)))
     return (
         _mark(is_chosen),
         Cell(row.held.name, width, style),
