@@ -83,10 +83,12 @@ class Leaving:
         return found[0]
 
     def done(self, uid: str, on: date | None = None) -> Step:
-        """A step was done, today or on a day gone by."""
+        """A step was done, today or on a day gone by; one that is done keeps its day unless
+        another is given.
+        """
         step = self.find(uid)
         self._refuse_of_the_account(step)
-        day = on or self._today()
+        day = on or (step.progress is Progress.DONE and step.on) or self._today()
         if day > self._today():
             raise Refused(N_("That day is still to come."))
         return self._mark(step, progress=Progress.DONE, on=day, reason="")

@@ -37,6 +37,13 @@ def test_steps_are_done_skipped_and_reopened(world, leaving: Leaving) -> None:
     assert step(leaving, StepKind.ASK_ARCHIVE).progress is Progress.SKIPPED
 
 
+def test_a_step_that_is_done_keeps_its_day(world, leaving: Leaving) -> None:
+    ask = step(leaving, StepKind.ASK_ARCHIVE)
+    leaving.done(ask.uid, date(2026, 11, 20))
+    assert leaving.done(ask.uid).on == date(2026, 11, 20)
+    assert leaving.done(ask.uid, date(2026, 11, 21)).on == date(2026, 11, 21)
+
+
 def test_a_moved_step_stays_when_the_day_moves(world, leaving: Leaving) -> None:
     people = step(leaving, StepKind.ASK_PEOPLE)
     moved = leaving.move(people.uid, date(2026, 12, 20))

@@ -72,7 +72,9 @@ async def test_from_an_archive_of_612_to_a_letter_a_week_by_keys(
         await until(pilot, lambda: isinstance(app.screen, RescueScreen))
         await at_once(app, " j" * 12)
         assert "12 chosen of 612" in str(app.screen.query_one(Head).render())
-        await at_once(app, "\t/007\r \x1b\t/003\r \x1b")
+        await at_once(app, "\t")
+        assert "close friend, follows you" in desk.lines()[0]
+        await at_once(app, "/007\r \x1b\t/003\r \x1b")
         assert desk.names() == [], "nobody is kept yet"
         await at_once(app, "\r")
         kept = desk.names()
