@@ -78,7 +78,7 @@ def _meant(app: Detox, args: Namespace) -> list[Person]:
         named = {app.people.find(said).uid for said in args.who}
         found = [each for each in found if each.uid in named]
     if not found:
-        app.people.refuse_unread()
+        app.people.check_read()
         raise Refused(NOBODY)
     return found
 

@@ -10,6 +10,7 @@ from detox.domain.problem import N_, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.steps import settled
 from detox.services.ports import Change, Records
+from detox.services.unread import refuse_unread
 
 FactsOf = Callable[[str], Facts | None]
 
@@ -54,6 +55,7 @@ class Accounts:
                     said=said,
                     names=", ".join(f"{account.name} ({account.uid})" for account in found),
                 )
+        refuse_unread(self._records)
         raise Refused(N_("There is no account “%(said)s”."), said=said)
 
     def add(

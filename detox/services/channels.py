@@ -22,6 +22,7 @@ from detox.services.costing import Amount
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
 from detox.services.sittings import check_amount, check_currency, two_currencies
+from detox.services.unread import refuse_unread
 
 ALL = DayRange(EARLIEST, LATEST)
 
@@ -87,6 +88,7 @@ class Channels:
             found = [c for c in known if word and any(fits(n, word) for n in _names(c))]
             if len(found) == 1:
                 return found[0]
+        refuse_unread(self._records)
         raise Refused(N_("No channel, or more than one, is called “%(said)s”."), said=said)
 
     def add(self, name: str, kind: ChannelKind = ChannelKind.OWN) -> Channel:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import EARLIEST
 from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
-from detox.domain.problem import N_, DataTrouble, Refused
+from detox.domain.problem import N_, Refused
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
@@ -16,6 +16,7 @@ from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
 from detox.services.signs import known_signs, led_home
+from detox.services.unread import refuse_unread
 
 if TYPE_CHECKING:  # most of what is asked of people needs no plan
     from detox.domain.copies import Remains
@@ -109,18 +110,15 @@ class People:
         if len(found) == 1:
             return found[0]
         if not found:
-            self.refuse_unread()
+            refuse_unread(self._records)
             raise Refused(N_("Nobody here goes by “%(said)s”."), said=said)
         who = ", ".join(f"{each.name} ({each.uid})" for each in found[:MOST_NAMED])
         who = who if len(found) <= MOST_NAMED else f"{who}, …"
         raise Refused(N_("“%(said)s” may be more than one person: %(who)s."), said=said, who=who)
 
-    def refuse_unread(self) -> None:
-        """Somebody who is not found may stand in a file that could not be read. Raises
-        `DataTrouble` where there is one.
-        """
-        for problem in self._records.troubles()[:1]:
-            raise DataTrouble(problem.message, **problem.params)
+    def check_read(self) -> None:
+        """Before saying that nobody is there. Raises `DataTrouble` where a file can't be read."""
+        refuse_unread(self._records)
 
     def signs(self, uid: str = "") -> list[Sign]:
         """The signs of a person, or all, the newest first. One of somebody forgotten is none."""

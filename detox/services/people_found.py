@@ -1,9 +1,9 @@
 """Who is meant by a name or a uid, as somebody types it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from unicodedata import combining, normalize
+from collections.abc import Callable, Iterator, Sequence
 
 from detox.domain.person import Person
+from detox.domain.typed.words import fold
 
 _LEAST_OF_A_UID = 4
 
@@ -18,8 +18,8 @@ def found_by(said: str, people: Sequence[Person], *, whole: bool = False) -> lis
         return []
     tiers: tuple[Callable[[Person], bool], ...] = (
         lambda each: word in (each.uid, each.name, *each.joined),
-        lambda each: _plain(word) == _plain(each.name),
-        lambda each: _begins(each, _plain(word), whole=whole),
+        lambda each: fold(word) == fold(each.name),
+        lambda each: _begins(each, fold(word), whole=whole),
     )
     for fits in tiers:
         if found := [each for each in people if fits(each)]:
@@ -36,16 +36,6 @@ def _begins(person: Person, word: str, *, whole: bool) -> bool:
 
 def _names(person: Person) -> Iterator[str]:
     """The name, and what is left of it without its first words."""
-    words = _plain(person.name).split()
+    words = fold(person.name).split()
     for place in range(len(words)):
         yield " ".join(words[place:])
-
-
-def _plain(text: str) -> str:
-    if text.isascii():
-        return text.casefold()
-    return "".join(_bare(normalize("NFD", text.casefold())))
-
-
-def _bare(letters: Iterable[str]) -> Iterator[str]:
-    return (letter for letter in letters if not combining(letter))

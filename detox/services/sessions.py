@@ -12,6 +12,7 @@ from detox.domain.typed.words import unreadable
 from detox.domain.walls import begin_of, day_of, instant_of, moment, wall_of
 from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
+from detox.services.unread import refuse_unread
 
 if TYPE_CHECKING:
     from detox.domain.typed.entry import Entry, Partial
@@ -159,6 +160,7 @@ class SessionLog:
         """A session by its uid, or the beginning of it. Raises `Refused`."""
         session = self._records.session(uid)
         if session is None:
+            refuse_unread(self._records)
             raise Refused(
                 N_("No session, or more than one, has a uid that begins with “%(uid)s”."), uid=uid
             )

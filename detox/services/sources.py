@@ -22,7 +22,9 @@ from detox.domain.source import (
 from detox.domain.steps import Progress as StepProgress
 from detox.domain.steps import StepKind, StepMark, mark_of, uid_of
 from detox.domain.text import NAME_LIMIT, clean, shortened
+from detox.domain.typed.words import fold
 from detox.services.ports import Change, Platforms, Records
+from detox.services.unread import refuse_unread
 
 _ON_ANY_SERVER = "mastodon"
 """the platform that an address of the form server/@name is taken for"""
@@ -80,7 +82,7 @@ class Sources:
 
     def find(self, said: str) -> Source:
         """One by its name or uid, or an unambiguous beginning of these. Raises `Refused`."""
-        word = said.casefold()
+        word = fold(said)
         known = self.all()
         for fits in (str.__eq__, str.startswith):
             found = [s for s in known if word and any(fits(n, word) for n in _names(s))]
@@ -90,6 +92,7 @@ class Sources:
                 names = ", ".join(f"{each.name} ({each.uid[:6]})" for each in found[:6])
                 message = N_("Several sources begin with “%(said)s”: %(names)s.")
                 raise Refused(message, said=said, names=names)
+        refuse_unread(self._records)
         raise Refused(N_("No source is called “%(said)s”."), said=said)
 
     def add(self, edit: SourceEdit) -> Source:
@@ -295,4 +298,4 @@ def _count(sources: Iterable[Source], account: Account) -> int:
 
 
 def _names(source: Source) -> Sequence[str]:
-    return source.name.casefold(), source.uid
+    return fold(source.name), source.uid

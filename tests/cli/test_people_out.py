@@ -66,15 +66,19 @@ def test_nobody_and_a_name_that_nobody_has_are_refused(detox: Run, kept: Run) ->
 def test_a_file_that_cannot_be_read_is_no_empty_one(
     detox: Run, kept: Run, home: Path, tmp_path: Path
 ) -> None:
-    next(home.rglob("records/*/people.json")).write_text("{")
+    kept("accounts", "add", "Invented")
+    for name in ("people", "plan"):
+        next(home.rglob(f"records/*/{name}.json")).write_text("{")
     archive = zipped(tmp_path / "instagram.zip", {f"{LISTS}/followers_1.json": [titled("zoe.t")]})
     for words in (
         ["export", "vcard"], ["export", "contacts"], ["people", "forget", "Lina Épreuve"],
         ["people", "show", "lina"], ["import", "archive", str(archive)],
+        ["sources", "subscribe", "x"],
     ):  # fmt: skip
         ended = detox(*words)
         assert ended.code == 3, words
-        assert "people.json" in ended.err, words
+        assert "people.json" in ended.err or "plan.json" in ended.err, words
+    assert "plan.json" in detox("accounts", "show", "Invented").err
 
 
 def test_everything_as_one_file_says_how_many_people_it_holds(kept: Run, tmp_path: Path) -> None:

@@ -99,6 +99,11 @@ def test_an_accent_does_not_send_a_name_behind_z(people: Company) -> None:
     assert [each.name[0] for each in people.all()] == ["B", "É", "Z"]
 
 
+def test_a_typed_apostrophe_is_that_of_a_name(people: Company) -> None:
+    added = people.add(PersonEdit("Jeanne d’Essai"))
+    assert people.find("jeanne d'essai") == people.find("D'ESSAI") == added
+
+
 def test_somebody_is_found_by_name_or_uid_and_never_guessed(people: Company) -> None:
     anna, anne = (people.add(PersonEdit(name)) for name in ("Anna Essai", "Anne Essai"))
     zoe = people.add(PersonEdit("Zoé Testard"))

@@ -100,7 +100,8 @@ def people_lines(
 def _person_cells(row: Row, chosen: Collection[str], width: int, under: ListKind | None) -> Cells:
     is_chosen = row.key in chosen
     style = "$text-muted" if row.known is not None and not is_chosen else ""
-    said = " · ".join(filter(None, row_cells(row, under)))
+    *cells, known = row_cells(row, under)  # what is known first: the end of a line may be cut
+    said = " · ".join(filter(None, (known, *cells)))
     return (
         _mark(is_chosen),
         Cell(row.held.name, width, style),
