@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detox.domain.activity import Activity
-from detox.domain.problem import Refused
+from detox.domain.problem import DataTrouble, Refused
 from detox.services.activities import Activities
 from detox.services.ports import Clock, Platforms, Records, Rules
 from detox.services.sessions import SessionLog
@@ -190,10 +190,12 @@ class House(ABC):
         return self.known.brief(platform)
 
     def account_meant(self, text: str) -> "Account":
-        """The account that was typed, also by another name of its platform. Raises `Refused`."""
+        """The account that was typed, also by another name of its platform. Raises `Refused`, and
+        `DataTrouble` where it may stand in a file that can't be read.
+        """
         try:
             return self.accounts.find(text)
-        except Refused as refused:
+        except (Refused, DataTrouble) as refused:
             platform = self.known.recognised(text)
             its = [a for a in self.accounts.all() if platform and a.platform == platform]
             if len(its) != 1:
