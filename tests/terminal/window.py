@@ -83,11 +83,14 @@ class Window:
 
     def leave(self) -> None:
         """Take away whatever is open, then press q until it leaves."""
-        for _ in range(20):
+        for tried in range(20):
             self.send("\x1b")
             self.rested()
             if self.has_ended():
                 return
+            if tried > 1:  # a form may ask whether to drop what was typed
+                self.send("y")
+                self.rested()
             self.send("q")
             self.rested()
             if self.has_ended():
