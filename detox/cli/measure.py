@@ -25,7 +25,7 @@ from detox.cli.tables import add_meanings
 from detox.deeds import fields as f
 from detox.deeds.deed import On
 from detox.domain.baseline import TOGETHER
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, DataTrouble, Refused
 from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
@@ -183,7 +183,7 @@ def _meant(app: Detox, said: str) -> tuple[str, str]:
     """The uid and name of an account; both empty for all of them together."""
     try:
         account = app.account_meant(said)
-    except Refused:
+    except (Refused, DataTrouble):
         if said.casefold() in _ALL:
             return "", _(ALL_TOGETHER)
         raise
