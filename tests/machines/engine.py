@@ -15,6 +15,7 @@ from typing import Any
 KEY = "the-key-of-the-tests"
 FOLDER = "records"
 PATIENCE_SECONDS = 60.0
+LOOK_SECONDS = 10.0
 _QUIET = """
 <localAnnounceEnabled>false</localAnnounceEnabled>
 <globalAnnounceEnabled>false</globalAnnounceEnabled>
@@ -117,9 +118,17 @@ class Engine:
 
 def settled(engines: list[Engine]) -> None:
     """Have them look at their files, and wait until all hold the same."""
-    for engine in engines:
-        engine.asked(f"/rest/db/scan?folder={FOLDER}", post=True)
-    _until(lambda: _is_settled(engines), *engines)
+    looked = float("-inf")
+
+    def is_settled() -> bool:
+        nonlocal looked
+        if time.monotonic() - looked > LOOK_SECONDS:  # a look may come before they know each other
+            looked = time.monotonic()
+            for engine in engines:
+                engine.asked(f"/rest/db/scan?folder={FOLDER}", post=True)
+        return _is_settled(engines)
+
+    _until(is_settled, *engines)
 
 
 def _is_settled(engines: list[Engine]) -> bool:
