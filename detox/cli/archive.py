@@ -46,6 +46,13 @@ def _options(parser: Parser) -> None:
         help=_("only those in a list: close, friends, contacts, following, followers, pages"),
         offers=tuple(ListKind),
     )
+    _keeping_options(parser)
+    parser.add_argument("--yes", "-y", action="store_true", help=_("keep them without asking"))
+    parser.add_argument("--json", action="store_true", help=_("show who is there, as JSON"))
+
+
+def _keeping_options(parser: Parser) -> None:
+    """Who is kept, and what goes with them."""
     parser.add_argument(
         "--keep",
         action="append",
@@ -73,8 +80,6 @@ def _options(parser: Parser) -> None:
     parser.add_argument(
         "--again", action="store_true", help=_("with --all, keep those you forgot here, too")
     )
-    parser.add_argument("--yes", "-y", action="store_true", help=_("keep them without asking"))
-    parser.add_argument("--json", action="store_true", help=_("show who is there, as JSON"))
 
 
 def _brought(args: Namespace) -> int:

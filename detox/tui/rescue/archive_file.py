@@ -11,8 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from detox import i18n
-from detox.bootstrap import Detox
 from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.i18n import gettext as _
@@ -21,6 +19,7 @@ from detox.tui.asking import ask_field
 from detox.tui.beside import beside
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.people.found import renewed
 from detox.tui.widgets.box import Box, Pair
 
 Outcome = Look | Refused | DataTrouble
@@ -30,9 +29,7 @@ def ask_archive(app: CoreApp, platform: str, then: Callable[[Look], object]) -> 
     """Ask where the archive lies, read it, and go on with what is in it."""
 
     def read(files: Sequence[Path]) -> None:
-        fresh = Detox(app.detox.clock)
-        i18n.speak(app.detox.language, app.detox.region)
-        reading = partial(fresh.rescuing.look, files, platform or None)
+        reading = partial(renewed(app).rescuing.look, files, platform or None)
         app.push_screen(ReadingArchiveScreen(reading), ended)
 
     def ended(outcome: Outcome | None) -> None:
