@@ -113,6 +113,7 @@ VERBS = {
     "restore": Verb("backups", _KEEP, N_("repair damaged files, or go back to a date")),
     "rate": Verb("rate", _KEEP, N_("what an hour is worth, if you want to see money")),
     "config": Verb("config", _KEEP, N_("the settings")),
+    "desktop": Verb("desktop", _KEEP, N_("an entry for Detox in the menu of your desktop")),
     "doctor": Verb("doctor", _KEEP, N_("check everything, change nothing")),
     "demo": Verb("demo", _MORE, N_("look around with sample data")),
     "notify-test": Verb(

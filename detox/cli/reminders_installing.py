@@ -2,23 +2,19 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Sequence
 from datetime import datetime
 
 from detox.bootstrap import Detox
 from detox.cli.console import complain, one_line, table, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.reminders_records import say_whether_they_are_off
-from detox.domain.problem import Problem, Refused
+from detox.cli.scheduled import show, tell_files
+from detox.domain.problem import Refused
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.schedule import (
-    Action,
-    File,
-    Gone,
     Place,
     Seen,
-    in_full,
     look,
     perform,
     plan_removal,
@@ -37,13 +33,13 @@ def install(args: Namespace) -> int:
     app, place = opened(), _place()
     found = prepared(place, app.clock.now(), args.way.lower(), is_tried=args.dry_run)
     if args.dry_run:
-        return _told(found.actions, *filter(None, [found.why_not]))
+        return show(found.actions, *filter(None, [found.why_not]))
     if found.why_not is not None:
         raise Refused(found.why_not.message, **found.why_not.params)
     for problem in perform(found.actions, place):
         complain(problem)
     app.starting.remember(found.places)
-    _tell_files(found.actions)
+    tell_files(found.actions)
     seen = _look(app)
     _say_how_it_stands(found.way, seen, is_changed=bool(found.actions))
     for problem in seen.problems:
@@ -69,11 +65,11 @@ def uninstall(args: Namespace) -> int:
     app, place = opened(), _place()
     actions = plan_removal(place)
     if args.dry_run:
-        return _told(actions)
+        return show(actions)
     for problem in perform(actions, place):
         complain(problem)
     app.starting.forget()
-    _tell_files(actions)
+    tell_files(actions)
     if actions:
         tell(_("Reminders come only while Detox is open."))
     else:
@@ -143,26 +139,6 @@ def _data(app: Detox, seen: Seen) -> dict[str, object]:
         "python": seen.python or None,
         "problems": [one_line(render(problem)) for problem in seen.problems],
     }
-
-
-def _told(actions: Sequence[Action], *why_not: Problem) -> int:
-    """Show what would be done, and do none of it; then why it could not be, if so."""
-    for line in in_full(actions):
-        tell(line)
-    if not actions:
-        tell(_("Nothing to change."))
-    for problem in why_not:
-        complain(problem)
-    talk(_("Nothing was changed."))
-    return 0
-
-
-def _tell_files(actions: Sequence[Action]) -> None:
-    for action in actions:
-        if isinstance(action, File):
-            tell(_("Written: %(file)s") % {"file": action.path})
-        elif isinstance(action, Gone):
-            tell(_("Deleted: %(file)s") % {"file": action.path})
 
 
 def _place() -> Place:

@@ -1,4 +1,4 @@
-"""Has the system start Detox every minute while it is closed, and looks whether it does."""
+"""Has the system start Detox: every minute while it is closed, and from the menu of a desktop."""
 
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.installing import perform, plan, plan_removal

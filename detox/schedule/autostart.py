@@ -38,9 +38,7 @@ def obstacle(place: Place) -> Problem | None:  # noqa: ARG001 - as all ways have
 
 def files(program: Program, place: Place) -> list[File]:
     """The desktop entry."""
-    environ = [f"{name}={value}" for name, value in program.environ]
-    env, *launched = program.launcher
-    command = " ".join(map(quoted, [env, *environ, *launched, *program.words, "--stay"]))
+    command = command_line(program, (*program.words, "--stay"))
     text = _TEXT.format(mark=MARK, note=note(program), command=command)
     return [File(str(_path(place)), text.encode())]
 
@@ -80,6 +78,13 @@ def pulse(place: Place, now: datetime) -> Pulse:
 def staying(place: Place) -> list[int]:
     """The resident Detoxes of this person that are seen, by the numbers of their processes."""
     return processes.started_with(_STAYING, place.user)
+
+
+def command_line(program: Program, words: tuple[str, ...]) -> str:
+    """What Exec says to have `program` started with `words`."""
+    environ = [f"{name}={value}" for name, value in program.environ]
+    env, *launched = program.launcher
+    return " ".join(map(quoted, [env, *environ, *launched, *words]))
 
 
 def quoted(word: str) -> str:

@@ -9,7 +9,7 @@ from detox.domain.problem import N_, DataTrouble, Problem, ProblemError, Refused
 from detox.domain.text import clean
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.place import Place
-from detox.schedule.program import Program, is_ours
+from detox.schedule.program import MARK, Program, is_ours
 from detox.schedule.ways import WAYS, way_of
 from detox.staging import followed, put
 
@@ -25,11 +25,11 @@ def plan(name: str, program: Program, place: Place, now: datetime) -> list[Actio
     """
     way = way_of(name)
     files = way.files(program, place)
-    changed = [file for file in files if _is_changed(file, place)]
+    fresh = changed(files, place)
     starts = way.starting(program, place)
-    if starts and files and not changed and way.pulse(place, now).is_alive:
+    if starts and files and not fresh and way.pulse(place, now).is_alive:
         starts = []
-    return [*changed, *starts, *_others(name, place)]
+    return [*fresh, *starts, *_others(name, place)]
 
 
 def _others(name: str, place: Place) -> list[Action]:
@@ -41,10 +41,14 @@ def plan_removal(place: Place) -> list[Action]:
     return _others("", place)
 
 
-def _is_changed(file: File, place: Place) -> bool:
-    """Whether a file is to be written. Raises `Refused` for one that is not ours."""
+def changed(files: list[File], place: Place, mark: str = MARK) -> list[File]:
+    """Those that are to be written. Raises `Refused` for one that is there and lacks our `mark`."""
+    return [file for file in files if _is_changed(file, place, mark)]
+
+
+def _is_changed(file: File, place: Place, mark: str) -> bool:
     there = place.read(Path(file.path))
-    if there is not None and not is_ours(there):
+    if there is not None and not is_ours(there, mark):
         raise Refused(
             N_(
                 "%(file)s already exists and was not written by Detox, so it was left as it is; "

@@ -44,8 +44,13 @@ class Place:
         if not self.environ.get("XDG_RUNTIME_DIR") and Path(runtime).is_dir():
             self.environ["XDG_RUNTIME_DIR"] = runtime  # su and cron take it away
         self.home = Path(self.environ.get("HOME") or Path.home())
-        config = self.environ.get("XDG_CONFIG_HOME", "").strip()
-        self.config = Path(config) if Path(config).is_absolute() else self.home / ".config"
+        self.config = self._folder("XDG_CONFIG_HOME", ".config")
+        self.data = self._folder("XDG_DATA_HOME", ".local/share")
+
+    def _folder(self, name: str, usual: str) -> Path:
+        """A folder of the XDG Base Directory Specification, which passes over relative ones."""
+        told = Path(self.environ.get(name, "").strip())
+        return told if told.is_absolute() else self.home / usual
 
     def has(self, command: str) -> bool:
         """Whether a command is on PATH."""

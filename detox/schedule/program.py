@@ -142,10 +142,17 @@ def noted(content: bytes) -> Program | None:
         return None
 
 
-def is_ours(content: bytes) -> bool:
+def is_ours(content: bytes, mark: str = MARK) -> bool:
     """Whether a file begins as ours do."""
     encoding = "utf-16" if _is_utf16(content) else "utf-8"
-    return MARK in content[:800].decode(encoding, "replace")
+    return mark in content[:800].decode(encoding, "replace")
+
+
+def gone(program: Program) -> str:
+    """The Python, or the folder of the Detox that it runs, where that is no more."""
+    told = dict(program.environ).get("PYTHONPATH", "")
+    places = [program.python, *told.split(os.pathsep)[-1:]]
+    return next((place for place in places if place and not Path(place).exists()), "")
 
 
 def _is_utf16(content: bytes) -> bool:

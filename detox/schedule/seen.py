@@ -2,12 +2,11 @@
 
 import os
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem, ProblemError
 from detox.schedule.place import SECONDS, Place
-from detox.schedule.program import Program, candidates, noted
+from detox.schedule.program import Program, candidates, gone, noted
 from detox.schedule.way import Pulse
 from detox.schedule.ways import WAYS
 
@@ -86,13 +85,13 @@ def _about(program: Program | None) -> list[Problem]:
     if program is None:
         message = N_("Its command can’t be read; “detox reminders install” writes it again.")
         return [Problem(message)]
-    gone = _gone(program)
-    if gone:
+    lost = gone(program)
+    if lost:
         message = N_(
             "It starts %(python)s, which no longer exists; “detox reminders install” writes it "
             "again."
         )
-        return [Problem(message, {"python": gone})]
+        return [Problem(message, {"python": lost})]
     try:
         is_this = any(map(program.starts_like, candidates(os.environ)))
     except ProblemError as trouble:
@@ -104,10 +103,3 @@ def _about(program: Program | None) -> list[Problem]:
         "reminders install” makes it start this one."
     )
     return [Problem(message, {"python": program.python})]
-
-
-def _gone(program: Program) -> str:
-    """The Python, or the folder of the Detox that it runs, where that is no more."""
-    told = dict(program.environ).get("PYTHONPATH", "")
-    places = [program.python, *told.split(os.pathsep)[-1:]]
-    return next((place for place in places if place and not Path(place).exists()), "")

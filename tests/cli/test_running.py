@@ -59,6 +59,7 @@ LINES: tuple[tuple[str, dict[str, str]], ...] = (
     ("rate 12.50", {}),
     ("config", FRENCH),
     ("config set language fr", {}),
+    ("desktop", FRENCH),
     ("doctor", ELSEWHERE),
     ("questions list", FRENCH),
     ("cost --nothing-such", {}),

@@ -110,6 +110,12 @@ def beside(folder: str, pattern: str, inside: str = "") -> set[str]:
     }
 
 
+def test_the_menu_entry_and_its_icon_are_where_desktops_look(python: Path) -> None:
+    shared = python.parent.parent / "share"
+    assert (shared / "applications/detox.desktop").is_file()
+    assert (shared / "icons/hicolor/scalable/apps/detox.svg").is_file()
+
+
 def test_the_manual_pages_are_where_man_looks(python: Path) -> None:
     shared = python.parent.parent / "share/man"
     found = {str(path.relative_to(shared)) for path in shared.rglob("detox.1")}

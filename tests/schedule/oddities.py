@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -59,7 +60,11 @@ class Telling:
         self.path.chmod(0o755)
 
     def started(self) -> tuple[list[str], dict[str, str]]:
-        """The arguments and the environment of its last start."""
+        """The arguments and the environment of its start, which may be let go and still to come."""
+        for _again in range(400):
+            if self.told.exists() and self.told.read_bytes().endswith(b"]"):
+                break
+            time.sleep(0.02)
         words, environ = json.loads(self.told.read_text())
         return words, environ
 

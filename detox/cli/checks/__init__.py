@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from detox.bootstrap import Detox
-from detox.cli.checks.around import command, terminal
+from detox.cli.checks.around import command, menu, terminal
 from detox.cli.checks.finding import Finding
 from detox.cli.checks.holdings import calendars, forgotten, records, settings
 from detox.cli.checks.moments import moments
@@ -23,4 +23,5 @@ def findings(app: Detox) -> Iterator[Finding]:
     yield from calendars(app)
     yield from reminding(app)
     yield from command()
+    yield from menu()
     yield terminal()

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from detox.cli.checks.finding import Finding, ill, well
+from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
+from detox.i18n import render
+from detox.schedule import Place, desktop
 
 _SCRIPT_BYTES = 4096
 
@@ -34,6 +37,16 @@ def command() -> Iterator[Finding]:
                 "version; uninstall the one you don’t use."
             )
             yield ill(text, first=first, second=other)
+
+
+def menu() -> Iterator[Finding]:
+    """An entry in the menu of the desktop that starts nothing any more."""
+    try:
+        problems = desktop.find(Place(os.environ)).problems
+    except DataTrouble as trouble:
+        problems = (trouble.problem,)
+    for problem in problems:
+        yield Finding(False, render(problem))
 
 
 def _on_path() -> list[Path]:
