@@ -111,6 +111,7 @@ backup --list
 restore
 rate 100 EUR
 config
+desktop
 doctor
 notify-test
 completion bash
