@@ -26,7 +26,7 @@ KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_ -k N
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint floors bench endurance brief manual pictures locales clean
+.PHONY: help run test check lint floors bench endurance brief manual pictures locales dist clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET [PYTHON=python3.12] [ARGS="..."]'
@@ -78,6 +78,9 @@ locales: $(VENV)/dev.stamp ## take new messages into the translations, and compi
 			--ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date || exit 1; \
 	done
 	$(BIN)/pybabel compile -d detox/locales -D detox --statistics
+
+dist: $(VENV)/dev.stamp ## build the source archive and the wheel; twice gives the same bytes
+	$(BIN)/python -m build --no-isolation --outdir dist .
 
 clean: ## remove the environments and everything that was made
 	rm -rf $(VENV) $(VENV)-bench $(VENV)-floors build dist .pytest_cache .mypy_cache .ruff_cache \

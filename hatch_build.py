@@ -1,5 +1,9 @@
-"""What the build adds: compiled translations, and in a wheel the themes."""
+"""What the build adds to a wheel: compiled translations, the themes, and for a system that looks
+for them completions and manual pages.
+"""
 
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -7,25 +11,73 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+COMMANDS = ("detox", "detox-planner")
+COMPLETIONS = {
+    "bash": "share/bash-completion/completions/{}",
+    "zsh": "share/zsh/site-functions/_{}",
+    "fish": "share/fish/vendor_completions.d/{}.fish",
+}
+MANUALS = {"en": "share/man/man1/{}.1", "fr": "share/man/fr/man1/{}.1"}
 
-class TranslationsAndThemes(BuildHookInterface[Any]):
-    """Write a `.mo` beside every `.po`; carry `themes/` into the wheel as `detox/themes`.
 
-    An editable install reads the themes from the folder beside the package.
+class WhatIsMade(BuildHookInterface[Any]):
+    """Make it all in a folder of its own, so that sources that cannot be written to are built.
+
+    An editable install reads from the checkout: a `.mo` is written beside each `.po`, and the
+    themes are in the folder beside the package.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        for source in sorted(Path(self.root).glob("detox/locales/*/LC_MESSAGES/*.po")):
-            compile_translation(source)
-        if version == "standard":
-            build_data["force_include"][str(Path(self.root, "themes"))] = "detox/themes"
+        root = Path(self.root)
+        if version == "editable":
+            for source in translations(root):
+                compile_translation(source, source.with_suffix(".mo"))
+            return
+        self._made = Path(tempfile.mkdtemp(prefix="detox-build-"))
+        included = build_data["force_include"]
+        included[str(root / "themes")] = "detox/themes"
+        for source in translations(root):
+            place = source.with_suffix(".mo").relative_to(root)
+            included[str(compile_translation(source, self._made / place))] = str(place)
+        build_data["shared_data"].update(shared(root, self._made))
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if version != "editable":
+            shutil.rmtree(self._made)
 
 
-def compile_translation(source: Path) -> Path:
-    """The `.mo` written beside `source`; messages marked fuzzy are left out."""
-    compiled = source.with_suffix(".mo")
+def translations(root: Path) -> list[Path]:
+    """The translations there are."""
+    return sorted(root.glob("detox/locales/*/LC_MESSAGES/*.po"))
+
+
+def compile_translation(source: Path, compiled: Path) -> Path:
+    """Write `source` compiled; messages marked fuzzy are left out."""
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.parent.parent.name)
+    compiled.parent.mkdir(parents=True, exist_ok=True)
     with compiled.open("wb") as file:
         write_mo(file, catalogue)
     return compiled
+
+
+def shared(root: Path, made: Path) -> dict[str, str]:
+    """What goes into the folders of the system, for each name of the command: file, and place."""
+    found = {}
+    for command in COMMANDS:
+        for shell, place in COMPLETIONS.items():
+            script = (root / f"detox/cli/shells/detox.{shell}").read_text("utf-8")
+            text = script.replace("@COMMAND@", command)
+            found[_written(made / place.format(command), text)] = place.format(command)
+        for language, place in MANUALS.items():
+            text = (root / f"man/detox.{language}.1").read_text("utf-8")
+            if command != COMMANDS[0]:
+                text = f".so man1/{COMMANDS[0]}.1\n"
+            found[_written(made / place.format(command), text)] = place.format(command)
+    return found
+
+
+def _written(file: Path, text: str) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8", newline="\n")
+    return str(file)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 import venv
 from pathlib import Path
 
@@ -116,7 +117,58 @@ def test_the_menu_entry_and_its_icon_are_where_desktops_look(python: Path) -> No
     assert (shared / "icons/hicolor/scalable/apps/detox.svg").is_file()
 
 
+def test_the_second_command_is_the_same_program(python: Path, tmp_path: Path) -> None:
+    second = run(python.with_name("detox-planner"), "--version", folder=tmp_path)
+    assert second.stdout == run(python.with_name("detox"), "--version", folder=tmp_path).stdout
+
+
 def test_the_manual_pages_are_where_man_looks(python: Path) -> None:
     shared = python.parent.parent / "share/man"
-    found = {str(path.relative_to(shared)) for path in shared.rglob("detox.1")}
-    assert found == {"man1/detox.1", "fr/man1/detox.1"}
+    found = {path.relative_to(shared).as_posix() for path in shared.rglob("*.1")}
+    names = ("detox.1", "detox-planner.1")
+    assert found == {f"{place}/{name}" for place in ("man1", "fr/man1") for name in names}
+
+
+@pytest.mark.parametrize("name", ["detox", "detox-planner"])
+@pytest.mark.parametrize(
+    ("shell", "place"),
+    [
+        ("bash", "bash-completion/completions/{}"),
+        ("zsh", "zsh/site-functions/_{}"),
+        ("fish", "fish/vendor_completions.d/{}.fish"),
+    ],
+)
+def test_completions_are_where_shells_look_and_each_is_of_its_name_alone(
+    python: Path, tmp_path: Path, shell: str, place: str, name: str
+) -> None:
+    file = python.parent.parent / "share" / place.format(name)
+    printed = run(python.with_name(name), "completion", shell, folder=tmp_path)
+    assert file.read_text().replace("\t", " ") == printed.stdout
+    assert f" {name}\n" in printed.stdout or f"-c {name} " in printed.stdout
+
+
+def test_a_build_makes_the_same_bytes_elsewhere_and_leaves_the_sources_as_they_were(
+    python: Path, tmp_path: Path
+) -> None:
+    """At another time, in another zone and language, without a home, and with a strict umask."""
+    first = python.parent.parent.parent
+    with tarfile.open(next(first.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path / "sources", filter="data")
+    (sources,) = (tmp_path / "sources").iterdir()
+    for path in sources.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    before = {path: path.stat().st_mtime_ns for path in sources.rglob("*")}
+    build = (sys.executable, "-m", "build", "--no-isolation", "--outdir", tmp_path, sources)
+    made = subprocess.run(
+        build,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "TZ": "Asia/Tokyo", "LANG": "C"},
+        umask=0o077,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    for pattern in ("*.tar.gz", "*.whl"):
+        assert next(tmp_path.glob(pattern)).read_bytes() == next(first.glob(pattern)).read_bytes()
+    assert {path: path.stat().st_mtime_ns for path in sources.rglob("*")} == before

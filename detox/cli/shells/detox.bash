@@ -11,4 +11,4 @@ _detox() {
         esac
     fi
 }
-complete -F _detox detox
+complete -F _detox @COMMAND@

@@ -13,4 +13,4 @@ function __detox_complete
         __fish_complete_path "$word"
     end
 end
-complete -c detox -f -a '(__detox_complete)'
+complete -c @COMMAND@ -f -a '(__detox_complete)'

@@ -1,4 +1,4 @@
-#compdef detox
+#compdef @COMMAND@
 # Completion of detox in zsh: each word is asked of detox itself, and zsh quotes it.
 _detox() {
     local value note
@@ -13,8 +13,8 @@ _detox() {
     fi
     _describe 'detox' found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
 }
-if [[ "${funcstack[1]}" == _detox ]]; then
+if [[ "${funcstack[1]}" == _@COMMAND@ ]]; then
     _detox "$@"
 else
-    compdef _detox detox
+    compdef _detox @COMMAND@
 fi
