@@ -41,7 +41,7 @@ class WhatIsMade(BuildHookInterface[Any]):
             included[str(compile_translation(source, self._made / place))] = str(place)
         build_data["shared_data"].update(shared(root, self._made))
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, version: str, *_made: Any) -> None:
         if version != "editable":
             shutil.rmtree(self._made)
 

@@ -5,9 +5,10 @@ import gc
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -46,6 +47,29 @@ _SELDOM = (200_000, 20, 100)
 """objects, and looks, before garbage is looked for"""
 _EXAMPLES = 40
 _MANY_EXAMPLES = 200
+
+
+_PACKAGES = ("babel", "hatchling", "listparser", "openpyxl", "pyte", "vobject", "xlrd")
+"""what only some of the tests import"""
+
+
+class _Missing:
+    """The last to be asked for what a module imports: a test that lacks a package is skipped."""
+
+    @staticmethod
+    def find_spec(name: str, *_where: object) -> None:
+        if name in _PACKAGES:
+            raise pytest.skip.Exception(f"needs the package {name}", allow_module_level=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Only while tests are read: the program itself says what it lacks."""
+    sys.meta_path.append(_Missing)
+    try:
+        return (yield)
+    finally:
+        sys.meta_path.remove(_Missing)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
