@@ -13,8 +13,8 @@ from detox.schedule.program import MARK, Program, is_ours
 from detox.schedule.ways import WAYS, way_of
 from detox.staging import followed, put
 
-_PAUSES = (0.2, 0.5, 1.0, 2.0)
-"""seconds between tries"""
+_PAUSES = (0.2, 0.5, 1.0, 2.0, 3.0)
+"""seconds between tries; launchd can be busy for five"""
 
 
 def plan(name: str, program: Program, place: Place, now: datetime) -> list[Action]:
@@ -83,9 +83,23 @@ def perform(actions: list[Action], place: Place) -> list[Problem]:
         for path, content in reversed(before):
             _put_back(path, content)
         for words in filter(None, (order.restore for order in undoing)):
-            place.ask(*words)
+            _restore(words, place)
         raise
     return complaints
+
+
+def _restore(words: tuple[str, ...], place: Place) -> None:
+    """Start again what was there before. Raises `Refused` where that is not to be had either."""
+    answer = place.ask(*words)
+    if answer.code != 0:
+        raise Refused(
+            N_(
+                "“%(command)s” did not work (%(said)s). The files are as they were, but the check "
+                "that was there before isn’t running; “detox reminders install” tries again."
+            ),
+            command=" ".join(words),
+            said=answer.said,
+        )
 
 
 def _run(order: Order, place: Place) -> list[Problem]:

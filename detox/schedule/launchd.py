@@ -53,7 +53,7 @@ def starting(program: Program, place: Place) -> list[Action]:  # noqa: ARG001 - 
     return [
         Order(("launchctl", "bootout", _target(place)), may_fail=True, restore=restore),
         Order(("launchctl", "enable", _target(place)), may_fail=True),
-        Order(load, tries=5),
+        Order(load, tries=6),
     ]
 
 

@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, listing
 from tests.cli.schedulers import Machine, made, wait
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
@@ -157,28 +159,60 @@ esac
 """A launchd that is still taking the agent out when it is to load it."""
 
 
-def test_launchd_is_asked_again_while_it_is_busy(machine: Machine) -> None:
+@pytest.fixture
+def busy(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Has launchd say no that often, and count afresh; nobody waits for it here."""
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     machine.has("launchctl").file("launchctl").write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{BUSY}")
-    machine.file("busy").write_text("2")
+
+    def set_busy(times: int) -> None:
+        machine.file("busy").write_text(str(times))
+        machine.file("loads").write_text("")
+
+    return set_busy
+
+
+def asked(machine: Machine) -> int:
+    """How often launchd was asked to load it."""
+    return machine.file("loads").read_text().count("\n")
+
+
+def test_launchd_is_asked_again_while_it_is_busy(
+    machine: Machine, busy: Callable[[int], None]
+) -> None:
+    busy(5)
     machine.done("install", "launchd")
-    assert machine.file("loads").read_text().count("\n") == 3
+    assert asked(machine) == 6
+
+
+def test_what_launchd_never_loads_leaves_no_file(
+    machine: Machine, busy: Callable[[int], None]
+) -> None:
+    busy(1000)
+    ended = machine("install", "launchd")
+    assert ended.code == 2
+    assert "Input/output error). Nothing was changed." in ended.err
+    assert listing(machine.user) == {}
 
 
 def test_what_launchd_will_not_load_is_taken_back_and_the_old_loaded_again(
-    machine: Machine,
+    machine: Machine, busy: Callable[[int], None]
 ) -> None:
-    machine.has("launchctl").file("launchctl").write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{BUSY}")
-    machine.file("busy").write_text("0")
+    busy(0)
     machine.done("install", "launchd")
     plist = machine.user / "Library" / "LaunchAgents" / "detox-planner.remind.plist"
     before = plist.read_bytes()
-    machine.file("busy").write_text("5")
-    machine.file("loads").unlink()
+    busy(6)
     ended = machine("install", "launchd", LANG="fr_FR.UTF-8")
     assert ended.code == 2
     assert "Input/output error" in ended.err
     assert plist.read_bytes() == before
-    assert machine.file("loads").read_text().count("\n") == 6  # the last is the old one
+    assert asked(machine) == 7  # the last is the old one
+    busy(7)
+    ended = machine("install", "launchd", LANG="fr_FR.UTF-8")
+    assert ended.code == 2
+    assert "detox reminders install" in ended.err
+    assert plist.read_bytes() == before
 
 
 def test_the_task_scheduler_gets_the_file(machine: Machine, tmp_path: Path) -> None:
