@@ -12,6 +12,7 @@ from tests.cli.conftest import ROOT, Run
 PAGES = [
     ROOT / "README.md",
     ROOT / "README.fr.md",
+    ROOT / "SECURITY.md",
     *sorted((ROOT / "docs").glob("en/*.md")),
     *sorted((ROOT / "docs").glob("fr/*.md")),
 ]
