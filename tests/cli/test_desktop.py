@@ -149,6 +149,19 @@ def test_odd_paths_are_carried(tmp_path: Path, name: str) -> None:
     assert around["DETOX_HOME"] == f"/h/{name}"
 
 
+@pytest.mark.parametrize(
+    ("system", "instead"), [("darwin", "Detox.command"), ("win32", "shortcut to “detox”")]
+)
+def test_elsewhere_it_says_what_to_do_instead(
+    on_desktop: Run, share: Path, monkeypatch: pytest.MonkeyPatch, system: str, instead: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    is_refused(on_desktop("install"), instead)
+    is_refused(on_desktop("remove"), instead)
+    assert instead in on_desktop().out
+    assert not share.exists()
+
+
 def test_what_packages_ship_is_valid_and_has_every_language() -> None:
     entry, icon = (ROOT / "detox/schedule" / name for name in ("detox.desktop", "detox.svg"))
     lines = entry.read_text(encoding="utf-8").splitlines()

@@ -117,6 +117,15 @@ def test_the_menu_entry_and_its_icon_are_where_desktops_look(python: Path) -> No
     assert (shared / "icons/hicolor/scalable/apps/detox.svg").is_file()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
+def test_the_installed_program_can_put_itself_into_the_menu(python: Path, tmp_path: Path) -> None:
+    shown = run(python, "-m", "detox", "desktop", "install", "--dry-run", folder=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert f"    TryExec={python}\n" in shown.stdout
+    assert "    <svg " in shown.stdout
+    assert "PYTHONPATH" not in shown.stdout
+
+
 def test_the_second_command_is_the_same_program(python: Path, tmp_path: Path) -> None:
     second = run(python.with_name("detox-planner"), "--version", folder=tmp_path)
     assert second.stdout == run(python.with_name("detox"), "--version", folder=tmp_path).stdout
