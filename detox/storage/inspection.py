@@ -1,7 +1,7 @@
 """A look at every file of a home, without touching any, at what is not as it should be."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,15 +15,15 @@ from detox.services.ports import Entity
 from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
-from detox.storage.document import Tables, named, newest_revision, records_of
+from detox.storage.document import Tables, named, records_of
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
-from detox.storage.kinds import KINDS
+from detox.storage.kinds import KINDS, kind_of
 from detox.storage.merge import standing
 from detox.storage.permissions import permission_troubles
 from detox.storage.reading import NO_RECORD, left_out, read_entity
 from detox.storage.records import ShelvedRecords
-from detox.storage.replicas import document_in
+from detox.storage.replicas import Files, document_in
 from detox.storage.seen import Lack
 from detox.storage.shelf import FileShelf
 from detox.storage.unfinished import is_step
@@ -55,15 +55,8 @@ def inspect(
 
     Raises `DataTrouble` only where the folder of records can't be read at all.
     """
-    sessions = 0
-
-    def counted() -> Iterator[Entity]:
-        nonlocal sessions
-        for entity in records.everything():
-            sessions += isinstance(entity, Session)
-            yield entity
-
-    strays = records.strays(counted())
+    found = _Found(shelf, records, now)
+    strays = records.strays(found.entities())
     root = Path(shelf.files.folder)
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
@@ -72,7 +65,7 @@ def inspect(
         *shelf.damages(),
         *(_lacking(lack) for lack in lacks),
         *_strangers(folders),
-        *_of_records(shelf, now),
+        *found.problems(),
         *(Problem(_STRAY, {"uid": s.uid, "day": s.day.isoformat()}) for s in strays),
         *([] if any(lack.device == shelf.device for lack in lacks) else _clone(shelf)),
         *permission_troubles(root),
@@ -80,7 +73,7 @@ def inspect(
         *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
         *([backup_trouble] if backup_trouble else []),
     ]
-    return Inspection(shelf.device, len(folders), sessions, problems)
+    return Inspection(shelf.device, len(folders), found.sessions, problems)
 
 
 def _lacking(lack: Lack) -> Problem:
@@ -106,23 +99,47 @@ def _strangers(folders: list[Path]) -> Iterator[Problem]:
                 )
 
 
-def _of_records(shelf: FileShelf, now: datetime) -> Iterator[Problem]:
-    trusted = revision.trusted_until(now.astimezone(UTC))
-    ahead: Counter[str] = Counter()
-    for document, files in sorted(shelf.listing().items()):
+class _Found:
+    """What one pass over the records finds: each file is read once, and let go."""
+
+    def __init__(self, shelf: FileShelf, records: ShelvedRecords, now: datetime) -> None:
+        self.sessions = 0
+        self._shelf = shelf
+        self._records = records
+        self._trusted = revision.trusted_until(now.astimezone(UTC))
+        self._ahead: Counter[str] = Counter()
+        self._flaws: list[Problem] = []
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity; the files it is in are looked through on the way."""
+        for document, files in sorted(self._shelf.listing().items()):
+            sound: set[tuple[str, str]] = set()
+            for entity in self._records.all_of(document):
+                self.sessions += isinstance(entity, Session)
+                sound.add((kind_of(entity).table, entity.uid))
+                yield entity
+            # Where there are several files, what was read may come from another one.
+            self._look_through(document, files, sound if len(files) == 1 else set())
+
+    def _look_through(self, document: str, files: Files, sound: Set[tuple[str, str]]) -> None:
         for name, stamp in files:
             try:
-                tables = shelf.files.read(name, stamp)
+                tables = self._shelf.files.read(name, stamp)
+                self._shelf.files.newest(name, stamp)
             except DataTrouble:
                 continue  # named already
-            ahead.update(_devices_ahead(tables, trusted))
-            yield from _of_flaws(name, _flaws(document, tables))
-    for device, count in sorted(ahead.items()):
-        message = N_(
-            "The clock of device %(device)s was more than 24 hours ahead when it wrote %(count)d "
-            "of its records; until then, other versions of them win."
-        )
-        yield Problem(message, {"device": shown(device), "count": count})
+            self._ahead.update(_devices_ahead(tables, self._trusted))
+            self._flaws += _of_flaws(name, _flaws(document, tables, sound))
+
+    def problems(self) -> Iterator[Problem]:
+        """What makes no sense, and clocks that were ahead, once all entities have gone by."""
+        yield from self._flaws
+        for device, count in sorted(self._ahead.items()):
+            message = N_(
+                "The clock of device %(device)s was more than 24 hours ahead when it wrote "
+                "%(count)d of its records; until then, other versions of them win."
+            )
+            yield Problem(message, {"device": shown(device), "count": count})
 
 
 def _places(tables: Tables) -> Iterator[tuple[str, str, object]]:
@@ -154,23 +171,23 @@ def _of_flaws(name: str, flaws: list[Problem]) -> Iterator[Problem]:
         )
 
 
-def _flaws(document: str, tables: Tables) -> list[Problem]:
+def _flaws(document: str, tables: Tables, sound: Set[tuple[str, str]]) -> list[Problem]:
     found = []
     for table, uid, raw in _places(tables):
         try:
-            _check(document, table, uid, raw)
+            _check(document, table, uid, raw, is_sound=(table, uid) in sound)
         except Flaw as flaw:
             found.append(left_out(table, uid, flaw))
     return found
 
 
-def _check(document: str, table: str, uid: str, raw: object) -> None:
-    """Raises `Flaw` for a record that makes no sense."""
+def _check(document: str, table: str, uid: str, raw: object, *, is_sound: bool) -> None:
+    """Raises `Flaw` for a record that makes no sense; one that `is_sound` was read already."""
     if not isinstance(raw, dict):
         raise Flaw(NO_RECORD)
     if not revision.is_revision(raw.get("rev")):
         raise Flaw("rev")
-    if table in KINDS and not raw.get("deleted"):
+    if table in KINDS and not is_sound and not raw.get("deleted"):
         read_entity(KINDS[table], uid, raw, document)
 
 
@@ -186,7 +203,7 @@ def _clone(shelf: FileShelf) -> Iterator[Problem]:
         stamp = stamp_of(folder.file(name))
         with suppress(DataTrouble):  # named already
             if stamp:
-                newest[name] = newest_revision(shelf.files.read(folder.file(name), stamp))
+                newest[name] = shelf.files.newest(folder.file(name), stamp)
     if is_foreign(device, there, newest):
         message = N_(
             "%(folder)s contains files another device wrote: a copy of this data may be in use "

@@ -191,10 +191,14 @@ class Reader:
     def everything(self) -> Iterator[Entity]:
         """Every entity there is a record of."""
         for document in sorted(self._shelf.listing()):
-            for kind in KINDS.values():
-                is_here = is_month(document) if kind is SESSIONS else document == kind.document
-                if is_here:
-                    yield from self.entities(kind, document).values()
+            yield from self.all_of(document)
+
+    def all_of(self, document: str) -> Iterator[Entity]:
+        """Every entity that a document has a record of."""
+        for kind in KINDS.values():
+            is_here = is_month(document) if kind is SESSIONS else document == kind.document
+            if is_here:
+                yield from self.entities(kind, document).values()
 
     def is_settled(self, document: str) -> bool:
         """Whether what was last read of a document can only change with its files."""

@@ -120,6 +120,10 @@ class ShelvedRecords:
         """Every entity there is a record of; not the built-in activities that nobody changed."""
         return self._reader.everything()
 
+    def all_of(self, document: str) -> Iterator[Entity]:
+        """Every entity that a document has a record of."""
+        return self._reader.all_of(document)
+
     def strays(self, among: Iterable[Entity] | None = None) -> list[Session]:
         """Sessions of a month in which nothing leads to them: a file of it is gone, or to come.
 

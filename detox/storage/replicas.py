@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
 from detox.staging import read_regular
-from detox.storage.document import LARGEST_BYTES, Tables, not_a_file, parse, too_large
+from detox.storage.document import (
+    LARGEST_BYTES,
+    Tables,
+    newest_revision,
+    not_a_file,
+    parse,
+    too_large,
+)
 from detox.storage.files import Stamp, speaking, stamp_of
 from detox.storage.folders import folders_in, quick_stamp
 from detox.storage.naming import STEP, replica_in
@@ -77,6 +84,7 @@ class Replicas:
         self._troubles: dict[str, DataTrouble] = {}
         self._odd: dict[str, DataTrouble] = {}
         self._read: OrderedDict[str, tuple[Stamp, Tables]] = OrderedDict()
+        self._newest: dict[str, tuple[Stamp, str]] = {}
         self._content: tuple[str, Stamp, bytes] | None = None
         self._bytes = 0
         self._ever_known: set[str] = set()
@@ -150,6 +158,17 @@ class Replicas:
         """The tables of one file, if it was read lately and has not changed since."""
         known = self._read.get(os.fspath(path))
         return known[1] if known and known[0] == stamp else None
+
+    def newest(self, path: AnyPath, stamp: Stamp) -> str:
+        """The revision of the last write of one file, found once for each stamp.
+
+        Raises `DataTrouble`.
+        """
+        path = os.fspath(path)
+        known = self._newest.get(path)
+        if known is None or known[0] != stamp:
+            known = self._newest[path] = (stamp, newest_revision(self.read(path, stamp)))
+        return known[1]
 
     def content(self, path: str, stamp: Stamp) -> bytes:
         """What stands in one file, read once until another is asked for. Raises `DataTrouble`."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from detox.storage.device import Device, Seen
-from detox.storage.document import LARGEST_BYTES, Tables, newest_revision, records_of, size_of
+from detox.storage.document import LARGEST_BYTES, Tables, records_of
 from detox.storage.files import Stamp
 from detox.storage.revision import is_revision
 from detox.storage.unfinished import is_step
@@ -142,13 +142,19 @@ def _revisions(tables: Iterable[Tables]) -> dict[str, str]:
     return found
 
 
-def own_lack(device: Device, read: Callable[[str], Tables | None]) -> list[Lack]:
-    """What is less of this device's own files than it wrote; `read` gives what a document holds."""
+def own_lack(
+    device: Device, newest: Callable[[str], str | None], size: Callable[[str], int]
+) -> list[Lack]:
+    """What is less of this device's own files than it wrote.
+
+    Asks for the newest revision of a document, nothing where that is not known, and where
+    something is missing for how many records it has.
+    """
     losses, until = [], ""
     for document, revisions in device.written.items():
-        tables = read(document)
-        if tables is not None and newest_revision(tables) < revisions[0]:
-            losses.append(Loss(document, device.sizes.get(document, 0), size_of(tables)))
+        found = newest(document)
+        if found is not None and found < revisions[0]:
+            losses.append(Loss(document, device.sizes.get(document, 0), size(document)))
             until = max(until, revisions[-1])
     return [_lack(device.id, until, losses)] if losses else []
 

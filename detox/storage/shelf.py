@@ -11,7 +11,7 @@ from detox.domain.text import shown
 from detox.paths import AnyPath
 from detox.staging import SYSTEM_REFUSED_LATER
 from detox.storage.device import Device, Seen, load_device, new_device, save_device
-from detox.storage.document import Damaged, Tables, is_without, missing, vanished
+from detox.storage.document import Damaged, Tables, is_without, missing, size_of, vanished
 from detox.storage.files import Stamp, stamp_of
 from detox.storage.folders import folders_in
 from detox.storage.journal import Journal
@@ -229,10 +229,22 @@ class FileShelf:
         if is_away or not self._remembers:  # that all of it is away is said already
             return []
         seen, lacks = self._look(device, exact=exact)
-        lacks += own_lack(device, lambda name: self._own_tables(device, name, must=exact))
+        lacks += own_lack(
+            device,
+            lambda name: self._own_newest(device, name, must=exact),
+            lambda name: size_of(self._own_tables(device, name, must=exact) or {}),
+        )
         if seen != device.seen and not exact:
             self._keep_seen(lambda _seen: seen, self.keep_news)
         return lacks
+
+    def _own_newest(self, device: Device, name: str, *, must: bool) -> str | None:
+        path = self.own_folder(device).place(name)
+        stamp = stamp_of(path)
+        if stamp is not None and (must or self.files.known(path, stamp) is not None):
+            with suppress(DataTrouble):
+                return self.files.newest(path, stamp)
+        return None
 
     def _own_tables(self, device: Device, name: str, *, must: bool) -> Tables | None:
         path = self.own_folder(device).place(name)
