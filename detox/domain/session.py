@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from detox.domain.problem import N_, OClock, Problem
@@ -108,10 +109,15 @@ def whole_minutes(parts: Iterable[tuple[Key, timedelta]]) -> Iterator[tuple[Key,
 
 def uid_month(uid: str) -> str:
     """The month a session's uid names, as `2026-11`; empty where it names none."""
-    if len(uid) < 4 or not uid[:4].isascii() or not uid[:4].isdigit():
+    return _month_named(uid[:4])
+
+
+@lru_cache(maxsize=1200)
+def _month_named(digits: str) -> str:
+    if len(digits) < 4 or not digits.isascii() or not digits.isdigit():
         return ""
-    month = int(uid[2:4])
-    return f"20{uid[:2]}-{month:02}" if 1 <= month <= 12 else ""
+    month = int(digits[2:])
+    return f"20{digits[:2]}-{month:02}" if 1 <= month <= 12 else ""
 
 
 def uid_for(day: date, random: str) -> str:

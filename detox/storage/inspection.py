@@ -21,7 +21,7 @@ from detox.storage.files import stamp_of
 from detox.storage.kinds import KINDS, kind_of
 from detox.storage.merge import standing
 from detox.storage.permissions import permission_troubles
-from detox.storage.reading import NO_RECORD, left_out, read_entity
+from detox.storage.reading import NO_RECORD, is_ahead, left_out, read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import Files, document_in
 from detox.storage.seen import Lack
@@ -150,7 +150,7 @@ def _places(tables: Tables) -> Iterator[tuple[str, str, object]]:
 
 def _devices_ahead(tables: Tables, trusted: str) -> Iterator[str]:
     for _table, _uid, raw in _places(tables):
-        if isinstance(raw, dict):
+        if isinstance(raw, dict) and is_ahead(raw, trusted):
             is_trusted, rev = standing(raw, trusted)
             if not is_trusted:
                 yield revision.device_in(rev)

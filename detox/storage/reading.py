@@ -40,7 +40,7 @@ def document_of(entity: Entity) -> str:
 
 def lodging_of(entity: Entity | None) -> str:
     """The document of the month in which a session is a guest; empty where it is at home."""
-    if not isinstance(entity, Session) or uid_month(entity.uid) == f"{entity.day:%Y-%m}":
+    if not isinstance(entity, Session) or uid_month(entity.uid) == entity.day.isoformat()[:7]:
         return ""
     return f"log-{entity.day:%Y-%m}"
 
@@ -238,7 +238,7 @@ class Reader:
             return only
         trusted = revision.trusted_until(self._now())
         winners = merged(tables, trusted)
-        if any(_is_ahead(raw, trusted) for replica in tables for raw in replica.values()):
+        if any(is_ahead(raw, trusted) for replica in tables for raw in replica.values()):
             self._disputed.add(f"{document}/{table}")  # another version may win tomorrow
         else:
             self._disputed.discard(f"{document}/{table}")
@@ -269,7 +269,8 @@ class _Decoded(NamedTuple):
         )
 
 
-def _is_ahead(raw: object, trusted: str) -> bool:
+def is_ahead(raw: object, trusted: str) -> bool:
+    """Whether a record may be of a clock that is ahead: `trusted` is the last to be believed."""
     rev = raw.get("rev") if isinstance(raw, dict) else None
     return isinstance(rev, str) and rev > trusted
 
