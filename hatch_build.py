@@ -1,5 +1,5 @@
-"""What the build adds to a wheel: compiled translations, the themes, and for a system that looks
-for them completions and manual pages.
+"""What the build adds: compiled translations, which the tests of a source archive want as well, and
+in a wheel the themes, and completions and manual pages where systems look for them.
 """
 
 import shutil
@@ -35,11 +35,12 @@ class WhatIsMade(BuildHookInterface[Any]):
             return
         self._made = Path(tempfile.mkdtemp(prefix="detox-build-"))
         included = build_data["force_include"]
-        included[str(root / "themes")] = "detox/themes"
         for source in translations(root):
             place = source.with_suffix(".mo").relative_to(root)
             included[str(compile_translation(source, self._made / place))] = str(place)
-        build_data["shared_data"].update(shared(root, self._made))
+        if self.target_name == "wheel":
+            included[str(root / "themes")] = "detox/themes"
+            build_data["shared_data"].update(shared(root, self._made))
 
     def finalize(self, version: str, *_made: Any) -> None:
         if version != "editable":
