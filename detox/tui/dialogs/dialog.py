@@ -3,23 +3,27 @@ once, and then only itself goes.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from inspect import isawaitable
 from typing import ClassVar, TypeVar
 
-from rich.console import RenderableType
 from rich.segment import Segment
-from rich.style import Style
+from rich.style import Style as RichStyle
+from textual.app import RenderResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.css.query import NoMatches
+from textual.css.styles import RulesMap
 from textual.events import ScreenResume
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.renderables.background_screen import BackgroundScreen
-from textual.screen import ModalScreen, ScreenResultCallbackType
+from textual.screen import ModalScreen, Screen, ScreenResultCallbackType
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 
 from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
@@ -124,7 +128,7 @@ class Dialog(ModalScreen[T], Question[T]):
         assert isinstance(app, CoreApp)
         return [*self.key_pairs(), (app.help_key(is_typed_in=self.IS_TYPED_IN), _("keys"))]
 
-    def render(self) -> RenderableType:
+    def render(self) -> RenderResult:  # type: ignore[override]  # narrower in Textual's screens
         """The screen behind."""
         behind = super().render()
         if isinstance(behind, BackgroundScreen):
@@ -137,18 +141,41 @@ def _nothing() -> AwaitComplete:
     return done
 
 
-class _Dimmed(BackgroundScreen):
-    """Dims each style once, not each piece of text anew whenever a dialog is painted."""
+class _Dimmed(Visual):
+    """The lines of the screen behind, dimmed; each style once, not each piece of text anew whenever
+    a dialog is painted.
+    """
 
-    @classmethod
-    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
+    def __init__(self, screen: Screen[object], color: Color) -> None:
+        self._screen = screen
+        self._color = color
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
         """The same text, dimmed."""
-        for segment in segments:
-            text, style, control = segment
-            yield segment if control else Segment(text, _dimmed(style, color))
+        color, under = self._color, style.rich_style
+        return [
+            Strip(
+                [
+                    Segment(text, _dimmed(before, color, under), control)
+                    for text, before, control in strip
+                ],
+                strip.cell_length,
+            )
+            for strip in self._screen._compositor.render_strips()
+        ]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As many lines as the screen."""
+        return self._screen.size.height
 
 
 @lru_cache(maxsize=512)
-def _dimmed(style: Style | None, color: Color) -> Style | None:
+def _dimmed(style: RichStyle | None, color: Color, under: RichStyle) -> RichStyle:
     (segment,) = BackgroundScreen.process_segments([Segment(" ", style)], color)
-    return segment.style
+    return under + segment.style

@@ -30,14 +30,21 @@ class KeyTable(Widget):
         super().__init__()
         self._sections = [section for section in sections if section.rows]
         self._below = below
+        self._laid_out: tuple[int, list[Content]] = (0, [])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as they take in that width."""
-        return len(self._lines(width))
+        return len(self._at(width))
 
     def render(self) -> Content:
         """All of it."""
-        return Content("\n").join(self._lines(self.content_size.width))
+        return Content("\n").join(self._at(self.content_size.width))
+
+    def _at(self, width: int) -> list[Content]:
+        """The lines in that width; it is asked for several times."""
+        if self._laid_out[0] != width:
+            self._laid_out = width, self._lines(width)
+        return self._laid_out[1]
 
     def _lines(self, width: int) -> list[Content]:
         if width < 2 * LEAST_COLUMN + APART:

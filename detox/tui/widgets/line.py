@@ -4,13 +4,13 @@ its words are taken for can be seen on them.
 
 import re
 from collections.abc import Callable, Sequence
-from typing import ClassVar, get_args
 
 from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.events import Paste
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import Input
 
 from detox.domain.typed.pieces import Piece, PieceKind
@@ -19,6 +19,17 @@ Take = Callable[[str], Sequence[Piece]]
 """What the words of a line are taken for."""
 
 
+_LOOKS: dict[PieceKind, str] = {
+    "duration": "$text-accent underline",
+    "activity": "$text-success underline",
+    "day": "$text-warning underline",
+    "time": "$text-warning underline",
+    "range": "$text-warning underline",
+    "tag": "$text-secondary underline",
+    "joiner": "$text-muted",
+    "unread": "$text-error bold",
+}
+"""Not styles of parts, which Textual works out for each line whenever it comes or is gone to."""
 _EXAMPLES = re.compile("(?<=[,;]) ")
 
 
@@ -27,8 +38,6 @@ class Line(Input):
 
     With `take` each word looks like what it is taken for, while it is typed.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{kind}" for kind in get_args(PieceKind)}
 
     class ManyPasted(Message):
         """Several lines are pasted; `lines` are what the line is then, and those after it."""
@@ -49,8 +58,11 @@ class Line(Input):
         compact: bool = True,
         id: str | None = None,
     ) -> None:
-        super().__init__(value, placeholder, max_length=max_length, compact=compact, id=id)
-        self.highlighter = _Taken(self, take) if take else None
+        super().__init__(value, placeholder, max_length=max_length, validate_on=(), id=id)
+        if compact:  # told to `Input`, its styles would be worked out before it stands anywhere
+            self.set_reactive(Input.compact, True)
+            self.add_class("-textual-compact", update=False)
+        self.highlighter = _Taken(take) if take else None
         self._hint = placeholder
         self._joint = joint
         self._many = many
@@ -86,11 +98,10 @@ class Line(Input):
 class _Taken(Highlighter):
     """Gives each piece of a line the look of its kind."""
 
-    def __init__(self, line: Line, take: Take) -> None:
-        self._line = line
+    def __init__(self, take: Take) -> None:
         self._take = take
 
     def highlight(self, text: Text) -> None:
         for start, end, kind in self._take(text.plain):
-            style = self._line.get_component_rich_style(f"line--{kind}", partial=True)
-            text.stylize(style, start, end)
+            if kind in _LOOKS:
+                text.stylize(Style.parse(_LOOKS[kind]).rich_style, start, end)
