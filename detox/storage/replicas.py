@@ -23,7 +23,7 @@ from detox.storage.unfinished import LARGEST_STEP_BYTES, documents_of, is_step, 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KEPT_BYTES = 2 * 1024 * 1024
+_KEPT_BYTES = 512 * 1024
 _KEPT_FILES = 4
 
 Files = tuple[tuple[str, Stamp], ...]

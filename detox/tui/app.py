@@ -83,7 +83,7 @@ def _questions_screen() -> MainScreen:
 def _keep_all() -> None:
     """Never look for garbage among what the program is made of, seldom among what comes after."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(10_000, 20, 100)
     gc.enable()
 
 

@@ -62,7 +62,7 @@ ADDS: dict[str, Callable[[CoreApp], None]] = {
     "loads": loads_picture.add,
 }
 SPANS = (MONTH, QUARTER, YEAR, ALL)
-KEPT = 40
+KEPT = 12
 LONG_BYTES = 500_000
 """records of which size, some two thousand, are not read while keys wait"""
 _EVER = DayRange(EARLIEST, LATEST)
