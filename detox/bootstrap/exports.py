@@ -1,11 +1,13 @@
 """What is taken out: the sessions as a table, everything as one file, the days for a calendar."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
 from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
+from detox.domain.person import Person
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.session import Session
 from detox.exchange import csvlog, whole
@@ -21,6 +23,7 @@ from detox.wording.figures import decimal_sign
 from detox.wording.sources import NO_FEEDS, TITLE
 
 Write = Callable[[str, Iterable[bytes], bytes], None]
+Passing = Callable[[Iterable[Entity]], Iterable[Entity]]
 ALL = DayRange(EARLIEST, LATEST)
 NOBODY = N_("Nobody is here yet, so there is nothing to put in a file.")
 NO_DAYS = N_("No account has a day yet, so there is nothing to put in a calendar.")
@@ -36,6 +39,14 @@ class Calendar(NamedTuple):
     content: bytes
     lost: Problem | None
     keep: Callable[[], None]
+
+
+class Whole(NamedTuple):
+    """Everything as one file, how many records are in it, and how many of them are people."""
+
+    lines: list[str]
+    records: int
+    people: int
 
 
 class Exports:
@@ -67,11 +78,22 @@ class Exports:
             if both.length:
                 yield from self._house.log.between(both)
 
-    def everything(self, days: DayRange = ALL) -> Iterator[Entity]:
-        """Every record; of the sessions those of these days."""
-        for entity in self._records.snapshot(lambda: list(self._records.everything())):
-            if not isinstance(entity, Session) or days.covers(entity.day):
-                yield entity
+    def whole(self, days: DayRange = ALL, passing: Passing = iter) -> Whole:
+        """The file of every record; of the sessions those of these days. Each goes by `passing`."""
+
+        def read() -> Whole:
+            found = Counter[bool]()
+
+            def entities() -> Iterator[Entity]:
+                for entity in self._records.everything():
+                    if not isinstance(entity, Session) or days.covers(entity.day):
+                        found[isinstance(entity, Person)] += 1
+                        yield entity
+
+            lines = list(whole.lines(passing(entities()), portable))
+            return Whole(lines, found.total(), found[True])
+
+        return self._records.snapshot(read)
 
     def table(
         self, sessions: Iterable[Session], *, for_a_spreadsheet: bool = False
@@ -126,10 +148,9 @@ class Exports:
         return 0
 
     def _write_everything(self, path: str) -> int:
-        people = len(self._house.people.all())
-        lines = whole.lines(self.everything(), portable)
-        self._write(path, (line.encode() for line in lines), whole.MARK)
-        return people
+        made = self.whole()
+        self._write(path, (line.encode() for line in made.lines), whole.MARK)
+        return made.people
 
     def _write_table(self, path: str) -> None:
         lines, mark = self.table(self.sessions(), for_a_spreadsheet=True)

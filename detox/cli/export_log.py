@@ -14,7 +14,6 @@ from detox.cli.parser import Parser
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.days import EARLIEST, LATEST, DayRange
-from detox.domain.person import Person
 from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.domain.walls import moment
@@ -22,7 +21,6 @@ from detox.exchange import klog, timew_script, timewarrior, watson, whole
 from detox.exchange.laying import Laying
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.services.ports import Entity
 from detox.wording.taking_out import holds_people
 
 
@@ -81,19 +79,12 @@ def _written(
 
 def _json(args: Namespace) -> int:
     app, progress = opened(), _progress(args)
-    people = Progress("")
-    entities = _counting(app.exports.everything(_days(app, args.period)), people)
-    lines = whole.lines(progress.of(entities), app.shapes)
-    code = _written(app, args, lines, whole.MARK, progress)
-    if people.count:
-        talk(holds_people(people.count))
+    made = app.exports.whole(_days(app, args.period), progress.of)
+    progress.count = made.records
+    code = _written(app, args, made.lines, whole.MARK, progress)
+    if made.people:
+        talk(holds_people(made.people))
     return code
-
-
-def _counting(entities: Iterable[Entity], people: Progress) -> Iterator[Entity]:
-    for entity in entities:
-        people.count += isinstance(entity, Person)
-        yield entity
 
 
 def _csv(args: Namespace) -> int:

@@ -36,9 +36,10 @@ def clean(text: str, limit: int, lines: bool = False) -> str:
 
     It has `limit` characters at most. Line breaks become spaces unless `lines` keeps them.
     """
-    if not (text.isascii() and text.isprintable()):
-        text = re.sub(_BREAKS, "\n" if lines else " ", text).replace("\t", " ")
-        text = re.sub(_UNFIT, r"\1", text)
+    if text.isascii() and text.isprintable():
+        return text.strip()[:limit].rstrip()
+    text = re.sub(_BREAKS, "\n" if lines else " ", text).replace("\t", " ")
+    text = re.sub(_UNFIT, r"\1", text)
     kept = text.strip()[:limit]
     if len(kept) < len(text) and not kept.isprintable():  # an emoji may have been cut
         kept = re.sub(_UNFIT, r"\1", kept)

@@ -42,6 +42,8 @@ def text_field(raw: Raw, field: str, *, needed: bool = False) -> str:
 def tags_field(raw: Raw) -> tuple[str, ...]:
     """Tags, clean."""
     tags = raw.get("tags", [])
+    if tags == []:
+        return ()
     if not isinstance(tags, list) or len(tags) > MOST_TAGS:
         raise Flaw("tags")
     if not all(isinstance(tag, str) and tag for tag in tags):
@@ -83,7 +85,7 @@ def instant_field(text: object, field: str) -> datetime:
 
 def instant_text(instant: datetime) -> str:
     """An instant as a file keeps it."""
-    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return instant.astimezone(UTC).isoformat()[: -len("+00:00")] + "Z"
 
 
 def word_field(words: type[E], raw: Raw, field: str) -> E:
@@ -119,22 +121,23 @@ class Shape:
     ) -> None:
         attrs: tuple[str, ...] = entity._fields
         self._make: Callable[[list[Any]], Any] = entity._make
-        self._fields = [(each.attr or each.name, each) for each in fields]
-        ordered = sorted(self._fields, key=lambda pair: attrs.index(pair[0]))
-        self._readers = [(field.name, field.read) for _attr, field in ordered]
+        places = [attrs.index(each.attr or each.name) for each in fields]
+        self._fields = list(zip(places, fields, strict=True))
+        ordered = sorted(self._fields, key=lambda pair: pair[0])
+        self._readers = [(field.name, field.read) for _place, field in ordered]
         self._wrong = wrong
 
     def raw(self, entity: Any) -> Raw:
         """An entity as its file keeps it, without what it is found by."""
         raw: Raw = {}
-        for attr, field in self._fields:
-            value = getattr(entity, attr)
-            if field.only is not None:
-                if not field.only(entity):
+        for place, (name, _read, write, _attr, spare, only) in self._fields:
+            value = entity[place]
+            if only is not None:
+                if not only(entity):
                     continue
-            elif field.spare and value in (None, "", 0, ()):
+            elif spare and value in (None, "", 0, ()):
                 continue
-            raw[field.name] = value if field.write is None else field.write(value)
+            raw[name] = value if write is None else write(value)
         return raw
 
     def read(self, raw: Raw, *first: object) -> Any:
