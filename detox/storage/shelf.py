@@ -51,6 +51,7 @@ class FileShelf:
         self._is_pinned = self._is_outdated = False
         self._has_written = False
         self._newcomer = new_device()
+        self._kept_itself: tuple[Stamp, Device] | None = None
         self._left: Mapping[str, Stamp] = {}
         self.patience: float | None = None
 
@@ -309,8 +310,14 @@ class FileShelf:
             self._has_written = self._is_outdated = True
 
     def itself(self) -> Device:
-        """This device, as it was last kept."""
-        return load_device(self._identity) or self._newcomer
+        """This device, as it was last kept; read once for each stamp."""
+        stamp = stamp_of(self._identity)
+        if stamp is None or self._kept_itself is None or self._kept_itself[0] != stamp:
+            device = load_device(self._identity)
+            if device is None or stamp is None:
+                return device or self._newcomer
+            self._kept_itself = (stamp, device)
+        return self._kept_itself[1]
 
     def remember(self, device: Device) -> None:
         """Keep what `device` is and has written; only under the lock."""
