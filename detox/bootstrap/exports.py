@@ -14,7 +14,7 @@ from detox.exchange import csvlog, whole
 from detox.export.entries import MARK, CalendarEntry, Manner, listed
 from detox.i18n import gettext as _
 from detox.services.house import House
-from detox.services.ports import Entity
+from detox.services.ports import Entity, Passing
 from detox.storage import portable
 from detox.storage.handed import HandedFile
 from detox.storage.records import ShelvedRecords
@@ -23,7 +23,6 @@ from detox.wording.figures import decimal_sign
 from detox.wording.sources import NO_FEEDS, TITLE
 
 Write = Callable[[str, Iterable[bytes], bytes], None]
-Passing = Callable[[Iterable[Entity]], Iterable[Entity]]
 ALL = DayRange(EARLIEST, LATEST)
 NOBODY = N_("Nobody is here yet, so there is nothing to put in a file.")
 NO_DAYS = N_("No account has a day yet, so there is nothing to put in a calendar.")

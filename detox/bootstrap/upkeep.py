@@ -7,6 +7,7 @@ from pathlib import Path
 from detox.clock import SystemClock
 from detox.domain.problem import Problem
 from detox.paths import Paths
+from detox.services.ports import Passing
 from detox.storage.backups import Backups
 from detox.storage.device import load_device
 from detox.storage.forgotten import Noted
@@ -35,10 +36,12 @@ class Upkeep:
         """Mending what is damaged or missing."""
         return Repair(self._shelf, self.backups(), self._clock.now)
 
-    def inspection(self) -> Inspection:
-        """Everything that is kept, looked at. Raises `DataTrouble` where none of it can be read."""
+    def inspection(self, passing: Passing = iter) -> Inspection:
+        """Everything that is kept, looked at; each record goes by `passing`. Raises `DataTrouble`
+        where none of it can be read.
+        """
         now = self._clock.local(self._clock.now())
-        return inspect(self._shelf, self._records, self.backups(), now)
+        return inspect(self._shelf, self._records, self.backups(), now, passing)
 
     def permission_troubles(self) -> Iterator[Problem]:
         """What others may see of the settings, or the person may not."""

@@ -26,12 +26,14 @@ class Progress:
 
     def of(self, things: Iterable[T]) -> Iterator[T]:
         """The same things, counted as they pass by."""
-        for thing in things:
-            self.count += 1
-            if self.count % _EVERY == 0:
-                self(self.count)
-            yield thing
-        self.over()
+        try:
+            for thing in things:
+                self.count += 1
+                if self.count % _EVERY == 0:
+                    self(self.count)
+                yield thing
+        finally:
+            self.over()
 
     def over(self) -> None:
         """Leave no trace."""

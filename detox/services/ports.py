@@ -2,7 +2,7 @@
 out.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -24,6 +24,9 @@ class Entity(Protocol):
     def uid(self) -> str:
         """What it is found by."""
 
+
+Passing = Callable[[Iterable[Entity]], Iterable[Entity]]
+"""what entities go by, one after the other: it may count them"""
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entity)

@@ -11,7 +11,7 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.session import Session
 from detox.domain.text import shown
 from detox.domain.walls import day_of
-from detox.services.ports import Entity
+from detox.services.ports import Entity, Passing
 from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
@@ -49,14 +49,18 @@ class Inspection(NamedTuple):
 
 
 def inspect(
-    shelf: FileShelf, records: ShelvedRecords, backups: Backups, now: datetime
+    shelf: FileShelf,
+    records: ShelvedRecords,
+    backups: Backups,
+    now: datetime,
+    passing: Passing = iter,
 ) -> Inspection:
-    """Read everything there is; `now` is local.
+    """Read everything there is; `now` is local. Each record goes by `passing`.
 
     Raises `DataTrouble` only where the folder of records can't be read at all.
     """
     found = _Found(shelf, records, now)
-    strays = records.strays(found.entities())
+    strays = records.strays(passing(found.entities()))
     root = Path(shelf.files.folder)
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))

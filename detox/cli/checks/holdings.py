@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from detox.bootstrap import Detox
 from detox.catalogue.loading import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
+from detox.cli.progress import Progress
 from detox.config.themes import all_themes
 from detox.domain.problem import DataTrouble
 from detox.domain.text import shown
@@ -29,7 +30,7 @@ def settings(app: Detox) -> Iterator[Finding]:
 
 def records(app: Detox) -> Iterator[Finding]:
     """Whether the files are sound, and their backups there."""
-    seen = app.upkeep.inspection()
+    seen = app.upkeep.inspection(Progress(_("%(count)d read…")).of)
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if any(app.shelf.damages()):
