@@ -10,41 +10,17 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
 from tests.bench import data
 from tests.bench.figures import Row, high
+from tests.bench.places import APP, DIALOG, ESCAPE, OPEN, PLACES, Place
 from tests.bench.processes import BARE, LARGE
 from tests.bench.terminal import PATIENCE, Memory, SilentError, Terminal
 
-ESCAPE = b"\x1b[27u"
 WHOLE = "This week"
 EMPTY = "first paint, empty"
 DAYS, SETTLED = "days left on the screen", "settled screen"
 UNKEPT = f"{SETTLED}, nothing kept"
-TYPED = [bytes([letter]) for letter in b"45m writing column draft"]
-
-
-class Place(NamedTuple):
-    """Keys to measure, again and again: `before` brings there, `after` each brings back."""
-
-    name: str
-    before: bytes
-    keys: list[bytes]
-    after: bytes = b""
-    leave: bytes = b""
-
-
-PLACES = (
-    Place("Today, ? opens the keys", b"T", [b"?"], after=b"?"),
-    Place("Today, a letter opens its line", b"T", [b"w"], after=ESCAPE),
-    Place("typing in the line", b"Tl", TYPED, leave=ESCAPE),
-    Place("Log, j and k", b"L", [b"j", b"k"]),
-    Place("Log, another month", b"L", [b"p", b"n"]),
-    Place("Plan, j and k", b"P", [b"j", b"k"]),
-    Place("Settings, j and k", b"S", [b"j", b"k"]),
-    Place("from one screen to the next", b"T", [b"L", b"P", b"S", b"T"]),
-)
 
 
 class Screens:
@@ -121,40 +97,54 @@ class Screens:
             for place in PLACES:
                 self._at(place, detox, empty)
             self._memory("memory, every screen seen", detox.memory(), empty.memory())
-        anchor = self.samples["empty app"]
-        opened = self.samples["empty app, a dialog"]
-        for name in ("empty app", "empty app, a dialog"):
-            mine = self.samples[name]
-            detail = f"p50 {median(mine) * 1000:.1f}, p95 {high(mine) * 1000:.1f} ms"
-            self.rows.append(Row(f"key: {name}", high(mine) / high(anchor), "×", None, detail))
-        for place in PLACES:
-            mine = self.samples[place.name]
-            settled = median(self.samples[f"{place.name}, settled"]) * 1000
-            detail = f"p50 {median(mine) * 1000:.1f}, p95 {high(mine) * 1000:.1f} ms"
-            detail += (
-                f", all of it {settled:.1f}; {high(mine) / high(opened):.1f} × an empty dialog"
-            )
-            self.rows.append(Row(f"key: {place.name}", high(mine) / high(anchor), "×", 3.0, detail))
+        for name in (APP, DIALOG):
+            detail = f"p50 {median(self.samples[name]) * 1000:.1f} ms"
+            detail += f", {_cpu(self.samples[f'{name}, CPU'])} of CPU"
+            figure = high(self.samples[name]) * 1000
+            self.rows.append(Row(f"key: {name}, p95", figure, " ms", None, detail))
+        self.rows += [self._answer(place) for place in PLACES]
+
+    def _answer(self, place: Place) -> Row:
+        """p95 over p95; beside it medians and processor time, which hardly minds others."""
+        mine, other = self.samples[place.name], self.samples[place.kind.beside]
+        used = self.samples[f"{place.name}, CPU"]
+        beside = self.samples[f"{place.kind.beside}, CPU"]
+        detail = f"p50 {median(mine) * 1000:.1f} ms {median(mine) / median(other):.1f}×"
+        detail += f", all of it {median(self.samples[f'{place.name}, settled']) * 1000:.1f}"
+        detail += f" with {_cpu(used)} of CPU {median(used) / median(beside):.1f}×"
+        detail += f"; first time {self.samples[f'{place.name}, first time'][0] * 1000:.1f}"
+        name = f"{place.kind.name}: {place.name}"
+        return Row(name, high(mine) / high(other), "×", place.kind.budget, detail)
 
     def _at(self, place: Place, detox: Terminal, empty: Terminal) -> None:
         detox.quiet()
         for key in place.before:
-            detox.send(bytes([key]))
+            detox.send(key)
             detox.quiet(0.3)
-        for number in range(self.keys):
-            self._keep("empty app", empty.press(b"x").first)
-            if place is PLACES[0]:
-                self._keep("empty app, a dialog", empty.press(b"o").first)
-                empty.send(ESCAPE)
-            paint = detox.press(place.keys[number % len(place.keys)])
-            self._keep(place.name, paint.first)
-            self._keep(f"{place.name}, settled", paint.settled)
+        for number in range(self.keys + 1):
+            key = place.keys[number % len(place.keys)]
+            if not number:  # what is read and imported then is there from then on
+                self._keep(f"{place.name}, first time", detox.press(key).first)
+            else:
+                self._press(APP, empty, b"x")
+                if place.kind is OPEN:
+                    self._press(DIALOG, empty, b"o")
+                    empty.send(ESCAPE)
+                self._press(place.name, detox, key)
             if place.after:
                 detox.send(place.after)
                 detox.quiet(0.15)
-        if place.leave:
-            detox.send(place.leave)
+        for key in place.leave:
+            detox.send(key)
             detox.quiet(0.3)
+
+    def _press(self, name: str, terminal: Terminal, key: bytes) -> None:
+        terminal.quiet()
+        before = terminal.cpu()
+        paint = terminal.press(key)
+        self._keep(name, paint.first)
+        self._keep(f"{name}, settled", paint.settled)
+        self._keep(f"{name}, CPU", terminal.cpu() - before)
 
     def _memory(self, name: str, mine: Memory, empty: Memory) -> None:
         detail = f"{mine.resident:.0f} MiB, empty app {empty.resident:.0f}"
@@ -184,6 +174,10 @@ class Screens:
         detail += f"; watched for {self.idle:.0f} s"
         row = Row("idle, timer running, CPU a minute", spent["detox"], " s", 0.3, detail)
         self.rows.append(row)
+
+
+def _cpu(samples: list[float]) -> str:
+    return f"{median(samples) * 1000:.1f} ms"
 
 
 def _wait_for_its_picture(terminal: Terminal, folder: Path) -> None:
