@@ -26,6 +26,7 @@ from detox.tui.widgets.bars import TopBar
 
 if TYPE_CHECKING:
     from detox.tui.dialogs.palette import PaletteEntry
+    from detox.tui.palette_sessions import Palette
 
 TICK_SECONDS = 1
 WORTH_TIDYING, HARDLY_ANY = 2_000, 500
@@ -118,13 +119,15 @@ class DetoxApp(PicturingApp):
         "questions": _questions_screen,
     }
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    _palette: "Palette | None" = None
 
     def action_command_palette(self) -> None:
         """Find a command."""
-        from detox.tui.palette_sessions import palette
+        from detox.tui.palette_sessions import Palette
 
         if isinstance(self.screen, MainScreen):
-            self.push_screen(palette(self, self.screen), self._chosen)
+            self._palette = self._palette or Palette()
+            self.push_screen(self._palette.over(self, self.screen), self._chosen)
 
     async def _chosen(self, entry: "PaletteEntry | None") -> None:
         if entry is None:

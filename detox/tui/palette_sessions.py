@@ -19,14 +19,24 @@ from detox.wording.sessions import whole
 MOST = 20
 
 
-def palette(app: RemindingApp, screen: MainScreen) -> PaletteScreen:
-    """The palette over a screen, with all that can be found from there."""
-    people = PeopleSought(app)
+class Palette:
+    """The palette, with all that can be found; it is gathered anew once things stand otherwise."""
 
-    def seek(words: list[str]) -> Iterator[Sequence[PaletteEntry]]:
-        return chain(people(words), sought(app, words))
+    def __init__(self) -> None:
+        self._from: tuple[object, ...] = ()
+        self._entries: list[PaletteEntry] = []
 
-    return PaletteScreen(entries(app, screen), app.detox.lately.read(), seek)
+    def over(self, app: RemindingApp, screen: MainScreen) -> PaletteScreen:
+        """The palette over a screen."""
+        stands = (screen, app.detox, app.overview, app.keys)
+        if [*map(id, self._from)] != [*map(id, stands)]:
+            self._from, self._entries = stands, list(entries(app, screen))
+        people = PeopleSought(app)
+
+        def seek(words: list[str]) -> Iterator[Sequence[PaletteEntry]]:
+            return chain(people(words), sought(app, words))
+
+        return PaletteScreen(self._entries, app.detox.lately.read(), seek)
 
 
 def sought(app: RemindingApp, words: list[str]) -> Iterator[list[PaletteEntry]]:

@@ -124,6 +124,17 @@ async def test_words_are_found_in_any_order_and_without_accents(lived_in: Path) 
         assert listed(app) == ["Instagram: postpone it, with a reason"]
 
 
+async def test_the_palette_has_what_came_since_it_was_open_last(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, "P:")
+        assert not any(title.startswith("Chess club") for title in listed(app))
+        await at_once(app, "\x1baChess club\ry:")
+        assert any(title.startswith("Chess club") for title in listed(app))
+        await at_once(app, "\x1bu:")
+        assert not any(title.startswith("Chess club") for title in listed(app))
+
+
 async def test_an_account_by_name_is_done_to_without_leaving_the_screen(lived_in: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test():

@@ -36,6 +36,25 @@ class _Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Lines that scroll; the arrows go from one to the next."""
 
 
+class Titled(Horizontal):
+    """A line behind its title, which takes no widget of its own: a form has many."""
+
+    def __init__(self, title: str, line: Line, name: str) -> None:
+        super().__init__(line, id=f"{name}-field", classes="field")
+        self._title = title
+
+    def stand_out(self, is_here: bool) -> None:
+        """Whether its line is the one that is typed in."""
+        if self.has_class("-here") != is_here:
+            self.set_class(is_here, "-here", update=False)
+            self.refresh()
+
+    def render(self) -> Content:
+        """The title; the line stands over the rest."""
+        style = "bold $accent" if self.has_class("-here") else "$text-muted"
+        return Content.styled(self._title, style)
+
+
 class Form(Dialog[Filled | None]):
     """Gives back what was typed and what it means, or nothing when it is left.
 
@@ -81,11 +100,11 @@ class Form(Dialog[Filled | None]):
                 yield self._line(self._here)
             elif self.is_short:
                 for field in self._fields:
-                    yield from self._titled(field)
+                    yield self._titled(field)
             else:
                 with _Fields(classes="fields"):
                     for field in self._fields:
-                        yield from self._titled(field)
+                        yield self._titled(field)
                         yield Told(id=f"{field.name}-said", classes="field-said")
                     for tick in self._ticks:
                         yield Toggle(_(tick.title), bool(self._typed[tick.name]), id=tick.name)
@@ -97,10 +116,8 @@ class Form(Dialog[Filled | None]):
         if self.is_short:
             yield Told(classes="dialog-preview")
 
-    def _titled(self, field: Field) -> ComposeResult:
-        with Horizontal(id=f"{field.name}-field", classes="field"):
-            yield Told(Content(_(field.title)), classes="field-title")
-            yield self._line(field)
+    def _titled(self, field: Field) -> Titled:
+        return Titled(_(field.title), self._line(field), field.name)
 
     def _line(self, field: Field) -> Line:
         take = field.take
@@ -122,7 +139,7 @@ class Form(Dialog[Filled | None]):
         self._here = next((f for f in self._fields if f.name == event.widget.id), self._here)
         if len(self._fields) > 1:
             for name in (field.name for field in self._fields):
-                self.query_one(f"#{name}-field").set_class(event.widget.id == name, "-here")
+                self.query_one(f"#{name}-field", Titled).stand_out(event.widget.id == name)
                 for said in self.query(f"#{name}-said"):
                     said.set_class(event.widget.id == name, "-here")
         if self.is_short or self._is_asked(self._here):
