@@ -26,7 +26,7 @@ KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_ -k N
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint floors bench endurance brief manual pictures locales dist clean
+.PHONY: help run test check lint floors bench endurance soak brief manual pictures locales dist clean
 
 help: ## list the targets
 	@echo 'usage: make TARGET [PYTHON=python3.12] [ARGS="..."]'
@@ -53,9 +53,11 @@ floors: $(VENV)-floors/stamp $(COMPILED) ## a part of the tests with the lowest 
 bench: $(VENV)/dev.stamp $(VENV)-bench/stamp $(COMPILED) ## measure against the budgets and the peers
 	PATH="$$PATH:$(CURDIR)/$(VENV)-bench/bin" $(BIN)/python tests/bench/run.py $(ARGS)
 
-endurance: $(VENV)/dev.stamp $(COMPILED) ## long proofs, restless use in terminals; ARGS="--minutes 60"
+endurance: $(VENV)/dev.stamp $(COMPILED) ## the long proofs in their full size
 	$(BIN)/python -m pytest -q --long $(LONG_TESTS)
 	$(BIN)/python -m pytest -q --long -m hypothesis
+
+soak: $(VENV)/dev.stamp $(COMPILED) ## restless use in a terminal; ARGS="--minutes 60"
 	$(BIN)/python -m tests.endurance.run $(ARGS)
 
 brief: $(VENV)/dev.stamp ## take changed facts about platforms into brief.json

@@ -1,4 +1,4 @@
-"""The endurance driver: `make endurance ARGS="--minutes 60"`; `--seed N` plays one run again."""
+"""Restless use: `make soak ARGS="--minutes 60"`; `--seed N` plays one run again."""
 
 import argparse
 import shutil
@@ -7,24 +7,33 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from tests.endurance.beside import Beside
+from tests.endurance.checks import Checks
 from tests.endurance.moves import Move, moves
 from tests.terminal.window import STANDS, Late, Window
 
+OFTEN = 60
+"""moves from one look at everything to the next"""
+KEYS = ("key", "burst", "typed", "leave")
 WAYS = ("q", "q", "SIGTERM", "SIGHUP", "hang up")
 
 
 class Ended(NamedTuple):
-    """One run: what was done, and everything that should not have been."""
+    """One run: what was done, and everything that should not have been. Memory at first and at
+    last in MiB, the slowest answer in ms.
+    """
 
     seed: int
     done: Counter[str]
     faults: list[str]
+    first: int
     megabytes: int
+    slowest: int
 
 
 def run(seed: int, count: int, folder: Path) -> Ended:
@@ -38,7 +47,8 @@ def run(seed: int, count: int, folder: Path) -> Ended:
         faults = _played(window, moves(random), count, beside, done)
         if not faults and window.code is None:
             faults = _left(window, random.choice(WAYS))
-        megabytes = done.pop("megabytes", 0)
+        megabytes, first = done.pop("megabytes", 0), done.pop("megabytes at first", 0)
+        slowest = done.pop("slowest answer, ms", 0)
     beside.settle()
     done["beside"] = beside.ran
     log = home / "state" / "detox.log"
@@ -46,19 +56,27 @@ def run(seed: int, count: int, folder: Path) -> Ended:
     faults += [f"log file: {log.read_text()}"] if log.exists() else []
     faults += sorted(beside.complaints() - before)
     faults += [f"lost: {uid}" for uid in beside.lost()]
-    return Ended(seed, done, faults, megabytes)
+    return Ended(seed, done, faults, first, megabytes, slowest)
 
 
-def _played(window: Window, some, count: int, beside: Beside, done: Counter[str]) -> list[str]:
+def _played(
+    window: Window, some: Iterator[Move], count: int, beside: Beside, done: Counter[str]
+) -> list[str]:
     """Play, until the end or a death."""
     last: list[Move] = []
+    checks = Checks(window)
     try:
         window.until(STANDS)
-        for _, move in zip(range(count), some, strict=False):
+        done["megabytes at first"] = _memory(window.pid)
+        for number, move in zip(range(count), some, strict=False):
             last = [*last[-11:], move]
             done[move.kind] += 1
             done["keys"] += len(move.keys)
             _play(window, move, beside)
+            if not window.has_ended() and number % OFTEN == OFTEN - 1:
+                done["checks"] += 1
+                if found := checks.all(_plain(some)):
+                    return [f"{each} after {last}" for each in found]
             if window.has_ended():
                 return _gone(window, last)
     except Late as late:
@@ -67,7 +85,13 @@ def _played(window: Window, some, count: int, beside: Beside, done: Counter[str]
         window.ended()
         return _gone(window, last, str(error))
     done["megabytes"] = _memory(window.pid)
+    done["slowest answer, ms"] = round(checks.slowest * 1000)
     return []
+
+
+def _plain(some: Iterator[Move]) -> bytes:
+    """The keys of some of the next moves."""
+    return b"".join(move.keys for _, move in zip(range(8), some, strict=False) if move.kind in KEYS)
 
 
 def _gone(window: Window, last: list[Move], why: str = "") -> list[str]:
@@ -129,16 +153,17 @@ def main() -> int:
     words = parser.parse_args()
     seed = words.seed if words.seed is not None else int(time.time())
     end = time.monotonic() + 60 * words.minutes
-    total, deaths, most = Counter[str](), 0, 0
+    total, deaths, most, slowest = Counter[str](), 0, 0, 0
     while True:
         folder = Path(tempfile.mkdtemp(prefix="detox-endurance-"))
         ended = run(seed, words.moves, folder)
         total += ended.done
-        most = max(most, ended.megabytes)
-        print(f"seed {seed}: {dict(ended.done)}, {ended.megabytes} MB", flush=True)
+        most, slowest = max(most, ended.megabytes), max(slowest, ended.slowest)
+        memory = f"{ended.first} to {ended.megabytes} MiB"
+        print(f"seed {seed}: {dict(ended.done)}, {memory}, {ended.slowest} ms", flush=True)
         if ended.faults:
             deaths += 1
-            again = f'make endurance ARGS="--seed {seed} --moves {words.moves}"'
+            again = f'make soak ARGS="--seed {seed} --moves {words.moves}"'
             print(
                 "\n".join(["FAULT", *ended.faults, f"home: {folder}", f"again: {again}"]),
                 flush=True,
@@ -148,7 +173,7 @@ def main() -> int:
         seed += 1
         if words.seed is not None or time.monotonic() > end:
             break
-    print(f"{dict(total)}; faults {deaths}; at most {most} MB")
+    print(f"{dict(total)}; faults {deaths}; at most {most} MiB, slowest answer {slowest} ms")
     return 1 if deaths else 0
 
 

@@ -1,4 +1,4 @@
-"""A bounded part of what `make endurance` does for an hour: nothing ends the program, nothing is
+"""A bounded part of what `make soak` does for an hour: nothing ends the program, nothing is
 lost."""
 
 from pathlib import Path
@@ -14,5 +14,5 @@ def test_restless_use_beside_other_programs_ends_nothing_and_loses_nothing(
     tmp_path: Path,
 ) -> None:
     ended = run(4, 120, tmp_path / "homes")
-    assert ended.faults == [], 'again: make endurance ARGS="--seed 4 --moves 120"'
+    assert ended.faults == [], 'again: make soak ARGS="--seed 4 --moves 120"'
     assert ended.done["keys"] > 500

@@ -1,0 +1,119 @@
+"""What holds at any moment of restless use: it answers, it leads back, it shows what it would paint
+anew.
+"""
+
+import re
+import signal
+import time
+
+from tests.endurance.moves import ENTER, ESCAPE
+from tests.terminal.emulator import Emulator
+from tests.terminal.window import Window
+
+SIZE = (24, 80)
+SLOW = 2.0
+"""seconds of its own processor time, in which it has to answer"""
+HUNG = 20.0
+"""seconds of the clock, on however busy a machine"""
+_TOASTS = 5.5
+_ENTERED = b"\x1b[?1049h"
+_THUMB = " ▁▂▃▄▅▆▇█"
+
+
+class Checks:
+    """Looks at a program in a terminal; `slowest` is its longest answer so far, in seconds of the
+    clock.
+    """
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self.slowest = 0.0
+
+    def all(self, keys: bytes) -> list[str]:
+        """Everything that is wrong now; `keys` are typed on the way."""
+        self._window.resize(*SIZE)
+        self._window.rested()
+        found = self._answers() or self._as_painted_anew(keys) or self._leads_back()
+        self._window.forget()
+        return [] if self._window.has_ended() else found
+
+    def _answers(self) -> list[str]:
+        """Sent to sleep and woken, it paints the whole screen."""
+        window = self._window
+        before, used = time.monotonic(), _processor(window.pid)
+        window.forget()
+        window.signal(signal.SIGTSTP)
+        window.read(0.2)
+        window.signal(signal.SIGCONT)
+        while _ENTERED not in window.seen or not window.seen.rpartition(_ENTERED)[2]:
+            if window.has_ended() or time.monotonic() - before > HUNG:
+                break
+            window.read(0.05)
+        took, used = time.monotonic() - before, _processor(window.pid) - used
+        self.slowest = max(self.slowest, took)
+        if window.has_ended() or (took <= HUNG and used <= SLOW):
+            return []
+        return [f"no answer in {took:.1f} s, {used:.1f} s of them its own"]
+
+    def _as_painted_anew(self, keys: bytes) -> list[str]:
+        window = self._window
+        screen = self._repainted()
+        start = len(window.seen)
+        window.send(keys)
+        window.rested()
+        end = time.monotonic() + _TOASTS  # what only stays for a while has gone then
+        while time.monotonic() < end:
+            window.read(0.2)
+        stood = _lines(screen.show(window.seen[start:]))
+        if window.has_ended():
+            return []
+        anew = _lines(self._repainted().show(b""))
+        wrong = [pair for pair in zip(stood, anew, strict=True) if pair[0] != pair[1]]
+        return [f"stood, and is painted after {keys!r}: {wrong}"] if wrong else []
+
+    def _repainted(self) -> Emulator:
+        """A new terminal that shows the screen as it is painted after a sleep."""
+        window = self._window
+        window.forget()
+        window.signal(signal.SIGTSTP)
+        window.rested()
+        window.signal(signal.SIGCONT)
+        window.rested()
+        emulator = Emulator(*SIZE)
+        emulator.show(window.seen.rpartition(_ENTERED)[2])
+        return emulator
+
+    def _leads_back(self) -> list[str]:
+        """Out of whatever is open, to Today, where the keys open and close."""
+        window = self._window
+        for tried in range(12):
+            window.send(ESCAPE)
+            window.rested()
+            if tried > 1:  # a question: whether to drop what was typed, or which way to go
+                window.send("y" if tried % 2 else ENTER)
+                window.rested()
+            window.send("T")
+            window.rested()
+            stood = _lines(self._repainted().show(b""))
+            window.send("?")
+            window.rested()
+            opened = _lines(self._repainted().show(b""))
+            window.send("?")
+            window.rested()
+            closed = _lines(self._repainted().show(b""))
+            if window.has_ended() or (stood == closed and stood != opened):
+                return []
+        return [f"no key leads back: {[line for line in closed if line]}"]
+
+
+def _lines(shown: list[str]) -> list[str]:
+    """Lines without the time that passes, and without the thumb of a scroll bar."""
+    return [re.sub(r"\d", "0", line).rstrip(_THUMB) for line in shown]
+
+
+def _processor(pid: int) -> float:
+    """Seconds that a process has had the processor, all threads; none once it has gone."""
+    try:
+        return time.clock_gettime((~pid << 3) | 2)  # the kernel's number for that clock
+    except OSError:
+        return 0.0
