@@ -17,7 +17,7 @@ from tests.endurance.checks import Checks
 from tests.endurance.moves import Move, moves
 from tests.terminal.window import STANDS, Late, Window
 
-OFTEN = 60
+OFTEN = 80
 """moves from one look at everything to the next"""
 KEYS = ("key", "burst", "typed", "leave")
 WAYS = ("q", "q", "SIGTERM", "SIGHUP", "hang up")
