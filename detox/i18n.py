@@ -129,7 +129,13 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 
 def counted(singular: str, plural: str, count: int) -> str:
     """The sentence that `count` asks for, with it as its `%(count)d`."""
-    return ngettext(singular, plural, count) % {"count": count}
+    said = ngettext(singular, plural, count).replace("%(count)d", "%(count)s")
+    return said % {"count": number(count)}
+
+
+def number(count: int) -> str:
+    """A whole number with its thousands apart."""
+    return f"{count:,}".replace(",", gettext("1,234.5")[1])
 
 
 def render(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from detox.cli.console import table, talk, tell, tell_json_list
 from detox.domain.archive import ListKind
 from detox.domain.source import Source
 from detox.domain.text import shortened
-from detox.i18n import counted
+from detox.i18n import counted, number
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
 from detox.wording.archives import (
@@ -18,7 +18,7 @@ from detox.wording.archives import (
     remark_words,
     row_cells,
 )
-from detox.wording.figures import capital, names, number
+from detox.wording.figures import capital, names
 
 _LISTED = 10
 """so many of each list are shown where no list was named"""

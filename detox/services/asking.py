@@ -13,6 +13,7 @@ from detox.services.leaving import Leaving, Plan
 from detox.services.ports import Change, Records
 
 E = TypeVar("E", Person, Sign)
+_WITH_AN_ARCHIVE = (StepKind.ASK_ARCHIVE, StepKind.FETCH_ARCHIVE, StepKind.CHOOSE_PEOPLE)
 
 
 class Reach(NamedTuple):
@@ -69,9 +70,11 @@ class Asking:
         return tuple(each.after for each in changes if isinstance(each.after, StepMark))
 
     def chosen(self, platform: str, account: str = "") -> list[Change]:
-        """The marks of choosing people, for the account of a uid or the one on a platform."""
+        """The marks of choosing people out of an archive, which is there then, for the account of
+        a uid or the one on a platform.
+        """
         plans = [each for each in self._plans({platform}) if account in ("", each.account.uid)]
-        return self._done(plans, StepKind.CHOOSE_PEOPLE) if len(plans) == 1 else []
+        return self._done(plans, *_WITH_AN_ARCHIVE) if len(plans) == 1 else []
 
     def settled_by(
         self, changes: Sequence[Change], platform: str = "", also: Sequence[Change] = ()
@@ -119,8 +122,8 @@ class Asking:
             if plan.account.platform in wanted and plan.account.state is State.LEAVING
         ]
 
-    def _done(self, plans: Iterable[Plan], kind: StepKind) -> list[Change]:
-        steps = [s for plan in plans for s in plan.steps if s.kind is kind and s.is_open]
+    def _done(self, plans: Iterable[Plan], *kinds: StepKind) -> list[Change]:
+        steps = [s for plan in plans for s in plan.steps if s.kind in kinds and s.is_open]
         today = self._today()
         return self._leaving().marked(steps, progress=Progress.DONE, on=today, reason="")
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from detox.domain.archive import Archive, ListKind, Remark
 from detox.domain.problem import N_, NP_, Problem
-from detox.i18n import counted, full_day, ngettext, render
+from detox.i18n import counted, full_day, ngettext, number, render
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
 from detox.wording.dates import month_and_year
-from detox.wording.figures import number, titled
+from detox.wording.figures import titled
 
 LISTS = {
     ListKind.CLOSE: N_("close friends"),

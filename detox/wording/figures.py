@@ -61,11 +61,6 @@ def grouped(text: str) -> str:
     return _grouped(text, decimal_sign())
 
 
-def number(count: int) -> str:
-    """A whole number with its thousands apart."""
-    return grouped(f"{count:,}")
-
-
 def _grouped(text: str, sign: str) -> str:
     return text.replace(".", "|").replace(",", _("1,234.5")[1]).replace("|", sign)
 

@@ -6,6 +6,8 @@ import re
 import signal
 import time
 
+from detox.tui.core import SAID_SECONDS, UNDO_SECONDS
+from detox.tui.reminding import TOAST_SECONDS
 from tests.endurance.moves import ENTER, ESCAPE
 from tests.terminal.emulator import Emulator
 from tests.terminal.window import Window
@@ -15,7 +17,7 @@ SLOW = 2.0
 """seconds of its own processor time, in which it has to answer"""
 HUNG = 20.0
 """seconds of the clock, on however busy a machine"""
-_TOASTS = 5.5
+_TOASTS = max(SAID_SECONDS, UNDO_SECONDS, TOAST_SECONDS) + 1
 _ENTERED = b"\x1b[?1049h"
 _THUMB = " ▁▂▃▄▅▆▇█"
 

@@ -258,7 +258,11 @@ def test_keeping_people_of_a_platform_settles_the_steps_of_its_plan(people: Comp
     people.leave("instagram")
     assert people.progress("instagram") == (Progress.TODO, Progress.TODO)
     kept = people.keep([met("zoe.testard"), met("b.modele"), met("a.essai")])
-    assert [mark.kind for mark in kept.steps] == [StepKind.CHOOSE_PEOPLE]
+    assert [mark.kind for mark in kept.steps] == [
+        StepKind.ASK_ARCHIVE,
+        StepKind.FETCH_ARCHIVE,
+        StepKind.CHOOSE_PEOPLE,
+    ], "who reads the archive has it"
     assert people.progress("instagram") == (Progress.DONE, Progress.TODO)
     people.sign("zoe.testard", SignWay.MESSAGE)
     people.edit("b.modele", PersonEdit(ways=(MAIL,)))

@@ -10,11 +10,11 @@ from detox.domain.archive import ListKind
 from detox.domain.source import Source
 from detox.domain.typed.words import fold
 from detox.i18n import gettext as _
+from detox.i18n import number
 from detox.services.rescuing import Look, Row
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.row_list import Row as Line
 from detox.wording.archives import list_name, row_cells
-from detox.wording.figures import number
 
 EVERYBODY, SOURCES = "everybody", "sources"
 """the parts of an archive beside its lists"""
