@@ -102,12 +102,15 @@ class Insights:
 
     def weeks(self, days: DayRange) -> list[Week]:
         """Each week of a period, empty ones included, by activity."""
-        sums: dict[date, dict[str, int]] = {}
-        totals = self._records.totals(days, self._rules.day_start)
-        for day, row in totals.activities.items():
-            week = sums.setdefault(self._week(date.fromisoformat(day)), {})
-            for key, (minutes, _sessions) in row.items():
-                week[key] = week.get(key, 0) + minutes
+
+        def week(day: str) -> str:
+            return self._week(date.fromisoformat(day)).isoformat()
+
+        totals = self._records.totals(days, self._rules.day_start, under=week)
+        sums = {
+            date.fromisoformat(first): {key: minutes for key, (minutes, _n) in row.items()}
+            for first, row in totals.activities.items()
+        }
         return [Week(first, sums.get(first, {})) for first in self._weeks_in(days, sums)]
 
     def year(self, year: int) -> dict[date, int]:

@@ -154,8 +154,19 @@ class Records(Protocol):
         was one, or its making was undone.
         """
 
-    def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
-        """Totals of these days; not `fine`, whole months stand under their first day."""
+    def totals(
+        self,
+        days: DayRange,
+        day_start: int,
+        *,
+        fine: bool = True,
+        under: Callable[[str], str] | None = None,
+    ) -> Totals:
+        """Totals of these days; not `fine`, whole months stand under their first day.
+
+        With `under` each day is summed under what that tells of it: ten years of days are not
+        held at once.
+        """
 
     def uncounted(self, days: DayRange, day_start: int, *, by_hour: bool = False) -> int:
         """How many bytes of records have to be read before there are `totals`, or `hours`."""

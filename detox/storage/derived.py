@@ -82,17 +82,26 @@ class Derived:
         """Totals of another kind, kept in the same place."""
         return Derived(self._folder, prefix)
 
-    def totals(self, days: DayRange, source: Source, *, fine: bool) -> Totals:
-        """Totals of `days`; not `fine`, whole months are summed under their first day."""
+    def totals(
+        self,
+        days: DayRange,
+        source: Source,
+        *,
+        fine: bool,
+        under: Callable[[str], str] | None = None,
+    ) -> Totals:
+        """Totals of `days`; not `fine`, whole months are summed under their first day, and with
+        `under` each day under what that tells of it.
+        """
         sums = Totals({}, {})
         for month in months_in(DayRange(days.first - timedelta(days=1), days.after)):
             if f"log-{month}" not in source.known:
                 continue
             whole = month_of(date.fromisoformat(f"{month}-01"))
             if not fine and days.first <= whole.first and whole.after <= days.after:
-                _absorb(sums, _coarse(self._row(month, source), whole, days))
+                _absorb(sums, _coarse(self._row(month, source), whole, days), under)
             else:
-                _absorb(sums, self._detail(month, source).within(days))
+                _absorb(sums, self._detail(month, source).within(days), under)
         if self._are_new:
             self._keep("months", self._load())
             self._are_new = False
@@ -245,14 +254,14 @@ def _coarse(row: Row, whole: DayRange, days: DayRange) -> Totals:
     return month.plus(Totals(*row["beyond"]).within(days))
 
 
-def _absorb(sums: Totals, more: Totals) -> None:
+def _absorb(sums: Totals, more: Totals, under: Callable[[str], str] | None) -> None:
     for table, rows in zip(sums, more, strict=True):
-        _absorb_table(table, rows)
+        _absorb_table(table, rows, under)
 
 
-def _absorb_table(table: Table, rows: Table) -> None:
+def _absorb_table(table: Table, rows: Table, under: Callable[[str], str] | None) -> None:
     for day, row in rows.items():
-        known = table.setdefault(day, {})
+        known = table.setdefault(under(day) if under else day, {})
         for key, (minutes, sessions) in row.items():
             before = known.get(key, (0, 0))
             known[key] = [before[0] + minutes, before[1] + sessions]

@@ -139,12 +139,19 @@ class ShelvedRecords:
             and each.uid not in guests[month].get(document_of(each), ())
         ]
 
-    def totals(self, days: DayRange, day_start: int, *, fine: bool = True) -> Totals:
+    def totals(
+        self,
+        days: DayRange,
+        day_start: int,
+        *,
+        fine: bool = True,
+        under: Callable[[str], str] | None = None,
+    ) -> Totals:
         """Totals of these days; not `fine`, whole months stand under their first day."""
 
         def read() -> Totals:
-            known = self._shelf.listing()
-            return self._derived.totals(*self._source(days, known, day_start, tally), fine=fine)
+            source = self._source(days, self._shelf.listing(), day_start, tally)
+            return self._derived.totals(*source, fine=fine, under=under)
 
         return self._shelf.snapshot(read)
 

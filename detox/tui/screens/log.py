@@ -27,7 +27,7 @@ from detox.tui.widgets.told import Told
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
 from detox.wording.sessions import brief, tags_in_words
 
-KEPT_VIEWS = 3
+KEPT_VIEWS = 2
 
 
 class LogScreen(MainScreen):
