@@ -201,6 +201,13 @@ def test_every_picture_and_report_adds_up_to_the_same_minutes(
     assert sum(week.noted_minutes for week in insights.was_and_is(ALL)) == minutes
 
 
+@given(logs, st.integers(0, 720))
+def test_days_summed_under_their_month_are_the_sums_of_those_days(log, day_start: int) -> None:
+    records = filled(log, Rules(day_start, 0, "en")).records
+    summed = records.totals(ALL, day_start, under=lambda day: day[:7]).by_day()
+    assert summed == records.totals(ALL, day_start).by_span(lambda day: day[:7])
+
+
 @given(logs, st.integers(0, 500), st.integers(0, 200))
 def test_a_part_of_the_log_has_its_part_in_each_picture(log, back: int, length: int) -> None:
     world = filled([entry for entry in log if entry[4] is None], Rules(0, 0, "en"))
