@@ -1,9 +1,10 @@
-"""Screens whose styles are worked out once as they open."""
+"""Screens whose styles and places are worked out once as they open."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from textual.events import ScreenResume
+from textual.geometry import Size
 from textual.screen import Screen
 
 T = TypeVar("T")
@@ -28,6 +29,11 @@ class Dressed(Screen[T]):
             *_reached(self.HORIZONTAL_BREAKPOINTS or (), width),
             *_reached(self.VERTICAL_BREAKPOINTS or (), height),
         )
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay all of it out in another size; Textual tells a new screen the one it has already."""
+        if self._compositor.size != size:
+            super()._screen_resized(size)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Dress anew where colours are others since."""
