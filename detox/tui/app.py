@@ -165,9 +165,9 @@ class DetoxApp(PicturingApp):
         settings, keys = self.detox.setting_problems, self.keys.problems
         for problem in [*settings, *keys, *self.theme_problems]:
             self.warn(problem, beside=True)
-        self._tell_troubles()
+        self.tell_troubles()
 
-    def _tell_troubles(self) -> None:
+    def tell_troubles(self) -> None:
         """Say what is wrong with the records, each trouble once while it lasts."""
         found = self.detox.records.troubles()
         for problem in found:
@@ -247,7 +247,7 @@ class DetoxApp(PicturingApp):
             if is_changed or self._is_another_day(now):
                 self.changed()
             if is_changed or self._ticks % 10 == 0:  # a screen may have read what was not read yet
-                self._tell_troubles()
+                self.tell_troubles()
         except DataTrouble as trouble:
             if self._ticks % 60 == 1:
                 self.warn(trouble.problem, beside=True)

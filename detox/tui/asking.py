@@ -16,14 +16,17 @@ def ask_fields(
     then: Callable[[Mapping[str, Any]], object],
     title: str = "",
     typed: Typed | None = None,
+    ends: str = "",
 ) -> None:
-    """Ask for values and go on with them, by name; `title` and `typed` stand in place of theirs."""
+    """Ask for values and go on with them, by name; `title` and `typed` stand in place of theirs.
+    `ends` says what Enter does at last, where that is not saving.
+    """
 
     def said(filled: Filled | None) -> None:
         if filled is not None:
             then(filled.on.values)
 
-    app.push_screen(Form(fields, on, title, typed), said)
+    app.push_screen(Form(fields, on, title, typed, ends=ends), said)
 
 
 def ask_field(
@@ -33,7 +36,8 @@ def ask_field(
     then: Callable[[Any], object],
     title: str = "",
     value: str | None = None,
+    ends: str = "",
 ) -> None:
-    """Ask for one value and go on with it; `title` and `value` stand in place of its own."""
+    """Ask for one value and go on with it; `title`, `value` and `ends` as in `ask_fields`."""
     typed = None if value is None else {field.name: value}
-    ask_fields(app, (field,), on, lambda values: then(values[field.name]), title, typed)
+    ask_fields(app, (field,), on, lambda values: then(values[field.name]), title, typed, ends)

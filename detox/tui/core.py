@@ -125,6 +125,9 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
             self._offered = None
             self.clear_notifications()
 
+    def tell_troubles(self) -> None:
+        """Say what is wrong with the records, each trouble once while it lasts."""
+
     def renew_screens(self) -> None:
         """Show how things stand now, wherever they are shown."""
 

@@ -243,3 +243,13 @@ async def test_many_people_are_read_beside_the_keys(
         await until(pilot, lambda: bool(app.screen.query_one(RowList)._rows))
         await at_once(app, "Gsletter\r")
         await until(pilot, lambda: "letter, 22 Nov" in under_cursor(app))
+
+
+async def test_people_that_cannot_be_read_are_not_taken_for_nobody(known: Path) -> None:
+    (file,) = known.glob("data/records/*/people.json")
+    file.write_text("{")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "E")
+        assert "detox restore" in shown(app, "#people-empty")
+        assert any("people.json" in toast.message for toast in app._notifications)

@@ -59,7 +59,8 @@ class Form(Dialog[Filled | None]):
     """Gives back what was typed and what it means, or nothing when it is left.
 
     Without a `title` it asks the question of the line in hand. `typed` stands in place of what the
-    fields propose. `ticks` are a yes or a no each, in a form of many lines.
+    fields propose. `ticks` are a yes or a no each, in a form of many lines. `ends` says what Enter
+    does in the last line, where that is not saving.
     """
 
     IS_TYPED_IN = True
@@ -77,9 +78,11 @@ class Form(Dialog[Filled | None]):
         title: str = "",
         typed: Typed | None = None,
         ticks: Sequence[Field] = (),
+        ends: str = "",
     ) -> None:
         super().__init__()
         self.on = on
+        self._ends = ends
         self._fields, self._ticks = tuple(fields), tuple(ticks)
         self._title = title
         self._typed = {**standing([*fields, *ticks], on), **(typed or {})}
@@ -246,7 +249,7 @@ class Form(Dialog[Filled | None]):
     def key_pairs(self) -> Sequence[Pair]:
         """What Enter does in the line in hand, and the other keys."""
         is_last = self._next is None
-        pairs = [(_("Enter"), _("save") if is_last else _("next field"))]
+        pairs = [(_("Enter"), self._ends or _("save") if is_last else _("next field"))]
         pairs += [(_("Tab"), _("next field"))] * (is_last and len(self._fields) > 1)
         pairs += [(_("space"), _("tick"))] * bool(self._ticks)
         return [*pairs, (_("Esc"), _("leave it"))]

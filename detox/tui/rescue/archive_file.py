@@ -49,7 +49,7 @@ def ask_archive(app: CoreApp, platform: str, then: Callable[[Look], object]) -> 
         lambda files, _on: _said(files),
         hint=N_("~/Downloads/archive.zip, or several, or its folder"),
     )
-    ask_field(app, field, On(app.detox), read, title)
+    ask_field(app, field, On(app.detox), read, title, ends=_("open"))
 
 
 def _files(text: str, _on: On) -> Sequence[Path] | Unreadable:

@@ -104,6 +104,7 @@ class PeopleScreen(MainScreen):
         self.query_one("#people").display = bool(found.people)
         if not found.people:
             empty.update(self._nothing())
+            self.detox_app.tell_troubles()  # nobody is here, or nobody can be read
             return
         wanted = self._wanted if self._wanted in found.people else ""
         self.lines.show(Rows(found, self._typed).all(), wanted)
@@ -119,6 +120,8 @@ class PeopleScreen(MainScreen):
     def _nothing(self) -> Content:
         """What it is for, and the keys that begin."""
         app = self.detox_app
+        if not app.detox.shelf.is_whole("people"):
+            return Content(_("“detox restore” brings back the newest good copy of a damaged file."))
         keys = [
             (app.key_of("people.add"), _(ADD.title)),
             (app.key_of("people.rescue"), _("from an archive")),
