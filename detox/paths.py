@@ -89,7 +89,7 @@ def locate() -> Paths:
     """Everything under `DETOX_HOME` when it is set, else the platform's folders."""
     home = os.environ.get("DETOX_HOME")
     if home:
-        root = home if _is_plain(home) else str(_path(home).expanduser().absolute())
+        root = home if _is_plain(home) else str(typed_path(home).absolute())
         return Paths(*(os.path.join(root, name) for name in ("data", "config", "state")))
     if os.name == "posix" and os.uname().sysname == "Linux":
         return _by_xdg()
@@ -100,6 +100,14 @@ def locate() -> Paths:
         platformdirs.user_config_dir("detox-planner", appauthor=False),
         platformdirs.user_state_dir("detox-planner", appauthor=False),
     )
+
+
+def typed_path(text: str) -> "Path":
+    """A path as a person writes it; ~ with the name of nobody here stays as it is.
+
+    The one of `pathlib` raises `RuntimeError` for that.
+    """
+    return _path(os.path.expanduser(text))
 
 
 def module_places() -> str:
@@ -129,7 +137,7 @@ def _by_xdg() -> Paths:
         base = os.path.expanduser(os.environ.get(name, "").strip())
         if not os.path.isabs(base):  # to be ignored, says the specification
             base = os.path.expanduser(usual)
-        base = base if _is_plain(base) else str(_path(base).expanduser())
+        base = base if _is_plain(base) else str(typed_path(base))
         found.append(os.path.join(base, "detox-planner"))
     return Paths(*found)
 

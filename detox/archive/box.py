@@ -18,6 +18,7 @@ from detox.domain.problem import N_, Problem, Refused
 from detox.domain.written.letters import UTF_8, decoded
 from detox.domain.written.tables import Table
 from detox.domain.written.tables import opened as table_of
+from detox.paths import typed_path
 
 NO_TEXT = N_("%(file)s in the archive isn’t text that can be read.")
 NO_JSON = N_("%(file)s in the archive is damaged or incomplete: it isn’t whole JSON.")
@@ -179,18 +180,11 @@ def opened(paths: Sequence[str | Path]) -> Iterator[Box]:
     with ExitStack() as stack:
         volumes: list[Volume] = []
         members: list[Member] = []
-        for path in _spread(list(map(_expanded, paths))):
+        for path in _spread(list(map(typed_path, map(str, paths)))):
             volume, found = door.opened(path, len(volumes), stack)
             volumes.append(volume)
             members += found
         yield Box(members, volumes)
-
-
-def _expanded(path: str | Path) -> Path:
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:  # ~ and the name of nobody here
-        return Path(path)
 
 
 def _spread(paths: list[Path]) -> list[Path]:

@@ -1,7 +1,6 @@
 """`detox backup` and `detox restore`: copies of the records, and back."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, table, talk, tell, tell_json
@@ -13,6 +12,7 @@ from detox.domain.problem import N_, Problem, Refused
 from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
+from detox.paths import typed_path
 from detox.wording.figures import decimal, sessions
 
 _YES = ("y", "o")
@@ -29,7 +29,7 @@ def _backup(args: Namespace) -> int:
     app = opened(once=False)
     if args.list:
         return _listed(app.upkeep.backups().all(), as_json=args.json)
-    folder = None if args.to is None else Path(args.to or ".").expanduser().absolute()
+    folder = None if args.to is None else typed_path(args.to or ".").absolute()
     if folder is not None and folder.exists() and not folder.is_dir():
         raise Refused(N_("%(path)s is not a folder; give the name of one."), path=str(folder))
     if not app.shelf.listing():

@@ -14,7 +14,7 @@ from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
-from detox.paths import module_places
+from detox.paths import module_places, typed_path
 from detox.services.demo import SEVEN_MONTHS_DAYS, Wanted, make_demo
 
 MOST_ENTRIES = 1_000_000
@@ -47,7 +47,7 @@ def _demo(args: Namespace) -> int:
 
 
 def _kept(args: Namespace) -> int:
-    home = Path(args.home).expanduser().absolute()
+    home = typed_path(args.home).absolute()
     if not args.home or (home.exists() and not home.is_dir()):
         raise Refused(N_("%(home)s is not a folder; give the name of a new one."), home=str(home))
     count = _fill(home, args)

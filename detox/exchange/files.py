@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable
 from datetime import tzinfo
-from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 from detox.domain.written.letters import Decoded, decoded
+from detox.paths import typed_path
 
 MOST_MEGABYTES = 512
 
@@ -39,7 +39,7 @@ class NotThatKind(Exception):
 
 def text_of(path: str) -> Decoded:
     """What is in a file. Raises `Refused` where that is no text."""
-    place = Path(path).expanduser()
+    place = typed_path(path)
     try:
         if place.is_dir():
             raise Refused(N_("%(path)s is a folder; give the name of a file in it."), path=path)

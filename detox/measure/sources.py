@@ -20,6 +20,7 @@ from detox.measure.places import BROWSERS, Place, folders, places, within
 from detox.measure.rescuetime import is_rescuetime, read_rescuetime
 from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, read_sheets
 from detox.measure.stayfree import read_stayfree
+from detox.paths import typed_path
 from detox.services.measuring import Cancelled, Gathered, MeasuringStopped, Notice, Request, Window
 
 Job = tuple[str, Callable[[], list[Reading]]]
@@ -81,7 +82,7 @@ class Sources:
                 base = self._server if key == ACTIVITYWATCH else base_of(said)
                 jobs.append((NAME, partial(self._asked, base, window, cancelled)))
             else:
-                path = Path(said).expanduser()
+                path = typed_path(said)
                 jobs.append((path.name, partial(self._file, path, request, window, cancelled)))
         return jobs
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
-from detox.paths import module_places
+from detox.paths import module_places, typed_path
 
 MARK = 'Written by "detox reminders install"; "detox reminders uninstall" takes it away.'
 ROOT = Path(__file__).resolve().parents[2]
@@ -165,7 +165,7 @@ def _carried(environ: Mapping[str, str]) -> dict[str, str]:
     if environ.get("DETOX_HOME"):
         carried["DETOX_HOME"] = _absolute(environ["DETOX_HOME"])
     else:
-        homes = {name: Path(environ.get(name, "").strip()).expanduser() for name in _HOMES}
+        homes = {name: typed_path(environ.get(name, "").strip()) for name in _HOMES}
         carried.update((name, str(home)) for name, home in homes.items() if home.is_absolute())
     named = next((name for name in _LANGUAGES if environ.get(name)), None)
     for name in ("TZ", named):
@@ -175,7 +175,7 @@ def _carried(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _absolute(path: str) -> str:
-    return str(Path(path).expanduser().absolute())
+    return str(typed_path(path).absolute())
 
 
 def _windowless(python: str) -> str:

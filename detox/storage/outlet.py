@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from detox.domain.problem import N_, Refused
+from detox.paths import typed_path
 from detox.staging import followed
 from detox.storage.files import speaking, write_streamed
 
@@ -15,7 +16,7 @@ def write_outside(to: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
 
     A link is followed and stays. Raises `Refused` where something else is there, `DataTrouble`.
     """
-    path = Path(to).expanduser().absolute()
+    path = typed_path(to).absolute()
     with speaking(path):
         path = Path(followed(path))
         if path.is_dir():

@@ -13,10 +13,12 @@ _NAMED = {
     "right": "\x1b[C", "up": "\x1b[A", "down": "\x1b[B", "delete": "\x1b[3~", "pagedown": "\x1b[6~",
     "pageup": "\x1b[5~", "home": "\x1b[H", "end": "\x1b[F", "f1": "\x1bOP", "f2": "\x1bOQ",
     "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~",
+    "f8": "\x1b[19~", "f9": "\x1b[20~", "tab": "\t", "shift+tab": "\x1b[Z",
 }  # fmt: skip
 _LETTERS = "wealsrvpxyndkjco"
 _TYPED = (
     "30", "1h30", "45m writing column draft +newsletter", "20m reading yesterday", "x", "-5", "99h",
+    "Zoé Testard", "~nobody/archive.zip", "/tmp/*", "zoe@exemple.invalid",
     "9:00-9:45", "2026-11-20", "tomorrow", "every monday 9:00",
     "éèà 日本 👩‍👩‍👧", "[bold]x[/bold]", "0",
     "go to the log", "plan", "a" * 300, "45 2026-13-40", "instagram", "10%", "; rm",

@@ -160,6 +160,9 @@ async def test_an_archive_that_cannot_be_read_is_refused_in_a_sentence(
         await at_once(app, "Ei")
         await at_once(app, f"{tmp_path / 'none.zip'}\r")
         assert is_on(app, Form), "there is no such file"
+        for name in ("a" * 300, "~nobody-by-that-name/a", "a**", f"/{'a' * 300}/*"):
+            await at_once(app, f"\x15{name}\r")
+            assert is_on(app, Form), "nor can there be one"
         await at_once(app, f"\x15{page}\r")
         await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
         assert app.warnings == 1

@@ -1,5 +1,6 @@
 """Asks for the files of an archive, and reads them beside the screen."""
 
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -14,6 +15,7 @@ from textual.widgets import Static
 from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.i18n import gettext as _
+from detox.paths import typed_path
 from detox.services.rescuing import Look
 from detox.tui.asking import ask_field
 from detox.tui.beside import beside
@@ -54,17 +56,17 @@ def ask_archive(app: CoreApp, platform: str, then: Callable[[Look], object]) -> 
 
 def _files(text: str, _on: On) -> Sequence[Path] | Unreadable:
     """The files that a line names: one path as it is, or several, quoted where they have blanks."""
-    whole = Path(text.strip()).expanduser()
+    whole = typed_path(text.strip())
     if not text.strip():
         return Unreadable(Problem(N_("Give the zip as it was downloaded, or its folder.")))
-    if whole.exists():
+    if _is_there(whole):
         return (whole.absolute(),)
     try:
         pieces = shlex.split(text)
     except ValueError:
         pieces = text.split()
     found = [each for piece in pieces for each in _matching(piece)]
-    missing = next((each for each in found if not each.exists()), None)
+    missing = next((each for each in found if not _is_there(each)), None)
     if missing is not None:
         return Unreadable(Problem(N_("“%(name)s” isn’t there."), {"name": missing.name}))
     return tuple(found)
@@ -72,9 +74,19 @@ def _files(text: str, _on: On) -> Sequence[Path] | Unreadable:
 
 def _matching(piece: str) -> Sequence[Path]:
     """The files of a path, which may have a `*` in its last part."""
-    path = Path(piece).expanduser()
-    found = sorted(path.parent.glob(path.name)) if "*" in path.name else []
+    path = typed_path(piece)
+    try:
+        found = sorted(path.parent.glob(path.name)) if "*" in path.name else []
+    except (OSError, ValueError):  # no folder can have that name; no pattern can be like that
+        found = []
     return [each.absolute() for each in found or [path]]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a path leads somewhere; one that no file can have leads nowhere, and `pathlib` would
+    raise for it.
+    """
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def _said(files: Sequence[Path]) -> str:
