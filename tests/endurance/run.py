@@ -43,7 +43,7 @@ def run(seed: int, count: int, folder: Path) -> Ended:
     before = beside.prepare(seed)
     done: Counter[str] = Counter()
     home = beside.homes[0]
-    with Window(environ=beside.environment(home)) as window:
+    with Window(environ=beside.environment(home), folder=folder) as window:
         faults = _played(window, moves(random), count, beside, done)
         if not faults and window.code is None:
             faults = _left(window, random.choice(WAYS))

@@ -37,13 +37,16 @@ class Late(AssertionError):
 
 
 class Window:
-    """One program in one terminal, its leader; `size` is rows and columns."""
+    """One program in one terminal, its leader; `size` is rows and columns, `folder` where it
+    stands.
+    """
 
     def __init__(
         self,
         argv: tuple[str, ...] = DETOX,
         size: tuple[int, int] = (24, 80),
         environ: Mapping[str, str] = os.environ,
+        folder: Path | None = None,
         **env: str,
     ) -> None:
         self.seen = b""
@@ -59,6 +62,8 @@ class Window:
         if self.pid == 0:
             os.close(self._master)
             _login(slave)
+            if folder is not None:
+                os.chdir(folder)
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP):
                 signal.signal(number, signal.SIG_DFL)  # whoever runs the tests may ignore some
             os.execve(argv[0], argv, known)

@@ -11,6 +11,7 @@ from detox.domain.problem import DataTrouble
 from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
+from detox.wording.damage import MENDED_BY
 from detox.wording.figures import sessions
 
 
@@ -34,7 +35,7 @@ def records(app: Detox) -> Iterator[Finding]:
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if any(app.shelf.damages()):
-        yield ill(_("“detox restore” brings back the newest good copy of a damaged file."))
+        yield ill(_(MENDED_BY))
     parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
     text = ngettext(
         "Records from %(devices)d device, %(sessions)s.",

@@ -25,6 +25,7 @@ from detox.tui.whose_turn import is_quick
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import RowList
+from detox.wording.damage import MENDED_BY
 from detox.wording.people import EMPTY
 
 _WITHOUT_ANYBODY = ("people.add", "people.rescue")
@@ -121,7 +122,7 @@ class PeopleScreen(MainScreen):
         """What it is for, and the keys that begin."""
         app = self.detox_app
         if not app.detox.shelf.is_whole("people"):
-            return Content(_("“detox restore” brings back the newest good copy of a damaged file."))
+            return Content(_(MENDED_BY))
         keys = [
             (app.key_of("people.add"), _(ADD.title)),
             (app.key_of("people.rescue"), _("from an archive")),
