@@ -5,6 +5,8 @@ anew.
 import re
 import signal
 import time
+from contextlib import suppress
+from pathlib import Path
 
 from detox.tui.core import SAID_SECONDS, UNDO_SECONDS
 from detox.tui.reminding import TOAST_SECONDS
@@ -24,24 +26,34 @@ _THUMB = " ▁▂▃▄▅▆▇█"
 
 class Checks:
     """Looks at a program in a terminal; `slowest` is its longest answer so far, in seconds of the
-    clock.
+    clock, `memory` what it held at each look, in MiB.
     """
 
     def __init__(self, window: Window) -> None:
-        self._window = window
+        self.window = window
         self.slowest = 0.0
+        self.memory: list[int] = []
 
     def all(self, keys: bytes) -> list[str]:
         """Everything that is wrong now; `keys` are typed on the way."""
-        self._window.resize(*SIZE)
-        self._window.rested()
+        self.window.resize(*SIZE)
+        self.window.rested()
         found = self._answers() or self._as_painted_anew(keys) or self._leads_back()
-        self._window.forget()
-        return [] if self._window.has_ended() else found
+        self.window.forget()
+        self.weigh()
+        return [] if self.window.has_ended() else found
+
+    def weigh(self) -> None:
+        """Note how much memory it holds, unless it has gone."""
+        with suppress(OSError):
+            status = Path(f"/proc/{self.window.pid}/status").read_text()
+            sizes = dict(line.split(":", 1) for line in status.splitlines())
+            if "VmRSS" in sizes:
+                self.memory.append(int(sizes["VmRSS"].split()[0]) // 1024)
 
     def _answers(self) -> list[str]:
         """Sent to sleep and woken, it paints the whole screen."""
-        window = self._window
+        window = self.window
         before, used = time.monotonic(), _processor(window.pid)
         window.forget()
         window.signal(signal.SIGTSTP)
@@ -58,7 +70,7 @@ class Checks:
         return [f"no answer in {took:.1f} s, {used:.1f} s of them its own"]
 
     def _as_painted_anew(self, keys: bytes) -> list[str]:
-        window = self._window
+        window = self.window
         screen = self._repainted()
         start = len(window.seen)
         window.send(keys)
@@ -75,7 +87,7 @@ class Checks:
 
     def _repainted(self) -> Emulator:
         """A new terminal that shows the screen as it is painted after a sleep."""
-        window = self._window
+        window = self.window
         window.forget()
         window.signal(signal.SIGTSTP)
         window.rested()
@@ -87,7 +99,7 @@ class Checks:
 
     def _leads_back(self) -> list[str]:
         """Out of whatever is open, to Today, where the keys open and close."""
-        window = self._window
+        window = self.window
         for tried in range(12):
             window.send(ESCAPE)
             window.rested()

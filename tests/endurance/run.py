@@ -24,16 +24,15 @@ WAYS = ("q", "q", "SIGTERM", "SIGHUP", "hang up")
 
 
 class Ended(NamedTuple):
-    """One run: what was done, and everything that should not have been. Memory at first and at
-    last in MiB, the slowest answer in ms.
+    """One run: what was done, and everything that should not have been. Memory in MiB at each
+    look, the slowest answer in seconds.
     """
 
     seed: int
     done: Counter[str]
     faults: list[str]
-    first: int
-    megabytes: int
-    slowest: int
+    memory: list[int]
+    slowest: float
 
 
 def run(seed: int, count: int, folder: Path) -> Ended:
@@ -44,11 +43,10 @@ def run(seed: int, count: int, folder: Path) -> Ended:
     done: Counter[str] = Counter()
     home = beside.homes[0]
     with Window(environ=beside.environment(home), folder=folder) as window:
-        faults = _played(window, moves(random), count, beside, done)
+        checks = Checks(window)
+        faults = _played(checks, moves(random), count, beside, done)
         if not faults and window.code is None:
             faults = _left(window, random.choice(WAYS))
-        megabytes, first = done.pop("megabytes", 0), done.pop("megabytes at first", 0)
-        slowest = done.pop("slowest answer, ms", 0)
     beside.settle()
     done["beside"] = beside.ran
     log = home / "state" / "detox.log"
@@ -56,18 +54,18 @@ def run(seed: int, count: int, folder: Path) -> Ended:
     faults += [f"log file: {log.read_text()}"] if log.exists() else []
     faults += sorted(beside.complaints() - before)
     faults += [f"lost: {uid}" for uid in beside.lost()]
-    return Ended(seed, done, faults, first, megabytes, slowest)
+    return Ended(seed, done, faults, checks.memory, checks.slowest)
 
 
 def _played(
-    window: Window, some: Iterator[Move], count: int, beside: Beside, done: Counter[str]
+    checks: Checks, some: Iterator[Move], count: int, beside: Beside, done: Counter[str]
 ) -> list[str]:
     """Play, until the end or a death."""
     last: list[Move] = []
-    checks = Checks(window)
+    window = checks.window
     try:
         window.until(STANDS)
-        done["megabytes at first"] = _memory(window.pid)
+        checks.weigh()
         for number, move in zip(range(count), some, strict=False):
             last = [*last[-11:], move]
             done[move.kind] += 1
@@ -84,8 +82,6 @@ def _played(
     except OSError as error:
         window.ended()
         return _gone(window, last, str(error))
-    done["megabytes"] = _memory(window.pid)
-    done["slowest answer, ms"] = round(checks.slowest * 1000)
     return []
 
 
@@ -135,15 +131,6 @@ def _left(window: Window, way: str) -> list[str]:
     return found + ([f"left by {way}, and not as it was: {wrong}"] if wrong else [])
 
 
-def _memory(pid: int) -> int:
-    """In MiB."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
-        return 0
-    sizes = dict(line.split(":", 1) for line in status.read_text().splitlines())
-    return int(sizes["VmRSS"].split()[0]) // 1024
-
-
 def main() -> int:
     """Run for some minutes, from one seed to the next; the exit code tells of faults."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -153,14 +140,14 @@ def main() -> int:
     words = parser.parse_args()
     seed = words.seed if words.seed is not None else int(time.time())
     end = time.monotonic() + 60 * words.minutes
-    total, deaths, most, slowest = Counter[str](), 0, 0, 0
+    total, deaths, most, slowest = Counter[str](), 0, 0, 0.0
     while True:
         folder = Path(tempfile.mkdtemp(prefix="detox-endurance-"))
         ended = run(seed, words.moves, folder)
         total += ended.done
-        most, slowest = max(most, ended.megabytes), max(slowest, ended.slowest)
-        memory = f"{ended.first} to {ended.megabytes} MiB"
-        print(f"seed {seed}: {dict(ended.done)}, {memory}, {ended.slowest} ms", flush=True)
+        most, slowest = max(most, *ended.memory), max(slowest, ended.slowest)
+        memory = " ".join(map(str, ended.memory))
+        print(f"seed {seed}: {dict(ended.done)}; {memory} MiB; {ended.slowest:.1f} s", flush=True)
         if ended.faults:
             deaths += 1
             again = f'make soak ARGS="--seed {seed} --moves {words.moves}"'
@@ -173,7 +160,7 @@ def main() -> int:
         seed += 1
         if words.seed is not None or time.monotonic() > end:
             break
-    print(f"{dict(total)}; faults {deaths}; at most {most} MiB, slowest answer {slowest} ms")
+    print(f"{dict(total)}; faults {deaths}; at most {most} MiB, slowest answer {slowest:.1f} s")
     return 1 if deaths else 0
 
 
