@@ -179,6 +179,12 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp):
             self.warn(trouble.problem)
         return done
 
+    def clear_notifications(self) -> None:
+        """Take away what is said. Textual leaves what held it on the screen for ever."""
+        super().clear_notifications()
+        if self.screen_stack:
+            self.screen.query("ToastHolder").remove()
+
     def say(self, text: str, *, can_undo: bool = False) -> None:
         """Say what was done, in one line above the keys, and with which key it is taken back; where
         nothing had to be done for it, there is nothing to take back.

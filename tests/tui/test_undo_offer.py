@@ -51,3 +51,13 @@ async def test_where_nothing_was_changed_nothing_can_be_undone(app: DetoxApp) ->
         assert offers(app)
         await at_once(app, "Le\x1530m\r")
         assert not offers(app), "that would take the session away"
+
+
+async def test_what_was_said_and_taken_away_leaves_nothing_on_the_screen(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _time in range(3):
+            app.say("Something was done.")
+            await pilot.pause()
+            app.clear_notifications()
+            await pilot.pause()
+        assert not app.screen.query("ToastHolder")
