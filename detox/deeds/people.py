@@ -78,7 +78,7 @@ def _way(kind: WayKind, title: str, about: str, metavar: str, hint: str = "") ->
     option = Option(f"--{kind}", about, metavar, _more_ways(kind), may_repeat=True)
     return Field(
         str(kind), title, _ways(kind), lambda ways, _on: ", ".join(map(way_words, ways)),
-        (option,), hint=hint, stands=lambda on: ways_typed(_of(on, kind)),
+        (option,), hint=hint, stands=lambda on: ways_typed(kind, _of(on, kind)),
     )  # fmt: skip
 
 

@@ -81,11 +81,18 @@ def test_several_ways_of_a_kind_are_typed_on_one_line_with_their_labels() -> Non
     assert ways == (
         Way(WayKind.PHONE, "+33 1 99 00 12 34", "soir"), Way(WayKind.PHONE, "0199001235"),
     )  # fmt: skip
-    assert ways_typed(ways) == typed
+    assert ways_typed(WayKind.PHONE, ways) == typed
     assert read_ways(WayKind.MAIL, "a@b.invalid\nA@b.invalid;") == (
         Way(WayKind.MAIL, "A@b.invalid"),
     )
     assert isinstance(read_ways(WayKind.MAIL, "a@b.invalid; b"), Unreadable)
+
+
+def test_a_semicolon_in_a_postal_address_is_text() -> None:
+    home, work = "Bâtiment B ; 12 rue de l’Exemple", "1 place du Modèle"
+    ways = read_ways(WayKind.POST, f"{home}\n{work}")
+    assert ways == (Way(WayKind.POST, home), Way(WayKind.POST, work))
+    assert read_ways(WayKind.POST, ways_typed(WayKind.POST, ways)) == ways
 
 
 def test_the_wish_list_is_one_circle_whatever_it_is_called() -> None:

@@ -15,15 +15,18 @@ NOT_A_CIRCLE = N_("“%(typed)s” is not a circle; write one word, as in artist
 NOT_A_PACE = N_("“%(typed)s” is not a pace; write 8w for every 8 weeks, up to 104, or never.")
 NOT_A_WAY = N_("“%(typed)s” is not a way; write its kind first, as in mail:lina@example.org.")
 _LABELLED = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
+_APART, _APART_POST = r"[;\n]", r" \| |\n"
+"""what parts ways of a kind: a semicolon may stand in a postal address"""
 _PACE = re.compile(r"([0-9]{1,3}) ?(.*)")
 
 
 def read_ways(kind: WayKind, text: str) -> tuple[Way, ...] | Unreadable:
     """Ways of one kind, several apart by semicolons or lines, each with a label in brackets
-    behind it if it has one: `+33 1 99 00 12 34 (evenings); +33 1 99 00 12 35`.
+    behind it if it has one: `+33 1 99 00 12 34 (evenings); +33 1 99 00 12 35`. Postal addresses
+    have no label, and bars between them.
     """
     found = []
-    for part in re.split(r"[;\n]", text):
+    for part in re.split(_APART_POST if kind is WayKind.POST else _APART, text):
         if not part.strip():
             continue
         labelled = _LABELLED.fullmatch(part) if kind is not WayKind.POST else None
@@ -35,9 +38,10 @@ def read_ways(kind: WayKind, text: str) -> tuple[Way, ...] | Unreadable:
     return tuple({way.same: way for way in found}.values())
 
 
-def ways_typed(ways: Iterable[Way]) -> str:
-    """Ways as they may be typed."""
-    return "; ".join(f"{way.value} ({way.label})" if way.label else way.value for way in ways)
+def ways_typed(kind: WayKind, ways: Iterable[Way]) -> str:
+    """Ways of one kind as they may be typed."""
+    typed = [f"{way.value} ({way.label})" if way.label else way.value for way in ways]
+    return (" | " if kind is WayKind.POST else "; ").join(typed)
 
 
 def read_without(text: str) -> tuple[str, str] | Unreadable:
