@@ -5,8 +5,6 @@ as it has to be, and last how much was tried. Each run that meets a fault is a f
 copy of the same home, so a kill is a real one.
 """
 
-import errno
-import fcntl
 import gc
 import importlib
 import io
@@ -15,105 +13,15 @@ import os
 import pkgutil
 import re
 import shutil
-import signal
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-NOW = "2026-11-22T14:32:10Z"
-LATER = "2026-11-22T15:40:10Z"
-CALLS = ("replace", "rename", "fsync", "write", "link", "unlink", "mkdir", "flock")
-ERRORS = ("EIO", "ESTALE", "ENOSPC", "EDQUOT", "EINVAL", "EPERM", "ENOLCK", "EINTR")
-KILL, LOST = "SIGKILL", "done, and the answer lost"
-
-SETUP = (
-    "accounts add instagram --day 2026-12-31",
-    "accounts add mastodon",
-    "accounts add youtube --keep",
-    "accounts break mastodon --since 2026-11-01",
-    "measure --set instagram 45m",
-    "activities add piano --letter o",
-    "log 30 reading --on 2026-10-12",
-    "log 45m writing column +weekly",
-    "reminders add stretch --when 09:00",
-    "start learning 25 minutes ago",
-    "config set language en",
-    "reminders off weekly-writing",
-    "rate 90 EUR",
-    "people add Zenobia --mail zenobia@exemple.invalid",
-    "log 20 email letters",
-)
-"""the last one is what `undo` takes back where a deed was not done"""
-
-ALIKE = {
-    **{
-        deed: deed
-        for deed in (
-            "accounts postpone instagram 2027-01-31 --reason later",
-            "accounts keep mastodon",
-            "accounts reconsider youtube",
-            "accounts deactivate mastodon",
-            "accounts request instagram",
-            "accounts break mastodon end",
-            "steps skip instagram.goodbye --reason letter",
-            "steps move instagram.ask-people 2026-12-20",
-            "steps order instagram.goodbye 1",
-            "steps add instagram print --on 2026-12-10",
-            "reminders add call --when 10:00",
-            "reminders edit evening-log --at 21:00",
-            "reminders on weekly-writing",
-            "activities edit piano --goal 2h",
-            "activities archive piano",
-            "pause",
-            "config unset language",
-        )
-    },
-    "delete": "delete {session}",
-    "switch": "switch email --discard",
-    "cancel": "cancel",
-    "add an account": "accounts add facebook --day 2027-02-28",
-    "remove an account": "accounts remove mastodon",
-    "slip": "accounts slip mastodon 20m",
-    "do a step": "steps done instagram.ask-archive",
-    "add an activity": "activities add chess --letter h",
-    "check in": "check-in 4 3",
-    "rate": "rate 120 EUR",
-    "baseline": "measure --set mastodon 1h",
-    "reminders off": "reminders off evening-log look-back",
-}
-"""deeds that change one file in the one way there is: each call fails in one way here, in another
-with the next deed"""
-
-DEEDS = {
-    **ALIKE,
-    "log": "log 25 reading a novel",
-    "log into another month": "log 25 reading --on 2026-09-20",
-    "edit": "edit {session} --minutes 50",
-    "move to another month": "edit {session} --on 2026-09-15",
-    "stop": "stop",
-    "set a day": "accounts set-day instagram 2027-01-31",
-    "import": "import csv {csv} --yes",
-    "undo": "undo",
-    "redo": "redo",
-    "go back to a backup": "restore {backup} --yes",
-    "back up": "backup",
-    "a setting": "config set theme dusk",
-    "export": "export csv --to {out}",
-    "forget everywhere": "people forget Zenobia --everywhere",
-}
-OUTSIDE_UNDO = {"undo", "redo", "back up", "export", "forget everywhere"}
-
-
-class Fault(NamedTuple):
-    """The `nth` call to `call` fails; `stays` has all later calls to it fail too."""
-
-    call: str
-    nth: int
-    kind: str
-    stays: bool = False
+from tests.faults.deeds import ALIKE, DEEDS, LATER, NOW, OUTSIDE_UNDO, SETUP
+from tests.faults.failing import CALLS, ERRORS, KILL, LOST, Fault, counting, failing
 
 
 class Ended(NamedTuple):
@@ -160,61 +68,6 @@ def run_here(home: Path, words: list[str], now: str = LATER) -> Ended:
         return Ended(run_command(words), said.getvalue())
     finally:
         sys.stdout, sys.stderr = streams
-
-
-def counting(into: Path) -> Callable[[], None]:
-    """Write the name of every call that could fail to a file."""
-
-    def prepare() -> None:
-        log = os.open(into, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        write = os.write
-
-        def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-            def counted(*args: Any, **kwargs: Any) -> Any:
-                write(log, f"{name}\n".encode())
-                return real(*args, **kwargs)
-
-            return counted
-
-        _wrap_all(wrap)
-
-    return prepare
-
-
-def failing(fault: Fault) -> Callable[[], None]:
-    """Have one call fail."""
-
-    def prepare() -> None:
-        seen = 0
-
-        def wrap(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-            if name != fault.call:
-                return real
-
-            def faulty(*args: Any, **kwargs: Any) -> Any:
-                nonlocal seen
-                seen += 1
-                if seen != fault.nth and not (fault.stays and seen > fault.nth):
-                    return real(*args, **kwargs)
-                if fault.kind == KILL:
-                    os.kill(os.getpid(), signal.SIGKILL)
-                if fault.kind == LOST:
-                    real(*args, **kwargs)
-                    raise OSError(errno.EIO, os.strerror(errno.EIO))
-                number = getattr(errno, fault.kind)
-                raise OSError(number, os.strerror(number))
-
-            return faulty
-
-        _wrap_all(wrap)
-
-    return prepare
-
-
-def _wrap_all(wrap: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> None:
-    for name in CALLS:
-        module: Any = fcntl if name == "flock" else os
-        setattr(module, name, wrap(name, getattr(module, name)))
 
 
 class Lived:

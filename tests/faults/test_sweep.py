@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import environment
-from tests.faults.sweep import DEEDS
+from tests.faults.deeds import DEEDS
 
-SWEEP = Path(__file__).with_name("sweep.py")
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.xdist_group("sweep")
 """one process, which makes once what all deeds stand on"""
@@ -43,7 +43,8 @@ class Sweeper:
 @pytest.fixture(scope="module")
 def sweeper() -> Iterator[Sweeper]:
     with subprocess.Popen(
-        [sys.executable, str(SWEEP)],
+        [sys.executable, "-m", "tests.faults.sweep"],
+        cwd=ROOT,
         env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
