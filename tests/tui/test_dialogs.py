@@ -63,6 +63,8 @@ async def test_every_dialog_shows_its_keys_tells_more_of_them_and_can_be_left(
                 assert f"{key} {does}" in told, keys
             await pilot.press("f1")
             assert isinstance(app.screen, HelpScreen), keys
+            at_foot = str(app.screen.query_one(KeyLine).render())
+            assert "keys" not in at_foot, "nothing tells more than this"
             await at_once(app, "?")
             assert app.screen is dialog, "what opened it closes it"
             if not isinstance(dialog.focused, Input) and not dialog.IS_TYPED_IN:

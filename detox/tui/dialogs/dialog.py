@@ -117,13 +117,14 @@ class Dialog(ModalScreen[T], Question[T]):
 
     def key_line(self) -> KeyLine:
         """Its keys, and the one that tells more."""
-        return KeyLine(self._all_keys())
+        return KeyLine(self.all_keys())
 
     def show_keys(self) -> None:
         """Show its keys as they are now."""
-        self.query_one(KeyLine).show(self._all_keys())
+        self.query_one(KeyLine).show(self.all_keys())
 
-    def _all_keys(self) -> list[Pair]:
+    def all_keys(self) -> Sequence[Pair]:
+        """Its keys as they are shown, with the one that tells more."""
         app = self.app
         assert isinstance(app, CoreApp)
         return [*self.key_pairs(), (app.help_key(is_typed_in=self.IS_TYPED_IN), _("keys"))]

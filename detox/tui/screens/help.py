@@ -27,9 +27,9 @@ class HelpScreen(ReadingScreen):
     def __init__(self, title: str, sections: Sequence[Section], below: str = "") -> None:
         super().__init__(title, KeyTable(sections, below), "help")
 
-    def key_pairs(self) -> Sequence[Pair]:
-        """As in every text; the key that brought it takes it away, too."""
-        return [("↑ ↓", _("scroll")), (_("Esc"), _("back"))]
+    def all_keys(self) -> Sequence[Pair]:
+        """No key tells more; the one that brought it takes it away, too."""
+        return self.key_pairs()
 
 
 def help_on(app: CoreApp, scope: str) -> HelpScreen:
