@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.i18n import full_day, language, ngettext
+from detox.i18n import counted, full_day, language, number
 from detox.i18n import gettext as _
 from detox.services.ports import Commit, Entity
 from detox.wording.figures import duration, names, quoted
@@ -163,9 +163,9 @@ def deed(commit: Commit, today: date, activity_name: Naming, account_name: Namin
     # a session that is changed may leave its month
     one_of_them = 1 if commit.deed in ("reminder.switch", "session.log") else 2
     if len(leading) > 1:
-        what = f"{len(leading)} {_(plural(leading[0]))}"
+        what = f"{number(len(leading))} {_(plural(leading[0]))}"
     elif count > one_of_them and not leading and "%(what)s" in title:
-        what = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
+        what = counted("%(count)d record", "%(count)d records", count)
     else:
         what = named(entity, today, activity_name) if entity is not None else ""
     return title % {"what": what}

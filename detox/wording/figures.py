@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from detox.i18n import gettext as _
-from detox.i18n import lasting, ngettext, region
+from detox.i18n import counted, lasting, ngettext, number, region
 
 _LINE, _HALF, _TRACK = "━", "╸", "─"
 
@@ -112,8 +112,8 @@ def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
     if len(known) <= most:
         return ", ".join(known)
     more = len(known) - most
-    said = ngettext("%(names)s and %(n)d more", "%(names)s and %(n)d more", more)
-    return said % {"names": ", ".join(known[:most]), "n": more}
+    said = ngettext("%(names)s and %(n)s more", "%(names)s and %(n)s more", more)
+    return said % {"names": ", ".join(known[:most]), "n": number(more)}
 
 
 def days(count: int) -> str:
@@ -123,7 +123,7 @@ def days(count: int) -> str:
 
 def sessions(count: int) -> str:
     """So many sessions."""
-    return ngettext("%(count)d session", "%(count)d sessions", count) % {"count": count}
+    return counted("%(count)d session", "%(count)d sessions", count)
 
 
 def countdown(days_left: int) -> str:

@@ -8,7 +8,8 @@ from detox import i18n
 from detox.domain.days import DayRange, month_of
 from detox.door import stopwatch
 from detox.wording.dates import long_day, period, short_day
-from detox.wording.figures import bar, countdown, decimal, duration, money
+from detox.wording.figures import bar, countdown, decimal, duration, money, names, sessions
+from detox.wording.taking_out import holds_people
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,16 @@ def test_decimals_and_plurals_follow_the_language() -> None:
     assert (decimal(3.5), countdown(1), countdown(2), countdown(-1)) == (
         "3,5", "demain", "dans 2 jours", "hier",
     )  # fmt: skip
+
+
+def test_counts_in_sentences_have_their_thousands_apart() -> None:
+    many = ["Zoé"] * 12_003
+    assert names(many) == "Zoé, Zoé, Zoé and 12,000 more"
+    assert (sessions(1), sessions(1234)) == ("1 session", "1,234 sessions")
+    assert "holds 12,003 people" in holds_people(len(many))
+    i18n.speak("fr")
+    assert names(many).endswith("et 12\u202f000 autres")
+    assert sessions(1234) == "1\u202f234 séances"
 
 
 def test_days_are_written_as_the_language_does() -> None:
