@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from detox.i18n import gettext as _
 from detox.i18n import counted, lasting, ngettext, number, region
+from detox.i18n import gettext as _
 
 _LINE, _HALF, _TRACK = "━", "╸", "─"
 
