@@ -19,11 +19,14 @@ from detox.i18n import gettext as _
 def complete(words: list[str]) -> int:
     """Tell what the last of these words could become; nothing where nothing can be known.
 
-    A shell that quotes what it is told gets the values as they are. bash does not: it says
-    `--bash LINE WORD`, its line up to the cursor and the end of it that it would replace.
+    A shell that quotes what it is told says `--words WORD…`, and gets the values as they are. bash
+    does not: it says `--bash LINE WORD`, its line up to the cursor and the end of it that it would
+    replace. Another program called detox may take words for files, but refuses such an option.
     """
     if len(words) == 3 and words[0] == "--bash":
         return _complete_in_bash(words[1], words[2])
+    if words[:1] == ["--words"]:
+        words = words[1:]
     for value, about in _fitting(words):
         sys.stdout.write(f"{value}\t{_note(about)}\n")
     return 0

@@ -226,6 +226,31 @@ def test_whatever_is_in_a_name_a_real_shell_hands_it_on_as_one_word(
     assert not list((tmp_path / "shell").glob("ran*"))
 
 
+ANOTHER = """#!/bin/sh
+case "$1" in completion) exec "%s" -m detox "$@";; esac
+for word do case "$word" in -*) exit 1;; esac; done
+for word do mv -- "$word" "$(echo "$word" | tr " " _)"; done
+"""
+"""A program of the same name that cleans the names of files, as Debian has one: it takes words for
+files, and refuses options that it does not know before it begins.
+"""
+
+
+@pytest.mark.parametrize("program", OPEN)
+def test_a_tab_has_no_other_program_of_the_name_touch_a_file(
+    command: dict[str, str], tmp_path: Path, program: str
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"needs {program}")
+    (tmp_path / "bin" / "detox").write_text(ANOTHER % sys.executable)
+    (tmp_path / "shell").mkdir()
+    (tmp_path / "shell" / "my file").touch()
+    with Shell(program, tmp_path / "shell", command) as shell:
+        shell.types("detox my\\ file\t\x15echo '<AF''TER>'\r")
+        shell.waits_for("<AFTER>")
+    assert (tmp_path / "shell" / "my file").exists()
+
+
 HALFWAY = {
     "und": ["undo"],
     "accounts set-day FOR": ["accounts", "set-day", "Forum of Nobody"],

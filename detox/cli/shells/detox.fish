@@ -6,7 +6,7 @@ function __detox_complete
     for quote in '' \' \"
         set word (string unescape -- $typed$quote); and break
     end
-    set -l found ($before[1] __complete $before[2..-1] "$word" 2>/dev/null)
+    set -l found ($before[1] __complete --words $before[2..-1] "$word" 2>/dev/null)
     if set -q found[1]
         printf '%s\n' $found
     else if contains -- "$before[2]" import export measure report backup

@@ -6,7 +6,7 @@ _detox() {
     while IFS=$'\t' read -r value note; do
         value=${value//\\/\\\\}
         found+=("${value//:/\\:}:${note}")
-    done < <("${words[1]}" __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
+    done < <("${words[1]}" __complete --words "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
     if (( ! $#found )) && [[ "${words[2]}" == (import|export|measure|report|backup) ]]; then
         _files
         return
