@@ -180,6 +180,7 @@ class DetoxApp(PicturingApp):
         """Start from the settings as they are now, every screen included."""
         self.detox = Detox(self.detox.clock)
         self.detox.shelf.patience = PATIENCE_SECONDS
+        self.let_go_of_dialogs()
         self.look_again()
         self.take_settings()
         self.renew_screens()

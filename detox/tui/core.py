@@ -28,6 +28,7 @@ from detox.tui.accident import AccidentApp
 from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
 from detox.tui.commands import COMMANDS
+from detox.tui.keeping import KeepingApp
 from detox.tui.keys import Keys, shown
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import SIXTEEN, for_textual, in_sixteen, wanted_theme
@@ -42,7 +43,7 @@ _BESIDE_WORDS = 4
 """cells on both sides of what is said"""
 
 
-class CoreApp(PicturedApp, CarryingApp, AccidentApp):
+class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     """The app without its screens and commands. `detox` is made anew when the settings change."""
 
     def __init__(self, detox: Detox) -> None:

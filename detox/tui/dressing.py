@@ -1,6 +1,6 @@
 """Screens whose styles and places are worked out once as they open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual.events import ScreenResume
@@ -23,12 +23,16 @@ class Dressed(Screen[T]):
 
     def on_compose(self) -> None:
         """Take the classes of its size while it is empty still."""
-        width, height = self.app.size
         self._dressed_for = self._looks
-        self.add_class(
-            *_reached(self.HORIZONTAL_BREAKPOINTS or (), width),
-            *_reached(self.VERTICAL_BREAKPOINTS or (), height),
-        )
+        self.take_size()
+
+    def take_size(self) -> None:
+        """Take the classes of the size there is, and no others."""
+        width, height = self.app.size
+        across, down = self.HORIZONTAL_BREAKPOINTS or (), self.VERTICAL_BREAKPOINTS or ()
+        reached = {*_reached(across, width), *_reached(down, height)}
+        self.remove_class(*({name for _least, name in [*across, *down]} - reached))
+        self.add_class(*reached)
 
     def _screen_resized(self, size: Size) -> None:
         """Lay all of it out in another size; Textual tells a new screen the one it has already."""
@@ -41,6 +45,6 @@ class Dressed(Screen[T]):
         self._dressed_for = self._looks
 
 
-def _reached(breakpoints: Sequence[tuple[int, str]], cells: int) -> Iterable[str]:
+def _reached(breakpoints: Sequence[tuple[int, str]], cells: int) -> list[str]:
     """The class of the last breakpoint that a size reaches."""
     return [name for least, name in sorted(breakpoints) if least <= cells][-1:]

@@ -1,11 +1,10 @@
 """Two small questions: yes or no, and one of several."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.events import Key
 
 from detox.i18n import gettext as _
@@ -43,10 +42,21 @@ class ConfirmScreen(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The question, what follows from it, and the keys."""
         with Box(classes="dialog"):
-            yield Told(Content(self._question), classes="dialog-title")
+            yield Told(classes="dialog-title")
             if self._explanation:
-                yield Told(Content(self._explanation), classes="dialog-text")
+                yield Told(classes="dialog-text")
             yield self.key_line()
+
+    def shape(self) -> Hashable:
+        """With or without an explanation."""
+        return type(self), bool(self._explanation)
+
+    def fill(self) -> None:
+        """Ask."""
+        self.tell(".dialog-title", self._question)
+        if self._explanation:
+            self.tell(".dialog-text", self._explanation)
+        self.show_keys()
 
     def key_pairs(self) -> Sequence[Pair]:
         """Yes, and no."""
@@ -81,11 +91,15 @@ class ChoiceScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question and the answers."""
         with Box(classes="dialog"):
-            yield Told(Content(self._title), classes="dialog-title")
+            yield Told(classes="dialog-title")
             if self._explanation:
-                yield Told(Content(self._explanation), classes="dialog-text")
+                yield Told(classes="dialog-text")
             yield RowList(classes="choices")
             yield self.key_line()
+
+    def shape(self) -> Hashable:
+        """With or without an explanation."""
+        return type(self), bool(self._explanation)
 
     def key_pairs(self) -> Sequence[Pair]:
         """Take the answer under the cursor, or none."""
@@ -95,8 +109,11 @@ class ChoiceScreen(Dialog[str | None]):
         """Letters that answer at once."""
         return [(c.letter, c.title) for c in self._choices if c.letter]
 
-    def on_mount(self) -> None:
-        """Fill the list."""
+    def fill(self) -> None:
+        """Ask, and list the answers."""
+        self.tell(".dialog-title", self._title)
+        if self._explanation:
+            self.tell(".dialog-text", self._explanation)
         answers = self.query_one(RowList)
         answers.styles.height = len(self._choices)
         beside = 3 if any(choice.letter for choice in self._choices) else 1
@@ -104,8 +121,7 @@ class ChoiceScreen(Dialog[str | None]):
             Row(c.key, (Cell(f" {c.letter}", beside, "$accent"), Cell(c.title, 0, c.style)))
             for c in self._choices
         ]
-        answers.show(rows, self._selected)
-        answers.focus()
+        answers.begin(rows, self._selected)
 
     def on_key(self, event: Key) -> None:
         """A letter picks its answer."""

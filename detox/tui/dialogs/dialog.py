@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from functools import lru_cache
 from inspect import isawaitable
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -14,6 +14,7 @@ from textual.app import RenderResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.content import Content
 from textual.css.query import NoMatches
 from textual.css.styles import RulesMap
 from textual.events import ScreenResume
@@ -24,18 +25,19 @@ from textual.screen import ModalScreen, Screen, ScreenResultCallbackType
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
 
 from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
 from detox.tui.carrying import Carrying, CarryingApp
 from detox.tui.core import CoreApp
-from detox.tui.dressing import Dressed
+from detox.tui.keeping import Kept
 from detox.tui.widgets.box import KeyLine, Pair
 
 T = TypeVar("T")
 
 
-class Question(Carrying, Dressed[T]):
+class Question(Carrying, Kept[T]):
     """A screen that gives one answer back. Textual would take whatever is on top away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +67,11 @@ class Question(Carrying, Dressed[T]):
     def key_pairs(self) -> Sequence[Pair]:
         """The keys that answer it, in the order in which they are needed."""
         return ()
+
+    def become(self, other: Kept[Any]) -> None:
+        """Be as good as unanswered."""
+        self._is_answered, self._late = False, None
+        super().become(other)
 
     def hints(self) -> Sequence[Pair]:
         """What is told beside its keys where one asks for help: what can be typed, for example."""
@@ -118,6 +125,11 @@ class Dialog(ModalScreen[T], Question[T]):
     def key_line(self) -> KeyLine:
         """Its keys, and the one that tells more."""
         return KeyLine(self.all_keys())
+
+    def tell(self, selector: str, text: str | Content) -> None:
+        """Say this in the place for it."""
+        told = Content(text) if isinstance(text, str) else text
+        self.query_one(selector, Static).update(told)
 
     def show_keys(self) -> None:
         """Show its keys as they are now."""

@@ -5,7 +5,7 @@ Enter goes to the next line that is asked, and after the last gives all of them 
 that is not asked it gives them back at once. Tab and the arrows reach every line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -98,9 +98,9 @@ class Form(Dialog[Filled | None]):
     def compose(self) -> ComposeResult:
         """The question, the lines, what they mean, and the keys."""
         with Box(classes="dialog bottom" if self.is_short else "dialog many"):
-            yield Told(Content(self._title or self.on.asks(self._here)), classes="dialog-title")
+            yield Told(classes="dialog-title")
             if len(self._fields) == 1:
-                yield self._line(self._here)
+                yield Line(id=self._here.name)
             elif self.is_short:
                 for field in self._fields:
                     yield self._titled(field)
@@ -119,23 +119,32 @@ class Form(Dialog[Filled | None]):
         if self.is_short:
             yield Told(classes="dialog-preview")
 
-    def _titled(self, field: Field) -> Titled:
-        return Titled(_(field.title), self._line(field), field.name)
+    def shape(self) -> Hashable:
+        """Its lines and its ticks, with their titles."""
+        lines, ticks = ([(e.name, e.title) for e in some] for some in (self._fields, self._ticks))
+        return type(self), *lines, "", *ticks
 
-    def _line(self, field: Field) -> Line:
-        take = field.take
-        return Line(
-            self._typed[field.name],
-            _(field.hint) if field.hint else "",
-            joint=field.joint,
-            take=None if take is None else lambda text: take(text, self.on),
-            id=field.name,
-        )
-
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Say at once what stands there; a short form does so when its first line is in hand."""
-        if not self.is_short:
+        self.tell(".dialog-title", self._title or self.on.asks(self._here))
+        for field in self._fields:
+            self._begin(field, self.query_one(f"#{field.name}", Line))
+        for tick in self._ticks:
+            self.query_one(f"#{tick.name}", Toggle).is_on = bool(self._typed[tick.name])
+        for fields in self.query(_Fields):
+            fields.scroll_home(animate=False, immediate=True, force=True)
+        if self.is_short:
+            self.tell(".dialog-preview", "")
+        else:
             self.say()
+
+    def _begin(self, field: Field, line: Line) -> None:
+        hint, take = _(field.hint) if field.hint else "", field.take
+        taken = None if take is None else lambda text: take(text, self.on)
+        line.begin(self._typed[field.name], hint, taken, joint=field.joint)
+
+    def _titled(self, field: Field) -> Titled:
+        return Titled(_(field.title), Line(id=field.name), field.name)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Make the line that is typed in stand out, and ask for it."""

@@ -2,7 +2,7 @@
 given back together.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
@@ -67,8 +67,8 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """The question, the line, and what it means."""
         with Box(classes="dialog bottom"):
-            yield Told(Content(self._title), classes="dialog-title")
-            yield Line(self._lines[0], self._hint, many=True, take=self._pieces)
+            yield Told(classes="dialog-title")
+            yield Line(many=True)
             yield Told(classes="dialog-preview")
             yield self.key_line()
 
@@ -83,8 +83,14 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         """What can be typed."""
         return [(_("for example"), self._hint)] * bool(self._hint)
 
-    def on_mount(self) -> None:
-        """Say at once what stands there."""
+    def shape(self) -> Hashable:
+        """Always the same."""
+        return type(self)
+
+    def fill(self) -> None:
+        """Ask, and say at once what stands there."""
+        self.tell(".dialog-title", self._title)
+        self.query_one(Line).begin(self._lines[0], self._hint, self._pieces)
         self._say()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -1,6 +1,6 @@
 """Measuring: what is being read just now, and what came out."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -114,11 +114,15 @@ class FoundScreen(ChoiceScreen):
     def compose(self) -> ComposeResult:
         """The title, the text, the answers."""
         with Box(classes="dialog found"):
-            yield Told(Content(self._title), classes="dialog-title")
+            yield Told(classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 yield Told(self._text)
             yield RowList(classes="choices")
             yield self.key_line()
+
+    def shape(self) -> Hashable:
+        """Its text makes it what it is."""
+        return None
 
     def key_pairs(self) -> Sequence[Pair]:
         """Those of every choice, and on in the text where there is more of it."""

@@ -1,12 +1,11 @@
 """A menu in two columns: what can be decided on the left, what can be looked at on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.events import Key
 
 from detox.i18n import gettext as _
@@ -39,9 +38,9 @@ class MenuScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the two columns, the keys."""
         with Box(classes="dialog menu"):
-            yield Told(Content(self._title), classes="dialog-title")
+            yield Told(classes="dialog-title")
             if self._about:
-                yield Told(Content(self._about), classes="dialog-text")
+                yield Told(classes="dialog-text")
             with Horizontal(classes="gives"):
                 for number, _choices in enumerate(self._columns):
                     yield RowList(id=f"menu-{number}")
@@ -56,12 +55,19 @@ class MenuScreen(Dialog[str | None]):
         """Letters that answer at once."""
         return [(c.letter, c.title) for column in self._columns for c in column if c.letter]
 
-    def on_mount(self) -> None:
-        """Fill both columns."""
+    def shape(self) -> Hashable:
+        """So many columns, with or without a text above."""
+        return type(self), bool(self._about), len(self._columns)
+
+    def fill(self) -> None:
+        """Ask, and fill both columns."""
+        self.tell(".dialog-title", self._title)
+        if self._about:
+            self.tell(".dialog-text", self._about)
         for rows, choices in zip(self._lists, self._columns, strict=True):
-            rows.show([Row(c.key, _cells(c)) for c in choices])
+            rows.begin([Row(c.key, _cells(c)) for c in choices])
         self.query_one(".gives").styles.height = max(map(len, self._columns), default=1)
-        self.set_focus(self._lists[0])
+        self.show_keys()
 
     def on_key(self, event: Key) -> None:
         """A letter picks its answer."""

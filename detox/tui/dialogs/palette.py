@@ -1,6 +1,6 @@
 """Finds something to do by a part of its name. What is listed is always what the text says."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -41,6 +41,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     """
 
     IS_TYPED_IN = True
+    _looking: Timer | None = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("down", "move(1)"),
@@ -57,13 +58,12 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
         self._listed: list[PaletteEntry] = []
         self._seek = seek
         self._far: Iterator[Sequence[PaletteEntry]] = iter(())
-        self._looking: Timer | None = None
         self._is_wanted = False
 
     def compose(self) -> ComposeResult:
         """The line, what it finds, the keys."""
         with Box(classes="dialog palette"):
-            yield Line(placeholder=_("a command, an account, words of a session"))
+            yield Line()
             yield RowList(classes="choices")
             yield self.key_line()
 
@@ -71,12 +71,24 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
         """Do what stands under the cursor, or nothing."""
         return [(_("Enter"), _("do it")), ("↑ ↓", _("another")), (_("Esc"), _("leave it"))]
 
+    def shape(self) -> Hashable:
+        """Always the same."""
+        return type(self)
+
     def on_mount(self) -> None:
-        """Show all there is; letters go to the line."""
+        """Letters go to the line."""
         self._rows.can_focus = False
         self._looking = self.set_interval(PAUSE_SECONDS, self._look, pause=True)
-        self.query_one(Line).focus()
+
+    def fill(self) -> None:
+        """Show all there is."""
+        self.query_one(Line).begin("", _("a command, an account, words of a session"))
         self._show()
+
+    def put_away(self) -> None:
+        """Look no further."""
+        if self._looking is not None:
+            self._looking.pause()
 
     def on_input_changed(self) -> None:
         """Find what is typed."""

@@ -1,6 +1,6 @@
 """Shows a text that may be longer than the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -36,10 +36,14 @@ class ReadingScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The title, the text, the way back."""
         with Box(classes=self._box):
-            yield Told(Content(self._title), classes="dialog-title")
+            yield Told(classes="dialog-title")
             with VerticalScroll(can_focus=False):
                 yield self._body
             yield self.key_line()
+
+    def fill(self) -> None:
+        """The title."""
+        self.tell(".dialog-title", self._title)
 
     def key_pairs(self) -> Sequence[Pair]:
         """On in the text, and back."""
@@ -66,4 +70,15 @@ class TextScreen(ReadingScreen):
     """A title and a text."""
 
     def __init__(self, title: str, text: Content) -> None:
-        super().__init__(title, Told(text, id="text"))
+        super().__init__(title, Told(id="text"))
+        self._told = text
+
+    def shape(self) -> Hashable:
+        """Always the same."""
+        return type(self)
+
+    def fill(self) -> None:
+        """The title, and the text from its top."""
+        super().fill()
+        self.tell("#text", self._told)
+        self._text.scroll_home(animate=False, immediate=True, force=True)

@@ -18,8 +18,9 @@ class ThemeScreen(ChoiceScreen):
         self._is_fixed = bool(fixed)
         self._before = ""
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Remember the theme in force."""
+        super().fill()
         self._before = self.app.theme
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:

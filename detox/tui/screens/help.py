@@ -1,6 +1,6 @@
 """All keys in force, by where they work."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -25,7 +25,18 @@ class HelpScreen(ReadingScreen):
     ]
 
     def __init__(self, title: str, sections: Sequence[Section], below: str = "") -> None:
-        super().__init__(title, KeyTable(sections, below), "help")
+        super().__init__(title, KeyTable(), "help")
+        self._sections, self._below = sections, below
+
+    def shape(self) -> Hashable:
+        """Always the same."""
+        return type(self)
+
+    def fill(self) -> None:
+        """The title, and the keys from the first."""
+        super().fill()
+        self.query_one(KeyTable).show(self._sections, self._below)
+        self._text.scroll_home(animate=False, immediate=True, force=True)
 
     def all_keys(self) -> Sequence[Pair]:
         """No key tells more; the one that brought it takes it away, too."""

@@ -85,9 +85,6 @@ class RemindersScreen(MainScreen):
         app = self.detox_app
         self._board = Board(app)
         self._minute = self._board.now.minute
-        is_room = not self._board.is_any_own and self.size.height >= ROOMY
-        more = self._first_own() if is_room else ""
-        self.query_one(ReminderList).show_reminders(self._board.lines(), more, self._selected)
         if self._board.unseen and self.is_current:
             self._missed = self._board.unseen
             self.call_after_refresh(self._looked)
@@ -102,7 +99,7 @@ class RemindersScreen(MainScreen):
             self.reload()
 
     def on_resize(self) -> None:
-        """There may be room for it beside the list now."""
+        """There may be room for it beside the list now, or for a line below that."""
         self.call_after_refresh(self._fit)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
@@ -204,6 +201,10 @@ class RemindersScreen(MainScreen):
         notice.update(Content.styled("\n".join(lines), "$text-warning"))
 
     def _fit(self) -> None:
+        if self._board is not None:
+            is_room = not self._board.is_any_own and self.size.height >= ROOMY
+            more = self._first_own() if is_room else ""
+            self.query_one(ReminderList).show_reminders(self._board.lines(), more, self._selected)
         self._tell_notice()
         self._tell()
 

@@ -26,11 +26,16 @@ class Section(NamedTuple):
 class KeyTable(Widget):
     """Sections of keys, and a line below all of them."""
 
-    def __init__(self, sections: Sequence[Section], below: str = "") -> None:
+    def __init__(self, sections: Sequence[Section] = (), below: str = "") -> None:
         super().__init__()
+        self.show(sections, below)
+
+    def show(self, sections: Sequence[Section], below: str = "") -> None:
+        """Show these from now on."""
         self._sections = [section for section in sections if section.rows]
         self._below = below
         self._laid_out: tuple[int, list[Content]] = (0, [])
+        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as they take in that width."""

@@ -12,6 +12,7 @@ from textual.events import Paste
 from textual.message import Message
 from textual.style import Style
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from detox.domain.typed.pieces import Piece, PieceKind
 
@@ -66,6 +67,19 @@ class Line(Input):
         self._hint = placeholder
         self._joint = joint
         self._many = many
+
+    def begin(
+        self, value: str, hint: str = "", take: Take | None = None, *, joint: str = " "
+    ) -> None:
+        """Ask for a text as if it were just made."""
+        self.highlighter = _Taken(take) if take else None
+        self._hint, self._joint = hint, joint
+        self.placeholder = hint
+        self.on_resize()
+        with self.prevent(Input.Changed):
+            self.value = value
+        self.selection = Selection(0 if self.has_focus else len(value), len(value))
+        self.refresh()
 
     def on_resize(self) -> None:
         """Show as many examples as there is room for; none is cut in two."""

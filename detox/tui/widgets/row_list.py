@@ -101,6 +101,13 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
         self._reveal()
 
+    def begin(self, rows: Sequence[Row], select: str = "") -> None:
+        """Show these rows from the first, or from `select`, whatever was shown before."""
+        self._rows = ()
+        self.set_reactive(RowList.cursor, -1)
+        self.scroll_home(animate=False, immediate=True, force=True)
+        self.show(rows, select)
+
     def redraw(self) -> None:
         """Draw the same rows again: what their cells are made of is not what it was."""
         self._strips.clear()
