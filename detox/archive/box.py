@@ -19,6 +19,7 @@ from detox.domain.written.letters import UTF_8, decoded
 from detox.domain.written.tables import Table
 from detox.domain.written.tables import opened as table_of
 from detox.paths import typed_path
+from detox.services.ports import Advance, unheard
 
 NO_TEXT = N_("%(file)s in the archive isn’t text that can be read.")
 NO_JSON = N_("%(file)s in the archive is damaged or incomplete: it isn’t whole JSON.")
@@ -29,10 +30,13 @@ _CONTINUED, _BEGUN = bytes(range(0x80, 0xC0)), bytes(range(0xC0, 0xF8))
 
 class Box:
     """The files of an archive. `trouble` is what of it could not be read, `unseen` why no look at
-    the beginning of some was possible.
+    the beginning of some was possible. `advance` hears how far the reading is.
     """
 
-    def __init__(self, members: Sequence[Member], volumes: Sequence[Volume]) -> None:
+    def __init__(
+        self, members: Sequence[Member], volumes: Sequence[Volume], advance: Advance = unheard
+    ) -> None:
+        self.advance = advance
         self.volumes = tuple(volumes)
         self.remarks: list[Remark] = []
         self.trouble: list[Problem] = []
@@ -175,7 +179,7 @@ class Box:
 
 
 @contextmanager
-def opened(paths: Sequence[str | Path]) -> Iterator[Box]:
+def opened(paths: Sequence[str | Path], advance: Advance = unheard) -> Iterator[Box]:
     """What lies at `paths`: zips, folders, files. A folder of zips is those. Raises `Refused`."""
     with ExitStack() as stack:
         volumes: list[Volume] = []
@@ -184,7 +188,7 @@ def opened(paths: Sequence[str | Path]) -> Iterator[Box]:
             volume, found = door.opened(path, len(volumes), stack)
             volumes.append(volume)
             members += found
-        yield Box(members, volumes)
+        yield Box(members, volumes, advance)
 
 
 def _spread(paths: list[Path]) -> list[Path]:

@@ -21,7 +21,7 @@ class Gathering:
         self._platform, self._box = platform, box
         self._people: dict[str, Held] = {}
         self._followed: dict[tuple[str, str, str], Followed] = {}
-        self._skipped = 0
+        self._rows = self._skipped = 0
         self.saw = False
 
     def person(
@@ -40,6 +40,7 @@ class Gathering:
         """Somebody in a list, maybe once more. `key` is compared without capitals; without a key
         or a name the row names nobody, and is counted as skipped.
         """
+        self._read_row()
         if not key or not name:
             self.skip()
             return
@@ -55,6 +56,7 @@ class Gathering:
 
     def follow(self, name: str, *, handle: str = "", url: str = "", id: str = "") -> None:
         """Something that was followed for its content."""
+        self._read_row()
         if not name:
             self.skip()
         elif len(self._followed) < MOST_PEOPLE:
@@ -70,6 +72,10 @@ class Gathering:
     def skip(self) -> None:
         """Count a row that names nobody."""
         self._skipped += 1
+
+    def _read_row(self) -> None:
+        self._rows += 1
+        self._box.advance(self._rows, 0.0)
 
     def archive(self, owner: str = "") -> Archive:
         """All that was gathered, of whose archive it is."""

@@ -8,6 +8,7 @@ from detox.archive.fit import Fit
 from detox.archive.readers import OTHERS, READERS, Reader
 from detox.domain.archive import Archive
 from detox.domain.problem import N_, Refused
+from detox.services.ports import Advance, unheard
 
 UNKNOWN = N_(
     "%(name)s isn’t an archive that Detox knows. It reads those of %(known)s; give the zip as it "
@@ -20,11 +21,14 @@ OTHER = N_("This is an archive from %(name)s, not from %(wanted)s.")
 NOT_READ = N_("Detox can’t read archives from there yet; it reads those of %(known)s.")
 
 
-def read(paths: Sequence[str | Path], platform: str | None = None) -> Archive:
-    """What an archive holds, of one or several files. Raises `Refused`, also where it is one of
-    another platform than the one that is named.
+def read(
+    paths: Sequence[str | Path], platform: str | None = None, advance: Advance = unheard
+) -> Archive:
+    """What an archive holds, of one or several files; `advance` hears how many rows of its lists
+    were read. Raises `Refused`, also where it is one of another platform than the one that is
+    named.
     """
-    with opened(paths) as box:
+    with opened(paths, advance) as box:
         reader = _reader(box, platform)
         owners = _owners(reader, box)
         if len(owners) > 1:

@@ -14,7 +14,7 @@ from detox.exchange import csvlog, whole
 from detox.export.entries import MARK, CalendarEntry, Manner, listed
 from detox.i18n import gettext as _
 from detox.services.house import House
-from detox.services.ports import Entity, Passing
+from detox.services.ports import Advance, Entity, unheard
 from detox.storage import portable
 from detox.storage.handed import HandedFile
 from detox.storage.records import ShelvedRecords
@@ -41,10 +41,9 @@ class Calendar(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """Everything as one file, how many records are in it, and how many of them are people."""
+    """Everything as one file, and how many of its records are people."""
 
     lines: list[str]
-    records: int
     people: int
 
 
@@ -67,30 +66,38 @@ class Exports:
         self._house, self._shelf, self._records = house, shelf, records
         self._handed, self._write, self._named = handed, write, named
 
-    def sessions(self, days: DayRange = ALL) -> Iterator[Session]:
-        """The sessions of these days, a month at a time."""
-        for name in sorted(self._shelf.listing()):
+    def sessions(self, days: DayRange = ALL, advance: Advance = unheard) -> Iterator[Session]:
+        """The sessions of these days, a month at a time; `advance` hears how far it is."""
+        count = 0
+        for name, _files, share in self._shelf.by_document():
             if not name.startswith("log-"):
                 continue
             month = month_of(date.fromisoformat(f"{name[4:]}-01"))
             both = DayRange(max(days.first, month.first), min(days.after, month.after))
             if both.length:
-                yield from self._house.log.between(both)
+                found = self._house.log.between(both)
+                yield from found
+                count += len(found)
+            advance(count, share)
 
-    def whole(self, days: DayRange = ALL, passing: Passing = iter) -> Whole:
-        """The file of every record; of the sessions those of these days. Each goes by `passing`."""
+    def whole(self, days: DayRange = ALL, advance: Advance = unheard) -> Whole:
+        """The file of every record; of the sessions those of these days. `advance` hears how far
+        it is.
+        """
 
         def read() -> Whole:
             found = Counter[bool]()
 
             def entities() -> Iterator[Entity]:
-                for entity in self._records.everything():
-                    if not isinstance(entity, Session) or days.covers(entity.day):
-                        found[isinstance(entity, Person)] += 1
-                        yield entity
+                for document, _files, share in self._shelf.by_document():
+                    for entity in self._records.all_of(document):
+                        if not isinstance(entity, Session) or days.covers(entity.day):
+                            found[isinstance(entity, Person)] += 1
+                            yield entity
+                    advance(found.total(), share)
 
-            lines = list(whole.lines(passing(entities()), portable))
-            return Whole(lines, found.total(), found[True])
+            lines = list(whole.lines(entities(), portable))
+            return Whole(lines, found[True])
 
         return self._records.snapshot(read)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from detox.clock import SystemClock
 from detox.domain.problem import Problem
 from detox.paths import Paths
-from detox.services.ports import Passing
+from detox.services.ports import Advance, unheard
 from detox.storage.backups import Backups
 from detox.storage.device import load_device
 from detox.storage.forgotten import Noted
@@ -36,12 +36,12 @@ class Upkeep:
         """Mending what is damaged or missing."""
         return Repair(self._shelf, self.backups(), self._clock.now)
 
-    def inspection(self, passing: Passing = iter) -> Inspection:
-        """Everything that is kept, looked at; each record goes by `passing`. Raises `DataTrouble`
+    def inspection(self, advance: Advance = unheard) -> Inspection:
+        """Everything that is kept, looked at; `advance` hears how far it is. Raises `DataTrouble`
         where none of it can be read.
         """
         now = self._clock.local(self._clock.now())
-        return inspect(self._shelf, self._records, self.backups(), now, passing)
+        return inspect(self._shelf, self._records, self.backups(), now, advance)
 
     def permission_troubles(self) -> Iterator[Problem]:
         """What others may see of the settings, or the person may not."""

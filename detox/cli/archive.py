@@ -14,6 +14,7 @@ from detox.cli.desk import closed, got, opened
 from detox.cli.offers import platforms
 from detox.cli.parser import Parser
 from detox.cli.people import tell_steps
+from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.archive import ListKind
 from detox.domain.problem import N_, Refused
@@ -86,7 +87,9 @@ def _brought(args: Namespace) -> int:
     app = opened()
     circles = [got(read_circle(each)) for each in args.circle]
     platform = _platform(app, args.platform)
-    look = app.rescuing.look(args.files, platform).of([_list(each) for each in args.list])
+    lists = [_list(each) for each in args.list]
+    with Progress(_("%(count)s read…"), shows=not args.json) as progress:
+        look = app.rescuing.look(args.files, platform, progress).of(lists)
     keys = _chosen(app, look, args)
     is_chosen = bool(keys or (args.sources and look.archive.followed))
     if args.json:
@@ -107,7 +110,9 @@ def _brought(args: Namespace) -> int:
     tell_chosen(look, keys, with_sources=args.sources)
     if not args.yes and not _is_wanted():
         return closed(app)
-    rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
+    with Progress(_("Saving (%(count)s)…")) as progress:
+        progress(len(keys))
+        rescued = app.rescuing.keep(look, keys, circles, with_sources=args.sources)
     for sentence in kept_words(rescued):
         tell(sentence)
     if rescued.added or rescued.sources:

@@ -6,6 +6,7 @@ from detox.bootstrap import Detox
 from detox.cli.checks import findings
 from detox.cli.console import one_line, tell, tell_json
 from detox.cli.parser import Parser
+from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
@@ -17,7 +18,8 @@ def _doctor_options(parser: Parser) -> None:
 
 
 def _doctor(args: Namespace) -> int:
-    found = list(findings(Detox()))
+    with Progress(_("%(count)s read…"), shows=not args.json) as progress:
+        found = list(findings(Detox(), progress))
     wrong = sum(1 for finding in found if not finding.is_well)
     if args.json:
         tell_json([finding._asdict() for finding in found])

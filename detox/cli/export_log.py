@@ -19,8 +19,8 @@ from detox.domain.session import Session
 from detox.domain.walls import moment
 from detox.exchange import klog, timew_script, timewarrior, watson, whole
 from detox.exchange.laying import Laying
+from detox.i18n import counted, ngettext
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.wording.taking_out import holds_people
 
 
@@ -61,50 +61,56 @@ def _days(app: Detox, words: list[str]) -> DayRange:
 
 
 def _progress(args: Namespace) -> Progress:
+    """How far the writing is, unless what is written shows it."""
     shows = args.to not in (None, "-") or not sys.stdout.isatty()
-    progress = Progress(_("%(count)d written…"))
-    return progress if shows else Progress("")
+    return Progress(_("%(count)s written…"), shows=shows)
 
 
 def _written(
     app: Detox, args: Namespace, lines: Iterable[str], mark: bytes | None, progress: Progress
 ) -> int:
     """Write or show the file, and say how much is in it."""
-    if put(app, args.to, (line.encode() for line in lines), mark):
-        count = progress.count
-        said = ngettext("%(count)d record", "%(count)d records", count) % {"count": count}
+    with progress:
+        is_saved = put(app, args.to, (line.encode() for line in lines), mark)
+    if is_saved:
+        said = counted("%(count)d record", "%(count)d records", progress.count)
         tell(_("Saved: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
     return closed(app)
 
 
 def _json(args: Namespace) -> int:
     app, progress = opened(), _progress(args)
-    made = app.exports.whole(_days(app, args.period), progress.of)
-    progress.count = made.records
-    code = _written(app, args, made.lines, whole.MARK, progress)
-    if made.people:
-        talk(holds_people(made.people))
+    people = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal people
+        made = app.exports.whole(_days(app, args.period), progress)
+        people = made.people
+        yield from made.lines
+
+    code = _written(app, args, lines(), whole.MARK, progress)
+    if people:
+        talk(holds_people(people))
     return code
 
 
 def _csv(args: Namespace) -> int:
     app, progress = opened(), _progress(args)
-    sessions = progress.of(app.exports.sessions(_days(app, args.period)))
+    sessions = app.exports.sessions(_days(app, args.period), progress)
     lines, mark = app.exports.table(sessions, for_a_spreadsheet=args.bom)
     return _written(app, args, lines, mark, progress)
 
 
 def _klog(args: Namespace) -> int:
-    app = opened()
-    progress = _progress(args)
-    sessions = progress.of(app.exports.sessions(_days(app, args.period)))
+    app, progress = opened(), _progress(args)
+    sessions = app.exports.sessions(_days(app, args.period), progress)
     return _written(app, args, klog.lines(sessions, app.clock.zone), None, progress)
 
 
 def _timewarrior(args: Namespace) -> int:
     app = opened()
     progress, laying = _progress(args), _laying(app)
-    laid = laying.laid(progress.of(app.exports.sessions(_days(app, args.period))))
+    laid = laying.laid(app.exports.sessions(_days(app, args.period), progress))
     if args.script:
         code = _written(
             app, args, timew_script.lines(laid, _names(app)), timew_script.MARK, progress
@@ -127,23 +133,25 @@ def _timewarrior(args: Namespace) -> int:
 def _watson(args: Namespace) -> int:
     app = opened()
     progress, laying = _progress(args), _laying(app)
-    noted = Progress("")
-    laid = laying.laid(_noting(progress.of(app.exports.sessions(_days(app, args.period))), noted))
+    noted: list[str] = []
+    laid = laying.laid(_noting(app.exports.sessions(_days(app, args.period), progress), noted))
     code = _written(app, args, watson.lines(laid, _names(app)), None, progress)
     _say_what_was_given(laying)
-    if noted.count:
+    if noted:
         said = ngettext(
             "Watson has no notes: the note of %(count)d session is left out.",
             "Watson has no notes: the notes of %(count)d sessions are left out.",
-            noted.count,
+            len(noted),
         )
-        talk(said % {"count": noted.count})
+        talk(said % {"count": len(noted)})
     return code
 
 
-def _noting(sessions: Iterable[Session], noted: Progress) -> Iterator[Session]:
+def _noting(sessions: Iterable[Session], noted: list[str]) -> Iterator[Session]:
+    """The same sessions; the uids of those with a note go to `noted`."""
     for session in sessions:
-        noted.count += bool(session.note)
+        if session.note:
+            noted.append(session.uid)
         yield session
 
 

@@ -85,23 +85,29 @@ def _from(program: str) -> Callable[[Namespace], int]:
 def _brought(program: str, args: Namespace) -> int:
     app = opened()
     names = _names(app, args)
-    found = _decoded(args.file)
     zone = app.clock.zone(app.clock.zone_name())
     dates, unit = getattr(args, "dates", ""), getattr(args, "unit", "")
     here = Here(zone, app.language, dates, _columns(args), unit, _zones(app))
-    log = opened_log(program, found, args.file, here)
-    progress = Progress(_("%(count)d read…"))
-    bounty = app.bringing.look(
-        program,
-        log.told,
-        names,
-        again=args.again,
-        progress=progress,
-        understood=log.understood,
-        by_line=found.text[:1000].lstrip()[:1] not in ("[", "{"),
-    )
-    progress.over()
+    with _reading(args) as progress:
+        found = _decoded(args.file)
+        log = opened_log(program, found, args.file, here)
+        is_list = found.text[:1000].lstrip()[:1] in ("[", "{")
+        bounty = app.bringing.look(
+            program,
+            log.told,
+            names,
+            again=args.again,
+            advance=progress,
+            understood=log.understood,
+            lines=0 if is_list else found.text.count("\n") + 1,
+        )
     return _decided(app, args, bounty)
+
+
+def _reading(args: Namespace) -> Progress:
+    """What somebody typed is not done before they are."""
+    is_typed = args.file == "-" and sys.stdin.isatty()
+    return Progress(_("%(count)s read…"), shows=not args.json and not is_typed)
 
 
 def _zones(app: Detox) -> Callable[[str], tzinfo | None]:
@@ -110,13 +116,13 @@ def _zones(app: Detox) -> Callable[[str], tzinfo | None]:
 
 def _whole(args: Namespace) -> int:
     app = opened()
-    text, encoding, strange = _decoded(args.file)
-    progress = Progress(_("%(count)d read…"))
-    try:
-        found = progress.of(whole.read(text, app.shapes, app.bringing.not_lived))
-        bounty = app.bringing.look_whole(found, again=args.again)
-    except NotThatKind:
-        raise unlike("json", text, args.file) from None
+    with _reading(args) as progress:
+        text, encoding, strange = _decoded(args.file)
+        try:
+            found = whole.read(text, app.shapes, app.bringing.not_lived, progress)
+            bounty = app.bringing.look_whole(found, again=args.again)
+        except NotThatKind:
+            raise unlike("json", text, args.file) from None
     reading = bounty.reading._replace(encoding=encoding, strange=strange)
     return _decided(app, args, bounty._replace(reading=reading))
 
@@ -151,7 +157,7 @@ def _names(app: Detox, args: Namespace) -> Names:
 def _decided(app: Detox, args: Namespace, bounty: Bounty) -> int:
     """Show what would come; write it where that is wanted."""
     if args.json:
-        written = args.yes and _bring(app, bounty)
+        written = args.yes and _bring(app, args, bounty)
         if written:
             note_overfull(app, bounty.sessions)
         tell_json(data(app, bounty, written=written))
@@ -159,7 +165,7 @@ def _decided(app: Detox, args: Namespace, bounty: Bounty) -> int:
     tell_page(app, bounty)
     if not args.yes and not _is_wanted(bounty):
         return _code(bounty, written=False)
-    written = _bring(app, bounty)
+    written = _bring(app, args, bounty)
     if written:
         tell(_("Imported. “detox undo” takes it all back."))
     return _code(bounty, written=written)
@@ -184,16 +190,13 @@ def _is_wanted(bounty: Bounty) -> bool:
     return True
 
 
-def _bring(app: Detox, bounty: Bounty) -> bool:
+def _bring(app: Detox, args: Namespace, bounty: Bounty) -> bool:
     """Write it; tell whether there was anything to write."""
     if not bounty.entities and not bounty.unmapped:
         return False
-    writing = Progress(_("Saving (%(count)d)…"))
-    writing(len(bounty.entities))
-    try:
+    with Progress(_("Saving (%(count)s)…"), shows=not args.json) as progress:
+        progress(len(bounty.entities))
         app.bringing.bring(bounty)
-    finally:
-        writing.over()
     return True
 
 

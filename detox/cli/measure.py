@@ -1,8 +1,7 @@
 """`detox measure`: what the networks take, from what this machine remembers."""
 
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
@@ -20,6 +19,7 @@ from detox.cli.measured import (
 )
 from detox.cli.offers import DAYS, accounts
 from detox.cli.parser import Parser
+from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
 from detox.deeds import fields as f
@@ -30,7 +30,7 @@ from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.services.measuring import NothingFound, Request
-from detox.wording.measuring import ALL_TOGETHER, progress
+from detox.wording.measuring import ALL_TOGETHER, how_far
 
 _ALL = ("all", "tous", "tout", "toutes", "ensemble")
 
@@ -101,7 +101,7 @@ def _measure(args: Namespace) -> int:
     app = opened()
     since = read_if(app, f.day_gone, args.since)
     request = Request(tuple(args.sources), args.days, args.columns, args.dates, args.unit)
-    measured = _measured(app, request)
+    measured = _measured(app, request, shows=not args.json)
     if args.accept and measured.question is not None:
         raise Refused(measured.question.message, **measured.question.params)
     proposals = app.measuring.proposals(measured) if args.accept else []
@@ -120,31 +120,16 @@ def _measure(args: Namespace) -> int:
     return closed(app)
 
 
-def _measured(app: Detox, request: Request) -> Measured:
+def _measured(app: Detox, request: Request, *, shows: bool) -> Measured:
     try:
-        return app.measuring.measure(request, _progress())
+        with Progress("", shows=shows) as progress:
+            return app.measuring.measure(
+                request, lambda done, whole, name: progress.say(how_far(done + 1, whole, name))
+            )
     except NothingFound as nothing:
         for name, where in nothing.looked:
             talk(_("%(what)s: %(words)s") % {"what": name, "words": ", ".join(where)})
         raise
-    finally:
-        _clear()
-
-
-def _progress() -> Callable[[int, int, str], None]:
-    """Says what is being read, where a person watches."""
-
-    def say(done: int, whole: int, name: str) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r\x1b[K{progress(done + 1, whole, name)}")
-            sys.stderr.flush()
-
-    return say
-
-
-def _clear() -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
 
 
 def _set(args: Namespace) -> int:

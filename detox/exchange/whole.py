@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from detox.domain.foreign import Missed
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.exchange.files import NotThatKind, json_of
-from detox.services.ports import Entity
+from detox.services.ports import Advance, Entity, unheard
 
 FORMAT = "detox-export"
 MARK = b'{"format":"detox-export"'
@@ -76,9 +76,11 @@ Check = Callable[[Entity], Problem | None]
 """says what is wrong with an entity, if anything is"""
 
 
-def read(text: str, shapes: Shapes, check: Check) -> Iterator[Entity | Missed]:
-    """What such a file holds and `check` lets pass. Raises `NotThatKind`, and
-    `Refused` for one of a newer Detox.
+def read(
+    text: str, shapes: Shapes, check: Check, advance: Advance = unheard
+) -> Iterator[Entity | Missed]:
+    """What such a file holds and `check` lets pass; `advance` hears how far it is. Raises
+    `NotThatKind`, and `Refused` for one of a newer Detox.
     """
     found = json_of(text)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -90,19 +92,22 @@ def read(text: str, shapes: Shapes, check: Check) -> Iterator[Entity | Missed]:
         raise Refused(
             N_("This file was written by a newer version of Detox; update this one to read it.")
         )
-    return _entities(found, schema, shapes, check)
+    return _entities(found, schema, shapes, check, advance)
 
 
 def _entities(
-    found: dict[str, Any], schema: int, shapes: Shapes, check: Check
+    found: dict[str, Any], schema: int, shapes: Shapes, check: Check, advance: Advance
 ) -> Iterator[Entity | Missed]:
     missed: list[Missed] = []
     tables = {table: _by_uid(rows, missed) for table, rows in found.items() if type(rows) is list}
     yield from missed
+    count, whole = 0, sum(map(len, tables.values()))
     for table, records in shapes.upgraded(tables, schema).items():
         if table not in shapes.TABLES:
             continue
         for place, (uid, record) in enumerate(records.items(), 1):
+            count += 1
+            advance(count, count / whole)
             entity = shapes.entity_of(table, uid, record)
             if isinstance(entity, Unreadable):
                 yield Missed(place, entity.problem)

@@ -21,7 +21,7 @@ from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, shortened
 from detox.domain.walls import day_of, wall_of
 from detox.services.bounty import Bounty, Names
 from detox.services.mapping import Draft, Mapping, unused
-from detox.services.ports import Change, Clock, Entity, Records, Rules
+from detox.services.ports import Advance, Change, Clock, Entity, Records, Rules, unheard
 
 LONGEST_UID = 60
 TOO_LONG = N_("it lasts %(duration)s; a session lasts at most 24 hours")
@@ -29,12 +29,9 @@ BACKWARDS = N_("it ends before it begins")
 TO_COME = N_("its day is still to come")
 ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
-_STEP = 1000
 _NOTHING = Understood()
 
 T = TypeVar("T")
-Progress = Callable[[int], None]
-"""told from time to time how many entries were read"""
 
 
 class Bringing:
@@ -52,19 +49,19 @@ class Bringing:
         names: Names,
         *,
         again: bool = False,
-        progress: Progress = lambda _count: None,
+        advance: Advance = unheard,
         understood: Understood = _NOTHING,
-        by_line: bool = False,
+        lines: int = 0,
     ) -> Bounty:
         """What a log of the program `source` would add; nothing is written.
 
         What is less than half a minute is left out. With `again` comes what was deleted here, too.
+        A log whose places are lines has so many `lines`; `advance` hears how far it is.
         """
         reading = _Reading(source, self._clock, self._rules, self._is_known)
         for count, each in enumerate(told, 1):
             reading.take(each)
-            if count % _STEP == 0:
-                progress(count)
+            advance(count, each.place / lines if lines else 0.0)
         mapping = Mapping(names, list(self._records.of(Activity).values()))
         standing = self._records.stands([draft.session for draft in reading.drafts])
         fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
@@ -79,7 +76,7 @@ class Bringing:
             mapping.became,
             mapping.unmapped,
             understood,
-            by_line,
+            bool(lines),
             reading.cut,
             unused(names, reading.drafts),
             sum(draft.overruled for draft in fresh),

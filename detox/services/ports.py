@@ -2,7 +2,7 @@
 out.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -25,11 +25,16 @@ class Entity(Protocol):
         """What it is found by."""
 
 
-Passing = Callable[[Iterable[Entity]], Iterable[Entity]]
-"""what entities go by, one after the other: it may count them"""
+Advance = Callable[[int, float], None]
+"""hears how many things of a long work are done, and which part of it all, from 0 to 1; 0 where
+that isn't known"""
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
+
+
+def unheard(_count: int, _share: float) -> None:
+    """Nobody asks how far it is."""
 
 
 class Rules(NamedTuple):

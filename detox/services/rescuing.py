@@ -21,11 +21,12 @@ from detox.domain.steps import StepMark
 from detox.domain.text import NAME_LIMIT, shortened, shown
 from detox.domain.typed.words import by_letter, fold
 from detox.services.people import People
-from detox.services.ports import Records
+from detox.services.ports import Advance, Records, unheard
 from detox.services.sources import Sources
 
-Read = Callable[[Sequence[str | Path], str | None], Archive]
-"""reads the archive at some paths, of a platform where that is said. Raises `Refused`"""
+Read = Callable[[Sequence[str | Path], str | None, Advance], Archive]
+"""reads the archive at some paths, of a platform where that is said, and tells how far it is.
+Raises `Refused`"""
 _ORDER = {kind: at for at, kind in enumerate(ListKind)}
 _NAMED = 12
 NOBODY = N_("Nobody in the archive goes by “%(said)s”.")
@@ -111,9 +112,14 @@ class Rescuing:
         self._people, self._sources, self._records = people, sources, records
         self._read, self._today = read, today
 
-    def look(self, files: Sequence[str | Path], platform: str | None = None) -> Look:
+    def look(
+        self,
+        files: Sequence[str | Path],
+        platform: str | None = None,
+        advance: Advance = unheard,
+    ) -> Look:
         """What an archive of one or several files holds; nothing is written. Raises `Refused`."""
-        archive = self._read(files, platform)
+        archive = self._read(files, platform, advance)
         rows = (Row(held) for held in archive.people)
         return self.again(Look(archive, tuple(sorted(rows, key=_place))))
 

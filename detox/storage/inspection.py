@@ -11,7 +11,7 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.session import Session
 from detox.domain.text import shown
 from detox.domain.walls import day_of
-from detox.services.ports import Entity, Passing
+from detox.services.ports import Advance, Entity, unheard
 from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
@@ -53,14 +53,14 @@ def inspect(
     records: ShelvedRecords,
     backups: Backups,
     now: datetime,
-    passing: Passing = iter,
+    advance: Advance = unheard,
 ) -> Inspection:
-    """Read everything there is; `now` is local. Each record goes by `passing`.
+    """Read everything there is; `now` is local. `advance` hears how far it is.
 
     Raises `DataTrouble` only where the folder of records can't be read at all.
     """
     found = _Found(shelf, records, now)
-    strays = records.strays(passing(found.entities()))
+    strays = records.strays(found.entities(advance))
     root = Path(shelf.files.folder)
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
@@ -114,9 +114,10 @@ class _Found:
         self._ahead: Counter[str] = Counter()
         self._flaws: list[Problem] = []
 
-    def entities(self) -> Iterator[Entity]:
+    def entities(self, advance: Advance) -> Iterator[Entity]:
         """Every entity; the files it is in are looked through on the way."""
-        for document, files in sorted(self._shelf.listing().items()):
+        count = 0
+        for document, files, share in self._shelf.by_document():
             sound: set[tuple[str, str]] = set()
             for entity in self._records.all_of(document):
                 self.sessions += isinstance(entity, Session)
@@ -124,6 +125,8 @@ class _Found:
                 yield entity
             # Where there are several files, what was read may come from another one.
             self._look_through(document, files, sound if len(files) == 1 else set())
+            count += len(sound)
+            advance(count, share)
 
     def _look_through(self, document: str, files: Files, sound: Set[tuple[str, str]]) -> None:
         for name, stamp in files:

@@ -92,6 +92,15 @@ class FileShelf:
         """How many bytes the files of a document have, as they were listed."""
         return sum(stamp[1] for _path, stamp in self._listing.get(name, ()))
 
+    def by_document(self) -> Iterator[tuple[str, Files, float]]:
+        """The documents by name, with their files, and the part of all bytes up to their end."""
+        listed = sorted(self.listing().items())
+        sizes = [sum(stamp[1] for _path, stamp in files) for _name, files in listed]
+        read = 0
+        for (name, files), size in zip(listed, sizes, strict=True):
+            read += size
+            yield name, files, read / max(sum(sizes), 1)
+
     def mentions(self, name: str, text: bytes) -> bool:
         """Whether a file of a document has these bytes; its records stay unread."""
         for path, stamp in self.listing().get(name, ()):

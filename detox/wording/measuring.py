@@ -43,7 +43,7 @@ def not_in_it(measured: Measured) -> list[str]:
     return [_("Private windows and other devices are not included.")]
 
 
-def progress(done: int, whole: int, name: str) -> str:
+def how_far(done: int, whole: int, name: str) -> str:
     """How far the reading is."""
     parts = {"done": done, "whole": whole, "name": shown(name)}
     return _("%(done)d of %(whole)d: %(name)s") % parts

@@ -1,8 +1,5 @@
 """`detox measure`, on histories of a made-up home."""
 
-import fcntl
-import os
-import pty
 import select
 import sqlite3
 import subprocess
@@ -223,37 +220,6 @@ def test_a_history_that_cannot_be_read_does_not_hide_the_others(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_speaks_the_language_of_the_person(language: str, browsers: None, done: Run) -> None:
     assert done("measure", LANG=f"{language}.UTF-8").out
-
-
-def test_a_person_who_watches_sees_what_is_being_read(browsers: None, home: Path) -> None:
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "detox", "measure"],
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    seen = _all_of(ours)
-    assert process.wait(60) == 0
-    assert b"1 of 3: Firefox (a.default)" in seen
-    assert b"\r\x1b[K14 days" in seen
-
-
-def _all_of(terminal: int) -> bytes:
-    fcntl.fcntl(terminal, fcntl.F_SETFL, os.O_NONBLOCK)
-    seen = b""
-    while select.select([terminal], [], [], 60)[0]:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # how a terminal ends
-            break
-        if not piece:
-            break
-        seen += piece
-    os.close(terminal)
-    return seen
 
 
 def test_an_interrupted_run_leaves_no_copy(user: Path, temporary: Path, home: Path) -> None:

@@ -288,11 +288,12 @@ def test_in_whatever_parts_and_order_a_log_comes_all_of_it_is_here_once(
     assert len(sessions(world)) == len(set(numbers))
 
 
-def test_progress_is_told_now_and_then(bringing: Bringing) -> None:
-    counts: list[int] = []
-    log = (told(n, "x", start=START - timedelta(hours=n)) for n in range(2500))
-    bringing.look("watson", log, REST, progress=counts.append)
-    assert counts == [1000, 2000]
+def test_how_far_it_is_is_told_with_the_part_where_lines_are_known(bringing: Bringing) -> None:
+    heard: list[tuple[int, float]] = []
+    log = [told(n, "x", start=START - timedelta(hours=n)) for n in (1, 2)]
+    bringing.look("watson", log, REST, advance=lambda *far: heard.append(far))
+    bringing.look("csv", log, REST, advance=lambda *far: heard.append(far), lines=4)
+    assert heard == [(1, 0.0), (2, 0.0), (1, 0.25), (2, 0.5)]
 
 
 def test_an_export_of_ours_adds_what_is_not_here(world: World, bringing: Bringing) -> None:

@@ -9,16 +9,19 @@ from detox.cli.checks.holdings import calendars, forgotten, records, settings
 from detox.cli.checks.moments import moments
 from detox.cli.checks.places import places
 from detox.cli.checks.reminding import reminding
+from detox.services.ports import Advance
 
 __all__ = ["Finding", "findings"]
 
 
-def findings(app: Detox) -> Iterator[Finding]:
-    """Everything there is to say about this installation and its files."""
+def findings(app: Detox, advance: Advance) -> Iterator[Finding]:
+    """Everything there is to say about this installation and its files; `advance` hears how far the
+    records are read.
+    """
     yield from places(app)
     yield from moments(app)
     yield from settings(app)
-    yield from records(app)
+    yield from records(app, advance)
     yield from forgotten(app)
     yield from calendars(app)
     yield from reminding(app)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from detox.bootstrap import Detox
 from detox.catalogue.loading import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
-from detox.cli.progress import Progress
 from detox.config.themes import all_themes
 from detox.domain.problem import DataTrouble
 from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
+from detox.services.ports import Advance
 from detox.wording.damage import MENDED_BY
 from detox.wording.figures import sessions
 
@@ -29,9 +29,9 @@ def settings(app: Detox) -> Iterator[Finding]:
         yield well(_("The settings and %(count)d themes are in order."), count=len(themes))
 
 
-def records(app: Detox) -> Iterator[Finding]:
+def records(app: Detox, advance: Advance) -> Iterator[Finding]:
     """Whether the files are sound, and their backups there."""
-    seen = app.upkeep.inspection(Progress(_("%(count)d read…")).of)
+    seen = app.upkeep.inspection(advance)
     for problem in seen.problems:
         yield Finding(False, render(problem))
     if any(app.shelf.damages()):

@@ -21,7 +21,7 @@ from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.told import Told
-from detox.wording.measuring import progress
+from detox.wording.measuring import how_far
 
 Outcome = Measured | Refused | DataTrouble
 
@@ -69,7 +69,7 @@ class MeasuringScreen(Dialog[Outcome | None]):
 
     def on_measuring_screen_reading(self, message: "MeasuringScreen.Reading") -> None:
         """Say how far it is."""
-        words = progress(message.done + 1, message.whole, message.name)
+        words = how_far(message.done + 1, message.whole, message.name)
         self.query_one("#measuring", Static).update(Content(words))
 
     def on_measuring_screen_ended(self, message: "MeasuringScreen.Ended") -> None:
