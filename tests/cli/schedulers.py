@@ -3,6 +3,7 @@
 PATH holds nothing but them: no test reaches the schedulers of the real machine.
 """
 
+import json
 import shutil
 import subprocess
 import time
@@ -119,6 +120,15 @@ def cron_running(tmp_path: Path) -> Iterator[None]:
             yield
         finally:
             process.kill()
+
+
+def moved(text: str, here: str, elsewhere: str) -> str:
+    """A file that Detox wrote, had it started something elsewhere; as `schedule.program.note` does
+    it, no path is written there with its dashes.
+    """
+    noted = json.dumps(here).replace("-", "\\u002d")
+    assert noted in text
+    return text.replace(noted, json.dumps(elsewhere))
 
 
 def wait(is_so: Callable[[], bool]) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from detox.schedule import Place, Program, desktop
 from tests.cli.conftest import ROOT, Done, Run, is_refused, listing
+from tests.cli.schedulers import moved
 from tests.schedule.oddities import ODD, Telling, run_bare
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="needs a Linux desktop")
@@ -119,7 +120,7 @@ def test_an_entry_that_starts_nothing_any_more_is_told(
 ) -> None:
     on_desktop("install")
     entry = share / ENTRY
-    entry.write_text(entry.read_text().replace(sys.executable, "/gone/python3"))
+    entry.write_text(moved(entry.read_text(), sys.executable, "/gone/python3"))
     told = on_desktop()
     assert told.code == 1
     assert "/gone/python3, which no longer exists" in told.out

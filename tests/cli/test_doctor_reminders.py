@@ -1,6 +1,5 @@
 """`detox doctor` on reminders: who shows them, what looks for them, what is known of them."""
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Done, Run, listing
-from tests.cli.schedulers import Machine, made
+from tests.cli.schedulers import Machine, made, moved
 from tests.cli.test_doctor import ills
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
@@ -144,11 +143,8 @@ def test_where_the_timer_does_not_tell_our_own_last_look_does(machine: Machine) 
 @pytest.mark.parametrize("gone", ["python", "checkout"])
 def test_a_timer_of_what_is_no_longer_there_is_told(machine: Machine, gone: str) -> None:
     service = machine.units / "detox-remind.service"
-    here = json.dumps(sys.executable if gone == "python" else str(Path(__file__).parents[2]))
-    text = service.read_text()
-    note = here.replace("-", "\\u002d")
-    assert note in text
-    service.write_text(text.replace(note, '"/nowhere/detox"'))
+    here = sys.executable if gone == "python" else str(Path(__file__).parents[2])
+    service.write_text(moved(service.read_text(), here, "/nowhere/detox"))
     line = line_with(examined(machine), "!!")
     assert "It starts /nowhere/detox, which no longer exists" in line
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, listing
-from tests.cli.schedulers import Machine, made, wait
+from tests.cli.schedulers import Machine, made, moved, wait
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 
@@ -99,7 +99,7 @@ def test_status_finds_a_last_look_that_failed_and_a_missing_bus(machine: Machine
 def test_status_finds_a_python_that_is_gone(machine: Machine) -> None:
     machine.done("install", "autostart")
     text = machine.entry.read_text()
-    machine.entry.write_text(text.replace(sys.executable, "/nowhere/python3"))
+    machine.entry.write_text(moved(text, sys.executable, "/nowhere/python3"))
     ended = machine("status")
     assert ended.code == 1
     assert "/nowhere/python3, which no longer exists" in ended.out
