@@ -2,8 +2,11 @@
 in a wheel the themes, and completions and manual pages where systems look for them.
 """
 
+import os
+import re
 import shutil
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,7 @@ class WhatIsMade(BuildHookInterface[Any]):
             for source in translations(root):
                 compile_translation(source, source.with_suffix(".mo"))
             return
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(released(root).timestamp())))
         self._made = Path(tempfile.mkdtemp(prefix="detox-build-"))
         included = build_data["force_include"]
         for source in translations(root):
@@ -45,6 +49,13 @@ class WhatIsMade(BuildHookInterface[Any]):
     def finalize(self, version: str, *_made: Any) -> None:
         if version != "editable":
             shutil.rmtree(self._made)
+
+
+def released(root: Path) -> datetime:
+    """The day of the newest release, which dates what is built."""
+    days = re.search(r"(?m)^## .* – ([\d-]{10})$", (root / "CHANGELOG.md").read_text("utf-8"))
+    assert days, "CHANGELOG.md has no release"
+    return datetime.fromisoformat(days[1]).replace(tzinfo=UTC)
 
 
 def translations(root: Path) -> list[Path]:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import tarfile
 import venv
+import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from babel.messages.pofile import read_po
 import detox
 
 ROOT = Path(__file__).parents[2]
+TOLD = ("PYTHONPATH", "SOURCE_DATE_EPOCH")
 OFFLINE = ("NewConnectionError", "Failed to establish", "name resolution", "Read timed out")
 LISTING = """
 from importlib.resources import files
@@ -34,7 +37,7 @@ def run(*words: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         words,
         cwd=folder,
-        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        env={name: value for name, value in os.environ.items() if name not in TOLD},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -181,6 +184,17 @@ def test_a_build_makes_the_same_bytes_elsewhere_and_leaves_the_sources_as_they_w
     for pattern in ("*.tar.gz", "*.whl"):
         assert next(tmp_path.glob(pattern)).read_bytes() == next(first.glob(pattern)).read_bytes()
     assert times(sources) == before
+
+
+def test_what_is_built_is_dated_the_day_of_the_release(python: Path) -> None:
+    folder = python.parent.parent.parent
+    day = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1].split("\n")[0][-10:]
+    assert day.startswith("20")
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        assert {str(datetime.fromtimestamp(each.mtime, UTC).date()) for each in archive} == {day}
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        dates = {"-".join(f"{part:02}" for part in each.date_time[:3]) for each in wheel.filelist}
+    assert dates == {day}
 
 
 def times(folder: Path) -> dict[Path, int]:
