@@ -84,6 +84,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     How many examples Hypothesis makes is settled before any test is read.
     """
+    _compile_translations(config.rootpath)
     gc.disable()
     examples = _MANY_EXAMPLES if config.getoption("--long") else _EXAMPLES
     is_repeatable = bool(os.environ.get("DETOX_CI"))
@@ -94,6 +95,20 @@ def pytest_configure(config: pytest.Config) -> None:
     memory = Path("/dev/shm")
     if memory.is_dir() and shutil.disk_usage(memory).free > _ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+def _compile_translations(root: Path) -> None:
+    """As `make` does it, for a run without it."""
+    for source in sorted(root.glob("detox/locales/*/LC_MESSAGES/*.po")):
+        compiled = source.with_suffix(".mo")
+        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        try:
+            from hatch_build import compile_translation
+        except ImportError as error:
+            needed = f"{compiled} is to be made first, which needs {error.name}."
+            raise pytest.UsageError(needed) from error
+        compile_translation(source, compiled)
 
 
 def pytest_collection_finish() -> None:
@@ -169,6 +184,12 @@ def home(isolation: Path) -> Path:
     """The folder `DETOX_HOME` names; empty, and it exists."""
     isolation.mkdir()
     return isolation
+
+
+@pytest.fixture
+def recorded() -> Path:
+    """Databases, exports and logs that real programs wrote, of people and pages that are none."""
+    return Path(__file__).parent / "samples" / "recorded"
 
 
 @pytest.fixture

@@ -22,6 +22,12 @@ _FLAGS = (
 )  # fmt: skip
 
 
+def at_home(profile: Path) -> dict[str, str]:
+    """The environment of a browser whose home is its profile: it keeps files there as well."""
+    kept = {name: told for name, told in os.environ.items() if not name.startswith("XDG_")}
+    return {**kept, "HOME": str(profile)}
+
+
 class Chromium:
     """A browser with a profile of its own; `events` are what it said unasked."""
 
@@ -32,6 +38,7 @@ class Chromium:
         self._process = subprocess.Popen(
             [sys.executable, "-c", _PIPED, str(theirs_in), str(theirs_out), *words],
             pass_fds=(theirs_in, theirs_out),
+            env=at_home(profile),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -203,7 +203,7 @@ def test_what_is_not_a_text_file_is_named(own: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="links and pipes of Unix")
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes as Unix has them")
 def test_links_in_a_circle_and_pipes_are_named(own: Path) -> None:
     (own / "loop.toml").symlink_to(own / "loop.toml")
     os.mkfifo(own / "pipe.toml")

@@ -137,10 +137,8 @@ def test_hostile_names_reach_the_terminal_harmless(detox: Run, tmp_path: Path) -
     assert sessions()[0].tags == ()
 
 
-def test_logs_of_the_real_programs_are_brought_along(done: Run) -> None:
-    folder = Path(__file__).parents[3] / "shared" / "fixtures" / "timelogs"
-    if not folder.is_dir():
-        pytest.skip("the sample files are not beside this checkout")
+def test_logs_of_the_real_programs_are_brought_along(done: Run, recorded: Path) -> None:
+    folder = recorded / "timelogs"
     done("import", "timewarrior", str(folder / "timewarrior-2026-11.data"), "-a", "people", "--yes")
     known = done("import", "timewarrior", str(folder / "timewarrior-export.json"), "--yes")
     assert "2 are already here" in known.err

@@ -85,12 +85,11 @@ def test_nothing_of_an_address_is_left_anywhere(
     assert listing(temporary) == {}
 
 
-def test_the_fixtures_leave_nothing_either(done: Run, home: Path, temporary: Path) -> None:
-    fixtures = Path(__file__).parents[3] / "shared" / "fixtures"
-    if not fixtures.is_dir():
-        pytest.skip("the sample files are not beside this checkout")
+def test_what_was_recorded_leaves_nothing_either(
+    done: Run, home: Path, temporary: Path, recorded: Path
+) -> None:
     done("accounts", "add", "instagram")
-    files = [*(fixtures / "browsers").iterdir(), fixtures / "activitywatch/aw-buckets-export.json"]
+    files = [*(recorded / "browsers").iterdir(), recorded / "activitywatch/aw-buckets-export.json"]
     assert any(SECRET.encode() in path.read_bytes() for path in files)
     for path in files:
         ended = done("measure", "--from", str(path), "--accept", "--json")

@@ -291,7 +291,7 @@ def test_strange_files_are_named_and_left_out(tmp_path):
     assert [Path(each.split(",")[0].split(" ")[0]).stem for each in sentences] == strange
 
 
-@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX here")
+@pytest.mark.skipif(os.name != "posix", reason="needs permissions as POSIX has them")
 def test_a_file_that_may_not_be_read_is_named(open_folder, ordinary):
     (open_folder / "shut.toml").write_text(GOOD)
     (open_folder / "shut.toml").chmod(0)

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import strategies as st
 
 from detox.domain.days import EARLIEST
@@ -15,7 +13,6 @@ from detox.domain.text import NOTE_LIMIT, clean, read_tag
 from detox.exchange.files import Here
 
 PARIS = ZoneInfo("Europe/Paris")
-FIXTURES = Path(__file__).parents[3] / "shared" / "fixtures" / "timelogs"
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -31,14 +28,6 @@ def split(found: Iterable[Told | Missed]) -> tuple[list[Told], list[Missed]]:
     everything = list(found)
     told = [each for each in everything if isinstance(each, Told)]
     return told, [each for each in everything if isinstance(each, Missed)]
-
-
-@pytest.fixture
-def fixtures() -> Path:
-    """Logs that the real programs wrote."""
-    if not FIXTURES.is_dir():
-        pytest.skip("the sample files are not beside this checkout")
-    return FIXTURES
 
 
 days = st.dates(EARLIEST, date(2026, 11, 22))

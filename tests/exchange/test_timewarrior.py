@@ -156,9 +156,9 @@ def test_timewarrior_takes_what_we_write(tmp_path: Path) -> None:
     ]
 
 
-def test_logs_that_timewarrior_wrote_are_read(fixtures: Path) -> None:
+def test_logs_that_timewarrior_wrote_are_read(recorded: Path) -> None:
     found = [
-        split(timewarrior.read((fixtures / name).read_text(), HERE))
+        split(timewarrior.read((recorded / "timelogs" / name).read_text(), HERE))
         for name in ("timewarrior-2026-11.data", "timewarrior-export.json")
     ]
     assert [len(told) for told, _missed in found] == [2, 2]

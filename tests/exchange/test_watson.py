@@ -126,7 +126,7 @@ def test_the_same_session_is_the_same_frame_again() -> None:
     assert len(texts) == 1
 
 
-def test_logs_that_watson_wrote_are_read(fixtures: Path) -> None:
+def test_logs_that_watson_wrote_are_read(recorded: Path) -> None:
     for name in ("watson-frames.json", "watson-log.csv"):
-        (told,), missed = split(watson.read((fixtures / name).read_text(), HERE))
+        (told,), missed = split(watson.read((recorded / "timelogs" / name).read_text(), HERE))
         assert (told.names, told.seconds, missed) == (("reddit",), 1500, [])

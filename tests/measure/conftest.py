@@ -27,18 +27,9 @@ KNOWN = Known(
     },
     {"instagram": "instagram", "com.instagram.android": "instagram", "x": "x", "tiktok": "tiktok"},
 )
-FIXTURES = Path(__file__).parents[3] / "shared" / "fixtures"
 NOWHERE = "http://127.0.0.1:9"  # the port of `discard`, where nobody listens
 
 Gather = Callable[..., Gathered]
-
-
-@pytest.fixture
-def fixtures() -> Path:
-    """Databases and exports of real programs, kept beside the checkout."""
-    if not FIXTURES.is_dir():
-        pytest.skip("the sample files are not beside this checkout")
-    return FIXTURES
 
 
 @pytest.fixture(autouse=True)

@@ -90,6 +90,7 @@ class Firefox:
         (profile / "user.js").write_text("\n".join(lines))
         self._process = subprocess.Popen(
             [program, "--headless", "--no-remote", "--marionette", "--profile", str(profile)],
+            env=devtools.at_home(profile),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -56,9 +56,9 @@ def refusal(gathered: Gathered) -> str:
 
 
 def test_an_export_gives_what_activitywatch_itself_makes_of_it(
-    fixtures: Path, gather: Gather
+    recorded: Path, gather: Gather
 ) -> None:
-    folder = fixtures / "activitywatch"
+    folder = recorded / "activitywatch"
     (own,) = json.loads((folder / "query-domains-expected.json").read_text())
     by_host = {each["data"]["$domain"]: each["duration"] for each in own}
     assert spent(gather(folder / "aw-buckets-export.json", now=LATER)) == {
@@ -69,14 +69,14 @@ def test_an_export_gives_what_activitywatch_itself_makes_of_it(
     }
 
 
-def test_a_single_bucket_counts_as_it_is(fixtures: Path, gather: Gather) -> None:
-    path = fixtures / "activitywatch" / "aw-bucket-export_aw-watcher-web-firefox.json"
+def test_a_single_bucket_counts_as_it_is(recorded: Path, gather: Gather) -> None:
+    path = recorded / "activitywatch" / "aw-bucket-export_aw-watcher-web-firefox.json"
     assert spent(gather(path, now=LATER))["facebook"] > 2438
 
 
-def test_other_json_of_activitywatch_is_no_export(fixtures: Path, gather: Gather) -> None:
+def test_other_json_of_activitywatch_is_no_export(recorded: Path, gather: Gather) -> None:
     for name in ("buckets.json", "events-limit2.json"):
-        path = fixtures / "activitywatch" / name
+        path = recorded / "activitywatch" / name
         assert "is not an ActivityWatch export" in refusal(gather(path, now=LATER))
 
 

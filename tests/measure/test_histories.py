@@ -43,8 +43,8 @@ def places(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-def test_the_recorded_minute_of_chromium(fixtures: Path, gather: Gather) -> None:
-    path = fixtures / "browsers" / "chromium-156-History.sqlite"
+def test_the_recorded_minute_of_chromium(recorded: Path, gather: Gather) -> None:
+    path = recorded / "browsers" / "chromium-156-History.sqlite"
     assert spent(gather(path, now=LATER), LATER) == {
         "facebook": 7.2,
         "instagram": 11.2,
@@ -55,8 +55,8 @@ def test_the_recorded_minute_of_chromium(fixtures: Path, gather: Gather) -> None
     }
 
 
-def test_the_recorded_minute_of_firefox(fixtures: Path, gather: Gather) -> None:
-    path = fixtures / "browsers" / "firefox-153esr-places.sqlite"
+def test_the_recorded_minute_of_firefox(recorded: Path, gather: Gather) -> None:
+    path = recorded / "browsers" / "firefox-153esr-places.sqlite"
     found = spent(gather(path, now=LATER), LATER)
     reddit = found.pop("reddit")  # reloaded there, of which Firefox notes nothing
     assert found == {

@@ -236,8 +236,8 @@ def test_where_the_readers_are_missing_it_says_how_to_get_them(
 
 
 @pytest.mark.parametrize("name", ["activity-history", "anapi-interval"])
-def test_rescuetime_gives_seconds_by_activity(name: str, fixtures: Path, gather: Gather) -> None:
-    path = fixtures / "phone" / f"rescuetime-{name}.csv"
+def test_rescuetime_gives_seconds_by_activity(name: str, recorded: Path, gather: Gather) -> None:
+    path = recorded / "phone" / f"rescuetime-{name}.csv"
     assert spent(gather(path, now=NOW)) == {"reddit": 612}
 
 

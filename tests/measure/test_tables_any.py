@@ -21,8 +21,8 @@ from tests.measure.sheets import Rows, xlsx
 from tests.measure.tables_world import NOW, refusal, spent
 
 
-def test_a_table_of_any_app_is_read_by_its_headers(fixtures: Path, gather: Gather) -> None:
-    gathered = gather(fixtures / "phone" / "generic-app-usage.csv", now=NOW)
+def test_a_table_of_any_app_is_read_by_its_headers(recorded: Path, gather: Gather) -> None:
+    gathered = gather(recorded / "phone" / "generic-app-usage.csv", now=NOW)
     assert spent(gathered) == {"instagram": 4433, "tiktok": 2710, "x": 612}
     (note,) = gathered.readings[0].notes
     assert note.asks

@@ -172,7 +172,7 @@ def test_one_put_off_while_the_clock_was_ahead_comes_at_once(person: Person):
     assert person.shown == [[f"{uid}@2026-11-23T09:00"]] * 2
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+@pytest.mark.skipif(os.name == "nt", reason="needs a limit to the size of files")
 @pytest.mark.parametrize("count", [1, 3])
 def test_where_only_the_mark_fails_it_is_shown_once_more_and_then_told(person: Person, count: int):
     import resource

@@ -119,7 +119,7 @@ def test_a_folder_that_became_read_only_is_a_clear_sentence(small_disk: Path) ->
     assert machine.sessions() == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="permissions are those of POSIX here")
+@pytest.mark.skipif(os.name == "nt", reason="needs permissions as POSIX has them")
 def test_a_folder_without_permission_is_a_clear_sentence(
     open_folder: Path, ordinary: Callable[[Path], AbstractContextManager[None]]
 ) -> None:

@@ -180,7 +180,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("content", [b"{", file_of({})])
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.skipif(os.name == "nt", reason="needs names that Windows refuses")
 def test_strange_names_harm_nobody(machine: Machine, name: str, content: bytes) -> None:
     session = machine.log()
     beside(machine, content, name, device="\x1b[2J\u202e[bold]")
@@ -194,7 +194,7 @@ def test_a_folder_name_that_is_no_text_harms_nobody(machine: Machine) -> None:
     try:
         Path(os.fsdecode(name)).mkdir()
     except OSError:
-        pytest.skip("this disk takes no such name")
+        pytest.skip("needs a disk that takes such a name")
     (Path(os.fsdecode(name)) / LOG).write_bytes(b"{")
     assert everything(machine) == [session]
     assert machine.log() in everything(machine)

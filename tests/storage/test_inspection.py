@@ -104,7 +104,7 @@ def test_a_clock_that_runs_ahead_is_flagged_with_its_device(machine: Machine) ->
     assert problem.params == {"device": "skewed", "count": 1}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+@pytest.mark.skipif(os.name == "nt", reason="needs permissions as POSIX has them")
 def test_what_others_may_read_is_named(machine: Machine) -> None:
     machine.log()
     machine.own("log-2026-11").chmod(0o644)
