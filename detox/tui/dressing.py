@@ -39,6 +39,13 @@ class Dressed(Screen[T]):
         if self._compositor.size != size:
             super()._screen_resized(size)
 
+    def _on_timer_update(self) -> None:
+        """Paint once what is laid out anew; Textual would paint it, and then the whole screen."""
+        if self._layout_required and self._repaint_required:
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._on_timer_update()
+
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Dress anew where colours are others since."""
         event.refresh_styles = event.refresh_styles and self._dressed_for != self._looks

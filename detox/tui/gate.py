@@ -58,16 +58,16 @@ class GatedApp(App[int]):
             self._leaving = asyncio.create_task(self._leave(code))
 
     async def _leave(self, code: int) -> None:
-        await self._rest()
+        await self.at_rest()
         self.exit(return_code=code)
 
     async def _let_all_in(self) -> None:
         while self._kept_back and self.is_running:
-            await self._rest()
+            await self.at_rest()
             self._let_in = self._kept_back.popleft()
             self.post_message(self._let_in)
 
-    async def _rest(self) -> None:
+    async def at_rest(self) -> None:
         """Wait for rest; looks are counted, not seconds, since a busy machine takes longer."""
         for look in range(MOST_LOOKS):
             if is_at_rest(self):

@@ -2,9 +2,10 @@
 as long as to paint it; so they are made once, and asked something else the next time.
 """
 
+import asyncio
 from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.events import ScreenSuspend
@@ -12,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from detox.tui.dressing import Dressed
+from detox.tui.gate import GatedApp
 
 T = TypeVar("T")
 MOST_KEPT = 24
@@ -20,11 +22,14 @@ MOST_KEPT = 24
 class Kept(Dressed[T]):
     """A screen whose widgets may be asked something else the next time."""
 
+    IS_OF_ONE_SHAPE: ClassVar[bool] = False
+    """whether its widgets are the same whatever is asked"""
+
     def shape(self) -> Hashable:
         """What its widgets follow from: two of one shape differ in their words only. Nothing for
         one that is made anew each time.
         """
-        return None
+        return type(self) if self.IS_OF_ONE_SHAPE else None
 
     def fill(self) -> None:
         """Say in its widgets what is asked, as if they were just made."""
@@ -42,6 +47,15 @@ class Kept(Dressed[T]):
             setattr(self, name, vars(other)[name])
         self.take_size()
         self.fill()
+        self._painter = asyncio.create_task(self._paint_at_once())
+
+    async def _paint_at_once(self) -> None:
+        """Paint when all is said, not with the next frame: a new screen does not wait either."""
+        app = self.app
+        assert isinstance(app, GatedApp)
+        await app.at_rest()
+        if self.is_current:
+            self._on_timer_update()
 
     def on_screen_suspend(self, event: ScreenSuspend) -> None:
         """Let go of the keys, so that the first line has them when it comes back."""

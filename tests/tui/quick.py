@@ -86,7 +86,7 @@ def _is_due(screen: Screen[Any]) -> bool:
     return bool(screen._update_timer._active.is_set())
 
 
-_refresh, _idle, _rest = Screen._compositor_refresh, Screen._on_idle, GatedApp._rest
+_refresh, _idle, _rest = Screen._compositor_refresh, Screen._on_idle, GatedApp.at_rest
 _STOOD = WeakSet[Screen[Any]]()
 """screens that were painted once all was at rest"""
 _WAITING = WeakSet[Screen[Any]]()
@@ -181,7 +181,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("detox.tui.app.TICK_SECONDS", _NEVER)
     patch.setattr(Screen, "_compositor_refresh", _put_off)
     patch.setattr(Screen, "_on_idle", _lay_out_soon)
-    patch.setattr(GatedApp, "_rest", _rest_and_paint)
+    patch.setattr(GatedApp, "at_rest", _rest_and_paint)
 
 
 def _parsing_once() -> Callable[..., list[RuleSet]]:

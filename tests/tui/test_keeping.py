@@ -7,7 +7,9 @@ import pytest
 
 from detox.bootstrap import Detox
 from detox.domain.session import Session
+from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.keeping import MOST_KEPT
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
@@ -19,11 +21,12 @@ OPENED = {
     "T": ["w", "l", "?", "\x10", "C"],
     "L": ["e", "a", "x", "?"],
     "P": ["e", "i", "h", "b", "a", "t", "d", "s", "+", "→e", "→n", "er"],
-    "E": ["?", "\x10"],
+    "E": ["s", "a", "J", "x", "?", "\x10"],
     "R": ["e", "a", "h", "?"],
     "S": ["\r", "e", "a"],
     "I": ["\r", "s\r", "?"],
     "O": ["?"],
+    "H": ["W"],
 }
 JUNK = "zz9 é ↓↓↓↓\t\tqq↓"
 """typed where one types; elsewhere some of it moves a cursor, or a page"""
@@ -36,6 +39,8 @@ def lived(used_home: Path) -> DetoxApp:
     detox.accounts.add("Forum")
     detox.log.log(45, "writing", note="column draft")
     detox.log.log(20, "learning")
+    for name in ("Zoé Testard", "Anna Essai"):
+        detox.people.add(PersonEdit(name))
     detox.records.change_setting("check_in", True)
     return DetoxApp(Detox(), send=nowhere)
 
@@ -52,8 +57,8 @@ async def left(app: DetoxApp) -> None:
         if isinstance(app.screen, MainScreen):
             return
         await at_once(app, "\x1b")
-        if not isinstance(app.screen, MainScreen) and "Drop what" in shown(app, ".dialog-title"):
-            await at_once(app, "y")
+        if isinstance(app.screen, ConfirmScreen):
+            await at_once(app, "y")  # drop what was typed
     raise AssertionError(f"{app.screen} is not left")
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.i18n import gettext as _
@@ -41,10 +41,10 @@ class Scale(Widget, can_focus=True):
             super().__init__()
             self.scale = scale
 
-    def __init__(self, name: str, level: int, *, id: str) -> None:
+    def __init__(self, name: str, *, id: str) -> None:
         super().__init__(id=id)
         self._title = name
-        self.level = level
+        self.level = 0
 
     def render(self) -> Content:
         """The name and the digits; the one chosen stands in brackets."""
@@ -63,20 +63,21 @@ class Scale(Widget, can_focus=True):
         if event.character and event.character in _DIGITS:
             event.stop()
             event.prevent_default()
-            self._choose(int(event.character))
+            self.choose(int(event.character))
             self.post_message(self.Chosen(self))
         elif event.key in ("left", "right"):
             event.stop()
             step = 1 if event.key == "right" else -1
-            self._choose(max(LOWEST, min(HIGHEST, self.level + step)))
+            self.choose(max(LOWEST, min(HIGHEST, self.level + step)))
 
     def on_click(self, event: Click) -> None:
         """A click on a digit chooses it."""
         level, _rest = divmod(event.x - _LABEL, _STEP)
         if 0 <= level <= HIGHEST - LOWEST:
-            self._choose(level + LOWEST)
+            self.choose(level + LOWEST)
 
-    def _choose(self, level: int) -> None:
+    def choose(self, level: int) -> None:
+        """Stand at a level; 0 where there is none."""
         self.level = level
         self.refresh()
 
@@ -85,6 +86,7 @@ class CheckInScreen(Dialog[Noted | None]):
     """Gives back what was checked in, nothing when it is left."""
 
     IS_TYPED_IN = True
+    IS_OF_ONE_SHAPE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
@@ -99,18 +101,21 @@ class CheckInScreen(Dialog[Noted | None]):
 
     def compose(self) -> ComposeResult:
         """Two scales, a line, the keys."""
-        known = self._known
         with Box(classes="dialog check-in"):
             yield Told(Content(_("How is today going?")), classes="dialog-title")
-            yield Scale(_("Focus"), known.focus if known else 0, id="check-focus")
-            yield Scale(_("Mood"), known.mood if known else 0, id="check-mood")
-            yield Line(
-                known.line if known else "",
-                placeholder=_("a line, if you like"),
-                max_length=LINE_LIMIT,
-            )
+            yield Scale(_("Focus"), id="check-focus")
+            yield Scale(_("Mood"), id="check-mood")
+            yield Line(max_length=LINE_LIMIT)
             yield Told(id="check-said")
             yield self.key_line()
+
+    def fill(self) -> None:
+        """What was noted before, or nothing yet."""
+        known = self._known
+        self.query_one("#check-focus", Scale).choose(known.focus if known else 0)
+        self.query_one("#check-mood", Scale).choose(known.mood if known else 0)
+        self.query_one(Line).begin(known.line if known else "", _("a line, if you like"))
+        self.tell("#check-said", "")
 
     def key_pairs(self) -> Sequence[Pair]:
         """Digits, and what Enter does."""
@@ -140,7 +145,7 @@ class CheckInScreen(Dialog[Noted | None]):
         if missing is not None:
             missing.focus()
             said = Content.styled(_("A number from 1 (low) to 5 (high)."), "$text-warning")
-            self.query_one("#check-said", Static).update(said)
+            self.tell("#check-said", said)
             return
         self._known = noted = Noted(focus.level, mood.level, self.query_one(Input).value)
         self.dismiss(noted)

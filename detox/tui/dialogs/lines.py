@@ -2,7 +2,7 @@
 given back together.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
@@ -41,6 +41,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
     """Gives back what each line means, once all can be read; nothing when it is left."""
 
     IS_TYPED_IN = True
+    IS_OF_ONE_SHAPE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
@@ -82,10 +83,6 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
     def hints(self) -> Sequence[Pair]:
         """What can be typed."""
         return [(_("for example"), self._hint)] * bool(self._hint)
-
-    def shape(self) -> Hashable:
-        """Always the same."""
-        return type(self)
 
     def fill(self) -> None:
         """Ask, and say at once what stands there."""

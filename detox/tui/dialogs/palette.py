@@ -1,6 +1,6 @@
 """Finds something to do by a part of its name. What is listed is always what the text says."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -41,6 +41,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     """
 
     IS_TYPED_IN = True
+    IS_OF_ONE_SHAPE = True
     _looking: Timer | None = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
@@ -70,10 +71,6 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     def key_pairs(self) -> Sequence[Pair]:
         """Do what stands under the cursor, or nothing."""
         return [(_("Enter"), _("do it")), ("↑ ↓", _("another")), (_("Esc"), _("leave it"))]
-
-    def shape(self) -> Hashable:
-        """Always the same."""
-        return type(self)
 
     def on_mount(self) -> None:
         """Letters go to the line."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from detox.bootstrap import Detox
 from detox.domain.days import ONE_DAY, DayRange, month_of
@@ -31,6 +30,7 @@ _GAP, _NAME = 2, 14
 class SessionsScreen(Dialog[str | None]):
     """A list of sessions, the newest first; gives back the uid of the one to change."""
 
+    IS_OF_ONE_SHAPE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave"),
         Binding("enter,e", "choose"),
@@ -40,16 +40,14 @@ class SessionsScreen(Dialog[str | None]):
         super().__init__()
         self._scene = scene
         self._opening = opening
+        self._sessions: list[Session] = []
+        self._day = self._length = 0
 
     def compose(self) -> ComposeResult:
         """What they are of, the sessions, the keys."""
-        found = list(newest(self._scene.detox, self._opening))
-        self._sessions = found[:MOST]
-        self._day = max((cell_len(self._short(s)) for s in self._sessions), default=0)
-        self._length = max((cell_len(aligned(s.minutes)) for s in self._sessions), default=0)
         with Box(classes="dialog sessions"):
-            yield Told(Content(self._opening.title), classes="dialog-title")
-            yield Told(Content(self._counted(is_more=len(found) > MOST)), classes="dialog-text")
+            yield Told(classes="dialog-title")
+            yield Told(classes="dialog-text")
             yield RowList(classes="choices")
             yield self.key_line()
 
@@ -57,12 +55,18 @@ class SessionsScreen(Dialog[str | None]):
         """Change the one under the cursor, or go back."""
         return [*[(_("Enter"), _("edit"))] * bool(self._sessions), (_("Esc"), _("back"))]
 
-    def on_mount(self) -> None:
-        """Fill the list."""
+    def fill(self) -> None:
+        """Read them, and say what they are of."""
+        found = list(newest(self._scene.detox, self._opening))
+        self._sessions = found[:MOST]
+        self._day = max((cell_len(self._short(s)) for s in self._sessions), default=0)
+        self._length = max((cell_len(aligned(s.minutes)) for s in self._sessions), default=0)
+        self.tell(".dialog-title", self._opening.title)
+        self.tell(".dialog-text", self._counted(is_more=len(found) > MOST))
         rows = self.query_one(RowList)
         rows.styles.height = max(1, len(self._sessions))
-        rows.show([Row(session.uid, self._cells(session)) for session in self._sessions])
-        rows.focus()
+        rows.begin([Row(session.uid, self._cells(session)) for session in self._sessions])
+        self.show_keys()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """A second click chooses."""

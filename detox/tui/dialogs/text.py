@@ -1,6 +1,6 @@
 """Shows a text that may be longer than the screen."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -69,13 +69,11 @@ class ReadingScreen(Dialog[None]):
 class TextScreen(ReadingScreen):
     """A title and a text."""
 
+    IS_OF_ONE_SHAPE = True
+
     def __init__(self, title: str, text: Content) -> None:
         super().__init__(title, Told(id="text"))
         self._told = text
-
-    def shape(self) -> Hashable:
-        """Always the same."""
-        return type(self)
 
     def fill(self) -> None:
         """The title, and the text from its top."""

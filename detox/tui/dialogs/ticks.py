@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
@@ -17,6 +16,7 @@ from detox.tui.widgets.told import Told
 class TickScreen(Dialog[list[str] | None]):
     """Gives back the keys of those that were ticked, in their order; nothing when it is left."""
 
+    IS_OF_ONE_SHAPE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick"),
         Binding("a", "tick_all"),
@@ -33,7 +33,7 @@ class TickScreen(Dialog[list[str] | None]):
     def compose(self) -> ComposeResult:
         """The question, the names, the keys."""
         with Box(classes="dialog"):
-            yield Told(Content(self._title), classes="dialog-title")
+            yield Told(classes="dialog-title")
             yield RowList(classes="choices")
             yield self.key_line()
 
@@ -46,11 +46,11 @@ class TickScreen(Dialog[list[str] | None]):
             (_("Esc"), _("leave it")),
         ]
 
-    def on_mount(self) -> None:
-        """Fill the list."""
+    def fill(self) -> None:
+        """Ask, and list the names."""
+        self.tell(".dialog-title", self._title)
         self._rows.styles.height = len(self._names)
-        self._show()
-        self._rows.focus()
+        self._rows.begin(self._listed())
 
     def on_row_list_opened(self) -> None:
         """A click on the name under the cursor ticks it."""
@@ -77,7 +77,10 @@ class TickScreen(Dialog[list[str] | None]):
         self.dismiss(None)
 
     def _show(self) -> None:
-        self._rows.show([self._row(key, name) for key, name in self._names])
+        self._rows.show(self._listed())
+
+    def _listed(self) -> list[Row]:
+        return [self._row(key, name) for key, name in self._names]
 
     def _row(self, key: str, name: str) -> Row:
         mark = "✓" if key in self._ticked else "·"

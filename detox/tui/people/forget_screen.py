@@ -6,16 +6,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
+from detox.tui.widgets.told import Told
 
 
 class ForgetScreen(Dialog[bool]):
     """Whether that is to be done; `y` alone is a yes."""
 
+    IS_OF_ONE_SHAPE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,o", "answer(True)"),
         Binding("n,escape,q", "answer(False)"),
@@ -31,11 +32,14 @@ class ForgetScreen(Dialog[bool]):
             "The records, the backups and what undo keeps on this device are rewritten now; your "
             "other devices do the same when they next sync. This can’t be undone."
         )
-        question = _("Forget %(name)s everywhere?") % {"name": self._name}
         with Box(classes="dialog"):
-            yield Static(Content(question), classes="dialog-title")
-            yield Static(Content(text), classes="dialog-text")
+            yield Told(classes="dialog-title")
+            yield Told(Content(text), classes="dialog-text")
             yield self.key_line()
+
+    def fill(self) -> None:
+        """Ask."""
+        self.tell(".dialog-title", _("Forget %(name)s everywhere?") % {"name": self._name})
 
     def key_pairs(self) -> Sequence[Pair]:
         """Do it, or leave it."""

@@ -5,8 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Static
 
 from detox.domain.person import Person
 from detox.domain.typed.words import fold
@@ -15,6 +13,7 @@ from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import Told
 from detox.wording.people import circles_words
 
 _MOST_ROWS = 10
@@ -24,6 +23,7 @@ class PersonScreen(Dialog[str | None]):
     """Gives back the uid of whom was chosen, or nothing when it is left."""
 
     IS_TYPED_IN = True
+    IS_OF_ONE_SHAPE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("down", "move(1)"),
@@ -40,8 +40,8 @@ class PersonScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the line, whom it finds, the keys."""
         with Box(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog-title")
-            yield Line(placeholder=_("a part of the name"))
+            yield Told(classes="dialog-title")
+            yield Line()
             yield RowList(classes="choices")
             yield self.key_line()
 
@@ -50,10 +50,14 @@ class PersonScreen(Dialog[str | None]):
         return [(_("Enter"), _("choose")), ("↑ ↓", _("another")), (_("Esc"), _("leave it"))]
 
     def on_mount(self) -> None:
-        """Show everybody; letters go to the line."""
+        """Letters go to the line."""
         self._rows.can_focus = False
+
+    def fill(self) -> None:
+        """Ask, and show everybody."""
+        self.tell(".dialog-title", self._title)
+        self.query_one(Line).begin("", _("a part of the name"))
         self._rows.styles.height = max(1, min(_MOST_ROWS, len(self._told)))
-        self.query_one(Line).focus()
         self._show()
 
     def on_input_changed(self) -> None:

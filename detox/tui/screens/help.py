@@ -1,6 +1,6 @@
 """All keys in force, by where they work."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,6 +20,8 @@ from detox.tui.widgets.row_list import RowList
 class HelpScreen(ReadingScreen):
     """What each key does now."""
 
+    IS_OF_ONE_SHAPE = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "dismiss", show=False, id="app.help")
     ]
@@ -27,10 +29,6 @@ class HelpScreen(ReadingScreen):
     def __init__(self, title: str, sections: Sequence[Section], below: str = "") -> None:
         super().__init__(title, KeyTable(), "help")
         self._sections, self._below = sections, below
-
-    def shape(self) -> Hashable:
-        """Always the same."""
-        return type(self)
 
     def fill(self) -> None:
         """The title, and the keys from the first."""

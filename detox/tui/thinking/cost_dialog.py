@@ -25,6 +25,7 @@ class CostScreen(Dialog[None]):
         Binding("shift+tab", "app.focus_previous"),
     ]
     IS_TYPED_IN = True
+    IS_OF_ONE_SHAPE = True
 
     def compose(self) -> ComposeResult:
         """What it is, the lines, the keys."""
@@ -38,7 +39,7 @@ class CostScreen(Dialog[None]):
         """On to the next line, or back."""
         return [(_("Enter"), _("next field")), (_("Esc"), _("back"))]
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Begin with what is known."""
         self.query_one(CostFigures).show(self._core.detox.thinking.costing.known())
 

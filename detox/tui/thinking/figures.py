@@ -88,6 +88,7 @@ class CostFigures(VerticalScroll):
 
     def show(self, cost: Cost | None, first: str = A_DAY) -> None:
         """Have these figures stand there, and the keys go to one of them."""
+        self._insists = self._usual = ""
         known = {A_DAY: "", DAYS: str(USUAL_DAYS), RATE: "", RETURNS: ""}
         if cost is not None:
             self._usual = cost.currency

@@ -1,6 +1,6 @@
 """Asks for words of one's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,7 +32,7 @@ class WordsScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The question, the words, the keys."""
         with Box(classes="dialog" if self._tell is None else "dialog long-words"):
-            yield Told(Content(self._title), classes="dialog-title")
+            yield Told(classes="dialog-title")
             yield Words()
             if self._tell is not None:
                 yield Static(id="words-told", classes="dialog-preview")
@@ -43,18 +43,23 @@ class WordsScreen(Dialog[str | None]):
         line = [("Ctrl J", _("new line"))] if self._tell is not None else []
         return [(_("Enter"), _("save")), *line, (_("Esc"), _("leave it"))]
 
-    def on_mount(self) -> None:
-        """Have what was written stand there."""
+    def shape(self) -> Hashable:
+        """With or without room for many lines."""
+        return type(self), self._tell is not None
+
+    def fill(self) -> None:
+        """Ask, and have what was written stand there."""
+        self.tell(".dialog-title", self._title)
         words = self.query_one(Words)
         words.load_text(self._text)
         words.move_cursor(words.document.end)
-        words.focus()
+        self.on_text_area_changed()
 
     def on_text_area_changed(self) -> None:
         """Say what there is to say of the words so far."""
         if self._tell is not None:
-            told = Content.styled(self._tell(self.query_one(Words).text.strip()), "$text-muted")
-            self.query_one("#words-told", Static).update(told)
+            said = self._tell(self.query_one(Words).text.strip())
+            self.tell("#words-told", Content.styled(said, "$text-muted"))
 
     def on_words_given(self) -> None:
         """Enter saves."""

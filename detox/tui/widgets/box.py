@@ -69,9 +69,11 @@ class KeyLine(Widget):
 
     def show(self, pairs: Sequence[Pair]) -> None:
         """Show these from now on."""
-        if pairs != self._pairs:
+        before = self._pairs
+        if pairs != before:
             self._pairs = pairs
-            self.refresh(layout=True)
+            width = self.content_size.width
+            self.refresh(layout=len(_lines(before, width)) != len(_lines(pairs, width)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as they take in that width."""

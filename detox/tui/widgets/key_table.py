@@ -28,13 +28,18 @@ class KeyTable(Widget):
 
     def __init__(self, sections: Sequence[Section] = (), below: str = "") -> None:
         super().__init__()
+        self._sections: list[Section] = []
+        self._below = ""
+        self._laid_out: tuple[int, list[Content]] = (0, [])
         self.show(sections, below)
 
     def show(self, sections: Sequence[Section], below: str = "") -> None:
         """Show these from now on."""
-        self._sections = [section for section in sections if section.rows]
-        self._below = below
-        self._laid_out: tuple[int, list[Content]] = (0, [])
+        wanted = [section for section in sections if section.rows]
+        if (wanted, below) == (self._sections, self._below):
+            return
+        self._sections, self._below = wanted, below
+        self._laid_out = 0, []
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

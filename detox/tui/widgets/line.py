@@ -73,9 +73,10 @@ class Line(Input):
     ) -> None:
         """Ask for a text as if it were just made."""
         self.highlighter = _Taken(take) if take else None
-        self._hint, self._joint = hint, joint
-        self.placeholder = hint
-        self.on_resize()
+        self._joint = joint
+        if hint != self._hint:
+            self._hint = self.placeholder = hint
+            self.on_resize()
         with self.prevent(Input.Changed):
             self.value = value
         self.selection = Selection(0 if self.has_focus else len(value), len(value))

@@ -11,7 +11,7 @@ from textual.css.styles import RulesMap
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import RenderOptions
+from textual.visual import RenderOptions, VisualType
 from textual.widgets import Static
 
 _LENGTH = re.compile(r"\d+ (?:h|min)\b(?: \d+(?: min\b)?)?")
@@ -20,6 +20,23 @@ _WORD = re.compile(r"[^ ]+ *| +")
 
 class Told(Static):
     """A text, with its lines broken where a reader would break them."""
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Say something else; all is laid out anew only where that takes more lines, or fewer."""
+        now, before = Content(content) if isinstance(content, str) else content, self.content
+        if isinstance(now, Content) and isinstance(before, Content):
+            if now.is_same(before):
+                return
+            layout = layout and not self._is_as_high(before, now)
+        super().update(now, layout=layout)
+
+    def _is_as_high(self, before: Content, now: Content) -> bool:
+        width, styles = self.content_size.width, self.styles
+        if not width or (styles.width is not None and styles.width.is_auto):
+            return False
+        rules = styles.get_rules()
+        heights = {_Held(e.plain, list(e.spans)).get_height(rules, width) for e in (before, now)}
+        return len(heights) == 1
 
     def render(self) -> Content:
         """The text; its lines follow from the width there is."""
