@@ -127,10 +127,10 @@ def ngettext(singular: str, plural: str, n: int) -> str:
     return catalogue(_Current.language).ngettext(singular, plural, abs(n))
 
 
-def counted(singular: str, plural: str, count: int) -> str:
-    """The sentence that `count` asks for, with it as its `%(count)d`."""
+def counted(singular: str, plural: str, count: int, **parts: object) -> str:
+    """The sentence that `count` asks for, with it as its `%(count)d`, and its other parts."""
     said = ngettext(singular, plural, count).replace("%(count)d", "%(count)s")
-    return said % {"count": number(count)}
+    return said % {"count": number(count), **parts}
 
 
 def number(count: int) -> str:

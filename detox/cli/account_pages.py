@@ -17,8 +17,8 @@ from detox.domain.absence import Slip, figures
 from detox.domain.account import Account, Event
 from detox.domain.platform import Facts
 from detox.domain.problem import N_
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.services.leaving import Plan
 from detox.wording.accounts import in_full, state
 from detox.wording.agenda import moment
@@ -150,13 +150,13 @@ def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str
     if known is None:
         said.append(_("No breaks yet."))
     if slips:
-        count = len(slips)
-        noted = ngettext(
+        noted = counted(
             "%(minutes)s there, in %(count)d visit.",
             "%(minutes)s there, in %(count)d visits.",
-            count,
+            len(slips),
+            minutes=duration(sum(s.minutes for s in slips)),
         )
-        said.append(noted % {"count": count, "minutes": duration(sum(s.minutes for s in slips))})
+        said.append(noted)
     return said
 
 

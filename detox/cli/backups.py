@@ -10,8 +10,8 @@ from detox.cli.registry import Command
 from detox.domain.copies import Backup, Damage, Returned
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.text import shown
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.paths import typed_path
 from detox.wording.figures import decimal, sessions
 
@@ -65,7 +65,7 @@ def _data(backup: Backup) -> dict[str, object]:
 
 
 def _parts(backup: Backup) -> dict[str, str]:
-    count = ngettext("%(count)d file", "%(count)d files", backup.files) % {"count": backup.files}
+    count = counted("%(count)d file", "%(count)d files", backup.files)
     size = _("%(size)s kB") % {"size": decimal(backup.bytes / 1000)}
     return {"path": str(backup.path), "contents": f"{count}, {size}"}
 
@@ -99,12 +99,12 @@ def _mended(app: Detox) -> int:
         complain(problem)
     led = repair.lead(app.records)
     if led:
-        said = ngettext(
+        said = counted(
             "Back in the log: %(count)d session that was missing from its month.",
             "Back in the log: %(count)d sessions that were missing from their months.",
             led,
         )
-        tell(said % {"count": led})
+        tell(said)
     if mended or returned or led:
         return TROUBLE if left else 0
     if not left:
@@ -134,8 +134,7 @@ def _brought_back(returned: Returned) -> str:
 
 
 def _lost(count: int) -> str:
-    said = ngettext("%(count)d record is lost", "%(count)d records are lost", count)
-    return said % {"count": count}
+    return counted("%(count)d record is lost", "%(count)d records are lost", count)
 
 
 def _put_right(damage: Damage) -> str:
@@ -155,12 +154,13 @@ def _went_back(app: Detox, typed: str, sure: bool) -> int:
         said = _("All records are as they were in %(name)s: nothing needed changing.")
         tell(said % {"name": backup.name})
         return 0
-    said = ngettext(
+    said = counted(
         "All records are back as they were in %(name)s; %(count)d of them changed.",
         "All records are back as they were in %(name)s; %(count)d of them changed.",
         count,
+        name=backup.name,
     )
-    tell(said % {"name": backup.name, "count": count})
+    tell(said)
     talk(_("“detox undo” undoes this."))
     return 0
 

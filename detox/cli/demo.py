@@ -14,6 +14,7 @@ from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
+from detox.i18n import number
 from detox.paths import module_places, typed_path
 from detox.services.demo import SEVEN_MONTHS_DAYS, Wanted, make_demo
 
@@ -53,8 +54,8 @@ def _kept(args: Namespace) -> int:
     count = _fill(home, args)
     tell(str(home))
     talk(
-        _("%(count)d sample records are in there; set DETOX_HOME to that folder to open them.")
-        % {"count": count}
+        _("%(count)s sample records are in there; set DETOX_HOME to that folder to open them.")
+        % {"count": number(count)}
     )
     return 0
 

@@ -22,7 +22,7 @@ from detox.export import hosts, leechblock, ublock
 from detox.export.blocking import blocking, caveats, heading
 from detox.export.entries import MARK, CalendarEntry
 from detox.export.letter import Addressee, Sender, letter
-from detox.i18n import LANGUAGES, ngettext
+from detox.i18n import LANGUAGES, counted
 from detox.i18n import gettext as _
 from detox.wording.dates import day_and_month
 from detox.wording.discreet import DAYS
@@ -105,11 +105,10 @@ def _told(entries: list[CalendarEntry]) -> str:
     steps, gone = len(meant) - days, len(entries) - len(meant)
     said = []
     if meant:
-        said.append(ngettext("%(count)d day", "%(count)d days", days) % {"count": days})
-        said.append(ngettext("%(count)d step", "%(count)d steps", steps) % {"count": steps})
+        said.append(counted("%(count)d day", "%(count)d days", days))
+        said.append(counted("%(count)d step", "%(count)d steps", steps))
     if gone:
-        count = ngettext("%(count)d cancelled", "%(count)d cancelled", gone)
-        said.append(count % {"count": gone})
+        said.append(counted("%(count)d cancelled", "%(count)d cancelled", gone))
     return ", ".join(said)
 
 
@@ -142,7 +141,7 @@ def _blocklist(args: Namespace) -> int:
     text = write(found if _are_named(app, args) else found.unnamed())
     if put(app, args.to, [text.encode()], mark):
         count = len(found.hosts)
-        said = ngettext("%(count)d host", "%(count)d hosts", count) % {"count": count}
+        said = counted("%(count)d host", "%(count)d hosts", count)
         tell(_("Saved: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
     for sentence in heading(found)[1:]:
         talk(sentence)

@@ -19,7 +19,7 @@ from detox.domain.session import Session
 from detox.domain.walls import moment
 from detox.exchange import klog, timew_script, timewarrior, watson, whole
 from detox.exchange.laying import Laying
-from detox.i18n import counted, ngettext
+from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.taking_out import holds_people
 
@@ -119,14 +119,14 @@ def _timewarrior(args: Namespace) -> int:
         code = _written(app, args, timewarrior.lines(laid, _names(app)), None, progress)
     _say_what_was_given(laying)
     if laying.overlapping and not args.script:
-        said = ngettext(
+        said = counted(
             "%(count)d session starts before the previous one ends, and “timew import” stops "
             "there; with :adjust the later one wins.",
             "%(count)d sessions start before the previous one ends, and “timew import” stops "
             "there; with :adjust the later one wins.",
             laying.overlapping,
         )
-        talk(said % {"count": laying.overlapping})
+        talk(said)
     return code
 
 
@@ -138,12 +138,12 @@ def _watson(args: Namespace) -> int:
     code = _written(app, args, watson.lines(laid, _names(app)), None, progress)
     _say_what_was_given(laying)
     if noted:
-        said = ngettext(
+        said = counted(
             "Watson has no notes: the note of %(count)d session is left out.",
             "Watson has no notes: the notes of %(count)d sessions are left out.",
             len(noted),
         )
-        talk(said % {"count": len(noted)})
+        talk(said)
     return code
 
 
@@ -166,13 +166,13 @@ def _laying(app: Detox) -> Laying:
 
 def _say_what_was_given(laying: Laying) -> None:
     if laying.given:
-        said = ngettext(
+        said = counted(
             "%(count)d session has no start time; there it starts at noon, or at the next free "
             "moment.",
             "%(count)d sessions have no start time; there they follow one another from noon.",
             laying.given,
         )
-        talk(said % {"count": laying.given})
+        talk(said)
 
 
 FORMS = {

@@ -15,8 +15,8 @@ from detox.domain.problem import N_, Refused
 from detox.domain.session import Session
 from detox.domain.text import read_note
 from detox.domain.tongues import any_answer
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.wording.sessions import overfull_day
 
 _LISTED = 5
@@ -35,8 +35,7 @@ def note_overfull(app: Detox, sessions: Sequence[Session]) -> None:
             talk(overfull_day(day, minutes, app.log.today()))
     if len(full) > _LISTED:
         more = len(full) - _LISTED
-        said = ngettext("So has %(count)d more day.", "So have %(count)d more days.", more)
-        talk(said % {"count": more})
+        talk(counted("So has %(count)d more day.", "So have %(count)d more days.", more))
 
 
 def _log_options(parser: Parser) -> None:

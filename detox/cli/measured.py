@@ -9,8 +9,8 @@ from detox.domain.account import Account
 from detox.domain.baseline import Baseline
 from detox.domain.typed.durations import in_short
 from detox.domain.usage import DayUse, Look, Measured, PlatformUse
+from detox.i18n import counted, render
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, render
 from detox.services.measuring import Unnoted
 from detox.wording.dates import day_and_month, short_day
 from detox.wording.imports import look as looked
@@ -70,8 +70,7 @@ def _tell_look(app: Detox, look: Look, *, several: bool) -> None:
     if look.last:
         rows.insert(-1, ["  …", "", ""])
     if rows:
-        said = ngettext("%(count)d row read:", "%(count)d rows read, such as:", look.rows)
-        talk(said % {"count": look.rows})
+        talk(counted("%(count)d row read:", "%(count)d rows read, such as:", look.rows))
         table(rows, right=(1,), out=talk)
 
 

@@ -224,9 +224,8 @@ def tell_steps(app: Detox, marks: "Sequence[StepMark]") -> None:
         return
     from detox.wording.steps import settled_words  # only a sign that settles one needs it
 
-    for mark in marks:
-        account = app.accounts.find(mark.account)
-        tell(settled_words(mark, account.name))
+    for said in settled_words(marks, lambda account: app.accounts.find(account).name):
+        tell(said)
 
 
 def _join_options(parser: Parser) -> None:

@@ -11,8 +11,8 @@ from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.nouns.person import PERSON
 from detox.domain.problem import N_, Refused
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.wording.forgetting import remains_words
 from detox.wording.people import copies_words
 
@@ -63,12 +63,12 @@ def _forget_those_before(app: Detox, args: Namespace) -> int:
     if args.json:
         tell_json([])
         return 0
-    said = ngettext(
+    said = counted(
         "Forgotten everywhere now, too: %(count)d card that you forgot before.",
         "Forgotten everywhere now, too: %(count)d cards that you forgot before.",
         count,
     )
-    tell(said % {"count": count})
+    tell(said)
     for sentence in remains_words(remains, app.log.today()):
         talk(sentence)
     return 0

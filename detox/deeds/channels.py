@@ -45,7 +45,7 @@ def _kind(text: str, _on: On) -> ChannelKind | Unreadable | None:
     found = known.get(typed)
     if found is not None:
         return found
-    names = ", ".join(str(kind) for kind in KINDS)
+    names = ", ".join(map(kind_words, KINDS))
     return Unreadable(Problem(_NO_KIND, {"typed": shown(text), "known": names}))
 
 

@@ -225,13 +225,17 @@ def _say_until(day: date | None, on: On) -> str:
     return f.say_coming(day, on)
 
 
+def _sign_way(text: str, _on: On) -> SignWay | Unreadable:
+    return read_sign_way(text, map(sign_way_words, SignWay))
+
+
 UNTIL = Field(
     "until", N_("Until"), _until, _say_until,
     (Option("until", N_("until a day; without one, for good"), N_("DAY"), may_lack=True),),
     N_("Until when? Empty means for good."), f.COMING_HINT, offers=COMING_DAYS,
 )  # fmt: skip
 SIGN_WAY = Field(
-    "way", N_("How"), lambda text, _on: read_sign_way(text), lambda way, _on: sign_way_words(way),
+    "way", N_("How"), _sign_way, lambda way, _on: sign_way_words(way),
     (Option("--way", N_("letter, mail, call, meeting, message or other"), N_("WAY")),),
     N_("How was the sign given?"), offers=tuple(SignWay),
 )  # fmt: skip
@@ -269,7 +273,7 @@ def _settled(on: On) -> list[str]:
         return []
     from detox.wording.steps import settled_words  # hardly ever
 
-    return [settled_words(each, on.house.accounts.find(each.account).name) for each in marks]
+    return settled_words(marks, lambda account: on.house.accounts.find(account).name)
 
 
 ADD = Deed(

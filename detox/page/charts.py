@@ -196,9 +196,9 @@ def _map(story: Story, span: DayRange, frame: DayRange, most: int) -> Html:
         said = titled(full(day), spent(minutes) if minutes else _("nothing logged"))
         place = (day.weekday() - start) % 7
         days.append(svg.Day(week_column(day, frame.first, start), place, minutes, said))
-    told = _("%(busy)d of %(count)d days have something logged.") % {
-        "busy": sum(1 for day in days if day.minutes),
-        "count": len(days),
+    told = _("%(busy)s of %(count)s days have something logged.") % {
+        "busy": whole(sum(1 for day in days if day.minutes)),
+        "count": whole(len(days)),
     }
     weekdays = [((day - start) % 7, _(SHORT_WEEKDAYS[day])) for day in (0, 2, 4)]
     sizes = [step for step in (15, 30, 60, 120, 240, 480, 960) if step <= most][-3:]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.page.charts import gathered, headings, slot_name
 from detox.page.costs import cost_heads, cost_rows, cost_title
 from detox.page.html import MARK
@@ -107,12 +107,12 @@ def _notes(story: Story) -> list[str]:
         return []
     said = ["## " + _("Notes")]
     if story.unshown:
-        left = ngettext(
+        left = counted(
             "%(count)d earlier session is not shown here.",
             "%(count)d earlier sessions are not shown here.",
             story.unshown,
         )
-        said.append(left % {"count": story.unshown})
+        said.append(left)
     rows = []
     for session in story.noted:
         name = story.name(session.activity)

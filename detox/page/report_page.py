@@ -251,12 +251,12 @@ def _notes(story: Story) -> Html:
         for day, group in groupby(story.noted, key=lambda session: session.day)
     ]
     if story.unshown:
-        said = ngettext(
+        said = counted(
             "%(count)d earlier session is not shown here.",
             "%(count)d earlier sessions are not shown here.",
             story.unshown,
         )
-        rows.insert(0, tag("p", said % {"count": story.unshown}, class_="small"))
+        rows.insert(0, tag("p", said, class_="small"))
     return joined(*section(_("Notes"), *rows))
 
 

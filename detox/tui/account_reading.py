@@ -41,7 +41,7 @@ def show_figures(app: CoreApp, account: Account) -> None:
             (_("this break"), days(found.current)) if account.is_on_break else None,
             (_("on average"), days(round(found.average))),
             (_("share of days away since the first"), percentage(round(found.share * 100))),
-            (_(SLIPS), f"{len(slips)}, {duration(minutes)}" if slips else "0"),
+            (_(SLIPS), f"{len(slips)} ({duration(minutes)})" if slips else "0"),
         ]
         told = [row for row in rows if row]
         width = max(cell_len(said) for _title, said in told)

@@ -5,8 +5,8 @@ from datetime import date
 from detox.domain.account import Account
 from detox.domain.balance import Line
 from detox.domain.problem import N_
+from detox.i18n import counted
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
 from detox.services.balance import Balance, Money
 from detox.wording.dates import short_day
 from detox.wording.figures import clauses, days, duration, money
@@ -46,7 +46,7 @@ def remark(line: Line) -> str:
 def away(balance: Balance) -> str:
     """On how many days there was an absence."""
     count = balance.days_away
-    return ngettext("%(count)d day away", "%(count)d days away", count) % {"count": count}
+    return counted("%(count)d day away", "%(count)d days away", count)
 
 
 def worth(cents: int, currency: str) -> str:
@@ -64,9 +64,9 @@ def since_words(rate: Money, today: date) -> str:
 
 def unknown_words(account: Account, line: Line) -> str:
     """That nobody said what an account used to take, on so many days."""
-    said = ngettext(
+    return counted(
         "What %(name)s used to take isn’t known for %(count)d day",
         "What %(name)s used to take isn’t known for %(count)d days",
         line.days_unknown,
+        name=account.name,
     )
-    return said % {"name": account.name, "count": line.days_unknown}

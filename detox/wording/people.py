@@ -9,8 +9,8 @@ from detox.domain.problem import N_, NP_
 from detox.domain.sign import Sign, SignWay
 from detox.domain.tongues import FALLBACK, answers
 from detox.domain.turns import Turn
+from detox.i18n import counted, language, number
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
 from detox.wording.dates import month_and_year, short_day
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def pace_words(weeks: int | None) -> str:
     """How often one would like to give a sign; nothing where it does not matter."""
     if weeks is None:
         return ""
-    return ngettext("once a week", "every %(count)d weeks", weeks) % {"count": weeks}
+    return counted("once a week", "every %(count)d weeks", weeks)
 
 
 def pace_typed(weeks: int | None) -> str:
@@ -137,11 +137,11 @@ def count_words(people: Iterable[Person], today: date) -> str:
     """How many there are, and how many of them are at rest: `4 people, 1 at rest`."""
     everybody = [*people]
     count = len(everybody)
-    said = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
+    said = counted("%(count)d person", "%(count)d people", count)
     resting = sum(each.is_at_rest(today) for each in everybody)
     if not resting:
         return said
-    return _("%(people)s, %(count)d at rest") % {"people": said, "count": resting}
+    return _("%(people)s, %(count)s at rest") % {"people": said, "count": number(resting)}
 
 
 def copies_words(today: date) -> str:

@@ -1,6 +1,6 @@
 """The steps of a plan in words: what to do, when, why, how, and the address where it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from detox.domain.steps import (
     arrival_days,
 )
 from detox.i18n import gettext as _
-from detox.i18n import pgettext, render
+from detox.i18n import ngettext, pgettext, render
 from detox.wording.dates import short_day
 from detox.wording.figures import days
 
@@ -161,12 +161,29 @@ def step_words(step: Step | StepMark) -> str:
     return step.title if step.kind is StepKind.OWN else _(_WORDS[step.kind])
 
 
-def settled_words(mark: StepMark, account: str) -> str:
-    """That a step of a plan is done by what was done with people, or open again."""
-    said = N_("Step done: %(step)s (%(name)s).")
-    if mark.progress is not Progress.DONE:
-        said = N_("Step open again: %(step)s (%(name)s).")
-    return _(said) % {"step": step_words(mark), "name": account}
+def settled_words(marks: Iterable[StepMark], name_of: Callable[[str], str]) -> list[str]:
+    """That steps of plans are done by what was done with people, or open again: a sentence for
+    those of an account, whose name is asked for by its uid.
+    """
+    together: dict[tuple[bool, str], list[str]] = {}
+    for mark in marks:
+        is_done = mark.progress is Progress.DONE
+        together.setdefault((is_done, mark.account), []).append(step_words(mark))
+    said = []
+    for (is_done, account), steps in together.items():
+        told = ngettext(
+            "Step open again: %(steps)s (%(name)s).",
+            "Steps open again: %(steps)s (%(name)s).",
+            len(steps),
+        )
+        if is_done:
+            told = ngettext(
+                "Step done: %(steps)s (%(name)s).",
+                "Steps done: %(steps)s (%(name)s).",
+                len(steps),
+            )
+        said.append(told % {"steps": ", ".join(steps), "name": name_of(account)})
+    return said
 
 
 def step_why(step: Step, facts: Facts | None, language: str) -> str:

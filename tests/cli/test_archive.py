@@ -214,7 +214,8 @@ def test_keeping_somebody_settles_the_step_of_the_plan(done: Run, tmp_path: Path
     done("accounts", "add", "instagram")
     done("accounts", "set-day", "instagram", "2026-12-31")
     ended = done("import", "archive", instagram(tmp_path), "--keep", "zoe.t", "--yes")
-    assert "Step done: choose whom to stay in touch with (Instagram)." in ended.out
+    steps = "ask for the archive, fetch the archive, choose whom to stay in touch with"
+    assert f"Steps done: {steps} (Instagram)." in ended.out
 
 
 def test_a_name_that_would_steer_a_terminal_or_a_widget_is_only_a_name(

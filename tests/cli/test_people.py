@@ -143,6 +143,14 @@ def test_a_sign_that_makes_no_sense_is_refused(three: Run, detox: Run) -> None:
     assert three("people", "show", "zoe", "--json").data["signs"] == []
 
 
+def test_a_way_and_a_kind_are_words_of_the_language(three: Run, detox: Run) -> None:
+    french = {"LANG": "fr_FR.UTF-8"}
+    channel = detox("channels", "add", "pigeons", "--kind", "pigeon", **french)
+    is_refused(channel, "publications, newsletter, ")
+    told = three("people", "sign", "zoe", "signe", "--json", **french)
+    assert (told.data["way"], told.data["line"]) == ("other", "")
+
+
 def test_somebody_at_rest_does_not_come_up_and_needs_no_reason(three: Run, detox: Run) -> None:
     assert three("people", "rest", "bruno").out == "Bruno Modèle: at rest.\n"
     told = three("people", "rest", "anna", "until", "1", "march").out

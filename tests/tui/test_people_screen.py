@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from detox.bootstrap import Detox
 from detox.domain.person import Person, Way, WayKind
@@ -120,13 +121,25 @@ async def test_a_sign_is_read_back_kept_with_one_key_and_undone_with_another(kno
         assert app.detox.log.month(date(2026, 11, 1)) == []
 
 
+async def test_a_way_that_is_none_is_answered_in_the_words_of_the_language(
+    known: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Espigeon\r")
+        said = str(app.screen.query(".field-said").first(Static).render())
+        assert "lettre, courriel, appel, rencontre, message, signe." in said
+
+
 async def test_whoever_is_asked_last_ticks_the_step_of_the_plan_and_that_is_said(
     used_home: Path,
 ) -> None:
-    app = DetoxApp(Detox())
-    app.detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
     kept = Person("z", "Zoé Testard", (Way(WayKind.HANDLE, "instagram:zoe"),))
-    app.detox.people.keep([kept], "instagram")
+    detox.people.keep([kept], "instagram")
+    app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Es\r")
         *_before, said = [toast.message for toast in app._notifications]

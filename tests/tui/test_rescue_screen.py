@@ -102,6 +102,9 @@ async def test_the_chosen_are_kept_in_a_circle_and_the_step_is_done_with_them(
         assert names(app) == ["anna.s", "carla.photo"]
         assert {each.circles for each in app.detox.people.all()} == {("artists",)}
         assert step(app, StepKind.CHOOSE_PEOPLE) is Progress.DONE
+        *_before, said = [" ".join(toast.message.split()) for toast in app._notifications]
+        steps = "ask for the archive, fetch the archive, choose whom to stay in touch with"
+        assert said.startswith(f"Kept: 2 people. Steps done: {steps} (Instagram).")
         await at_once(app, "u")
         assert names(app) == []
         assert step(app, StepKind.CHOOSE_PEOPLE) is Progress.TODO

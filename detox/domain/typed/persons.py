@@ -107,15 +107,17 @@ def sign_way_named(text: str) -> SignWay | None:
     return None
 
 
-def read_sign_way(text: str) -> SignWay | Unreadable:
-    """A way to give a sign; nothing typed is none in particular."""
+def read_sign_way(text: str, known: Iterable[str] = SignWay) -> SignWay | Unreadable:
+    """A way to give a sign; nothing typed is none in particular. Of anything else it is said which
+    words are `known`.
+    """
     if not text.strip():
         return SignWay.OTHER
     found = sign_way_named(text)
     if found is not None:
         return found
     message = N_("“%(typed)s” is not a way to give a sign; write one of %(known)s.")
-    return Unreadable(Problem(message, {"typed": shown(text), "known": ", ".join(SignWay)}))
+    return Unreadable(Problem(message, {"typed": shown(text), "known": ", ".join(known)}))
 
 
 def without_until(text: str) -> str:

@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from detox.domain.problem import Unreadable
 from detox.domain.text import shown
 from detox.domain.typed.pieces import Piece
+from detox.i18n import counted, render
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, render
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
@@ -188,9 +188,9 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
             if line.strip()
         )
         count = len(self._lines)
-        text = ngettext("%(count)d line", "%(count)d lines", count) % {"count": count}
+        text = counted("%(count)d line", "%(count)d lines", count)
         if wrong:
-            text += "  " + ngettext(
+            text += "  " + counted(
                 "%(count)d can’t be read yet", "%(count)d can’t be read yet", wrong
-            ) % {"count": wrong}
+            )
         return Content.styled(text, "$text-muted")

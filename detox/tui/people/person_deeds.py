@@ -125,10 +125,10 @@ class PersonDeeds:
         do(self._app, deed, on, lambda _record: self._tell_settled(before))
 
     def _tell_settled(self, before: Mapping[str, StepMark]) -> None:
-        for mark in self._app.overview.marks.values():
-            if mark != before.get(mark.uid):
-                said = settled_words(mark, self._app.account_named(mark.account))
-                self._app.say(said.rstrip("."), can_undo=True)
+        marks = [m for m in self._app.overview.marks.values() if m != before.get(m.uid)]
+        said = settled_words(marks, self._app.account_named)
+        if said:
+            self._app.say(" ".join(said), can_undo=True)
 
     def _confirm_join(self, other: Person, join: Callable[[], object]) -> None:
         """Say what becomes of the two."""

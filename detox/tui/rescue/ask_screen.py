@@ -16,7 +16,6 @@ from detox.i18n import gettext as _
 from detox.i18n import pgettext
 from detox.services.asking import Reach
 from detox.tui.people.person_deeds import PersonDeeds
-from detox.tui.rescue.settled import steps_told
 from detox.tui.screens.page import Page
 from detox.tui.thinking.head import Head
 from detox.tui.widgets.bars import Hint, KeyBar
@@ -29,6 +28,7 @@ from detox.wording.people import (
     rest_words,
     way_words,
 )
+from detox.wording.steps import settled_words
 
 _MARGIN, _MOST_NAME, _GAP = 1, 26, 2
 
@@ -135,7 +135,10 @@ class AskScreen(Page[None]):
         )
         if given is not None:
             said = _("Asked: %(name)s.") % {"name": person.name}
-            self.core.say(" ".join([said, *steps_told(self.core, given.steps)]), can_undo=True)
+            self.core.say(
+                " ".join([said, *settled_words(given.steps, self.core.account_named)]),
+                can_undo=True,
+            )
             self._look()
 
     def action_edit(self) -> None:

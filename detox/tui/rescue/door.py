@@ -10,9 +10,9 @@ from detox.tui.rescue.archive_file import ask_archive
 from detox.tui.rescue.ask_screen import AskScreen
 from detox.tui.rescue.goodbye_screen import GoodbyeScreen
 from detox.tui.rescue.rescue_screen import RescueScreen
-from detox.tui.rescue.settled import steps_told
 from detox.tui.rescue.sources_screen import SourcesScreen
 from detox.wording.archives import kept_words
+from detox.wording.steps import settled_words
 
 
 def rescue(app: CoreApp, platform: str = "") -> None:
@@ -30,7 +30,7 @@ def _choose(app: CoreApp, look: Look) -> None:
 
 def _tell(app: CoreApp, rescued: Rescued) -> None:
     """Say what was kept, and which step that settles."""
-    said = [*kept_words(rescued), *steps_told(app, rescued.steps)]
+    said = [*kept_words(rescued), *settled_words(rescued.steps, app.account_named)]
     if said:
         app.say(" ".join(said), can_undo=True)
 

@@ -48,7 +48,7 @@ ANSWERS = Answers(
         "call": ("appel", "coup de fil", "telephone"),
         "meeting": ("rencontre", "rendez-vous"),
         "message": ("message", "sms"),
-        "other": ("autre",),
+        "other": ("autre", "signe"),
     },
     every=("toutes les", "une fois par", "chaque", "par"),
     weeks=("s", "sem", "semaine", "semaines"),
