@@ -13,6 +13,7 @@ _SHOWN = {
     "enter": N_("Enter"),
     "escape": N_("Esc"),
     "delete": N_("Del"),
+    "tab": N_("Tab"),
     "pagedown": N_("PgDn"),
     "pageup": N_("PgUp"),
     "home": N_("Home"),
@@ -60,7 +61,8 @@ def shown(key: str) -> str:
         name = base.upper()
     if modifiers and len(name) == 1:
         name = name.upper()
-    return " ".join([*(modifier.capitalize() for modifier in modifiers), name])
+    held = (N_("Shift") if each == "shift" else each.capitalize() for each in modifiers)
+    return " ".join([*map(_, held), name])
 
 
 def _rebindable() -> list[CommandKeys]:

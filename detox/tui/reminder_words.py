@@ -28,6 +28,7 @@ from detox.wording.reminders import (
     moment_words,
     reminder_about,
     reminder_title,
+    short_when,
     unneeded_words,
     wait_words,
     when_words,
@@ -140,7 +141,7 @@ class Board:
             moment = short = (
                 _("no day yet") if reminder.is_by_plan else pgettext("reminder", "over")
             )
-        title, when = reminder_title(reminder), when_words(reminder)
+        title, when = reminder_title(reminder), short_when(reminder)
         return ReminderLine(reminder.uid, reminder.is_on, title, when, moment, short)
 
     def _comes(self, reminder: Reminder) -> bool:

@@ -28,7 +28,7 @@ def aligned(minutes: int, *, is_short: bool = False) -> str:
         return duration(rest)
     if is_short:
         return f"{hours} h {rest:02}"
-    return _("%(hours)d h %(minutes)2d min") % {"hours": hours, "minutes": rest}
+    return _("%(hours)d h %(minutes)02d min") % {"hours": hours, "minutes": rest}
 
 
 def signed(minutes: int, hours_said: Callable[[int], str] = str) -> str:
@@ -118,7 +118,7 @@ def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
 
 def days(count: int) -> str:
     """So many days."""
-    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+    return counted("%(count)d day", "%(count)d days", count)
 
 
 def sessions(count: int) -> str:
@@ -135,9 +135,8 @@ def countdown(days_left: int) -> str:
     if days_left == -1:
         return _("yesterday")
     if days_left > 0:
-        return ngettext("in %(count)d day", "in %(count)d days", days_left) % {"count": days_left}
-    ago = ngettext("%(count)d day ago", "%(count)d days ago", -days_left)
-    return ago % {"count": -days_left}
+        return counted("in %(count)d day", "in %(count)d days", days_left)
+    return counted("%(count)d day ago", "%(count)d days ago", -days_left)
 
 
 def bar(part: float, whole: float, width: int) -> str:

@@ -15,7 +15,7 @@ from detox.domain.sign import PEOPLE
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.wording.dates import clock, moment, short_day
-from detox.wording.figures import clauses, days, titled
+from detox.wording.figures import clauses, countdown, days, titled
 from detox.wording.schedule import rule_in_words
 
 _TITLES = {
@@ -69,18 +69,29 @@ def when_words(reminder: Reminder) -> str:
         if reminder.zone:
             words = _("%(when)s, %(zone)s time") % {"when": words, "zone": reminder.zone}
         return words
+    at = clock(reminder.at)
+    if not any(reminder.leads):
+        return _("on the day at %(time)s") % {"time": at}
+    return _("%(days)s, at %(time)s") % {"days": _leads_words(reminder), "time": at}
+
+
+def short_when(reminder: Reminder) -> str:
+    """The same where there is little room: without the time of day, for those some days before."""
+    if reminder.is_by_plan and any(reminder.leads):
+        return _leads_words(reminder)
+    return when_words(reminder)
+
+
+def _leads_words(reminder: Reminder) -> str:
     before = sorted(reminder.leads, reverse=True)
     said = [days(lead) for lead in before if lead]
-    at = clock(reminder.at)
-    if not said:
-        return _("on the day at %(time)s") % {"time": at}
     listed = said[0]
     if len(said) > 1:
         some = ", ".join(said[:-1])
         listed = _("%(some)s and %(last)s") % {"some": some, "last": said[-1]}
     if 0 in before:
-        return _("%(days)s before, and on the day, at %(time)s") % {"days": listed, "time": at}
-    return _("%(days)s before, at %(time)s") % {"days": listed, "time": at}
+        return _("%(days)s before, and on the day") % {"days": listed}
+    return _("%(days)s before") % {"days": listed}
 
 
 def _is_first_day_told(reminder: Reminder) -> bool:
@@ -124,8 +135,7 @@ def wait_words(wait: timedelta) -> str:
     hours = round(minutes / 60)
     if hours < 48:
         return ngettext("in %(n)d hour", "in %(n)d hours", hours) % {"n": hours}
-    count = round(hours / 24)
-    return ngettext("in %(n)d day", "in %(n)d days", count) % {"n": count}
+    return countdown(round(hours / 24))
 
 
 def week_words(week: DayRange, today: date) -> str:

@@ -86,7 +86,7 @@ async def test_weeks_are_bars_with_the_letters_of_activities_and_figures(
         await go_to(pilot)
         assert isinstance(app.screen, InsightsScreen)
         week = line(app, "16 Nov")
-        assert "3 h  0 min" in week
+        assert "3 h 00 min" in week
         assert "w█" in week
         assert "e█" in week
         assert "45 min" in line(app, "9 Nov")
@@ -128,7 +128,7 @@ async def test_what_is_changed_from_the_list_shows_in_the_picture(logged: Path) 
         await press(pilot, "ctrl+u", *"1h", "enter")
         assert app.detox.log.between(app.overview.week)[-1].minutes in (30, 60)
         minutes = sum(s.minutes for s in app.detox.log.between(app.overview.week))
-        assert ("3 h 30 min" if minutes == 210 else "3 h  0 min") in picture(app)
+        assert ("3 h 30 min" if minutes == 210 else "3 h 00 min") in picture(app)
 
 
 async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> None:
@@ -217,7 +217,7 @@ async def test_the_balance_says_what_came_back_and_what_it_became(logged: Path) 
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "b")
-        assert "14 h  0 min" in line(app, "Instagram")
+        assert "14 h 00 min" in line(app, "Instagram")
         assert "3 h 15 min" in line(app, "writing")
         assert "10 h 15 min" in line(app, "not logged")
         assert "14 days away" not in line(app, "Instagram")
@@ -242,8 +242,8 @@ async def test_before_sets_what_came_back_against_what_is_noted(logged: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "i")
         week = line(app, "16 Nov")
-        assert "7 h  0 min" in week
-        assert "3 h  0 min" in week
+        assert "7 h 00 min" in week
+        assert "3 h 00 min" in week
 
 
 async def test_what_it_took_before_is_there_without_a_day_away(used_home: Path) -> None:

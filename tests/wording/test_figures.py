@@ -8,7 +8,7 @@ from detox import i18n
 from detox.domain.days import DayRange, month_of
 from detox.door import stopwatch
 from detox.wording.dates import long_day, period, short_day
-from detox.wording.figures import bar, countdown, decimal, duration, money, names, sessions
+from detox.wording.figures import aligned, bar, countdown, decimal, duration, money, names, sessions
 from detox.wording.taking_out import holds_people
 
 
@@ -36,6 +36,10 @@ def test_durations(minutes: int, text: str) -> None:
     assert duration(minutes) == text
 
 
+def test_durations_of_a_column_are_as_wide_as_each_other() -> None:
+    assert [aligned(m) for m in (45, 60, 1205)] == ["45 min", "1 h 00 min", "20 h 05 min"]
+
+
 def test_decimals_and_plurals_follow_the_language() -> None:
     assert (decimal(3.5), countdown(1), countdown(2), countdown(0)) == (
         "3.5", "tomorrow", "in 2 days", "today",
@@ -51,6 +55,7 @@ def test_counts_in_sentences_have_their_thousands_apart() -> None:
     assert names(many) == "Zoé, Zoé, Zoé and 12,000 more"
     assert (sessions(1), sessions(1234)) == ("1 session", "1,234 sessions")
     assert "holds 12,003 people" in holds_people(len(many))
+    assert (countdown(1200), countdown(-1200)) == ("in 1,200 days", "1,200 days ago")
     i18n.speak("fr")
     assert names(many).endswith("et 12\u202f000 autres")
     assert sessions(1234) == "1\u202f234 séances"

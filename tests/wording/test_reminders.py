@@ -17,7 +17,7 @@ from detox.services.leaving import Plan
 from detox.services.occasions import occasions
 from detox.services.upcoming import Occurrence
 from detox.wording.reminder_texts import LONGEST_TITLE, Telling, compose
-from detox.wording.reminders import column_words, moment_words, wait_words, when_words
+from detox.wording.reminders import column_words, moment_words, short_when, wait_words, when_words
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 23, 10, tzinfo=PARIS)
@@ -233,6 +233,9 @@ def test_leads_are_told_in_words():
         when_words(BY_KIND[ReminderKind.DELETION])
         == "7 days and 1 day before, and on the day, at 09:00"
     )
+    short = "7 days and 1 day before, and on the day"
+    assert short_when(BY_KIND[ReminderKind.DELETION]) == short
+    assert short_when(BY_KIND[ReminderKind.VERIFY]) == "on the day at 10:00"
     assert when_words(BY_KIND[ReminderKind.STEPS]) == "7 days and 1 day before, at 10:00"
     assert when_words(BY_KIND[ReminderKind.VERIFY]) == "on the day at 10:00"
     assert when_words(BY_KIND[ReminderKind.EVENING]) == "every day at 20:30"

@@ -10,7 +10,7 @@ from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
 from detox.tui.pictures.before import guess_note, in_column, no_baseline
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
-from detox.tui.widgets.charts.chart_rows import BLANK, ChartRow
+from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.balance import NOTED, WON_BACK
 from detox.wording.figures import bar, days, duration, money, percentage, signed
@@ -138,7 +138,7 @@ class _Drawn:
             if self._money and width >= _ROOMY
             else []
         )
-        return (Cell("", 2), Cell(title, self._names + self._figure, "bold"), *worth, Cell(""))
+        return (Cell("", LEAD), Cell(title, self._names + self._figure, "bold"), *worth, Cell(""))
 
     def _draw(
         self,
@@ -151,11 +151,11 @@ class _Drawn:
         figure: str = "",
     ) -> Cells:
         has_worth = self._money is not None and width >= _ROOMY
-        room = max(4, width - self._names - self._figure - 4 - _WORTH * has_worth)
+        room = max(4, width - self._names - self._figure - _GAP - LEAD - _WORTH * has_worth)
         said = money(cents / 100, self._money.currency) if self._money and cents is not None else ""
         filled = bar(minutes, self._most, room)
         return (
-            Cell("", 2),
+            Cell("", LEAD),
             Cell(name, self._names),
             Cell(
                 figure or in_column(minutes),

@@ -91,7 +91,7 @@ def _heads(widths: tuple[int, int], width: int) -> Cells:
     names = [_(SLIPS), _(WON_BACK), _(NOTED)]
     shown = names if width >= _ROOMY else names[1:]
     return (
-        Cell("", label + 1),
+        Cell("", label),
         *[Cell(name, figure, "$text-muted", right=True) for name in shown],
         Cell(""),
     )
@@ -101,11 +101,10 @@ def _draw(scene: Scene, widths: tuple[int, int], most: int, one: Contrast, width
     label, figure = widths
     amounts = [one.slips_minutes, one.reclaimed_minutes, one.noted_minutes]
     shown = amounts if width >= _ROOMY else amounts[1:]
-    room = max(4, width - label - 1 - figure * len(shown) - 2)
+    room = max(4, width - label - figure * len(shown) - 2)
     filled = bar(one.noted_minutes, most, room)
     rest = track(filled, one.reclaimed_minutes, most, room)
     return (
-        Cell("", 1),
         Cell(scene.short(one.first), label, "$text-muted", right=True),
         *[Cell(in_column(amount), figure, "", right=True) for amount in shown],
         Cell("", 2),

@@ -89,11 +89,11 @@ def _by_week(scene: Scene, view: View) -> View:
 
 def _heads(label: int, _width: int) -> Cells:
     names = [Cell(name, _column(name), "$text-muted") for name in (_("focus"), _("mood"))]
-    return (Cell("", label + 3), *names, Cell(""))
+    return (Cell("", label + 2), *names, Cell(""))
 
 
 def _row(day: str, label: int, focus: tuple[str, float], mood: tuple[str, float]) -> Cells:
-    cells = [Cell("", 1), Cell(day, label, "$text-muted", right=True), Cell("", 2)]
+    cells = [Cell(day, label, "$text-muted", right=True), Cell("", 2)]
     for name, (figure, value) in ((_("focus"), focus), (_("mood"), mood)):
         full = round(value)
         dots = _FULL * full + _EMPTY * (HIGHEST - full)

@@ -90,12 +90,11 @@ def _draw(
         Cell(_word(one), word, "$text-success" if one.is_met else "$text-muted"),
         Cell("", 2),
     ]
-    room = width - label - name - figures - 5 - (word + 2 if word else 0)
+    room = width - label - name - figures - 4 - (word + 2 if word else 0)
     filled = bar(one.minutes, most, room)
     rest = track(filled, one.goal, most, room)
     drawn = ((filled, mark.style), (rest, "$text-muted")) if room >= _LEAST_BAR else ()
     return (
-        Cell("", 1),
         Cell(
             "" if one.first == before else scene.short(one.first), label, "$text-muted", right=True
         ),

@@ -9,7 +9,7 @@ from textual.content import Content
 from detox.i18n import gettext as _
 from detox.services.figures import Told
 from detox.tui.pictures.view import Scene, View
-from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.figures import aligned, bar, duration
 
@@ -53,10 +53,10 @@ def _line(
     widths: tuple[int, int], name: str, amounts: list[str], minutes: int, most: int, width: int
 ) -> Cells:
     names, figure = widths
-    room = max(0, width - 2 - names - 2 * figure - 2)
+    room = max(0, width - LEAD - names - 2 * figure - 2)
     filled = bar(minutes, most, room) if minutes else ""
     return (
-        Cell("", 2),
+        Cell("", LEAD),
         Cell(name, names),
         *[Cell(amount, figure, "" if name else "$text-muted", right=True) for amount in amounts],
         Cell("", 2),

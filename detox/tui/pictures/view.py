@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -17,7 +18,7 @@ from detox.tui.themes import activity_style
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.heat_map import HeatData
 from detox.wording.dates import day_and_month, short_day, short_period
-from detox.wording.figures import bar, duration
+from detox.wording.figures import aligned, bar, duration
 
 if TYPE_CHECKING:  # what is opened is opened over the program
     from detox.tui.core import CoreApp
@@ -127,20 +128,32 @@ class Scene:
         ordered = sorted(minutes.items(), key=lambda item: (-item[1], item[0]))
         return ", ".join(f"{self.mark(key).name} {duration(m)}" for key, m in ordered)
 
-    def legend(self, minutes: Mapping[str, int]) -> list[Content]:
-        """What each letter and colour stands for, with its minutes, in columns, the most first."""
+    def legend(self, minutes: Mapping[str, int], width: int) -> Content:
+        """What each letter and colour stands for, with its minutes: the most first, in as many
+        columns as there is room for.
+        """
         ordered = sorted(minutes.items(), key=lambda item: (-item[1], item[0]))
-        marks = [(self.mark(key), duration(amount)) for key, amount in ordered]
-        names = max((cell_len(mark.name) for mark, _figure in marks), default=0)
-        figures = max((cell_len(figure) for _mark, figure in marks), default=0)
-        return [
-            Content.assemble(
-                (f"{mark.letter} ", f"bold {mark.style}"),
-                set_cell_size(mark.name, names),
-                (" " * (2 + figures - cell_len(figure)) + figure, "$text-muted"),
-            )
-            for mark, figure in marks
-        ]
+        entries = [(self.mark(key), aligned(amount)) for key, amount in ordered]
+        for count in range(len(entries), 0, -1):
+            columns = [_column(entries[place::count]) for place in range(count)]
+            if sum(column[0].cell_length + GAP for column in columns) - GAP <= width:
+                break
+        lines = zip_longest(*columns, fillvalue=Content(""))
+        return Content("\n").join([Content(" " * GAP).join(line) for line in lines])
+
+
+def _column(entries: Sequence[tuple[Mark, str]]) -> list[Content]:
+    """Entries of a legend below each other."""
+    names = max(cell_len(mark.name) for mark, _figure in entries)
+    figures = max(cell_len(figure) for _mark, figure in entries)
+    return [
+        Content.assemble(
+            (f"{mark.letter} ", f"bold {mark.style}"),
+            set_cell_size(mark.name, names),
+            (" " * (2 + figures - cell_len(figure)) + figure, "$text-muted"),
+        )
+        for mark, figure in entries
+    ]
 
 
 def _mark(activity: Activity, language: str) -> Mark:

@@ -8,13 +8,13 @@ from textual.content import Content
 
 from detox.domain.days import DayRange
 from detox.services.insights import Week
-from detox.tui.pictures.view import WEEK, Opening, Scene, View, flowed, summed, told
+from detox.tui.pictures.view import WEEK, Opening, Scene, View, summed, told
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.stacks import Part, stacked
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.figures import aligned, duration
 
-_GAP, _SIDE = 2, 1
+_GAP = 2
 
 
 def weeks(scene: Scene) -> View:
@@ -31,12 +31,11 @@ def weeks(scene: Scene) -> View:
 
     def draw(week: Week, width: int) -> Cells:
         total = sum(week.minutes.values())
-        room = max(1, width - label - figure - 3 * _SIDE)
+        room = max(1, width - label - figure - _GAP)
         return (
-            Cell("", _SIDE),
             Cell(scene.short(week.first), label, "$text-muted", right=True),
             Cell(aligned(total) if total else "–", figure, "", right=True),
-            Cell("", 2 * _SIDE),
+            Cell("", _GAP),
             *stacked(_parts(scene, week, order), most, room),
             Cell(""),
         )
@@ -48,11 +47,10 @@ def weeks(scene: Scene) -> View:
         total = duration(sum(week.minutes.values()))
         return told(scene.week_title(week.first), total, scene.breakdown(week.minutes))
 
-    legend = scene.legend(sums)
     return View(
         duration(sum(sums.values())),
         [ChartRow(key, partial(draw, week)) for key, week in known.items()],
-        foot=lambda width, _height: flowed(legend, width),
+        foot=lambda width, _height: scene.legend(sums, width),
         tell=tell,
         opens=lambda key: week_opening(scene, date.fromisoformat(key)),
     )

@@ -74,7 +74,7 @@ class SittingsScreen(MainScreen):
 
     def _cells(self, sitting: Sitting) -> tuple[Cell, ...]:
         return (
-            Cell("", 2),
+            Cell("", 1),
             Cell(full_day(sitting.day), _DAY),
             Cell(wording.sitting_words(sitting), 0, "$text-muted"),
         )

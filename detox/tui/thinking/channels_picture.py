@@ -18,7 +18,7 @@ from detox.tui.core import CoreApp
 from detox.tui.deeds import perform
 from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.channel import ChannelScreen
-from detox.tui.widgets.charts.chart_rows import ChartRow
+from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording import channels as wording
 from detox.wording.figures import clauses, titled
@@ -78,7 +78,7 @@ class _Table:
     def heads(self, width: int) -> Cells:
         """What stands over the columns: a title over both of its cells, time and money."""
         names, shown = self._fitting(width)
-        cells = [Cell("", 2), Cell("", names)]
+        cells = [Cell("", LEAD), Cell("", names)]
         for start, columns in _groups(shown):
             room = self._room(start, columns)
             cells += [Cell("", _APART), Cell(self._titles[start], room, "$text-muted", right=True)]
@@ -88,7 +88,7 @@ class _Table:
         """A channel."""
         names, shown = self._fitting(width)
         said = self._cells[one.channel.uid]
-        cells = [Cell("", 2), Cell(one.channel.name, names)]
+        cells = [Cell("", LEAD), Cell(one.channel.name, names)]
         for start, columns in _groups(shown):
             left = self._room(start, columns)
             for column in columns:
@@ -107,7 +107,7 @@ class _Table:
         """Cells for the names, and the columns beside them: names are cut before columns go."""
         least = min(self._names, _SHORTEST_NAME)
         for columns in _SETS:
-            room = width - 2 - sum(_APART + self._room(*each) for each in _groups(columns))
+            room = width - LEAD - sum(_APART + self._room(*each) for each in _groups(columns))
             if room >= least:
                 break
         return max(least, min(self._names, room)), columns

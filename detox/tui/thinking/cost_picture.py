@@ -16,7 +16,7 @@ from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.cost_dialog import CostScreen
 from detox.tui.thinking.shares import BACK, NAMES
 from detox.tui.thinking.sittings_table import read
-from detox.tui.widgets.charts.chart_rows import BLANK, ChartRow, heading
+from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.cost import NOT_IN_IT, band, brief, hours, sum_words, whole_amount
 from detox.wording.dates import month_and_year
@@ -83,12 +83,12 @@ def _line(found: Cost, one: Amount, width: int) -> Cells:
     amounts = _amounts(found)
     names = max(cell_len(name) for name, _said, _size in amounts)
     figures = _GAP + max(cell_len(said) for _name, said, _size in amounts)
-    room = max(_LEAST, width - names - figures - 2 * _GAP)
+    room = max(_LEAST, width - names - figures - _GAP - LEAD)
     name, said, size = one
     filled = bar(size, max(each for _name, _said, each in amounts), room)
     style = "$accent" if amounts.index(one) in (0, len(SHARES)) else "$text-muted"
     return (
-        Cell("", _GAP),
+        Cell("", LEAD),
         Cell(name, names),
         Cell(said, figures, "", right=True),
         Cell("", _GAP),
@@ -98,7 +98,7 @@ def _line(found: Cost, one: Amount, width: int) -> Cells:
 
 
 def _told(month: str, found: Cost, months: int, _width: int) -> Cells:
-    return (Cell("", _GAP), Cell(month, months), Cell(brief(found), 0))
+    return (Cell("", LEAD), Cell(month, months), Cell(brief(found), 0))
 
 
 def _tell(scene: Scene, found: Cost, key: str) -> Content:

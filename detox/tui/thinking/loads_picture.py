@@ -16,7 +16,7 @@ from detox.tui.core import CoreApp
 from detox.tui.deeds import menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.pictures.view import Scene, View, told
-from detox.tui.widgets.charts.chart_rows import BLANK, ChartRow, heading
+from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording import loads as wording
 from detox.wording.dates import short_period
@@ -86,10 +86,10 @@ def _line(every: list[_Part], one: _Part, width: int) -> Cells:
     names = min(_NAME, max(cell_len(each.name) for each in every))
     counts = _GAP + max(cell_len(days(each.days)) for each in every)
     figures = _GAP + max(cell_len(aligned(each.minutes)) for each in every)
-    room = max(_LEAST, width - names - counts - figures - 2 * _GAP)
+    room = max(_LEAST, width - names - counts - figures - _GAP - LEAD)
     filled = bar(one.minutes, max(each.minutes for each in every), room)
     return (
-        Cell("", _GAP),
+        Cell("", LEAD),
         Cell(one.name, names),
         Cell(days(one.days), counts, "$text-muted", right=True),
         Cell(aligned(one.minutes), figures, "", right=True),

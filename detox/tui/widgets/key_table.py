@@ -1,7 +1,9 @@
 """Keys and what they do, in sections: in two columns where there is room."""
 
+import itertools
+import operator
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -57,11 +59,15 @@ class KeyTable(Widget):
         return self._laid_out[1]
 
     def _lines(self, width: int) -> list[Content]:
+        sections = self._sections
+        keys = GAP + max(
+            (cell_len(key) for each in sections for key, _said in each.rows), default=0
+        )
         if width < 2 * LEAST_COLUMN + APART:
-            lines = _column(self._sections, width)
+            lines = _column([_drawn(section, keys, width) for section in sections])
         else:
             half = (width - APART) // 2
-            left, right = _halves(self._sections, half)
+            left, right = _halves([_drawn(section, keys, half) for section in sections])
             room = max(len(left), len(right))
             left += [Content("")] * (room - len(left))
             right += [Content("")] * (room - len(right))
@@ -75,21 +81,31 @@ class KeyTable(Widget):
         return lines
 
 
-def _halves(sections: list[Section], width: int) -> tuple[list[Content], list[Content]]:
-    """Divided where the longer of two columns is shortest."""
-    places = range(1, len(sections) + 1)
-    columns = [(_column(sections[:n], width), _column(sections[n:], width)) for n in places]
+def _halves(drawn: list[list[Content]]) -> tuple[list[Content], list[Content]]:
+    """Divided where the longer of two columns is shortest; the first section is on the left."""
+    ways = itertools.product((True, False), repeat=max(0, len(drawn) - 1))
+    columns = [
+        (
+            _column(itertools.compress(drawn, (True, *is_left))),
+            _column(itertools.compress(drawn, (False, *map(operator.not_, is_left)))),
+        )
+        for is_left in ways
+    ]
     return min(columns, key=lambda both: max(map(len, both)))
 
 
-def _column(sections: Sequence[Section], width: int) -> list[Content]:
+def _column(drawn: Iterable[list[Content]]) -> list[Content]:
     lines: list[Content] = []
-    for section in sections:
-        keys = max(cell_len(key) for key, _said in section.rows) + GAP
+    for section in drawn:
         lines += [Content("")] * bool(lines)
-        lines.append(Content.styled(section.title, "bold $accent"))
-        for key, said in section.rows:
-            lines += _row(key, said, keys, width)
+        lines += section
+    return lines
+
+
+def _drawn(section: Section, keys: int, width: int) -> list[Content]:
+    lines = [Content.styled(section.title, "bold $accent")]
+    for key, said in section.rows:
+        lines += _row(key, said, keys, width)
     return lines
 
 

@@ -13,6 +13,8 @@ from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 BLOCK, HALF, HATCHED = "█", "▌", "▓"
 SIDE = 2
 """cells left free at the right edge, where a scroll bar may stand"""
+LEAD = 1
+"""the cell at the left edge where the row under the cursor is marked"""
 
 
 class ChartRow(NamedTuple):
@@ -28,7 +30,7 @@ BLANK = ChartRow("", lambda _width: (Cell(""),))
 
 def heading(title: str) -> ChartRow:
     """What stands over a part of a picture."""
-    return ChartRow("", lambda _width: (Cell("", SIDE), Cell(title, 0, "bold")))
+    return ChartRow("", lambda _width: (Cell("", LEAD), Cell(title, 0, "bold")))
 
 
 class ChartRows(RowList):

@@ -1,0 +1,62 @@
+"""What stands below each other on a screen begins in the same cell."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from detox.bootstrap import Detox
+from detox.services.demo import Wanted, make_demo
+from detox.tui.app import DetoxApp
+from detox.tui.widgets.key_table import KeyTable
+from detox.tui.widgets.row_list import LED, RowList
+from tests.tui.typing import at_once
+
+MARKED = 1
+"""the cell in which the row under the cursor is marked"""
+EVERYWHERE = ("L", "P", "E", "R", "S", "O", "Iw", "Io", "Ib", "Ii", "Ic", "Is", "Iv", "If")
+
+
+@pytest.fixture
+def used(used_home: Path) -> Path:
+    """A home with something in every list."""
+    detox = Detox()
+    now, name = detox.clock.now(), detox.clock.zone_name()
+    made = make_demo(Wanted(40, 60), detox.log.today(), now, detox.clock.zone(name), name)
+    detox.records.commit("setup", made, undoable=False)
+    return used_home
+
+
+def led(app: DetoxApp) -> list[int]:
+    """Where each list of the screen in front marks its row."""
+    return [
+        rows.region.x + line.index(LED)
+        for rows in app.screen.query(RowList)
+        for line in (rows.render_line(y).text for y in range(rows.size.height))
+        if rows.display and LED in line[:2]
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+async def test_the_cursor_is_in_the_same_cell_on_every_screen(used: Path, width: int) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(width, 24)):
+        found = []
+        for keys in EVERYWHERE:
+            await at_once(app, keys)
+            found += led(app)
+        assert len(found) == len(EVERYWHERE)
+        assert set(found) == {MARKED}
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+async def test_what_keys_do_begins_in_one_cell_of_a_column(used: Path, width: int) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(width, 40)):
+        await at_once(app, "L?")
+        table = app.screen.query_one(KeyTable)
+        lines = table.render().plain.splitlines()
+        edges = {table.size.width} if width < 120 else {(table.size.width - 4) // 2}
+        column = [line[: max(edges)] for line in lines]
+        rows = [re.match(r"\S+(?: {1,2}\S+)*? {3,}(?=\S)", line) for line in column]
+        assert len({row.end() for row in rows if row}) == 1
