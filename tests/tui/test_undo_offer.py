@@ -54,7 +54,7 @@ async def test_where_nothing_was_changed_nothing_can_be_undone(app: DetoxApp) ->
 
 
 async def test_what_was_said_and_taken_away_leaves_nothing_on_the_screen(app: DetoxApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         for _time in range(3):
             app.say("Something was done.")
             await pilot.pause()
