@@ -7,6 +7,8 @@ from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.screen import Screen
 
+from detox.tui.layout import Layout
+
 T = TypeVar("T")
 
 
@@ -16,6 +18,12 @@ class Dressed(Screen[T]):
     """
 
     _dressed_for: tuple[object, ...] = ()
+
+    def __init__(
+        self, name: str | None = None, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(name, id, classes)
+        self._compositor = Layout()
 
     @property
     def _looks(self) -> tuple[object, ...]:

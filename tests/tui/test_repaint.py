@@ -2,13 +2,18 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual._compositor import CompositorUpdate
 from textual.events import Resize
 from textual.geometry import Size
+from textual.screen import Screen
 
+import detox.tui
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
+from tests.terminal.emulator import Emulator
 from tests.tui.quick import MOST_PAINTED
 from tests.tui.typing import SCREENS, at_once, nowhere, still
 
@@ -90,3 +95,38 @@ async def test_a_change_behind_an_open_dialog_is_seen_behind_it(app: DetoxApp) -
         now = await settled(app)
         assert any(line.startswith("  writi") and "5 min" in line for line in now)
         assert now == await anew(app)
+
+
+class InATerminal(DetoxApp):
+    """The program, and a terminal that shows what it painted piece by piece."""
+
+    CSS_PATH = [Path(*detox.tui.__path__) / path for path in DetoxApp.CSS_PATH]
+
+    def __init__(self) -> None:
+        super().__init__(Detox())
+        self._terminal = Emulator(24, 80)
+
+    def stands(self, text: str) -> bool:
+        """Whether a text stands there."""
+        return any(text in line for line in self._terminal.show(b""))
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            self._terminal.show(renderable.render_segments(self.console).encode())
+        super()._display(screen, renderable)
+
+
+async def test_what_goes_is_painted_over_though_a_place_was_asked_before_the_next_layout(
+    used_home: Path,
+) -> None:
+    app = InATerminal()
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        app.say("Nothing was logged.")
+        await settled(app)
+        assert app.stands("Nothing was logged.")
+        app.screen.query_one("ToastHolder").display = False
+        app.screen._compositor._full_map_invalidated = True  # as by a change of what is not seen
+        assert app.screen.children[-1].region
+        await settled(app)
+        assert not app.stands("Nothing was logged.")
