@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 from random import Random
 
+from tests.archive.making import zipped
+from tests.archive.others import reddit
+from tests.endurance.moves import ARCHIVE
 from tests.terminal.window import ROOT
 
 DETOX = (sys.executable, "-m", "detox")
@@ -31,7 +34,10 @@ class Beside:
 
     def prepare(self, seed: int) -> set[str]:
         """Fill the homes; what a look at them complains of from the start."""
-        self.homes[0].parent.mkdir(parents=True, exist_ok=True)
+        folder = self.homes[0].parent
+        folder.mkdir(parents=True, exist_ok=True)
+        friends = "".join(f"demo_{number},\r\n" for number in range(40))
+        zipped(folder / ARCHIVE, reddit(f"username,note\r\n{friends}"))
         self.asked("demo", "--entries", "200", "--years", "1", "--seed", str(seed),
                    "--home", str(self.homes[0]))  # fmt: skip
         self.homes[1].mkdir(mode=0o700)

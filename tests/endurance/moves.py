@@ -7,6 +7,8 @@ from typing import NamedTuple
 from detox.tui.commands import COMMANDS
 
 ESCAPE, ENTER = "\x1b", "\r"
+ARCHIVE = "archive.zip"
+"""an archive of a platform that lies in the person's home"""
 _NAMED = {
     "space": " ", "full_stop": ".", "comma": ",", "semicolon": ";", "exclamation_mark": "!",
     "colon": ":", "question_mark": "?", "slash": "/", "plus": "+", "enter": ENTER, "left": "\x1b[D",
@@ -18,9 +20,9 @@ _NAMED = {
 _LETTERS = "wealsrvpxyndkjco"
 _TYPED = (
     "30", "1h30", "45m writing column draft +newsletter", "20m reading yesterday", "x", "-5", "99h",
-    "Zoé Testard", "~nobody/archive.zip", "/tmp/*", "zoe@exemple.invalid",
+    "Zoé Testard", "~nobody/archive.zip", f"~/{ARCHIVE}", "/tmp/*", "zoe@exemple.invalid",
     "9:00-9:45", "2026-11-20", "tomorrow", "every monday 9:00",
-    "éèà 日本 👩‍👩‍👧", "[bold]x[/bold]", "0",
+    "éèà 日本 👍", "[bold]x[/bold]", "0",
     "go to the log", "plan", "a" * 300, "45 2026-13-40", "instagram", "10%", "; rm",
     "\x15", "\x7f\x7f",
 )  # fmt: skip
@@ -43,7 +45,7 @@ _SIZES = (
 )
 _KINDS = {
     "key": 44, "burst": 14, "typed": 12, "paste": 6, "mouse": 8, "size": 5, "noise": 3, "leave": 10,
-    "beside": 6, "wait": 3, "stopped": 1, "asleep": 1,
+    "beside": 6, "wait": 3, "stopped": 1, "asleep": 1, "archive": 1,
 }  # fmt: skip
 
 
@@ -68,6 +70,7 @@ def moves(random: Random) -> Iterator[Move]:
         "noise": lambda: random.choice(_NOISE),
         "leave": lambda: (ESCAPE * random.randint(1, 3)).encode(),
         "asleep": lambda: b"\x1a",
+        "archive": lambda: f"Ei\x15~/{ARCHIVE}{ENTER}".encode(),
     }
     while True:
         (kind,) = random.choices(list(_KINDS), list(_KINDS.values()))

@@ -35,7 +35,7 @@ class Ended(NamedTuple):
     slowest: float
 
 
-def run(seed: int, count: int, folder: Path) -> Ended:
+def run(seed: int, count: int, folder: Path, *, is_brief: bool = False) -> Ended:
     """Play so many moves of a seed on a made-up home in an empty folder."""
     random = Random(seed)
     beside = Beside(folder, Random(seed + 1))
@@ -44,7 +44,7 @@ def run(seed: int, count: int, folder: Path) -> Ended:
     home = beside.homes[0]
     with Window(environ=beside.environment(home), folder=folder) as window:
         checks = Checks(window)
-        faults = _played(checks, moves(random), count, beside, done)
+        faults = _played(checks, moves(random), count, beside, done, is_brief)
         if not faults and window.code is None:
             faults = _left(window, random.choice(WAYS))
     beside.settle()
@@ -58,11 +58,16 @@ def run(seed: int, count: int, folder: Path) -> Ended:
 
 
 def _played(
-    checks: Checks, some: Iterator[Move], count: int, beside: Beside, done: Counter[str]
+    checks: Checks,
+    some: Iterator[Move],
+    count: int,
+    beside: Beside,
+    done: Counter[str],
+    is_brief: bool,
 ) -> list[str]:
     """Play, until the end or a death."""
     last: list[Move] = []
-    window = checks.window
+    window, often = checks.window, min(OFTEN, count)
     try:
         window.until(STANDS)
         checks.weigh()
@@ -71,9 +76,10 @@ def _played(
             done[move.kind] += 1
             done["keys"] += len(move.keys)
             _play(window, move, beside)
-            if not window.has_ended() and number % OFTEN == OFTEN - 1:
+            if not window.has_ended() and number % often == often - 1:
                 done["checks"] += 1
-                if found := checks.all(_plain(some)):
+                beside.settle()
+                if found := checks.all(None if is_brief else _plain(some)):
                     return [f"{each} after {last}" for each in found]
             if window.has_ended():
                 return _gone(window, last)
