@@ -20,6 +20,7 @@ from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.dialogs.dialog import Question
 from detox.tui.keys import shown
 from detox.tui.picturing import PicturingApp
+from detox.tui.reading_ahead import AHEAD_SECONDS, PAUSE_SECONDS, read_ahead
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.bars import TopBar
@@ -154,6 +155,8 @@ class DetoxApp(PicturingApp):
     def _greet(self) -> None:
         if not gc.isenabled():
             _keep_all()
+        self._ahead = read_ahead()
+        self.set_timer(AHEAD_SECONDS, self._read_ahead)
         if self.detox.is_new:
             from detox.tui.screens.setup import SetupScreen
 
@@ -166,6 +169,10 @@ class DetoxApp(PicturingApp):
         for problem in [*settings, *keys, *self.theme_problems]:
             self.warn(problem, beside=True)
         self.tell_troubles()
+
+    def _read_ahead(self) -> None:
+        if self.has_more_keys or next(self._ahead, None):
+            self.set_timer(PAUSE_SECONDS, self._read_ahead)
 
     def tell_troubles(self) -> None:
         """Say what is wrong with the records, each trouble once while it lasts."""

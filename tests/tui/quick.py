@@ -179,6 +179,7 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reminding, "FIRST_LOOK_SECONDS", _NEVER)
     patch.setattr(reminding, "LOOK_SECONDS", _NEVER)
     patch.setattr("detox.tui.app.TICK_SECONDS", _NEVER)
+    patch.setattr("detox.tui.app.AHEAD_SECONDS", _NEVER)
     patch.setattr(Screen, "_compositor_refresh", _put_off)
     patch.setattr(Screen, "_on_idle", _lay_out_soon)
     patch.setattr(GatedApp, "at_rest", _rest_and_paint)

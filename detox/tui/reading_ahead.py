@@ -1,0 +1,25 @@
+"""Reads the code of what was not opened yet while nobody waits for it, so that the first look at
+anything is as quick as the next.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+AHEAD_SECONDS = 0.8
+"""after a start; whoever only looks in pays nothing for it"""
+PAUSE_SECONDS = 0.05
+"""between two pieces, for a key that comes meanwhile"""
+_PIECES = (
+    *("dialogs.lines", "screens.log", "account_reading", "measuring", "account_life"),
+    *("screens.plan", "palette_records", "palette_sessions", "screens.help", "screens.insights"),
+    *("screens.reminders", "screens.people", "screens.settings", "screens.questions"),
+    *("due_deeds", "checking_in"),
+)
+"""what is opened most first; none takes longer than a key may"""
+
+
+def read_ahead() -> Iterator[str]:
+    """Read a piece each time. Not in a thread: one that reads the same would meet it half read."""
+    for name in _PIECES:
+        import_module(f"detox.tui.{name}")
+        yield name
