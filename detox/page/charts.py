@@ -189,11 +189,11 @@ def _both(one: DayRange, other: DayRange) -> DayRange:
 
 def _map(story: Story, span: DayRange, frame: DayRange, most: int) -> Html:
     """The days of `span` where they stand in `frame`, which is a year long at most."""
-    start = story.first_weekday
+    start, nothing = story.first_weekday, _("nothing logged")
     days = []
     for day in span.days():
         minutes = story.by_day.get(day, 0)
-        said = titled(full(day), spent(minutes) if minutes else _("nothing logged"))
+        said = titled(full(day), spent(minutes) if minutes else nothing)
         place = (day.weekday() - start) % 7
         days.append(svg.Day(week_column(day, frame.first, start), place, minutes, said))
     told = _("%(busy)s of %(count)s days have something logged.") % {

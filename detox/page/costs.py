@@ -8,7 +8,6 @@ from detox.i18n import gettext as _
 from detox.page.html import Html, joined, tag
 from detox.page.words import full
 from detox.services.ports import Records
-from detox.services.sittings import sittings_of
 from detox.wording.cost import hours, whole_amount
 from detox.wording.figures import duration
 
@@ -22,6 +21,8 @@ class Told(NamedTuple):
 
 def costs_until(records: Records, after: date) -> tuple[Told, ...]:
     """The first and the last there are before a day; one of them where there is no other."""
+    from detox.services.sittings import sittings_of  # only who asks for the cost needs them
+
     found = [
         Told(each.day, each.cost)
         for each in sittings_of(records)

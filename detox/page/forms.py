@@ -6,12 +6,11 @@ from typing import NamedTuple
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.days import DayRange, week_of
-from detox.page import markdown, report_page, year_sheet
 from detox.page.html import MARK
 from detox.page.story import Ask, tell
 from detox.page.tables import CSV_HEAD, Line, as_csv, as_json, lines_of, table_head
 from detox.services.ports import Records, Rules
-from detox.services.report import make_report
+from detox.services.report import Report, make_report
 
 HTML, MARKDOWN, CSV, JSON = "html", "md", "csv", "json"
 KINDS = (HTML, MARKDOWN, CSV, JSON)
@@ -38,15 +37,19 @@ def report_text(records: Records, rules: Rules, wanted: Wanted, today: date) -> 
     if wanted.sheet:
         return _sheet(records, rules, wanted, today)
     days = wanted.days or week_of(today, rules.first_weekday)
-    lines = _lines(records, rules, wanted, days, today)
-    if wanted.kind == CSV:
-        return as_csv(lines)
-    if wanted.kind == JSON:
-        return as_json(make_report(records, rules, days, wanted.by, today), lines)
+    if wanted.kind in (CSV, JSON):
+        report = make_report(records, rules, days, wanted.by, today)
+        lines = _lines(records, rules, report, today, plain=wanted.kind == CSV)
+        return as_csv(lines) if wanted.kind == CSV else as_json(report, lines)
     story = tell(records, rules, Ask(days, today, wanted.by, wanted.private, wanted.cost))
+    lines = _lines(records, rules, story.report, today)
     if wanted.kind == MARKDOWN:
+        from detox.page import markdown  # each form loads its own
+
         return markdown.report_text(story, lines)
-    return report_page.report_page(story, lines)
+    from detox.page.report_page import report_page
+
+    return report_page(story, lines)
 
 
 def mark_of(wanted: Wanted) -> bytes:
@@ -61,6 +64,8 @@ def mark_of(wanted: Wanted) -> bytes:
 
 
 def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
+    from detox.page import markdown, year_sheet
+
     away, days = year_sheet.asked(wanted.days, records.of(Account), today)
     story = tell(records, rules, Ask(days, today, private=wanted.private, cost=wanted.cost))
     if wanted.kind == MARKDOWN:
@@ -69,8 +74,7 @@ def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
 
 
 def _lines(
-    records: Records, rules: Rules, wanted: Wanted, days: DayRange, today: date
+    records: Records, rules: Rules, report: Report, today: date, *, plain: bool = False
 ) -> list[Line]:
     names = {key: a.named(rules.language) for key, a in records.of(Activity).items()}
-    report = make_report(records, rules, days, wanted.by, today)
-    return lines_of(report, lambda key: names.get(key, key), today, plain=wanted.kind == CSV)
+    return lines_of(report, lambda key: names.get(key, key), today, plain=plain)

@@ -13,7 +13,7 @@ from detox.page.costs import cost_table, cost_title
 from detox.page.html import Child, Html, document, joined, tag
 from detox.page.reckoning import sentences
 from detox.page.story import Story
-from detox.page.style import STYLE
+from detox.page.style import LET_IN, STYLE
 from detox.page.tables import Line
 from detox.page.words import from_to, full, named_period, session_count, spent, whole
 from detox.services.insights import GoalWeek
@@ -33,7 +33,7 @@ def report_page(story: Story, lines: list[Line]) -> str:
         method(story),
     ]
     body = tag("main", *parts)
-    return document(f"Detox · {title}", language(), STYLE, svg.STORES, body)
+    return document(f"Detox · {title}", language(), STYLE, LET_IN, svg.STORES, body)
 
 
 def _told(story: Story, lines: list[Line]) -> list[Child]:

@@ -1,7 +1,7 @@
 """What a report tells, gathered once: the same figures for every form of it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
@@ -150,12 +150,16 @@ def _slots(
         MONTH: month_of,
         YEAR: year_of,
     }
+    noted = sorted(totals.activities.items(), reverse=True)
     at = days.first
     while at < days.after:
         whole = spans[unit](at)
-        part = DayRange(max(whole.first, days.first), min(whole.after, days.after))
-        named = whole.within(ask.days, ask.today)
-        yield Slot(named, {k: t[0] for k, t in totals.within(part).by_activity().items()})
+        minutes: dict[str, int] = {}
+        after = min(whole.after, days.after).isoformat()
+        while noted and noted[-1][0] < after:
+            for key, (more, _sessions) in noted.pop()[1].items():
+                minutes[key] = minutes.get(key, 0) + more
+        yield Slot(whole.within(ask.days, ask.today), minutes)
         at = whole.after
 
 
@@ -181,4 +185,4 @@ def _noted(records: Records, ask: Ask) -> tuple[list[Session], int]:
 
 def week_column(day: date, first: date, first_weekday: int) -> int:
     """Which column of a map a day stands in, where `first` stands in the first."""
-    return (week_of(day, first_weekday).first - week_of(first, first_weekday).first) // timedelta(7)
+    return ((day - first).days + (first.weekday() - first_weekday) % 7) // 7

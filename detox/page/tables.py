@@ -1,6 +1,5 @@
 """The rows of a report as data for other programs: JSON, CSV, a Markdown table."""
 
-import csv
 import io
 import json
 from collections.abc import Callable
@@ -51,6 +50,8 @@ def as_json(report: Report, lines: list[Line]) -> str:
 
 def as_csv(lines: list[Line]) -> str:
     """Rows for a spreadsheet, which runs none of them."""
+    import csv  # the other forms need none
+
     out = io.StringIO(CSV_HEAD)
     out.seek(0, io.SEEK_END)
     csv.writer(out, lineterminator="\n").writerows(

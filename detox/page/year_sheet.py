@@ -23,7 +23,7 @@ from detox.page.report_page import (
     won_back,
 )
 from detox.page.story import Story
-from detox.page.style import STYLE
+from detox.page.style import LET_IN, STYLE
 from detox.page.words import full, listed, session_count, spent, time_without
 
 MOST_PARTS = 6
@@ -98,7 +98,7 @@ def year_sheet(story: Story, away: Without) -> str:
     costs = section(cost_title(), cost_table(story.costs))
     told = [*told, *costs, paragraph(guess(story.balance)), method(story)]
     body = tag("main", head, hero(figure, said), *told, class_="sheet")
-    return document(away.title, language(), STYLE, svg.STORES, body)
+    return document(away.title, language(), STYLE, LET_IN, svg.STORES, body)
 
 
 def headline(story: Story) -> tuple[str, str]:

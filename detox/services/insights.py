@@ -6,6 +6,7 @@ the days since the oldest session.
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -103,6 +104,7 @@ class Insights:
     def weeks(self, days: DayRange) -> list[Week]:
         """Each week of a period, empty ones included, by activity."""
 
+        @cache  # a day stands in both tables
         def week(day: str) -> str:
             return self._week(date.fromisoformat(day)).isoformat()
 

@@ -261,7 +261,11 @@ def _absorb(sums: Totals, more: Totals, under: Callable[[str], str] | None) -> N
 
 def _absorb_table(table: Table, rows: Table, under: Callable[[str], str] | None) -> None:
     for day, row in rows.items():
-        known = table.setdefault(under(day) if under else day, {})
+        place = under(day) if under else day
+        known = table.get(place)
+        if known is None:
+            table[place] = dict(row)
+            continue
         for key, (minutes, sessions) in row.items():
             before = known.get(key, (0, 0))
             known[key] = [before[0] + minutes, before[1] + sessions]

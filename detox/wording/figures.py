@@ -58,7 +58,7 @@ def decimal_sign() -> str:
 
 def grouped(text: str) -> str:
     """A number as Python groups it, `1,234.5`, with the signs of the language."""
-    return _grouped(text, decimal_sign())
+    return text if text.isdigit() else _grouped(text, decimal_sign())
 
 
 def _grouped(text: str, sign: str) -> str:

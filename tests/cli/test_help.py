@@ -121,7 +121,8 @@ code = run(sys.argv[1:])
 heavy = """textual rich zoneinfo dateutil platformdirs dataclasses inspect
     shutil difflib tomllib pathlib subprocess tempfile urllib.parse json tinydb
     detox.bootstrap detox.deeds.deed detox.deeds.fields detox.domain.account detox.schedule
-    detox.storage.portable sqlite3 importlib.resources""".split()
+    detox.storage.portable sqlite3 importlib.resources hashlib html csv
+    detox.page.markdown""".split()
 found = [name for name in heavy if name in sys.modules]
 print(code, *found, file=sys.stderr)
 '''
@@ -154,6 +155,7 @@ def test_what_is_done_all_day_loads_little(home: Path, words: list[str], heavy: 
         ("steps", {"tomllib", "importlib.resources"}),
         ("accounts show instagram", {"importlib.resources"}),
         ("measure --help", {"sqlite3"}),
+        ("report year --html", {"hashlib", "html", "csv", "detox.page.markdown"}),
     ],
 )
 def test_what_another_verb_is_for_is_not_loaded(

@@ -1,7 +1,5 @@
 """Markup that is escaped whatever goes in."""
 
-import base64
-import hashlib
 import re
 
 import pytest
@@ -54,10 +52,9 @@ def test_markup_is_not_escaped_twice() -> None:
 
 
 def test_a_document_lets_in_its_own_stylesheet_alone() -> None:
-    page = Page(document("A <b> title", "fr", "p{color:red}", tag("p", "x")))
+    page = Page(document("A <b> title", "fr", "p{color:red}", "sha256-x", tag("p", "x")))
     policy = next(a["content"] for a in page.all("meta") if a.get("http-equiv")) or ""
-    digest = base64.b64encode(hashlib.sha256(b"p{color:red}").digest()).decode()
-    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'")
+    assert policy.startswith("default-src 'none'; style-src 'sha256-x'")
     assert page.all("html") == [{"lang": "fr"}]
     assert "A <b> title" in page.words
     assert page.wrong == page.reaches_out == []

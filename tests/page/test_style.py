@@ -1,11 +1,13 @@
 """Colours that can be read, in the light, in the dark, and on paper."""
 
+import base64
+import hashlib
 import itertools
 import re
 
 import pytest
 
-from detox.page.style import DARK, LIGHT, PRINTED, STYLE
+from detox.page.style import DARK, LET_IN, LIGHT, PRINTED, STYLE
 
 palettes = pytest.mark.parametrize(
     "colours", [LIGHT, DARK, PRINTED], ids=["light", "dark", "paper"]
@@ -45,3 +47,8 @@ def test_no_colour_stands_outside_the_palettes() -> None:
 def test_every_variable_is_one_that_is_there() -> None:
     assert set(re.findall(r"var\(--(\w+)\)", STYLE)) <= {*LIGHT, "serif", "sans"}
     assert set(LIGHT) == set(DARK) == set(PRINTED)
+
+
+def test_pages_let_in_the_stylesheet_as_it_is() -> None:
+    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    assert f"sha256-{digest}" == LET_IN

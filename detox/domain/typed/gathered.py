@@ -14,7 +14,7 @@ from detox.domain.typed.slots import MonthDays, Slots
 from detox.domain.typed.vocabulary import LAST, MONTHS, NEAR_DAYS, NEXT, NUMBERS, WEEKDAYS
 from detox.domain.typed.when_words import Span, vocabulary
 from detox.domain.typed.worded import Line, Piece, Worded
-from detox.domain.typed.words import fold, unreadable
+from detox.domain.typed.words import TWO_WAYS, fold, unreadable
 
 NOT_A_WHEN = N_(
     "“%(typed)s” does not say when; write every monday 9:00, the 31st 9:00 or tomorrow 9:00."
@@ -25,7 +25,6 @@ NOT_UNDERSTOOD = N_(
 SEVERAL_TIMES = N_("“%(typed)s” has several times; write one reminder for each.")
 TOO_OFTEN = N_("“%(typed)s” comes too often; a reminder comes once an hour at most.")
 IN_HOURS = N_("“%(typed)s” counts hours; write the time of day, as in today 18:30.")
-TWO_WAYS = N_("“%(typed)s” can be read in two ways; write %(one)s, or %(other)s.")
 
 _REFUSED = {
     "several": SEVERAL_TIMES, "too_often": TOO_OFTEN, "in_hours": IN_HOURS,

@@ -16,7 +16,6 @@ from detox.domain.problem import N_, Unreadable
 from detox.domain.tongues import periods
 from detox.domain.tongues.sections import Forms, by_word
 from detox.domain.typed.days import NOT_A_DAY, read_day
-from detox.domain.typed.gathered import TWO_WAYS
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.reader import Direction
 from detox.domain.typed.slots import Slots, days_in
@@ -35,7 +34,7 @@ from detox.domain.typed.spans import (
 from detox.domain.typed.vocabulary import MONTHS, UNITS, WEEKDAYS
 from detox.domain.typed.when_words import day_parts, numbers, ordinal, words_in
 from detox.domain.typed.worded import Line, Slot, Worded
-from detox.domain.typed.words import LONGEST_TYPED, fold, unreadable
+from detox.domain.typed.words import LONGEST_TYPED, TWO_WAYS, fold, unreadable
 
 NOT_A_RANGE = N_(
     "“%(typed)s” is not a period; write week, last month, 2026-11, W48, Q4, all or FROM..TO."

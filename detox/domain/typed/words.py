@@ -6,9 +6,10 @@ are 0-9 only: those of other scripts, superscripts and fractions stay and read a
 
 from unicodedata import combining, normalize
 
-from detox.domain.problem import Problem, Unreadable
+from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
 
+TWO_WAYS = N_("“%(typed)s” can be read in two ways; write %(one)s, or %(other)s.")
 LONGEST_TYPED = 120
 """No duration, day or range takes more characters than this."""
 
