@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.terminal.window import PATIENCE, Late, Window
 
@@ -19,11 +20,11 @@ def answered(window: Window, ask: Callable[[], None], is_answer: Callable[[bytes
     """
     window.forget()
     start = len(window.seen)
-    began, queued = time.monotonic(), _queued(window.pid)
+    began, before = time.monotonic(), _threads(window.pid)
     ask()
     while True:
         has_come = is_answer(window.seen[start:]) or window.has_ended()
-        passed = time.monotonic() - began - (_queued(window.pid) - queued)
+        passed = time.monotonic() - began - _since(before, window.pid).waited
         if has_come or passed > HUNG:
             return max(passed, 0.0)
         window.read(0.05)
@@ -33,25 +34,38 @@ def rested(window: Window) -> None:
     """Wait until the program paints nothing, though it could, and has hardly anything to do."""
     end = time.monotonic() + PATIENCE
     while True:
-        before = sum(_work(window.pid))
-        if not window.read(_PAUSE) and sum(_work(window.pid)) - before < _BUSY:
+        before = _threads(window.pid)
+        if not window.read(_PAUSE) and sum(_since(before, window.pid)) < _BUSY:
             return
         if time.monotonic() > end:
             raise Late("it does not come to rest")
 
 
-def _queued(pid: int) -> float:
-    """Seconds for which a process has waited for a processor so far."""
-    return _work(pid)[1]
+class _Work(NamedTuple):
+    """Seconds for which one has worked, and waited for a processor."""
+
+    worked: float
+    waited: float
 
 
-def _work(pid: int) -> tuple[float, float]:
-    """Seconds for which the threads of a process have worked, and waited for a processor, where the
-    system tells.
-    """
-    worked = waited = 0
-    for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+_Threads = dict[str, _Work]
+
+
+def _threads(pid: int) -> _Threads:
+    """The work of each thread of a process, where the system tells."""
+    found = {}
+    for thread in Path(f"/proc/{pid}/task").glob("*"):
         with suppress(OSError):  # it ended meanwhile
-            some = thread.read_text().split()
-            worked, waited = worked + int(some[0]), waited + int(some[1])
-    return worked / 1e9, waited / 1e9
+            worked, waited, *_ = (thread / "schedstat").read_text().split()
+            found[thread.name] = _Work(int(worked) / 1e9, int(waited) / 1e9)
+    return found
+
+
+def _since(before: _Threads, pid: int) -> _Work:
+    """The work of a process since then; that of threads that have ended is not known."""
+    none = _Work(0, 0)
+    pairs = [(after, before.get(name, none)) for name, after in _threads(pid).items()]
+    return _Work(
+        sum(after.worked - then.worked for after, then in pairs),
+        sum(after.waited - then.waited for after, then in pairs),
+    )

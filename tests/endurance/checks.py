@@ -60,7 +60,7 @@ class Checks:
 
     def answers(self) -> list[str]:
         """Woken, it paints the whole screen; what is wrong about that."""
-        return self._in_time(self._woken())
+        return self._in_time("woken", self._woken())
 
     def _woken(self) -> float:
         """Seconds until it paints once it is woken, whether it slept or not."""
@@ -71,16 +71,17 @@ class Checks:
         """On Today a key has all keys told; what is wrong about that."""
         window = self.window
         ask = partial(window.send, "?")
-        found = self._in_time(answered(window, ask, lambda _new: _tells_all(window.text)))
+        seconds = answered(window, ask, lambda _new: _tells_all(window.text))
+        found = self._in_time("asked for all keys", seconds)
         window.send("?")
         rested(window)
         return found
 
-    def _in_time(self, seconds: float) -> list[str]:
+    def _in_time(self, when: str, seconds: float) -> list[str]:
         if self.window.has_ended():
             return []
         self.slowest = max(self.slowest, seconds)
-        return [f"no answer in {seconds:.1f} s"] if seconds > self._slow else []
+        return [f"{when}, no answer for {seconds:.1f} s"] if seconds > self._slow else []
 
     def _as_painted_anew(self, keys: bytes) -> list[str]:
         window = self.window
