@@ -30,7 +30,7 @@ from detox.tui.carrying import CarryingApp
 from detox.tui.commands import COMMANDS
 from detox.tui.keeping import KeepingApp
 from detox.tui.keys import Keys, shown
-from detox.tui.mended import share_colours
+from detox.tui.mended import mend
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import SIXTEEN, for_textual, in_sixteen, wanted_theme
 from detox.wording.sessions import overfull_day
@@ -48,7 +48,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     """The app without its screens and commands. `detox` is made anew when the settings change."""
 
     def __init__(self, detox: Detox) -> None:
-        share_colours()
+        mend()
         # without this, Textual turns colours to greys under NO_COLOR instead of sending none
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.detox = detox

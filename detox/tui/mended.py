@@ -1,13 +1,38 @@
-"""What Textual would keep for ever is let go."""
+"""What Textual keeps for nothing is let go. Each holds as long as Textual is as it was; where it is
+not, it is left alone.
+"""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
+from rich.segment import Segment
 from textual._styles_cache import StylesCache
+from textual.cache import FIFOCache
 from textual.color import Color
+from textual.strip import Strip
 from textual.style import Style
 
+_STRIPS = {
+    "_divide_cache": 4,
+    "_crop_cache": 16,
+    "_style_cache": 16,
+    "_filter_cache": 4,
+    "_line_length_cache": 4,
+    "_crop_extend_cache": 4,
+    "_offsets_cache": 4,
+}
+"""what a line may have made of itself, and how many of each it remembers"""
+_KNOWN = {*_STRIPS, "_segments", "_cell_length", "_render_cache", "_link_ids", "_cell_count"}
 
-def share_colours() -> None:
+
+def mend() -> None:
+    """Have Textual hold no more than it needs."""
+    _share_colours()
+    _remember_when_needed()
+
+
+def _share_colours() -> None:
     """Look two colours up by the colours alone. Textual's memory of the last thousand answers has
     in each question the widget that asked, and so all it painted, long after it has gone.
     """
@@ -22,3 +47,26 @@ def share_colours() -> None:
         return both
 
     StylesCache.get_inner_outer = staticmethod(inner_and_outer)  # type: ignore[assignment]
+
+
+def _remember_when_needed() -> None:
+    """Give a painted line a memory when it first remembers something. Textual gives each seven, a
+    kibibyte in all, of which most lines never use but one.
+    """
+    if set(Strip.__slots__) == _KNOWN and not hasattr(Strip, "__getattr__"):
+        Strip.__init__ = _made  # type: ignore[method-assign]
+        Strip.__getattr__ = _remembering  # type: ignore[attr-defined]
+
+
+def _made(self: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+    self._segments = list(segments)
+    self._cell_length = cell_length
+    self._render_cache = self._link_ids = self._cell_count = None
+
+
+def _remembering(self: Strip, name: str) -> FIFOCache[Any, Any]:
+    if name not in _STRIPS:
+        raise AttributeError(name)
+    memory: FIFOCache[Any, Any] = FIFOCache(_STRIPS[name])
+    setattr(self, name, memory)
+    return memory
