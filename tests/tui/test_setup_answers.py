@@ -220,6 +220,8 @@ async def test_the_end_says_what_to_press_and_asks_about_reminders(
         await pilot.press("y")
         await until(pilot, lambda: isinstance(new.screen, InstallScreen))
         await pilot.pause()
+        await pilot.press("enter")
+        assert "Press y to write it, or Esc to leave it off." in shown(new, "#asked")
         await pilot.press("escape")
         await until(pilot, lambda: in_front(new) is TodayScreen)
         await pilot.press("w", "3", "0", "enter")

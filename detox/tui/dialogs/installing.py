@@ -23,6 +23,7 @@ class InstallScreen(Dialog[bool]):
         Binding("y,o", "answer(True)"),
         Binding("v", "in_full"),
         Binding("n,escape,q", "answer(False)"),
+        Binding("enter", "ask_again"),
     ]
 
     def __init__(self, found: Prepared) -> None:
@@ -42,7 +43,7 @@ class InstallScreen(Dialog[bool]):
             yield Told(Content(text), classes="dialog-text")
             told = in_short(self._actions, str(Path.home()))
             yield Told(Content("\n".join(told)), id="to-do")
-            yield Told(Content(more), classes="dialog-text")
+            yield Told(Content(more), id="asked", classes="dialog-text")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:
@@ -56,6 +57,11 @@ class InstallScreen(Dialog[bool]):
     def action_answer(self, answer: bool) -> None:
         """Give the answer back."""
         self.dismiss(answer)
+
+    def action_ask_again(self) -> None:
+        """Enter may have been meant for the page before: nothing is written by it."""
+        said = _("Press y to write it, or Esc to leave it off. Until then nothing is written.")
+        self.query_one("#asked", Told).update(Content.styled(said, "bold $accent"))
 
     def action_in_full(self) -> None:
         """Show every file and command."""
