@@ -126,6 +126,16 @@ async def test_lists_are_gone_through_and_filtered(leaving: DetoxApp, archive: P
         assert "5 chosen of 5" in str(app.screen.query_one(Head).render()), "all, whoever is shown"
 
 
+async def test_lists_that_have_no_room_are_left_out_whole(leaving: DetoxApp, archive: Path) -> None:
+    app = leaving
+    async with app.run_test(size=(50, 24)) as pilot:
+        await at_once(app, "Ei")
+        await opened(app, pilot, archive)
+        assert shown(app, "#rescue-parts").endswith("follow you 2  …")
+        await at_once(app, "\t")
+        assert shown(app, "#rescue-parts").startswith("you follow 3  ")
+
+
 async def test_who_was_forgotten_stays_out_unless_chosen_by_name(
     leaving: DetoxApp, archive: Path
 ) -> None:

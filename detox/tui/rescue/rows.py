@@ -34,7 +34,9 @@ def parts_of(look: Look) -> dict[str, int]:
 
 
 def parts_line(parts: Mapping[str, int], part: str, width: int) -> Content:
-    """The parts by name, the one in front standing out; where not all have room, it is first."""
+    """The parts by name, the one in front standing out; where not all have room, it is first and
+    the others are there as far as they fit.
+    """
     names = [
         Content.styled(_named(each, count), "bold $accent" if each == part else "$text-muted")
         for each, count in parts.items()
@@ -44,7 +46,12 @@ def parts_line(parts: Mapping[str, int], part: str, width: int) -> Content:
         if line.cell_length <= width:
             return line
     place = list(parts).index(part)
-    return Content("  ").join([*names[place:], *names[:place]])
+    turned, more = [*names[place:], *names[:place]], Content.styled("…", "$text-muted")
+    for count in range(len(turned) - 1, 0, -1):
+        line = Content("  ").join([*turned[:count], more])
+        if line.cell_length <= width:
+            break
+    return line
 
 
 def _named(part: str, count: int) -> str:

@@ -26,7 +26,7 @@ from detox.tui.widgets.told import Told
 from detox.wording import channels as wording
 
 _GAP, _MOST_DAYS, _MOST = 2, 28, 8
-_WIDTH, _AROUND = 66, 6
+_WIDTH, _AROUND = 90, 6
 """cells of a dialog, and of what is around its text"""
 
 

@@ -91,11 +91,13 @@ def _is_bar(text: str) -> bool:
 
 
 def _without_colours(pieces: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
-    """Every second part of a bar hatched, its letter on the ground."""
+    """Every second part of a bar hatched, its letter on the ground in the colour of text: that of
+    a bar may be too dark to read.
+    """
     shown, parts = [], 0
     for text, style in pieces:
         if style.reverse:
-            style += Style(reverse=False)
+            style += Style(color="default", reverse=False)
             parts += 1
         elif _is_bar(text) and parts % 2 == 0 and parts:
             text = text.replace(BLOCK, HATCHED)
