@@ -16,10 +16,11 @@ def found_by(said: str, people: Sequence[Person], *, whole: bool = False) -> lis
     word = said.strip()
     if not word:
         return []
+    folded = fold(word)
     tiers: tuple[Callable[[Person], bool], ...] = (
         lambda each: word in (each.uid, each.name, *each.joined),
-        lambda each: fold(word) == fold(each.name),
-        lambda each: _begins(each, fold(word), whole=whole),
+        lambda each: folded == fold(each.name),
+        lambda each: _begins(each, folded, whole=whole),
     )
     for fits in tiers:
         if found := [each for each in people if fits(each)]:

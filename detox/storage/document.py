@@ -141,7 +141,8 @@ def _opening(table: str) -> bytes:
 
 
 def _lines(records: Mapping[str, Any]) -> bytes:
-    return b",\n".join(b"%s:%s" % (_text(uid), _text(record)) for uid, record in records.items())
+    lines = [f"{_encode(uid)}:{_encode(record)}" for uid, record in records.items()]
+    return ",\n".join(lines).encode("utf-8", "surrogatepass")
 
 
 def _text(value: Any) -> bytes:

@@ -211,7 +211,15 @@ def maybe_instant(name: str, *, spare: bool = False) -> Field:
 
 def word(name: str, words: type[E]) -> Field:
     """One of the words there are for something."""
-    return Field(name, lambda raw, field: word_field(words, raw, field), str)
+    known = {str(each): each for each in words}
+
+    def read(raw: Raw, field: str) -> E:
+        found = known.get(string_field(raw, field))
+        if found is None:
+            raise Flaw(field)
+        return found
+
+    return Field(name, read, str)
 
 
 def flag(name: str, *, default: bool = False, attr: str = "", spare: bool = False) -> Field:

@@ -126,6 +126,18 @@ class Reader:
         except Flaw:
             return True
 
+    def as_it_is(self, entity: Entity) -> Entity | None:
+        """An entity as it is now; nothing where it is gone, or its record makes no sense."""
+        kind, document = kind_of(entity), document_of(entity)
+        raw = self._version(document, kind.table, entity.uid)
+        if raw is None or raw.get("deleted"):
+            return None
+        try:
+            found: Entity = read_entity(kind, entity.uid, raw, document)
+        except Flaw:
+            return None
+        return found
+
     def is_forgotten(self, change: Change) -> bool:
         """Whether a change is about what was forgotten everywhere, and is not there anew."""
         entity = change.before or change.after

@@ -334,16 +334,7 @@ class ShelvedRecords:
 
     def _standing(self, entities: Sequence[Entity | None]) -> list[Entity | None]:
         """These entities as they are now."""
-        tables: dict[tuple[str, str], dict[str, Any]] = {}
-        found = []
-        for entity in entities:
-            assert entity is not None
-            kind, document = kind_of(entity), document_of(entity)
-            place = (document, kind.table)
-            if place not in tables:
-                tables[place] = self._reader.entities(kind, document)
-            found.append(tables[place].get(entity.uid))
-        return found
+        return [self._reader.as_it_is(entity) for entity in entities if entity is not None]
 
     def _write(
         self,

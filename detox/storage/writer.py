@@ -140,27 +140,34 @@ class FileWriter:
             yield path, _checked(path, dump(step), LARGEST_STEP_BYTES)
         for name, tables in changes.items():
             path = self._folder.place(name)
-            content = self._grown(name, tables)
+            content = self._grown(name, tables, gathered)
             if content is None:
                 after = self._changed(name, tables)
                 gathered.remember(name, after)
                 content = dump(after)
-            else:
-                more = sum(map(len, tables.values()))
-                gathered.sizes[name] = self._device.sizes.get(name, 0) + more
             yield path, _checked(path, content)
 
-    def _grown(self, name: str, tables: Mapping[str, Mapping[str, Raw]]) -> bytes | None:
-        """A document with new records, where it can be had without reading the others: nobody read
-        them so far, and the file is the very one that this device wrote.
+    def _grown(
+        self, name: str, tables: Mapping[str, Mapping[str, Raw]], gathered: "_Gathered"
+    ) -> bytes | None:
+        """A document with new records, where it can be had without reading or writing the others
+        anew: the file is the very one that this device wrote.
         """
         path = self._folder.place(name)
         stamp = stamp_of(path)
         if not self._found[name] or stamp is None or not self._device.left(name, stamp):
             return None
-        if self._files.known(path, stamp) is not None:
+        content = grown(self._files.content(path, stamp), tables)
+        known = self._files.known(path, stamp)
+        if content is None:
             return None
-        return grown(self._files.content(path, stamp), tables)
+        if known is None:
+            more = sum(map(len, tables.values()))
+            gathered.sizes[name] = self._device.sizes.get(name, 0) + more
+        else:
+            put = {table: {**known[table], **records} for table, records in tables.items()}
+            gathered.remember(name, {**known, **put})
+        return content
 
     def _announce(
         self,

@@ -42,6 +42,20 @@ def test_what_was_added_unread_stands_as_if_all_had_been_written_anew(grown: Mac
         assert grown.records.undo().changes[0].before == session
 
 
+def test_what_was_added_to_what_was_read_is_known_without_reading_it_again(
+    grown: Machine,
+) -> None:
+    expected = grown.sessions()
+    for number, note in enumerate(NOTES):
+        expected.append(Session(f"2611note{number}", DAY, 5, "writing", note, ("a",)))
+        grown.change(None, expected[-1])
+        content = grown.own(MONTH).read_bytes()
+        assert content == dump(parse("month", content))
+        assert grown.sessions() == expected
+    grown.restart()
+    assert grown.sessions() == expected
+
+
 def test_a_session_that_moved_in_from_another_month_is_in_nobodys_way(grown: Machine) -> None:
     moved = Session("2610moved", date(2026, 10, 3), 10, "email")
     grown.change(None, moved)
