@@ -62,7 +62,7 @@ def gathered(against: Against) -> Pieces | Unreadable:
     unclear = next((piece for piece in found if piece.kind in ("unclear", "either")), None)
     if unclear:
         return _both_readings(unclear, pieces, against)
-    rest = [line.words[place].text for place in left]
+    rest = [line.typed(place, place + 1) for place in left]
     rest += [pieces.typed(piece) for piece in found if piece.kind == "bare_days"]
     if rest or not found or found[-1].kind == "joiner":
         return not_understood(" ".join(rest), against)

@@ -217,10 +217,11 @@ def test_what_says_no_time_to_keep_is_refused_with_a_way_out(text: str, message:
     assert read.problem.message == message
 
 
-def test_the_word_that_was_not_understood_is_quoted() -> None:
-    read = read_when("every moonday 9:00", SUNDAY)
+@pytest.mark.parametrize("word", ["moonday", "Étée"])
+def test_the_word_that_was_not_understood_is_quoted_as_it_was_typed(word: str) -> None:
+    read = read_when(f"every {word} 9:00", SUNDAY)
     assert isinstance(read, Unreadable)
-    assert "“moonday”" in read.problem.message % read.problem.params
+    assert f"“{word}”" in read.problem.message % read.problem.params
 
 
 WORDS = st.sampled_from(
