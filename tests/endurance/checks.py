@@ -123,7 +123,7 @@ class Checks:
             opened, closed = self._after("?", screen), self._after("?", screen)
             if window.has_ended():
                 return []
-            if is_today and stood == closed and stood != opened:
+            if is_today and _tells_all("\n".join(opened)) and stood == closed:
                 return self._tells_keys()
         return [f"no key leads back: {[line for line in closed if line]}"]
 
