@@ -97,9 +97,11 @@ def standing(fields: Iterable[Field], on: On) -> dict[str, str]:
     return {field.name: field.stands(on) if field.stands else "" for field in fields}
 
 
-def fill(fields: Sequence[Field], typed: Typed, on: On) -> Filled:
-    """Read fields in their order; each may use the values of those before it."""
-    before, after, wrong = standing(fields, on), on, {}
+def fill(fields: Sequence[Field], typed: Typed, on: On, before: Typed) -> Filled:
+    """Read fields in their order; each may use the values of those before it. `before` is what
+    stood in them.
+    """
+    after, wrong = on, {}
     for field in fields:
         value = field.read(typed[field.name], after)
         if isinstance(value, Unreadable):

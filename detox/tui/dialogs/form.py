@@ -85,7 +85,8 @@ class Form(Dialog[Filled | None]):
         self._ends = ends
         self._fields, self._ticks = tuple(fields), tuple(ticks)
         self._title = title
-        self._typed = {**standing([*fields, *ticks], on), **(typed or {})}
+        self._stood = standing([*fields, *ticks], on)
+        self._typed = {**self._stood, **(typed or {})}
         self._touched: set[str] = set()
         self._here = self._fields[0]
         self._insists = False
@@ -175,7 +176,7 @@ class Form(Dialog[Filled | None]):
     def _type(self, name: str, text: str) -> None:
         if self._typed[name] == text:
             return
-        before = self.read().on
+        before = self.read().on if self.is_short else self.on
         self._typed[name] = text
         self._touched.add(name)
         self._insists = False
@@ -230,7 +231,7 @@ class Form(Dialog[Filled | None]):
 
     def read(self) -> Filled:
         """What stands in the lines, and what it means."""
-        return fill([*self._fields, *self._ticks], self._typed, self.on)
+        return fill([*self._fields, *self._ticks], self._typed, self.on, self._stood)
 
     def is_possible(self, _filled: Filled) -> bool:
         """Whether all of it together can be; else it is said why not."""

@@ -15,7 +15,7 @@ from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 
-PAUSE_SECONDS = 0.03
+BEGIN_SECONDS, PAUSE_SECONDS = 0.2, 0.03
 
 Run = Callable[[], object]
 
@@ -43,6 +43,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     IS_TYPED_IN = True
     IS_OF_ONE_SHAPE = True
     _looking: Timer | None = None
+    _begins: Timer | None = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("down", "move(1)"),
@@ -84,8 +85,9 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
 
     def put_away(self) -> None:
         """Look no further."""
-        if self._looking is not None:
-            self._looking.pause()
+        for timer in (self._looking, self._begins):
+            if timer is not None:
+                timer.pause()
 
     def on_input_changed(self) -> None:
         """Find what is typed."""
@@ -125,9 +127,17 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
         self._is_wanted = False
         self._listed = self._found(words)
         self._far = self._seek(words) if words else iter(())
+        self._look_on()
+        self._paint("0")
+
+    def _look_on(self) -> None:
+        """Look further once nothing was typed for a moment: reading months would hold keys up."""
+        self.put_away()
+        self._begins = self.set_timer(BEGIN_SECONDS, self._begin)
+
+    def _begin(self) -> None:
         if self._looking is not None:
             self._looking.resume()
-        self._paint("0")
 
     def _look(self) -> None:
         """Look a little further."""

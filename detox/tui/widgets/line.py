@@ -9,7 +9,9 @@ from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.events import Paste
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.style import Style
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -39,6 +41,9 @@ class Line(Input):
 
     With `take` each word looks like what it is taken for, while it is typed.
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """without a layout of the whole screen at each key: where it stands does not follow from it"""
 
     class ManyPasted(Message):
         """Several lines are pasted; `lines` are what the line is then, and those after it."""

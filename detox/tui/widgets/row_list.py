@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
@@ -52,6 +52,8 @@ class RowList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--mark"}
 
     cursor: reactive[int] = reactive(-1)
+    virtual_size = Reactive(Size(0, 0))
+    """only a scrollbar follows from it; Textual would lay out the whole screen"""
 
     class Chosen(Message):
         """The cursor stands on another row."""
@@ -107,6 +109,11 @@ class RowList(ScrollView, can_focus=True):
         self.set_reactive(RowList.cursor, -1)
         self.scroll_home(animate=False, immediate=True, force=True)
         self.show(rows, select)
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Have the scrollbar know."""
+        if self.container_size:
+            self._scroll_update(size)
 
     def redraw(self) -> None:
         """Draw the same rows again: what their cells are made of is not what it was."""
