@@ -1,5 +1,6 @@
 """Sources that know a few platforms, on a machine that is a folder."""
 
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
@@ -11,6 +12,7 @@ from detox.domain.readings import Calendar, combined, extent, measured_days
 from detox.domain.usage import Reading
 from detox.measure import Known, Sources
 from detox.services.measuring import Gathered, Request, Window
+from tests.measure.databases import CHROMIUM, FIREFOX, made
 from tests.measure.life import END
 
 KNOWN = Known(
@@ -44,6 +46,22 @@ def temporary(open_folder: Path) -> Iterator[Path]:
         patch.setattr(tempfile, "tempdir", None)
         yield folder
     assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The database of a Chromium without a visit."""
+    connection = made(tmp_path / "History", CHROMIUM)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """That of a Firefox."""
+    connection = made(tmp_path / "places.sqlite", FIREFOX)
+    yield connection
+    connection.close()
 
 
 @pytest.fixture

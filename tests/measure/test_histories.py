@@ -1,15 +1,12 @@
 """Histories of browsers: what counts in them, older and newer ones, and files that are none."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.measure.conftest import Gather
 from tests.measure.databases import (
-    CHROMIUM,
-    FIREFOX,
     SAFARI,
     chromium_visit,
     firefox_visit,
@@ -27,20 +24,6 @@ def noted(connection: sqlite3.Connection, start: float, url: str, front: float, 
     visit = chromium_visit(connection, start, url, **more)  # type: ignore[arg-type]  # numbers
     note(connection, visit, round(front * 1e6))
     return visit
-
-
-@pytest.fixture
-def history(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = made(tmp_path / "History", CHROMIUM)
-    yield connection
-    connection.close()
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = made(tmp_path / "places.sqlite", FIREFOX)
-    yield connection
-    connection.close()
 
 
 def test_the_recorded_minute_of_chromium(recorded: Path, gather: Gather) -> None:

@@ -16,7 +16,6 @@ from detox.measure.histories import read_history
 from detox.services.measuring import Gathered, MeasuringStopped, Window
 from tests.measure.conftest import KNOWN, Gather
 from tests.measure.databases import (
-    CHROMIUM,
     FIREFOX,
     SAFARI,
     chromium,
@@ -57,20 +56,6 @@ def held(path: Path, *statements: str) -> Iterator[None]:
         yield
     finally:
         holder.communicate()
-
-
-@pytest.fixture
-def history(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = made(tmp_path / "History", CHROMIUM)
-    yield connection
-    connection.close()
-
-
-@pytest.fixture
-def places(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    connection = made(tmp_path / "places.sqlite", FIREFOX)
-    yield connection
-    connection.close()
 
 
 def test_a_locked_history_is_read_from_a_copy(tmp_path: Path, gather: Gather) -> None:

@@ -1,7 +1,7 @@
 """A person with reminders: records in memory, deliveries on disk, a clock and a desktop to set."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -14,10 +14,12 @@ from detox.services.conditions import Conditions
 from detox.services.delivering import Delivering, Message, Parcel, Tick
 from detox.services.leaving import Leaving
 from detox.services.occasions import is_leaving, occasions
-from detox.services.reminders import Reminders
+from detox.services.reminders import ReminderEdit, Reminders
 from detox.services.upcoming import Upcoming
 from detox.storage.deliveries import DeliveryFile
 from tests.services.conftest import World
+
+DAILY = ReminderEdit(texts=("stand up",), rule="FREQ=DAILY", at=time(9))
 
 
 class Told(NamedTuple):
@@ -93,3 +95,12 @@ def compose(parcel: Parcel) -> Message:
     keys = [f"{i.occurrence.reminder.uid}@{i.occurrence.wall:%Y-%m-%dT%H:%M}" for i in parcel.items]
     over = "".join(f"+{item.over}" for item in parcel.items if item.over)
     return Message(f"{len(keys)}{over}", "\n".join(keys), keys[0])
+
+
+def on_a_monday(world: World, home: Path) -> Person:
+    """At 08:00 on 23 November 2026 in Paris, with no reminder on and one look behind."""
+    person = Person(world, home)
+    person.at("2026-11-23T08:00")
+    person.only()
+    person.tick()
+    return person

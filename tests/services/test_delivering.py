@@ -11,19 +11,12 @@ from detox.domain.reminder import Only
 from detox.services.delivering import Before
 from detox.services.reminders import ReminderEdit
 from tests.services.conftest import World
-from tests.services.reminding import Person
-
-DAILY = ReminderEdit(texts=("stand up",), rule="FREQ=DAILY", at=time(9))
+from tests.services.reminding import DAILY, Person, on_a_monday
 
 
 @pytest.fixture
 def person(world: World, tmp_path: Path) -> Person:
-    """At 08:00 on Monday 23 November 2026 in Paris, with no reminder on and one look behind."""
-    person = Person(world, tmp_path)
-    person.at("2026-11-23T08:00")
-    person.only()
-    person.tick()
-    return person
+    return on_a_monday(world, tmp_path)
 
 
 def test_what_is_due_is_shown_once(person: Person):

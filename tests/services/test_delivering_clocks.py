@@ -12,21 +12,13 @@ import pytest
 from detox.domain.delivery import Fate
 from detox.domain.problem import DataTrouble
 from detox.services.delivering import Before, Message
-from detox.services.reminders import ReminderEdit
 from tests.services.conftest import World
-from tests.services.reminding import Person, Told
-
-DAILY = ReminderEdit(texts=("stand up",), rule="FREQ=DAILY", at=time(9))
+from tests.services.reminding import DAILY, Person, Told, on_a_monday
 
 
 @pytest.fixture
 def person(world: World, tmp_path: Path) -> Person:
-    """At 08:00 on Monday 23 November 2026 in Paris, with no reminder on and one look behind."""
-    person = Person(world, tmp_path)
-    person.at("2026-11-23T08:00")
-    person.only()
-    person.tick()
-    return person
+    return on_a_monday(world, tmp_path)
 
 
 def test_flying_west_does_not_bring_nine_o_clock_twice(person: Person):

@@ -9,7 +9,10 @@ from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
+from tests.tui.log_world import filled
 from tests.tui.quick import PATIENCE, hurry
+
+__all__ = ["filled"]
 
 
 def shown(app: DetoxApp, selector: str) -> str:
@@ -50,6 +53,12 @@ def used_home(home: Path) -> Path:
     (home / "config").mkdir()
     (home / "config" / "config.toml").touch()
     return home
+
+
+@pytest.fixture
+def detox(used_home: Path) -> Detox:
+    """What that home has, for tests that put something there."""
+    return Detox()
 
 
 @pytest.fixture

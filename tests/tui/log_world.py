@@ -2,15 +2,29 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 
+import pytest
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
+from detox.domain.session import Session
 from detox.tui.app import DetoxApp
 from detox.tui.screens.log import LogScreen
 
 TODAY, YESTERDAY, OCTOBER = date(2026, 11, 22), date(2026, 11, 21), date(2026, 10, 3)
+
+
+@pytest.fixture
+def filled(detox: Detox) -> list[Session]:
+    """Three sessions of November and one of October, the newest first."""
+    nine = datetime(2026, 11, 22, 8, 10, tzinfo=UTC)
+    return [
+        detox.log.log(45, "writing", TODAY, "column draft", ("newsletter",), nine),
+        detox.log.log(30, "email", YESTERDAY, "to [bold]Mira\nsecond line"),
+        detox.log.log(90, "writing", date(2026, 11, 3), "letters", ("essay",)),
+        detox.log.log(60, "reading", OCTOBER),
+    ]
 
 
 @asynccontextmanager

@@ -1,7 +1,6 @@
 """Months of the log: walked, kept in place, shown at any width."""
 
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 from typing import cast
 
 import pytest
@@ -13,34 +12,13 @@ from detox.domain.session import Session
 from detox.services.sessions import Edit
 from detox.tui.app import DetoxApp
 from tests.tui.log_world import (
-    OCTOBER,
     TODAY,
-    YESTERDAY,
     lines,
     log_screen,
     screen,
     selected,
     title,
 )
-
-
-@pytest.fixture
-def detox(home: Path) -> Detox:
-    (home / "config").mkdir()
-    (home / "config" / "config.toml").write_text("")
-    return Detox()
-
-
-@pytest.fixture
-def filled(detox: Detox) -> list[Session]:
-    """Three sessions of November and one of October, the newest first."""
-    nine = datetime(2026, 11, 22, 8, 10, tzinfo=UTC)
-    return [
-        detox.log.log(45, "writing", TODAY, "column draft", ("newsletter",), nine),
-        detox.log.log(30, "email", YESTERDAY, "to [bold]Mira\nsecond line"),
-        detox.log.log(90, "writing", date(2026, 11, 3), "letters", ("essay",)),
-        detox.log.log(60, "reading", OCTOBER),
-    ]
 
 
 async def test_months_are_walked_and_none_comes_after_this_one(filled: list[Session]) -> None:

@@ -1,7 +1,6 @@
 """The log screen: keys and clicks in, what the services then know out."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -20,25 +19,6 @@ from tests.tui.log_world import (
     selected,
     title,
 )
-
-
-@pytest.fixture
-def detox(home: Path) -> Detox:
-    (home / "config").mkdir()
-    (home / "config" / "config.toml").write_text("")
-    return Detox()
-
-
-@pytest.fixture
-def filled(detox: Detox) -> list[Session]:
-    """Three sessions of November and one of October, the newest first."""
-    nine = datetime(2026, 11, 22, 8, 10, tzinfo=UTC)
-    return [
-        detox.log.log(45, "writing", TODAY, "column draft", ("newsletter",), nine),
-        detox.log.log(30, "email", YESTERDAY, "to [bold]Mira\nsecond line"),
-        detox.log.log(90, "writing", date(2026, 11, 3), "letters", ("essay",)),
-        detox.log.log(60, "reading", OCTOBER),
-    ]
 
 
 async def type_in(pilot: "Pilot[int]", field: str, text: str) -> None:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -29,7 +28,7 @@ from detox.tui.rescue.rows import (
 from detox.tui.screens.page import Page
 from detox.tui.thinking.head import Head
 from detox.tui.widgets.bars import Hint, KeyBar
-from detox.tui.widgets.line import Line
+from detox.tui.widgets.filter_line import FilterLine
 from detox.tui.widgets.row_list import RowList
 from detox.wording.archives import archive_title, chosen_words, lacks_words, remark_words
 from detox.wording.people import circles_words
@@ -75,9 +74,7 @@ class RescueScreen(Page[Rescued | None]):
         yield Static(id="rescue-told")
         yield Static(id="rescue-parts")
         yield RowList(id="rescue-list")
-        with Horizontal(id="rescue-filter"):
-            yield Static("/")
-            yield Line()
+        yield FilterLine()
         yield Static(id="rescue-kept")
         yield KeyBar(id="keys")
 
@@ -183,15 +180,12 @@ class RescueScreen(Page[Rescued | None]):
 
     def action_filter(self) -> None:
         """Open the line that filters while it is typed."""
-        self._filter_line.placeholder = _("a part of a name")
-        self.query_one("#rescue-filter").add_class("-open")
-        self._filter_line.focus()
+        self._filter_line.open(_("a part of a name"))
 
     def action_leave(self) -> None:
         """Show everybody again; then go, and keep nothing."""
-        if self._typed or self._filter_line.has_focus:
-            self.query_one("#rescue-filter").remove_class("-open")
-            self._filter_line.value = ""
+        if self._typed or self._filter_line.is_typed_in:
+            self._filter_line.clear()
             self._list.focus()
         elif self._chosen:
             self._ask_leave()
@@ -214,7 +208,7 @@ class RescueScreen(Page[Rescued | None]):
 
     def on_input_submitted(self) -> None:
         """Back to the list, filtered as it is."""
-        self.query_one("#rescue-filter").remove_class("-open")
+        self._filter_line.close()
         self._list.focus()
 
     def on_row_list_opened(self) -> None:
@@ -264,8 +258,8 @@ class RescueScreen(Page[Rescued | None]):
 
     def bar(self) -> Sequence[Hint]:
         """What the keys do, the way on first."""
-        if self._filter_line.has_focus:
-            return [Hint(_("Enter"), _("back to the list")), Hint(_("Esc"), _("show all"))]
+        if self._filter_line.is_typed_in:
+            return self._filter_line.hints()
         is_chosen = bool(self._chosen) or self._has_sources
         keep = Hint(_("Enter"), _("keep them"), "keep")
         nobody = Hint("n", _("nobody"), "nobody")
@@ -297,5 +291,5 @@ class RescueScreen(Page[Rescued | None]):
         return self.query_one(RowList)
 
     @property
-    def _filter_line(self) -> Input:
-        return self.query_one("#rescue-filter Input", Input)
+    def _filter_line(self) -> FilterLine:
+        return self.query_one(FilterLine)

@@ -18,10 +18,9 @@ from detox.domain.sitting import Question, Sitting, clock_of
 from detox.i18n import gettext as _
 from detox.services.sittings import Sittings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
-from detox.tui.dialogs.dialog import Question as Asked
 from detox.tui.dialogs.text import ReadingScreen
-from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
+from detox.tui.screens.page import Page
 from detox.tui.thinking.asked_keys import all_keys
 from detox.tui.thinking.door import DoorPage
 from detox.tui.thinking.figures import RETURNS, CostFigures, Figures
@@ -39,11 +38,9 @@ COST, DOOR = len(_ALL), len(_ALL) + 1
 _STAY, _END = "stay", "end"
 
 
-class QuestionsScreen(Asked[None]):
+class QuestionsScreen(Page[None]):
     """Asks, from the first question that was not reached. `accounts` are those it is about."""
 
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = MainScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
@@ -71,11 +68,11 @@ class QuestionsScreen(Asked[None]):
     def compose(self) -> ComposeResult:
         """Where one is, the page, a quiet line, the keys."""
         yield Head()
-        on = On(self._core.detox)
+        on = On(self.core.detox)
         with ContentSwitcher(id="pages"):
             yield QuestionPage(on)
             yield CostFigures(on)
-            yield DoorPage(self._core, self._accounts)
+            yield DoorPage(self.core, self._accounts)
         yield Told(id="quiet")
         yield KeyBar(id="keys")
 
@@ -93,7 +90,7 @@ class QuestionsScreen(Asked[None]):
             if self._is_new():
                 self._keep()
         except (Refused, DataTrouble) as error:
-            self._core.warn(error.problem)
+            self.core.warn(error.problem)
 
     def on_question_page_measured(self) -> None:
         """The measure is kept before the words are asked for."""
@@ -153,16 +150,16 @@ class QuestionsScreen(Asked[None]):
 
     def action_keys(self) -> None:
         """Show all keys."""
-        self._core.push_screen(ReadingScreen(_("All keys"), KeyTable([all_keys()])))
+        self.core.push_screen(ReadingScreen(_("All keys"), KeyTable([all_keys()])))
 
     def action_leave(self) -> None:
         """Keep what was answered so far, and go."""
         if self._is_well_kept():
-            self._core.attempt(lambda: self._kept.stay(self._clock.seconds(self._now)))
+            self.core.attempt(lambda: self._kept.stay(self._clock.seconds(self._now)))
             self.dismiss(None)
             if self._kept.sitting.answers and not self._kept.sitting.is_ended:
                 said = _("Your answers are kept. Press %(key)s to go on with them.")
-                self._core.say(said % {"key": self._core.key_of("questions.open")})
+                self.core.say(said % {"key": self.core.key_of("questions.open")})
 
     def _go_to(self, place: int) -> None:
         self._place = place
@@ -206,7 +203,7 @@ class QuestionsScreen(Asked[None]):
         seconds = self._clock.seconds(self._now)
         is_short = self._kept.sitting.lasting(seconds).is_short and not self._kept.sitting.is_ended
         if not is_short or self._offered_to_stay:
-            if self._core.attempt(lambda: self._kept.end(seconds)) is not None:
+            if self.core.attempt(lambda: self._kept.end(seconds)) is not None:
                 self._go_to(DOOR)
             return
         self._offered_to_stay = True
@@ -218,14 +215,14 @@ class QuestionsScreen(Asked[None]):
                 self._go_to(0)
 
         choices = [Choice(_STAY, _("stay"), "s"), Choice(_END, _("it is enough for now"), "e")]
-        self._core.push_screen(ChoiceScreen(wording.stay_words(seconds), choices, _END), answered)
+        self.core.push_screen(ChoiceScreen(wording.stay_words(seconds), choices, _END), answered)
 
     def _is_well_kept(self, *, is_passed: bool = False) -> bool:
         """Keep what stands on the page; whether that went well."""
         self._take()
         if not self._is_new(is_passed=is_passed):
             return True
-        return self._core.attempt(self._keep) is not None
+        return self.core.attempt(self._keep) is not None
 
     def _take(self) -> None:
         """Remember what is typed: when the program ends, the page may be gone before."""
@@ -303,10 +300,6 @@ class QuestionsScreen(Asked[None]):
             hints.append(Hint("Ctrl B", _("your earlier answer"), "earlier"))
         return hints
 
-    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A click on a key does what the key does."""
-        await self.app.run_action(message.action, default_namespace=self)
-
     @property
     def _page(self) -> QuestionPage | CostFigures | None:
         """The page in front, where it has fields."""
@@ -318,14 +311,8 @@ class QuestionsScreen(Asked[None]):
 
     @property
     def _sittings(self) -> Sittings:
-        return self._core.detox.thinking.sittings
+        return self.core.detox.thinking.sittings
 
     @property
     def _now(self) -> datetime:
-        return self._core.detox.clock.now()
-
-    @property
-    def _core(self) -> RemindingApp:
-        app = self.app
-        assert isinstance(app, RemindingApp)
-        return app
+        return self.core.detox.clock.now()

@@ -18,8 +18,8 @@ from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.month_view import MonthView, view_month
 from detox.tui.session_editing import edit_session
-from detox.tui.widgets.bars import Hint, KeyBar
-from detox.tui.widgets.line import Line
+from detox.tui.widgets.bars import KeyBar
+from detox.tui.widgets.filter_line import FilterLine
 from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, SessionDetail
 from detox.tui.widgets.month_rows import fitted, lived, one_line
 from detox.tui.widgets.row_list import RowList
@@ -56,9 +56,7 @@ class LogScreen(MainScreen):
             yield RowList(fitted, id="sessions")
             yield MonthPane()
         yield SessionDetail()
-        with Horizontal(id="log-filter"):
-            yield Static("/")
-            yield Line(self._typed)
+        yield FilterLine(self._typed)
 
     @property
     def sessions(self) -> RowList:
@@ -66,9 +64,9 @@ class LogScreen(MainScreen):
         return self.query_one("#sessions", RowList)
 
     @property
-    def filter_line(self) -> Input:
+    def filter_line(self) -> FilterLine:
         """Where the filter is typed."""
-        return self.query_one("#log-filter Input", Input)
+        return self.query_one(FilterLine)
 
     def reload(self) -> None:
         """Show the month as it stands; the cursor stays with its session."""
@@ -123,14 +121,11 @@ class LogScreen(MainScreen):
 
     def action_filter(self) -> None:
         """Open the line that filters while it is typed."""
-        self.filter_line.placeholder = _("writing +newsletter draft")
-        self.query_one("#log-filter").add_class("-open")
-        self.filter_line.focus()
+        self.filter_line.open(_("writing +newsletter draft"))
 
     def action_clear_filter(self) -> None:
         """Show all sessions again."""
-        self.query_one("#log-filter").remove_class("-open")
-        self.filter_line.value = ""
+        self.filter_line.clear()
         self._filter_by("")
         self.sessions.focus()
 
@@ -157,7 +152,7 @@ class LogScreen(MainScreen):
 
     def on_input_submitted(self) -> None:
         """Back to the list, filtered or not."""
-        self.query_one("#log-filter").remove_class("-open")
+        self.filter_line.close()
         self.sessions.focus()
 
     def on_descendant_focus(self) -> None:
@@ -166,9 +161,8 @@ class LogScreen(MainScreen):
 
     def show_keys(self) -> None:
         """Show the keys of the list, or of the filter line while it is typed."""
-        if self.filter_line.has_focus:
-            hints = [Hint(_("Enter"), _("back to the list")), Hint(_("Esc"), _("show all"))]
-            self.query_one("#keys", KeyBar).show(hints, [])
+        if self.filter_line.is_typed_in:
+            self.query_one("#keys", KeyBar).show(self.filter_line.hints(), [])
         else:
             super().show_keys()
 

@@ -17,12 +17,10 @@ from textual.widgets import Static
 from detox.domain.activity import Activity
 from detox.i18n import gettext as _
 from detox.services.moment import QUIET_MINUTES, Moment
-from detox.tui.dialogs.dialog import Question
-from detox.tui.screens.base import MainScreen
+from detox.tui.screens.page import Page
 from detox.tui.themes import activity_style
 from detox.tui.thinking.head import Head
 from detox.tui.thinking.words_dialog import WordsScreen
-from detox.tui.timing import TimingApp
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.box import Pair
 from detox.tui.widgets.told import Told
@@ -33,11 +31,9 @@ _QUIET = timedelta(minutes=QUIET_MINUTES)
 _MOST_ACTIVITIES = 8
 
 
-class MomentScreen(Question[None]):
+class MomentScreen(Page[None]):
     """All of it on one page, to be read once."""
 
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave"),
         Binding("enter", "quiet"),
@@ -68,33 +64,33 @@ class MomentScreen(Question[None]):
 
     def on_key(self, event: Key) -> None:
         """The letter of an activity starts it."""
-        activity = self._core.detox.activities.by_letter().get(event.character or "")
+        activity = self.core.detox.activities.by_letter().get(event.character or "")
         if activity is not None and activity.key in {a.key for a in self._activities}:
             event.stop()
             event.prevent_default()
             self.dismiss(None)
-            self._core.begin_activity(activity.key)
+            self.core.begin_activity(activity.key)
 
     def action_quiet(self) -> None:
         """Let ten minutes pass; or no longer."""
-        self._began = None if self._began else self._core.detox.clock.now()
+        self._began = None if self._began else self.core.detox.clock.now()
         self._tick()
         self._show_keys()
 
     def action_write(self) -> None:
         """Ask for words to be read here; where none are left, there are none."""
-        moments = self._core.detox.thinking.moments
+        moments = self.core.detox.thinking.moments
         known = moments.words()
 
         def written(text: str | None) -> None:
             if text:
-                self._core.attempt(lambda: moments.write(text))
+                self.core.attempt(lambda: moments.write(text))
             elif text is not None and known is not None:
-                self._core.attempt(moments.forget)
+                self.core.attempt(moments.forget)
             self._show()
 
         screen = WordsScreen(_(wording.WRITE), known.text if known else "")
-        self._core.push_screen(screen, written)
+        self.core.push_screen(screen, written)
 
     def action_scroll_words(self, step: int) -> None:
         """Go up or down, where the words take more than the screen."""
@@ -105,9 +101,9 @@ class MomentScreen(Question[None]):
         self.dismiss(None)
 
     def _show(self) -> None:
-        moment = self._core.detox.thinking.moments.look()
+        moment = self.core.detox.thinking.moments.look()
         self.query_one("#own-words", Static).update(_words(moment))
-        week = wording.week_words(moment, self._core.name_of)
+        week = wording.week_words(moment, self.core.name_of)
         told = self.query_one("#moment-week", Static)
         told.display = bool(week)
         told.update(Content.styled(week, "$text-muted"))
@@ -116,7 +112,7 @@ class MomentScreen(Question[None]):
         self._show_keys()
 
     def _else(self) -> Content:
-        language = self._core.detox.language
+        language = self.core.detox.language
         rows = [
             Content.assemble(
                 (f"{each.lettered(language)}  ", "bold $accent"),
@@ -130,8 +126,8 @@ class MomentScreen(Question[None]):
 
     @property
     def _activities(self) -> list[Activity]:
-        language = self._core.detox.language
-        current = self._core.detox.activities.current()
+        language = self.core.detox.language
+        current = self.core.detox.activities.current()
         return [each for each in current if each.lettered(language)][:_MOST_ACTIVITIES]
 
     def _tick(self) -> None:
@@ -142,22 +138,19 @@ class MomentScreen(Question[None]):
     def _quiet_words(self) -> str:
         if self._began is None:
             return ""
-        left = self._began + _QUIET - self._core.detox.clock.now()
+        left = self._began + _QUIET - self.core.detox.clock.now()
         if left <= timedelta():
             return _(wording.QUIET_GONE)
         minutes = -(-left // timedelta(minutes=1))
         return _("Quiet, for another %(duration)s.") % {"duration": duration(minutes)}
 
-    def key_pairs(self) -> Sequence[Pair]:
-        """What the keys at the foot do, for whoever asks for help."""
-        return [(hint.key, hint.label) for hint in self._hints()]
-
     def hints(self) -> Sequence[Pair]:
         """The letters that start the timer."""
-        language = self._core.detox.language
+        language = self.core.detox.language
         return [(each.lettered(language), each.named(language)) for each in self._activities]
 
-    def _hints(self) -> list[Hint]:
+    def bar(self) -> Sequence[Hint]:
+        """The quiet, the way out, the words."""
         quiet = _("ten quiet minutes") if self._began is None else _("end the quiet")
         return [
             Hint(_("Enter"), quiet, "quiet"),
@@ -166,17 +159,7 @@ class MomentScreen(Question[None]):
         ]
 
     def _show_keys(self) -> None:
-        self.query_one("#keys", KeyBar).show(self._hints())
-
-    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A click on a key does what the key does."""
-        await self.app.run_action(message.action, default_namespace=self)
-
-    @property
-    def _core(self) -> TimingApp:
-        app = self.app
-        assert isinstance(app, TimingApp)
-        return app
+        self.query_one(KeyBar).show(self.bar())
 
 
 def _words(moment: Moment) -> Content:

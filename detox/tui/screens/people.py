@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -22,8 +22,8 @@ from detox.tui.people.person_deeds import PersonDeeds, add_person
 from detox.tui.people.rows import Rows, fitted, uid_of
 from detox.tui.screens.base import MainScreen
 from detox.tui.whose_turn import is_quick
-from detox.tui.widgets.bars import Hint, KeyBar
-from detox.tui.widgets.line import Line
+from detox.tui.widgets.bars import KeyBar
+from detox.tui.widgets.filter_line import FilterLine
 from detox.tui.widgets.row_list import RowList
 from detox.wording.damage import MENDED_BY
 from detox.wording.people import EMPTY
@@ -53,9 +53,7 @@ class PeopleScreen(MainScreen):
             yield RowList(fitted, id="people-list")
             with VerticalScroll(can_focus=False, id="person-side"):
                 yield PersonCard()
-        with Horizontal(id="people-filter"):
-            yield Static("/")
-            yield Line(self._typed)
+        yield FilterLine(self._typed)
 
     @property
     def lines(self) -> RowList:
@@ -63,9 +61,9 @@ class PeopleScreen(MainScreen):
         return self.query_one("#people-list", RowList)
 
     @property
-    def filter_line(self) -> Input:
+    def filter_line(self) -> FilterLine:
         """Where the filter is typed."""
-        return self.query_one("#people-filter Input", Input)
+        return self.query_one(FilterLine)
 
     def reload(self) -> None:
         """Show them as they stand; the cursor stays with its line."""
@@ -198,14 +196,11 @@ class PeopleScreen(MainScreen):
         """Open the line that filters while it is typed."""
         if not (self._found and self._found.people):
             return
-        self.filter_line.placeholder = _("a circle, or a part of a name")
-        self.query_one("#people-filter").add_class("-open")
-        self.filter_line.focus()
+        self.filter_line.open(_("a circle, or a part of a name"))
 
     def action_clear_filter(self) -> None:
         """Show everybody again."""
-        self.query_one("#people-filter").remove_class("-open")
-        self.filter_line.value = ""
+        self.filter_line.clear()
         self._filter_by("")
         self.set_focus(self.lines if self._found and self._found.people else None)
 
@@ -215,7 +210,7 @@ class PeopleScreen(MainScreen):
 
     def on_input_submitted(self) -> None:
         """Back to the list, filtered or not."""
-        self.query_one("#people-filter").remove_class("-open")
+        self.filter_line.close()
         self.lines.focus()
 
     def _filter_by(self, text: str) -> None:
@@ -229,9 +224,8 @@ class PeopleScreen(MainScreen):
 
     def show_keys(self) -> None:
         """Show the keys of the list, of the filter while it is typed, or those that begin."""
-        if self.filter_line.has_focus:
-            hints = [Hint(_("Enter"), _("back to the list")), Hint(_("Esc"), _("show all"))]
-            self.query_one("#keys", KeyBar).show(hints, [])
+        if self.filter_line.is_typed_in:
+            self.query_one("#keys", KeyBar).show(self.filter_line.hints(), [])
         elif self._found is not None and not self._found.people:
             self.show_hints([self.hint(c) for c in of_scopes([PEOPLE]) if c.id in _WITHOUT_ANYBODY])
         else:
