@@ -4,6 +4,7 @@ A person's own file is `<platform>.toml`, in the format of detox/catalogue/facts
 platform, or lays single facts over those of Detox.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,6 +85,7 @@ def _facts(platform: str, own: OwnEntries) -> Facts | Unreadable:
     return Unreadable(_unknown(platform, [*index, *own.good]))
 
 
+@cache
 def _built_in(platform: Platform) -> Facts:
     """The facts that come with Detox. Raises ValueError for a file that the tests would refuse."""
     file = f"{platform.id}.toml"
