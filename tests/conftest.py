@@ -2,7 +2,9 @@
 
 import faulthandler
 import gc
+import itertools
 import os
+import re
 import shutil
 import signal
 import sys
@@ -14,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
+from _pytest.tmpdir import tmppath_result_key
 from hypothesis import settings
 
 from detox import i18n
@@ -158,6 +161,24 @@ def _watch(session: pytest.Session, seconds: float) -> None:
 def is_long(request: pytest.FixtureRequest) -> bool:
     """Whether the long proofs are wanted in their full size."""
     return bool(request.config.getoption("--long"))
+
+
+_FOLDERS = itertools.count()
+
+
+@pytest.fixture
+def tmp_path(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """A folder that stays where the test fails. To number its own, pytest reads those of all tests
+    before.
+    """
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    path = tmp_path_factory.getbasetemp() / f"{name}{next(_FOLDERS)}"
+    path.mkdir(mode=0o700)
+    yield path
+    if request.node.stash[tmppath_result_key].get("call", True):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -143,7 +143,8 @@ def _surroundings(folder: Path, env: dict[str, str]) -> Iterator[None]:
 
 
 def _become(env: dict[str, str]) -> None:
-    os.environ.clear()
-    os.environ.update(env)
+    for name in os.environ.keys() - env.keys():
+        del os.environ[name]
+    os.environ |= {name: value for name, value in env.items() if os.environ.get(name) != value}
     if hasattr(time, "tzset"):
         time.tzset()

@@ -29,8 +29,8 @@ class Emulator:
 
     def show(self, data: bytes) -> list[str]:
         """Take the bytes in, and tell what stands there then."""
-        for _changed in self.feed(data):
-            pass
+        self._stream.feed(data)
+        self.lines = [self._line(row) for row in range(self._screen.lines)]
         return ["".join(cell.data for cell in line) for line in self.lines]
 
     def _line(self, row: int) -> Line:
