@@ -7,8 +7,7 @@ before the language is known.
 import os
 from collections.abc import Callable
 from functools import cache
-from gettext import NullTranslations, c2py
-from struct import unpack_from
+from gettext import GNUTranslations
 from typing import Protocol
 
 from detox.domain.problem import N_, NP_, Dated, Minutes, OClock, OnDay, Problem
@@ -44,42 +43,14 @@ class Catalogue(Protocol):
         ...
 
 
-class _Compiled(NullTranslations):
-    """A compiled translation, of which only what is said is decoded: `GNUTranslations` decodes all
-    four thousand messages first, for half the time that Python takes to start.
-
-    The file is as the manual of GNU gettext has it, “The Format of GNU MO Files”.
-    """
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        with open(path, "rb") as file:
-            whole = self._whole = file.read()
-        order = "<" if whole.startswith(b"\xde\x12\x04\x95") else ">"
-        count, *tables = unpack_from(f"{order}3I", whole, 8)
-        ids, self._texts = (unpack_from(f"{order}{2 * count}I", whole, table) for table in tables)
-        spans = zip(ids[::2], ids[1::2], range(0, 2 * count, 2), strict=True)
-        self._places = {whole[at : at + n].partition(b"\0")[0]: place for n, at, place in spans}
-        self._said: dict[str, list[str]] = {}
-        self._plural = c2py(self._forms("")[0].partition("plural=")[2].partition(";")[0])
+class _English:
+    """The messages are the text."""
 
     def gettext(self, message: str) -> str:
-        forms = self._forms(message)
-        return forms[self._plural(1) if forms[1:] else 0] if forms else message
+        return message
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        forms, place = self._forms(singular), self._plural(n)
-        return forms[place] if forms[place:] else super().ngettext(singular, plural, n)
-
-    def _forms(self, message: str) -> list[str]:
-        """Its text in each form; none where it has no translation."""
-        if message in self._said:
-            return self._said[message]
-        place = self._places.get(message.encode("utf-8", "surrogatepass"))
-        if place is None:
-            return []
-        length, at = self._texts[place : place + 2]
-        return self._said.setdefault(message, self._whole[at : at + length].decode().split("\0"))
+        return singular if n == 1 else plural
 
 
 class _Current:
@@ -125,9 +96,10 @@ def catalogue(language: str) -> Catalogue:
     """What translates into `language`, whichever one is in force; into none where it cannot."""
     compiled = os.path.join(_LOCALES, language, "LC_MESSAGES", "detox.mo")
     if language not in LANGUAGES or not os.path.isfile(compiled):
-        return NullTranslations()
+        return _English()
 
-    return _Compiled(compiled)
+    with open(compiled, "rb") as file:
+        return GNUTranslations(file)
 
 
 def language() -> str:

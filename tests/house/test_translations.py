@@ -4,7 +4,6 @@ import ast
 import io
 import re
 from functools import cache
-from gettext import GNUTranslations
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -172,23 +171,6 @@ def test_the_compiled_translation_is_up_to_date(source: Path) -> None:
 def said(compiled: BinaryIO) -> list[tuple[object, ...]]:
     """Every message of a compiled file, but for its header."""
     return [(each.context, each.id, each.string) for each in read_mo(compiled) if each.id]
-
-
-@each_language
-def test_a_message_is_found_in_the_file_as_gettext_finds_it(source: Path) -> None:
-    ours = i18n.catalogue(source.parts[-3])
-    with source.with_suffix(".mo").open("rb") as file:
-        theirs = GNUTranslations(file)
-    for message in [*catalogue(source), Message("not a message of ours")]:
-        context = f"{message.context}\x04" if message.context else ""
-        if isinstance(message.id, str):
-            assert ours.gettext(context + message.id) == theirs.gettext(context + message.id)
-            continue
-        one, several = message.id
-        assert ours.gettext(one) == theirs.gettext(one)
-        for n in (0, 1, 2, 5, 21, 1_000_000):
-            assert ours.ngettext(one, several, n) == theirs.ngettext(one, several, n)
-    assert ours.ngettext("a thing", "things", 2) == theirs.ngettext("a thing", "things", 2)
 
 
 def test_in_english_nobody_sees_the_context() -> None:
