@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from detox.domain.account import Account
-from detox.domain.text import shown
+from detox.domain.text import clean
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -14,6 +14,9 @@ from detox.tui.core import CoreApp
 from detox.wording.figures import titled
 from detox.wording.imports import look
 from detox.wording.measuring import a_day, how, not_in_it, nothing_known, over, split
+
+MOST_PLACE = 400
+"""characters of the path of a folder"""
 
 
 def measured_words(
@@ -56,8 +59,11 @@ def measured_words(
 
 def looked_words(nothing: NothingFound) -> Content:
     """Where was looked for what, and what to do instead."""
-    lines = [titled(name, ", ".join(map(shown, where))) for name, where in nothing.looked]
-    text = "\n".join([render(nothing.problem), "", _("Looked in:"), *lines, ""])
+    lines = [
+        titled(name, ", ".join(clean(place, MOST_PLACE) for place in where))
+        for name, where in nothing.looked
+    ]
+    text = "\n".join([render(nothing.problem), "", _("Looked in:"), *lines])
     instead = _("A guess will do too: you can type it, and change it at any time.")
     return Content.assemble((instead, "bold"), "\n\n", (text, "$text-muted"))
 

@@ -171,6 +171,7 @@ async def test_with_nothing_to_read_it_says_where_it_looked(used_home: Path) -> 
         assert isinstance(app.screen, TextScreen)
         assert "A guess will do too" in text(app)
         assert "Firefox" in text(app)
+        assert "…" not in text(app), "a folder is named whole"
 
 
 async def test_a_figure_can_be_typed_for_one_or_for_all(used_home: Path) -> None:

@@ -16,6 +16,7 @@ from detox.domain.typed.when_words import Span, vocabulary
 from detox.domain.typed.worded import Line, Piece, Worded
 from detox.domain.typed.words import TWO_WAYS, fold, unreadable
 
+NO_WHEN = N_("When? Write every monday 9:00, the 31st 9:00 or tomorrow 9:00.")
 NOT_A_WHEN = N_(
     "“%(typed)s” does not say when; write every monday 9:00, the 31st 9:00 or tomorrow 9:00."
 )

@@ -12,10 +12,11 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from detox.domain.days import LATEST, ONE_DAY
-from detox.domain.problem import N_, Unreadable
+from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
 from detox.domain.typed.days import read_day
 from detox.domain.typed.gathered import (
+    NO_WHEN,
     NOT_A_WHEN,
     NOT_UNDERSTOOD,
     Against,
@@ -81,6 +82,8 @@ class _Said(NamedTuple):
 
 def read_when(text: str, today: date, language: str = "en") -> When | Unreadable:
     """When to remind, from `today` on; a rule typed as such is read as far as its parts go."""
+    if not text.strip():
+        return Unreadable(Problem(NO_WHEN))
     against = Against(text, today, language)
     if "=" in text:
         return _rule_and_tail(against)

@@ -164,7 +164,7 @@ def test_numbers_are_day_first_in_french_alone() -> None:
 
 
 REFUSED = {
-    "": gathered.NOT_A_WHEN,
+    "": gathered.NO_WHEN,
     "every": gathered.NOT_A_WHEN,
     "once": gathered.NOT_A_WHEN,
     "31 9:00": gathered.NOT_A_WHEN,
