@@ -58,7 +58,7 @@ def test_answers_are_given_line_by_line_over_days(done: Run) -> None:
         ("answer", "weight", "6"), ("answer", "weight", "yes"), ("answer", "scrolling", "25h"),
         ("answer", "hunger", "3"), ("answer", "8", "3"), ("answer", "worth", "much"),
         ("answer", "worth", "100", "EUR", "--days", "400"), ("end",), ("compare",), ("again",),
-        ("again", "off"), ("remove", "zz"), ("show", "zz"),
+        ("again", "off"), ("remove", "nothing such"), ("show", "nothing such"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_is_kept(

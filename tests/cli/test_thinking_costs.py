@@ -164,7 +164,7 @@ def test_what_nobody_noted_is_what_the_accounts_take(detox: Run, done: Run) -> N
         ("campaign", "x", "--a-day", "8h"),
         ("campaign", "x", "--a-day", "8h", "--to", "2027-01-05", "--from", "2027-01-06"),
         ("campaign", "x", "--a-day", "8h", "--to", "2027-01-05", "--on", "someday"),
-        ("end", "x", "2027-01-01"), ("remove", "zz"),
+        ("end", "nothing such", "2027-01-01"), ("remove", "nothing such"),
     ):  # fmt: skip
         is_refused(detox("loads", *wrong))
 

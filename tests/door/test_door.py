@@ -68,7 +68,11 @@ def test_only_its_person_can_read_it(person: Person) -> None:
     assert person.kept.stat().st_mode & 0o777 == 0o700
 
 
-def test_nothing_is_kept_of_what_may_still_change_within_a_tick(person: Person) -> None:
+def test_nothing_is_kept_of_what_may_still_change_within_a_tick(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TICK", "MOMENT"):  # the clock of a disk that moves on once a minute
+        monkeypatch.setattr(keeping, name, 60.0)
     person("log", "45m", "writing")
     person("status")
     assert not person.kept.exists()
