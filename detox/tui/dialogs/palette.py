@@ -1,16 +1,15 @@
 """Finds something to do by a part of its name. What is listed is always what the text says."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from detox.domain.typed.words import fold
 from detox.i18n import gettext as _
-from detox.tui.dialogs.dialog import Dialog
+from detox.tui.dialogs.finding import FindingScreen
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
@@ -35,22 +34,13 @@ Seek = Callable[[list[str]], Iterator[Sequence[PaletteEntry]]]
 """What is found further away by folded words, a little at a time."""
 
 
-class PaletteScreen(Dialog[PaletteEntry | None]):
+class PaletteScreen(FindingScreen[PaletteEntry]):
     """Gives back what is to be run. The list is made while a key is taken, not after it; what is
     far away comes below it. `lately` are the ids of what was chosen before, the latest first.
     """
 
-    IS_TYPED_IN = True
-    IS_OF_ONE_SHAPE = True
     _looking: Timer | None = None
     _begins: Timer | None = None
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave"),
-        Binding("down", "move(1)"),
-        Binding("up", "move(-1)"),
-        Binding("pagedown", "page(1)"),
-        Binding("pageup", "page(-1)"),
-    ]
 
     def __init__(self, entries: Iterable[PaletteEntry], lately: Sequence[str], seek: Seek) -> None:
         super().__init__()
@@ -74,8 +64,7 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
         return [(_("Enter"), _("do it")), ("↑ ↓", _("another")), (_("Esc"), _("leave it"))]
 
     def on_mount(self) -> None:
-        """Letters go to the line."""
-        self._rows.can_focus = False
+        """Look further while nobody types."""
         self._looking = self.set_interval(PAUSE_SECONDS, self._look, pause=True)
 
     def fill(self) -> None:
@@ -96,27 +85,11 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
     def on_input_submitted(self) -> None:
         """Run what stands under the cursor, or the first that is found further away."""
         self._is_wanted = True
-        self._choose(self._rows.selected)
+        self._choose(self.rows.selected)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """A second click runs it."""
         self._choose(message.key)
-
-    def action_move(self, step: int) -> None:
-        """Go down or up."""
-        self._rows.action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """Go a page on."""
-        self._rows.action_page(step)
-
-    def action_leave(self) -> None:
-        """Do nothing."""
-        self.dismiss(None)
-
-    @property
-    def _rows(self) -> RowList:
-        return self.query_one(RowList)
 
     def _choose(self, key: str) -> None:
         if key:
@@ -146,15 +119,13 @@ class PaletteScreen(Dialog[PaletteEntry | None]):
             self._looking.pause()
         if more:
             self._listed += more
-            self._paint(self._rows.selected or "0")
+            self._paint(self.rows.selected or "0")
             if self._is_wanted:
                 self._choose("0")
 
     def _paint(self, select: str) -> None:
         rows = [Row(str(place), _cells(entry)) for place, entry in enumerate(self._listed)]
-        if not rows:
-            rows = [Row("", (Cell(" " + _("Nothing by that name."), 0, "$text-muted"),))]
-        self._rows.show(rows, select)
+        self.show_rows(rows, _("Nothing by that name."), select)
 
     def _found(self, words: list[str]) -> list[PaletteEntry]:
         """What has all the words: just these first, then those that begin with them."""
