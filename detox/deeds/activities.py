@@ -53,10 +53,10 @@ def _stands(on: On) -> str:
 def _say_letter(letter: str, on: On) -> str:
     if not letter:
         return _("no letter")
-    return _("Press %(letter)s to log “%(name)s”") % {
-        "letter": letter,
-        "name": on.name or on.values["name"],
-    }
+    name = on.name or on.values.get("name", "")
+    if not name:  # it cannot have the one that is typed
+        return letter
+    return _("Press %(letter)s to log “%(name)s”") % {"letter": letter, "name": name}
 
 
 NAME = Field(

@@ -281,6 +281,14 @@ async def test_a_name_that_is_taken_is_said_while_it_is_typed(app: DetoxApp) -> 
         assert "already" in shown(app, ".dialog-preview")
 
 
+async def test_a_letter_can_be_typed_before_there_is_a_name_for_it(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await go_to(pilot, "language")
+        await pilot.press("a", "tab", "ctrl+u", "i")
+        await pilot.pause()
+        assert shown(app, ".dialog-preview") == "i"
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_where_the_files_are_is_said_at_every_width(
     app: DetoxApp, home: Path, size: tuple[int, int]
