@@ -49,6 +49,8 @@ async def test_a_screen_and_its_dialogs_are_drawn_at_any_size(
                 await painted(app)
                 strips = app.screen._compositor.render_strips(app.size)
                 assert len(strips) == size[1], (opened, size)
+                widths = {sum(segment.cell_length for segment in strip) for strip in strips}
+                assert widths == {size[0]}, (opened, size)
             await at_once(app, "\x1b\x1b")
 
 

@@ -197,7 +197,8 @@ class RowList(ScrollView, can_focus=True):
     def _drawn(self, place: int, is_cursor: bool, base: RichStyle) -> Strip:
         over = self.get_component_rich_style("row-list--cursor") if is_cursor else RichStyle.null()
         pieces = [*self._pieces(place), (" " * self.scrollbar_size_vertical, RichStyle.null())]
-        return Strip([Segment(t, base + style + over) for t, style in pieces], self.size.width)
+        strip = Strip([Segment(t, base + style + over) for t, style in pieces])
+        return strip.adjust_cell_length(self.size.width, base + over)
 
     def _marked(self, strip: Strip, sign: str) -> Strip:
         """The cursor's row with its sign in the first cell, which rows leave free."""

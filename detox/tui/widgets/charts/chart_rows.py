@@ -61,13 +61,13 @@ class ChartRows(RowList):
         pieces = self._pieces(place)
         if self.app.current_theme.ansi:
             pieces = _without_colours(pieces)
-        return Strip(
+        strip = Strip(
             [
                 Segment(text, base + style + (Style.null() if _is_bar(text) else over))
                 for text, style in pieces
-            ],
-            self.size.width,
+            ]
         )
+        return strip.adjust_cell_length(self.size.width, base)
 
     def _has_room(self) -> bool:
         return 2 * len(self._chart) <= self.size.height + 1
