@@ -1,6 +1,7 @@
 """Finds something to do by a part of its name. What is listed is always what the text says."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -46,7 +47,7 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
         super().__init__()
         places = {chosen: place for place, chosen in enumerate(lately)}
         known = sorted(entries, key=lambda entry: places.get(entry.id, len(places)))
-        self._entries = [(fold(entry.title), entry) for entry in known]
+        self._entries = [(_folded(entry.title), entry) for entry in known]
         self._listed: list[PaletteEntry] = []
         self._seek = seek
         self._far: Iterator[Sequence[PaletteEntry]] = iter(())
@@ -124,7 +125,7 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
                 self._choose("0")
 
     def _paint(self, select: str) -> None:
-        rows = [Row(str(place), _cells(entry)) for place, entry in enumerate(self._listed)]
+        rows = [Row(str(n), partial(_cells, entry)) for n, entry in enumerate(self._listed)]
         self.show_rows(rows, _("Nothing by that name."), select)
 
     def _found(self, words: list[str]) -> list[PaletteEntry]:
@@ -137,6 +138,10 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
             return title[1:] != whole, not all(f" {word}" in title for word in words)
 
         return [entry for _title, entry in sorted(found, key=rank)]
+
+
+_folded = cache(fold)
+"""the same few hundred titles whenever it is opened"""
 
 
 def _cells(entry: PaletteEntry) -> Cells:

@@ -134,12 +134,24 @@ class Scene:
         """
         ordered = sorted(minutes.items(), key=lambda item: (-item[1], item[0]))
         entries = [(self.mark(key), aligned(amount)) for key, amount in ordered]
-        for count in range(len(entries), 0, -1):
-            columns = [_column(entries[place::count]) for place in range(count)]
-            if sum(column[0].cell_length + GAP for column in columns) - GAP <= width:
-                break
+        counts = range(len(entries), 1, -1)
+        wide = (
+            (n, sum(_wide(entries[place::n]) + GAP for place in range(n)) - GAP) for n in counts
+        )
+        count = next((n for n, cells in wide if cells <= width), 1)
+        columns = [_column(entries[place::count]) for place in range(count)]
         lines = zip_longest(*columns, fillvalue=Content(""))
         return Content("\n").join([Content(" " * GAP).join(line) for line in lines])
+
+
+_BESIDE = 2
+"""cells of a letter and what follows it, and as many before a figure"""
+
+
+def _wide(entries: Sequence[tuple[Mark, str]]) -> int:
+    """The cells of a column of a legend."""
+    names = max(cell_len(mark.name) for mark, _figure in entries)
+    return 2 * _BESIDE + names + max(cell_len(figure) for _mark, figure in entries)
 
 
 def _column(entries: Sequence[tuple[Mark, str]]) -> list[Content]:
@@ -150,7 +162,7 @@ def _column(entries: Sequence[tuple[Mark, str]]) -> list[Content]:
         Content.assemble(
             (f"{mark.letter} ", f"bold {mark.style}"),
             set_cell_size(mark.name, names),
-            (" " * (2 + figures - cell_len(figure)) + figure, "$text-muted"),
+            (" " * (_BESIDE + figures - cell_len(figure)) + figure, "$text-muted"),
         )
         for mark, figure in entries
     ]
