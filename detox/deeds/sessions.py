@@ -22,11 +22,10 @@ NEW_LINE = "↵"
 
 
 def _activity(text: str, on: On) -> str | Unreadable:
-    now: str = on.subject.activity
-    if text.strip() == f.activity_name(now, on):
-        return now
+    now, language = on.subject.activity, on.house.language
     known = [a for a in on.house.activities.all() if not a.archived or a.key == now]
-    return read_activity(text, known, on.house.language)
+    stands: str = next((a.named(language) for a in known if a.key == now), now)
+    return now if text.strip() == stands else read_activity(text, known, language)
 
 
 def _say_day(day: date, on: On) -> str:

@@ -46,8 +46,9 @@ class Activities:
 
     def shown(self) -> list[Activity]:
         """Every activity in the order of `all`, with the colour it is shown in."""
-        known = coloured(self.all())
-        return [known[activity.key] for activity in self.all()]
+        known = self.all()
+        in_colour = coloured(known)
+        return [in_colour[activity.key] for activity in known]
 
     def get(self, key: str) -> Activity:
         """One by its key. Raises `Refused`."""

@@ -15,7 +15,7 @@ from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 
-BEGIN_SECONDS, PAUSE_SECONDS = 0.2, 0.03
+BEGIN_SECONDS, PAUSE_SECONDS = 0.4, 0.03
 
 Run = Callable[[], object]
 
