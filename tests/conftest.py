@@ -46,7 +46,7 @@ _FOREIGN = (
 # Started in the background, a shell has us ignore Ctrl C, and whatever we start would as well.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-_SELDOM = (200_000, 20, 100)
+_SELDOM = (40_000, 20, 100)
 """objects, and looks, before garbage is looked for"""
 _EXAMPLES = 40
 _MANY_EXAMPLES = 200
