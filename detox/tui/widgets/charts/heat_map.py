@@ -88,7 +88,7 @@ class HeatMap(Widget, can_focus=True):
 
     def show_data(self, data: HeatData, select: str = "") -> None:
         """Show a field; the cursor goes to `select`, else to where the field says."""
-        self._data = data
+        before, self._data = self._lines, data
         places = {
             cell.key: (y, x)
             for y, row in enumerate(data.cells)
@@ -98,7 +98,12 @@ class HeatMap(Widget, can_focus=True):
         wanted = select if select in places else data.select
         found = places.get(wanted, next(iter(places.values()), (0, 0)))
         self.set_reactive(HeatMap.place, found)
-        self.refresh(layout=True)
+        self.refresh(layout=before != self._lines)
+
+    @property
+    def _lines(self) -> tuple[int, int]:
+        """Its rows, and the lines of each in the room there is."""
+        return len(self._data.cells), self._tall(self.size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The headings, and each row."""
@@ -215,7 +220,7 @@ class HeatMap(Widget, can_focus=True):
         ]
         return [
             self._piece(set_cell_size(f" {label}", fit.left), "$text-muted"),
-            *drawn,
+            *Segment.simplify(drawn),
             self._piece(figure.rjust(self._figures_width), ""),
         ]
 
