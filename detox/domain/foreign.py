@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -75,6 +76,7 @@ class Log(NamedTuple):
     understood: Understood = Understood()
 
 
+@lru_cache(maxsize=1024)
 def as_tag(text: str) -> str:
     """A word of another program as a tag: `Social media` becomes `social-media`; maybe nothing."""
     tag = read_tag(text)

@@ -1,6 +1,7 @@
 """What stands in which column of a table, as it was said or as its header shows."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from detox.domain.cells import unharmed
@@ -174,17 +175,14 @@ def titled(table: Table, at: int) -> str:
     return table.titles[at] if table.has_header else str(at + 1)
 
 
-def unread(table: Table, columns: Columns) -> tuple[str, ...]:
+def unread(table: Table, columns: Columns, rows: Iterable[Row]) -> tuple[str, ...]:
     """The titles of columns that say something in some row, and are taken for nothing."""
     fields = columns._replace(in_parts=False)
     taken = {*(at for at in fields if type(at) is int), *columns.names}
     taken |= {at for at, _unit, _by in columns.lengths}
+    others = [at for at in range(len(table.titles)) if at not in taken]
     filled = {
-        at
-        for row in table.rows()
-        if isinstance(row, Row)
-        for at, cell in enumerate(row.cells)
-        if at not in taken and cell.strip()
+        at for row in rows for at in others if row.cells[at : at + 1] and row.cells[at].strip()
     }
     return tuple(title for at in sorted(filled) if (title := titled(table, at)))
 

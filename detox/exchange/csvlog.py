@@ -33,10 +33,13 @@ def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
     at once where a column is missing, or days or numbers can be read in several ways.
     """
     columns = columns_of(table, here.columns)
-    order = order_in(_days(table, columns), here.dates, here.language)
+    found = list(table.rows())
+    rows = [row for row in found if isinstance(row, Row)]
+    order = order_in(_days(rows, columns), here.dates, here.language)
     if order.example:
         raise Refused(BOTH_WAYS, day=order.example)
-    counted = list(_counted(table, RowReader(columns, here, order.order)))
+    reader = RowReader(columns, here, order.order)
+    counted = [each for row in rows for each in reader.counted(row)]
     columns = _with_units(table, columns, counted, here.unit)
     unit, by = next(
         ((unit, by) for at, unit, by in columns.lengths if counted and at == counted[0].at),
@@ -44,37 +47,29 @@ def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
     )
     if tuple(table.header) == HEADER or columns.in_parts:  # which needs no explaining
         unit = by = ""
-    reader = RowReader(columns, here, order.order)
-    _ask_about_pauses(table, columns, reader)
+    reader = reader.of_units(columns)
+    _ask_about_pauses(table, columns, rows, reader)
     understood = Understood(
         named(table, columns), unit, by, order.order, order.by,
         above=table.above, below=table.below,
-        is_short=any(map(reader.is_short, _rows(table))), unread=unread(table, columns),
+        is_short=bool(columns.short) and any(map(reader.is_short, rows)),
+        unread=unread(table, columns, rows),
     )  # fmt: skip
-    return Log(_told(table, reader, known_by or _by_everything), understood)
+    return Log(_told(found, reader, known_by or _by_everything), understood)
 
 
-def _days(table: Table, columns: Columns) -> Iterator[str]:
+def _days(rows: list[Row], columns: Columns) -> Iterator[str]:
     places = [
         at for at in (columns.day, columns.start, columns.end_day, columns.end) if at is not None
     ]
-    for row in _rows(table):
+    for row in rows:
         yield from (row.cells[at] for at in places if at < len(row.cells))
 
 
-def _counted(table: Table, reader: RowReader) -> Iterator[Counted]:
-    for row in _rows(table):
-        yield from reader.counted(row)
-
-
-def _rows(table: Table) -> Iterator[Row]:
-    return (row for row in table.rows() if isinstance(row, Row))
-
-
-def _ask_about_pauses(table: Table, columns: Columns, reader: RowReader) -> None:
+def _ask_about_pauses(table: Table, columns: Columns, rows: list[Row], reader: RowReader) -> None:
     """Raises `Refused` where a pause has to be taken off, and nothing says its unit."""
     if columns.pause is not None:
-        number = next(filter(None, map(reader.pause_of_no_unit, _rows(table))), "")
+        number = next(filter(None, map(reader.pause_of_no_unit, rows)), "")
         if number:
             raise Refused(NO_UNIT, number=number, title=titled(table, columns.pause))
 
@@ -101,9 +96,11 @@ def _with_units(table: Table, columns: Columns, counted: list[Counted], said: st
     return columns._replace(lengths=tuple(lengths))
 
 
-def _told(table: Table, reader: RowReader, known_by: KnownBy) -> Iterator[Told | Missed]:
+def _told(
+    found: list[Row | Missed], reader: RowReader, known_by: KnownBy
+) -> Iterator[Told | Missed]:
     times: Counter[str] = Counter()
-    for row in table.rows():
+    for row in found:
         if isinstance(row, Missed):
             yield row
             continue
@@ -111,9 +108,11 @@ def _told(table: Table, reader: RowReader, known_by: KnownBy) -> Iterator[Told |
         if isinstance(told, Told) and not told.uid:
             identity = known_by(row, told)
             times[identity] += 1  # two rows that say the same are two sessions
-            told = told._replace(identity=f"{identity}\n{times[identity]}")
-            if told.start is not None:  # its day follows from that, as for sessions of our own
-                told = told._replace(day=None)
+            told = told._replace(
+                identity=f"{identity}\n{times[identity]}",
+                # where there is a start it follows from that, as for sessions of our own
+                day=told.day if told.start is None else None,
+            )
         yield told
 
 

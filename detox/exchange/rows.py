@@ -2,8 +2,10 @@
 
 import re
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
+from detox.domain.cells import unharmed
 from detox.domain.foreign import Missed, Told
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.typed.durations import read_minutes
@@ -13,7 +15,7 @@ from detox.domain.written.lengths import TWO_WAYS, Length, bare_in, is_two_ways,
 from detox.domain.written.moments import NO_DAY, NO_TIME, Stamp, begins_with_day, stamp_in
 from detox.domain.written.tables import Row
 from detox.domain.written.units import UNITS, Sample
-from detox.exchange.columns import Columns, cell_of
+from detox.exchange.columns import Columns
 from detox.exchange.files import Here
 
 NO_DAY_AT_ALL = N_("it has no day")
@@ -46,16 +48,25 @@ class Counted(NamedTuple):
 
 
 class _Ends(NamedTuple):
-    """The instants of both ends; `is_dated` tells that the end says its own day."""
+    """The instant of the start, and the seconds to that of the end; `is_dated` tells that the end
+    says its own day.
+    """
 
     start: datetime | None = None
-    end: datetime | None = None
+    span: float | None = None
     is_dated: bool = False
     grain: float = 60.0
 
-    @property
-    def span(self) -> float | None:
-        return (self.end - self.start).total_seconds() if self.start and self.end else None
+
+class _Parts(NamedTuple):
+    """The cells of a row as they were meant, those that are no lengths by field, and the day and
+    the ends they tell.
+    """
+
+    cells: list[str]
+    said: dict[str, str]
+    day: Stamp | Problem | None
+    ends: _Ends | Problem
 
 
 class RowReader:
@@ -63,43 +74,65 @@ class RowReader:
 
     def __init__(self, columns: Columns, here: Here, order: str) -> None:
         self._at, self._here, self._order = columns, here, order
+        places = columns._asdict().items()
+        self._fields = [(field, at) for field, at in places if type(at) is int]
+        of_lengths = [at for at, _unit, _by in columns.lengths]
+        self._where = [at for at in (columns.start, *of_lengths) if at is not None]
+        self._width = 1 + max([at for _, at in self._fields] + of_lengths + [*columns.names])
+        self._parts: dict[int, _Parts] = {}
+
+    def of_units(self, columns: Columns) -> "RowReader":
+        """The same, with the units of lengths as these columns have them: nothing that was read of
+        days and ends follows from those.
+        """
+        reader = RowReader(columns, self._here, self._order)
+        reader._parts = self._parts
+        return reader
+
+    def _read(self, row: Row) -> _Parts:
+        """What a row says but for its lengths, read once."""
+        found = self._parts.get(row.place)
+        if found is None:
+            cells = [unharmed(cell).strip() for cell in row.cells]
+            cells += [""] * (self._width - len(cells))
+            said = self._said(cells)
+            day = self._day(said)
+            found = self._parts[row.place] = _Parts(cells, said, day, self._ends(said, day))
+        return found
 
     def told(self, row: Row) -> Told | Missed:
         """The session of a row, or why there is none."""
-        cells = self._cells(row)
-        day = self._day(cells)
-        ends = self._ends(cells, day)
+        cells, said, day, ends = self._read(row)
         for each in (day, ends):
             if isinstance(each, Problem):
                 return Missed(row.place, each)
         assert isinstance(ends, _Ends)
         assert not isinstance(day, Problem)
-        seconds = self._seconds(row, ends, cells.get("pause", ""))
+        seconds = self._seconds(cells, ends, said.get("pause", ""))
         if isinstance(seconds, Problem):
             return Missed(row.place, seconds)
-        tags = cells.get("tags", "").translate(_BETWEEN_TAGS).split(",")
+        tags = said.get("tags", "").translate(_BETWEEN_TAGS).split(",")
         return Told(
             row.place,
             "",
             seconds,
-            self._names(row),
-            cells.get("note", ""),
+            self._names(cells),
+            said.get("note", ""),
             tuple(tag for each in tags if (tag := each.strip())),
             ends.start,
             day.day if day else None,
-            cells.get("uid", ""),
-            cells.get("zone", "") if cells.get("uid") or self._zone(cells) else "",
-            ends.span == seconds and self._is_other(row, ends.span),
+            said.get("uid", ""),
+            said.get("zone", "") if said.get("uid") or self._zone(said) else "",
+            ends.span == seconds and self._is_other(cells, ends.span),
         )
 
     def counted(self, row: Row) -> list[Counted]:
         """The bare numbers of a row that says no other length."""
-        told = [(at, unit, cell_of(row, at)) for at, unit, _by in self._at.lengths]
+        cells, _said, _day, ends = self._read(row)
+        told = [(at, unit, cells[at]) for at, unit, _by in self._at.lengths]
         bare = [each for each in told if bare_in(each[2])]
         if not bare or any(length_in(cell) for _at, _unit, cell in told):
             return []
-        cells = self._cells(row)
-        ends = self._ends(cells, self._day(cells))
         if isinstance(ends, Problem):
             return []
         found = []
@@ -111,20 +144,19 @@ class RowReader:
         said = [each for each in found if each.unit]
         return said or found
 
-    def _zone(self, cells: dict[str, str]) -> tzinfo | None:
+    def _zone(self, said: dict[str, str]) -> tzinfo | None:
         """The zone that a row names, where there is one of that name."""
-        name = cells.get("zone", "")
+        name = said.get("zone", "")
         return self._here.zone_of(name) if name else None
 
-    def _cells(self, row: Row) -> dict[str, str]:
-        places = self._at._asdict()
-        cells = {field: cell_of(row, at) for field, at in places.items() if isinstance(at, int)}
-        if not cells.get("end"):
-            for at in (self._at.start, *(at for at, _unit, _by in self._at.lengths)):
-                found = _RANGE.fullmatch(cell_of(row, at)) if at is not None else None
+    def _said(self, cells: list[str]) -> dict[str, str]:
+        said = {field: cells[at] for field, at in self._fields}
+        if not said.get("end"):
+            for at in self._where:
+                found = _RANGE.fullmatch(cells[at])
                 if found and self._is_range(*found.group(0, 1, 2)):
-                    cells["start"], cells["end"] = found[1], found[2]
-        return cells
+                    said["start"], said["end"] = found[1], found[2]
+        return said
 
     def _is_range(self, whole: str, first: str, last: str) -> bool:
         """Whether two times are one after the other; what has a day may end in an offset."""
@@ -135,9 +167,9 @@ class RowReader:
         stamp = stamp_in(text, self._order)
         return isinstance(stamp, Stamp) and getattr(stamp, part) is not None
 
-    def _day(self, cells: dict[str, str]) -> Stamp | Problem | None:
-        typed = cells.get("day", "")
-        if not typed and cells.get("start"):
+    def _day(self, said: dict[str, str]) -> Stamp | Problem | None:
+        typed = said.get("day", "")
+        if not typed and said.get("start"):
             return None
         if not typed:
             return Problem(NO_DAY_AT_ALL)
@@ -145,23 +177,23 @@ class RowReader:
         is_day = stamp.day is not None if isinstance(stamp, Stamp) else begins_with_day(typed)
         return stamp if is_day else Problem(NO_DAY, {"typed": typed[:40]})
 
-    def _ends(self, cells: dict[str, str], day: Stamp | Problem | None) -> _Ends | Problem:
+    def _ends(self, said: dict[str, str], day: Stamp | Problem | None) -> _Ends | Problem:
         """Both ends, as far as they are told; the day is blamed before the time."""
         if isinstance(day, Problem):
             return day
-        start = self._stamp(cells.get("start", ""), day)
+        start = self._stamp(said.get("start", ""), day)
         if start is None or isinstance(start, Problem):
             return start or _Ends()
-        typed = cells.get("end_day", "")
+        typed = said.get("end_day", "")
         end_day = stamp_in(typed, self._order) if typed else None
         if isinstance(end_day, Problem):
             return end_day
-        end = self._stamp(cells.get("end", ""), end_day, is_end=True)
+        end = self._stamp(said.get("end", ""), end_day, is_end=True)
         if isinstance(end, Problem):
             return end
         if start.day is None:
-            return Problem(NO_DAY, {"typed": cells["start"][:40]})
-        zone = self._zone(cells) or self._here.zone
+            return Problem(NO_DAY, {"typed": said["start"][:40]})
+        zone = self._zone(said) or self._here.zone
         begun = _instant(start, zone)
         if end is None or end.clock is None:
             return _Ends(begun)
@@ -169,7 +201,7 @@ class RowReader:
         if end.day is None and ended < begun:
             ended = _instant(end._replace(day=start.day + _DAY), zone)
         grain = 1.0 if start.clock.seconds % 60 or end.clock.seconds % 60 else 60.0  # type: ignore[union-attr]  # has one
-        return _Ends(begun, ended, end.day is not None, grain)
+        return _Ends(begun, (ended - begun).total_seconds(), end.day is not None, grain)
 
     def _stamp(
         self, typed: str, day: Stamp | None, *, is_end: bool = False
@@ -185,18 +217,18 @@ class RowReader:
             return Problem(NO_TIME, {"typed": typed[:40]}) if day else None
         return stamp if stamp.day else stamp._replace(day=day.day if day else None)
 
-    def _seconds(self, row: Row, ends: _Ends, pause: str) -> int | Problem:
-        told = self._lengths(row)
+    def _seconds(self, cells: list[str], ends: _Ends, pause: str) -> int | Problem:
+        told = self._lengths(cells)
         if ends.span is not None and told is None and pause:
             off = self._pause(pause)
             return off if isinstance(off, Problem) else round(ends.span - off)
-        if ends.span is not None and self._is_of_another_unit(row, ends.span, ends.grain):
+        if ends.span is not None and self._is_of_another_unit(cells, ends.span, ends.grain):
             return round(ends.span)
         if ends.span is not None:
             return round(self._span(ends, told, has_pause=bool(pause)))
         if told:
             return round(told.seconds)
-        said = self._written(row)
+        said = self._written(cells)
         if not said:
             return Problem(NO_LENGTH)
         odd = next(cell for at, unit, cell in said if not self._length(at, unit, cell))
@@ -205,11 +237,11 @@ class RowReader:
         minutes = read_minutes(odd)
         return minutes.problem if isinstance(minutes, Unreadable) else minutes * 60
 
-    def _is_of_another_unit(self, row: Row, span: float, slack: float) -> bool:
+    def _is_of_another_unit(self, cells: list[str], span: float, slack: float) -> bool:
         """Whether a bare number agrees with the seconds between both ends, but in another unit than
         that of its column.
         """
-        for _at, unit, cell in self._written(row):
+        for _at, unit, cell in self._written(cells):
             number = None if self._at.in_parts else bare_in(cell)
             agreeing = [
                 each
@@ -230,22 +262,24 @@ class RowReader:
         """The pause of a row, a bare number, where its length follows from it and nothing says what
         that counts.
         """
-        cell = cell_of(row, self._at.pause) if self._at.pause is not None else ""
+        cells, said, _day, ends = self._read(row)
+        cell = said.get("pause", "")
         number = bare_in(cell)
         if not number or not number.seconds or self._at.pause_unit or self._here.unit:
             return ""
-        cells = self._cells(row)
-        ends = self._ends(cells, self._day(cells))
-        is_needed = isinstance(ends, _Ends) and ends.span is not None and not self._lengths(row)
+        is_needed = isinstance(ends, _Ends) and ends.span is not None and not self._lengths(cells)
         return cell if is_needed else ""
 
     def is_short(self, row: Row) -> bool:
         """Whether a row has two numbers that are minutes and seconds."""
-        return any(_TWO_NUMBERS.fullmatch(cell_of(row, at)) for at in self._at.short)
+        cells = self._read(row).cells
+        return any(_TWO_NUMBERS.fullmatch(cells[at]) for at in self._at.short)
 
-    def _lengths(self, row: Row) -> Length | None:
+    def _lengths(self, cells: list[str]) -> Length | None:
         """The length that is written most finely."""
-        read = [self._length(*each) for each in self._written(row)]
+        read = [self._length(*each) for each in self._written(cells)]
+        if len(read) < 2:
+            return read[0] if read else None
         found = [length for length in read if length]
         if not self._at.in_parts or not found:
             return min(found, key=lambda length: length.grain, default=None)
@@ -253,10 +287,9 @@ class RowReader:
         grain = min(length.grain for length in found)
         return Length(seconds, grain) if len(found) == len(read) else None
 
-    def _written(self, row: Row) -> list[tuple[int, str, str]]:
+    def _written(self, cells: list[str]) -> list[tuple[int, str, str]]:
         """The cells of lengths that say anything, each with its column and its unit."""
-        told = ((at, unit, cell_of(row, at)) for at, unit, _by in self._at.lengths)
-        return [each for each in told if each[2]]
+        return [(at, unit, cells[at]) for at, unit, _by in self._at.lengths if cells[at]]
 
     def _length(self, at: int, unit: str, cell: str) -> Length | None:
         if at in self._at.short and _TWO_NUMBERS.fullmatch(cell):
@@ -288,14 +321,19 @@ class RowReader:
         is_changed = unchanged(ends.start, length, self._here.zone) is None
         return told.seconds if is_of_days or is_changed else ends.span
 
-    def _is_other(self, row: Row, span: float) -> bool:
+    def _is_other(self, cells: list[str], span: float) -> bool:
         """Whether a row tells a length that is no rounding of the seconds between its ends."""
-        told = self._lengths(row)
+        told = self._lengths(cells)
         return told is not None and abs(told.seconds - span) > max(told.grain, _ROUNDED)
 
-    def _names(self, row: Row) -> tuple[str, ...]:
-        cells = (cell_of(row, at) for at in self._at.names)
-        return tuple(dict.fromkeys(name for name in cells if name and fold(name) not in _NOBODY))
+    def _names(self, cells: list[str]) -> tuple[str, ...]:
+        names = [cells[at] for at in self._at.names if cells[at]]
+        return tuple(dict.fromkeys([name for name in names if not _is_nobody(name)]))
+
+
+@lru_cache(maxsize=1024)
+def _is_nobody(name: str) -> bool:
+    return fold(name) in _NOBODY
 
 
 def _instant(stamp: Stamp, zone: tzinfo) -> datetime:

@@ -7,6 +7,7 @@ brought along again adds only what is new in it, and nothing that was deleted he
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from detox.domain.absence import Slip
@@ -97,9 +98,9 @@ class Bringing:
             count += minutes != draft.session.minutes
         return count
 
-    def _is_known(self, session: Session) -> bool:
-        """Whether there is a session of its uid, or was: one may have moved to another month."""
-        return self._records.stands([session]) != [None]
+    def _is_known(self, uid: str, day: date) -> bool:
+        """Whether there is a session of this uid, or was: one may have moved to another month."""
+        return self._records.stands([Session(uid, day, 0, "")]) != [None]
 
     def _mapped(self, drafts: list[Draft], mapping: Mapping) -> tuple[list[Session], int]:
         """The sessions of these drafts, without those that have a twin here; and how many have."""
@@ -178,7 +179,7 @@ class _Reading:
     """Drafts of what is told, one by one."""
 
     def __init__(
-        self, source: str, clock: Clock, rules: Rules, is_known: Callable[[Session], bool]
+        self, source: str, clock: Clock, rules: Rules, is_known: Callable[[str, date], bool]
     ) -> None:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
         self._is_known = is_known
@@ -194,22 +195,23 @@ class _Reading:
         if isinstance(told, Missed):
             self.missed.append(told)
             return
-        if told.seconds >= 0 and not minutes_of(timedelta(seconds=told.seconds)):
+        minutes = minutes_of(timedelta(seconds=told.seconds))
+        if told.seconds >= 0 and not minutes:
             self.short += 1
             return
-        session = self._session(told)
+        session = self._session(told, minutes)
         if isinstance(session, Problem):
             self.missed.append(Missed(told.place, session))
         elif session.uid in self._seen:
             self.twice += 1
         else:
             self._seen.add(session.uid)
-            names = tuple(name for each in told.names if (name := _name(each)))
-            self.cut += len(told.note) > NOTE_LIMIT or any(len(n) > NAME_LIMIT for n in told.names)
+            names = tuple([name for each in told.names if (name := _name(each))])
+            longest = max(map(len, told.names), default=0)
+            self.cut += len(told.note) > NOTE_LIMIT or longest > NAME_LIMIT
             self.drafts.append(Draft(session, names, told.tags, told.overruled))
 
-    def _session(self, told: Told) -> Session | Problem:
-        minutes = minutes_of(timedelta(seconds=told.seconds))
+    def _session(self, told: Told, minutes: int) -> Session | Problem:
         if minutes > LONGEST_MINUTES:
             return Problem(TOO_LONG, {"duration": Minutes(minutes)})
         if told.seconds < 0:
@@ -222,18 +224,15 @@ class _Reading:
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
         start = told.start and told.start.astimezone(UTC)
-        session = Session("", day, minutes, "", note, (), start, zone)
-        return session._replace(uid=self._uid(told, session))
+        return Session(self._uid(told, day), day, minutes, "", note, (), start, zone)
 
-    def _uid(self, told: Told, session: Session) -> str:
+    def _uid(self, told: Told, day: date) -> str:
         """Its own, from a log of ours; else the one that follows from what it is known by."""
         is_ours = told.uid.isascii() and told.uid.isalnum() and len(told.uid) <= LONGEST_UID
         month = uid_month(told.uid) if is_ours else ""
-        if month and (
-            month == f"{session.day:%Y-%m}" or self._is_known(session._replace(uid=told.uid))
-        ):
+        if month and (month == f"{day:%Y-%m}" or self._is_known(told.uid, day)):
             return told.uid
-        return uid_for(session.day, letters_from(f"{self._source}\n{told.uid or told.identity}"))
+        return uid_for(day, letters_from(f"{self._source}\n{told.uid or told.identity}"))
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other
@@ -268,6 +267,7 @@ class _Twins:
                 yield start, session.minutes, session.activity
 
 
+@lru_cache(maxsize=1024)
 def _name(text: str) -> str:
     """A name of a log as one of an activity can be; a longer one ends in an ellipsis."""
     return shortened(clean(text, NAME_LIMIT + 1), NAME_LIMIT)

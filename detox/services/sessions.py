@@ -186,8 +186,10 @@ class SessionLog:
         found = []
         for day, minutes in self._minutes_on(days) if days else ():
             minutes += more.get(day.isoformat(), [0])[0]
+            if timedelta(minutes=minutes) <= ONE_DAY:
+                continue
             begin, end = (begin_of(each, day_start, here) for each in (day, day + ONE_DAY))
-            if timedelta(minutes=minutes) > max(end - begin, ONE_DAY):
+            if timedelta(minutes=minutes) > end - begin:
                 found.append((day, minutes))
         return found
 

@@ -1,6 +1,6 @@
 """Documents as entities: all replicas merged, and what makes no sense left out and named."""
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -107,24 +107,22 @@ class Reader:
             if not (raw.get("deleted") and raw.get("undone"))
         }
 
-    def still_stands(self, change: Change) -> bool:
-        """Whether what a change begins with is what stands now.
+    def still_stand(self, changes: Sequence[Change]) -> bool:
+        """Whether what each of these changes begins with is what stands now.
 
         What has no record may begin with what comes with Detox; a flawed one is let go.
         """
-        entity = change.before or change.after
-        assert entity is not None
-        kind, document = kind_of(entity), document_of(entity)
-        uid = entity.uid
-        raw = self._version(document, kind.table, uid)
-        if raw is None:
-            return True
-        if raw.get("deleted"):
-            return change.before is None
-        try:
-            return bool(read_entity(kind, uid, raw, document) == change.before)
-        except Flaw:
-            return True
+        places: dict[tuple[str, str], dict[str, Change]] = {}
+        for change in changes:
+            entity = change.before or change.after
+            assert entity is not None
+            place = (document_of(entity), kind_of(entity).table)
+            places.setdefault(place, {})[entity.uid] = change
+        return all(
+            _begins_with(found[uid], KINDS[table], uid, raw, document)
+            for (document, table), found in places.items()
+            for uid, raw in self._versions(document, table, found).items()
+        )
 
     def as_it_is(self, entity: Entity) -> Entity | None:
         """An entity as it is now; nothing where it is gone, or its record makes no sense."""
@@ -235,9 +233,13 @@ class Reader:
 
     def _version(self, document: str, table: str, uid: str) -> Raw | None:
         """The winning version of one record."""
-        tables = [r.get(table, {}) for r in self._shelf.replicas(document, having=[uid])]
-        versions = [{uid: table[uid]} for table in tables if uid in table]
-        return merged(versions, revision.trusted_until(self._now())).get(uid)
+        return self._versions(document, table, [uid]).get(uid)
+
+    def _versions(self, document: str, table: str, uids: Collection[str]) -> dict[str, Raw]:
+        """The winning versions of some records, of those that there are."""
+        tables = [r.get(table, {}) for r in self._shelf.replicas(document, having=uids)]
+        versions = [{uid: table[uid] for uid in uids if uid in table} for table in tables]
+        return merged(versions, revision.trusted_until(self._now()))
 
     def _merged(self, document: str, table: str) -> dict[str, Raw]:
         replicas = self._shelf.replicas(document)
@@ -298,6 +300,16 @@ def read_entity(kind: Kind, uid: str, raw: Raw, document: str) -> Any:
         if raw["day"][:7] != entity.day.isoformat()[:7]:  # a week's date, which no month is read by
             raise Flaw("day")
     return entity
+
+
+def _begins_with(change: Change, kind: Kind, uid: str, raw: Raw, document: str) -> bool:
+    """Whether a change begins with what is in a record."""
+    if raw.get("deleted"):
+        return change.before is None
+    try:
+        return bool(read_entity(kind, uid, raw, document) == change.before)
+    except Flaw:
+        return True
 
 
 def _is_elsewhere(day: str) -> bool:

@@ -244,7 +244,7 @@ class ShelvedRecords:
 
         with self._shelf.writing() as writer:
             before = self._shelf.listing()
-            if not all(self._reader.still_stands(change) for change in changes):
+            if not self._reader.still_stand(changes):
                 raise Refused(_CHANGED)
             commit = Commit(deed, tuple(changes), revision.wall(self._now()))
 

@@ -61,6 +61,7 @@ def is_two_ways(text: str) -> bool:
     return bool(_THOUSANDS.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=4096)
 def bare_in(text: str, worth: float = 1.0) -> Length | None:
     """A bare number, `45`, `0.21` or `0,21`, of so many seconds each."""
     found = _BARE.fullmatch(text.strip())
