@@ -38,12 +38,17 @@ def clean(text: str, limit: int, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()[:limit].rstrip()
-    text = re.sub(_BREAKS, "\n" if lines else " ", text).replace("\t", " ")
-    text = re.sub(_UNFIT, r"\1", text)
+    text = seen(text, lines=lines)
     kept = text.strip()[:limit]
     if len(kept) < len(text) and not kept.isprintable():  # an emoji may have been cut
         kept = re.sub(_UNFIT, r"\1", kept)
     return kept.strip()
+
+
+def seen(text: str, *, lines: bool = False) -> str:
+    """`text` without what cannot be seen, or does something to a terminal; its spaces stay."""
+    text = re.sub(_BREAKS, "\n" if lines else " ", text).replace("\t", " ")
+    return re.sub(_UNFIT, r"\1", text)
 
 
 def shown(typed: str) -> str:

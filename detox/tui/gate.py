@@ -13,6 +13,8 @@ from textual.dom import DOMNode
 from textual.events import Event, InputEvent, Key, MouseDown, MouseMove, Paste
 from textual.message_pump import MessagePump
 
+from detox.domain.text import seen
+
 LINE_FEED = "ctrl+j"
 """what a terminal makes of Enter before a program takes the keyboard over"""
 QUICK_LOOKS = 200
@@ -41,6 +43,8 @@ class GatedApp(App[int]):
         """Take a key, a click or a paste, now or in its turn; everything else at once."""
         if isinstance(event, Key) and event.key == LINE_FEED:
             event = Key("enter", "\r")
+        if isinstance(event, Paste):  # a terminal would do what a control character says
+            event.text = seen(event.text, lines=True)
         if event is self._let_in:
             self._let_in = None
         elif _is_input(event) and (self._kept_back or not is_at_rest(self, but_itself=True)):

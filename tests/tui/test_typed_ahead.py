@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
@@ -179,3 +180,17 @@ async def test_lines_pasted_where_one_is_asked_for_become_one(lived_in: Path) ->
         await at_once(app, "\x1bP" + "s")
         await paste(app, "20 bored\non the train")
         assert app.screen.query_one(Line).value == "20 bored on the train"
+
+
+@pytest.mark.parametrize("opened", ["w", "Pd", "HW", "\x10"])
+async def test_what_is_pasted_does_nothing_to_the_terminal(app: DetoxApp, opened: str) -> None:
+    app.detox.accounts.add("Forum")
+    app.look_again()
+    async with app.run_test():
+        await at_once(app, opened)
+        app.post_message(Paste("one\x15 two\x1b[2J\tthree\x9b4h"))
+        await still(app)
+        strips = app.screen._compositor.render_strips(app.size)
+        told = "".join(segment.text for strip in strips for segment in strip)
+        assert "one two[2J three4h" in told
+        assert told.isprintable()
