@@ -50,3 +50,11 @@ async def test_a_letter_is_proposed_for_the_name_until_another_is_typed(app: Det
         await at_once(app, "\tk")
         assert shown(app, ".dialog-title") == "Which letter logs “zither”?"
         assert line(app, "letter") == "k"
+
+
+async def test_without_room_for_an_example_no_colon_announces_one(app: DetoxApp) -> None:
+    async with app.run_test(size=(60, 24)):
+        app.set_to("language", "fr")
+        await at_once(app, "Sa")
+        told = app.screen.query_one("#name", Line).placeholder
+        assert told == "ce pour quoi vous voulez du temps"

@@ -88,12 +88,15 @@ class Line(Input):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Show as many examples as there is room for; none is cut in two."""
+        """Show as many examples as there is room for; none is cut in two, and without any no colon
+        announces them.
+        """
         parts = _EXAMPLES.split(self._hint) if self._hint else []
-        for count in range(len(parts), 0, -1):
-            hint = " ".join(parts[:count]).rstrip(" ,;\u202f")
-            if cell_len(hint) < self.content_size.width:
-                self.placeholder = hint
+        hints = [" ".join(parts[:count]) for count in range(len(parts), 0, -1)]
+        for hint in (*hints, self._hint.partition(":")[0]):
+            told = hint.rstrip(" ,;\u202f\u00a0")
+            if told and cell_len(told) < self.content_size.width:
+                self.placeholder = told
                 return
 
     @property
