@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from detox.deeds.deed import Field, Filled, On, Typed, fill, standing
 from detox.deeds.fields import TICK
@@ -160,8 +160,7 @@ class Form(Dialog[Filled | None]):
 
     def _ask(self) -> None:
         if not self._title:
-            title = Content(self.read().on.asks(self._here))
-            self.query_one(".dialog-title", Static).update(title)
+            self.tell(".dialog-title", self.read().on.asks(self._here))
         self.show_keys()
         self.say()
 
@@ -241,10 +240,10 @@ class Form(Dialog[Filled | None]):
         """Say what each line means, or why it means nothing."""
         filled = self.read()
         if self.is_short:
-            self.query_one(".dialog-preview", Static).update(self._said(self._here, filled))
+            self.tell(".dialog-preview", self._said(self._here, filled))
             return
         for field in self._fields:
-            self.query_one(f"#{field.name}-said", Static).update(self._said(field, filled))
+            self.tell(f"#{field.name}-said", self._said(field, filled))
 
     def _said(self, field: Field, filled: Filled) -> Content:
         problem = filled.wrong.get(field.name)

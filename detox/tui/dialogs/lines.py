@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from detox.domain.problem import Unreadable
 from detox.domain.text import shown
@@ -63,7 +63,6 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
         self._lines = list(lines)
         self._at = 0
         self._found: dict[str, Reading[T]] = {}
-        self._height = -1  # of what is said, in lines; the screen is laid out anew where it changes
 
     def compose(self) -> ComposeResult:
         """The question, the line, and what it means."""
@@ -146,10 +145,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
 
     def _say(self, *, insist: bool = False) -> None:
         said = self._all() if len(self._lines) > 1 else self._one(insist=insist)
-        preview = self.query_one(".dialog-preview", Static)
-        height = said.get_height({}, preview.size.width) if preview.size.width else -1
-        preview.update(said, layout=height != self._height or height < 0)
-        self._height = height
+        self.tell(".dialog-preview", said)
         self.show_keys()
 
     def _one(self, *, insist: bool) -> Content:

@@ -75,9 +75,10 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
 
     def put_away(self) -> None:
         """Look no further."""
-        for timer in (self._looking, self._begins):
-            if timer is not None:
-                timer.pause()
+        if self._looking is not None:
+            self._looking.pause()
+        if self._begins is not None:
+            self._begins.stop()
 
     def on_input_changed(self) -> None:
         """Find what is typed."""

@@ -5,7 +5,6 @@ from itertools import islice
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from detox.deeds.deed import Filled, On
 from detox.deeds.reminders import edit_of, fields_of
@@ -44,7 +43,7 @@ class ReminderForm(Form):
                 text = self._next_times(found)
             elif self._insists or not is_blank:
                 text = Content.styled(found, "$text-error" if self._insists else "$text-warning")
-        self.query_one("#reminder-next", Static).update(text)
+        self.tell("#reminder-next", text)
 
     def is_possible(self, filled: Filled) -> bool:
         """Whether it is a reminder, and comes at some time."""

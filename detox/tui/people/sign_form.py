@@ -37,7 +37,7 @@ class SignForm(Form):
         super().say()
         filled = self.read()
         told = "" if filled.wrong else _read_back(filled.on)
-        self.query_one("#sign-told", Static).update(Content.styled(told, "$text-success"))
+        self.tell("#sign-told", Content.styled(told, "$text-success"))
 
 
 def _read_back(on: On) -> str:
