@@ -115,6 +115,17 @@ class Engine:
             if path.is_file() and not any(part[0] == "." for part in path.parts[-2:])
         }
 
+    def outlast(self) -> None:
+        """Wait until what is written now is newer to it than every change that it knows.
+
+        It numbers changes by the second, a further one in the same second by the next number: of
+        two with the same number, it never fetches the other.
+        """
+        asked = [self.asked(f"/rest/db/file?folder={FOLDER}&file={name}") for name in self.held()]
+        versions = [version for answer in asked for version in answer["global"]["version"]]
+        known = max(int(version.rpartition(":")[2]) for version in versions)
+        _until(lambda: time.time() > known + 1, self)
+
 
 def settled(engines: list[Engine]) -> None:
     """Have them look at their files, and wait until all hold the same."""

@@ -147,6 +147,7 @@ def test_three_machines_lose_nothing_and_count_nothing_twice(household: Househol
         shutil.rmtree(two.folder / part)
         (two.folder / f"{part}.kept").rename(two.folder / part)
     made += two.log()
+    one.engine.outlast()
     two.engine.start()
     held = household.agreed()
     lost = sorted(set(made) - set(held))
