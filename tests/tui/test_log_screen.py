@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from detox.bootstrap import Detox
 from detox.domain.session import Session
 from detox.tui.widgets.month_panes import MonthPane
+from detox.tui.widgets.titled import Titled
 from tests.tui.log_world import (
     OCTOBER,
     TODAY,
@@ -130,8 +131,7 @@ async def test_a_field_that_cannot_be_read_says_so_and_keeps_the_form(
     async with log_screen() as pilot:
         await pilot.press("e")
         await type_in(pilot, "day", "tomorrow")
-        said = pilot.app.screen.query_one("#day-said", Static)
-        assert "still to come" in str(said.content)
+        assert "still to come" in str(pilot.app.screen.query_one("#day-field", Titled).said)
         await type_in(pilot, "start", "23:00")
         await pilot.press("enter")
         await pilot.pause()

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
 
 from detox.bootstrap import Detox
 from detox.domain.person import Person, Way, WayKind
@@ -19,6 +18,7 @@ from detox.tui.painted import whole
 from detox.tui.people.evening import EveningLine
 from detox.tui.screens.people import PeopleScreen
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.titled import Titled
 from tests.tui.conftest import shown, until
 from tests.tui.typing import at_once, still
 
@@ -128,7 +128,7 @@ async def test_a_way_that_is_none_is_answered_in_the_words_of_the_language(
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Espigeon\r")
-        said = str(app.screen.query(".field-said").first(Static).render())
+        said = str(app.screen.query(Titled).first().said)
         assert "lettre, courriel, appel, rencontre, message, signe." in said
 
 

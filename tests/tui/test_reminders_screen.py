@@ -13,6 +13,7 @@ from detox.tui.app import DetoxApp
 from detox.tui.dialogs.reminder_form import ReminderForm
 from detox.tui.screens.reminders import RemindersScreen
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.titled import Titled
 from tests.tui.conftest import shown
 from tests.tui.reminders_world import PLACES, SIZES, about, answer, go_to, own, row, text, toasts
 
@@ -24,7 +25,7 @@ def english_again():
 
 
 def said(app: DetoxApp, field: str) -> str:
-    return shown(app, f"#{field}-said")
+    return str(app.screen.query_one(f"#{field}-field", Titled).said)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Input
@@ -23,6 +23,7 @@ from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
+from detox.tui.widgets.titled import Titled
 from detox.tui.widgets.toggle import Toggle
 from detox.tui.widgets.told import Told
 
@@ -34,25 +35,6 @@ FEW = 3
 
 class _Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Lines that scroll; the arrows go from one to the next."""
-
-
-class Titled(Horizontal):
-    """A line behind its title, which takes no widget of its own: a form has many."""
-
-    def __init__(self, title: str, line: Line, name: str) -> None:
-        super().__init__(line, id=f"{name}-field", classes="field")
-        self._title = title
-
-    def stand_out(self, is_here: bool) -> None:
-        """Whether its line is the one that is typed in."""
-        if self.has_class("-here") != is_here:
-            self.set_class(is_here, "-here", update=False)
-            self.refresh()
-
-    def render(self) -> Content:
-        """The title; the line stands over the rest."""
-        style = "bold $accent" if self.has_class("-here") else "$text-muted"
-        return Content.styled(self._title, style)
 
 
 class Form(Dialog[Filled | None]):
@@ -109,7 +91,6 @@ class Form(Dialog[Filled | None]):
                 with _Fields(classes="fields"):
                     for field in self._fields:
                         yield self._titled(field)
-                        yield Told(id=f"{field.name}-said", classes="field-said")
                     for tick in self._ticks:
                         yield Toggle(_(tick.title), bool(self._typed[tick.name]), id=tick.name)
             yield from self.below()
@@ -145,7 +126,8 @@ class Form(Dialog[Filled | None]):
         line.begin(self._typed[field.name], hint, taken, joint=field.joint)
 
     def _titled(self, field: Field) -> Titled:
-        return Titled(_(field.title), Line(id=field.name), field.name)
+        line = Line(id=field.name)
+        return Titled(_(field.title), line, field.name, says=not self.is_short)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Make the line that is typed in stand out, and ask for it."""
@@ -153,8 +135,6 @@ class Form(Dialog[Filled | None]):
         if len(self._fields) > 1:
             for name in (field.name for field in self._fields):
                 self.query_one(f"#{name}-field", Titled).stand_out(event.widget.id == name)
-                for said in self.query(f"#{name}-said"):
-                    said.set_class(event.widget.id == name, "-here")
         if self.is_short or self._is_asked(self._here):
             self._ask()
 
@@ -243,7 +223,7 @@ class Form(Dialog[Filled | None]):
             self.tell(".dialog-preview", self._said(self._here, filled))
             return
         for field in self._fields:
-            self.tell(f"#{field.name}-said", self._said(field, filled))
+            self.query_one(f"#{field.name}-field", Titled).say(self._said(field, filled))
 
     def _said(self, field: Field, filled: Filled) -> Content:
         problem = filled.wrong.get(field.name)

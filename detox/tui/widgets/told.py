@@ -4,6 +4,7 @@ right of where it began.
 """
 
 import re
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -62,10 +63,8 @@ class _Held(Content):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Its lines; where there is no room for all of them, the last one tells so."""
-        content = self._at(width, options.rules)
-        lines = content.split(allow_blank=True)
-        if height and len(lines) > height:
-            content = Content("\n").join([*lines[: height - 1], _cut(lines[height - 1], width)])
+        lines = self._at(width, options.rules).split(allow_blank=True)
+        content = Content("\n").join(_at_most(height, lines, width) if height else lines)
         return content.render_strips(width, height, style, options)
 
     def at(self, width: int) -> Content:
@@ -82,6 +81,17 @@ class _Held(Content):
     def _at(self, width: int, rules: RulesMap) -> Content:
         is_one_line = rules.get("text_wrap") == "nowrap"
         return Content(self.plain, list(self.spans)) if is_one_line else self.at(max(1, width))
+
+
+def in_lines(content: Content, width: int, most: int) -> list[Content]:
+    """A text in lines that fit a width; of more than `most`, the last one tells so."""
+    lines = _Held(content.plain, list(content.spans)).at(width).split(allow_blank=True)
+    return _at_most(most, lines, width)
+
+
+def _at_most(most: int, lines: Sequence[Content], width: int) -> list[Content]:
+    kept = list(lines[:most])
+    return kept if len(lines) <= most else [*kept[:-1], _cut(kept[-1], width)]
 
 
 def _cut(line: Content, width: int) -> Content:
