@@ -33,7 +33,7 @@ class Titled(Horizontal):
             self._repaint(before)
 
     def say(self, said: Content) -> None:
-        """Say this below the line; all is laid out anew only where its lines become more or fewer."""
+        """Say this below the line; all is laid out anew only where it takes another height."""
         if not said.is_same(self.said):
             before = self._below(self.size.width)
             self.said = said
