@@ -1,4 +1,4 @@
-"""Screens whose styles and places are worked out once as they open."""
+"""Screens whose styles and places are worked out once as they open, and that are seen through."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -53,6 +53,16 @@ class Dressed(Screen[T]):
             self._repaint_required = False
             self._dirty_widgets.add(self)
         super()._on_timer_update()
+
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed. Seen through others, those between have to be painted anew too:
+        Textual tells the one in front alone.
+        """
+        behind = self.app._background_screens
+        if self in behind and (changed := self._compositor._dirty_regions):
+            for between in behind[behind.index(self) + 1 :]:
+                between._set_dirty(*changed)
+        super()._compositor_refresh()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Dress anew where colours are others since."""

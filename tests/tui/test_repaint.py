@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual._compositor import CompositorUpdate
+from textual._context import visible_screen_stack
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
@@ -14,6 +15,7 @@ import detox.tui
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from tests.terminal.emulator import Emulator
+from tests.tui.conftest import until
 from tests.tui.quick import MOST_PAINTED
 from tests.tui.typing import SCREENS, at_once, nowhere, still
 
@@ -27,6 +29,12 @@ def painted(app: DetoxApp) -> list[str]:
     strips = app.screen._compositor.render_strips(app.size)
     lines = ("".join(segment.text for segment in strip) for strip in strips)
     return [line.rstrip(" ▁▂▃▄▅▆▇█") for line in lines]
+
+
+def with_all_beneath(app: DetoxApp) -> list[str]:
+    """The text that stands on the screen, with what is seen of the screens under it."""
+    visible_screen_stack.set(app._background_screens)
+    return painted(app)
 
 
 def resize(app: DetoxApp, *size: int) -> None:
@@ -130,3 +138,25 @@ async def test_what_goes_is_painted_over_though_a_place_was_asked_before_the_nex
         assert app.screen.children[-1].region
         await settled(app)
         assert not app.stands("Nothing was logged.")
+
+
+async def test_what_changes_far_below_is_seen_through_all_that_stands_over_it(
+    used_home: Path,
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await at_once(app, "I")
+        beneath = app.screen
+        app.notify("while")
+        await pilot.press("colon", "f1")
+        for above in app.screen_stack[-2:]:  # each has its own of the same message
+            await above.query("Toast").remove()
+        await settled(app)
+        assert "while" in "".join(with_all_beneath(app))
+        (gone,) = beneath.query("Toast")
+        await gone.remove()
+        await until(pilot, lambda: not (beneath._layout_required or gone in beneath._compositor))
+        stood = with_all_beneath(app)
+        await anew(app)
+        assert stood == with_all_beneath(app)
