@@ -14,9 +14,10 @@ from detox.exchange import csvlog, whole
 from detox.export.entries import MARK, CalendarEntry, Manner, listed
 from detox.i18n import gettext as _
 from detox.services.house import House
-from detox.services.ports import Advance, Entity, unheard
+from detox.services.ports import Advance, unheard
 from detox.storage import portable
 from detox.storage.handed import HandedFile
+from detox.storage.kinds import kind_named
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 from detox.wording.figures import decimal_sign
@@ -86,18 +87,17 @@ class Exports:
         """
 
         def read() -> Whole:
-            found = Counter[bool]()
+            found = Counter[str]()
 
-            def entities() -> Iterator[Entity]:
+            def tables() -> Iterator[tuple[str, dict[str, str]]]:
                 for document, _files, share in self._shelf.by_document():
-                    for entity in self._records.all_of(document):
-                        if not isinstance(entity, Session) or days.covers(entity.day):
-                            found[isinstance(entity, Person)] += 1
-                            yield entity
+                    for table, records in self._records.lines_of(document, days):
+                        found[table] += len(records)
+                        yield table, records
                     advance(found.total(), share)
 
-            lines = list(whole.lines(entities(), portable))
-            return Whole(lines, found[True])
+            lines = list(whole.lines(tables(), portable))
+            return Whole(lines, found[kind_named(Person.__name__).table])
 
         return self._records.snapshot(read)
 

@@ -8,8 +8,7 @@ A record a line; tables in a fixed order, records by uid, fields by name: what h
 the same file.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from detox.domain.foreign import Missed
@@ -34,9 +33,6 @@ class Shapes(Protocol):
     def TABLES(self) -> tuple[str, ...]:  # noqa: N802
         """Every table, sessions first."""
 
-    def record_of(self, entity: Entity) -> tuple[str, dict[str, Any]]:
-        """The table of an entity, and its record with its uid."""
-
     def entity_of(self, table: str, uid: str, record: dict[str, Any]) -> Entity | Unreadable:
         """An entity from its record."""
 
@@ -44,32 +40,26 @@ class Shapes(Protocol):
         """Records of an older shape in today's."""
 
 
-def lines(entities: Iterable[Entity], shapes: Shapes) -> Iterator[str]:
-    """The file of these entities, of which sessions come first, month after month."""
-    encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-    yield f'{{"format":{encode(FORMAT)},"schema":{shapes.SCHEMA},\n"{shapes.TABLES[0]}":['
-    others: dict[str, list[dict[str, Any]]] = {table: [] for table in shapes.TABLES[1:]}
-    month: list[dict[str, Any]] = []
+def lines(tables: Iterable[tuple[str, Mapping[str, str]]], shapes: Shapes) -> Iterator[str]:
+    """The file of these tables, each of records as lines by uid; one of sessions is a month, and
+    the months come one after another.
+    """
+    yield f'{{"format":"{FORMAT}","schema":{shapes.SCHEMA},\n"{shapes.TABLES[0]}":['
+    others: dict[str, Mapping[str, str]] = {table: {} for table in shapes.TABLES[1:]}
     before = "\n"
-    for entity in entities:
-        table, record = shapes.record_of(entity)
+    for table, records in tables:
         if table in others:
-            others[table].append(record)
-        elif table == shapes.TABLES[0]:
-            if month and month[0]["uid"][:4] != record["uid"][:4]:
-                yield before + ",\n".join(map(encode, sorted(month, key=_uid)))
-                before, month = ",\n", []
-            month.append(record)
-    if month:
-        yield before + ",\n".join(map(encode, sorted(month, key=_uid)))
+            others[table] = records
+        elif table == shapes.TABLES[0] and records:
+            yield before + _listed(records)
+            before = ",\n"
     for table, records in others.items():
-        listed = ",\n".join(map(encode, sorted(records, key=_uid)))
-        yield f'\n],\n"{table}":[' + (f"\n{listed}" if listed else "")
+        yield f'\n],\n"{table}":[' + (f"\n{_listed(records)}" if records else "")
     yield "\n]}\n"
 
 
-def _uid(record: dict[str, Any]) -> str:
-    return str(record["uid"])
+def _listed(records: Mapping[str, str]) -> str:
+    return ",\n".join([records[uid] for uid in sorted(records)])
 
 
 Check = Callable[[Entity], Problem | None]

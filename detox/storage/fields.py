@@ -149,6 +149,14 @@ class Shape:
             raise Flaw(wrong)
         return entity
 
+    def rewriting(self, name: str) -> Callable[[Raw], Any]:
+        """Tells what a field of a record would be written as, once it was read; raises `Flaw`."""
+        _place, field = next(pair for pair in self._fields if pair[1].name == name)
+        read, write = field.read, field.write
+        if write is None:
+            return lambda raw: read(raw, name)
+        return lambda raw: write(read(raw, name))
+
 
 def text(name: str, *, needed: bool = False, limit: int = TEXT_LIMIT, spare: bool = False) -> Field:
     """Clean text on one line; not empty where it is `needed`."""

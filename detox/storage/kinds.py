@@ -73,6 +73,10 @@ class Kind:
         """An entity from its file. Raises `Flaw`."""
         return self._shape.read(raw, self._first(uid))
 
+    def rewriting(self, name: str) -> Callable[[Raw], Any]:
+        """Tells what a field of a record would be written as, once it was read; raises `Flaw`."""
+        return self._shape.rewriting(name)
+
 
 def _sessions() -> Shape:
     return Shape(

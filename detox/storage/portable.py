@@ -5,20 +5,14 @@ from detox.domain.text import shown
 from detox.services.ports import Entity
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
-from detox.storage.kinds import KINDS, SESSIONS, TIMERS, checked_raw, kind_of
+from detox.storage.kinds import KINDS, SESSIONS, TIMERS, checked_raw
 from detox.storage.reading import document_of, is_sound_uid
 from detox.storage.schema import SCHEMA, upgraded
 
-__all__ = ["SCHEMA", "TABLES", "entity_of", "record_of", "upgraded"]
+__all__ = ["SCHEMA", "TABLES", "entity_of", "upgraded"]
 
 TABLES = (SESSIONS.table, *sorted(KINDS.keys() - {SESSIONS.table, TIMERS.table}))
 """every table that leaves the house; a timer that runs stays where it runs"""
-
-
-def record_of(entity: Entity) -> tuple[str, Raw]:
-    """The table an entity belongs in, and its record with its uid."""
-    kind = kind_of(entity)
-    return kind.table, {"uid": entity.uid, **kind.raw(entity)}
 
 
 def entity_of(table: str, uid: str, record: Raw) -> Entity | Unreadable:

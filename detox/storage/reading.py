@@ -86,15 +86,18 @@ class Reader:
     def _decoded(self, kind: Kind, document: str) -> dict[str, Any]:
         found = {}
         flaws = []
-        for uid, raw in self._merged(document, kind.table).items():
-            if raw.get("deleted"):
-                continue
+        for uid, raw in self.records(kind, document).items():
             try:
                 found[uid] = read_entity(kind, uid, raw, document)
             except Flaw as flaw:
                 flaws.append(left_out(kind.table, uid, flaw))
         self._flaws[f"{document}/{kind.table}"] = flaws
         return found
+
+    def records(self, kind: Kind, document: str) -> dict[str, Raw]:
+        """Every record of a table of a document that was not deleted, by uid, as it stands."""
+        found = self._merged(document, kind.table)
+        return {uid: raw for uid, raw in found.items() if not raw.get("deleted")}
 
     def standing(self, kind: Kind, document: str) -> dict[str, bool]:
         """Whether each record of a table of a document stands or was deleted, by uid.
@@ -205,10 +208,14 @@ class Reader:
 
     def all_of(self, document: str) -> Iterator[Entity]:
         """Every entity that a document has a record of."""
+        for kind in self.kinds_in(document):
+            yield from self.entities(kind, document).values()
+
+    def kinds_in(self, document: str) -> Iterator[Kind]:
+        """The kinds of records that a document is for."""
         for kind in KINDS.values():
-            is_here = is_month(document) if kind is SESSIONS else document == kind.document
-            if is_here:
-                yield from self.entities(kind, document).values()
+            if is_month(document) if kind is SESSIONS else document == kind.document:
+                yield kind
 
     def is_settled(self, document: str) -> bool:
         """Whether what was last read of a document can only change with its files."""
@@ -322,6 +329,12 @@ def is_sound_uid(kind: Kind, uid: str) -> bool:
     if kind is SESSIONS and not (uid.isascii() and uid.isalnum()):
         return False
     return uid.isprintable() and 0 < len(uid) <= 200
+
+
+def are_sound_uids(uids: Collection[str], document: str) -> bool:
+    """Whether sessions of a month may be found by all of these."""
+    months = {uid_month(uid[:4]) for uid in uids}
+    return months <= {document[4:]} and all(is_sound_uid(SESSIONS, uid) for uid in uids)
 
 
 def left_out(table: str, uid: str, flaw: Flaw) -> Problem:

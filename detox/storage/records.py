@@ -124,6 +124,12 @@ class ShelvedRecords:
         """Every entity that a document has a record of."""
         return self._reader.all_of(document)
 
+    def lines_of(self, document: str, days: DayRange) -> Iterator[tuple[str, dict[str, str]]]:
+        """The tables of a document as lines of an export; of sessions those of these days."""
+        from detox.storage.lines import lines_of  # no other command asks
+
+        return lines_of(self._reader, document, days)
+
     def strays(self, among: Iterable[Entity] | None = None) -> list[Session]:
         """Sessions of a month in which nothing leads to them: a file of it is gone, or to come.
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from detox.domain.absence import Slip
 from detox.domain.baseline import Baseline
+from detox.domain.days import EARLIEST, LATEST, DayRange
 from detox.domain.foreign import Missed
 from detox.domain.problem import Refused
 from detox.domain.session import Session
@@ -22,12 +23,14 @@ from detox.services.demo import Wanted, make_demo
 from detox.services.ports import Change, Entity
 from detox.storage import portable
 from detox.storage.derived import Derived
+from detox.storage.reading import document_of
 from detox.storage.records import ShelvedRecords
 from tests.exchange.conftest import logs, zone_of
 from tests.storage.memory import MemoryShelf
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
+ALL = DayRange(EARLIEST, LATEST)
 
 
 def home(entities: Iterable[Entity]) -> ShelvedRecords:
@@ -37,7 +40,9 @@ def home(entities: Iterable[Entity]) -> ShelvedRecords:
 
 
 def text_of(records: ShelvedRecords) -> str:
-    return "".join(whole.lines(records.everything(), portable))
+    documents = sorted({document_of(entity) for entity in records.everything()})
+    tables = (table for each in documents for table in records.lines_of(each, ALL))
+    return "".join(whole.lines(tables, portable))
 
 
 def entities_in(text: str) -> list[Entity]:

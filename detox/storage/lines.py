@@ -1,0 +1,84 @@
+"""Records as lines of a file that leaves the house: with their uids, without who wrote when.
+
+    {"activity":"writing","day":"2026-11-20","minutes":45,"note":"","tags":[],"uid":"2611abcd"}
+
+Fields by name: what holds the same is the same line.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from detox.domain.days import DayRange
+from detox.storage.document import Raw
+from detox.storage.fields import Flaw
+from detox.storage.kinds import SESSIONS, Kind
+from detox.storage.reading import Reader, are_sound_uids
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def lines_of(reader: Reader, document: str, days: DayRange) -> Iterator[tuple[str, dict[str, str]]]:
+    """The tables of a document as lines by uid; of sessions those of these days."""
+    for kind in reader.kinds_in(document):
+        if kind is not SESSIONS:
+            yield kind.table, _written(kind, reader.entities(kind, document))
+            continue
+        records = reader.records(kind, document)
+        lines = _passed_on(kind, records) if are_sound_uids(records, document) else None
+        if lines is None:
+            found = reader.entities(kind, document)
+            yield kind.table, _written(kind, {u: s for u, s in found.items() if days.covers(s.day)})
+        else:
+            first, after = days.first.isoformat(), days.after.isoformat()
+            yield (
+                kind.table,
+                {uid: line for uid, line in lines.items() if first <= records[uid]["day"] < after},
+            )
+
+
+def _written(kind: Kind, entities: Mapping[str, Any]) -> dict[str, str]:
+    return {uid: _encode({"uid": each.uid, **kind.raw(each)}) for uid, each in entities.items()}
+
+
+def _passed_on(kind: Kind, records: Mapping[str, Raw]) -> dict[str, str] | None:
+    """These records as lines; nothing where one of them isn't just as it would be written.
+
+    Many have the same in a field: that is looked at once, instead of every record being read and
+    written anew, which takes several times as long.
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for uid, raw in records.items():
+        alike.setdefault(tuple(raw), []).append(uid)
+    found: dict[str, str] = {}
+    try:
+        for names, uids in alike.items():
+            rows = [records[uid].values() for uid in uids]
+            columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+            if any(len(set(map(type, column))) > 1 for column in columns.values()):
+                return None  # 1 and 1.0 could not be told apart
+            sample = records[uids[0]]
+            texts = {
+                name: _texts(kind, name, columns[name], sample)
+                for name in kind.raw(kind.read(uids[0], sample))
+            }
+            texts["uid"] = [f'"uid":"{uid}"' for uid in uids]
+            by_name = [texts[name] for name in sorted(texts)]
+            lines = ["{" + ",".join(parts) + "}" for parts in zip(*by_name, strict=True)]
+            found.update(zip(uids, lines, strict=True))
+    except (Flaw, KeyError, TypeError):  # makes no sense, or lacks what is written today
+        return None
+    return found
+
+
+def _texts(kind: Kind, name: str, column: tuple[Any, ...], sample: Raw) -> list[str]:
+    """A field of records that are alike, with its name. Raises `Flaw`."""
+    if type(sample[name]) is list:
+        column = tuple(map(tuple, column))
+    rewritten, raw, texts = kind.rewriting(name), {**sample}, {}
+    for each in set(column):
+        raw[name] = value = list(each) if isinstance(each, tuple) else each
+        if rewritten(raw) != value:
+            raise Flaw(name)
+        texts[each] = f'"{name}":{_encode(value)}'
+    return [texts[each] for each in column]
