@@ -97,7 +97,85 @@ GOOD: dict[str, tuple[str, Raw]] = {
         {"amount_cents": 10_000, "currency": "EUR", "valid_from": "2026-01-01"},
     ),
     "checkins": (DAY, {"focus": 4, "mood": 3, "line": "a good day"}),
+    "people": (
+        "goodperson",
+        {
+            "name": "Good Person",
+            "ways": [{"kind": "mail", "value": "good@example.org", "label": "home"}],
+            "circles": ["artists"], "pace_weeks": 8, "bring": "a good book", "note": "a good note",
+            "origin": {"platform": "instagram", "handle": "good", "since": DAY}, "rests": False,
+            "rest_until": None, "added_on": DAY, "joined": ["another"],
+        },
+    ),
+    "signs": (
+        "goodsign",
+        {
+            "person": "goodperson", "day": DAY, "way": "letter", "from_them": False,
+            "line": "a good letter", "session": "2611good",
+        },
+    ),
+    "sources": (
+        "goodsource",
+        {
+            "name": "Good Source", "followed": {"platform": "reddit", "handle": "r/good"},
+            "is": "site", "address": "https://good.example", "feed": "https://good.example/feed",
+            "state": "found", "tags": ["good"], "line": "a good read",
+        },
+    ),
+    "goodbyes": ("goodaccount.en", {"text": "a good bye", "written_on": DAY}),
+    "whereabouts": (
+        "own",
+        {
+            "mail": "me@example.org", "site": "https://me.example",
+            "newsletter": "https://me.example/letter",
+        },
+    ),
+    "sittings": (
+        "goodsitting",
+        {
+            "day": DAY, "seconds": 700,
+            "answers": [
+                {"question": "scrolling", "value": 120, "words": "in the good evening"},
+                {"question": "worth", "value": 10_000, "words": ""},
+            ],
+            "currency": "EUR", "days": 300, "returns_cents": 100, "ended": True,
+        },
+    ),
+    "channels": (
+        "goodchannel",
+        {"name": "good letters", "kind": "letters", "archived": False, "order": 1},
+    ),
+    "efforts": (
+        "goodeffort",
+        {
+            "channel": "goodchannel", "first": "2026-11-01", "after": "2026-11-21",
+            "own_minutes": 60, "others": [{"minutes": 30, "rate_cents": 1_500, "who": "printer"}],
+            "money_cents": 100, "currency": "EUR", "reached": 9, "answers": 3,
+            "brought_cents": 200, "line": "a good effort",
+        },
+    ),
+    "upkeeps": (
+        "goodupkeep",
+        {
+            "name": "good upkeep", "minutes_a_day": 90, "days_a_year": 300, "first": "2026-01-01",
+            "after": None,
+        },
+    ),
+    "campaigns": (
+        "goodcampaign",
+        {
+            "name": "good push", "first": "2026-11-01", "after": "2027-12-01",
+            "weekdays": [0, 1, 2], "minutes_a_day": 60,
+        },
+    ),
+    "ownwords": ("own", {"text": "good words", "written_on": DAY}),
 }  # fmt: skip
+DOCUMENTS = {
+    "people": ("people", "signs", "sources", "goodbyes", "whereabouts"),
+    "thinking": ("sittings", "channels", "efforts", "upkeeps", "campaigns", "ownwords"),
+    "log-2026-11": ("sessions",),
+}
+"""the tables that don't stand in the plan"""
 
 _LONG = "x" * 50_000
 _DEEP: Any = "deep"
@@ -175,9 +253,10 @@ def put(home: Path, records: dict[str, dict[str, Any]]) -> None:
     """Lay records of any tables into a home, in a folder of another machine."""
     folder = home / "data" / "records" / "stranger"
     folder.mkdir(parents=True, exist_ok=True)
-    plan = {table: found for table, found in records.items() if table != "sessions"}
-    (folder / "plan.json").write_bytes(file_of(plan))
-    (folder / "log-2026-11.json").write_bytes(file_of({"sessions": records.get("sessions", {})}))
+    document = {table: name for name, tables in DOCUMENTS.items() for table in tables}
+    for name in ("plan", *DOCUMENTS):
+        its = {table: r for table, r in records.items() if document.get(table, "plan") == name}
+        (folder / f"{name}.json").write_bytes(file_of(its))
 
 
 def crowd(tables: list[str], every: int = 1) -> dict[str, dict[str, Any]]:

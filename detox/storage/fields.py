@@ -39,16 +39,24 @@ def text_field(raw: Raw, field: str, *, needed: bool = False) -> str:
     return text
 
 
+def words_field(raw: Raw, field: str, most: int) -> tuple[str, ...]:
+    """Several words, each clean, none of them empty."""
+    words = raw.get(field, [])
+    if words == []:
+        return ()
+    if not isinstance(words, list) or len(words) > most:
+        raise Flaw(field)
+    if not all(isinstance(each, str) for each in words):
+        raise Flaw(field)
+    found = tuple(clean(each, NAME_LIMIT) for each in words)
+    if not all(found):
+        raise Flaw(field)
+    return found
+
+
 def tags_field(raw: Raw) -> tuple[str, ...]:
     """Tags, clean."""
-    tags = raw.get("tags", [])
-    if tags == []:
-        return ()
-    if not isinstance(tags, list) or len(tags) > MOST_TAGS:
-        raise Flaw("tags")
-    if not all(isinstance(tag, str) and tag for tag in tags):
-        raise Flaw("tags")
-    return tuple(clean(tag, NAME_LIMIT) for tag in tags)
+    return words_field(raw, "tags", MOST_TAGS)
 
 
 def day_field(raw: Raw, field: str) -> date:

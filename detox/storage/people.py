@@ -31,6 +31,7 @@ from detox.storage.fields import (
     text,
     whole,
     word,
+    words_field,
 )
 
 
@@ -38,12 +39,10 @@ def words(name: str, most: int) -> Field:
     """Several words, each once."""
 
     def read(raw: Raw, field: str) -> tuple[str, ...]:
-        found = raw.get(field, [])
-        if not isinstance(found, list) or not all(isinstance(each, str) and each for each in found):
+        found = words_field(raw, field, most)
+        if len(set(found)) < len(found):
             raise Flaw(field)
-        if len(found) > most or len(set(found)) < len(found):
-            raise Flaw(field)
-        return tuple(found)
+        return found
 
     return Field(name, read, list, spare=True)
 

@@ -11,10 +11,16 @@ from tests import strange
 SCREENS = {
     "P": ("Good Net", "print the good album"),
     "L": ("a good note",),
-    "E": (),
+    "E": ("Good Person",),
+    "t": ("Good Source",),
+    "escape": (),
     "I": (),
+    "s": (),
+    "v": ("good letters",),
+    "f": ("good push", "good upkeep"),
     "R": ("the good one",),
     "S": ("Good deeds",),
+    "O": ("November 2026",),
 }
 
 
