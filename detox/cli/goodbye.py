@@ -69,15 +69,18 @@ def _options(parser: Parser) -> None:
 
 def _run(args: Namespace) -> int:
     app = opened()
-    found = _remembered(app, args)
+    found = _typed(args)
     if args.account is None and not (args.set or args.forget or args.copy or args.to):
-        return _list(app, args, found)
+        return _list(app, args, app.goodbyes.found_at(**found))
     account = app.account_meant(args.account) if args.account is not None else _only(app)
+    farewell(app, account, args.place, args.language)  # what is refused has changed nothing
     if args.set:
         words = "\n".join(_piped() if each == "-" else each for each in args.set)
-        app.goodbyes.write(account, words, args.language or app.language)
+        app.goodbyes.write(account, words, args.language or app.language, found)
     elif args.forget:
-        app.goodbyes.forget(account, args.language)
+        app.goodbyes.forget(account, args.language, found)
+    else:
+        app.goodbyes.found_at(**found)
     shown = farewell(app, account, args.place, args.language)
     if args.json:
         tell_json(_data(shown))
@@ -91,14 +94,14 @@ def _run(args: Namespace) -> int:
     return closed(app)
 
 
-def _remembered(app: Detox, args: Namespace) -> Whereabouts:
-    """Where to find the person, with what was typed of it. Raises `Refused`."""
+def _typed(args: Namespace) -> dict[str, str | None]:
+    """What was typed of where to find the person; `None` for what was not. Raises `Refused`."""
     urls = {name: getattr(args, name) for name in ("site", "newsletter")}
-    if args.mail is None and not any(url is not None for url in urls.values()):
-        return app.goodbyes.whereabouts()
     mail = args.mail and got(read_way(WayKind.MAIL, args.mail)).value
-    read = {name: url if url is None else got(read_address(url)) for name, url in urls.items()}
-    return app.goodbyes.found_at(mail, **read)
+    return {
+        "mail": mail,
+        **{name: url if url is None else got(read_address(url)) for name, url in urls.items()},
+    }
 
 
 def _only(app: Detox) -> Account:

@@ -135,7 +135,7 @@ def _end(args: Namespace) -> int:
         raise Refused(N_("A time with the questions can be up to 4 hours long."))
     returns = read_beside(app, args.returns, sitting.currency)
     if returns is not None:
-        sitting = sittings.returns(sitting, *returns)
+        sitting = sittings.returning(sitting, *returns)
     sitting = sittings.end(sitting, minutes * 60)
     if args.json:
         tell_json(sitting_data(sitting))

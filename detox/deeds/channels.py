@@ -211,7 +211,10 @@ def _effort_edit(on: On, before: Effort | None = None) -> EffortEdit:
 def _noted(on: On) -> Effort:
     edit = _effort_edit(on)
     if not any((edit.own_minutes, edit.others, edit.money)):
-        raise Refused(N_("Say what it took: --own, --others or --money."))
+        logged = _say_logged(on.values["logged"], on)
+        if logged:
+            raise Refused(N_("Nothing is logged for “%(what)s” on these days."), what=logged)
+        raise Refused(N_("Say what it took: --own, --others, --money or --logged."))
     return on.house.thinking.channels.note(on.subject.uid, edit)
 
 

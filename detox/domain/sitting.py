@@ -127,7 +127,7 @@ class Sitting(NamedTuple):
         if minutes is None:
             return None
         rate = self.value(Question.WORTH)
-        currency = self.currency if rate is not None else ""
+        currency = "" if rate is None and self.returns_cents is None else self.currency
         return Cost(minutes, self.days or USUAL_DAYS, rate, currency, self.returns_cents)
 
 

@@ -1,7 +1,8 @@
 """What is said on leaving, account by account, and where to find the person afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from detox.domain.account import Account, State
 from detox.domain.goodbye import LONGEST_GOODBYE, UID, Goodbye, Whereabouts, goodbye_uid
@@ -10,6 +11,8 @@ from detox.domain.problem import N_, Refused
 from detox.domain.text import clean
 from detox.domain.typed.words import fold
 from detox.services.ports import Change, Platforms, Records
+
+NOTHING_SAID: Mapping[str, str | None] = MappingProxyType({})
 
 
 class Goodbyes:
@@ -32,15 +35,18 @@ class Goodbyes:
         self, mail: str | None = None, site: str | None = None, newsletter: str | None = None
     ) -> Whereabouts:
         """Remember where to find the person; `None` leaves a way as it is, empty takes it away."""
+        moved = self._moved({"mail": mail, "site": site, "newsletter": newsletter})
+        if moved:
+            self._records.commit("whereabouts.set", moved)
+        return self.whereabouts()
+
+    def _moved(self, said: Mapping[str, str | None]) -> list[Change]:
         before = self.whereabouts()
-        said = {"mail": mail, "site": site, "newsletter": newsletter}
-        given = {name: text for name, text in said.items() if text is not None}
-        after = before._replace(**given)
-        if after != before:
-            known = self._records.of(Whereabouts).get(UID)
-            kept = after if after.addresses else None
-            self._records.commit("whereabouts.set", [Change(known, kept)])
-        return after
+        after = before._replace(**{name: text for name, text in said.items() if text is not None})
+        if after == before:
+            return []
+        known = self._records.of(Whereabouts).get(UID)
+        return [Change(known, after if after.addresses else None)]
 
     def kept(self, account: Account, language: str = "") -> Goodbye | None:
         """What the person wrote for an account, in a language, or in whichever they did last."""
@@ -50,8 +56,13 @@ class Goodbyes:
         its = [each for each in known.values() if each.account == account.uid]
         return max(its, key=lambda each: (each.written_on, each.uid), default=None)
 
-    def write(self, account: Account, text: str, language: str) -> Goodbye:
-        """Keep the person's own words, in the place of earlier ones. Raises `Refused`."""
+    def write(
+        self, account: Account, text: str, language: str,
+        found: Mapping[str, str | None] = NOTHING_SAID,
+    ) -> Goodbye:  # fmt: skip
+        """Keep the person's own words, in the place of earlier ones, and with them, as one step,
+        what is `found_at`. Raises `Refused`.
+        """
         if len(text) > LONGEST_GOODBYE:
             raise Refused(
                 N_("These words have %(size)d characters; there is room for %(limit)d."),
@@ -63,16 +74,23 @@ class Goodbyes:
             raise Refused(N_("Nothing is written there."))
         before = self.kept(account, language)
         after = Goodbye(goodbye_uid(account.uid, language), text, self._today())
+        changes = self._moved(found)
         if before is None or before.text != text:
-            self._records.commit("goodbye.write", [Change(before, after)])
+            changes.append(Change(before, after))
+        if changes:
+            self._records.commit("goodbye.write", changes)
         return after
 
-    def forget(self, account: Account, language: str = "") -> Goodbye:
-        """Take the person's own words away: the draft is there again. Raises `Refused`."""
+    def forget(
+        self, account: Account, language: str = "", found: Mapping[str, str | None] = NOTHING_SAID
+    ) -> Goodbye:
+        """Take the person's own words away: the draft is there again; `found` as in `write`.
+        Raises `Refused`.
+        """
         before = self.kept(account, language)
         if before is None:
             raise Refused(N_("Nothing is written there."))
-        self._records.commit("goodbye.remove", [Change(before, None)])
+        self._records.commit("goodbye.remove", [*self._moved(found), Change(before, None)])
         return before
 
     def limit(self, account: Account) -> Fact[tuple[Room, ...]] | None:

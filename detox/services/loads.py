@@ -137,3 +137,5 @@ def _check(load: Load) -> None:
         check_days(load.days_a_year)
     elif not load.weekdays:
         raise Refused(N_("A campaign needs at least one weekday."))
+    elif not load.days(DayRange(load.first, load.after)):
+        raise Refused(N_("None of its weekdays lies between these days."))

@@ -91,6 +91,8 @@ class Sittings:
         """
         checked = self.checked(answer)
         after = sitting.answered(checked).lasting(seconds)
+        if checked.value and (after.minutes_a_day or 0) > LONGEST_MINUTES:
+            raise Refused(N_("Scrolling and making come to more than 24 hours a day together."))
         if answer.question is Question.WORTH:
             if checked.value is not None:
                 check_currency(currency)
@@ -115,14 +117,17 @@ class Sittings:
 
     def returns(self, sitting: Sitting, cents: int | None, currency: str) -> Sitting:
         """Keep what comes back in a year. Raises `Refused` for another currency than the rate’s."""
+        return self._kept(self.returning(sitting, cents, currency), "sitting.answer")
+
+    def returning(self, sitting: Sitting, cents: int | None, currency: str) -> Sitting:
+        """A sitting with what comes back, which `returns` or `end` keeps. Raises `Refused`."""
         if cents is None:
-            return self._kept(sitting._replace(returns_cents=None), "sitting.answer")
+            return sitting._replace(returns_cents=None)
         check_amount(cents)
         check_currency(currency)
         if sitting.value(Question.WORTH) is not None and sitting.currency != currency:
             raise two_currencies([sitting.currency, currency])
-        after = sitting._replace(returns_cents=cents, currency=currency)
-        return self._kept(after, "sitting.answer")
+        return sitting._replace(returns_cents=cents, currency=currency)
 
     def reckon(self, sitting: Sitting, seconds: int) -> Sitting:
         """Keep it with other figures of a year, in one currency, as one step. Raises `Refused`."""

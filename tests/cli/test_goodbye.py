@@ -121,6 +121,35 @@ def test_an_account_that_stays_needs_none(done: Run, detox: Run) -> None:
     is_refused(detox("goodbye", "behance"), "You are keeping “Behance”")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nosuch", "--mail", "a@example.invalid"), ("--copy", "--mail", "a@example.invalid"),
+        ("x", "--set", "bye", "--place", "nowhere"), ("kept", "--set", "bye"),
+        ("x", "--forget", "--site", "https://other.example.invalid"),
+        ("x", "--set", "a" * 10_001, "--site", "https://other.example.invalid"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_has_changed_nothing(
+    leaving: Run, detox: Run, words: tuple[str, ...]
+) -> None:
+    leaving("accounts", "add", "kept", "--keep")
+    before = leaving("export", "json").out
+    is_refused(detox("goodbye", *words))
+    assert leaving("export", "json").out == before
+
+
+@pytest.mark.parametrize("words", [("--set", "Farewell."), ("--forget",)])
+def test_words_and_where_to_be_found_are_one_step(leaving: Run, words: tuple[str, ...]) -> None:
+    leaving("goodbye", "x", "--set", "Bye.")
+    before = leaving("export", "json").out
+    leaving("goodbye", "x", *words, "--mail", "other@example.invalid")
+    after = leaving("goodbye", "x", "--json").data
+    assert (after["found"]["mail"], after["own"]) == ("other@example.invalid", "--set" in words)
+    leaving("undo")
+    assert leaving("export", "json").out == before
+
+
 @pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_the_clipboard_of_the_terminal_gets_what_is_shown(leaving: Run, home: Path) -> None:

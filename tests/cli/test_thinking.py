@@ -174,6 +174,33 @@ def test_a_reminder_asks_again_only_once_it_was_wanted(detox: Run, done: Run) ->
     is_refused(detox("questions", "again", "yesterday"))
 
 
+def test_the_end_and_what_comes_back_are_one_step_and_need_no_rate(done: Run) -> None:
+    done("questions", "answer", "scrolling", "2h")
+    before = done("export", "json").out
+    ended = done("questions", "end", "--returns", "100EUR").out
+    assert "They bring back €100 a year." in ended
+    done("undo")
+    assert done("export", "json").out == before
+
+
+def test_no_day_has_more_than_its_hours(detox: Run, done: Run) -> None:
+    done("questions", "answer", "scrolling", "23h")
+    is_refused(detox("questions", "answer", "making", "1h30"), "more than 24 hours a day")
+    done("questions", "answer", "making", "1h")
+    assert "24 h a day" in done("cost", "--rate", "1EUR").out
+
+
+def test_what_would_be_nothing_is_refused_with_the_reason(detox: Run, done: Run) -> None:
+    done("channels", "add", "letters")
+    for logged in ("+print", "reading"):
+        refused = detox("channels", "effort", "letters", "--logged", logged)
+        is_refused(refused, f"Nothing is logged for “{logged}” on these days.")
+    days = ("--from", "2027-03-01", "--to", "2027-03-05")  # Monday to Friday
+    pushed = ("loads", "campaign", "show", *days, "--a-day", "8h", "--on")
+    is_refused(detox(*pushed, "sat-sun"), "None of its weekdays")
+    done(*pushed, "fri-sun")
+
+
 def test_one_is_taken_away_and_comes_back(detox: Run, done: Run) -> None:
     uid = asked(detox)["uid"]
     assert done("questions", "remove", uid[:5]).out.startswith("Removed: 22 November 2026, 7 ans")

@@ -230,7 +230,8 @@ def state_of(home: Path) -> str:
     settings = home / "config" / "config.toml"
     text = settings.read_text() if settings.exists() else ""
     lines = sorted(re.sub(r"(\d\d-\d\dT\d\d:\d\d):[\d.]+", r"\1", line) for line in found)
-    return "\n".join([re.sub(r'"(seed|account|uid)": "\w+"', "", line) for line in lines] + [text])
+    made = r'"(seed|account|uid|session)": "\w+"'
+    return "\n".join([re.sub(made, "", line) for line in lines] + [text])
 
 
 def _steps(home: Path) -> int:

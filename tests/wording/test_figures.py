@@ -3,10 +3,16 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detox import i18n
 from detox.domain.days import DayRange, month_of
+from detox.domain.problem import Unreadable
+from detox.domain.typed.money import read_amount
+from detox.domain.typed.words import TWO_WAYS
 from detox.door import stopwatch
+from detox.wording.balance import worth
 from detox.wording.dates import long_day, period, short_day
 from detox.wording.figures import aligned, bar, countdown, decimal, duration, money, names, sessions
 from detox.wording.taking_out import holds_people
@@ -81,3 +87,20 @@ def test_a_stopwatch_counts(seconds: int, text: str) -> None:
 )
 def test_a_bar_is_filled_to_half_a_cell_and_never_over(part, whole, expected: str) -> None:
     assert bar(part, whole, 4) == expected
+
+
+@given(
+    st.integers(min_value=0, max_value=10**10),
+    st.sampled_from(["EUR", "USD", "CHF", "XPF"]),
+    st.sampled_from(["en", "fr"]),
+)
+def test_an_amount_is_read_as_it_is_said_or_refused_with_both(
+    cents: int, currency: str, language: str
+) -> None:
+    i18n.speak(language)
+    said = worth(cents, currency)
+    read = read_amount(said, currency)
+    if isinstance(read, Unreadable):
+        assert read.problem.message == TWO_WAYS, said
+    else:
+        assert read == (cents, currency) or currency == "XPF", said

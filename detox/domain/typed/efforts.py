@@ -70,12 +70,15 @@ def _read_other(text: str, usual: str) -> TypedOther | Unreadable:
     return minutes, rate, clean(parts[3] or "", WHO_LIMIT)
 
 
+_COUNT = re.compile(r"[0-9]{1,3}([ \u00a0\u202f,.'’])[0-9]{3}(?:\1[0-9]{3})?|[0-9]{1,9}")
+
+
 def read_people(text: str) -> int | Unreadable:
-    """How many: a whole number, thousands apart by spaces at most."""
-    digits = re.sub(r"[ \u00a0\u202f]", "", text.strip())
-    if not re.fullmatch("[0-9]{1,9}", digits):
+    """How many: a whole number; thousands may stand apart."""
+    typed = text.strip()
+    if not _COUNT.fullmatch(typed):
         return unreadable(NOT_A_COUNT, text)
-    return int(digits)
+    return int(re.sub("[^0-9]", "", typed))
 
 
 def read_weekdays(text: str, today: date, language: str) -> tuple[int, ...] | Unreadable:

@@ -1,13 +1,13 @@
 """Amounts of money for an hour as people type them: `100 EUR`, `€100`, `85,50 €/h`, `120 chf`.
 
-A number alone is of the currency usual here. Thousands may stand apart by spaces, never by commas
-or points: `1,000` could be a thousand or one.
+A number alone is of the currency usual here. Thousands may stand apart by spaces, and by commas or
+points where those cannot be anything else: `1,000.50` is a thousand, `1,000` could be one.
 """
 
 import re
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.words import LONGEST_TYPED, fold_typed, unreadable
+from detox.domain.typed.words import LONGEST_TYPED, TWO_WAYS, fold_typed, unreadable
 
 NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write 100 EUR, 85.50 or €100.")
 
@@ -16,23 +16,39 @@ _SIGNS = {
     "£": "GBP", "pound": "GBP", "pounds": "GBP", "livre": "GBP", "livres": "GBP", "¥": "JPY",
 }  # fmt: skip
 _HOURLY = r"(?: ?/ ?(?:h|hr|hour|heure)| (?:an|per) hour| (?:de l'|par )heure)?"
-_WHOLE = r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9}"
+_WHOLE = (
+    r"[0-9]{1,3}(?:[ '][0-9]{3})+"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){2,}(?!,)|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?!\.)"
+    r"|[0-9]{1,3},[0-9]{3}(?=\.[0-9])|[0-9]{1,3}\.[0-9]{3}(?=,[0-9])"
+    r"|[0-9]{1,9}"
+)
 _DOLLAR, _DOLLARS = ("$", "dollar", "dollars"), ("AUD", "CAD", "NZD")
 """What means the dollar of where it is typed."""
 _NAMES = r"[€$£¥]|[a-z]{3,7}"
 _AMOUNT = re.compile(rf"({_NAMES})? ?({_WHOLE})(?:[.,]([0-9]{{1,2}}))?(?: ?({_NAMES}))?{_HOURLY}")
+
+_EITHER = re.compile(rf"(?:{_NAMES})? ?([0-9]{{1,3}})[.,]([0-9]{{3}})(?: ?(?:{_NAMES}))?{_HOURLY}")
+"""thousands, or a number with three places"""
 
 
 def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
     """Hundredths of a currency, and its code (ISO 4217); `usual` where none is typed."""
     found = _AMOUNT.fullmatch(fold_typed(text)) if len(text) <= LONGEST_TYPED else None
     if found is None or (found[1] and found[4]):
-        return unreadable(NOT_AN_AMOUNT, text)
+        return _unread(text)
     named = found[1] or found[4] or usual
     currency = _SIGNS.get(named, named.upper())
     if named in _DOLLAR and usual in _DOLLARS:
         currency = usual
     if len(currency) != 3:
         return unreadable(NOT_AN_AMOUNT, text)
-    cents = int(found[2].replace(" ", "")) * 100 + int((found[3] or "0").ljust(2, "0"))
-    return cents, currency
+    whole = int(re.sub("[^0-9]", "", found[2]))
+    return whole * 100 + int((found[3] or "0").ljust(2, "0")), currency
+
+
+def _unread(text: str) -> Unreadable:
+    either = _EITHER.fullmatch(fold_typed(text))
+    if either is None:
+        return unreadable(NOT_AN_AMOUNT, text)
+    before, behind = either.groups()
+    return unreadable(TWO_WAYS, text, one=before + behind, other=f"{before}.{behind[:2]}")

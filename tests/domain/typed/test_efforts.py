@@ -80,12 +80,15 @@ def test_what_is_no_choice_of_weekdays_is_refused(typed: str) -> None:
     assert isinstance(read_weekdays(typed, TODAY, "en"), Unreadable)
 
 
-@pytest.mark.parametrize(("typed", "count"), [("0", 0), ("1 000", 1_000), ("12", 12)])
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("0", 0), ("1 000", 1_000), ("12", 12), ("1,200", 1_200), ("1.234.567", 1_234_567)],
+)
 def test_numbers_of_people(typed: str, count: int) -> None:
     assert read_people(typed) == count
 
 
-@pytest.mark.parametrize("typed", ["", "-1", "1.5", "many", "1" * 10])
+@pytest.mark.parametrize("typed", ["", "-1", "1.5", "many", "1" * 10, "1,000.000", "1,20"])
 def test_what_is_no_number_of_people_is_refused(typed: str) -> None:
     assert isinstance(read_people(typed), Unreadable)
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from detox.domain.problem import Unreadable
 from detox.domain.typed.money import NOT_AN_AMOUNT, read_amount
+from detox.domain.typed.words import TWO_WAYS
 
 READ = [
     ("100", 10_000, "EUR"), ("100 EUR", 10_000, "EUR"), ("100EUR", 10_000, "EUR"),
@@ -14,6 +15,9 @@ READ = [
     ("£12.05", 1_205, "GBP"), ("100 €/h", 10_000, "EUR"), ("100 EUR / hour", 10_000, "EUR"),
     ("100 euros de l’heure", 10_000, "EUR"), ("90 dollars an hour", 9_000, "USD"),
     ("12 000 XPF", 1_200_000, "XPF"), ("12\u202f000 xpf", 1_200_000, "XPF"),
+    ("€1,234.50", 123_450, "EUR"), ("1.234,50 €", 123_450, "EUR"), ("1’234.50", 123_450, "EUR"),
+    ("1'200 CHF", 120_000, "CHF"), ("1,234,567 EUR", 123_456_700, "EUR"),
+    ("1.234.567,8", 123_456_780, "EUR"), ("1 234,50", 123_450, "EUR"),
 ]  # fmt: skip
 
 
@@ -24,13 +28,26 @@ def test_an_amount_is_read(typed: str, cents: int, currency: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "EUR", "a lot", "-100", "10 20", "1,000 EUR", "EUR 100 EUR", "100 bitcoin", "1e3",
-     "100.505", "٣ EUR", "100 €" * 100, "\x00", "9" * 30],
+    ["", "EUR", "a lot", "-100", "10 20", "EUR 100 EUR", "1,00,000", "1,000,000,5", "1.000.5",
+     "100 bitcoin", "1e3", "٣ EUR", "100 €" * 100, "\x00", "9" * 30],
 )  # fmt: skip
 def test_what_is_no_amount_is_answered_with_examples(typed: str) -> None:
     read = read_amount(typed, "EUR")
     assert isinstance(read, Unreadable)
     assert read.problem.message == NOT_AN_AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "other"),
+    [("1,000 EUR", "1000", "1.00"), ("€30.125", "30125", "30.12"), ("100.505", "100505", "100.50")],
+)
+def test_what_may_be_thousands_or_not_is_refused_with_both(
+    typed: str, one: str, other: str
+) -> None:
+    read = read_amount(typed, "EUR")
+    assert isinstance(read, Unreadable)
+    assert read.problem.message == TWO_WAYS
+    assert (read.problem.params["one"], read.problem.params["other"]) == (one, other)
 
 
 @given(st.text(max_size=40))
