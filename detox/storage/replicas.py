@@ -2,6 +2,8 @@
 
 import os
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from detox.domain.problem import DataTrouble
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KEPT_BYTES = 512 * 1024
+_KEPT_WHILE_WRITING = 32 * 1024 * 1024
 _KEPT_FILES = 4
 
 Files = tuple[tuple[str, Stamp], ...]
@@ -88,6 +91,7 @@ class Replicas:
         self._content: tuple[str, Stamp, bytes] | None = None
         self._bytes = 0
         self._ever_known: set[str] = set()
+        self._most_bytes = _KEPT_BYTES
 
     def listing(self) -> Listing:
         """All documents and their files. Raises `DataTrouble` when the folder can't be read."""
@@ -201,7 +205,20 @@ class Replicas:
         self._let_go(path)
         self._read[path] = (stamp, tables)
         self._bytes += stamp[1]
-        while self._bytes > _KEPT_BYTES and len(self._read) > _KEPT_FILES:
+        self._let_go_of_the_oldest()
+
+    @contextmanager
+    def keeping_more(self) -> Iterator[None]:
+        """Have files read once meanwhile: a write looks several times into what it changes."""
+        self._most_bytes = _KEPT_WHILE_WRITING
+        try:
+            yield
+        finally:
+            self._most_bytes = _KEPT_BYTES
+            self._let_go_of_the_oldest()
+
+    def _let_go_of_the_oldest(self) -> None:
+        while self._bytes > self._most_bytes and len(self._read) > _KEPT_FILES:
             self._let_go(next(iter(self._read)))
 
     def _let_go(self, path: str) -> None:

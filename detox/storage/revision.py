@@ -5,6 +5,7 @@ of it compare as the versions do. After Kulkarni et al., "Logical Physical Clock
 """
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TypeGuard
 
 TRUSTED_AHEAD = timedelta(hours=24)
@@ -37,9 +38,12 @@ def trusted_until(now: datetime) -> str:
 
 def is_revision(text: object) -> TypeGuard[str]:
     """Whether `text` has the shape of a revision."""
+    return isinstance(text, str) and _has_shape(text)
+
+
+@lru_cache(maxsize=1024)  # all that was written in one step has the same
+def _has_shape(text: str) -> bool:
     # By hand: compiling this as a pattern would cost every command a fortieth of its time.
-    if not isinstance(text, str):
-        return False
     head, device = text[: len(_SHAPE)], text[len(_SHAPE) :]
     return (
         head.translate(_AS_ZERO) == _SHAPE

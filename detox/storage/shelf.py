@@ -314,7 +314,8 @@ class FileShelf:
             with suppress(DataTrouble):  # readers see an unfinished step; preparing says why
                 writer.finish()
             self._left = {}
-            yield writer
+            with self.files.keeping_more():
+                yield writer
             self._left = writer.left
             self._has_written = self._is_outdated = True
 
