@@ -1,13 +1,16 @@
 """Fields of records, checked as they are read; a wrong one is a `Flaw` that names it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
+from itertools import repeat
 from math import inf
 from typing import Any, NamedTuple, TypeVar
 
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.text import clean
+from detox.storage.columns import Alike
 from detox.storage.document import Raw
 
 NOTE_LIMIT = 10_000
@@ -128,7 +131,7 @@ class Shape:
         self, entity: type[Any], *fields: Field, wrong: Callable[[Any], str] | None = None
     ) -> None:
         attrs: tuple[str, ...] = entity._fields
-        self._make: Callable[[list[Any]], Any] = entity._make
+        self._make: Callable[[Iterable[Any]], Any] = entity._make
         places = [attrs.index(each.attr or each.name) for each in fields]
         self._fields = list(zip(places, fields, strict=True))
         ordered = sorted(self._fields, key=lambda pair: pair[0])
@@ -157,6 +160,18 @@ class Shape:
             raise Flaw(wrong)
         return entity
 
+    def read_alike(self, group: Alike) -> list[Any]:
+        """The entities of records that are alike, found by their uids. Raises `Flaw`, and
+        `TypeError` where they have to be read one by one.
+        """
+        columns: list[Iterable[object]] = [group.uids]
+        for name, read in self._readers:
+            if name in group.columns:
+                columns.append(group.each(name, partial(_read_field, read, name)))
+            else:
+                columns.append(repeat(read(group.sample, name), len(group.uids)))
+        return list(map(self._make, zip(*columns, strict=True)))
+
     def rewriting(self, name: str) -> Callable[[Raw], Any]:
         """Tells what a field of a record would be written as, once it was read; raises `Flaw`."""
         _place, field = next(pair for pair in self._fields if pair[1].name == name)
@@ -164,6 +179,10 @@ class Shape:
         if write is None:
             return lambda raw: read(raw, name)
         return lambda raw: write(read(raw, name))
+
+
+def _read_field(read: Callable[[Raw, str], Any], name: str, raw: Raw, _value: object) -> Any:
+    return read(raw, name)
 
 
 def text(name: str, *, needed: bool = False, limit: int = TEXT_LIMIT, spare: bool = False) -> Field:

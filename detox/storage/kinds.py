@@ -12,6 +12,7 @@ from detox.domain.activity import Activity, PastGoal
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.session import LONGEST_MINUTES, Session
 from detox.services.ports import Entity
+from detox.storage.columns import Alike
 from detox.storage.document import Raw
 from detox.storage.fields import (
     Field,
@@ -72,6 +73,12 @@ class Kind:
     def read(self, uid: str, raw: Raw) -> Any:
         """An entity from its file. Raises `Flaw`."""
         return self._shape.read(raw, self._first(uid))
+
+    def read_alike(self, group: Alike) -> list[Any]:
+        """The entities of records that are alike. Raises `Flaw`, and `TypeError` where they have to
+        be read one by one.
+        """
+        return self._shape.read_alike(group)
 
     def rewriting(self, name: str) -> Callable[[Raw], Any]:
         """Tells what a field of a record would be written as, once it was read; raises `Flaw`."""

@@ -6,10 +6,11 @@ Fields by name: what holds the same is the same line.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from detox.domain.days import DayRange
+from detox.storage.columns import alike
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.kinds import SESSIONS, Kind
@@ -42,43 +43,30 @@ def _written(kind: Kind, entities: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _passed_on(kind: Kind, records: Mapping[str, Raw]) -> dict[str, str] | None:
-    """These records as lines; nothing where one of them isn't just as it would be written.
-
-    Many have the same in a field: that is looked at once, instead of every record being read and
-    written anew, which takes several times as long.
-    """
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for uid, raw in records.items():
-        alike.setdefault(tuple(raw), []).append(uid)
+    """These records as lines; nothing where one of them isn't just as it would be written."""
     found: dict[str, str] = {}
     try:
-        for names, uids in alike.items():
-            rows = [records[uid].values() for uid in uids]
-            columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-            if any(len(set(map(type, column))) > 1 for column in columns.values()):
-                return None  # 1 and 1.0 could not be told apart
-            sample = records[uids[0]]
+        for group in alike(records):
             texts = {
-                name: _texts(kind, name, columns[name], sample)
-                for name in kind.raw(kind.read(uids[0], sample))
+                name: group.each(name, _written_text(kind, name))
+                for name in kind.raw(kind.read(group.uids[0], group.sample))
             }
-            texts["uid"] = [f'"uid":"{uid}"' for uid in uids]
+            texts["uid"] = [f'"uid":"{uid}"' for uid in group.uids]
             by_name = [texts[name] for name in sorted(texts)]
             lines = ["{" + ",".join(parts) + "}" for parts in zip(*by_name, strict=True)]
-            found.update(zip(uids, lines, strict=True))
+            found.update(zip(group.uids, lines, strict=True))
     except (Flaw, KeyError, TypeError):  # makes no sense, or lacks what is written today
         return None
     return found
 
 
-def _texts(kind: Kind, name: str, column: tuple[Any, ...], sample: Raw) -> list[str]:
-    """A field of records that are alike, with its name. Raises `Flaw`."""
-    if type(sample[name]) is list:
-        column = tuple(map(tuple, column))
-    rewritten, raw, texts = kind.rewriting(name), {**sample}, {}
-    for each in set(column):
-        raw[name] = value = list(each) if isinstance(each, tuple) else each
+def _written_text(kind: Kind, name: str) -> Callable[[Raw, Any], str]:
+    """Tells a value of a field with its name; raises `Flaw` where it would be written otherwise."""
+    rewritten = kind.rewriting(name)
+
+    def text(raw: Raw, value: Any) -> str:
         if rewritten(raw) != value:
             raise Flaw(name)
-        texts[each] = f'"{name}":{_encode(value)}'
-    return [texts[each] for each in column]
+        return f'"{name}":{_encode(value)}'
+
+    return text

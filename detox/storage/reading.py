@@ -1,6 +1,7 @@
 """Documents as entities: all replicas merged, and what makes no sense left out and named."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from detox.domain.session import Session, uid_month
 from detox.domain.text import shown
 from detox.services.ports import Change, Entity
 from detox.storage import revision
+from detox.storage.columns import alike
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.kinds import KINDS, PEOPLE, SESSIONS, Kind, kind_of
@@ -84,13 +86,8 @@ class Reader:
         return {**kept.entities}
 
     def _decoded(self, kind: Kind, document: str) -> dict[str, Any]:
-        found = {}
-        flaws = []
-        for uid, raw in self.records(kind, document).items():
-            try:
-                found[uid] = read_entity(kind, uid, raw, document)
-            except Flaw as flaw:
-                flaws.append(left_out(kind.table, uid, flaw))
+        flaws: list[Problem] = []
+        found = _read(kind, self.records(kind, document), document, flaws)
         self._flaws[f"{document}/{kind.table}"] = flaws
         return found
 
@@ -156,8 +153,7 @@ class Reader:
         """
         first, after = days.first.isoformat(), days.after.isoformat()
         document = f"log-{month}"
-        found: list[tuple[str, str, Session]] = []
-        flaws = []
+        wanted: dict[str, dict[str, Raw]] = {}
         for home, uid, raw in self._candidates(document):
             day = raw.get("day")
             if isinstance(day, str) and day[:7] == month:
@@ -165,13 +161,13 @@ class Reader:
                     continue
             elif isinstance(day, str) and _is_elsewhere(day):
                 continue
-            if raw.get("deleted"):
-                continue
-            try:
-                session: Session = read_entity(SESSIONS, uid, raw, home)
-                found.append((revision_of(raw), uid, session))
-            except Flaw as flaw:
-                flaws.append(left_out(SESSIONS.table, uid, flaw))
+            if not raw.get("deleted"):
+                wanted.setdefault(home, {})[uid] = raw
+        found: list[tuple[str, str, Session]] = []
+        flaws: list[Problem] = []
+        for home, records in wanted.items():
+            sessions = _read(SESSIONS, records, home, flaws)
+            found += [(revision_of(records[uid]), uid, each) for uid, each in sessions.items()]
         self._flaws[f"{document}/{SESSIONS.table}"] = flaws
         return [session for _revision, _uid, session in sorted(found)]
 
@@ -294,6 +290,36 @@ def is_ahead(raw: object, trusted: str) -> bool:
     """Whether a record may be of a clock that is ahead: `trusted` is the last to be believed."""
     rev = raw.get("rev") if isinstance(raw, dict) else None
     return isinstance(rev, str) and rev > trusted
+
+
+def _read(
+    kind: Kind, records: Mapping[str, Raw], document: str, flaws: list[Problem]
+) -> dict[str, Any]:
+    """The entities of records by uid; those that make no sense are left out, and named."""
+    if kind is SESSIONS:
+        with suppress(Flaw, TypeError):  # one of them makes no sense, or is strange
+            return _read_alike(records, document)
+    found = {}
+    for uid, raw in records.items():
+        try:
+            found[uid] = read_entity(kind, uid, raw, document)
+        except Flaw as flaw:
+            flaws.append(left_out(kind.table, uid, flaw))
+    return found
+
+
+def _read_alike(records: Mapping[str, Raw], document: str) -> dict[str, Session]:
+    """Sessions by uid, in the order of their records. Raises `Flaw` and `TypeError`."""
+    if not are_sound_uids(records, document):
+        raise Flaw("uid")
+    found: dict[str, Session] = {}
+    for group in alike(records):
+        sessions = SESSIONS.read_alike(group)
+        days = set(zip(group.columns["day"], [each.day for each in sessions], strict=True))
+        if any(text[:7] != day.isoformat()[:7] for text, day in days):
+            raise Flaw("day")
+        found.update(zip(group.uids, sessions, strict=True))
+    return {uid: found[uid] for uid in records}
 
 
 def read_entity(kind: Kind, uid: str, raw: Raw, document: str) -> Any:

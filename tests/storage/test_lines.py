@@ -1,20 +1,25 @@
-"""What leaves the house unread is what it would be once read and written anew."""
+"""Sessions that are read many at once, or leave the house unread, are as if read one by one."""
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime
 
 import pytest
 
 from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
-from detox.services.ports import Entity
+from detox.domain.session import Session
 from detox.storage.derived import Derived
 from detox.storage.document import Raw
-from detox.storage.kinds import kind_of
+from detox.storage.fields import Flaw
+from detox.storage.kinds import SESSIONS
+from detox.storage.reading import read_entity
 from detox.storage.records import ShelvedRecords
 from tests.exchange.conftest import zone_of
 from tests.storage.memory import MemoryShelf
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
+ALL = DayRange(EARLIEST, LATEST)
 MONTH = "log-2026-11"
 PLAIN: Raw = {
     "day": "2026-11-20",
@@ -51,37 +56,53 @@ STRANGE: list[Raw] = [
 ]
 
 
+def uids_of(raws: Sequence[Raw]) -> dict[str, Raw]:
+    return {f"2611abc{number}": raw for number, raw in enumerate(raws)}
+
+
 def records_of(*raws: Raw) -> ShelvedRecords:
     shelf = MemoryShelf()
-    sessions = {f"2611abc{number}": raw for number, raw in enumerate(raws)}
-    shelf.write({MONTH: {"sessions": sessions}}, "1", "1")
+    shelf.write({MONTH: {"sessions": uids_of(raws)}}, "1", "1")
     return ShelvedRecords(shelf, lambda: NOW, zone_of, Derived(None))
 
 
-def written_anew(entity: Entity) -> str:
-    record = {"uid": entity.uid, **kind_of(entity).raw(entity)}
+def read_one_by_one(*raws: Raw) -> list[Session]:
+    found = []
+    for uid, raw in uids_of(raws).items():
+        with suppress(Flaw):
+            if not raw.get("deleted"):
+                found.append(read_entity(SESSIONS, uid, raw, MONTH))
+    return found
+
+
+def written_anew(session: Session) -> str:
+    record = {"uid": session.uid, **SESSIONS.raw(session)}
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-@pytest.mark.parametrize("strange", STRANGE, ids=repr)
+@pytest.mark.parametrize("strange", [{}, *STRANGE], ids=repr)
 @pytest.mark.parametrize("at", [0, 1, 2])
-def test_a_strange_record_among_others_is_put_as_it_is_read(strange: Raw, at: int) -> None:
-    raws = [PLAIN, STARTED, PLAIN]
+def test_a_strange_record_among_others_changes_nothing_about_them(strange: Raw, at: int) -> None:
+    raws = [PLAIN, STARTED, {**STARTED, "minutes": 15, "tags": []}]
     raws.insert(at, {**STARTED, **strange})
-    records = records_of(*raws)
-    [(table, lines)] = records.lines_of(MONTH, DayRange(EARLIEST, LATEST))
+    records, expected = records_of(*raws), read_one_by_one(*raws)
+    assert list(records.all_of(MONTH)) == expected
+    assert len(records.troubles()) == sum(not raw.get("deleted") for raw in raws) - len(expected)
+    november = month_of(date(2026, 11, 1))
+    noted = {each.uid for each in expected if november.covers(each.day)}
+    assert {each.uid for each in records.sessions(november)} == noted
+    [(table, lines)] = records.lines_of(MONTH, ALL)
     assert table == "sessions"
-    assert lines == {each.uid: written_anew(each) for each in records.all_of(MONTH)}
+    assert lines == {each.uid: written_anew(each) for each in expected}
 
 
 def test_only_those_of_the_days_that_are_wanted_are_put() -> None:
     records = records_of(PLAIN, {**PLAIN, "day": "2026-12-01"}, {**STARTED, "day": "2026-11-01"})
-    november = month_of(datetime(2026, 11, 1).date())
-    [(_table, lines)] = records.lines_of(MONTH, november)
+    [(_table, lines)] = records.lines_of(MONTH, month_of(date(2026, 11, 1)))
     assert sorted(lines) == ["2611abc0", "2611abc2"]
 
 
 def test_a_field_that_was_left_out_is_put_as_what_it_stands_for() -> None:
-    records = records_of({name: PLAIN[name] for name in ("day", "minutes", "activity")})
-    [(_table, lines)] = records.lines_of(MONTH, DayRange(EARLIEST, LATEST))
-    assert json.loads(lines["2611abc0"])["tags"] == []
+    bare = {name: PLAIN[name] for name in ("day", "minutes", "activity")}
+    [(_table, lines)] = records_of(bare).lines_of(MONTH, ALL)
+    assert lines == {each.uid: written_anew(each) for each in read_one_by_one(bare)}
