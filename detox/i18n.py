@@ -5,7 +5,7 @@ before the language is known.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from gettext import GNUTranslations
 from typing import Protocol
@@ -131,6 +131,12 @@ def counted(singular: str, plural: str, count: int, **parts: object) -> str:
     """The sentence that `count` asks for, with it as its `%(count)d`, and its other parts."""
     said = ngettext(singular, plural, count).replace("%(count)d", "%(count)s")
     return said % {"count": number(count), **parts}
+
+
+def sentence_of(message: str, parts: Mapping[str, object]) -> str:
+    """A translated message with its parts; a part at its end that has a stop gets no second one."""
+    said = message % parts
+    return said[:-1] if said.endswith(("..", "!.", "?.", "….")) else said
 
 
 def number(count: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from detox.domain.problem import Problem
-from detox.domain.text import JOINED
+from detox.domain.text import JOINED, cells
 from detox.i18n import gettext, render
 from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_COPIES, SYSTEM_REFUSED_LATER
 
@@ -93,13 +93,18 @@ def table(
     """Rows in aligned columns, on stdout or on what `out` writes to; the columns named in `right`
     stand flush right.
     """
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
-        cells = [
-            cell.rjust(width) if place in right else cell.ljust(width)
+        aligned = [
+            _aligned(cell, width, at_right=place in right)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        out("  ".join(cells).rstrip())
+        out("  ".join(aligned).rstrip())
+
+
+def _aligned(cell: str, width: int, *, at_right: bool) -> str:
+    gap = " " * (width - cells(cell))
+    return gap + cell if at_right else cell + gap
 
 
 def fits(rows: list[list[str]]) -> bool:
@@ -108,7 +113,7 @@ def fits(rows: list[list[str]]) -> bool:
     """
     if not sys.stdout.isatty():
         return True
-    return sum(max(map(len, column)) + 2 for column in zip(*rows, strict=True)) - 2 <= width()
+    return sum(max(map(cells, column)) + 2 for column in zip(*rows, strict=True)) - 2 <= width()
 
 
 def width() -> int:

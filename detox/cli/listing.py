@@ -14,6 +14,7 @@ from detox.deeds.deed import On
 from detox.deeds.noun import Noun
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.i18n import sentence_of
 
 T = TypeVar("T")
 Options = Callable[[Parser], object]
@@ -36,7 +37,7 @@ def told(app: Detox, args: Namespace, noun: Noun, record: Any, sentence: str, *m
     if args.json:
         tell_json(noun.data(app)(record))
         return 0
-    tell(_(sentence) % noun.parts(app)(record))
+    tell(sentence_of(_(sentence), noun.parts(app)(record)))
     for said in more:
         talk(said)
     return 0

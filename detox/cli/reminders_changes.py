@@ -35,6 +35,7 @@ from detox.domain.quiet import held_until
 from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.leads import read_leads
 from detox.i18n import gettext as _
+from detox.i18n import sentence_of
 from detox.services.reminders import ReminderEdit
 from detox.wording.dates import clock
 
@@ -185,7 +186,7 @@ def _switched(args: Namespace, *, is_on: bool) -> int:
         return 0
     sentence = _("On: %(reminder)s, %(when)s.") if is_on else _("Off: %(reminder)s.")
     for parts in map(REMINDER.parts(app), changed):
-        tell(sentence % parts)
+        tell(sentence_of(sentence, parts))
     if is_on:
         say_whether_they_are_off(app)
     return 0

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from unicodedata import category, normalize
+from unicodedata import category, east_asian_width, normalize
 
 from detox.domain.problem import N_, Problem, Unreadable
 
@@ -69,6 +69,20 @@ def shortened(text: str, limit: int) -> str:
 def clings(letter: str) -> bool:
     """Whether a character is part of what stands before it: an accent, or a part of an emoji."""
     return bool(re.match(_CLINGING, letter)) or category(letter) in ("Mn", "Me", "Mc")
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal `text` takes: letters of East Asia and emoji take two, accents
+    and what is joined to an emoji none.
+    """
+    if text.isascii():
+        return len(text)
+    taken, is_joined = 0, False
+    for letter in text:
+        if not (is_joined or clings(letter)):
+            taken += 2 if east_asian_width(letter) in "WF" else 1
+        is_joined = letter == "\u200d"
+    return taken
 
 
 def is_emoji(letter: str) -> bool:

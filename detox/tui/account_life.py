@@ -11,6 +11,7 @@ from detox.deeds.deed import Deed, Field, On
 from detox.domain.account import Account, State
 from detox.domain.typed.slips import TypedSlip
 from detox.i18n import gettext as _
+from detox.i18n import sentence_of
 from detox.services.accounts import Accounts
 from detox.services.setup import offered_day
 from detox.tui.account_choices import (
@@ -89,7 +90,7 @@ class AccountLife:
 
         def answered(yes: bool | None) -> None:
             if yes and app.attempt(lambda: self._accounts.remove(self._uid)):
-                app.say(_("Removed: %(name)s.") % {"name": name}, can_undo=True)
+                app.say(sentence_of(_("Removed: %(name)s."), {"name": name}), can_undo=True)
 
         question = _("Remove “%(name)s” from the list?") % {"name": name}
         why = _("Only this entry is removed; undo brings it back.")

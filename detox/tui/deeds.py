@@ -142,8 +142,8 @@ def _tell(app: CoreApp, deed: Deed, on: On, record: Any) -> None:
     if isinstance(record, Account):
         app.say(turned(on.subject, record, app.overview.today), can_undo=True)
     elif noun is not None and deed.told:
-        said = _(deed.told) % noun.parts(app.detox)(record)
-        app.say(said.rstrip("."), can_undo=True)
+        said = _(deed.told).rstrip(".") % noun.parts(app.detox)(record)
+        app.say(said, can_undo=True)
 
 
 def _is_open(field: Field, on: On, wanted: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from detox.domain.person import Person, WayKind
 from detox.domain.sign import SignWay
 from detox.i18n import gettext as _
-from detox.i18n import pgettext
+from detox.i18n import pgettext, sentence_of
 from detox.services.asking import Reach
 from detox.tui.people.person_deeds import PersonDeeds
 from detox.tui.screens.page import Page
@@ -127,14 +127,14 @@ class AskScreen(Page[None]):
         if person is None or reach is None:
             return
         if person in reach.asked:
-            self.core.say(_("Asked already: %(name)s.") % {"name": person.name})
+            self.core.say(sentence_of(_("Asked already: %(name)s."), {"name": person.name}))
             return
         people = self.core.detox.people
         given = self.core.attempt(
             lambda: people.sign(person.uid, SignWay.MESSAGE, line=_(ASKED_LINE))
         )
         if given is not None:
-            said = _("Asked: %(name)s.") % {"name": person.name}
+            said = sentence_of(_("Asked: %(name)s."), {"name": person.name})
             self.core.say(
                 " ".join([said, *settled_words(given.steps, self.core.account_named)]),
                 can_undo=True,
