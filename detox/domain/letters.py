@@ -1,7 +1,9 @@
 """Letters for a uid that follows from what something is known by elsewhere."""
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
-_SHIFTS = range(0, 65, 5)
+_PAIRS = [second + first for first in _ALPHABET for second in _ALPHABET]
+_SHIFTS = range(0, 65, 10)
+_LENGTH = 13
 
 
 def letters_from(text: str) -> str:
@@ -9,4 +11,4 @@ def letters_from(text: str) -> str:
     from hashlib import sha256  # most who read what has such a uid make none
 
     number = int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:9])
-    return "".join([_ALPHABET[number >> shift & 31] for shift in _SHIFTS])
+    return "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])[:_LENGTH]

@@ -122,4 +122,4 @@ def _month_named(digits: str) -> str:
 
 def uid_for(day: date, random: str) -> str:
     """A session uid for `day`: its year and month, then what makes it unlike any other."""
-    return f"{day:%y%m}{random}"
+    return f"{day.year % 100:02}{day.month:02}{random}"

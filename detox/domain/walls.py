@@ -23,9 +23,11 @@ class Stretch(NamedTuple):
 
 def instant_of(wall: datetime, zone: tzinfo) -> datetime:
     """The UTC instant of a naive wall time in `zone`."""
+    there = wall.replace(tzinfo=zone, fold=0)
+    offset = there.utcoffset()
+    if offset == there.replace(fold=1).utcoffset():  # neither a gap nor an hour that comes twice
+        return wall.replace(tzinfo=UTC, fold=0) - (offset or timedelta())
     instants = [_with_offset(wall, zone, fold) for fold in (0, 1)]
-    if instants[0] == instants[1]:  # neither a gap nor an hour that comes twice
-        return instants[0]
     real = [instant for instant in instants if wall_of(instant, zone) == wall]
     return min(real) if real else max(instants)
 

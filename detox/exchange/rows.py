@@ -80,6 +80,9 @@ class RowReader:
         self._where = [at for at in (columns.start, *of_lengths) if at is not None]
         self._width = 1 + max([at for _, at in self._fields] + of_lengths + [*columns.names])
         self._parts: dict[int, _Parts] = {}
+        self._of_lengths = of_lengths
+        self._alone: dict[tuple[str, ...], int | Problem] = {}
+        self._counted: dict[tuple[str, ...], list[Counted]] = {}
 
     def of_units(self, columns: Columns) -> "RowReader":
         """The same, with the units of lengths as these columns have them: nothing that was read of
@@ -111,14 +114,13 @@ class RowReader:
         seconds = self._seconds(cells, ends, said.get("pause", ""))
         if isinstance(seconds, Problem):
             return Missed(row.place, seconds)
-        tags = said.get("tags", "").translate(_BETWEEN_TAGS).split(",")
         return Told(
             row.place,
             "",
             seconds,
-            self._names(cells),
+            _names_in(tuple([cells[at] for at in self._at.names])),
             said.get("note", ""),
-            tuple(tag for each in tags if (tag := each.strip())),
+            _tags_in(said.get("tags", "")),
             ends.start,
             day.day if day else None,
             said.get("uid", ""),
@@ -129,6 +131,14 @@ class RowReader:
     def counted(self, row: Row) -> list[Counted]:
         """The bare numbers of a row that says no other length."""
         cells, _said, _day, ends = self._read(row)
+        if isinstance(ends, Problem) or ends.span is not None:
+            return self._bare(cells, ends)
+        lengths = self._cells_of_lengths(cells)
+        if lengths not in self._counted:
+            self._counted[lengths] = self._bare(cells, ends)
+        return self._counted[lengths]
+
+    def _bare(self, cells: list[str], ends: _Ends | Problem) -> list[Counted]:
         told = [(at, unit, cells[at]) for at, unit, _by in self._at.lengths]
         bare = [each for each in told if bare_in(each[2])]
         if not bare or any(length_in(cell) for _at, _unit, cell in told):
@@ -143,6 +153,9 @@ class RowReader:
             found.append(Counted(cell, at, unit, sample))
         said = [each for each in found if each.unit]
         return said or found
+
+    def _cells_of_lengths(self, cells: list[str]) -> tuple[str, ...]:
+        return tuple([cells[at] for at in self._of_lengths])
 
     def _zone(self, said: dict[str, str]) -> tzinfo | None:
         """The zone that a row names, where there is one of that name."""
@@ -218,14 +231,22 @@ class RowReader:
         return stamp if stamp.day else stamp._replace(day=day.day if day else None)
 
     def _seconds(self, cells: list[str], ends: _Ends, pause: str) -> int | Problem:
+        if ends.span is None:  # nothing else follows from the row: many say the same
+            lengths = self._cells_of_lengths(cells)
+            if lengths not in self._alone:
+                self._alone[lengths] = self._seconds_alone(cells)
+            return self._alone[lengths]
         told = self._lengths(cells)
-        if ends.span is not None and told is None and pause:
+        if told is None and pause:
             off = self._pause(pause)
             return off if isinstance(off, Problem) else round(ends.span - off)
-        if ends.span is not None and self._is_of_another_unit(cells, ends.span, ends.grain):
+        if self._is_of_another_unit(cells, ends.span, ends.grain):
             return round(ends.span)
-        if ends.span is not None:
-            return round(self._span(ends, told, has_pause=bool(pause)))
+        return round(self._span(ends, told, has_pause=bool(pause)))
+
+    def _seconds_alone(self, cells: list[str]) -> int | Problem:
+        """The seconds of a row that does not tell both its ends."""
+        told = self._lengths(cells)
         if told:
             return round(told.seconds)
         said = self._written(cells)
@@ -326,14 +347,16 @@ class RowReader:
         told = self._lengths(cells)
         return told is not None and abs(told.seconds - span) > max(told.grain, _ROUNDED)
 
-    def _names(self, cells: list[str]) -> tuple[str, ...]:
-        names = [cells[at] for at in self._at.names if cells[at]]
-        return tuple(dict.fromkeys([name for name in names if not _is_nobody(name)]))
+
+@lru_cache(maxsize=4096)
+def _names_in(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([name for name in cells if name and fold(name) not in _NOBODY]))
 
 
-@lru_cache(maxsize=1024)
-def _is_nobody(name: str) -> bool:
-    return fold(name) in _NOBODY
+@lru_cache(maxsize=4096)
+def _tags_in(cell: str) -> tuple[str, ...]:
+    tags = cell.translate(_BETWEEN_TAGS).split(",")
+    return tuple(tag for each in tags if (tag := each.strip()))
 
 
 def _instant(stamp: Stamp, zone: tzinfo) -> datetime:

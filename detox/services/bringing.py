@@ -5,7 +5,7 @@ brought along again adds only what is new in it, and nothing that was deleted he
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -63,6 +63,20 @@ class Bringing:
         for count, each in enumerate(told, 1):
             reading.take(each)
             advance(count, each.place / lines if lines else 0.0)
+        return self._records.snapshot(
+            lambda: self._bounty(reading, names, again=again, understood=understood, lines=lines)
+        )
+
+    def _bounty(
+        self,
+        reading: "_Reading",
+        names: Names,
+        *,
+        again: bool,
+        understood: Understood,
+        lines: int,
+    ) -> Bounty:
+        """What the drafts of a log would add to what is here."""
         mapping = Mapping(names, list(self._records.of(Activity).values()))
         standing = self._records.stands([draft.session for draft in reading.drafts])
         fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
@@ -247,7 +261,7 @@ class _Twins:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._months: dict[date, set[tuple[datetime, int, str]]] = {}
+        self._months: dict[date, set[tuple[datetime | None, int, str]]] = {}
 
     def has(self, session: Session) -> bool:
         """Whether there is one like this."""
@@ -255,16 +269,15 @@ class _Twins:
             return False
         days = month_of(session.day)
         if days.first not in self._months:
-            self._months[days.first] = set(self._of(self._records.sessions(days)))
-        start = session.start.replace(second=0, microsecond=0)
-        return (start, session.minutes, session.activity) in self._months[days.first]
+            self._months[days.first] = {self._of(s) for s in self._records.sessions(days)}
+        return self._of(session) in self._months[days.first]
 
     @staticmethod
-    def _of(sessions: list[Session]) -> Iterator[tuple[datetime, int, str]]:
-        for session in sessions:
-            if session.start is not None:
-                start = session.start.replace(second=0, microsecond=0)
-                yield start, session.minutes, session.activity
+    def _of(session: Session) -> tuple[datetime | None, int, str]:
+        start = session.start
+        if start and (start.second or start.microsecond):
+            start = start.replace(second=0, microsecond=0)
+        return start, session.minutes, session.activity
 
 
 @lru_cache(maxsize=1024)

@@ -32,6 +32,9 @@ class Mapping:
         self._keys = {activity.key: activity for activity in known}
         self._exact: dict[str, str] = {}
         self._written: dict[str, str] = {}
+        self._meant: dict[
+            tuple[tuple[str, ...], tuple[str, ...]], tuple[str, str, tuple[str, ...]]
+        ] = {}
         self._order = 1 + max((activity.order for activity in known), default=-1)
         self.added: list[Activity] = []
         self.became: Counter[tuple[str, str]] = Counter()
@@ -43,12 +46,20 @@ class Mapping:
 
     def mapped(self, draft: Draft) -> tuple[str, Session | None]:
         """The name that leads to an activity, and the session with it; nothing without one."""
-        name, key = self._found(draft.names)
-        if not key:
-            return name, None
-        said = [each for each in draft.names if self._exactly(each) != key]
-        tags = dict.fromkeys(tag for each in (*said, *draft.tags) if (tag := as_tag(each)))
-        return name, draft.session._replace(activity=key, tags=tuple(tags)[:MOST_TAGS])
+        said = (draft.names, draft.tags)
+        if said not in self._meant:
+            self._meant[said] = self._meaning(draft.names, draft.tags)
+        name, key, tags = self._meant[said]
+        return name, draft.session._replace(activity=key, tags=tags) if key else None
+
+    def _meaning(
+        self, names: tuple[str, ...], tags: tuple[str, ...]
+    ) -> tuple[str, str, tuple[str, ...]]:
+        """The name that leads to an activity, the key of that, and what is left as tags."""
+        name, key = self._found(names)
+        left = [each for each in names if self._exactly(each) != key]
+        kept = dict.fromkeys(tag for each in (*left, *tags) if (tag := as_tag(each)))
+        return name, key, tuple(kept)[:MOST_TAGS]
 
     def _found(self, names: tuple[str, ...]) -> tuple[str, str]:
         """The first name that was said to be an activity, else that is one; and its key."""
@@ -79,7 +90,7 @@ class Mapping:
         self._order += 1
         self._keys[activity.key] = activity
         self._known.append(activity)
-        self._exact = {}
+        self._exact, self._meant = {}, {}
         self.added.append(activity)
         return activity.key
 

@@ -181,11 +181,11 @@ class SessionLog:
         there was noted twice, or for too long. Sessions `to_come` are not noted yet, but would be.
         """
         day_start, here = self._rules.day_start, self._clock.here()
-        days = sorted({day for session in sessions for day in self._days(session)})
-        more = tally(sessions if to_come else (), day_start, self._clock.zone).by_day()
+        counted = tally(sessions, day_start, self._clock.zone).by_day()
+        days = [date.fromisoformat(day) for day in sorted(counted)]
         found = []
         for day, minutes in self._minutes_on(days) if days else ():
-            minutes += more.get(day.isoformat(), [0])[0]
+            minutes += counted[day.isoformat()][0] if to_come else 0
             if timedelta(minutes=minutes) <= ONE_DAY:
                 continue
             begin, end = (begin_of(each, day_start, here) for each in (day, day + ONE_DAY))
@@ -224,11 +224,6 @@ class SessionLog:
             return clock
         start = self.moment(session, clock, day).astimezone(zone)
         return start if moments.is_past(start, now) else unreadable(moments.TO_COME, text)
-
-    def _days(self, session: Session) -> list[date]:
-        """The days a session counts on."""
-        zone = self._clock.zone(session.zone)
-        return [day for day, _minutes in session.pieces(self._rules.day_start, zone)]
 
     def _edited(self, before: Session, edit: Edit) -> Session:
         start = None if edit.forget_start else (edit.start or before.start)
