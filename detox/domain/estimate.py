@@ -32,7 +32,8 @@ def spans_of(visits: Iterable[Visit], now: float) -> list[Span]:
             found.append(
                 Span(visit.start, visit.start + gap, visit.platform, visit.publishing, True)
             )
-    return [span._replace(end=min(span.end, now)) for span in found if span.start < now]
+    begun = [span for span in found if span.start < now]
+    return [span if span.end <= now else span._replace(end=now) for span in begun]
 
 
 def gap_after(start: float, following: float) -> float:
@@ -55,7 +56,7 @@ def settled(spans: Iterable[Span]) -> list[Span]:
         while open_now and waiting[open_now[0][2]].end <= moment:
             heappop(open_now)
         if open_now:
-            found.append(waiting[open_now[0][2]]._replace(start=moment, end=following))
+            found.append(Span(moment, following, *waiting[open_now[0][2]][2:]))
     return found
 
 
@@ -78,18 +79,19 @@ def _shared_out(visits: Sequence[Visit], gaps: Sequence[float]) -> list[float | 
         documents.setdefault(-1 - place if visit.document is None else visit.document, []).append(
             place
         )
-    noted: list[float | None] = [None] * len(visits)
+    shares: list[float | None] = [None] * len(visits)
     for places in documents.values():
-        known = [visits[place].seconds for place in places if visits[place].seconds is not None]
-        whole = sum(seconds for seconds in known if seconds is not None)
+        known = [noted for place in places if (noted := visits[place].seconds) is not None]
+        whole = sum(known)
         if not known or _was_left_open(visits, places, whole):
             continue
         weights = [gaps[place] for place in places]
         if not sum(weights):
             weights[0] = 1.0
+        all_of_it = sum(weights)
         for place, weight in zip(places, weights, strict=True):
-            noted[place] = whole * weight / sum(weights)
-    return noted
+            shares[place] = whole * weight / all_of_it
+    return shares
 
 
 def _was_left_open(visits: Sequence[Visit], places: Sequence[int], seconds: float) -> bool:

@@ -26,6 +26,7 @@ class _Page(NamedTuple):
     """A visit as far as it tells which document it belongs to; `tab` None where not known."""
 
     id: int
+    start: float
     site: str
     is_link: bool
     opener: int
@@ -81,11 +82,9 @@ def read_visits(connection: sqlite3.Connection, known: Known, window: Window) ->
     found = []
     for row in rows(connection, _query(connection), last - window.length * 1e6, until):
         page = _page(row)
-        if page is None:
-            continue
-        platform, publishing = known.place_of(row[-1])
-        start = (number(row[1]) or 0.0) / 1e6 - _EPOCH
-        found.append(Visit(start, platform, publishing, page.seconds, documents.of(page)))
+        if page is not None:
+            where = known.place_of(row[-1])
+            found.append(Visit(page.start, *where, page.seconds, documents.of(page)))
     return found
 
 
@@ -108,14 +107,15 @@ def _query(connection: sqlite3.Connection) -> str:
 def _page(row: tuple[object, ...]) -> _Page | None:
     """A visit that counts: the person's own, here, in the main frame."""
     uid, time, transition, opener, before, guid, noted_for, front, tab, frame, source, url = row
-    kind = whole(transition) & 255
+    start, kind = number(time), whole(transition) & 255
     is_foreign = bool(guid) or source == _SYNCED
-    if number(time) is None or kind in _SUBFRAMES or is_foreign:
+    if start is None or kind in _SUBFRAMES or is_foreign:
         return None
     seconds = number(front)
     is_tab = isinstance(tab, int) and tab >= 0
     return _Page(
         whole(uid),
+        start / 1e6 - _EPOCH,
         _site(url),
         kind in (_LINK, _FORM),
         whole(opener),

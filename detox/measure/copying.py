@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from detox.domain.problem import N_, Refused
@@ -48,7 +49,7 @@ def opened_copy(path: Path, cancelled: Cancelled = never) -> Iterator[sqlite3.Co
             _refuse_truncated(path, folder)
             connection = sqlite3.connect(f"{(folder / 'copy').as_uri()}?mode=rw", uri=True)
             try:
-                connection.text_factory = _text
+                connection.text_factory = partial(str, encoding="utf-8", errors="replace")
                 connection.set_progress_handler(cancelled, _STEPS)
                 connection.execute("pragma trusted_schema = off")
                 connection.execute("pragma cell_size_check = on")
@@ -192,7 +193,3 @@ def _copy_one(source: Path, target: Path, cancelled: Cancelled) -> None:
             if cancelled():
                 raise MeasuringStopped
             writer.write(piece)
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")

@@ -40,11 +40,20 @@ _PATTERNS = {platform: re.compile(pattern) for platform, pattern in _PUBLISHING.
 NOWHERE = ("", False)
 
 
-class Known(NamedTuple):
+class _Host(NamedTuple):
+    """A host as it is compared, its platform, and the pages there on which one publishes."""
+
+    name: str
+    platform: str
+    publishing: re.Pattern[str] | None
+
+
+class Known:
     """The hosts of the platforms, and the names of their apps in small letters, to their ids."""
 
-    domains: Mapping[str, str]
-    apps: Mapping[str, str]
+    def __init__(self, domains: Mapping[str, str], apps: Mapping[str, str]) -> None:
+        self.domains, self.apps = domains, apps
+        self._met: dict[str, _Host] = {}
 
     def place_of(self, address: object) -> tuple[str, bool]:
         """The platform that an address is of, and whether it is a page to publish on."""
@@ -55,13 +64,20 @@ class Known(NamedTuple):
             return NOWHERE
         end = _END_OF_HOST.search(rest)
         authority = rest[: end.start()] if end else rest
-        host = _host_in(authority)
-        platform = self.platform_at(host)
-        pattern = _PATTERNS.get(platform)
-        if pattern is None:
-            return platform, False
-        path = re.split(r"[?#]", rest[len(authority) :], maxsplit=1)[0]
-        return platform, pattern.match(f"{host}{path.lower() or '/'}") is not None
+        host = self._met.get(authority) or self._host_in(authority)
+        if host.publishing is None:
+            return host.platform, False
+        path = rest[len(authority) :].partition("?")[0].partition("#")[0]
+        is_publishing = host.publishing.match(f"{host.name}{path.lower() or '/'}") is not None
+        return host.platform, is_publishing
+
+    def _host_in(self, authority: str) -> _Host:
+        """The host of `name:word@host:80`: a history has few, and each of them many times."""
+        host = authority.rpartition("@")[2]
+        name = "" if host.startswith("[") else host.partition(":")[0].lower().rstrip(".")
+        platform = self.platform_at(name)
+        self._met[authority] = met = _Host(name, platform, _PATTERNS.get(platform))
+        return met
 
     def platform_at(self, host: str) -> str:
         """The platform at a host or above it, by whole labels; empty where there is none."""
@@ -90,9 +106,3 @@ class Known(NamedTuple):
 def tells_publishing(platform: str) -> bool:
     """Whether addresses of a platform tell writing from reading at all."""
     return platform in _PATTERNS
-
-
-def _host_in(authority: str) -> str:
-    """The host of `name:word@host:80`, as it is compared."""
-    host = authority.rpartition("@")[2]
-    return "" if host.startswith("[") else host.partition(":")[0].lower().rstrip(".")
