@@ -251,6 +251,7 @@ async def test_escape_leaves_a_draft_that_the_way_in_goes_on_with(app: DetoxApp)
             Question.MECHANICAL, 4, "half a sentence"
         )
         assert not kept().is_ended
+        assert "Press a to go on with the questions." in shown(app, "#sittings-intro")
         await at_once(app, "\x1bT")
         draft = app.screen.query_one("#draft")
         assert (draft.display, shown(app, "#draft")) == (

@@ -64,7 +64,8 @@ class SittingsScreen(MainScreen):
 
     def _intro(self) -> Content:
         key = self.detox_app.key_of("sitting.begin")
-        begin = _("Press %(key)s to begin.") % {"key": key}
+        go_on = N_("Press %(key)s to go on with the questions.")
+        begin = _(go_on if self._open_today else N_("Press %(key)s to begin.")) % {"key": key}
         parts = [Content(_(wording.INTRO)), Content.styled(begin, "$text-muted")]
         asked = asked_again(self.detox_app)
         if asked is not None:
@@ -85,6 +86,12 @@ class SittingsScreen(MainScreen):
         if not self._found:
             key = self.detox_app.key_of("sitting.begin")
             self.show_hints([Hint(key, _("begin"), "begin")])
+
+    @property
+    def _open_today(self) -> Sitting | None:
+        """The one that was begun today and not ended."""
+        draft = self.detox_app.detox.thinking.sittings.draft()
+        return draft if draft is not None and draft.day == self.detox_app.overview.today else None
 
     @property
     def _chosen(self) -> Sitting | None:
@@ -125,10 +132,7 @@ class SittingsScreen(MainScreen):
 
     def action_begin(self) -> None:
         """Ask the questions from the first, or go on with those of today that are open."""
-        sittings = self.detox_app.detox.thinking.sittings
-        draft, today = sittings.draft(), self.detox_app.overview.today
-        is_of_today = draft is not None and draft.day == today
-        self._ask(draft if draft is not None and is_of_today else sittings.fresh())
+        self._ask(self._open_today or self.detox_app.detox.thinking.sittings.fresh())
 
     def action_open(self) -> None:
         """Go on with one that is open; read the answers of another in full."""
