@@ -82,7 +82,7 @@ class SessionsScreen(Dialog[str | None]):
 
     def _counted(self, *, is_more: bool) -> str:
         if not self._sessions:
-            return _("No sessions here.")
+            return _("No session begins here.")
         if is_more:
             return _("The newest %(count)d; the log has all of them.") % {"count": MOST}
         minutes = sum(session.minutes for session in self._sessions)

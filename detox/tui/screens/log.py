@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from detox.domain.days import EARLIEST, ONE_DAY, month_of
+from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.services.sessions import Edit
@@ -271,7 +272,12 @@ class LogScreen(MainScreen):
             return _("Nothing in %(month)s matches. Press Esc to show all.") % {
                 "month": month_and_year(self.month)
             }
-        return _("Nothing logged in %(month)s. Press %(key)s to add a session.") % {
+        nothing = N_("Nothing logged in %(month)s. Press %(key)s to add a session.")
+        if self._view is not None and self._view.whole.minutes:
+            nothing = N_(
+                "What counts in %(month)s began the day before. Press %(key)s to add a session."
+            )
+        return _(nothing) % {
             "month": month_and_year(self.month),
             "key": self._key("log.add"),
         }

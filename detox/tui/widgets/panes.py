@@ -26,6 +26,9 @@ from detox.wording.figures import bar, countdown, days, duration, short_duration
 NAME_WIDTH = 14
 FAIR_BAR, MOST_BAR = 10, 28
 _NO_SESSIONS = N_("Nothing logged yet. Press a letter below, then minutes, then Enter.")
+_BEGAN_BEFORE = N_(
+    "What counts today began yesterday. Press a letter below, then minutes, then Enter."
+)
 _NO_HOURS = N_("The hours of the week appear here, by activity.")
 MOST_NAMES = 30
 Written = Callable[[int], str]
@@ -59,20 +62,24 @@ class FittedPane(Static):
 class DayPane(FittedPane):
     """The sessions of today, the latest last."""
 
+    _nothing = _NO_SESSIONS
+    """what stands in the place of sessions"""
+
     def rows(self, width: int) -> int:
         """Lines it takes; those of a sentence where there are no sessions."""
-        return 1 + (self._count or _lines(_NO_SESSIONS, width))
+        return 1 + (self._count or _lines(self._nothing, width))
 
     def show(self, overview: Overview, names: dict[str, str], clock: Clock) -> None:
         """Show today."""
         self.set_class(not overview.sessions, "-empty")
         self._count = len(overview.sessions)
+        self._nothing = _BEGAN_BEFORE if overview.today_minutes else _NO_SESSIONS
         self.fit(lambda: self._today(overview, names, clock))
 
     def _today(self, overview: Overview, names: dict[str, str], clock: Clock) -> Content:
         title = _title(_("Today"), overview.today_minutes)
         if not overview.sessions:
-            text = _(_NO_SESSIONS)
+            text = _(self._nothing)
             return Content.assemble(title, "\n", (text, "$text-muted"))
         columns = Columns.of(overview, names, clock)
         lines, hidden = [title], 0
