@@ -60,7 +60,10 @@ def read_range(text: str, today: date, first_weekday: int, language: str) -> Day
     if fold(text) in _everything():
         return DayRange(EARLIEST, max(today, EARLIEST) + ONE_DAY)
     if found := re.fullmatch(_ENDS, text) or re.fullmatch(_ISO, text):
-        return _between(text, found[1].strip(), found[2].strip(" ."), now)
+        begin, end = found[1].strip(), found[2].strip(" .")
+        if re.fullmatch(_DAY_NUMBER, begin) and (read := _Period(f"{begin}-{end}", now).read()):
+            return read
+        return _between(text, begin, end, now)
     read = _Period(text, now).read()
     if read is None and (ends := re.fullmatch(_GLUED, text)):
         return _between(text, ends[1], ends[2], now)

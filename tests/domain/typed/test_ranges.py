@@ -66,6 +66,7 @@ READ = {
     "du 1er novembre au 20 novembre": ("2026-11-01", "2026-11-21"),
     "de septembre à novembre": ("2026-09-01", "2026-12-01"),
     "between monday and friday": ("2026-11-16", "2026-11-21"),
+    "1..15 november": ("2026-11-01", "2026-11-16"), "16..22 nov.": ("2026-11-16", "2026-11-23"),
 }  # fmt: skip
 
 
