@@ -21,6 +21,9 @@ WISHES = "wish-list"
 """the circle of those one would like to write to one day; what it is called follows the language"""
 
 
+_BETWEEN_DIGITS = " \u00a0\u202f.-/()"
+
+
 class WayKind(StrEnum):
     """What sort of way it is, in the order to show them."""
 
@@ -51,7 +54,12 @@ class Way(NamedTuple):
     @property
     def same(self) -> tuple[WayKind, str]:
         """What two ways have in common that lead to the same place."""
-        return self.kind, self.value.casefold()
+        value = self.value.casefold()
+        if self.kind is WayKind.PHONE:
+            value = "".join(sign for sign in value if sign not in _BETWEEN_DIGITS)
+        elif self.kind is WayKind.SITE:
+            value = value.removesuffix("/")
+        return self.kind, value
 
 
 class Origin(NamedTuple):

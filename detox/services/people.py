@@ -304,7 +304,8 @@ class People:
                 raise Refused(N_("A pace is from 1 to %(most)d weeks."), most=MOST_WEEKS)
             given["pace_weeks"] = edit.pace_weeks or None
         after = person._replace(**given)
-        after = after._replace(ways=tuple(map(self.checked, dict.fromkeys(after.ways))))
+        ways = {way.same: way for way in map(self.checked, after.ways)}
+        after = after._replace(ways=tuple(ways.values()))
         if len(after.ways) > MOST_WAYS:
             raise Refused(N_("A person can have up to %(most)d ways."), most=MOST_WAYS)
         if len(after.circles) > MOST_CIRCLES:

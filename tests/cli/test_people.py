@@ -93,6 +93,20 @@ def test_a_card_is_changed_by_what_is_added_and_taken_away(three: Run, detox: Ru
         is_refused(detox("people", "edit", "zoe", *wrong))
 
 
+def test_a_way_that_is_there_is_not_there_twice_however_it_is_written(done: Run) -> None:
+    first = ("--mail", "ada@exemple.invalid", "--phone", "01 99 00 12 34", "--site", "a.example/")
+    done("people", "add", "Ada", *first, "--handle", "instagram:ada")
+    again = ("--mail", "Ada@exemple.invalid", "--phone", "0199.00.12.34", "--site", "a.example")
+    done("people", "edit", "ada", *again, "--handle", "instagram:@Ada")
+    ways = done("people", "show", "ada", "--json").data["ways"]
+    assert [(way["kind"], way["value"]) for way in ways] == [
+        ("mail", "Ada@exemple.invalid"), ("phone", "0199.00.12.34"),
+        ("site", "https://a.example"), ("handle", "instagram:Ada"),
+    ]  # fmt: skip
+    done("people", "edit", "ada", "--without", "phone:01 99 00 12 34")
+    assert len(done("people", "show", "ada", "--json").data["ways"]) == 3
+
+
 def test_several_hits_are_named_with_their_uids_and_nothing_is_done(three: Run, detox: Run) -> None:
     three("people", "add", "Anna Épreuve")
     ended = detox("people", "forget", "anna")
