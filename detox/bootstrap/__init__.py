@@ -213,6 +213,10 @@ class Detox(House):
 
         return portable
 
+    def reading_again(self) -> AbstractContextManager[None]:
+        """Keep what is read of the records meanwhile, up to a size: it is read several times."""
+        return self.shelf.files.keeping_more()
+
     @property
     def upkeep(self) -> "Upkeep":
         """What keeps the records whole."""

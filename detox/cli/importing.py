@@ -84,6 +84,11 @@ def _from(program: str) -> Callable[[Namespace], int]:
 
 def _brought(program: str, args: Namespace) -> int:
     app = opened()
+    with app.reading_again():
+        return _looked_at(app, program, args)
+
+
+def _looked_at(app: Detox, program: str, args: Namespace) -> int:
     names = _names(app, args)
     zone = app.clock.zone(app.clock.zone_name())
     dates, unit = getattr(args, "dates", ""), getattr(args, "unit", "")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KEPT_BYTES = 512 * 1024
-_KEPT_WHILE_WRITING = 32 * 1024 * 1024
+_KEPT_MEANWHILE = 32 * 1024 * 1024
 _KEPT_FILES = 4
 
 Files = tuple[tuple[str, Stamp], ...]
@@ -210,11 +210,11 @@ class Replicas:
     @contextmanager
     def keeping_more(self) -> Iterator[None]:
         """Have files read once meanwhile: a write looks several times into what it changes."""
-        self._most_bytes = _KEPT_WHILE_WRITING
+        before, self._most_bytes = self._most_bytes, _KEPT_MEANWHILE
         try:
             yield
         finally:
-            self._most_bytes = _KEPT_BYTES
+            self._most_bytes = before
             self._let_go_of_the_oldest()
 
     def _let_go_of_the_oldest(self) -> None:
