@@ -287,11 +287,20 @@ _RESCUE = (
     StepKind.ASK_PEOPLE,
 )
 _BEFORE_REQUEST = frozenset({*_BEFORE_DAY, *_RESCUE})
+_WHILE_THERE = _BEFORE_REQUEST - {StepKind.SOURCES}
 _NEEDS = {
     StepKind.HANDOVER: Before.HANDOVER,
     StepKind.SIGNINS: Before.SIGNINS,
     StepKind.CANCEL_PAID: Before.CANCEL_PAID,
 }
+
+
+def last_day_for(kind: StepKind, account: Account) -> date | None:
+    """The last day on which a step of this kind can be done; None for one that can be afterwards.
+
+    It is the account's own, wherever the person moved the step before.
+    """
+    return account.requested_on or account.day if kind in _WHILE_THERE else None
 
 
 def _latest(
@@ -371,6 +380,7 @@ def _step(
     moved = mark.due is not None and kind is not StepKind.LETTER
     if moved and mark.due is not None:  # nobody looks before there is no return
         latest = max(mark.due, latest) if kind is StepKind.VERIFY else mark.due
+        latest = min(latest, last_day_for(kind, account) or latest)
     return Step(
         mark.uid, account.uid, kind, latest, max(latest, today), mark.progress, mark.on,
         mark.reason, "", moved, mark.order, None if moved else account.chosen_on,

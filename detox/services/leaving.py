@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.account import Account
 from detox.domain.platform import Facts
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, OnDay, Refused
 from detox.domain.steps import (
     Progress,
     Step,
@@ -14,6 +14,7 @@ from detox.domain.steps import (
     StepMark,
     Verdict,
     goes_with,
+    last_day_for,
     mark_of,
     next_step,
     no_return,
@@ -226,9 +227,13 @@ class Leaving:
             raise Refused(N_("That step is over, so it has no day to move."))
         if step.kind in (StepKind.DELETE, StepKind.STAY_OUT):
             raise Refused(N_("That is the account’s own day: move the deletion day instead."))
-        last = self.plan(step.account).no_return
+        account, last = self._accounts.find(step.account), self.plan(step.account).no_return
         if step.kind is StepKind.VERIFY and last is not None and day <= last:
-            raise self._accounts.find(step.account).not_final_before(last)
+            raise account.not_final_before(last)
+        own = last_day_for(step.kind, account)
+        if own is not None and day > own:
+            message = N_("“%(name)s” is to be deleted on %(day)s: that has to be done by then.")
+            raise Refused(message, name=account.name, day=OnDay(own))
         return step
 
     def _refuse_of_the_account(self, step: Step) -> None:

@@ -152,6 +152,22 @@ def test_people_noted_by_hand_stay_noted_and_undo_brings_them_back(world, leavin
     assert world.records.of(StepMark)[mark.uid] == mark
 
 
+def test_what_is_done_while_there_has_no_day_after_the_account_s_own(
+    world, leaving: Leaving
+) -> None:
+    goodbye = step(leaving, StepKind.GOODBYE)
+    for late in (date(2027, 1, 1), date(2027, 3, 1)):
+        with pytest.raises(Refused):
+            leaving.move(goodbye.uid, late)
+        with pytest.raises(Refused):
+            leaving.move_all([goodbye.uid], late)
+    assert leaving.move(goodbye.uid, DAY).latest == DAY
+    world.accounts.leave("instagram", date(2026, 12, 24))
+    assert step(leaving, StepKind.GOODBYE).latest == date(2026, 12, 24)
+    world.accounts.leave("instagram", DAY)
+    assert step(leaving, StepKind.GOODBYE).latest == DAY
+
+
 def test_a_look_that_was_moved_is_reminded_of_on_its_day(world, leaving: Leaving) -> None:
     account = world.accounts.find("instagram")
     asked = account.request(world.log.today(), date(2026, 12, 22))
