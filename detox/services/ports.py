@@ -3,6 +3,7 @@ out.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -189,6 +190,9 @@ class Records(Protocol):
 
         Raises `DataTrouble`, with nothing written, when the files are not as they should be.
         """
+
+    def as_one(self) -> AbstractContextManager[None]:
+        """Have what is committed meanwhile, each of it about other records, written as one step."""
 
     def forgotten_before(self) -> list[str]:
         """The uids of people who were deleted, but not everywhere."""

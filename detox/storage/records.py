@@ -1,7 +1,7 @@
 """The records of a person, all devices merged: sessions a month at a time, all else in the plan."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -58,6 +58,7 @@ class ShelvedRecords:
         self._forgetting = forgetting
         self._hours = derived.beside("hours-")
         self._reader = Reader(shelf, now)
+        self._held: list[tuple[str, Sequence[Change]]] | None = None
         self._before_writing: list[Callable[[], None]] = []
         self._after_writing: list[Callable[[], None]] = []
 
@@ -247,6 +248,9 @@ class ShelvedRecords:
         """
         if not changes:
             return
+        if self._held is not None:
+            self._held.append((deed, changes))
+            return
 
         with self._shelf.writing() as writer:
             before = self._shelf.listing()
@@ -261,6 +265,19 @@ class ShelvedRecords:
             self._write(writer, commit.changes, note)
         with suppress(DataTrouble):  # it stands, whatever becomes of the totals
             self._carry_on(before, changes)
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Have what is committed meanwhile written at the end, as one step called as the first is;
+        nothing of it where something raises.
+        """
+        held = self._held = []
+        try:
+            yield
+        finally:
+            self._held = None
+        if held:
+            self.commit(held[0][0], [change for _deed, changes in held for change in changes])
 
     def _carry_on(self, before: Mapping[str, Hashable], changes: Sequence[Change]) -> None:
         """Add new sessions of a month to what is kept of it: nobody has to read it for that."""

@@ -1,7 +1,6 @@
 """Deeds over the screen in front: in which way, what is asked for it, and then it is done."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from detox.deeds.deed import Deed, Field, Filled, On, Way, is_offered
@@ -122,15 +121,19 @@ def do(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None) -> N
 def perform_on_all(
     app: CoreApp, deeds: Sequence[tuple[Deed, On]], names: str, then: Callable[[], object]
 ) -> None:
-    """Ask once for what the first of these needs, and do each to its own record; a step each."""
+    """Ask once for what the first of these needs, and do each to its own record, as one step."""
     first, on = deeds[0]
     ways = _ways(first, on)
     wanted = ways[0].asks if ways else [field.name for field in first.fields if field.asked]
     fields = [each._replace(asked=True) for each in first.fields if _is_open(each, on, wanted)]
 
     def done(values: Mapping[str, Any]) -> None:
-        for deed, its in deeds:
-            app.attempt(partial(deed.do, _whole(deed, its.given(**values))))
+        def all_of_them() -> None:
+            with app.detox.records.as_one():
+                for deed, its in deeds:
+                    deed.do(_whole(deed, its.given(**values)))
+
+        app.attempt(all_of_them)
         then()
 
     ask_fields(app, fields, on._replace(name=names), done)

@@ -67,3 +67,18 @@ def test_a_taken_name_is_given_to_no_other(world, name: str) -> None:
         world.accounts.rename(other.uid, name)
     assert [account.name for account in world.accounts.all()] == ["Facebook", "Instagram"]
     assert world.accounts.rename("Instagram", name.title()).name == "Instagram"
+
+
+def test_what_is_done_together_is_one_step_or_nothing(world) -> None:
+    for name in ("Forum", "Club"):
+        world.accounts.add(name)
+    with world.records.as_one():
+        for name in ("Forum", "Club"):
+            world.accounts.leave(name, date(2026, 12, 31))
+    assert {each.day for each in world.accounts.all()} == {date(2026, 12, 31)}
+    world.records.undo()
+    assert {each.day for each in world.accounts.all()} == {None}
+    with pytest.raises(Refused), world.records.as_one():
+        world.accounts.leave("Forum", date(2026, 12, 31))
+        world.accounts.leave("Nowhere", date(2026, 12, 31))
+    assert {each.day for each in world.accounts.all()} == {None}

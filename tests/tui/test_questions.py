@@ -364,6 +364,10 @@ async def test_of_several_accounts_some_are_ticked_and_without_any_the_plan_is_n
         await at_once(app, "wa\r\r")
         since = date(2026, 11, 22)
         assert [a.break_since for a in Detox().accounts.all()] == [since, since]
+        Detox().records.undo()
+        assert [a.break_since for a in Detox().accounts.all()] == [None, None], "one step"
+        Detox().records.redo()
+        app.changed()
         await at_once(app, "da\r\x1531 december\r")
         assert {a.day for a in Detox().accounts.all()} == {date(2026, 12, 31)}
 
