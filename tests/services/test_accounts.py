@@ -78,7 +78,12 @@ def test_what_is_done_together_is_one_step_or_nothing(world) -> None:
     assert {each.day for each in world.accounts.all()} == {date(2026, 12, 31)}
     world.records.undo()
     assert {each.day for each in world.accounts.all()} == {None}
-    with pytest.raises(Refused), world.records.as_one():
-        world.accounts.leave("Forum", date(2026, 12, 31))
-        world.accounts.leave("Nowhere", date(2026, 12, 31))
+
+    def leave_both() -> None:
+        with world.records.as_one():
+            world.accounts.leave("Forum", date(2026, 12, 31))
+            world.accounts.leave("Nowhere", date(2026, 12, 31))
+
+    with pytest.raises(Refused):
+        leave_both()
     assert {each.day for each in world.accounts.all()} == {None}
