@@ -29,8 +29,6 @@ _SIXTEEN_VARIABLES = {
     "scrollbar": "ansi_white",
     "scrollbar-hover": "ansi_white",
     "scrollbar-active": "ansi_white",
-    "input-cursor-background": "ansi_white",
-    "input-cursor-foreground": "ansi_black",
 }
 
 

@@ -22,6 +22,7 @@ from detox.tui.endings import OTHER
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.widgets.box import KeyLine
+from tests.tui.quick import painted
 from tests.tui.typing import at_once, nowhere
 
 OPENED = {
@@ -142,3 +143,34 @@ async def test_a_form_asks_before_several_lines_are_dropped(lived: DetoxApp) -> 
         await pilot.press("escape", "enter")
         assert isinstance(app.screen, MainScreen)
     assert [session.minutes for session in app.detox.log.month(app.overview.today)] == [45]
+
+
+async def test_what_is_behind_a_dialog_is_dimmed_in_the_terminals_own_colours(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "l")
+        await painted(app)
+        first = app.screen._compositor.render_strips(app.size)[0]
+        assert "Insights" in first.text
+        assert {bool(segment.style and segment.style.dim) for segment in first} == {True}
+
+
+@pytest.mark.parametrize("system", ["standard", "truecolor"])
+async def test_the_cursor_in_a_line_is_seen_in_the_terminals_own_colours(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", system)
+    (used_home / "config" / "config.toml").write_text('theme = "mono"')
+    for opened, typed in (("l", "45m"), ("HW", "words")):
+        app = DetoxApp(Detox())
+        async with app.run_test(size=(80, 24)):
+            await at_once(app, opened + typed)
+            await painted(app)
+            strips = app.screen._compositor.render_strips(app.size)
+            styles = [segment.style for strip in strips for segment in strip if segment.style]
+            (cursor,) = [style for style in styles if style.reverse]
+            colours = (cursor.color, cursor.bgcolor)
+            assert all(colour is None or colour.is_default for colour in colours), opened

@@ -35,6 +35,8 @@ from detox.tui.keeping import Kept
 from detox.tui.widgets.box import KeyLine, Pair
 
 T = TypeVar("T")
+_FAINT = RichStyle(dim=True)
+_NO_BARS = str.maketrans("▁▂▃▄▅▆▇", " " * 7)
 
 
 class Question(Carrying, Kept[T]):
@@ -171,7 +173,7 @@ class _Dimmed(Visual):
         return [
             Strip(
                 [
-                    Segment(text, _dimmed(before, color, under), control)
+                    Segment(_plain(text, color), _dimmed(before, color, under), control)
                     for text, before, control in strip
                 ],
                 strip.cell_length,
@@ -188,7 +190,14 @@ class _Dimmed(Visual):
         return self._screen.size.height
 
 
+def _plain(text: str, color: Color) -> str:
+    """Without the ends of scrollbars, the rest of which is nothing but colour."""
+    return text.translate(_NO_BARS) if color.is_transparent else text
+
+
 @lru_cache(maxsize=512)
 def _dimmed(style: RichStyle | None, color: Color, under: RichStyle) -> RichStyle:
+    if color.is_transparent:  # the terminal's own colours can't be mixed with another
+        return _FAINT
     (segment,) = BackgroundScreen.process_segments([Segment(" ", style)], color)
     return under + segment.style
