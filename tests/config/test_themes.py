@@ -168,6 +168,11 @@ def test_words_stand_out_and_what_is_quiet_can_still_be_read(theme):
         assert contrast(theme.variables["text-muted"], ground) >= 4.5
 
 
+@pytest.mark.parametrize("theme", [SHIPPED["calm-light"], SHIPPED["paper"]])
+def test_a_hint_in_a_field_can_be_read_by_daylight(theme):
+    assert contrast(theme.variables["text-disabled"], theme.panel) >= 3.5
+
+
 @pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
 def test_edges_rules_and_scroll_bars_can_be_seen(theme):
     names = ("border", "scrollbar", "text-muted")  # dialogs, lists, how far it is to a goal
@@ -178,8 +183,8 @@ def test_edges_rules_and_scroll_bars_can_be_seen(theme):
 
 @pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
 def test_no_two_activities_look_alike(theme):
-    for color in theme.activities:
-        assert contrast(color, theme.background) >= 4.5, color
+    for color, ground in product(theme.activities, (theme.background, theme.surface)):
+        assert contrast(color, ground) >= 4.5, (color, ground)
     for one, other in combinations(theme.activities, 2):
         assert apart(one, other) >= 15, (one, other)
         assert apart_for_a_deuteranope(one, other) >= 8, (one, other)
