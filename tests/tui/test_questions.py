@@ -21,6 +21,7 @@ from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.questions import SittingsScreen
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
+from tests.tui.quick import painted
 from tests.tui.typing import at_once, send, still
 
 PAGES = ("2h\rle soir\r", "4in the train\r", "3\r", "4\r", "4Lina\r", "1h\r\r", "100 EUR\r\r\r")
@@ -395,3 +396,16 @@ async def test_the_questions_come_back_in_six_months_only_when_asked_for(app: De
         await at_once(app, "z")
         await still(app)
         assert AGAIN not in {each.uid for each in Detox().reminders.all()}
+
+
+async def test_however_many_accounts_there_are_the_doors_are_in_reach(used_home: Path) -> None:
+    detox = Detox()
+    for number in range(9):
+        detox.accounts.add(f"Forum {number}", day=date(2026, 12, 31), since=date(2026, 5, 22))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(60, 24)):
+        await at_once(app, "Oa" + "".join(PAGES) + "\re")
+        await painted(app)
+        lines = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+        assert any("ask me again" in line for line in lines)
+        assert any("…" in line for line in lines), "it is told that there are more"

@@ -26,6 +26,8 @@ from detox.wording.dates import day_and_month
 from detox.wording.figures import names, titled
 
 LEAVE, BREAK, KEEP, THINK_ON, ASK_AGAIN = "leave", "break", "keep", "think", "again"
+_FEW = 3
+"""accounts, below which the doors always have room"""
 _DEEDS: dict[str, tuple[Deed, ...]] = {
     LEAVE: (accounts.SET_DAY,),
     BREAK: (breaks.BEGIN, breaks.ONLY),
@@ -60,6 +62,7 @@ class DoorPage(Vertical):
         ]
         told = self.query_one("#door-accounts", Static)
         told.display = bool(lines)
+        told.set_class(len(lines) > _FEW, "-many")
         told.update(Content("\n").join(lines))
         rows = [
             Row(c.key, (Cell(f" {c.letter}", 4, "bold $accent"), Cell(c.title, 0)))
