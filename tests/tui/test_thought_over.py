@@ -17,6 +17,7 @@ from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.thinking.cost_dialog import CostScreen
 from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.insight_bars import Foot, SpanTitle
+from detox.tui.widgets.key_table import KeyTable
 from tests.tui.conftest import shown
 from tests.tui.quick import painted
 from tests.tui.typing import at_once
@@ -131,13 +132,17 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         await at_once(app, "Iv")
         assert "Whose" in shown(app, "#insight-nothing")
         await at_once(app, "+letters\rletters\r")
-        assert in_front(app) is ChannelScreen
+        assert isinstance(app.screen, ChannelScreen)
         await at_once(app, "+8h\r")
         channels = Detox().thinking.channels
         assert [each.kind for each in channels.all()] == [ChannelKind.LETTERS]
         await at_once(app, "\r\r\r5\r\r\r\r")
         (effort,) = Detox().thinking.channels.efforts()
         assert (effort.own_minutes, effort.answers) == (480, 5)
+        assert [key for key, _does in app.screen.key_pairs()] == ["Enter", "+", "Esc"]
+        await at_once(app, "?")
+        assert "archive it" in str(app.screen.query_one(KeyTable).render())
+        await at_once(app, "\x1b")
         await at_once(app, "\re\x1510h" + "\r" * 9)
         (effort,) = Detox().thinking.channels.efforts()
         assert effort.own_minutes == 600

@@ -26,6 +26,8 @@ from detox.tui.widgets.told import Told
 from detox.wording import channels as wording
 
 _GAP, _MOST_DAYS, _MOST = 2, 28, 8
+_NEXT = "+"
+"""the letter that is pressed again and again: what it took"""
 _WIDTH, _AROUND = 90, 6
 """cells of a dialog, and of what is around its text"""
 
@@ -132,9 +134,17 @@ class ChannelScreen(Dialog[None]):
         return min(_WIDTH, self.app.size.width * 24 // 25) - _AROUND
 
     def key_pairs(self) -> Sequence[Pair]:
-        """What can be done about it, then an effort, and back."""
+        """An effort, another one, and back; all that it can do would take four lines."""
+        first = [(_("Enter"), _("open"))] * bool(self._efforts)
+        return [*first, *self._letters(is_next=True), (_("Esc"), _("back"))]
+
+    def hints(self) -> Sequence[Pair]:
+        """What else can be done about it."""
+        return self._letters(is_next=False)
+
+    def _letters(self, *, is_next: bool) -> list[Pair]:
         pairs = [(line.choice.letter, line.choice.title) for line in self._lines]
-        return [*pairs, *[(_("Enter"), _("open"))] * bool(self._efforts), (_("Esc"), _("back"))]
+        return [pair for pair in pairs if (pair[0] == _NEXT) == is_next]
 
     @property
     def _lines(self) -> Sequence[Line]:
