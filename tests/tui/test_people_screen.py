@@ -173,6 +173,8 @@ async def test_some_are_shown_by_a_circle_or_a_part_of_the_name(known: Path) -> 
         assert [line.split()[:2] for line in lines(app)] == [["Only", "friend"], ["▏Anna", "Essai"]]
         await at_once(app, "\x15epreuve\r")
         assert "Lina Épreuve" in under_cursor(app)
+        await at_once(app, "/\x15nowhere")
+        assert "Nobody in this list goes by that." in lines(app)[-1]
         await at_once(app, "\x1b")
         assert len(lines(app)) > 4
 

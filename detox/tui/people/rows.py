@@ -48,6 +48,8 @@ class Rows:
         if self._filter:
             parts = {"here": len(self._those), "count": len(self._found.people)}
             passed = _("%(here)d of %(count)d") % parts
+            nobody = Cell(f" {_('Nobody in this list goes by that.')}", 0, "$text-muted")
+            lower = lower or [Row("", (Cell(""),)), Row("", (nobody,))]
             return [_head(f"{_('Only')}  {self._filter}", passed), *lower]
         upper = [
             Row(UPPER + turn.person.uid, self._told(turn.person, turn_words(turn, self._today)))
