@@ -186,7 +186,7 @@ async def test_hours_are_by_weekday_with_those_that_have_no_start(logged: Path) 
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "h")
-        assert line(app, "Mon").endswith(" 4 h")
+        assert line(app, "Mon").endswith(" 4 h 00 min")
         assert "without a start time 2 h 45 min" in below(app)
         assert "Monday, 09:00 to 10:00  1 h" in below(app)
         await press(pilot, "enter")

@@ -50,6 +50,22 @@ async def test_the_cursor_is_in_the_same_cell_on_every_screen(used: Path, width:
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])
+async def test_no_list_touches_the_edge_and_no_text_a_scrollbar(used: Path, width: int) -> None:
+    app = DetoxApp(Detox())
+    bars = 0
+    async with app.run_test(size=(width, 24)):
+        for keys in EVERYWHERE:
+            await at_once(app, keys)
+            for rows in app.screen.query(RowList):
+                assert rows.region.right < width, keys
+                if rows.show_vertical_scrollbar:
+                    bars += 1
+                    lines = [rows.render_line(y).text for y in range(rows.size.height)]
+                    assert {line[-2:] for line in lines} == {"  "}, keys
+    assert bars
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
 async def test_what_keys_do_begins_in_one_cell_of_a_column(used: Path, width: int) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(width, 40)):

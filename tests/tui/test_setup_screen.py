@@ -71,6 +71,15 @@ async def test_of_several_networks_it_is_asked_how_the_time_divides(
     assert (division.rest, division.is_guess) == (60, False)
 
 
+async def test_help_tells_the_keys_too_that_there_is_no_room_for(new: DetoxApp) -> None:
+    async with new.run_test(size=(60, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "enter", "enter")
+        assert "measure" not in shown(new, "Footing")
+        await pilot.press("f1")
+        assert "measure" in shown(new, "KeyTable")
+
+
 def divided(app: DetoxApp) -> Shares:
     return app.screen.query_one(PartsList).shares
 

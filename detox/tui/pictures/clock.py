@@ -14,7 +14,7 @@ from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed
 from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
 from detox.wording.dates import SHORT_WEEKDAYS, WEEKDAYS, hour_of_day
 from detox.wording.dates import clock as told_at
-from detox.wording.figures import duration, percentage
+from detox.wording.figures import aligned, duration, percentage
 
 _EVERY = 3
 """hours from one heading to the next"""
@@ -67,7 +67,7 @@ def _field(scene: Scene, found: Clock, scale: Scale) -> HeatData:
     ]
     heads = [(x, hour_of_day(hour)) for x, hour in enumerate(hours) if x % _EVERY == 0]
     sums = found.by_weekday
-    figures = [duration(sums[w]) if sums.get(w) else "–" for w in weekdays]
+    figures = [aligned(sums[w]) if sums.get(w) else "–" for w in weekdays]
     busiest = max(found.minutes, key=lambda place: found.minutes[place], default=(first, begin))
     select = f"{busiest[0]} {busiest[1]}"
     return HeatData(cells, heads, [_(SHORT_WEEKDAYS[w]) for w in weekdays], figures, select)

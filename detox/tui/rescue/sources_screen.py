@@ -97,6 +97,7 @@ class SourcesScreen(Page[None]):
             Cell(state_words(source), _STATE, style),
             Cell("", _GAP),
             Cell(said, 0, "$text-muted"),
+            Cell("", _MARGIN),
         )
 
     def _tell(self) -> None:

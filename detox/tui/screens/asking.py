@@ -19,6 +19,7 @@ from detox.i18n import gettext as _
 from detox.services.sittings import Sittings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.text import ReadingScreen
+from detox.tui.keys import shown
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.page import Page
 from detox.tui.thinking.asked_keys import all_keys
@@ -278,7 +279,7 @@ class QuestionsScreen(Page[None]):
 
     def _show_keys(self) -> None:
         """What the keys do on this page, the way on and the way out first."""
-        back = Hint("⇧Tab", _("back"), "go_back")
+        back = Hint(shown("shift+tab"), _("back"), "go_back")
         leave = Hint(_("Esc"), _("finish later"), "leave")
         if self._place < COST:
             hints = self._page_hints(leave, back)

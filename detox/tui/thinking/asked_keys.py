@@ -1,6 +1,7 @@
 """The keys of the questions, in full."""
 
 from detox.i18n import gettext as _
+from detox.tui.keys import shown
 from detox.tui.widgets.key_table import Section
 
 
@@ -11,7 +12,7 @@ def all_keys() -> Section:
         [
             (_("Enter"), _("to the words, then to the next question")),
             ("1–5", _("choose a word")),
-            ("⇧Tab  ↑", _("back")),
+            (f"{shown('shift+tab')}  ↑", _("back")),
             ("=", _("take over what was measured, or said before")),
             ("Ctrl T  h", _("hide the clock, or show it")),
             ("Ctrl B  c", _("hide your earlier answer, or show it")),

@@ -196,8 +196,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _drawn(self, place: int, is_cursor: bool, base: RichStyle) -> Strip:
         over = self.get_component_rich_style("row-list--cursor") if is_cursor else RichStyle.null()
-        pieces = [*self._pieces(place), (" " * self.scrollbar_size_vertical, RichStyle.null())]
-        strip = Strip([Segment(t, base + style + over) for t, style in pieces])
+        strip = Strip([Segment(t, base + style + over) for t, style in self._pieces(place)])
         return strip.adjust_cell_length(self.size.width, base + over)
 
     def _marked(self, strip: Strip, sign: str) -> Strip:
@@ -210,7 +209,8 @@ class RowList(ScrollView, can_focus=True):
         return Strip([Segment(sign, style), *rest], strip.cell_length)
 
     def _pieces(self, place: int) -> list[tuple[str, RichStyle]]:
-        width = self.size.width - self.scrollbar_size_vertical
+        bar = self.scrollbar_size_vertical
+        width = self.size.width - bar - min(1, bar)  # no text touches it
         made = self._rows[place].cells
         cells = self._lay_out(made() if callable(made) else made, width)
         free = width - sum(cell.width for cell in cells)

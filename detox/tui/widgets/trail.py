@@ -10,6 +10,7 @@ from textual.widgets import Static
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
+from detox.tui.keys import shown
 
 TITLES = (N_("Language"), N_("Accounts"), N_("Day"), N_("Hours"), N_("Reminders"))
 NETWORKS, HOURS, LAST = 1, 3, len(TITLES) - 1
@@ -62,12 +63,15 @@ class Footing(Static):
     def __init__(self) -> None:
         super().__init__()
         self._pairs: list[tuple[str, str, str]] = []
+        self._roomless: list[tuple[str, str]] = []
 
     def show(self, place: int) -> None:
         """The keys of this question."""
+        self._roomless = []
         self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("continue"))]
         if 0 < place < LAST:
-            self._pairs.append(("go_back", "←" if place < HOURS else "⇧Tab", _("back")))
+            back = shown("left" if place < HOURS else "shift+tab")
+            self._pairs.append(("go_back", back, _("back")))
         if place < LAST:
             self._pairs.append(("leave", _("Esc"), _("finish later")))
         if place == NETWORKS:
@@ -86,8 +90,9 @@ class Footing(Static):
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """The keys that are shown, and what they do."""
-        return [(key, does) for action, key, does in self._pairs if action != "help"]
+        """The keys, those included that there is no room for, and what they do."""
+        shown_here = [(key, does) for action, key, does in self._pairs if action != "help"]
+        return [*shown_here, *self._roomless]
 
     def _add_last(self, action: str, key: str, label: str) -> None:
         """One more, where there is room for it."""
@@ -95,6 +100,8 @@ class Footing(Static):
         width = sum(cell_len(key) + 1 + cell_len(label) + GAP for _action, key, label in pairs)
         if width - GAP <= self.app.size.width - 2 * PADDING:
             self._pairs = pairs
+        elif action != "help":
+            self._roomless.append((key, label))
 
     async def on_click(self, event: Click) -> None:
         """Do what was clicked."""
