@@ -146,7 +146,7 @@ class CostFigures(VerticalScroll):
         shares.display = self.query_one("#cost-not-in-it").display = is_cost
         if isinstance(found, Cost):
             total = Content.styled(wording.sum_words(found), "bold")
-            shares.update(share_lines(found, self.content_size.width - 1))
+            shares.update(share_lines(found, self.content_size.width - 2))
         elif found is not None:
             total = Content.styled(render(found), self._insists or "$text-muted")
         self.query_one("#cost-sum", Static).update(total)
