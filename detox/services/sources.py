@@ -158,7 +158,9 @@ class Sources:
 
     def there_at(self, url: str) -> There | None:
         """What an address of a platform is about; nothing where that can't be told from it."""
-        host = host_of(url) or ""
+        host = host_of(url)
+        if host is None:
+            return None
         for platform, _name in self._known.listed():
             facts = self._known.facts(platform)
             if facts is None or not matches(host, facts.hosts()):

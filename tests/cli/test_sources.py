@@ -83,6 +83,9 @@ def test_the_list_is_worked_off(done: Run) -> None:
         (("add", "Ink", "--tag", "no/tag"), "is not a tag"),
         (("edit", "Nothing", "--feed", "a.example"), "No source is called “Nothing”."),
         (("feed", "https://blog.example/"), "can’t look up which feed “blog.example” has"),
+        (("feed", "https://[::1"), "names nothing on a platform"),
+        (("feed", "https://a@b.example/@zoe"), "names nothing on a platform"),
+        (("add", "s", "--followed", "https://[x]/@zoe"), "names nothing on a platform"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_a_line(
