@@ -155,6 +155,22 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         assert [each.name for each in Detox().thinking.channels.all()] == ["letters"]
 
 
+@pytest.mark.parametrize("keys", ["\r", "+", "x", "?", "j\r"])
+async def test_a_channel_that_is_removed_elsewhere_ends_no_screen(
+    reckoned: Path, keys: str
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await see(app, "Iv")
+        await at_once(app, "\r")
+        assert isinstance(app.screen, ChannelScreen)
+        Detox().thinking.channels.remove("posts")
+        await at_once(app, keys)
+        await at_once(app, "\x1b\x1b")
+        assert in_front(app) is InsightsScreen
+    assert app.return_code in (0, None)
+
+
 async def test_amounts_in_two_currencies_are_not_compared_and_both_are_named(
     reckoned: Path,
 ) -> None:

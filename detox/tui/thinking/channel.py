@@ -84,6 +84,9 @@ class ChannelScreen(Dialog[None]):
         """Ask what to do about an effort; the first one is logged where there is none."""
         chosen = self.query_one(RowList).selected
         effort = next((each for each in self._efforts if each.uid == chosen), None)
+        if self._channel is None:  # it was removed elsewhere
+            self._show()
+            return
         if effort is None:
             self._lines[0].do(self._core, self._on, lambda _record: self._show())
             return
