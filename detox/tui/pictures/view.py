@@ -205,7 +205,7 @@ def bars(amounts: Sequence[tuple[str, int]], width: int) -> Content:
     """Names, minutes and bars, one a line."""
     most = max((amount for _name, amount in amounts), default=0)
     names = max((cell_len(name) for name, _amount in amounts), default=0)
-    said = [duration(amount) if amount else "–" for _name, amount in amounts]
+    said = [aligned(amount) if amount else "–" for _name, amount in amounts]
     figure = max(map(cell_len, said), default=0)
     room = max(4, width - names - figure - 3)
     lines = [

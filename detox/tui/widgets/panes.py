@@ -21,7 +21,7 @@ from detox.tui.themes import activity_style
 from detox.tui.widgets.names import short_names
 from detox.wording.accounts import state
 from detox.wording.dates import close_day, column_day, time_of_day
-from detox.wording.figures import bar, countdown, days, duration, short_duration, track
+from detox.wording.figures import aligned, bar, countdown, days, duration, short_duration, track
 
 NAME_WIDTH = 14
 FAIR_BAR, MOST_BAR = 10, 28
@@ -107,7 +107,7 @@ class Columns(NamedTuple):
         return cls(
             max(cell_len(_started(s, clock)) for s in sessions),
             min(NAME_WIDTH, max(cell_len(names[s.activity]) for s in sessions)),
-            max(cell_len(duration(s.minutes)) for s in sessions),
+            max(cell_len(aligned(s.minutes)) for s in sessions),
         )
 
 
@@ -234,7 +234,7 @@ class RecentPane(FittedPane):
         latest = sorted(minutes, reverse=True)[: max(1, self.content_size.height - 1)]
         minutes = {day: minutes[day] for day in latest}
         most = max([*minutes.values(), 1])
-        said = {day: duration(amount) if amount else "–" for day, amount in minutes.items()}
+        said = {day: aligned(amount) if amount else "–" for day, amount in minutes.items()}
         widest = max(map(cell_len, said.values()), default=0)
         width = max(6, self.content_size.width - 10 - widest)
         lines = [Content.styled(_("The last days"), "bold")]
@@ -293,7 +293,7 @@ def _session_line(session: Session, name: str, columns: Columns, clock: Clock) -
     return Content.assemble(
         (f"{_started(session, clock):>{columns.start}}  " if columns.start else "", "$text-muted"),
         set_cell_size(name, columns.name) + "  ",
-        f"{duration(session.minutes):>{columns.length}}  ",
+        f"{aligned(session.minutes):>{columns.length}}  ",
         (note, "$text-muted"),
     )
 
