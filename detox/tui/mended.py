@@ -1,17 +1,19 @@
-"""What Textual keeps for nothing is let go. Each holds as long as Textual is as it was; where it is
-not, it is left alone.
+"""What Textual keeps for nothing, or too long, is let go. Each of it holds as long as Textual is as
+it was; where it is not, it is left alone.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import Any
 
 from rich.segment import Segment
 from textual._styles_cache import StylesCache
 from textual.cache import FIFOCache
 from textual.color import Color
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 _STRIPS = {
     "_divide_cache": 4,
@@ -30,6 +32,7 @@ def mend() -> None:
     """Have Textual hold no more than it needs."""
     _share_colours()
     _remember_when_needed()
+    _measure_anew()
 
 
 def _share_colours() -> None:
@@ -70,3 +73,21 @@ def _remembering(self: Strip, name: str) -> FIFOCache[Any, Any]:
     memory: FIFOCache[Any, Any] = FIFOCache(_STRIPS[name])
     setattr(self, name, memory)
     return memory
+
+
+def _measure_anew() -> None:
+    """Measure a widget whenever it asks for another place. Textual numbers what is asked: where a
+    layout comes between two changes before the widget is idle, the second has the number of the
+    first, and the place it had then.
+    """
+    refresh = Widget.refresh
+    if hasattr(refresh, "__wrapped__") or "_layout_updates" not in refresh.__code__.co_names:
+        return
+
+    @wraps(refresh)
+    def refreshed(self: Widget, *regions: Region, layout: bool = False, **how: bool) -> Widget:
+        if layout and self._layout_required:
+            self._layout_updates += 1
+        return refresh(self, *regions, layout=layout, **how)
+
+    Widget.refresh = refreshed  # type: ignore[method-assign,assignment]

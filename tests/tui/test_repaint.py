@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 from textual._compositor import CompositorUpdate
 from textual._context import visible_screen_stack
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 
 import detox.tui
 from detox.bootstrap import Detox
+from detox.domain.session import Session
 from detox.tui.app import DetoxApp
+from detox.tui.widgets.titled import Titled
 from tests.terminal.emulator import Emulator
 from tests.tui.conftest import until
 from tests.tui.quick import MOST_PAINTED
@@ -160,3 +163,19 @@ async def test_what_changes_far_below_is_seen_through_all_that_stands_over_it(
         stood = with_all_beneath(app)
         await anew(app)
         assert stood == with_all_beneath(app)
+
+
+async def test_what_is_said_twice_with_a_layout_between_has_the_room_it_needs(
+    filled: list[Session],
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.press("L", "e")
+        field, beside = app.screen.query(Titled)[:2]
+        for lines in (2, 3):
+            field.say(Content("\n".join(["said"] * lines)))
+            beside.refresh(layout=True)
+            beside._check_refresh()  # it is idle first
+            app.screen._refresh_layout()
+        await pilot.pause()
+        assert field.size.height == 1 + 3
