@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.account import Account, State
-from detox.domain.platform import Before, Bond, Facts
+from detox.domain.platform import Before, Facts
 
 UNKNOWN_ARRIVAL_DAYS = 14
 """How long an archive is given to arrive where nothing is known: the worst known of the big ones.
@@ -203,20 +203,6 @@ def arrival_days(facts: Facts | None) -> int:
     """Days an archive may take at worst, from asking for it."""
     known = facts.export_arrival_days if facts else None
     return known.value.worst if known else UNKNOWN_ARRIVAL_DAYS
-
-
-def goes_with(facts: Facts | None, accounts: Iterable[Account]) -> Account | None:
-    """The account whose deletion takes this one along, so that it needs none of its own."""
-    bonds = (Bond.GOES_WITH, Bond.ONLY_WITH)
-    others = {tie.value.other for tie in (facts.tied if facts else ()) if tie.value.bond in bonds}
-    return next((other for other in accounts if other.platform in others), None)
-
-
-def takes_along(facts: Facts | None, accounts: Iterable[Account]) -> list[Account]:
-    """The accounts that go when this one is deleted."""
-    ties = facts.tied if facts else ()
-    others = {tie.value.other for tie in ties if tie.value.bond is Bond.TAKES_ALONG}
-    return [other for other in accounts if other.platform in others]
 
 
 def no_return(account: Account, facts: Facts | None) -> date | None:

@@ -13,15 +13,14 @@ from detox.domain.steps import (
     StepKind,
     StepMark,
     Verdict,
-    goes_with,
     last_day_for,
     mark_of,
     next_step,
     no_return,
     plan_steps,
-    takes_along,
     verdict,
 )
+from detox.domain.ties import goes_with, takes_along
 from detox.services.accounts import Accounts, FactsOf
 from detox.services.ports import Change, Records
 
