@@ -155,6 +155,18 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         assert [each.name for each in Detox().thinking.channels.all()] == ["letters"]
 
 
+@pytest.mark.parametrize("letter", ["v", "f"])
+async def test_where_nothing_stands_that_opens_only_adding_is_offered(
+    app: DetoxApp, letter: str
+) -> None:
+    async with app.run_test(size=(80, 24)):
+        await see(app, f"I{letter}")
+        assert "+ add" in shown(app, "#keys")
+        assert "open" not in shown(app, "#keys")
+        await see(app, "\r")
+        assert app.screen.is_modal
+
+
 @pytest.mark.parametrize("keys", ["\r", "+", "x", "?", "j\r"])
 async def test_a_channel_that_is_removed_elsewhere_ends_no_screen(
     reckoned: Path, keys: str

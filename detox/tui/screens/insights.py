@@ -175,10 +175,12 @@ class InsightsScreen(MainScreen):
         """What is not made of sessions is opened, and added to."""
         super().show_keys()
         if self._picture in THOUGHT_OVER:
+            adds = self._picture in ADDS
             opened = Hint(self._key("insights.open"), _("open"), "open")
-            added = [Hint(self._key("insights.add"), _("add"), "add")]
+            added = Hint(self._key("insights.add"), _("add"), "add")
             log = Hint(self._key("session.log"), _("log"), "log_session")
-            self.show_hints([opened, *(added if self._picture in ADDS else []), log])
+            is_bare = adds and bool(self._view.nothing)
+            self.show_hints([*[opened] * (not is_bare), *[added] * adds, log])
 
     @property
     def _shown_span(self) -> Span:

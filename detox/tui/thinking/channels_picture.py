@@ -145,9 +145,11 @@ def _foot(found: Compared, width: int) -> Content:
 
 
 def _act(app: CoreApp, key: str) -> None:
-    """Open the channel: what it took, effort by effort."""
+    """Open the channel: what it took, effort by effort; where there is none, add one."""
     if key:
         app.push_screen(ChannelScreen(key))
+    else:
+        add(app)
 
 
 def add(app: CoreApp) -> None:

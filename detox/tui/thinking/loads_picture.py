@@ -47,7 +47,7 @@ def loads(scene: Scene) -> View:
     if not upkeeps and not campaigns:
         said = _("Press %(key)s to add what is kept up, or a campaign.")
         nothing = f"{_(wording.EMPTY)} {said}" % {"key": scene.key_of("insights.add")}
-        return View(nothing=nothing, title=title)
+        return View(nothing=nothing, acts=_act, title=title)
     every = [*upkeeps, *campaigns]
     rows: list[ChartRow] = []
     for head, parts in ((_("Day by day"), upkeeps), (_("Campaigns"), campaigns)):
