@@ -266,7 +266,7 @@ class TimerLine(Static):
             Content.styled(stopwatch(seconds), "bold"),
         ]
         start = Content.styled(_("since %(time)s") % {"time": since}, "$text-muted")
-        doubt = Content.styled(_("still going? stopping will ask"), "$text-warning")
+        doubt = Content.styled(_("still going?"), "$text-warning")
         if running.doubt is None:
             parts.append(start)
         elif sum(each.cell_length + 2 for each in (*parts, start, doubt)) <= self.screen.size.width:
