@@ -101,6 +101,22 @@ async def test_the_timer_is_paused_switched_and_dropped(app: DetoxApp) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "key"), [("en_GB.UTF-8", "space stop"), ("fr_FR.UTF-8", "espace arrêter")]
+)
+async def test_a_forgotten_timer_says_how_to_stop_it_however_narrow_the_screen(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch, language: str, key: str
+) -> None:
+    monkeypatch.setenv("LANG", language)
+    detox = Detox()
+    detox.timing.start("writing", detox.clock.now() - timedelta(hours=9))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.pause()
+        assert "?" in shown(app, "TimerLine")
+        assert key in shown(app, "#timer-keys")
+
+
+@pytest.mark.parametrize(
     ("keys", "expected"),
     [
         (["up", "enter"], [("writing", 540)]),

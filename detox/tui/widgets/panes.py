@@ -250,6 +250,10 @@ class RecentPane(FittedPane):
         return Content("\n").join(lines)
 
 
+ROOM_TO_STOP = 16
+"""cells beside the timer for the key that stops it"""
+
+
 class TimerLine(Static):
     """The running timer."""
 
@@ -267,9 +271,10 @@ class TimerLine(Static):
         ]
         start = Content.styled(_("since %(time)s") % {"time": since}, "$text-muted")
         doubt = Content.styled(_("still going?"), "$text-warning")
+        room = self.screen.size.width - ROOM_TO_STOP
         if running.doubt is None:
             parts.append(start)
-        elif sum(each.cell_length + 2 for each in (*parts, start, doubt)) <= self.screen.size.width:
+        elif sum(each.cell_length + 2 for each in (*parts, start, doubt)) <= room:
             parts += [start, doubt]
         else:
             parts.append(doubt)
