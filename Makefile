@@ -22,6 +22,7 @@ LONG_TESTS := tests/story/test_reminders_year.py tests/storage/test_faults_proce
 
 TRANSLATIONS := $(wildcard detox/locales/*/LC_MESSAGES/detox.po)
 COMPILED := $(TRANSLATIONS:.po=.mo)
+COMPILE = $(BIN)/python -c 'from hatch_build import *; compile_translations(Path())'
 KEYWORDS := --no-default-keywords -k _ -k ngettext:1,2 -k counted:1,2 -k N_ -k NP_:1c,2 -k pgettext:1c,2
 
 .DEFAULT_GOAL := help
@@ -80,6 +81,7 @@ locales: $(VENV)/dev.stamp ## take new messages into the translations, and compi
 			--ignore-obsolete --no-fuzzy-matching --ignore-pot-creation-date || exit 1; \
 	done
 	$(BIN)/pybabel compile -d detox/locales -D detox --statistics
+	$(COMPILE)
 
 dist: $(VENV)/dev.stamp ## build the source archive and the wheel; twice gives the same bytes
 	$(BIN)/python -m build --no-isolation --outdir dist .
@@ -130,4 +132,4 @@ $(VENV)/python.stamp:
 	@touch $@
 
 %.mo: %.po | $(VENV)/run.stamp
-	@$(BIN)/pybabel -q compile -i $< -o $@ -l $(notdir $(patsubst %/,%,$(dir $(patsubst %/,%,$(dir $<)))))
+	@$(COMPILE)

@@ -2,14 +2,17 @@
 in a wheel the themes, and completions and manual pages where systems look for them.
 """
 
+import ast
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -20,28 +23,38 @@ COMPLETIONS = {
     "zsh": "share/zsh/site-functions/_{}",
     "fish": "share/fish/vendor_completions.d/{}.fish",
 }
+EVERY_DAY = (
+    *("*.py", "config/*.py", "domain/*.py", "domain/typed/*.py", "storage/*.py", "page/tables.py"),
+    *("cli/console.py", "cli/forgotten.py", "cli/log*.py", "cli/main.py", "cli/outlet.py"),
+    *("cli/parser.py", "cli/registry.py", "cli/re[mp]*.py", "cli/status.py", "cli/timing.py"),
+    *("services/activities.py", "services/sessions.py", "services/timing.py"),
+    *("deeds/nouns/session.py", "wording/dates.py", "wording/figures.py", "wording/sessions.py"),
+)
+"""Modules whose messages are compiled once more by themselves. To read all there are takes half as
+long as Python needs to start, and what is done each day says but few of them.
+"""
 MANUALS = {"en": "share/man/man1/{}.1", "fr": "share/man/fr/man1/{}.1"}
 
 
 class WhatIsMade(BuildHookInterface[Any]):
     """Make it all in a folder of its own, so that sources that cannot be written to are built.
 
-    An editable install reads from the checkout: a `.mo` is written beside each `.po`, and the
-    themes are in the folder beside the package.
+    An editable install reads from the checkout: translations are compiled beside their sources, and
+    the themes are in the folder beside the package.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         if version == "editable":
-            for source in translations(root):
-                compile_translation(source, source.with_suffix(".mo"))
+            compile_translations(root)
             return
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(released(root).timestamp())))
         self._made = Path(tempfile.mkdtemp(prefix="detox-build-"))
         included = build_data["force_include"]
         for source in translations(root):
-            place = source.with_suffix(".mo").relative_to(root)
-            included[str(compile_translation(source, self._made / place))] = str(place)
+            place = source.parent.relative_to(root)
+            for compiled in compile_translation(source, self._made / place):
+                included[str(compiled)] = str(place / compiled.name)
         if self.target_name == "wheel":
             included[str(root / "themes")] = "detox/themes"
             build_data["shared_data"].update(shared(root, self._made))
@@ -63,14 +76,40 @@ def translations(root: Path) -> list[Path]:
     return sorted(root.glob("detox/locales/*/LC_MESSAGES/*.po"))
 
 
-def compile_translation(source: Path, compiled: Path) -> Path:
-    """Write `source` compiled; messages marked fuzzy are left out."""
+def compile_translations(root: Path) -> None:
+    """Write each compiled beside its source."""
+    for source in translations(root):
+        compile_translation(source, source.parent)
+
+
+def compile_translation(source: Path, folder: Path) -> list[Path]:
+    """Write `source` compiled into a folder: all of it, and what is said every day. Messages marked
+    fuzzy are left out.
+    """
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.parent.parent.name)
-    compiled.parent.mkdir(parents=True, exist_ok=True)
-    with compiled.open("wb") as file:
-        write_mo(file, catalogue)
-    return compiled
+    folder.mkdir(parents=True, exist_ok=True)
+    every = _compiled(catalogue, folder / "detox.mo")
+    package = source.parents[3]
+    said = {
+        text for pattern in EVERY_DAY for file in package.glob(pattern) for text in _texts(file)
+    }
+    for message in list(catalogue):
+        if message.id and not said.issuperset(message.id if message.pluralizable else [message.id]):
+            catalogue.delete(message.id, message.context)
+    return [every, _compiled(catalogue, folder / "daily.mo")]
+
+
+def _compiled(catalogue: Catalog, file: Path) -> Path:
+    with file.open("wb") as compiled:
+        write_mo(compiled, catalogue)
+    return file
+
+
+def _texts(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_bytes())):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 def shared(root: Path, made: Path) -> dict[str, str]:

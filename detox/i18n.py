@@ -91,13 +91,34 @@ def speak(language: str, region: Region = USUAL) -> None:
     _Current.language, _Current.region = language, region
 
 
+class _Rest:
+    """All that can be said, read when what is said every day does not do."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def gettext(self, message: str) -> str:
+        return _compiled(self.language, "detox").gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return _compiled(self.language, "detox").ngettext(singular, plural, n)
+
+
 @cache
 def catalogue(language: str) -> Catalogue:
     """What translates into `language`, whichever one is in force; into none where it cannot."""
-    compiled = os.path.join(_LOCALES, language, "LC_MESSAGES", "detox.mo")
+    daily = _compiled(language, "daily")
+    if not isinstance(daily, GNUTranslations):
+        return _compiled(language, "detox")
+    daily.add_fallback(_Rest(language))  # type: ignore[arg-type]
+    return daily
+
+
+@cache
+def _compiled(language: str, name: str) -> Catalogue:
+    compiled = os.path.join(_LOCALES, language, "LC_MESSAGES", f"{name}.mo")
     if language not in LANGUAGES or not os.path.isfile(compiled):
         return _English()
-
     with open(compiled, "rb") as file:
         return GNUTranslations(file)
 

@@ -103,15 +103,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def _compile_translations(root: Path) -> None:
     """As `make` does it, for a run without it."""
     for source in sorted(root.glob("detox/locales/*/LC_MESSAGES/*.po")):
-        compiled = source.with_suffix(".mo")
-        if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+        made = [source.with_name(name) for name in ("detox.mo", "daily.mo")]
+        if all(one.exists() and one.stat().st_mtime >= source.stat().st_mtime for one in made):
             continue
         try:
             from hatch_build import compile_translation
         except ImportError as error:
-            needed = f"{compiled} is to be made first, which needs {error.name}."
+            needed = f"{made[0]} is to be made first, which needs {error.name}."
             raise pytest.UsageError(needed) from error
-        compile_translation(source, compiled)
+        compile_translation(source, source.parent)
 
 
 def pytest_collection_finish() -> None:

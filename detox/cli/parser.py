@@ -26,10 +26,12 @@ ARGPARSE_WORDS = (
 """What argparse says itself; listed so that it gets translated."""
 
 VALUES = (
-    N_("ACCOUNT"), N_("ACTIVITY"), N_("AT"), N_("CHANNEL"), N_("COLOUR"), N_("COMMAND"), N_("DATE"),
-    N_("DAY"), N_("GOAL"), N_("KEY"), N_("LETTER"), N_("MINUTES"), N_("NAME"),
-    N_("NOTE"), N_("PERIOD"), N_("REST"), N_("SINCE"), N_("TAG"), N_("TEXT"),
-    N_("UID"), N_("UNTAG"), N_("VALUE"), N_("WAY"), N_("WHO"),
+    N_("ACCOUNT"), N_("ACTIVITY"), N_("ADDRESS"), N_("AMOUNT"), N_("AT"), N_("CHANNEL"),
+    N_("CIRCLE"), N_("COLOUR"), N_("COMMAND"), N_("DATE"), N_("DAY"), N_("DAYS"),
+    N_("DURATION"), N_("FILE"), N_("GOAL"), N_("KEY"), N_("LETTER"), N_("LIST"), N_("MINUTES"),
+    N_("NAME"), N_("NOTE"), N_("PERIOD"), N_("PLACE"), N_("PLATFORM"), N_("REST"), N_("SINCE"),
+    N_("TAG"), N_("TEXT"), N_("UID"), N_("UNTAG"), N_("VALUE"), N_("WAY"), N_("WHEN"),
+    N_("WHO"), N_("ZONE"),
 )  # fmt: skip
 """What stands for a value in help, where a command says nothing else."""
 
@@ -43,10 +45,10 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=26, width=width() - 2)
 
     def _get_default_metavar_for_optional(self, action: argparse.Action) -> str:
-        return gettext(action.dest.upper())
+        return _value(action.dest)
 
     def _get_default_metavar_for_positional(self, action: argparse.Action) -> str:
-        return gettext(action.dest.upper())
+        return _value(action.dest)
 
 
 class Parser(argparse.ArgumentParser):
@@ -76,8 +78,8 @@ class Parser(argparse.ArgumentParser):
         is told in the person's language.
         """
         is_positional = len(names) == 1 and not names[0].startswith("-")
-        if is_positional and "choices" not in options:
-            options.setdefault("metavar", gettext(names[0].upper()))
+        if is_positional and not {"choices", "metavar"} & options.keys():
+            options["metavar"] = _value(names[0])
         added = super().add_argument(*names, **options)
         if offers:
             self.offers[added.dest] = offers
@@ -114,6 +116,12 @@ class Parser(argparse.ArgumentParser):
 
     def _is_free(self, word: str) -> bool:
         return bool(self._free) and word.partition("=")[0] in self._free
+
+
+def _value(name: str) -> str:
+    """What stands for the value of an option in help; one without a word is not looked for."""
+    shown = name.upper()
+    return gettext(shown) if shown in VALUES else shown
 
 
 def examples_text(command: Command) -> str | None:

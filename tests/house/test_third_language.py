@@ -69,7 +69,7 @@ def add_language(package: Path) -> None:
     po = folder / "detox.po"
     with po.open("wb") as file:
         write_po(file, made)
-    compile_translation(po, po.with_suffix(".mo"))
+    compile_translation(po, folder)
     tongues = package / "domain" / "tongues"
     shutil.copytree(tongues / "en", tongues / CODE)
     for name, changes in WORDS.items():

@@ -97,7 +97,8 @@ def test_everything_the_program_reads_is_in_the_wheel(python: Path, tmp_path: Pa
     assert beside("detox", "**/*.tcss") <= there
     assert beside("detox", "catalogue/**/*.toml") <= there
     sources = beside("detox", "locales/**/*.po")
-    assert {name.removesuffix("po") + "mo" for name in sources} <= there
+    for compiled in ("detox.mo", "daily.mo"):
+        assert {name.replace("detox.po", compiled) for name in sources} <= there
     assert "themes/calm-dark.toml" in there
 
 
