@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from detox.config.tomlfile import shown
 from detox.config.weekdays import NAMES, read_weekday
+from detox.domain.currencies import CODES, near
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import nearest
 from detox.domain.typed.answers import is_auto, is_no, is_yes, language_named
@@ -34,6 +35,8 @@ class Setting(NamedTuple):
         found = self.read(value)
         if found is None or (self.key == "theme" and self.allowed and found not in self.allowed):
             params: dict[str, object] = {"value": shown(value), "allowed": ", ".join(self.allowed)}
+            if self.key == "currency":
+                params["near"] = near(_word(value).upper())
             if len(self.allowed) > 2:
                 params |= {"some": ", ".join(self.allowed[1:-1]), "last": self.allowed[-1]}
             return Unreadable(Problem(self.refusal, params))
@@ -85,7 +88,7 @@ def _read_currency(value: object) -> Value | None:
     if is_auto(word):
         return "auto"
     code = _SIGNS.get(word, word.upper())
-    return code if len(code) == 3 and code.isascii() and code.isalpha() else None
+    return code if code in CODES else None
 
 
 def _read_theme(value: object) -> Value | None:
@@ -163,7 +166,7 @@ _SETTINGS = (
         N_("Currency"),
         (),
         "auto",
-        N_("currency must be auto or a three-letter code such as EUR, not “%(value)s”."),
+        N_("currency must be auto or a three-letter code such as %(near)s, not “%(value)s”."),
         _read_currency,
     ),
     Setting(

@@ -6,10 +6,12 @@ points where those cannot be anything else: `1,000.50` is a thousand, `1,000` co
 
 import re
 
+from detox.domain.currencies import CODES, near
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.words import LONGEST_TYPED, TWO_WAYS, fold_typed, unreadable
 
 NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write 100 EUR, 85.50 or €100.")
+NO_CURRENCY = N_("“%(typed)s” names no currency; write a code, as in 100 %(near)s.")
 
 _SIGNS = {
     "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD",
@@ -42,6 +44,8 @@ def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
         currency = usual
     if len(currency) != 3:
         return unreadable(NOT_AN_AMOUNT, text)
+    if currency not in CODES and currency != usual:
+        return unreadable(NO_CURRENCY, text, near=near(currency))
     whole = int(re.sub("[^0-9]", "", found[2]))
     return whole * 100 + int((found[3] or "0").ljust(2, "0")), currency
 

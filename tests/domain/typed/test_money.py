@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.problem import Unreadable
-from detox.domain.typed.money import NOT_AN_AMOUNT, read_amount
+from detox.domain.typed.money import NO_CURRENCY, NOT_AN_AMOUNT, read_amount
 from detox.domain.typed.words import TWO_WAYS
 
 READ = [
@@ -35,6 +35,20 @@ def test_what_is_no_amount_is_answered_with_examples(typed: str) -> None:
     read = read_amount(typed, "EUR")
     assert isinstance(read, Unreadable)
     assert read.problem.message == NOT_AN_AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("100 EUT", "EUR"), ("usb 90", "USD"), ("90 CHG", "CHF"), ("9 zzz", "EUR")]
+)
+def test_a_code_of_no_currency_is_refused_with_one_that_is_near(typed: str, near: str) -> None:
+    read = read_amount(typed, "EUR")
+    assert isinstance(read, Unreadable)
+    assert read.problem.message == NO_CURRENCY
+    assert read.problem.params["near"] == near
+
+
+def test_a_currency_that_is_no_more_is_read_beside_amounts_of_it() -> None:
+    assert read_amount("100 HRK", "HRK") == (10_000, "HRK")
 
 
 @pytest.mark.parametrize(
