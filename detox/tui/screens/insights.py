@@ -287,16 +287,16 @@ class InsightsScreen(MainScreen):
 
     def _pictures(self) -> list[Pick]:
         names = {
-            "weeks": (_("Weeks"), _("Weeks|short")),
-            "calendar": (_("Days"), ""),
-            "clock": (_("Hours"), ""),
-            "goals": (_("Goals"), _("Goals|short")),
+            "weeks": (_("Weeks"), _("Week|short")),
+            "calendar": (_("Days"), _("Day|short")),
+            "clock": (_("Hours"), _("Hour|short")),
+            "goals": (_("Goals"), _("Goal|short")),
             "balance": (_("Balance"), ""),
             "before": (_("Before"), ""),
             CHECK_INS: (_("Mood"), ""),
             "cost": (_("Cost"), ""),
-            "channels": (_("Channels"), ""),
-            "loads": (_("Loads"), ""),
+            "channels": (_("Channels"), _("Channel|short")),
+            "loads": (_("Loads"), _("Load|short")),
         }
         return [
             Pick(

@@ -14,8 +14,11 @@ from detox.tui.keys import shown
 
 TITLES = (N_("Language"), N_("Accounts"), N_("Day"), N_("Hours"), N_("Reminders"))
 NETWORKS, HOURS, LAST = 1, 3, len(TITLES) - 1
-GAP = 3
-PADDING = 2
+GAP, LEAST_GAP = 3, 2
+PADDING = 2, 1
+"""cells left free before the keys, and behind them"""
+Key = tuple[str, str, str]
+"""what it runs, its name, and what it does"""
 
 
 class Trail(Widget):
@@ -62,31 +65,35 @@ class Footing(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pairs: list[tuple[str, str, str]] = []
+        self._gap = GAP
+        self._pairs: list[Key] = []
         self._roomless: list[tuple[str, str]] = []
 
     def show(self, place: int) -> None:
-        """The keys of this question."""
-        self._roomless = []
-        self._pairs = [("go_on", _("Enter"), _("finish") if place == LAST else _("continue"))]
+        """The keys of this question, as many as there is room for: what it alone has gives way
+        first, since all keys are told behind the last.
+        """
+        always = [("go_on", _("Enter"), _("finish") if place == LAST else _("continue"))]
         if 0 < place < LAST:
             back = shown("left" if place < HOURS else "shift+tab")
-            self._pairs.append(("go_back", back, _("back")))
+            always.append(("go_back", back, _("back")))
         if place < LAST:
-            self._pairs.append(("leave", _("Esc"), _("finish later")))
-        if place == NETWORKS:
-            self._add_last("", _("space"), _("change"))
-        if place == HOURS:
-            self._add_last("measure", "Ctrl T", _("measure"))
-        typed_in = place == HOURS
+            always.append(("leave", _("Esc"), _("finish later")))
+        own = {
+            NETWORKS: [("", _("space"), _("change"))],
+            HOURS: [("measure", "Ctrl T", _("measure"))],
+        }.get(place, [])
         app = self.app
         assert isinstance(app, CoreApp)
-        self._add_last("help", app.help_key(is_typed_in=typed_in), _("keys"))
+        told = [("help", app.help_key(is_typed_in=place == HOURS), _("keys"))]
+        ways = [[*always, *own, *told], [*always, *told], always]
+        self._pairs, self._gap = self._fitting(ways)
+        self._roomless = [pair[1:] for pair in own if pair not in self._pairs]
         parts = [
             Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
             for _action, key, label in self._pairs
         ]
-        self.update(Content(" " * GAP).join(parts))
+        self.update(Content(" " * self._gap).join(parts))
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -94,14 +101,15 @@ class Footing(Static):
         shown_here = [(key, does) for action, key, does in self._pairs if action != "help"]
         return [*shown_here, *self._roomless]
 
-    def _add_last(self, action: str, key: str, label: str) -> None:
-        """One more, where there is room for it."""
-        pairs = [*self._pairs, (action, key, label)]
-        width = sum(cell_len(key) + 1 + cell_len(label) + GAP for _action, key, label in pairs)
-        if width - GAP <= self.app.size.width - 2 * PADDING:
-            self._pairs = pairs
-        elif action != "help":
-            self._roomless.append((key, label))
+    def _fitting(self, ways: list[list[Key]]) -> tuple[list[Key], int]:
+        """The first of them that there is room for, with the wider gap if it can be."""
+        room = self.app.size.width - sum(PADDING)
+        for pairs in ways:
+            for gap in (GAP, LEAST_GAP):
+                width = sum(cell_len(key) + 1 + cell_len(label) + gap for _, key, label in pairs)
+                if width - gap <= room:
+                    return pairs, gap
+        return ways[-1], LEAST_GAP
 
     async def on_click(self, event: Click) -> None:
         """Do what was clicked."""
@@ -111,4 +119,4 @@ class Footing(Static):
             if action and left <= event.x < left + width:
                 await self.run_action("app.tell_keys" if action == "help" else f"screen.{action}")
                 return
-            left += width + GAP
+            left += width + self._gap
