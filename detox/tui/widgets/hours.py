@@ -9,6 +9,8 @@ from detox.tui.widgets.panes import AccountsPane, DayPane, FittedPane, RecentPan
 
 _LEAST = 3
 """rows that are worth a pane: its title, and two of what it shows"""
+_GUTTER = 3
+"""cells between two panes"""
 _FEW = 4
 """rows that this day has at the least where the week stands below it"""
 
@@ -31,14 +33,17 @@ class HoursGrid(Container):
 
     def give_rows(self) -> None:
         """Give today and the week what they take; where lines are left, show the others."""
-        day, week, accounts, recent = self.query(FittedPane)
+        day, week = self.query_one(DayPane), self.query_one(WeekPane)
+        accounts, recent = self.query_one(AccountsPane), self.query_one(RecentPane)
         width, height = self.content_size
         if self.screen.has_class("-narrow"):
             rows = _stacked(day.rows(width), week.rows(width), height)
-            more = [[accounts], [recent]]
+            more: list[list[FittedPane]] = [[accounts], [recent]]
         elif self.screen.has_class("-wide"):
-            rows = [min(height, max(pane.rows(width // 3) for pane in (day, week, accounts)))]
             accounts.display = bool(accounts.rows(width))
+            beside = accounts.cells * accounts.display
+            room = (width - beside - 2 * _GUTTER) // 2
+            rows = [min(height, max(day.rows(room), week.rows(room), accounts.rows(width)))]
             more = [[recent]]
         else:
             rows = [min(height, max(day.rows(width // 2), week.rows(width // 2)))]

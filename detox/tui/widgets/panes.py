@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from detox.domain.account import Account, State
@@ -31,6 +32,8 @@ _BEGAN_BEFORE = N_(
 )
 _NO_HOURS = N_("The hours of the week appear here, by activity.")
 MOST_NAMES = 30
+LEAST_ACCOUNTS, MOST_ACCOUNTS = 22, 38
+"""cells"""
 Written = Callable[[int], str]
 Told = tuple[list[str], Content]
 """names of accounts, and what is told of each"""
@@ -171,6 +174,13 @@ class WeekWidths(NamedTuple):
 class AccountsPane(FittedPane):
     """Every account and the days to its day, where lines are left for them."""
 
+    cells = 0
+    """the width of what it tells, where it stands beside others"""
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """No more than it takes: the others have the rest."""
+        return self.cells
+
     def rows(self, width: int) -> int:
         """Lines it takes; none without an account."""
         return super().rows(width) if self._count else 0
@@ -178,12 +188,18 @@ class AccountsPane(FittedPane):
     def show(self, overview: Overview, misfits: Set[str]) -> None:
         """Show the accounts; `misfits` are those whose plans do not fit before their day."""
         self._count = len(overview.accounts)
+        told = self._told(overview, misfits, 2 * MOST_NAMES)
+        name = max((cell_len(names[0]) for names, _said in told), default=0)
+        words = max((said.cell_length for _names, said in told), default=0)
+        self.cells = max(LEAST_ACCOUNTS, min(MOST_ACCOUNTS, name + 2 + words))
         self.fit(lambda: self._accounts(overview, misfits))
 
     def _accounts(self, overview: Overview, misfits: Set[str]) -> Content:
-        rows, room = self._told(overview, misfits), max(1, self.content_size.height - 1)
+        longest = max((cell_len(account.name) for account in overview.accounts), default=0)
+        rows = self._told(overview, misfits, self.content_size.width - 2 - longest)
+        room = max(1, self.content_size.height - 1)
         if len(rows) > room:
-            rows = _together(self._told(overview, misfits, is_brief=True))
+            rows = _together(self._told(overview, misfits, 0))
         shown = rows if len(rows) <= room else rows[: room - 1]
         words = max((said.cell_length for _names, said in shown), default=0)
         least = max((cell_len(short_names(names, 0)) for names, _said in shown), default=0)
@@ -199,9 +215,7 @@ class AccountsPane(FittedPane):
             lines.append(Content.styled(rest, "$text-muted"))
         return Content("\n").join(lines)
 
-    def _told(self, overview: Overview, misfits: Set[str], *, is_brief: bool = False) -> list[Told]:
-        longest = max((cell_len(account.name) for account in overview.accounts), default=0)
-        width = 0 if is_brief else self.content_size.width - 2 - longest
+    def _told(self, overview: Overview, misfits: Set[str], width: int) -> list[Told]:
         return [
             ([a.name], _account_words(a, overview.today, width, misfits)) for a in overview.accounts
         ]
