@@ -305,7 +305,8 @@ async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None
         app.detox.past.check_ins.note(4, 3, "calm", date(2026, 11, 20))
         app.changed()
         await press(pilot, "c", "m")
-        assert "Mood" in str(app.screen.query_one(Picks).render())
+        assert "c Mood" in str(app.screen.query_one(Picks).render())
+        assert app.screen.query_one(Picks).size.height == 1, "all names in one line"
         day = line(app, "20 Nov")
         assert "●●●●○" in day
         assert "●●●○○" in day

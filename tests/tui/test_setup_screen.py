@@ -80,6 +80,20 @@ async def test_help_tells_the_keys_too_that_there_is_no_room_for(new: DetoxApp) 
         assert "measure" in shown(new, "KeyTable")
 
 
+async def test_every_question_shows_the_key_of_all_keys_at_eighty_columns(
+    new: DetoxApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for keys in ((), ("enter",), ("space", "enter"), ("enter",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert shown(app, "Footing").endswith("touches")
+        assert "Ctrl T mesurer" in shown(app, "Footing")
+
+
 def divided(app: DetoxApp) -> Shares:
     return app.screen.query_one(PartsList).shares
 

@@ -12,7 +12,14 @@ from detox.services.activities import ActivityEdit
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen
 from detox.tui.dialogs.lines import LinesScreen
-from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
+from detox.tui.widgets.panes import (
+    AccountsPane,
+    DayPane,
+    FittedPane,
+    RecentPane,
+    TimerLine,
+    WeekPane,
+)
 from tests.clocks import StillClock
 from tests.tui.conftest import shown, until
 
@@ -29,6 +36,21 @@ async def test_four_keystrokes_log_a_session(app: DetoxApp) -> None:
         (session,) = app.detox.log.month(TODAY)
         assert (session.activity, session.minutes, session.day) == ("writing", 45, TODAY)
         assert "45 min" in shown(app, "DayPane")
+
+
+async def test_on_a_wide_screen_the_accounts_leave_room_for_notes_and_goals(
+    app: DetoxApp,
+) -> None:
+    app.detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app.detox.log.log(45, "learning", TODAY, note="morning, at last", tags=("print",))
+    app.detox.log.log(45, "writing", TODAY)
+    app.detox.activities.edit("writing", ActivityEdit(goal=90))
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.changed()
+        await pilot.pause()
+        assert "morning, at last +print" in drawn_pane(app, DayPane)
+        assert "/ 1 h 30 min" in drawn_pane(app, WeekPane)
+        assert "39 days" in drawn_pane(app, AccountsPane)
 
 
 async def test_letters_follow_the_language(app: DetoxApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -387,3 +409,12 @@ async def test_what_is_said_is_never_markup(app: DetoxApp) -> None:
         said = str(app.screen.query_one(Toast).render())
         assert "[bold]x[/bold] [@click=quit]y[/]" in said
         assert said.endswith("u undo")
+
+
+def drawn_pane(app: DetoxApp, kind: type[FittedPane]) -> str:
+    """The lines of a pane as they are painted."""
+    region = app.screen.query_one(kind).region
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join(
+        strips[y].text[region.x : region.right] for y in range(region.y, region.bottom)
+    )

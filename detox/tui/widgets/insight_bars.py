@@ -71,10 +71,10 @@ class Picks(Widget):
     def _lines(self, width: int) -> tuple[int, list[list[Pick]]]:
         """The gap and the lines: as few lines as can be, then whole names, then the wider gap."""
         short = [pick._replace(name=pick.short or pick.name) for pick in self._picks]
-        for picks, gap in ((self._picks, _GAP), (short, _GAP), (short, 1)):
+        ways = ((self._picks, _GAP), (self._picks, 1), (short, _GAP), (short, 1))
+        for picks, gap in ways:
             if sum(pick.width + gap for pick in picks) - gap <= width:
                 return gap, [list(picks)]
-        ways = ((self._picks, _GAP), (self._picks, 1), (short, _GAP), (short, 1))
         found = [(gap, _on_lines(picks, width, gap)) for picks, gap in ways]
         return min(found, key=lambda way: len(way[1]))
 
