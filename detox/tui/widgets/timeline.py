@@ -155,20 +155,25 @@ def _line(lane: Lane, scale: Scale) -> list[Cell]:
 
 
 def _axis(name: int, scale: Scale, room: int) -> Content:
-    text, months = f"{TODAY_MARK} {_('today')}", scale.months()
-    first = _month(months[0][1], scale) if months else ""
-    if months and cell_len(f"{text} {first}") > scale.width + 1:
-        text = TODAY_MARK
-    for cell, month in months:
-        label = _month(month, scale)
-        is_first = month == months[0][1]  # which makes way for today rather than to be missing
-        gap = max(cell - cell_len(text), 1 + (text != TODAY_MARK) if is_first else 0)
-        if gap >= 1 and cell_len(text) + gap + cell_len(label) <= scale.width + 1:
-            text += " " * gap + label
+    """Today, and months where they begin; the word gives way where no month would be left."""
+    months = [(cell, _month(month, scale)) for cell, month in scale.months()]
+    word = f"{TODAY_MARK} {_('today')} "
+    text = _marked(word, months, scale.width)
+    if months and text == word:
+        text = _marked(TODAY_MARK, [(max(2, cell), label) for cell, label in months], scale.width)
     text += " " * (scale.width + 2 - cell_len(text))
     key = "  ".join([f"{DAY_MARK} " + _("deletion"), f"{END_MARK} " + _("final")])
     text += key if cell_len(key) <= room else ""
     return Content.styled(" " * name + text, "$text-muted")
+
+
+def _marked(text: str, months: list[tuple[int, str]], width: int) -> str:
+    """The text, and behind it those of the months that there is room for."""
+    for cell, label in months:
+        gap = cell - cell_len(text)
+        if gap >= 1 and cell + cell_len(label) <= width + 1:
+            text += " " * gap + label
+    return text
 
 
 def _month(month: date, scale: Scale) -> str:
