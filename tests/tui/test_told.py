@@ -29,8 +29,12 @@ def lines_of(text: str, width: int) -> list[str]:
         (
             "Combien de temps par jour sur Instagram\u202f?",
             40,
-            ["Combien de temps par jour sur", "Instagram\u202f?"],
+            ["Combien de temps par jour", "sur Instagram\u202f?"],
         ),
+        ("it may be a word that is alone", 25, ["it may be a word that", "is alone"]),
+        ("a few words are alone", 17, ["a few words", "are alone"]),
+        ("few words alone", 10, ["few words", "alone"]),
+        ("these are four noticeable", 16, ["these are four", "noticeable"]),
         ("Retirer «\u00a0Forum\u00a0»\u202f?", 14, ["Retirer", "«\u00a0Forum\u00a0»\u202f?"]),
         ("writing 1 h 50 min in all", 14, ["writing", "1 h 50 min in", "all"]),
         ("écriture 1 h 50 en tout", 11, ["écriture", "1 h 50 en", "tout"]),

@@ -1,6 +1,6 @@
 """Text to read. What belongs together stays in one line: what a no-break space joins, and a length
 of time with its units. Textual alone would break lines there too. A line that goes on keeps to the
-right of where it began.
+right of where it began, and no word stands alone at the end.
 """
 
 import re
@@ -17,6 +17,8 @@ from textual.widgets import Static
 
 _LENGTH = re.compile(r"\d+ (?:h|min)\b(?: \d+(?: min\b)?)?")
 _WORD = re.compile(r"[^ ]+ *| +")
+_FEWEST_LEFT = 4
+"""words of a line that can spare the last of them"""
 
 
 class Told(Static):
@@ -110,12 +112,24 @@ def _indent(line: str, width: int) -> int:
 def _breaks(line: str, width: int, indent: int) -> list[int]:
     """Where a line is broken; a word that is too long for any line is left to Textual."""
     joined = _LENGTH.sub(lambda found: found[0].replace(" ", "\u00a0"), line)
+    words = [(word.start(), word[0]) for word in _WORD.finditer(joined)]
     offsets: list[int] = []
     taken, room = 0, width
-    for word in _WORD.finditer(joined):
-        needed = cell_len(word[0].rstrip(" "))
+    for start, word in words:
+        needed = cell_len(word.rstrip(" "))
         if taken and needed and taken + needed > room:
-            offsets.append(word.start())
+            offsets.append(start)
             taken, room = 0, width - indent
-        taken += cell_len(word[0]) if needed <= room else cell_len(word[0]) % room
-    return offsets
+        taken += cell_len(word) if needed <= room else cell_len(word) % room
+    return _without_lonely_word(words, offsets, width - indent)
+
+
+def _without_lonely_word(words: list[tuple[int, str]], offsets: list[int], room: int) -> list[int]:
+    """The same breaks, but that the last word takes the one before with it, where it can."""
+    starts = [start for start, _word in words]
+    if not offsets or offsets[-1] != starts[-1]:
+        return offsets
+    before = starts.index(offsets[-2]) if len(offsets) > 1 else 0
+    last = "".join(word for _start, word in words[-2:])
+    is_long = len(words) - 1 - before >= _FEWEST_LEFT and cell_len(last) <= room
+    return [*offsets[:-1], starts[-2]] if is_long else offsets
