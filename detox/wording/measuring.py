@@ -13,7 +13,7 @@ from detox.wording.figures import days, duration, percentage, titled
 _METHODS = {
     Method.FOREGROUND: N_("recorded by the browser"),
     Method.GAPS: N_("estimated, from one page to the next"),
-    Method.MIXED: N_("partly recorded, partly estimated"),
+    Method.MIXED: N_("recorded and estimated"),
     Method.TRACKER: N_("recorded by a program that watches the computer"),
     Method.PHONE: N_("recorded by the phone"),
 }

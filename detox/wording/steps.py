@@ -325,4 +325,5 @@ def _hedged(sentence: str, fact: Fact[Any]) -> str:
     """The sentence, saying so where nothing confirms it."""
     if fact.confirmed or not sentence:
         return sentence
-    return _("%(sentence)s (unconfirmed)") % {"sentence": sentence}
+    said = _("%(what)s (unconfirmed)") % {"what": sentence.removesuffix(".")}
+    return said + "." * sentence.endswith(".")

@@ -86,7 +86,7 @@ async def test_what_a_browser_remembers_is_proposed_and_kept(
         await answered(pilot, "P", "t", "enter")
         await measured(pilot)
         assert isinstance(app.screen, FoundScreen)
-        assert "recorded by the browser" in text(app) or "partly recorded" in text(app)
+        assert "recorded by the browser" in text(app) or "recorded and estimated" in text(app)
         assert "±" in text(app)
         assert "keep Instagram" in answers(app)
         await answered(pilot, "enter")

@@ -57,7 +57,7 @@ def test_the_archive_says_how_long_it_takes_and_lasts() -> None:
 
 
 def test_what_is_not_confirmed_says_so() -> None:
-    assert "4 days. (unconfirmed)" in step_why(
+    assert "4 days (unconfirmed)." in step_why(
         step(StepKind.FETCH_ARCHIVE), facts("facebook"), "en"
     )
 

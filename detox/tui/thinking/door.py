@@ -19,9 +19,10 @@ from detox.tui.core import CoreApp
 from detox.tui.deeds import perform_on_all
 from detox.tui.dialogs.ask import Choice
 from detox.tui.dialogs.ticks import TickScreen
+from detox.tui.plan_words import head
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
-from detox.wording.accounts import KEPT_ON_PURPOSE, in_full
+from detox.wording.accounts import KEPT_ON_PURPOSE
 from detox.wording.dates import day_and_month
 from detox.wording.figures import names, titled
 
@@ -57,7 +58,7 @@ class DoorPage(Vertical):
         """Show how things stand now."""
         today = self._core.overview.today
         lines = [
-            Content.assemble((each.name, "bold $accent"), "  ", in_full(each, today))
+            Content.assemble((each.name, "bold $accent"), "  ", head(each, today))
             for each in self._accounts
         ]
         told = self.query_one("#door-accounts", Static)

@@ -50,7 +50,7 @@ def loads(scene: Scene) -> View:
         return View(nothing=nothing, acts=_act, title=title)
     every = [*upkeeps, *campaigns]
     rows: list[ChartRow] = []
-    for head, parts in ((_("Day by day"), upkeeps), (_("Campaigns"), campaigns)):
+    for head, parts in ((_("Being there"), upkeeps), (_("Campaigns"), campaigns)):
         if parts:
             rows += [BLANK] * bool(rows)
             rows.append(heading(head))
