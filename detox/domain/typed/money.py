@@ -11,7 +11,7 @@ from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.words import LONGEST_TYPED, TWO_WAYS, fold_typed, unreadable
 
 NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write 100 EUR, 85.50 or €100.")
-NO_CURRENCY = N_("“%(typed)s” names no currency; write a code, as in 100 %(near)s.")
+NO_CURRENCY = N_("“%(typed)s” names no currency; write a code, as in %(example)s.")
 
 _SIGNS = {
     "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD",
@@ -45,7 +45,7 @@ def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
     if len(currency) != 3:
         return unreadable(NOT_AN_AMOUNT, text)
     if currency not in CODES and currency != usual:
-        return unreadable(NO_CURRENCY, text, near=near(currency))
+        return unreadable(NO_CURRENCY, text, example=f"100 {near(currency)}")
     whole = int(re.sub("[^0-9]", "", found[2]))
     return whole * 100 + int((found[3] or "0").ljust(2, "0")), currency
 

@@ -44,7 +44,7 @@ def test_a_code_of_no_currency_is_refused_with_one_that_is_near(typed: str, near
     read = read_amount(typed, "EUR")
     assert isinstance(read, Unreadable)
     assert read.problem.message == NO_CURRENCY
-    assert read.problem.params["near"] == near
+    assert read.problem.params["example"] == f"100 {near}"
 
 
 def test_a_currency_that_is_no_more_is_read_beside_amounts_of_it() -> None:
