@@ -43,7 +43,7 @@ def lines(ended: Done, *words: str) -> list[str]:
                 "goodbye": "d’ici le 24 déc.",
                 "delete": "le 31 déc.",
                 "stay-out": "jusqu’au 30 janv. 2027",
-                "verify": "à partir du 31 janv. 2027",
+                "verify": "dès le 31 janv. 2027",
             },
         ),
     ],
