@@ -81,6 +81,16 @@ class Refused(ProblemError):
     """What was asked cannot be done as asked; nothing was changed (exit code 2)."""
 
 
+class Missing(Refused):
+    """Nothing goes by what was said. A screen says `gone` instead: it asks by a uid, which nobody
+    typed, for what it showed a moment ago.
+    """
+
+    def __init__(self, message: str, gone: str, **params: object) -> None:
+        super().__init__(message, **params)
+        self.gone = Problem(gone)
+
+
 class DataTrouble(ProblemError):
     """The files could not be read or written as they are; nothing was changed (exit code 3)."""
 

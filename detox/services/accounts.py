@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from detox.domain.absence import Slip
 from detox.domain.account import Account, by_next_day
 from detox.domain.platform import Facts
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Missing, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.steps import settled
 from detox.services.ports import Change, Records
@@ -56,7 +56,8 @@ class Accounts:
                     names=", ".join(f"{account.name} ({account.uid})" for account in found),
                 )
         refuse_unread(self._records)
-        raise Refused(N_("There is no account “%(said)s”."), said=said)
+        gone = N_("That account is no longer here.")
+        raise Missing(N_("There is no account “%(said)s”."), gone, said=said)
 
     def add(
         self,

@@ -17,7 +17,7 @@ from detox.domain.channel import (
     taken,
 )
 from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Missing, Refused
 from detox.services.costing import Amount
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
@@ -89,7 +89,8 @@ class Channels:
             if len(found) == 1:
                 return found[0]
         refuse_unread(self._records)
-        raise Refused(N_("No channel, or more than one, is called “%(said)s”."), said=said)
+        gone = N_("That channel is no longer here.")
+        raise Missing(N_("No channel, or more than one, is called “%(said)s”."), gone, said=said)
 
     def add(self, name: str, kind: ChannelKind = ChannelKind.OWN) -> Channel:
         """A new channel. Raises `Refused` for a name that is taken."""
@@ -146,9 +147,8 @@ class Channels:
         """One by its uid, or the beginning of it. Raises `Refused`."""
         found = [each for each in self.efforts() if said and each.uid.startswith(said)]
         if len(found) != 1:
-            raise Refused(
-                N_("No effort, or more than one, has a uid that begins with “%(uid)s”."), uid=said
-            )
+            message = N_("No effort, or more than one, has a uid that begins with “%(uid)s”.")
+            raise Missing(message, N_("That effort is no longer here."), uid=said)
         return found[0]
 
     def note(self, channel: str, edit: EffortEdit) -> Effort:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.account import Account
 from detox.domain.platform import Facts
-from detox.domain.problem import N_, OnDay, Refused
+from detox.domain.problem import N_, Missing, OnDay, Refused
 from detox.domain.steps import (
     Progress,
     Step,
@@ -79,7 +79,8 @@ class Leaving:
         steps = [step for plan in self.plans() for step in plan.steps]
         found = [s for s in steps if s.uid == uid] or [s for s in steps if s.uid.startswith(uid)]
         if len(found) != 1 or not uid:
-            raise Refused(N_("No single step has a uid that begins with “%(uid)s”."), uid=uid)
+            message = N_("No single step has a uid that begins with “%(uid)s”.")
+            raise Missing(message, N_("That step is no longer here."), uid=uid)
         return found[0]
 
     def done(self, uid: str, on: date | None = None) -> Step:

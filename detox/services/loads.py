@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from detox.domain.days import DayRange
 from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Missing, Refused
 from detox.domain.sitting import USUAL_DAYS
 from detox.services.ports import Change, Records
 from detox.services.sittings import check_days
@@ -53,7 +53,8 @@ class LoadBook:
             ]
             if len(found) == 1:
                 return found[0]
-        raise Refused(N_("No load, or more than one, is called “%(said)s”."), said=said)
+        message = N_("No load, or more than one, is called “%(said)s”.")
+        raise Missing(message, N_("That load is no longer here."), said=said)
 
     def year(self) -> DayRange:
         """The period that is shown where none is asked for: a year from today on."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import EARLIEST
 from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Missing, Refused
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
@@ -111,7 +111,8 @@ class People:
             return found[0]
         if not found:
             refuse_unread(self._records)
-            raise Refused(N_("Nobody here goes by “%(said)s”."), said=said)
+            gone = N_("That card is no longer here.")
+            raise Missing(N_("Nobody here goes by “%(said)s”."), gone, said=said)
         who = ", ".join(f"{each.name} ({each.uid})" for each in found[:MOST_NAMED])
         who = who if len(found) <= MOST_NAMED else f"{who}, …"
         raise Refused(N_("“%(said)s” may be more than one person: %(who)s."), said=said, who=who)
@@ -208,9 +209,8 @@ class People:
         """A sign by its uid, or the beginning of it. Raises `Refused`."""
         found = [each for each in self.signs() if uid and each.uid.startswith(uid)]
         if len(found) != 1:
-            raise Refused(
-                N_("No sign, or more than one, has a uid that begins with “%(uid)s”."), uid=uid
-            )
+            message = N_("No sign, or more than one, has a uid that begins with “%(uid)s”.")
+            raise Missing(message, N_("That sign is no longer here."), uid=uid)
         return found[0]
 
     def take_back(self, uid: str) -> Sign:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from detox.domain.delivery import AHEAD, Deliveries, Ended, Waiting
-from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.problem import N_, Missing, Refused, Unreadable
 from detox.domain.quiet import snooze_until
 from detox.domain.reminder import (
     BUILT_IN,
@@ -82,7 +82,8 @@ class Reminders:
             r for r in known if word and any(t.casefold().startswith(word) for t in r.texts)
         ]
         if len(found) != 1:
-            raise Refused(N_("No reminder, or more than one, is called “%(said)s”."), said=said)
+            message = N_("No reminder, or more than one, is called “%(said)s”.")
+            raise Missing(message, N_("That reminder is no longer here."), said=said)
         return found[0]
 
     def add(self, edit: ReminderEdit) -> Reminder:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
-from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.problem import N_, Missing, Refused, Unreadable
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, uid_for
 from detox.domain.totals import tally
 from detox.domain.typed.words import unreadable
@@ -161,9 +161,8 @@ class SessionLog:
         session = self._records.session(uid)
         if session is None:
             refuse_unread(self._records)
-            raise Refused(
-                N_("No session, or more than one, has a uid that begins with “%(uid)s”."), uid=uid
-            )
+            message = N_("No session, or more than one, has a uid that begins with “%(uid)s”.")
+            raise Missing(message, N_("That session is no longer here."), uid=uid)
         return session
 
     def between(self, days: DayRange) -> list[Session]:

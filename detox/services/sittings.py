@@ -7,7 +7,7 @@ from typing import NamedTuple
 from detox.domain.account import Account
 from detox.domain.baseline import GUESSED, TOGETHER, Baseline, Before
 from detox.domain.cost import MOST_AMOUNT
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Missing, Refused
 from detox.domain.rate import MOST_CENTS
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.sitting import (
@@ -67,9 +67,8 @@ class Sittings:
         found = [each for each in self.all() if said and each.uid.startswith(said)]
         exact = [each for each in found if each.uid == said]
         if len(exact or found) != 1:
-            raise Refused(
-                N_("No answers, or several, have a uid that begins with “%(uid)s”."), uid=said
-            )
+            message = N_("No answers, or several, have a uid that begins with “%(uid)s”.")
+            raise Missing(message, N_("These answers are no longer here."), uid=said)
         return (exact or found)[0]
 
     def earlier(self, sitting: Sitting) -> Sitting | None:

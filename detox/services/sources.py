@@ -10,7 +10,7 @@ from detox.domain.days import LATEST
 from detox.domain.feed import account_in, feed_address, name_in, needed
 from detox.domain.letters import letters_from
 from detox.domain.platform import Fact, Feed, host_of, matches
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Missing, Refused
 from detox.domain.source import (
     HANDLE_LIMIT,
     MOST_TAGS,
@@ -93,7 +93,8 @@ class Sources:
                 message = N_("Several sources begin with “%(said)s”: %(names)s.")
                 raise Refused(message, said=said, names=names)
         refuse_unread(self._records)
-        raise Refused(N_("No source is called “%(said)s”."), said=said)
+        gone = N_("That source is no longer here.")
+        raise Missing(N_("No source is called “%(said)s”."), gone, said=said)
 
     def add(self, edit: SourceEdit) -> Source:
         """A new source; where it was followed, the catalogue proposes the feed.

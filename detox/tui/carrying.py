@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.message_pump import CallbackError, MessagePump
 from textual.worker import WorkerFailed
 
-from detox.domain.problem import Problem, ProblemError
+from detox.domain.problem import Missing, Problem, ProblemError
 from detox.i18n import render
 
 WARNING_SECONDS = 8
@@ -75,6 +75,8 @@ class CarryingApp(Carrying, App[int]):
 
 def problem_of(error: BaseException | None) -> Problem | None:
     """The sentence in an error, also where Textual wrapped it for a timer or a thread."""
+    if isinstance(error, Missing):
+        return error.gone
     if isinstance(error, ProblemError):
         return error.problem
     if isinstance(error, WorkerFailed):

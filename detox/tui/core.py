@@ -152,7 +152,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         try:
             self.detox.records.change_setting(key, value)
         except (Refused, DataTrouble) as error:
-            self.warn(error.problem)
+            self.is_told(error)
             self.take_settings()
             return
         self.settings_changed()
@@ -173,7 +173,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         except but:
             raise
         except (Refused, DataTrouble) as error:
-            self.warn(error.problem)
+            self.is_told(error)
             return None
         self._has_done = self.detox.records.step_stamp() != before
         try:

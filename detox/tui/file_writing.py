@@ -66,7 +66,7 @@ def _ask_file(
         try:
             more = write(path)
         except (Refused, DataTrouble) as error:
-            app.warn(error.problem)
+            app.is_told(error)
             return
         saved = _("Saved: %(path)s") % {"path": path}
         app.say(f"{saved}. {more}" if more else saved)

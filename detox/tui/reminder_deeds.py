@@ -62,7 +62,7 @@ class ReminderDeeds:
         try:
             self._reminders.check_snooze(self._reminder)
         except (Refused, DataTrouble) as error:
-            self._app.warn(error.problem)
+            self._app.is_told(error)
             return
         wall = self._board.now.replace(tzinfo=None)
         choices = [

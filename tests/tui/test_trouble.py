@@ -2,13 +2,14 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from detox.bootstrap import Detox
+from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
 from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.screens.base import MainScreen
@@ -148,6 +149,46 @@ async def test_forms_that_could_not_be_written_come_back_as_they_were_filled_in(
             assert app.screen.query_one("#minutes", Line).value == "50"
         await at_once(app, "\r")
         assert [s.minutes for s in app.detox.log.month(app.overview.today)] == [50]
+
+
+@pytest.mark.parametrize(
+    ("make", "remove", "keys", "said"),
+    [
+        (
+            lambda d: d.log.log(30, "email").uid,
+            lambda d, uid: d.log.delete(uid),
+            "Ld",
+            "That session is no longer here.",
+        ),
+        (
+            lambda d: d.people.add(PersonEdit(name="Anna Essai")).uid,
+            lambda d, uid: d.people.forget([uid]),
+            "Ez\r",
+            "That card is no longer here.",
+        ),
+        (
+            lambda d: d.accounts.find("Instagram").uid,
+            lambda d, uid: d.accounts.remove(uid),
+            "Pgx\r",
+            "That account is no longer here.",
+        ),
+    ],
+)
+async def test_what_went_away_elsewhere_is_named_by_what_it_is_not_by_its_letters(
+    lived_in: Path,
+    make: Callable[[Detox], str],
+    remove: Callable[[Detox, str], object],
+    keys: str,
+    said: str,
+) -> None:
+    uid = make(Detox())
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await at_once(app, keys[:-1])
+        remove(Detox(), uid)
+        await at_once(app, keys[-1])
+        assert warned(app) == [said]
 
 
 async def test_a_timer_cancelled_elsewhere_while_its_dialog_is_open_is_a_word_and_no_end(

@@ -327,7 +327,7 @@ class SetupScreen(Question[None]):
             elif not written:
                 save(app.detox.paths.settings, "language", "auto")
         except (Refused, DataTrouble) as error:
-            app.warn(error.problem)
+            app.is_told(error)
         else:
             app.detox.begun.drop()
 
