@@ -8,7 +8,8 @@ from detox.tui.dialogs.check_in import CheckInScreen, Noted
 def check_in(app: CoreApp) -> None:
     """Ask how today is, and note it in place of what was noted before."""
     if not app.detox.settings.check_in:
-        app.say(_("The daily check-in is off; you can turn it on in the settings."))
+        said = _("The daily check-in is off; you can turn it on in the settings (%(key)s).")
+        app.say(said % {"key": app.key_of("screen.settings")})
         return
 
     def noted(said: Noted | None) -> None:

@@ -118,7 +118,7 @@ class Baselines:
 
         title = N_("Which file? A CSV, a spreadsheet, or a browser’s history")
         field = Field("file", title, read, lambda path, _on: str(path))
-        ask_field(self._app, field, On(self._app.detox), go_on)
+        ask_field(self._app, field, On(self._app.detox), go_on, ends=_("open"))
 
     def _ask_figure(self, uid: str) -> None:
         app, since = self._app, self._since(uid)

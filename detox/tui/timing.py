@@ -123,13 +123,13 @@ class TimingApp(LoggingApp):
     ) -> None:
         whole = duration(forgotten.minutes)
         choices = [
-            Choice("keep", _("Keep all %(duration)s") % {"duration": whole}),
-            Choice("cut", _("Trim it to the real time")),
-            Choice("split", _("Split it: this much, and the rest for something else"), ";"),
-            Choice("discard", _("Drop it, log nothing"), "!"),
+            Choice("keep", _("keep all %(duration)s") % {"duration": whole}),
+            Choice("cut", _("trim it to the real time")),
+            Choice("split", _("split it: this much, and the rest for something else"), ";"),
+            Choice("discard", _("drop it, log nothing"), "!"),
         ]
         if forgotten.doubt is Doubt.BACK:
-            said = Choice("cut", _("Say how long it was"))
+            said = Choice("cut", _("say how long it was"))
             choices = [said, choices[-1]]
 
         def chosen(key: str | None) -> None:

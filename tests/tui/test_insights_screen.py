@@ -139,8 +139,10 @@ async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> Non
         assert "3 h 45 min" in title(app)
         await press(pilot, "p")
         assert "October 2026" in title(app)
-        assert "Nothing logged in this period" in shown(app, "#insight-nothing")
+        assert "Nothing logged in this period. Press p" in shown(app, "#insight-nothing")
+        assert "later" in shown(app, "#keys")
         await press(pilot, "n", "n", "t")
+        assert "later" not in shown(app, "#keys"), "there is no period after this one"
         assert "Oct to Dec 2026" in title(app)
         await press(pilot, "p")
         assert "Jul to Sep 2026" in title(app)
@@ -153,6 +155,8 @@ async def test_periods_follow_their_keys_and_go_back_and_on(logged: Path) -> Non
         await press(pilot, "y", "p")
         assert "2025" in title(app)
         assert "20 min" in title(app)
+        await press(pilot, "p")
+        assert "Press n for the next one" in shown(app, "#insight-nothing")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -321,6 +325,8 @@ async def test_an_empty_log_says_what_to_do(app: DetoxApp, size: tuple[int, int]
         for key in "wdhobi":
             await go_to(pilot, key)
             assert shown(app, "#insight-nothing").strip()
+        await go_to(pilot, "w")
+        assert "Press l to log a session" in shown(app, "#insight-nothing")
         await press(pilot, "enter", "j", "p", "n")
         assert isinstance(app.screen, InsightsScreen)
 

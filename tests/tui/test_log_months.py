@@ -11,6 +11,7 @@ from detox.bootstrap import Detox
 from detox.domain.session import Session
 from detox.services.sessions import Edit
 from detox.tui.app import DetoxApp
+from detox.tui.widgets.bars import KeyBar
 from tests.tui.log_world import (
     TODAY,
     lines,
@@ -31,9 +32,14 @@ async def test_months_are_walked_and_none_comes_after_this_one(filled: list[Sess
         await pilot.pause()
         nothing = screen(pilot).query_one("#log-empty", Static)
         assert "Nothing logged in September 2026. Press a to add a session." in str(nothing.content)
+        keys = screen(pilot).query_one("#keys", KeyBar)
+        assert "later" in str(keys.render())
+        assert "filter" not in str(keys.render()), "there is nothing to filter"
         await pilot.press("n", "n", "n")
         assert screen(pilot).month == date(2026, 11, 1)
         assert selected(pilot) == filled[1].uid
+        assert "later" not in str(keys.render())
+        assert "filter" in str(keys.render())
 
 
 async def test_the_selection_stays_while_the_file_changes(filled: list[Session]) -> None:

@@ -50,8 +50,8 @@ async def test_a_moment_shows_words_and_the_week_and_leaves_no_trace(used_home: 
         assert "reading" in shown(app, "#moment-else")
         await send(app, [Key("f1", None)])
         told = app.screen.query_one(KeyTable).render().plain
-        assert "your own words" in told
-        assert "reading" in told
+        assert "Your own words" in told
+        assert "Reading" in told
         await at_once(app, "\x1b")
         await at_once(app, "\r")
         assert "10 min" in shown(app, "#quiet")

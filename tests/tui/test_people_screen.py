@@ -170,7 +170,10 @@ async def test_some_are_shown_by_a_circle_or_a_part_of_the_name(known: Path) -> 
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)):
         await at_once(app, "E/friend")
-        assert [line.split()[:2] for line in lines(app)] == [["Only", "friend"], ["▏Anna", "Essai"]]
+        assert [line.split()[:2] for line in lines(app)] == [
+            ["Only", "“friend”"],
+            ["▏Anna", "Essai"],
+        ]
         await at_once(app, "\x15epreuve\r")
         assert "Lina Épreuve" in under_cursor(app)
         await at_once(app, "/\x15nowhere")

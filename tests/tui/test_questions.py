@@ -409,3 +409,11 @@ async def test_however_many_accounts_there_are_the_doors_are_in_reach(used_home:
         lines = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
         assert any("ask me again" in line for line in lines)
         assert any("…" in line for line in lines), "it is told that there are more"
+
+
+async def test_the_doors_tell_their_own_keys_not_those_of_the_questions(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES) + "\re?")
+        told = shown(app, "KeyTable")
+        assert "Take a break" in told
+        assert "Choose a word" not in told

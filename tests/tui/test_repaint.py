@@ -98,7 +98,7 @@ async def test_a_burst_of_resizes_ends_as_one_resize_does(
 
 
 async def test_a_change_behind_an_open_dialog_is_seen_behind_it(app: DetoxApp) -> None:
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(90, 24)) as pilot:
         await pilot.pause()
         await at_once(app, "l")
         Detox().log.log(45, "writing", note="seen from here")
@@ -147,7 +147,7 @@ async def test_what_changes_far_below_is_seen_through_all_that_stands_over_it(
     used_home: Path,
 ) -> None:
     app = DetoxApp(Detox(), send=nowhere)
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test(size=(100, 24), notifications=True) as pilot:
         await pilot.pause()
         await at_once(app, "I")
         beneath = app.screen

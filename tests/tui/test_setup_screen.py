@@ -77,7 +77,7 @@ async def test_help_tells_the_keys_too_that_there_is_no_room_for(new: DetoxApp) 
         await pilot.press("enter", "space", "enter", "enter")
         assert "measure" not in shown(new, "Footing")
         await pilot.press("f1")
-        assert "measure" in shown(new, "KeyTable")
+        assert "Measure" in shown(new, "KeyTable")
 
 
 async def test_every_question_shows_the_key_of_all_keys_at_eighty_columns(

@@ -141,7 +141,7 @@ async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app:
         assert (effort.own_minutes, effort.answers) == (480, 5)
         assert [key for key, _does in app.screen.key_pairs()] == ["Enter", "+", "Esc"]
         await at_once(app, "?")
-        assert "archive it" in str(app.screen.query_one(KeyTable).render())
+        assert "Archive it" in str(app.screen.query_one(KeyTable).render())
         await at_once(app, "\x1b")
         await at_once(app, "\re\x1510h" + "\r" * 9)
         (effort,) = Detox().thinking.channels.efforts()

@@ -14,6 +14,8 @@ from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
 
 T = TypeVar("T")
+LETTER = 4
+"""cells of the letter of an answer, and of the room beside it"""
 
 
 class Choice(NamedTuple):
@@ -23,6 +25,11 @@ class Choice(NamedTuple):
     title: str
     letter: str = ""
     style: str = ""
+
+
+def cells_of(choice: Choice) -> tuple[Cell, ...]:
+    """An answer in a list: its letter, and how it reads."""
+    return (Cell(f" {choice.letter}", LETTER, "bold $accent"), Cell(choice.title, 0, choice.style))
 
 
 class ConfirmScreen(Dialog[bool]):
@@ -116,9 +123,9 @@ class ChoiceScreen(Dialog[str | None]):
             self.tell(".dialog-text", self._explanation)
         answers = self.query_one(RowList)
         answers.styles.height = len(self._choices)
-        beside = 3 if any(choice.letter for choice in self._choices) else 1
+        has_letters = any(choice.letter for choice in self._choices)
         rows = [
-            Row(c.key, (Cell(f" {c.letter}", beside, "$accent"), Cell(c.title, 0, c.style)))
+            Row(c.key, cells_of(c) if has_letters else (Cell(f" {c.title}", 0, c.style),))
             for c in self._choices
         ]
         answers.begin(rows, self._selected)

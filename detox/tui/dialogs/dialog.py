@@ -76,7 +76,11 @@ class Question(Carrying, Kept[T]):
         super().become(other)
 
     def hints(self) -> Sequence[Pair]:
-        """What is told beside its keys where one asks for help: what can be typed, for example."""
+        """Keys that are told only where one asks for help."""
+        return ()
+
+    def examples(self) -> Sequence[Pair]:
+        """What can be typed in each of its lines, for whoever asks for help."""
         return ()
 
     def again(self) -> "Question[T] | None":
@@ -121,6 +125,7 @@ class Dialog(ModalScreen[T], Question[T]):
     """A question; gives the answer back."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(36, "-tall")]
     IS_TYPED_IN: ClassVar[bool] = False
     """whether “?” is a character of what is typed there"""
 

@@ -243,7 +243,7 @@ class Form(Dialog[Filled | None]):
         pairs += [(_("space"), _("tick"))] * bool(self._ticks)
         return [*pairs, (_("Esc"), _("leave it"))]
 
-    def hints(self) -> Sequence[Pair]:
+    def examples(self) -> Sequence[Pair]:
         """What can be typed in each line."""
         return [(_(each.title), _(each.hint)) for each in self._fields if each.hint]
 

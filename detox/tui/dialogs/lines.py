@@ -79,7 +79,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
             return [(_("Enter"), _("log them all at once")), ("↑ ↓", _("another line")), leave]
         return [(_("Enter"), _("log it")), leave]
 
-    def hints(self) -> Sequence[Pair]:
+    def examples(self) -> Sequence[Pair]:
         """What can be typed."""
         return [(_("for example"), self._hint)] * bool(self._hint)
 

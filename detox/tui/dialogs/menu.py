@@ -9,13 +9,11 @@ from textual.containers import Horizontal
 from textual.events import Key
 
 from detox.i18n import gettext as _
-from detox.tui.dialogs.ask import Choice
+from detox.tui.dialogs.ask import Choice, cells_of
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
-from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.row_list import Row, RowList
 from detox.tui.widgets.told import Told
-
-LETTER = 4
 
 
 class MenuScreen(Dialog[str | None]):
@@ -65,7 +63,7 @@ class MenuScreen(Dialog[str | None]):
         if self._about:
             self.tell(".dialog-text", self._about)
         for rows, choices in zip(self._lists, self._columns, strict=True):
-            rows.begin([Row(c.key, _cells(c)) for c in choices])
+            rows.begin([Row(c.key, cells_of(c)) for c in choices])
         self.query_one(".gives").styles.height = max(map(len, self._columns), default=1)
         self.show_keys()
 
@@ -100,7 +98,3 @@ class MenuScreen(Dialog[str | None]):
     @property
     def _lists(self) -> list[RowList]:
         return list(self.query(RowList))
-
-
-def _cells(choice: Choice) -> tuple[Cell, ...]:
-    return (Cell(f" {choice.letter}", LETTER, "bold $accent"), Cell(choice.title, 0, choice.style))

@@ -41,13 +41,19 @@ class ReadingScreen(Dialog[None]):
                 yield self._body
             yield self.key_line()
 
+    def on_mount(self) -> None:
+        """Have its keys follow from whether there is more than it shows."""
+        super().on_mount()
+        self.watch(self._text, "show_vertical_scrollbar", self.show_keys, init=False)
+
     def fill(self) -> None:
         """The title."""
         self.tell(".dialog-title", self._title)
 
     def key_pairs(self) -> Sequence[Pair]:
-        """On in the text, and back."""
-        return [("↑ ↓", _("scroll")), (_("Esc"), _("back"))]
+        """On in the text where there is more of it, and back."""
+        is_more = any(text.show_vertical_scrollbar for text in self.query(VerticalScroll))
+        return [*[("↑ ↓", _("scroll"))] * is_more, (_("Esc"), _("back"))]
 
     def action_move(self, step: int) -> None:
         """Go a few lines up or down."""

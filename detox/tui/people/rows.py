@@ -9,6 +9,7 @@ from detox.domain.person import Person
 from detox.i18n import gettext as _
 from detox.tui.people.found import Found
 from detox.tui.widgets.row_list import Cell, Cells, Row
+from detox.wording.figures import quoted
 from detox.wording.people import (
     circles_words,
     count_words,
@@ -50,7 +51,7 @@ class Rows:
             passed = _("%(here)d of %(count)d") % parts
             nobody = Cell(f" {_('Nobody in this list goes by that.')}", 0, "$text-muted")
             lower = lower or [Row("", (Cell(""),)), Row("", (nobody,))]
-            return [_head(f"{_('Only')}  {self._filter}", passed), *lower]
+            return [_head(f"{_('Only')}  {quoted(self._filter)}", passed), *lower]
         upper = [
             Row(UPPER + turn.person.uid, self._told(turn.person, turn_words(turn, self._today)))
             for turn in self._found.turns

@@ -114,14 +114,15 @@ class Scene:
 
     def nothing_noted(self) -> str:
         """What to say of a period with nothing in it."""
-        said = _("Nothing logged in this period. Press %(log)s to log a session.")
-        parts = {"log": self.key_of("session.log"), "before": self.key_of("insights.previous")}
-        if self.span.before() is not None:
-            said = _(
-                "Nothing logged in this period. Press %(before)s for the previous one, %(log)s "
-                "to log a session."
-            )
-        return said % parts
+        first = self.detox.records.first_day()
+        if first is None:
+            said = _("Nothing is logged yet. Press %(key)s to log a session.")
+            return said % {"key": self.key_of("session.log")}
+        if first < self.days.first:
+            said = _("Nothing logged in this period. Press %(key)s for the previous one.")
+            return said % {"key": self.key_of("insights.previous")}
+        said = _("Nothing logged in this period. Press %(key)s for the next one.")
+        return said % {"key": self.key_of("insights.next")}
 
     def breakdown(self, minutes: Mapping[str, int]) -> str:
         """Minutes by activity as a list, the most first."""

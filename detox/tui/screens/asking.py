@@ -18,9 +18,9 @@ from detox.domain.sitting import Question, Sitting, clock_of
 from detox.i18n import gettext as _
 from detox.services.sittings import Sittings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
-from detox.tui.dialogs.text import ReadingScreen
 from detox.tui.keys import shown
 from detox.tui.screens.base import MainScreen
+from detox.tui.screens.help import HelpScreen, help_in
 from detox.tui.screens.page import Page
 from detox.tui.thinking.asked_keys import all_keys
 from detox.tui.thinking.door import DoorPage
@@ -29,7 +29,7 @@ from detox.tui.thinking.head import Head
 from detox.tui.thinking.keeping import Given, Keeping
 from detox.tui.thinking.page import QuestionPage
 from detox.tui.widgets.bars import Hint, KeyBar
-from detox.tui.widgets.key_table import KeyTable
+from detox.tui.widgets.box import Pair
 from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
 from detox.wording.dates import month_and_year
@@ -91,7 +91,7 @@ class QuestionsScreen(Page[None]):
             if self._is_new():
                 self._keep()
         except (Refused, DataTrouble) as error:
-            self.core.warn(error.problem)
+            self.core.is_told(error)
 
     def on_question_page_measured(self) -> None:
         """The measure is kept before the words are asked for."""
@@ -150,8 +150,10 @@ class QuestionsScreen(Page[None]):
         self._look()
 
     def action_keys(self) -> None:
-        """Show all keys."""
-        self.core.push_screen(ReadingScreen(_("All keys"), KeyTable([all_keys()])))
+        """Show the keys of the questions, or of the page in front after them."""
+        is_asking = self._place < COST
+        keys = HelpScreen(_("Keys"), [all_keys()]) if is_asking else help_in(self.core, self)
+        self.core.push_screen(keys)
 
     def action_leave(self) -> None:
         """Keep what was answered so far, and go."""
@@ -278,17 +280,22 @@ class QuestionsScreen(Page[None]):
         return _("What it comes to in a year") if self._place == COST else _(wording.DECIDE)
 
     def _show_keys(self) -> None:
+        last = Hint(self.core.help_key(is_typed_in=self._place <= COST), _("keys"), "keys")
+        self.query_one("#keys", KeyBar).show(self.bar(), [last])
+
+    def bar(self) -> Sequence[Hint]:
         """What the keys do on this page, the way on and the way out first."""
         back = Hint(shown("shift+tab"), _("back"), "go_back")
         leave = Hint(_("Esc"), _("finish later"), "leave")
         if self._place < COST:
-            hints = self._page_hints(leave, back)
-        elif self._place == COST:
-            hints = [Hint(_("Enter"), _("continue"), "go_on"), leave, back]
-        else:
-            hints = [Hint(_("Enter"), _("choose")), leave._replace(label=_("back"))]
-        last = [Hint("F1", _("keys"), "keys")] if self._place <= COST else []
-        self.query_one("#keys", KeyBar).show(hints, last)
+            return self._page_hints(leave, back)
+        if self._place == COST:
+            return [Hint(_("Enter"), _("continue"), "go_on"), leave, back]
+        return [Hint(_("Enter"), _("choose")), leave._replace(label=_("back"))]
+
+    def hints(self) -> Sequence[Pair]:
+        """The letters of the doors."""
+        return self.query_one(DoorPage).letters if self._place == DOOR else ()
 
     def _page_hints(self, leave: Hint, back: Hint) -> list[Hint]:
         page = self.query_one(QuestionPage)

@@ -98,8 +98,12 @@ class MainScreen(Carrying, Dressed[None]):
         placed = (*LAST, _ROOMY)
         commands = [c for c in of_scopes([self.SCOPE, APP]) if c.label and c.id not in placed]
         commands.sort(key=lambda c: c.scope != self.SCOPE)
-        rowless = self.rowless()
-        self.show_hints([self.hint(c) for c in commands if c.id not in rowless])
+        idle = self.idle()
+        self.show_hints([self.hint(c) for c in commands if c.id not in idle])
+
+    def idle(self) -> frozenset[str]:
+        """The commands that would do nothing now."""
+        return self.rowless()
 
     def rowless(self) -> frozenset[str]:
         """The commands that are done to a row, as far as there is none under the cursor now."""

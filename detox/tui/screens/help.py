@@ -12,7 +12,7 @@ from detox.tui.commands import APP, LIST, TODAY, of_scopes, scope_title
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Question
 from detox.tui.dialogs.text import ReadingScreen
-from detox.tui.widgets.box import Pair
+from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.key_table import KeyTable, Section
 from detox.tui.widgets.row_list import RowList
 
@@ -34,6 +34,7 @@ class HelpScreen(ReadingScreen):
         """The title, and the keys from the first."""
         super().fill()
         self.query_one(KeyTable).show(self._sections, self._below)
+        self.query_one(Box).set_class(len(self._sections) == 1, "-lone")
         self._text.scroll_home(animate=False, immediate=True, force=True)
 
     def all_keys(self) -> Sequence[Pair]:
@@ -50,8 +51,10 @@ def help_on(app: CoreApp, scope: str) -> HelpScreen:
 
 
 def help_in(app: CoreApp, question: Question[Any]) -> HelpScreen:
-    """The keys of a dialog."""
-    sections = [Section(_("Here"), [*question.key_pairs(), *question.hints()])]
+    """The keys of a dialog, then what can be typed there, as it would be typed."""
+    keys = [*question.key_pairs(), *question.hints()]
+    does = [(key, said[:1].upper() + said[1:]) for key, said in keys]
+    sections = [Section(_("Here"), [*does, *question.examples()])]
     if any(line.is_on_screen for line in question.query(Input)):
         sections.append(Section(_("In a text field"), _of_a_line()))
     if any(type(each) is RowList for each in question.query(RowList)):

@@ -108,10 +108,8 @@ class InsightsScreen(MainScreen):
     def action_picture(self, picture: str) -> None:
         """Show another picture of the same period."""
         if picture == CHECK_INS and not self._has_check_ins:
-            self.notify(
-                _("No check-ins yet. You can turn the daily check-in on in the settings."),
-                markup=False,
-            )
+            said = _("No check-ins yet. The daily check-in is turned on in the settings (%(key)s).")
+            self.detox_app.say(said % {"key": self.detox_app.key_of("screen.settings")})
             return
         self._picture = picture
         self._show()
@@ -170,6 +168,13 @@ class InsightsScreen(MainScreen):
     def on_heat_map_opened(self, _message: HeatMap.Opened) -> None:
         """A second click opens it."""
         self.action_open()
+
+    def idle(self) -> frozenset[str]:
+        """Besides: no period to go to on that side."""
+        span, idle = self._shown_span, super().idle()
+        if span.before() is None:
+            idle |= {"insights.previous"}
+        return idle if span.after(self.detox_app.overview.today) else idle | {"insights.next"}
 
     def show_keys(self) -> None:
         """What is not made of sessions is opened, and added to."""

@@ -160,6 +160,16 @@ class LogScreen(MainScreen):
         """Other keys come next on the filter line."""
         self.show_keys()
 
+    def idle(self) -> frozenset[str]:
+        """Besides: no month to go to on that side, and nothing to filter."""
+        sides, idle = [link.is_forward for link in self._steps()], super().idle()
+        if True not in sides:
+            idle |= {"log.next"}
+        if False not in sides:
+            idle |= {"log.previous"}
+        is_empty = self._view is not None and not self._view.whole.number
+        return idle | {"log.filter"} if is_empty else idle
+
     def show_keys(self) -> None:
         """Show the keys of the list, or of the filter line while it is typed."""
         if self.filter_line.is_typed_in:
@@ -235,6 +245,7 @@ class LogScreen(MainScreen):
         if empty.display or not view.rows:
             empty.display = not view.rows
             empty.update(Content("" if view.rows else self._nothing()))
+        self.show_keys()
         self._show_detail()
 
     def _view_now(self) -> MonthView:

@@ -80,6 +80,10 @@ class SittingsScreen(MainScreen):
             Cell(wording.sitting_words(sitting), 0, "$text-muted"),
         )
 
+    def idle(self) -> frozenset[str]:
+        """Besides: it takes two times to compare."""
+        return super().idle() | ({"sitting.compare"} if len(self._ended) < 2 else frozenset())
+
     def show_keys(self) -> None:
         """While there are none, all that can be done is to begin."""
         super().show_keys()
@@ -92,6 +96,10 @@ class SittingsScreen(MainScreen):
         """The one that was begun today and not ended."""
         draft = self.detox_app.detox.thinking.sittings.draft()
         return draft if draft is not None and draft.day == self.detox_app.overview.today else None
+
+    @property
+    def _ended(self) -> list[Sitting]:
+        return [each for each in self._found.values() if each.is_ended]
 
     @property
     def _chosen(self) -> Sitting | None:
@@ -148,7 +156,7 @@ class SittingsScreen(MainScreen):
     def action_compare(self) -> None:
         """Choose which other time stands beside the chosen one."""
         chosen = self._chosen
-        others = [each for each in self._found.values() if each.is_ended and each is not chosen]
+        others = [each for each in self._ended if each is not chosen]
         if chosen is None or not chosen.is_ended or not others:
             raise Refused(N_("It takes two times with the questions to compare them."))
         choices = [Choice(each.uid, full_day(each.day)) for each in others]

@@ -25,7 +25,7 @@ from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
 from detox.wording.figures import goal_words
 
-TITLE_WIDTH = 23
+TITLE_WIDTH = 24
 _ACTIVITY = "activity."
 
 

@@ -10,12 +10,12 @@ def all_keys() -> Section:
     return Section(
         _("In the questions"),
         [
-            (_("Enter"), _("to the words, then to the next question")),
-            ("1–5", _("choose a word")),
-            (f"{shown('shift+tab')}  ↑", _("back")),
-            ("=", _("take over what was measured, or said before")),
-            ("Ctrl T  h", _("hide the clock, or show it")),
-            ("Ctrl B  c", _("hide your earlier answer, or show it")),
-            (_("Esc"), _("keep what is answered, and go on another time")),
+            (_("Enter"), _("To the words, then to the next question")),
+            ("1–5", _("Choose a word")),
+            (f"{shown('shift+tab')}  ↑", _("Go back")),
+            ("=", _("Take over what was measured, or said before")),
+            ("Ctrl T  h", _("Hide the clock, or show it")),
+            ("Ctrl B  c", _("Hide your earlier answer, or show it")),
+            (_("Esc"), _("Keep what is answered, and go on another time")),
         ],
     )

@@ -116,7 +116,9 @@ class ChannelScreen(Dialog[None]):
         said = _("%(kind)s, archived") % {"kind": kind} if channel.archived else kind
         if not efforts:
             said = _("%(kind)s. Nothing is logged for it yet.") % {"kind": said}
-        self.query_one(".dialog-text", Static).update(Content(said))
+        told = self.query_one(".dialog-text", Static)
+        told.display = said != channel.name
+        told.update(Content(said))
         rows = self.query_one(RowList)
         rows.styles.height = max(1, min(len(efforts), _MOST))
         when = {each.uid: wording.effort_days(each, today) for each in efforts}

@@ -17,10 +17,10 @@ from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.deeds import perform_on_all
-from detox.tui.dialogs.ask import Choice
+from detox.tui.dialogs.ask import Choice, cells_of
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.plan_words import head
-from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.row_list import Row, RowList
 from detox.tui.widgets.told import Told
 from detox.wording.accounts import KEPT_ON_PURPOSE
 from detox.wording.dates import day_and_month
@@ -65,13 +65,14 @@ class DoorPage(Vertical):
         told.display = bool(lines)
         told.set_class(len(lines) > _FEW, "-many")
         told.update(Content("\n").join(lines))
-        rows = [
-            Row(c.key, (Cell(f" {c.letter}", 4, "bold $accent"), Cell(c.title, 0)))
-            for c in self._doors
-        ]
         doors = self.query_one(RowList)
-        doors.show(rows)
+        doors.show([Row(each.key, cells_of(each)) for each in self._doors])
         self.screen.set_focus(doors)
+
+    @property
+    def letters(self) -> list[tuple[str, str]]:
+        """The letters that open them."""
+        return [(each.letter, each.title) for each in self._doors]
 
     @property
     def _doors(self) -> list[Choice]:

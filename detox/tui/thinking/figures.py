@@ -5,7 +5,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Key
+from textual.events import DescendantFocus, Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -85,6 +85,11 @@ class CostFigures(VerticalScroll):
         yield Told(id="cost-sum")
         yield Told(id="cost-shares")
         yield Told(Content(_(wording.NOT_IN_IT)), id="cost-not-in-it")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Make the line that is typed in stand out."""
+        for name in _TITLES:
+            self.query_one(f"#{name}-field").set_class(event.widget.id == name, "-here")
 
     def show(self, cost: Cost | None, first: str = A_DAY) -> None:
         """Have these figures stand there, and the keys go to one of them."""

@@ -137,4 +137,4 @@ def add(app: CoreApp) -> None:
         Choice("u", _("what is kept up")),
         Choice("c", _("a campaign: something that is pushed for a while")),
     ]
-    app.push_screen(ChoiceScreen(_("Add"), choices), chosen)
+    app.push_screen(ChoiceScreen(_("Add a load"), choices), chosen)

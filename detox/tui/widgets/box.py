@@ -98,4 +98,7 @@ def _lines(pairs: Sequence[Pair], width: int) -> list[Content]:
             left = 0
         lines[-1].append(hint)
         left += length + gap
+    if len(lines) > 1 and len(lines[-1]) == 1 < len(lines[-2]):  # none stands there alone
+        last = lines[-2].pop()
+        lines[-1].insert(0, last)
     return [Content(" " * gap).join(line) for line in lines]

@@ -15,11 +15,11 @@ from detox.domain.tongues import CODES, answers
 from detox.i18n import LANGUAGES, language
 from detox.i18n import gettext as _
 from detox.services.setup import Answers, Network
-from detox.tui.dialogs.ask import Choice
+from detox.tui.dialogs.ask import Choice, cells_of
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, endings
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
-from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.row_list import Row, RowList
 from detox.tui.widgets.told import Told
 from detox.wording.accounts import away_since, day_ahead
 
@@ -90,12 +90,9 @@ class ChoiceQuestion(SetupQuestion):
     def offer(self, choices: list[Choice], select: str) -> None:
         """Show these answers."""
         self._choices = choices
-        rows = [
-            Row(c.key, (Cell(f" {c.letter}", 4, "bold $accent"), Cell(c.title))) for c in choices
-        ]
         answers = self.query_one(RowList)
-        answers.styles.height = len(rows)
-        answers.show(rows, self.selected or select)
+        answers.styles.height = len(choices)
+        answers.show([Row(c.key, cells_of(c)) for c in choices], self.selected or select)
 
     def take_focus(self) -> None:
         """Let keys come here."""
