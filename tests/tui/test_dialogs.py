@@ -22,6 +22,7 @@ from detox.tui.endings import OTHER
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.widgets.box import KeyLine
+from tests.tui.conftest import shown
 from tests.tui.quick import painted
 from tests.tui.typing import at_once, nowhere
 
@@ -44,6 +45,17 @@ def lived(used_home: Path) -> DetoxApp:
     detox.log.log(45, "writing", note="column draft")
     detox.records.change_setting("check_in", True)
     return DetoxApp(Detox(), send=nowhere)
+
+
+async def test_a_text_tells_how_to_scroll_only_where_it_goes_on(lived: DetoxApp) -> None:
+    async with lived.run_test(size=(80, 24)) as pilot:
+        await at_once(lived, "Ph")
+        assert "scroll" not in shown(lived, "KeyLine")
+        await at_once(lived, "\x1bi")
+        assert "↑ ↓ scroll" in shown(lived, "KeyLine")
+        await pilot.resize_terminal(80, 120)
+        await painted(lived)
+        assert "scroll" not in shown(lived, "KeyLine")
 
 
 @pytest.mark.parametrize("screen", OPENED)

@@ -94,7 +94,8 @@ class SessionsScreen(Dialog[str | None]):
         note = " ".join(filter(None, [one_line(session.note), tags_in_words(session.tags)]))
         return (
             Cell("", 1),
-            Cell(self._short(session), self._day + _GAP, "$text-muted"),
+            Cell(self._short(session), self._day, "$text-muted", right=True),
+            Cell("", _GAP),
             Cell(look.name, _NAME, look.style),
             Cell(aligned(session.minutes), self._length + _GAP, "", right=True),
             Cell("", _GAP),
