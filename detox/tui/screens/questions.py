@@ -18,7 +18,7 @@ from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.thinking.door import asked_again, switch_again
 from detox.tui.thinking.sittings_table import read, table
-from detox.tui.widgets.bars import Hint
+from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
@@ -90,6 +90,8 @@ class SittingsScreen(MainScreen):
         if not self._found:
             key = self.detox_app.key_of("sitting.begin")
             self.show_hints([Hint(key, _("begin"), "begin")])
+        elif self._open_today is not None:
+            self.query_one("#keys", KeyBar).relabel("begin", _("go on"))
 
     @property
     def _open_today(self) -> Sitting | None:

@@ -14,7 +14,6 @@ from textual.widgets import Static
 
 from detox.domain.problem import N_, NP_
 from detox.i18n import gettext as _
-from detox.tui.widgets.height import changing
 from detox.wording.dates import long_day, short_day
 
 SCREENS = {
@@ -169,13 +168,18 @@ class KeyBar(Static):
         where it is wide `roomy` come after them.
         """
         if (hints, last, roomy) != (self._hints, self._last, self._roomy):
-            with changing(self):
-                self._hints, self._last, self._roomy = hints, last, roomy
+            self._hints, self._last, self._roomy = hints, last, roomy
+            self.refresh(layout=True)
 
     def leave_out(self, action: str) -> None:
         """Show the others."""
         kept = [hint for hint in self._hints if hint.action != action]
         self.show(kept, self._last, self._roomy)
+
+    def relabel(self, action: str, label: str) -> None:
+        """Say otherwise what a key does."""
+        said = [h._replace(label=label) if h.action == action else h for h in self._hints]
+        self.show(said, self._last, self._roomy)
 
     def lead(self, hints: Sequence[Hint]) -> None:
         """Show these before the others."""
