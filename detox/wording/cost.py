@@ -81,6 +81,17 @@ def then_and_now(before: Cost, after: Cost) -> str:
     return _("Then %(before)s; now %(after)s.") % {"before": brief(before), "after": brief(after)}
 
 
+def in_a_year(cost: Cost) -> str:
+    """`3 h a day, 90 000 €`, where it is said already that this is in a year."""
+    parts = {"time": duration(cost.minutes_a_day), "hours": hours(cost)}
+    if cost.cents is None:
+        return _("%(time)s a day, %(hours)s") % parts
+    return _("%(time)s a day, %(cost)s") % {
+        **parts,
+        "cost": whole_amount(cost.cents, cost.currency),
+    }
+
+
 def brief(cost: Cost) -> str:
     """`3 h a day, 90 000 € a year`."""
     parts = {"time": duration(cost.minutes_a_day), "hours": hours(cost)}

@@ -253,6 +253,8 @@ async def test_escape_leaves_a_draft_that_the_way_in_goes_on_with(app: DetoxApp)
         )
         assert not kept().is_ended
         assert "Press a to go on with the questions." in shown(app, "#sittings-intro")
+        assert "a go on" in shown(app, "#keys")
+        assert "compare" not in shown(app, "#keys"), "there is none to compare it with"
         await at_once(app, "\x1bT")
         draft = app.screen.query_one("#draft")
         assert (draft.display, shown(app, "#draft")) == (
@@ -311,7 +313,7 @@ async def test_then_and_now_stand_beside_each_other_in_the_same_words(
         words = {150: "2 h 30 min", 40: "40 min"}
         lines = [" ".join(each.split()) for each in shown(app, "#sitting-told").splitlines()]
         assert lines[:2] == ["15 May 22 Nov", f"scrolling {words[then]} {words[now]}"]
-        hours = {150: "2 h 30 min a day, 750 h a year", 40: "40 min a day, 200 h a year"}
+        hours = {150: "2 h 30 min a day, 750 h", 40: "40 min a day, 200 h"}
         assert lines[-1] == f"in a year {hours[then]} {hours[now]}"
         await at_once(app, "\r")
         assert f"May 2026: {words[then]}" in shown(app, "#text")

@@ -11,17 +11,16 @@ from detox.tui.pictures.spans import column_months, short_month
 from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed, told
 from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
 from detox.wording.dates import SHORT_WEEKDAYS, long_day
+from detox.wording.figures import capital, duration
 from detox.wording.figures import days as in_days
-from detox.wording.figures import duration
 
 
 def calendar(scene: Scene) -> View:
     """The picture of the year in which the period ends."""
     year = scene.span.day.year
-    days = scene.detox.past.insights.year(year)
-    if not days:
+    minutes = scene.detox.past.insights.year(year)
+    if not minutes:
         return View(nothing=scene.nothing_noted())
-    minutes = {day: sum(parts.values()) for day, parts in days.items()}
     scale = Scale(max(minutes.values()))
     months = _months(minutes, scene.today)
 
@@ -39,8 +38,12 @@ def calendar(scene: Scene) -> View:
         if not key:
             return Content("")
         day = date.fromisoformat(key)
-        parts = scene.breakdown(days.get(day, {}))
-        return told(long_day(day), duration(minutes.get(day, 0)), parts or _("nothing logged"))
+        here = scene.detox.records.totals(one_day(day), scene.detox.rules.day_start)
+        parts = {key: amount for key, (amount, _count) in here.by_activity().items()}
+        title = capital(long_day(day))
+        return told(
+            title, duration(minutes.get(day, 0)), scene.breakdown(parts) or _("nothing logged")
+        )
 
     return View(
         f"{duration(sum(minutes.values()))}, {in_days(len(minutes))}",
@@ -52,7 +55,7 @@ def calendar(scene: Scene) -> View:
 
 
 def _opening(day: date) -> Opening:
-    return Opening(long_day(day), one_day(day))
+    return Opening(capital(long_day(day)), one_day(day))
 
 
 def _field(scene: Scene, minutes: dict[date, int], scale: Scale) -> HeatData:
@@ -67,7 +70,8 @@ def _field(scene: Scene, minutes: dict[date, int], scale: Scale) -> HeatData:
             rows[y][x] = HeatCell(day.isoformat(), scale.shade(minutes.get(day, 0)))
     firsts = [date(year.first.year, month, 1) for month in range(1, 13)]
     heads = [
-        ((day - begin).days // 7, name) for day, name in zip(firsts, column_months(), strict=True)
+        ((day - begin).days // 7, short_month(day), brief)
+        for day, brief in zip(firsts, column_months(), strict=True)
     ]
     labels = [_(SHORT_WEEKDAYS[(first_weekday + row) % 7]) for row in range(7)]
     last = min(scene.today, year.after - ONE_DAY)

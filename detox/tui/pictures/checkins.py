@@ -17,7 +17,7 @@ from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.month_rows import one_line
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.dates import long_day
-from detox.wording.figures import days, decimal
+from detox.wording.figures import capital, days, decimal
 
 _FULL, _EMPTY = "●", "○"
 _FIGURE = 4
@@ -52,12 +52,14 @@ def _by_day(scene: Scene, view: View, found: list[CheckIn]) -> View:
     def tell(key: str) -> Content:
         one = known.get(key)
         return (
-            told(long_day(one.day), _levels(one.focus, one.mood), one.line) if one else Content("")
+            told(capital(long_day(one.day)), _levels(one.focus, one.mood), one.line)
+            if one
+            else Content("")
         )
 
     def opens(key: str) -> Opening:
         day = date.fromisoformat(key)
-        return Opening(long_day(day), one_day(day))
+        return Opening(capital(long_day(day)), one_day(day))
 
     rows = [ChartRow("", partial(_heads, label))]
     rows += [ChartRow(key, partial(draw, one)) for key, one in known.items()]

@@ -14,7 +14,7 @@ from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed
 from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
 from detox.wording.dates import SHORT_WEEKDAYS, WEEKDAYS, hour_of_day
 from detox.wording.dates import clock as told_at
-from detox.wording.figures import aligned, duration, percentage
+from detox.wording.figures import aligned, capital, duration, percentage
 
 _EVERY = 3
 """hours from one heading to the next"""
@@ -65,7 +65,8 @@ def _field(scene: Scene, found: Clock, scale: Scale) -> HeatData:
         [HeatCell(f"{w} {h}", scale.shade(found.minutes.get((w, h), 0))) for h in hours]
         for w in weekdays
     ]
-    heads = [(x, hour_of_day(hour)) for x, hour in enumerate(hours) if x % _EVERY == 0]
+    every = [(x, hour_of_day(hour)) for x, hour in enumerate(hours) if x % _EVERY == 0]
+    heads = [(x, name, name) for x, name in every]
     sums = found.by_weekday
     figures = [aligned(sums[w]) if sums.get(w) else "–" for w in weekdays]
     busiest = max(found.minutes, key=lambda place: found.minutes[place], default=(first, begin))
@@ -91,7 +92,7 @@ def _hours(hour: int, length: int) -> dict[str, str]:
 
 def _title(weekday: int, hour: int) -> str:
     parts = {"weekday": _(WEEKDAYS[weekday]), **_hours(hour, 1)}
-    return _("%(weekday)s, %(from)s to %(until)s") % parts
+    return capital(_("%(weekday)s, %(from)s to %(until)s") % parts)
 
 
 def _share(minutes: int, total: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -200,8 +199,8 @@ class InsightsScreen(MainScreen):
 
     @property
     def _view(self) -> View:
-        """The picture, and what it says; the last ones are kept until something changes. Where much
-        has to be read for it, that is done beside the screen, which says so.
+        """The picture; the last ones are kept until something changes. Where much has to be read
+        for it, that is done beside the screen, which says so.
         """
         wanted = (self._picture, self._shown_span)
         if wanted in self._views:
@@ -210,8 +209,7 @@ class InsightsScreen(MainScreen):
         if is_counted and self._takes_long() and (self._is_counting() or self._add_up()):
             return View(nothing=_("Adding up the hours. They will be here in a moment."))
         self._views = dict(list(self._views.items())[1 - KEPT :])
-        view = PICTURES[self._picture](self._scene)
-        self._views[wanted] = view._replace(foot=cache(view.foot), tell=cache(view.tell))
+        self._views[wanted] = PICTURES[self._picture](self._scene)
         return self._views[wanted]
 
     def _is_counting(self) -> bool:

@@ -8,10 +8,10 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from detox.domain.sitting import Change, Comparison, Sitting
+from detox.domain.sitting import Change, Comparison, Question, Sitting
 from detox.i18n import gettext as _
 from detox.wording import questions as wording
-from detox.wording.cost import brief, returns_words, sum_words
+from detox.wording.cost import in_a_year, returns_words, sum_words
 from detox.wording.dates import month_and_year
 from detox.wording.figures import titled
 
@@ -27,10 +27,16 @@ def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> 
         return _drawn([*rows, *([(_("in a year"), sum_words(cost))] if cost else [])], width)
     compared = Comparison(*sorted((before, sitting), key=lambda each: (each.day, each.uid)))
     heads = wording.compared_heads(compared, today)
-    cells = [wording.change_cells(change, compared) for change in compared.changes]
-    if width < _ROOMY:
-        cells = [_measures(change, compared) for change in compared.changes]
-    costs = [_("not told") if cost is None else brief(cost) for cost in compared.costs]
+    changes = [*compared.changes]
+    names = max((cell_len(wording.title(each.question)) for each in changes), default=0)
+    column = (width - names - 2 * _GAP) // 2
+    cells = []
+    for change in changes:
+        said = wording.change_cells(change, compared)
+        is_cut = max(map(cell_len, said[1:])) > column
+        brief = width < _ROOMY or (change.question is Question.WORTH and is_cut)
+        cells.append(_measures(change, compared) if brief else said)
+    costs = [_("not told") if cost is None else in_a_year(cost) for cost in compared.costs]
     return _drawn([("", *heads), *cells, (_("in a year"), *costs)], width)
 
 
