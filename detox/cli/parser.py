@@ -105,8 +105,11 @@ class Parser(argparse.ArgumentParser):
         wants_help = "-h" in words or "--help" in words
         if wants_help:  # and no intermixing, which cuts the usage where English has it begin
             words = ["--help"]
-        intermixed = self._get_positional_actions() and not wants_help
-        read = self.parse_intermixed_args(words) if intermixed else self.parse_args(words)
+        if self._get_positional_actions() and not wants_help:
+            self.usage = ""  # argparse would lay it out first, for what it never says here
+            read = self.parse_intermixed_args(words)
+        else:
+            read = self.parse_args(words)
         for name, value in vars(read).items():
             if isinstance(value, list):
                 setattr(read, name, [_bared(item) for item in value])
