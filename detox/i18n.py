@@ -170,7 +170,7 @@ def render(problem: Problem) -> str:
     there.
     """
     parts = {name: _written(part) for name, part in problem.params.items()}
-    return gettext(problem.message) % parts
+    return sentence_of(gettext(problem.message), parts)
 
 
 def lasting(minutes: int, hours_said: Callable[[int], str] = str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from detox.deeds.deed import Field, On
-from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.problem import N_, OnDay, Problem, Refused, Unreadable
 from detox.domain.session import NOT_YET
 from detox.domain.text import read_name, read_words, shown
 from detox.domain.typed.answers import is_here
@@ -63,7 +63,7 @@ def review_day(text: str, on: On) -> date | Unreadable | None:
     day = read_day(text, on.today, on.house.language, direction="future")
     if isinstance(day, Unreadable) or day > on.today:
         return day
-    return Unreadable(Problem(N_("%(day)s isn’t a day to come."), {"day": day.isoformat()}))
+    return Unreadable(Problem(N_("%(day)s isn’t a day to come."), {"day": OnDay(day)}))
 
 
 def words(text: str, _on: On) -> str | Unreadable:
@@ -182,12 +182,11 @@ def _up_to_today(text: str, on: On, message: str) -> date | Unreadable:
     day = read_day(text, on.today, on.house.language)
     if isinstance(day, Unreadable) or day <= on.today:
         return day
-    return Unreadable(Problem(message, {"day": day.isoformat()}))
+    return Unreadable(Problem(message, {"day": OnDay(day)}))
 
 
 def _from_today(text: str, on: On, message: str) -> date | Unreadable:
     day = read_day(text, on.today, on.house.language, direction="future")
     if isinstance(day, Unreadable) or day >= on.today:
         return day
-    today = on.today.isoformat()
-    return Unreadable(Problem(message, {"day": day.isoformat(), "today": today}))
+    return Unreadable(Problem(message, {"day": OnDay(day), "today": OnDay(on.today)}))

@@ -7,7 +7,7 @@ from detox.deeds import fields as f
 from detox.deeds import measures as m
 from detox.deeds.deed import Deed, On, Way
 from detox.deeds.nouns.sitting import SITTING
-from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.problem import N_, OnDay, Problem, Refused, Unreadable
 from detox.domain.reminder import Reminder
 from detox.domain.sitting import Answer, Question, Unit, unit_of
 from detox.domain.text import shown
@@ -95,7 +95,7 @@ def ask_again(on: On, day: date | None = None) -> Reminder:
     if not sittings:
         raise Refused(N_("Nothing is answered yet."))
     if day is not None and day <= on.today:
-        raise Refused(_NO_SUCH_DAY, day=day.isoformat())
+        raise Refused(_NO_SUCH_DAY, day=OnDay(day))
     when = day or _half_a_year(on)
     return on.house.reminders.once(AGAIN, again_text(sittings[-1]), when, AGAIN_AT)
 

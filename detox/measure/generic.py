@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.domain.foreign import Missed, Understood
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import N_, OnDay, Problem, Refused
 from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Look, Method, Note, Reading
 from detox.domain.written.lengths import TWO_WAYS, bare_in, is_two_ways, length_in
@@ -222,7 +222,7 @@ def _too_full(uses: list[DayUse], name: str) -> list[Note]:
     day = next((day for day, seconds in sorted(sums.items()) if seconds > LONGEST), None)
     if day is None:
         return []
-    return [Note(Problem(TOO_FULL, {"day": day.isoformat(), "name": name}), always=True)]
+    return [Note(Problem(TOO_FULL, {"day": OnDay(day), "name": name}), always=True)]
 
 
 def _is_total(cells: list[str], chosen: Chosen) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.copies import Backup
-from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.problem import N_, DataTrouble, OnDay, Problem
 from detox.staging import private_folder, read_regular, settle, take_place
 from detox.storage.document import (
     LARGEST_BYTES,
@@ -151,7 +151,7 @@ class Backups:
         changed_on = datetime.fromtimestamp(changed, UTC).date()
         if today - newest > timedelta(days=2) and changed_on - newest > timedelta(days=1):
             message = N_("The newest backup is from %(day)s, but records have changed since.")
-            return Problem(message, {"day": newest.isoformat()})
+            return Problem(message, {"day": OnDay(newest)})
         return None
 
     def _make(self, name: str, made: datetime | None = None) -> bool:

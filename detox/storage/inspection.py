@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.problem import N_, DataTrouble, OnDay, Problem
 from detox.domain.session import Session
 from detox.domain.text import shown
 from detox.domain.walls import day_of
@@ -70,7 +70,7 @@ def inspect(
         *(_lacking(lack) for lack in lacks),
         *_strangers(folders),
         *found.problems(),
-        *(Problem(_STRAY, {"uid": s.uid, "day": s.day.isoformat()}) for s in strays),
+        *(Problem(_STRAY, {"uid": s.uid, "day": OnDay(s.day)}) for s in strays),
         *([] if any(lack.device == shelf.device for lack in lacks) else _clone(shelf)),
         *permission_troubles(root),
         *permission_troubles(shelf.state),

@@ -153,7 +153,7 @@ def test_the_file_is_its_owners_alone(done: Run, tmp_path: Path) -> None:
 def test_damaged_records_are_named_and_the_code_says_so(detox: Run, done: Run, home: Path) -> None:
     done("log", "45m", "writing", "--on", "2026-10-31")
     done("log", "45m", "email")
-    next(home.rglob("log-2026-10.json")).write_text("{")
+    next((home / "data").rglob("log-2026-10.json")).write_text("{")
     ended = detox("export", "json")
     assert ended.code == 3
     assert "damaged" in ended.err

@@ -101,3 +101,9 @@ def test_activities_have_their_french_names_in_french(done: Run) -> None:
 def test_a_misread_in_french_is_refused_alike(detox: Run, home: Path) -> None:
     is_refused(detox("log", "45x", "écriture", LANG="fr_FR.UTF-8"), "45x")
     assert listing(home) == {}
+
+
+def test_a_day_to_come_is_named_as_its_language_writes_days(detox: Run) -> None:
+    assert "23 November 2026 is still" in detox("log", "45m writing tomorrow").err
+    assert "November 23, 2026 is" in detox("log", "45m writing tomorrow", LANG="en_US.UTF-8").err
+    assert "Le 23 novembre 2026" in detox("log", "45 min écriture demain", LANG="fr_FR.UTF-8").err

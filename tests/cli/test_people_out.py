@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_read_is_no_empty_one(
 ) -> None:
     kept("accounts", "add", "Invented")
     for name in ("people", "plan"):
-        next(home.rglob(f"records/*/{name}.json")).write_text("{")
+        next((home / "data").rglob(f"records/*/{name}.json")).write_text("{")
     archive = zipped(tmp_path / "instagram.zip", {f"{LISTS}/followers_1.json": [titled("zoe.t")]})
     for words in (
         ["export", "vcard"], ["export", "contacts"], ["people", "forget", "Lina Épreuve"],

@@ -33,7 +33,7 @@ def test_an_account_is_added(done: Run, words: list[str], expected: dict[str, ob
     ("words", "named"),
     [
         (["add"], "NAME"),
-        (["add", "x", "--day", "yesterday"], "2026-11-22"),
+        (["add", "x", "--day", "yesterday"], "22 November 2026"),
         (["add", "x", "--day", "someday"], "someday"),
         (["add", "x", "--since", "tomorrow"], "still to come"),
         (["add", "x", "--keep", "--day", "tomorrow"], "--keep"),

@@ -88,10 +88,8 @@ def test_what_nobody_waited_for_is_kept_and_ends_nothing(opened: Open, used_home
     after = (
         "import asyncio, gc\nfrom detox.tui.reminding import RemindingApp as it\n"
         "async def bad(): raise ValueError('a fault')\n"
-        "def watch(self):\n"
-        "    asyncio.create_task(bad())\n"
-        "    self.set_timer(0.1, gc.collect)\n"
-        "it.watch_reminders = watch"
+        "def again(): asyncio.create_task(bad()), gc.collect()\n"
+        "it.watch_reminders = lambda self: self.set_interval(0.1, again)"
     )
     window = opened(after=after).until(STANDS)
     log = used_home / "state" / "detox.log"

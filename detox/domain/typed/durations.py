@@ -84,8 +84,12 @@ def meant_minutes(found: Found) -> int | str | None:
             return None  # `9h, 45 min` is a time and a length
         if small.parts > 59 or (found.get("ss") or 0) > 59:
             return PAST_59
+    if found.form.back:
+        small = Count(-small.parts)
     added = (found.get("more") or found.get("spoken") or 0) + found.form.adds
     if found.get("f"):
+        if hours and found.get("f").whole % 10 == 0:
+            return None  # `1h.30`
         hours = _sum(hours or Count(0), found.get("f"))
     return _rounded(hours, small, added, found.get("ss") or found.get("s") or 0)
 

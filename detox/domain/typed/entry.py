@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
-from detox.domain.problem import N_, Minutes, OClock, Problem, Unreadable
+from detox.domain.problem import N_, Minutes, OClock, OnDay, Problem, Unreadable
 from detox.domain.session import NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import listed
@@ -169,7 +169,7 @@ def _not_passed(
 
 def _to_come(line: Line, day: date, today: date, now: datetime) -> Problem | None:
     if day > today or (day == today and line.begins > now.hour):
-        return Problem(NOT_YET, {"day": day.isoformat()})
+        return Problem(NOT_YET, {"day": OnDay(day)})
     return None
 
 

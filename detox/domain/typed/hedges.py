@@ -33,6 +33,8 @@ def hedged(line: Taken, place: int) -> Doubt | None:
             return Doubt(ROUGH, place, hour, "1h")
     for found, count in _multiplied(line, place):
         return Doubt(MULTIPLE, place, found.end, _shortly(found.value, count))
+    for longer in _longer_ones(line, place):
+        return Doubt(ROUGH, place, longer.end, _shortly(longer.value))
     return None
 
 
@@ -87,6 +89,21 @@ def _multiplied(line: Taken, place: int) -> Iterator[tuple[Found, int]]:
         for begin in _ends_of("times", line, end):
             for found in line.strip.typed.matches("duration", begin):
                 yield found, count.parts
+
+
+def _longer_ones(line: Taken, place: int) -> Iterator[Found]:
+    """The second length of `45 to 60 min`; hours of the day may be times as well."""
+    typed = line.strip.typed
+    first = typed.phrase("lasting", place) or place
+    if not line.strip.is_plain(first):
+        return
+    times = {one.end for one in typed.matches("time", first)}
+    ends = {one.end for one in typed.matches("duration", first)}
+    for end in (ends | {end for end, _count in typed.counts(first)}) - times:
+        for begin in _ends_of("to", line, end):
+            for found in typed.matches("duration", begin):
+                if line.strip.is_usable(found) and not _is_late(line, begin):
+                    yield found
 
 
 def _count_end(line: Taken, place: int) -> int:

@@ -334,9 +334,22 @@ class Line(Marks):
         while self.strip and not self.strip.lexemes[self.strip.after - 1].quoted:
             end = self.strip.after
             starts = range(max(self.strip.first, end - _LONGEST_PHRASE), end)
+            tied = (start for start in starts if self._is_tied(start, end))
+            starts = range(starts.start, next(tied, end))
             if not any(self._take_ending(start, end) for start in starts):
                 break
             self._take_last_comma()
+
+    def _is_tied(self, start: int, end: int) -> bool:
+        """Whether a length from there to the end is of the note: no part of it is a length."""
+        if not self.strip.is_plain(start) or self.strip.stands_apart(start):
+            return False
+        is_length = any(length.end == end for length in self._lengths(start))
+        return is_length and self.strip.is_bound(start) and not self._is_told(start)
+
+    def _is_told(self, start: int) -> bool:
+        """Whether a colon before it says that a length is the one asked for."""
+        return self.minutes is None and self.strip.is_after_colon(start)
 
     def _take_last_comma(self) -> None:
         """`draft, yesterday`: the comma is not of the note."""
@@ -359,7 +372,7 @@ class Line(Marks):
                 continue
             return self._take_when(found)
         for length in self._lengths(start):
-            free = not bound or (self.minutes is None and self.strip.is_after_colon(start))
+            free = not bound or self._is_told(start)
             if length.end == end and free and self._take_length(length, apart=apart):
                 return True
         doubt = None if bound else vague(self, start)

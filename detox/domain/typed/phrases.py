@@ -16,7 +16,7 @@ LONGEST_PHRASE = 6
 """No phrase has more words: `on the 20th of november 2026`."""
 
 TWO_READINGS = N_("“%(typed)s” can be read in two ways; write %(length)s, or %(range)s.")
-NO_SINGLE_DAY = N_("“%(typed)s” isn’t a single day; write one, such as monday or 2026-11-20.")
+NO_SINGLE_DAY = N_("“%(typed)s” doesn’t say which day; write one, such as monday or 2026-11-20.")
 
 _INTRODUCE = ("on", "at", "begins", "until")
 _LONGEST_BEFORE = 6 * 60

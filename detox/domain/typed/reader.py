@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from detox.domain.days import EARLIEST, LATEST
-from detox.domain.problem import N_, Unreadable
+from detox.domain.problem import N_, OnDay, Unreadable
 from detox.domain.typed.words import unreadable
 
 Direction = Literal["past", "future"]
@@ -31,7 +31,7 @@ class Reader:
 
     def out_of_years(self) -> Unreadable:
         """The refusal of a day before 2000 or after 2199."""
-        return self.refuse(OUT_OF_YEARS, first=EARLIEST.isoformat(), last=LATEST.isoformat())
+        return self.refuse(OUT_OF_YEARS, first=OnDay(EARLIEST), last=OnDay(LATEST))
 
     def shifted(self, days: int) -> date | Unreadable:
         """The day that many days from today."""
