@@ -35,6 +35,7 @@ PERIODS = Periods(
         ("year", "in {year}"),
         ("since", "[ever] since [the] [beginning_of|start_of] {whole}"),
         ("since", "from {whole} on|onwards"),
+        ("since", "[from] {whole} to|until|till now"),
         ("until", "until|till|up_to [the] [end_of] {whole}"),
         ("numbers", "[from|between] [the] {first} {to} [the] {day}"),
         ("numbers", "between [the] {first} and [the] {day}"),

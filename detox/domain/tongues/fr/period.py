@@ -4,7 +4,9 @@ from detox.domain.tongues.sections import Periods
 
 PERIODS = Periods(
     units="""
+        week: semaine-ci
         weekend: week-end week-ends weekend
+        month: mois-ci
         quarter: trimestre trimestres
         half: semestre semestres""",
     every="tout depuis_toujours toujours tout_le_temps",
@@ -32,6 +34,7 @@ PERIODS = Periods(
         ("year", "[l'|en|pour] [an|annee] {year}"),
         ("since", "depuis [le|la|l'|les] [debut|debut_de|debut_d'|debut_du] {whole}"),
         ("since", "a_partir_de|a_partir_du|a_partir_d' {whole}"),
+        ("since", "[du|de|d'] {whole} a|jusqu'_a maintenant"),
         ("until", "jusqu'_au|jusqu'_a|jusqu'_en [fin|la_fin_de|la_fin_du] {whole}"),
         ("numbers", "[du|le|entre_le] {first} {to} {day}"),
         ("numbers", "entre_le {first} et_le {day}"),
