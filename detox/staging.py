@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.text import clean
 from detox.paths import AnyPath
 
@@ -51,6 +51,29 @@ def read_regular(path: AnyPath, most: int = -1) -> bytes:
     """
     with open(path, "rb", opener=_open_regular) as file:
         return file.read(most)
+
+
+def text_in(path: AnyPath, name: str, most: int) -> str | Unreadable | None:
+    """The text of a file that a person wrote, called `name`, of `most` bytes at most; None where
+    there is no such file; or why it cannot be read.
+    """
+    try:
+        status = os.stat(path)
+        if not S_ISREG(status.st_mode):
+            return Unreadable(Problem(N_("%(file)s is not a file."), {"file": name}))
+        if status.st_size > most:
+            message = N_("%(file)s is too big: %(size)d bytes, where %(limit)d at most are read.")
+            parts = {"file": name, "size": status.st_size, "limit": most}
+            return Unreadable(Problem(message, parts))
+        return read_regular(path).decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = N_("%(file)s cannot be read: %(reason)s.")
+        return Unreadable(Problem(message, {"file": name, "reason": error.strerror or "?"}))
+    except UnicodeDecodeError as error:
+        message = N_("%(file)s is not UTF-8 text (byte %(byte)d).")
+        return Unreadable(Problem(message, {"file": name, "byte": error.start}))
 
 
 def _open_regular(path: str, flags: int) -> int:

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from detox.catalogue.entries import build, read_entry
 from detox.catalogue.index import Platform, load_index
-from detox.catalogue.tables import listed, named, parse, read_table
+from detox.catalogue.tables import listed, named, read_table
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import nearest, shown
+from detox.domain.written.toml import tables_in
 from detox.paths import AnyPath
 
 _FACTS = Path(__file__).with_name("facts")
@@ -90,7 +91,7 @@ def _built_in(platform: Platform) -> Facts:
     """The facts that come with Detox. Raises ValueError for a file that the tests would refuse."""
     file = f"{platform.id}.toml"
     found = (_FACTS / file).read_text("utf-8")
-    table = parse(found, file)
+    table = tables_in(found, file)
     fields = table if isinstance(table, Unreadable) else read_entry(table, file)
     if isinstance(fields, Unreadable):
         raise ValueError(fields.problem.message % fields.problem.params)

@@ -1,17 +1,13 @@
 """TOML files written by people: read without surprise, written whole or not at all."""
 
 import os
-import re
-import stat
 from collections.abc import Mapping
 
-from detox.domain.problem import N_, DataTrouble, Problem, Unreadable
+from detox.domain.problem import N_, DataTrouble, Unreadable
 from detox.paths import AnyPath
-from detox.staging import followed, private_folder, put
+from detox.staging import followed, private_folder, put, text_in
 
 MAX_BYTES = 64 * 1024
-_MAX_LINE = 2000  # tomllib takes the square of the length of a dotted key
-_AT_LINE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 def shown(value: object, limit: int = 60) -> str:
@@ -91,53 +87,14 @@ def parse(text: str, name: str) -> dict[str, object] | Unreadable:
     quick = plain(text)
     if quick is not None:
         return quick
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > _MAX_LINE:
-            message = N_("%(file)s, line %(line)d, is too long to be read.")
-            return Unreadable(Problem(message, {"file": name, "line": number}))
-    import tomllib
+    from detox.domain.written.toml import tables_in
 
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        return Unreadable(Problem(N_("%(file)s is nested too deeply to be read."), {"file": name}))
-    except ValueError as error:  # TOMLDecodeError, and integers or dates that Python cannot hold
-        return Unreadable(_not_toml(str(error), text, name))
-
-
-def _not_toml(reason: str, text: str, name: str) -> Problem:
-    place = re.search(_AT_LINE, reason)
-    if place is None:
-        message = N_("%(file)s isn’t valid TOML: %(reason)s.")
-        return Problem(message, {"file": name, "reason": shown(reason, 120)})
-    line = int(place[1]) if place[1] else text.count("\n") + 1
-    message = N_("%(file)s, line %(line)d, isn’t valid TOML: %(reason)s.")
-    said = shown(reason[: place.start()], 120)
-    return Problem(message, {"file": name, "line": line, "reason": said})
+    return tables_in(text, name)
 
 
 def read_text(path: AnyPath) -> str | Unreadable | None:
     """The text of `path`, None when there is no such file, or why it cannot be read."""
-    name = shown(str(path), 200)
-    try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode):
-            return Unreadable(Problem(N_("%(file)s is not a file."), {"file": name}))
-        if status.st_size > MAX_BYTES:
-            message = N_("%(file)s is too big: %(size)d bytes, where %(limit)d at most are read.")
-            return Unreadable(
-                Problem(message, {"file": name, "size": status.st_size, "limit": MAX_BYTES})
-            )
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        message = N_("%(file)s cannot be read: %(reason)s.")
-        return Unreadable(Problem(message, {"file": name, "reason": error.strerror or "?"}))
-    except UnicodeDecodeError as error:
-        message = N_("%(file)s is not UTF-8 text (byte %(byte)d).")
-        return Unreadable(Problem(message, {"file": name, "byte": error.start}))
+    return text_in(path, shown(str(path), 200), MAX_BYTES)
 
 
 def read(path: AnyPath) -> dict[str, object] | Unreadable | None:
