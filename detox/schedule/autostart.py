@@ -10,7 +10,7 @@ from detox.schedule import processes
 from detox.schedule.actions import Action, File, Gone
 from detox.schedule.cron import next_minute
 from detox.schedule.place import Place
-from detox.schedule.program import MARK, Program, is_ours, note
+from detox.schedule.program import MARK, Program, note, ours
 from detox.schedule.way import Pulse
 
 _STAYING = ("-m", "detox", "remind", "--stay")
@@ -55,8 +55,7 @@ def removing(place: Place) -> list[Action]:
 
 def installed(place: Place) -> bytes | None:
     """The desktop entry."""
-    content = place.read(_path(place))
-    return content if content is not None and is_ours(content) else None
+    return ours(place.read(_path(place)))
 
 
 def pulse(place: Place, now: datetime) -> Pulse:

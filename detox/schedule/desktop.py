@@ -12,7 +12,7 @@ from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.autostart import command_line
 from detox.schedule.installing import changed
 from detox.schedule.place import Place
-from detox.schedule.program import Program, gone, is_ours, note, noted
+from detox.schedule.program import Program, gone, note, noted, ours
 from detox.schedule.trying import startable
 
 MARK = 'Written by "detox desktop install"; "detox desktop remove" takes it away.'
@@ -124,5 +124,4 @@ def _icons(place: Place) -> Path:
 
 
 def _ours(path: Path, place: Place) -> bytes | None:
-    content = place.read(path)
-    return content if content is not None and is_ours(content, MARK) else None
+    return ours(place.read(path), MARK)

@@ -11,7 +11,7 @@ from pathlib import Path
 from detox.domain.problem import N_, Problem
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.place import Place
-from detox.schedule.program import MARK, Program, is_ours, note
+from detox.schedule.program import MARK, Program, note, ours
 from detox.schedule.way import Pulse
 
 LABEL = "detox-planner.remind"
@@ -69,8 +69,7 @@ def removing(place: Place) -> list[Action]:
 
 def installed(place: Place) -> bytes | None:
     """The property list."""
-    content = place.read(_path(place))
-    return content if content is not None and is_ours(content) else None
+    return ours(place.read(_path(place)))
 
 
 def pulse(place: Place, now: datetime) -> Pulse:  # noqa: ARG001 - as all ways have it

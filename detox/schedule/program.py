@@ -148,6 +148,11 @@ def is_ours(content: bytes, mark: str = MARK) -> bool:
     return mark in content[:800].decode(encoding, "replace")
 
 
+def ours(content: bytes | None, mark: str = MARK) -> bytes | None:
+    """What stands in a file, where Detox wrote it."""
+    return content if content is not None and is_ours(content, mark) else None
+
+
 def gone(program: Program) -> str:
     """The Python, or the folder of the Detox that it runs, where that is no more."""
     told = dict(program.environ).get("PYTHONPATH", "")

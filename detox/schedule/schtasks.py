@@ -14,7 +14,7 @@ from subprocess import list2cmdline
 from detox.domain.problem import N_, Problem
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.place import Place
-from detox.schedule.program import MARK, Program, is_ours, note
+from detox.schedule.program import MARK, Program, note, ours
 from detox.schedule.way import Pulse
 
 TASK = "Detox\\Remind"
@@ -110,8 +110,7 @@ def removing(place: Place) -> list[Action]:
 
 def installed(place: Place) -> bytes | None:
     """The description of the task."""
-    content = place.read(_path(place))
-    return content if content is not None and is_ours(content) else None
+    return ours(place.read(_path(place)))
 
 
 def pulse(place: Place, now: datetime) -> Pulse:  # noqa: ARG001 - as all ways have it

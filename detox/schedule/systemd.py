@@ -10,7 +10,7 @@ from pathlib import Path
 from detox.domain.problem import N_, Problem
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.place import Place
-from detox.schedule.program import MARK, Program, is_ours, note
+from detox.schedule.program import MARK, Program, is_ours, note, ours
 from detox.schedule.way import Pulse
 
 _TIMER, _SERVICE = "detox-remind.timer", "detox-remind.service"
@@ -107,8 +107,7 @@ def removing(place: Place) -> list[Action]:
 
 def installed(place: Place) -> bytes | None:
     """The service file."""
-    content = place.read(_folder(place) / _SERVICE)
-    return content if content is not None and is_ours(content) else None
+    return ours(place.read(_folder(place) / _SERVICE))
 
 
 def pulse(place: Place, now: datetime) -> Pulse:  # noqa: ARG001 - as all ways have it
