@@ -31,7 +31,7 @@ def _said(app: CoreApp, part: Partial) -> Content:
     parts += [Content.styled(f"+{tag}", "$text-secondary") for tag in part.tags]
     if part.day != today or part.start is not None or part.problem is None:
         when = stretch(part.day, part.start, part.minutes or 0, today)
-        parts.append(Content.styled(when, "$text-warning"))
+        parts.append(Content.styled(when, "$text-when"))
     return Content("  ").join(parts)
 
 

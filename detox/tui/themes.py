@@ -33,7 +33,10 @@ _SIXTEEN_VARIABLES = {
 
 
 def for_textual(theme: Theme) -> TextualTheme:
-    """A theme as Textual knows it; `$activity-1` to `$activity-8` are the colours of activities."""
+    """A theme as Textual knows it; `$activity-1` to `$activity-8` are the colours of activities,
+    `$text-when` that of days and times that are typed.
+    """
+    when = theme.variables.get("text-warning") or theme.warning or theme.primary
     activities = {
         f"activity-{colour}": theme.activities[place % len(theme.activities)]
         for place, colour in enumerate(COLOURS)
@@ -52,7 +55,7 @@ def for_textual(theme: Theme) -> TextualTheme:
         panel=theme.panel,
         boost=theme.boost,
         dark=theme.dark,
-        variables={**theme.variables, **activities},
+        variables={"text-when": when, **theme.variables, **activities},
         ansi=theme.ansi,
     )
 

@@ -168,9 +168,19 @@ def test_words_stand_out_and_what_is_quiet_can_still_be_read(theme):
         assert contrast(theme.variables["text-muted"], ground) >= 4.5
 
 
-@pytest.mark.parametrize("theme", [SHIPPED["calm-light"], SHIPPED["paper"]])
-def test_a_hint_in_a_field_can_be_read_by_daylight(theme):
-    assert contrast(theme.variables["text-disabled"], theme.panel) >= 3.5
+@pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
+def test_a_hint_in_a_field_can_be_read(theme):
+    least = 7 if theme.name == "high-contrast" else 3.5
+    for ground in (theme.surface, theme.panel):
+        assert contrast(theme.variables["text-disabled"], ground) >= least
+
+
+@pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
+def test_neither_a_warning_nor_a_day_that_is_typed_looks_like_an_error(theme):
+    assert apart(theme.error, theme.warning) >= 15
+    when = theme.variables.get("text-when", theme.warning)
+    assert apart(theme.error, when) >= 15
+    assert contrast(when, theme.panel) >= 4.5
 
 
 @pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)

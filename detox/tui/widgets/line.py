@@ -25,9 +25,9 @@ Take = Callable[[str], Sequence[Piece]]
 _LOOKS: dict[PieceKind, str] = {
     "duration": "$text-accent underline",
     "activity": "$text-success underline",
-    "day": "$text-warning underline",
-    "time": "$text-warning underline",
-    "range": "$text-warning underline",
+    "day": "$text-when underline",
+    "time": "$text-when underline",
+    "range": "$text-when underline",
     "tag": "$text-secondary underline",
     "joiner": "$text-muted",
     "unread": "$text-error bold",
