@@ -16,6 +16,7 @@ from detox.tui.pictures.view import Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.told import with_keys
 from detox.wording.balance import NOTED, SLIPS, WON_BACK
 from detox.wording.figures import aligned, bar, duration, signed, track
 
@@ -29,7 +30,7 @@ def before(scene: Scene) -> View:
     figures = told_of(scene)
     if not was:
         nothing = no_baseline(scene)
-        return taken(figures, nothing) if figures.minutes else View(nothing=nothing)
+        return taken(figures, nothing.plain) if figures.minutes else View(nothing=nothing)
     known = {one.first.isoformat(): one for one in found}
     label = max(cell_len(scene.short(one.first)) for one in found) + 1
     most = max(max(one.reclaimed_minutes, one.noted_minutes) for one in found)
@@ -54,7 +55,7 @@ def before(scene: Scene) -> View:
     )
 
 
-def no_baseline(scene: Scene) -> str:
+def no_baseline(scene: Scene) -> Content:
     """What to do where there is nothing to compare with."""
     if scene.detox.past.balance(DayRange(*scene.days)).days_away:
         said = _(
@@ -62,9 +63,9 @@ def no_baseline(scene: Scene) -> str:
             "%(key)s on an account to measure it or type a figure."
         )
         keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
-        return said % keys
+        return with_keys(said, **keys)
     said = _("There was no break in this period. You can begin one in the plan (%(plan)s).")
-    return said % {"plan": scene.key_of("screen.accounts")}
+    return with_keys(said, plan=scene.key_of("screen.accounts"))
 
 
 def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> Content:

@@ -16,6 +16,7 @@ from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.month_rows import one_line
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.told import with_keys
 from detox.wording.dates import long_day
 from detox.wording.figures import capital, days, decimal
 
@@ -27,7 +28,7 @@ def check_ins(scene: Scene) -> View:
     """The picture of a period."""
     found = scene.detox.past.insights.check_ins(scene.days)
     if not found:
-        return View(nothing=_("No check-ins in this period."))
+        return View(nothing=with_keys(_("No check-ins in this period.")))
     focus = sum(one.focus for one in found) / len(found)
     mood = sum(one.mood for one in found) / len(found)
     sums = [

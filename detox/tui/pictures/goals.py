@@ -15,6 +15,7 @@ from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.told import with_keys
 from detox.wording.figures import aligned, bar, duration, track
 
 _LEAST_BAR = 6
@@ -25,9 +26,9 @@ def goals(scene: Scene) -> View:
     found = scene.detox.past.insights.goals(scene.days)
     if not found:
         if any(activity.goal for activity in scene.detox.activities.current()):
-            return View(nothing=_("No week in this period had a goal."))
+            return View(nothing=with_keys(_("No week in this period had a goal.")))
         said = _("No activity has a weekly goal. You can set one in the settings (%(key)s).")
-        return View(nothing=said % {"key": scene.key_of("screen.settings")})
+        return View(nothing=with_keys(said, key=scene.key_of("screen.settings")))
     latest = [
         one
         for _first, group in groupby(found[::-1], key=lambda one: one.first)

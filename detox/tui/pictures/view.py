@@ -17,6 +17,7 @@ from detox.tui.pictures.spans import ALL, Span
 from detox.tui.themes import activity_style
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.charts.heat_map import HeatData
+from detox.tui.widgets.told import with_keys
 from detox.wording.dates import day_and_month, short_day, short_period
 from detox.wording.figures import aligned, bar, duration
 
@@ -61,6 +62,9 @@ def _no_opening(_key: str) -> Opening | None:
     return None
 
 
+NOTHING = Content("")
+
+
 class View(NamedTuple):
     """A picture: rows or a heat map, what stands below it, what it tells of the chosen part, and
     which sessions that part opens. `nothing` is said where there is nothing to draw; `acts` opens
@@ -73,7 +77,7 @@ class View(NamedTuple):
     foot: Callable[[int, int], Content] = _no_foot
     tell: Callable[[str], Content] = _no_words
     opens: Callable[[str], Opening | None] = _no_opening
-    nothing: str = ""
+    nothing: Content = NOTHING
     acts: Callable[["CoreApp", str], None] | None = None
     title: str = ""
 
@@ -112,17 +116,17 @@ class Scene:
         """A day, or the first one of a week, as a column shows it; the title has the year."""
         return short_day(day, self.today if self.span.kind == ALL else day)
 
-    def nothing_noted(self) -> str:
+    def nothing_noted(self) -> Content:
         """What to say of a period with nothing in it."""
         first = self.detox.records.first_day()
         if first is None:
             said = _("Nothing is logged yet. Press %(key)s to log a session.")
-            return said % {"key": self.key_of("session.log")}
+            return with_keys(said, key=self.key_of("session.log"))
         if first < self.days.first:
             said = _("Nothing logged in this period. Press %(key)s for the previous one.")
-            return said % {"key": self.key_of("insights.previous")}
+            return with_keys(said, key=self.key_of("insights.previous"))
         said = _("Nothing logged in this period. Press %(key)s for the next one.")
-        return said % {"key": self.key_of("insights.next")}
+        return with_keys(said, key=self.key_of("insights.next"))
 
     def breakdown(self, minutes: Mapping[str, int]) -> str:
         """Minutes by activity as a list, the most first."""

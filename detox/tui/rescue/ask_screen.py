@@ -20,6 +20,7 @@ from detox.tui.screens.page import Page
 from detox.tui.thinking.head import Head
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import with_keys
 from detox.wording.people import (
     ASKED_LINE,
     ASKING,
@@ -74,17 +75,16 @@ class AskScreen(Page[None]):
         self._reach = reach
         self.query_one(Head).show(_("Where else to reach them"), self._platform)
         told = _(ASKING) if reach.unanswered else reach_words(reach, self._platform)
-        if not reach.chosen:
-            told = f"{told} {self._whence()}"
-        self.query_one("#ask-told", Static).update(Content(told))
+        whence = Content("") if reach.chosen else Content(" ") + self._whence()
+        self.query_one("#ask-told", Static).update(Content(told) + whence)
         self._list.show(self._rows(reach), onward)
         self.show_bar()
 
-    def _whence(self) -> str:
+    def _whence(self) -> Content:
         """Where people come from."""
         said = _("In People, %(add)s adds somebody; %(archive)s keeps people from an archive.")
         add, archive = self.core.key_of("people.add"), self.core.key_of("people.rescue")
-        return said % {"add": add, "archive": archive}
+        return with_keys(said, add=add, archive=archive)
 
     def _onward(self, reach: Reach) -> str:
         """Who waits next, once the one under the cursor waits no longer; else the same one."""

@@ -40,7 +40,7 @@ from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.insight_bars import Foot, Pick, Picks, SpanTitle
 from detox.tui.widgets.row_list import RowList
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, with_keys
 
 CHECK_INS = "check_ins"
 PICTURES: dict[str, Callable[[Scene], View]] = {
@@ -207,7 +207,8 @@ class InsightsScreen(MainScreen):
             return self._views[wanted]
         is_counted = self._picture not in THOUGHT_OVER
         if is_counted and self._takes_long() and (self._is_counting() or self._add_up()):
-            return View(nothing=_("Adding up the hours. They will be here in a moment."))
+            said = _("Adding up the hours. They will be here in a moment.")
+            return View(nothing=with_keys(said))
         self._views = dict(list(self._views.items())[1 - KEPT :])
         self._views[wanted] = PICTURES[self._picture](self._scene)
         return self._views[wanted]
@@ -268,7 +269,7 @@ class InsightsScreen(MainScreen):
         nothing = self.query_one("#insight-nothing", Static)
         nothing.display, rows.display = bool(view.nothing), bool(view.rows)
         heat.display = view.heat is not None
-        nothing.update(Content.styled(view.nothing, "$text-muted"))
+        nothing.update(view.nothing)
         self.set_class(heat.display, "-heat")
         rows.show_chart(view.rows, select)
         if view.heat is not None:

@@ -24,7 +24,7 @@ from detox.tui.widgets.filter_line import FilterLine
 from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, SessionDetail
 from detox.tui.widgets.month_rows import fitted, lived, one_line
 from detox.tui.widgets.row_list import RowList
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, with_keys
 from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
 from detox.wording.sessions import brief, tags_in_words
 
@@ -244,7 +244,7 @@ class LogScreen(MainScreen):
         empty = self.query_one("#log-empty", Static)
         if empty.display or not view.rows:
             empty.display = not view.rows
-            empty.update(Content("" if view.rows else self._nothing()))
+            empty.update(Content("") if view.rows else self._nothing())
         self.show_keys()
         self._show_detail()
 
@@ -278,20 +278,18 @@ class LogScreen(MainScreen):
         }
         return _("%(day)s, %(start)s to %(end)s") % times
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> Content:
+        month = month_and_year(self.month)
         if self._typed.strip():
-            return _("Nothing in %(month)s matches. Press Esc to show all.") % {
-                "month": month_and_year(self.month)
-            }
+            said = _("Nothing in %(month)s matches. Press Esc to show all.")
+            return with_keys(said % {"month": month})
         nothing = N_("Nothing logged in %(month)s. Press %(key)s to add a session.")
         if self._view is not None and self._view.whole.minutes:
             nothing = N_(
                 "What counts in %(month)s began the day before. Press %(key)s to add a session."
             )
-        return _(nothing) % {
-            "month": month_and_year(self.month),
-            "key": self._key("log.add"),
-        }
+        said = _(nothing) % {"month": month, "key": "%(key)s"}
+        return with_keys(said, key=self._key("log.add"))
 
     def _steps(self) -> list[MonthLink]:
         before, after = (self.month - ONE_DAY).replace(day=1), month_of(self.month).after

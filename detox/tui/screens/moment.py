@@ -23,7 +23,7 @@ from detox.tui.thinking.head import Head
 from detox.tui.thinking.words_dialog import WordsScreen
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.box import Pair
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, with_keys
 from detox.wording import moment as wording
 from detox.wording.figures import duration
 
@@ -166,7 +166,7 @@ def _words(moment: Moment) -> Content:
     lines, source = wording.own_lines(moment), wording.source_words(moment)
     if not lines:
         said = _("Press %(key)s to write a few words to yourself, for a moment like this.")
-        return Content.styled(said % {"key": "W"}, "$text-muted")
+        return with_keys(said, key="W")
     parts = [Content.styled(line, "bold") for line in lines]
     return Content("\n").join(
         [*parts, *([Content.styled(source, "$text-muted")] if source else [])]

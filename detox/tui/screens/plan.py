@@ -14,7 +14,7 @@ from detox.deeds import accounts as of_accounts
 from detox.deeds import steps as of_steps
 from detox.deeds.deed import On
 from detox.domain.account import Account
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import Refused
 from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
@@ -35,7 +35,7 @@ from detox.tui.widgets.facts_pane import FactsPane
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows, Timeline
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, with_keys
 from detox.wording.accounts import KEPT_ON_PURPOSE, turned
 from detox.wording.plans import ties
 
@@ -207,7 +207,7 @@ class PlanScreen(MainScreen):
         if self._plan is None or self._life is None:
             return
         if self._plan.verdict.fits:
-            self.detox_app.warn(Problem(N_("The plan fits: its day need not move.")))
+            self.detox_app.say(_("The plan fits: its day need not move."))
         else:
             self._life.fit(self._plan.verdict.first_day)
 
@@ -342,9 +342,10 @@ class PlanScreen(MainScreen):
             "No accounts yet. An account is on a platform you want to leave, take a break from, "
             "or keep on purpose; Today counts down to the next one."
         )
-        before, key, after = _("Press %(key)s to add the first one.").partition("%(key)s")
-        known = (self._key("accounts.add"), "bold $accent")
-        return Content.assemble((text, "$text-muted"), "\n\n", before, known if key else "", after)
+        first = with_keys(
+            _("Press %(key)s to add the first one."), "", key=self._key("accounts.add")
+        )
+        return Content.styled(text, "$text-muted") + "\n\n" + first
 
     def _key(self, command: str) -> str:
         return self.detox_app.keys.shown(next(c for c in of_scopes([PLAN]) if c.id == command))

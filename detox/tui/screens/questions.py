@@ -20,7 +20,7 @@ from detox.tui.thinking.door import asked_again, switch_again
 from detox.tui.thinking.sittings_table import read, table
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.row_list import Cell, Row, RowList
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, with_keys
 from detox.wording import questions as wording
 
 _DAY = 20
@@ -65,8 +65,8 @@ class SittingsScreen(MainScreen):
     def _intro(self) -> Content:
         key = self.detox_app.key_of("sitting.begin")
         go_on = N_("Press %(key)s to go on with the questions.")
-        begin = _(go_on if self._open_today else N_("Press %(key)s to begin.")) % {"key": key}
-        parts = [Content(_(wording.INTRO)), Content.styled(begin, "$text-muted")]
+        begin = _(go_on if self._open_today else N_("Press %(key)s to begin."))
+        parts = [Content(_(wording.INTRO)), with_keys(begin, key=key)]
         asked = asked_again(self.detox_app)
         if asked is not None:
             said = _("A reminder will ask on %(day)s.") % {"day": full_day(asked.first)}

@@ -20,6 +20,7 @@ from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.told import with_keys
 from detox.wording import channels as wording
 from detox.wording.figures import clauses, titled
 
@@ -36,7 +37,7 @@ def channels(scene: Scene) -> View:
     try:
         found = scene.detox.thinking.channels.compared(scene.days)
     except Refused as refused:
-        return View(nothing=render(refused.problem))
+        return View(nothing=Content.styled(render(refused.problem), "$text-muted"))
     known = {each.channel.uid: each for each in found.taken}
     listed = [
         known.get(one.uid) or Taken(one, (), found.rate_cents)
@@ -45,7 +46,7 @@ def channels(scene: Scene) -> View:
     ]
     if not listed:
         said = _("Press %(key)s to add a channel: posts, a newsletter, letters, calls.")
-        nothing = f"{_(wording.WHOSE)} {said}" % {"key": scene.key_of("insights.add")}
+        nothing = with_keys(f"{_(wording.WHOSE)} {said}", key=scene.key_of("insights.add"))
         return View(nothing=nothing, acts=_act)
     table = _Table(listed, found.currency)
     rows = [ChartRow("", table.heads)]

@@ -18,6 +18,7 @@ from detox.tui.thinking.shares import BACK, NAMES
 from detox.tui.thinking.sittings_table import read
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.told import with_keys
 from detox.wording.cost import NOT_IN_IT, band, brief, hours, sum_words, whole_amount
 from detox.wording.dates import month_and_year
 from detox.wording.figures import bar, percentage
@@ -55,13 +56,13 @@ def cost(scene: Scene) -> View:
     )
 
 
-def _nothing(scene: Scene) -> str:
+def _nothing(scene: Scene) -> Content:
     said = _(
         "What they take a day isn’t known yet. Press %(open)s to try with a figure, "
         "%(questions)s to answer the seven questions."
     )
     keys = {"open": scene.key_of("insights.open"), "questions": scene.key_of("questions.open")}
-    return said % keys
+    return with_keys(said, **keys)
 
 
 def _figure(found: Cost) -> str:

@@ -18,6 +18,7 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.pictures.view import Scene, View, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.told import with_keys
 from detox.wording import loads as wording
 from detox.wording.dates import short_period
 from detox.wording.figures import aligned, bar, clauses, days, duration
@@ -46,7 +47,7 @@ def loads(scene: Scene) -> View:
     title = short_period(period, scene.today)
     if not upkeeps and not campaigns:
         said = _("Press %(key)s to add what is kept up, or a campaign.")
-        nothing = f"{_(wording.EMPTY)} {said}" % {"key": scene.key_of("insights.add")}
+        nothing = with_keys(f"{_(wording.EMPTY)} {said}", key=scene.key_of("insights.add"))
         return View(nothing=nothing, acts=_act, title=title)
     every = [*upkeeps, *campaigns]
     rows: list[ChartRow] = []

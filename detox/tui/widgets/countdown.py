@@ -15,7 +15,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.overview import Overview
 from detox.tui.widgets.names import short_names
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, with_keys
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import duration
 from detox.wording.figures import names as joined
@@ -141,6 +141,7 @@ def _in_a_line(overview: Overview, width: int) -> Content:
 
 def _week_words(overview: Overview, plan: str) -> Content:
     account = overview.next_account
+    head = Content.styled(_("hours won back this week"), "bold") + "\n"
     if account is not None and account.next_day is not None:
         requested = account.state is State.REQUESTED
         said = (
@@ -153,10 +154,11 @@ def _week_words(overview: Overview, plan: str) -> Content:
     elif away := [a for a in overview.accounts if a.break_since is not None]:
         second = _away(away, overview.today)
     elif overview.accounts:
-        second = _("no deletion day chosen: press %(key)s to see your accounts") % {"key": plan}
+        some = _("no deletion day chosen: press %(key)s to see your accounts")
+        return head + with_keys(some, key=plan)
     else:
-        second = _("no accounts yet: press %(key)s to add one") % {"key": plan}
-    return Content.assemble((_("hours won back this week"), "bold"), "\n", (second, "$text-muted"))
+        return head + with_keys(_("no accounts yet: press %(key)s to add one"), key=plan)
+    return head + Content.styled(second, "$text-muted")
 
 
 def _away(accounts: list[Account], today: date) -> str:

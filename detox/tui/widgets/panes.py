@@ -20,6 +20,7 @@ from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
 from detox.tui.widgets.names import short_names
+from detox.tui.widgets.told import in_lines
 from detox.wording.accounts import state
 from detox.wording.dates import close_day, column_day, time_of_day
 from detox.wording.figures import aligned, bar, countdown, days, duration, short_duration, track
@@ -30,10 +31,12 @@ _NO_SESSIONS = N_("Nothing logged yet. Press a letter below, then minutes, then 
 _BEGAN_BEFORE = N_(
     "What counts today began yesterday. Press a letter below, then minutes, then Enter."
 )
-_NO_HOURS = N_("The hours of the week appear here, by activity.")
+_NO_HOURS = N_("The hours of the week appear here.")
 MOST_NAMES = 30
 LEAST_ACCOUNTS, MOST_ACCOUNTS = 22, 38
 """cells"""
+_MOST_SAID = 9
+"""lines of a sentence in the place of hours"""
 Written = Callable[[int], str]
 Told = tuple[list[str], Content]
 """names of accounts, and what is told of each"""
@@ -82,8 +85,7 @@ class DayPane(FittedPane):
     def _today(self, overview: Overview, names: dict[str, str], clock: Clock) -> Content:
         title = _title(_("Today"), overview.today_minutes)
         if not overview.sessions:
-            text = _(self._nothing)
-            return Content.assemble(title, "\n", (text, "$text-muted"))
+            return _empty(title, _(self._nothing), self.content_size.width)
         columns = Columns.of(overview, names, clock)
         lines, hidden = [title], 0
         room = max(2, self.content_size.height - 1)
@@ -131,8 +133,7 @@ class WeekPane(FittedPane):
 
     def _week(self, title: Content, shares: list[Share], names: dict[str, str]) -> Content:
         if not shares:
-            text = _(_NO_HOURS)
-            return Content.assemble(title, "\n", (text, "$text-muted"))
+            return _empty(title, _(_NO_HOURS), self.content_size.width)
         widths, written = WeekWidths.of(shares, names, self.content_size.width)
         most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
         shown = _fitting(shares, max(1, self.content_size.height - 1))
@@ -301,6 +302,11 @@ class TimerLine(Static):
 def _lines(text: str, width: int) -> int:
     """Lines a sentence takes."""
     return len(wrap(_(text), max(1, width - 1)))
+
+
+def _empty(title: Content, text: str, width: int) -> Content:
+    said = Content.styled(text, "$text-muted")
+    return Content("\n").join([title, *in_lines(said, max(1, width), _MOST_SAID)])
 
 
 def _title(text: str, minutes: int) -> Content:

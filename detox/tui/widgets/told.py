@@ -21,6 +21,16 @@ _FEWEST_LEFT = 4
 """words of a line that can spare the last of them"""
 
 
+_PLACE = re.compile(r"%\((\w+)\)s")
+
+
+def with_keys(said: str, style: str = "$text-muted", **keys: str) -> Content:
+    """A sentence in which keys stand out, each in the place of its name: `Press %(key)s`."""
+    pieces = enumerate(_PLACE.split(said))
+    parts = [(keys[part], "bold $accent") if at % 2 else (part, style) for at, part in pieces]
+    return Content.assemble(*parts)
+
+
 class Told(Static):
     """A text, with its lines broken where a reader would break them."""
 

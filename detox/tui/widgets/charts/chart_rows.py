@@ -24,6 +24,7 @@ class ChartRow(NamedTuple):
     draw: Callable[[int], Cells]
 
 
+_TIGHT, _CLOSE, _APART = range(3)
 BLANK = ChartRow("", lambda _width: (Cell(""),))
 """between two parts of a picture"""
 
@@ -34,17 +35,17 @@ def heading(title: str) -> ChartRow:
 
 
 class ChartRows(RowList):
-    """A picture made of rows. With room for it, rows stand apart."""
+    """A picture made of rows. With room for it, rows stand apart; without, even its parts don’t."""
 
     def __init__(self) -> None:
         super().__init__(id="insight-rows")
         self._chart: Sequence[ChartRow] = ()
-        self._is_apart = False
+        self._room = _CLOSE
 
     def show_chart(self, rows: Sequence[ChartRow], select: str = "") -> None:
         """Show these; the cursor goes to `select`, else to the first."""
         self._chart = rows
-        self._is_apart = self._has_room()
+        self._room = self._has_room()
         known = {row.key for row in rows}
         first = next((row.key for row in rows if row.key), "")
         self.show(self._spread(), select if select in known else first)
@@ -52,7 +53,7 @@ class ChartRows(RowList):
     def on_resize(self) -> None:
         """There may be room between the rows now."""
         super().on_resize()
-        if self._has_room() != self._is_apart:
+        if self._has_room() != self._room:
             self.show_chart(self._chart, self.selected)
 
     def _drawn(self, place: int, is_cursor: bool, base: Style) -> Strip:
@@ -69,12 +70,15 @@ class ChartRows(RowList):
         )
         return strip.adjust_cell_length(self.size.width, base)
 
-    def _has_room(self) -> bool:
-        return 2 * len(self._chart) <= self.size.height + 1
+    def _has_room(self) -> int:
+        if 2 * len(self._chart) <= self.size.height + 1:
+            return _APART
+        return _CLOSE if len(self._chart) <= self.size.height else _TIGHT
 
     def _spread(self) -> list[Row]:
-        rows = [Row(row.key, partial(self._drawn_for, row)) for row in self._chart]
-        if not self._is_apart:
+        shown = [row for row in self._chart if row is not BLANK or self._room != _TIGHT]
+        rows = [Row(row.key, partial(self._drawn_for, row)) for row in shown]
+        if self._room != _APART:
             return rows
         spread = rows[:1]
         for before, after, row in zip(self._chart, self._chart[1:], rows[1:], strict=False):
