@@ -413,6 +413,20 @@ async def test_however_many_accounts_there_are_the_doors_are_in_reach(used_home:
         assert any("…" in line for line in lines), "it is told that there are more"
 
 
+async def test_the_doors_stand_right_below_the_accounts(used_home: Path) -> None:
+    detox = Detox()
+    for number in range(6):
+        detox.accounts.add(f"Forum {number}", day=date(2026, 12, 31))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES) + "\re")
+        await painted(app)
+        accounts, doors = (
+            app.screen.query_one(each).region for each in ("#door-accounts", "#doors")
+        )
+        assert (accounts.height, doors.y) == (6, accounts.bottom + 1)
+
+
 async def test_the_doors_tell_their_own_keys_not_those_of_the_questions(app: DetoxApp) -> None:
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa" + "".join(PAGES) + "\re?")

@@ -21,14 +21,14 @@ from detox.tui.dialogs.ask import Choice, cells_of
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.plan_words import head
 from detox.tui.widgets.row_list import Row, RowList
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, in_lines
 from detox.wording.accounts import KEPT_ON_PURPOSE
 from detox.wording.dates import day_and_month
 from detox.wording.figures import names, titled
 
 LEAVE, BREAK, KEEP, THINK_ON, ASK_AGAIN = "leave", "break", "keep", "think", "again"
-_FEW = 3
-"""accounts, below which the doors always have room"""
+_MOST = 100
+"""lines"""
 _DEEDS: dict[str, tuple[Deed, ...]] = {
     LEAVE: (accounts.SET_DAY,),
     BREAK: (breaks.BEGIN, breaks.ONLY),
@@ -63,11 +63,23 @@ class DoorPage(Vertical):
         ]
         told = self.query_one("#door-accounts", Static)
         told.display = bool(lines)
-        told.set_class(len(lines) > _FEW, "-many")
         told.update(Content("\n").join(lines))
+        self._fit()
         doors = self.query_one(RowList)
         doors.show([Row(each.key, cells_of(each)) for each in self._doors])
         self.screen.set_focus(doors)
+
+    def on_resize(self) -> None:
+        """There may be more room now, or less."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for all of the accounts, they give way to the doors."""
+        told = self.query_one("#door-accounts", Told)
+        assert isinstance(told.content, Content)
+        width, height = self.size
+        needed = len(in_lines(told.content, max(1, width), _MOST)) + 1
+        told.set_class(bool(height) and needed > height - len(self._doors), "-many")
 
     @property
     def letters(self) -> list[tuple[str, str]]:
