@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from detox.tui.widgets.told import Told
+from detox.tui.widgets.told import Told, wrapped
 
 
 def style_of(style: str | Style) -> Style:
@@ -46,6 +46,20 @@ def test_a_sign_or_a_unit_never_begins_a_line(
     text: str, width: int, lines: list[str] | None
 ) -> None:
     assert lines_of(text, width) == (lines or [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("go to the top of all rows", 22, ["go to the top of", "all rows"]),
+        ("top of rows", 8, ["top of", "rows"]),
+        ("one two three four incomprehensible", 18, ["one two three four", "incomprehensible"]),
+        ("abcdefgh", 4, ["abcd", "efgh"]),
+        ("", 4, []),
+    ],
+)
+def test_lines_of_a_table_are_broken_so_as_well(text: str, width: int, lines: list[str]) -> None:
+    assert wrapped(text, width) == lines
 
 
 @given(st.text("ab \u00a0\u202f1h?", min_size=1, max_size=60), st.integers(1, 30))

@@ -1,7 +1,5 @@
 """What is known of a platform, as passages to read; who says so stands small below each."""
 
-import textwrap
-
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,6 +11,7 @@ from detox.domain.platform import NO_PHONE
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.leaving import Plan
+from detox.tui.widgets.told import wrapped
 from detox.wording.facts_page import Passage, passages
 from detox.wording.figures import clauses, titled
 
@@ -68,7 +67,7 @@ def _told(plan: Plan, width: int) -> list[Content]:
     facts, account = plan.facts, plan.account
     if facts is None:
         nothing = _("Detox knows nothing about “%(name)s”.") % {"name": account.name}
-        return [Content.styled(line, "$text-muted") for line in textwrap.wrap(nothing, width)]
+        return [Content.styled(line, "$text-muted") for line in wrapped(nothing, width)]
     names = {a.platform: a.name for a in (*plan.takes, plan.goes_with) if a is not None}
     found = passages(facts, account.requested_on, names)
     beside = max(cell_len(passage.title) for passage in found) + GAP if found else 0
@@ -77,20 +76,20 @@ def _told(plan: Plan, width: int) -> list[Content]:
     for passage in found:
         lines += _passage(passage, indent, width)
         lines.append(Content(""))
-    warned = textwrap.wrap(render(NO_PHONE), width)
+    warned = wrapped(render(NO_PHONE), width)
     command = f"detox platforms show {facts.id}"
-    below = textwrap.wrap(titled(_("Every source, word for word"), command), width)
+    below = wrapped(titled(_("Every source, word for word"), command), width)
     lines += [Content(line) for line in warned]
     return [*lines, Content(""), *(Content.styled(line, "$text-muted") for line in below)]
 
 
 def _passage(passage: Passage, indent: int, width: int) -> list[Content]:
     room = max(10, width - indent)
-    body = [Content(line) for said in passage.said for line in textwrap.wrap(said, room)]
+    body = [Content(line) for said in passage.said for line in wrapped(said, room)]
     for doubt in passage.doubts:
         body += _doubt(doubt, room)
     said_by = "– " + clauses(passage.sources) if passage.sources else ""
-    body += [Content.styled(line, "$text-muted") for line in textwrap.wrap(said_by, room)]
+    body += [Content.styled(line, "$text-muted") for line in wrapped(said_by, room)]
     head = Content.styled(passage.title, "bold")
     if not indent:
         return [head, *body]
@@ -100,6 +99,6 @@ def _passage(passage: Passage, indent: int, width: int) -> list[Content]:
 
 def _doubt(said: str, room: int) -> list[Content]:
     """What is not certain: the word for it stands out, not what is said."""
-    first, *rest = textwrap.wrap(titled(_("Not certain"), said), room)
+    first, *rest = wrapped(titled(_("Not certain"), said), room)
     word = len(titled(_("Not certain"), "").rstrip())
     return [Content.assemble((first[:word], "$text-warning"), first[word:]), *map(Content, rest)]

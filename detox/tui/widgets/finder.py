@@ -96,7 +96,9 @@ class Finder(Vertical):
         elif not self.typed:
             hint = _("type to find another, or to add a name")
             text = Content.assemble(("▏" if self._many else "", "$accent"), (hint, "$text-muted"))
-        self.query_one(".finder-typed", Static).update(text)
+        line = self.query_one(".finder-typed", Static)
+        line.set_class(self._is_finding and not self.typed, "-hint")
+        line.update(text)
         rows = self._rows()
         found = next((row.key for row in rows if row.key), "") if self.typed else select
         self.query_one(FoundList).show(rows, select or found)

@@ -2,7 +2,6 @@
 
 import itertools
 import operator
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from detox.tui.widgets.box import Pair
+from detox.tui.widgets.told import wrapped
 
 GAP, APART = 2, 4
 LEAST_COLUMN = 44
@@ -76,7 +76,7 @@ class KeyTable(Widget):
                 for a, b in zip(left, right, strict=True)
             ]
         if self._below:
-            told = textwrap.wrap(self._below, max(1, width))
+            told = wrapped(self._below, max(1, width))
             lines += [Content(""), *(Content.styled(line, "$text-muted") for line in told)]
         return lines
 
@@ -110,6 +110,6 @@ def _drawn(section: Section, keys: int, width: int) -> list[Content]:
 
 
 def _row(key: str, said: str, keys: int, width: int) -> list[Content]:
-    told = textwrap.wrap(said, max(10, width - keys)) or [""]
+    told = wrapped(said, max(10, width - keys)) or [""]
     first = Content.assemble((key + " " * (keys - cell_len(key)), "bold"), told[0])
     return [first, *(Content(" " * keys + line) for line in told[1:])]

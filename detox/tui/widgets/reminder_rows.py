@@ -1,6 +1,5 @@
 """The list of reminders, and all about the chosen one."""
 
-import textwrap
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -10,6 +9,7 @@ from detox.i18n import gettext as _
 from detox.tui.reminder_words import Part, ReminderLine
 from detox.tui.widgets.panes import FittedPane
 from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.told import wrapped
 
 LEAST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
 _APART = "  ·  "
@@ -97,7 +97,7 @@ def packed(texts: Sequence[str], width: int) -> list[str]:
 
 def hanging(label: str, indent: int, said: Sequence[str], width: int, style: str) -> list[Content]:
     """Texts beside their label, which takes `indent` of the `width` cells."""
-    lines = [line for text in said for line in textwrap.wrap(text, max(10, width - indent))]
+    lines = [line for text in said for line in wrapped(text, max(10, width - indent))]
     first = label + " " * (indent - cell_len(label))
     return [
         Content.assemble((" " * indent if place else first, "$text-muted"), (line, style))

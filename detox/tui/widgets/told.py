@@ -4,6 +4,7 @@ right of where it began, and no word stands alone at the end.
 """
 
 import re
+import textwrap
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -99,6 +100,16 @@ def in_lines(content: Content, width: int, most: int) -> list[Content]:
     """A text in lines that fit a width; of more than `most`, the last one tells so."""
     lines = _Held(content.plain, list(content.spans)).at(width).split(allow_blank=True)
     return _at_most(most, lines, width)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines that fit a width, words that are too long among them; none of nothing."""
+    lines = textwrap.wrap(text, width)
+    if len(lines) < 2 or " " in lines[-1] or lines[-2].count(" ") < _FEWEST_LEFT - 1:
+        return lines
+    before, _space, word = lines[-2].rpartition(" ")
+    last = f"{word} {lines[-1]}"
+    return [*lines[:-2], before, last] if cell_len(last) <= width else lines
 
 
 def _at_most(most: int, lines: Sequence[Content], width: int) -> list[Content]:
