@@ -186,3 +186,18 @@ async def test_the_cursor_in_a_line_is_seen_in_the_terminals_own_colours(
             (cursor,) = [style for style in styles if style.reverse]
             colours = (cursor.color, cursor.bgcolor)
             assert all(colour is None or colour.is_default for colour in colours), opened
+
+
+async def test_what_is_marked_is_seen_without_colour(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    detox = Detox()
+    detox.log.log(45, "writing", note="column draft")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Le")
+        await painted(app)
+        strips = app.screen._compositor.render_strips(app.size)
+        marked = [s.text for strip in strips for s in strip if s.style and s.style.reverse]
+        assert "45 min" in marked
