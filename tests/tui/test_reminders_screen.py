@@ -49,7 +49,7 @@ async def test_the_one_under_the_cursor_is_told_in_full(app: DetoxApp) -> None:
         await go_to(pilot, "weekly-writing")
         for part in (
             "Weekly writing",
-            "only if nothing is logged for writing that\n       week",
+            "only if nothing is logged for writing\n       that week",
             "tomorrow at 09:00, in 17 hours",
             "Thu 26 Nov 09:00",
             "Mon 7 Dec 09:00",
