@@ -6,7 +6,7 @@ from datetime import date
 
 from detox.bootstrap import Detox
 from detox.cli.console import one_line, table, talk, tell, tell_json
-from detox.cli.deeds import read_if
+from detox.cli.deeds import line_and_day, read_if
 from detox.cli.desk import closed, opened
 from detox.cli.listing import json_option
 from detox.cli.offers import DAYS
@@ -44,29 +44,32 @@ def _options(parser: Parser) -> None:
 
 def _run(args: Namespace) -> int:
     app = opened()
-    day = read_if(app, f.day_gone, args.on)
     if args.remove:
         if args.words:
             raise Refused(N_("--remove is used without focus and mood."))
         _tell_one(
-            app, app.past.check_ins.remove(day or app.log.today()), args, N_("Removed: %(what)s.")
+            app,
+            app.past.check_ins.remove(read_if(app, f.day_gone, args.on) or app.log.today()),
+            args,
+            N_("Removed: %(what)s."),
         )
     elif args.words:
-        focus, mood, line = _read(args.words)
+        focus, mood, words = _read(args.words)
+        line, day = line_and_day(app, words, args.on)
         _tell_one(
             app, app.past.check_ins.note(focus, mood, line, day), args, N_("Checked in: %(what)s.")
         )
     else:
-        _list(app, day, as_json=args.json)
+        _list(app, read_if(app, f.day_gone, args.on), as_json=args.json)
         return closed(app)
     return 0
 
 
-def _read(words: list[str]) -> tuple[int, int, str]:
+def _read(words: list[str]) -> tuple[int, int, list[str]]:
     levels = [int(word) for word in words[:2] if word in ("1", "2", "3", "4", "5")]
     if len(levels) < 2:
         raise Refused(N_("Write focus and mood, each from 1 to 5: detox check-in 4 3."))
-    return levels[0], levels[1], " ".join(words[2:])
+    return levels[0], levels[1], words[2:]
 
 
 def check_in_data(check_in: CheckIn) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Deeds on the command line: their verbs, and values read as everywhere, or refused."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,8 +12,10 @@ from detox.cli.desk import opened
 from detox.cli.listing import json_option, listing, noun_option, tabled, told
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.deeds import fields as f
 from detox.deeds.deed import Deed, Field, Kind, On, Option, is_offered
 from detox.domain.problem import N_, Refused, Unreadable, got
+from detox.domain.typed.days import says_a_day
 from detox.i18n import gettext as _
 
 T = TypeVar("T")
@@ -26,6 +29,14 @@ def read(app: Detox, reader: Callable[[str, On], T | Unreadable], typed: str) ->
 def read_if(app: Detox, reader: Callable[[str, On], T | Unreadable], typed: str | None) -> T | None:
     """The same, where something was typed."""
     return None if typed is None else read(app, reader, typed)
+
+
+def line_and_day(app: Detox, words: Sequence[str], typed: str | None) -> tuple[str, date | None]:
+    """A line, and the day typed beside it; a line that says nothing but a day is that day."""
+    line = " ".join(words)
+    if typed is None and says_a_day(line, app.log.today(), app.language):
+        line, typed = "", line
+    return read(app, f.words, line), read_if(app, f.day_gone, typed)
 
 
 def command(deed: Deed) -> Command:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.deeds import read, read_if
+from detox.cli.deeds import line_and_day
 from detox.cli.desk import closed, got, opened
 from detox.cli.listing import IT, RECORDS, json_option, listing, noun_option, tabled, told
 from detox.cli.offers import DAYS, accounts, circles, offered
 from detox.cli.parser import Parser
 from detox.cli.registry import Command, Parts
-from detox.deeds import fields as f
 from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, last_data, person_row
 from detox.domain.person import Person
 from detox.domain.problem import N_, Refused
@@ -194,15 +193,16 @@ def _sign(args: Namespace) -> int:
     way = sign_way_named(words[0]) if words else None
     if way is not None:
         del words[0]
+    line, day = line_and_day(app, words, args.on)
     given = app.people.sign(
         args.who,
         way or SignWay.OTHER,
-        read_if(app, f.day_gone, args.on),
-        read(app, f.words, " ".join(words)),
+        day,
+        line,
         None if args.minutes is None else got(read_minutes(args.minutes)),
         from_them=args.from_them,
     )
-    told(app, args, SIGN, given.sign, N_("Logged: %(way)s, %(person)s."))
+    told(app, args, SIGN, given.sign, N_("Logged: %(way)s, %(person)s, %(day)s."))
     if not args.json:
         _tell_with(app, given)
     return 0

@@ -19,9 +19,10 @@ from detox.domain.timer import Timer
 from detox.domain.tongues import any_answer
 from detox.domain.typed.activities import exactly, listed, longest_name
 from detox.domain.typed.clocks import read_clock
+from detox.domain.typed.days import says_a_day
 from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.entry import WHICH_ACTIVITY
-from detox.domain.typed.moments import read_moment
+from detox.domain.typed.moments import NOT_A_MOMENT, read_moment
 from detox.domain.typed.words import fold, fold_typed
 from detox.domain.walls import day_of
 from detox.door import stopwatch
@@ -55,6 +56,8 @@ def read_said(app: Detox, args: Namespace) -> Said:
     _refuse_a_length(app, activity, rest)
     if at is None:
         at, rest = _moment_at_the_end(app, rest)
+    if at is None and says_a_day(" ".join(rest), app.log.today(), app.language):
+        raise Refused(NOT_A_MOMENT, typed=" ".join(rest))
     return Said(activity, _note(rest), tags, at)
 
 

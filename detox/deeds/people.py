@@ -298,7 +298,8 @@ EDIT = Deed(
 )  # fmt: skip
 NOTE_SIGN = Deed(
     "sign.log", "sign", N_("log a sign, given or received"), PERSON, _signed,
-    (SIGN_WAY, SIGN_LINE, SIGN_DAY, SIGN_MINUTES, FROM_THEM), N_("Logged: %(way)s, %(person)s."),
+    (SIGN_WAY, SIGN_LINE, SIGN_DAY, SIGN_MINUTES, FROM_THEM),
+    N_("Logged: %(way)s, %(person)s, %(day)s."),
     ways=(Way("s", N_("a sign"), ("way", "line", "on", "minutes", "from_them")),), gives=SIGN,
     also=_settled,
 )  # fmt: skip

@@ -76,3 +76,10 @@ def test_a_line_steers_no_terminal(done: Run) -> None:
 )
 def test_what_makes_no_sense_is_refused(detox: Run, words: list[str]) -> None:
     is_refused(detox(*words))
+
+
+def test_a_line_that_says_nothing_but_a_day_is_that_day(done: Run) -> None:
+    noted = done("check-in", "4", "3", "yesterday", "--json").data
+    assert (noted["day"], noted["line"]) == ("2026-11-21", "")
+    noted = done("check-in", "4", "3", "yesterday", "--on", "friday", "--json").data
+    assert (noted["day"], noted["line"]) == ("2026-11-20", "yesterday")

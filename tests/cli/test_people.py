@@ -137,7 +137,7 @@ def test_a_sign_with_minutes_is_one_step_and_its_session_names_nobody(three: Run
     told = three(
         "people", "sign", "zoe", "lettre", "merci pour l’exposition", "--minutes", "30"
     ).out.splitlines()
-    assert told[0] == "Logged: letter, Zoé Testard."
+    assert told[0] == "Logged: letter, Zoé Testard, today."
     assert told[1].startswith("Logged: 30 min people, today (")
     (session,) = three("sessions", "--json").data
     assert (session["minutes"], session["activity"], session["note"]) == (30, "people", "")
@@ -271,3 +271,12 @@ def test_nothing_that_leaves_names_anybody(three: Run, tmp_path: Path) -> None:
         ended = three(*words)
         for secret in secrets:
             assert secret not in ended.out + ended.err, (words, secret)
+
+
+def test_a_line_that_says_nothing_but_a_day_is_the_day_of_the_sign(three: Run, detox: Run) -> None:
+    assert three("people", "sign", "zoe", "call", "yesterday").out.endswith(", yesterday.\n")
+    sign = three("people", "sign", "zoe", "call", "last", "monday", "--json").data
+    assert (sign["day"], sign["line"]) == ("2026-11-16", "")
+    sign = three("people", "sign", "zoe", "call", "about", "monday", "--json").data
+    assert (sign["day"], sign["line"]) == ("2026-11-22", "about monday")
+    is_refused(detox("people", "sign", "zoe", "call", "tomorrow"), "23 November 2026")

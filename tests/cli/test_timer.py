@@ -212,3 +212,9 @@ def test_a_timer_stopped_by_several_at_once_is_noted_once(home: Path, done: Run)
     codes = [stop.wait() for stop in stops]
     assert sorted(codes) == [0, 2, 2, 2, 2, 2]
     assert len(logged(done)) == 1
+
+
+@pytest.mark.parametrize("day", ["yesterday", "this morning", "last monday"])
+def test_a_timer_that_began_on_a_day_says_when(detox: Run, day: str) -> None:
+    assert f"“{day}” is not a time" in detox("start", "writing", *day.split()).err
+    assert detox("start", "writing", "black", "monday").code == 0

@@ -8,6 +8,7 @@ from detox.domain.person import Person
 from detox.domain.problem import N_
 from detox.domain.sign import Sign
 from detox.services.house import House
+from detox.wording.dates import near_day
 from detox.wording.figures import quoted
 from detox.wording.people import (
     circles_words,
@@ -125,6 +126,7 @@ def sign_data(sign: Sign) -> dict[str, object]:
 
 def _sign_parts(house: House) -> Callable[[Sign], dict[str, object]]:
     names = {each.uid: each.name for each in house.people.all()}
+    today = house.log.today()
 
     def parts(sign: Sign) -> dict[str, object]:
         name = names.get(sign.person, "")
@@ -133,6 +135,7 @@ def _sign_parts(house: House) -> Callable[[Sign], dict[str, object]]:
             "sign": sign_words(sign),
             "way": way,
             "person": name,
+            "day": near_day(sign.day, today),
             "name": quoted(name),
             "uid": sign.uid,
         }

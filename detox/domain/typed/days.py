@@ -43,6 +43,12 @@ def read_day(
     return unreadable(NOT_A_DAY, text)
 
 
+def says_a_day(text: str, today: date, language: str) -> bool:
+    """Whether words that may be a line of one's own say nothing but a day, as `yesterday` does."""
+    has_letters = any(letter.isalpha() for letter in text)
+    return has_letters and not isinstance(read_day(text, today, language), Unreadable)
+
+
 def days_at(typed: Matcher, place: int, *, of_month: bool = True) -> Iterator[Found]:
     """The days that begin there, maybe behind `on` or an article; of each end the likeliest first.
 
