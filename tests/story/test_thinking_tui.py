@@ -57,4 +57,4 @@ async def test_half_a_year_of_thinking_it_over(home: Path, monkeypatch: pytest.M
     lines = [" ".join(line.split()) for line in said[-1].splitlines()]
     assert lines[0] == "15 May 21 Nov"
     assert "making 1 h 10 min" in lines
-    assert lines[-1] == "in a year 3 h a day, €90,000 a year 40 min a day, €20,000 a year"
+    assert lines[-1] == "in a year 3 h a day, €90,000 40 min a day, €20,000"
