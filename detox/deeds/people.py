@@ -11,7 +11,7 @@ from detox.domain import person as limits
 from detox.domain.person import Person, WayKind
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.sign import Sign, SignWay
-from detox.domain.text import clean, read_name
+from detox.domain.text import clean, read_name_alone
 from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.persons import (
@@ -40,7 +40,7 @@ CHANGED = N_("Changed: %(person)s.")
 
 
 def _name(text: str, _on: On) -> str | Unreadable:
-    return read_name(text)
+    return read_name_alone(text)
 
 
 def _ways(kind: WayKind) -> Callable[[str, On], Ways | Unreadable]:

@@ -8,7 +8,7 @@ from detox.deeds.nouns.source import SOURCE
 from detox.domain.feed import read_address
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.source import Instead, Progress, Source, There, read_handle
-from detox.domain.text import read_name, read_tag, shown
+from detox.domain.text import read_name_alone, read_tag, shown
 from detox.services.house import House
 from detox.services.sources import SourceEdit
 from detox.wording.sources import (
@@ -50,7 +50,7 @@ def _say_there(there: There | None, _on: On) -> str:
 
 
 def _name(text: str, on: On) -> str | Unreadable:
-    name = read_name(text)
+    name = read_name_alone(text)
     if isinstance(name, Unreadable):
         return name
     uid = on.subject.uid if on.subject is not None else ""

@@ -9,6 +9,8 @@ from detox.domain.problem import N_, Problem, Unreadable
 NOTE_LIMIT = 10_000
 NAME_LIMIT = 80
 WORDS_LIMIT = 200
+_SHORTEST_PHONE = 6
+"""characters; fewer may as well be an age or a year"""
 TAG_LIMIT = 40
 SHOWN_LIMIT = 40
 _COMPARED = 60
@@ -120,6 +122,24 @@ def read_name(text: str) -> str | Unreadable:
         return Unreadable(Problem(message, {"size": len(text), "limit": NAME_LIMIT}))
     name = clean(text, NAME_LIMIT)
     return name or Unreadable(Problem(N_("A name needs at least one visible character.")))
+
+
+def read_name_alone(text: str) -> str | Unreadable:
+    """The name of somebody or something that is reached in ways of their own, none among it."""
+    name = read_name(text)
+    words = [] if isinstance(name, Unreadable) else name.split()
+    astray = next((word for word in words if _is_a_way(word)), "") if len(words) > 1 else ""
+    if not astray:
+        return name
+    message = N_("“%(typed)s” isn’t part of a name; give an address or a number by itself.")
+    return Unreadable(Problem(message, {"typed": shown(astray)}))
+
+
+def _is_a_way(word: str) -> bool:
+    """Whether a word is an address of a site or of mail, or a number of a phone."""
+    user, at, host = word.partition("@")
+    is_number = word.startswith("+") and word[1:].isdecimal() and len(word) > _SHORTEST_PHONE
+    return "://" in word or is_number or bool(user and at and "." in host)
 
 
 def read_tag(text: str) -> str | Unreadable:

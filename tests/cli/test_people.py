@@ -280,3 +280,10 @@ def test_a_line_that_says_nothing_but_a_day_is_the_day_of_the_sign(three: Run, d
     sign = three("people", "sign", "zoe", "call", "about", "monday", "--json").data
     assert (sign["day"], sign["line"]) == ("2026-11-22", "about monday")
     is_refused(detox("people", "sign", "zoe", "call", "tomorrow"), "23 November 2026")
+
+
+@pytest.mark.parametrize("way", ["bruno@exemple.invalid", "+33199001234", "https://bruno.invalid"])
+def test_a_way_to_reach_somebody_is_no_part_of_a_name(done: Run, detox: Run, way: str) -> None:
+    is_refused(detox("people", "add", f"Bruno Exemple {way}"), way, "by itself")
+    done("people", "add", way)  # maybe all that is known of them
+    done("people", "add", "Studio 1+1 @ Exemple")

@@ -174,3 +174,9 @@ def test_newsboat_takes_the_feeds_in(filled: Run, tmp_path: Path) -> None:
 def test_without_any_feed_there_is_no_file(detox: Run, tmp_path: Path) -> None:
     is_refused(detox("export", "opml", "--to", str(tmp_path / "a.opml")), "has a feed yet")
     assert not [*tmp_path.glob("*.opml")]
+
+
+def test_an_address_is_no_part_of_a_name(detox: Run) -> None:
+    address = "https://exemple.invalid/feed"
+    is_refused(detox("sources", "add", "Printmaking", address), address, "by itself")
+    assert detox("sources", "add", "Printmaking", "--feed", address).code == 0
