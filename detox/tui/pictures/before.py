@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from textwrap import wrap
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -16,11 +15,11 @@ from detox.tui.pictures.view import Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.tui.widgets.told import with_keys
+from detox.tui.widgets.told import in_lines, with_keys
 from detox.wording.balance import NOTED, SLIPS, WON_BACK
 from detox.wording.figures import aligned, bar, duration, signed, track
 
-_GAP, _ROOMY = 2, 72
+_GAP, _ROOMY, _MOST_LINES = 2, 72, 9
 
 
 def before(scene: Scene) -> View:
@@ -77,7 +76,7 @@ def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> C
         "the plan (%(plan)s)."
     )
     keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
-    lines = [Content.styled(line, "$text-muted") for line in wrap(said % keys, max(20, width))]
+    lines = in_lines(with_keys(said, **keys), max(20, width), _MOST_LINES)
     return Content("\n").join([above, *lines])
 
 

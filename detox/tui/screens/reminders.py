@@ -5,6 +5,7 @@ from functools import partial
 from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -27,7 +28,7 @@ from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.reminder_rows import ReminderList, ReminderPane
 from detox.tui.widgets.reminder_state import ReminderState, state_lines, what_is_wrong
-from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.row_list import Cell, Cells, RowList
 from detox.tui.widgets.told import Told
 from detox.wording.dates import time_of_day
 from detox.wording.deliveries import short_moment
@@ -203,7 +204,7 @@ class RemindersScreen(MainScreen):
     def _fit(self) -> None:
         if self._board is not None:
             is_room = not self._board.is_any_own and self.size.height >= ROOMY
-            more = self._first_own() if is_room else ""
+            more = self._first_own() if is_room else ()
             self.query_one(ReminderList).show_reminders(self._board.lines(), more, self._selected)
         self._tell_notice()
         self._tell()
@@ -222,8 +223,14 @@ class RemindersScreen(MainScreen):
         self._selected = uid
         self.reload()
 
-    def _first_own(self) -> str:
-        return _("Press %(key)s to add your own") % {"key": self.detox_app.key_of("reminders.add")}
+    def _first_own(self) -> Cells:
+        before, _place, after = _("Press %(key)s to add your own").partition("%(key)s")
+        before, key = f" {before}", self.detox_app.key_of("reminders.add")
+        return (
+            Cell(before, cell_len(before), "$text-muted"),
+            Cell(key, cell_len(key), "bold $accent"),
+            Cell(after, 0, "$text-muted"),
+        )
 
     @property
     def _deeds(self) -> ReminderDeeds | None:

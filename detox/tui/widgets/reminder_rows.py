@@ -8,11 +8,13 @@ from textual.content import Content
 from detox.i18n import gettext as _
 from detox.tui.reminder_words import Part, ReminderLine
 from detox.tui.widgets.panes import FittedPane
-from detox.tui.widgets.row_list import Cell, Row, RowList
+from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.tui.widgets.told import wrapped
 
 LEAST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
 _APART = "  ·  "
+_CELLS = 5
+"""of a reminder; what stands below them has fewer"""
 
 
 class ReminderList(RowList):
@@ -22,20 +24,18 @@ class ReminderList(RowList):
         super().__init__(self._fit, classes="main-list")
         self._state = self._title = self._moment = self._short = 0
 
-    def show_reminders(self, lines: Sequence[ReminderLine], more: str, select: str) -> None:
+    def show_reminders(self, lines: Sequence[ReminderLine], more: Cells, select: str) -> None:
         """Show these, and `more` below them."""
         self._state = max(cell_len(_("on")), cell_len(_("off"))) + GAP + 1
         self._title = max(cell_len(line.title) for line in lines)
         self._moment = max(cell_len(line.moment) for line in lines) + GAP
         self._short = max(cell_len(line.short) for line in lines) + GAP
         rows = [_row(line) for line in lines]
-        rows += (
-            [Row("", (Cell(""),)), Row("", (Cell(f" {more}", 0, "$text-muted"),))] if more else []
-        )
+        rows += [Row("", (Cell(""),)), Row("", more)] if more else []
         self.show(rows, select)
 
     def _fit(self, cells: tuple[Cell, ...], width: int) -> Sequence[Cell]:
-        if len(cells) == 1:
+        if len(cells) < _CELLS:
             return cells
         bar = Cell("", 1)  # where a scrollbar may stand
         return *self._chosen(cells, width - bar.width), bar
