@@ -189,10 +189,13 @@ class AccountsPane(FittedPane):
     def show(self, overview: Overview, misfits: Set[str]) -> None:
         """Show the accounts; `misfits` are those whose plans do not fit before their day."""
         self._count = len(overview.accounts)
-        told = self._told(overview, misfits, 2 * MOST_NAMES)
-        name = max((cell_len(names[0]) for names, _said in told), default=0)
-        words = max((said.cell_length for _names, said in told), default=0)
-        self.cells = max(LEAST_ACCOUNTS, min(MOST_ACCOUNTS, name + 2 + words))
+        name = max((cell_len(a.name) for a in overview.accounts), default=0) + 2
+        for room in (2 * MOST_NAMES, 0):
+            told = self._told(overview, misfits, room)
+            self.cells = name + max((said.cell_length for _names, said in told), default=0)
+            if self.cells <= MOST_ACCOUNTS:
+                break
+        self.cells = max(LEAST_ACCOUNTS, min(MOST_ACCOUNTS, self.cells))
         self.fit(lambda: self._accounts(overview, misfits))
 
     def _accounts(self, overview: Overview, misfits: Set[str]) -> Content:

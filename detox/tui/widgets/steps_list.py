@@ -42,7 +42,7 @@ class StepsList(PlanRows):
         """What to do is whole where it can be; what is said of an open step gives way to it."""
         mark, day, title, state = cells
         rest = max(0, width - mark.width - day.width)
-        said = cell_len(state.text) + 1
+        said = cell_len(state.text) + 1 + bool(state.text.strip())
         if cell_len(title.text) + said > rest and title.style != _OVER:
             return mark, day, title
         room = max(4, min(self._title_width, rest - said))
