@@ -115,11 +115,14 @@ class Insights:
         }
         return [Week(first, sums.get(first, {})) for first in self._weeks_in(days, sums)]
 
-    def year(self, year: int) -> dict[date, int]:
-        """Minutes of each day of a year with any."""
+    def year(self, year: int) -> dict[date, dict[str, int]]:
+        """Minutes by activity of each day of a year with any."""
         totals = self._records.totals(year_of(date(year, 1, 1)), self._rules.day_start)
-        tallies = sorted(totals.by_day().items())
-        return {date.fromisoformat(day): minutes for day, (minutes, _n) in tallies if minutes}
+        days = {
+            date.fromisoformat(day): {key: minutes for key, (minutes, _n) in row.items() if minutes}
+            for day, row in sorted(totals.activities.items())
+        }
+        return {day: minutes for day, minutes in days.items() if minutes}
 
     def clock(self, days: DayRange) -> Clock:
         """Minutes by weekday and hour."""

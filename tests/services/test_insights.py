@@ -55,9 +55,9 @@ def test_a_year_has_its_days(world) -> None:
     world.log.log(25, "email", date(2026, 1, 1))
     world.log.log(90, "email", start=datetime(2026, 11, 21, 22, 30, tzinfo=UTC))
     assert world.insights.year(2026) == {
-        date(2026, 1, 1): 45,
-        date(2026, 11, 21): 30,
-        TODAY: 60,
+        date(2026, 1, 1): {"writing": 20, "email": 25},
+        date(2026, 11, 21): {"email": 30},
+        TODAY: {"email": 60},
     }
     assert world.insights.year(1999) == {}
 
@@ -196,7 +196,10 @@ def test_every_picture_and_report_adds_up_to_the_same_minutes(
     assert sums.pop("tag") - again == minutes  # one with several tags stands under each
     assert set(sums.values()) == {minutes}
     assert sum(sum(week.minutes.values()) for week in insights.weeks(ALL)) == minutes
-    assert sum(sum(insights.year(year).values()) for year in (2024, 2025, 2026)) == minutes
+    assert (
+        sum(sum(d.values()) for y in (2024, 2025, 2026) for d in insights.year(y).values())
+        == minutes
+    )
     assert sum(insights.clock(ALL).by_weekday.values()) == minutes
     assert sum(week.noted_minutes for week in insights.was_and_is(ALL)) == minutes
 

@@ -1,5 +1,6 @@
 """The terminal program on a home of its own, driven by keys."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,20 @@ def unscheduled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def ticking(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the program does each second it does soon."""
     monkeypatch.setattr("detox.tui.app.TICK_SECONDS", 0.02)
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders whose files were listed, one after the other."""
+    listed: list[str] = []
+    scandir = os.scandir
+
+    def listing(folder: str) -> object:
+        listed.append(folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", listing)
+    return listed
 
 
 @pytest.fixture

@@ -179,6 +179,18 @@ async def test_a_year_is_a_calendar_whose_days_are_told(
         assert "2025" in title(app)
 
 
+async def test_one_goes_from_day_to_day_without_looking_at_the_records(
+    logged: Path, looks: list[str]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await go_to(pilot, "d")
+        looks.clear()
+        await press(pilot, "left", "j")
+        assert "writing 2 h 30 min" in below(app)
+        assert not looks
+
+
 async def test_shades_differ_without_colour(logged: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -18,9 +18,10 @@ from detox.wording.figures import days as in_days
 def calendar(scene: Scene) -> View:
     """The picture of the year in which the period ends."""
     year = scene.span.day.year
-    minutes = scene.detox.past.insights.year(year)
-    if not minutes:
+    days = scene.detox.past.insights.year(year)
+    if not days:
         return View(nothing=scene.nothing_noted())
+    minutes = {day: sum(parts.values()) for day, parts in days.items()}
     scale = Scale(max(minutes.values()))
     months = _months(minutes, scene.today)
 
@@ -38,12 +39,8 @@ def calendar(scene: Scene) -> View:
         if not key:
             return Content("")
         day = date.fromisoformat(key)
-        here = scene.detox.records.totals(one_day(day), scene.detox.rules.day_start)
-        parts = {key: amount for key, (amount, _count) in here.by_activity().items()}
-        title = capital(long_day(day))
-        return told(
-            title, duration(minutes.get(day, 0)), scene.breakdown(parts) or _("nothing logged")
-        )
+        title, parts = capital(long_day(day)), scene.breakdown(days.get(day, {}))
+        return told(title, duration(minutes.get(day, 0)), parts or _("nothing logged"))
 
     return View(
         f"{duration(sum(minutes.values()))}, {in_days(len(minutes))}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -199,8 +200,8 @@ class InsightsScreen(MainScreen):
 
     @property
     def _view(self) -> View:
-        """The picture; the last ones are kept until something changes. Where much has to be read
-        for it, that is done beside the screen, which says so.
+        """The picture, and what it says; the last ones are kept until something changes. Where much
+        has to be read for it, that is done beside the screen, which says so.
         """
         wanted = (self._picture, self._shown_span)
         if wanted in self._views:
@@ -210,7 +211,8 @@ class InsightsScreen(MainScreen):
             said = _("Adding up the hours. They will be here in a moment.")
             return View(nothing=with_keys(said))
         self._views = dict(list(self._views.items())[1 - KEPT :])
-        self._views[wanted] = PICTURES[self._picture](self._scene)
+        view = PICTURES[self._picture](self._scene)
+        self._views[wanted] = view._replace(foot=cache(view.foot), tell=cache(view.tell))
         return self._views[wanted]
 
     def _is_counting(self) -> bool:

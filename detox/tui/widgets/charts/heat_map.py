@@ -3,6 +3,8 @@ move.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -23,6 +25,7 @@ SHADES = "·░▒▓█"
 """nothing, then little to much"""
 WIDEST, TALL_FROM = 4, 3
 PAGE = 4
+_CURSOR = "heat-map--cursor"
 
 
 class HeatCell(NamedTuple):
@@ -52,6 +55,11 @@ class _Fit(NamedTuple):
     first: int
     shown: int
 
+    @property
+    def tall(self) -> int:
+        """Lines of a row."""
+        return 2 if self.wide >= TALL_FROM else 1
+
 
 class HeatMap(Widget, can_focus=True):
     """Shows the field as large as there is room; more columns than fit follow the cursor."""
@@ -61,7 +69,7 @@ class HeatMap(Widget, can_focus=True):
         Binding("left", "aside(-1)", show=False),
         Binding("right", "aside(1)", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"heat-map--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_CURSOR}
 
     place: reactive[tuple[int, int]] = reactive((0, 0))
 
@@ -103,11 +111,11 @@ class HeatMap(Widget, can_focus=True):
     @property
     def _lines(self) -> tuple[int, int]:
         """Its rows, and the lines of each in the room there is."""
-        return len(self._data.cells), self._tall(self.size.width)
+        return len(self._data.cells), self._fit(self.size.width).tall
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The headings, and each row."""
-        return 1 + len(self._data.cells) * self._tall(width)
+        return 1 + len(self._data.cells) * self._fit(width).tall
 
     def watch_place(self) -> None:
         """Tell which cell it is now."""
@@ -146,7 +154,7 @@ class HeatMap(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Choose a cell; a second click opens it."""
         fit = self._fit(self.size.width)
-        y = (event.y - 1) // self._tall(self.size.width)
+        y = (event.y - 1) // fit.tall
         x = (event.x - fit.left) // fit.wide + fit.first
         if event.y >= 1 and fit.first <= x < fit.first + fit.shown and self._cell(y, x):
             if (y, x) == self.place:
@@ -157,14 +165,14 @@ class HeatMap(Widget, can_focus=True):
         """The headings, or a line of a row of cells."""
         width = self.size.width
         fit = self._fit(width)
-        row, line = divmod(y - 1, self._tall(width))
+        row, line = divmod(y - 1, fit.tall)
         segments: list[Segment] = []
         if y == 0:
             segments = [self._piece(self._headings(fit), "$text-muted")]
         elif row < len(self._data.cells):
             segments = self._row(row, line, fit)
         base = self.rich_style
-        strip = Strip([Segment(s.text, base + s.style if s.style else base) for s in segments])
+        strip = Strip(Segment.apply_style(segments, base))
         return strip.adjust_cell_length(width, base).crop(0, width)
 
     def notify_style_update(self) -> None:
@@ -197,9 +205,6 @@ class HeatMap(Widget, can_focus=True):
         widest = max((cell_len(figure) for figure in self._data.figures), default=0)
         return widest + 1 if widest else 0
 
-    def _tall(self, width: int) -> int:
-        return 2 if self._fit(width).wide >= TALL_FROM else 1
-
     def _headings(self, fit: _Fit) -> str:
         line = ""
         seen = [head for head in self._data.heads if 0 <= head[0] - fit.first < fit.shown]
@@ -218,28 +223,36 @@ class HeatMap(Widget, can_focus=True):
         label = self._data.labels[row] if line == 0 else ""
         figure = self._data.figures[row] if line == 0 else ""
         cells = self._data.cells[row][fit.first : fit.first + fit.shown]
-        drawn = [
-            self._drawn(cell, fit.wide, line, is_cursor=(row, fit.first + x) == self.place)
-            for x, cell in enumerate(cells)
-        ]
+        y, x = self.place
+        cursor = x - fit.first if y == row and self.has_focus else None
+        drawn = [_drawn(cell, fit.wide, line, place == cursor) for place, cell in enumerate(cells)]
         return [
             self._piece(set_cell_size(f" {label}", fit.left), "$text-muted"),
-            *Segment.simplify(drawn),
+            *(
+                self._piece("".join(text for text, _style in run), style)
+                for style, run in groupby(drawn, itemgetter(1))
+            ),
             self._piece(figure.rjust(self._figures_width), ""),
         ]
 
-    def _drawn(self, cell: HeatCell | None, wide: int, line: int, *, is_cursor: bool) -> Segment:
-        if cell is None:
-            return Segment(" " * wide)
-        if is_cursor and self.has_focus:
-            style = self.get_component_rich_style("heat-map--cursor")
-            return Segment(("◆" if line == 0 else " ").ljust(wide), style)
-        if cell.shade == 0:
-            return self._piece((SHADES[0] if line == 0 else " ").ljust(wide), "$text-muted")
-        filled = SHADES[cell.shade] * max(1, wide - (wide >= TALL_FROM))
-        return self._piece(filled.ljust(wide), "$accent")
-
     def _piece(self, text: str, name: str) -> Segment:
         if name not in self._styles:
-            self._styles[name] = Style.parse(name).rich_style if name else RichStyle.null()
+            self._styles[name] = self._style(name)
         return Segment(text, self._styles[name])
+
+    def _style(self, name: str) -> RichStyle:
+        if name == _CURSOR:
+            return self.get_component_rich_style(name)
+        return Style.parse(name).rich_style if name else RichStyle.null()
+
+
+def _drawn(cell: HeatCell | None, wide: int, line: int, is_cursor: bool) -> tuple[str, str]:
+    """A line of a cell: its text, and the name of its style."""
+    if cell is None:
+        return " " * wide, ""
+    if is_cursor:
+        return ("◆" if line == 0 else " ").ljust(wide), _CURSOR
+    if cell.shade == 0:
+        return (SHADES[0] if line == 0 else " ").ljust(wide), "$text-muted"
+    filled = SHADES[cell.shade] * max(1, wide - (wide >= TALL_FROM))
+    return filled.ljust(wide), "$accent"
