@@ -64,6 +64,7 @@ class Board:
     def __init__(self, app: CoreApp) -> None:
         self._app = app
         self._detox = app.detox
+        self._at_once = app.detox.records.snapshot
         self.reminders = {r.uid: r for r in app.detox.reminders.all()}
         self.now = app.detox.clock.local(app.detox.clock.now())
         known, self.trouble = _read(app.detox)
@@ -81,30 +82,36 @@ class Board:
         """Whether the person has made one."""
         return any(not r.is_built_in for r in self.reminders.values())
 
+    @cached_property
     def lines(self) -> list[ReminderLine]:
         """A line of each."""
-        return [self._line(reminder) for reminder in self.reminders.values()]
+        return self._at_once(lambda: [self._line(each) for each in self.reminders.values()])
 
     def parts(self, uid: str) -> list[Part]:
         """All about one."""
         if uid not in self._parts:
-            self._parts[uid] = [part for part in self._told(self.reminders[uid]) if part.lines]
+            told = self._at_once(lambda: self._told(self.reminders[uid]))
+            self._parts[uid] = [part for part in told if part.lines]
         return self._parts[uid]
 
     @cached_property
     def agenda(self) -> Part:
         """What comes in the next days, of all; what is not needed as things stand is left out."""
+        said = [
+            titled(short_moment(self._local(at), self.now), title)
+            for at, title in sorted(self._at_once(self._needed))[:MOST_AHEAD]
+        ]
+        return Part(pgettext("reminders", "All"), said)
+
+    def _needed(self) -> list[tuple[datetime, str]]:
+        """The moments of the next days, and what comes then."""
         end, found = self._detox.clock.now() + AHEAD, []
         for reminder in filter(self._comes, self.reminders.values()):
             coming = takewhile(lambda each: each.at <= end, self._endless(reminder))
             for each in islice(coming, MOST_AHEAD):
                 if self._detox.conditions.why_not(each) is None:
                     found.append((each.at, reminder_title(reminder)))
-        said = [
-            titled(short_moment(self._local(at), self.now), title)
-            for at, title in sorted(found)[:MOST_AHEAD]
-        ]
-        return Part(pgettext("reminders", "All"), said)
+        return found
 
     def missed(self, entries: list[Ended]) -> str:
         """What was missed, by name and moment, the latest first."""

@@ -216,3 +216,15 @@ async def test_days_before_a_time_and_names_for_those_by_plan(app: DetoxApp) -> 
         assert changed.names_platforms
         await answer(pilot, "e", "tab", "ctrl+u", *"soon", "enter")
         assert "from 0 to 365" in said(app, "leads")
+
+
+async def test_all_of_them_follow_from_few_looks_at_the_records(
+    app: DetoxApp, looks: list[str]
+) -> None:
+    app.detox.log.log(45, "writing", date(2026, 11, 16))
+    async with app.run_test() as pilot:
+        for _visit in range(2):
+            looks.clear()
+            await pilot.press("R")
+            assert looks.count(app.detox.paths.records_text) < len(PLACES)
+            await pilot.press("T")

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.events import ScreenResume
+from textual.events import ScreenResume, ScreenSuspend
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -60,6 +60,7 @@ class RemindersScreen(MainScreen):
         self._selected = ""
         self._missed: list[Ended] = []
         self._minute = -1
+        self._was_left = False
 
     def body(self) -> ComposeResult:
         """Whether they come while this is closed; what was missed; the list, the chosen one."""
@@ -70,16 +71,15 @@ class RemindersScreen(MainScreen):
             with VerticalScroll(can_focus=False, id="reminder-side"):
                 yield ReminderPane()
 
-    def on_mount(self) -> None:
-        """Fill it, and look whether a timer is there."""
-        super().on_mount()
-        self._look_at_timer()
+    def on_screen_suspend(self, _event: ScreenSuspend) -> None:
+        """Reminders may come while another screen is in front."""
+        self._was_left = True
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Reminders may have come while another screen was in front."""
-        if self._shown is not None:
-            self.renew()
-            self._look_at_timer()
+        """What stood there is seen at once, and looked at again."""
+        if self._was_left and self._shown is self.detox_app.overview:
+            self.call_after_refresh(self.renew)
+        self._look_at_timer()
 
     def reload(self) -> None:
         """Show the reminders as they stand."""
@@ -205,7 +205,7 @@ class RemindersScreen(MainScreen):
         if self._board is not None:
             is_room = not self._board.is_any_own and self.size.height >= ROOMY
             more = self._first_own() if is_room else ()
-            self.query_one(ReminderList).show_reminders(self._board.lines(), more, self._selected)
+            self.query_one(ReminderList).show_reminders(self._board.lines, more, self._selected)
         self._tell_notice()
         self._tell()
 
