@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from detox.domain.problem import N_, NP_
 from detox.i18n import gettext as _
+from detox.tui.widgets.height import changing
 from detox.wording.dates import long_day, short_day
 
 SCREENS = {
@@ -168,8 +169,8 @@ class KeyBar(Static):
         where it is wide `roomy` come after them.
         """
         if (hints, last, roomy) != (self._hints, self._last, self._roomy):
-            self._hints, self._last, self._roomy = hints, last, roomy
-            self.refresh(layout=True)
+            with changing(self):
+                self._hints, self._last, self._roomy = hints, last, roomy
 
     def leave_out(self, action: str) -> None:
         """Show the others."""

@@ -11,6 +11,8 @@ from textual.layouts.vertical import VerticalLayout
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from detox.tui.widgets.height import changing
+
 Pair = tuple[str, str]
 """A key, and what it does."""
 LEAST_SCROLLED = 2
@@ -69,11 +71,9 @@ class KeyLine(Widget):
 
     def show(self, pairs: Sequence[Pair]) -> None:
         """Show these from now on."""
-        before = self._pairs
-        if pairs != before:
-            self._pairs = pairs
-            width = self.content_size.width
-            self.refresh(layout=len(_lines(before, width)) != len(_lines(pairs, width)))
+        if pairs != self._pairs:
+            with changing(self):
+                self._pairs = pairs
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as they take in that width."""

@@ -9,6 +9,8 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
+from detox.tui.widgets.height import changing
+
 _GAP = 2
 
 
@@ -53,9 +55,8 @@ class Picks(Widget):
     def show(self, picks: Sequence[Pick]) -> None:
         """Show these."""
         if picks != self._picks:
-            before, width = len(self._lines(self.size.width)[1]), self.size.width
-            self._picks = picks
-            self.refresh(layout=before != len(self._lines(width)[1]))
+            with changing(self):
+                self._picks = picks
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
@@ -121,25 +122,15 @@ class Foot(Widget):
     def __init__(self) -> None:
         super().__init__(id="insight-foot")
         self._make: Callable[[int, int], Content] = lambda _width, _height: Content("")
-        self._lines: tuple[object, int, int] = (None, 0, 0)
 
     def show(self, make: Callable[[int, int], Content]) -> None:
-        """Show this; all is laid out anew only where it wants more lines, or fewer."""
-        before = self._wanted(self.size.width)
-        self._make = make
-        self.refresh(layout=before != self._wanted(self.size.width))
+        """Show this."""
+        with changing(self):
+            self._make = make
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it has where it may have what it wants."""
-        return self._wanted(width)
-
-    def _wanted(self, width: int) -> int:
-        """The lines it has in that width; nothing where it has none yet."""
-        if not width:
-            return 0
-        if self._lines[:2] != (self._make, width):
-            self._lines = self._make, width, self._make(width, 0).plain.count("\n") + 1
-        return self._lines[2]
+        return self._make(width, 0).plain.count("\n") + 1 if width else 0
 
     def render(self) -> Content:
         """It, for this room."""

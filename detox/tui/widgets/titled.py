@@ -4,6 +4,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
 
+from detox.tui.widgets.height import changing
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.told import in_lines
 
@@ -28,19 +29,14 @@ class Titled(Horizontal):
     def stand_out(self, is_here: bool) -> None:
         """Whether its line is the one that is typed in."""
         if self.has_class("-here") != is_here:
-            before = self._below(self.size.width)
-            self.set_class(is_here, "-here", update=False)
-            self._repaint(before)
+            with changing(self):
+                self.set_class(is_here, "-here", update=False)
 
     def say(self, said: Content) -> None:
-        """Say this below the line; all is laid out anew only where it takes another height."""
+        """Say this below the line."""
         if not said.is_same(self.said):
-            before = self._below(self.size.width)
-            self.said = said
-            self._repaint(before)
-
-    def _repaint(self, before: list[Content]) -> None:
-        self.refresh(layout=len(self._below(self.size.width)) != len(before))
+            with changing(self):
+                self.said = said
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The line, and those below it."""

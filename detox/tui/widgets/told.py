@@ -6,6 +6,7 @@ right of where it began, and no word stands alone at the end.
 import re
 import textwrap
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -15,6 +16,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, VisualType
 from textual.widgets import Static
+
+from detox.tui.widgets.height import changing
 
 _LENGTH = re.compile(r"\d+ (?:h|min)\b(?: \d+(?: min\b)?)?")
 _WORD = re.compile(r"[^ ]+ *| +")
@@ -38,19 +41,10 @@ class Told(Static):
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Say something else; all is laid out anew only where that takes more lines, or fewer."""
         now, before = Content(content) if isinstance(content, str) else content, self.content
-        if isinstance(now, Content) and isinstance(before, Content):
-            if now.is_same(before):
-                return
-            layout = layout and not self._is_as_high(before, now)
-        super().update(now, layout=layout)
-
-    def _is_as_high(self, before: Content, now: Content) -> bool:
-        width, styles = self.content_size.width, self.styles
-        if not width or (styles.width is not None and styles.width.is_auto):
-            return False
-        rules = styles.get_rules()
-        heights = {_Held(e.plain, list(e.spans)).get_height(rules, width) for e in (before, now)}
-        return len(heights) == 1
+        if isinstance(now, Content) and isinstance(before, Content) and now.is_same(before):
+            return
+        with changing(self) if layout else nullcontext():
+            super().update(now, layout=False)
 
     def render(self) -> Content:
         """The text; its lines follow from the width there is."""

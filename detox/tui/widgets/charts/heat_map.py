@@ -20,6 +20,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from detox.tui.commands import LIST, bindings
+from detox.tui.widgets.height import changing
 
 SHADES = "·░▒▓█"
 """nothing, then little to much"""
@@ -96,7 +97,6 @@ class HeatMap(Widget, can_focus=True):
 
     def show_data(self, data: HeatData, select: str = "") -> None:
         """Show a field; the cursor goes to `select`, else to where the field says."""
-        before, self._data = self._lines, data
         places = {
             cell.key: (y, x)
             for y, row in enumerate(data.cells)
@@ -105,13 +105,9 @@ class HeatMap(Widget, can_focus=True):
         }
         wanted = select if select in places else data.select
         found = places.get(wanted, next(iter(places.values()), (0, 0)))
-        self.set_reactive(HeatMap.place, found)
-        self.refresh(layout=before != self._lines)
-
-    @property
-    def _lines(self) -> tuple[int, int]:
-        """Its rows, and the lines of each in the room there is."""
-        return len(self._data.cells), self._fit(self.size.width).tall
+        with changing(self):
+            self._data = data
+            self.set_reactive(HeatMap.place, found)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The headings, and each row."""
