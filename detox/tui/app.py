@@ -155,7 +155,7 @@ class DetoxApp(PicturingApp):
     def _greet(self) -> None:
         if not gc.isenabled():
             _keep_all()
-        self._ahead = read_ahead()
+        self._ahead = read_ahead(self.detox)
         self.set_timer(AHEAD_SECONDS, self._read_ahead)
         if self.detox.is_new:
             from detox.tui.screens.setup import SetupScreen
