@@ -13,6 +13,7 @@ from detox.domain.typed.slips import TypedSlip
 from detox.i18n import gettext as _
 from detox.i18n import sentence_of
 from detox.services.accounts import Accounts
+from detox.services.leaving import Plan
 from detox.services.setup import offered_day
 from detox.tui.account_choices import (
     DEEDS,
@@ -61,18 +62,20 @@ class AccountLife:
             TIME: lambda: Baselines(app, account).ask(),
         }
 
-    def ask(self) -> None:
-        """Ask what happened, or what is decided; only what is possible is offered."""
+    def ask(self, plan: Plan | None = None) -> None:
+        """Ask what happened, or what is decided; only what is possible is offered. Its plan is
+        looked up where it is not given.
+        """
         about = in_full(self._account, self._app.overview.today)
-        decided = [*decisions(self.on), *self._fitting()]
+        decided = [*decisions(self.on), *self._fitting(plan)]
         screen = MenuScreen(self._account.name, about, decided, looks(self.on))
         self._app.push_screen(screen, self.do)
 
-    def _fitting(self) -> list[Choice]:
+    def _fitting(self, plan: Plan | None) -> list[Choice]:
         """The first day that fits, where its own does not."""
         if self._account.state is not State.LEAVING:
             return []
-        verdict = self._app.detox.leaving.plan(self._uid).verdict
+        verdict = (plan or self._app.detox.leaving.plan(self._uid)).verdict
         if verdict.fits:
             return []
         self._acts[FIT] = lambda: self.fit(verdict.first_day)

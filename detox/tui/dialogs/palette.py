@@ -131,6 +131,8 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
 
     def _found(self, words: list[str]) -> list[PaletteEntry]:
         """What has all the words: just these first, then those that begin with them."""
+        if not words:
+            return [entry for _title, entry in self._entries]
         whole = " ".join(words)
         found = [each for each in self._entries if all(word in each[0] for word in words)]
 

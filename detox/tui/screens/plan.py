@@ -137,7 +137,7 @@ class PlanScreen(MainScreen):
         if plan is not None and self.focused is self._steps and self._step is not None:
             StepDeeds(self.detox_app, plan, self._step).ask()
         elif plan is not None:
-            AccountLife(self.detox_app, plan.account).ask()
+            AccountLife(self.detox_app, plan.account).ask(plan)
 
     def action_day(self) -> None:
         """Ask for the deletion day."""
