@@ -18,8 +18,6 @@ def changing(widget: Widget) -> Iterator[None]:
 
 
 def _height(widget: Widget) -> int:
-    """Its lines in the width it has; 0 where that is not known yet, or follows from its text."""
-    width, wanted = widget.content_size.width, widget.styles.width
-    if wanted is not None and wanted.is_auto:
-        return 0
+    """Its lines in the width it has; 0 where that is not known yet."""
+    width = widget.content_size.width
     return widget.get_content_height(Size(), Size(), width) if width else 0
