@@ -125,7 +125,7 @@ class TimingApp(LoggingApp):
         choices = [
             Choice("keep", _("keep all %(duration)s") % {"duration": whole}),
             Choice("cut", _("trim it to the real time")),
-            Choice("split", _("split it: this much, and the rest for something else"), ";"),
+            Choice("split", _("split it: this much, the rest something else"), ";"),
             Choice("discard", _("drop it, log nothing"), "!"),
         ]
         if forgotten.doubt is Doubt.BACK:

@@ -81,6 +81,11 @@ def then_and_now(before: Cost, after: Cost) -> str:
     return _("Then %(before)s; now %(after)s.") % {"before": brief(before), "after": brief(after)}
 
 
+def alone(cost: Cost) -> str:
+    """`90 000 €`, or the hours where there is no rate: what a year comes to, and no more."""
+    return hours(cost) if cost.cents is None else whole_amount(cost.cents, cost.currency)
+
+
 def in_a_year(cost: Cost) -> str:
     """`3 h a day, 90 000 €`, where it is said already that this is in a year."""
     parts = {"time": duration(cost.minutes_a_day), "hours": hours(cost)}

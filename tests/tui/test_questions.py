@@ -308,13 +308,18 @@ async def test_then_and_now_stand_beside_each_other_in_the_same_words(
     monkeypatch.setenv("DETOX_NOW", "2026-11-22T10:00:00Z")
     answered(Detox(), now)
     app = DetoxApp(Detox())
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
         await at_once(app, "O")
         words = {150: "2 h 30 min", 40: "40 min"}
         lines = [" ".join(each.split()) for each in shown(app, "#sitting-told").splitlines()]
         assert lines[:2] == ["15 May 22 Nov", f"scrolling {words[then]} {words[now]}"]
         hours = {150: "2 h 30 min a day, 750 h", 40: "40 min a day, 200 h"}
         assert lines[-1] == f"in a year {hours[then]} {hours[now]}"
+        await pilot.resize_terminal(50, 24)
+        await painted(app)
+        assert "750 h" in shown(app, "#sitting-told")
+        assert "…" not in shown(app, "#sitting-told"), "what fits stands whole"
+        await pilot.resize_terminal(80, 24)
         await at_once(app, "\r")
         assert f"May 2026: {words[then]}" in shown(app, "#text")
         await at_once(app, "\x1bx")

@@ -2,16 +2,17 @@
 whether something grew or shrank.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from detox.domain.cost import Cost
 from detox.domain.sitting import Change, Comparison, Question, Sitting
 from detox.i18n import gettext as _
 from detox.wording import questions as wording
-from detox.wording.cost import in_a_year, returns_words, sum_words
+from detox.wording.cost import alone, in_a_year, returns_words, sum_words
 from detox.wording.dates import month_and_year
 from detox.wording.figures import titled
 
@@ -36,8 +37,14 @@ def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> 
         is_cut = max(map(cell_len, said[1:])) > column
         brief = width < _ROOMY or (change.question is Question.WORTH and is_cut)
         cells.append(_measures(change, compared) if brief else said)
-    costs = [_("not told") if cost is None else in_a_year(cost) for cost in compared.costs]
+    costs = _costs(compared, in_a_year)
+    if max(map(cell_len, costs)) > column:
+        costs = _costs(compared, alone)
     return _drawn([("", *heads), *cells, (_("in a year"), *costs)], width)
+
+
+def _costs(compared: Comparison, said: Callable[[Cost], str]) -> list[str]:
+    return [_("not told") if cost is None else said(cost) for cost in compared.costs]
 
 
 def _measures(change: Change, compared: Comparison) -> tuple[str, str, str]:
