@@ -193,7 +193,8 @@ class Line(Marks):
             return last.value.get("weekdays") is not None
         if last.name not in ("time", "o") or found.get("day") is None:
             return False
-        if any(one.end > found.end and one.value.until for one in self._times(last.start)):
+        times = self.strip.typed.matches("when", last.start)
+        if any(one.end > found.end and one.value.until for one in times):
             return True  # `yesterday 11pm to 1am`
         if last.name != "time" or found.get("at"):
             return False
@@ -202,9 +203,6 @@ class Line(Marks):
         ]
         follows = self.strip.is_plain(last.end) and self.strip.typed.phrase("of", last.end)
         return bool(same) and (self._opened_lengths or bool(follows))
-
-    def _times(self, place: int) -> list[Found]:
-        return self.strip.typed.matches("when", place)
 
     def _counts(self, place: int) -> bool:
         """Whether the bare number before that place counts what stands there."""
@@ -342,10 +340,9 @@ class Line(Marks):
 
     def _is_tied(self, start: int, end: int) -> bool:
         """Whether a length from there to the end is of the note: no part of it is a length."""
-        if not self.strip.is_plain(start) or self.strip.stands_apart(start):
-            return False
-        is_length = any(length.end == end for length in self._lengths(start))
-        return is_length and self.strip.is_bound(start) and not self._is_told(start)
+        is_apart = not self.strip.is_plain(start) or self.strip.stands_apart(start)
+        is_bound = not is_apart and self.strip.is_bound(start) and not self._is_told(start)
+        return is_bound and any(length.end == end for length in self._lengths(start))
 
     def _is_told(self, start: int) -> bool:
         """Whether a colon before it says that a length is the one asked for."""
