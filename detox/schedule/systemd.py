@@ -10,7 +10,7 @@ from pathlib import Path
 from detox.domain.problem import N_, Problem
 from detox.schedule.actions import Action, File, Gone, Order
 from detox.schedule.place import Place
-from detox.schedule.program import MARK, Program, is_ours, note, ours
+from detox.schedule.program import MARK, Program, note, ours
 from detox.schedule.way import Pulse
 
 _TIMER, _SERVICE = "detox-remind.timer", "detox-remind.service"
@@ -94,13 +94,13 @@ def removing(place: Place) -> list[Action]:
     """Stop the timer, then take its files away, with the link that has it start at login."""
     folder = _folder(place)
     paths = [folder / _TIMER, folder / _SERVICE]
-    ours = [path for path in paths if is_ours(place.read(path) or b"")]
-    if not ours:
+    written = [path for path in paths if ours(place.read(path))]
+    if not written:
         return []
     link = folder / "timers.target.wants" / _TIMER
     return [
         Order(("systemctl", "--user", "disable", "--now", _TIMER), may_fail=True),
-        *(Gone(str(path)) for path in (*ours, link)),
+        *(Gone(str(path)) for path in (*written, link)),
         Order(("systemctl", "--user", "daemon-reload"), may_fail=True),
     ]
 

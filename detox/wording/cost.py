@@ -88,21 +88,13 @@ def alone(cost: Cost) -> str:
 
 def in_a_year(cost: Cost) -> str:
     """`3 h a day, 90 000 €`, where it is said already that this is in a year."""
-    parts = {"time": duration(cost.minutes_a_day), "hours": hours(cost)}
-    if cost.cents is None:
-        return _("%(time)s a day, %(hours)s") % parts
-    return _("%(time)s a day, %(cost)s") % {
-        **parts,
-        "cost": whole_amount(cost.cents, cost.currency),
-    }
+    return _("%(time)s a day, %(sum)s") % _day_and_year(cost)
 
 
 def brief(cost: Cost) -> str:
     """`3 h a day, 90 000 € a year`."""
-    parts = {"time": duration(cost.minutes_a_day), "hours": hours(cost)}
-    if cost.cents is None:
-        return _("%(time)s a day, %(hours)s a year") % parts
-    return _("%(time)s a day, %(cost)s a year") % {
-        **parts,
-        "cost": whole_amount(cost.cents, cost.currency),
-    }
+    return _("%(time)s a day, %(sum)s a year") % _day_and_year(cost)
+
+
+def _day_and_year(cost: Cost) -> dict[str, str]:
+    return {"time": duration(cost.minutes_a_day), "sum": alone(cost)}
