@@ -31,8 +31,10 @@ async def test_the_keys_of_a_dialog_have_no_more_width_than_one_column_of_them_t
 ) -> None:
     async with app.run_test(size=(120, 36)):
         await at_once(app, "H?")
+        await painted(app)
         lone = app.screen.query_one(Box).size.width
         await at_once(app, "\x1b\x1b?")
+        await painted(app)
         assert lone < 80 < app.screen.query_one(Box).size.width
 
 
