@@ -270,9 +270,8 @@ class Line(Marks):
         if self.when.start is None and old is not None and isinstance(new.minutes, int):
             if is_the_time(old, new):
                 self._take_as_time(old)
-                self.minutes, self.length = new.minutes, new
-                self.strip.take(new.start, new.end, "duration")
-                return True
+                self.minutes = self.length = None
+                return self._take_length(new, apart=apart)
             if is_the_time(new, old) and (apart or not (new.clock and new.clock.plain)):
                 self._take_as_time(new)
                 return True
