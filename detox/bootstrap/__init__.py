@@ -16,11 +16,9 @@ from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
-from detox.storage.lately import Lately
 from detox.storage.lock import WriteLock
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
-from detox.storage.starting import Starting
 from detox.storage.waking import Waking
 
 if TYPE_CHECKING:  # most commands need one or two of them
@@ -38,6 +36,8 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.storage.deliveries import DeliveryFile
     from detox.storage.forgetting import Forgetting
     from detox.storage.handed import HandedFile
+    from detox.storage.lately import Lately
+    from detox.storage.starting import Starting
 
 
 def _unique() -> str:
@@ -73,8 +73,6 @@ class Detox(House):
             lambda: self.forgetting,
         )
         self.known: Known = Known(self.paths.platforms_text)
-        self.lately = Lately(self.paths.state_text)
-        self.starting = Starting(self.paths.state_text)
         where = self.paths
         self.waking = Waking(where.records_text, where.settings_text, where.state_text)
         super().__init__(self.records, self.clock, rules, self.known, _unique)
@@ -95,6 +93,20 @@ class Detox(House):
         from detox.storage.begun import Begun
 
         return Begun(self.paths.state_text)
+
+    @property
+    def lately(self) -> "Lately":
+        """What was chosen in the palette of this machine."""
+        from detox.storage.lately import Lately
+
+        return Lately(self.paths.state_text)
+
+    @property
+    def starting(self) -> "Starting":
+        """What the system starts to look for reminders."""
+        from detox.storage.starting import Starting
+
+        return Starting(self.paths.state_text)
 
     @cached_property
     def deliveries(self) -> "DeliveryFile":

@@ -73,8 +73,8 @@ class Shelf(Protocol):
         may be left out.
         """
 
-    def has_grown(self, name: str, before: Hashable) -> bool:
-        """Whether a document, listed as `before`, was changed by the last write from here alone."""
+    def grown(self, name: str, before: Mapping[str, Hashable]) -> Mapping[str, Hashable]:
+        """What was listed `before` the last write, with what that left of a document."""
 
     def is_whole(self, name: str) -> bool:
         """Whether every replica of a document could be read."""

@@ -287,9 +287,9 @@ class ShelvedRecords:
         if len(sessions) < len(changes) or len(names) > 1:
             return
         (name,) = names
-        known = self._shelf.listing()
-        if name not in before or not self._shelf.has_grown(name, before[name]):
+        if name not in before:
             return
+        known = self._shelf.grown(name, before)
 
         def source(day_start: int, known: Mapping[str, Hashable]) -> Source:
             return self._source(month_of(sessions[0].day), known, day_start, tally)[1]

@@ -1,7 +1,7 @@
 """Where documents stand: on disk, each device in its own folder, one writer at a time."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -32,8 +32,8 @@ T = TypeVar("T")
 class FileShelf:
     """Documents in files under `records`, what is only of this machine under `state`.
 
-    With `once` the folders are listed once, and anew for each write and after it, not at each look:
-    a command ends before anybody could expect it to notice more. One that `remembers` nothing of
+    With `once` the folders are listed once, and anew for each write, not at each look: a command
+    ends before anybody could expect it to notice more. One that `remembers` nothing of
     other devices leaves no trace: for a look into a backup.
     """
 
@@ -187,12 +187,19 @@ class FileShelf:
             return is_without(self.files.content(path, stamp), uids)
         return False
 
-    def has_grown(self, name: str, before: object) -> bool:
-        """Whether a document, listed as `before`, was changed by the last write from here alone."""
+    def grown(self, name: str, before: Mapping[str, Hashable]) -> Listing:
+        """What was listed `before` the last write, with what that left of a document.
+
+        Nobody looks again: what others changed meanwhile is seen with the next look.
+        """
+        if name not in self._left:  # it was taken away at once
+            return self.listing()
         own = self.own_folder(self.itself()).place(name)
-        after = self._listing.get(name, ())
-        expected = {**dict(cast(Files, before)), own: self._left.get(name)}
-        return dict(after) == expected
+        listing = cast(Listing, before)
+        files = {**dict(listing[name]), own: self._left[name]}
+        self._listing = {**listing, name: tuple(sorted(files.items()))}
+        self._is_outdated = False
+        return self._listing
 
     def is_whole(self, name: str) -> bool:
         """Whether every replica of a document could be read when it last was."""

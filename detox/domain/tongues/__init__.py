@@ -11,9 +11,11 @@ What is in this folder is understood; nothing else names the languages.
 import os
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from detox.domain.tongues.sections import Answers, Periods, Whens
+if TYPE_CHECKING:  # a command reads one or two of these tables
+    from detox.domain.tongues.answering import Answers
+    from detox.domain.tongues.sections import Periods, Whens
 
 Kind = Literal["duration", "lasting", "time", "day", "period", "when"]
 
@@ -142,19 +144,19 @@ def tongues(language: str) -> tuple[Tongue, ...]:
 
 
 @cache
-def whens() -> dict[str, Whens]:
+def whens() -> "dict[str, Whens]":
     """What says when a reminder comes, by language."""
     return {code: _module(code, "when").WHENS for code in CODES}
 
 
 @cache
-def periods() -> dict[str, Periods]:
+def periods() -> "dict[str, Periods]":
     """What says which days a report is of, by language."""
     return {code: _module(code, "period").PERIODS for code in CODES}
 
 
 @cache
-def answers(code: str) -> Answers:
+def answers(code: str) -> "Answers":
     """The words of a language that answer by themselves; of English where there are none."""
     found: Answers = _module(code, "answers").ANSWERS
     return found

@@ -1,4 +1,4 @@
-"""What the tables beside that of the log line hold: the words and the forms of one language."""
+"""What the tables of reminders and of periods hold: the words and the forms of one language."""
 
 from typing import NamedTuple
 
@@ -30,66 +30,6 @@ class Whens(NamedTuple):
     either: dict[str, tuple[str, str]]
     """Words that are read in two ways, to both."""
     shown: tuple[tuple[str, str], ...]
-
-
-class Answers(NamedTuple):
-    """Words that answer by themselves, folded but for the names, and those of options."""
-
-    own_name: str
-    """What the language calls itself."""
-    languages: dict[str, str]
-    """Names of languages, its own among them, to their codes."""
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
-    nothing: tuple[str, ...]
-    """That there shall be none: no day, no goal, no letter."""
-    here: tuple[str, ...]
-    """The zone of wherever the person is."""
-    now: tuple[str, ...]
-    auto: tuple[str, ...]
-    """As the machine has it."""
-    articles: tuple[str, ...]
-    """Before the number of a day."""
-    before_weekdays: tuple[str, ...]
-    before_notes: tuple[str, ...]
-    """Articles with which a weekday is meant beside a note as well, and those with which it is
-    rather a part of the note.
-    """
-    both: tuple[str, ...]
-    """Between two of a kind."""
-    introduced: tuple[str, ...]
-    """Before the time when something began."""
-    since: tuple[str, ...]
-    """Before the day when something began."""
-    lasting: tuple[str, ...]
-    """Before a length that has gone by, and lasts."""
-    ago: tuple[str, ...]
-    """How it is said that a length, `…`, has gone by."""
-    evening: tuple[str, ...]
-    tomorrow: tuple[str, ...]
-    """Until when a reminder is put off."""
-    day_options: tuple[str, ...]
-    time_options: tuple[str, ...]
-    """Options of a log line, dashes and all."""
-    columns: dict[str, str]
-    """Words for the parts of a table: `date`, `name`, `time`, `unit`, `seconds`, `hours`."""
-    activities: dict[str, tuple[str, ...]]
-    """What the built-in activities are called, the letter that logs each on Today, and by what
-    other names they may be typed."""
-    circles: dict[str, tuple[str, ...]]
-    """What the circles that Detox knows are called, and by what other names they may be typed."""
-    signs: dict[str, tuple[str, ...]]
-    """By what words the ways to give a sign may be typed."""
-    every: tuple[str, ...]
-    """Before the number of weeks of a pace, and before a single one."""
-    weeks: tuple[str, ...]
-    """After the number of weeks of a pace."""
-    never: tuple[str, ...]
-    """That there shall be no pace."""
-    until: tuple[str, ...]
-    """Before the day until which somebody is at rest, a blank behind where there is one."""
-    day_first: bool
-    """Whether 10/11 is always the tenth."""
 
 
 class Periods(NamedTuple):

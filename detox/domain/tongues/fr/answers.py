@@ -1,6 +1,6 @@
 """Words that answer by themselves, in French."""
 
-from detox.domain.tongues.sections import Answers
+from detox.domain.tongues.answering import Answers
 
 ANSWERS = Answers(
     own_name="Français",
