@@ -84,13 +84,15 @@ def is_at_rest(app: App[int], *, but_itself: bool = False) -> bool:
 
     With `but_itself` the app is asked while it handles a message, its last.
     """
+    return awaits_a_frame(app, but_itself=but_itself) and not app.screen._callbacks
+
+
+def awaits_a_frame(app: App[int], *, but_itself: bool = False) -> bool:
+    """Whether nothing is to be done any more, but for what is to follow the next painting."""
     screens = app.screen_stack if app.is_running else ()
     if not screens or not (_has_nothing(app) and (but_itself or _waits(app))):
         return False
-    front = screens[-1]
-    if front._callbacks:  # what is to follow the next painting
-        return False
-    return all(map(_waits, screens[:-1])) and all(map(_waits, _nodes(front)))
+    return all(map(_waits, screens[:-1])) and all(map(_waits, _nodes(screens[-1])))
 
 
 def _is_input(event: Event) -> bool:

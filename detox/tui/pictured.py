@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from textual.screen import Screen
 
-from detox.tui.gate import MOST_LOOKS, PAUSE_SECONDS, GatedApp, is_at_rest
+from detox.tui.gate import MOST_LOOKS, PAUSE_SECONDS, GatedApp, awaits_a_frame, is_at_rest
 
 if TYPE_CHECKING:
     from detox.door.standing import Picture
@@ -28,12 +28,15 @@ class PicturedApp(GatedApp):
         await self.settled()
         self._has_all = True
         self.screen.refresh()
+        self.screen._on_timer_update()
 
     async def settled(self) -> None:
-        """Wait until all that a start shows is there."""
+        """Wait until all that a start shows is there; for no frame, where nobody sees one."""
         for _look in range(MOST_LOOKS):
             if has_settled(self):
                 return
+            if awaits_a_frame(self):
+                self.screen._on_timer_update()
             await asyncio.sleep(PAUSE_SECONDS)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
