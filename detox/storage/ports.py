@@ -56,6 +56,9 @@ class Shelf(Protocol):
     def listing(self) -> Mapping[str, Hashable]:
         """Every document, and what changes when any of its replicas does."""
 
+    def look_at(self, name: str) -> None:
+        """Take one document as it is now; `replicas` gives it."""
+
     def size(self, name: str) -> int:
         """How many bytes the replicas of a document have, as they were listed."""
 

@@ -73,8 +73,8 @@ class ShelvedRecords:
 
     def of(self, entity: type[E]) -> dict[str, E]:
         """Every entity of a type but sessions, by uid; built-in activities included."""
-        self._shelf.listing()
         kind = kind_named(entity.__name__)
+        self._shelf.look_at(kind.document)
         found: dict[str, E] = self._reader.entities(kind, kind.document)
         if kind is not ACTIVITIES:
             return found
@@ -99,8 +99,9 @@ class ShelvedRecords:
 
     def session(self, uid: str) -> Session | None:
         """One session by its uid or an unambiguous beginning of it."""
-        self._shelf.listing()
-        found: dict[str, Session] = self._reader.entities(SESSIONS, f"log-{uid_month(uid)}")
+        document = f"log-{uid_month(uid)}"
+        self._shelf.look_at(document)
+        found: dict[str, Session] = self._reader.entities(SESSIONS, document)
         matches = [uid] if uid in found else [known for known in found if known.startswith(uid)]
         return found[matches[0]] if len(matches) == 1 else None
 

@@ -4,6 +4,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detox.domain.problem import DataTrouble
@@ -35,6 +36,7 @@ step changes in the plan"""
 Listing = dict[str, Files]
 
 
+@lru_cache(maxsize=4096)
 def document_in(filename: str) -> str:
     """The document that a file holds a replica of, by its name; empty where it is none."""
     found = replica_in(filename)
@@ -96,26 +98,37 @@ class Replicas:
     def listing(self) -> Listing:
         """All documents and their files. Raises `DataTrouble` when the folder can't be read."""
         self._odd = {}
+        return {name: tuple(sorted(files)) for name, files in self._found().items()}
+
+    def files_of(self, document: str) -> Files:
+        """The files of one document; of the others no stamp is taken.
+
+        Raises `DataTrouble` when the folder can't be read.
+        """
+        return tuple(sorted(self._found(document).get(document, ())))
+
+    def quick_stamp(self) -> tuple[int, ...]:
+        """Changes when a file comes, goes or is replaced; not when one is written in place."""
+        return quick_stamp(self.folder)
+
+    def _found(self, only: str = "") -> dict[str, list[tuple[str, Stamp]]]:
         found: dict[str, list[tuple[str, Stamp]]] = {}
         with speaking(self.folder):
             folders = folders_in(self.folder)
         for folder in folders:
             try:
                 with speaking(folder):
-                    self._list(folder, found)
+                    self._list(folder, found, only)
             except DataTrouble as trouble:
                 self._odd[folder] = trouble
-        return {name: tuple(sorted(files)) for name, files in found.items()}
+        return found
 
-    def quick_stamp(self) -> tuple[int, ...]:
-        """Changes when a file comes, goes or is replaced; not when one is written in place."""
-        return quick_stamp(self.folder)
-
-    def _list(self, folder: str, found: dict[str, list[tuple[str, Stamp]]]) -> None:
+    def _list(self, folder: str, found: dict[str, list[tuple[str, Stamp]]], only: str) -> None:
         with os.scandir(folder) as entries:
             for entry in entries:
                 document = document_in(entry.name)
-                if not document and not is_step(entry.name):
+                is_other = bool(document and only) and document != only
+                if is_other or not (document or is_step(entry.name)):
                     continue
                 stamp = stamp_of(entry.path)
                 if not stamp:

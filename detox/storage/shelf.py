@@ -48,7 +48,7 @@ class FileShelf:
         self._state = os.fspath(state)
         self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
-        self._is_pinned = self._is_outdated = False
+        self._is_pinned, self._is_outdated = False, True
         self._has_written = False
         self._newcomer = new_device()
         self._kept_itself: tuple[Stamp, Device] | None = None
@@ -84,9 +84,19 @@ class FileShelf:
         """Every document, its files and their stamps."""
         if self._is_pinned:
             return self._listing
-        if self._is_outdated or not (self._once and self._listing):
+        if self._is_outdated or not self._once:
             self._listing, self._is_outdated = self._listed(), False
         return self._listing
+
+    def look_at(self, name: str) -> None:
+        """List the files of one document anew, where all are not taken as they were listed."""
+        if not self._is_pinned and (self._is_outdated or not self._once):
+            with self._telling_of_a_write():
+                self._listing = {**self._listing, name: self.files.files_of(name)}
+
+    def _last_listing(self) -> Listing:
+        """All documents as they were listed last, wherever they were."""
+        return self.listing() if self._is_outdated else self._listing
 
     def size(self, name: str) -> int:
         """How many bytes the files of a document have, as they were listed."""
@@ -110,8 +120,13 @@ class FileShelf:
         return False
 
     def _listed(self) -> Listing:
-        try:
+        with self._telling_of_a_write():
             return self.files.listing()
+
+    @contextmanager
+    def _telling_of_a_write(self) -> Iterator[None]:
+        try:
+            yield
         except DataTrouble as trouble:
             if self._has_written:
                 raise DataTrouble(SYSTEM_REFUSED_LATER, **trouble.problem.params) from trouble
@@ -123,7 +138,8 @@ class FileShelf:
         Of what this device wrote and nobody read only the names count, which their folder tells.
         """
         own = self.own_folder(self.itself()).path
-        listed = {whole_file(path) for files in self._listing.values() for path, _stamp in files}
+        listing = self._last_listing()
+        listed = {whole_file(path) for files in listing.values() for path, _stamp in files}
         looked_at = (p for p in listed if os.path.dirname(p) != own or self.files.was_known(p))
         found = [self._identity, self.files.folder, *looked_at]
         with suppress(OSError):  # taken away meanwhile
@@ -142,7 +158,7 @@ class FileShelf:
             found, is_whole = self._pinned(read)
             if is_whole:
                 return found
-            self._listing = {}
+            self._is_outdated = True
         with self._nobody_writing():
             return self._pinned(read)[0]
 
@@ -215,6 +231,8 @@ class FileShelf:
         return self._damages(self.itself())
 
     def _damages(self, device: Device) -> list[Problem]:
+        with suppress(DataTrouble):  # what could not be read says so
+            self._last_listing()
         found = {
             path: trouble.of_ours.problem
             if isinstance(trouble, Damaged) and self.is_own(path, device)
@@ -228,7 +246,7 @@ class FileShelf:
         own = self.own_folder(self.itself()).path + os.sep
         return [
             file
-            for files in self._listing.values()
+            for files in self._last_listing().values()
             for file in files
             if not file[0].startswith(own) and not is_step(file[0].split(os.sep)[-2])
         ]
@@ -294,7 +312,7 @@ class FileShelf:
 
     def _look(self, device: Device, *, exact: bool = False) -> tuple[Seen, list[Lack]]:
         try:
-            listing = self._listing or self.listing()
+            listing = self._last_listing()
         except DataTrouble:
             return device.seen, []
         return look(device.seen, listing, device.id, self._read, exact=exact)
