@@ -393,3 +393,19 @@ async def test_every_period_of_many_years_can_be_walked(used_home: Path) -> None
         assert "2015" in below(app) or "2016" in below(app)
         await press(pilot, "y", *["p"] * 12)
         assert "2014" in title(app)
+
+
+@pytest.mark.parametrize("keys", [["w", "t"], ["w", "y"], ["d"]], ids=" ".join)
+async def test_a_period_one_comes_back_to_is_shown_as_it_was_worked_out(
+    logged: Path, keys: list[str]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, *keys)
+        screen = app.screen
+        assert isinstance(screen, InsightsScreen)
+        view = screen._view
+        await press(pilot, "p")
+        assert screen._view is not view
+        await press(pilot, "n")
+        assert screen._view is view

@@ -82,7 +82,7 @@ class InsightsScreen(MainScreen):
         super().__init__()
         self._picture = "weeks"
         self._span = Span(YEAR, self.detox_app.overview.today)
-        self._views: dict[tuple[str, Span], View] = {}
+        self._views: dict[tuple[str, DayRange], View] = {}
         self._has_check_ins = False
         self._counting: Worker[None] | None = None
         self._added_up: set[tuple[DayRange, bool]] = set()
@@ -203,7 +203,7 @@ class InsightsScreen(MainScreen):
         """The picture, and what it says; the last ones are kept until something changes. Where much
         has to be read for it, that is done beside the screen, which says so.
         """
-        wanted = (self._picture, self._shown_span)
+        wanted = (self._picture, self._shown_span.days)
         if wanted in self._views:
             return self._views[wanted]
         is_counted = self._picture not in THOUGHT_OVER
@@ -252,7 +252,7 @@ class InsightsScreen(MainScreen):
 
     @property
     def _selected(self) -> str:
-        view = self._views.get((self._picture, self._shown_span))
+        view = self._views.get((self._picture, self._shown_span.days))
         if view is not None and view.heat is not None:
             return self.query_one(HeatMap).selected
         return self.query_one(ChartRows).selected
