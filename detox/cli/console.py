@@ -82,7 +82,7 @@ def _in_json(value: Any) -> str:
     import json  # a look for reminders that finds none does without
 
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
 

@@ -4,6 +4,7 @@ Text becomes markup in `tag` alone, and only `raw` takes markup from a constant 
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 MARK = "<!-- Detox -->"
@@ -91,10 +92,15 @@ def _markup(child: Child) -> str:
     return child.text if isinstance(child, Html) else escaped(child).text
 
 
+@cache
+def _named(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
 def _attribute(key: str, value: Value) -> str:
     if value is None or value is False:
         return ""
-    name = key.rstrip("_").replace("_", "-")
+    name = _named(key)
     if value is True:
         return f" {name}"
     if isinstance(value, str):

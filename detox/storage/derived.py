@@ -25,6 +25,9 @@ FORM = 3
 _FEW_MONTHS = 2
 """so few are looked up by themselves, not in the file of all months"""
 
+_AT_HAND = 14
+"""months whose days stay in memory where they are kept on disk: those that a year is read from"""
+
 Row = dict[str, Any]
 Count = Callable[[Iterable[Session], int, Callable[[str], tzinfo]], Totals]
 """counts sessions, given the start of day and what finds a zone"""
@@ -163,7 +166,17 @@ class Derived:
             if mark == source.mark(month, homes):
                 return detail
         kept = self._kept(month, source)
-        return self._rebuilt(month, source) if kept is None else kept[-1]
+        if kept is None:
+            return self._rebuilt(month, source)
+        self._remember(month, *kept)
+        return kept[-1]
+
+    def _remember(self, month: str, mark: str, homes: list[str], detail: Totals) -> None:
+        """Have it at hand for who asks next: a report and a picture ask several times."""
+        self._days.pop(month, None)
+        if self._folder is not None and len(self._days) >= _AT_HAND:
+            del self._days[next(iter(self._days))]
+        self._days[month] = (mark, homes, detail)
 
     def _kept(self, month: str, source: Source) -> tuple[str, list[str], Totals] | None:
         """The days of a month as they were kept, with mark and other documents, if it holds."""
@@ -178,8 +191,7 @@ class Derived:
             return detail
         mark, homes = _marked(month, source)
         self._keep_row(mark, homes, detail, month)
-        others = {} if self._folder else self._days
-        self._days = {**others, month: (mark, homes, detail)}
+        self._remember(month, mark, homes, detail)
         self._keep_days(mark, homes, detail, month)
         return detail
 
