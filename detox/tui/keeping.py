@@ -16,7 +16,7 @@ from detox.tui.dressing import Dressed
 from detox.tui.gate import GatedApp
 
 T = TypeVar("T")
-MOST_KEPT = 10
+MOST_KEPT = 5
 
 
 class Kept(Dressed[T]):

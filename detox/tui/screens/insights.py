@@ -63,7 +63,7 @@ ADDS: dict[str, Callable[[CoreApp], None]] = {
     "loads": loads_picture.add,
 }
 SPANS = (MONTH, QUARTER, YEAR, ALL)
-KEPT = 12
+KEPT = 4
 LONG_BYTES = 500_000
 """records of which size, some two thousand, are not read while keys wait"""
 _EVER = DayRange(EARLIEST, LATEST)
