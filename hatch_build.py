@@ -24,9 +24,9 @@ COMPLETIONS = {
     "fish": "share/fish/vendor_completions.d/{}.fish",
 }
 EVERY_DAY = (
-    *("*.py", "config/*.py", "domain/*.py", "domain/typed/*.py", "storage/*.py", "page/tables.py"),
-    *("cli/console.py", "cli/forgotten.py", "cli/log*.py", "cli/main.py", "cli/outlet.py"),
-    *("cli/parser.py", "cli/registry.py", "cli/re[mp]*.py", "cli/status.py", "cli/timing.py"),
+    *("*.py", "domain/typed/*.py", "page/tables.py", "cli/console.py", "cli/forgotten.py"),
+    *("cli/log*.py", "cli/main.py", "cli/outlet.py", "cli/parser.py", "cli/remind.py"),
+    *("cli/report*.py", "cli/status.py", "cli/timing.py", "domain/activity.py"),
     *("services/activities.py", "services/sessions.py", "services/timing.py"),
     *("deeds/nouns/session.py", "wording/dates.py", "wording/figures.py", "wording/sessions.py"),
 )
