@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from rich.console import RenderableType
 from textual.screen import Screen
 
-from detox.tui.gate import MOST_LOOKS, PAUSE_SECONDS, GatedApp, awaits_a_frame, is_at_rest
+from detox.tui.gate import (
+    MOST_LOOKS,
+    PAUSE_SECONDS,
+    QUICK_LOOKS,
+    GatedApp,
+    awaits_a_frame,
+    is_at_rest,
+)
 
 if TYPE_CHECKING:
     from detox.door.standing import Picture
@@ -32,10 +39,10 @@ class PicturedApp(GatedApp):
 
     async def settled(self) -> None:
         """Wait until all that a start shows is there; for no frame, where nobody sees one."""
-        for _look in range(MOST_LOOKS):
+        for look in range(MOST_LOOKS):
             if has_settled(self):
                 return
-            if awaits_a_frame(self):
+            if look < QUICK_LOOKS and awaits_a_frame(self):
                 self.screen._on_timer_update()
             await asyncio.sleep(PAUSE_SECONDS)
 
