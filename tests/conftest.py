@@ -114,6 +114,28 @@ def _compile_translations(root: Path) -> None:
         compile_translation(source, source.parent)
 
 
+_LONG_WAITS = ("tests/measure/test_real_browsers", "tests/machines/", "tests/endurance/")
+_WAITS = "tests/terminal/"
+_WORKS = "tests/tui/"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread those that wait for other programs among those that work, or all of them wait at once
+    and no core has anything to do.
+    """
+    kinds: list[str | tuple[str, ...]] = [_LONG_WAITS, _WAITS, _WORKS]
+    long, short, works = ([i for i in items if i.nodeid.startswith(kind)] for kind in kinds)
+    moved = {*long, *short, *works}
+    rest = [each for each in items if each not in moved]
+    items[:] = [*rest, *_spread(long[::-1], _spread(short, works))]  # the longest is last by name
+
+
+def _spread(few: list[pytest.Item], many: list[pytest.Item]) -> list[pytest.Item]:
+    """Each of the few as far from the next as from any other."""
+    placed = [(n / len(each), n, item) for each in (few, many) for n, item in enumerate(each)]
+    return [item for _place, _n, item in sorted(placed, key=lambda one: one[:2])]
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage seldom, and never among what was read by now: it was a tenth of the work."""
     gc.collect()
