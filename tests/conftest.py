@@ -115,7 +115,7 @@ def _compile_translations(root: Path) -> None:
 
 
 _LONG_WAITS = ("tests/measure/test_real_browsers", "tests/machines/", "tests/endurance/")
-_WAITS = "tests/terminal/"
+_WAITS = ("tests/terminal/", "tests/notify/")
 _WORKS = "tests/tui/"
 
 
