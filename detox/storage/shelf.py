@@ -49,6 +49,8 @@ class FileShelf:
         self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
         self._is_pinned, self._is_outdated = False, True
+        self._looked_at: set[str] = set()
+        """the documents that were listed by themselves since"""
         self._has_written = False
         self._newcomer = new_device()
         self._kept_itself: tuple[Stamp, Device] | None = None
@@ -90,9 +92,15 @@ class FileShelf:
 
     def look_at(self, name: str) -> None:
         """List the files of one document anew, where all are not taken as they were listed."""
-        if not self._is_pinned and (self._is_outdated or not self._once):
+        is_known = name in self._looked_at or not self._is_outdated
+        if not self._is_pinned and not (self._once and is_known):
             with self._telling_of_a_write():
                 self._listing = {**self._listing, name: self.files.files_of(name)}
+            self._looked_at.add(name)
+
+    def _outdate(self) -> None:
+        self._is_outdated = True
+        self._looked_at.clear()
 
     def _last_listing(self) -> Listing:
         """All documents as they were listed last, wherever they were."""
@@ -158,7 +166,7 @@ class FileShelf:
             found, is_whole = self._pinned(read)
             if is_whole:
                 return found
-            self._is_outdated = True
+            self._outdate()
         with self._nobody_writing():
             return self._pinned(read)[0]
 
@@ -332,7 +340,7 @@ class FileShelf:
         from detox.storage.writer import FileWriter
 
         with self.lock.held() as still_held:
-            self._is_outdated = True
+            self._outdate()
             writer = FileWriter(
                 self.files, self._identity, self.itself(), still_held, self._noticed
             )
@@ -342,7 +350,8 @@ class FileShelf:
             with self.files.keeping_more():
                 yield writer
             self._left = writer.left
-            self._has_written = self._is_outdated = True
+            self._has_written = True
+            self._outdate()
 
     def itself(self) -> Device:
         """This device, as it was last kept; read once for each stamp."""
