@@ -285,11 +285,9 @@ class ShelvedRecords:
         added = [each.after for each in changes if each.before is None]
         sessions = [each for each in added if isinstance(each, Session) and not lodging_of(each)]
         names = {document_of(session) for session in sessions}
-        if len(sessions) < len(changes) or len(names) > 1:
+        if len(sessions) < len(changes) or len(names) > 1 or not names <= before.keys():
             return
         (name,) = names
-        if name not in before:
-            return
         known = self._shelf.grown(name, before)
 
         def source(day_start: int, known: Mapping[str, Hashable]) -> Source:
