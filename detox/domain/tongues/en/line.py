@@ -195,7 +195,9 @@ TONGUE = Tongue(
     begins=("from", "between"),
     ends=("to", "until", "till", "and", "-", "—", "→", "->"),
     to=("to", "until", "till", "-", "—", "→", "->"),
-    until=("until", "till"),
+    until=(
+        "until", "till", "ended at", "ending at", "finished at", "finishing at", "done at",
+    ),
     started=("started", "start", "begun", "began"),
     roughly=(
         "about", "approx", "approx.", "approximately", "roughly", "nearly", "almost", "over",

@@ -165,7 +165,10 @@ TONGUE = Tongue(
     ordinals=("er",),
     last=("dernier", "derniere", "passe", "passee"),
     next=("prochain", "prochaine"),
-    at=("a", "depuis", "vers", "vers les", "a partir de", "des", "aux environs de"),
+    at=(
+        "a", "depuis", "vers", "vers les", "a partir de", "des", "aux environs de", "commence a",
+        "commencee a", "demarre a", "demarree a", "debut a", "debutee a",
+    ),
     on=("le",),
     the=("le", "la", "ce", "cet", "cette"),
     of=("de", "d'", "d"),
@@ -173,7 +176,9 @@ TONGUE = Tongue(
     begins=("de", "entre", "des", "a partir de"),
     ends=("a", "et", "jusqu'a", "-", "—", "→", "->"),
     to=("a", "jusqu'a", "-", "—", "→", "->"),
-    until=("jusqu'a",),
+    until=(
+        "jusqu'a", "fini a", "finie a", "finissant a", "termine a", "terminee a", "fin a",
+    ),
     started=("commence", "demarre", "debut", "debute"),
     roughly=(
         "environ", "presque", "a peu pres", "a peine", "plus", "plus de", "plus d'", "moins",
