@@ -81,7 +81,7 @@ def tell_times(
     for place, (instant, text) in enumerate(times):
         local = app.clock.local(instant)
         note = notes[place] if place < len(notes) else ""
-        rows.append([*margin, short_moment(local, now), note or wait_words(local - now), text])
+        rows.append([*margin, short_moment(local, now), note or wait_words(local, now), text])
     table(rows, right=(len(margin),))
 
 

@@ -143,7 +143,7 @@ class Board:
         elif at is not None:
             short = short_moment(at, self.now)
             moment = _("%(moment)s, %(wait)s")
-            moment %= {"moment": short, "wait": wait_words(at - self.now)}
+            moment %= {"moment": short, "wait": wait_words(at, self.now)}
         elif self._comes(reminder):
             moment = short = (
                 _("no day yet") if reminder.is_by_plan else pgettext("reminder", "over")

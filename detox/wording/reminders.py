@@ -4,13 +4,14 @@ Texts say what the time is for. None names a platform, unless the person asks fo
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from detox.domain.column import Column
 from detox.domain.days import DayRange
 from detox.domain.delivery import Ended, Fate
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind, Unneeded
+from detox.domain.session import minutes_of
 from detox.domain.sign import PEOPLE
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
@@ -121,21 +122,21 @@ def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
 
 def moment_words(local: datetime, now: datetime) -> str:
     """Monday 23 November at 09:00, in 14 hours; both aware and local."""
-    parts = {"moment": moment(local, now.date()), "wait": wait_words(local - now)}
+    parts = {"moment": moment(local, now.date()), "wait": wait_words(local, now)}
     return _("%(moment)s, %(wait)s") % parts
 
 
-def wait_words(wait: timedelta) -> str:
-    """in 14 hours, in 3 days; half hours count up."""
-    minutes = round(wait.total_seconds() / 60)
+def wait_words(local: datetime, now: datetime) -> str:
+    """in 14 hours, in 3 days; half hours count up, days are those of the calendar."""
+    minutes = minutes_of(local.astimezone(UTC) - now.astimezone(UTC))
     if minutes < 1:
         return _("now")
     if minutes < 60:
         return ngettext("in %(n)d minute", "in %(n)d minutes", minutes) % {"n": minutes}
-    hours = round(minutes / 60)
+    hours = (minutes + 30) // 60
     if hours < 48:
         return ngettext("in %(n)d hour", "in %(n)d hours", hours) % {"n": hours}
-    return countdown(round(hours / 24))
+    return countdown((local.date() - now.date()).days)
 
 
 def week_words(week: DayRange, today: date) -> str:

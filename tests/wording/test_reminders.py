@@ -222,10 +222,20 @@ def test_next_occurrences_are_told_in_words():
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [(0, "now"), (1, "in 1 minute"), (59, "in 59 minutes"), (60, "in 1 hour"),
-     (14 * 60, "in 14 hours"), (47 * 60, "in 47 hours"), (48 * 60, "in 2 days")],
+     (14 * 60, "in 14 hours"), (14 * 60 + 30, "in 15 hours"), (47 * 60, "in 47 hours"),
+     (48 * 60, "in 2 days")],
 )  # fmt: skip
 def test_a_wait_is_told_in_the_unit_that_suits_it(minutes: int, words: str):
-    assert wait_words(timedelta(minutes=minutes)) == words
+    now = datetime(2026, 11, 22, 10, tzinfo=PARIS)
+    assert wait_words(now + timedelta(minutes=minutes), now) == words
+
+
+def test_days_to_wait_are_those_of_the_calendar():
+    now = datetime(2026, 11, 23, 7, tzinfo=PARIS)
+    late, early = now.replace(day=26, hour=22, minute=30), now.replace(day=27, hour=0, minute=5)
+    assert (wait_words(late, now), wait_words(early, now)) == ("in 3 days", "in 4 days")
+    evening = now.replace(day=21, hour=21)
+    assert wait_words(now.replace(day=24, hour=8), evening) == "in 3 days"
 
 
 def test_leads_are_told_in_words():
