@@ -29,6 +29,7 @@ EVERY_DAY = (
     *("cli/report*.py", "cli/status.py", "cli/timing.py", "domain/activity.py"),
     *("services/activities.py", "services/sessions.py", "services/timing.py"),
     *("deeds/nouns/session.py", "wording/dates.py", "wording/figures.py", "wording/sessions.py"),
+    "wording/timing.py",
 )
 """Modules whose messages are compiled once more by themselves. To read all there are takes half as
 long as Python needs to start, and what is done each day says but few of them.

@@ -24,11 +24,9 @@ from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.entry import WHICH_ACTIVITY
 from detox.domain.typed.moments import NOT_A_MOMENT, read_moment
 from detox.domain.typed.words import fold, fold_typed
-from detox.domain.walls import day_of
-from detox.door import stopwatch
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, Decision, Stopped
-from detox.wording.dates import moment, time_of_day
+from detox.wording.timing import DROPPED, PAUSED, RESUMED, RUNNING, told
 
 A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
 _LONGEST_MOMENT = 6
@@ -141,24 +139,18 @@ def _start(args: Namespace) -> int:
         return _resume(args)
     said = read_said(app, args)
     timer = app.timing.start(said.activity, said.at, said.note, said.tags)
-    return _told(app, timer, _("The timer is running for %(name)s, since %(since)s."))
+    return _told(app, timer, RUNNING)
 
 
 def _told(app: Detox, timer: Timer, sentence: str) -> int:
-    begun, today = app.clock.local(timer.started), app.log.today()
-    day, since = day_of(begun, app.rules.day_start), time_of_day(begun)
-    if day != today:
-        since = moment(begun, today, day)
-    seconds = int(timer.elapsed(app.clock.now()).total_seconds())
-    parts = {"name": naming(app)(timer.activity), "since": since, "clock": stopwatch(seconds)}
-    tell(sentence % parts)
+    tell(told(sentence, timer, naming(app)(timer.activity), app.clock, app.rules.day_start))
     return 0
 
 
 def _pause(args: Namespace) -> int:
     app = opened()
     timer = app.timing.pause(_moment(app, args.at) if args.at else None)
-    return _told(app, timer, _("The timer for %(name)s is paused: %(clock)s so far."))
+    return _told(app, timer, PAUSED)
 
 
 def _pause_options(parser: Parser) -> None:
@@ -167,15 +159,12 @@ def _pause_options(parser: Parser) -> None:
 
 def _resume(_args: Namespace) -> int:
     app = opened()
-    return _told(
-        app, app.timing.resume(), _("The timer is running again for %(name)s: %(clock)s so far.")
-    )
+    return _told(app, app.timing.resume(), RESUMED)
 
 
 def _cancel(_args: Namespace) -> int:
     app = opened()
-    sentence = _("The timer for %(name)s was dropped after %(clock)s; nothing was logged.")
-    return _told(app, app.timing.cancel(), sentence)
+    return _told(app, app.timing.cancel(), DROPPED)
 
 
 def _decision_options(parser: Parser) -> None:
@@ -242,7 +231,7 @@ def _switch(args: Namespace) -> int:
         note_overfull(app, stopped.sessions)
     timer = app.timing.current()
     assert timer is not None
-    return _told(app, timer, _("The timer is running for %(name)s, since %(since)s."))
+    return _told(app, timer, RUNNING)
 
 
 COMMANDS = {

@@ -1,20 +1,23 @@
 """The timer, from any main screen; a forgotten one asks what to believe."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from detox.deeds.deed import On
 from detox.deeds.timing import BEGAN, MINUTES
-from detox.domain.timer import Doubt
+from detox.domain.timer import Doubt, Timer
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
 from detox.tui.asking import ask_field
+from detox.tui.commands import TODAY
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.logging import LoggingApp
 from detox.tui.themes import activity_style
 from detox.wording.figures import duration
 from detox.wording.sessions import brief
+from detox.wording.timing import PAUSED, RESUMED, RUNNING, told
 
 Decide = Callable[[Decision], None]
 
@@ -42,9 +45,9 @@ class TimingApp(LoggingApp):
         """Let it stand still, or go on."""
         timer = self.detox.timing.current()
         if timer is not None and timer.is_paused:
-            self.attempt(self.detox.timing.resume)
+            self._tell(RESUMED, self.attempt(self.detox.timing.resume))
         else:
-            self.attempt(self.detox.timing.pause)
+            self._tell(PAUSED, self.attempt(self.detox.timing.pause))
 
     def action_move_timer(self) -> None:
         """Ask when it really began."""
@@ -53,7 +56,11 @@ class TimingApp(LoggingApp):
             self.action_toggle_timer()
             return
         on, move = On(self.detox, timer), self.detox.timing.move_start
-        ask_field(self, BEGAN, on, lambda began: self.attempt(lambda: move(began)))
+
+        def moved(began: datetime) -> None:
+            self._tell(RUNNING, self.attempt(lambda: move(began)))
+
+        ask_field(self, BEGAN, on, moved)
 
     def action_switch_timer(self) -> None:
         """Note what it ran, and start it for another activity."""
@@ -93,7 +100,14 @@ class TimingApp(LoggingApp):
         self.push_screen(ChoiceScreen(title, choices, last), chosen)
 
     def _start(self, key: str) -> None:
-        self.attempt(lambda: self.detox.timing.start(key))
+        self._tell(RUNNING, self.attempt(lambda: self.detox.timing.start(key)))
+
+    def _tell(self, sentence: str, timer: Timer | None) -> None:
+        """Say how the timer stands, where no line of the screen does."""
+        if timer is not None and getattr(self.screen, "SCOPE", "") != TODAY:
+            core = self.detox
+            name, day_start = self.name_of(timer.activity), core.rules.day_start
+            self.say(told(sentence, timer, name, core.clock, day_start))
 
     def _finish(
         self, stop: Callable[[Decision | None], Stopped], discard: Callable[[], None]

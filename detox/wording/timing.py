@@ -1,0 +1,23 @@
+"""The timer in a sentence, as it was just started, paused or resumed."""
+
+from detox.domain.problem import N_
+from detox.domain.timer import Timer
+from detox.domain.walls import day_of
+from detox.door import stopwatch
+from detox.i18n import gettext as _
+from detox.services.ports import Clock
+from detox.wording.dates import moment, time_of_day
+
+RUNNING = N_("The timer is running for %(name)s, since %(since)s.")
+PAUSED = N_("The timer for %(name)s is paused: %(clock)s so far.")
+RESUMED = N_("The timer is running again for %(name)s: %(clock)s so far.")
+DROPPED = N_("The timer for %(name)s was dropped after %(clock)s; nothing was logged.")
+
+
+def told(sentence: str, timer: Timer, name: str, clock: Clock, day_start: int) -> str:
+    """One of these sentences about a timer for the activity of this name."""
+    now, begun = clock.now(), clock.local(timer.started)
+    today, day = day_of(clock.local(now), day_start), day_of(begun, day_start)
+    since = time_of_day(begun) if day == today else moment(begun, today, day)
+    seconds = int(timer.elapsed(now).total_seconds())
+    return _(sentence) % {"name": name, "since": since, "clock": stopwatch(seconds)}

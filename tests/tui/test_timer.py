@@ -1,0 +1,31 @@
+"""The timer by keys: it is told where no line of the screen shows it."""
+
+import pytest
+
+from detox.tui.app import DetoxApp
+
+
+def told(app: DetoxApp) -> list[str]:
+    return [note.message for note in app._notifications]
+
+
+@pytest.mark.parametrize("key", ["L", "P", "I", "S"])
+async def test_it_is_told_where_no_line_shows_it(app: DetoxApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key, "space", "w")
+        await pilot.pause()
+        assert told(app) == ["The timer is running for writing, since 15:32."]
+        await pilot.press(".")
+        await pilot.pause()
+        assert told(app) == ["The timer for writing is paused: 00:00 so far."]
+        await pilot.press(".")
+        await pilot.pause()
+        assert told(app) == ["The timer is running again for writing: 00:00 so far."]
+
+
+async def test_today_shows_it_and_says_nothing_more(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "w", ".")
+        await pilot.pause()
+        assert told(app) == []
+        assert "Paused" in str(app.screen.query_one("TimerLine").render())
