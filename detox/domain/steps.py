@@ -151,7 +151,7 @@ def plan_steps(
     if account.day is None and account.requested_on is None:
         return []
     by_uid = {mark.uid: mark for mark in marks if mark.account == account.uid}
-    dates = _latest(account, facts, by_uid)
+    dates = _latest(account, facts, by_uid, today)
     found = [_step(account, kind, day, by_uid, today) for kind, day in dates.items()]
     own = (mark for mark in by_uid.values() if mark.kind is StepKind.OWN and mark.due is not None)
     found += [_own(mark, today) for mark in own]
@@ -196,7 +196,8 @@ def verdict(account: Account, facts: Facts | None, steps: list[Step], today: dat
     if account.day >= first:
         return Verdict(fits=True, first_day=account.day)
     left = (account.day - max(there, today) - to_fetch).days
-    return Verdict(fits=False, first_day=first, answer_days=left if is_asked else None)
+    is_told = is_asked and account.day >= today
+    return Verdict(fits=False, first_day=first, answer_days=left if is_told else None)
 
 
 def arrival_days(facts: Facts | None) -> int:
@@ -205,14 +206,20 @@ def arrival_days(facts: Facts | None) -> int:
     return known.value.worst if known else UNKNOWN_ARRIVAL_DAYS
 
 
-def no_return(account: Account, facts: Facts | None) -> date | None:
+def no_return(account: Account, facts: Facts | None, today: date) -> date | None:
     """The irreversible day, known or foreseen; nothing where the grace period is not known."""
     if account.irreversible_on is not None:
         return account.irreversible_on
     days = facts.grace().undo_days if facts else None
-    if account.day is None or days is None:
+    begin = _begin(account, today)
+    if account.day is None or begin is None or days is None:
         return None
-    return account.day + timedelta(days=days)
+    return begin + timedelta(days=days)
+
+
+def _begin(account: Account, today: date) -> date | None:
+    """The day the deletion begins: of the request, else the one chosen, at the earliest today."""
+    return account.requested_on or (max(account.day, today) if account.day else None)
 
 
 def settled(account: Account, facts: Facts | None) -> Account:
@@ -281,20 +288,22 @@ _NEEDS = {
 }
 
 
-def last_day_for(kind: StepKind, account: Account) -> date | None:
+def last_day_for(kind: StepKind, account: Account, today: date) -> date | None:
     """The last day on which a step of this kind can be done; None for one that can be afterwards.
 
-    It is the account's own, wherever the person moved the step before.
+    It is the account's own, wherever the person moved the step before, and today once that has
+    gone by.
     """
-    return account.requested_on or account.day if kind in _WHILE_THERE else None
+    return _begin(account, today) if kind in _WHILE_THERE else None
 
 
 def _latest(
-    account: Account, facts: Facts | None, marks: dict[str, StepMark]
+    account: Account, facts: Facts | None, marks: dict[str, StepMark], today: date
 ) -> dict[StepKind, date]:
     """The day of each built-in step that this account has."""
-    day = account.requested_on or account.day
+    day, begin = account.requested_on or account.day, _begin(account, today)
     assert day is not None
+    assert begin is not None
     needed = {fact.value for fact in facts.preconditions} if facts else set(Before)
     found = {
         kind: day - timedelta(days=before)
@@ -309,9 +318,9 @@ def _latest(
     if _is_moot(account, marks):
         del found[StepKind.FETCH_ARCHIVE]
     found[StepKind.DELETE] = day
-    last = no_return(account, facts)
+    last = no_return(account, facts, today)
     if last is not None:
-        if last > day:
+        if last > begin:
             found[StepKind.STAY_OUT] = last
         found[StepKind.VERIFY] = last + _DAY
         letter = marks.get(uid_of(account, StepKind.LETTER))
@@ -366,7 +375,7 @@ def _step(
     moved = mark.due is not None and kind is not StepKind.LETTER
     if moved and mark.due is not None:  # nobody looks before there is no return
         latest = max(mark.due, latest) if kind is StepKind.VERIFY else mark.due
-        latest = min(latest, last_day_for(kind, account) or latest)
+        latest = min(latest, last_day_for(kind, account, today) or latest)
     return Step(
         mark.uid, account.uid, kind, latest, max(latest, today), mark.progress, mark.on,
         mark.reason, "", moved, mark.order, None if moved else account.chosen_on,

@@ -137,8 +137,9 @@ def _as_it_was(plan: Plan, today: date) -> tuple[date | None, Plan]:
         return None, plan
     ends = (e.on for e in reversed(account.events) if e.deed in (Deed.KEEP, Deed.RECONSIDER))
     as_it_was = account._replace(state=State.LEAVING, day=day)
-    steps = plan_steps(as_it_was, plan.facts, [], today)
-    return next(ends, today), plan._replace(account=as_it_was, steps=steps)
+    on = next(ends, today)
+    steps, last = plan_steps(as_it_was, plan.facts, [], on), no_return(as_it_was, plan.facts, on)
+    return on, plan._replace(account=as_it_was, steps=steps, no_return=last)
 
 
 def _cancelled(entry: CalendarEntry, on: date) -> CalendarEntry:
@@ -151,8 +152,8 @@ def _days(plan: Plan, manner: Manner) -> Iterator[CalendarEntry]:
     if day is None:
         return
     yield _day(plan, THE_DAY, day, "CONFIRMED", manner)
-    last = no_return(account, plan.facts)
-    if last is not None and last > day:
+    last = plan.no_return
+    if last is not None and any(step.kind is StepKind.STAY_OUT for step in plan.steps):
         status = "TENTATIVE" if account.irreversible_on is None else "CONFIRMED"
         yield _day(plan, NO_RETURN, last, status, manner)
         return

@@ -192,7 +192,7 @@ class Leaving:
             goes_with=goes_with(facts, others),
             takes=takes_along(facts, others),
             next=next_step(steps, account, today),
-            no_return=no_return(account, facts),
+            no_return=no_return(account, facts, today),
         )
 
     def _mark(self, step: Step, **changed: object) -> Step:
@@ -230,9 +230,12 @@ class Leaving:
         account, last = self._accounts.find(step.account), self.plan(step.account).no_return
         if step.kind is StepKind.VERIFY and last is not None and day <= last:
             raise account.not_final_before(last)
-        own = last_day_for(step.kind, account)
+        own = last_day_for(step.kind, account, self._today())
         if own is not None and day > own:
             message = N_("“%(name)s” is to be deleted on %(day)s: that has to be done by then.")
+            if account.day is not None and account.day < own:
+                own = account.day
+                message = N_("The day of “%(name)s”, %(day)s, has passed: move that day first.")
             raise Refused(message, name=account.name, day=OnDay(own))
         return step
 

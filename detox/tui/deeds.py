@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from detox.deeds.deed import Deed, Field, Filled, On, Way, is_offered
 from detox.deeds.noun import Noun
 from detox.domain.account import Account
+from detox.domain.problem import Refused
 from detox.i18n import gettext as _
 from detox.tui.asking import ask_fields
 from detox.tui.core import CoreApp
@@ -39,7 +40,12 @@ def menu(noun: Noun, deeds: Iterable[Deed], on: On) -> list[Line]:
 
 
 def perform(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None) -> None:
-    """Ask in which of its ways, where it has several, and for what that needs; do it, and go on."""
+    """Ask in which of its ways, where it has several, and for what that needs; do it, and go on.
+
+    What can't be done is refused before anything is asked.
+    """
+    if not _may(app, deed, on):
+        return
     ways = _ways(deed, on)
     if len(ways) < 2:
         asks = ways[0].asks if ways else [field.name for field in deed.fields if field.asked]
@@ -54,6 +60,16 @@ def perform(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None)
 
     choices = [Line(deed, way).choice for way in ways]
     app.push_screen(ChoiceScreen(title, choices, "", about), chosen)
+
+
+def _may(app: CoreApp, deed: Deed, on: On) -> bool:
+    try:
+        if deed.may is not None:
+            deed.may(on)
+    except Refused as refused:
+        app.warn(refused.problem)
+        return False
+    return True
 
 
 def _ways(deed: Deed, on: On) -> list[Way]:

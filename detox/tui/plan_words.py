@@ -91,7 +91,7 @@ def _resting_words(account: Account, today: date) -> str:
 
 def head(account: Account, today: date) -> str:
     """Where an account stands, in a line; how far its day is stands beside its line."""
-    if account.next_day is None:
+    if account.next_day is None or account.next_day < today:
         return in_full(account, today)
     parts = {"day": day_and_month(account.next_day, today)}
     asked = account.state is State.REQUESTED

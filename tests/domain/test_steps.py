@@ -135,7 +135,7 @@ def test_no_way_back_means_to_verify_the_day_after(platform: str) -> None:
     found = dated(leaving(platform))
     assert "stay-out" not in found
     assert found["verify"] == "2027-01-01"
-    assert no_return(leaving(platform), facts(platform)) == DAY
+    assert no_return(leaving(platform), facts(platform), ON) == DAY
 
 
 def test_a_day_of_no_return_that_the_platform_showed_is_kept_out_until() -> None:
@@ -230,6 +230,19 @@ def test_after_the_request_the_steps_follow_the_second_clock() -> None:
     gone = asked.confirm(date(2027, 1, 31))
     steps = {s.kind: s for s in plan_steps(gone, facts("instagram"), [], date(2027, 2, 1))}
     assert steps[StepKind.VERIFY].progress is Progress.DONE
+
+
+@given(st.sampled_from(sorted(CATALOGUE)), st.integers(0, 400))
+def test_what_follows_a_deletion_that_is_late_is_counted_from_today(
+    platform: str, late: int
+) -> None:
+    def following(today: date) -> dict[StepKind, int]:
+        steps = plan_steps(leaving(platform), CATALOGUE[platform], [], today)
+        after = (StepKind.STAY_OUT, StepKind.VERIFY)
+        assert all(step.latest > today for step in steps if step.kind in after)
+        return {step.kind: (step.latest - today).days for step in steps if step.kind in after}
+
+    assert following(DAY + timedelta(days=late)) == following(DAY)
 
 
 def test_steps_of_ones_own_stand_among_the_others() -> None:

@@ -10,7 +10,7 @@ from detox.catalogue.loading import load_facts
 from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable
-from detox.domain.steps import StepMark, plan_steps, verdict
+from detox.domain.steps import StepMark, no_return, plan_steps, verdict
 from detox.services.leaving import Plan
 
 TODAY = date(2026, 11, 22)
@@ -39,6 +39,7 @@ def planned() -> Planned:
     def plan(account: Account, *marks: StepMark, today: date = TODAY) -> Plan:
         facts = known(account.platform) if account.platform else None
         steps = plan_steps(account, facts, marks, today)
-        return Plan(account, facts, steps, verdict(account, facts, steps, today), None, [])
+        fits, last = verdict(account, facts, steps, today), no_return(account, facts, today)
+        return Plan(account, facts, steps, fits, None, [], no_return=last)
 
     return plan

@@ -178,6 +178,18 @@ def test_a_look_that_was_moved_is_reminded_of_on_its_day(world, leaving: Leaving
     assert days[ReminderKind.VERIFY] == date(2027, 1, 4)
 
 
+def test_once_the_day_has_passed_a_step_is_still_for_today_and_no_later(
+    world, leaving: Leaving
+) -> None:
+    world.clock.instant = datetime(2027, 1, 8, 14, tzinfo=UTC)
+    goodbye = step(leaving, StepKind.GOODBYE)
+    assert leaving.move(goodbye.uid, date(2027, 1, 8)).latest == date(2027, 1, 8)
+    with pytest.raises(Refused, match="has passed: move that day first"):
+        leaving.move(goodbye.uid, date(2027, 1, 9))
+    assert step(leaving, StepKind.DELETE).latest == DAY
+    assert step(leaving, StepKind.STAY_OUT).latest == date(2027, 2, 7)
+
+
 def test_a_look_is_not_moved_to_before_there_is_no_return(world, leaving: Leaving) -> None:
     look = step(leaving, StepKind.VERIFY)
     assert look.latest == date(2027, 1, 31)

@@ -1,6 +1,7 @@
 """Plan by keys: an account from maybe to gone, its steps, its breaks and slips."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.screens.plan import PlanScreen
 from tests.tui.conftest import shown
-from tests.tui.plan_world import DAY, SINCE, given, lines, only, opened
+from tests.tui.plan_world import DAY, SINCE, at, given, lines, only, opened
 
 
 async def test_an_empty_list_says_what_it_is_for_and_which_key_comes_next(app: DetoxApp) -> None:
@@ -45,6 +46,33 @@ async def test_only_a_break_is_told_in_words(app: DetoxApp) -> None:
         assert "215 days" in shown(app, "#text")
         await pilot.press("escape")
     assert (only(app).break_since, only(app).state) == (SINCE, State.UNDECIDED)
+
+
+async def test_what_is_asked_for_has_no_day_to_choose(app: DetoxApp) -> None:
+    given(app, "Facebook", "facebook", DAY)
+    app.detox.accounts.request("facebook", date(2026, 11, 20))
+    app.look_again()
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert "d day" not in shown(app, "#keys")
+        await pilot.press("d")
+        assert isinstance(app.screen, PlanScreen), "it is refused before anything is asked"
+        (note,) = app._notifications
+        assert "already requested" in note.message
+
+
+async def test_a_day_that_has_passed_is_said_to_have(app: DetoxApp, used_home: Path) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    app = at("2027-01-08", used_home)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert "Its day, Thursday 31 December 2026, has passed." in shown(app, "#plan-head")
+        assert "If you keep the day" not in shown(app, "#plan-head")
+        await pilot.press("T")
+        await pilot.pause()
+        accounts = shown(app, "AccountsPane")
+        assert "its day has passed" in accounts
+        assert "needs more time" not in accounts
 
 
 async def test_what_stays_is_offered_as_kept(app: DetoxApp) -> None:

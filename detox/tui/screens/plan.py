@@ -20,7 +20,7 @@ from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.services.setup import Network, offered_day
 from detox.tui import plan_words as words
-from detox.tui.account_choices import KEEP
+from detox.tui.account_choices import KEEP, has
 from detox.tui.account_life import AccountLife
 from detox.tui.account_reading import show_facts, show_figures, show_history
 from detox.tui.asking import ask_field, ask_fields
@@ -120,7 +120,12 @@ class PlanScreen(MainScreen):
         ways = list(_ACCOUNT_KEYS)
         if not plan.verdict.fits:
             ways.insert(ways.index("accounts.day"), "plan.fit")
-        return ways if plan.steps else [way for way in ways if way != "plan.steps"]
+        idle = {"plan.steps": not plan.steps, "accounts.day": not self._has_a_day_to_choose}
+        return [way for way in ways if not idle.get(way)]
+
+    @property
+    def _has_a_day_to_choose(self) -> bool:
+        return self._life is not None and has(OTHER, self._life.on)
 
     def action_switch(self) -> None:
         """Go from the accounts to the steps, and back."""
