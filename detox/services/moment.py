@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from detox.domain.days import DayRange
+from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.own_words import LONGEST_WORDS, UID, OwnWords
 from detox.domain.problem import N_, Refused
 from detox.domain.sitting import Answer, Question
@@ -29,7 +29,7 @@ _WEEK = timedelta(days=7)
 
 class Moment(NamedTuple):
     """What there is to read: words written for it, else words of the last answers, a few of them;
-    and what the last seven days became, today still to come left out.
+    and what the last seven days became, up to now.
     """
 
     own: OwnWords | None
@@ -52,7 +52,7 @@ class Moments:
     def look(self) -> Moment:
         """What there is to read now."""
         today = self._today()
-        days = DayRange(today - _WEEK, today)
+        days = DayRange(today - _WEEK + ONE_DAY, today + ONE_DAY)
         own = self.words()
         answers, on = ((), None) if own else self._answered()
         report = make_report(self._records, self._rules, days)

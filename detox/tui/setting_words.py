@@ -69,8 +69,9 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
     if key == "theme":
         return [Choice(name, title) for name, title in app.theme_titles.items()]
     if key in _FORMS:
-        forms = [Choice(name, _form(app, key, name)) for name in _FORMS[key]]
-        return [Choice(AUTO, _as_usual_here(_form(app, key, AUTO)), "a"), *forms]
+        forms = {_form(app, key, name): name for name in reversed(_FORMS[key])}  # none twice
+        auto = Choice(AUTO, _as_usual_here(_form(app, key, AUTO)), "a")
+        return [auto, *(Choice(name, said) for said, name in reversed(forms.items()))]
     if key == "wishes_a_week":
         return [Choice(str(count), _a_week(count)) for count in range(MOST_WISHES + 1)]
     if key in SWITCHES:

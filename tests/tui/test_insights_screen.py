@@ -312,6 +312,19 @@ async def test_without_a_figure_the_way_to_one_is_said(used_home: Path) -> None:
         assert "press t on an account to measure it" in shown(app, "#insight-nothing")
 
 
+async def test_half_a_step_of_mood_counts_up_wherever_it_lies(used_home: Path) -> None:
+    detox = Detox()
+    for focus, mood, day in ((4, 3, 17), (5, 4, 18)):
+        detox.past.check_ins.note(focus, mood, "", date(2026, 11, day))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "c")
+        await press(pilot, "q")
+        week = next(each for each in picture(app).splitlines() if "4.5" in each)
+        assert "●●●●●" in week
+        assert "●●●●○" in week
+
+
 async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:

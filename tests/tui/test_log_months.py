@@ -31,7 +31,7 @@ async def test_months_are_walked_and_none_comes_after_this_one(filled: list[Sess
         await pilot.press("p")
         await pilot.pause()
         nothing = screen(pilot).query_one("#log-empty", Static)
-        assert "Nothing logged in September 2026. Press a to add a session." in str(nothing.content)
+        assert "Nothing logged in September 2026. Press a to add a session;" in str(nothing.content)
         keys = screen(pilot).query_one("#keys", KeyBar)
         assert "later" in str(keys.render())
         assert "filter" not in str(keys.render()), "there is nothing to filter"

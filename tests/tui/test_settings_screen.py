@@ -11,6 +11,7 @@ from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
+from detox.tui.setting_words import choices
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
 
@@ -196,6 +197,15 @@ async def test_automatic_ones_say_what_they_come_to(
         assert "English (from the terminal)" in seen
         assert "Sunday, usual in your region" in seen
         assert "USD ($1,234.50), usual in your region" in seen
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", 3), ("fr", 2)])
+async def test_no_two_choices_say_the_same(used_home: Path, language: str, count: int) -> None:
+    (used_home / "config" / "config.toml").write_text(f'language = "{language}"\n')
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        said = [choice.title for choice in choices("dates", app)]
+    assert len(said) == len(set(said)) == count
 
 
 async def test_keys_open_the_help_that_says_where_to_choose_them(app: DetoxApp) -> None:

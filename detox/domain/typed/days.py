@@ -16,6 +16,7 @@ from detox.domain.typed.reader import Direction
 from detox.domain.typed.words import LONGEST_TYPED, unreadable
 
 NOT_A_DAY = N_("“%(typed)s” is not a day; write today, -2, monday, 20 nov or 2026-11-20.")
+NO_DAY_AHEAD = N_("“%(typed)s” is not a day; write 31 december, in 3 weeks or 2027-01-15.")
 
 
 def read_day(
@@ -32,15 +33,21 @@ def read_day(
     next one (a weekday is then always after `today`). `of_month` takes a day of the month alone,
     such as `le 20`, for the nearest one; reminders take it for one of each month.
     """
+    no_day = unreadable(NO_DAY_AHEAD if direction == "future" else NOT_A_DAY, text)
     if len(text) > LONGEST_TYPED:
-        return unreadable(NOT_A_DAY, text)
+        return no_day
     lexemes = lexemes_of(text)
     typed = dated_matcher(lexemes, " ".join(text.split()), today, language, direction)
     ends = (len(lexemes), len(lexemes) - (lexemes[-1:] != [] and lexemes[-1].text == "."))
     for found in days_at(typed, 0, of_month=of_month):
         if found.end in ends:
             return as_typed(found, text)
-    return unreadable(NOT_A_DAY, text)
+    return no_day
+
+
+def is_no_day(read: Unreadable) -> bool:
+    """Whether what was typed is no day at all, not one that cannot be."""
+    return read.problem.message in (NOT_A_DAY, NO_DAY_AHEAD)
 
 
 def says_a_day(text: str, today: date, language: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.days import NOT_A_DAY, read_day
+from detox.domain.typed.days import is_no_day, read_day
 from detox.domain.typed.vocabulary import NUMBERS, UNITS
 from detox.domain.typed.words import fold_typed, unreadable
 
@@ -33,7 +33,7 @@ def read_grace(text: str, asked: date, today: date, language: str) -> TypedGrace
     if days is not None:
         return TypedGrace(None, days) if days <= MOST_DAYS else _too_many(text)
     last = read_last_day(text, asked, today, language)
-    if isinstance(last, Unreadable) and last.problem.message == NOT_A_DAY:
+    if isinstance(last, Unreadable) and is_no_day(last):
         return unreadable(N_("“%(typed)s” is neither a number of days nor a day."), text)
     return last
 

@@ -15,7 +15,7 @@ from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange, one_day
 from detox.domain.problem import N_, Unreadable
 from detox.domain.tongues import periods
 from detox.domain.tongues.sections import Forms, by_word
-from detox.domain.typed.days import NOT_A_DAY, read_day
+from detox.domain.typed.days import is_no_day, read_day
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.reader import Direction
 from detox.domain.typed.slots import Slots, days_in
@@ -155,7 +155,7 @@ class _Period:
             return None
         day = read_day(self.text, self.now.today, self.now.language, direction=self.direction)
         if isinstance(day, Unreadable):
-            return None if day.problem.message == NOT_A_DAY else day
+            return None if is_no_day(day) else day
         return one_day(day)
 
     def _last(self, got: Mapping[str, Any]) -> DayRange | None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from detox.domain.problem import Unreadable
 from detox.domain.tongues import CODES, answers, listed
 from detox.domain.typed.clocks import read_clock
-from detox.domain.typed.days import NOT_A_DAY, as_typed, days_at, read_day
+from detox.domain.typed.days import as_typed, days_at, is_no_day, read_day
 from detox.domain.typed.matching import Matcher
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.vocabulary import MONTHS, NEAR_DAYS, UNITS, WEEKDAYS
@@ -110,7 +110,7 @@ def day_of_the_year(typed: str, today: date, language: str) -> date | Unreadable
     if re.search("[0-9]{4}", typed) or re.match("(?:in|dans) ", typed):
         return None
     day_read = read_day(typed, today, language, direction="future")
-    if isinstance(day_read, Unreadable) and day_read.problem.message == NOT_A_DAY:
+    if isinstance(day_read, Unreadable) and is_no_day(day_read):
         return None
     return day_read
 

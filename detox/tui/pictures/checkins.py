@@ -98,7 +98,7 @@ def _heads(label: int, _width: int) -> Cells:
 def _row(day: str, label: int, focus: tuple[str, float], mood: tuple[str, float]) -> Cells:
     cells = [Cell(day, label, "$text-muted", right=True), Cell("", 2)]
     for name, (figure, value) in ((_("focus"), focus), (_("mood"), mood)):
-        full = round(value)
+        full = int(value + 0.5)  # halves go one way
         dots = _FULL * full + _EMPTY * (HIGHEST - full)
         cells += [Cell(figure, _FIGURE), Cell(dots, _column(name) - _FIGURE, "$accent")]
     return tuple(cells)

@@ -288,6 +288,10 @@ class LogScreen(MainScreen):
             nothing = N_(
                 "What counts in %(month)s began the day before. Press %(key)s to add a session."
             )
+        elif not month_of(self.month).covers(self.detox_app.overview.today):
+            nothing = N_(
+                "Nothing logged in %(month)s. Press %(key)s to add a session; write its day, too."
+            )
         said = _(nothing) % {"month": month, "key": "%(key)s"}
         return with_keys(said, key=self._key("log.add"))
 
