@@ -39,7 +39,13 @@ def misfit(plan: Plan, today: date) -> str:
     said = _(
         "The plan for %(name)s doesn’t fit before %(day)s; it would before %(first)s: detox "
         "accounts postpone %(typed)s %(iso)s."
-    ) % {
+    )
+    if account.day < today:
+        said = _(
+            "The day of %(name)s, %(day)s, has passed; the plan would fit before %(first)s: detox "
+            "accounts postpone %(typed)s %(iso)s."
+        )
+    said %= {
         "name": account.name,
         "day": day_and_month(account.day, today),
         "first": day_and_month(verdict.first_day, today),

@@ -76,6 +76,12 @@ def test_a_step_is_left_out_with_a_reason_and_taken_up_again(lived: Run) -> None
     assert (record["progress"], record["reason"], record["on"]) == ("todo", None, None)
 
 
+def test_a_plan_whose_day_has_passed_says_so(lived: Run) -> None:
+    said = lived("steps", "list", "instagram", DETOX_NOW="2027-01-08T14:32:00Z").out
+    assert "The day of Instagram, Thursday 31 December 2026, has passed; the plan would" in said
+    assert "If you keep the day" not in said
+
+
 def test_a_step_is_moved(lived: Run) -> None:
     lived("steps", "move", "instagram.ask-people", "20", "dec")
     step = by_kind(lived)["ask-people"]
