@@ -136,6 +136,8 @@ def _dated(day: date | Unreadable, found: Found) -> When:
 
 def _firm(found: Found, day_slot: Slot | None, clocks: list[Slot]) -> int:
     """Without a word that introduces it, a day makes the phrase as firm as it is."""
+    if found.form.pattern == "{time}" and _is_named(clocks[0]):
+        return APART
     if day_slot is None or _is_introduced(found):
         return found.form.firm
     day: Day = day_slot.value.value
@@ -173,9 +175,15 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
 
 
 def _says_it_is_one(clock: Clock, slot: Slot) -> bool:
-    """`9am`, `nine o'clock`; but not `9h`, which is as well a length."""
+    """`9am`, `nine o'clock`, `noon`; but not `9h`, which is as well a length."""
     halved = clock.half and slot.value.get("halves") is not None
-    return halved or str(slot.value.get("oclock") or "").startswith("o")
+    is_spoken = str(slot.value.get("oclock") or "").startswith("o") or _is_named(slot)
+    return halved or is_spoken
+
+
+def _is_named(slot: Slot) -> bool:
+    """`noon`, `half past 9`: a time by itself, a word of the note beside another: `High Noon`."""
+    return slot.value.get("named_times") is not None or " past " in slot.value.form.pattern
 
 
 def _is_loose(slot: Slot) -> bool:
