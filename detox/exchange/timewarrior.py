@@ -1,11 +1,13 @@
 """Timewarrior: what `timew export` writes and `timew import` reads, and the lines of its own files.
 
-An interval is known by its start: two never begin together, and its end, tags and annotation may
-still change. Sources: timew-export(1), and the data files that 1.4.3 writes.
+An interval is known by its start, since its end, tags and annotation may still change. In its own
+files two never begin together; where they do, in those of others and of ours, they are known by all
+they tell. Sources: timew-export(1), and the data files that 1.4.3 writes.
 """
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,10 +32,21 @@ def read(text: str, _here: Here) -> Iterator[Told | Missed]:
         intervals = json_of(text)
         if intervals and not _is_interval(intervals[0]):
             raise NotThatKind
-        return _from_json(intervals)
+        return _told_apart(list(_from_json(intervals)))
     if first == "inc ":
-        return _from_lines(text)
+        return _told_apart(list(_from_lines(text)))
     raise NotThatKind
+
+
+def _told_apart(found: list[Told | Missed]) -> Iterator[Told | Missed]:
+    starts = Counter(each.identity for each in found if isinstance(each, Told))
+    times: Counter[str] = Counter()
+    for each in found:
+        if isinstance(each, Told) and starts[each.identity] > 1:
+            known_by = "\n".join((each.identity, str(each.seconds), *each.names, each.note))
+            times[known_by] += 1
+            each = each._replace(identity=f"{known_by}\n{times[known_by]}")
+        yield each
 
 
 def _is_interval(value: object) -> bool:

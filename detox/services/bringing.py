@@ -80,7 +80,10 @@ class Bringing:
         mapping = Mapping(names, list(self._records.of(Activity).values()))
         standing = self._records.stands([draft.session for draft in reading.drafts])
         fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
-        sessions, twins = self._mapped(fresh, mapping)
+        known_here = {
+            d.session.uid for d, stands in zip(reading.drafts, standing, strict=True) if stands
+        }
+        sessions, twins = self._mapped(fresh, mapping, _Twins(self._records, known_here))
         return Bounty(
             sessions,
             [*mapping.added],
@@ -116,15 +119,17 @@ class Bringing:
         """Whether there is a session of this uid, or was: one may have moved to another month."""
         return self._records.stands([Session(uid, day, 0, "")]) != [None]
 
-    def _mapped(self, drafts: list[Draft], mapping: Mapping) -> tuple[list[Session], int]:
+    def _mapped(
+        self, drafts: list[Draft], mapping: Mapping, twins: "_Twins"
+    ) -> tuple[list[Session], int]:
         """The sessions of these drafts, without those that have a twin here; and how many have."""
-        twins, count = _Twins(self._records), 0
+        count = 0
         sessions = []
         for draft in drafts:
             name, session = mapping.mapped(draft)
             if session is None:
                 mapping.miss(name)
-            elif twins.has(session):
+            elif twins.take(session):
                 count += 1
             else:
                 mapping.became[name, session.activity] += 1
@@ -256,28 +261,37 @@ class _Reading:
 
 class _Twins:
     """Sessions that stand already under another uid: of the same start, to the minute as some logs
-    tell it, the same length and the same activity.
+    tell it, the same length and the same activity; without a start, of the same day and note.
+
+    One here is the twin of one in the log, and of none where the log tells it under its own uid.
     """
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
-        self._months: dict[date, set[tuple[datetime | None, int, str]]] = {}
+    def __init__(self, records: Records, told: set[str]) -> None:
+        self._records, self._told = records, told
+        self._months: dict[date, Counter[_Likeness]] = {}
 
-    def has(self, session: Session) -> bool:
-        """Whether there is one like this."""
-        if session.start is None:
-            return False
+    def take(self, session: Session) -> bool:
+        """Whether there is one like this, which then is taken."""
         days = month_of(session.day)
         if days.first not in self._months:
-            self._months[days.first] = {self._of(s) for s in self._records.sessions(days)}
-        return self._of(session) in self._months[days.first]
+            here = self._records.sessions(days)
+            self._months[days.first] = Counter(
+                _likeness(each) for each in here if each.uid not in self._told
+            )
+        left, like = self._months[days.first], _likeness(session)
+        left[like] -= 1
+        return left[like] >= 0
 
-    @staticmethod
-    def _of(session: Session) -> tuple[datetime | None, int, str]:
-        start = session.start
-        if start and (start.second or start.microsecond):
-            start = start.replace(second=0, microsecond=0)
-        return start, session.minutes, session.activity
+
+_Likeness = tuple[datetime | date, int, str, str]
+
+
+def _likeness(session: Session) -> _Likeness:
+    if session.start is None:
+        note = " ".join(session.note.split())
+        return session.day, session.minutes, session.activity, note
+    start = session.start.replace(second=0, microsecond=0)
+    return start, session.minutes, session.activity, ""
 
 
 @lru_cache(maxsize=1024)

@@ -243,3 +243,40 @@ def test_what_was_deleted_stays_away_unless_asked_for(done: Run, frames: str) ->
     assert len(sessions()) == 1
     done("import", "watson", frames, "--yes", "--again")
     assert len(sessions()) == 2
+
+
+def test_intervals_that_begin_together_all_come_and_come_once(done: Run, tmp_path: Path) -> None:
+    hour = {"start": "20261120T080000Z", "end": "20261120T090000Z", "tags": ["writing"]}
+    half = {**hour, "end": "20261120T083000Z", "tags": ["reading"]}
+    for intervals, here in (([half], 1), ([hour, half], 2), ([half, hour, hour], 3)):
+        file = written(tmp_path, json.dumps(intervals))
+        for _again in range(2):
+            done("import", "timewarrior", file, "--yes")
+            assert len(sessions()) == here
+    assert sorted(s.activity for s in sessions()) == ["reading", "writing", "writing"]
+
+
+def test_an_export_of_sessions_that_begin_together_comes_whole_into_another_home(
+    done: Run, tmp_path: Path
+) -> None:
+    for words in (("45", "writing"), ("45", "writing"), ("30", "reading")):
+        done("log", *words, "--at", "9:00")
+    file = str(tmp_path / "intervals")
+    done("export", "timewarrior", "--to", file)
+    assert "3 are already here" in done("import", "timewarrior", file, "--yes").err
+    done("import", "timewarrior", file, "--yes", DETOX_HOME=str(tmp_path / "other"))
+    other = done("export", "timewarrior", DETOX_HOME=str(tmp_path / "other")).out
+    assert len(json.loads(other)) == 3
+
+
+def test_our_own_records_for_klog_bring_nothing_twice(done: Run, tmp_path: Path) -> None:
+    for words in (("45", "writing"), ("45", "writing"), ("30", "reading", "see #12")):
+        done("log", *words)
+    done("log", "20", "writing", "--at", "9:00")
+    file = tmp_path / "klog"
+    done("export", "klog", "--to", str(file))
+    assert "4 are already here" in done("import", "klog", str(file), "--yes").err
+    file.write_text(file.read_text() + "    45m #writing\n")
+    for _again in range(2):
+        done("import", "klog", str(file), "--yes")
+        assert len(sessions()) == 5
