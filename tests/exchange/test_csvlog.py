@@ -237,11 +237,21 @@ def test_days_are_read_as_the_file_the_person_or_the_language_says(
     assert told_by(text, Here(PARIS, language, said))[-1].day == read
 
 
-@pytest.mark.parametrize("days", [["03/04/2026"], ["13/11/2026", "11/13/2026"]])
+@pytest.mark.parametrize("days", [["03/04/2026"], ["13/11/2026", "11/13/2026", "03/04/2026"]])
 def test_days_that_can_be_read_both_ways_are_refused(days: list[str]) -> None:
     text = "Date,Minutes\n" + "".join(f"{day},45\n" for day in days)
-    with pytest.raises(Refused, match="--dates dmy"):
+    with pytest.raises(Refused, match=r"such as 03/04/2026 .*--dates dmy"):
         csvlog.read(text, HERE)
+
+
+@pytest.mark.parametrize("wrong", ["30/02/2026", "11/13/2026", "Fri 11/03/2026"])
+def test_a_day_that_can_be_read_in_no_way_or_in_one_keeps_no_other_out(wrong: str) -> None:
+    text = f"Date,Minutes\n13/11/2026,45\n2026-11-20,45\n{wrong},45\n"
+    told, missed = split(csvlog.read(text, HERE).told)
+    assert ([each.day for each in told], [each.place for each in missed]) == (
+        [date(2026, 11, 13), date(2026, 11, 20)],
+        [4],
+    )
 
 
 @pytest.mark.parametrize(

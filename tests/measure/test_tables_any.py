@@ -179,7 +179,7 @@ def test_a_number_that_may_have_thousands_is_named(tmp_path: Path, gather: Gathe
 
 def test_days_that_can_be_read_both_ways_are_asked_about(tmp_path: Path, gather: Gather) -> None:
     path = tmp_path / "usage.csv"
-    for days in ("3/4/2026", "13/4/2026\n4/13/2026"):
+    for days in ("3/4/2026", "13/4/2026\n4/13/2026\n3/4/2026"):
         rows = "".join(f"{day},Instagram,10 min\n" for day in days.split("\n"))
         path.write_text(f"date,app,time\n{rows}")
         assert "can be read both ways: add --dates" in refusal(gather(path))

@@ -156,25 +156,30 @@ class Order(NamedTuple):
 def order_in(texts: Iterable[str], said: str, language: str) -> Order:
     """Whether days come first or months, as was said, as these days show, or as is usual in French.
 
-    A few days that say otherwise than all the others are mistakes.
+    A few days that say otherwise than all the others are mistakes, and so are all that say
+    otherwise than most where none can be read both ways: nothing is misread by that.
     """
-    example, shown = "", {"dmy": 0, "mdy": 0}
+    is_met, example, shown = False, "", {"mdy": 0, "dmy": 0}
     for text in texts:
         found = _NUMERIC.match(_WEEKDAY.sub("", text.strip(), count=1))
         if not found or found[2] == ".":
             continue
-        first, second = int(found[1]), int(found[3])
-        if min(first, second) > 12 or first == second:  # no day at all, or one that is the same
+        numbers = {int(found[1]), int(found[3])}
+        if min(numbers) > 12 or len(numbers) == 1:  # no day at all, or one that is the same
             continue
-        example = example or found[0]
+        is_met = True
         fitting = [order for order in shown if _fits(text, order)]
         if len(fitting) == 1:
             shown[fitting[0]] += 1
-    if not example or said:
-        return Order(said if example else "", "said" if example else "")
+        elif fitting:
+            example = example or found[0]
+    if said:
+        return Order(said, "said") if is_met else Order()
     less, most = sorted(shown, key=lambda order: shown[order])
-    if shown[most] > _FEW * shown[less]:
+    if shown[most] > (_FEW * shown[less] if example else 0):
         return Order(most, "rows")
+    if not example:
+        return Order()
     if not shown[most] and answers(language).day_first:
         return Order("dmy", "language")
     return Order("", "", example)
