@@ -65,14 +65,14 @@ def read_day(app: Detox, typed: str, direction: "Direction" = "past") -> date:
     return got(read(typed, app.log.today(), app.language, direction=direction))
 
 
-def read_period(app: Detox, words: Sequence[str]) -> DayRange:
+def read_period(app: Detox, words: Sequence[str], direction: "Direction" = "past") -> DayRange:
     """The period that was typed, this week where nothing was."""
     today, first = app.log.today(), app.rules.first_weekday
     if not words:
         return week_of(today, first)
     from detox.domain.typed.ranges import read_range
 
-    return got(read_range(" ".join(words), today, first, app.language))
+    return got(read_range(" ".join(words), today, first, app.language, direction))
 
 
 def read_tags(typed: Sequence[str]) -> tuple[str, ...]:

@@ -38,13 +38,16 @@ def _options(parser: Parser) -> None:
 def _show(args: Namespace) -> int:
     app = opened()
     book = app.thinking.loads
-    found = book.loads(read_period(app, args.period) if args.period else book.year())
+    days = read_period(app, args.period, "future") if args.period else book.year()
+    found = book.loads(days)
     cost = _cost(app, found, args)
     if args.json:
         tell_json(_data(found, cost))
     elif found.upkeeps or found.campaigns:
         _tell(found, cost)
     else:
+        if args.period:
+            tell(full_period(days))
         talk(_(EMPTY))
     return closed(app)
 

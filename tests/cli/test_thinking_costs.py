@@ -252,3 +252,31 @@ def test_a_report_tells_the_cost_then_and_now_only_if_it_is_asked_for(
     assert "€90,000" in page
     is_refused(detox("report", "year", "--csv", "--cost"), "--html")
     assert "€30,000" not in done("report", "2026-01..2026-10", "--md", "--cost").out
+
+
+def test_a_period_of_loads_without_a_year_is_the_one_that_is_not_over(
+    detox: Run, done: Run
+) -> None:
+    def shown(*words: str, language: str = "en_GB") -> tuple[str, str]:
+        data = done("loads", "show", *words, "--json", LANG=f"{language}.UTF-8").data
+        return data["from"], data["to"]
+
+    done(
+        "loads", "campaign", "winter", "--from", "2026-12-01", "--to", "2027-03-31", "--a-day", "8h"
+    )
+    for words, days in {
+        "december": ("2026-12-01", "2027-01-01"),
+        "last december": ("2025-12-01", "2026-01-01"),
+        "november": ("2026-11-01", "2026-12-01"),
+        "march": ("2027-03-01", "2027-04-01"),
+        "W48": ("2026-11-23", "2026-11-30"),
+        "W45": ("2027-11-08", "2027-11-15"),
+        "Q1": ("2027-01-01", "2027-04-01"),
+        "Q4": ("2026-10-01", "2027-01-01"),
+        "december..march": ("2026-12-01", "2027-04-01"),
+        "1 to 15 december": ("2026-12-01", "2026-12-16"),
+    }.items():
+        assert shown(*words.split()) == days, words
+    assert shown("décembre", language="fr_FR") == ("2026-12-01", "2027-01-01")
+    assert "winter" in done("loads", "show", "december").out
+    assert done("loads", "show", "2025-12").out == "1–31 December 2025\n"

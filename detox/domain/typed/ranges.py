@@ -1,8 +1,9 @@
 """Ranges of days as people type them: `week`, `mois dernier`, `2026-11`, `W48`, `1 to 15 november`.
 
 The last day typed is in the range, so `after` is the day that follows it. What has no year is the
-last that has begun; `last 3 months` end with today, as `last 30 days` do, and `last month` is a
-whole one. The forms are those of the tables in `tongues`: a period is one of them as a whole.
+last that has begun, or the next where what is meant lies ahead; `last 3 months` end with today, as
+`last 30 days` do, and `last month` is a whole one. The forms are those of the tables in `tongues`:
+a period is one of them as a whole.
 """
 
 import re
@@ -24,12 +25,14 @@ from detox.domain.typed.spans import (
     Now,
     dated,
     half,
+    is_meant,
     lately,
     month_of_year,
     period_of,
     quarter,
     to_date,
     week,
+    years_meant,
 )
 from detox.domain.typed.vocabulary import MONTHS, UNITS, WEEKDAYS
 from detox.domain.typed.when_words import day_parts, numbers, ordinal, words_in
@@ -51,12 +54,14 @@ _LONGEST_END = 8
 _WHOLE = ("day", "week", "month", "year")
 
 
-def read_range(text: str, today: date, first_weekday: int, language: str) -> DayRange | Unreadable:
+def read_range(
+    text: str, today: date, first_weekday: int, language: str, direction: Direction = "past"
+) -> DayRange | Unreadable:
     """A range that is never empty; weekdays count from Monday = 0."""
     text = " ".join(text.split())
     if len(text) > LONGEST_TYPED:
         return unreadable(NOT_A_RANGE, text)
-    now = Now(today, first_weekday, language)
+    now = Now(today, first_weekday, language, direction)
     if fold(text) in _everything():
         return DayRange(EARLIEST, max(today, EARLIEST) + ONE_DAY)
     if found := re.fullmatch(_ENDS, text) or re.fullmatch(_ISO, text):
@@ -76,7 +81,7 @@ def _between(text: str, begin: str, end: str, now: Now) -> DayRange | Unreadable
         return first
     last = _span(end, now) if end else _until_today(first, now.today)
     if isinstance(last, DayRange) and last.after <= first.first:
-        last = _span(end, now, "future")
+        last = _span(end, now._replace(direction="future"))
     if isinstance(last, Unreadable):
         return last
     if last.after <= first.first:
@@ -101,20 +106,20 @@ def _until_today(first: DayRange, today: date) -> DayRange:
     return DayRange(first.first, max(first.after, today + ONE_DAY))
 
 
-def _span(text: str, now: Now, direction: Direction = "past") -> DayRange | Unreadable:
+def _span(text: str, now: Now) -> DayRange | Unreadable:
     """One name: a day, a week, a month or a year."""
-    return _Period(text, now, direction, is_one=True).read() or unreadable(NOT_A_RANGE, text)
+    return _Period(text, now, is_one=True).read() or unreadable(NOT_A_RANGE, text)
 
 
 class _Period:
     """What was typed, and how its forms are read; `is_one` leaves out those of two ends."""
 
-    def __init__(
-        self, text: str, now: Now, direction: Direction = "past", *, is_one: bool = False
-    ) -> None:
-        self.text, self.now, self.direction, self._is_one = text, now, direction, is_one
+    def __init__(self, text: str, now: Now, *, is_one: bool = False) -> None:
+        self.text, self.now, self._is_one = text, now, is_one
         self._line = Line(text)
-        self._dated = dated_matcher(self._line.lexemes, text, now.today, now.language, "past")
+        self._dated = dated_matcher(
+            self._line.lexemes, text, now.today, now.language, now.direction
+        )
         self._meanings: dict[str, Callable[[Mapping[str, Any]], DayRange | Unreadable | None]] = {
             "this": lambda got: period_of(got["unit"], now.today, now.first_weekday),
             "last": self._last,
@@ -153,7 +158,7 @@ class _Period:
     def _day(self) -> DayRange | Unreadable | None:
         if any(word.text in day_parts() for word in self._line.words):
             return None
-        day = read_day(self.text, self.now.today, self.now.language, direction=self.direction)
+        day = read_day(self.text, self.now.today, self.now.language, direction=self.now.direction)
         if isinstance(day, Unreadable):
             return None if is_no_day(day) else day
         return one_day(day)
@@ -197,9 +202,7 @@ class _Period:
         return _between(self.text, "", got["whole"], self.now)
 
     def _numbers(self, got: Mapping[str, Any]) -> DayRange | Unreadable | None:
-        """The first as a number, in the month of the last or the one before; without a year it is
-        the last that has begun.
-        """
+        """The first as a number, in the month of the last or the one before."""
         first: int = got.get("first", 0)
         last: date | Unreadable | None = got.get("day")
         if last is None:
@@ -210,9 +213,9 @@ class _Period:
         if isinstance(last, Unreadable):
             return last
         is_dated = re.search("[0-9]{4}", self.text) is not None
-        years = [last.year] if is_dated else [last.year + 1, last.year]
+        years = [last.year] if is_dated else years_meant(self.now)
         found = [DayRange(*ends) for year in years if (ends := _numbered_ends(first, last, year))]
-        return next((each for each in found if is_dated or each.first <= self.now.today), None)
+        return next((each for each in found if is_dated or is_meant(each, self.now)), None)
 
     def _slots(self) -> dict[str, Slot]:
         known = Slots(self._line, self.now.today, self.now.language).all
@@ -231,7 +234,7 @@ class _Period:
         """A period of one name, as it was typed."""
         for end in range(min(len(line.words), place + _LONGEST_END), place, -1):
             typed = line.typed(place, end)
-            if _Period(typed, self.now, self.direction, is_one=True).read() is not None:
+            if _Period(typed, self.now, is_one=True).read() is not None:
                 yield typed, end
 
 

@@ -26,19 +26,21 @@ _TO_DATE = {"ytd": "year", "mtd": "month", "wtd": "week"}
 
 
 class Now(NamedTuple):
-    """What a period is read against; weekdays count from Monday = 0."""
+    """What a period is read against; weekdays count from Monday = 0. What has no year is the last
+    that has begun, or, where what is meant lies ahead, the next that is not over.
+    """
 
     today: date
     first_weekday: int
     language: str
+    direction: Direction = "past"
 
 
 class Asked(Protocol):
-    """What was typed, and where what has no year is looked for."""
+    """What was typed, and what it is read against."""
 
     text: str
     now: Now
-    direction: Direction
 
 
 def period_of(name: str, day: date, first_weekday: int) -> DayRange:
@@ -87,14 +89,15 @@ def week(number: int, year: int | None, asked: Asked) -> DayRange | Unreadable:
     """A week as ISO 8601 counts them, from Monday on."""
     if year and not EARLIEST.year <= year <= LATEST.year:
         return unreadable(OUT_OF_REACH, asked.text)
-    years = [year] if year else _years(asked)
+    years = [year] if year else years_meant(asked.now)
     for each in years:
         try:
             first = date.fromisocalendar(each, number, 1)
         except ValueError:
             continue
-        if year or _has_begun(first, asked):
-            return DayRange(first, first + timedelta(days=7))
+        days = DayRange(first, first + timedelta(days=7))
+        if year or is_meant(days, asked.now):
+            return days
     weeks = date(year or asked.now.today.year, 12, 28).isocalendar().week
     return unreadable(NO_SUCH_WEEK, asked.text, weeks=weeks)
 
@@ -137,19 +140,20 @@ def dated(typed: str, text: str) -> DayRange | Unreadable | None:
 def _part_of_year(number: int, months: int, year: int | None, asked: Asked) -> DayRange | None:
     if not 1 <= number <= 12 // months or (year and not EARLIEST.year <= year <= LATEST.year):
         return None
-    for each in [year] if year else _years(asked):
+    for each in [year] if year else years_meant(asked.now):
         first = date(each, (number - 1) * months + 1, 1)
-        if year or _has_begun(first, asked):
-            return DayRange(first, months_on(first, months))
+        days = DayRange(first, months_on(first, months))
+        if year or is_meant(days, asked.now):
+            return days
     return None
 
 
-def _years(asked: Asked) -> range:
-    this = asked.now.today.year
-    return range(this, this + 7) if asked.direction == "future" else range(this + 1, this - 7, -1)
+def years_meant(now: Now) -> range:
+    """The years in which what has none may lie, the likeliest first."""
+    this = now.today.year
+    return range(this, this + 7) if now.direction == "future" else range(this + 1, this - 7, -1)
 
 
-def _has_begun(first: date, asked: Asked) -> bool:
-    if asked.direction == "future":
-        return first.year > asked.now.today.year or first >= asked.now.today.replace(day=1)
-    return first <= asked.now.today
+def is_meant(days: DayRange, now: Now) -> bool:
+    """Whether what has no year may be these days."""
+    return days.after > now.today if now.direction == "future" else days.first <= now.today
