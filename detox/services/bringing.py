@@ -96,7 +96,7 @@ class Bringing:
             understood,
             bool(lines),
             reading.cut,
-            unused(names, reading.drafts),
+            unused(names, reading.names),
             sum(draft.overruled for draft in fresh),
             self._changed(reading.drafts, standing),
         )
@@ -205,6 +205,7 @@ class _Reading:
         self._zone = clock.zone_name()
         self._present = _Present(clock, rules)
         self._seen: set[str] = set()
+        self.names: set[str] = set()
         self.drafts: list[Draft] = []
         self.missed: list[Missed] = []
         self.short = self.twice = self.cut = 0
@@ -214,6 +215,8 @@ class _Reading:
         if isinstance(told, Missed):
             self.missed.append(told)
             return
+        names = tuple([name for each in told.names if (name := _name(each))])
+        self.names.update(names)
         minutes = minutes_of(timedelta(seconds=told.seconds))
         if told.seconds >= 0 and not minutes:
             self.short += 1
@@ -225,7 +228,6 @@ class _Reading:
             self.twice += 1
         else:
             self._seen.add(session.uid)
-            names = tuple([name for each in told.names if (name := _name(each))])
             longest = max(map(len, told.names), default=0)
             self.cut += len(told.note) > NOTE_LIMIT or longest > NAME_LIMIT
             self.drafts.append(Draft(session, names, told.tags, told.overruled))

@@ -1,6 +1,7 @@
 """Which activity each entry of a log becomes: by what was said, by its name, or a new one."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
@@ -95,9 +96,9 @@ class Mapping:
         return activity.key
 
 
-def unused(names: Names, drafts: list[Draft]) -> tuple[str, ...]:
-    """The names that were said to be an activity, and stand nowhere."""
+def unused(names: Names, standing: Iterable[str]) -> tuple[str, ...]:
+    """The names that were said to be an activity, and are not among those that stand in a log."""
     if not names.said:
         return ()
-    met = {fold(name) for draft in drafts for name in draft.names}
+    met = set(map(fold, standing))
     return tuple(name for name in names.said if name not in met)

@@ -113,6 +113,18 @@ def test_a_name_of_what_is_here_already_is_in_the_log(done: Run, frames: str) ->
     assert "--map" not in done(*words).err
 
 
+def test_a_name_of_what_is_left_out_is_in_the_log(detox: Run, tmp_path: Path) -> None:
+    short = [1795161600, 1795161610, "play", ID, [], 1795338342]
+    backwards = [1795161600, 1795161000, "rest", ID[::-1], [], 1795338342]
+    file = written(tmp_path, json.dumps([short, backwards, FRAMES[1]]))
+    words = ("--map", "play=people", "--map", "rest=people", "--map", "work=people")
+    ended = detox("import", "watson", file, *words)
+    assert "1 is under half a minute" in ended.err
+    assert [line for line in ended.err.splitlines() if "--map" in line] == [
+        "--map names “work”, which isn’t in the log."
+    ]
+
+
 def test_a_length_that_was_changed_there_is_said_and_stays_as_it_is_here(
     done: Run, tmp_path: Path
 ) -> None:
