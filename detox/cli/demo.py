@@ -10,7 +10,7 @@ from pathlib import Path
 
 from detox.cli.console import talk, tell
 from detox.cli.desk import opened
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, whole_number
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
@@ -24,12 +24,14 @@ MOST_YEARS = 20
 
 def _demo_options(parser: Parser) -> None:
     parser.add_argument(
-        "--entries", type=int, default=400, metavar="N", help=_("how many sessions (400)")
+        "--entries", type=whole_number, default=400, metavar="N", help=_("how many sessions (400)")
     )
-    parser.add_argument("--years", type=int, metavar="Y", help=_("over how many years (7 months)"))
+    parser.add_argument(
+        "--years", type=whole_number, metavar="Y", help=_("over how many years (7 months)")
+    )
     parser.add_argument(
         "--seed",
-        type=int,
+        type=whole_number,
         default=1,
         metavar="S",
         help=_("a different number gives different sample data"),

@@ -18,7 +18,7 @@ from detox.cli.measured import (
     tell_measured,
 )
 from detox.cli.offers import DAYS, accounts
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, whole_number
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
@@ -55,7 +55,7 @@ def _options(parser: Parser) -> None:
             "browsers and activitywatch)"
         ),
     )
-    parser.add_argument("--days", type=int, default=28, help=_("over how many days (28)"))
+    parser.add_argument("--days", type=whole_number, default=28, help=_("over how many days (28)"))
     parser.add_argument("--columns", default="", help=_("date=Date,name=App,time=Duration"))
     add_meanings(parser)
     parser.add_argument("--json", action="store_true", help=_("show the result as JSON"))

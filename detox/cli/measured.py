@@ -140,6 +140,9 @@ def say_unnoted(unnoted: Sequence[Unnoted], *, noted: bool) -> None:
         spent = in_short(one.minutes)
         name = typed_name(one.account)
         talk(f"  detox accounts slip {name} {spent} --on {one.day.isoformat()}")
+    if len(unnoted) > _SHOWN_DAYS:
+        more = len(unnoted) - _SHOWN_DAYS
+        talk(counted("There is %(count)d more before.", "There are %(count)d more before.", more))
     talk(_("“detox measure --note-slips” logs all of them. The break goes on either way."))
 
 

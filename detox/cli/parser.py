@@ -35,7 +35,21 @@ VALUES = (
 )  # fmt: skip
 """What stands for a value in help, where a command says nothing else."""
 
+_LONGEST = 40
+
 _FREE = "\0"
+
+
+def whole_number(text: str) -> int:
+    """What an option counts, as the `type` of it; what is none is refused in the person's language,
+    where argparse would name the type.
+    """
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            gettext(N_("“%(typed)s” is not a whole number")) % {"typed": text[:_LONGEST]}
+        ) from None
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -242,3 +242,30 @@ def test_an_interrupted_run_leaves_no_copy(user: Path, temporary: Path, home: Pa
     process.send_signal(signal.SIGINT)
     assert process.wait(60) in (130, 0)
     assert listing(temporary) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en_GB", "There are 3 more before."), ("fr_FR", "Il y en a encore 3 avant.")],
+)
+def test_the_days_of_a_long_break_that_are_not_listed_are_counted(
+    done: Run, tmp_path: Path, language: str, said: str
+) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-01")
+    rows = [f"2026-11-{day:02},Instagram,20 min" for day in range(2, 12)]
+    file = tmp_path / "usage.csv"
+    file.write_text("\n".join(["date,app,time", *rows]) + "\n")
+    ended = done("measure", "--from", str(file), LANG=f"{language}.UTF-8")
+    assert ended.err.count("accounts slip") == 7
+    assert said in ended.err
+
+
+@pytest.mark.parametrize("words", [("measure", "--days", "x"), ("demo", "--entries", "x"),
+                                   ("demo", "--years", "x"), ("demo", "--seed", "x")])  # fmt: skip
+def test_what_is_no_number_is_refused_in_the_language_of_the_person(
+    detox: Run, words: tuple[str, ...]
+) -> None:
+    is_refused(detox(*words), "“x” is not a whole number")
+    ended = detox(*words, LANG="fr_FR.UTF-8")
+    assert "«\u00a0x\u00a0» n’est pas un nombre entier" in ended.err
+    assert "invalid" not in ended.err
