@@ -16,7 +16,7 @@ from detox.domain.text import shortened
 from detox.i18n import counted, render
 from detox.i18n import gettext as _
 from detox.services.bounty import Bounty
-from detox.wording.dates import SHORT_WEEKDAYS, period, short_day, time_of_day
+from detox.wording.dates import SHORT_WEEKDAYS, period, short_day, start_told
 from detox.wording.deeds import plural
 from detox.wording.figures import duration, quoted, sessions, titled
 from detox.wording.imports import flaw, reading
@@ -112,11 +112,12 @@ def _tell_first_and_last(app: Detox, bounty: Bounty, say: Callable[[str], None])
 
 def _cells(app: Detox, session: Session, name: Callable[[str], str]) -> list[str]:
     start = session.start and session.start.astimezone(app.clock.zone(session.zone))
+    today = app.log.today()
     weekday = _(SHORT_WEEKDAYS[session.day.weekday()])
     words = [one_line(session.note), *(f"+{tag}" for tag in session.tags)]
     return [
-        f"  {weekday} {short_day(session.day, app.log.today())}",
-        time_of_day(start) if start else "",
+        f"  {weekday} {short_day(session.day, today)}",
+        start_told(start, session.day, today) if start else "",
         duration(session.minutes),
         name(session.activity),
         " ".join(filter(None, words)),

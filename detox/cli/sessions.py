@@ -21,7 +21,7 @@ from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.services.removing import remove
 from detox.services.sessions import Edit, matching
-from detox.wording.dates import short_day, time_of_day
+from detox.wording.dates import short_day, start_told
 from detox.wording.deeds import named
 from detox.wording.figures import duration
 
@@ -60,7 +60,7 @@ def _line(app: Detox) -> Callable[[Session], list[str]]:
         return [
             session.uid,
             short_day(session.day, today),
-            time_of_day(start) if start else "",
+            start_told(start, session.day, today) if start else "",
             duration(session.minutes),
             name(session.activity),
             " ".join([note, *tagged] if note else tagged),
@@ -105,7 +105,7 @@ def _edit(args: Namespace) -> int:
         day=day,
         note=got(read_note(args.note)) if args.note is not None else None,
         tags=_retagged(before, args),
-        start=got(app.log.start_meant(before, args.at, day or before.day)) if args.at else None,
+        start=got(app.log.start_meant(before, args.at, day)) if args.at else None,
         forget_start=args.no_start,
     )
     if edit == Edit():

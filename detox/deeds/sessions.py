@@ -66,7 +66,8 @@ def _begun(text: str, on: On) -> datetime | Unreadable | None:
         return None
     if text.strip() == _start_stands(on) and _noted_under(on) == on.subject.day:
         return _lived(on)
-    return on.house.log.start_meant(on.subject, text, _noted_under(on))
+    day = _noted_under(on)
+    return on.house.log.start_meant(on.subject, text, day if day != on.subject.day else None)
 
 
 def _say_start(start: datetime | None, on: On) -> str:

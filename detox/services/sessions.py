@@ -211,8 +211,12 @@ class SessionLog:
         zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
         return moment(day, clock, zone, self._rules.day_start)
 
-    def start_meant(self, session: Session, text: str, day: date) -> datetime | Unreadable:
-        """When a session began, as it was typed: a time of that day, or so long ago."""
+    def start_meant(
+        self, session: Session, text: str, day: date | None = None
+    ) -> datetime | Unreadable:
+        """When a session began, as it was typed: so long ago, or a time of that day; without one,
+        of the day its start is of, which a log from elsewhere may note under the next.
+        """
         from detox.domain.typed import clocks, moments  # as above
 
         zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
@@ -221,6 +225,8 @@ class SessionLog:
             return moments.read_moment(text, now, self._rules.day_start)
         if isinstance(clock, Unreadable):
             return clock
+        if day is None:
+            day = self._day(session.start, session.zone) if session.start else session.day
         start = self.moment(session, clock, day).astimezone(zone)
         return start if moments.is_past(start, now) else unreadable(moments.TO_COME, text)
 

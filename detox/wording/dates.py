@@ -17,6 +17,7 @@ SHORT_MONTHS = (
     N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
 _CLOSE = timedelta(days=300)
+_LATEST_START_OF_DAY = time(12)
 
 Forms = tuple[str, str]
 """One thing with the day before the month, and with the month before the day."""
@@ -107,6 +108,16 @@ def time_of_day(local: datetime) -> str:
     return clock(local.time())
 
 
+def start_told(start: datetime, day: date, today: date) -> str:
+    """09:10, or 23:00 (19 Nov) where that is no start of the day it stands under; a morning may
+    still belong to the day before.
+    """
+    early = start.time() < _LATEST_START_OF_DAY
+    if start.date() == day or (early and start.date() == day + ONE_DAY):
+        return time_of_day(start)
+    return f"{time_of_day(start)} ({short_day(start.date(), today)})"
+
+
 def clock(at: time) -> str:
     """A time that reminders or settings have, as `time_of_day`."""
     return region().clock(at.hour, at.minute)
@@ -127,9 +138,9 @@ def stretch(day: date, start: datetime | None, minutes: int, today: date) -> str
     """yesterday, 09:10 to 10:00; `start` is in its own zone; no end where no minutes are known."""
     near = near_day(day, today)
     if start is None or not minutes:
-        return near if start is None else f"{near}, {time_of_day(start)}"
+        return near if start is None else f"{near}, {start_told(start, day, today)}"
     end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
-    times = {"day": near, "start": time_of_day(start), "end": time_of_day(end)}
+    times = {"day": near, "start": start_told(start, day, today), "end": time_of_day(end)}
     return _("%(day)s, %(start)s to %(end)s") % times
 
 

@@ -292,3 +292,18 @@ def test_our_own_records_for_klog_bring_nothing_twice(done: Run, tmp_path: Path)
     for _again in range(2):
         done("import", "klog", str(file), "--yes")
         assert len(sessions()) == 5
+
+
+def test_a_start_of_the_evening_before_its_record_is_told_with_its_day(
+    done: Run, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "2026-11-20\n    <23:00 - 0:30 #writing\n")
+    assert "Fri 20 Nov  23:00 (19 Nov)  1 h 30 min" in done("import", "klog", file, "--yes").out
+    assert "20 Nov  23:00 (19 Nov)  1 h 30 min" in done("sessions", "all").out
+    uid = sessions()[0].uid
+    assert "Friday 20 November, 23:00 (19 Nov) to 00:30" in done("edit", uid, "--note", "x").out
+    french = done("edit", uid, "--note", "y", LANG="fr_FR.UTF-8").out
+    assert "vendredi 20 novembre, de 23:00 (19 nov.) à 00:30" in french
+    assert "Thursday 19 November, 22:00 to 23:30" in done("edit", uid, "--at", "22:00").out
+    on_that_day = done("edit", uid, "--day", "2026-11-20", "--at", "22:00").out
+    assert "Friday 20 November, 22:00 to 23:30" in on_that_day

@@ -25,7 +25,7 @@ from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, Sess
 from detox.tui.widgets.month_rows import fitted, lived, one_line
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.told import Told, with_keys
-from detox.wording.dates import day_and_month, month_and_year, near_day, time_of_day
+from detox.wording.dates import day_and_month, month_and_year, near_day, start_told, time_of_day
 from detox.wording.sessions import brief, tags_in_words
 
 KEPT_VIEWS = 2
@@ -273,7 +273,7 @@ class LogScreen(MainScreen):
             return day
         times = {
             "day": day,
-            "start": time_of_day(lived(session.start, session.zone, zone)),
+            "start": start_told(lived(session.start, session.zone, zone), session.day, today),
             "end": time_of_day(lived(session.end, session.zone, zone)),
         }
         return _("%(day)s, %(start)s to %(end)s") % times
