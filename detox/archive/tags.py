@@ -78,7 +78,9 @@ def _closing(page: str, name: str, at: int) -> int:
 
 
 class Listed(NamedTuple):
-    """A row of a table on a page, under the heading that stands above the table."""
+    """A row of a table on a page, under the heading that stands above the table, if it has one of
+    its own: what that of another says of it nobody knows.
+    """
 
     heading: str
     cells: tuple[str, ...]
@@ -99,6 +101,8 @@ def rows(page: str) -> Iterator[Listed]:
             if reading.cells:
                 yield Listed(reading.heading, tuple(reading.cells))
             reading.cells = []
+            if piece.name == "table" and not piece.is_end:
+                reading.begin_table()
         elif piece.name == "br":
             reading.text.append(" ")
     reading.close()
@@ -113,6 +117,13 @@ class _Reading:
         self.heading, self.into = "", ""
         self.cells: list[str] = []
         self.text: list[str] = []
+        self._is_taken = False
+
+    def begin_table(self) -> None:
+        """The heading above is that of this table and no other."""
+        if self._is_taken:
+            self.heading = ""
+        self._is_taken = True
 
     def close(self) -> None:
         """Put what was read where it belongs."""
@@ -120,5 +131,5 @@ class _Reading:
         if self.into in _CELLS:
             self.cells.append(said)
         elif self.into:
-            self.heading = said
+            self.heading, self._is_taken = said, False
         self.into, self.text = "", []

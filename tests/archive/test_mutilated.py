@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detox.archive import read
@@ -46,6 +46,7 @@ def mutilated(content: bytes, harm: list[tuple[float, int, bytes]]) -> bytes:
 @pytest.mark.parametrize("maker", MAKERS)
 @settings(max_examples=25)
 @given(harm=HARM, cut=st.floats(0.2, 1))
+@example(harm=[(0.28125, 25, b"")], cut=1.0)  # a heading is gone
 def test_a_mutilated_archive_is_read_clean_or_refused(tmp_path_factory, maker, harm, cut):
     folder = tmp_path_factory.mktemp("harm")
     files = MAKERS[maker]()
