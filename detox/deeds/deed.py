@@ -170,9 +170,14 @@ def is_offered(deed: Deed, on: On) -> bool:
 
 def is_possible(deed: Deed, on: On) -> bool:
     """Whether it can be done to a record today."""
+    return refusal(deed, on) is None
+
+
+def refusal(deed: Deed, on: On) -> Refused | None:
+    """Why it can't be done to a record today; nothing where it can."""
     try:
         if deed.may is not None:
             deed.may(on)
-    except Refused:
-        return False
-    return True
+    except Refused as refused:
+        return refused
+    return None

@@ -256,6 +256,10 @@ class Account(NamedTuple):
         """Whether its deletion day has come or gone by, and the deletion is not asked for."""
         return self.state is State.LEAVING and self.day is not None and self.day <= today
 
+    def day_has_passed(self, today: date) -> bool:
+        """Whether its deletion day has gone by, and the deletion is not asked for."""
+        return self.day_has_come(today) and self.day != today
+
     def days_left(self, today: date) -> int | None:
         """Whole days to `next_day`; negative once it has passed."""
         return None if self.next_day is None else (self.next_day - today).days

@@ -1,5 +1,6 @@
 """Sessions as another program tells them, before they are ours."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
@@ -34,6 +35,15 @@ class Told(NamedTuple):
     uid: str = ""
     zone: str = ""
     overruled: bool = False
+
+
+def numbered(identity: str, times: Counter[str]) -> str:
+    """An identity of its own for each that is known by the same: two that say it are two sessions.
+
+    `times` counts them.
+    """
+    times[identity] += 1
+    return f"{identity}\n{times[identity]}"
 
 
 class Missed(NamedTuple):

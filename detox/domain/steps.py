@@ -196,7 +196,7 @@ def verdict(account: Account, facts: Facts | None, steps: list[Step], today: dat
     if account.day >= first:
         return Verdict(fits=True, first_day=account.day)
     left = (account.day - max(there, today) - to_fetch).days
-    is_told = is_asked and account.day >= today
+    is_told = is_asked and not account.day_has_passed(today)
     return Verdict(fits=False, first_day=first, answer_days=left if is_told else None)
 
 
@@ -211,15 +211,17 @@ def no_return(account: Account, facts: Facts | None, today: date) -> date | None
     if account.irreversible_on is not None:
         return account.irreversible_on
     days = facts.grace().undo_days if facts else None
-    begin = _begin(account, today)
-    if account.day is None or begin is None or days is None:
+    if account.day is None or days is None:
         return None
-    return begin + timedelta(days=days)
+    return _begin(account, today) + timedelta(days=days)
 
 
-def _begin(account: Account, today: date) -> date | None:
+def _begin(account: Account, today: date) -> date:
     """The day the deletion begins: of the request, else the one chosen, at the earliest today."""
-    return account.requested_on or (max(account.day, today) if account.day else None)
+    if account.requested_on is not None:
+        return account.requested_on
+    assert account.day is not None
+    return max(account.day, today)
 
 
 def settled(account: Account, facts: Facts | None) -> Account:
@@ -289,10 +291,8 @@ _NEEDS = {
 
 
 def last_day_for(kind: StepKind, account: Account, today: date) -> date | None:
-    """The last day on which a step of this kind can be done; None for one that can be afterwards.
-
-    It is the account's own, wherever the person moved the step before, and today once that has
-    gone by.
+    """The last day on which a step of this kind can be done, wherever the person moved it: that on
+    which the deletion begins. None for one that can be done afterwards.
     """
     return _begin(account, today) if kind in _WHILE_THERE else None
 
@@ -301,9 +301,8 @@ def _latest(
     account: Account, facts: Facts | None, marks: dict[str, StepMark], today: date
 ) -> dict[StepKind, date]:
     """The day of each built-in step that this account has."""
-    day, begin = account.requested_on or account.day, _begin(account, today)
+    day = account.requested_on or account.day
     assert day is not None
-    assert begin is not None
     needed = {fact.value for fact in facts.preconditions} if facts else set(Before)
     found = {
         kind: day - timedelta(days=before)
@@ -320,7 +319,7 @@ def _latest(
     found[StepKind.DELETE] = day
     last = no_return(account, facts, today)
     if last is not None:
-        if last > begin:
+        if last > _begin(account, today):
             found[StepKind.STAY_OUT] = last
         found[StepKind.VERIFY] = last + _DAY
         letter = marks.get(uid_of(account, StepKind.LETTER))

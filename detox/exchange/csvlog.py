@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 
 from detox.domain.cells import harmless
-from detox.domain.foreign import Log, Missed, Told, Understood
+from detox.domain.foreign import Log, Missed, Told, Understood, numbered
 from detox.domain.problem import Refused
 from detox.domain.session import Session
 from detox.domain.written.moments import BOTH_WAYS, order_in
@@ -106,10 +106,8 @@ def _told(
             continue
         told = reader.told(row)
         if isinstance(told, Told) and not told.uid:
-            identity = known_by(row, told)
-            times[identity] += 1  # two rows that say the same are two sessions
             told = told._replace(
-                identity=f"{identity}\n{times[identity]}",
+                identity=numbered(known_by(row, told), times),
                 # where there is a start it follows from that, as for sessions of our own
                 day=told.day if told.start is None else None,
             )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from detox.domain.foreign import RUNNING, Missed, Told
+from detox.domain.foreign import RUNNING, Missed, Told, numbered
 from detox.domain.problem import N_, Problem
 from detox.domain.walls import instant_of
 from detox.domain.written.moments import NO_DAY, day_in
@@ -54,8 +54,7 @@ def _told(text: str, here: Here) -> Iterator[Told | Missed]:
     for entry in _entries(text):
         told = entry if isinstance(entry, Missed) else _session(entry, here)
         if isinstance(told, Told):
-            times[told.identity] += 1  # klog lets two begin together
-            told = told._replace(identity=f"{told.identity}\n{times[told.identity]}")
+            told = told._replace(identity=numbered(told.identity, times))
         yield told
 
 

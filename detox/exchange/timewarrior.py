@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from detox.domain.foreign import RUNNING, Missed, Told
+from detox.domain.foreign import RUNNING, Missed, Told, numbered
 from detox.domain.problem import N_, Problem
 from detox.domain.session import Session
 from detox.domain.written.moments import compact_instant
@@ -44,8 +44,7 @@ def _told_apart(found: list[Told | Missed]) -> Iterator[Told | Missed]:
     for each in found:
         if isinstance(each, Told) and starts[each.identity] > 1:
             known_by = "\n".join((each.identity, str(each.seconds), *each.names, each.note))
-            times[known_by] += 1
-            each = each._replace(identity=f"{known_by}\n{times[known_by]}")
+            each = each._replace(identity=numbered(known_by, times))
         yield each
 
 

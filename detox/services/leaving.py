@@ -230,14 +230,15 @@ class Leaving:
         account, last = self._accounts.find(step.account), self.plan(step.account).no_return
         if step.kind is StepKind.VERIFY and last is not None and day <= last:
             raise account.not_final_before(last)
-        own = last_day_for(step.kind, account, self._today())
-        if own is not None and day > own:
-            message = N_("“%(name)s” is to be deleted on %(day)s: that has to be done by then.")
-            if account.day is not None and account.day < own:
-                own = account.day
-                message = N_("The day of “%(name)s”, %(day)s, has passed: move that day first.")
-            raise Refused(message, name=account.name, day=OnDay(own))
-        return step
+        today = self._today()
+        own = last_day_for(step.kind, account, today)
+        if own is None or day <= own:
+            return step
+        message = N_("“%(name)s” is to be deleted on %(day)s: that has to be done by then.")
+        if account.day is not None and account.day_has_passed(today):
+            message = N_("The day of “%(name)s”, %(day)s, has passed: move that day first.")
+            own = account.day
+        raise Refused(message, name=account.name, day=OnDay(own))
 
     def _refuse_of_the_account(self, step: Step) -> None:
         if step.kind in (StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY):

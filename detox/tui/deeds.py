@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from detox.deeds.deed import Deed, Field, Filled, On, Way, is_offered
+from detox.deeds.deed import Deed, Field, Filled, On, Way, is_offered, refusal
 from detox.deeds.noun import Noun
 from detox.domain.account import Account
-from detox.domain.problem import Refused
 from detox.i18n import gettext as _
 from detox.tui.asking import ask_fields
 from detox.tui.core import CoreApp
@@ -44,7 +43,9 @@ def perform(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None)
 
     What can't be done is refused before anything is asked.
     """
-    if not _may(app, deed, on):
+    refused = refusal(deed, on)
+    if refused is not None:
+        app.warn(refused.problem)
         return
     ways = _ways(deed, on)
     if len(ways) < 2:
@@ -60,16 +61,6 @@ def perform(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None)
 
     choices = [Line(deed, way).choice for way in ways]
     app.push_screen(ChoiceScreen(title, choices, "", about), chosen)
-
-
-def _may(app: CoreApp, deed: Deed, on: On) -> bool:
-    try:
-        if deed.may is not None:
-            deed.may(on)
-    except Refused as refused:
-        app.warn(refused.problem)
-        return False
-    return True
 
 
 def _ways(deed: Deed, on: On) -> list[Way]:

@@ -116,7 +116,7 @@ def misfit(plan: Plan, key: str, today: date, *, is_brief: bool = False) -> str:
     parts = {"key": key, "day": close_day(plan.verdict.first_day, today)}
     if is_brief:
         return _("The plan needs more time: press %(key)s to move its day to %(day)s.") % parts
-    if plan.account.day_has_come(today) and plan.account.day != today:
+    if plan.account.day_has_passed(today):
         return _("Press %(key)s to move it to %(day)s, which leaves time for every step.") % parts
     said = _(
         "The plan doesn’t fit before this day. Press %(key)s to move it to %(day)s, when it does."

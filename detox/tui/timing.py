@@ -105,9 +105,8 @@ class TimingApp(LoggingApp):
     def _tell(self, sentence: str, timer: Timer | None) -> None:
         """Say how the timer stands, where no line of the screen does."""
         if timer is not None and getattr(self.screen, "SCOPE", "") != TODAY:
-            core = self.detox
-            name, day_start = self.name_of(timer.activity), core.rules.day_start
-            self.say(told(sentence, timer, name, core.clock, day_start))
+            name, detox = self.name_of(timer.activity), self.detox
+            self.say(told(sentence, timer, name, detox.clock, detox.rules.day_start))
 
     def _finish(
         self, stop: Callable[[Decision | None], Stopped], discard: Callable[[], None]

@@ -137,10 +137,13 @@ def hour_of_day(hour: int) -> str:
 def stretch(day: date, start: datetime | None, minutes: int, today: date) -> str:
     """yesterday, 09:10 to 10:00; `start` is in its own zone; no end where no minutes are known."""
     near = near_day(day, today)
-    if start is None or not minutes:
-        return near if start is None else f"{near}, {start_told(start, day, today)}"
+    if start is None:
+        return near
+    begin = start_told(start, day, today)
+    if not minutes:
+        return f"{near}, {begin}"
     end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
-    times = {"day": near, "start": start_told(start, day, today), "end": time_of_day(end)}
+    times = {"day": near, "start": begin, "end": time_of_day(end)}
     return _("%(day)s, %(start)s to %(end)s") % times
 
 

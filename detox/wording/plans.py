@@ -40,7 +40,7 @@ def misfit(plan: Plan, today: date) -> str:
         "The plan for %(name)s doesn’t fit before %(day)s; it would before %(first)s: detox "
         "accounts postpone %(typed)s %(iso)s."
     )
-    if account.day < today:
+    if account.day_has_passed(today):
         said = _(
             "The day of %(name)s, %(day)s, has passed; the plan would fit before %(first)s: detox "
             "accounts postpone %(typed)s %(iso)s."

@@ -33,16 +33,16 @@ def read_day(
     next one (a weekday is then always after `today`). `of_month` takes a day of the month alone,
     such as `le 20`, for the nearest one; reminders take it for one of each month.
     """
-    no_day = unreadable(NO_DAY_AHEAD if direction == "future" else NOT_A_DAY, text)
+    no_day = NO_DAY_AHEAD if direction == "future" else NOT_A_DAY
     if len(text) > LONGEST_TYPED:
-        return no_day
+        return unreadable(no_day, text)
     lexemes = lexemes_of(text)
     typed = dated_matcher(lexemes, " ".join(text.split()), today, language, direction)
     ends = (len(lexemes), len(lexemes) - (lexemes[-1:] != [] and lexemes[-1].text == "."))
     for found in days_at(typed, 0, of_month=of_month):
         if found.end in ends:
             return as_typed(found, text)
-    return no_day
+    return unreadable(no_day, text)
 
 
 def is_no_day(read: Unreadable) -> bool:

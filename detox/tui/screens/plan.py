@@ -120,12 +120,9 @@ class PlanScreen(MainScreen):
         ways = list(_ACCOUNT_KEYS)
         if not plan.verdict.fits:
             ways.insert(ways.index("accounts.day"), "plan.fit")
-        idle = {"plan.steps": not plan.steps, "accounts.day": not self._has_a_day_to_choose}
-        return [way for way in ways if not idle.get(way)]
-
-    @property
-    def _has_a_day_to_choose(self) -> bool:
-        return self._life is not None and has(OTHER, self._life.on)
+        has_day = has(OTHER, On(self.detox_app.detox, plan.account))
+        is_idle = {"plan.steps": not plan.steps, "accounts.day": not has_day}
+        return [way for way in ways if not is_idle.get(way)]
 
     def action_switch(self) -> None:
         """Go from the accounts to the steps, and back."""

@@ -355,9 +355,9 @@ def _share_line(
 
 def _account_words(account: Account, today: date, width: int, misfits: Set[str]) -> Content:
     """How far its day is, or the day from which nothing brings it back; and what does not fit."""
-    left = account.days_left(today)
-    if account.state is State.LEAVING and left is not None and left < 0:
+    if account.day_has_passed(today):
         return Content.styled(_("its day has passed"), "$text-warning")
+    left = account.days_left(today)
     if left is None or left < 0:
         words = state(account)
     elif account.state is State.REQUESTED and account.irreversible_on is not None:
