@@ -1,8 +1,7 @@
 """When a rule comes round: iCalendar recurrence rules, checked, and the days they choose.
 
-A rule chooses days; the time of day stands beside it. Everything is naive, since dateutil counts
-aware times by the wall clock and so meets hours that nobody lives. Hourly rules count in UTC:
-hand them naive UTC, and read them as that.
+A rule chooses days; the time of day stands beside it. Everything is naive and what the clock on
+the wall shows, since dateutil counts aware times by it and so meets hours that nobody lives.
 """
 
 import re
@@ -52,7 +51,7 @@ def _comes_round(parts: Parts) -> bool:
 
 
 def is_hourly(rule: str) -> bool:
-    """Whether the rule counts hours, which is done in UTC."""
+    """Whether the rule counts hours, those that the clock on the wall shows."""
     return rule.startswith("FREQ=HOURLY")
 
 

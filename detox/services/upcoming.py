@@ -1,8 +1,9 @@
 """When reminders come round: their occurrences over a stretch of time, as walls and as instants.
 
 A reminder that goes with the person is counted on the wall clock, wherever that is: flying west
-does not bring nine o'clock twice, flying east does not lose it. One of a fixed zone, and one by
-the hour, is counted in instants.
+does not bring nine o'clock twice, flying east does not lose it. One of a fixed zone is counted in
+instants; one by the hour as well, at its hours on the wall, and its name is the hour in UTC: after
+a flight west the next full hours come, though a clock has shown them before.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -112,32 +113,27 @@ class Upcoming:
                     yield occurrence
 
     def _by_instant(self, reminder: Reminder, span: Span) -> Iterator[Occurrence]:
-        zone = UTC if is_hourly(reminder.rule) else self._zone(reminder.zone)
-        since = wall_of(span.seen, zone) - _LONGEST_GAP
+        zone = self._zone(reminder.zone) if reminder.zone else span.here
+        seen, since = span.seen, wall_of(span.seen, zone) - _LONGEST_GAP
         for wall, about in self._walls(reminder, since, wall_of(span.now, zone) + _LONGEST_GAP):
             at = instant_of(wall, zone)
-            occurrence = Occurrence(reminder, wall, at, about)
-            if span.seen < at <= span.now and _is_wanted(occurrence, span):
+            named = wall_of(at, UTC) if is_hourly(reminder.rule) else wall
+            occurrence = Occurrence(reminder, named, at, about)
+            if seen < at <= span.now and _is_wanted(occurrence, span):
+                seen = at  # two hours are one instant where the clock skips an hour
                 yield occurrence
 
     def _walls(
         self, reminder: Reminder, after: datetime, before: datetime
     ) -> Iterator[tuple[datetime, tuple[Occasion, ...]]]:
         if not reminder.is_by_plan:
-            first = self._first(reminder)
+            first = datetime.combine(reminder.first, reminder.at)
             for wall in walls(reminder.rule, first, after, before):
                 yield wall, ()
             return
         dated = [(occasion, w) for occasion, w in self._dated(reminder) if after < w <= before]
         for wall in sorted({w for _occasion, w in dated}):
             yield wall, tuple(occasion for occasion, when in dated if when == wall)
-
-    def _first(self, reminder: Reminder) -> datetime:
-        first = datetime.combine(reminder.first, reminder.at)
-        if not is_hourly(reminder.rule):
-            return first
-        zone = self._zone(reminder.zone) if reminder.zone else UTC
-        return instant_of(first, zone).replace(tzinfo=None)
 
     def _dated(self, reminder: Reminder) -> Iterator[tuple[Occasion, datetime]]:
         for occasion in self._occasions:

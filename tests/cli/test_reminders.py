@@ -263,3 +263,18 @@ def test_while_no_account_is_being_left_what_hangs_on_it_is_not_promised(done: R
     assert "not needed: you are not leaving any account" in done("reminders", "show", uid).out
     done("accounts", "add", "instagram", "--day", "31 december")
     assert by_uid(done)[uid]["next"] == "2026-11-22T21:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        (["--when", "every 2 hours from 10:00"], ["10:00", "12:00", "14:00"]),
+        (["--when", "every 3 hours", "--at", "9:30"], ["09:30", "12:30", "15:30"]),
+    ],
+)
+def test_one_by_the_hour_comes_at_the_hours_it_says(
+    done: Run, words: list[str], hours: list[str]
+) -> None:
+    said = done("reminders", "add", "drink", *words, DETOX_NOW="2026-11-20T08:00:00Z").out
+    assert f"hours from {hours[0]}" in said
+    assert re.findall(r"today (\d\d:\d\d)", said) == hours

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from itertools import islice
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.services.conftest import World
 from tests.services.reminding import Person
 
 LETTER = ReminderEdit(texts=("a letter",), rule="FREQ=WEEKLY;BYDAY=SA", at=time(10))
+EVERY_TWO_HOURS = ReminderEdit(texts=("drink",), rule="FREQ=HOURLY;INTERVAL=2", at=time(10))
 
 
 @pytest.fixture
@@ -171,6 +173,59 @@ def test_one_made_before_keeps_its_days_when_its_time_or_text_changes(person: Pe
     person.clock.instant = datetime(2026, 12, 9, 14, 32, tzinfo=UTC)
     later = person.reminders.edit(made.uid, ReminderEdit(at=time(18), texts=("b",)))
     assert later.first == date(2026, 11, 30)
+
+
+def clocks(person: Person, uid: str, zone: str, count: int = 4) -> list[str]:
+    """What clocks in a zone show when one comes next, where the person is now."""
+    found = person.upcoming().next_of(
+        person.reminders.find(uid), person.clock.now(), person.clock.here()
+    )
+    return [f"{each.at.astimezone(ZoneInfo(zone)):%d %H:%M}" for each in islice(found, count)]
+
+
+def test_one_by_the_hour_comes_at_its_hours_on_the_wall(person: Person):
+    """In winter, in summer, on the two days between, and wherever the person is."""
+    person.at("2026-11-20T09:00")
+    uid = person.reminders.add(EVERY_TWO_HOURS).uid
+    assert clocks(person, uid, "Europe/Paris") == ["20 10:00", "20 12:00", "20 14:00", "20 16:00"]
+    person.at("2027-07-20T09:00")
+    assert clocks(person, uid, "Europe/Paris", 2) == ["20 10:00", "20 12:00"]
+    person.at("2026-10-24T23:00")
+    person.reminders.edit(uid, ReminderEdit(rule="FREQ=HOURLY;INTERVAL=2", at=time(10)))
+    assert clocks(person, uid, "Europe/Paris") == ["25 00:00", "25 02:00", "25 04:00", "25 06:00"]
+    person.at("2026-11-20T15:30")
+    person.clock.name = "America/New_York"
+    assert clocks(person, uid, "America/New_York", 2) == ["20 10:00", "20 12:00"]
+
+
+def test_the_hour_that_spring_skips_brings_one_by_the_hour_once(person: Person):
+    uid = person.reminders.add(EVERY_TWO_HOURS._replace(rule="FREQ=HOURLY")).uid
+    person.at("2027-03-28T00:30")
+    assert clocks(person, uid, "Europe/Paris") == ["28 01:00", "28 03:00", "28 04:00", "28 05:00"]
+
+
+def test_one_by_the_hour_with_a_zone_keeps_to_the_wall_there(person: Person):
+    person.at("2026-11-20T09:00")
+    uid = person.reminders.add(EVERY_TWO_HOURS._replace(zone="America/New_York")).uid
+    assert clocks(person, uid, "America/New_York", 2) == ["20 10:00", "20 12:00"]
+    person.at("2027-07-20T15:00")
+    assert clocks(person, uid, "America/New_York", 2) == ["20 10:00", "20 12:00"]
+
+
+def test_one_by_the_hour_goes_on_after_a_flight_west(person: Person):
+    person.at("2026-11-23T08:00")
+    person.only()
+    uid = person.reminders.add(EVERY_TWO_HOURS).uid
+    for hour in (10, 12, 14):
+        person.at(f"2026-11-23T{hour}:00")
+        person.tick()
+    person.clock.name = "America/New_York"
+    for hour in (9, 10, 12):
+        person.at(f"2026-11-23T{hour:02}:00")
+        person.tick()
+    assert [keys for keys in person.shown if keys[0].startswith(uid)] == [
+        [f"{uid}@2026-11-23T{hour:02}:00"] for hour in (9, 11, 13, 15, 17)
+    ], "named by the hour in UTC"
 
 
 def test_a_sign_is_as_good_as_an_hour_for_people(person: Person):
