@@ -95,7 +95,7 @@ def sentences(items: Sequence[Item], today: date, *, named: bool = True) -> list
     return [
         *_days(days, today, whose),
         *_misfits(misfits, today, whose),
-        *_steps(todo, today, whose),
+        *_steps([_step(said, item, today, named=named) for said, item in todo]),
     ]
 
 
@@ -123,15 +123,22 @@ def _misfits(items: Sequence[Item], today: date, whose: Whose) -> list[str]:
     return [said % {**parts, "names": whose(items)}]
 
 
-def _steps(items: Sequence[tuple[str, Item]], today: date, whose: Whose) -> list[str]:
-    if not items:
-        return []
-    parts = [
-        _("%(step)s (%(names)s, %(when)s)")
-        % {"step": step, "names": whose([item]), "when": when(item, today)}
-        for step, item in items
-    ]
-    return [_("To do: %(steps)s.") % {"steps": names(parts, MOST_STEPS)}]
+def _steps(parts: Sequence[str]) -> list[str]:
+    return [_("To do: %(steps)s.") % {"steps": names(parts, MOST_STEPS)}] if parts else []
+
+
+def _step(said: str, item: Item, today: date, *, named: bool) -> str:
+    """A step, of whom, and since when: one date of all of them, or that of each."""
+    ones = sorted((Item((matter,)) for matter in item.matters), key=lambda one: one.on)
+    if ones[0].on == ones[-1].on:
+        whose = _of([item]) if named else _how_many([item])
+        parts = {"step": said, "names": whose, "when": when(item, today)}
+        return _("%(step)s (%(names)s, %(when)s)") % parts
+    each = [_("%(name)s %(when)s") % {"name": _of([one]), "when": when(one, today)} for one in ones]
+    return _("%(step)s (%(names)s)") % {
+        "step": said,
+        "names": names(each) if named else _how_many([item]),
+    }
 
 
 def _of(items: Sequence[Item]) -> str:

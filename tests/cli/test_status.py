@@ -147,6 +147,22 @@ def test_what_is_due_is_said_in_two_sentences_with_few_names(five: Run, day: str
     assert all(len(re.findall("Facebook|Instagram|LinkedIn|Tumblr|X ", line)) <= 6 for line in due)
 
 
+def test_a_step_of_several_accounts_says_of_each_since_when(done: Run) -> None:
+    done("accounts", "add", "instagram", "--day", "31 december", DETOX_NOW="2026-11-20T12:00:00Z")
+    done("accounts", "add", "facebook", "--day", "15 january", DETOX_NOW="2026-11-20T12:00:00Z")
+    now = {"DETOX_NOW": "2026-12-20T12:00:00Z"}
+    dates = {
+        each["account"]: each["on"]
+        for each in done("status", "--json", **now).data["due"]
+        if each["kind"] == "ask-archive"
+    }
+    assert dates == {"Instagram": "2026-11-30", "Facebook": "2026-12-15"}
+    each = "(Instagram since 30 Nov, Facebook since 15 Dec)"
+    assert f"ask for the archive {each}" in done("status", **now).out
+    bar = done("status", "--format", "{sentences}", **now).out
+    assert "ask for the archive (2 accounts)" in bar
+
+
 def test_a_plan_that_does_not_fit_is_said_with_the_day_that_would_do(five: Run) -> None:
     said = five("status", DETOX_NOW="2026-12-21T14:32:00Z").out.splitlines()[1]
     assert re.fullmatch(
