@@ -58,6 +58,13 @@ def read_activity(app: Detox, typed: str) -> str:
     return got(found)
 
 
+def read_activity_in_use(app: Detox, typed: str, now: str = "") -> str:
+    """The key of the activity that was typed for time to be noted; `now` is what it has already."""
+    from detox.domain.typed.activities import read_in_use
+
+    return got(read_in_use(typed, app.activities.all(), app.language, now))
+
+
 def read_day(app: Detox, typed: str, direction: "Direction" = "past") -> date:
     """The day that was typed."""
     from detox.domain.typed.days import read_day as read

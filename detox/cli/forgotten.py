@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, talk
-from detox.cli.desk import got, read_activity
+from detox.cli.desk import got, read_activity_in_use
 from detox.domain.problem import N_, Minutes, Refused
 from detox.domain.timer import Doubt
 from detox.domain.typed.durations import read_minutes
@@ -23,7 +23,7 @@ def given(app: Detox, args: Namespace) -> Decision | None:
     if args.discard:
         return DISCARD
     if args.minutes:
-        rest = read_activity(app, args.rest) if args.rest else ""
+        rest = read_activity_in_use(app, args.rest) if args.rest else ""
         return Decision(_minutes(args.minutes), rest)
     return KEEP if args.keep else None
 
@@ -86,7 +86,7 @@ def _meant(app: Detox, answer: str) -> Decision | None:
         return Decision(_minutes(ask(_("How much of it was real?"))))
     if answer == "s":
         minutes = _minutes(ask(_("How much of it was real?")))
-        return Decision(minutes, read_activity(app, ask(_("And what was the rest?"))))
+        return Decision(minutes, read_activity_in_use(app, ask(_("And what was the rest?"))))
     return None
 
 

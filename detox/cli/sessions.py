@@ -6,7 +6,15 @@ from collections.abc import Callable
 from detox.bootstrap import Detox
 from detox.cli.console import one_line, talk, tell
 from detox.cli.deeds import read
-from detox.cli.desk import got, naming, opened, read_activity, read_period, read_tags
+from detox.cli.desk import (
+    got,
+    naming,
+    opened,
+    read_activity,
+    read_activity_in_use,
+    read_period,
+    read_tags,
+)
 from detox.cli.listing import json_option, listing, noun_option, tabled, told
 from detox.cli.log import note_overfull
 from detox.cli.offers import DAYS, PERIODS, activities, added_tags, offered, tags
@@ -101,7 +109,7 @@ def _edit(args: Namespace) -> int:
     day = read(app, f.session_day, args.day) if args.day else None
     edit = Edit(
         minutes=got(read_minutes(args.minutes)) if args.minutes else None,
-        activity=read_activity(app, args.activity) if args.activity else None,
+        activity=_activity(app, args.activity, before) if args.activity else None,
         day=day,
         note=got(read_note(args.note)) if args.note is not None else None,
         tags=_retagged(before, args),
@@ -120,6 +128,10 @@ def _edit(args: Namespace) -> int:
     if edit.moves:
         note_overfull(app, [after])
     return 0
+
+
+def _activity(app: Detox, typed: str, before: Session) -> str:
+    return read_activity_in_use(app, typed, before.activity)
 
 
 def _retagged(session: Session, args: Namespace) -> tuple[str, ...] | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.bootstrap import Detox
 from detox.cli.console import tell, tell_json
-from detox.cli.desk import got, naming, opened, read_activity, read_tags
+from detox.cli.desk import got, naming, opened, read_activity_in_use, read_tags
 from detox.cli.forgotten import decided, given
 from detox.cli.log import note_overfull, noted
 from detox.cli.offers import activities, activity_then_tags, tags
@@ -17,11 +17,10 @@ from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.text import read_note
 from detox.domain.timer import Timer
 from detox.domain.tongues import any_answer
-from detox.domain.typed.activities import exactly, listed, longest_name
+from detox.domain.typed.activities import exactly, longest_name, which
 from detox.domain.typed.clocks import read_clock
 from detox.domain.typed.days import says_a_day
 from detox.domain.typed.durations import names_its_unit, read_minutes
-from detox.domain.typed.entry import WHICH_ACTIVITY
 from detox.domain.typed.moments import NOT_A_MOMENT, read_moment
 from detox.domain.typed.words import fold, fold_typed
 from detox.i18n import gettext as _
@@ -49,7 +48,7 @@ def read_said(app: Detox, args: Namespace) -> Said:
     tags = read_tags([*(word for word in args.words if _is_tag(word)), *args.tag])
     at = _moment(app, args.at) if args.at else None
     count = _activity_words(app, words)
-    activity = read_activity(app, " ".join(words[:count]))
+    activity = read_activity_in_use(app, " ".join(words[:count]))
     rest = words[count:]
     _refuse_a_length(app, activity, rest)
     if at is None:
@@ -94,7 +93,7 @@ def _activity_words(app: Detox, words: list[str]) -> int:
     """How many words in front name the activity: the longest name that fits, else one."""
     known = app.activities.current()
     if not words:
-        raise Refused(WHICH_ACTIVITY, names=listed(known, app.language))
+        got(Unreadable(which(app.activities.all(), app.language)))
     for count in range(min(longest_name(known), len(words)), 1, -1):
         if exactly(fold_typed(" ".join(words[:count])), known):
             return count

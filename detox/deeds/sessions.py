@@ -7,7 +7,7 @@ from detox.deeds.deed import Field, Filled, On
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import ahead
 from detox.domain.text import read_note, read_tag
-from detox.domain.typed.activities import read_activity
+from detox.domain.typed.activities import read_in_use
 from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.durations import read_minutes
 from detox.domain.walls import day_of
@@ -23,9 +23,9 @@ NEW_LINE = "↵"
 
 def _activity(text: str, on: On) -> str | Unreadable:
     now, language = on.subject.activity, on.house.language
-    known = [a for a in on.house.activities.all() if not a.archived or a.key == now]
+    known = on.house.activities.all()
     stands: str = next((a.named(language) for a in known if a.key == now), now)
-    return now if text.strip() == stands else read_activity(text, known, language)
+    return now if text.strip() == stands else read_in_use(text, known, language, now)
 
 
 def _say_day(day: date, on: On) -> str:

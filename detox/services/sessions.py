@@ -111,7 +111,7 @@ class SessionLog:
         """As much of a log line as can be understood while it is typed."""
         from detox.domain.typed.entry import read_partial
 
-        activities = self._activities.current()
+        activities = self._activities.all()
         now = self._clock.now().astimezone(self._clock.here())
         rules = self._rules
         return read_partial(line, activities, self.today(), rules.language, now, rules.day_start)

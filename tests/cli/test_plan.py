@@ -117,6 +117,37 @@ def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
     assert done("activities", "unarchive", "essays", "--json").data["archived"] is False
 
 
+@pytest.mark.parametrize(
+    "words", [["log", "45", "plans"], ["start", "plans"], ["switch", "plans"], ["start", "plan"]]
+)
+def test_no_new_time_goes_to_an_archived_activity(done: Run, detox: Run, words: list[str]) -> None:
+    if words[0] == "switch":
+        done("start", "reading", "20 minutes ago")
+    done("activities", "archive", "plans")
+    back = "“plans” is archived; to bring it back: detox activities unarchive plans."
+    is_refused(detox(*words), back)
+    done("activities", "unarchive", "plans")
+    done(*words)
+
+
+def test_a_session_keeps_its_archived_activity_and_is_given_none(done: Run, detox: Run) -> None:
+    old = done("log", "45", "plans", "--json").data["uid"]
+    new = done("log", "45", "reading", "--json").data["uid"]
+    done("activities", "archive", "plans")
+    is_refused(detox("edit", new, "--activity", "plans"), "“plans” is archived")
+    assert done("edit", old, "--activity", "plans", "-m", "30", "--json").data["minutes"] == 30
+    assert "plans" in done("sessions", "--activity", "plans").out, "it is still found"
+
+
+def test_with_every_activity_archived_it_is_said_how_to_bring_one_back(
+    done: Run, detox: Run
+) -> None:
+    for each in done("activities", "--json").data:
+        done("activities", "archive", each["key"])
+    for words in (["log", "45", "nonsense"], ["log", "45"], ["start"], ["start", "nonsense"]):
+        is_refused(detox(*words), "to bring one back: detox activities unarchive ")
+
+
 def test_a_goal_holds_from_the_day_it_is_set_or_from_a_given_one(done: Run) -> None:
     """A report of the weeks before says nothing of it."""
     done("log", "1h", "writing", "--on", "2026-11-03")

@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from detox.domain.activity import Activity
-from detox.domain.problem import N_, Unreadable
+from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import nearest, shown
 from detox.domain.typed.words import fold, fold_typed, unreadable
 
 UNKNOWN = N_("No activity is called “%(typed)s”; write one of: %(names)s.")
 UNKNOWN_BUT_NEAR = N_("No activity is called “%(typed)s”; the nearest is %(nearest)s.")
 SEVERAL = N_("“%(typed)s” is the start of several activities: %(names)s; write more of the name.")
+WHICH_ACTIVITY = N_("Which activity? Write one of: %(names)s.")
+ARCHIVED = N_("“%(name)s” is archived; to bring it back: detox activities unarchive %(typed)s.")
+ALL_ARCHIVED = N_(
+    "Every activity is archived; to bring one back: detox activities unarchive %(typed)s."
+)
 
 _LISTED = 12
 
@@ -26,6 +31,42 @@ def read_activity(text: str, activities: Sequence[Activity], language: str) -> s
         several = [activity for activity in activities if activity.key in found]
         return unreadable(SEVERAL, text, names=listed(several, language))
     return _unknown(text, typed, activities, language)
+
+
+def read_in_use(
+    text: str, activities: Sequence[Activity], language: str, now: str = ""
+) -> str | Unreadable:
+    """The key of the activity that was typed for time to be noted: one in use, or `now`, which the
+    time has already.
+    """
+    read = read_activity(text, in_use(activities, now), language)
+    if isinstance(read, str) or read.problem.message == SEVERAL:
+        return read
+    away = read_activity(text, [each for each in activities if each.archived], language)
+    if isinstance(away, Unreadable):
+        return read if in_use(activities) else Unreadable(which(activities, language))
+    found = next(each for each in activities if each.key == away)
+    name = shown(found.named(language))
+    return Unreadable(Problem(ARCHIVED, {"name": name, "typed": _typed(found, language)}))
+
+
+def in_use(activities: Sequence[Activity], now: str = "") -> list[Activity]:
+    """Those that are not archived, or are `now`."""
+    return [each for each in activities if not each.archived or each.key == now]
+
+
+def which(activities: Sequence[Activity], language: str) -> Problem:
+    """What is said where time is to be noted and no activity was named."""
+    known = in_use(activities)
+    if activities and not known:
+        return Problem(ALL_ARCHIVED, {"typed": _typed(activities[0], language)})
+    return Problem(WHICH_ACTIVITY, {"names": listed(known, language)})
+
+
+def _typed(activity: Activity, language: str) -> str:
+    """How it is typed in a shell: its name, or its key where that would take quotes."""
+    name = activity.named(language)
+    return name if name.isalnum() else activity.key
 
 
 def meant(typed: str, activities: Sequence[Activity], language: str) -> list[str]:

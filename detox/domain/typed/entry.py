@@ -12,7 +12,7 @@ from detox.domain.activity import Activity
 from detox.domain.problem import N_, Minutes, OClock, OnDay, Problem, Unreadable
 from detox.domain.session import NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
-from detox.domain.typed.activities import listed
+from detox.domain.typed.activities import which
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.line import Line
 from detox.domain.typed.moments import earlier, last_time, on_day
@@ -31,7 +31,6 @@ LONGEST_IN_CLOCK = 6 * 60
 TOO_LONG = N_("This line has %(size)d characters; a log line can have up to %(limit)d.")
 NOTHING_YET = N_("Write a duration and an activity, as in: 45m writing column draft.")
 HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
-WHICH_ACTIVITY = N_("Which activity? Write one of: %(names)s.")
 TIME_OR_LENGTH = N_("“%(typed)s” may be a time or a length; write at %(typed)s, or %(length)s.")
 NOT_PASSED = N_("Today hasn’t had %(length)s yet; add the day it was, or a shorter time.")
 NO_LENGTH = N_("It starts and ends at the same time; write two times, as in from 9:10 to 10:00.")
@@ -226,6 +225,5 @@ def _missing(line: Line, minutes: int | None) -> Problem | None:
     if minutes is None:
         return Problem(HOW_LONG if line.activity else NOTHING_YET)
     if line.activity is None:
-        names = listed(line.activities, line.language)
-        return Problem(WHICH_ACTIVITY, {"names": names})
+        return which(line.every, line.language)
     return None

@@ -6,7 +6,7 @@ from datetime import date
 from detox.domain.activity import Activity
 from detox.domain.problem import Unreadable
 from detox.domain.text import clean
-from detox.domain.typed.activities import exactly, read_activity
+from detox.domain.typed.activities import exactly, in_use, read_in_use
 from detox.domain.typed.brackets import unwrapped
 from detox.domain.typed.clocks import Clock
 from detox.domain.typed.dates import ANYWHERE, APART
@@ -53,7 +53,8 @@ class Line(Marks):
         opened: bool = False,
     ) -> None:
         super().__init__(tokens, today, language, from_shell=from_shell)
-        self.source, self.activities = source, activities
+        self.source, self.every = source, activities
+        self.activities = activities = in_use(activities)
         self.minutes: int | None = None
         self.activity: str | None = None
         self.length: Length | None = None
@@ -150,7 +151,7 @@ class Line(Marks):
             return True
         end = self.strip.word_end(place)
         typed = self.strip.raw(place, end)
-        found = read_activity(typed, self.activities, self.language)
+        found = read_in_use(typed, self.every, self.language)
         if isinstance(found, Unreadable):
             self.blame(found.problem)
             self._name(place, end, None)

@@ -206,7 +206,7 @@ def test_tags_are_lowered_and_kept_once() -> None:
 
 REFUSED = [
     ("", "en", entry.NOTHING_YET), ("draft", "en", activities.UNKNOWN),
-    ("45m", "en", entry.WHICH_ACTIVITY), ('45m "draft"', "en", entry.WHICH_ACTIVITY),
+    ("45m", "en", activities.WHICH_ACTIVITY), ('45m "draft"', "en", activities.WHICH_ACTIVITY),
     ("writing", "en", entry.HOW_LONG), ("writing draft", "en", entry.HOW_LONG),
     ("45m writting", "en", activities.UNKNOWN_BUT_NEAR), ("1h75 writing", "en", durations.PAST_59),
     ("25h writing", "en", durations.OUT_OF_BOUNDS), ("0 writing", "en", durations.OUT_OF_BOUNDS),
@@ -287,8 +287,8 @@ def test_minutes_between_two_times_are_real_minutes_over_a_clock_change() -> Non
 
 TYPING = [
     ("", None, None, "", entry.NOTHING_YET),
-    ("4", 4, None, "", entry.WHICH_ACTIVITY),
-    ("45m", 45, None, "", entry.WHICH_ACTIVITY),
+    ("4", 4, None, "", activities.WHICH_ACTIVITY),
+    ("45m", 45, None, "", activities.WHICH_ACTIVITY),
     ("45m wr", 45, "writing", "", None),
     ("45m writing col", 45, "writing", "col", None),
     ("45m writting col", 45, None, "col", activities.UNKNOWN_BUT_NEAR),

@@ -14,10 +14,10 @@ from detox.domain.activity import BUILT_IN
 from detox.domain.problem import Problem, Unreadable
 from detox.domain.session import AHEAD
 from detox.domain.tongues import Form, tongue
+from detox.domain.typed.activities import WHICH_ACTIVITY
 from detox.domain.typed.entry import (
     HOW_LONG,
     NOTHING_YET,
-    WHICH_ACTIVITY,
     Entry,
     read_entry,
     read_partial,
