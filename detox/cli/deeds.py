@@ -65,9 +65,10 @@ def do(app: Detox, deed: Deed, subject: Any, args: Namespace) -> int:
     on, typed = On(app, subject), vars(args)
     for field in deed.fields:
         on = on.given(**{field.name: _value(deed, field, on, typed)})
-    on, noun = on._replace(subject=deed.do(on)), deed.gives or deed.noun
+    after, noun = deed.do(on), deed.gives or deed.noun
     assert noun is not None
-    told(app, args, noun, on.subject, deed.told)
+    told(app, args, noun, after, deed.says(on.subject, after))
+    on = on._replace(subject=after)
     if not args.json:
         for line in deed.also(on) if deed.also is not None else ():
             tell(line)

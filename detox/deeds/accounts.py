@@ -12,6 +12,7 @@ from detox.domain.typed.answers import is_nothing
 from detox.wording.plans import misfit
 
 CHANGED = N_("Changed: %(account)s (%(uid)s).")
+UNCHANGED = N_("Nothing to change: %(account)s (%(uid)s).")
 
 
 def on_day(question: str) -> Field:
@@ -94,6 +95,7 @@ SET_DAY = Deed(
     (N_("accounts set-day instagram 2026-12-31"), N_("accounts set-day instagram none")),
     lambda on: on.subject.leave_on(on.today, on.today),
     aside=does_not_fit,
+    unchanged=UNCHANGED,
 )  # fmt: skip
 POSTPONE = Deed(
     "account.postpone", "postpone",
@@ -140,6 +142,7 @@ KEEP = Deed(
     CHANGED,
     (N_('accounts keep youtube --reason "my own films" --review "in 6 months"'),),
     lambda on: on.subject.keep(on.today),
+    unchanged=UNCHANGED,
 )  # fmt: skip
 RECONSIDER = Deed(
     "account.reconsider", "reconsider", N_("set an account back to undecided"), ACCOUNT,
@@ -147,6 +150,7 @@ RECONSIDER = Deed(
     (), CHANGED, (N_("accounts reconsider facebook"),),
     lambda on: on.subject.reconsider(on.today),
     lambda on: on.subject.state is not State.UNDECIDED,
+    unchanged=UNCHANGED,
 )  # fmt: skip
 DEACTIVATE = Deed(
     "account.deactivate", "deactivate",
@@ -156,6 +160,7 @@ DEACTIVATE = Deed(
     (N_("accounts deactivate facebook --on yesterday"),),
     lambda on: on.subject.deactivate(on.today),
     lambda on: on.subject.deactivated_on is None,
+    unchanged=UNCHANGED,
 )  # fmt: skip
 REMOVE = Deed(
     "account.remove", "remove", N_("remove an account from the list"), ACCOUNT,

@@ -17,6 +17,7 @@ from detox.services.house import House
 from detox.wording.figures import duration, goal_words
 
 CHANGED = N_("Changed: %(activity)s.")
+UNCHANGED = N_("Nothing to change: %(activity)s.")
 
 
 def _key(on: On) -> str:
@@ -127,18 +128,19 @@ EDIT = Deed(
         Way("t", N_("change its letter"), ("letter",)),
         Way("h", N_("set a weekly goal"), ("goal",)),
     ),
+    unchanged=UNCHANGED,
 )  # fmt: skip
 ARCHIVE = Deed(
     "activity.archive", "archive", N_("archive an activity; its sessions stay"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=True)),
     (), CHANGED, (N_("activities archive plans"),), offered=lambda on: not on.subject.archived,
-    ways=(Way("z", N_("archive it")),),
+    ways=(Way("z", N_("archive it")),), unchanged=UNCHANGED,
 )  # fmt: skip
 UNARCHIVE = Deed(
     "activity.unarchive", "unarchive", N_("unarchive an activity"), ACTIVITY,
     lambda on: on.house.activities.edit(on.subject.key, ActivityEdit(archived=False)),
     (), CHANGED, (N_("activities unarchive plans"),), offered=lambda on: on.subject.archived,
-    ways=(Way("z", N_("unarchive it")),),
+    ways=(Way("z", N_("unarchive it")),), unchanged=UNCHANGED,
 )  # fmt: skip
 
 

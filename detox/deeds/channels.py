@@ -25,6 +25,7 @@ from detox.wording.figures import duration, sessions
 
 T = TypeVar("T")
 CHANGED = N_("Changed: %(channel)s.")
+UNCHANGED = N_("Nothing to change: %(channel)s.")
 LOGGED = N_("Logged: %(channel)s, %(effort)s.")
 _NO_KIND = N_("“%(typed)s” is not a kind of channel; write one of %(known)s.")
 
@@ -238,7 +239,7 @@ ADD = Deed(
 EDIT = Deed(
     "channel.edit", "edit", N_("rename one, or say what kind it is"), CHANNEL, _edited,
     (OTHER_NAME, KIND_OF), CHANGED, (N_('channels edit letters --name "a thousand letters"'),),
-    ways=(Way("e", N_("rename"), ("name",)),),
+    ways=(Way("e", N_("rename"), ("name",)),), unchanged=UNCHANGED,
 )  # fmt: skip
 LOG = Deed(
     "effort.note", "effort", N_("log what a channel took, and what came of it"), CHANNEL, _noted,
@@ -258,11 +259,13 @@ ARCHIVE = Deed(
     "channel.archive", "archive", N_("archive a channel; what it took stays"), CHANNEL,
     _shelved(archived=True), (), CHANGED, (N_("channels archive posts"),),
     offered=lambda on: not on.subject.archived, ways=(Way("z", N_("archive it")),),
+    unchanged=UNCHANGED,
 )  # fmt: skip
 UNARCHIVE = Deed(
     "channel.unarchive", "unarchive", N_("unarchive a channel"), CHANNEL,
     _shelved(archived=False), (), CHANGED, (N_("channels unarchive posts"),),
     offered=lambda on: on.subject.archived, ways=(Way("z", N_("unarchive it")),),
+    unchanged=UNCHANGED,
 )  # fmt: skip
 REMOVE = Deed(
     "channel.remove", "remove", N_("remove a channel, with all it took"), CHANNEL,

@@ -126,10 +126,10 @@ class Deed(NamedTuple):
 
     It is done to a `noun`, if there is one before, and gives a record of it, or of `gives`. `may`
     is a dry run of the domain's own method: it raises `Refused` where the deed cannot be done.
-    `told` is the sentence of the command line; `also` are lines told after it, `aside` those beside
-    it; both see the record as it is then. A menu has a deed where that is `offered` beside what can
-    be done; `ways` are the lines of its own menu, with what `explain` gives over them: a title and
-    a text.
+    `told` is the sentence of the command line, `unchanged` where nothing came of it; `also` are
+    lines told after it, `aside` those beside it; both see the record as it is then. A menu has a
+    deed where that is `offered` beside what can be done; `ways` are the lines of its own menu, with
+    what `explain` gives over them: a title and a text.
     """
 
     id: str
@@ -147,6 +147,11 @@ class Deed(NamedTuple):
     also: Callable[[On], Sequence[str]] | None = None
     aside: Callable[[On], Sequence[str]] | None = None
     gives: Noun | None = None
+    unchanged: str = ""
+
+    def says(self, before: Any, after: Any) -> str:
+        """The sentence about it; another one where it left the record as it was."""
+        return self.unchanged if self.unchanged and after == before else self.told
 
 
 class Kind(NamedTuple):

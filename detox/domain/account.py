@@ -2,6 +2,7 @@
 
 `undecided -> keeping | leaving -> requested -> gone`, and back while there is a way back. Each
 change of mind is a method that names it, takes the day it happened on, and refuses what cannot be.
+One that changes nothing is none: it leaves the account and its history as they are.
 """
 
 from datetime import date
@@ -79,6 +80,8 @@ class Account(NamedTuple):
     def leave_on(self, day: date, on: date) -> "Account":
         """Decide to leave, or move the day."""
         self._refuse_after_request()
+        if self.state is State.LEAVING and day == self.day:
+            return self
         event = Event(on, Deed.LEAVE, day, self.day)
         return self._noted(event, state=State.LEAVING, day=day, reason="", review_on=None)
 
@@ -93,6 +96,9 @@ class Account(NamedTuple):
     def keep(self, on: date, reason: str = "", review_on: date | None = None) -> "Account":
         """Keep it on purpose; the day goes, a break ends."""
         self._refuse_after_request()
+        stands = (State.KEEPING, reason, review_on)
+        if (self.state, self.reason, self.review_on) == stands and not self.is_on_break:
+            return self
         account = self.end_break(on) if self.is_on_break else self
         event = Event(on, Deed.KEEP, review_on, self.day, reason)
         return account._noted(
@@ -102,6 +108,8 @@ class Account(NamedTuple):
     def reconsider(self, on: date) -> "Account":
         """Leave the matter open; the day goes."""
         self._refuse_after_request()
+        if self.state is State.UNDECIDED and self.deactivated_on is None:
+            return self
         event = Event(on, Deed.RECONSIDER, None, self.day)
         return self._noted(
             event, state=State.UNDECIDED, day=None, reason="", review_on=None, deactivated_on=None
@@ -111,6 +119,8 @@ class Account(NamedTuple):
         """Hide it on the platform, which deletes nothing."""
         if self.state not in (State.UNDECIDED, State.LEAVING):
             raise Refused(N_("“%(name)s” can’t be deactivated now."), name=self.name)
+        if on == self.deactivated_on:
+            return self
         return self._noted(Event(on, Deed.DEACTIVATE), deactivated_on=on)
 
     def request(self, on: date, irreversible_on: date, *, is_told: bool = False) -> "Account":
@@ -139,7 +149,7 @@ class Account(NamedTuple):
         assert self.irreversible_on is not None
         assert self.requested_on is not None
         if on < self.requested_on:  # on that day there was no request to undo yet
-            raise self._not_asked_for()
+            raise self.not_asked_for()
         if on >= self.irreversible_on:
             raise Refused(
                 N_("Deletion has been final since %(day)s: the request can’t be undone."),
@@ -166,7 +176,7 @@ class Account(NamedTuple):
     def begin_break(self, since: date) -> "Account":
         """Stay away since a day."""
         if self.state is State.GONE:
-            raise Refused(N_("“%(name)s” is gone."), name=self.name)
+            raise self._is_gone()
         if self.is_on_break:
             raise Refused(N_("There is already a break from “%(name)s”."), name=self.name)
         if self.breaks and self.breaks[-1].end is not None and since < self.breaks[-1].end:
@@ -274,7 +284,7 @@ class Account(NamedTuple):
 
     def _refuse_after_request(self) -> None:
         if self.state is State.GONE:
-            raise Refused(N_("“%(name)s” is gone."), name=self.name)
+            raise self._is_gone()
         if self.state is State.REQUESTED:
             raise Refused(
                 N_("Deletion of “%(name)s” is already requested; cancel the request first."),
@@ -283,10 +293,16 @@ class Account(NamedTuple):
 
     def _refuse_unless_requested(self) -> None:
         if self.state is not State.REQUESTED:
-            raise self._not_asked_for()
+            raise self.not_asked_for()
 
-    def _not_asked_for(self) -> Refused:
+    def not_asked_for(self) -> Refused:
+        """What is said where nothing was asked of the platform that could be undone or found."""
+        if self.state is State.GONE:
+            return self._is_gone()
         return Refused(N_("Deletion of “%(name)s” hasn’t been requested."), name=self.name)
+
+    def _is_gone(self) -> Refused:
+        return Refused(N_("“%(name)s” is gone."), name=self.name)
 
 
 def by_next_day(accounts: list[Account]) -> list[Account]:

@@ -169,7 +169,7 @@ class Leaving:
 
         account = self._accounts.find(said)
         if account.irreversible_on is None:
-            raise Refused(N_("Deletion of “%(name)s” hasn’t been requested."), name=account.name)
+            raise account.not_asked_for()
         day = sent or self._today()
         uid = f"{account.uid}.{StepKind.LETTER}"
         mark = StepMark(

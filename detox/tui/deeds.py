@@ -148,11 +148,13 @@ def perform_on_all(
 
 def _tell(app: CoreApp, deed: Deed, on: On, record: Any) -> None:
     """Say what was done, with what it was done to: the screen in front may not show it."""
-    noun = deed.gives or deed.noun
-    if isinstance(record, Account):
+    noun, sentence = deed.gives or deed.noun, deed.says(on.subject, record)
+    if noun is not None and sentence and sentence == deed.unchanged:
+        app.say(_(sentence).rstrip(".") % noun.parts(app.detox)(record))
+    elif isinstance(record, Account):
         app.say(turned(on.subject, record, app.overview.today), can_undo=True)
-    elif noun is not None and deed.told:
-        said = _(deed.told).rstrip(".") % noun.parts(app.detox)(record)
+    elif noun is not None and sentence:
+        said = _(sentence).rstrip(".") % noun.parts(app.detox)(record)
         app.say(said, can_undo=True)
 
 

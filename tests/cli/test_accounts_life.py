@@ -160,6 +160,42 @@ def test_what_is_open_again_has_no_day(lived: Run) -> None:
     assert (record["state"], record["day"]) == ("undecided", None)
 
 
+def test_one_that_is_gone_is_told_to_be_gone(lived: Run, detox: Run) -> None:
+    lived("accounts", "request", "instagram", "--irreversible", "today")
+    lived("accounts", "confirm", "instagram")
+    for deed in ("confirm", "cancel-request", "request", "keep", "reconsider"):
+        is_refused(detox("accounts", deed, "instagram"), "“Instagram” is gone.")
+
+
+TWICE = [
+    (["set-day", "instagram", "31 december"], 0),
+    (["set-day", "instagram", "30 december"], 1),
+    (["keep", "youtube", "--reason", "my films", "--review", "in 6 months"], 1),
+    (["keep", "instagram"], 2),
+    (["reconsider", "facebook"], 0),
+    (["reconsider", "instagram"], 1),
+    (["deactivate", "instagram", "--on", "yesterday"], 1),
+]
+
+
+@pytest.mark.parametrize(("words", "lines"), TWICE, ids=lambda value: str(value)[:60])
+def test_what_changes_nothing_is_said_so_and_not_noted(
+    lived: Run, home: Path, words: list[str], lines: int
+) -> None:
+    """`lines` is how many the deed brings into the history when it is done first."""
+
+    def history() -> list[object]:
+        known: list[object] = lived("accounts", "history", words[1], "--json").data
+        return known
+
+    before = len(history())
+    lived("accounts", *words)
+    assert len(history()) == before + lines
+    kept = listing(home / "data")
+    assert lived("accounts", *words).out.startswith("Nothing to change: ")
+    assert (len(history()), listing(home / "data")) == (before + lines, kept)
+
+
 IMPOSSIBLE = [
     (["postpone", "facebook", "tomorrow"], "no deletion day"),
     (["postpone", "instagram", "1 december"], "after the old one"),

@@ -114,6 +114,7 @@ def test_an_activity_is_changed_archived_and_brought_back(done: Run) -> None:
         is None
     )
     assert "archived" in done("activities", "archive", "essays").out
+    assert done("activities", "archive", "essays").out.startswith("Nothing to change: essays")
     assert done("activities", "unarchive", "essays", "--json").data["archived"] is False
 
 
