@@ -36,6 +36,10 @@ def _is_open(on: On) -> bool:
     return bool(on.subject.is_open)
 
 
+def _is_to_do(on: On) -> bool:
+    return _is_open(on) and _is_of_its_own(on)
+
+
 def _is_of_its_own(on: On) -> bool:
     return on.subject.kind not in OF_THE_ACCOUNT
 
@@ -79,7 +83,7 @@ DONE = Deed(
     lambda on: on.house.outline.done(on.subject.uid, on.values["on"]),
     (DONE_ON,), N_("Done: %(step)s."), (N_("steps done instagram.ask-archive --on yesterday"),),
     aside=_next,
-    offered=_is_open,
+    offered=_is_to_do,
     ways=(
         Way("v", N_("done today"), when=_is_of_its_own),
         Way("d", N_("done on another day"), ("on",), _is_of_its_own),
@@ -91,21 +95,21 @@ SKIP = Deed(
     (REASON,), N_("Skipped: %(step)s."),
     (N_('steps skip instagram.goodbye --reason "said it by letter"'),),
     aside=_next,
-    offered=_is_open,
+    offered=_is_to_do,
     ways=(Way("n", N_("skip it, with a reason"), ("reason",), _is_of_its_own),),
 )  # fmt: skip
 REOPEN = Deed(
     "step.reopen", "reopen", N_("reopen a step that was done or skipped"), STEP,
     lambda on: on.house.outline.reopen(on.subject.uid),
     (), N_("Reopened: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
-    offered=lambda on: not on.subject.is_open,
+    offered=lambda on: _is_of_its_own(on) and not on.subject.is_open,
     ways=(Way("y", N_("still to do"), when=_is_of_its_own),),
 )  # fmt: skip
 MOVE = Deed(
     "step.move", "move", N_("move a step to another day"), STEP,
     lambda on: on.house.outline.move(on.subject.uid, on.values["day"]),
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
-    offered=_is_open,
+    offered=lambda on: _is_open(on) and _can_wait(on),
     ways=(Way("m", N_("move to another day"), ("day",), _can_wait),),
 )  # fmt: skip
 ORDER = Deed(

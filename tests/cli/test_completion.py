@@ -151,6 +151,13 @@ def test_steps_complete_by_what_is_done_with_them(lived: Run) -> None:
     assert candidates(lived, "steps", "done", f"{uid}.ask-a") == [f"{uid}.ask-archive"]
     assert candidates(lived, "steps", "skip", f"{uid}.good") == []
     assert candidates(lived, "steps", "reopen", "") == [f"{uid}.goodbye"]
+    for deed in ("done", "skip"):
+        kinds = {each.rpartition(".")[2] for each in candidates(lived, "steps", deed, f"{uid}.")}
+        assert "ask-archive" in kinds
+        assert not kinds & {"delete", "stay-out", "verify"}, "they follow the account"
+    kinds = {each.rpartition(".")[2] for each in candidates(lived, "steps", "move", f"{uid}.")}
+    assert "verify" in kinds
+    assert not kinds & {"delete", "stay-out"}
     assert candidates(lived, "steps", "remove", "") == [own]
     assert candidates(lived, "steps", "move", f"{uid}.ask-archive", "") == []
 
