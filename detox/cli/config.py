@@ -9,6 +9,7 @@ from detox.cli.console import complain, table, tell, tell_json
 from detox.cli.offers import setting_values, settings
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.config.commands import check_action
 from detox.config.fields import settings_table, unknown
 from detox.config.settings import Settings, load_settings
 from detox.domain.problem import N_, Refused
@@ -66,6 +67,7 @@ def _get(args: Namespace) -> int:
 
 def _refuse(key: str) -> None:
     if key.startswith(_KEYS):
+        check_action(key.removeprefix(_KEYS))
         raise Refused(N_("%(key)s is not set: the action has its default keys."), key=shown(key))
     problem = unknown(key)
     raise Refused(problem.message, **problem.params)

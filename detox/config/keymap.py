@@ -5,7 +5,7 @@ action it does not know: both are said here instead.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from detox.config.tomlfile import shown
@@ -150,7 +150,7 @@ def _read_line(
     action: str, text: str, known: Mapping[str, CommandKeys]
 ) -> tuple[str, ...] | Unreadable:
     if action not in known:
-        return Unreadable(_unknown(action, known))
+        return Unreadable(unknown_action(action, known))
     names = read_keys(text)
     if isinstance(names, Unreadable):
         message, params = names.problem
@@ -168,7 +168,8 @@ def _read_line(
     return names
 
 
-def _unknown(action: str, known: Mapping[str, CommandKeys]) -> Problem:
+def unknown_action(action: str, known: Iterable[str]) -> Problem:
+    """The sentence that says there is no such action, with the nearest one that exists."""
     near = nearest(action, known)
     if not near:
         return Problem(N_("There is no action “%(action)s”."), {"action": shown(action)})

@@ -8,6 +8,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from detox.config import tomlfile
+from detox.config.commands import check_action
 from detox.config.fields import Value, settings_table, unknown
 from detox.config.keymap import read_keys
 from detox.config.themes import all_themes
@@ -51,6 +52,8 @@ class SettingsFile:
 
     def checked(self, key: str, value: Value | None) -> Value | None:
         """A value as it would be kept. Raises `Refused`."""
+        if key.startswith(_KEYS) and value is not None:
+            check_action(key.removeprefix(_KEYS))
         themes = sorted(all_themes(self._themes)[0]) if key == "theme" else ()
         return _allowed(key, value, themes)
 

@@ -2,11 +2,12 @@
 reader.
 """
 
-from detox.config.keymap import GLOBAL, CommandKeys, check_keymap
+from detox.config.commands import rebindable
+from detox.config.keymap import check_keymap
 from detox.domain.activity import Activity
 from detox.domain.problem import N_, Problem
 from detox.i18n import gettext as _
-from detox.tui.commands import APP, COMMANDS, LIST, TODAY, Command
+from detox.tui.commands import Command
 
 _SHOWN = {
     "space": N_("space"),
@@ -38,7 +39,9 @@ class Keys:
 
     def __init__(self, chosen: dict[str, str], letters: dict[str, Activity]) -> None:
         self.problems: list[Problem]
-        self.keymap, self.problems = check_keymap(chosen, [*_rebindable(), *_letters(letters)])
+        self.keymap, self.problems = check_keymap(
+            chosen, rebindable((each.key, letter) for letter, each in letters.items())
+        )
 
     def of(self, command: Command) -> list[str]:
         """The keys of a command, as Textual names them."""
@@ -63,14 +66,3 @@ def shown(key: str) -> str:
         name = name.upper()
     held = (N_("Shift") if each == "shift" else each.capitalize() for each in modifiers)
     return " ".join([*map(_, held), name])
-
-
-def _rebindable() -> list[CommandKeys]:
-    return [
-        CommandKeys(c.id, tuple(c.keys.split(",")), GLOBAL if c.scope in (APP, LIST) else c.scope)
-        for c in COMMANDS
-    ]
-
-
-def _letters(letters: dict[str, Activity]) -> list[CommandKeys]:
-    return [CommandKeys(f"activity.{a.key}", (letter,), TODAY) for letter, a in letters.items()]

@@ -35,11 +35,20 @@ def test_keys_are_settings_too(done: Run) -> None:
     assert json.loads(done("config", "--json").out)["keys.session.log"] == "n"
 
 
+def test_an_action_that_does_not_exist_gets_no_key(detox: Run, done: Run, home: Path) -> None:
+    is_refused(detox("config", "set", "keys.bla", "x"), "There is no action “bla”")
+    said = "There is no action “sesion.log”; the nearest is session.log."
+    is_refused(detox("config", "set", "keys.sesion.log", "ctrl+l"), said)
+    assert listing(home) == {}
+    done("config", "set", "keys.activity.writing", "y")
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [
         (["get", "nope"], "language"),
         (["get", "keys.session.log"], "keys.session.log"),
+        (["get", "keys.sesion.log"], "There is no action"),
         (["get"], "KEY"),
         (["set", "language", "de"], "fr"),
         (["set", "langauge", "fr"], "language"),

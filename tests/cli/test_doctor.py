@@ -55,6 +55,16 @@ def test_it_finds_settings_and_themes_that_cannot_be_used(detox: Run, home: Path
     assert "mine.toml" in found
 
 
+def test_it_finds_keys_that_lead_nowhere(detox: Run, home: Path) -> None:
+    (home / "config").mkdir()
+    keys = '[keys]\n"sesion.log" = "ctrl+l"\n"activity.writing" = "y"\n"screen.log" = "ctrl+c"\n'
+    (home / "config" / "config.toml").write_text(keys)
+    assert [line for line in ills(detox("doctor")) if "keys." in line or "action" in line] == [
+        "!!  There is no action “sesion.log”; the nearest is session.log.",
+        "!!  keys.screen.log: ctrl+c always keeps its own meaning.",
+    ]
+
+
 def test_it_finds_a_platform_file_that_cannot_be_used(detox: Run, home: Path) -> None:
     (home / "config" / "platforms").mkdir(parents=True)
     (home / "config" / "platforms" / "forum.toml").write_text("name =\n")
