@@ -18,9 +18,10 @@ from detox.domain.text import read_note
 from detox.domain.timer import Timer
 from detox.domain.tongues import any_answer
 from detox.domain.typed.activities import exactly, longest_name, which
-from detox.domain.typed.clocks import read_clock
+from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
 from detox.domain.typed.days import says_a_day
-from detox.domain.typed.durations import names_its_unit, read_minutes
+from detox.domain.typed.durations import NOT_A_DURATION, names_its_unit, read_minutes
+from detox.domain.typed.marks import TWICE
 from detox.domain.typed.moments import NOT_A_MOMENT, read_moment
 from detox.domain.typed.words import fold, fold_typed
 from detox.i18n import gettext as _
@@ -28,7 +29,6 @@ from detox.services.timing import DISCARD, Decision, Stopped
 from detox.wording.timing import DROPPED, PAUSED, RESUMED, RUNNING, told
 
 A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
-_LONGEST_MOMENT = 6
 _MORNING = 6
 """Before this hour, `1h30` is rather a length than a time."""
 
@@ -43,35 +43,78 @@ class Said(NamedTuple):
 
 
 def read_said(app: Detox, args: Namespace) -> Said:
-    """An activity, maybe a note and tags, and a moment in the past at the end or after --at."""
+    """An activity, maybe a note and tags, and a moment in the past beside them or after --at."""
     words = [word for word in args.words if not _is_tag(word)]
     tags = read_tags([*(word for word in args.words if _is_tag(word)), *args.tag])
-    at = _moment(app, args.at) if args.at else None
+    option = _moment(app, args.at) if args.at else None
     count = _activity_words(app, words)
     activity = read_activity_in_use(app, " ".join(words[:count]))
-    rest = words[count:]
-    _refuse_a_length(app, activity, rest)
-    if at is None:
-        at, rest = _moment_at_the_end(app, rest)
+    at, rest = _moment_beside(app, activity, words[count:], option)
     if at is None and says_a_day(" ".join(rest), app.log.today(), app.language):
         raise Refused(NOT_A_MOMENT, typed=" ".join(rest))
     return Said(activity, _note(rest), tags, at)
 
 
-def _refuse_a_length(app: Detox, activity: str, words: list[str]) -> None:
-    """A length at either end of the words is none of the note's, unless it was quoted with it."""
-    for start, end in ((0, 2), (0, 1), (-2, None), (-1, None)):
-        typed = " ".join(words[start:end])
-        before = fold(words[start - 1]) if start and len(words) >= 1 - start else ""
-        after = fold(words[end]) if end and len(words) > end else ""
-        if not _is_a_moment(before, after) and _is_a_length(typed):
+def _moment_beside(
+    app: Detox, activity: str, words: list[str], at: datetime | None
+) -> tuple[datetime | None, list[str]]:
+    """The moment that stands after the note or before it, unless it is known, and the note."""
+    for of_end in (True, False):
+        count, found = _moment_of(app, activity, words, of_end=of_end)
+        part, rest = (words[-count:], words[:-count]) if of_end else (words[:count], words[count:])
+        if found is None:
+            continue
+        if at is not None:
+            raise Refused(TWICE, typed=" ".join(part))
+        at, words = found, rest
+    return at, words
+
+
+def _moment_of(
+    app: Detox, activity: str, words: list[str], *, of_end: bool
+) -> tuple[int, datetime | None]:
+    """The moment in the words at that end and how many say it; the longest, since a part of it
+    would say another one. A length there is none of the note's, unless it was quoted with it.
+    """
+    ago = _where_ago(words)
+    for count in range(len(words), 0, -1):
+        part = words[-count:] if of_end else words[:count]
+        if count == 1 and len(words) > 1 and part[0].isalpha():
+            break  # `High Noon` is a note
+        if not of_end and count < len(words) and part[-1].isdigit():
+            continue  # `il y a 3 jours`, `from 9 to 11`
+        typed = " ".join(part)
+        is_length, moment = _is_a_length(typed), _read(app, typed)
+        is_introduced = fold(part[0]) in any_answer("introduced")
+        is_whole = is_introduced or count == len(words)
+        if not is_length and _may_be_a_note(moment, is_whole=is_whole):
+            continue
+        if of_end and ago < len(words) - count and not is_introduced:
+            raise Refused(NOT_A_MOMENT, typed=" ".join(words[ago:]))
+        if is_length:
             raise Refused(A_LENGTH, typed=typed, name=naming(app)(activity))
+        return count, got(moment)
+    return 0, None
 
 
-def _is_a_moment(before: str, after: str) -> bool:
-    """Whether the words beside a length make it the moment when it began: `depuis 25 min`."""
-    afterwards = {form.partition("…")[2].strip() for form in any_answer("ago")} - {""}
-    return before in any_answer("introduced") + any_answer("lasting") or after in afterwards
+def _may_be_a_note(moment: datetime | Unreadable, *, is_whole: bool) -> bool:
+    """Whether words that gave this say no moment, not even one that can't be; of a part of a note
+    that holds for `40:31` too.
+    """
+    if not isinstance(moment, Unreadable):
+        return False
+    message = moment.problem.message
+    return message in (NOT_A_MOMENT, NOT_A_DURATION) or (message == NO_SUCH_TIME and not is_whole)
+
+
+def _where_ago(words: list[str]) -> int:
+    """Before which word `il y a` begins; the end for none."""
+    folded = [*map(fold, words)]
+    for opening in (form.partition("…")[0].split() for form in any_answer("ago")):
+        for place in range(len(words)):
+            if opening and folded[place : place + len(opening)] == opening:
+                return place
+    return len(words)
 
 
 def _is_a_length(typed: str) -> bool:
@@ -101,19 +144,12 @@ def _activity_words(app: Detox, words: list[str]) -> int:
 
 
 def _moment(app: Detox, typed: str) -> datetime:
-    now = app.clock.now().astimezone(app.clock.here())
-    return got(read_moment(typed, now, app.rules.day_start))
+    return got(_read(app, typed))
 
 
-def _moment_at_the_end(app: Detox, words: list[str]) -> tuple[datetime | None, list[str]]:
+def _read(app: Detox, typed: str) -> datetime | Unreadable:
     now = app.clock.now().astimezone(app.clock.here())
-    for count in range(min(_LONGEST_MOMENT, len(words)), 0, -1):
-        if count == 1 and len(words) > 1 and words[-1].isalpha():
-            break  # `High Noon` is a note
-        moment = read_moment(" ".join(words[-count:]), now, app.rules.day_start)
-        if not isinstance(moment, Unreadable):
-            return moment, words[:-count]
-    return None, words
+    return read_moment(typed, now, app.rules.day_start)
 
 
 def _said_options(parser: Parser) -> None:

@@ -27,6 +27,12 @@ def brief(session: Session, today: date, activity_name: Callable[[str], str]) ->
     return _told(session, activity_name(session.activity), (), near_day(session.day, today))
 
 
+def behind(note: str) -> str:
+    """A note as it stands behind the name of its activity: ` “column draft”`, or nothing."""
+    first = note.splitlines()[0] if note else ""
+    return f" {quoted(shortened(first, 41))}" if first else ""
+
+
 def tags_in_words(tags: Sequence[str]) -> str:
     """+newsletter +draft, as they are typed."""
     return clean(" ".join(f"+{tag}" for tag in tags), TAGS_SHOWN)
@@ -45,12 +51,9 @@ def whole(
 
 
 def _told(session: Session, activity: str, tags: Sequence[str], when: str) -> str:
-    note = session.note.splitlines()[0] if session.note else ""
-    said = [quoted(shortened(note, 41))] if note else []
-    said += [f"+{tag}" for tag in tags]
     return _("%(duration)s %(activity)s%(note)s, %(day)s") % {
         "duration": duration(session.minutes),
         "activity": activity,
-        "note": "".join(f" {each}" for each in said),
+        "note": behind(session.note) + "".join(f" +{tag}" for tag in tags),
         "day": when,
     }

@@ -7,6 +7,7 @@ from detox.door import stopwatch
 from detox.i18n import gettext as _
 from detox.services.ports import Clock
 from detox.wording.dates import moment, time_of_day
+from detox.wording.sessions import behind
 
 RUNNING = N_("The timer is running for %(name)s, since %(since)s.")
 PAUSED = N_("The timer for %(name)s is paused: %(clock)s so far.")
@@ -16,8 +17,15 @@ DROPPED = N_("The timer for %(name)s was dropped after %(clock)s; nothing was lo
 
 def told(sentence: str, timer: Timer, name: str, clock: Clock, day_start: int) -> str:
     """One of these sentences about a timer for the activity of this name."""
-    now, begun = clock.now(), clock.local(timer.started)
-    today, day = day_of(clock.local(now), day_start), day_of(begun, day_start)
-    since = time_of_day(begun) if day == today else moment(begun, today, day)
-    seconds = int(timer.elapsed(now).total_seconds())
-    return _(sentence) % {"name": name, "since": since, "clock": stopwatch(seconds)}
+    return _(sentence) % {
+        "name": name + behind(timer.note),
+        "since": since_when(timer, clock, day_start),
+        "clock": stopwatch(int(timer.elapsed(clock.now()).total_seconds())),
+    }
+
+
+def since_when(timer: Timer, clock: Clock, day_start: int) -> str:
+    """When it began: `09:10`, `yesterday at 18:30`."""
+    now, begun = clock.local(clock.now()), clock.local(timer.started)
+    today, day = day_of(now, day_start), day_of(begun, day_start)
+    return time_of_day(begun) if day == today else moment(begun, today, day)

@@ -38,6 +38,14 @@ def test_a_timer_goes_on_between_commands(done: Run) -> None:
         (["writing", "--at", "25 minutes ago"], "15:07"),
         (["writing", "--at", "-25"], "15:07"),
         (["prises", "de", "vue", "at", "9:10"], "09:10"),
+        (["reading", "an", "hour", "and", "a", "half", "ago"], "14:02"),
+        (["reading", "for", "half", "an", "hour"], "15:02"),
+        (["projets", "il", "y", "a", "une", "heure", "et", "demie"], "14:02"),
+        (["projets", "il", "y", "a", "deux", "heures", "et", "vingt-cinq", "minutes"], "13:07"),
+        (["projets", "il", "y", "a", "une", "demi-heure"], "15:02"),
+        (["projets", "il", "y", "a", "un", "quart", "d'heure"], "15:17"),
+        (["projets", "depuis", "une", "demi-heure"], "15:02"),
+        (["projets", "à", "9h10"], "09:10"),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -51,7 +59,48 @@ def test_a_timer_carries_its_note_and_tags(done: Run) -> None:
     assert (record["note"], record["tags"], record["minutes"]) == ("chapter three", ["course"], 10)
 
 
-@pytest.mark.parametrize("words", [["45m"], ["draft", "1h30"], ["45", "min", "draft"]])
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        ("25 min ago chapter three", "15:07"),
+        ("at 9:10 chapter three", "09:10"),
+        ("chapter three at 9:10", "09:10"),
+        ("il y a 25 min chapter three", "15:07"),
+        ("à 9h chapter three", "09:00"),
+    ],
+)
+def test_a_time_may_stand_before_the_note_or_after_it(done: Run, words: str, since: str) -> None:
+    said = done("start", "plans", *words.split()).out
+    assert said == f"The timer is running for plans “chapter three”, since {since}.\n"
+
+
+@pytest.mark.parametrize("words", ["9 to 5", "il y a 100 ans", "Isaiah 40:31", "midi libre"])
+def test_words_that_are_no_time_are_the_note(done: Run, words: str) -> None:
+    said = done("start", "reading", *words.split()).out
+    assert said == f"The timer is running for reading “{words}”, since 15:32.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("il y a environ deux heures et demie", "is not a time"),
+        ("il y a environ deux heures", "is not a time"),
+        ("il y a 3 jours", "is not a time"),
+        ("today at 19:00", "still to come"),
+        ("25 hours ago", "out of range"),
+        ("at 25:00", "is not a time of day"),
+        ("25 min ago film at 9:10", "“25 min ago” contradicts the rest"),
+        ("film at 9:10 --at 8:00", "“at 9:10” contradicts the rest"),
+    ],
+)
+def test_a_part_of_a_time_is_never_read_alone(detox: Run, words: str, why: str) -> None:
+    is_refused(detox("start", "plans", *words.split()), why)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["45m"], ["draft", "1h30"], ["45", "min", "draft"], ["draft", "une", "heure", "et", "demie"]],
+)
 def test_a_timer_takes_no_length(detox: Run, words: list[str]) -> None:
     refused = detox("start", "writing", *words)
     is_refused(refused, "detox log", "writing")
