@@ -101,21 +101,30 @@ class Timer(NamedTuple):
                 left -= length
         return self._replace(stretches=tuple(kept) or (Stretch(self.started, self.started),))
 
+    def past(self, minutes: int, now: datetime) -> tuple[Stretch, ...]:
+        """What `cut_to` leaves out."""
+        left, found = timedelta(minutes=minutes), []
+        for stretch in self.stretches:
+            length = stretch.length(now)
+            if length > left:
+                found.append(Stretch(stretch.start + left, stretch.start + length))
+            left = max(left - length, timedelta())
+        return tuple(found)
+
     def ended(self, minutes: int, now: datetime) -> "Timer":
         """It ran for the last `minutes` up to now, whatever its stretches say."""
         return self._replace(stretches=(Stretch(now - timedelta(minutes=minutes), now),))
 
     def doubt(self, now: datetime, awake: Awake | None) -> Doubt | None:
         """Whether it can't be believed: the clock went back meanwhile, or it was forgotten, over
-        four hours in one go or over a sleep of the machine.
+        four hours in one go, which a pause doesn't undo, or over a sleep of the machine.
         """
         if self._went_back(now):
             return Doubt.BACK
-        if self.is_paused:
-            return None
-        if self._slept(now, awake) >= NOTICEABLE_SLEEP:
+        if not self.is_paused and self._slept(now, awake) >= NOTICEABLE_SLEEP:
             return Doubt.SLEPT
-        return Doubt.LONG if self.stretches[-1].length(now) > LONG else None
+        is_long = any(stretch.length(now) > LONG for stretch in self.stretches)
+        return Doubt.LONG if is_long else None
 
     def _went_back(self, now: datetime) -> bool:
         told = [each for stretch in self.stretches for each in stretch if each is not None]

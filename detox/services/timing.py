@@ -166,7 +166,7 @@ class Timing:
                 duration=Minutes(whole),
             )
         kept = timer.cut_to(decision.minutes, moment)
-        return (*self._sessions(kept, moment), *self._rest(kept, moment, decision))
+        return (*self._sessions(kept, moment), *self._rest(timer, moment, decision))
 
     def _told(
         self, timer: Timer, moment: datetime, decision: Decision, whole: int
@@ -189,16 +189,16 @@ class Timing:
 
         return tuple(timer.sessions(moment, split))
 
-    def _rest(self, kept: Timer, moment: datetime, decision: Decision) -> tuple[Session, ...]:
-        end = kept.stretches[-1].end
-        if not decision.rest or end is None:
+    def _rest(self, timer: Timer, moment: datetime, decision: Decision) -> tuple[Session, ...]:
+        stretches = timer.past(decision.minutes or 0, moment) if decision.rest else ()
+        if not stretches:
             return ()
-        if moment - end > timedelta(minutes=LONGEST_MINUTES):
-            raise Refused(N_("The rest is more than 24 hours: trim the timer instead."))
         key = self._activities.get(decision.rest).key
-        rest = kept._replace(
-            activity=key, stretches=(Stretch(end, moment),), seed=kept.seed + "y", note="", tags=()
+        rest = timer._replace(
+            activity=key, stretches=stretches, seed=timer.seed + "y", note="", tags=()
         )
+        if rest.elapsed(moment) > timedelta(minutes=LONGEST_MINUTES):
+            raise Refused(N_("The rest is more than 24 hours: trim the timer instead."))
         return self._sessions(rest, moment)
 
     def _fresh(self, activity: str, start: datetime, note: str, tags: tuple[str, ...]) -> Timer:

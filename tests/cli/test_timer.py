@@ -175,6 +175,28 @@ def test_a_forgotten_timer_takes_a_decision(
     assert logged(done) == expected
 
 
+@pytest.mark.parametrize("words", [["pause"], ["pause", "resume"]], ids=" ".join)
+def test_a_pause_does_not_answer_for_a_forgotten_timer(
+    detox: Run, done: Run, words: list[str]
+) -> None:
+    done("start", "writing")
+    for word in words:
+        done(word, DETOX_NOW=MUCH_LATER)
+    later = "2026-11-22T22:30:00Z"
+    is_refused(detox("stop", DETOX_NOW=later), "--keep", "--minutes", "--rest", "--discard")
+    done("stop", "--minutes", "90", "--rest", "email", DETOX_NOW=later)
+    ran = 448 if "resume" not in words else 478
+    assert logged(done) == [(90, "writing", ""), (ran - 90, "email", "")]
+
+
+def test_the_rest_of_a_timer_leaves_its_pauses_out(done: Run) -> None:
+    done("start", "writing", "--at", "12:00")
+    done("pause", "--at", "13:00")
+    done("resume")
+    done("stop", "--minutes", "30", "--rest", "email", DETOX_NOW=LATER)
+    assert logged(done) == [(30, "writing", ""), (60, "email", "")]
+
+
 def test_a_forgotten_timer_takes_a_decision_when_switching(detox: Run, done: Run) -> None:
     done("start", "writing")
     is_refused(detox("switch", "email", DETOX_NOW=MUCH_LATER), "--keep")

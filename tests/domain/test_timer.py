@@ -77,9 +77,13 @@ def test_it_is_doubted_when_it_ran_long_or_the_machine_slept(
     assert timer(awake=Awake("boot", 0.0)).doubt(NOW + ran, awake) is expected
 
 
-def test_a_paused_timer_is_never_doubted() -> None:
-    paused = timer().pause(NOW + MINUTE)
-    assert paused.doubt(NOW + timedelta(days=3), None) is None
+def test_a_pause_is_never_doubted_but_what_ran_before_it_is() -> None:
+    much_later = NOW + timedelta(days=3)
+    assert timer().pause(NOW + MINUTE).doubt(much_later, None) is None
+    assert timer().pause(NOW + timedelta(hours=4)).doubt(much_later, None) is None
+    long = timer().pause(NOW + timedelta(hours=5))
+    assert long.doubt(much_later, None) is Doubt.LONG
+    assert long.resume(much_later, None).doubt(much_later + MINUTE, None) is Doubt.LONG
 
 
 @given(

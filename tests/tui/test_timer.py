@@ -1,8 +1,11 @@
 """The timer by keys: it is told where no line of the screen shows it."""
 
+from datetime import timedelta
+
 import pytest
 
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ChoiceScreen
 
 
 def told(app: DetoxApp) -> list[str]:
@@ -29,3 +32,21 @@ async def test_today_shows_it_and_says_nothing_more(app: DetoxApp) -> None:
         await pilot.pause()
         assert told(app) == []
         assert "Paused" in str(app.screen.query_one("TimerLine").render())
+
+
+async def test_a_long_timer_that_is_paused_is_not_asked_whether_it_goes_on(app: DetoxApp) -> None:
+    timing = app.detox.timing
+    timing.start("writing", app.detox.clock.now() - timedelta(hours=5))
+
+    def line() -> str:
+        return str(app.screen.query_one("TimerLine").render())
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(".")
+        await pilot.pause()
+        assert "Paused" in line()
+        assert "since 10:32" in line()
+        assert "still going?" not in line()
+        await pilot.press("space")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceScreen), "it asks how much of it was real"

@@ -290,7 +290,7 @@ class TimerLine(Static):
         start = Content.styled(_("since %(time)s") % {"time": since}, "$text-muted")
         doubt = Content.styled(_("still going?"), "$text-warning")
         room = self.screen.size.width - ROOM_TO_STOP
-        if running.doubt is None:
+        if running.doubt is None or running.timer.is_paused:
             parts.append(start)
         elif sum(each.cell_length + 2 for each in (*parts, start, doubt)) <= room:
             parts += [start, doubt]
