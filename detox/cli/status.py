@@ -23,6 +23,7 @@ from detox.wording.accounts import clock, state
 from detox.wording.agenda import sentences
 from detox.wording.dates import day_and_month, time_of_day
 from detox.wording.figures import capital, countdown, duration, titled
+from detox.wording.timing import since_when
 
 FIELDS = (
     *("days", "account", "date", "date_iso", "today", "week", "timer", "activity", "state"),
@@ -156,10 +157,11 @@ def _share(app: Detox, share: Share, of_week: bool) -> str:
 
 
 def _timer(app: Detox, running: Running) -> str:
+    since = since_when(running.timer, app.clock, app.rules.day_start)
     parts = {
         "name": running.activity.named(app.language),
         "clock": stopwatch(running.seconds),
-        "since": time_of_day(app.clock.local(running.timer.started)),
+        "since": since,
     }
     if running.doubt == "back":
         return (
@@ -167,7 +169,9 @@ def _timer(app: Detox, running: Running) -> str:
             % parts
         )
     if running.timer.is_paused:
-        return _("Paused: %(name)s, %(clock)s, started at %(since)s.") % parts
+        if since == time_of_day(app.clock.local(running.timer.started)):
+            return _("Paused: %(name)s, %(clock)s, started at %(since)s.") % parts
+        return _("Paused: %(name)s, %(clock)s, started %(since)s.") % parts
     if running.doubt is not None:
         return _("Running: %(name)s, %(clock)s, since %(since)s; was it forgotten?") % parts
     return _("Running: %(name)s, %(clock)s, since %(since)s.") % parts

@@ -148,8 +148,11 @@ def _moment(app: Detox, typed: str) -> datetime:
 
 
 def _read(app: Detox, typed: str) -> datetime | Unreadable:
+    """The moment that was typed; of a timer that runs, none before it last began is meant."""
     now = app.clock.now().astimezone(app.clock.here())
-    return read_moment(typed, now, app.rules.day_start)
+    timer = app.timing.current()
+    since = timer.stretches[-1].start if timer else None
+    return read_moment(typed, now, app.rules.day_start, since)
 
 
 def _said_options(parser: Parser) -> None:

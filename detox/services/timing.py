@@ -160,9 +160,11 @@ class Timing:
             if whole > LONGEST_MINUTES:
                 raise Refused(N_("The timer ran for more than 24 hours: trim it to the real time."))
             return self._sessions(_until(timer, moment), moment)
+        if not whole:
+            raise Refused(N_("The timer ran for less than half a minute: nothing can be cut."))
         if not 0 < decision.minutes <= min(whole, LONGEST_MINUTES):
             raise Refused(
-                N_("The timer ran for %(duration)s; cut it to less."),
+                N_("The timer ran for %(duration)s: it can’t be cut to more."),
                 duration=Minutes(whole),
             )
         kept = timer.cut_to(decision.minutes, moment)

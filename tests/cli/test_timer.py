@@ -289,3 +289,40 @@ def test_a_timer_stopped_by_several_at_once_is_noted_once(home: Path, done: Run)
 def test_a_timer_that_began_on_a_day_says_when(detox: Run, day: str) -> None:
     assert f"“{day}” is not a time" in detox("start", "writing", *day.split()).err
     assert detox("start", "writing", "black", "monday").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["stop --at 15:40", "pause --at 15:40", "switch email --at 15:40", "switch email at 15:40"],
+)
+def test_a_time_to_come_is_not_taken_for_one_before_the_timer_began(
+    detox: Run, done: Run, words: str
+) -> None:
+    done("start", "writing", "--at", "15:00")
+    is_refused(detox(*words.split()), "15:40” is still to come")
+    is_refused(detox(*words.replace("15:40", "14:50").split()), "before the timer began")
+
+
+def test_a_time_to_come_is_yesterdays_where_the_timer_ran_then(done: Run) -> None:
+    done("start", "writing", "--at", "yesterday 18:00")
+    assert "30 min writing" in done("stop", "--at", "18:30").out
+
+
+def test_the_status_says_on_which_day_a_timer_began(done: Run) -> None:
+    assert "since yesterday at 18:00" in done("start", "writing", "--at", "18:00").out
+    assert "since yesterday at 18:00; was it" in done("status").out
+    done("pause")
+    assert "started yesterday at 18:00." in done("status").out
+    done("cancel")
+    done("start", "writing", "--at", "15:00")
+    done("pause")
+    assert "started at 15:00." in done("status").out
+
+
+@pytest.mark.parametrize(
+    ("at", "why"), [("now", "less than half a minute"), ("5 minutes ago", "5 min: it can’t")]
+)
+def test_a_timer_is_cut_to_no_more_than_it_ran(detox: Run, done: Run, at: str, why: str) -> None:
+    done("start", "writing", "--at", at)
+    is_refused(detox("stop", "--minutes", "6"), why)
+    assert done("status", "--json").data["running"] is not None

@@ -1,8 +1,8 @@
 """Moments gone by, as people type them: `18h30`, `6pm`, `il y a 25 min`, `-25`, `hier 9:10`.
 
-A moment is never after now: a clock time still to come is yesterday's. What is taken off is taken
-off in UTC; `walls` says when a clock shows a time. The zone of `now` is one whose offset follows
-the day.
+A moment is never after now: a clock time still to come is yesterday's, if it can be. What is taken
+off is taken off in UTC; `walls` says when a clock shows a time. The zone of `now` is one whose
+offset follows the day.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -26,8 +26,13 @@ TO_COME = N_("“%(typed)s” is still to come; write a time that has passed, su
 _MORNING = 6
 
 
-def read_moment(text: str, now: datetime, day_start: int = 0) -> datetime | Unreadable:
-    """An instant up to `now`, in its zone; `day_start` in minutes after midnight."""
+def read_moment(
+    text: str, now: datetime, day_start: int = 0, since: datetime | None = None
+) -> datetime | Unreadable:
+    """An instant up to `now`, in its zone; `day_start` in minutes after midnight.
+
+    Where nothing before `since` is meant, a clock time still to come is not yesterday's.
+    """
     typed = without_first(fold_typed(text), listed("started"))
     if is_now(typed):
         return now
@@ -39,7 +44,9 @@ def read_moment(text: str, now: datetime, day_start: int = 0) -> datetime | Unre
     if isinstance(clock, Unreadable):
         return unreadable(NO_SUCH_TIME, text)
     if clock is not None:
-        return last_time(clock, now)
+        found = last_time(clock, now)
+        is_to_come = since is not None and found < since and found.date() < now.date()
+        return unreadable(TO_COME, text) if is_to_come else found
     return _on_a_day(text, typed, now, day_start)
 
 
