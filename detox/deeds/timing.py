@@ -8,6 +8,7 @@ from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.moments import read_moment
 from detox.wording.dates import time_of_day
 from detox.wording.figures import duration
+from detox.wording.timing import since_when
 
 
 def _began(text: str, on: On) -> datetime | Unreadable:
@@ -18,7 +19,7 @@ def _began(text: str, on: On) -> datetime | Unreadable:
 BEGAN = Field(
     "began", N_("Start"), _began, lambda began, _on: time_of_day(began),
     question=N_("When did you start?"), hint=N_("25 minutes ago, or 09:10"),
-    stands=lambda on: time_of_day(on.house.clock.local(on.subject.started)),
+    stands=lambda on: since_when(on.subject, on.house.clock, on.house.rules.day_start),
 )  # fmt: skip
 MINUTES = Field(
     "minutes", N_("Duration"), lambda text, _on: read_minutes(text),

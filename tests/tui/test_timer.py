@@ -50,3 +50,16 @@ async def test_a_long_timer_that_is_paused_is_not_asked_whether_it_goes_on(app: 
         await pilot.press("space")
         await pilot.pause()
         assert isinstance(app.screen, ChoiceScreen), "it asks how much of it was real"
+
+
+async def test_the_start_of_another_day_is_offered_with_its_day(app: DetoxApp) -> None:
+    timing = app.detox.timing
+    began = timing.start("writing", app.detox.clock.now() - timedelta(hours=30)).started
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(",")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        timer = timing.current()
+        assert timer is not None
+        assert timer.started == began.replace(second=0, microsecond=0)
