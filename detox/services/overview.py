@@ -9,7 +9,6 @@ from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
 from detox.domain.steps import StepMark
 from detox.domain.timer import LONG, Doubt, Timer
-from detox.domain.totals import tally
 from detox.domain.walls import begin_of, day_of
 from detox.services.accounts import FactsOf, as_known
 from detox.services.ports import Clock, Records, Rules
@@ -91,9 +90,9 @@ def look(records: Records, clock: Clock, rules: Rules, facts_of: FactsOf) -> Ove
     now = clock.local(clock.now())
     today = day_of(now, rules.day_start)
     week = week_of(today, rules.first_weekday)
-    known = records.sessions(DayRange(min(week.first, today) - ONE_DAY, week.after))
+    sessions = records.sessions(one_day(today))
     activities = coloured(records.of(Activity).values())
-    totals = tally(known, rules.day_start, clock.zone)
+    totals = records.totals(week, rules.day_start)
     this_week, this_day = (
         totals.within(week).by_activity(),
         totals.within(one_day(today)).by_activity(),
@@ -103,7 +102,7 @@ def look(records: Records, clock: Clock, rules: Rules, facts_of: FactsOf) -> Ove
         today,
         week,
         as_known(records.of(Account).values(), facts_of),
-        [session for session in known if session.day == today],
+        sessions,
         sum(minutes for minutes, _count in this_day.values()),
         sum(minutes for minutes, _count in this_week.values()),
         [

@@ -57,6 +57,8 @@ class Source:
         self.day_start = day_start
         self.zone_of = zone_of
         self.count = count
+        self.relied_on: set[str] = set()
+        """the documents whose state was asked for"""
 
     def tally(self, month: str) -> Totals:
         """The totals of the sessions noted in a month, the days they run over into included."""
@@ -64,6 +66,7 @@ class Source:
 
     def mark(self, month: str, homes: Iterable[str]) -> str:
         """What changes when the totals of a month read from these other documents may have."""
+        self.relied_on.update((f"log-{month}", *homes))
         others = [(home, self.known.get(home)) for home in homes]
         return f"{FORM} {self.day_start} {self.known[f'log-{month}']!r} {others!r}"
 

@@ -59,6 +59,9 @@ class Shelf(Protocol):
     def look_at(self, name: str) -> None:
         """Take one document as it is now; `replicas` gives it."""
 
+    def rely_on(self, documents: Iterable[str]) -> None:
+        """What was told follows from these documents, though they were not read."""
+
     def size(self, name: str) -> int:
         """How many bytes the replicas of a document have, as they were listed."""
 

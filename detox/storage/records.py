@@ -158,8 +158,10 @@ class ShelvedRecords:
         """Totals of these days; not `fine`, whole months stand under their first day."""
 
         def read() -> Totals:
-            source = self._source(days, self._shelf.listing(), day_start, tally)
-            return self._derived.totals(*source, fine=fine, under=under)
+            within, source = self._source(days, self._shelf.listing(), day_start, tally)
+            totals = self._derived.totals(within, source, fine=fine, under=under)
+            self._shelf.rely_on(source.relied_on)
+            return totals
 
         return self._shelf.snapshot(read)
 
@@ -174,10 +176,8 @@ class ShelvedRecords:
         """Totals of these days by weekday and hour; whole months stand under their first day."""
 
         def read() -> Totals:
-            known = self._shelf.listing()
-            return self._hours.totals(
-                *self._source(days, known, day_start, tally_hours), fine=False
-            )
+            source = self._source(days, self._shelf.listing(), day_start, tally_hours)
+            return self._hours.totals(*source, fine=False)
 
         return self._shelf.snapshot(read)
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -194,8 +194,12 @@ class Replicas:
                 self._content = (path, stamp, read_regular(path))
         return self._content[2]
 
+    def rely_on(self, paths: Iterable[str]) -> None:
+        """Count these files among the known ones: what was told follows from them."""
+        self._ever_known.update(paths)
+
     def was_known(self, path: str) -> bool:
-        """Whether the tables of one file were read or written here, whatever is kept of them."""
+        """Whether one file was read, written or relied on here, whatever is kept of it."""
         return path in self._ever_known
 
     def read_anew(self, path: AnyPath, stamp: Stamp) -> Tables:

@@ -1,7 +1,7 @@
 """Where documents stand: on disk, each device in its own folder, one writer at a time."""
 
 import os
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -143,7 +143,7 @@ class FileShelf:
     def grounds(self) -> list[str]:
         """The files and folders that what was told so far follows from.
 
-        Of what this device wrote and nobody read only the names count, which their folder tells.
+        Of what is this device's own and was not asked for, only the names count.
         """
         own = self.own_folder(self.itself()).path
         listing = self._last_listing()
@@ -153,6 +153,10 @@ class FileShelf:
         with suppress(OSError):  # taken away meanwhile
             found += folders_in(self.files.folder)
         return found
+
+    def rely_on(self, documents: Iterable[str]) -> None:
+        """Count these documents, as listed, among the grounds, though they were not read."""
+        self.files.rely_on(path for name in documents for path, _ in self._listing.get(name, ()))
 
     def snapshot(self, read: Callable[[], T]) -> T:
         """What `read` finds while `listing` stays what it is.

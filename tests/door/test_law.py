@@ -138,6 +138,22 @@ def test_each_deed_alone_is_noticed(person: Person, deed: str) -> None:
 
 
 @pytest.mark.usefixtures("trusting")
+def test_damage_to_another_month_of_the_week_is_noticed_though_its_totals_are_kept(
+    person: Person,
+) -> None:
+    person.env["DETOX_NOW"] = "2026-12-01T14:32:00+00:00"
+    person("log", "20m", "email")
+    person("log", "45m", "writing", "--on", "2026-11-30")
+    for _each in range(2):  # the first counts the totals, the second takes them as they are kept
+        shutil.rmtree(person.kept, ignore_errors=True)
+        assert "1 h 5 min" in person("status").out
+    (month,) = (path for path in records(person) if path.name == "log-2026-11.json")
+    month.write_bytes(month.read_bytes()[:-20])
+    assert person("status").code == 3
+    holds(person, ())
+
+
+@pytest.mark.usefixtures("trusting")
 @pytest.mark.parametrize(
     ("zone", "day_start", "begins", "step"),
     [

@@ -1,6 +1,6 @@
 """A shelf that forgets: the same documents and journal, kept in memory."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -37,6 +37,9 @@ class MemoryShelf:
 
     def look_at(self, name: str) -> None:
         """Nothing has to be looked up."""
+
+    def rely_on(self, documents: Iterable[str]) -> None:
+        """Nothing is kept that could follow from them."""
 
     def size(self, name: str) -> int:
         """How many bytes a document has."""

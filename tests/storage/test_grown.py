@@ -9,6 +9,7 @@ from detox.domain.problem import DataTrouble, Refused
 from detox.domain.session import Session
 from detox.domain.totals import tally
 from detox.storage.document import FEW, dump, parse
+from detox.storage.files import stamp_of
 from tests.storage.machine import Machine, zone
 
 MONTH = "log-2026-11"
@@ -17,7 +18,10 @@ NOTES = ["", "a\nb", 'x\n"guests":{\nx', '"}\n}', "x\n}}", "d’été 🙂", "\\
 
 
 def unread(machine: Machine) -> bool:
-    return not machine.shelf.files.was_known(str(machine.own(MONTH)))
+    path = machine.own(MONTH)
+    stamp = stamp_of(path)
+    assert stamp
+    return machine.shelf.files.known(path, stamp) is None
 
 
 @pytest.fixture
