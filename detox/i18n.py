@@ -173,15 +173,15 @@ def render(problem: Problem) -> str:
     return sentence_of(gettext(problem.message), parts)
 
 
-def lasting(minutes: int, hours_said: Callable[[int], str] = str) -> str:
+def lasting(minutes: int) -> str:
     """Whole minutes, as `1 h 15 min` in English, `1 h 15` in French, `45 min` and `4 h` in both."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"
     if not rest:
-        return f"{hours_said(hours)} h"
+        return f"{number(hours)} h"
     said = N_("%(hours)s h %(minutes)d min")
-    return gettext(said) % {"hours": hours_said(hours), "minutes": rest}
+    return gettext(said) % {"hours": number(hours), "minutes": rest}
 
 
 def full_day(

@@ -3,12 +3,12 @@
 from datetime import date
 
 from detox.domain.days import ONE_DAY, DayRange, months_in, year_of
-from detox.i18n import MONTHS, ngettext
+from detox.i18n import MONTHS, ngettext, number
 from detox.i18n import gettext as _
 from detox.page import svg
 from detox.page.html import Html, joined, tag
 from detox.page.story import DAY, MONTH, WEEK, YEAR, Part, Slot, Story, week_column
-from detox.page.words import from_to, full, percent, spent, whole
+from detox.page.words import from_to, full, percent, spent
 from detox.wording.dates import (
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
@@ -50,7 +50,7 @@ def parts_table(story: Story, most_rows: int | None = None) -> Html:
             tag("td", svg.share(part.minutes, longest, place), class_="bar"),
             tag("td", spent(part.minutes)),
             tag("td", percent(part.minutes, together), class_="soft"),
-            tag("td", whole(part.sessions), class_="soft count"),
+            tag("td", number(part.sessions), class_="soft count"),
         )
         for place, part in enumerate(parts)
     ]
@@ -197,8 +197,8 @@ def _map(story: Story, span: DayRange, frame: DayRange, most: int) -> Html:
         place = (day.weekday() - start) % 7
         days.append(svg.Day(week_column(day, frame.first, start), place, minutes, said))
     told = _("%(busy)s of %(count)s days have something logged.") % {
-        "busy": whole(sum(1 for day in days if day.minutes)),
-        "count": whole(len(days)),
+        "busy": number(sum(1 for day in days if day.minutes)),
+        "count": number(len(days)),
     }
     weekdays = [((day - start) % 7, _(SHORT_WEEKDAYS[day])) for day in (0, 2, 4)]
     sizes = [step for step in (15, 30, 60, 120, 240, 480, 960) if step <= most][-3:]

@@ -12,10 +12,10 @@ from detox.page.reckoning import sentences
 from detox.page.report_page import goal_table, method_sentences
 from detox.page.story import Part, Story
 from detox.page.tables import Line, as_markdown, marked
-from detox.page.words import named_period, percent, session_count, spent
+from detox.page.words import named_period, percent, spent
 from detox.page.year_sheet import MOST_PARTS, Without, became, figures, headline
 from detox.wording.dates import long_day
-from detox.wording.figures import duration
+from detox.wording.figures import duration, sessions
 
 
 def report_text(story: Story, lines: list[Line]) -> str:
@@ -55,7 +55,7 @@ def _sentences(story: Story) -> list[str]:
     parts = {
         "period": title,
         "duration": spent(story.minutes),
-        "sessions": session_count(story.report.sessions),
+        "sessions": sessions(story.report.sessions),
     }
     if story.minutes:
         said = [_("%(period)s: %(duration)s, %(sessions)s.") % parts]

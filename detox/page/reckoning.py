@@ -3,8 +3,8 @@
 from detox.domain.account import Account
 from detox.domain.balance import Line
 from detox.i18n import gettext as _
-from detox.i18n import ngettext
-from detox.page.words import listed, network_count, spent, whole
+from detox.i18n import ngettext, number
+from detox.page.words import listed, network_count, spent
 from detox.services.balance import Balance
 from detox.wording.figures import money
 
@@ -49,8 +49,8 @@ def _days_away(gone: list[tuple[Account, Line]], *, named: bool) -> str:
     if not named:
         return _unnamed_days(min(lengths), max(lengths))
     parts = {
-        "days": whole(max(lengths)),
-        "fewest": whole(min(lengths)),
+        "days": number(max(lengths)),
+        "fewest": number(min(lengths)),
         "networks": who([account for account, _line in gone], named=True),
     }
     if min(lengths) == max(lengths):
@@ -65,8 +65,8 @@ def _days_away(gone: list[tuple[Account, Line]], *, named: bool) -> str:
 
 def _unnamed_days(fewest: int, most: int) -> str:
     if fewest == most:
-        return ngettext("%(days)s day away.", "%(days)s days away.", most) % {"days": whole(most)}
-    parts = {"fewest": whole(fewest), "days": whole(most)}
+        return ngettext("%(days)s day away.", "%(days)s days away.", most) % {"days": number(most)}
+    parts = {"fewest": number(fewest), "days": number(most)}
     return _("Between %(fewest)s and %(days)s days away.") % parts
 
 

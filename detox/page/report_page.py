@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from detox.domain.session import Session
-from detox.i18n import counted, language, ngettext
+from detox.i18n import counted, language, ngettext, number
 from detox.i18n import gettext as _
 from detox.page import charts, svg
 from detox.page.costs import cost_table, cost_title
@@ -15,10 +15,10 @@ from detox.page.reckoning import sentences
 from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
 from detox.page.tables import Line
-from detox.page.words import from_to, full, named_period, session_count, spent, whole
+from detox.page.words import from_to, full, named_period, spent
 from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
-from detox.wording.figures import clauses, duration, titled
+from detox.wording.figures import clauses, duration, sessions, titled
 
 
 def report_page(story: Story, lines: list[Line]) -> str:
@@ -49,7 +49,7 @@ def _told(story: Story, lines: list[Line]) -> list[Child]:
 
 
 def _sessions(story: Story) -> dict[str, str]:
-    return {"sessions": session_count(story.report.sessions)}
+    return {"sessions": sessions(story.report.sessions)}
 
 
 def _when(story: Story) -> Html | None:
@@ -147,7 +147,7 @@ def _facts(story: Story) -> Html:
         [
             (mean, _("logged a week, on average")),
             (
-                whole(found.days_away) if found.days_away else "",
+                number(found.days_away) if found.days_away else "",
                 ngettext("day away", "days away", found.days_away),
             ),
             (won, won_back()),
@@ -177,7 +177,7 @@ def _asked_for(story: Story, lines: list[Line]) -> list[Child]:
             "tr",
             tag("th", line.name, scope="row", dir="auto"),
             tag("td", spent(line.minutes)),
-            tag("td", session_count(line.sessions), class_="soft"),
+            tag("td", sessions(line.sessions), class_="soft"),
         )
         for line in lines
     ]

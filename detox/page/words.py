@@ -3,22 +3,18 @@
 from datetime import date
 
 from detox.domain.days import EARLIEST, DayRange, month_of, one_day, year_of
-from detox.i18n import full_day, ngettext
+from detox.i18n import counted, full_day
 from detox.i18n import gettext as _
 from detox.wording.dates import full_period, long_day, month_and_year
-from detox.wording.figures import grouped, percentage, signed
+from detox.wording.figures import days as day_count
+from detox.wording.figures import percentage, signed
 
 _FIXED = "\u00a0"
 
 
-def whole(number: int) -> str:
-    """A whole number with its thousands apart: `12 345` in French, `12,345` in English."""
-    return grouped(f"{number:,}")
-
-
 def spent(minutes: int) -> str:
     """Minutes as `1 h 15` or `45 min`, in one piece; what is below nought with its sign."""
-    return _fixed(signed(minutes, whole))
+    return _fixed(signed(minutes))
 
 
 def percent(part: float, all_of_it: float) -> str:
@@ -28,15 +24,9 @@ def percent(part: float, all_of_it: float) -> str:
     return percentage(said)
 
 
-def session_count(count: int) -> str:
-    """So many sessions."""
-    said = ngettext("%(count)s session", "%(count)s sessions", count)
-    return said % {"count": whole(count)}
-
-
 def network_count(count: int) -> str:
     """Accounts without their names."""
-    return ngettext("a platform", "%(count)d platforms", count) % {"count": count}
+    return counted("a platform", "%(count)d platforms", count)
 
 
 def listed(names: list[str]) -> str:
@@ -80,9 +70,8 @@ def time_without(since: date, until: date) -> str:
     months = (until.year - since.year) * 12 + until.month - since.month
     months -= until.day < since.day
     if months < 1:
-        days = (until - since).days + 1
-        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+        return day_count((until - since).days + 1)
     if months < 24 or months % 12:
-        return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
+        return counted("%(count)d month", "%(count)d months", months)
     years = months // 12
-    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+    return counted("%(count)d year", "%(count)d years", years)

@@ -24,7 +24,8 @@ from detox.page.report_page import (
 )
 from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
-from detox.page.words import full, listed, session_count, spent, time_without
+from detox.page.words import full, listed, spent, time_without
+from detox.wording.figures import sessions
 
 MOST_PARTS = 6
 
@@ -110,7 +111,7 @@ def headline(story: Story) -> tuple[str, str]:
 
 def noted_in(story: Story) -> str:
     """In how many sessions it was noted."""
-    return _("logged, in %(sessions)s") % {"sessions": session_count(story.report.sessions)}
+    return _("logged, in %(sessions)s") % {"sessions": sessions(story.report.sessions)}
 
 
 def figures(story: Story) -> list[tuple[str, str]]:

@@ -6,12 +6,12 @@ from datetime import date
 from detox.domain.channel import ChannelKind, Effort, Taken
 from detox.domain.days import DayRange
 from detox.domain.problem import N_, NP_
-from detox.i18n import counted, ngettext
+from detox.i18n import counted, number
 from detox.i18n import gettext as _
 from detox.services.channels import Compared
 from detox.wording.cost import whole_amount
 from detox.wording.dates import short_period
-from detox.wording.figures import clauses, duration, grouped, quoted
+from detox.wording.figures import clauses, duration, quoted
 
 WHOSE = N_("Everything takes time. Whose?")
 OWN, OTHERS, MONEY = N_("your own"), N_("someone else’s"), N_("in money")
@@ -76,8 +76,7 @@ def _came(effort: Effort) -> list[str]:
 
 def reached_words(count: int) -> str:
     """How many it reached."""
-    said = ngettext("%(count)s person reached", "%(count)s people reached", count)
-    return said % {"count": grouped(f"{count:,}")}
+    return counted("%(count)d person reached", "%(count)d people reached", count)
 
 
 def answers_words(count: int | None) -> str:
@@ -86,8 +85,7 @@ def answers_words(count: int | None) -> str:
         return _("answers not counted")
     if not count:
         return _("no answer so far")
-    said = ngettext("%(count)s answer", "%(count)s answers", count)
-    return said % {"count": grouped(f"{count:,}")}
+    return counted("%(count)d answer", "%(count)d answers", count)
 
 
 def own_words(taken: Taken) -> str:
@@ -149,7 +147,7 @@ def remarks(compared: Compared) -> list[str]:
 
 def answers_cell(taken: Taken) -> str:
     """How many answered; a dash where nobody counted."""
-    return _NO_TIME if taken.answers is None else grouped(f"{taken.answers:,}")
+    return _NO_TIME if taken.answers is None else number(taken.answers)
 
 
 def answer_words(taken: Taken, currency: str) -> str:

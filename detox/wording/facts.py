@@ -17,9 +17,9 @@ from detox.domain.platform import (
     UsernameAfter,
 )
 from detox.domain.problem import N_, NP_
+from detox.i18n import counted, language
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
-from detox.wording.figures import days, grouped
+from detox.wording.figures import days
 
 _LABELS = {
     "delete_url": N_("deletion"),
@@ -136,9 +136,12 @@ def place_words(place: Place) -> str:
 
 def room_words(room: Room) -> str:
     """How much a place takes: `2,200 characters (caption)`."""
-    most = room.most
-    said = ngettext("%(count)s character (%(place)s)", "%(count)s characters (%(place)s)", most)
-    return said % {"place": place_words(room.place), "count": grouped(f"{most:,}")}
+    return counted(
+        "%(count)d character (%(place)s)",
+        "%(count)d characters (%(place)s)",
+        room.most,
+        place=place_words(room.place),
+    )
 
 
 def stated(fact: Fact[Any], words: str) -> str:

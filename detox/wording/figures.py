@@ -1,6 +1,6 @@
 """Durations, counts, decimals and money as a person of this language and region writes them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from detox.i18n import counted, lasting, ngettext, number, region
 from detox.i18n import gettext as _
@@ -18,7 +18,7 @@ def duration(minutes: int) -> str:
 def short_duration(minutes: int) -> str:
     """Whole minutes, as `1 h 15` in each language: for a column that has no room for more."""
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02}" if hours and rest else duration(minutes)
+    return f"{number(hours)} h {rest:02}" if hours and rest else duration(minutes)
 
 
 def aligned(minutes: int, *, is_short: bool = False) -> str:
@@ -27,13 +27,13 @@ def aligned(minutes: int, *, is_short: bool = False) -> str:
     if not hours:
         return duration(rest)
     if is_short:
-        return f"{hours} h {rest:02}"
-    return _("%(hours)d h %(minutes)02d min") % {"hours": hours, "minutes": rest}
+        return f"{number(hours)} h {rest:02}"
+    return _("%(hours)s h %(minutes)02d min") % {"hours": number(hours), "minutes": rest}
 
 
-def signed(minutes: int, hours_said: Callable[[int], str] = str) -> str:
+def signed(minutes: int) -> str:
     """A duration that may be less than nothing."""
-    return ("−" if minutes < 0 else "") + lasting(abs(minutes), hours_said)
+    return ("−" if minutes < 0 else "") + lasting(abs(minutes))
 
 
 def percentage(share: object) -> str:
@@ -54,11 +54,6 @@ def decimal(value: float, places: int = 1) -> str:
 def decimal_sign() -> str:
     """Before the decimals; it and the next stand in the translation of an example."""
     return _("1,234.5")[-2]
-
-
-def grouped(text: str) -> str:
-    """A number as Python groups it, `1,234.5`, with the signs of the language."""
-    return text if text.isdigit() else _grouped(text, decimal_sign())
 
 
 def _grouped(text: str, sign: str) -> str:

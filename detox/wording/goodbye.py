@@ -6,10 +6,9 @@ from detox.domain.account import Account, State
 from detox.domain.goodbye import Whereabouts
 from detox.domain.platform import Fact, Room
 from detox.domain.problem import N_
-from detox.i18n import catalogue, full_day, ngettext
+from detox.i18n import catalogue, counted, full_day, number
 from detox.i18n import gettext as _
 from detox.wording.facts import place_words
-from detox.wording.figures import grouped
 
 NO_ADDRESS = N_("It doesn’t say where to find you: --mail, --site or --newsletter adds that, once.")
 SAY_WHERE = N_("It doesn’t say where to find you: f adds that, once for all accounts.")
@@ -68,13 +67,16 @@ def _leaving(account: Account, platform: str, language: str, today: date) -> str
 
 def room_told(characters: int, room: Room | None, limit: Fact[tuple[Room, ...]] | None) -> str:
     """How long it is, and how much there is room for: `212 of 280 characters (post)`."""
-    counted = grouped(f"{characters:,}")
     if room is None or limit is None:
-        said = ngettext("%(count)s character.", "%(count)s characters.", characters)
+        said = counted("%(count)d character.", "%(count)d characters.", characters)
         unknown = _("How long it may be there isn’t known.")
-        return f"{said % {'count': counted}} {unknown}"
+        return f"{said} {unknown}"
     said = _("%(count)s of %(most)s characters (%(place)s).")
-    parts = {"count": counted, "most": grouped(f"{room.most:,}"), "place": place_words(room.place)}
+    parts = {
+        "count": number(characters),
+        "most": number(room.most),
+        "place": place_words(room.place),
+    }
     told = said % parts
     doubt = _("That limit is unconfirmed.")
     return told if limit.confirmed else f"{told} {doubt}"

@@ -36,7 +36,14 @@ def test_money_is_written_as_the_language_does(amount, currency, english, french
 
 @pytest.mark.parametrize(
     ("minutes", "text"),
-    [(0, "0 min"), (45, "45 min"), (60, "1 h"), (75, "1 h 15 min"), (6065, "101 h 5 min")],
+    [
+        (0, "0 min"),
+        (45, "45 min"),
+        (60, "1 h"),
+        (75, "1 h 15 min"),
+        (6065, "101 h 5 min"),
+        (61_500, "1,025 h"),
+    ],
 )
 def test_durations(minutes: int, text: str) -> None:
     assert duration(minutes) == text
