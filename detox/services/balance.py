@@ -72,7 +72,7 @@ class Balance(NamedTuple):
 def make_balance(records: Records, rules: Rules, days: DayRange, today: date) -> Balance:
     """The balance of a period."""
     won_back = won_back_of(records, today)
-    days = _lived(days, won_back.first_day, today)
+    days = since_away(days, won_back.first_day, today)
     lines = won_back.over(days)
     return Balance(
         days,
@@ -84,7 +84,7 @@ def make_balance(records: Records, rules: Rules, days: DayRange, today: date) ->
     )
 
 
-def _lived(days: DayRange, first_away: date | None, today: date) -> DayRange:
+def since_away(days: DayRange, first_away: date | None, today: date) -> DayRange:
     """The part of a period from the first day away ever up to today."""
     first, after = max(days.first, first_away or days.first), min(days.after, today + ONE_DAY)
     return DayRange(first, after) if first < after else DayRange(days.first, days.first)

@@ -36,7 +36,9 @@ class Division(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What holds today, in minutes a day: of accounts, and of all together where that was said."""
+    """What holds on a day, in minutes a day: of accounts, and of all together where that was
+    said.
+    """
 
     own: tuple[tuple[Account, int], ...]
     together: int | None
@@ -103,12 +105,14 @@ class Figures:
             self._records.commit("baseline.set" if changes else "slip.note", [*changes, *noted])
         return afters
 
-    def told(self) -> Told:
-        """The figures that hold today, those of accounts in the order of what comes next."""
-        today, read = self._today(), self._records.of
+    def told(self, day: date | None = None) -> Told:
+        """The figures that hold on a day (today), those of accounts in the order of what comes
+        next.
+        """
+        day, read = day or self._today(), self._records.of
         known, baselines = self._records.snapshot(lambda: (read(Account), read(Baseline)))
         before = Before(known.values(), baselines.values())
-        own, whole = before.own(today), before.figure(TOGETHER, today)
+        own, whole = before.own(day), before.figure(TOGETHER, day)
         accounts = [a for a in by_next_day(list(known.values())) if a.uid in own]
         return Told(tuple((a, own[a.uid]) for a in accounts), whole and whole.minutes)
 

@@ -14,7 +14,7 @@ from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import ONE_DAY, DayRange, week_of, year_of
 from detox.domain.hours import NO_START, place_of
-from detox.services.balance import won_back_of
+from detox.services.balance import since_away, won_back_of
 from detox.services.checkins import check_ins_of
 from detox.services.ports import Records, Rules
 
@@ -160,16 +160,21 @@ class Insights:
         ]
 
     def was_and_is(self, days: DayRange) -> list[Contrast]:
-        """Each week of a period: what it was, against what was won back and noted."""
-        won_back = won_back_of(self._records, self._today())
+        """Each week of a period since the first day away: what it was, against what was won back
+        and noted.
+        """
+        today = self._today()
+        won_back = won_back_of(self._records, today)
+        days = since_away(days, won_back.first_day, today)
+        noted = {week.first: sum(week.minutes.values()) for week in self.weeks(days)}
+        since = days.first if won_back.first_day else min(noted, default=days.after)
         found = []
-        for week in self._with_the_time_away(days, won_back.first_day):
-            part = _common(days, DayRange(week.first, week.first + _WEEK))
-            lines = won_back.over(part).values()
+        for first in _steps(self._week(since), days.after) if days.length else ():
+            lines = won_back.over(_common(days, DayRange(first, first + _WEEK))).values()
             was = sum(line.baseline_minutes for line in lines)
             slips = sum(line.slips_minutes for line in lines)
             is_guess = any(line.days_guessed for line in lines)
-            found.append(Contrast(week.first, was, slips, sum(week.minutes.values()), is_guess))
+            found.append(Contrast(first, was, slips, noted.get(first, 0), is_guess))
         return found
 
     def check_ins(self, days: DayRange) -> list[CheckIn]:
@@ -184,15 +189,6 @@ class Insights:
             focus, mood = sum(c.focus for c in these), sum(c.mood for c in these)
             found.append(CheckInWeek(first, focus / len(these), mood / len(these), len(these)))
         return found
-
-    def _with_the_time_away(self, days: DayRange, first_away: date | None) -> list[Week]:
-        """The weeks of a period since the first session or the first day away."""
-        known = {week.first: week for week in self.weeks(days)}
-        if first_away is None:
-            return list(known.values())
-        since = min(self._week(max(first_away, days.first)), *known, date.max)
-        every = known.keys() | set(_steps(since, min(days.after, self._today() + ONE_DAY)))
-        return [known.get(first, Week(first, {})) for first in sorted(every)]
 
     def _weeks_in(self, days: DayRange, known: dict[date, dict[str, int]]) -> Iterator[date]:
         """The first days of the weeks from the first with anything to this one, or the last."""

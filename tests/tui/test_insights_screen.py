@@ -275,6 +275,20 @@ async def test_what_it_took_before_is_there_without_a_day_away(used_home: Path) 
         assert "You can begin one in the plan" in below(app)
 
 
+async def test_what_it_took_before_is_that_of_the_period(used_home: Path) -> None:
+    detox = Detox()
+    account = detox.accounts.add("Instagram", "instagram", since=date(2025, 11, 3))
+    detox.past.figures.set(account.uid, 180, date(2025, 1, 1))
+    detox.past.figures.set(account.uid, 60, date(2026, 6, 1))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "i")
+        assert "1 h a day before" in title(app)
+        await pilot.press("p")
+        assert "3 h a day before" in title(app)
+        assert "21 h 00" in line(app, "3 Nov")
+
+
 async def test_much_that_was_never_added_up_is_so_beside_the_screen(used_home: Path) -> None:
     detox = Detox()
     days = [date(2026, 11, 21) - timedelta(days=away) for away in range(700)]

@@ -6,6 +6,7 @@ from textwrap import wrap
 from rich.cells import cell_len
 from textual.content import Content
 
+from detox.domain.days import ONE_DAY
 from detox.i18n import gettext as _
 from detox.services.figures import Told
 from detox.tui.pictures.view import Scene, View
@@ -45,8 +46,8 @@ def figure_of(told: Told) -> str:
 
 
 def told_of(scene: Scene) -> Told:
-    """The figures that hold today."""
-    return scene.detox.past.figures.told()
+    """The figures that hold at the end of the period, or today."""
+    return scene.detox.past.figures.told(min(scene.days.after - ONE_DAY, scene.today))
 
 
 def _line(
