@@ -57,8 +57,10 @@ class GoalWeek(NamedTuple):
 
     @property
     def is_judged(self) -> bool:
-        """Whether it counts among the weeks in which the goal was met or not."""
-        return self.is_over and (self.is_whole or self.is_met)
+        """Whether it counts among the weeks in which the goal was met or not: met, as soon as it
+        is; missed, once it is over.
+        """
+        return self.is_met or (self.is_over and self.is_whole)
 
     @property
     def is_met(self) -> bool:

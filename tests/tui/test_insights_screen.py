@@ -216,11 +216,12 @@ async def test_met_goals_are_marked_and_nothing_is_said_of_other_weeks(logged: P
         await go_to(pilot, "o", "m")
         assert "2 h 30 min / 2 h  met " in line(app, "16 Nov")
         assert "met" not in line(app, "9 Nov")
-        assert "goal met" not in below(app)
+        assert "writing goal met in 1 week" in below(app)
         app.detox.activities.edit("writing", ActivityEdit(goal=240))
         app.changed()
         await pilot.pause()
         assert "so far" in line(app, "16 Nov")
+        assert "goal met" not in below(app)
 
 
 async def test_without_a_goal_the_way_to_one_is_said(app: DetoxApp) -> None:
