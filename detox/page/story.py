@@ -118,8 +118,7 @@ def tell(records: Records, rules: Rules, ask: Ask) -> Story:
 def lived(ask: Ask, totals: Totals, oldest: date | None, away_since: date | None) -> DayRange:
     """The days that charts show: none still to come, and none before anything ever was.
 
-    `oldest` is the first day of the oldest month with a session, `away_since` the first day away in
-    the period.
+    `oldest` is the day of the oldest session, `away_since` the first day away in the period.
     """
     noted = sorted(map(date.fromisoformat, totals.activities))
     first, after = ask.days.first, min(ask.days.after, ask.today + ONE_DAY)

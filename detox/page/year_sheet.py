@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.domain.account import Account
+from detox.domain.balance import WonBack
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
@@ -25,27 +26,37 @@ from detox.page.report_page import (
 from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
 from detox.page.words import full, listed, spent, time_without
+from detox.wording.figures import days as days_said
 from detox.wording.figures import sessions
 
 MOST_PARTS = 6
 
 
 class Without(NamedTuple):
-    """A time away that goes on at its last day: since when, until when, from which accounts."""
+    """A time away that goes on at its last day: since when from the first account, until when, on
+    how many days of it, from which accounts, and whether from all of them since then.
+    """
 
     since: date
     until: date
+    days_away: int
     accounts: list[Account]
+    is_of_all: bool
 
     @property
     def title(self) -> str:
-        """7 months without."""
-        return _("%(time)s away") % {"time": time_without(self.since, self.until)}
+        """7 months away; in days where there were pauses, as everywhere they are counted."""
+        is_whole = self.days_away == self.days.length
+        time = time_without(self.since, self.until) if is_whole else days_said(self.days_away)
+        return _("%(time)s away") % {"time": time}
 
     def said(self, *, named: bool) -> str:
         """From what, and since when."""
         parts = {"networks": who(self.accounts, named=named), "day": full(self.since)}
-        said = _("%(networks)s, since %(day)s") % parts
+        if self.is_of_all:
+            said = _("%(networks)s, since %(day)s") % parts
+        else:
+            said = _("%(networks)s, one after the other, since %(day)s") % parts
         return said[:1].upper() + said[1:]
 
     @property
@@ -57,7 +68,7 @@ class Without(NamedTuple):
 def time_away(known: Mapping[str, Account], until: date) -> Without:
     """The longest time away that goes on, on a day. Raises `Refused` where there is none.
 
-    Pauses are part of it, as they are of a break.
+    Pauses do not end it, as they do not end a break.
     """
     begun = {
         account.uid: since
@@ -67,7 +78,14 @@ def time_away(known: Mapping[str, Account], until: date) -> Without:
     if not begun:
         raise Refused(N_("No break on that day; “detox accounts break” begins one."))
     accounts = [account for uid, account in known.items() if uid in begun]
-    return Without(min(begun.values()), until, sorted(accounts, key=lambda a: a.name.casefold()))
+    since = min(begun.values())
+    return Without(
+        since,
+        until,
+        WonBack(accounts, (), (), until).days_away(DayRange(since, until + ONE_DAY)),
+        sorted(accounts, key=lambda a: a.name.casefold()),
+        len(set(begun.values())) == 1,
+    )
 
 
 def _since(account: Account, until: date) -> date | None:

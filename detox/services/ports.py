@@ -183,7 +183,7 @@ class Records(Protocol):
         """
 
     def first_day(self) -> date | None:
-        """The first day of the oldest month with a session in it."""
+        """The day of the oldest session."""
 
     def commit(self, deed: str, changes: Sequence[Change], *, undoable: bool = True) -> None:
         """Write all of these as one step.

@@ -199,11 +199,12 @@ class ShelvedRecords:
         return _within_known(days, known), source
 
     def first_day(self) -> date | None:
-        """The first day of the oldest month with a session in it."""
+        """The day of the oldest session."""
         for name in sorted(filter(is_month, self._shelf.listing())):
             days = month_of(date.fromisoformat(f"{name[4:]}-01"))
-            if self._reader.month(name[4:], days):  # what it held may have moved, or be deleted
-                return days.first
+            found = self._reader.month(name[4:], days)
+            if found:  # what a month held may have moved, or be deleted
+                return min(session.day for session in found)
         return None
 
     @property

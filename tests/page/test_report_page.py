@@ -145,6 +145,13 @@ def test_time_before_the_first_day_and_after_today_is_not_drawn(life: Life) -> N
     assert life.report(HTML, year_of(TODAY)) == life.report(HTML, YEAR)
 
 
+def test_the_average_counts_from_the_oldest_session_wherever_the_period_begins(empty: Life) -> None:
+    empty.put(session(1, date(2026, 11, 2), 180), session(2, date(2026, 11, 10), 60))
+    for first in (date(2026, 10, 1), date(2026, 10, 20), date(2026, 11, 1)):
+        days = DayRange(first, TODAY + timedelta(days=1))
+        assert "logged a week, on average 1 h 20 min" in said(empty, HTML, days), first
+
+
 def test_several_years_have_a_map_each_the_latest_three(empty: Life) -> None:
     empty.put(*(session(year, date(year, 5, 5), 60) for year in range(2020, 2027)))
     page = empty.report(HTML, ALL)

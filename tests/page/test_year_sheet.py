@@ -41,6 +41,23 @@ def test_of_several_breaks_the_longest_that_goes_on_counts(empty: Life) -> None:
     assert (away.since, [a.name for a in away.accounts]) == (date(2026, 5, 1), ["June", "May"])
 
 
+def test_accounts_left_at_different_times_are_not_all_said_to_be_left_since_the_first(
+    empty: Life,
+) -> None:
+    empty.put(Account("a", "Early").begin_break(date(2026, 1, 1)))
+    empty.put(Account("b", "Late").begin_break(date(2026, 11, 20)))
+    words = " ".join(Page(empty.sheet(private=True)).words)
+    assert "Early and Late, one after the other, since 1\u00a0January\u00a02026" in words
+
+
+def test_days_of_a_pause_are_no_days_away(empty: Life) -> None:
+    paused = Account("a", "Paused").begin_break(date(2026, 11, 1)).pause_break(date(2026, 11, 10))
+    empty.put(paused.resume_break(date(2026, 11, 15)))
+    words = " ".join(Page(empty.sheet()).words)
+    assert "17 days away" in words
+    assert "A platform, since 1\u00a0November\u00a02026" in words
+
+
 def test_what_is_gone_is_away_since_the_break_that_led_there(empty: Life) -> None:
     begun = Account("a", "Gone", "").begin_break(date(2026, 3, 1))
     gone = begun.request(date(2026, 5, 1), date(2026, 6, 1)).confirm(date(2026, 6, 2))

@@ -309,9 +309,9 @@ def test_a_month_that_a_session_only_passed_through_is_not_the_first(records: Re
     records.commit("session.log", new(SESSION))
     mistyped = SESSION._replace(day=date(2006, 11, 22))
     records.commit("session.edit", [Change(SESSION, mistyped)])
-    assert records.first_day() == date(2006, 11, 1)
+    assert records.first_day() == mistyped.day
     records.commit("session.edit", [Change(mistyped, SESSION)])
-    assert records.first_day() == date(2026, 11, 1)
+    assert records.first_day() == SESSION.day
     records.commit("session.delete", [Change(SESSION, None)])
     assert records.first_day() is None
 

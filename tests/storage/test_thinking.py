@@ -61,7 +61,7 @@ def test_the_plan_is_not_in_it_and_it_is_not_in_the_plan(machine: Machine) -> No
     assert names(machine) == ["log-2026-11.json", "thinking.json"]
     stored = parse("thinking.json", machine.own("thinking").read_bytes())
     assert stored.keys() == {"header", "sittings", "channels"}
-    assert machine.records.first_day() == date(2026, 11, 1)
+    assert machine.records.first_day() == date(2026, 11, 22)
 
 
 def test_every_step_is_undone_and_redone(machine: Machine) -> None:
