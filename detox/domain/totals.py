@@ -4,7 +4,7 @@ whole.
 Days are ISO strings here: they sort and group by slicing, and a table of ten years reads at once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, tzinfo
 from typing import NamedTuple
 
@@ -69,6 +69,18 @@ def tally(sessions: Iterable[Session], day_start: int, zone_of: Callable[[str], 
         for place, (day, minutes) in enumerate(session.pieces(day_start, zone_of(session.zone))):
             _count(totals, session, day, minutes, 1 if place == 0 else 0)
     return totals
+
+
+def carried(
+    sessions: Iterable[Session], day_start: int, zone_of: Callable[[str], tzinfo]
+) -> Iterator[tuple[date, int, Session]]:
+    """What sessions bring to days after the one they are noted under: the day, and how many
+    minutes.
+    """
+    for session in sessions:
+        if session.start is not None:
+            for day, minutes in session.pieces(day_start, zone_of(session.zone))[1:]:
+                yield day, minutes, session
 
 
 def _count(totals: Totals, session: Session, day: date, minutes: int, sessions: int) -> None:

@@ -9,6 +9,7 @@ from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
 from detox.domain.steps import StepMark
 from detox.domain.timer import LONG, Doubt, Timer
+from detox.domain.totals import tally
 from detox.domain.walls import begin_of, day_of
 from detox.services.accounts import FactsOf, as_known
 from detox.services.ports import Clock, Records, Rules
@@ -47,6 +48,8 @@ class Overview(NamedTuple):
     week: DayRange
     accounts: list[Account]
     sessions: list[Session]
+    carried_minutes: int
+    """of today, from what began before"""
     today_minutes: int
     week_minutes: int
     shares: list[Share]
@@ -97,13 +100,16 @@ def look(records: Records, clock: Clock, rules: Rules, facts_of: FactsOf) -> Ove
         totals.within(week).by_activity(),
         totals.within(one_day(today)).by_activity(),
     )
+    today_minutes = sum(minutes for minutes, _count in this_day.values())
+    begun_today = tally(sessions, rules.day_start, clock.zone).within(one_day(today)).minutes
     return Overview(
         now,
         today,
         week,
         as_known(records.of(Account).values(), facts_of),
         sessions,
-        sum(minutes for minutes, _count in this_day.values()),
+        today_minutes - begun_today,
+        today_minutes,
         sum(minutes for minutes, _count in this_week.values()),
         [
             Share(activity, this_day.get(key, [0])[0], this_week.get(key, [0])[0])

@@ -1,7 +1,7 @@
 """The sessions behind a part of a picture, to read and to mend."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -40,7 +40,7 @@ class SessionsScreen(Dialog[str | None]):
         super().__init__()
         self._scene = scene
         self._opening = opening
-        self._sessions: list[Session] = []
+        self._sessions: list[Part] = []
         self._day = self._length = 0
 
     def compose(self) -> ComposeResult:
@@ -59,13 +59,13 @@ class SessionsScreen(Dialog[str | None]):
         """Read them, and say what they are of."""
         found = list(newest(self._scene.detox, self._opening))
         self._sessions = found[:MOST]
-        self._day = max((cell_len(self._short(s)) for s in self._sessions), default=0)
-        self._length = max((cell_len(aligned(s.minutes)) for s in self._sessions), default=0)
+        self._day = max((cell_len(self._short(s)) for s, _minutes in self._sessions), default=0)
+        self._length = max((cell_len(aligned(m)) for _session, m in self._sessions), default=0)
         self.tell(".dialog-title", self._opening.title)
         self.tell(".dialog-text", self._counted(is_more=len(found) > MOST))
         rows = self.query_one(RowList)
         rows.styles.height = max(1, len(self._sessions))
-        rows.begin([Row(session.uid, self._cells(session)) for session in self._sessions])
+        rows.begin([Row(part.session.uid, self._cells(*part)) for part in self._sessions])
         self.show_keys()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -82,13 +82,13 @@ class SessionsScreen(Dialog[str | None]):
 
     def _counted(self, *, is_more: bool) -> str:
         if not self._sessions:
-            return _("No session begins here.")
+            return _("Nothing is logged here.")
         if is_more:
             return _("The newest %(count)d; the log has all of them.") % {"count": MOST}
-        minutes = sum(session.minutes for session in self._sessions)
+        minutes = sum(part.minutes for part in self._sessions)
         return f"{counted(len(self._sessions))}, {duration(minutes)}"
 
-    def _cells(self, session: Session) -> Cells:
+    def _cells(self, session: Session, minutes: int) -> Cells:
         mark = self._scene.mark(session.activity)
         look = Look(mark.name, mark.style)
         note = " ".join(filter(None, [one_line(session.note), tags_in_words(session.tags)]))
@@ -97,7 +97,7 @@ class SessionsScreen(Dialog[str | None]):
             Cell(self._short(session), self._day, "$text-muted", right=True),
             Cell("", _GAP),
             Cell(look.name, _NAME, look.style),
-            Cell(aligned(session.minutes), self._length + _GAP, "", right=True),
+            Cell(aligned(minutes), self._length + _GAP, "", right=True),
             Cell("", _GAP),
             Cell(note, 0, "$text-muted"),
             Cell("", 1),  # where a scrollbar may stand
@@ -107,14 +107,26 @@ class SessionsScreen(Dialog[str | None]):
         return short_day(session.day, self._scene.today)
 
 
-def newest(detox: Detox, opening: Opening) -> Iterable[Session]:
-    """The sessions, the newest first, up to one more than are listed; read month by month."""
-    first = max(opening.days.first, detox.records.first_day() or opening.days.first)
-    after, count = min(opening.days.after, month_of(detox.log.today()).after), 0
+class Part(NamedTuple):
+    """A session, and how many minutes of it count on the days in question."""
+
+    session: Session
+    minutes: int
+
+
+def newest(detox: Detox, opening: Opening) -> Iterable[Part]:
+    """The sessions, the newest first, up to one more than are listed; read month by month. One of
+    the day before counts where it runs on.
+    """
+    days = opening.days
+    first = max(days.first - ONE_DAY, detox.records.first_day() or days.first)
+    after, count = min(days.after, month_of(detox.log.today()).after), 0
     while after > first and count <= MOST:
         begin = max(first, month_of(after - ONE_DAY).first)
         for session in reversed(detox.log.between(DayRange(begin, after))):
-            if opening.passes(session):
+            pieces = session.pieces(detox.rules.day_start, detox.clock.zone(session.zone))
+            minutes = sum(minutes for day, minutes in pieces if days.covers(day))
+            if minutes and opening.passes(session):
                 count += 1
-                yield session
+                yield Part(session, minutes)
         after = begin

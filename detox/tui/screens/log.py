@@ -284,11 +284,7 @@ class LogScreen(MainScreen):
             said = _("Nothing in %(month)s matches. Press Esc to show all.")
             return with_keys(said % {"month": month})
         nothing = N_("Nothing logged in %(month)s. Press %(key)s to add a session.")
-        if self._view is not None and self._view.whole.minutes:
-            nothing = N_(
-                "What counts in %(month)s began the day before. Press %(key)s to add a session."
-            )
-        elif not month_of(self.month).covers(self.detox_app.overview.today):
+        if not month_of(self.month).covers(self.detox_app.overview.today):
             nothing = N_(
                 "Nothing logged in %(month)s. Press %(key)s to add a session; write its day, too."
             )

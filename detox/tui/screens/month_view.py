@@ -8,10 +8,10 @@ from detox.bootstrap import Detox
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange, month_of
 from detox.domain.session import Session
-from detox.domain.totals import Totals, tally
+from detox.domain.totals import Totals, carried, tally
 from detox.tui.themes import activity_style
 from detox.tui.widgets.month_panes import Shown
-from detox.tui.widgets.month_rows import Look, month_rows
+from detox.tui.widgets.month_rows import Line, Look, month_rows
 from detox.tui.widgets.row_list import Row
 from detox.tui.widgets.session_filter import ALL, filter_in_words, read_filter, sifted
 
@@ -21,7 +21,9 @@ LookOf = Callable[[str], Look]
 
 
 class MonthView(NamedTuple):
-    """The sessions that are shown by their uid, the newest first; `words` say what is filtered."""
+    """The sessions that are shown by the keys of their rows, the newest first; `words` say what is
+    filtered.
+    """
 
     sessions: dict[str, Session]
     rows: list[Row]
@@ -44,16 +46,27 @@ def view_month(detox: Detox, month: date, typed: str) -> MonthView:
     whole_totals = _totals(detox, known, days)
     totals = whole_totals if passed is known else _totals(detox, passed, days)
     shown = [session for session in reversed(passed) if session.day >= days.first]
+    lines = _lines(detox, shown, passed, days)
     minutes = {day: tally[0] for day, tally in totals.by_day().items()}
     return MonthView(
-        {session.uid: session for session in shown},
-        month_rows(shown, minutes, look_of, detox.clock.zone),
+        {line.key: line.session for line in lines},
+        month_rows(lines, minutes, look_of, detox.clock.zone),
         look_of,
         Shown(sum(session.day >= days.first for session in known), whole_totals.minutes),
         Shown(len(shown), totals.minutes),
         _parts(totals, look_of),
         filter_in_words(wanted, lambda key: look_of(key).name),
     )
+
+
+def _lines(
+    detox: Detox, shown: Sequence[Session], passed: Sequence[Session], days: DayRange
+) -> list[Line]:
+    """A line for each session, and below those of a day one for each that ran into it."""
+    lines = [Line(session, session.day) for session in shown]
+    ran_on = carried(passed, detox.rules.day_start, detox.clock.zone)
+    more = [Line(session, day, m) for day, m, session in ran_on if days.covers(day)]
+    return sorted([*lines, *more], key=lambda line: line.day, reverse=True) if more else lines
 
 
 def _looks(activities: Sequence[Activity], language: str) -> LookOf:

@@ -1,7 +1,7 @@
 """The sessions of a month as lines of a table, and which columns there is room for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 from functools import partial
 from typing import NamedTuple
 
@@ -9,9 +9,10 @@ from rich.cells import cell_len
 
 from detox.domain.session import Session
 from detox.domain.text import clean
+from detox.i18n import gettext as _
 from detox.tui.widgets.row_list import Cell, Cells, Row
 from detox.wording.dates import clock, column_day, time_of_day
-from detox.wording.figures import aligned
+from detox.wording.figures import aligned, duration
 from detox.wording.sessions import tags_in_words
 
 NOTE_SHOWN = 400
@@ -32,24 +33,38 @@ class Look(NamedTuple):
     style: str
 
 
+class Line(NamedTuple):
+    """A session under its day, or under the next one that it runs into: `carried` minutes of it."""
+
+    session: Session
+    day: date
+    carried: int = 0
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others of a month."""
+        return f"{self.session.uid} {self.day}" if self.carried else self.session.uid
+
+
 def month_rows(
-    sessions: Sequence[Session],
+    lines: Sequence[Line],
     minutes_of: Mapping[str, int],
     look_of: Callable[[str], Look],
     zone_of: Callable[[str], tzinfo],
 ) -> list[Row]:
     """One line each, in the order given; the first of a day carries the day and its minutes."""
     rows, shown = [], None
-    at = cell_len(clock(_LATEST)) + 3 if any(session.start for session in sessions) else 1
-    for session in sessions:
-        minutes = minutes_of.get(session.day.isoformat(), 0) if session.day != shown else None
-        shown = session.day
-        rows.append(Row(session.uid, partial(_cells, session, minutes, look_of, zone_of, at)))
+    at = cell_len(clock(_LATEST)) + 3 if any(line.session.start for line in lines) else 1
+    for line in lines:
+        minutes = minutes_of.get(line.day.isoformat(), 0) if line.day != shown else None
+        shown = line.day
+        draw = _carried if line.carried else _own
+        rows.append(Row(line.key, partial(draw, line, minutes, look_of, zone_of, at)))
     return rows
 
 
-def _cells(
-    session: Session,
+def _own(
+    line: Line,
     minutes: int | None,
     look_of: Callable[[str], Look],
     zone_of: Callable[[str], tzinfo],
@@ -57,21 +72,53 @@ def _cells(
 ) -> Cells:
     """Everything about a session; `minutes` of its day where it is the first one of it, `at` cells
     for when it began."""
-    look = look_of(session.activity)
+    session = line.session
     start = time_of_day(lived(session.start, session.zone, zone_of)) if session.start else ""
     return (
-        Cell("", MARGIN),
-        Cell("" if minutes is None else column_day(session.day), DAY, "bold"),
-        *(cell._replace(style="$text-muted") for cell in _lengths(minutes)),
-        Cell(start, at, "$text-muted", right=True),
-        Cell("", GAP),
-        Cell(look.name, NAME, look.style),
+        *_front(line.day, minutes, start, at),
+        *_named(look_of(session.activity)),
         *_lengths(session.minutes),
         Cell("", GAP),
         Cell(one_line(session.note)),
         Cell(tags_in_words(session.tags), 0, "$text-muted"),
         Cell("", 1),
     )
+
+
+def _carried(
+    line: Line,
+    minutes: int | None,
+    look_of: Callable[[str], Look],
+    _zone_of: Callable[[str], tzinfo],
+    at: int,
+) -> Cells:
+    """What a session brings to a day after its own; its length stands there."""
+    told = _("%(time)s, begun %(day)s") % {
+        "time": duration(line.carried),
+        "day": column_day(line.session.day),
+    }
+    return (
+        *_front(line.day, minutes, "", at),
+        *_named(look_of(line.session.activity)),
+        *_lengths(None),
+        Cell("", GAP),
+        Cell(told, 0, "$text-muted"),
+        Cell(""),
+        Cell("", 1),
+    )
+
+
+def _front(day: date, minutes: int | None, start: str, at: int) -> Cells:
+    return (
+        Cell("", MARGIN),
+        Cell("" if minutes is None else column_day(day), DAY, "bold"),
+        *(cell._replace(style="$text-muted") for cell in _lengths(minutes)),
+        Cell(start, at, "$text-muted", right=True),
+    )
+
+
+def _named(look: Look) -> Cells:
+    return Cell("", GAP), Cell(look.name, NAME, look.style)
 
 
 def _lengths(minutes: int | None) -> Cells:

@@ -79,6 +79,8 @@ class DayPane(FittedPane):
         """Show today."""
         self.set_class(not overview.sessions, "-empty")
         self._count = len(overview.sessions)
+        if self._count and overview.carried_minutes:
+            self._count += 1
         self._nothing = _BEGAN_BEFORE if overview.today_minutes else _NO_SESSIONS
         self.fit(lambda: self._today(overview, names, clock))
 
@@ -88,7 +90,11 @@ class DayPane(FittedPane):
             return _empty(title, _(self._nothing), self.content_size.width)
         columns = Columns.of(overview, names, clock)
         lines, hidden = [title], 0
-        room = max(2, self.content_size.height - 1)
+        carried = overview.carried_minutes
+        if carried:
+            said = _("%(time)s of it began yesterday") % {"time": duration(carried)}
+            lines.append(Content.styled(said, "$text-muted"))
+        room = max(2, self.content_size.height - len(lines))
         if len(overview.sessions) > room:
             hidden = len(overview.sessions) - room + 1
             earlier = _("%(count)d earlier ones are in the log") % {"count": hidden}
