@@ -1,7 +1,6 @@
 """What this device knows of its reminders, in one file of its own that is never synced."""
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,10 +9,9 @@ from typing import Any
 
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.delivery import MOST_ENTRIES, Deliveries, Ended, Fate, Waiting
-from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.problem import N_, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
-from detox.staging import read_regular, take_place
 from detox.storage.fields import (
     Field,
     Flaw,
@@ -27,8 +25,8 @@ from detox.storage.fields import (
     whole,
     word,
 )
-from detox.storage.files import Stamp, speaking, stamp_of, write_whole
-from detox.storage.lock import PATIENCE_SECONDS, WriteLock
+from detox.storage.files import Stamp, stamp_of
+from detox.storage.statefile import StateFile
 
 SCHEMA = 1
 LARGEST_BYTES = 16 * 1024 * 1024
@@ -51,10 +49,8 @@ class DeliveryFile:
     """
 
     def __init__(self, state: AnyPath, patience: float | None = None) -> None:
-        self.path = os.path.join(state, "reminders.json")
+        self.file = StateFile(state, "reminders", LARGEST_BYTES, patience)
         self._kept: tuple[Stamp | None, Deliveries] = (None, Deliveries())
-        path = os.path.join(state, "reminders.lock")
-        self._lock = WriteLock(path, PATIENCE_SECONDS if patience is None else patience)
 
     def read(self) -> Deliveries:
         """What is known now."""
@@ -64,48 +60,37 @@ class DeliveryFile:
     @contextmanager
     def changing(self) -> "Iterator[Turn]":
         """A turn at changing it, that nobody else has at the same time."""
-        with self._lock.held() as check:
+        with self.file.held() as check:
             found = self._content()
             turn = Turn(self._salvaged() if found is None else found)
             if found is None:
-                turn.lost = Problem(BROKEN, {"file": clean(self.set_aside, 4096)})
-            elif not os.path.exists(self.path):
-                turn.missing = Problem(MISSING, {"file": clean(self.path, 4096)})
+                turn.lost = Problem(BROKEN, {"file": clean(self.file.set_aside, 4096)})
+            elif not self.file.is_there:
+                turn.missing = Problem(MISSING, {"file": clean(self.file.path, 4096)})
             before = turn.known
             yield turn
             if turn.known != before:
                 check()
-                if found is None:
-                    with suppress(OSError):
-                        take_place(self.path, self.set_aside)
-                write_whole(self.path, _dumped(turn.known))
+                self.file.replace(_dumped(turn.known), is_broken=found is None)
 
     def _content(self) -> Deliveries | None:
         """What the file says; nothing where it is broken."""
-        stamp = stamp_of(self.path)
+        stamp = stamp_of(self.file.path)
         if stamp is not None and stamp == self._kept[0]:
             return self._kept[1]
-        content = self._bytes()
+        content = self.file.content()
         if content is None:
             return Deliveries()
         try:
-            self._kept = stamp, _read(self._old_enough(json.loads(content)))
+            self._kept = stamp, _read(self.file.old_enough(json.loads(content), SCHEMA))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         return self._kept[1]
 
-    def _bytes(self) -> bytes | None:
-        """What stands in the file; nothing where there is none."""
-        with speaking(self.path):
-            try:
-                return read_regular(self.path, LARGEST_BYTES)
-            except FileNotFoundError:
-                return None
-
     def _salvaged(self) -> Deliveries:
         """What can still be read of a torn file: of which occurrences it tells."""
         found = []
-        for each in _RECORD.findall((self._bytes() or b"").decode("utf-8", "replace")):
+        for each in _RECORD.findall((self.file.content() or b"").decode("utf-8", "replace")):
             with suppress(ValueError, RecursionError):
                 found.append(json.loads(each))
         return Deliveries(waiting=_waiting(found), history=_history(found))
@@ -113,24 +98,6 @@ class DeliveryFile:
     def is_broken(self) -> bool:
         """Whether what it says makes no sense. Raises `DataTrouble`."""
         return self._content() is None
-
-    @property
-    def set_aside(self) -> str:
-        """Where a broken one is kept."""
-        return f"{self.path}.broken"
-
-    def _old_enough(self, whole: Any) -> Any:
-        """What was read, unless a newer Detox wrote it, which is left alone."""
-        schema = whole["schema"]
-        if type(schema) is int and schema > SCHEMA:
-            raise DataTrouble(
-                N_(
-                    "%(file)s was written by a newer version of Detox; it was left alone. Update "
-                    "this one."
-                ),
-                file=clean(self.path, 4096),
-            )
-        return whole
 
 
 class Turn:

@@ -10,7 +10,7 @@ from typing import Any
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
-from detox.storage.schema import SCHEMA, upgraded
+from detox.storage.schema import NEWER, SCHEMA, upgraded
 
 FORMAT = "detox"
 LARGEST_BYTES = 64 * 1024 * 1024
@@ -183,13 +183,7 @@ def _schema_of(path: AnyPath, tables: object) -> int:
     if not isinstance(ours, dict) or ours.get("format") != FORMAT or type(schema) is not int:
         raise Damaged(N_("%(file)s is not a Detox file; it was left alone."), file=named(path))
     if schema > SCHEMA:
-        raise Newer(
-            N_(
-                "%(file)s was written by a newer version of Detox; it was left alone. Update this "
-                "one."
-            ),
-            file=named(path),
-        )
+        raise Newer(NEWER, file=named(path))
     if schema < 1:
         raise Damaged(N_("%(file)s is not a Detox file; it was left alone."), file=named(path))
     return schema

@@ -5,21 +5,17 @@ Identifiers, kinds and days stand in it, no names.
 
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from detox.domain.days import LATEST
 from detox.domain.handed import MOST_SEQUENCE, Book, Form, Handed, remembered
-from detox.domain.problem import N_, DataTrouble, Problem
+from detox.domain.problem import N_, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
-from detox.staging import read_regular, take_place
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw, day_field, maybe_day_field, text_field, word_field
-from detox.storage.files import speaking, write_whole
-from detox.storage.lock import PATIENCE_SECONDS, WriteLock
+from detox.storage.statefile import StateFile
 
 SCHEMA = 1
 LARGEST_BYTES = 4 * 1024 * 1024
@@ -36,54 +32,30 @@ class HandedFile:
     """
 
     def __init__(self, state: AnyPath, patience: float | None = None) -> None:
-        self.path = Path(state, "calendar.json")
-        lock = self.path.with_suffix(".lock")
-        self._lock = WriteLock(lock, PATIENCE_SECONDS if patience is None else patience)
+        self.file = StateFile(state, "calendar", LARGEST_BYTES, patience)
 
     def read(self) -> tuple[Book, Problem | None]:
         """What was handed out, and what is to be said where not all of that can be read."""
-        with speaking(self.path):
-            try:
-                content = read_regular(self.path, LARGEST_BYTES)
-            except FileNotFoundError:
-                return {}, None
+        content = self.file.content()
+        if content is None:
+            return {}, None
         try:
-            found, is_whole = _read(self._old_enough(json.loads(content)))
+            found, is_whole = _read(self.file.old_enough(json.loads(content), SCHEMA))
         except (ValueError, KeyError, TypeError, RecursionError):
             found, is_whole = {}, False
         if is_whole:
             return found, None
-        return found, Problem(BROKEN, {"file": clean(str(self.set_aside), 4096)})
+        return found, Problem(BROKEN, {"file": clean(self.file.set_aside, 4096)})
 
     def remember(self, listed: Iterable[Handed], today: date) -> None:
         """Know from now on what was handed out just now; a broken file is set aside."""
-        with self._lock.held() as check:
+        with self.file.held() as check:
             known, problem = self.read()
             after = remembered(known, listed, today)
             if problem is None and after == known:
                 return
             check()
-            if problem is not None:
-                with suppress(OSError):
-                    take_place(self.path, self.set_aside)
-            write_whole(self.path, _dumped(after))
-
-    @property
-    def set_aside(self) -> Path:
-        """Where a broken one is kept."""
-        return self.path.with_name("calendar.json.broken")
-
-    def _old_enough(self, whole: Any) -> Any:
-        schema = whole["schema"]
-        if type(schema) is int and schema > SCHEMA:
-            raise DataTrouble(
-                N_(
-                    "%(file)s was written by a newer version of Detox; it was left alone. Update "
-                    "this one."
-                ),
-                file=clean(str(self.path), 4096),
-            )
-        return whole
+            self.file.replace(_dumped(after), is_broken=problem is not None)
 
 
 def _dumped(known: Book) -> bytes:

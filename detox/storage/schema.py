@@ -7,6 +7,8 @@ backup of that day keeps it.
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from detox.domain.problem import N_
+
 Tables = dict[str, dict[str, Any]]
 Upgrade = Callable[[Tables], Tables]
 """takes the records of one schema, by table, to those of the next"""
@@ -14,6 +16,7 @@ Upgrade = Callable[[Tables], Tables]
 UPGRADES: tuple[Upgrade, ...] = ()
 """UPGRADES[0] goes from schema 1 to schema 2, and so on"""
 SCHEMA = len(UPGRADES) + 1
+NEWER = N_("%(file)s was written by a newer version of Detox; it was left alone. Update this one.")
 
 
 def upgraded(records: Tables, schema: int, upgrades: Sequence[Upgrade] = UPGRADES) -> Tables:

@@ -39,7 +39,7 @@ def test_the_first_look_ever_shows_nothing_of_the_past(world: World, tmp_path: P
 
 def test_a_look_that_finds_nothing_due_writes_nothing(person: Person):
     person.reminders.add(DAILY)
-    path = Path(person.book.path)
+    path = Path(person.book.file.path)
     before = path.stat().st_mtime_ns, path.stat().st_ino
     for minute in range(1, 30):
         person.at(f"2026-11-23T08:{minute:02}")

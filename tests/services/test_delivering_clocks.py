@@ -209,7 +209,7 @@ def test_what_was_known_is_lost_which_is_said_and_what_was_due_still_comes(
     person.at("2026-11-23T08:01")
     person.tick()
     looked = person.clock.instant
-    damage(Path(person.book.path))
+    damage(Path(person.book.file.path))
     person.at("2026-11-23T09:05")
     tick = person.delivering().tick(person.send, Before(looked))
     assert tick.loss is not None
@@ -225,7 +225,7 @@ def test_what_waited_in_a_torn_file_still_comes(person: Person):
     person.at("2026-11-23T09:00")
     person.tick()
     person.reminders.snooze(uid, "1h")
-    path = Path(person.book.path)
+    path = Path(person.book.file.path)
     path.write_bytes(path.read_bytes()[:-5])
     person.at("2026-11-23T10:00")
     tick = person.delivering().tick(person.send, Before(person.clock.instant))

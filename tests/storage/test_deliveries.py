@@ -72,27 +72,27 @@ def test_a_turn_that_changes_nothing_leaves_the_file(tmp_path: Path):
     book = DeliveryFile(tmp_path)
     with book.changing() as turn:
         turn.known = turn.known.with_waiting(WAITING)
-    before = Path(book.path).stat().st_ino
+    before = Path(book.file.path).stat().st_ino
     with book.changing() as turn:
         turn.known = turn.known.with_waiting(WAITING)
-    assert Path(book.path).stat().st_ino == before
+    assert Path(book.file.path).stat().st_ino == before
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"schema":0}', b"\xff" * 40, b"[" * 5000])
 def test_a_broken_file_is_set_aside_and_nothing_is_repeated(tmp_path: Path, content: bytes):
     book = DeliveryFile(tmp_path)
-    Path(book.path).write_bytes(content)
+    Path(book.file.path).write_bytes(content)
     with book.changing() as turn:
         assert turn.known == Deliveries()
         assert turn.lost is not None
         turn.known = turn.known._replace(seen=NOW)
     assert DeliveryFile(tmp_path).read().seen == NOW
-    assert Path(f"{book.path}.broken").read_bytes() == content
+    assert Path(f"{book.file.path}.broken").read_bytes() == content
 
 
 def test_a_broken_file_stays_until_something_is_written(tmp_path: Path):
     book = DeliveryFile(tmp_path)
-    Path(book.path).write_bytes(b"{")
+    Path(book.file.path).write_bytes(b"{")
     with book.changing():
         pass
     with book.changing() as turn:
@@ -104,9 +104,9 @@ def test_of_a_torn_file_what_is_whole_is_still_known(tmp_path: Path):
     shown = Ended("r2", WALL, NOW, Fate.SENT, NOW, "a line, {with} “marks”", "")
     with book.changing() as turn:
         turn.known = Deliveries(NOW, WALL, {WAITING.key: WAITING}, (shown, shown, shown))
-    whole = Path(book.path).read_bytes()
+    whole = Path(book.file.path).read_bytes()
     for cut in range(len(whole)):
-        Path(book.path).write_bytes(whole[:cut])
+        Path(book.file.path).write_bytes(whole[:cut])
         with DeliveryFile(tmp_path).changing() as turn:
             assert turn.lost is not None
             assert set(turn.known.history) <= {shown}
@@ -131,7 +131,7 @@ def test_one_that_makes_no_sense_is_left_out_and_the_others_are_known(tmp_path: 
     with book.changing() as turn:
         turn.known = Deliveries(NOW, WALL, {WAITING.key: WAITING, other.key: other})
     for value in STRANGE:
-        whole = json.loads(Path(book.path).read_bytes())
+        whole = json.loads(Path(book.file.path).read_bytes())
         whole["waiting"][0][field] = value
         (tmp_path / "odd").mkdir(exist_ok=True)
         (tmp_path / "odd" / "reminders.json").write_text(json.dumps(whole))
@@ -145,7 +145,7 @@ def test_one_that_makes_no_sense_is_left_out_and_the_others_are_known(tmp_path: 
 
 def test_a_file_of_a_newer_detox_is_left_alone(tmp_path: Path):
     book = DeliveryFile(tmp_path)
-    Path(book.path).write_bytes(b'{"schema":2}')
+    Path(book.file.path).write_bytes(b'{"schema":2}')
     with pytest.raises(DataTrouble, match="newer version of Detox"):
         book.read()
     with pytest.raises(DataTrouble, match="newer version of Detox"), book.changing():
@@ -155,7 +155,7 @@ def test_a_file_of_a_newer_detox_is_left_alone(tmp_path: Path):
 
 def test_a_file_that_only_others_may_read_is_trouble_and_stays(tmp_path: Path):
     book = DeliveryFile(tmp_path)
-    Path(book.path).mkdir()
+    Path(book.file.path).mkdir()
     with pytest.raises(DataTrouble):
         book.read()
 
@@ -189,8 +189,8 @@ def test_the_file_is_only_its_owner_s(tmp_path: Path):
     book = DeliveryFile(tmp_path / "state")
     with book.changing() as turn:
         turn.known = turn.known.with_waiting(WAITING)
-    assert Path(book.path).stat().st_mode & 0o077 == 0
-    assert json.loads(Path(book.path).read_bytes())["schema"] == 1
+    assert Path(book.file.path).stat().st_mode & 0o077 == 0
+    assert json.loads(Path(book.file.path).read_bytes())["schema"] == 1
 
 
 @pytest.fixture

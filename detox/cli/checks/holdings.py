@@ -69,9 +69,9 @@ def forgotten(app: Detox) -> Iterator[Finding]:
 def calendars(app: Detox) -> Iterator[Finding]:
     """Whether it is known what was handed out for calendars; nothing to say where it is."""
     book = app.handed
-    if book.set_aside.exists():
+    if book.file.was_broken:
         text = _("%(file)s is a damaged record of earlier calendars. It can be deleted.")
-        yield ill(text, file=str(book.set_aside))
+        yield ill(text, file=book.file.set_aside)
     try:
         _known, problem = book.read()
     except DataTrouble as trouble:

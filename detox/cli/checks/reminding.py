@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from detox.bootstrap import Detox
 from detox.cli.checks.finding import Finding, ill, well
@@ -83,26 +82,26 @@ def _late(app: Detox, seen: Seen) -> datetime | None:
 def _known(app: Detox) -> Iterator[Finding]:
     """What this device knows of its reminders: whether it can be read, and what failed."""
     book = app.deliveries
-    if Path(book.set_aside).exists():
+    if book.file.was_broken:
         text = _(
             "%(file)s is an unreadable old record of which reminders were shown. Nothing was "
             "shown twice, and whatever could be read was kept. It can be deleted."
         )
-        yield ill(text, file=book.set_aside)
+        yield ill(text, file=book.file.set_aside)
     try:
         if book.is_broken():
             text = _(
                 "%(file)s can’t be read; the next check for reminders sets it aside and starts "
                 "afresh, and “detox remind” does so now."
             )
-            yield ill(text, file=book.path)
+            yield ill(text, file=book.file.path)
             return
         known = book.read()
         failed = [each for each in known.waiting.values() if each.fails]
     except DataTrouble as trouble:
         yield Finding(False, render(trouble.problem))
         return
-    is_told = Path(book.set_aside).exists()
+    is_told = book.file.was_broken
     if known.lost is not None and known.is_loss_unseen and not is_told:
         text = _(
             "The record of which reminders were shown was lost (%(moment)s); some from before "
