@@ -111,7 +111,7 @@ def _tell_first_and_last(app: Detox, bounty: Bounty, say: Callable[[str], None])
 
 
 def _cells(app: Detox, session: Session, name: Callable[[str], str]) -> list[str]:
-    start = session.start and session.start.astimezone(app.clock.zone(session.zone))
+    start = session.began(app.clock.zone)
     today = app.log.today()
     weekday = _(SHORT_WEEKDAYS[session.day.weekday()])
     words = [one_line(session.note), *(f"+{tag}" for tag in session.tags)]

@@ -62,7 +62,7 @@ def _line(app: Detox) -> Callable[[Session], list[str]]:
     today, name = app.log.today(), app.activities.names()
 
     def line(session: Session) -> list[str]:
-        start = session.start and session.start.astimezone(app.clock.zone(session.zone))
+        start = session.began(app.clock.zone)
         note = shortened(one_line(session.note), _LONGEST_NOTE)
         tagged = [f"+{tag}" for tag in session.tags]
         return [

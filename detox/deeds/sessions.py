@@ -5,7 +5,7 @@ from datetime import date, datetime
 from detox.deeds import fields as f
 from detox.deeds.deed import Field, Filled, On
 from detox.domain.problem import N_, Unreadable
-from detox.domain.session import ahead
+from detox.domain.session import Session, ahead
 from detox.domain.text import read_note, read_tag
 from detox.domain.typed.activities import read_in_use
 from detox.domain.typed.clocks import read_clock_or_hour
@@ -40,8 +40,8 @@ def _noted_under(on: On) -> date:
 
 def _lived(on: On) -> datetime | None:
     """When it began, on the wall clock of where it was lived."""
-    start: datetime | None = on.subject.start
-    return start and start.astimezone(on.house.clock.zone(on.subject.zone))
+    session: Session = on.subject
+    return session.began(on.house.clock.zone)
 
 
 def _start_stands(on: On) -> str:

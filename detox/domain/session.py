@@ -39,6 +39,10 @@ class Session(NamedTuple):
         """The UTC instant it ended, where a start is known."""
         return self.start and self.start + timedelta(minutes=self.minutes)
 
+    def began(self, zone_of: Callable[[str], tzinfo]) -> datetime | None:
+        """Its start on the wall clock of where it was lived, else on the person's."""
+        return self.start and self.start.astimezone(zone_of(self.zone))
+
     def pieces(self, day_start: int, zone: tzinfo) -> list[tuple[date, int]]:
         """Its minutes day by day: a session over midnight counts on both days.
 

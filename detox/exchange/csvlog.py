@@ -129,7 +129,7 @@ def lines(
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(HEADER)
     for session in sessions:
-        start = session.start.astimezone(zone_of(session.zone)) if session.start else None
+        start = session.began(zone_of)
         writer.writerow(
             (
                 session.uid,

@@ -45,8 +45,7 @@ def whole(
     zone_of: Callable[[str], tzinfo],
 ) -> str:
     """All that was read of it: `45 min writing “draft” +paper, yesterday, 09:10 to 09:55`."""
-    start = session.start and session.start.astimezone(zone_of(session.zone))
-    when = stretch(session.day, start, session.minutes, today)
+    when = stretch(session.day, session.began(zone_of), session.minutes, today)
     return _told(session, activity_name(session.activity), session.tags, when)
 
 

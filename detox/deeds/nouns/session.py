@@ -23,7 +23,7 @@ def _data(house: House) -> Callable[[Session], dict[str, object]]:
     """`start` has the offset of the zone it was lived in."""
 
     def data(session: Session) -> dict[str, object]:
-        start = session.start and session.start.astimezone(house.clock.zone(session.zone))
+        start = session.began(house.clock.zone)
         return {
             "uid": session.uid,
             "day": session.day.isoformat(),

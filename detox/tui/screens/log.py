@@ -22,7 +22,7 @@ from detox.tui.session_editing import edit_session
 from detox.tui.widgets.bars import KeyBar
 from detox.tui.widgets.filter_line import FilterLine
 from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, SessionDetail
-from detox.tui.widgets.month_rows import fitted, lived, one_line
+from detox.tui.widgets.month_rows import fitted, one_line
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.told import Told, with_keys
 from detox.wording.dates import day_and_month, month_and_year, near_day, start_told, time_of_day
@@ -269,12 +269,13 @@ class LogScreen(MainScreen):
         today, zone = self.detox_app.overview.today, self.detox_app.detox.clock.zone
         day, near = day_and_month(session.day, today), near_day(session.day, today)
         day = day if day == near else f"{near}, {day}"
-        if session.start is None or session.end is None:
+        start = session.began(zone)
+        if start is None or session.end is None:
             return day
         times = {
             "day": day,
-            "start": start_told(lived(session.start, session.zone, zone), session.day, today),
-            "end": time_of_day(lived(session.end, session.zone, zone)),
+            "start": start_told(start, session.day, today),
+            "end": time_of_day(session.end.astimezone(start.tzinfo)),
         }
         return _("%(day)s, %(start)s to %(end)s") % times
 

@@ -1,7 +1,7 @@
 """The sessions of a month as lines of a table, and which columns there is room for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time, tzinfo
+from datetime import date, time, tzinfo
 from functools import partial
 from typing import NamedTuple
 
@@ -72,10 +72,9 @@ def _own(
 ) -> Cells:
     """Everything about a session; `minutes` of its day where it is the first one of it, `at` cells
     for when it began."""
-    session = line.session
-    start = time_of_day(lived(session.start, session.zone, zone_of)) if session.start else ""
+    session, start = line.session, line.session.began(zone_of)
     return (
-        *_front(line.day, minutes, start, at),
+        *_front(line.day, minutes, time_of_day(start) if start else "", at),
         *_named(look_of(session.activity)),
         *_lengths(session.minutes),
         Cell("", GAP),
@@ -155,11 +154,6 @@ def _note_and_tags(note: Cell, tags: Cell, room: int) -> Cells:
     own = min(wanted, max(room // 2, room - gap - beside))
     rest = Cell(tags.text, max(0, room - gap - own), tags.style)
     return tuple(cell for cell in (note._replace(width=own), Cell("", gap), rest) if cell.width)
-
-
-def lived(start: datetime, zone: str, zone_of: Callable[[str], tzinfo]) -> datetime:
-    """An instant on the wall clock of where it was lived, else on the person's."""
-    return start.astimezone(zone_of(zone))
 
 
 def one_line(note: str) -> str:

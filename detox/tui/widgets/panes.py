@@ -333,7 +333,8 @@ def _session_line(session: Session, name: str, columns: Columns, clock: Clock) -
 
 
 def _started(session: Session, clock: Clock) -> str:
-    return time_of_day(clock.local(session.start)) if session.start else ""
+    start = session.began(clock.zone)
+    return time_of_day(start) if start else ""
 
 
 def _share_line(
