@@ -105,7 +105,7 @@ def _edit(args: Namespace) -> int:
 
     app = opened()
     before = REMINDER.find(app, args.uid)
-    edit = times_of(app, args)._replace(
+    edit = times_of(app, args, before.at)._replace(
         texts=texts_of(before, args),
         leads=None if args.leads is None else got(read_leads(args.leads)),
         only=only_of(app, args, before.only),

@@ -22,7 +22,7 @@ from detox.schedule import (
     still_looking,
     usual,
 )
-from detox.wording.dates import moment
+from detox.wording.dates import moment_near
 
 _TELL_WHEN = ("systemd", "schtasks")
 _NEED_NO_BUS = ("launchd", "schtasks")
@@ -120,8 +120,8 @@ def _moment(app: Detox, instant: datetime | None) -> str:
     """today at 15:32, on the person's wall clock; nothing where there is no instant."""
     if instant is None:
         return ""
-
-    return moment(app.clock.local(instant), app.clock.local(app.clock.now()).date())
+    now = app.clock.local(app.clock.now())
+    return moment_near(app.clock.local(instant), now, app.rules.day_start)
 
 
 def _data(app: Detox, seen: Seen) -> dict[str, object]:

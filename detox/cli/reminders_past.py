@@ -44,12 +44,12 @@ def _saying(app: Detox) -> Callable[[Ended | Waiting], str]:
 def _words(app: Detox, listed: Sequence[Ended | Waiting]) -> None:
     """Each with its moment and what it said, and below what became of it."""
     local, said = app.clock.local, _saying(app)
-    now = local(app.clock.now())
-    moments = [short_moment(local(each.at), now) for each in listed]
+    now, day_start = local(app.clock.now()), app.rules.day_start
+    moments = [short_moment(local(each.at), now, day_start) for each in listed]
     width = max(map(len, moments))
     for each, moment_told in zip(listed, moments, strict=True):
         if isinstance(each, Waiting):
-            what = waiting_words(each, local(each.next_try), now)
+            what = waiting_words(each, local(each.next_try), now, day_start)
         else:
             what = entry_words(each)
         tell(f"{moment_told:>{width}}  {one_line(said(each))}")

@@ -50,7 +50,8 @@ def occurrences(
 
 def moment(app: Detox, instant: datetime) -> str:
     """Monday 23 November 09:00, in 14 hours."""
-    return moment_words(app.clock.local(instant), app.clock.local(app.clock.now()))
+    now = app.clock.local(app.clock.now())
+    return moment_words(app.clock.local(instant), now, app.rules.day_start)
 
 
 def in_words(app: Detox, reminder: Reminder, name_of: Callable[[str], str] | None = None) -> str:
@@ -75,13 +76,14 @@ def tell_times(
 
     A note stands where else it says how long there is to wait.
     """
-    now = app.clock.local(app.clock.now())
+    now, day_start = app.clock.local(app.clock.now()), app.rules.day_start
     margin = [""] if indented else []
     rows = []
     for place, (instant, text) in enumerate(times):
         local = app.clock.local(instant)
         note = notes[place] if place < len(notes) else ""
-        rows.append([*margin, short_moment(local, now), note or wait_words(local, now), text])
+        wait = note or wait_words(local, now, day_start)
+        rows.append([*margin, short_moment(local, now, day_start), wait, text])
     table(rows, right=(len(margin),))
 
 

@@ -1,6 +1,7 @@
 """What is typed about a reminder, read: its days and time, its texts, its conditions."""
 
 from argparse import Namespace
+from datetime import time
 
 from detox.bootstrap import Detox
 from detox.cli.deeds import read
@@ -54,16 +55,19 @@ def condition_options(parser: Parser) -> None:
     parser.add_argument("--while-leaving", action="store_true", help=_(WHILE_LEAVING))
 
 
-def times_of(app: Detox, args: Namespace) -> ReminderEdit:
-    """The days, the time, the first day and the zone that were typed."""
+def times_of(app: Detox, args: Namespace, standing: time | None = None) -> ReminderEdit:
+    """The days, the time, the first day and the zone that were typed; `standing` is the time that
+    the reminder has.
+    """
     edit = ReminderEdit()
-    if args.when is not None:
-        when = got(read_when(args.when, app.log.today(), app.language))
-        if when.on is not None and args.first is not None:
-            raise Refused(N_("The day appears twice; leave --from out."))
-        edit = edit._replace(rule=when.rule, at=when.at, first=when.on)
     if args.at is not None:
         edit = edit._replace(at=got(read_time(args.at)))
+    if args.when is not None:
+        at, day_start = edit.at or standing, app.rules.day_start
+        when = got(read_when(args.when, app.log.today(), app.language, day_start, at))
+        if when.on is not None and args.first is not None:
+            raise Refused(N_("The day appears twice; leave --from out."))
+        edit = edit._replace(rule=when.rule, at=edit.at or when.at, first=when.on)
     if args.first is not None:
         edit = edit._replace(first=read_day(app, args.first, "future"))
     if args.zone is not None:

@@ -41,7 +41,8 @@ def _when(text: str, on: On) -> When | Unreadable:
     before = on.subject
     if before.uid and text.strip() == _when_stands(on).strip():
         return When(before.rule, before.at, before.first)
-    when = read_when(text, on.today, on.house.language)
+    at = before.at if before.uid else None
+    when = read_when(text, on.today, on.house.language, on.house.rules.day_start, at)
     if isinstance(when, Unreadable):
         return when
     if when.at is None and not before.uid:

@@ -44,15 +44,14 @@ def held_until(hours: str, wall: datetime) -> time | None:
 EVENING, MORNING = time(19), time(9)
 
 
-def snooze_until(word: str, now: datetime) -> datetime | None:
+def snooze_until(word: str, now: datetime, today: date) -> datetime | None:
     """The wall-clock time that `10m`, `1h`, `evening` or `tomorrow` mean; none for another word.
 
-    There is no this evening once it has come. Lengths are wall-clock: the caller adds those to
-    the instant.
+    `today` is the day of the person. There is no this evening once it has come. Lengths are
+    wall-clock: the caller adds those to the instant.
     """
-    today: date = now.date()
     if word == "evening":
-        evening = datetime.combine(today, EVENING)
+        evening = datetime.combine(now.date(), EVENING)
         return evening if evening > now else None
     if word == "tomorrow":
         return datetime.combine(today + ONE_DAY, MORNING)

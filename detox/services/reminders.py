@@ -255,7 +255,7 @@ class Reminders:
         now = self._clock.now()
         here = self._clock.zone(self._clock.zone_name())
         wall = wall_of(now, here)
-        then = snooze_until(word, wall)
+        then = snooze_until(word, wall, self._today())
         if then is None:
             raise Refused(
                 N_("A reminder can be snoozed for 10m or 1h, or until “evening” or “tomorrow”.")

@@ -65,8 +65,9 @@ class ReminderDeeds:
             self._app.is_told(error)
             return
         wall = self._board.now.replace(tzinfo=None)
+        today = self._app.overview.today
         choices = [
-            Choice(word, _(title)) for word, title in _LATER if snooze_until(word, wall) is not None
+            Choice(word, _(title)) for word, title in _LATER if snooze_until(word, wall, today)
         ]
         title = _("When should %(reminder)s come back?") % {"reminder": self._name}
         self._app.push_screen(ChoiceScreen(title, choices), self._snoozed)
@@ -100,7 +101,8 @@ class ReminderDeeds:
         done = self._app.attempt(lambda: self._reminders.snooze(self._reminder.uid, word))
         if done is not None:
             clock = self._app.detox.clock
-            moment = moment_words(clock.local(done[1]), clock.local(clock.now()))
+            now, day_start = clock.local(clock.now()), self._app.detox.rules.day_start
+            moment = moment_words(clock.local(done[1]), now, day_start)
             parts = {"reminder": self._name, "moment": moment}
             self._app.say(_("%(reminder)s will be back %(moment)s.") % parts)
 

@@ -67,6 +67,7 @@ class Board:
         self._at_once = app.detox.records.snapshot
         self.reminders = {r.uid: r for r in app.detox.reminders.all()}
         self.now = app.detox.clock.local(app.detox.clock.now())
+        self._day_start = app.detox.rules.day_start
         known, self.trouble = _read(app.detox)
         self._waiting = {w.uid: w for w in sorted(known.waiting.values(), key=_latest_first)}
         self._history = known.told()
@@ -98,7 +99,7 @@ class Board:
     def agenda(self) -> Part:
         """What comes in the next days, of all; what is not needed as things stand is left out."""
         said = [
-            titled(short_moment(self._local(at), self.now), title)
+            titled(self._short(at), title)
             for at, title in sorted(self._at_once(self._needed))[:MOST_AHEAD]
         ]
         return Part(pgettext("reminders", "All"), said)
@@ -131,7 +132,7 @@ class Board:
         waiting = [(w.at, w.uid, "", self._waits(w)) for w in self._waiting.values()]
         ended = [(e.at, e.uid, e.text, entry_words(e)) for e in self._history]
         return [
-            (short_moment(self._local(at), self.now), text or self._title(uid), said)
+            (self._short(at), text or self._title(uid), said)
             for at, uid, text, said in [*waiting, *ended]
         ]
 
@@ -141,9 +142,9 @@ class Board:
         if why_not is not None:
             moment = short = unneeded_words(why_not)
         elif at is not None:
-            short = short_moment(at, self.now)
+            short = short_moment(at, self.now, self._day_start)
             moment = _("%(moment)s, %(wait)s")
-            moment %= {"moment": short, "wait": wait_words(at, self.now)}
+            moment %= {"moment": short, "wait": wait_words(at, self.now, self._day_start)}
         elif self._comes(reminder):
             moment = short = (
                 _("no day yet") if reminder.is_by_plan else pgettext("reminder", "over")
@@ -207,7 +208,8 @@ class Board:
         coming = [self._local(each.at) for each in found]
         for place, at in enumerate(coming):
             why_not = self._detox.conditions.why_not(found[place])
-            told = short_moment(at, self.now) if place or why_not else moment_words(at, self.now)
+            tell = short_moment if place or why_not else moment_words
+            told = tell(at, self.now, self._day_start)
             said.append(titled(told, unneeded_words(why_not)) if why_not else told)
         held_back = self._held_back(coming[0]) if coming else ""
         if held_back:
@@ -232,18 +234,16 @@ class Board:
 
     def _became(self, reminder: Reminder) -> list[str]:
         ended = [entry for entry in self._history if entry.uid == reminder.uid][:PAST]
-        return [
-            titled(short_moment(self._local(entry.at), self.now), entry_words(entry))
-            for entry in ended
-        ]
+        return [titled(self._short(entry.at), entry_words(entry)) for entry in ended]
 
     def _waits(self, waiting: Waiting) -> str:
-        return waiting_words(waiting, self._local(waiting.next_try), self.now)
+        due = self._local(waiting.next_try)
+        return waiting_words(waiting, due, self.now, self._day_start)
 
     def _named(self, entry: Ended) -> str:
         title = self._title(entry.uid)
         title = title if len(title) <= MOST_NAME else f"{title[: MOST_NAME - 1].rstrip()}…"
-        return f"{title} {short_moment(self._local(entry.at), self.now)}".replace(" ", "\xa0")
+        return f"{title} {self._short(entry.at)}".replace(" ", "\xa0")
 
     def _title(self, uid: str) -> str:
         reminder = self.reminders.get(uid)
@@ -259,6 +259,9 @@ class Board:
     @cached_property
     def _here(self) -> tzinfo:
         return self._detox.clock.zone(self._detox.clock.zone_name())
+
+    def _short(self, instant: datetime) -> str:
+        return short_moment(self._local(instant), self.now, self._day_start)
 
     def _local(self, instant: datetime) -> datetime:
         return self._detox.clock.local(instant)

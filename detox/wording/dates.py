@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_
+from detox.domain.walls import day_of
 from detox.i18n import MONTHS, day_of_month, full_day, region
 from detox.i18n import gettext as _
 
@@ -126,6 +127,19 @@ def clock(at: time) -> str:
 def moment(local: datetime, today: date, day: date | None = None) -> str:
     """tomorrow at 09:00, or Monday 23 November at 09:00; `day` where it counts for another one."""
     parts = {"day": near_day(day or local.date(), today), "time": time_of_day(local)}
+    return _("%(day)s at %(time)s") % parts
+
+
+def near_or_dated(local: datetime, now: datetime, day_start: int) -> str:
+    """today, yesterday or tomorrow as the person's days are, else the day on the calendar."""
+    day, today = day_of(local, day_start), day_of(now, day_start)
+    is_near = abs(day - today) <= ONE_DAY
+    return near_day(day, today) if is_near else day_and_month(local.date(), today)
+
+
+def moment_near(local: datetime, now: datetime, day_start: int) -> str:
+    """today at 02:00, late at night where days begin later than that."""
+    parts = {"day": near_or_dated(local, now, day_start), "time": time_of_day(local)}
     return _("%(day)s at %(time)s") % parts
 
 

@@ -1,8 +1,9 @@
 """What became of an occurrence of a reminder, or what it waits for, in words."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from detox.domain.delivery import Ended, Waiting
+from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.wording.dates import SHORT_WEEKDAYS, short_day, time_of_day
 from detox.wording.figures import titled
@@ -14,15 +15,16 @@ def nothing_yet() -> str:
     return _("No reminder has come yet.")
 
 
-def short_moment(local: datetime, now: datetime) -> str:
+def short_moment(local: datetime, now: datetime, day_start: int) -> str:
     """tomorrow 09:00, or Mon 23 Nov 09:00; both aware and local."""
-    day = _short_near(local.date(), now.date())
+    day = _short_near(local, now, day_start)
     return _("%(day)s %(time)s") % {"day": day, "time": time_of_day(local)}
 
 
-def waiting_words(waiting: Waiting, due: datetime, now: datetime) -> str:
+def waiting_words(waiting: Waiting, due: datetime, now: datetime, day_start: int) -> str:
     """Why one waits, and until when; `due` is the local time of its next try."""
-    parts = {"moment": moment_words(due, now), "why": _(waiting.said) if waiting.said else ""}
+    moment = moment_words(due, now, day_start)
+    parts = {"moment": moment, "why": _(waiting.said) if waiting.said else ""}
     if waiting.is_snoozed:
         return _("snoozed until %(moment)s") % parts
     if waiting.fails:
@@ -38,6 +40,9 @@ def entry_words(entry: Ended) -> str:
     return titled(words, _(entry.said)) if entry.said else words
 
 
-def _short_near(day: date, today: date) -> str:
-    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((day - today).days)
+def _short_near(local: datetime, now: datetime, day_start: int) -> str:
+    """The person's day where it is near, else that of the calendar, as rules have it."""
+    today, day = day_of(now, day_start), local.date()
+    away = (day_of(local, day_start) - today).days
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get(away)
     return near or " ".join((_(SHORT_WEEKDAYS[day.weekday()]), short_day(day, today)))

@@ -13,9 +13,10 @@ from detox.domain.problem import N_
 from detox.domain.reminder import Reminder, ReminderKind, Unneeded
 from detox.domain.session import minutes_of
 from detox.domain.sign import PEOPLE
+from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.dates import clock, moment, short_day
+from detox.wording.dates import clock, moment_near, short_day
 from detox.wording.figures import clauses, countdown, days, titled
 from detox.wording.schedule import rule_in_words
 
@@ -120,14 +121,15 @@ def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
     return clauses(said)
 
 
-def moment_words(local: datetime, now: datetime) -> str:
+def moment_words(local: datetime, now: datetime, day_start: int) -> str:
     """Monday 23 November at 09:00, in 14 hours; both aware and local."""
-    parts = {"moment": moment(local, now.date()), "wait": wait_words(local, now)}
+    near = moment_near(local, now, day_start)
+    parts = {"moment": near, "wait": wait_words(local, now, day_start)}
     return _("%(moment)s, %(wait)s") % parts
 
 
-def wait_words(local: datetime, now: datetime) -> str:
-    """in 14 hours, in 3 days; half hours count up, days are those of the calendar."""
+def wait_words(local: datetime, now: datetime, day_start: int) -> str:
+    """in 14 hours, in 3 days; half hours count up, days are those of the person."""
     minutes = minutes_of(local.astimezone(UTC) - now.astimezone(UTC))
     if minutes < 1:
         return _("now")
@@ -136,7 +138,7 @@ def wait_words(local: datetime, now: datetime) -> str:
     hours = (minutes + 30) // 60
     if hours < 48:
         return ngettext("in %(n)d hour", "in %(n)d hours", hours) % {"n": hours}
-    return countdown((local.date() - now.date()).days)
+    return countdown((day_of(local, day_start) - day_of(now, day_start)).days)
 
 
 def week_words(week: DayRange, today: date) -> str:

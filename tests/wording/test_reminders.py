@@ -215,8 +215,10 @@ def test_several_are_one_list_with_their_times():
 def test_next_occurrences_are_told_in_words():
     at = datetime(2026, 11, 23, 9, tzinfo=PARIS)
     evening = datetime(2026, 11, 22, 19, tzinfo=PARIS)
-    assert moment_words(at, evening) == "tomorrow at 09:00, in 14 hours"
-    assert moment_words(at + timedelta(days=7), evening) == "Monday 30 November at 09:00, in 8 days"
+    assert moment_words(at, evening, 0) == "tomorrow at 09:00, in 14 hours"
+    assert (
+        moment_words(at + timedelta(days=7), evening, 0) == "Monday 30 November at 09:00, in 8 days"
+    )
 
 
 @pytest.mark.parametrize(
@@ -227,15 +229,15 @@ def test_next_occurrences_are_told_in_words():
 )  # fmt: skip
 def test_a_wait_is_told_in_the_unit_that_suits_it(minutes: int, words: str):
     now = datetime(2026, 11, 22, 10, tzinfo=PARIS)
-    assert wait_words(now + timedelta(minutes=minutes), now) == words
+    assert wait_words(now + timedelta(minutes=minutes), now, 0) == words
 
 
 def test_days_to_wait_are_those_of_the_calendar():
     now = datetime(2026, 11, 23, 7, tzinfo=PARIS)
     late, early = now.replace(day=26, hour=22, minute=30), now.replace(day=27, hour=0, minute=5)
-    assert (wait_words(late, now), wait_words(early, now)) == ("in 3 days", "in 4 days")
+    assert (wait_words(late, now, 0), wait_words(early, now, 0)) == ("in 3 days", "in 4 days")
     evening = now.replace(day=21, hour=21)
-    assert wait_words(now.replace(day=24, hour=8), evening) == "in 3 days"
+    assert wait_words(now.replace(day=24, hour=8), evening, 0) == "in 3 days"
 
 
 def test_leads_are_told_in_words():

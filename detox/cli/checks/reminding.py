@@ -142,4 +142,5 @@ def _zones(app: Detox) -> Iterator[Finding]:
 
 
 def _moment(app: Detox, instant: datetime) -> str:
-    return short_moment(app.clock.local(instant), app.clock.local(app.clock.now()))
+    now = app.clock.local(app.clock.now())
+    return short_moment(app.clock.local(instant), now, app.rules.day_start)

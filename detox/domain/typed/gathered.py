@@ -1,7 +1,7 @@
 """A when cut into pieces: every word belongs to one, or the whole is refused."""
 
 import re
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ class Against(NamedTuple):
     text: str
     today: date
     language: str
+    day_start: int = 0
+    at: time | None = None
+    """the time where the text says none"""
 
 
 def cut(line: Line, against: Against) -> tuple[list[Piece], list[int]]:

@@ -32,9 +32,10 @@ from detox.domain.typed.repeats import APART, Pieces, repeats
 from detox.domain.typed.rules import LONGEST_RULE, MOST_APART, ONCE, Parts, read_parts, written
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.slots import Day
+from detox.domain.typed.vocabulary import NEAR_DAYS
 from detox.domain.typed.when_words import Span
 from detox.domain.typed.worded import Line, Piece
-from detox.domain.typed.words import LONGEST_TYPED, unreadable
+from detox.domain.typed.words import LONGEST_TYPED, fold_typed, unreadable
 
 TOO_SELDOM = N_("“%(typed)s” is out of range; write from every hour to every 12 years.")
 GONE_BY = N_("“%(typed)s” has passed; write a day to come, such as tomorrow 9:00.")
@@ -80,11 +81,16 @@ class _Said(NamedTuple):
     end: Parts = {}
 
 
-def read_when(text: str, today: date, language: str = "en") -> When | Unreadable:
-    """When to remind, from `today` on; a rule typed as such is read as far as its parts go."""
+def read_when(
+    text: str, today: date, language: str = "en", day_start: int = 0, at: time | None = None
+) -> When | Unreadable:
+    """When to remind, from `today` on; a rule typed as such is read as far as its parts go.
+
+    `day_start` is in minutes after midnight; `at` is the time where the text has none.
+    """
     if not text.strip():
         return Unreadable(Problem(NO_WHEN))
-    against = Against(text, today, language)
+    against = Against(text, today, language, day_start, at)
     if "=" in text:
         return _rule_and_tail(against)
     if len(text) > LONGEST_RULE:
@@ -178,9 +184,19 @@ def _one_day(pieces: Pieces, against: Against) -> When | Unreadable:
     day: date | Unreadable = piece.got["day"].day if kind == "day" else near
     if isinstance(day, Unreadable):
         return day
-    if kind == "tonight" and said.at and said.at.hour < _DAWN and _part(piece) == "night":
+    if _is_late(said.at or against.at, piece, against.day_start):
         day += ONE_DAY
     return When(ONCE, said.at, day) if day >= against.today else unreadable(GONE_BY, against.text)
+
+
+def _is_late(at: time | None, piece: Piece, day_start: int) -> bool:
+    """Whether a time is of the night after: of `tonight`, or of `today` before its end."""
+    if at is None:
+        return False
+    is_before_start = at.hour * 60 + at.minute < day_start
+    if piece.kind == "tonight":
+        return _part(piece) == "night" and (at.hour < _DAWN or is_before_start)
+    return is_before_start and fold_typed(piece.got["day"].typed) in NEAR_DAYS
 
 
 def _beside(pieces: Pieces, parts: Parts | None, against: Against) -> _Said | Unreadable:

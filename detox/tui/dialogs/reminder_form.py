@@ -69,10 +69,11 @@ class ReminderForm(Form):
 
     def _moments(self, reminder: Reminder) -> list[str]:
         house, clock = self.on.house, self.on.house.clock
-        now, here = clock.now(), clock.zone(clock.zone_name())
+        now, zone = clock.now(), clock.zone(clock.zone_name())
         upcoming = Upcoming([reminder], lambda: occasions(house.leaving.plans()), clock.zone)
-        coming = islice(upcoming.next_of(reminder, now, here), NEXT)
-        return [short_moment(clock.local(each.at), clock.local(now)) for each in coming]
+        coming = islice(upcoming.next_of(reminder, now, zone), NEXT)
+        here, day_start = clock.local(now), house.rules.day_start
+        return [short_moment(clock.local(each.at), here, day_start) for each in coming]
 
 
 class _NextTimes(Told):

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from detox.domain.delivery import Ended
 from detox.domain.problem import DataTrouble
+from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.notify import Probe, probe
@@ -163,9 +164,11 @@ class RemindersScreen(MainScreen):
     def _moment(self, instant: datetime | None) -> str:
         if instant is None:
             return ""
-        clock = self.detox_app.detox.clock
+        clock, day_start = self.detox_app.detox.clock, self.detox_app.detox.rules.day_start
         local, now = clock.local(instant), clock.local(clock.now())
-        return time_of_day(local) if local.date() == now.date() else short_moment(local, now)
+        if day_of(local, day_start) == day_of(now, day_start):
+            return time_of_day(local)
+        return short_moment(local, now, day_start)
 
     def _look_at_timer(self) -> None:
         if self.stands:
