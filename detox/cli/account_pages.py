@@ -25,7 +25,7 @@ from detox.wording.agenda import moment
 from detox.wording.dates import day_and_month, near_day
 from detox.wording.events import history, told
 from detox.wording.facts import doubts, purged_on
-from detox.wording.figures import days, decimal, duration, percentage, titled
+from detox.wording.figures import days, decimal, duration, half_up, percentage, titled
 from detox.wording.plans import misfit, ties
 from detox.wording.steps import step_title
 
@@ -145,7 +145,7 @@ def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str
         _("Away: %(current)s now, %(average)s days on average.")
         % {"current": days(known.current), "average": decimal(known.average)},
         _("Since the first break, %(share)s of the days.")
-        % {"share": percentage(round(known.share * 100))},
+        % {"share": percentage(half_up(known.share * 100))},
     ]  # fmt: skip
     if known is None:
         said.append(_("No breaks yet."))

@@ -14,7 +14,7 @@ from detox.tui.widgets.facts_pane import FactsText
 from detox.wording.balance import SLIPS
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
-from detox.wording.figures import days, duration, percentage
+from detox.wording.figures import days, duration, half_up, percentage
 
 
 def show_history(app: CoreApp, account: Account) -> None:
@@ -39,8 +39,8 @@ def show_figures(app: CoreApp, account: Account) -> None:
     else:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,
-            (_("on average"), days(round(found.average))),
-            (_("share of days away since the first"), percentage(round(found.share * 100))),
+            (_("on average"), days(int(half_up(found.average)))),
+            (_("share of days away since the first"), percentage(half_up(found.share * 100))),
             (_(SLIPS), f"{len(slips)} ({duration(minutes)})" if slips else "0"),
         ]
         told = [row for row in rows if row]

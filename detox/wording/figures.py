@@ -1,9 +1,13 @@
 """Durations, counts, decimals and money as a person of this language and region writes them."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from detox.i18n import counted, lasting, ngettext, number, region
 from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _LINE, _HALF, _TRACK = "━", "╸", "─"
 
@@ -47,8 +51,15 @@ def goal_words(minutes: int) -> str:
 
 
 def decimal(value: float, places: int = 1) -> str:
-    """A decimal number with the sign of the language."""
-    return f"{value:.{places}f}".replace(".", decimal_sign())
+    """A decimal number with the sign of the language; a half counts up, away from nought."""
+    return f"{half_up(value, places):f}".replace(".", decimal_sign())
+
+
+def half_up(value: float, places: int = 0) -> "Decimal":
+    """As it reads in decimals, rounded: 3.25 is 3.3, and 2.675 is 2.68."""
+    from decimal import ROUND_HALF_UP, Decimal  # few figures ask
+
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def decimal_sign() -> str:

@@ -340,6 +340,16 @@ async def test_half_a_step_of_mood_counts_up_wherever_it_lies(used_home: Path) -
         assert "●●●●○" in week
 
 
+async def test_a_mean_between_two_tenths_counts_up(used_home: Path) -> None:
+    detox = Detox()
+    for focus, mood, day in ((4, 3, 17), (4, 2, 18), (4, 2, 19), (1, 2, 20)):
+        detox.past.check_ins.note(focus, mood, "", date(2026, 11, day))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "c")
+        assert "focus 3.3   mood 2.3" in shown(app, "#insight-foot")
+
+
 async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -53,6 +53,17 @@ def test_durations_of_a_column_are_as_wide_as_each_other() -> None:
     assert [aligned(m) for m in (45, 60, 1205)] == ["45 min", "1 h 00 min", "20 h 05 min"]
 
 
+@pytest.mark.parametrize(
+    ("value", "places", "said"),
+    [
+        (3.25, 1, "3.3"), (2.25, 1, "2.3"), (2.675, 2, "2.68"), (2.15, 1, "2.2"),
+        (-3.25, 1, "-3.3"), (3.24, 1, "3.2"), (2.5, 0, "3"), (4, 0, "4"), (4, 1, "4.0"),
+    ],
+)  # fmt: skip
+def test_a_half_is_rounded_up(value: float, places: int, said: str) -> None:
+    assert decimal(value, places) == said
+
+
 def test_decimals_and_plurals_follow_the_language() -> None:
     assert (decimal(3.5), countdown(1), countdown(2), countdown(0)) == (
         "3.5", "tomorrow", "in 2 days", "today",
