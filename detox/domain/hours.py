@@ -24,7 +24,7 @@ def tally_hours(
     totals = Totals({}, {})
     for session in sessions:
         count = 1
-        for day, hour, minutes in _hours(session, day_start, zone_of(session.zone)):
+        for day, hour, minutes in _hours(session, day_start, zone_of):
             if not minutes and not count:
                 continue
             row = totals.activities.setdefault(day.isoformat(), {})
@@ -41,7 +41,9 @@ def place_of(key: str) -> tuple[int, int]:
     return int(weekday), int(hour)
 
 
-def _hours(session: Session, day_start: int, zone: tzinfo) -> Iterator[tuple[date, int, int]]:
+def _hours(
+    session: Session, day_start: int, zone_of: Callable[[str], tzinfo]
+) -> Iterator[tuple[date, int, int]]:
     """The day, the hour and the minutes of each part of a session."""
     if session.start is None:
         yield session.day, NO_START, session.minutes
@@ -51,5 +53,6 @@ def _hours(session: Session, day_start: int, zone: tzinfo) -> Iterator[tuple[dat
         next_hour = wall.replace(minute=0, second=0) + _HOUR
         return min(next_hour, next_day(wall, day_start)) if day_start % 60 else next_hour
 
-    for (day, hour), minutes in whole_minutes(session.parts(day_start, zone, edge)):
+    parts = session.parts(day_start, zone_of(session.zone), edge)
+    for (day, hour), minutes in whole_minutes(parts):
         yield day, hour, minutes

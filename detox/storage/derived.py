@@ -18,9 +18,13 @@ from detox.domain.totals import Table, Totals, tally
 from detox.paths import AnyPath
 from detox.staging import read_regular
 from detox.storage.files import write_whole
+from detox.storage.here import zone_mark
 
-FORM = 3
+FORM = 4
 """Raised whenever totals are counted or kept differently."""
+
+_HERE = "here"
+"""stands among the documents of a month with sessions that go by the zone of the person"""
 
 _FEW_MONTHS = 2
 """so few are looked up by themselves, not in the file of all months"""
@@ -59,16 +63,32 @@ class Source:
         self.count = count
         self.relied_on: set[str] = set()
         """the documents whose state was asked for"""
+        self._is_here = False
 
     def tally(self, month: str) -> Totals:
         """The totals of the sessions noted in a month, the days they run over into included."""
-        return self.count(self.sessions_of(month), self.day_start, self.zone_of)
+        return self.counted(self.sessions_of(month))
+
+    def counted(self, sessions: Iterable[Session]) -> Totals:
+        """The totals of these; `homes` tells afterwards whether they hang on where one is."""
+        self._is_here = False
+        return self.count(sessions, self.day_start, self._found_zone)
+
+    def homes(self, month: str, before: Iterable[str] | None = None) -> list[str]:
+        """What else a month was just counted from: as it was `before`, or other documents."""
+        homes = list(self.homes_of(month) if before is None else before)
+        return [*homes, _HERE] if self._is_here and _HERE not in homes else homes
 
     def mark(self, month: str, homes: Iterable[str]) -> str:
         """What changes when the totals of a month read from these other documents may have."""
-        self.relied_on.update((f"log-{month}", *homes))
-        others = [(home, self.known.get(home)) for home in homes]
+        documents = [home for home in homes if home != _HERE]
+        self.relied_on.update((f"log-{month}", *documents))
+        others = [(home, zone_mark() if home == _HERE else self.known.get(home)) for home in homes]
         return f"{FORM} {self.day_start} {self.known[f'log-{month}']!r} {others!r}"
+
+    def _found_zone(self, name: str) -> tzinfo:
+        self._is_here = self._is_here or not name
+        return self.zone_of(name)
 
 
 class Derived:
@@ -131,9 +151,10 @@ class Derived:
         day_start = int(kept["mark"].split(" ", 2)[1])
         old, new = source(day_start, before), source(day_start, after)
         if kept["mark"] == old.mark(month, kept["homes"]):
-            more = new.count(added, day_start, new.zone_of)
+            more = new.counted(added)
+            homes = new.homes(month, kept["homes"])
             detail = Totals(kept["activities"], kept["tags"]).plus(more)
-            self._keep_days(new.mark(month, kept["homes"]), kept["homes"], detail, month)
+            self._keep_days(new.mark(month, homes), homes, detail, month)
 
     def uncounted(self, days: DayRange, source: Source) -> list[str]:
         """The months of these days that have still to be counted, as far as anybody kept them."""
@@ -246,7 +267,7 @@ def _holds(kept: Row, month: str, source: Source) -> bool:
 
 def _marked(month: str, source: Source) -> tuple[str, list[str]]:
     """The mark of a month that was just read, and the other documents it was read from."""
-    homes = list(source.homes_of(month))
+    homes = source.homes(month)
     return source.mark(month, homes), homes
 
 

@@ -4,7 +4,6 @@ Made anew whenever it is wanted; losing it costs one full look.
 """
 
 import os
-import time
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +12,7 @@ from detox.paths import AnyPath
 from detox.staging import read_regular
 from detox.storage.files import stamp_of, write_whole
 from detox.storage.folders import quick_stamp
+from detox.storage.here import zone_mark
 
 LONGEST_SLEEP = timedelta(hours=6)
 """A file that a program wrote in place is noticed by then."""
@@ -36,7 +36,7 @@ class Waking:
     def is_asleep(self, now: datetime) -> bool:
         """Whether nothing is due and nothing has changed. Raises `DataTrouble`."""
         kept = self._kept()
-        if kept is None or kept[3:] != [_zone_mark(), self._mark()]:
+        if kept is None or kept[3:] != [zone_mark(), self._mark()]:
             return False
         made, wake = float(kept[0]), float(kept[1])
         return made <= now.timestamp() < wake
@@ -46,7 +46,7 @@ class Waking:
         or by a clock that was ahead of `now`.
         """
         kept = self._kept()
-        if kept is None or kept[3] != _zone_mark() or float(kept[0]) > now.timestamp():
+        if kept is None or kept[3] != zone_mark() or float(kept[0]) > now.timestamp():
             return None
         return datetime.fromtimestamp(float(kept[2]), UTC)
 
@@ -59,7 +59,7 @@ class Waking:
         """Keep what a full look found; a disk that does not take it is no trouble."""
         until = min(wake or NEVER, now + LONGEST_SLEEP)
         stamps = [each.timestamp() for each in (now, until, clear or NEVER)]
-        lines = [_VERSION, *map(repr, stamps), _zone_mark(), self._mark()]
+        lines = [_VERSION, *map(repr, stamps), zone_mark(), self._mark()]
 
         with suppress(DataTrouble):
             write_whole(self._path, "\n".join(lines).encode("utf-8", "replace"), durable=False)
@@ -77,10 +77,3 @@ class Waking:
     def _mark(self) -> str:
         stamps = (stamp_of(self._settings), stamp_of(self._deliveries))
         return repr((quick_stamp(self._records), *stamps))
-
-
-def _zone_mark() -> str:
-    """What changes when the person's zone does."""
-    named = os.environ.get("TZ", "")
-    place = os.path.realpath("/etc/localtime") if os.name == "posix" else ""
-    return f"{named}|{place}|{time.timezone}|{time.altzone}"

@@ -166,3 +166,32 @@ def test_what_is_typed_is_what_is_shown_in_any_zone(
             assert session.start is not None
             shown = session.start.astimezone(detox.clock.zone(session.zone))
             assert (f"{shown:%Y-%m-%d %H:%M}", session.day.isoformat()) == (f"{day} {clock}", day)
+
+
+@pytest.mark.parametrize("is_carried_on", [False, True])
+def test_what_has_no_zone_of_its_own_counts_by_the_clock_here(
+    done: Run, home: Path, is_carried_on: bool
+) -> None:
+    rule, there = {"TZ": "CET-1CEST,M3.5.0,M10.5.0/3"}, {"TZ": "America/New_York"}
+    done("log", "30 writing --on 2026-11-20 --at 9:00", **rule if not is_carried_on else {})
+    if is_carried_on:  # what was kept then is added to
+        done("report", "week", "--by", "day", **rule)
+    done("log", "1h30 reading --on 2026-11-21 --at 23:00", **rule)
+
+    def days(**where: str) -> list[int]:
+        rows = done("report", "week", "--by", "day", "--json", **where).data["by"]
+        return [row["minutes"] for row in rows if row["minutes"]]
+
+    assert days(**rule) == [30, 60, 30]
+    assert days(**there) == [30, 90]
+    assert "17:00" in done("sessions", "2026-11-21", **there).out
+    assert days(**rule) == [30, 60, 30]
+
+
+def test_a_traveller_has_nothing_recounted(done: Run, home: Path) -> None:
+    done("log", "1h30 reading --on 2026-11-21 --at 23:00")
+    done("report", "week", "--by", "day")
+    kept = {path: path.stat().st_mtime_ns for path in home.rglob("derived/*")}
+    assert kept
+    done("report", "week", "--by", "day", TZ="America/New_York")
+    assert {path: path.stat().st_mtime_ns for path in home.rglob("derived/*")} == kept
