@@ -195,3 +195,18 @@ def test_a_traveller_has_nothing_recounted(done: Run, home: Path) -> None:
     assert kept
     done("report", "week", "--by", "day", TZ="America/New_York")
     assert {path: path.stat().st_mtime_ns for path in home.rglob("derived/*")} == kept
+
+
+@pytest.mark.parametrize("typed", ["0:00-24:00", "from midnight to midnight", "de 0 h à 24 h"])
+def test_a_whole_day_may_be_two_times(done: Run, typed: str) -> None:
+    record = done("log", f"writing {typed} --on 2026-11-19", "--json").data
+    assert (record["minutes"], record["start"]) == (1440, "2026-11-19T00:00:00+01:00")
+    assert by_day(done) == {"2026-11-19": 1440}
+
+
+def test_a_day_that_is_an_hour_short_is_so_from_midnight_to_midnight(done: Run) -> None:
+    assert done("log", "writing 0:00-24:00 --on 2026-03-29", "--json").data["minutes"] == 23 * 60
+
+
+def test_other_times_that_are_the_same_are_no_day(detox: Run) -> None:
+    is_refused(detox("log", "writing 9:00-9:00 --on 2026-11-19"), "starts and ends at the same")

@@ -5,10 +5,11 @@ Tags (`+word`) and options (`--on DAY`, `--at TIME`) are read wherever they stan
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
+from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Minutes, OClock, OnDay, Problem, Unreadable
 from detox.domain.session import NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
@@ -204,14 +205,17 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
 
 
 def _between(start: datetime, when: When) -> timedelta:
-    """From the start to the end; an end before it on the wall is that of the night."""
+    """From the start to the end; an end before it on the wall is that of the night, and midnight
+    is that of the day, so that from midnight to midnight is all of it.
+    """
     zone = start.tzinfo or UTC
     assert when.start is not None
     assert when.until is not None
+    day = wall_of(start, zone).date()
     if when.until < when.start:
         end = moment_after(start, when.until, zone)
     else:
-        end = moment(wall_of(start, zone).date(), when.until, zone)
+        end = moment(day if when.until > time() else day + ONE_DAY, when.until, zone)
     return end - start.astimezone(UTC)
 
 
