@@ -228,3 +228,19 @@ async def test_all_of_them_follow_from_few_looks_at_the_records(
             await pilot.press("R")
             assert looks.count(app.detox.paths.records_text) < len(PLACES)
             await pilot.press("T")
+
+
+async def test_late_at_night_the_screen_and_the_form_have_the_days_of_the_person(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (used_home / "config" / "config.toml").write_text('day_start = "04:00"\n', "utf-8")
+    monkeypatch.setenv("DETOX_NOW", "2026-11-23T01:00:00Z")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(140, 40)) as pilot:
+        await go_to(pilot, "evening-log")
+        assert "tomorrow 20:30" in row(app, "Evening log")
+        await pilot.press("a")
+        await pilot.pause()
+        await answer(pilot, *"stretch", "tab", *"today 3:30")
+        await pilot.pause()
+        assert "today 03:30" in shown(app, "#reminder-next").replace("\xa0", " ")
