@@ -1,6 +1,6 @@
 """Someone to stay in touch with: a name, the ways to reach them, and where they belong."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -154,6 +154,19 @@ class Person(NamedTuple):
             added_on=min(added, default=None),
             joined=tuple(uids)[:MOST_JOINED],
         )
+
+
+def cards_by_uid(people: Iterable[Person]) -> dict[str, Person]:
+    """The card that each uid means: its own while that stands, else the one it was joined to.
+
+    A card that was joined may stand again: another machine changed it, or a file brought it back.
+    """
+    ordered = sorted(people, key=lambda each: each.uid)
+    found = {each.uid: each for each in ordered}
+    for each in ordered:
+        for uid in each.joined:
+            found.setdefault(uid, each)
+    return found
 
 
 def uid_from(*known_by: str) -> str:

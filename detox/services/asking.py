@@ -5,12 +5,13 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from detox.domain.account import Account, State
-from detox.domain.person import Person
+from detox.domain.person import Person, cards_by_uid
 from detox.domain.sign import Sign
 from detox.domain.steps import Progress, Step, StepKind, StepMark
 from detox.domain.typed.words import by_letter
 from detox.services.leaving import Leaving, Plan
 from detox.services.ports import Change, Records
+from detox.services.signs import led_home
 
 E = TypeVar("E", Person, Sign)
 _WITH_AN_ARCHIVE = (StepKind.ASK_ARCHIVE, StepKind.FETCH_ARCHIVE, StepKind.CHOOSE_PEOPLE)
@@ -44,7 +45,7 @@ class Asking:
         account = self._leaving().plan(said).account
         people, signs = self._records.snapshot(lambda: (read(Person), read(Sign)))
         chosen = sorted(_met(people.values(), account.platform), key=_by_name)
-        asked = _asked(chosen, signs.values())
+        asked = _asked(chosen, led_home(people.values(), signs.values()))
         reachable = tuple(p for p in chosen if p.is_reachable_without(account.platform))
         today = self._today()
         unanswered = (p for p in chosen if p not in reachable and not p.is_at_rest(today))
@@ -85,7 +86,8 @@ class Asking:
         Where somebody new is to be asked, what was settled is open again.
         """
         known = self._records.of(Person)
-        touched = {platform} | {each for one in changes for each in _platforms_of(one, known)}
+        cards = cards_by_uid(known.values())
+        touched = {platform} | {each for one in changes for each in _platforms_of(one, cards)}
         chosen = {mark.uid for mark in self.marks_in(also)}
         found = self._plans(touched - {""})
         plans = [plan for plan in found if any(_is_done(step, chosen) for step in plan.steps)]
@@ -107,7 +109,7 @@ class Asking:
     ) -> bool:
         """Whether everybody of a platform was asked, can be reached elsewhere, or is at rest."""
         met, today = _met(people.values(), platform), self._today()
-        asked = _asked(met, signs.values())
+        asked = _asked(met, led_home(people.values(), signs.values()))
         return all(
             each.uid in asked or each.is_at_rest(today) or each.is_reachable_without(platform)
             for each in met
@@ -148,8 +150,10 @@ def _met(people: Iterable[Person], platform: str) -> list[Person]:
 
 
 def _asked(people: Iterable[Person], signs: Iterable[Sign]) -> set[str]:
-    """The uids of those who were given a sign on or after the day they were kept."""
-    since = {uid: each for each in people for uid in (each.uid, *each.joined)}
+    """The uids of those who were given a sign on or after the day they were kept, of signs that
+    were led home.
+    """
+    since = {each.uid: each for each in people}
     return {
         person.uid
         for sign in signs

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from detox.domain.person import MOST_JOINED, Person, Way, WayKind
+from detox.domain.person import MOST_JOINED, Person, Way, WayKind, cards_by_uid
 from detox.domain.steps import StepMark
 from detox.services.asking import Asking
 from detox.services.ports import Change, Records
@@ -98,15 +98,17 @@ class _Cards:
     """Those who are kept, by what tells them from all others."""
 
     def __init__(self, people: Iterable[Person]) -> None:
+        known = [*people]
         self._by_uid: dict[str, Person] = {}
-        self._homes: dict[str, str] = {}
+        self._homes = {uid: card.uid for uid, card in cards_by_uid(known).items()}
         self._by_way: dict[tuple[WayKind, str], str] = {}
-        for each in people:
+        for each in known:
             self.put(each)
 
     def put(self, person: Person) -> None:
         """Have another card, or another state of one."""
         self._by_uid[person.uid] = person
+        self._homes[person.uid] = person.uid
         for uid in person.joined:
             self._homes.setdefault(uid, person.uid)
         for way in _telling(person.ways):
@@ -114,7 +116,7 @@ class _Cards:
 
     def of(self, person: Person) -> Person | None:
         """The card of somebody; none where nobody goes by that uid, handle or mail address."""
-        uid = person.uid if person.uid in self._by_uid else self._homes.get(person.uid)
+        uid = self._homes.get(person.uid)
         if uid is None:
             ways = (self._by_way.get(way.same) for way in _telling(person.ways))
             uid = next(filter(None, ways), None)

@@ -6,7 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import EARLIEST
-from detox.domain.person import MOST_CIRCLES, MOST_WAYS, MOST_WEEKS, Person, Way, WayKind
+from detox.domain.person import (
+    MOST_CIRCLES,
+    MOST_WAYS,
+    MOST_WEEKS,
+    Person,
+    Way,
+    WayKind,
+    cards_by_uid,
+)
 from detox.domain.problem import N_, Missing, Refused
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
@@ -227,7 +235,7 @@ class People:
         if first.uid == second.uid:
             raise Refused(N_("That is one card already."))
         one = first.with_card(second)
-        moved = (each for each in self._records.of(Sign).values() if each.person == second.uid)
+        moved = self._signs_of([second])
         signs = [Change(each, each._replace(person=one.uid)) for each in moved]
         self._commit("person.join", [Change(first, one), Change(second, None), *signs])
         return one
@@ -247,7 +255,8 @@ class People:
         """
         gone, changes = self._without(said)
         settled = self._asking.settled_by(changes)
-        uids = [uid for each in gone for uid in (each.uid, *each.joined)]
+        forgotten = {each.uid for each in gone}
+        uids = [uid for uid, card in self._cards().items() if card.uid in forgotten]
         remains = self._records.forget_everywhere(uids)
         if settled:
             self._records.commit("person.forget", settled, undoable=False)
@@ -257,7 +266,8 @@ class People:
         """Have everybody who was forgotten so far forgotten everywhere; tell how many cards that
         were. Raises `Refused` where there is none.
         """
-        uids = self._records.forgotten_before()
+        cards = self._cards()
+        uids = [uid for uid in self._records.forgotten_before() if uid not in cards]
         if not uids:
             raise Refused(N_("Nobody was forgotten here before; say whom to forget."))
         return len(uids), self._records.forget_everywhere(uids)
@@ -266,12 +276,17 @@ class People:
         """Those meant, and what goes with them."""
         found = (self.find(each, whole=True) for each in said)
         gone = list({each.uid: each for each in found}.values())
-        uids = {uid for each in gone for uid in (each.uid, *each.joined)}
-        signs = (each for each in self._records.of(Sign).values() if each.person in uids)
-        return gone, [
-            *(Change(each, None) for each in gone),
-            *(Change(each, None) for each in signs),
-        ]
+        entities: list[Person | Sign] = [*gone, *self._signs_of(gone)]
+        return gone, [Change(each, None) for each in entities]
+
+    def _cards(self) -> dict[str, Person]:
+        return cards_by_uid(self._records.of(Person).values())
+
+    def _signs_of(self, cards: Sequence[Person]) -> list[Sign]:
+        """The signs of some cards as they stand, whichever uid they have them by."""
+        uids, known = {each.uid for each in cards}, self._cards()
+        signs = self._records.of(Sign).values()
+        return [one for one in signs if one.person in known and known[one.person].uid in uids]
 
     def keep(
         self,

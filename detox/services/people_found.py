@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from detox.domain.person import Person
+from detox.domain.person import Person, cards_by_uid
 from detox.domain.typed.words import fold
 
 _LEAST_OF_A_UID = 4
@@ -16,9 +16,9 @@ def found_by(said: str, people: Sequence[Person], *, whole: bool = False) -> lis
     word = said.strip()
     if not word:
         return []
-    folded = fold(word)
+    folded, meant = fold(word), cards_by_uid(people).get(word)
     tiers: tuple[Callable[[Person], bool], ...] = (
-        lambda each: word in (each.uid, each.name, *each.joined),
+        lambda each: each is meant or word == each.name,
         lambda each: folded == fold(each.name),
         lambda each: _begins(each, folded, whole=whole),
     )

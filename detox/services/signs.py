@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from detox.domain.person import Person
+from detox.domain.person import Person, cards_by_uid
 from detox.domain.sign import Sign
 from detox.services.ports import Records
 
@@ -18,8 +18,8 @@ def led_home(people: Iterable[Person], signs: Iterable[Sign], uid: str = "") -> 
     """The signs of those who stand, or of one; those of a card that was joined to another follow
     it, and those of somebody forgotten are none.
     """
-    homes = {joined: each.uid for each in people for joined in (*each.joined, each.uid)}
+    cards = cards_by_uid(people)
     for sign in signs:
-        home = homes.get(sign.person)
-        if home is not None and uid in ("", home):
-            yield sign if home == sign.person else sign._replace(person=home)
+        card = cards.get(sign.person)
+        if card is not None and uid in ("", card.uid):
+            yield sign if card.uid == sign.person else sign._replace(person=card.uid)

@@ -128,6 +128,51 @@ def test_a_card_that_was_joined_is_forgotten_with_the_one_it_became(kept: Run, h
     assert left(home, "Preuve", "preuve", "the old card", "other@", "lighthouse") == []
 
 
+@pytest.fixture
+def again(done: Run, tmp_path: Path) -> Run:
+    """A home where a card that was joined to another one stands again, each with a sign."""
+    everything = str(tmp_path / "both.json")
+    done("people", "add", "Anna Berg")
+    done("people", "add", "Anna Bergström", "--mail", "b@exemple.invalid", "--handle", "x:strom")
+    done("export", "json", "--to", everything)
+    done("people", "join", "Anna Berg", "Anna Bergström")
+    done("import", "json", everything, "--again", "--yes")
+    done("people", "sign", "Anna Bergström", "call", "the ferry")
+    done("people", "sign", "Anna Berg", "letter", "the harbour")
+    return done
+
+
+def signs_of(run: Run, said: str) -> list[str]:
+    return [sign["line"] for sign in run("people", "show", said, "--json").data["signs"]]
+
+
+def uid_of(run: Run, name: str) -> str:
+    return next(str(e["uid"]) for e in run("people", "--json").data if e["name"] == name)
+
+
+def test_a_card_that_stands_again_has_its_own_uid_and_signs(again: Run) -> None:
+    first, second = (uid_of(again, name) for name in ("Anna Berg", "Anna Bergström"))
+    assert (signs_of(again, first), signs_of(again, second)) == (["the harbour"], ["the ferry"])
+    last = {each["name"]: each["last_sign"] for each in again("people", "--json").data}
+    assert {name: sign and sign["way"] for name, sign in last.items()} == {
+        "Anna Berg": "letter", "Anna Bergström": "call",
+    }  # fmt: skip
+    again("people", "join", "Anna Bergström", "Anna Berg")
+    assert sorted(signs_of(again, second)) == ["the ferry", "the harbour"]
+
+
+@pytest.mark.parametrize("everywhere", [[], ["--everywhere", "--yes"]])
+def test_only_the_card_that_is_named_is_forgotten(again: Run, everywhere: list[str]) -> None:
+    again("people", "forget", "Anna Berg", *everywhere)
+    assert [each["name"] for each in again("people", "--json").data] == ["Anna Bergström"]
+    assert signs_of(again, "Anna") == ["the ferry"]
+
+
+def test_a_card_that_became_another_one_was_not_forgotten(detox: Run, kept: Run) -> None:
+    kept("people", "join", "lina", "zoé")
+    is_refused(detox("people", "forget", "--everywhere"), "Nobody was forgotten")
+
+
 def test_those_who_were_forgotten_before_can_be_forgotten_everywhere_later(
     detox: Run, kept: Run, home: Path
 ) -> None:
