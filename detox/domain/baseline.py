@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from detox.domain.account import Account
 from detox.domain.days import DayRange
+from detox.domain.order import one_for_each
 
 GUESSED = "guessed"
 """The method of a figure that the person gave; any other says how it was measured."""
@@ -65,14 +66,19 @@ class Part(NamedTuple):
         return self.minutes * turn // self.among
 
 
+def holding(baselines: Iterable[Baseline]) -> dict[tuple[str, date], Baseline]:
+    """The figure that holds for an account from a day on, by both."""
+    return one_for_each(baselines, lambda one: (one.account, one.valid_from))
+
+
 class Before:
     """What each of these accounts took on a day."""
 
     def __init__(self, accounts: Iterable[Account], baselines: Iterable[Baseline]) -> None:
         self._accounts = sorted(accounts, key=lambda account: account.uid)
         self._figures: dict[str, dict[date, Baseline]] = {}
-        for one in sorted(baselines, key=lambda one: one.uid):
-            self._figures.setdefault(one.account, {})[one.valid_from] = one
+        for (account, day), one in holding(baselines).items():
+            self._figures.setdefault(account, {})[day] = one
 
     @property
     def turns(self) -> set[date]:

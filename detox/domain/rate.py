@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.domain.days import DayRange
+from detox.domain.order import one_for_each
 
 MOST_CENTS = 100_000_000
 """A million of any currency for an hour."""
@@ -26,11 +27,15 @@ class Priced(NamedTuple):
     rate: Rate
 
 
+def holding(rates: Iterable[Rate]) -> list[Rate]:
+    """The rate that holds from each day on which one begins, the oldest first."""
+    begun = one_for_each(rates, lambda rate: rate.valid_from)
+    return [begun[day] for day in sorted(begun)]
+
+
 def priced(days: DayRange, rates: Iterable[Rate]) -> list[Priced]:
     """The days on which a rate holds, each under its own; those before the first are left out."""
-    begun = {rate.valid_from: rate for rate in sorted(rates, key=lambda rate: rate.uid)}
-    ordered = [begun[day] for day in sorted(begun)]
-    found = []
+    ordered, found = holding(rates), []
     for place, rate in enumerate(ordered):
         end = ordered[place + 1].valid_from if place + 1 < len(ordered) else days.after
         part = DayRange(max(days.first, rate.valid_from), min(days.after, end))

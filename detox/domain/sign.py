@@ -1,9 +1,11 @@
 """A sign of life, given or received on a day. It starts the pace anew, whoever gave it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
+
+from detox.domain.order import Order, in_order
 
 PEOPLE = "people"
 """the activity that a sign counts for, and that one with minutes is logged as"""
@@ -21,7 +23,9 @@ class SignWay(StrEnum):
 
 
 class Sign(NamedTuple):
-    """A sign to a person, or `from_them`; `session` is the uid of what was logged with it."""
+    """A sign to a person, or `from_them`; `session` is the uid of what was logged with it, and
+    `written` is when it was logged itself.
+    """
 
     uid: str
     person: str
@@ -30,12 +34,18 @@ class Sign(NamedTuple):
     from_them: bool = False
     line: str = ""
     session: str = ""
+    written: datetime | None = None
+
+    @property
+    def order(self) -> Order:
+        """Its place among others, the oldest first."""
+        return in_order(self.day, self.written, self.uid)
 
 
 def by_person(signs: Iterable[Sign]) -> dict[str, list[Sign]]:
     """The signs of each person, the newest first."""
     found: dict[str, list[Sign]] = {}
-    for sign in sorted(signs, key=lambda one: (one.day, one.uid), reverse=True):
+    for sign in sorted(signs, key=lambda one: one.order, reverse=True):
         found.setdefault(sign.person, []).append(sign)
     return found
 
@@ -45,6 +55,6 @@ def last_signs(signs: Iterable[Sign]) -> dict[str, Sign]:
     found: dict[str, Sign] = {}
     for sign in signs:
         known = found.get(sign.person)
-        if known is None or (sign.day, sign.uid) > (known.day, known.uid):
+        if known is None or sign.order > known.order:
             found[sign.person] = sign
     return found

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.cost import Cost
+from detox.domain.order import Order, in_order
 
 LOWEST, HIGHEST = 1, 5
 LONGEST_WORDS = 2000
@@ -68,6 +69,7 @@ class Sitting(NamedTuple):
 
     `seconds` is how long the person was at it. `currency` (ISO 4217) and `days` go with the worth
     of an hour, `returns_cents` is what the accounts bring back in a year, as far as that was said.
+    `begun` is when its first question was asked.
     """
 
     uid: str
@@ -78,6 +80,12 @@ class Sitting(NamedTuple):
     days: int | None = None
     returns_cents: int | None = None
     is_ended: bool = False
+    begun: datetime | None = None
+
+    @property
+    def order(self) -> Order:
+        """Its place among others, the oldest first."""
+        return in_order(self.day, self.begun, self.uid)
 
     @property
     def minutes(self) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.absence import Slip
 from detox.domain.account import Account, by_next_day
-from detox.domain.baseline import TOGETHER, Baseline, Before
+from detox.domain.baseline import TOGETHER, Baseline, Before, holding
 from detox.domain.problem import N_, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.services.ports import Change, Records
@@ -92,7 +92,7 @@ class Figures:
 
     def keep(self, wanted: Iterable[Baseline], slips: Iterable[Slip] = ()) -> list[Baseline]:
         """Write figures, each in the place of the one that begins on its day, and slips."""
-        known = {(b.account, b.valid_from): b for b in self._records.of(Baseline).values()}
+        known = holding(self._records.of(Baseline).values())
         afters, changes = [], []
         for one in wanted:
             before = known.get((one.account, one.valid_from))

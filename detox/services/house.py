@@ -140,7 +140,7 @@ class House(ABC):
         """The questions, the cost, the channels, the two loads, weak moments."""
         from detox.services.thinking import Thinking
 
-        return Thinking(self.records, self.rules, self.log.today, self.unique)
+        return Thinking(self.records, self.rules, self.log.today, self.unique, self.log.now)
 
     @cached_property
     def people(self) -> "People":

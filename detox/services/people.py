@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import EARLIEST
+from detox.domain.order import moment_after
 from detox.domain.person import (
     MOST_CIRCLES,
     MOST_WAYS,
@@ -134,7 +135,7 @@ class People:
         read = self._records.of
         people, signs = self._records.snapshot(lambda: (read(Person), read(Sign)))
         found = led_home(people.values(), signs.values(), uid)
-        return sorted(found, key=lambda one: (one.day, one.uid), reverse=True)
+        return sorted(found, key=lambda one: one.order, reverse=True)
 
     def last(self) -> dict[str, Sign]:
         """The newest sign of each person who has one, by the uid of the person."""
@@ -209,7 +210,9 @@ class People:
             raise Refused(N_("That day is too long ago."))
         session = None if minutes is None else self._log.made(minutes, PEOPLE, day)
         uid = session.uid if session is not None else ""
-        sign = Sign(self._unique(), person.uid, day, way, from_them, line, uid)
+        others = (each.written for each in self._records.of(Sign).values() if each.day == day)
+        written = moment_after(self._log.now(), others)
+        sign = Sign(self._unique(), person.uid, day, way, from_them, line, uid, written)
         changes = [Change(None, sign), *([Change(None, session)] if session else [])]
         return Given(sign, person, session, self._commit("sign.log", changes))
 

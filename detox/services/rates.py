@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from detox.domain.problem import N_, Refused
-from detox.domain.rate import MOST_CENTS, Rate
+from detox.domain.rate import MOST_CENTS, Rate, holding
 from detox.services.ports import Change, Records
 
 
@@ -19,9 +19,8 @@ class Rates:
         self._today = today
 
     def all(self) -> list[Rate]:
-        """Every rate, the oldest first."""
-        known = self._records.of(Rate).values()
-        return sorted(known, key=lambda rate: (rate.valid_from, rate.uid))
+        """Every rate that holds from a day on, the oldest first."""
+        return holding(self._records.of(Rate).values())
 
     def current(self) -> Rate | None:
         """The rate that holds today."""
@@ -46,6 +45,6 @@ class Rates:
 
     def remove(self) -> list[Rate]:
         """Take all rates away, so that no money is shown anywhere; undo brings them back."""
-        known = self.all()
+        known = self._records.of(Rate).values()
         self._records.commit("rate.remove", [Change(rate, None) for rate in known])
-        return known
+        return holding(known)

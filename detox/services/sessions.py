@@ -56,6 +56,10 @@ class SessionLog:
         self._rules = rules
         self._unique = unique
 
+    def now(self) -> datetime:
+        """This moment."""
+        return self._clock.now()
+
     def today(self) -> date:
         """The day it is for this person."""
         return day_of(self._clock.local(self._clock.now()), self._rules.day_start)

@@ -1,12 +1,13 @@
 """The times with the seven questions: answered one by one, kept at each answer, compared later."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from detox.domain.account import Account
 from detox.domain.baseline import GUESSED, TOGETHER, Baseline, Before
 from detox.domain.cost import MOST_AMOUNT
+from detox.domain.order import moment_after
 from detox.domain.problem import N_, Missing, Refused
 from detox.domain.rate import MOST_CENTS
 from detox.domain.session import LONGEST_MINUTES
@@ -48,9 +49,13 @@ class Sittings:
     """The sittings of one person. `unique` makes the letters of a new uid."""
 
     def __init__(
-        self, records: Records, unique: Callable[[], str], today: Callable[[], date]
+        self,
+        records: Records,
+        unique: Callable[[], str],
+        today: Callable[[], date],
+        now: Callable[[], datetime],
     ) -> None:
-        self._records, self._unique, self._today = records, unique, today
+        self._records, self._unique, self._today, self._now = records, unique, today, now
         self._stayed: dict[str, int] = {}
 
     def all(self) -> list[Sitting]:
@@ -74,11 +79,12 @@ class Sittings:
     def earlier(self, sitting: Sitting) -> Sitting | None:
         """The last one before it that was ended: what is shown beside a new answer."""
         others = [e for e in self.all() if e.is_ended and e.uid != sitting.uid]
-        return next((e for e in reversed(others) if e.day <= sitting.day), None)
+        return next((e for e in reversed(others) if e.order < sitting.order), None)
 
     def fresh(self) -> Sitting:
         """A sitting of today that nothing is kept of yet: its first answer keeps it."""
-        return Sitting(self._unique(), self._today())
+        begun = moment_after(self._now(), (each.begun for each in sittings_of(self._records)))
+        return Sitting(self._unique(), self._today(), begun=begun)
 
     def answer(
         self, sitting: Sitting, answer: Answer, seconds: int = 0,
@@ -177,7 +183,7 @@ class Sittings:
             pair = ended[-2:]
         if len(pair) < 2 or pair[0].uid == pair[1].uid:
             raise Refused(N_("It takes two times with the questions to compare them."))
-        pair.sort(key=lambda each: (each.day, each.uid))
+        pair.sort(key=lambda each: each.order)
         return Comparison(pair[0], pair[1])
 
     def offered(self, question: Question) -> Offered | None:
@@ -212,9 +218,9 @@ class Sittings:
 
 
 def sittings_of(records: Records) -> list[Sitting]:
-    """Every sitting there is a record of, the oldest first; of a day, drafts last."""
+    """Every sitting there is a record of, the oldest first."""
     known = records.of(Sitting).values()
-    return sorted(known, key=lambda each: (each.day, not each.is_ended, each.uid))
+    return sorted(known, key=lambda each: each.order)
 
 
 def are_open(records: Records) -> bool:

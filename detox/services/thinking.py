@@ -1,7 +1,7 @@
 """Thinking it over: the questions, the cost, the channels, the two loads, and weak moments."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from detox.services.channels import Channels
 from detox.services.costing import Costing
@@ -20,8 +20,9 @@ class Thinking:
         rules: Rules,
         today: Callable[[], date],
         unique: Callable[[], str],
+        now: Callable[[], datetime],
     ) -> None:
-        self.sittings = Sittings(records, unique, today)
+        self.sittings = Sittings(records, unique, today, now)
         self.costing = Costing(records, self.sittings, unique, today)
         self.channels = Channels(records, rules, unique, today, self.costing.rate)
         self.loads = LoadBook(records, unique, today, self.costing.minutes_a_day)

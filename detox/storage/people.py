@@ -27,6 +27,7 @@ from detox.storage.fields import (
     listed,
     maybe,
     maybe_day,
+    maybe_instant,
     note,
     text,
     whole,
@@ -89,4 +90,5 @@ SIGN = Shape(
     flag("from_them", spare=True),
     text("line", limit=WORDS_LIMIT, spare=True),
     text("session", spare=True),
+    maybe_instant("written", spare=True),
 )

@@ -38,6 +38,7 @@ from detox.storage.fields import (
     flag,
     listed,
     maybe_day,
+    maybe_instant,
     note,
     string_field,
     text,
@@ -121,6 +122,7 @@ SITTING = Shape(
     _count("days", MOST_DAYS, 1),
     _count("returns_cents", MOST_AMOUNT),
     flag("ended", attr="is_ended"),
+    maybe_instant("begun", spare=True),
     wrong=_odd_sitting,
 )
 CHANNEL = Shape(

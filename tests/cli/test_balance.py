@@ -1,5 +1,7 @@
 """`detox balance` and `detox rate`: what came back, what became of it, and plainly the rest."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run, is_refused
@@ -169,6 +171,27 @@ def test_a_rate_shows_money_until_it_is_taken_away(away: Run) -> None:
     assert "€" not in away("balance").out
     away("undo")
     assert "€580.00" in away("balance").out
+
+
+def test_of_two_rates_of_a_day_the_one_that_is_listed_holds_and_is_changed(
+    done: Run, tmp_path: Path
+) -> None:
+    """Two machines each told one; with four days hardly any rule by chance would do."""
+    everything, there = str(tmp_path / "all.json"), {"DETOX_HOME": str(tmp_path / "other")}
+    days = [f"2026-11-0{day}" for day in range(1, 5)]
+    for day in days:
+        done("rate", "100", "EUR", "--since", day)
+        done("rate", "50", "EUR", "--since", day, **there)
+    done("export", "json", "--to", everything, **there)
+    done("import", "json", everything, "--yes")
+    assert [each["valid_from"] for each in done("rate", "--json").data] == days
+    for day, amount in zip(days, (81, 82, 83, 84), strict=True):
+        done("rate", str(amount), "EUR", "--since", day)
+        reckoned = done("cost", "1h", "--json", DETOX_NOW=f"{day}T12:00:00Z").data
+        assert reckoned["rate"]["amount"] == amount
+    assert [each["amount"] for each in done("rate", "--json").data] == [81, 82, 83, 84]
+    done("rate", "off")
+    assert done("rate", "--json").data == []
 
 
 def test_currencies_stand_beside_each_other(away: Run) -> None:

@@ -180,6 +180,19 @@ def test_somebody_at_rest_does_not_come_up_and_needs_no_reason(three: Run, detox
     is_refused(detox("people", "rest", "bruno", "until", "yesterday"))
 
 
+def test_signs_of_one_day_stand_as_they_were_logged(three: Run) -> None:
+    lines = [f"line {number}" for number in range(6)]
+    for line in lines:
+        three("people", "sign", "zoe", "letter", line)
+    three("people", "sign", "zoe", "call", "the last")
+    three("people", "sign", "anna", "call")
+    three("people", "join", "anna", "zoe")
+    three("undo")
+    shown = three("people", "show", "zoe", "--json").data
+    assert [sign["line"] for sign in shown["signs"]] == ["the last", *reversed(lines)]
+    assert shown["last_sign"]["way"] == "call"
+
+
 def test_two_cards_become_one(three: Run, detox: Run) -> None:
     three("people", "sign", "anna", "call")
     told = three("people", "join", "zoe", "anna").out

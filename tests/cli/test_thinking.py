@@ -140,6 +140,18 @@ def test_an_end_of_input_stops_for_now_and_staying_leaves_it_open(done: Run, hom
     assert (sitting["finished"], len(sitting["answers"])) == (False, 7)
 
 
+def test_times_of_one_day_stand_as_they_were_begun(detox: Run, done: Run) -> None:
+    times = [asked(detox, f"{minutes}m\n2\n2\n\n\n20m\n100 EUR\n") for minutes in range(50, 45, -1)]
+    listed = done("questions", "list", "--json").data
+    assert [each["uid"] for each in listed] == [each["uid"] for each in times]
+    data = done("questions", "compare", "--json").data
+    assert [data[side]["uid"] for side in ("from", "to")] == [times[-2]["uid"], times[-1]["uid"]]
+    done("questions", "remove", times[-1]["uid"])
+    done("undo")
+    assert done("questions", "compare", "--json").data["to"]["uid"] == times[-1]["uid"]
+    assert done("cost", "--json").data["minutes_a_day"] == 46 + 20
+
+
 def test_two_times_are_compared_in_the_same_words_both_ways(detox: Run, done: Run) -> None:
     first = asked(detox, DETOX_NOW="2026-05-20T19:00:00Z")
     later = asked(detox, "40m\n2\n2\n\n\n20m\n100 EUR\n")

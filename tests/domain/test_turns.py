@@ -1,6 +1,6 @@
 """Whom one could write to: the numbers of the brief, and laws that hold for anybody."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -97,7 +97,8 @@ people = st.builds(
     rests=st.booleans(),
     added_on=st.none() | days,
 )
-signs = st.builds(Sign, st.uuids().map(str), st.sampled_from("abcdefgh"), days)
+written = st.none() | st.datetimes(timezones=st.just(UTC))
+signs = st.builds(Sign, st.uuids().map(str), st.sampled_from("abcdefgh"), days, written=written)
 
 
 @settings(max_examples=150)

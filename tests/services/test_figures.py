@@ -7,6 +7,7 @@ import pytest
 from detox.domain.baseline import GUESSED, TOGETHER, Baseline
 from detox.domain.days import DayRange
 from detox.domain.problem import Refused
+from detox.services.ports import Change
 from tests.services.conftest import World
 
 TODAY = date(2026, 11, 22)
@@ -29,6 +30,14 @@ def won_back(world: World, after: date) -> int:
 
 def uid(world: World, name: str) -> str:
     return world.accounts.find(name).uid
+
+
+def test_of_two_figures_of_a_day_a_change_changes_the_one_that_holds(three: World) -> None:
+    account = uid(three, "instagram")
+    both = [Baseline(each, 60, TODAY, account) for each in ("u9z", "u9a")]
+    three.records.commit("baseline.set", [Change(None, each) for each in both])
+    three.figures.set(account, 45)
+    assert three.figures.told().minutes == 45
 
 
 def test_a_figure_of_ones_own_is_a_guess_from_today_on(three: World) -> None:

@@ -122,7 +122,14 @@ def test_a_sign_with_minutes_is_a_session_too_that_names_nobody(people: Company)
     given = people.sign("zoe", SignWay.LETTER, line="merci", minutes=30)
     assert given.session is not None
     assert given.sign == Sign(
-        "p02", zoe.uid, TODAY, SignWay.LETTER, False, "merci", given.session.uid
+        "p02",
+        zoe.uid,
+        TODAY,
+        SignWay.LETTER,
+        False,
+        "merci",
+        given.session.uid,
+        people.world.clock.now(),
     )
     (session,) = people.world.log.month(TODAY)
     assert session == Session(session.uid, TODAY, 30, "people")

@@ -25,7 +25,8 @@ GIVEN = {
 @pytest.fixture
 def thinking(world: World) -> Thinking:
     numbers = iter(range(100))
-    return Thinking(world.records, Rules(), world.log.today, lambda: f"t{next(numbers):02}")
+    unique = lambda: f"t{next(numbers):02}"  # noqa: E731
+    return Thinking(world.records, Rules(), world.log.today, unique, world.clock.now)
 
 
 def answered(thinking: Thinking) -> Sitting:

@@ -26,7 +26,7 @@ def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> 
         rows = [(wording.title(a.question), wording.answer_words(a, sitting)) for a in told]
         cost = sitting.cost
         return _drawn([*rows, *([(_("in a year"), sum_words(cost))] if cost else [])], width)
-    compared = Comparison(*sorted((before, sitting), key=lambda each: (each.day, each.uid)))
+    compared = Comparison(*sorted((before, sitting), key=lambda each: each.order))
     heads = wording.compared_heads(compared, today)
     changes = [*compared.changes]
     names = max((cell_len(wording.title(each.question)) for each in changes), default=0)
@@ -90,7 +90,7 @@ def read(sitting: Sitting, before: Sitting | None) -> Content:
 
 def _parts(sitting: Sitting, before: Sitting | None) -> Iterator[Content]:
     sittings = [each for each in (before, sitting) if each is not None]
-    sittings.sort(key=lambda each: (each.day, each.uid))
+    sittings.sort(key=lambda each: each.order)
     for answer in sitting.answers:
         lines = [(f"{wording.question(answer.question)}\n", "bold")]
         for each in sittings:
