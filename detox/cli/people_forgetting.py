@@ -16,9 +16,11 @@ from detox.i18n import gettext as _
 from detox.wording.forgetting import remains_words
 from detox.wording.people import copies_words
 
+WHO = N_("the name, or whole words of it, or the uid, or at least its first four letters")
+
 
 def _options(parser: Parser) -> None:
-    parser.add_argument("who", nargs="*", help=_(PERSON.about), offers=offered(PERSON))
+    parser.add_argument("who", nargs="*", help=_(WHO), offers=offered(PERSON))
     parser.add_argument(
         "--everywhere",
         action="store_true",

@@ -120,7 +120,10 @@ def _edit(args: Namespace) -> int:
     if args.dry_run:
         return _tried(app, after, args)
     after = app.reminders.edit(before.uid, edit)
-    return _told(app, after, args, N_("Changed: %(reminder)s (%(uid)s), %(when)s."))
+    changed = N_("Changed: %(reminder)s (%(uid)s), %(when)s.")
+    if after == before:
+        changed = N_("Nothing to change: %(reminder)s (%(uid)s), %(when)s.")
+    return _told(app, after, args, changed)
 
 
 def _tried(app: Detox, reminder: Reminder, args: Namespace) -> int:

@@ -278,6 +278,7 @@ CHANGE = Deed(
     EFFORT_FIELDS, N_("Changed: %(channel)s, %(effort)s."),
     (N_("channels change UID --answers 7"),),
     ways=(Way("e", N_("change it"), ("own", *_ASKED, "first", "last", "line")),),
+    unchanged=N_("Nothing to change: %(channel)s, %(effort)s."),
 )  # fmt: skip
 DROP = Deed(
     "effort.remove", "drop", N_("remove an effort"), EFFORT,

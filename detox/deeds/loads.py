@@ -109,7 +109,7 @@ CAMPAIGN = Deed(
 END = Deed(
     "load.end", "end", N_("say on which day one ends"), LOAD, _ended, (END_DAY,),
     N_("Changed: %(load)s."), (N_("loads end exhibition 2027-05-31"),),
-    ways=(Way("z", N_("end it"), ("last",)),),
+    ways=(Way("z", N_("end it"), ("last",)),), unchanged=N_("Nothing to change: %(load)s."),
 )  # fmt: skip
 REMOVE = Deed(
     "load.remove", "remove", N_("remove one"), LOAD,

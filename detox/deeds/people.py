@@ -37,6 +37,7 @@ from detox.wording.people import (
 
 Ways = tuple[limits.Way, ...]
 CHANGED = N_("Changed: %(person)s.")
+UNCHANGED = N_("Nothing to change: %(person)s.")
 
 
 def _name(text: str, _on: On) -> str | Unreadable:
@@ -294,7 +295,7 @@ EDIT = Deed(
         N_("people edit zoé --without handle:instagram:zoe.testard"),
     ),
     ways=(Way("e", N_("change"), ("name", *WayKind, "circles", "every", "bring", "note")),),
-    also=_settled,
+    also=_settled, unchanged=UNCHANGED,
 )  # fmt: skip
 NOTE_SIGN = Deed(
     "sign.log", "sign", N_("log a sign, given or received"), PERSON, _signed,
@@ -308,13 +309,13 @@ REST = Deed(
     lambda on: on.house.people.rest(on.subject.uid, on.values["until"]), (UNTIL,),
     N_("%(person)s: %(rest)s."), (N_("people rest zoé"), N_("people rest zoé until 1 march")),
     offered=lambda on: not on.subject.is_at_rest(on.today),
-    ways=(Way("z", N_("leave at rest"), ("until",)),), also=_settled,
+    ways=(Way("z", N_("leave at rest"), ("until",)),), also=_settled, unchanged=UNCHANGED,
 )  # fmt: skip
 WAKE = Deed(
     "person.wake", "wake", N_("let somebody come up again"), PERSON,
     lambda on: on.house.people.wake(on.subject.uid), (), N_("%(person)s may come up again."),
     (N_("people wake zoé"),), offered=lambda on: on.subject.is_at_rest(on.today),
-    ways=(Way("z", N_("may come up again")),),
+    ways=(Way("z", N_("may come up again")),), unchanged=UNCHANGED,
 )  # fmt: skip
 FORGET = Deed(
     "person.forget", "forget", N_("forget somebody, with all signs"), PERSON,

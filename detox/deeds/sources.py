@@ -167,6 +167,7 @@ def platform_name(house: House, platform: str) -> str:
     return facts.name if facts is not None else platform
 
 
+_UNCHANGED = N_("Nothing to change: %(source)s.")
 _HOW = ("newsletter", "site", "feed", "paper")
 ADD = Deed(
     "source.add", "add", N_("add a source"), None, lambda on: on.house.sources.add(_edit(on)),
@@ -183,21 +184,21 @@ EDIT = Deed(
     (OTHER_NAME, *FIELDS), N_("Changed: %(source)s, %(state)s."),
     (N_("sources edit Printmaking --site https://printmaking.example"),),
     ways=(Way("e", N_("change it"), ("name", "followed", *_HOW, "tags", "line")),),
-    aside=_about_feed,
+    aside=_about_feed, unchanged=_UNCHANGED,
 )  # fmt: skip
 SUBSCRIBE = Deed(
     "source.subscribe", "subscribe", N_("it is read elsewhere now"), SOURCE,
     lambda on: on.house.sources.subscribe(on.subject.uid), (), N_("Read elsewhere: %(source)s."),
     (N_("sources subscribe Printmaking"),),
     offered=lambda on: on.subject.state is not Progress.SUBSCRIBED,
-    ways=(Way("s", N_("it is read elsewhere now")),),
+    ways=(Way("s", N_("it is read elsewhere now")),), unchanged=_UNCHANGED,
 )  # fmt: skip
 LET_GO = Deed(
     "source.let-go", "let-go", N_("let it go: it is read no more"), SOURCE,
     lambda on: on.house.sources.let_go(on.subject.uid), (), N_("Let go: %(source)s."),
     (N_("sources let-go Printmaking"),),
     offered=lambda on: on.subject.state is not Progress.LET_GO,
-    ways=(Way("l", N_("let it go")),),
+    ways=(Way("l", N_("let it go")),), unchanged=_UNCHANGED,
 )  # fmt: skip
 LOOK_AGAIN = Deed(
     "source.look-again", "look-again", N_("put it back on the list"), SOURCE,
@@ -205,7 +206,7 @@ LOOK_AGAIN = Deed(
     N_("Changed: %(source)s, %(state)s."),
     (N_("sources look-again Printmaking"),),
     offered=lambda on: not on.subject.is_open,
-    ways=(Way("b", N_("put it back on the list")),),
+    ways=(Way("b", N_("put it back on the list")),), unchanged=_UNCHANGED,
 )  # fmt: skip
 REMOVE = Deed(
     "source.remove", "remove", N_("remove a source from the list"), SOURCE,

@@ -98,19 +98,20 @@ SKIP = Deed(
     offered=_is_to_do,
     ways=(Way("n", N_("skip it, with a reason"), ("reason",), _is_of_its_own),),
 )  # fmt: skip
+_UNCHANGED = N_("Nothing to change: %(step)s, %(when)s.")
 REOPEN = Deed(
     "step.reopen", "reopen", N_("reopen a step that was done or skipped"), STEP,
     lambda on: on.house.outline.reopen(on.subject.uid),
     (), N_("Reopened: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
     offered=lambda on: _is_of_its_own(on) and not on.subject.is_open,
-    ways=(Way("y", N_("still to do"), when=_is_of_its_own),),
+    ways=(Way("y", N_("still to do"), when=_is_of_its_own),), unchanged=_UNCHANGED,
 )  # fmt: skip
 MOVE = Deed(
     "step.move", "move", N_("move a step to another day"), STEP,
     lambda on: on.house.outline.move(on.subject.uid, on.values["day"]),
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
     offered=lambda on: _is_open(on) and _can_wait(on),
-    ways=(Way("m", N_("move to another day"), ("day",), _can_wait),),
+    ways=(Way("m", N_("move to another day"), ("day",), _can_wait),), unchanged=_UNCHANGED,
 )  # fmt: skip
 ORDER = Deed(
     "step.order", "order", N_("put a step in its place within its day"), STEP,

@@ -36,6 +36,16 @@ if TYPE_CHECKING:  # most of what is asked of people needs no plan
 MOST_NAMED = 12
 """how many are named where it is not clear who is meant"""
 NO_NAME = N_("A person needs a name.")
+_IN_PART = N_(
+    "To forget somebody, write a whole word of the name, or at least four letters of the uid; "
+    "“%(said)s” may mean %(who)s."
+)
+
+
+def _listed(people: Sequence[Person]) -> str:
+    """Who may be meant, with what tells them apart."""
+    who = ", ".join(f"{each.name} ({each.uid})" for each in people[:MOST_NAMED])
+    return who if len(people) <= MOST_NAMED else f"{who}, …"
 
 
 class PersonEdit(NamedTuple):
@@ -120,11 +130,12 @@ class People:
             return found[0]
         if not found:
             refuse_unread(self._records)
+            if near := whole and self.fitting(said):
+                raise Refused(_IN_PART, said=said, who=_listed(near))
             gone = N_("That card is no longer here.")
             raise Missing(N_("Nobody here goes by “%(said)s”."), gone, said=said)
-        who = ", ".join(f"{each.name} ({each.uid})" for each in found[:MOST_NAMED])
-        who = who if len(found) <= MOST_NAMED else f"{who}, …"
-        raise Refused(N_("“%(said)s” may be more than one person: %(who)s."), said=said, who=who)
+        several = N_("“%(said)s” may be more than one person: %(who)s.")
+        raise Refused(several, said=said, who=_listed(found))
 
     def check_read(self) -> None:
         """Before saying that nobody is there. Raises `DataTrouble` where a file can't be read."""

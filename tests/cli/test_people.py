@@ -112,8 +112,9 @@ def test_several_hits_are_named_with_their_uids_and_nothing_is_done(three: Run, 
     ended = detox("people", "forget", "anna")
     is_refused(ended, "Anna Essai (", "Anna Épreuve (")
     is_refused(detox("people", "forget", "bruno", "nobody"), "nobody")
-    for slip in ("b", "bru", "mod"):
-        is_refused(detox("people", "forget", slip))
+    uid = three("people", "show", "bruno", "--json").data["uid"]
+    for slip in ("b", "bru", "mod", uid[:3]):
+        is_refused(detox("people", "forget", slip), f"“{slip}” may mean ", "Bruno Modèle (")
     assert len(listed(three)) == 4
     three("people", "forget", "anna essai", "Bruno")
     assert listed(three) == ["Anna Épreuve", "Zoé Testard"]
@@ -178,6 +179,19 @@ def test_somebody_at_rest_does_not_come_up_and_needs_no_reason(three: Run, detox
     assert listed(three, "next") == ["Bruno Modèle"]
     three("people", "rest", "bruno", "jusqu’au 1er mars")
     is_refused(detox("people", "rest", "bruno", "until", "yesterday"))
+
+
+def test_what_changes_nothing_of_somebody_is_said_so(three: Run) -> None:
+    edit = ("people", "edit", "anna", "--note", "hello")
+    assert three(*edit).out == "Changed: Anna Essai.\n"
+    assert three(*edit).out == "Nothing to change: Anna Essai.\n"
+    three("people", "rest", "anna")
+    for deed in ("rest", "wake", "wake"):
+        told = three("people", deed, "anna").out
+    assert told == "Nothing to change: Anna Essai.\n"
+    assert three("people", "edit", "anna", "--note", "hello", LANG="fr_FR.UTF-8").out == (
+        "Rien à changer\u00a0: Anna Essai.\n"
+    )
 
 
 def test_signs_of_one_day_stand_as_they_were_logged(three: Run) -> None:

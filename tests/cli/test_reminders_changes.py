@@ -125,6 +125,8 @@ def test_one_is_changed_and_changed_back(done: Run) -> None:
     assert record["next"] == "2026-12-01T08:30:00+01:00"
     done("undo")
     assert by_uid(done)[uid]["texts"] == ["stretch"]
+    told = done("reminders", "edit", "stretch", "--when", "every day 16:00").out
+    assert told.startswith(f"Nothing to change: stretch ({uid}), ")
 
 
 def test_a_built_in_one_takes_other_texts_and_ours_again(done: Run) -> None:

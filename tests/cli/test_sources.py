@@ -51,6 +51,11 @@ def test_a_source_is_added_with_the_feed_that_the_catalogue_knows(done: Run) -> 
     assert listed[0]["feed"] is listed[0]["is"] is None
 
 
+def test_what_changes_nothing_of_a_source_is_said_so(filled: Run) -> None:
+    for words in (["edit", "The same", "--feed", INK], ["let-go", "Let go"]):
+        assert filled("sources", *words).out.startswith(f"Nothing to change: {words[1]}.")
+
+
 def test_the_list_is_worked_off(done: Run) -> None:
     assert "No sources yet" in done("sources").err
     done("accounts", "add", "reddit", "--day", "2026-12-31")

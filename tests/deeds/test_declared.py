@@ -4,6 +4,7 @@ from detox.cli.deeds import command
 from detox.cli.parser import Parser
 from detox.deeds import accounts, breaks, channels, deletion, people, questions, steps
 from detox.deeds.kinds import KINDS
+from detox.deeds.nouns.account import ACCOUNT
 
 VERBS = (
     *accounts.DEEDS, *deletion.DEEDS, *steps.DEEDS, *questions.DEEDS, *channels.EFFORT_DEEDS,
@@ -32,6 +33,13 @@ def test_no_option_of_a_verb_is_taken_for_the_record_it_is_done_to() -> None:
         names = {option.name for field in deed.fields for option in field.options}
         spelled = {part.lstrip("-") for name in names for part in name.split()}
         assert deed.noun is None or deed.noun.word not in spelled, deed.id
+
+
+def test_a_deed_that_tells_of_a_change_can_tell_that_nothing_changed() -> None:
+    """Accounts refuse what would be no turn, see `tests/cli/test_accounts_life.py`."""
+    for deed in DEEDS:
+        if deed.told.startswith("Changed: ") and deed.noun is not ACCOUNT:
+            assert deed.unchanged, deed.id
 
 
 def test_every_way_asks_for_fields_there_are() -> None:
