@@ -9,7 +9,7 @@ from textual.content import Content
 from detox.deeds.deed import Field, On
 from detox.deeds.timing import MINUTES
 from detox.domain.account import Account
-from detox.domain.baseline import GUESSED, Baseline
+from detox.domain.baseline import GUESSED, Baseline, holding
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
@@ -159,8 +159,8 @@ class Baselines:
         return min([*starts, today])
 
     def _figure(self, uid: str) -> Baseline | None:
-        known = self._app.detox.records.of(Baseline).values()
-        own = [one for one in known if one.account == uid]
+        known = holding(self._app.detox.records.of(Baseline).values())
+        own = [one for (account, _day), one in known.items() if account == uid]
         return max(own, key=lambda one: one.valid_from, default=None)
 
     def _offer(self, measured: Measured) -> None:
