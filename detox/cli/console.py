@@ -91,8 +91,9 @@ def table(
     rows: list[list[str]], right: tuple[int, ...] = (), out: Callable[[str], None] = tell
 ) -> None:
     """Rows in aligned columns, on stdout or on what `out` writes to; the columns named in `right`
-    stand flush right.
+    stand flush right. What has several lines goes on below where it began.
     """
+    rows = [line for row in rows for line in _lines(row)]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
         aligned = [
@@ -100,6 +101,14 @@ def table(
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         out("  ".join(aligned).rstrip())
+
+
+def _lines(row: list[str]) -> list[list[str]]:
+    if not any("\n" in cell for cell in row):
+        return [row]
+    cells_lines = [cell.split("\n") for cell in row]
+    most = max(map(len, cells_lines))
+    return [[lines[n] if n < len(lines) else "" for lines in cells_lines] for n in range(most)]
 
 
 def _aligned(cell: str, width: int, *, at_right: bool) -> str:

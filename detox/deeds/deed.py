@@ -10,6 +10,8 @@ from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
 from detox.services.house import House
 
+NEW_LINE = "↵"
+"""Stands for a line break, where a field takes several lines: it has but one."""
 Typed = Mapping[str, str]
 """What stands in fields, by their names."""
 
@@ -62,7 +64,7 @@ class Field(NamedTuple):
     rule of what was given so far: whether there must be a value; without one, `missing` is the
     refusal. What is not `asked` can be said, and is asked for only where it is needed. `offers` is
     what completion proposes. `take` tells what the words of a line are taken for; `joint` stands
-    where lines are pasted into it.
+    where a text has several lines, and for each a new one where that is `NEW_LINE`.
     """
 
     name: str
@@ -94,7 +96,16 @@ class Filled(NamedTuple):
 
 def standing(fields: Iterable[Field], on: On) -> dict[str, str]:
     """What stands in each field before anything is typed."""
-    return {field.name: field.stands(on) if field.stands else "" for field in fields}
+    return {each.name: in_a_line(each.stands(on), each) if each.stands else "" for each in fields}
+
+
+def in_a_line(text: str, field: Field) -> str:
+    """A text as it stands in a field, which has one line."""
+    return field.joint.join(text.splitlines())
+
+
+def _in_lines(text: str, field: Field) -> str:
+    return text.replace(NEW_LINE, "\n") if field.joint == NEW_LINE else text
 
 
 def fill(fields: Sequence[Field], typed: Typed, on: On, before: Typed) -> Filled:
@@ -103,7 +114,7 @@ def fill(fields: Sequence[Field], typed: Typed, on: On, before: Typed) -> Filled
     """
     after, wrong = on, {}
     for field in fields:
-        value = field.read(typed[field.name], after)
+        value = field.read(_in_lines(typed[field.name], field), after)
         if isinstance(value, Unreadable):
             wrong[field.name] = value.problem
         else:

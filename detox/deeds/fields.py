@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from detox.deeds.deed import Field, On
+from detox.deeds.deed import NEW_LINE, Field, On
 from detox.domain.problem import N_, OnDay, Problem, Refused, Unreadable
 from detox.domain.session import NOT_YET
 from detox.domain.text import read_name, read_words, shown
-from detox.domain.typed.answers import is_here
+from detox.domain.typed.answers import NOTHING, Nothing, is_here, is_nothing
 from detox.domain.typed.days import read_day
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
@@ -105,6 +105,13 @@ def maybe(read: Callable[[str, On], T | Unreadable]) -> Callable[[str, On], T | 
     return lambda text, on: read(text, on) if text.strip() else None
 
 
+def or_nothing(
+    read: Callable[[str, On], T | Unreadable],
+) -> Callable[[str, On], T | Unreadable | Nothing]:
+    """A reader that takes nothing typed, or a word for nothing, for what takes a value away."""
+    return lambda text, on: NOTHING if is_nothing(text) else read(text, on)
+
+
 def say_minutes(minutes: int | None, _on: On) -> str:
     """A duration as it was understood; nothing where none was given."""
     return "" if minutes is None else duration(minutes)
@@ -156,6 +163,11 @@ def say_break(day: date, on: On) -> str:
 def say_words(text: str, _on: On) -> str:
     """Words of the person's own, in quotes; nothing for none."""
     return quoted(text) if text else ""
+
+
+def say_lines(text: str, _on: On) -> str:
+    """What parts the lines of a text, where it has several."""
+    return _("%(sign)s starts a new line") % {"sign": NEW_LINE} if "\n" in text else ""
 
 
 def say_return(typed: TypedGrace, on: On) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from detox.deeds import fields as f
-from detox.deeds.deed import Deed, Field, Kind, On, Option, Way
+from detox.deeds.deed import NEW_LINE, Deed, Field, Kind, On, Option, Way
 from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, person_row
 from detox.deeds.offers import COMING_DAYS, DAYS
 from detox.domain import person as limits
@@ -156,8 +156,8 @@ BRING = Field(
     _stands(lambda it: it.bring),
 )  # fmt: skip
 NOTE = Field(
-    "note", N_("Note"), _note, f.say_words, (Option("--note", N_("a note"), TEXT),),
-    stands=_stands(lambda it: it.note),
+    "note", N_("Note"), _note, f.say_lines, (Option("--note", N_("a note"), TEXT),),
+    stands=_stands(lambda it: it.note), joint=NEW_LINE,
 )  # fmt: skip
 WITHOUT = Field(
     "without", N_("Without"), _without, lambda _found, _on: "",

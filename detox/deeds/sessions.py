@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from detox.deeds import fields as f
-from detox.deeds.deed import Field, Filled, On
+from detox.deeds.deed import NEW_LINE, Field, Filled, On
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import Session, ahead
 from detox.domain.text import read_note, read_tag
@@ -16,9 +16,6 @@ from detox.services.sessions import Edit
 from detox.wording.dates import day_and_month, near_day, time_of_day
 from detox.wording.figures import duration
 from detox.wording.sessions import tags_in_words
-
-NEW_LINE = "↵"
-"""Stands for a line break, since a field has one line."""
 
 
 def _activity(text: str, on: On) -> str | Unreadable:
@@ -85,10 +82,8 @@ def _now(on: On) -> datetime:
     return clock.now().astimezone(zone)
 
 
-def _say_note(note: str, _on: On) -> str:
-    if "\n" in note:
-        return _("%(sign)s starts a new line") % {"sign": NEW_LINE}
-    return "" if note else _("no note")
+def _say_note(note: str, on: On) -> str:
+    return f.say_lines(note, on) if note else _("no note")
 
 
 def _tags(text: str, _on: On) -> tuple[str, ...] | Unreadable:
@@ -117,9 +112,9 @@ FIELDS = (
     ),
     Field("start", N_("Start"), _start, _say_start, asked=False, stands=_start_stands),
     Field(
-        "note", N_("Note"), lambda text, _on: read_note(text.replace(NEW_LINE, "\n")), _say_note,
+        "note", N_("Note"), lambda text, _on: read_note(text), _say_note,
         asked=False, joint=NEW_LINE,
-        stands=lambda on: str(on.subject.note.replace("\n", NEW_LINE)),
+        stands=lambda on: str(on.subject.note),
     ),
     Field(
         "tags", N_("Tags"), _tags, lambda tags, _on: ", ".join(tags) if tags else _("no tags"),

@@ -250,6 +250,11 @@ def test_those_not_reached_yet_are_listed_without_a_word_of_reproach(three: Run)
     assert nobody.startswith("Encore personne de X")
 
 
+def test_a_note_of_two_lines_goes_on_below_where_it_began(done: Run) -> None:
+    done("people", "add", "Zoé", "--note", "line one\nline two")
+    assert done("people", "show", "zoé").out.endswith("  note  line one\n        line two\n")
+
+
 def test_names_steer_no_terminal(done: Run) -> None:
     done("people", "add", "\x1b[31mZoé", "--bring", "\x1b[2Jgone")
     for words in ((), ("next",), ("show", "[31mzoé")):

@@ -17,6 +17,7 @@ from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.painted import whole
 from detox.tui.people.evening import EveningLine
 from detox.tui.screens.people import PeopleScreen
+from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.titled import Titled
 from tests.tui.conftest import shown, until
@@ -164,6 +165,23 @@ async def test_a_card_is_changed_left_in_peace_and_woken(known: Path) -> None:
         assert "at rest until 1 Mar 2027" in under_cursor(app)
         await at_once(app, "z")
         assert not by_name(app, "Zoé").rests
+
+
+async def test_a_note_of_two_lines_has_one_in_the_form_and_stays_as_it_was(known: Path) -> None:
+    people = Detox().people
+    zoe = people.find("Zoé")
+    people.edit(zoe.uid, PersonEdit(note="line one\nline two"))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
+        await at_once(app, "/Tes\re")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        line = app.screen.query_one("#note", Line)
+        assert line.value == "line one↵line two"
+        line.value += "↵three"
+        await at_once(app, "\r")
+    assert Detox().people.find("Zoé").note == "line one\nline two\nthree"
 
 
 async def test_some_are_shown_by_a_circle_or_a_part_of_the_name(known: Path) -> None:

@@ -1,7 +1,21 @@
 """Words that answer by themselves, in whichever language they are typed."""
 
+from enum import Enum
+
 from detox.domain.tongues import CODES, answers, any_answer
 from detox.domain.typed.words import fold
+
+
+class Nothing(Enum):
+    """That there shall be none, said where there may be a value; it counts as false."""
+
+    NOTHING = 0
+
+    def __bool__(self) -> bool:
+        return False
+
+
+NOTHING = Nothing.NOTHING
 
 
 def is_nothing(text: str) -> bool:

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widgets import Input
 
-from detox.deeds.deed import Field, Filled, On, Typed, fill, standing
+from detox.deeds.deed import Field, Filled, On, Typed, fill, in_a_line, standing
 from detox.deeds.fields import TICK
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -68,7 +68,8 @@ class Form(Dialog[Filled | None]):
         self._fields, self._ticks = tuple(fields), tuple(ticks)
         self._title = title
         self._stood = standing([*fields, *ticks], on)
-        self._typed = {**self._stood, **(typed or {})}
+        given = {**self._stood, **(typed or {})}
+        self._typed = given | {each.name: in_a_line(given[each.name], each) for each in fields}
         self._touched: set[str] = set()
         self._here = self._fields[0]
         self._insists = False
@@ -166,9 +167,10 @@ class Form(Dialog[Filled | None]):
     def _propose(self, before: On) -> None:
         """Propose anew what follows from the lines typed so far, where nothing else was typed."""
         on = self.read().on
+        stood, stands = standing(self._fields, before), standing(self._fields, on)
         for field in self._fields:
-            if field.stands is not None and self._typed[field.name] == field.stands(before):
-                self._typed[field.name] = text = field.stands(on)
+            if field.stands is not None and self._typed[field.name] == stood[field.name]:
+                self._typed[field.name] = text = stands[field.name]
                 self.query_one(f"#{field.name}", Line).value = text
 
     def on_input_submitted(self) -> None:

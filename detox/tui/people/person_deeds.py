@@ -23,7 +23,7 @@ from detox.wording.forgetting import remains_words
 from detox.wording.people import copies_words
 from detox.wording.steps import settled_words
 
-_READ_BACK = ("circles", "every")
+_READ_BACK = ("circles", "every", "note")
 """lines whose meaning may differ from what is typed"""
 _HERE, _EVERYWHERE = "here", "everywhere"
 
