@@ -16,12 +16,13 @@ from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.text import read_name, read_tag, shown
 from detox.domain.typed.activities import read_activity
+from detox.domain.typed.durations import in_short
 from detox.domain.typed.words import fold
 from detox.i18n import gettext as _
 from detox.services.channels import EffortEdit
 from detox.services.house import House
 from detox.wording.channels import KINDS, NOTHING_YET, kind_words
-from detox.wording.figures import duration, sessions
+from detox.wording.figures import sessions
 
 T = TypeVar("T")
 CHANGED = N_("Changed: %(channel)s.")
@@ -135,10 +136,10 @@ def _last_day(effort: Effort) -> date:
 DURATION, AMOUNT, NUMBER = N_("DURATION"), N_("AMOUNT"), N_("NUMBER")
 EFFORT_FIELDS = (
     Field(
-        "own", N_("Your time"), f.maybe(m.effort_minutes), f.say_minutes,
+        "own", N_("Your time"), m.effort_minutes, f.say_minutes,
         (Option("--own", N_("your own time: 20h, 45m"), DURATION),),
         N_("How much of your own time?"), N_("20h, 45m"),
-        _effort_stands(lambda it: duration(it.own_minutes) if it.own_minutes else ""),
+        _effort_stands(lambda it: in_short(it.own_minutes) if it.own_minutes else ""),
     ),
     Field(
         "logged", N_("From the log"), _logged, _say_logged,
@@ -147,32 +148,35 @@ EFFORT_FIELDS = (
         N_("Which activity or +tag?"), asked=False, offers=_log_names,
     ),
     Field(
-        "money", N_("Money"), f.maybe(_beside(m.amount)), m.say_amount,
+        "money", N_("Money"), f.or_nothing(_beside(m.amount)), m.say_amount,
         (Option("--money", N_("what was paid: 240 EUR"), AMOUNT),),
         N_("How much was paid?"), N_("240 EUR"),
+        _effort_stands(lambda it: m.typed_amount(it.money_cents or None, it.currency)),
     ),
     Field(
-        "others", N_("Others’ time"), f.maybe(_beside(m.others)), m.say_others,
+        "others", N_("Others’ time"), _beside(m.others), m.say_others,
         (Option("--others", N_("the time of others, at an hourly rate if known: 12h@60 + 3h"),
                 DURATION),),
         N_("Whose time besides, and at what rate?"), N_("12h@60 + 3h"),
+        _effort_stands(lambda it: m.typed_others(it.others, it.currency)),
     ),
     Field(
-        "reached", N_("Reached"), f.maybe(m.people), m.say_people,
+        "reached", N_("Reached"), f.or_nothing(m.people), m.say_people,
         (Option("--reached", N_("how many people it reached"), NUMBER),),
         N_("How many people did it reach?"),
         stands=_effort_stands(lambda it: "" if it.reached is None else str(it.reached)),
     ),
     Field(
-        "answers", N_("Answers"), f.maybe(m.people), m.say_people,
+        "answers", N_("Answers"), f.or_nothing(m.people), m.say_people,
         (Option("--answers", N_("how many answered"), NUMBER),),
         N_("How many answered?"),
         stands=_effort_stands(lambda it: "" if it.answers is None else str(it.answers)),
     ),
     Field(
-        "brought", N_("Brought"), f.maybe(_beside(m.amount)), m.say_amount,
+        "brought", N_("Brought"), f.or_nothing(_beside(m.amount)), m.say_amount,
         (Option("--brought", N_("what it brought: 500 EUR"), AMOUNT),),
         N_("What did it bring?"),
+        stands=_effort_stands(lambda it: m.typed_amount(it.brought_cents, it.currency)),
     ),
     Field(
         "first", N_("First day"), f.maybe(m.day_near), f.say_day,

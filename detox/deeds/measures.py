@@ -3,16 +3,19 @@
 Nothing typed is nothing said. A last day is in; what is kept is the day behind it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
 from detox.deeds import fields as f
 from detox.deeds.deed import Field, On, Option
 from detox.deeds.offers import DAYS
+from detox.domain.channel import Other
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.typed.answers import Nothing
 from detox.domain.typed.days import read_day
+from detox.domain.typed.durations import in_short
 from detox.domain.typed.efforts import (
     TypedOther,
     read_day_minutes,
@@ -24,7 +27,7 @@ from detox.domain.typed.efforts import (
 from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
 from detox.wording.cost import whole_amount
-from detox.wording.figures import days, duration
+from detox.wording.figures import days, decimal_sign, duration
 from detox.wording.loads import weekday_words
 
 T = TypeVar("T")
@@ -104,9 +107,27 @@ def behind(day: date | None) -> date | None:
     return day and day + ONE_DAY
 
 
-def say_amount(found: Amount | None, _on: On) -> str:
+def say_amount(found: Amount | Nothing | None, _on: On) -> str:
     """An amount as it was understood."""
-    return whole_amount(*found) if found else ""
+    return whole_amount(*found) if isinstance(found, tuple) else ""
+
+
+def typed_amount(cents: int | None, currency: str) -> str:
+    """An amount as it could be typed: `100 EUR`, `85.50 EUR`; nothing for none."""
+    if cents is None:
+        return ""
+    whole, rest = divmod(cents, 100)
+    said = f"{whole}{decimal_sign()}{rest:02}" if rest else str(whole)
+    return f"{said} {currency}".strip()
+
+
+def typed_others(others: Iterable[Other], currency: str) -> str:
+    """The time of others as it could be typed: `12h@60 EUR (Lina) + 3h`."""
+    said = []
+    for minutes, rate, who in others:
+        price = "" if rate is None else f"@{typed_amount(rate, currency)}"
+        said.append(in_short(minutes) + price + (f" ({who})" if who else ""))
+    return " + ".join(said)
 
 
 def say_others(found: tuple[TypedOther, ...] | None, _on: On) -> str:
@@ -118,9 +139,9 @@ def say_others(found: tuple[TypedOther, ...] | None, _on: On) -> str:
     return " + ".join(said)
 
 
-def say_people(count: int | None, _on: On) -> str:
+def say_people(count: int | Nothing | None, _on: On) -> str:
     """A number as it was understood."""
-    return "" if count is None else str(count)
+    return str(count) if isinstance(count, int) else ""
 
 
 def say_weekdays(found: tuple[int, ...] | None, _on: On) -> str:

@@ -18,6 +18,7 @@ from detox.domain.channel import (
 )
 from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
 from detox.domain.problem import N_, Missing, Refused
+from detox.domain.typed.answers import NOTHING, Nothing
 from detox.services.costing import Amount
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
@@ -28,23 +29,25 @@ ALL = DayRange(EARLIEST, LATEST)
 
 
 class EffortEdit(NamedTuple):
-    """What to say of an effort; `None` leaves a field as it is. `after` is the day behind it."""
+    """What to say of an effort; `None` leaves a field as it is, `NOTHING` takes it away. `after` is
+    the day behind it.
+    """
 
     first: date | None = None
     after: date | None = None
     own_minutes: int | None = None
     others: tuple[tuple[int, Amount | None, str], ...] | None = None
-    money: Amount | None = None
-    reached: int | None = None
-    answers: int | None = None
-    brought: Amount | None = None
+    money: Amount | Nothing | None = None
+    reached: int | Nothing | None = None
+    answers: int | Nothing | None = None
+    brought: Amount | Nothing | None = None
     line: str | None = None
 
     @property
     def amounts(self) -> list[Amount]:
         """All that is in a currency."""
         rates = [rate for _minutes, rate, _who in self.others or ()]
-        return [each for each in (self.money, self.brought, *rates) if each is not None]
+        return [a for a in (self.money, self.brought, *rates) if isinstance(a, tuple)]
 
 
 class Compared(NamedTuple):
@@ -203,20 +206,21 @@ class Channels:
         for cents, code in edit.amounts:
             check_amount(cents)
             check_currency(code)
-        if effort.has_amounts and effort.currency not in ("", *codes) and codes:
-            codes.append(effort.currency)
+        left = _amounts_left(effort, edit)
+        if left.has_amounts and left.currency not in ("", *codes) and codes:
+            codes.append(left.currency)
         if len(codes) > 1:
             raise two_currencies(codes)
-        after = effort._replace(
+        after = left._replace(
             **_given(edit, "first", "after", "own_minutes", "reached", "answers", "line"),
             currency=codes[0] if codes else effort.currency,
         )
         if edit.others is not None:
             others = tuple(Other(m, rate and rate[0], who) for m, rate, who in edit.others)
             after = after._replace(others=others)
-        if edit.money is not None:
+        if isinstance(edit.money, tuple):
             after = after._replace(money_cents=edit.money[0])
-        if edit.brought is not None:
+        if isinstance(edit.brought, tuple):
             after = after._replace(brought_cents=edit.brought[0])
         _check(after)
         return after
@@ -226,9 +230,19 @@ def _names(channel: Channel) -> Sequence[str]:
     return channel.name.casefold(), channel.uid
 
 
+def _amounts_left(effort: Effort, edit: EffortEdit) -> Effort:
+    """With those amounts alone of which nothing is said."""
+    return effort._replace(
+        others=effort.others if edit.others is None else (),
+        money_cents=effort.money_cents if edit.money is None else 0,
+        brought_cents=effort.brought_cents if edit.brought is None else None,
+    )
+
+
 def _given(edit: EffortEdit, *names: str) -> dict[str, Any]:
     values = {name: getattr(edit, name) for name in names}
-    return {name: value for name, value in values.items() if value is not None}
+    given = {name: value for name, value in values.items() if value is not None}
+    return {name: None if value is NOTHING else value for name, value in given.items()}
 
 
 def _check(effort: Effort) -> None:

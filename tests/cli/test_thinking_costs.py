@@ -113,6 +113,32 @@ def test_own_time_is_taken_from_the_log(detox: Run, done: Run) -> None:
     assert len(done("channels", "show", "newsletter", "--json").data) == 1
 
 
+def test_what_was_said_of_an_effort_by_mistake_is_taken_away(done: Run) -> None:
+    done("channels", "add", "news")
+    options = "--own 1h --money 10EUR --others 2h@15 --brought 5EUR --reached 7 --answers 3"
+    uid = done("channels", "effort", "news", *options.split(), "--json").data["uid"]
+
+    def changed(*words: str) -> dict[str, object]:
+        return dict(done("channels", "change", uid, *words, "--json").data)
+
+    assert changed("--answers", "")["answers"] is None
+    assert changed("--reached", "none")["reached"] is None
+    assert changed("--brought", "aucun")["brought"] is None
+    assert changed("--money", "-")["money"] == 0
+    after = changed("--others", "", "--own", "")
+    assert (after["others"], after["own_minutes"]) == ([], 0)
+
+
+def test_the_currency_of_an_effort_is_corrected_with_all_its_amounts(detox: Run, done: Run) -> None:
+    done("channels", "add", "news")
+    uid = done("channels", "effort", "news", "--money", "10 USD", "--json").data["uid"]
+    after = done("channels", "change", uid, "--money", "10 EUR", "--brought", "5", "--json").data
+    assert (after["money"], after["brought"], after["currency"]) == (10, 5, "EUR")
+    is_refused(detox("channels", "change", uid, "--money", "10 CHF"), "CHF", "EUR")
+    both = ["--money", "10 CHF", "--brought", "none"]
+    assert done("channels", "change", uid, *both, "--json").data["currency"] == "CHF"
+
+
 def test_a_channel_is_renamed_put_away_and_taken_away(detox: Run, done: Run) -> None:
     done("channels", "add", "letters", "--kind", "letters")
     is_refused(detox("channels", "add", "Letters"))

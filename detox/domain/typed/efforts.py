@@ -6,7 +6,7 @@
 import re
 from datetime import date
 
-from detox.domain.channel import MOST_EFFORT_MINUTES, WHO_LIMIT
+from detox.domain.channel import MOST_EFFORT_MINUTES, MOST_PEOPLE, WHO_LIMIT
 from detox.domain.load import EVERY_DAY
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import LONGEST_MINUTES
@@ -22,8 +22,8 @@ NOT_OTHERS = N_("“%(typed)s” is not the time of others; write 12h, 12h@60 or
 NOT_WEEKDAYS = N_("“%(typed)s” is not a choice of weekdays; write mon-fri, or monday and thursday.")
 NOT_A_COUNT = N_("“%(typed)s” is not a number of people.")
 
-_OTHER = re.compile(r"([^@(]+)(?:@([^(]+))?(?:\(([^)]*)\))?")
-_LONGEST = 500
+_OTHER = re.compile(r"([^@(]+)(?:@([^(]+))?(?:\((.*)\))?")
+_LONGEST = 800
 
 TypedOther = tuple[int, tuple[int, str] | None, str]
 """minutes; hundredths of a currency for an hour, and its code; who"""
@@ -52,9 +52,21 @@ def read_others(text: str, usual: str) -> tuple[TypedOther, ...] | Unreadable:
         return ()
     if len(text) > _LONGEST:
         return unreadable(NOT_OTHERS, text)
-    found = [_read_other(part.strip(), usual) for part in text.split("+") if part.strip()]
+    found = [_read_other(part.strip(), usual) for part in _parts(text) if part.strip()]
     wrong = next((each for each in found if isinstance(each, Unreadable)), None)
     return wrong or tuple(each for each in found if not isinstance(each, Unreadable))
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the plus signs that are in no brackets."""
+    parts, depth = [""], 0
+    for sign in text:
+        depth = max(0, depth + (sign == "(") - (sign == ")"))
+        if sign == "+" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
 
 
 def _read_other(text: str, usual: str) -> TypedOther | Unreadable:
@@ -70,7 +82,7 @@ def _read_other(text: str, usual: str) -> TypedOther | Unreadable:
     return minutes, rate, clean(parts[3] or "", WHO_LIMIT)
 
 
-_COUNT = re.compile(r"[0-9]{1,3}([ \u00a0\u202f,.'’])[0-9]{3}(?:\1[0-9]{3})?|[0-9]{1,9}")
+_COUNT = re.compile(r"[0-9]{1,3}([ \u00a0\u202f,.'’])[0-9]{3}(?:\1[0-9]{3}){0,2}|[0-9]{1,10}")
 
 
 def read_people(text: str) -> int | Unreadable:
@@ -78,7 +90,8 @@ def read_people(text: str) -> int | Unreadable:
     typed = text.strip()
     if not _COUNT.fullmatch(typed):
         return unreadable(NOT_A_COUNT, text)
-    return int(re.sub("[^0-9]", "", typed))
+    count = int(re.sub("[^0-9]", "", typed))
+    return count if count <= MOST_PEOPLE else unreadable(NOT_A_COUNT, text)
 
 
 def read_weekdays(text: str, today: date, language: str) -> tuple[int, ...] | Unreadable:

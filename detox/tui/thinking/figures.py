@@ -24,7 +24,6 @@ from detox.tui.thinking.shares import share_lines
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.told import Told
 from detox.wording import cost as wording
-from detox.wording.figures import decimal_sign
 from detox.wording.questions import BRING_BACK
 
 A_DAY, DAYS, RATE, RETURNS = "a-day", "a-year", "rate", "returns"
@@ -100,8 +99,8 @@ class CostFigures(VerticalScroll):
             known = {
                 A_DAY: in_short(cost.minutes_a_day),
                 DAYS: str(cost.days),
-                RATE: typed_amount(cost.rate_cents, cost.currency),
-                RETURNS: typed_amount(cost.returns_cents, cost.currency),
+                RATE: m.typed_amount(cost.rate_cents, cost.currency),
+                RETURNS: m.typed_amount(cost.returns_cents, cost.currency),
             }
         for name, text in known.items():
             line = self._line(name)
@@ -217,12 +216,3 @@ class _Figure(Line):
             figures.go_back()
         else:
             figures.go_on()
-
-
-def typed_amount(cents: int | None, currency: str) -> str:
-    """An amount as it could be typed: `100 EUR`, `85.50 EUR`; nothing for none."""
-    if cents is None:
-        return ""
-    whole, rest = divmod(cents, 100)
-    said = f"{whole}{decimal_sign()}{rest:02}" if rest else str(whole)
-    return f"{said} {currency}".strip()

@@ -16,7 +16,6 @@ from detox.domain.typed.durations import in_short
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.sittings import Offered
-from detox.tui.thinking.figures import typed_amount
 from detox.tui.thinking.keeping import Given
 from detox.tui.thinking.levels import Levels
 from detox.tui.thinking.words import Words
@@ -96,7 +95,7 @@ class QuestionPage(VerticalScroll):
             return ""
         if unit_of(answer.question) is Unit.MINUTES:
             return in_short(answer.value)
-        return typed_amount(answer.value, sitting.currency)
+        return m.typed_amount(answer.value, sitting.currency)
 
     def take_focus(self) -> None:
         """Let keys come to the measure."""
@@ -265,7 +264,7 @@ class QuestionPage(VerticalScroll):
             rate = self._on.house.thinking.costing.rate()
             if rate is None:
                 return None
-            return titled(_("your rate"), wording.measure(self._question, *rate)), typed_amount(
+            return titled(_("your rate"), wording.measure(self._question, *rate)), m.typed_amount(
                 *rate
             )
         if self._offered is None:
