@@ -73,15 +73,18 @@ def _run(args: Namespace) -> int:
     if args.account is None and not (args.set or args.forget or args.copy or args.to):
         return _list(app, args, app.goodbyes.found_at(**found))
     account = app.account_meant(args.account) if args.account is not None else _only(app)
-    farewell(app, account, args.place, args.language)  # what is refused has changed nothing
+    language = args.language  # what is refused here has changed nothing
+    stood = farewell(app, account, args.place, language)
     if args.set:
         words = "\n".join(_piped() if each == "-" else each for each in args.set)
-        app.goodbyes.write(account, words, args.language or app.language, found)
+        language = language or app.language
+        app.goodbyes.write(account, words, language, found)
     elif args.forget:
-        app.goodbyes.forget(account, args.language, found)
+        language = stood.language  # its draft, whatever was written in another
+        app.goodbyes.forget(account, language, found)
     else:
         app.goodbyes.found_at(**found)
-    shown = farewell(app, account, args.place, args.language)
+    shown = farewell(app, account, args.place, language)
     if args.json:
         tell_json(_data(shown))
     elif put(app, args.to, [f"{shown.text}\n".encode()], None):

@@ -54,7 +54,7 @@ def farewell(house: House, account: Account, place: str = "", language: str = ""
     goodbyes = house.goodbyes
     limit, found = goodbyes.limit(account), goodbyes.whereabouts()
     room = _room(limit, place, account)
-    own = goodbyes.kept(account, language)
+    own = goodbyes.kept(account, language, house.language)
     language = own.language if own else language or house.language
     texts = [own.text] if own else _drafted(house, account, found, language)
     cut = [fitted(text, found.addresses, room) for text in texts]

@@ -48,13 +48,15 @@ class Goodbyes:
         known = self._records.of(Whereabouts).get(UID)
         return [Change(known, after if after.addresses else None)]
 
-    def kept(self, account: Account, language: str = "") -> Goodbye | None:
-        """What the person wrote for an account, in a language, or in whichever they did last."""
+    def kept(self, account: Account, language: str = "", usual: str = "") -> Goodbye | None:
+        """What the person wrote for an account, in a language, or in whichever they did last; of
+        those of one day the one in the `usual` language.
+        """
         known = self._records.of(Goodbye)
         if language:
             return known.get(goodbye_uid(account.uid, language))
         its = [each for each in known.values() if each.account == account.uid]
-        return max(its, key=lambda each: (each.written_on, each.uid), default=None)
+        return max(its, key=lambda each: _order(each, usual), default=None)
 
     def write(
         self, account: Account, text: str, language: str,
@@ -82,9 +84,10 @@ class Goodbyes:
         return after
 
     def forget(
-        self, account: Account, language: str = "", found: Mapping[str, str | None] = NOTHING_SAID
+        self, account: Account, language: str, found: Mapping[str, str | None] = NOTHING_SAID
     ) -> Goodbye:
-        """Take the person's own words away: the draft is there again; `found` as in `write`.
+        """Take the person's own words in a language away: its draft is there again; `found` as in
+        `write`.
         Raises `Refused`.
         """
         before = self.kept(account, language)
@@ -97,3 +100,7 @@ class Goodbyes:
         """How much text the platform of an account takes, place by place, where that is known."""
         facts = self._known.facts(account.platform) if account.platform else None
         return facts.post_limit if facts is not None else None
+
+
+def _order(goodbye: Goodbye, usual: str) -> tuple[date, bool, str]:
+    return goodbye.written_on, goodbye.language == usual, goodbye.uid

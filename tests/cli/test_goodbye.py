@@ -64,6 +64,19 @@ def test_own_words_are_kept_cut_on_a_word_and_dropped_again(leaving: Run) -> Non
     assert leaving("goodbye", "x", "--json").data["own"] is False
 
 
+def test_of_two_languages_the_one_meant_is_shown_and_dropped(leaving: Run) -> None:
+    leaving("goodbye", "instagram", "--language", "fr", "--set", "Adieu")
+    leaving("goodbye", "instagram", "--language", "en", "--set", "Farewell")
+    assert leaving("goodbye", "instagram").out.startswith("Farewell")
+    assert leaving("goodbye", "instagram", LANG="fr_FR.UTF-8").out.startswith("Adieu")
+    assert leaving("goodbye", "instagram", "--language", "fr").out.startswith("Adieu")
+    leaving("goodbye", "instagram", "--set", "Farewell again", DETOX_NOW="2026-11-23T12:00:00Z")
+    assert leaving("goodbye", "instagram", LANG="fr_FR.UTF-8").out.startswith("Farewell again")
+    told = leaving("goodbye", "instagram", "--forget")
+    assert told.out.startswith("I’m leaving Instagram"), "the draft of what was dropped"
+    assert leaving("goodbye", "instagram").out.startswith("Adieu")
+
+
 def test_words_come_from_standard_input_line_by_line_and_to_a_file(
     leaving: Run, tmp_path: Path
 ) -> None:

@@ -71,8 +71,13 @@ async def test_a_goodbye_is_drafted_written_copied_and_saved(app: DetoxApp, tmp_
         await at_once(app, "w")
         await at_once(app, f"\x15{file}\r")
         assert "I write letters now." in file.read_text()
+        goodbyes = app.detox.goodbyes
+        goodbyes.write(instagram, "Des lettres maintenant.", "fr")
         await at_once(app, "x")
         assert "31 December 2026" in shown(app, "#goodbye-text")
+        assert goodbyes.kept(instagram, "en") is None
+        await at_once(app, "u")
+        assert "I write letters now." in shown(app, "#goodbye-text")
 
 
 async def test_an_account_that_stays_needs_no_goodbye(app: DetoxApp) -> None:

@@ -47,6 +47,7 @@ class GoodbyeScreen(Page[None]):
         Binding("l", "language"),
         Binding("w", "save"),
         Binding("x", "drop"),
+        Binding("u", "undo"),
         Binding("down", "scroll_text(1)"),
         Binding("up", "scroll_text(-1)"),
     ]
@@ -155,7 +156,13 @@ class GoodbyeScreen(Page[None]):
             goodbyes = self.core.detox.goodbyes
             if self.core.attempt(lambda: goodbyes.forget(self._account, shown.language)):
                 self.core.say(_("The draft is back."), can_undo=True)
+                self._language = shown.language  # its draft, whatever was written in another
                 self._look()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.core.action_undo()
+        self._look()
 
     def action_scroll_text(self, step: int) -> None:
         """Go up or down, where the text takes more than the screen."""
