@@ -184,7 +184,7 @@ EFFORT_FIELDS = (
         stands=_effort_stands(lambda it: it.first.isoformat()),
     ),
     Field(
-        "last", N_("Last day"), f.maybe(m.day_near), f.say_day,
+        "last", N_("Last day"), f.maybe(m.last_near), f.say_day,
         (Option("--to", N_("the last day (the first one)"), N_("DAY")),), offers=DAYS,
         stands=_effort_stands(lambda it: _last_day(it).isoformat()),
     ),

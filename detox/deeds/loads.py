@@ -59,9 +59,9 @@ WEEKDAYS = Field(
     (Option("--on", N_("on which weekdays: mon-fri (every day)"), N_("WEEKDAYS")),),
     N_("On which weekdays?"), N_("mon-fri; nothing for every day"),
 )  # fmt: skip
-FIRST, LAST = m.span(m.day_ahead, N_("the last day"))
+FIRST, LAST = m.span_ahead(N_("the last day"))
 CAMPAIGN_LAST = LAST._replace(
-    read=m.day_ahead,
+    read=m.last_ahead,
     options=(LAST.options[0]._replace(is_required=True),),
     needs=_needed,
 )

@@ -3,14 +3,14 @@
 Nothing typed is nothing said. A last day is in; what is kept is the day behind it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
 from detox.deeds import fields as f
 from detox.deeds.deed import Field, On, Option
 from detox.deeds.offers import DAYS
-from detox.domain.channel import Other
+from detox.domain.channel import Effort, Other
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.typed.answers import Nothing
@@ -24,6 +24,7 @@ from detox.domain.typed.efforts import (
     read_people,
     read_weekdays,
 )
+from detox.domain.typed.ends import read_last_day
 from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
 from detox.wording.cost import whole_amount
@@ -86,6 +87,21 @@ def day_near(text: str, on: On) -> date | Unreadable:
 def day_ahead(text: str, on: On) -> date | Unreadable:
     """A day, the next of that name where it has no year."""
     return read_day(text, on.today, on.house.language, direction="future")
+
+
+def last_near(text: str, on: On) -> date | Unreadable:
+    """The last day of something whose first one was given, is known, or is today."""
+    return read_last_day(text, _begins(on), on.today, on.house.language, "past")
+
+
+def last_ahead(text: str, on: On) -> date | Unreadable:
+    """The same of something to come."""
+    return read_last_day(text, _begins(on), on.today, on.house.language, "future")
+
+
+def _begins(on: On) -> date:
+    known = on.subject.first if isinstance(on.subject, Effort) else on.today
+    return on.values.get("first") or known
 
 
 def weekdays(text: str, on: On) -> tuple[int, ...] | Unreadable:
@@ -154,11 +170,11 @@ def say_days(count: int | None, _on: On) -> str:
     return days(count) if count else ""
 
 
-def span(read: Callable[[str, On], date | Unreadable], about_to: str) -> tuple[Field, Field]:
-    """A first and a last day."""
+def span_ahead(about_to: str) -> tuple[Field, Field]:
+    """A first and a last day of something to come."""
     first = Option("--from", N_("the first day (today)"), N_("DAY"))
     last = Option("--to", about_to, N_("DAY"))
     return (
-        Field("first", N_("First day"), f.maybe(read), f.say_day, (first,), offers=DAYS),
-        Field("last", N_("Last day"), f.maybe(read), f.say_day, (last,), offers=DAYS),
+        Field("first", N_("First day"), f.maybe(day_ahead), f.say_day, (first,), offers=DAYS),
+        Field("last", N_("Last day"), f.maybe(last_ahead), f.say_day, (last,), offers=DAYS),
     )

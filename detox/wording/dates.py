@@ -176,13 +176,16 @@ def all_time() -> str:
 
 
 def short_period(days: DayRange, today: date) -> str:
-    """26–31 Oct, or 26 Oct to 1 Nov; with the year where it is not this one."""
+    """26–31 Oct, or 26 Oct to 1 Nov; with the year where it is not this one, and behind a day of
+    another year, whose own it would be taken for.
+    """
     first, last = days.first, days.after - ONE_DAY
     if first == last:
         return short_day(first, today)
     if month_of(first) == month_of(last):
         return _ordered(_SPAN if last.year == today.year else _SPAN_IN_YEAR) % _ends(days)
-    return _to(short_day(first, today), short_day(last, today))
+    beside = today if first.year == last.year else EARLIEST
+    return _to(short_day(first, today), short_day(last, beside))
 
 
 def full_period(days: DayRange) -> str:

@@ -306,3 +306,40 @@ def test_a_period_of_loads_without_a_year_is_the_one_that_is_not_over(
     assert shown("décembre", language="fr_FR") == ("2026-12-01", "2027-01-01")
     assert "winter" in done("loads", "show", "december").out
     assert done("loads", "show", "2025-12").out == "1–31 December 2025\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "after"),
+    [
+        ("1 march 2025", "20 march", "2025-03-21"), ("1 december", "5 january", "2026-01-06"),
+        ("1 mars 2028", "20 mars", "2028-03-21"), ("2025-03-01", "yesterday", "2026-11-22"),
+        ("", "20 december", "2026-12-21"), ("1 october", "20 december", "2026-12-21"),
+    ],
+)  # fmt: skip
+def test_the_last_day_of_an_effort_is_read_beside_its_first(
+    done: Run, first: str, last: str, after: str
+) -> None:
+    done("channels", "add", "news")
+    begun = ["--from", first] if first else []
+    words = ["channels", "effort", "news", "--own", "1h", *begun, "--to", last, "--json"]
+    effort = done(*words).data
+    assert effort["to"] == after
+    if first:
+        moved = done("channels", "change", effort["uid"], "--to", last, "--json").data
+        assert moved["to"] == after
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "after"),
+    [
+        ("1 december 2027", "20 december", "2027-12-21"),
+        ("1 october", "20 december", "2027-12-21"),
+        ("1er mars 2028", "20 mars", "2028-03-21"), ("1 december", "in 3 weeks", "2026-12-14"),
+    ],
+)  # fmt: skip
+def test_the_last_day_of_a_load_is_read_beside_its_first(
+    done: Run, first: str, last: str, after: str
+) -> None:
+    words = ["--from", first, "--to", last, "--a-day", "2h", "--json"]
+    assert done("loads", "campaign", "x", *words).data["to"] == after
+    assert done("loads", "upkeep", *words).data["to"] == after

@@ -17,6 +17,7 @@ from detox.domain.problem import N_, Unreadable
 from detox.domain.tongues import periods
 from detox.domain.tongues.sections import Forms, by_word
 from detox.domain.typed.days import is_no_day, read_day
+from detox.domain.typed.ends import last_of
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.reader import Direction
 from detox.domain.typed.slots import Slots, days_in
@@ -79,9 +80,7 @@ def _between(text: str, begin: str, end: str, now: Now) -> DayRange | Unreadable
     first = _first(begin, end, now) if begin else DayRange(EARLIEST, EARLIEST)
     if isinstance(first, Unreadable):
         return first
-    last = _span(end, now) if end else _until_today(first, now.today)
-    if isinstance(last, DayRange) and last.after <= first.first:
-        last = _span(end, now._replace(direction="future"))
+    last = _last(end, first, now) if end else _until_today(first, now.today)
     if isinstance(last, Unreadable):
         return last
     if last.after <= first.first:
@@ -99,6 +98,15 @@ def _first(begin: str, end: str, now: Now) -> DayRange | Unreadable:
             if isinstance(first, DayRange) and first.first < last.after:
                 return first
     return _span(begin, now)
+
+
+def _last(end: str, first: DayRange, now: Now) -> DayRange | Unreadable:
+    def read(today: date, direction: Direction) -> DayRange | Unreadable:
+        return _span(end, now._replace(today=today, direction=direction))
+
+    if first.after == EARLIEST:
+        return read(now.today, now.direction)
+    return last_of(read, first, now.today, now.direction)
 
 
 def _until_today(first: DayRange, today: date) -> DayRange:

@@ -66,6 +66,15 @@ READ = {
     "du 1er novembre au 20 novembre": ("2026-11-01", "2026-11-21"),
     "de septembre à novembre": ("2026-09-01", "2026-12-01"),
     "between monday and friday": ("2026-11-16", "2026-11-21"),
+    "1 march 2025..20 march": ("2025-03-01", "2025-03-21"),
+    "1er mars 2028..20 mars": ("2028-03-01", "2028-03-21"),
+    "du 1er décembre 2027 au 20 décembre": ("2027-12-01", "2027-12-21"),
+    "1 march 2025..22 november": ("2025-03-01", "2025-11-23"),
+    "1 march 2025..thursday 20 march": ("2025-03-01", "2025-03-21"),
+    "november 2025..february": ("2025-11-01", "2026-03-01"),
+    "w40 2025..w48": ("2025-09-29", "2025-12-01"),
+    "1 march 2025..yesterday": ("2025-03-01", "2026-11-22"),
+    "2024..november": ("2024-01-01", "2026-12-01"),
     "1..15 november": ("2026-11-01", "2026-11-16"), "16..22 nov.": ("2026-11-16", "2026-11-23"),
 }  # fmt: skip
 
@@ -74,6 +83,21 @@ READ = {
 def test_a_range_is_read_whatever_the_language(language: str) -> None:
     read = {text: read_range(text, SUNDAY, MONDAY_FIRST, language) for text in READ}
     assert read == {text: DayRange(*map(date.fromisoformat, days)) for text, days in READ.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("1 october..20 december", ("2027-10-01", "2027-12-21")),
+        ("du 1er mars 2028 au 20 mars", ("2028-03-01", "2028-03-21")),
+        ("1 december 2024..15 january", ("2024-12-01", "2025-01-16")),
+    ],
+)
+def test_of_days_ahead_an_end_without_its_year_is_the_first_from_the_beginning_on(
+    text: str, days: tuple[str, str]
+) -> None:
+    read = read_range(text, SUNDAY, MONDAY_FIRST, "en", "future")
+    assert read == DayRange(*map(date.fromisoformat, days))
 
 
 def test_a_week_begins_where_the_locale_says() -> None:
