@@ -12,7 +12,7 @@ from detox.deeds.deed import On
 from detox.deeds.sources import KIND, platform_name, read_there
 from detox.domain.feed import read_address
 from detox.domain.platform import host_of
-from detox.domain.problem import N_, Problem, Refused, Unreadable, got
+from detox.domain.problem import N_, Refused, got
 from detox.domain.source import There
 from detox.i18n import gettext as _
 from detox.services.house import House
@@ -58,13 +58,15 @@ def _feed(args: Namespace) -> int:
 
 def _meant(house: House, typed: str) -> There:
     """What was typed. Raises `Refused`, for a site of its own with what there is to try."""
+    if not typed.strip():
+        raise Refused(N_("Nothing is named there."))
     there = read_there(typed, On(house))
     if isinstance(there, There):
         return there
     url = read_address(typed) if "://" in typed else ""
     if isinstance(url, str) and url:
         raise Refused(ANY_SITE, host=host_of(url) or "")
-    return got(there or Unreadable(Problem(N_("Nothing is named there."))))
+    return got(there)
 
 
 _SHARED = verb_of("sources", KIND)

@@ -9,6 +9,7 @@ from detox.domain.feed import read_address
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.source import Instead, Progress, Source, There, read_handle
 from detox.domain.text import read_name_alone, read_tag, shown
+from detox.domain.typed.answers import Nothing
 from detox.services.house import House
 from detox.services.sources import SourceEdit
 from detox.wording.sources import (
@@ -24,11 +25,9 @@ _NO_PLATFORM = N_("“%(typed)s” is not a platform; detox platforms lists them
 _NO_NAME_THERE = N_("“%(typed)s” names nothing on a platform; write it as PLATFORM:NAME.")
 
 
-def read_there(text: str, on: On) -> There | Unreadable | None:
+def read_there(text: str, on: On) -> There | Unreadable:
     """Where something was followed: `PLATFORM:NAME`, or its address there."""
     typed = text.strip()
-    if not typed:
-        return None
     if "://" in typed:
         there = on.house.sources.there_at(typed)
         return there or Unreadable(Problem(_NO_NAME_THERE, {"typed": shown(text)}))
@@ -45,8 +44,8 @@ def _typed(there: There | None) -> str:
     return f"{there.platform}:{there.handle}" if there else ""
 
 
-def _say_there(there: There | None, _on: On) -> str:
-    return _typed(there)
+def _say_there(there: There | Nothing | None, _on: On) -> str:
+    return _typed(there or None)
 
 
 def _name(text: str, on: On) -> str | Unreadable:
@@ -93,7 +92,7 @@ OTHER_NAME = NAME._replace(
 )
 FIELDS = (
     Field(
-        "followed", N_("Followed at"), read_there, _say_there,
+        "followed", N_("Followed at"), f.or_nothing(read_there), _say_there,
         (Option("--followed", N_("where you followed it, or its address there"),
                 N_("PLATFORM:NAME")),),
         N_("Where did you follow it?"), N_("youtube:UC…, reddit:r/printmaking"),
@@ -143,7 +142,7 @@ def _edit(on: On) -> SourceEdit:
 
 def _edited(on: On) -> Source:
     edit = _edit(on)
-    if not any(edit):
+    if edit == SourceEdit():
         raise Refused(N_("Say what to change: detox sources edit --help lists it all."))
     return on.house.sources.edit(on.subject.uid, edit)
 

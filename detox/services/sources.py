@@ -22,6 +22,7 @@ from detox.domain.source import (
 from detox.domain.steps import Progress as StepProgress
 from detox.domain.steps import StepKind, StepMark, mark_of, uid_of
 from detox.domain.text import NAME_LIMIT, clean, shortened
+from detox.domain.typed.answers import Nothing
 from detox.domain.typed.words import fold
 from detox.services.ports import Change, Platforms, Records
 from detox.services.unread import refuse_unread
@@ -31,10 +32,10 @@ _ON_ANY_SERVER = "mastodon"
 
 
 class SourceEdit(NamedTuple):
-    """What to say of a source; `None` leaves a field as it is."""
+    """What to say of a source; `None` leaves a field as it is, nothing in it takes it away."""
 
     name: str | None = None
-    followed: There | None = None
+    followed: There | Nothing | None = None
     newsletter: str | None = None
     site: str | None = None
     feed: str | None = None
@@ -213,7 +214,7 @@ class Sources:
             raise Refused(N_("A source can have up to %(most)d tags."), most=MOST_TAGS)
         after = before._replace(
             name=before.name if edit.name is None else edit.name,
-            followed=edit.followed or before.followed,
+            followed=before.followed if edit.followed is None else edit.followed or None,
             tags=before.tags if edit.tags is None else edit.tags,
             line=before.line if edit.line is None else edit.line,
         )
@@ -263,7 +264,10 @@ class Sources:
 
 
 def _without(source: Source, edit: SourceEdit) -> Source:
-    """Without the addresses that were emptied; what is read nowhere then is to be found again."""
+    """Without what was emptied; what is read nowhere then is to be found again."""
+    if edit.paper == "" and source.instead is Instead.PAPER:
+        line = source.line if edit.line else ""
+        return source._replace(instead=None, line=line).looked_for()
     is_letter = source.instead is Instead.NEWSLETTER
     emptied = edit.newsletter if is_letter else edit.site
     after = source._replace(

@@ -100,6 +100,24 @@ def test_what_makes_no_sense_is_refused_in_a_line(
     assert detox("sources", "--json").data == []
 
 
+def test_whatever_stands_there_is_taken_away_by_itself(done: Run, detox: Run) -> None:
+    words = "--followed reddit:r/ink --newsletter ink.example --tag art --line here"
+    done("sources", "add", "Ink", *words.split())
+
+    def without(option: str, text: str = "") -> dict[str, object]:
+        return dict(done("sources", "edit", "Ink", option, text, "--json").data)
+
+    assert without("--line")["line"] == ""
+    assert without("--tag")["tags"] == []
+    assert without("--followed", "none")["followed"] is None
+    after = without("--newsletter")
+    assert (after["address"], after["is"]) == (None, None)
+    done("sources", "edit", "Ink", "--paper", "the bookshop")
+    after = without("--paper")
+    assert (after["line"], after["is"]) == ("", None)
+    is_refused(detox("sources", "edit", "Ink"), "--help")
+
+
 def test_all_of_it_is_said_in_french(done: Run) -> None:
     french = {"LANG": "fr_FR.UTF-8"}
     added = done("sources", "add", "Encre", "--followed", "reddit:r/ink", **french)

@@ -1,6 +1,7 @@
 """Words that answer by themselves, in whichever language they are typed."""
 
 from enum import Enum
+from typing import Literal
 
 from detox.domain.tongues import CODES, answers, any_answer
 from detox.domain.typed.words import fold
@@ -11,7 +12,7 @@ class Nothing(Enum):
 
     NOTHING = 0
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
 
