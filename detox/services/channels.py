@@ -20,6 +20,7 @@ from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
 from detox.domain.problem import N_, Missing, Refused
 from detox.domain.typed.answers import NOTHING, Nothing
 from detox.services.costing import Amount
+from detox.services.naming import with_uids
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
 from detox.services.sittings import check_amount, check_currency, two_currencies
@@ -91,9 +92,13 @@ class Channels:
             found = [c for c in known if word and any(fits(n, word) for n in _names(c))]
             if len(found) == 1:
                 return found[0]
+            if found:
+                which = with_uids([(each.name, each.uid) for each in found])
+                message = N_("“%(said)s” may be more than one channel: %(which)s.")
+                raise Refused(message, said=said, which=which)
         refuse_unread(self._records)
         gone = N_("That channel is no longer here.")
-        raise Missing(N_("No channel, or more than one, is called “%(said)s”."), gone, said=said)
+        raise Missing(N_("No channel is called “%(said)s”."), gone, said=said)
 
     def add(self, name: str, kind: ChannelKind = ChannelKind.OWN) -> Channel:
         """A new channel. Raises `Refused` for a name that is taken."""

@@ -8,8 +8,10 @@ from detox.domain.days import DayRange
 from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
 from detox.domain.problem import N_, Missing, Refused
 from detox.domain.sitting import USUAL_DAYS
+from detox.services.naming import with_uids
 from detox.services.ports import Change, Records
 from detox.services.sittings import check_days
+from detox.services.unread import refuse_unread
 
 Load = Campaign | Upkeep
 L = TypeVar("L", Campaign, Upkeep)
@@ -42,19 +44,26 @@ class LoadBook:
         """Both, the upkeeps first."""
         return [*self.upkeeps(), *self.campaigns()]
 
-    def find(self, said: str) -> Load:
-        """One by its name or uid, or an unambiguous beginning of these. Raises `Refused`."""
+    def find(self, said: str, called: Callable[[Load], str] = lambda load: load.name) -> Load:
+        """One by what it is `called` or its uid, or an unambiguous beginning of these. Raises
+        `Refused`.
+        """
         word = said.casefold()
         for fits in (str.__eq__, str.startswith):
             found = [
                 each
                 for each in self.all()
-                if word and any(fits(name, word) for name in (each.name.casefold(), each.uid))
+                if word and any(fits(name, word) for name in (called(each).casefold(), each.uid))
             ]
             if len(found) == 1:
                 return found[0]
-        message = N_("No load, or more than one, is called “%(said)s”.")
-        raise Missing(message, N_("That load is no longer here."), said=said)
+            if found:
+                which = with_uids([(called(each), each.uid) for each in found])
+                message = N_("“%(said)s” may be more than one load: %(which)s.")
+                raise Refused(message, said=said, which=which)
+        refuse_unread(self._records)
+        gone = N_("That load is no longer here.")
+        raise Missing(N_("No load is called “%(said)s”."), gone, said=said)
 
     def year(self) -> DayRange:
         """The period that is shown where none is asked for: a year from today on."""

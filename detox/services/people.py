@@ -21,6 +21,7 @@ from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
 from detox.domain.typed.words import by_letter
+from detox.services.naming import with_uids
 from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
@@ -33,8 +34,6 @@ if TYPE_CHECKING:  # most of what is asked of people needs no plan
     from detox.services.asking import Asking, Reach
     from detox.services.keeping import Keeping, Kept
 
-MOST_NAMED = 12
-"""how many are named where it is not clear who is meant"""
 NO_NAME = N_("A person needs a name.")
 _IN_PART = N_(
     "To forget somebody, write a whole word of the name, or at least four letters of the uid; "
@@ -44,8 +43,7 @@ _IN_PART = N_(
 
 def _listed(people: Sequence[Person]) -> str:
     """Who may be meant, with what tells them apart."""
-    who = ", ".join(f"{each.name} ({each.uid})" for each in people[:MOST_NAMED])
-    return who if len(people) <= MOST_NAMED else f"{who}, …"
+    return with_uids([(each.name, each.uid) for each in people])
 
 
 class PersonEdit(NamedTuple):

@@ -308,6 +308,26 @@ def test_a_period_of_loads_without_a_year_is_the_one_that_is_not_over(
     assert done("loads", "show", "2025-12").out == "1–31 December 2025\n"
 
 
+def test_of_several_of_one_name_the_uids_are_told_and_a_uid_is_enough(
+    detox: Run, done: Run, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "all.json", {"DETOX_HOME": str(tmp_path / "other")}
+    done("channels", "add", "newsletter", **other)
+    done("export", "json", "--to", str(file), **other)
+    done("channels", "add", "newsletter")
+    done("import", "json", str(file), "--yes")
+    one, two = (each["uid"] for each in done("channels", "list", "--json").data)
+    for verb in ("effort", "show", "archive", "edit"):
+        is_refused(detox("channels", verb, "newsletter"), "more than one channel", one, two)
+    assert done("channels", "archive", two, "--json").data["uid"] == two
+    is_refused(detox("channels", "show", "nothing"), "No channel is called “nothing”.")
+    loads = [done("loads", "upkeep", "--a-day", "1h", "--json").data["uid"] for _time in range(2)]
+    is_refused(detox("loads", "end", "being there", "1 april"), "more than one load", *loads)
+    done("loads", "remove", loads[0])
+    assert done("loads", "end", "being", "today", "--json").data["uid"] == loads[1]
+    is_refused(detox("loads", "remove", "nothing"), "No load is called “nothing”.")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "after"),
     [

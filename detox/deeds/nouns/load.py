@@ -44,7 +44,7 @@ def _names(house: House) -> Callable[[Load], list[Candidate]]:
 LOAD = Noun(
     word="name",
     about=N_("its name or uid, or the start of these"),
-    find=lambda house, text: house.thinking.loads.find(text),
+    find=lambda house, text: house.thinking.loads.find(text, load_name),
     all=lambda house: house.thinking.loads.all(),
     data=lambda _house: load_data,
     parts=_parts,
