@@ -19,7 +19,7 @@ from detox.domain.sign import Sign, SignWay
 from detox.domain.text import shown
 from detox.domain.turns import MOST_TURNS, Turn
 from detox.domain.typed.durations import read_minutes
-from detox.domain.typed.persons import read_circle, sign_way_named
+from detox.domain.typed.persons import read_circle, sign_in
 from detox.i18n import gettext as _
 from detox.services.people import Given
 from detox.wording.dates import short_day
@@ -32,6 +32,7 @@ from detox.wording.people import (
     origin_words,
     pace_words,
     reach_words,
+    received_named,
     rest_words,
     sign_words,
     turn_words,
@@ -189,18 +190,15 @@ def _sign_options(parser: Parser) -> None:
 
 def _sign(args: Namespace) -> int:
     app = opened()
-    words = list(args.words)
-    way = sign_way_named(words[0]) if words else None
-    if way is not None:
-        del words[0]
-    line, day = line_and_day(app, words, args.on)
+    way, is_received, words = sign_in(" ".join(args.words), received_named())
+    line, day = line_and_day(app, [words], args.on)
     given = app.people.sign(
         args.who,
         way or SignWay.OTHER,
         day,
         line,
         None if args.minutes is None else got(read_minutes(args.minutes)),
-        from_them=args.from_them,
+        from_them=args.from_them or is_received,
     )
     told(app, args, SIGN, given.sign, N_("Logged: %(way)s, %(person)s, %(day)s."))
     if not args.json:

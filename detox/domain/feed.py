@@ -25,6 +25,11 @@ PARTS = {
 """what a name must be to fill a part of a pattern. `user` is marked as one, as @name or u/name; a
 `server` is taken off a name such as user@server, before its other parts
 """
+_FORMS = {
+    "user": "@|/?u/|/?user/", "community": "/?r/", "channel": "UC", "nsid": ".*@N",
+    "server": ".*@",
+}  # fmt: skip
+"""how a name begins that is meant to fill a part"""
 _MARKS = ("r", "u", "user")
 """what stands before a name in an address, and says what it is a name of"""
 _SECRET = "key"
@@ -46,6 +51,12 @@ def feed_address(feed: Feed | None, name: str) -> str:
 def needed(feed: Feed) -> tuple[str, ...]:
     """The parts that its patterns ask for, each once."""
     return tuple(dict.fromkeys(re.findall(r"\{(\w+)\}", " ".join(feed.patterns))))
+
+
+def is_of_its_form(feed: Feed, name: str) -> bool:
+    """Whether a name says what it is a name of, as a pattern asks for it."""
+    forms = (_FORMS[part] for part in needed(feed) if part in _FORMS)
+    return any(re.match(form, name.strip()) for form in forms)
 
 
 def read_address(text: str) -> str | Unreadable:

@@ -9,6 +9,7 @@ from detox.domain.problem import N_, NP_
 from detox.domain.sign import Sign, SignWay
 from detox.domain.tongues import FALLBACK, answers
 from detox.domain.turns import Turn
+from detox.domain.typed.words import fold
 from detox.i18n import counted, language, number
 from detox.i18n import gettext as _
 from detox.wording.dates import month_and_year, short_day
@@ -76,6 +77,11 @@ def sign_words(sign: Sign) -> str:
     """How a sign was given or received, and its line: `letter: thanks for the show`."""
     words = _(_RECEIVED[sign.way] if sign.from_them else WAYS[sign.way])
     return _("%(way)s: %(line)s") % {"way": words, "line": sign.line} if sign.line else words
+
+
+def received_named() -> dict[str, SignWay]:
+    """The ways of signs by how those are called that were received."""
+    return {fold(_(words)): way for way, words in _RECEIVED.items()}
 
 
 def sign_way_words(way: SignWay | None) -> str:

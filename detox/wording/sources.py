@@ -1,5 +1,7 @@
 """Sources in words: how each is read now, how far it is, and what is known of its feed."""
 
+from detox.domain.feed import is_of_its_form, needed
+from detox.domain.platform import Feed
 from detox.domain.problem import N_, NP_
 from detox.domain.source import Instead, Progress, Source
 from detox.domain.text import shortened
@@ -53,6 +55,10 @@ _NEEDS = {
     "number": N_("the number of the profile"),
     "server": N_("the full address, as name@server"),
 }
+_NO_NAME = N_(
+    "“%(name)s” can’t be a name on %(platform)s: it is too short, too long, or has signs that no "
+    "name there has."
+)
 
 
 def kind_words(instead: Instead | None) -> str:
@@ -97,10 +103,24 @@ def why_no_feed(proposal: Proposal, name: str) -> str:
         return _("What feeds %(platform)s has isn’t known.") % {"platform": name}
     if not proposal.fact.value.patterns:
         return _("%(platform)s has no feeds of its own.") % {"platform": name}
-    needs = ", ".join(_(_NEEDS[part]) for part in proposal.needs)
-    said = _("A feed of %(platform)s needs %(what)s.") % {"platform": name, "what": needs}
+    typed = proposal.there.handle
+    if is_of_its_form(proposal.fact.value, typed):
+        said = _(_NO_NAME) % {"name": typed, "platform": name}
+    else:
+        needs = _needs(proposal.fact.value)
+        said = _("A feed of %(platform)s needs %(what)s.") % {"platform": name, "what": needs}
     more = proposal.fact.words(language())
     return f"{said} {more}" if more else said
+
+
+def _needs(feed: Feed) -> str:
+    """What a name must be: what one pattern asks for, or another; a full address has the name."""
+    parts = (needed(Feed((pattern,))) for pattern in feed.patterns)
+    asked = (["server"] if "server" in some else some for some in parts)
+    one, *others = dict.fromkeys(", ".join(_(_NEEDS[part]) for part in some) for some in asked)
+    for other in others:
+        one = _("%(one)s, or %(other)s") % {"one": one, "other": other}
+    return one
 
 
 def without_feed(count: int) -> str:

@@ -158,6 +158,41 @@ def test_a_sign_that_makes_no_sense_is_refused(three: Run, detox: Run) -> None:
     assert three("people", "show", "zoe", "--json").data["signs"] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "way", "line", "from_them"),
+    [
+        (("letter:", "thanks"), "letter", "thanks", False),
+        (("letter,", "thanks"), "letter", "thanks", False),
+        (("letter thanks for the show",), "letter", "thanks for the show", False),
+        (("letter", "received:", "thanks"), "letter", "thanks", True),
+        (("lettre", ":", "merci"), "letter", "merci", False),
+        (("lettre\u00a0: merci",), "letter", "merci", False),
+        (("coup", "de", "fil", "bref"), "call", "bref", False),
+        (("met: on the stairs",), "meeting", "on the stairs", False),
+        (("thanks: a letter",), "other", "thanks: a letter", False),
+        ((), "other", "", False),
+    ],
+)
+def test_a_sign_is_typed_as_it_is_printed(
+    three: Run, words: tuple[str, ...], way: str, line: str, from_them: bool
+) -> None:
+    sign = three("people", "sign", "zoe", *words, "--json").data
+    assert (sign["way"], sign["line"], sign["from_them"]) == (way, line, from_them)
+
+
+def test_a_sign_in_french_is_typed_as_it_is_printed(three: Run) -> None:
+    french = {"LANG": "fr_FR.UTF-8"}
+    three("people", "sign", "zoe", "carte", "merci", "--from-them", **french)
+    printed = three("people", "show", "zoe", **french).out.splitlines()[-1].split("  ")[-1]
+    sign = three("people", "sign", "zoe", printed, "--json", **french).data
+    assert (sign["way"], sign["line"], sign["from_them"]) == ("letter", "merci", True)
+
+
+def test_a_circle_that_is_too_long_is_told_so(three: Run, detox: Run) -> None:
+    is_refused(detox("people", "edit", "zoe", "--circle", "x" * 50), "50 characters")
+    is_refused(detox("people", "edit", "zoe", "--circle", "two words"), "write one word")
+
+
 def test_a_way_and_a_kind_are_words_of_the_language(three: Run, detox: Run) -> None:
     french = {"LANG": "fr_FR.UTF-8"}
     channel = detox("channels", "add", "pigeons", "--kind", "pigeon", **french)

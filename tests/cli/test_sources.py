@@ -118,6 +118,17 @@ def test_whatever_stands_there_is_taken_away_by_itself(done: Run, detox: Run) ->
     is_refused(detox("sources", "edit", "Ink"), "--help")
 
 
+def test_a_name_without_a_feed_is_told_what_is_wrong_with_it(done: Run, detox: Run) -> None:
+    told = detox("sources", "feed", "reddit:printing.press").err
+    assert "needs the name, as u/name or @name, or the name, as r/name." in told
+    told = detox("sources", "feed", "reddit:r/x").err
+    assert told.startswith("“r/x” can’t be a name on Reddit: it is too short")
+    told = detox("sources", "feed", "mastodon:ink").err
+    assert "needs the full address, as name@server." in told
+    french = detox("sources", "feed", "reddit:printing.press", LANG="fr_FR.UTF-8").err
+    assert "u/nom ou @nom, ou le nom, du type r/nom" in french
+
+
 def test_all_of_it_is_said_in_french(done: Run) -> None:
     french = {"LANG": "fr_FR.UTF-8"}
     added = done("sources", "add", "Encre", "--followed", "reddit:r/ink", **french)

@@ -1,12 +1,13 @@
 """What is typed of people: ways, circles, a pace, how a sign was given."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from detox.domain.person import MOST_WEEKS, Way, WayKind, read_way
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sign import SignWay
-from detox.domain.text import read_tag, shown
+from detox.domain.text import TAG_LIMIT, read_tag, shown
 from detox.domain.tongues import CODES, answers, any_answer
 from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.words import fold, fold_typed, unreadable
@@ -14,9 +15,13 @@ from detox.domain.typed.words import fold, fold_typed, unreadable
 NOT_A_CIRCLE = N_("“%(typed)s” is not a circle; write one word, as in artists.")
 NOT_A_PACE = N_("“%(typed)s” is not a pace; write 8w for every 8 weeks, up to 104, or never.")
 NOT_A_WAY = N_("“%(typed)s” is not a way; write its kind first, as in mail:lina@example.org.")
+LONG_CIRCLE = N_(
+    "This circle has %(size)d characters; a circle can have up to %(limit)d, in one word."
+)
 _LABELLED = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
 _APART, _APART_POST = r"[;\n]", r" \| |\n"
 """what parts ways of a kind: a semicolon may stand in a postal address"""
+_MOST_WORDS_OF_A_WAY = 4
 _PACE = re.compile(r"([0-9]{1,3}) ?(.*)")
 
 
@@ -61,7 +66,12 @@ def read_circle(text: str) -> str | Unreadable:
             if typed in map(fold, (circle, *names)):
                 return circle
     own = read_tag(text)
-    return unreadable(NOT_A_CIRCLE, text) if isinstance(own, Unreadable) else own
+    if isinstance(own, str):
+        return own
+    word = text.strip().removeprefix("+")
+    if len(word) > TAG_LIMIT and len(word.split()) == 1:
+        return Unreadable(Problem(LONG_CIRCLE, {"size": len(word), "limit": TAG_LIMIT}))
+    return unreadable(NOT_A_CIRCLE, text)
 
 
 def read_circles(text: str) -> tuple[str, ...] | Unreadable:
@@ -105,6 +115,20 @@ def sign_way_named(text: str) -> SignWay | None:
             if typed in map(fold, (way, *words)):
                 return SignWay(way)
     return None
+
+
+def sign_in(text: str, received: Mapping[str, SignWay]) -> tuple[SignWay | None, bool, str]:
+    """The way of a sign that a text begins with, whether it is called as one that was `received`,
+    and the line behind it: `letter`, `letter thanks for the show`, `letter received: thanks`.
+    """
+    text = text.strip()
+    ends = list(islice(re.finditer(r"\s*(?:[:,]\s*|\s+|$)", text), _MOST_WORDS_OF_A_WAY))
+    for end in reversed(ends):
+        named, line = fold(text[: end.start()]), text[end.end() :]
+        way = sign_way_named(named)
+        if way is not None or named in received:
+            return way or received[named], way is None, line
+    return None, False, text
 
 
 def read_sign_way(text: str, known: Iterable[str] = SignWay) -> SignWay | Unreadable:
