@@ -10,6 +10,7 @@ from detox.domain.channel import ChannelKind
 from detox.domain.sitting import Answer, Question
 from detox.services.channels import EffortEdit
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.form import Form
 from detox.tui.palette import entries
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.insights import InsightsScreen
@@ -18,8 +19,10 @@ from detox.tui.thinking.cost_dialog import CostScreen
 from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.insight_bars import Foot, SpanTitle
 from detox.tui.widgets.key_table import KeyTable
+from detox.tui.widgets.line import Line
 from tests.tui.conftest import shown
 from tests.tui.quick import painted
+from tests.tui.reminders_world import toasts
 from tests.tui.typing import at_once
 
 EUR = "EUR"
@@ -229,3 +232,21 @@ async def test_the_palette_has_what_is_thought_over(reckoned: Path) -> None:
         titles = [each.title for each in entries(app, app.screen)]
         for wanted in ("Think it over", "A moment", "what each takes", "letters: log what it took"):
             assert any(wanted in title for title in titles), wanted
+
+
+async def test_what_was_typed_over_another_dialog_stays_where_it_is_refused(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 36)):
+        await at_once(app, "Iv+letters\rletters\r")
+        await at_once(app, "+8h" + "\r" * 8)
+        await at_once(app, "\re")
+        form = app.screen
+        assert isinstance(form, Form)
+        for name, text in (("money", "10 EUR"), ("brought", "5 USD")):
+            form.query_one(f"#{name}", Line).focus()
+            await at_once(app, text)
+        await at_once(app, "\r" * 4)
+        assert "EUR and in USD" in toasts(app)
+        assert app.screen.query_one("#money", Line).value == "10 EUR"
+        assert isinstance(app.screen, Form)
+        await at_once(app, "\x1by")
+        assert isinstance(app.screen, ChannelScreen)

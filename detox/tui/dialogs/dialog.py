@@ -94,6 +94,7 @@ class Question(Carrying, Kept[T]):
         future: asyncio.Future[T | None] | None = None,
     ) -> None:
         """Have whoever asked hear the answer; where it can't be taken, ask again."""
+        beneath = self.app.screen if callback else None
 
         async def hear(result: T | None) -> None:
             app = self.app
@@ -106,7 +107,7 @@ class Question(Carrying, Kept[T]):
                     await heard
             except ProblemError as error:
                 app.is_told(error)
-            if result is not None and app.warnings != before and not app.screen.is_modal:
+            if result is not None and app.warnings != before and app.screen is beneath:
                 again = self.again()
                 if again is not None:
                     app.push_screen(again, callback)
