@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from detox.bootstrap import Detox
 from detox.cli.archive_page import tell_chosen, tell_data, tell_look
-from detox.cli.console import ask, is_conversation, talk, tell
+from detox.cli.console import agrees, is_conversation, talk, tell
 from detox.cli.desk import closed, got, opened
 from detox.cli.offers import platforms
 from detox.cli.parser import Parser
@@ -25,7 +25,6 @@ from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued
 from detox.wording.archives import forgotten_words, kept_words
 
-_YES = ("y", "o")
 _MOST_NAMES = 10_000
 
 
@@ -170,7 +169,7 @@ def _is_wanted() -> bool:
     if not is_conversation():
         talk(_("Nothing was changed; --yes keeps them."))
         return False
-    if ask(_("Keep them? y or n:"))[:1].lower() not in _YES:
+    if not agrees(_("Keep them? y or n:")):
         raise Refused(N_("Nothing was changed."))
     return True
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from detox.bootstrap import Detox
-from detox.cli.console import ask, complain, is_conversation, table, talk, tell, tell_json
+from detox.cli.console import agrees, complain, is_conversation, table, talk, tell, tell_json
 from detox.cli.desk import TROUBLE, opened, read_day
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
@@ -14,8 +14,6 @@ from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.paths import typed_path
 from detox.wording.figures import decimal, sessions
-
-_YES = ("y", "o")
 
 
 def _backup_options(parser: Parser) -> None:
@@ -190,7 +188,7 @@ def _is_sure(backup: Backup) -> bool:
             N_("Going back to %(name)s changes all records: add --yes to do it."), name=backup.name
         )
     question = _("Put all records back as they were in %(name)s (%(contents)s)? y or n:")
-    return ask(question % {**_parts(backup), "name": backup.name})[:1].lower() in _YES
+    return agrees(question % {**_parts(backup), "name": backup.name})
 
 
 COMMANDS = {

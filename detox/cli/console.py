@@ -149,6 +149,13 @@ def ask(question: str) -> str:
     return sys.stdin.readline().strip()
 
 
+def agrees(question: str) -> bool:
+    """Whether the person answers yes; whatever else is said is a no."""
+    from detox.domain.typed.answers import is_yes  # no quick verb asks
+
+    return is_yes(ask(question))
+
+
 def _escaped(letter: str) -> str:
     units = letter.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

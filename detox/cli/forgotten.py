@@ -8,6 +8,7 @@ from detox.cli.console import ask, complain, is_conversation, talk
 from detox.cli.desk import got, read_activity_in_use
 from detox.domain.problem import N_, Minutes, Refused
 from detox.domain.timer import Doubt
+from detox.domain.typed.answers import of_a_timer
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
@@ -64,7 +65,7 @@ def _asked(app: Detox, forgotten: Forgotten) -> Decision:
     complain(forgotten.problem)
     question = _TOLD_QUESTION if forgotten.doubt is Doubt.BACK else _QUESTION
     while True:
-        answer = ask(_(question))[:1].lower()
+        answer = ask(_(question))
         if not answer:
             raise Refused(N_("The timer carries on as before."))
         try:
@@ -78,13 +79,14 @@ def _asked(app: Detox, forgotten: Forgotten) -> Decision:
 
 
 def _meant(app: Detox, answer: str) -> Decision | None:
-    if answer in ("k", "g"):  # g: garder
+    choice = of_a_timer(answer, app.language)
+    if choice == "keep":
         return KEEP
-    if answer == "d":
+    if choice == "drop":
         return DISCARD
-    if answer == "c":
+    if choice == "cut":
         return Decision(_minutes(ask(_("How much of it was real?"))))
-    if answer == "s":
+    if choice == "split":
         minutes = _minutes(ask(_("How much of it was real?")))
         return Decision(minutes, read_activity_in_use(app, ask(_("And what was the rest?"))))
     return None

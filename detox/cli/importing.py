@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 from detox.bootstrap import Detox
-from detox.cli.console import ask, is_conversation, talk, tell, tell_json
+from detox.cli.console import agrees, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened, read_activity
 from detox.cli.import_page import data, tell_page
 from detox.cli.log import note_overfull
@@ -29,7 +29,6 @@ from detox.exchange.logs import unlike
 from detox.i18n import gettext as _
 from detox.services.bounty import Bounty, Names
 
-_YES = ("y", "o")
 _FOUND = 1
 
 
@@ -190,7 +189,7 @@ def _is_wanted(bounty: Bounty) -> bool:
             talk(_("Nothing was changed; --yes imports it."))
         return False
     question = _("Import the rest? y or n:") if is_part else _("Import it? y or n:")
-    if ask(question)[:1].lower() not in _YES:
+    if not agrees(question):
         raise Refused(N_("Nothing was changed."))
     return True
 

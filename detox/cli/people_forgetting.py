@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from detox.bootstrap import Detox
-from detox.cli.console import ask, is_conversation, talk, tell, tell_json
+from detox.cli.console import agrees, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import offered
@@ -81,7 +81,7 @@ def _is_sure(named: str) -> bool:
     if not is_conversation():
         return True
     question = _("Forget %(people)s everywhere, for good? y or n:") % {"people": named}
-    return ask(question)[:1].lower() in ("y", "o")
+    return agrees(question)
 
 
 COMMANDS = {

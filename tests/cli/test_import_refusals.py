@@ -149,7 +149,14 @@ def test_logs_of_the_real_programs_are_brought_along(done: Run, recorded: Path) 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(
     ("answer", "language", "code", "count"),
-    [("y", "en_GB", 0, 2), ("n", "en_GB", 2, 0), ("", "en_GB", 2, 0), ("oui", "fr_FR", 0, 2)],
+    [
+        ("y", "en_GB", 0, 2),
+        ("n", "en_GB", 2, 0),
+        ("", "en_GB", 2, 0),
+        ("oops, no", "en_GB", 2, 0),
+        ("Oui", "fr_FR", 0, 2),
+        ("o", "fr_FR", 0, 2),
+    ],
 )
 def test_at_a_terminal_the_person_is_asked(
     home: Path, frames: str, answer: str, language: str, code: int, count: int

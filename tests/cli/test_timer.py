@@ -247,8 +247,10 @@ def answered(words: list[str], answers: list[str], **env: str) -> Done:
         (["c\n", "never\n", "c\n", "1h\n"], [(60, "writing", "")]),
         (["s\n", "60\n", "email\n"], [(60, "writing", ""), (388, "email", "")]),
         (["d\n"], []),
+        (["Don’t know\n", "keep\n"], [(448, "writing", "")]),
+        (["g\n"], [(448, "writing", "")]),
     ],
-    ids=["keep", "cut", "misread", "split", "drop"],
+    ids=["keep", "cut", "misread", "split", "drop", "unclear", "in French"],
 )
 def test_a_forgotten_timer_asks_the_person(
     done: Run, answers: list[str], expected: list[tuple[int, str, str]]

@@ -42,6 +42,8 @@ class Answers(NamedTuple):
     day_options: tuple[str, ...]
     time_options: tuple[str, ...]
     """Options of a log line, dashes and all."""
+    of_a_timer: dict[str, tuple[str, ...]]
+    """What shall become of a timer that may have been forgotten, and by what it is said."""
     columns: dict[str, str]
     """Words for the parts of a table: `date`, `name`, `time`, `unit`, `seconds`, `hours`."""
     activities: dict[str, tuple[str, ...]]

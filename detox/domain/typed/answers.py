@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Literal
 
-from detox.domain.tongues import CODES, answers, any_answer
+from detox.domain.tongues import CODES, answers, any_answer, spoken
 from detox.domain.typed.words import fold
 
 
@@ -47,6 +47,18 @@ def is_yes(text: str) -> bool:
 def is_no(text: str) -> bool:
     """Whether it is a no, or switches something off."""
     return fold(text).strip() in ("0", *any_answer("no"))
+
+
+def of_a_timer(text: str, language: str) -> str:
+    """What shall become of a forgotten timer: `keep`, `cut`, `split`, `drop` or nothing that is
+    known. Where a letter differs between the languages, `language` is right.
+    """
+    typed = fold(text).strip()
+    for code in (spoken(language), *CODES):
+        for choice, words in answers(code).of_a_timer.items():
+            if typed in words:
+                return choice
+    return ""
 
 
 def language_named(text: str) -> str | None:

@@ -5,7 +5,7 @@ from detox.domain.tongues.answering import Answers
 ANSWERS = Answers(
     own_name="English",
     languages={"english": "en", "french": "fr"},
-    yes=("yes", "on", "true"),
+    yes=("yes", "y", "ok", "on", "true"),
     no=("no", "off", "false"),
     nothing=("none", "no", "off"),
     here=("here", "none"),
@@ -23,6 +23,12 @@ ANSWERS = Answers(
     tomorrow=("tomorrow", "tomorrow morning"),
     day_options=("--on", "--day"),
     time_options=("--at",),
+    of_a_timer={
+        "keep": ("k", "keep"),
+        "cut": ("c", "cut"),
+        "split": ("s", "split"),
+        "drop": ("d", "drop"),
+    },
     columns={},
     activities={
         "writing": ("writing", "w"),

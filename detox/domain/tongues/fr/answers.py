@@ -5,7 +5,7 @@ from detox.domain.tongues.answering import Answers
 ANSWERS = Answers(
     own_name="Français",
     languages={"francais": "fr", "anglais": "en"},
-    yes=("oui",),
+    yes=("oui", "o", "ok"),
     no=("non",),
     nothing=("aucun", "aucune", "non", "sans"),
     here=("ici", "aucun"),
@@ -23,6 +23,12 @@ ANSWERS = Answers(
     tomorrow=("demain", "demain matin"),
     day_options=("--le", "--jour"),
     time_options=("--à", "--a"),
+    of_a_timer={
+        "keep": ("g", "garder"),
+        "cut": ("c", "compter"),
+        "split": ("s", "scinder"),
+        "drop": ("d", "delaisser"),
+    },
     columns={
         "jour": "date",
         "nom": "name",
