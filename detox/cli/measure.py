@@ -26,13 +26,12 @@ from detox.deeds import fields as f
 from detox.deeds.deed import On
 from detox.domain.baseline import TOGETHER
 from detox.domain.problem import N_, DataTrouble, Refused
+from detox.domain.typed.answers import is_all
 from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.services.measuring import NothingFound, Request
 from detox.wording.measuring import ALL_TOGETHER, how_far
-
-_ALL = ("all", "tous", "tout", "toutes", "ensemble")
 
 
 def _sources(_on: On) -> Sequence[str]:
@@ -169,7 +168,7 @@ def _meant(app: Detox, said: str) -> tuple[str, str]:
     try:
         account = app.account_meant(said)
     except (Refused, DataTrouble):
-        if said.casefold() in _ALL:
+        if is_all(said):
             return "", _(ALL_TOGETHER)
         raise
     return account.uid, account.name

@@ -33,6 +33,7 @@ from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.problem import N_, Refused
 from detox.domain.quiet import held_until
 from detox.domain.reminder import Only, Reminder, ReminderKind
+from detox.domain.typed.answers import is_all
 from detox.domain.typed.leads import read_leads
 from detox.i18n import gettext as _
 from detox.i18n import sentence_of
@@ -40,7 +41,6 @@ from detox.services.reminders import ReminderEdit
 from detox.wording.dates import clock
 
 _TOLD, _TRIED = 3, 5
-_ALL = ("all", "tout", "tous", "toutes")
 
 
 def _ending_options(parser: Parser) -> None:
@@ -197,7 +197,7 @@ def _switched(args: Namespace, *, is_on: bool) -> int:
 
 def _meant(app: Detox, typed: Sequence[str]) -> list[str]:
     """The uids of those that were named, each once."""
-    if any(word.casefold() in _ALL for word in typed):
+    if any(map(is_all, typed)):
         return [reminder.uid for reminder in app.reminders.all()]
     return list(dict.fromkeys(REMINDER.find(app, word).uid for word in typed))
 

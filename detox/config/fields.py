@@ -8,7 +8,9 @@ from detox.config.weekdays import NAMES, read_weekday
 from detox.domain.currencies import CODES, near
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import nearest
+from detox.domain.tongues import listed
 from detox.domain.typed.answers import is_auto, is_no, is_yes, language_named
+from detox.domain.typed.words import fold
 from detox.i18n import LANGUAGES
 
 Value = str | bool
@@ -111,9 +113,10 @@ def _read_switch(value: object) -> Value | None:
 def _read_quiet_hours(value: object) -> Value | None:
     if value is False or is_no(_word(value)):
         return "off"
-    text = _word(value)
-    for joiner in ("–", " to ", " à "):
-        text = text.replace(joiner, "-")
+    text = fold(_word(value))
+    if "-" not in text:
+        for joiner in listed("to"):
+            text = text.replace(f" {joiner} ", "-")
     since, _, until = text.partition("-")
     ends = [_read_time(since), _read_time(until)]
     return None if None in ends or ends[0] == ends[1] else f"{ends[0]}-{ends[1]}"
@@ -121,18 +124,15 @@ def _read_quiet_hours(value: object) -> Value | None:
 
 def _read_time(word: str) -> str | None:
     """`22:00` of 22:00, 22h, 22 h 00, 10pm or 10:00 p.m."""
-    text = "".join(word.replace(".", "").split())
-    half = text[-2:] if text.endswith(("am", "pm")) else ""
-    hour, _, minute = text.removesuffix(half).replace("h", ":").partition(":")
-    digits = hour + minute
-    if not (digits.isascii() and digits.isdigit() and 0 < len(hour) <= 2 and len(minute) in (0, 2)):
-        return None
-    hours, minutes = int(hour), int(minute or 0)
-    if half:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    return f"{hours:02}:{minutes:02}" if hours <= 23 and minutes <= 59 else None
+    word = word.strip()
+    if len(word) == 5 and word[2] == ":":  # as it is stored: most commands read no other
+        digits = word[:2] + word[3:]
+        is_one = digits.isascii() and digits.isdigit() and word[:2] < "24" and word[3] < "6"
+        return word if is_one else None
+    from detox.domain.typed.clocks import read_clock_or_hour
+
+    found = read_clock_or_hour(word)
+    return None if found is None or isinstance(found, Unreadable) else f"{found:%H:%M}"
 
 
 _NO_SUCH_THEME = N_("theme is one of %(allowed)s; “%(value)s” is not.")

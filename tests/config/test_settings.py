@@ -100,6 +100,7 @@ def test_a_whole_file_is_read(path):
         ("quiet_hours", "10:30 PM to 8 a.m.", "22:30-08:00"),
         ("quiet_hours", "12am-12pm", "00:00-12:00"),
         ("quiet_hours", "22 h 30 à 7 h", "22:30-07:00"),
+        ("quiet_hours", "10pm until noon", "22:00-12:00"),
         ("day_start", "4 AM", "04:00"),
         ("day_start", "12 PM", "12:00"),
     ],

@@ -32,10 +32,23 @@ WORDS = {
         '"yesterday": -1': '"yestu": -1',
         '"minutes",': '"minutoj",',
         'minutes"': 'minutoj"',
+        '"hour", "hours", "hour\'s", "hours\'"': '"horo", "horoj"',
+        '"o\'clock", "oclock"': '"horo", "horoj"',
+        '"until", "till"': '"gxis"',
+        "[the] {a}": "[lau] {a}",
+        '"on",': '"je",',
     },
     "period.py": {"all_time everything": "cxio", '"today, week': '"cxi-tage, week'},
-    "when.py": {'every="every each': 'every="cxiu'},
+    "when.py": {
+        '("day", "[on] {day}")': '("day", "[je] {day}")',
+        'every="every each': 'every="cxiu',
+    },
     "answers.py": {
+        '("yes", "y", "ok", "on", "true")': '("jes", "j")',
+        '("all",)': '("cxiuj",)',
+        '("the",)': '("lau",)',
+        '("for",)': '("dum",)',
+        '("k", "keep")': '("t", "teni")',
         '"English"': '"Qxisca"',
         '{"english": "en", "french": "fr"}': '{"qxisca": "cs", "angla": "en"}',
         '("none", "no", "off")': '("nenio",)',
@@ -164,6 +177,13 @@ def test_a_line_is_read_in_its_words_and_in_those_of_the_others(qx: Qxisca) -> N
     assert "1'234,50€" in qx("rate")
     qx("activities", "edit", "skribado", "--goal", "nenio")
     qx("reminders", "add", "x", "--when", "cxiu monday 9:00")
+    qx("reminders", "add", "x", "--when", "cxiu year je lau 20 november 9:00")
+    qx("reminders", "on", "cxiuj")
+    qx("config", "set", "people", "jes")
+    qx("config", "set", "quiet_hours", "22h gxis 7h")
+    logged = json.loads(qx("log", "skribado 1h gxis 9h", "--json"))
+    assert (logged["minutes"], logged["start"][11:16]) == (60, "08:00")
+    assert "12:00" in qx("start", "skribado", "dum 1 horo")
 
 
 def test_what_it_has_no_words_for_is_said_in_english(qx: Qxisca) -> None:

@@ -120,6 +120,8 @@ class Tongue:
     """Between a count and a length: `2 x 25 min`."""
     binds: tuple[str, ...]
     """What ties the words after it to the note: `plan for tomorrow`."""
+    elided: tuple[str, ...]
+    """What is written before an apostrophe and stands for a word of its own: `d'`."""
     forms: tuple[Form, ...]
 
     def __init__(self, **fields: Any) -> None:

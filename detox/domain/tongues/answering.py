@@ -12,6 +12,8 @@ class Answers(NamedTuple):
     """Names of languages, its own among them, to their codes."""
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    all: tuple[str, ...]
+    """That all there are of a kind are meant."""
     nothing: tuple[str, ...]
     """That there shall be none: no day, no goal, no letter."""
     here: tuple[str, ...]

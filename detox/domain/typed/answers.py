@@ -24,6 +24,11 @@ def is_nothing(text: str) -> bool:
     return fold(text).strip() in ("", "-", *any_answer("nothing"))
 
 
+def is_all(text: str) -> bool:
+    """Whether all there are of a kind are meant."""
+    return fold(text).strip() in any_answer("all")
+
+
 def is_here(text: str) -> bool:
     """Whether it is the zone of wherever the person is."""
     return fold(text).strip() in any_answer("here")

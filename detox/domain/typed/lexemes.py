@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from detox.domain.tongues import listed
 from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold
 
 _FRACTIONS = frozenset("½¼¾⅓⅔")
-_ELIDED = ("d", "l", "j", "m", "n", "s", "t", "jusqu")
 _APOSTROPHES = frozenset("'’‘ʼ′")
 _JOINING = _APOSTROPHES | frozenset("-‐‑")
 
@@ -31,6 +31,11 @@ class Lexeme(NamedTuple):
     def is_number(self) -> bool:
         """Whether it is written in digits."""
         return "0" <= self.text[:1] <= "9"
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether it is what stands before an apostrophe for a word of its own."""
+        return self.text[-1:] == "'" and self.text[:-1] in listed("elided")
 
     @property
     def is_word(self) -> bool:
@@ -105,7 +110,7 @@ def _elided_end(text: str, place: int) -> int:
     """Where `d'` or `jusqu'` ends that begins there before a word, or 0."""
     if _is_of_a_word(text[place - 1 : place]):
         return 0
-    for word in _ELIDED:
+    for word in listed("elided"):
         end = place + len(word)
         if text[end : end + 1] in _APOSTROPHES and text[place:end].lower() == word:
             return end + 1 if _is_of_a_word(text[end + 1 : end + 2]) else 0

@@ -105,5 +105,11 @@ def _is_rather_a_time(typed: str) -> bool:
     """Of `depuis 18h30` and `depuis une heure`, the first."""
     clock = read_clock(typed)
     return clock is not None and not (
-        isinstance(clock, time) and clock.hour < _MORNING and "heure" in typed
+        isinstance(clock, time) and clock.hour < _MORNING and _spells_hours(typed)
     )
+
+
+def _spells_hours(typed: str) -> bool:
+    """Whether it writes hours as a word, `heure`, and not as a sign, `h`."""
+    spelled = [word for word in listed("hour") if len(word) > 1]
+    return any(one.text in spelled for one in lexemes_of(typed))

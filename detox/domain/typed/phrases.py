@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.tongues import listed
 from detox.domain.typed.clocks import DAY_OF_MINUTES, NO_SUCH_TIME, Clock
 from detox.domain.typed.dates import ANYWHERE, APART, AT_AN_END, Day
 from detox.domain.typed.durations import in_short
@@ -123,7 +124,7 @@ def meant_when(found: Found, reader: Reader) -> When | None:
 
 def _is_introduced(found: Found) -> bool:
     first = found.slots[0]
-    return found.form.pattern.startswith(("@", "on ")) or (
+    return found.form.pattern.startswith("@") or (
         first.name in _INTRODUCE and first.start == found.start
     )
 
@@ -217,7 +218,7 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
     if word and could_count and timed and _are_lengths(start, end):
         return _both_lengths(start, end, reader)
     if word and word[:1].isalpha() and first.name == "time" and not start.half:
-        if word == "a" and last.name == "o":
+        if word in listed("at") and last.name == "o":  # `9h à 10`
             return None
         if first.value.get("oclock") and last.name == "time":
             other = _length_first(start, end, word, found, clocks, reader)
@@ -276,7 +277,7 @@ def _length_first(
         return When(problem=refused.problem, introduced=True)
     parts = (("duration", found.start, clocks[0].end), ("time", clocks[0].end, found.end))
     said = When(minutes=start.minutes, introduced=True, parts=parts)
-    is_end = word in ("until", "till", "jusqu'a")
+    is_end = word in listed("until")
     return said._replace(until=shown) if is_end else said._replace(start=shown)
 
 

@@ -5,12 +5,13 @@ from itertools import combinations
 from typing import Any
 
 from detox.domain.problem import N_, Unreadable
+from detox.domain.tongues import any_answer, listed
 from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.domain.typed.rules import Parts
 from detox.domain.typed.slots import MonthDays, day_of_the_year
 from detox.domain.typed.when_words import Span
 from detox.domain.typed.worded import Line, Piece
-from detox.domain.typed.words import fold, unreadable
+from detox.domain.typed.words import fold, unreadable, without_first
 
 NO_SUCH_MONTH_DAY = N_("“%(typed)s” is not a day of any month; write one from the 1st to the 31st.")
 APART = N_("“%(one)s” and “%(other)s” do not go together; leave one out, or write two reminders.")
@@ -190,8 +191,7 @@ def _year_day(
 
 
 def _without_on(typed: str) -> str:
-    folded = fold(typed)
-    return folded.removeprefix("on ").removeprefix("the ").removeprefix("le ")
+    return without_first(without_first(fold(typed), listed("on")), any_answer("articles"))
 
 
 def _without(pieces: Pieces, parts: Parts) -> Parts | Unreadable:

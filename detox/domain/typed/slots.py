@@ -104,10 +104,11 @@ def day_of_the_year(typed: str, today: date, language: str) -> date | Unreadable
     if found := re.fullmatch("([0-9]{2})-([0-9]{2})", typed):
         month, day = sorted(found.groups()) if int(found[1]) > 12 else found.groups()
         typed, language = f"{day}/{month}", next(c for c in CODES if answers(c).day_first)
-    names_month = any(word in MONTHS for word in typed.replace(".", " ").split())
+    words = typed.replace(".", " ").split()
+    names_month = any(word in MONTHS for word in words)
     if not re.search("[0-9]", typed) or not (names_month or re.search("[/.]", typed)):
         return None
-    if re.search("[0-9]{4}", typed) or re.match("(?:in|dans) ", typed):
+    if re.search("[0-9]{4}", typed) or any(word in UNITS for word in words):
         return None
     day_read = read_day(typed, today, language, direction="future")
     if isinstance(day_read, Unreadable) and is_no_day(day_read):

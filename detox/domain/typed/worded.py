@@ -14,8 +14,6 @@ from detox.domain.typed.lexemes import Lexeme, lexed
 from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold, unreadable
 
-_ELIDED = ("d'", "l'", "jusqu'")
-
 
 class Word(NamedTuple):
     """One word: folded, where it stands in what was typed, and its first lexeme."""
@@ -88,7 +86,7 @@ def _words_of(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, int]]:
     """Where the lexemes of each word begin and end."""
     first = -1
     for place, one in enumerate(lexemes):
-        is_elided = place == first + 1 and lexemes[first].text in _ELIDED
+        is_elided = place == first + 1 and lexemes[first].is_elided
         parts = _parts(lexemes, place)
         if first >= 0 and (not one.glued or is_elided or parts):
             yield first, place

@@ -7,6 +7,7 @@ ANSWERS = Answers(
     languages={"english": "en", "french": "fr"},
     yes=("yes", "y", "ok", "on", "true"),
     no=("no", "off", "false"),
+    all=("all",),
     nothing=("none", "no", "off"),
     here=("here", "none"),
     now=("now",),

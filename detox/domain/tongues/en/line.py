@@ -120,7 +120,7 @@ _DAYS = (
 _WHENS = (
     Form("when", "{day}"),
     Form("when", "{on} {day}", "on monday, on 20 nov"),
-    Form("when", "on the {a}"),
+    Form("when", "{on} the {a}"),
     Form("when", "@ {day}", "@yesterday"),
     Form("when", "@ {time}"),
     Form("when", "@ {o}", "", 0, 0),
@@ -212,6 +212,7 @@ TONGUE = Tongue(
         "for", "of", "about", "from", "with", "by", "to", "the", "a", "an", "in", "and", "or",
         "before", "after", "since", "until", "till", "this", "on",
     ),
+    elided=(),
     forms=(*_DURATIONS, *_TIMES, *_DAYS, *_WHENS),
 )  # fmt: skip
 """English."""

@@ -7,6 +7,7 @@ ANSWERS = Answers(
     languages={"francais": "fr", "anglais": "en"},
     yes=("oui", "o", "ok"),
     no=("non",),
+    all=("tout", "tous", "toutes", "ensemble"),
     nothing=("aucun", "aucune", "non", "sans"),
     here=("ici", "aucun"),
     now=("maintenant",),

@@ -193,6 +193,7 @@ TONGUE = Tongue(
         "aux", "un", "une", "et", "ou", "avant", "apres", "depuis", "jusqu'a", "ce", "cet",
         "cette", "en", "dans",
     ),
+    elided=("d", "l", "j", "m", "n", "s", "t", "jusqu"),
     forms=(*_DURATIONS, *_TIMES, *_DAYS, *_WHENS),
 )  # fmt: skip
 """French."""
