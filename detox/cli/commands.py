@@ -3,6 +3,8 @@
 from importlib import import_module
 
 from detox.cli.registry import VERBS, Command
+from detox.domain.problem import N_, Refused
+from detox.domain.text import nearest, shown
 
 _NOTHING_DONE = frozenset(("-h", "--help", "--dry-run", "--list"))
 
@@ -24,3 +26,24 @@ def has_changed(argv: list[str]) -> bool:
         return False
     command = command_of(argv[0])
     return command.subs.get(argv[1] if len(argv) > 1 else "", command).changes
+
+
+def unknown(word: str, known: list[str], prog: str) -> Refused:
+    """The refusal of what is no command, with the nearest one where there is one."""
+    near = nearest(word.lower(), known)
+    params: dict[str, object] = {"word": shown(word), "command": prog}
+    if near:
+        return Refused(
+            N_("“%(command)s %(word)s” is not a command; did you mean “%(command)s %(near)s”?"),
+            **params,
+            near=near,
+        )
+    if prog == "detox":
+        return Refused(
+            N_("“detox %(word)s” is not a command; “detox --help” lists them all."), **params
+        )
+    return Refused(
+        N_("“%(command)s” must be followed by one of %(known)s, not “%(word)s”."),
+        **params,
+        known=", ".join(known),
+    )

@@ -2,13 +2,13 @@
 
 from argparse import Namespace
 
-from detox.cli.commands import command_of
+from detox.cli.commands import command_of, unknown
 from detox.cli.console import tell
 from detox.cli.parser import Parser, examples_text
 from detox.cli.registry import VERBS, Command
 from detox.deeds.deed import On
 from detox.deeds.noun import Candidate
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_
 from detox.i18n import gettext as _
 
 
@@ -32,11 +32,11 @@ def _help(args: Namespace) -> int:
         return tell_all()
     verb, subs = args.command[0], args.command[1:]
     if verb not in VERBS:
-        raise Refused(
-            N_("“detox %(word)s” is not a command; “detox --help” lists them all."), word=verb[:40]
-        )
+        raise unknown(verb, list(VERBS), "detox")
     command, prog = command_of(verb), f"detox {verb}"
-    if subs and subs[0] in command.subs:
+    if subs and command.subs:
+        if subs[0] not in command.subs:
+            raise unknown(subs[0], list(command.subs), prog)
         command, prog = command.subs[subs[0]], f"{prog} {subs[0]}"
     if command.subs:
         return tell_subs(prog, command)

@@ -4,7 +4,7 @@ import os
 import sys
 
 from detox import __version__, paths
-from detox.cli.commands import command_of, has_changed
+from detox.cli.commands import command_of, has_changed, unknown
 from detox.cli.console import complain, tell, tell_the_way_out
 from detox.cli.outgoing import outgoing, trouble_of
 from detox.cli.parser import Parser
@@ -12,7 +12,6 @@ from detox.cli.registry import VERBS, Command
 from detox.clock import stamp
 from detox.config.settings import load_settings
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
-from detox.domain.text import nearest, shown
 
 LONG = frozenset(("sessions", "report", "export"))
 """what ends when nobody reads on"""
@@ -105,7 +104,7 @@ def _dispatched(argv: list[str]) -> int:
 
         return tell_where()
     if first not in VERBS:
-        raise _unknown(first, list(VERBS), "detox")
+        raise unknown(first, list(VERBS), "detox")
     return _performed(f"detox {first}", command_of(first), rest)
 
 
@@ -131,24 +130,4 @@ def _picked(prog: str, command: Command, words: list[str]) -> int:
         return _performed(f"{prog} {words[0]}", command.subs[words[0]], words[1:])
     if command.default and (not words or words[0].startswith("-")):
         return _performed(f"{prog} {command.default}", command.subs[command.default], words)
-    raise _unknown(words[0] if words else "", list(command.subs), prog)
-
-
-def _unknown(word: str, known: list[str], prog: str) -> Refused:
-    near = nearest(word.lower(), known)
-    params: dict[str, object] = {"word": shown(word), "command": prog}
-    if near:
-        return Refused(
-            N_("“%(command)s %(word)s” is not a command; did you mean “%(command)s %(near)s”?"),
-            **params,
-            near=near,
-        )
-    if prog == "detox":
-        return Refused(
-            N_("“detox %(word)s” is not a command; “detox --help” lists them all."), **params
-        )
-    return Refused(
-        N_("“%(command)s” must be followed by one of %(known)s, not “%(word)s”."),
-        **params,
-        known=", ".join(known),
-    )
+    raise unknown(words[0] if words else "", list(command.subs), prog)

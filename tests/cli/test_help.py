@@ -71,6 +71,8 @@ def test_the_version_is_told(done: Run) -> None:
         (["frobnicate"], "detox --help"),
         (["--frob"], "detox --help"),
         (["help", "frobnicate"], "detox --help"),
+        (["help", "lgo"], "“detox log”"),
+        (["help", "accounts", "lsit"], "“detox accounts list”"),
         (["\x1b[31m"], "detox --help"),
         ([""], "detox --help"),
     ],
