@@ -19,14 +19,14 @@ _KEYS = "keys."
 _HARM = N_("Changing %(key)s here would damage the rest of %(file)s; edit it by hand.")
 
 
-def save(path: AnyPath, key: str, value: Value | None, themes: Sequence[str] = ()) -> Value | None:
+def save(path: AnyPath, key: str, value: Value | None) -> Value | None:
     """Write one setting, `keys.ACTION` included, and return the value as stored; None takes it out.
 
-    Everything else in the file stays as it is. `themes` are the names allowed, when they are known.
+    Everything else in the file stays as it is.
     Raises `Refused` for a value that is not allowed, `DataTrouble` when the file cannot be read or
     written as it is.
     """
-    stored = _allowed(key, value, themes)
+    stored = _allowed(key, value, ())
     text, before = _read(path)
     wanted = _wanted(before, key, stored)
     edited = _edited(text, key, stored)

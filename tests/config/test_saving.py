@@ -83,8 +83,6 @@ def test_what_is_not_allowed_is_refused_and_nothing_is_written(path):
     ]:
         with pytest.raises(Refused):
             save(path, key, value)
-    with pytest.raises(Refused, match="calm-dark, mono"):
-        save(path, "theme", "paper", themes=["calm-dark", "mono"])
     assert not path.parent.exists()
 
 

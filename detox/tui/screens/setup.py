@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from detox.config.saving import save
 from detox.deeds import accounts as asked
 from detox.deeds.deed import On
 from detox.domain.problem import DataTrouble, Refused, Unreadable
@@ -323,9 +322,9 @@ class SetupScreen(Question[None]):
         try:
             written = app.detox.plans.setup.note(self._answers, self._today)
             if chosen != wanted():
-                save(app.detox.paths.settings, "language", chosen)
+                app.detox.settings_file.write("language", chosen)
             elif not written:
-                save(app.detox.paths.settings, "language", "auto")
+                app.detox.settings_file.write("language", "auto")
         except (Refused, DataTrouble) as error:
             app.is_told(error)
         else:
