@@ -14,6 +14,7 @@ from detox.cli.reminders_records import how_many, moment, uid_option
 from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.delivery import Ended, Waiting
 from detox.domain.problem import N_
+from detox.domain.quiet import SNOOZE_LENGTHS, SNOOZES
 from detox.domain.tongues import any_answer
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.words import fold_typed
@@ -92,7 +93,7 @@ def _snooze_options(parser: Parser) -> None:
         nargs="+",
         metavar=_("UNTIL"),
         help=_("10m, 1h, evening or tomorrow"),
-        offers=lambda on: () if on.values["words"] else ("10m", "1h", "evening", "tomorrow"),
+        offers=lambda on: () if on.values["words"] else SNOOZES,
     )
     json_option(parser)
 
@@ -109,17 +110,15 @@ def _snooze(args: Namespace) -> int:
     return 0
 
 
-_MINUTES = {10: "10m", 60: "1h"}
-
-
 def _word(typed: str) -> str:
     """What was typed, in whichever language, as one of the words for putting off."""
     said = fold_typed(typed)
-    for word in ("evening", "tomorrow"):
-        if said in any_answer(word):
-            return word
     minutes = read_minutes(said)
-    return _MINUTES.get(minutes, "") if isinstance(minutes, int) else ""
+    for word in SNOOZES:
+        length = SNOOZE_LENGTHS.get(word)
+        if said in any_answer(word) if length is None else minutes == length:
+            return word
+    return ""
 
 
 def _test_options(parser: Parser) -> None:

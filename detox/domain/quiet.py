@@ -42,6 +42,10 @@ def held_until(hours: str, wall: datetime) -> time | None:
 
 
 EVENING, MORNING = time(19), time(9)
+SNOOZE_LENGTHS = {"10m": 10, "1h": 60}
+"""The lengths for which a reminder can be put off, in minutes."""
+SNOOZES = (*SNOOZE_LENGTHS, "evening", "tomorrow")
+"""All words for putting off."""
 
 
 def snooze_until(word: str, now: datetime, today: date) -> datetime | None:
@@ -55,5 +59,5 @@ def snooze_until(word: str, now: datetime, today: date) -> datetime | None:
         return evening if evening > now else None
     if word == "tomorrow":
         return datetime.combine(today + ONE_DAY, MORNING)
-    minutes = {"10m": 10, "1h": 60}.get(word)
+    minutes = SNOOZE_LENGTHS.get(word)
     return None if minutes is None else now + timedelta(minutes=minutes)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from detox.domain.delivery import AHEAD, Deliveries, Ended, Waiting
 from detox.domain.problem import N_, Missing, Refused, Unreadable
-from detox.domain.quiet import snooze_until
+from detox.domain.quiet import SNOOZE_LENGTHS, snooze_until
 from detox.domain.reminder import (
     BUILT_IN,
     LONGEST_TEXT,
@@ -260,7 +260,7 @@ class Reminders:
             raise Refused(
                 N_("A reminder can be snoozed for 10m or 1h, or until “evening” or “tomorrow”.")
             )
-        return now + (then - wall) if word in ("10m", "1h") else instant_of(then, here)
+        return now + (then - wall) if word in SNOOZE_LENGTHS else instant_of(then, here)
 
 
 def _last(known: Deliveries, reminder: Reminder) -> Ended | Waiting:

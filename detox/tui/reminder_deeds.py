@@ -8,7 +8,7 @@ from textual.content import Content
 from detox.deeds.deed import Filled, On
 from detox.deeds.reminders import edit_of
 from detox.domain.problem import N_, DataTrouble, Refused
-from detox.domain.quiet import snooze_until
+from detox.domain.quiet import SNOOZES, snooze_until
 from detox.domain.reminder import Reminder, ReminderKind
 from detox.i18n import gettext as _
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
@@ -21,12 +21,8 @@ from detox.wording.figures import quoted
 from detox.wording.reminders import moment_words, reminder_title
 
 MOST_PAST = 200
-_LATER = (
-    ("10m", N_("in 10 minutes")),
-    ("1h", N_("in an hour")),
-    ("evening", N_("this evening")),
-    ("tomorrow", N_("tomorrow morning")),
-)
+_TITLES = (N_("in 10 minutes"), N_("in an hour"), N_("this evening"), N_("tomorrow morning"))
+_LATER = tuple(zip(SNOOZES, _TITLES, strict=True))
 
 
 class ReminderDeeds:
