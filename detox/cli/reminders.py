@@ -31,10 +31,10 @@ from detox.wording.figures import titled
 from detox.wording.reminders import (
     NOTHING_AHEAD,
     WHEN,
-    column_words,
     reminder_about,
     reminder_title,
     unneeded_words,
+    weeks_words,
 )
 
 _WEEKS, _SHOWN, _NEXT, _MOST = 4, 5, 5, 100
@@ -83,8 +83,6 @@ def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
 def _weeks(
     app: Detox, reminder: Reminder, count: int, upcoming: Upcoming
 ) -> list[tuple[DayRange, Column]]:
-    if reminder.is_by_plan or not reminder.only.nothing_this_week:
-        return []
     return app.conditions.weeks(reminder, upcoming, count, app.clock.now())
 
 
@@ -158,8 +156,7 @@ def _tell_weeks(app: Detox, reminder: Reminder, weeks: list[tuple[DayRange, Colu
 
 
 def _week_words(app: Detox, reminder: Reminder, weeks: list[tuple[DayRange, Column]]) -> list[str]:
-    today = app.log.today()
-    return [line for week in weeks if (line := column_words(reminder, *week, today))]
+    return weeks_words(reminder, weeks, app.log.today())
 
 
 def _next_options(parser: Parser) -> None:

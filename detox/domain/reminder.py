@@ -91,6 +91,11 @@ class Reminder(NamedTuple):
         """Whether its days are those of the accounts."""
         return self.kind in BY_PLAN
 
+    @property
+    def is_weekly_task(self) -> bool:
+        """Whether it reminds of something to be done once a week."""
+        return bool(self.only.nothing_this_week) and not self.is_by_plan
+
     def changed_by(self, limit: datetime) -> "Reminder":
         """As it is, but for a change told to lie after `limit`: that clock was wrong."""
         is_ahead = self.changed is not None and self.changed > limit

@@ -56,14 +56,14 @@ class Conditions:
     def column(self, occurrence: Occurrence, upcoming: Upcoming) -> Column | None:
         """How the week of an occurrence stands, for a reminder of something done once a week."""
         reminder = occurrence.reminder
-        if not reminder.only.nothing_this_week or reminder.is_by_plan:
+        if not reminder.is_weekly_task:
             return None
         return self._column(reminder, self._week(self.day_of(occurrence.at)), upcoming)
 
     def expected(self, occurrence: Occurrence, upcoming: Upcoming) -> Column | None:
         """How the week of one to come must stand for it to be shown."""
         reminder = occurrence.reminder
-        if reminder.is_by_plan or not reminder.only.nothing_this_week:
+        if not reminder.is_weekly_task:
             return None
         day = self.day_of(occurrence.at)
         due = upcoming.first_day(reminder, self._week(day))
@@ -72,10 +72,12 @@ class Conditions:
     def weeks(
         self, reminder: Reminder, upcoming: Upcoming, count: int, now: datetime
     ) -> list[tuple[DayRange, Column]]:
-        """How this week and those before went, the newest first.
+        """How this week and those before went, the newest first; none where it is no weekly task.
 
         Weeks without its day are left out, and those before anything was noted.
         """
+        if not reminder.is_weekly_task:
+            return []
         found, begun = [], self._begun(now)
         week = self._week(self.day_of(now))
         for _place in range(count):

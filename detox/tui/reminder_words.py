@@ -23,7 +23,6 @@ from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
     NOTHING_AHEAD,
     WHEN,
-    column_words,
     conditions_words,
     moment_words,
     reminder_about,
@@ -31,6 +30,7 @@ from detox.wording.reminders import (
     short_when,
     unneeded_words,
     wait_words,
+    weeks_words,
     when_words,
 )
 
@@ -225,12 +225,9 @@ class Board:
         return _("quiet hours: shown at %(time)s") % {"time": clock(until)}
 
     def _weeks(self, reminder: Reminder) -> list[str]:
-        if reminder.is_by_plan or not reminder.only.nothing_this_week:
-            return []
         conditions, now = self._detox.conditions, self._detox.clock.now()
         weeks = conditions.weeks(reminder, self._upcoming, WEEKS, now)
-        today = self._app.overview.today
-        return [line for week in weeks if (line := column_words(reminder, *week, today))]
+        return weeks_words(reminder, weeks, self._app.overview.today)
 
     def _became(self, reminder: Reminder) -> list[str]:
         ended = [entry for entry in self._history if entry.uid == reminder.uid][:PAST]

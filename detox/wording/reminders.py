@@ -3,7 +3,7 @@
 Texts say what the time is for. None names a platform, unless the person asks for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from detox.domain.column import Column
@@ -151,6 +151,13 @@ def week_words(week: DayRange, today: date) -> str:
 def unneeded_words(why: Unneeded) -> str:
     """Why one to come will not be shown, as things stand."""
     return _(_UNNEEDED[why])
+
+
+def weeks_words(
+    reminder: Reminder, weeks: Sequence[tuple[DayRange, Column]], today: date
+) -> list[str]:
+    """The weeks of which there is something to tell, a line each."""
+    return [said for week in weeks if (said := column_words(reminder, *week, today))]
 
 
 def column_words(reminder: Reminder, week: DayRange, column: Column, today: date) -> str:
