@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
+from detox.domain.days import ALL_DAYS, DayRange, month_of
 from detox.domain.person import Person
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.session import Session
@@ -24,7 +24,6 @@ from detox.wording.figures import decimal_sign
 from detox.wording.sources import NO_FEEDS, TITLE
 
 Write = Callable[[str, Iterable[bytes], bytes], None]
-ALL = DayRange(EARLIEST, LATEST)
 NOBODY = N_("Nobody is here yet, so there is nothing to put in a file.")
 NO_DAYS = N_("No account has a day yet, so there is nothing to put in a calendar.")
 
@@ -67,21 +66,21 @@ class Exports:
         self._house, self._shelf, self._records = house, shelf, records
         self._handed, self._write, self._named = handed, write, named
 
-    def sessions(self, days: DayRange = ALL, advance: Advance = unheard) -> Iterator[Session]:
+    def sessions(self, days: DayRange = ALL_DAYS, advance: Advance = unheard) -> Iterator[Session]:
         """The sessions of these days, a month at a time; `advance` hears how far it is."""
         count = 0
         for name, _files, share in self._shelf.by_document():
             if not name.startswith("log-"):
                 continue
             month = month_of(date.fromisoformat(f"{name[4:]}-01"))
-            both = DayRange(max(days.first, month.first), min(days.after, month.after))
+            both = days.common(month)
             if both.length:
                 found = self._house.log.between(both)
                 yield from found
                 count += len(found)
             advance(count, share)
 
-    def whole(self, days: DayRange = ALL, advance: Advance = unheard) -> Whole:
+    def whole(self, days: DayRange = ALL_DAYS, advance: Advance = unheard) -> Whole:
         """The file of every record; of the sessions those of these days. `advance` hears how far
         it is.
         """

@@ -14,9 +14,10 @@ from detox.deeds.channels import EFFORT_DEEDS, KIND
 from detox.deeds.nouns.channel import CHANNEL, effort_data
 from detox.deeds.nouns.sitting import money_data
 from detox.domain.channel import Taken
+from detox.domain.days import ALL_DAYS
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.services.channels import ALL, Compared
+from detox.services.channels import Compared
 from detox.wording.channels import (
     COLUMNS,
     NO_EFFORT_YET,
@@ -61,7 +62,7 @@ def _compare_options(parser: Parser) -> None:
 
 def _compare(args: Namespace) -> int:
     app = opened()
-    days = read_period(app, args.period) if args.period else ALL
+    days = read_period(app, args.period) if args.period else ALL_DAYS
     compared = app.thinking.channels.compared(days, typed_rate(app, args))
     if args.json:
         tell_json(_data(compared))

@@ -13,7 +13,7 @@ from detox.cli.outlet import put, to_option
 from detox.cli.parser import Parser
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
-from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.days import ALL_DAYS, DayRange
 from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.domain.walls import moment
@@ -57,7 +57,7 @@ def _timewarrior_options(parser: Parser) -> None:
 
 
 def _days(app: Detox, words: list[str]) -> DayRange:
-    return read_period(app, words) if words else DayRange(EARLIEST, LATEST)
+    return read_period(app, words) if words else ALL_DAYS
 
 
 def _progress(args: Namespace) -> Progress:

@@ -90,13 +90,13 @@ class WonBack:
 
     def days_away(self, days: DayRange) -> int:
         """On how many of these days there was a break from any account, or one was gone."""
-        return sum(_common(stretch.days, days).length for stretch in self._touching(days))
+        return sum(stretch.days.common(days).length for stretch in self._touching(days))
 
     def over(self, days: DayRange) -> dict[str, Line]:
         """By uid: each account with days away among these."""
         lines: dict[str, Line] = {}
         for stretch in self._touching(days):
-            for line in _lines(stretch, _common(stretch.days, days)):
+            for line in _lines(stretch, stretch.days.common(days)):
                 lines[line.uid] = lines.get(line.uid, Line(line.uid)).plus(line)
         for slip, _is_own in self._slipped(days):
             lines[slip.account] = lines[slip.account].plus(
@@ -109,7 +109,7 @@ class WonBack:
         found = None
         for stretch in self._touching(days):
             if stretch.parts:
-                part = _common(stretch.days, days)
+                part = stretch.days.common(days)
                 minutes = sum(each.over(part) for each in stretch.parts.values())
                 line = Line(TOGETHER, part.length, part.length, 0, minutes)
                 found = line if found is None else found.plus(line)
@@ -150,10 +150,6 @@ class WonBack:
             {uid: parts[uid] for uid in away if uid in parts},
             tuple(uid for uid in away if uid not in own and uid not in parts),
         )
-
-
-def _common(one: DayRange, other: DayRange) -> DayRange:
-    return DayRange(max(one.first, other.first), min(one.after, other.after))
 
 
 def _lines(stretch: Stretch, days: DayRange) -> Iterator[Line]:

@@ -30,6 +30,10 @@ class DayRange(NamedTuple):
             yield day
             day += ONE_DAY
 
+    def common(self, other: "DayRange") -> "DayRange":
+        """The days that lie in both; of length 0 where there are none."""
+        return DayRange(max(self.first, other.first), min(self.after, other.after))
+
     def within(self, days: "DayRange", today: date) -> "DayRange":
         """What a period leaves of this week, month or year. An end after `today` leaves all of it,
         since nothing is noted on a day to come.
@@ -41,6 +45,10 @@ class DayRange(NamedTuple):
     def length(self) -> int:
         """How many days."""
         return max(0, (self.after - self.first).days)
+
+
+ALL_DAYS = DayRange(EARLIEST, LATEST)
+"""All there are."""
 
 
 def one_day(day: date) -> DayRange:

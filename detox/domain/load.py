@@ -52,7 +52,7 @@ class Campaign(NamedTuple):
 
     def days(self, within: DayRange) -> list[date]:
         """Its days in a period."""
-        both = DayRange(max(self.first, within.first), min(self.after, within.after))
+        both = within.common(DayRange(self.first, self.after))
         return [day for day in both.days() if day.weekday() in self.weekdays]
 
 

@@ -38,7 +38,7 @@ def priced(days: DayRange, rates: Iterable[Rate]) -> list[Priced]:
     ordered, found = holding(rates), []
     for place, rate in enumerate(ordered):
         end = ordered[place + 1].valid_from if place + 1 < len(ordered) else days.after
-        part = DayRange(max(days.first, rate.valid_from), min(days.after, end))
+        part = days.common(DayRange(rate.valid_from, end))
         if part.length:
             found.append(Priced(part, rate))
     return found

@@ -176,15 +176,11 @@ def year_maps(story: Story, most_maps: int = 3) -> Html:
             tag(
                 "figure",
                 tag("h3", str(year.first.year)),
-                _map(story, _both(year, story.days), year, most),
+                _map(story, year.common(story.days), year, most),
             )
             for year in years[-most_maps:]
         )
     )
-
-
-def _both(one: DayRange, other: DayRange) -> DayRange:
-    return DayRange(max(one.first, other.first), min(one.after, other.after))
 
 
 def _map(story: Story, span: DayRange, frame: DayRange, most: int) -> Html:

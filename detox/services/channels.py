@@ -16,7 +16,7 @@ from detox.domain.channel import (
     currencies,
     taken,
 )
-from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
+from detox.domain.days import ALL_DAYS, ONE_DAY, DayRange
 from detox.domain.problem import N_, Missing, Refused
 from detox.domain.typed.answers import NOTHING, Nothing
 from detox.services.costing import Amount
@@ -25,8 +25,6 @@ from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
 from detox.services.sittings import check_amount, check_currency, two_currencies
 from detox.services.unread import refuse_unread
-
-ALL = DayRange(EARLIEST, LATEST)
 
 
 class EffortEdit(NamedTuple):
@@ -189,7 +187,7 @@ class Channels:
         rows = make_report(self._records, self._rules, days, by).rows
         return sum(row.minutes for row in rows if row.key == what)
 
-    def compared(self, days: DayRange = ALL, rate: Amount | None = None) -> Compared:
+    def compared(self, days: DayRange = ALL_DAYS, rate: Amount | None = None) -> Compared:
         """How the channels compare, at a rate for one's own time, that of today where none is
         given. Raises `Refused` for two currencies.
         """

@@ -172,7 +172,7 @@ class Insights:
         since = days.first if won_back.first_day else min(noted, default=days.after)
         found = []
         for first in _steps(self._week(since), days.after) if days.length else ():
-            lines = won_back.over(_common(days, DayRange(first, first + _WEEK))).values()
+            lines = won_back.over(days.common(DayRange(first, first + _WEEK))).values()
             was = sum(line.baseline_minutes for line in lines)
             slips = sum(line.slips_minutes for line in lines)
             is_guess = any(line.days_guessed for line in lines)
@@ -210,7 +210,3 @@ def _steps(first: date, after: date) -> Iterator[date]:
     while first < after:
         yield first
         first += _WEEK
-
-
-def _common(one: DayRange, other: DayRange) -> DayRange:
-    return DayRange(max(one.first, other.first), min(one.after, other.after))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.days import ALL_DAYS, DayRange
 from detox.services.balance import Balance, make_balance
 from detox.services.checkins import CheckIns
 from detox.services.figures import Figures
@@ -37,5 +37,5 @@ class Past:
 
     def tags(self) -> list[tuple[str, int]]:
         """The tags in use, with how many sessions have them."""
-        rows = make_report(self._records, self._rules, DayRange(EARLIEST, LATEST), "tag").rows
+        rows = make_report(self._records, self._rules, ALL_DAYS, "tag").rows
         return [(row.key, row.sessions) for row in rows if row.key]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange
+from detox.domain.days import ALL_DAYS, EARLIEST, ONE_DAY, DayRange
 from detox.i18n import MONTHS
 from detox.i18n import gettext as _
 from detox.wording.dates import SHORT_MONTHS, all_time, month_and_year
@@ -22,7 +22,7 @@ class Span(NamedTuple):
     def days(self) -> DayRange:
         """Its days."""
         if self.kind == ALL:
-            return DayRange(EARLIEST, LATEST)
+            return ALL_DAYS
         length = _MONTHS[self.kind]
         first = date(self.day.year, (self.day.month - 1) // length * length + 1, 1)
         after = first.month - 1 + length

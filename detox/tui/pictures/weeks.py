@@ -63,5 +63,5 @@ def _parts(scene: Scene, week: Week, order: list[str]) -> list[Part]:
 
 def week_opening(scene: Scene, first: date) -> Opening:
     """The sessions of a week, as far as it lies in the period."""
-    days = DayRange(max(first, scene.days.first), min(first + WEEK, scene.days.after))
+    days = scene.days.common(DayRange(first, first + WEEK))
     return Opening(scene.week_title(first), days)

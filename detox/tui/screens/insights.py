@@ -14,7 +14,7 @@ from textual.worker import Worker
 
 from detox import i18n
 from detox.bootstrap import Detox
-from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.days import ALL_DAYS, DayRange
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 from detox.tui.commands import COMMANDS, INSIGHTS, bindings
@@ -66,7 +66,6 @@ SPANS = (MONTH, QUARTER, YEAR, ALL)
 KEPT = 4
 LONG_BYTES = 500_000
 """records of which size, some two thousand, are not read while keys wait"""
-_EVER = DayRange(EARLIEST, LATEST)
 
 
 class InsightsScreen(MainScreen):
@@ -101,7 +100,7 @@ class InsightsScreen(MainScreen):
         """Show the picture as things stand."""
         self._views.clear()
         self._added_up.clear()
-        self._has_check_ins = bool(self.detox_app.detox.past.insights.check_ins(_EVER))
+        self._has_check_ins = bool(self.detox_app.detox.past.insights.check_ins(ALL_DAYS))
         if self._picture == CHECK_INS and not self._has_check_ins:
             self._picture = "weeks"
         self._show(self._selected)
