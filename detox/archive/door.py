@@ -97,11 +97,6 @@ class Volume(NamedTuple):
     day: date | None
     zip: zipfile.ZipFile | None = None
 
-    @property
-    def is_zip(self) -> bool:
-        """Whether it is a zip, which can be looked into without unpacking it."""
-        return self.zip is not None
-
 
 class Member(NamedTuple):
     """A file that may be read: of which volume, how it is called there, how large it says it is,

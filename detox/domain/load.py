@@ -95,11 +95,6 @@ class Loads(NamedTuple):
         return sum(part.minutes for part in self.upkeeps)
 
     @property
-    def campaign_days(self) -> int:
-        """On how many days something is pushed."""
-        return sum(part.days for part in self.campaigns)
-
-    @property
     def campaign_minutes(self) -> int:
         """What pushing takes."""
         return sum(part.minutes for part in self.campaigns)

@@ -61,11 +61,6 @@ class Program(NamedTuple):
         return {name: told[name] for name in ("DETOX_HOME", "PYTHONPATH", *_HOMES) if name in told}
 
 
-def this_program(environ: Mapping[str, str]) -> Program:
-    """The likeliest of `candidates`. Raises `Refused` as they do."""
-    return candidates(environ)[0]
-
-
 def candidates(environ: Mapping[str, str]) -> list[Program]:
     """How this Detox might be started, the likeliest first; which of them works is to be tried.
 

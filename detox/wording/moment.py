@@ -10,7 +10,6 @@ from detox.wording.figures import duration, titled
 from detox.wording.questions import title
 
 TITLE = N_("A moment")
-QUIET = N_("Ten quiet minutes, if you like. They end by themselves.")
 QUIET_GONE = N_("Ten minutes have passed.")
 ELSE = N_("Something else to do:")
 NOTHING_WRITTEN = N_(

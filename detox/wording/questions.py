@@ -184,21 +184,6 @@ def change_cells(change: Change, compared: Comparison) -> tuple[str, str, str]:
     return title(change.question), before, after
 
 
-def change_words(change: Change, compared: Comparison) -> str:
-    """`In May 2026 2 h 30 min, in November 2026 40 min.`"""
-    asked, before, after = change_cells(change, compared)
-    return titled(
-        asked,
-        _("in %(then)s %(before)s, in %(now)s %(after)s")
-        % {
-            "then": month_and_year(compared.before.day),
-            "before": before,
-            "now": month_and_year(compared.after.day),
-            "after": after,
-        },
-    )
-
-
 def again_text(sitting: Sitting) -> str:
     """What a reminder says half a year later."""
     return _("The questions of %(month)s, once more?") % {"month": month_and_year(sitting.day)}

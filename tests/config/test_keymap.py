@@ -145,9 +145,6 @@ def test_unknown_actions_keys_and_reserved_ones_are_said():
     assert checked(app__quit="ctrl+q,f10") == ({"app.quit": "ctrl+q,f10"}, [])
 
 
-some_keys = st.sampled_from(["l", "e", "d", "x", "?", "enter", "f1", "ctrl+q", "zz"])
-
-
 @given(
     st.dictionaries(
         st.sampled_from([command.id for command in COMMANDS] + ["no.such"]),

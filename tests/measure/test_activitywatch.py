@@ -23,7 +23,6 @@ from tests.measure.conftest import Gather, seconds
 from tests.measure.life import END
 
 LATER = END + 86400
-Buckets = dict[str, dict[str, Any]]
 
 
 def event(clock: str, duration: float, **data: object) -> dict[str, object]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from detox.bootstrap import Detox
 from detox.domain.problem import Refused
 from detox.schedule.cron import block, next_minute, quoted, with_block
-from detox.schedule.program import Program, noted, this_program
+from detox.schedule.program import Program, candidates, noted
 from detox.services.reminders import ReminderEdit
 from tests.schedule.oddities import ODD, Telling, names, run_bare
 
@@ -135,7 +135,7 @@ def test_the_job_works_with_the_environment_of_cron_alone(
     at = datetime(2026, 11, 22, 15, 33).time()  # a minute from now
     Detox().reminders.add(ReminderEdit(texts=("Write to Ines",), rule="FREQ=DAILY", at=at))
     before = {path for path in odd.rglob("*") if path.is_file()}
-    command = command_of(block(this_program(os.environ), os.getuid()))
+    command = command_of(block(candidates(os.environ)[0], os.getuid()))
     handed = after_cron(command, undoubles=False, unescapes=True)
     environ = {"HOME": str(home), "LOGNAME": "me", "PATH": "/usr/bin:/bin", "SHELL": "/bin/sh"}
     done = run_bare(["/bin/sh", "-c", handed], {**environ, "DETOX_NOW": "2026-11-22T14:33:30Z"})

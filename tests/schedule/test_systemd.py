@@ -15,7 +15,7 @@ import pytest
 from detox.bootstrap import Detox
 from detox.schedule import systemd
 from detox.schedule.place import Place
-from detox.schedule.program import Program, this_program
+from detox.schedule.program import Program, candidates
 from detox.services.reminders import ReminderEdit
 from tests.schedule.oddities import ODD, Telling, run_bare
 
@@ -157,7 +157,7 @@ def test_the_command_works_with_the_environment_of_the_unit_alone(
     monkeypatch.setenv("DETOX_HOME", str(odd))
     at = datetime(2026, 11, 22, 15, 33).time()  # a minute from now
     Detox().reminders.add(ReminderEdit(texts=("Write to Ines",), rule="FREQ=DAILY", at=at))
-    words, lines = units.read(this_program(os.environ))
+    words, lines = units.read(candidates(os.environ)[0])
     environ = {"PATH": "/usr/bin:/bin", "HOME": str(home), **dict(x.split("=", 1) for x in lines)}
     for now in (
         "2026-11-22T14:32:00Z",

@@ -240,7 +240,7 @@ def test_a_load_that_nobody_noted_is_what_the_accounts_take(
     thinking.loads.keep_up(30, "newsletter", 52, date(2027, 1, 1))
     assert thinking.loads.loads(year).upkeep_minutes == (52 - 16) * 30
     thinking.loads.end("exh", date(2027, 3, 8))
-    assert thinking.loads.loads(year).campaign_days == 5
+    assert thinking.loads.loads(year).campaigns[0].days == 5
     thinking.loads.remove("newsletter")
     with pytest.raises(Refused):
         thinking.loads.find("newsletter")
