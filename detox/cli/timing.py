@@ -1,7 +1,7 @@
 """The timer: `start`, `switch`, `pause`, `resume`, `stop`, `cancel`."""
 
 from argparse import Namespace
-from datetime import datetime, time
+from datetime import datetime
 from typing import NamedTuple
 
 from detox.bootstrap import Detox
@@ -16,21 +16,14 @@ from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.text import read_note
 from detox.domain.timer import Timer
-from detox.domain.tongues import any_answer
 from detox.domain.typed.activities import exactly, longest_name, which
-from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
+from detox.domain.typed.begun import begun
 from detox.domain.typed.days import says_a_day
-from detox.domain.typed.durations import NOT_A_DURATION, names_its_unit, read_minutes
-from detox.domain.typed.marks import TWICE
 from detox.domain.typed.moments import NOT_A_MOMENT, read_moment
-from detox.domain.typed.words import fold, fold_typed
+from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, Decision, Stopped
 from detox.wording.timing import DROPPED, PAUSED, RESUMED, RUNNING, told
-
-A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
-_MORNING = 6
-"""Before this hour, `1h30` is rather a length than a time."""
 
 
 class Said(NamedTuple):
@@ -49,79 +42,11 @@ def read_said(app: Detox, args: Namespace) -> Said:
     option = _moment(app, args.at) if args.at else None
     count = _activity_words(app, words)
     activity = read_activity_in_use(app, " ".join(words[:count]))
-    at, rest = _moment_beside(app, activity, words[count:], option)
+    name = naming(app)(activity)
+    at, rest = got(begun(words[count:], name, lambda typed: _read(app, typed), option))
     if at is None and says_a_day(" ".join(rest), app.log.today(), app.language):
         raise Refused(NOT_A_MOMENT, typed=" ".join(rest))
     return Said(activity, _note(rest), tags, at)
-
-
-def _moment_beside(
-    app: Detox, activity: str, words: list[str], at: datetime | None
-) -> tuple[datetime | None, list[str]]:
-    """The moment that stands after the note or before it, unless it is known, and the note."""
-    for of_end in (True, False):
-        count, found = _moment_of(app, activity, words, of_end=of_end)
-        part, rest = (words[-count:], words[:-count]) if of_end else (words[:count], words[count:])
-        if found is None:
-            continue
-        if at is not None:
-            raise Refused(TWICE, typed=" ".join(part))
-        at, words = found, rest
-    return at, words
-
-
-def _moment_of(
-    app: Detox, activity: str, words: list[str], *, of_end: bool
-) -> tuple[int, datetime | None]:
-    """The moment in the words at that end and how many say it; the longest, since a part of it
-    would say another one. A length there is none of the note's, unless it was quoted with it.
-    """
-    ago = _where_ago(words)
-    for count in range(len(words), 0, -1):
-        part = words[-count:] if of_end else words[:count]
-        if count == 1 and len(words) > 1 and part[0].isalpha():
-            break  # `High Noon` is a note
-        if not of_end and count < len(words) and part[-1].isdigit():
-            continue  # `il y a 3 jours`, `from 9 to 11`
-        typed = " ".join(part)
-        is_length, moment = _is_a_length(typed), _read(app, typed)
-        is_introduced = fold(part[0]) in any_answer("introduced")
-        is_whole = is_introduced or count == len(words)
-        if not is_length and _may_be_a_note(moment, is_whole=is_whole):
-            continue
-        if of_end and ago < len(words) - count and not is_introduced:
-            raise Refused(NOT_A_MOMENT, typed=" ".join(words[ago:]))
-        if is_length:
-            raise Refused(A_LENGTH, typed=typed, name=naming(app)(activity))
-        return count, got(moment)
-    return 0, None
-
-
-def _may_be_a_note(moment: datetime | Unreadable, *, is_whole: bool) -> bool:
-    """Whether words that gave this say no moment, not even one that can't be; of a part of a note
-    that holds for `40:31` too.
-    """
-    if not isinstance(moment, Unreadable):
-        return False
-    message = moment.problem.message
-    return message in (NOT_A_MOMENT, NOT_A_DURATION) or (message == NO_SUCH_TIME and not is_whole)
-
-
-def _where_ago(words: list[str]) -> int:
-    """Before which word `il y a` begins; the end for none."""
-    folded = [*map(fold, words)]
-    for opening in (form.partition("…")[0].split() for form in any_answer("ago")):
-        for place in range(len(words)):
-            if opening and folded[place : place + len(opening)] == opening:
-                return place
-    return len(words)
-
-
-def _is_a_length(typed: str) -> bool:
-    """Whether it says its unit and is no time of the day, as `9h30` and `18:30` are."""
-    clock = read_clock(typed)
-    is_time = isinstance(clock, time) and (clock.hour >= _MORNING or ":" in typed)
-    return names_its_unit(typed) and not is_time and isinstance(read_minutes(typed), int)
 
 
 def _is_tag(word: str) -> bool:

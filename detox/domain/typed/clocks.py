@@ -14,6 +14,7 @@ NO_SUCH_TIME = N_("“%(typed)s” is not a time of day: those go from 0:00 to 2
 NOT_A_TIME = N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm.")
 
 DAY_OF_MINUTES = 24 * 60
+_MORNING = 6
 _NEVER = 99 * 60
 _FEWEST_SPELLED = 5
 _MOST_SPELLED = 12
@@ -36,11 +37,26 @@ class Clock(NamedTuple):
             return None
         return time(self.minutes // 60, self.minutes % 60)
 
+    @property
+    def is_late(self) -> bool:
+        """See `is_late`."""
+        return self.minutes >= _MORNING * 60
+
     def later(self) -> "Clock":
         """Twelve hours later where its half was not said and it is before noon."""
         if self.half or not 60 <= self.minutes < 12 * 60:
             return self
         return self._replace(minutes=self.minutes + 12 * 60)
+
+
+def is_late(clock: time) -> bool:
+    """Whether `9h30` is rather a time than a length: those of the night are rather lengths."""
+    return clock.hour >= _MORNING
+
+
+def is_of_the_night(clock: time) -> bool:
+    """Whether a bare hour is rather one of the afternoon than the one it says."""
+    return 0 < clock.hour < _MORNING
 
 
 def timed_matcher(lexemes: list[Lexeme]) -> Matcher:

@@ -26,7 +26,6 @@ MINUTES_OR_NOTE = N_("“%(typed)s” may be minutes or the note; write %(length
 HOURS_ALONE = N_("“%(typed)s” gives no length; if those are times, write %(range)s.")
 AGO = N_("“%(typed)s” may be the beginning or the end; write when it began, as in at 9:10.")
 
-_MORNING = 6 * 60
 _LOOKED_AT = 400
 """How many lexemes of a note are looked at for a second session."""
 
@@ -212,7 +211,7 @@ def _time_behind_a_word(line: Taken, place: int) -> int:
     for found in line.strip.typed.matches("time", begin):
         if not line.strip.is_usable(found):
             continue
-        late = found.value.minutes >= _MORNING and found.end == line.strip.after
+        late = found.value.is_late and found.end == line.strip.after
         if found.value.plain or found.value.half or (late and found.get("oclock")):
             return found.end
     return 0

@@ -14,8 +14,6 @@ from detox.domain.typed.taken import Taken
 ROUGH = N_("“%(typed)s” isn’t an exact length; write one, as in %(length)s.")
 MULTIPLE = N_("“%(typed)s” gives several lengths; write the total, as in %(length)s.")
 
-_MORNING = 6 * 60
-
 
 def hedged(line: Taken, place: int) -> Doubt | None:
     """What hedges or multiplies a length right behind it, from that place on."""
@@ -79,7 +77,7 @@ def _counts(line: Taken, place: int) -> list[tuple[int, Count]]:
 
 def _is_late(line: Taken, place: int) -> bool:
     """Whether a time that begins there is none of the night, where lengths are."""
-    return any(one.value.minutes >= _MORNING for one in line.strip.typed.matches("time", place))
+    return any(one.value.is_late for one in line.strip.typed.matches("time", place))
 
 
 def _multiplied(line: Taken, place: int) -> Iterator[tuple[Found, int]]:

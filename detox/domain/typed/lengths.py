@@ -3,8 +3,6 @@
 from detox.domain.typed.clocks import Clock
 from detox.domain.typed.doubt import Doubt
 
-_MORNING = 6 * 60
-
 
 class Length:
     """A duration that was matched; the time it could be as well; the word that introduces it."""
@@ -26,6 +24,6 @@ def is_the_time(one: Length, other: Length) -> bool:
     """Whether one of two durations is rather the time: `9:00 writing 45m`."""
     if one.clock is None or other.word == "of":
         return False
-    if one.clock.minutes >= _MORNING:
-        return other.clock is None or other.clock.minutes < _MORNING
+    if one.clock.is_late:
+        return other.clock is None or not other.clock.is_late
     return one.clock.plain and other.clock is None

@@ -12,7 +12,7 @@ from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Unreadable
 from detox.domain.tongues import any_answer, listed
 from detox.domain.typed.answers import is_now
-from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock, read_clock_or_hour
+from detox.domain.typed.clocks import NO_SUCH_TIME, is_late, read_clock, read_clock_or_hour
 from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.meanings import dated_matcher
@@ -22,8 +22,6 @@ from detox.domain.walls import day_of, moment
 
 NOT_A_MOMENT = N_("“%(typed)s” is not a time; write 18:30, 18h30, 6pm, -25 or 25 minutes ago.")
 TO_COME = N_("“%(typed)s” is still to come; write a time that has passed, such as -25.")
-
-_MORNING = 6
 
 
 def read_moment(
@@ -95,21 +93,17 @@ def _minutes_ago(typed: str) -> int | Unreadable | None:
         if length and typed == f"{before}{length}{after}":
             return read_minutes(length)
     word, _, rest = typed.partition(" ")
-    if word in any_answer("lasting") and names_its_unit(rest) and not _is_rather_a_time(rest):
+    if word in any_answer("lasting") and names_its_unit(rest):
         minutes = read_minutes(rest)
-        return minutes if isinstance(minutes, int) else None
+        is_meant = is_a_length(rest) or word not in any_answer("introduced")
+        return minutes if is_meant and isinstance(minutes, int) else None
     return None
 
 
-def _is_rather_a_time(typed: str) -> bool:
-    """Of `depuis 18h30` and `depuis une heure`, the first."""
+def is_a_length(typed: str) -> bool:
+    """Whether it says its unit and is no time of the day: `25 min` and `1h30` are one, `18:30` and
+    `9h30` are none.
+    """
     clock = read_clock(typed)
-    return clock is not None and not (
-        isinstance(clock, time) and clock.hour < _MORNING and _spells_hours(typed)
-    )
-
-
-def _spells_hours(typed: str) -> bool:
-    """Whether it writes hours as a word, `heure`, and not as a sign, `h`."""
-    spelled = [word for word in listed("hour") if len(word) > 1]
-    return any(one.text in spelled for one in lexemes_of(typed))
+    is_time = isinstance(clock, time) and (is_late(clock) or ":" in typed)
+    return names_its_unit(typed) and not is_time and isinstance(read_minutes(typed), int)

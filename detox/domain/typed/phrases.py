@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.tongues import listed
-from detox.domain.typed.clocks import DAY_OF_MINUTES, NO_SUCH_TIME, Clock
+from detox.domain.typed.clocks import DAY_OF_MINUTES, NO_SUCH_TIME, Clock, is_of_the_night
 from detox.domain.typed.dates import ANYWHERE, APART, AT_AN_END, Day
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.forms import Slot
@@ -20,11 +20,8 @@ TWO_READINGS = N_("“%(typed)s” can be read in two ways; write %(length)s, or
 NO_SINGLE_DAY = N_("“%(typed)s” doesn’t say which day; write one, such as monday or 2026-11-20.")
 
 _INTRODUCE = ("on", "at", "begins", "until")
-_LONGEST_BEFORE = 6 * 60
-"""From this time of the day on, in minutes, an hour is rather a time than a length."""
 _SHORT = 3 * 60
 _NOON = 12 * 60
-_DAWN = 6
 
 
 class When(NamedTuple):
@@ -51,7 +48,7 @@ class When(NamedTuple):
     def doubt(self) -> Problem | None:
         """An hour alone that would be in the night is rather one of the afternoon."""
         settled = self.half or self.shift
-        if not self.bare or settled or self.start is None or not 0 < self.start.hour < _DAWN:
+        if not self.bare or settled or self.start is None or not is_of_the_night(self.start):
             return None
         night = "-".join(f"{one.hour}:{one.minute:02}" for one in (self.start, self.until) if one)
         ends = (_later(self.start), _later(self.until))
@@ -264,12 +261,12 @@ def _length_first(
 ) -> When | None:
     """`1h à 9h` is an hour at nine, `9h à 10h` from nine to ten, `2h à 3h` either."""
     apart = end.minutes - start.minutes
-    if start.minutes >= _LONGEST_BEFORE and (apart > 0 or start.minutes - _NOON >= end.minutes):
+    if start.is_late and (apart > 0 or start.minutes - _NOON >= end.minutes):
         return None
     shown = end.shown
     if shown is None or not start.minutes:
         return None
-    if start.minutes < _LONGEST_BEFORE and 0 < apart <= _SHORT:
+    if not start.is_late and 0 < apart <= _SHORT:
         begin = f"{start.minutes // 60}:{start.minutes % 60:02}"
         finish = f"{shown:%H:%M}".lstrip("0")
         length = f"{in_short(start.minutes)} @{finish}"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from detox.domain.days import LATEST, ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
+from detox.domain.typed.clocks import is_of_the_night
 from detox.domain.typed.days import read_day
 from detox.domain.typed.gathered import (
     NO_WHEN,
@@ -56,8 +57,6 @@ _TAKEN: dict[str, PieceKind] = {
 }
 """What pieces look like, in the kinds that log lines have: how often is a duration."""
 _DAWN = 4
-_MORNING = 6
-"""Before this hour, one without minutes may be of the afternoon."""
 _LONGEST = 5000
 _RULE = r"\s*(?:[^\s;,=:]|[;,=:]\s*)+"
 
@@ -255,7 +254,7 @@ def _time(pieces: Pieces, against: Against) -> time | Unreadable | None:
 def _settled(at: time | None, pieces: Pieces) -> time | Unreadable | None:
     """The time; an hour alone that would be in the night is rather one of the afternoon."""
     piece = pieces.of("time")
-    if piece is None or at is None or "hour" not in piece.got or not 0 < at.hour < _MORNING:
+    if piece is None or at is None or "hour" not in piece.got or not is_of_the_night(at):
         return at
     later = f"{at.hour + 12}:00"
     return unreadable(TWO_READINGS, pieces.typed(piece), length=f"{at.hour}:00", range=later)

@@ -32,6 +32,8 @@ READ = {
     "started 25 minutes ago": "22 18:35", "commencé il y a 25 min": "22 18:35",
     "démarré à 18h30": "22 18:30", "commencé à 18h30": "22 18:30", "started at 6pm": "22 18:00",
     "depuis 25 min": "22 18:35", "for 25 minutes": "22 18:35", "depuis une heure": "22 18:00",
+    "depuis 1h30": "22 17:30", "for 1h30": "22 17:30", "for 7h": "22 12:00",
+    "depuis 7h": "22 07:00", "depuis 1:30": "22 01:30", "for 1:30": "22 17:30",
     "yesterday 18:30": "21 18:30", "hier à 18h30": "21 18:30", "avant-hier 9h": "20 09:00",
     "today at 9:10": "22 09:10", "aujourd’hui 9h10": "22 09:10", "now": "22 19:00",
     "maintenant": "22 19:00", "-1440": "21 19:00", "at 9": "22 09:00", "à 9": "22 09:00",

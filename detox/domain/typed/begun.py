@@ -1,0 +1,89 @@
+"""A note, and the moment at which what it is about began: where the one ends, and the other."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from detox.domain.problem import N_, Unreadable
+from detox.domain.tongues import any_answer
+from detox.domain.typed.clocks import NO_SUCH_TIME
+from detox.domain.typed.durations import NOT_A_DURATION
+from detox.domain.typed.marks import TWICE
+from detox.domain.typed.moments import NOT_A_MOMENT, is_a_length
+from detox.domain.typed.words import fold, unreadable
+
+A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
+
+Read = Callable[[str], datetime | Unreadable]
+"""Reads a moment that is all of a text."""
+
+
+class Begun(NamedTuple):
+    """The moment, where there is one, and the words of the note."""
+
+    at: datetime | None
+    note: list[str]
+
+
+def begun(words: list[str], name: str, read: Read, at: datetime | None) -> Begun | Unreadable:
+    """The moment that stands after the note or before it, unless it is known `at` the outset, and
+    the note; `name` is that of the activity.
+    """
+    for of_end in (True, False):
+        count, found = _moment_of(words, name, read, of_end=of_end)
+        part, rest = (words[-count:], words[:-count]) if of_end else (words[:count], words[count:])
+        if isinstance(found, Unreadable):
+            return found
+        if found is None:
+            continue
+        if at is not None:
+            return unreadable(TWICE, " ".join(part))
+        at, words = found, rest
+    return Begun(at, words)
+
+
+def _moment_of(
+    words: Sequence[str], name: str, read: Read, *, of_end: bool
+) -> tuple[int, datetime | Unreadable | None]:
+    """The moment in the words at that end and how many say it; the longest, since a part of it
+    would say another one. A length there is none of the note's, unless it was quoted with it.
+    """
+    ago = _where_ago(words)
+    for count in range(len(words), 0, -1):
+        part = words[-count:] if of_end else words[:count]
+        if count == 1 and len(words) > 1 and part[0].isalpha():
+            break  # `High Noon` is a note
+        if not of_end and count < len(words) and part[-1].isdigit():
+            continue  # `il y a 3 jours`, `from 9 to 11`
+        typed = " ".join(part)
+        is_length, moment = is_a_length(typed), read(typed)
+        is_introduced = fold(part[0]) in any_answer("introduced")
+        is_whole = is_introduced or count == len(words)
+        if not is_length and _may_be_a_note(moment, is_whole=is_whole):
+            continue
+        if of_end and ago < len(words) - count and not is_introduced:
+            return count, unreadable(NOT_A_MOMENT, " ".join(words[ago:]))
+        if is_length:
+            return count, unreadable(A_LENGTH, typed, name=name)
+        return count, moment
+    return 0, None
+
+
+def _may_be_a_note(moment: datetime | Unreadable, *, is_whole: bool) -> bool:
+    """Whether words that gave this say no moment, not even one that can't be; of a part of a note
+    that holds for `40:31` too.
+    """
+    if not isinstance(moment, Unreadable):
+        return False
+    message = moment.problem.message
+    return message in (NOT_A_MOMENT, NOT_A_DURATION) or (message == NO_SUCH_TIME and not is_whole)
+
+
+def _where_ago(words: Sequence[str]) -> int:
+    """Before which word `il y a` begins; the end for none."""
+    folded = [*map(fold, words)]
+    for opening in (form.partition("…")[0].split() for form in any_answer("ago")):
+        for place in range(len(words)):
+            if opening and folded[place : place + len(opening)] == opening:
+                return place
+    return len(words)
