@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from detox.bootstrap import Detox
-from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.days import ALL_DAYS
 from detox.domain.session import Session
 
 ID = "dcd64aa7be9b4775ad57833e825a2537"
@@ -29,4 +29,4 @@ def written(tmp_path: Path, text: str | bytes) -> str:
 
 
 def sessions() -> list[Session]:
-    return Detox().records.sessions(DayRange(EARLIEST, LATEST))
+    return Detox().records.sessions(ALL_DAYS)

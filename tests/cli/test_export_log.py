@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from detox.bootstrap import Detox
-from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.days import ALL_DAYS
 from detox.domain.session import Session
 from tests.cli.conftest import Run, is_refused
 
@@ -32,7 +32,7 @@ def life(done: Run, home: Path) -> None:
 
 
 def sessions() -> list[Session]:
-    return Detox().records.sessions(DayRange(EARLIEST, LATEST))
+    return Detox().records.sessions(ALL_DAYS)
 
 
 def test_everything_goes_out_in_and_out_again_as_the_same_bytes(

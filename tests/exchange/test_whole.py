@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from detox.domain.absence import Slip
 from detox.domain.baseline import Baseline
-from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.days import ALL_DAYS
 from detox.domain.foreign import Missed
 from detox.domain.problem import Refused
 from detox.domain.session import Session
@@ -30,7 +30,6 @@ from tests.storage.memory import MemoryShelf
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
-ALL = DayRange(EARLIEST, LATEST)
 
 
 def home(entities: Iterable[Entity]) -> ShelvedRecords:
@@ -41,7 +40,7 @@ def home(entities: Iterable[Entity]) -> ShelvedRecords:
 
 def text_of(records: ShelvedRecords) -> str:
     documents = sorted({document_of(entity) for entity in records.everything()})
-    tables = (table for each in documents for table in records.lines_of(each, ALL))
+    tables = (table for each in documents for table in records.lines_of(each, ALL_DAYS))
     return "".join(whole.lines(tables, portable))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detox.domain.account import Account
 from detox.domain.activity import Activity
-from detox.domain.days import EARLIEST, LATEST, DayRange
+from detox.domain.days import ALL_DAYS
 from detox.domain.foreign import Missed, Told
 from detox.domain.problem import Problem, Refused
 from detox.domain.session import Session
@@ -20,7 +20,6 @@ from detox.services.ports import Entity, Rules
 from detox.services.sessions import Edit
 from tests.services.conftest import World
 
-ALWAYS = DayRange(EARLIEST, LATEST)
 START = datetime(2026, 11, 20, 8, tzinfo=UTC)
 REST = Names(rest="people")
 
@@ -42,7 +41,7 @@ def brought(bringing: Bringing, log: Iterable[Told | Missed], names: Names = RES
 
 
 def sessions(world: World) -> list[Session]:
-    return world.records.sessions(ALWAYS)
+    return world.records.sessions(ALL_DAYS)
 
 
 def test_looking_changes_nothing(world: World, bringing: Bringing) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from detox.domain.days import EARLIEST, LATEST, DayRange, month_of
+from detox.domain.days import ALL_DAYS, month_of
 from detox.domain.session import Session
 from detox.storage.derived import Derived
 from detox.storage.document import Raw
@@ -19,7 +19,6 @@ from tests.exchange.conftest import zone_of
 from tests.storage.memory import MemoryShelf
 
 NOW = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
-ALL = DayRange(EARLIEST, LATEST)
 MONTH = "log-2026-11"
 PLAIN: Raw = {
     "day": "2026-11-20",
@@ -91,7 +90,7 @@ def test_a_strange_record_among_others_changes_nothing_about_them(strange: Raw, 
     november = month_of(date(2026, 11, 1))
     noted = {each.uid for each in expected if november.covers(each.day)}
     assert {each.uid for each in records.sessions(november)} == noted
-    [(table, lines)] = records.lines_of(MONTH, ALL)
+    [(table, lines)] = records.lines_of(MONTH, ALL_DAYS)
     assert table == "sessions"
     assert lines == {each.uid: written_anew(each) for each in expected}
 
@@ -104,5 +103,5 @@ def test_only_those_of_the_days_that_are_wanted_are_put() -> None:
 
 def test_a_field_that_was_left_out_is_put_as_what_it_stands_for() -> None:
     bare = {name: PLAIN[name] for name in ("day", "minutes", "activity")}
-    [(_table, lines)] = records_of(bare).lines_of(MONTH, ALL)
+    [(_table, lines)] = records_of(bare).lines_of(MONTH, ALL_DAYS)
     assert lines == {each.uid: written_anew(each) for each in read_one_by_one(bare)}
