@@ -101,8 +101,8 @@ def rows(page: str) -> Iterator[Listed]:
             if reading.cells:
                 yield Listed(reading.heading, tuple(reading.cells))
             reading.cells = []
-            if piece.name == "table" and not piece.is_end:
-                reading.begin_table()
+            if piece.name == "table":
+                reading.turn_to(is_end=piece.is_end)
         elif piece.name == "br":
             reading.text.append(" ")
     reading.close()
@@ -119,9 +119,9 @@ class _Reading:
         self.text: list[str] = []
         self._is_taken = False
 
-    def begin_table(self) -> None:
-        """The heading above is that of this table and no other."""
-        if self._is_taken:
+    def turn_to(self, *, is_end: bool) -> None:
+        """A table begins or ends: the heading above is that of this table and no other."""
+        if is_end or self._is_taken:
             self.heading = ""
         self._is_taken = True
 

@@ -47,6 +47,7 @@ def mutilated(content: bytes, harm: list[tuple[float, int, bytes]]) -> bytes:
 @settings(max_examples=25)
 @given(harm=HARM, cut=st.floats(0.2, 1))
 @example(harm=[(0.28125, 25, b"")], cut=1.0)  # a heading is gone
+@example(harm=[(0.295, 21, b""), (0.1875, 0, b"\0"), (0.172, 0, b"\0")], cut=1.0)  # and a table
 def test_a_mutilated_archive_is_read_clean_or_refused(tmp_path_factory, maker, harm, cut):
     folder = tmp_path_factory.mktemp("harm")
     files = MAKERS[maker]()

@@ -42,7 +42,7 @@ KINDS = (
     Account, Activity, Baseline, Campaign, Channel, CheckIn, Effort, OwnWords, Rate, Reminder,
     Sitting, Slip, StepMark, Timer, Upkeep,
 )  # fmt: skip
-UNTOLD = {"uid", "account", "channel", "added_on", "changed", "seed", "awake"}
+UNTOLD = {"uid", "account", "channel", "added_on", "begun", "changed", "seed", "awake", "written"}
 """fields that follow from the rest, or from chance"""
 KEYS = str.maketrans({"⏎": "\r", "⇥": "\t", "⎋": "\x1b", "⌫": "\x15", "␣": " "})
 """how a sheet writes the keys that have no letter; ⌫ empties a line"""
