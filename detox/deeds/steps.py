@@ -12,8 +12,6 @@ from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.services.leaving import NO_REASON, NO_WORDS
 
-OF_THE_ACCOUNT = (StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY)
-"""steps that are done by what happens to the account"""
 _MOST_PLACES = 1000
 
 
@@ -41,11 +39,11 @@ def _is_to_do(on: On) -> bool:
 
 
 def _is_of_its_own(on: On) -> bool:
-    return on.subject.kind not in OF_THE_ACCOUNT
+    return not on.subject.kind.is_the_accounts
 
 
 def _can_wait(on: On) -> bool:
-    return on.subject.kind not in (StepKind.DELETE, StepKind.STAY_OUT)
+    return not on.subject.kind.has_the_accounts_day
 
 
 def _next(on: On) -> list[str]:

@@ -40,6 +40,21 @@ class StepKind(StrEnum):
     VERIFY = "verify"
     LETTER = "letter"
 
+    @property
+    def deadline(self) -> "Deadline":
+        """How the day of such a step is meant."""
+        return _DEADLINES.get(self, Deadline.BY)
+
+    @property
+    def is_the_accounts(self) -> bool:
+        """Whether such a step is done by what happens to the account, not by itself."""
+        return self in _DEADLINES
+
+    @property
+    def has_the_accounts_day(self) -> bool:
+        """Whether its day is one of the account's own, so that it moves with it alone."""
+        return self.deadline in (Deadline.ON, Deadline.UNTIL)
+
 
 class Deadline(StrEnum):
     """How the day of a step is meant."""
@@ -78,8 +93,9 @@ class StepMark(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of one account. `latest` is its day, as `deadline` means it; `sensible` is it, or
-    today where that has gone by. `planned_on` is when the day was chosen that it follows from."""
+    """One step of one account. `latest` is its day, as `deadline` means it; `sensible` is `latest`,
+    or today if that has passed. `planned_on` is when the day was chosen that it follows from.
+    """
 
     uid: str
     account: str
@@ -107,7 +123,7 @@ class Step(NamedTuple):
     @property
     def deadline(self) -> Deadline:
         """How its day is meant."""
-        return _DEADLINES.get(self.kind, Deadline.BY)
+        return self.kind.deadline
 
     @property
     def place(self) -> int:
@@ -125,18 +141,6 @@ class Step(NamedTuple):
         if not self.is_open or (self.deadline is Deadline.UNTIL and self.latest < today):
             return False
         return account.state is State.LEAVING or self.kind in _AFTERWARDS
-
-
-class Verdict(NamedTuple):
-    """Whether a plan still fits before its day, and the first day that it would fit before.
-
-    `answer_days` are those that people have left to answer where it does not, negative where the
-    archive itself may come too late; None where nobody is to be asked.
-    """
-
-    fits: bool
-    first_day: date
-    answer_days: int | None = None
 
 
 def uid_of(account: Account, kind: StepKind) -> str:
@@ -175,29 +179,6 @@ def is_waiting(step: Step, steps: Iterable[Step]) -> bool:
     """Whether one is to be done first: there is nothing to fetch before it was asked for."""
     before = _AFTER.get(step.kind)
     return any(other.kind is before and other.is_open for other in steps)
-
-
-def verdict(account: Account, facts: Facts | None, steps: list[Step], today: date) -> Verdict:
-    """Whether the archive can still arrive, be fetched, and the people in it be asked and answer,
-    before the deletion day."""
-    found = {step.kind: step for step in steps}
-    ask, fetch = found.get(StepKind.ASK_ARCHIVE), found.get(StepKind.FETCH_ARCHIVE)
-    if account.state is not State.LEAVING or account.day is None:
-        return Verdict(fits=True, first_day=account.day or today)
-    if ask is None or fetch is None or not fetch.is_open or ask.progress is Progress.SKIPPED:
-        return Verdict(account.day >= today, max(account.day, today))
-    asked = ask.on if ask.progress is Progress.DONE and ask.on else today
-    there = asked + timedelta(days=arrival_days(facts))
-    people = found.get(StepKind.ASK_PEOPLE)
-    is_asked = people is not None and people.is_open
-    answers = timedelta(days=ANSWER_DAYS if is_asked else 0)
-    to_fetch = _DAY if arrival_days(facts) else timedelta()
-    first = max(there, today) + answers + to_fetch
-    if account.day >= first:
-        return Verdict(fits=True, first_day=account.day)
-    left = (account.day - max(there, today) - to_fetch).days
-    is_told = is_asked and not account.day_has_passed(today)
-    return Verdict(fits=False, first_day=first, answer_days=left if is_told else None)
 
 
 def arrival_days(facts: Facts | None) -> int:

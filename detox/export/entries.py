@@ -28,7 +28,6 @@ CANCELLED = "CANCELLED"
 COMPLETED = "COMPLETED"
 _BEFORE = {THE_DAY: (7, 1, 0), NO_RETURN: (7, 1)}
 _BEFORE_STEPS = (1, 0)
-_SHOWN_AS_DAYS = (StepKind.DELETE, StepKind.STAY_OUT)
 _TASKS = {
     Progress.TODO: "NEEDS-ACTION",
     Progress.DONE: COMPLETED,
@@ -208,7 +207,7 @@ def _steps(plan: Plan, manner: Manner) -> Iterator[CalendarEntry]:
     for step in plan.steps:
         if manner.tasks:
             yield _task(plan, step, manner)
-        elif step.kind not in _SHOWN_AS_DAYS:
+        elif not step.kind.has_the_accounts_day:
             yield _event(plan, step, manner)
 
 
@@ -217,7 +216,7 @@ def _task(plan: Plan, step: Step, manner: Manner) -> CalendarEntry:
     entry, status = _step(plan, step, manner), _TASKS[step.progress]
     if step.is_open and not step.is_to_do(plan.account, manner.today):
         status = COMPLETED  # nobody stays out any more
-    rings = status == _TASKS[Progress.TODO] and step.kind not in _SHOWN_AS_DAYS
+    rings = status == _TASKS[Progress.TODO] and not step.kind.has_the_accounts_day
     return entry._replace(
         uid=f"{step.uid}.task",
         form=Form.TASK,

@@ -12,16 +12,8 @@ from typing import NamedTuple
 
 from detox.domain.account import Account, State
 from detox.domain.platform import Facts
-from detox.domain.steps import (
-    Step,
-    StepKind,
-    StepMark,
-    Verdict,
-    is_waiting,
-    next_step,
-    plan_steps,
-    verdict,
-)
+from detox.domain.steps import Step, StepKind, StepMark, is_waiting, next_step, plan_steps
+from detox.domain.verdict import Verdict, verdict
 
 
 class Need(StrEnum):
@@ -227,7 +219,7 @@ def together(found: Iterable[Matter]) -> list[Item]:
 
 def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> bool:
     """Whether a step is to be done now. The account's own day stands for the request itself."""
-    if step.kind in (StepKind.DELETE, StepKind.STAY_OUT) or step.latest > today:
+    if step.kind.has_the_accounts_day or step.latest > today:
         return False
     return step.is_to_do(account, today) and not is_waiting(step, steps)
 

@@ -12,15 +12,14 @@ from detox.domain.steps import (
     Step,
     StepKind,
     StepMark,
-    Verdict,
     last_day_for,
     mark_of,
     next_step,
     no_return,
     plan_steps,
-    verdict,
 )
 from detox.domain.ties import goes_with, takes_along
+from detox.domain.verdict import Verdict, verdict
 from detox.services.accounts import Accounts, FactsOf
 from detox.services.ports import Change, Records
 
@@ -225,7 +224,7 @@ class Leaving:
         step = self.find(uid)
         if not step.is_open:
             raise Refused(N_("That step is over, so it has no day to move."))
-        if step.kind in (StepKind.DELETE, StepKind.STAY_OUT):
+        if step.kind.has_the_accounts_day:
             raise Refused(N_("That is the account’s own day: move the deletion day instead."))
         account, last = self._accounts.find(step.account), self.plan(step.account).no_return
         if step.kind is StepKind.VERIFY and last is not None and day <= last:
@@ -241,7 +240,7 @@ class Leaving:
         raise Refused(message, name=account.name, day=OnDay(own))
 
     def _refuse_of_the_account(self, step: Step) -> None:
-        if step.kind in (StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY):
+        if step.kind.is_the_accounts:
             raise Refused(
                 N_(
                     "That step follows the account: record the request instead, or that the "

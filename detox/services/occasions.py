@@ -9,7 +9,6 @@ from detox.domain.reminder import ReminderKind
 from detox.domain.steps import Step, StepKind
 from detox.services.leaving import Plan
 
-_ACCOUNTS_OWN = frozenset({StepKind.DELETE, StepKind.STAY_OUT, StepKind.VERIFY})
 _DAY = timedelta(days=1)
 
 
@@ -36,7 +35,7 @@ def is_leaving(plans: Iterable[Plan]) -> bool:
 def _of(plan: Plan) -> Iterator[Occasion]:
     account = plan.account
     for step in plan.steps:
-        if step.is_open and step.kind not in _ACCOUNTS_OWN:
+        if step.is_open and not step.kind.is_the_accounts:
             yield Occasion(ReminderKind.STEPS, step.latest, account, step)
         elif step.kind is StepKind.VERIFY and account.state is State.REQUESTED:
             yield Occasion(ReminderKind.VERIFY, step.latest, account)

@@ -6,7 +6,6 @@ from functools import partial
 from detox.deeds import steps as asked
 from detox.deeds.deed import On
 from detox.deeds.nouns.step import STEP
-from detox.deeds.steps import OF_THE_ACCOUNT
 from detox.domain.problem import N_, Problem
 from detox.domain.steps import Step, StepKind
 from detox.i18n import gettext as _
@@ -110,7 +109,7 @@ class StepDeeds:
     def choices(self) -> list[Choice]:
         """What can be done about it now, the likeliest first."""
         found, place = [line.choice for line in self._menu()], 2
-        if self._step.kind in OF_THE_ACCOUNT:
+        if self._step.kind.is_the_accounts:
             of_it = self._of_the_account()
             found, place = [*of_it, *found], len(of_it)
         if self._step.kind in OPENED:

@@ -4,7 +4,8 @@ from datetime import date
 from shlex import quote
 
 from detox.domain.account import Account
-from detox.domain.steps import ANSWER_DAYS, Verdict
+from detox.domain.steps import ANSWER_DAYS
+from detox.domain.verdict import Verdict
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.wording.dates import day_and_month

@@ -11,7 +11,8 @@ import pytest
 from detox.catalogue.brief import FILE, brief_facts, brief_text
 from detox.catalogue.loading import load_catalogue
 from detox.domain.account import Account, State
-from detox.domain.steps import plan_steps, verdict
+from detox.domain.steps import plan_steps
+from detox.domain.verdict import verdict
 
 CATALOGUE = load_catalogue()[0]
 DAY = date(2026, 12, 31)

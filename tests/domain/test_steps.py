@@ -21,8 +21,8 @@ from detox.domain.steps import (
     no_return,
     plan_steps,
     settled,
-    verdict,
 )
+from detox.domain.verdict import verdict
 
 ON = date(2026, 11, 22)
 DAY = date(2026, 12, 31)

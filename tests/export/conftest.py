@@ -10,7 +10,8 @@ from detox.catalogue.loading import load_facts
 from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable
-from detox.domain.steps import StepMark, no_return, plan_steps, verdict
+from detox.domain.steps import StepMark, no_return, plan_steps
+from detox.domain.verdict import verdict
 from detox.services.leaving import Plan
 
 TODAY = date(2026, 11, 22)
