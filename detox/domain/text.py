@@ -12,6 +12,7 @@ WORDS_LIMIT = 200
 _SHORTEST_PHONE = 6
 """characters; fewer may as well be an age or a year"""
 TAG_LIMIT = 40
+MOST_TAGS = 50
 SHOWN_LIMIT = 40
 _COMPARED = 60
 

@@ -7,12 +7,11 @@ from typing import NamedTuple
 from detox.domain.activity import Activity
 from detox.domain.foreign import as_tag
 from detox.domain.session import Session
+from detox.domain.text import MOST_TAGS
 from detox.domain.typed.activities import exactly
 from detox.domain.typed.words import fold
 from detox.services.activities import free_key
 from detox.services.bounty import Names
-
-MOST_TAGS = 50
 
 
 class Draft(NamedTuple):

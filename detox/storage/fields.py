@@ -9,14 +9,9 @@ from math import inf
 from typing import Any, NamedTuple, TypeVar
 
 from detox.domain.days import EARLIEST, LATEST
-from detox.domain.text import clean
+from detox.domain.text import MOST_TAGS, NAME_LIMIT, NOTE_LIMIT, WORDS_LIMIT, clean
 from detox.storage.columns import Alike
 from detox.storage.document import Raw
-
-NOTE_LIMIT = 10_000
-NAME_LIMIT = 80
-TEXT_LIMIT = 200
-MOST_TAGS = 50
 
 E = TypeVar("E", bound=StrEnum)
 _NEEDED = object()
@@ -36,7 +31,7 @@ def string_field(raw: Raw, field: str) -> str:
 
 def text_field(raw: Raw, field: str, *, needed: bool = False) -> str:
     """Clean text on one line; not empty where it is `needed`."""
-    text = clean(string_field(raw, field), TEXT_LIMIT)
+    text = clean(string_field(raw, field), WORDS_LIMIT)
     if needed and not text:
         raise Flaw(field)
     return text
@@ -185,7 +180,9 @@ def _read_field(read: Callable[[Raw, str], Any], name: str, raw: Raw, _value: ob
     return read(raw, name)
 
 
-def text(name: str, *, needed: bool = False, limit: int = TEXT_LIMIT, spare: bool = False) -> Field:
+def text(
+    name: str, *, needed: bool = False, limit: int = WORDS_LIMIT, spare: bool = False
+) -> Field:
     """Clean text on one line; not empty where it is `needed`."""
 
     def read(raw: Raw, field: str) -> str:
