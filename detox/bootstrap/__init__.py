@@ -16,6 +16,7 @@ from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
+from detox.storage.kinds import PEOPLE
 from detox.storage.lock import WriteLock
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
@@ -63,9 +64,9 @@ class Detox(House):
             self.settings.first_weekday_number(language, os.environ),
             language,
         )
-        self.shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
+        self._shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
         self.records: ShelvedRecords = ShelvedRecords(
-            self.shelf,
+            self._shelf,
             self.clock.now,
             self.clock.zone,
             Derived(self.paths.derived_text),
@@ -76,7 +77,7 @@ class Detox(House):
         where = self.paths
         self.waking = Waking(where.records_text, where.settings_text, where.state_text)
         super().__init__(self.records, self.clock, rules, self.known, _unique)
-        self.shelf.keep_news = lambda: self._keep_backup(is_first=False)
+        self._shelf.keep_news = lambda: self._keep_backup(is_first=False)
         self.records.before_writing(lambda: self._keep_backup(is_first=False))
         self.records.after_writing(lambda: self._keep_backup(is_first=True))
 
@@ -113,14 +114,14 @@ class Detox(House):
         """What became of reminders on this device."""
         from detox.storage.deliveries import DeliveryFile
 
-        return DeliveryFile(self.paths.state_text, self.shelf.patience)
+        return DeliveryFile(self.paths.state_text, self._shelf.patience)
 
     @cached_property
     def handed(self) -> "HandedFile":
         """What this device handed out for calendars."""
         from detox.storage.handed import HandedFile
 
-        return HandedFile(self.paths.state_text, self.shelf.patience)
+        return HandedFile(self.paths.state_text, self._shelf.patience)
 
     @property
     def forgetting(self) -> "Forgetting":
@@ -192,7 +193,33 @@ class Detox(House):
     @cached_property
     def is_new(self) -> bool:
         """Whether this person has never used Detox here: no settings, no records."""
-        return not self.paths.settings.exists() and not self.shelf.listing()
+        return not self.paths.settings.exists() and not self.has_records
+
+    @property
+    def has_records(self) -> bool:
+        """Whether anything is kept."""
+        return bool(self._shelf.listing())
+
+    @property
+    def patience(self) -> float | None:
+        """For how many seconds one waits to write where another program does; None for as long as
+        a command waits.
+        """
+        return self._shelf.patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._shelf.patience = seconds
+
+    @property
+    def are_people_whole(self) -> bool:
+        """Whether all files about people could be read when they last were."""
+        return self._shelf.is_whole(PEOPLE)
+
+    def bytes_of_people(self) -> int:
+        """How much there is to read for the people, as their files are now."""
+        self.records.stamp()
+        return self._shelf.size(PEOPLE)
 
     @property
     def reports(self) -> "Reports":
@@ -206,8 +233,8 @@ class Detox(House):
         """Files for other programs."""
         from detox.bootstrap.exports import Exports
 
-        named = self.settings.names
-        return Exports(self, self.shelf, self.records, self.handed, self.write_outside, named=named)
+        shelf, write, named = self._shelf, self.write_outside, self.settings.names
+        return Exports(self, shelf, self.records, self.handed, write, named=named)
 
     def write_outside(self, path: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
         """A file that a person asked for; one that has no `mark`, and so is not ours, stays.
@@ -227,22 +254,22 @@ class Detox(House):
 
     def reading_again(self) -> AbstractContextManager[None]:
         """Keep what is read of the records meanwhile, up to a size: it is read several times."""
-        return self.shelf.files.keeping_more()
+        return self._shelf.files.keeping_more()
 
     @property
     def upkeep(self) -> "Upkeep":
         """What keeps the records whole."""
         from detox.bootstrap.upkeep import Upkeep
 
-        return Upkeep(self.paths, self.shelf, self.records, self.clock)
+        return Upkeep(self.paths, self._shelf, self.records, self.clock)
 
     def alone(self, name: str, patience: float) -> AbstractContextManager[object]:
         """The only one at something on this machine. Raises `DataTrouble` where another is."""
         return WriteLock(self.paths.state / f"{name}.lock", patience).held()
 
     def lasting(self, view: "Overview") -> tuple[float, float] | None:
-        """When `view` is how things stand, but for a change: from and before which seconds of the
-        epoch; nothing where nobody can tell.
+        """How long `view` stays true if nothing changes: its first second and the one after its
+        last, since 1970; None if unknown.
         """
         span = None if self.records.is_disputed else self.plans.lasting(view)
         return span and (span[0].timestamp(), span[1].timestamp())
@@ -250,8 +277,8 @@ class Detox(House):
     def grounds(self) -> list[str]:
         """Every file and folder that was read so far, those that are not there included."""
         own = (self.paths.settings_text, *self.known.grounds(), *self.starting.grounds())
-        return [*self.shelf.grounds(), *own]
+        return [*self._shelf.grounds(), *own]
 
     def _keep_backup(self, *, is_first: bool) -> None:
         now = self.clock.local(self.clock.now())
-        keep_backup(self.paths, self.shelf.of_others, now, is_first=is_first)
+        keep_backup(self.paths, self._shelf.of_others, now, is_first=is_first)

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from detox.clock import SystemClock
+from detox.domain.copies import Backup
 from detox.domain.problem import Problem
 from detox.paths import Paths
 from detox.services.ports import Advance, unheard
@@ -32,9 +33,27 @@ class Upkeep:
         """The dated copies of the records, those in another folder where one is given."""
         return Backups(self._paths.records, folder or self._paths.backups, self._noted)
 
+    def back_up(self, folder: Path | None = None) -> Backup:
+        """Copy all records now, into another folder where one is given, while nobody writes. Raises
+        `DataTrouble`.
+        """
+        name = f"{self._clock.local(self._clock.now()):%Y-%m-%d-%H%M%S}"
+        with self._shelf.writing():
+            return self.backups(folder).make(name)
+
     def repair(self) -> Repair:
         """Mending what is damaged or missing."""
         return Repair(self._shelf, self.backups(), self._clock.now)
+
+    def unmended(self) -> list[Problem]:
+        """What is wrong with any file, and, once ours are mended, isn't ours to mend."""
+        for _record in self._records.everything():
+            pass  # only what was read is known
+        return self._shelf.troubles()
+
+    def has_damage(self) -> bool:
+        """Whether a file that was looked at can't be read, or one of ours is missing."""
+        return bool(self._shelf.damages())
 
     def inspection(self, advance: Advance = unheard) -> Inspection:
         """Everything that is kept, looked at; `advance` hears how far it is. Raises `DataTrouble`

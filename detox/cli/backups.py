@@ -8,7 +8,7 @@ from detox.cli.desk import TROUBLE, opened, read_day
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.domain.copies import Backup, Damage, Returned
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.i18n import counted
 from detox.i18n import gettext as _
@@ -30,11 +30,9 @@ def _backup(args: Namespace) -> int:
     folder = None if args.to is None else typed_path(args.to or ".").absolute()
     if folder is not None and folder.exists() and not folder.is_dir():
         raise Refused(N_("%(path)s is not a folder; give the name of one."), path=str(folder))
-    if not app.shelf.listing():
+    if not app.has_records:
         raise Refused(N_("There is nothing to back up yet."))
-    name = f"{app.clock.local(app.clock.now()):%Y-%m-%d-%H%M%S}"
-    with app.shelf.writing():
-        made = app.upkeep.backups(folder).make(name)
+    made = app.upkeep.back_up(folder)
     if args.json:
         tell_json(_data(made))
     else:
@@ -92,7 +90,7 @@ def _mended(app: Detox) -> int:
     returned = repair.bring_back()
     for each in returned:
         tell(_brought_back(each))
-    left = _not_ours_to_mend(app)
+    left = app.upkeep.unmended()
     for problem in left:
         complain(problem)
     led = repair.lead(app.records)
@@ -112,13 +110,6 @@ def _mended(app: Detox) -> int:
         talk(_("To go back to a day, write it after restore. Copies:"))
     listed = _listed(copies)
     return TROUBLE if left else listed
-
-
-def _not_ours_to_mend(app: Detox) -> list[Problem]:
-    """What is wrong with files of other devices, or of a newer version."""
-    for _record in app.records.everything():
-        pass  # only what was read is known
-    return app.shelf.troubles()
 
 
 def _brought_back(returned: Returned) -> str:

@@ -65,7 +65,7 @@ def _kept(args: Namespace) -> int:
 def _fill(home: Path, args: Namespace) -> int:
     os.environ["DETOX_HOME"] = str(home)
     app = opened()
-    if app.shelf.listing():
+    if app.has_records:
         raise Refused(
             N_("There are already records in %(home)s; a demo fills an empty folder."),
             home=str(home),

@@ -16,7 +16,6 @@ from detox.domain.walls import day_of
 from detox.i18n import LANGUAGES, speak
 from detox.i18n import gettext as _
 from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
-from detox.tui.core import PATIENCE_SECONDS
 from detox.tui.dialogs.dialog import Question
 from detox.tui.keys import shown
 from detox.tui.picturing import PicturingApp
@@ -185,8 +184,7 @@ class DetoxApp(PicturingApp):
 
     def settings_changed(self) -> None:
         """Start from the settings as they are now, every screen included."""
-        self.detox = Detox(self.detox.clock)
-        self.detox.shelf.patience = PATIENCE_SECONDS
+        self.go_on_with(Detox(self.detox.clock))
         self.let_go_of_dialogs()
         self.look_again()
         self.take_settings()

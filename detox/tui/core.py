@@ -51,8 +51,8 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         mend()
         # without this, Textual turns colours to greys under NO_COLOR instead of sending none
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.detox = detox
-        detox.shelf.patience = PATIENCE_SECONDS
+        self.detox: Detox
+        self.go_on_with(detox)
         self.overview: Overview = detox.overview()
         self.keys = Keys(detox.settings.keys, detox.activities.by_letter())
         self.theme_titles: dict[str, str] = {}
@@ -140,7 +140,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     def go_on_with(self, detox: Detox) -> None:
         """Do from now on by one who has read already what takes long."""
         self.detox = detox
-        detox.shelf.patience = PATIENCE_SECONDS
+        detox.patience = PATIENCE_SECONDS
 
     def changed(self) -> None:
         """Show what has just been changed."""

@@ -6,15 +6,13 @@ from detox.bootstrap import Detox
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
 
-_DOCUMENT = "people"
 AT_ONCE = 400_000
 """bytes that are read between a key and what it shows"""
 
 
 def is_quick(detox: Detox) -> bool:
     """Whether people are read at once, and not beside the keys."""
-    detox.records.stamp()
-    return detox.shelf.size(_DOCUMENT) <= AT_ONCE
+    return detox.bytes_of_people() <= AT_ONCE
 
 
 def next_names(detox: Detox) -> list[str]:

@@ -1,5 +1,8 @@
-"""The core does not know that it is in a terminal, and a command starts light."""
+"""The core does not know that it is in a terminal, a command starts light, and no face is in touch
+with files.
+"""
 
+import ast
 import os
 import subprocess
 import sys
@@ -59,3 +62,13 @@ def test_the_core_runs_without_the_terminal() -> None:
 
 def test_a_command_answers_without_textual(home: Path) -> None:
     assert last_line(STATUS.format(heavy=("textual", "rich", "asyncio"))) == "[]"
+
+
+def test_the_faces_work_on_no_file_through_the_house() -> None:
+    files = [*(ROOT / "detox/cli").rglob("*.py"), *(ROOT / "detox/tui").rglob("*.py")]
+    assert [
+        f"{file.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr.strip("_") == "shelf"
+    ] == [], "give the house a method, named after what the face wants"

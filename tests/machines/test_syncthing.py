@@ -13,7 +13,6 @@ import pytest
 from detox.bootstrap import Detox
 from detox.domain.session import Session
 from detox.services.sessions import Edit
-from detox.storage.repair import Repair
 from tests.cli.conftest import Done, Run
 from tests.machines.engine import Engine, settled
 from tests.storage.machine import ALWAYS, NOW
@@ -60,7 +59,7 @@ class Home:
 
     def mend(self) -> None:
         app = self.open()
-        repair = Repair(app.shelf, app.upkeep.backups(), app.clock.now)
+        repair = app.upkeep.repair()
         repair.mend()
         repair.bring_back()
 

@@ -83,7 +83,7 @@ def told(step: Commit) -> str:
 
 def steps(app: DetoxApp) -> list[Commit]:
     """The steps that can be undone."""
-    return [read_commit(entry) for entry in app.detox.shelf.journal.history().done]
+    return [read_commit(entry) for entry in app.detox._shelf.journal.history().done]
 
 
 def recorded(app: DetoxApp) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from tests.tui.typing import SCREENS, asked, at_once, command_key, met_on, nowhe
 @contextmanager
 def locked_elsewhere(app: DetoxApp) -> Iterator[None]:
     """Another program writes, and goes on writing."""
-    app.detox.shelf.patience = 0.05
+    app.detox.patience = 0.05
     path = app.detox.paths.state / "lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -42,7 +42,7 @@ def records(app: Detox, advance: Advance) -> Iterator[Finding]:
     seen = app.upkeep.inspection(advance)
     for problem in seen.problems:
         yield Finding(False, render(problem))
-    if any(app.shelf.damages()):
+    if app.upkeep.has_damage():
         yield ill(_(MENDED_BY))
     parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
     text = ngettext(

@@ -119,7 +119,7 @@ class PeopleScreen(MainScreen):
     def _nothing(self) -> Content:
         """What it is for, and the keys that begin."""
         app = self.detox_app
-        if not app.detox.shelf.is_whole("people"):
+        if not app.detox.are_people_whole:
             return Content(_(MENDED_BY))
         keys = [
             (app.key_of("people.add"), _(ADD.title)),
