@@ -10,6 +10,7 @@ from detox.cli.offers import DAYS
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
+from detox.deeds.accounts import ON_DAY
 from detox.deeds.breaks import DEEDS
 from detox.deeds.nouns.account import ACCOUNT, slip_data
 from detox.domain.problem import N_, Refused
@@ -33,7 +34,7 @@ def _break_options(parser: Parser) -> None:
         offers=lambda on: [] if on.values["words"] else list(_BY_NAME),
     )
     parser.add_argument(
-        "--on", "--since", dest="on", metavar=_("DAY"), help=_("the day it happened"), offers=DAYS
+        "--on", "--since", dest="on", metavar=_("DAY"), help=_(ON_DAY.help), offers=DAYS
     )
     json_option(parser)
 

@@ -17,6 +17,7 @@ from detox.cli.people import tell_steps
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.archive import ListKind
+from detox.domain.platform import NO_PLATFORM
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.domain.typed.persons import read_circle
@@ -125,10 +126,7 @@ def _platform(app: Detox, said: str | None) -> str | None:
         return None
     found = app.known.recognised(said)
     if not found:
-        raise Refused(
-            N_("“%(name)s” is no platform that Detox knows; “detox platforms” lists them."),
-            name=shown(said),
-        )
+        raise Refused(NO_PLATFORM, name=shown(said))
     return found
 
 

@@ -17,7 +17,7 @@ from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option, was_shown
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
-from detox.domain.problem import N_, DataTrouble, Refused
+from detox.domain.problem import N_, STILL_TO_COME, DataTrouble, Refused
 from detox.export import hosts, leechblock, ublock
 from detox.export.blocking import blocking, caveats, heading
 from detox.export.entries import MARK, CalendarEntry
@@ -26,6 +26,7 @@ from detox.i18n import LANGUAGES, counted
 from detox.i18n import gettext as _
 from detox.wording.dates import day_and_month
 from detox.wording.discreet import DAYS
+from detox.wording.figures import days as in_days
 from detox.wording.figures import titled
 
 FORMATS = ("hosts", "ublock", "leechblock")
@@ -105,7 +106,7 @@ def _told(entries: list[CalendarEntry]) -> str:
     steps, gone = len(meant) - days, len(entries) - len(meant)
     said = []
     if meant:
-        said.append(counted("%(count)d day", "%(count)d days", days))
+        said.append(in_days(days))
         said.append(counted("%(count)d step", "%(count)d steps", steps))
     if gone:
         said.append(counted("%(count)d cancelled", "%(count)d cancelled", gone))
@@ -192,7 +193,7 @@ def _letter(args: Namespace) -> int:
     today = app.log.today()
     sent = None if args.sent is None else read_day(app, args.sent)
     if sent is not None and sent > today:
-        raise Refused(N_("That day is still to come."))
+        raise Refused(STILL_TO_COME)
     facts = app.facts_of(account.platform) if account.platform else None
     sender = Sender(args.name, tuple(args.address), args.handle, args.observed)
     addressee = Addressee(facts.name if facts else account.name, facts)

@@ -21,6 +21,7 @@ from detox.exchange import klog, timew_script, timewarrior, watson, whole
 from detox.exchange.laying import Laying
 from detox.i18n import counted
 from detox.i18n import gettext as _
+from detox.wording.figures import records
 from detox.wording.taking_out import holds_people
 
 
@@ -73,8 +74,8 @@ def _written(
     with progress:
         is_saved = put(app, args.to, (line.encode() for line in lines), mark)
     if is_saved:
-        said = counted("%(count)d record", "%(count)d records", progress.count)
-        tell(_("Saved: %(path)s (%(contents)s).") % {"path": args.to, "contents": said})
+        said = {"path": args.to, "contents": records(progress.count)}
+        tell(_("Saved: %(path)s (%(contents)s).") % said)
     return closed(app)
 
 

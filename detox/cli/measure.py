@@ -31,6 +31,7 @@ from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
 from detox.services.measuring import NothingFound, Request
+from detox.wording.figures import titled
 from detox.wording.measuring import ALL_TOGETHER, how_far
 
 
@@ -127,7 +128,7 @@ def _measured(app: Detox, request: Request, *, shows: bool) -> Measured:
             )
     except NothingFound as nothing:
         for name, where in nothing.looked:
-            talk(_("%(what)s: %(words)s") % {"what": name, "words": ", ".join(where)})
+            talk(titled(name, ", ".join(where)))
         raise
 
 

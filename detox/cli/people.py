@@ -13,6 +13,7 @@ from detox.cli.offers import DAYS, accounts, circles, offered
 from detox.cli.parser import Parser
 from detox.cli.registry import Command, Parts
 from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, last_data, person_row
+from detox.deeds.people import FROM_THEM, NOTE_SIGN, SIGN_MINUTES
 from detox.domain.person import Person
 from detox.domain.problem import N_, Refused
 from detox.domain.sign import Sign, SignWay
@@ -181,10 +182,8 @@ def _sign_options(parser: Parser) -> None:
         offers=lambda on: () if on.values["words"] else tuple(SignWay),
     )
     parser.add_argument("--on", metavar=_("DAY"), help=_("the day (today)"), offers=DAYS)
-    parser.add_argument("--from-them", action="store_true", help=_("it came from them"))
-    parser.add_argument(
-        "--minutes", metavar=_("DURATION"), help=_("how long it took; logged as a session, too")
-    )
+    parser.add_argument("--from-them", action="store_true", help=_(FROM_THEM.options[0].help))
+    parser.add_argument("--minutes", metavar=_("DURATION"), help=_(SIGN_MINUTES.options[0].help))
     json_option(parser)
 
 
@@ -200,7 +199,7 @@ def _sign(args: Namespace) -> int:
         None if args.minutes is None else got(read_minutes(args.minutes)),
         from_them=args.from_them or is_received,
     )
-    told(app, args, SIGN, given.sign, N_("Logged: %(way)s, %(person)s, %(day)s."))
+    told(app, args, SIGN, given.sign, NOTE_SIGN.told)
     if not args.json:
         _tell_with(app, given)
     return 0
@@ -272,7 +271,7 @@ COMMANDS = {
                     (N_("people next"), N_("people next 1")),
                 ),
                 "sign": Command(
-                    N_("log a sign, given or received"),
+                    NOTE_SIGN.title,
                     _sign,
                     _sign_options,
                     (

@@ -10,6 +10,7 @@ from detox.cli.offers import offered
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.nouns.person import PERSON
+from detox.deeds.people import FORGET
 from detox.domain.problem import N_, Refused
 from detox.i18n import counted
 from detox.i18n import gettext as _
@@ -52,7 +53,7 @@ def _forget(args: Namespace) -> int:
         tell_json([{"uid": each.uid} for each in gone])
         return 0
     for each in gone:
-        tell(_("Forgotten: %(person)s.") % PERSON.parts(app)(each))
+        tell(_(FORGET.told) % PERSON.parts(app)(each))
     for sentence in said:
         talk(sentence)
     return 0

@@ -14,7 +14,7 @@ from detox.domain.platform import Fact, Facts
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.i18n import gettext as _
 from detox.wording.accounts import GRACE_UNKNOWN
-from detox.wording.facts import doubts, labelled, stated, tie, value
+from detox.wording.facts import doubts, labelled, stated, tie, unconfirmed, value
 from detox.wording.figures import titled
 
 FOUND = 1
@@ -170,7 +170,7 @@ def _tell(facts: Facts, names: dict[str, str]) -> None:
 
 def _tell_fact(fact: Fact[Any], words: str) -> None:
     if not fact.confirmed and _("(unconfirmed)") not in words:
-        words = _("%(what)s (unconfirmed)") % {"what": words}
+        words = unconfirmed(words)
     tell(words)
     for source in fact.sources:
         tell(f"    {source}")

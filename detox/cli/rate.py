@@ -10,6 +10,7 @@ from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import DAYS
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
+from detox.deeds.fields import BROUGHT_BACK
 from detox.domain.problem import N_, Refused, got
 from detox.domain.rate import Rate
 from detox.domain.typed.answers import is_nothing
@@ -58,7 +59,7 @@ def _take_away(app: Detox, args: Namespace) -> None:
         return
     tell(_("There is no hourly rate any more, so no amounts are shown."))
     if removed:
-        talk(_("“detox undo” brings it back."))
+        talk(_(BROUGHT_BACK))
 
 
 def rate_data(rate: Rate) -> dict[str, object]:

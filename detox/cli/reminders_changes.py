@@ -28,6 +28,7 @@ from detox.cli.reminders_typed import (
 )
 from detox.cli.written import whens
 from detox.deeds.deed import On
+from detox.deeds.fields import BROUGHT_BACK
 from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.domain.problem import N_, Refused
@@ -214,7 +215,7 @@ def _remove(args: Namespace) -> int:
     if removed.is_built_in:
         left = REMINDER.find(app, removed.uid)
         sentence = N_("Back to the original: %(reminder)s, %(when)s.")
-    return told(app, args, REMINDER, left, sentence, _("“detox undo” brings it back."))
+    return told(app, args, REMINDER, left, sentence, _(BROUGHT_BACK))
 
 
 COMMANDS = {

@@ -18,6 +18,7 @@ from detox.page.tables import Line, as_csv, as_data, lines_of
 from detox.services.report import Report, make_report
 from detox.wording.dates import all_time, period
 from detox.wording.figures import bar, duration, sessions
+from detox.wording.sessions import total_words
 
 GROUPINGS = ("activity", "day", "week", "month", "tag")
 _BAR_CELLS = 24
@@ -80,15 +81,12 @@ def _report(args: Namespace) -> int:
 
 
 def _tell_table(app: Detox, report: Report, lines: list[Line]) -> None:
-    parts = {
-        "period": _period(app, report.days),
-        "duration": duration(report.minutes),
-        "sessions": sessions(report.sessions),
-    }
+    spent = duration(report.minutes) if lines else ""
+    said = total_words(_period(app, report.days), spent, report.sessions)
     if not lines:
-        talk(_("%(period)s: nothing was logged.") % parts)
+        talk(said)
         return
-    tell(_("%(period)s: %(duration)s, %(sessions)s.") % parts)
+    tell(said)
     most = max(line.minutes for line in lines)
     digits = len(str(max(line.sessions for line in lines)))
     drawn = sys.stdout.isatty()

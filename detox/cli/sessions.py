@@ -21,6 +21,7 @@ from detox.cli.offers import DAYS, PERIODS, activities, added_tags, offered, tag
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds import fields as f
+from detox.deeds.fields import BROUGHT_BACK
 from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused
 from detox.domain.session import Session
@@ -164,7 +165,7 @@ def _delete(args: Namespace) -> int:
     for entity in gone:
         parts = {"what": named(entity, today, name), "uid": entity.uid}
         tell(_("Deleted: %(what)s (%(uid)s).") % parts)
-    talk(_("“detox undo” brings it back."))
+    talk(_(BROUGHT_BACK))
     return 0
 
 

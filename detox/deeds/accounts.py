@@ -15,15 +15,17 @@ CHANGED = N_("Changed: %(account)s (%(uid)s).")
 UNCHANGED = N_("Nothing to change: %(account)s (%(uid)s).")
 
 
+ON_DAY = Option("--on", N_("the day it happened"), N_("DAY"))
+
+
 def on_day(question: str) -> Field:
     """The day something happened, today where nothing else is said."""
-    option = Option("--on", N_("the day it happened"), N_("DAY"))
     return Field(
         "on",
         N_("Day"),
         f.day_gone,
         f.say_gone,
-        (option,),
+        (ON_DAY,),
         question,
         f.PAST_HINT,
         f.today_stands,
@@ -40,9 +42,8 @@ def reason(question: str, hint: str, about: str) -> Field:
 def since_day(question: str) -> Field:
     """The day a break began, today where nothing else is said."""
     hint = N_("today, monday, 22 april")
-    option = Option("--on", N_("the day it happened"), N_("DAY"))
     return Field(
-        "on", N_("Day"), f.break_day, f.say_break, (option,), question, hint, f.today_stands
+        "on", N_("Day"), f.break_day, f.say_break, (ON_DAY,), question, hint, f.today_stands
     )
 
 

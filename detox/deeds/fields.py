@@ -24,6 +24,7 @@ from detox.wording.figures import duration, quoted
 TICK = "✓"
 """what a tick is as text; without it, nothing stands there"""
 T = TypeVar("T")
+BROUGHT_BACK = N_("“detox undo” brings it back.")
 PAST_HINT = N_("today, yesterday, 22 november")
 COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
 
@@ -187,7 +188,7 @@ def today_stands(_on: On) -> str:
 
 def brought_back(_on: On) -> list[str]:
     """How what was taken away comes back."""
-    return [_("“detox undo” brings it back.")]
+    return [_(BROUGHT_BACK)]
 
 
 def _up_to_today(text: str, on: On, message: str) -> date | Unreadable:

@@ -15,6 +15,8 @@ NO_PHONE = Problem(
 )
 """The one warning that holds for every platform."""
 
+NO_PLATFORM = N_("“%(name)s” is no platform that Detox knows; “detox platforms” lists them.")
+
 SHARED_HOSTS = N_("Other sites use %(hosts)s too; blocking those can leave gaps there.")
 """The caveat of a block list, for `Facts.shared_hosts`."""
 

@@ -15,6 +15,9 @@ def NP_(context: str, message: str) -> str:  # noqa: N802 - as N_
     return f"{context}{message}"
 
 
+STILL_TO_COME = N_("That day is still to come.")
+
+
 class Problem(NamedTuple):
     """One sentence for a person: an English message with `%(name)s` parts, and the parts."""
 

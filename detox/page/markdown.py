@@ -15,7 +15,8 @@ from detox.page.tables import Line, as_markdown, marked
 from detox.page.words import named_period, percent, spent
 from detox.page.year_sheet import MOST_PARTS, Without, became, figures, headline
 from detox.wording.dates import long_day
-from detox.wording.figures import duration, sessions
+from detox.wording.figures import duration
+from detox.wording.sessions import total_words
 
 
 def report_text(story: Story, lines: list[Line]) -> str:
@@ -52,15 +53,8 @@ def _easy(text: str) -> str:
 
 def _sentences(story: Story) -> list[str]:
     title = named_period(story.ask.days, story.ask.today)
-    parts = {
-        "period": title,
-        "duration": spent(story.minutes),
-        "sessions": sessions(story.report.sessions),
-    }
-    if story.minutes:
-        said = [_("%(period)s: %(duration)s, %(sessions)s.") % parts]
-    else:
-        said = [_("%(period)s: nothing was logged.") % parts]
+    time = spent(story.minutes) if story.minutes else ""
+    said = [total_words(title, time, story.report.sessions)]
     balance = sentences(story.balance, private=story.ask.private)
     if balance:
         said += ["## " + _("The balance"), marked(" ".join(balance))]

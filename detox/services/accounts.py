@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from detox.domain.absence import Slip
 from detox.domain.account import Account, by_next_day
 from detox.domain.platform import Facts
-from detox.domain.problem import N_, Missing, Refused
+from detox.domain.problem import N_, STILL_TO_COME, Missing, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.steps import settled
 from detox.services.ports import Change, Records
@@ -251,7 +251,7 @@ class Accounts:
     def _past(self, day: date | None) -> date:
         today = self._today()
         if day is not None and day > today:
-            raise Refused(N_("That day is still to come."))
+            raise Refused(STILL_TO_COME)
         return day or today
 
 

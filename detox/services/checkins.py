@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.domain.days import ONE_DAY, DayRange
-from detox.domain.problem import N_, OnDay, Refused
+from detox.domain.problem import N_, STILL_TO_COME, OnDay, Refused
 from detox.domain.text import clean
 from detox.services.ports import Change, Records
 
@@ -41,7 +41,7 @@ class CheckIns:
         """Note how a day is, in place of what was noted of it before. Raises `Refused`."""
         day = day or self._today()
         if day > self._today():
-            raise Refused(N_("That day is still to come."))
+            raise Refused(STILL_TO_COME)
         if not (LOWEST <= focus <= HIGHEST and LOWEST <= mood <= HIGHEST):
             raise Refused(N_("Focus and mood go from 1 to 5."))
         if len(line) > LINE_LIMIT:

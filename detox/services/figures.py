@@ -7,7 +7,7 @@ from typing import NamedTuple
 from detox.domain.absence import Slip
 from detox.domain.account import Account, by_next_day
 from detox.domain.baseline import TOGETHER, Baseline, Before, holding
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, STILL_TO_COME, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.services.ports import Change, Records
 
@@ -77,7 +77,7 @@ class Figures:
         if not all(0 <= minutes <= LONGEST_MINUTES for minutes in told.values()):
             raise Refused(N_("A day has 24 hours."))
         if since is not None and since > today:
-            raise Refused(N_("That day is still to come."))
+            raise Refused(STILL_TO_COME)
         return self.keep(
             Baseline(
                 self._unique(),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.account import Account
 from detox.domain.platform import Facts
-from detox.domain.problem import N_, Missing, OnDay, Refused
+from detox.domain.problem import N_, STILL_TO_COME, Missing, OnDay, Refused
 from detox.domain.steps import (
     Progress,
     Step,
@@ -90,7 +90,7 @@ class Leaving:
         self._refuse_of_the_account(step)
         day = on or (step.progress is Progress.DONE and step.on) or self._today()
         if day > self._today():
-            raise Refused(N_("That day is still to come."))
+            raise Refused(STILL_TO_COME)
         return self._mark(step, progress=Progress.DONE, on=day, reason="")
 
     def skip(self, uid: str, reason: str) -> Step:

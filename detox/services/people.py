@@ -16,7 +16,8 @@ from detox.domain.person import (
     WayKind,
     cards_by_uid,
 )
-from detox.domain.problem import N_, Missing, Refused
+from detox.domain.platform import NO_PLATFORM
+from detox.domain.problem import N_, STILL_TO_COME, Missing, Refused
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
@@ -214,7 +215,7 @@ class People:
         """
         person, day = self.find(said), day or self._today()
         if day > self._today():
-            raise Refused(N_("That day is still to come."))
+            raise Refused(STILL_TO_COME)
         if day < EARLIEST:
             raise Refused(N_("That day is too long ago."))
         session = None if minutes is None else self._log.made(minutes, PEOPLE, day)
@@ -345,10 +346,7 @@ class People:
             return way
         platform = self._known.recognised(way.platform)
         if not platform:
-            raise Refused(
-                N_("“%(name)s” is no platform that Detox knows; “detox platforms” lists them."),
-                name=way.platform,
-            )
+            raise Refused(NO_PLATFORM, name=way.platform)
         return way._replace(value=f"{platform}:{way.handle}")
 
     def _commit(self, deed: str, changes: list[Change]) -> "tuple[StepMark, ...]":

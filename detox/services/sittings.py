@@ -34,6 +34,7 @@ _LIMITS = {
 }
 
 
+TWO_TIMES = N_("It takes two times with the questions to compare them.")
 _DOCUMENT, _OPEN = "thinking", b'"ended":false'
 """where sittings stand, and how a file tells that one is open"""
 
@@ -182,7 +183,7 @@ class Sittings:
         else:
             pair = ended[-2:]
         if len(pair) < 2 or pair[0].uid == pair[1].uid:
-            raise Refused(N_("It takes two times with the questions to compare them."))
+            raise Refused(TWO_TIMES)
         pair.sort(key=lambda each: each.order)
         return Comparison(pair[0], pair[1])
 

@@ -54,11 +54,11 @@ def decisions(on: On) -> list[Choice]:
         Choice(UNDECIDED, _("not decided yet"), "y"),
         Choice(CANCEL, _("signing in cancelled the request"), "y"),
         Choice(CONFIRM, _("checked: gone"), "v"),
-        Choice(BREAK, _("only a break"), "" if any(has(key, on) for key in _ON_W) else "w"),
-        Choice(AWAY, _("already away from it"), "w"),
-        Choice(RESUME, _("resume the break"), "w"),
-        Choice(PAUSE, _("pause the break"), "w"),
-        Choice(RETURN, _("the break is over"), "W"),
+        Choice(BREAK, _(DEEDS[BREAK].title), "" if any(has(key, on) for key in _ON_W) else "w"),
+        Choice(AWAY, _(DEEDS[AWAY].title), "w"),
+        Choice(RESUME, _(DEEDS[RESUME].title), "w"),
+        Choice(PAUSE, _(DEEDS[PAUSE].title), "w"),
+        Choice(RETURN, _(DEEDS[RETURN].title), "W"),
         Choice(HIDE, _("deactivated"), "z"),
     ]
     found = [choice for choice in turns if has(choice.key, on)]

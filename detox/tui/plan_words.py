@@ -5,20 +5,20 @@ from datetime import date
 from textual.content import Content
 
 from detox.domain.account import Account, State
-from detox.domain.steps import Progress, Step, is_waiting
+from detox.domain.steps import Progress, Step, StepKind, is_waiting
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.agenda import Standing, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import END_MARK, Lane
-from detox.wording.accounts import GRACE_UNKNOWN, in_full, state
+from detox.wording.accounts import GRACE_UNKNOWN, break_words, in_full, state
 from detox.wording.agenda import moment
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import countdown, days
 from detox.wording.plans import cost
+from detox.wording.steps import kind_words, step_host, step_how, step_why, step_words
 from detox.wording.steps import standing as step_standing
-from detox.wording.steps import step_host, step_how, step_why, step_words
 
 _MARKS = {Progress.TODO: "", Progress.DONE: "✓", Progress.SKIPPED: "–", Progress.LEFT: ""}
 
@@ -53,7 +53,7 @@ def lane_words(
     """What stands beside the line of an account, and whether its day has come or does not do."""
     if account.state is State.REQUESTED and end is not None:
         if end < today:
-            return (_("check that it is gone"),), True
+            return (kind_words(StepKind.VERIFY),), True
         last = _("final on %(day)s") % {"day": close_day(end, today)}
         left = (end - today).days
         return (last, days(left) if left > 1 else countdown(left)), False
@@ -95,17 +95,8 @@ def head(account: Account, today: date) -> str:
         return in_full(account, today)
     parts = {"day": day_and_month(account.next_day, today)}
     asked = account.state is State.REQUESTED
-    said = [
-        (_("Deletion is final on %(day)s.") if asked else _("To be deleted on %(day)s.")) % parts
-    ]
-    if account.break_since is not None:
-        since = {"day": close_day(account.break_since, today)}
-        paused = account.breaks[-1].is_paused
-        words = (
-            _("On a break since %(day)s (paused).") if paused else _("On a break since %(day)s.")
-        )
-        said.append(words % since)
-    return " ".join(said)
+    said = _("Deletion is final on %(day)s.") if asked else _("To be deleted on %(day)s.")
+    return f"{said % parts} {break_words(account, today, close_day)}".rstrip()
 
 
 def misfit(plan: Plan, key: str, today: date, *, is_brief: bool = False) -> str:

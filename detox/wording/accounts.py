@@ -5,7 +5,7 @@ from datetime import date
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.wording.dates import close_day, day_and_month, near_day
+from detox.wording.dates import Written, close_day, day_and_month, near_day
 from detox.wording.figures import countdown, days, titled
 
 KEPT_ON_PURPOSE = N_("keep it, on purpose")
@@ -40,8 +40,13 @@ def clock(account: Account, today: date) -> str:
     if left == 0:
         return _("deletion final today")
     if left < 0:
-        return _("deletion final since %(day)s") % parts
+        return final_since(parts["day"])
     return _("deletion final %(when)s, on %(day)s") % parts
+
+
+def final_since(day: str) -> str:
+    """That there is no way back since a day."""
+    return _("deletion final since %(day)s") % {"day": day}
 
 
 def day_ahead(day: date, today: date) -> str:
@@ -118,14 +123,17 @@ def in_full(account: Account, today: date) -> str:
     if account.deactivated_on is not None and account.gone_on is None:
         day = day_and_month(account.deactivated_on, today)
         said.append(_("Deactivated on %(day)s, which deletes nothing.") % {"day": day})
-    if account.break_since is not None:
-        day = day_and_month(account.break_since, today)
-        paused = account.breaks[-1].is_paused
-        words = (
-            _("On a break since %(day)s (paused).") if paused else _("On a break since %(day)s.")
-        )
-        said.append(words % {"day": day})
+    said.append(break_words(account, today))
     return " ".join(part for part in said if part)
+
+
+def break_words(account: Account, today: date, written: Written = day_and_month) -> str:
+    """That a break goes on, and since when, in a sentence; else nothing."""
+    if account.break_since is None:
+        return ""
+    paused = account.breaks[-1].is_paused
+    words = _("On a break since %(day)s (paused).") if paused else _("On a break since %(day)s.")
+    return words % {"day": written(account.break_since, today)}
 
 
 def _sentence(account: Account, today: date) -> str:

@@ -7,10 +7,10 @@ from detox.domain.steps import Deadline, Step, StepKind
 from detox.i18n import counted, pgettext
 from detox.i18n import gettext as _
 from detox.services.agenda import Can, Item, Matter, Need, Standing
-from detox.wording.dates import close_day
+from detox.wording.dates import Written, close_day
 from detox.wording.discreet import discreet_words
 from detox.wording.figures import names, titled
-from detox.wording.steps import Written, deadline, step_title, step_words
+from detox.wording.steps import deadline, step_title, step_words
 
 MOST_STEPS = 2
 Whose = Callable[[Sequence[Item]], str]

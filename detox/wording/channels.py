@@ -67,8 +67,7 @@ def _came(effort: Effort) -> list[str]:
     if effort.answers is not None:
         said.append(answers_words(effort.answers))
     if effort.brought_cents is not None:
-        amount = whole_amount(effort.brought_cents, effort.currency)
-        said.append(_("brought %(amount)s") % {"amount": amount})
+        said.append(brought_words(whole_amount(effort.brought_cents, effort.currency)))
     if effort.line:
         said.append(quoted(effort.line))
     return said
@@ -96,6 +95,11 @@ def own_words(taken: Taken) -> str:
 def others_words(taken: Taken) -> str:
     """The time of others."""
     return duration(taken.others_minutes) if taken.others_minutes else _NO_TIME
+
+
+def brought_words(amount: str) -> str:
+    """What it brought, of an amount in words."""
+    return _("brought %(amount)s") % {"amount": amount}
 
 
 def amount_words(cents: int | None, currency: str) -> str:

@@ -1,5 +1,6 @@
 """Days and times as a person of this language and region writes them."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day
@@ -20,6 +21,8 @@ SHORT_MONTHS = (
 _CLOSE = timedelta(days=300)
 _LATEST_START_OF_DAY = time(12)
 
+Written = Callable[[date, date], str]
+"""how a day is told, as of today: `day_and_month`, `short_day`, `close_day`"""
 Forms = tuple[str, str]
 """One thing with the day before the month, and with the month before the day."""
 _LONG = (
@@ -157,8 +160,12 @@ def stretch(day: date, start: datetime | None, minutes: int, today: date) -> str
     if not minutes:
         return f"{near}, {begin}"
     end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
-    times = {"day": near, "start": begin, "end": time_of_day(end)}
-    return _("%(day)s, %(start)s to %(end)s") % times
+    return from_to(near, begin, time_of_day(end))
+
+
+def from_to(day: str, start: str, end: str) -> str:
+    """yesterday, 09:10 to 10:00, of what each of the three is called."""
+    return _("%(day)s, %(start)s to %(end)s") % {"day": day, "start": start, "end": end}
 
 
 def period(days: DayRange, today: date) -> str:

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.i18n import counted, full_day, language, number
+from detox.i18n import full_day, language, number
 from detox.i18n import gettext as _
 from detox.services.ports import Commit, Entity
-from detox.wording.figures import duration, names, quoted
+from detox.wording.figures import duration, names, quoted, records
 from detox.wording.reminders import reminder_title
 from detox.wording.sessions import brief
 from detox.wording.steps import step_words
@@ -165,7 +165,7 @@ def deed(commit: Commit, today: date, activity_name: Naming, account_name: Namin
     if len(leading) > 1:
         what = f"{number(len(leading))} {_(plural(leading[0]))}"
     elif count > one_of_them and not leading and "%(what)s" in title:
-        what = counted("%(count)d record", "%(count)d records", count)
+        what = records(count)
     else:
         what = named(entity, today, activity_name) if entity is not None else ""
     return title % {"what": what}

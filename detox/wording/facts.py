@@ -144,12 +144,17 @@ def room_words(room: Room) -> str:
     )
 
 
+def unconfirmed(words: str) -> str:
+    """What is said, and that nothing confirms it."""
+    return _("%(what)s (unconfirmed)") % {"what": words}
+
+
 def stated(fact: Fact[Any], words: str) -> str:
     """A value with what there is to say about it, and that it is unconfirmed where it is.
 
     What is said is whole sentences, and no stop sticks to an address.
     """
-    said = words if fact.confirmed or not words else _("%(what)s (unconfirmed)") % {"what": words}
+    said = words if fact.confirmed or not words else unconfirmed(words)
     more = fact.words(language())
     if not said or not more:
         return said or more

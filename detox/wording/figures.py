@@ -45,6 +45,11 @@ def percentage(share: object) -> str:
     return _("%(share)s%%") % {"share": share}
 
 
+def a_day(minutes: int) -> str:
+    """`42 min a day`."""
+    return _("%(duration)s a day") % {"duration": duration(minutes)}
+
+
 def goal_words(minutes: int) -> str:
     """A weekly goal; none where it is nothing."""
     return _("%(duration)s a week") % {"duration": duration(minutes)} if minutes else _("no goal")
@@ -125,6 +130,11 @@ def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
 def days(count: int) -> str:
     """So many days."""
     return counted("%(count)d day", "%(count)d days", count)
+
+
+def records(count: int) -> str:
+    """So many records of any kind."""
+    return counted("%(count)d record", "%(count)d records", count)
 
 
 def sessions(count: int) -> str:

@@ -8,7 +8,7 @@ from detox.domain.problem import N_
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.dates import SHORT_WEEKDAYS, short_day, short_period
-from detox.wording.figures import days, duration
+from detox.wording.figures import a_day, days, duration
 
 UPKEEP, CAMPAIGNS = N_("being there"), N_("campaigns")
 EMPTY = N_("Being there is also simply being; it need not be counted.")
@@ -27,11 +27,7 @@ def upkeep_words(upkeep: Upkeep, today: date) -> str:
     else:
         span = _("from %(day)s") % {"day": short_day(upkeep.first, today)}
     a_year = _("%(days)s a year") % {"days": days(upkeep.days_a_year)}
-    return ", ".join((span, a_year, _a_day(upkeep.minutes_a_day)))
-
-
-def _a_day(minutes: int) -> str:
-    return _("%(duration)s a day") % {"duration": duration(minutes)}
+    return ", ".join((span, a_year, a_day(upkeep.minutes_a_day)))
 
 
 def campaign_words(campaign: Campaign, today: date) -> str:
@@ -39,7 +35,7 @@ def campaign_words(campaign: Campaign, today: date) -> str:
     said = (
         short_period(DayRange(campaign.first, campaign.after), today),
         weekday_words(campaign.weekdays),
-        _a_day(campaign.minutes_a_day),
+        a_day(campaign.minutes_a_day),
     )
     return ", ".join(filter(None, said))
 

@@ -8,6 +8,7 @@ from detox.domain.usage import Measured, Method, PlatformUse
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.dates import period
+from detox.wording.figures import a_day as minutes_a_day
 from detox.wording.figures import days, duration, percentage, titled
 
 _METHODS = {
@@ -70,7 +71,7 @@ def a_day(seconds: float, length: int) -> str:
     minutes = round(seconds / 60 / length)
     if minutes < 1:
         return _("less than a minute a day")
-    return _("%(duration)s a day") % {"duration": duration(minutes)}
+    return minutes_a_day(minutes)
 
 
 def length(seconds: float) -> str:

@@ -21,7 +21,7 @@ from detox.i18n import gettext as _
 from detox.services.sittings import Offered
 from detox.wording.cost import whole_amount
 from detox.wording.dates import month_and_year, short_day
-from detox.wording.figures import clauses, days, duration, quoted, titled
+from detox.wording.figures import a_day, clauses, days, duration, quoted, titled
 
 INTRO = N_(
     "Seven questions, for ten minutes at least. Nobody reads the answers but you, and none of them "
@@ -160,10 +160,10 @@ def sitting_words(sitting: Sitting) -> str:
     count = len(sitting.answers)
     answered = ngettext("%(count)d answer", "%(count)d answers", count) % {"count": count}
     minutes = sitting.minutes_a_day
-    a_day = "" if minutes is None else _("%(duration)s a day") % {"duration": duration(minutes)}
+    day = "" if minutes is None else a_day(minutes)
     is_open = "" if sitting.is_ended else _("not finished")
     lasted = duration(sitting.minutes) if sitting.minutes else ""
-    return ", ".join(filter(None, (lasted, answered, a_day, is_open)))
+    return ", ".join(filter(None, (lasted, answered, day, is_open)))
 
 
 def earlier_words(answer: Answer, sitting: Sitting) -> str:

@@ -7,9 +7,17 @@ from detox.domain.session import Session
 from detox.domain.text import clean, shortened
 from detox.i18n import gettext as _
 from detox.wording.dates import near_day, stretch
-from detox.wording.figures import duration, quoted
+from detox.wording.figures import duration, quoted, sessions
 
 TAGS_SHOWN = 400
+
+
+def total_words(period: str, time: str, count: int) -> str:
+    """What a period came to: `This week: 4 h, 5 sessions.`; or, without any time, that."""
+    if not time:
+        return _("%(period)s: nothing was logged.") % {"period": period}
+    parts = {"period": period, "duration": time, "sessions": sessions(count)}
+    return _("%(period)s: %(duration)s, %(sessions)s.") % parts
 
 
 def overfull_day(day: date, minutes: int, today: date, *, to_come: bool = False) -> str:

@@ -18,7 +18,8 @@ from detox.domain.steps import (
 )
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, pgettext, render
-from detox.wording.dates import short_day
+from detox.wording.dates import Written, short_day
+from detox.wording.facts import unconfirmed
 from detox.wording.figures import days
 
 _TITLES = {
@@ -114,7 +115,6 @@ _DEADLINES = {
     Deadline.FROM: N_("from %(day)s"),
 }
 _ARROW = " > "
-Written = Callable[[date, date], str]
 
 
 def deadline(step: Step, today: date, written: Written = short_day) -> str:
@@ -158,7 +158,12 @@ def step_title(step: Step, account: Account) -> str:
 
 def step_words(step: Step | StepMark) -> str:
     """What is to be done, without whose account it is: `ask for the archive`."""
-    return step.title if step.kind is StepKind.OWN else _(_WORDS[step.kind])
+    return step.title if step.kind is StepKind.OWN else kind_words(step.kind)
+
+
+def kind_words(kind: StepKind) -> str:
+    """What a step of a kind is about; the person's own steps have words of theirs."""
+    return _(_WORDS[kind])
 
 
 def settled_words(marks: Iterable[StepMark], name_of: Callable[[str], str]) -> list[str]:
@@ -325,5 +330,4 @@ def _hedged(sentence: str, fact: Fact[Any]) -> str:
     """The sentence, saying so where nothing confirms it."""
     if fact.confirmed or not sentence:
         return sentence
-    said = _("%(what)s (unconfirmed)") % {"what": sentence.removesuffix(".")}
-    return said + "." * sentence.endswith(".")
+    return unconfirmed(sentence.removesuffix(".")) + "." * sentence.endswith(".")

@@ -1,7 +1,8 @@
-"""What both faces say is said in one place: a sentence that stands in both would soon differ."""
+"""A sentence stands in one place: one that stood in a face and elsewhere would soon differ."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "detox"
@@ -10,12 +11,23 @@ _IN_CONTEXT = {"NP_", "pgettext"}
 """These have the context first, then the message."""
 _LABELS = {"Today", "This week", "Paused", "Text", "before", "day", "note", "to bring", "People"}
 """Words of a heading or beside a key that happen to be the same."""
+_FACES = ("cli", "tui")
+_TITLES = {"Log time won back"}
+"""What a command is called in the palette, and so the dialog that it opens."""
+_MOST_WORDS = 3
 
 
-def messages(face: str) -> set[str]:
-    """The messages for translation in the files of a face."""
-    files = (ROOT / face).rglob("*.py")
+def messages(files: Iterable[Path]) -> set[str]:
+    """The messages for translation in these files of the program."""
     return {text for path in files for text in _marked(ast.parse(path.read_text("utf-8")))}
+
+
+def is_label(text: str) -> bool:
+    """Whether a message is a heading, the name of a value, or what a key does: a few words; or none
+    of its own, but only what stands between two parts.
+    """
+    own = re.sub(r"%\(\w+\)[sd]", "", text)
+    return (own == text and len(text.split()) <= _MOST_WORDS) or not re.search(r"\w", own)
 
 
 def _marked(tree: ast.AST) -> Iterator[str]:
@@ -30,6 +42,15 @@ def _marked(tree: ast.AST) -> Iterator[str]:
 
 
 def test_no_sentence_stands_in_both_faces() -> None:
-    cli, tui = messages("cli"), messages("tui")
+    cli, tui = (messages((ROOT / face).rglob("*.py")) for face in _FACES)
     assert min(len(cli), len(tui)) > 300, "the messages are found"
     assert cli & tui <= _LABELS, "this belongs in detox.wording, or is asked in detox.deeds"
+
+
+def test_no_sentence_stands_in_a_face_and_in_the_core() -> None:
+    files = {file: file.relative_to(ROOT).parts[0] in _FACES for file in ROOT.rglob("*.py")}
+    core = messages(file for file, is_face in files.items() if not is_face)
+    assert len(core) > 1000, "the messages are found"
+    faces = messages(file for file, is_face in files.items() if is_face)
+    twice = {text for text in faces & core if not is_label(text)}
+    assert twice <= _TITLES, "the face is to ask the core for it"

@@ -25,7 +25,14 @@ from detox.tui.widgets.month_panes import MonthLink, MonthPane, MonthTitle, Sess
 from detox.tui.widgets.month_rows import fitted, one_line
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.told import Told, with_keys
-from detox.wording.dates import day_and_month, month_and_year, near_day, start_told, time_of_day
+from detox.wording.dates import (
+    day_and_month,
+    from_to,
+    month_and_year,
+    near_day,
+    start_told,
+    time_of_day,
+)
 from detox.wording.sessions import brief, tags_in_words
 
 KEPT_VIEWS = 2
@@ -277,7 +284,7 @@ class LogScreen(MainScreen):
             "start": start_told(start, session.day, today),
             "end": time_of_day(session.end.astimezone(start.tzinfo)),
         }
-        return _("%(day)s, %(start)s to %(end)s") % times
+        return from_to(**times)
 
     def _nothing(self) -> Content:
         month = month_and_year(self.month)

@@ -11,6 +11,7 @@ from detox.domain.problem import N_, Refused
 from detox.domain.sitting import Sitting
 from detox.i18n import full_day
 from detox.i18n import gettext as _
+from detox.services.sittings import TWO_TIMES
 from detox.tui.commands import QUESTIONS, bindings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.text import TextScreen
@@ -160,7 +161,7 @@ class SittingsScreen(MainScreen):
         chosen = self._chosen
         others = [each for each in self._ended if each is not chosen]
         if chosen is None or not chosen.is_ended or not others:
-            raise Refused(N_("It takes two times with the questions to compare them."))
+            raise Refused(TWO_TIMES)
         choices = [Choice(each.uid, full_day(each.day)) for each in others]
 
         def answered(uid: str | None) -> None:

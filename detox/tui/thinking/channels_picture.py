@@ -134,8 +134,7 @@ def _tell(one: Taken, currency: str) -> Content:
     if one.answers:
         came.append(titled(_(wording.PER_ANSWER), wording.per_answer_words(one, currency)))
     if one.brought_cents is not None:
-        brought = wording.amount_words(one.brought_cents, currency)
-        came.append(_("brought %(amount)s") % {"amount": brought})
+        came.append(wording.brought_words(wording.amount_words(one.brought_cents, currency)))
     total = wording.total_words(one, currency) if one.efforts else _("nothing logged yet")
     return told(one.channel.name, total, clauses(came))
 

@@ -22,7 +22,7 @@ from detox.tui.thinking.words import Words
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
-from detox.wording.figures import duration, titled
+from detox.wording.figures import a_day, titled
 
 TAKE, HIDE = "=", "h"
 """what takes over what was measured, and what hides the clock"""
@@ -254,8 +254,7 @@ class QuestionPage(VerticalScroll):
             return Content.assemble((offered, "$text-muted"), take, (_("take it"), "$text-muted"))
         if self._has_days:
             return Content.styled(wording.measure(self._question, *value), "$text-muted")
-        said = _("%(duration)s a day") % {"duration": duration(value[0])}
-        return Content.styled(said, "$text-muted")
+        return Content.styled(a_day(value[0]), "$text-muted")
 
     @property
     def _offer(self) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from detox.i18n import ngettext
 from detox.services.overview import Overview
 from detox.tui.widgets.names import short_names
 from detox.tui.widgets.told import Told, with_keys
+from detox.wording.accounts import final_since
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import duration
 from detox.wording.figures import names as joined
@@ -190,7 +191,7 @@ def _gone_words(accounts: list[Account], today: date, insights: str) -> Content:
     first, lines = accounts[0], []
     if first.irreversible_on is not None:
         day = close_day(first.irreversible_on, today)
-        lines.append(_("deletion final since %(day)s") % {"day": day})
+        lines.append(final_since(day))
     if first.gone_on is not None:
         lines.append(_("you checked on %(day)s") % {"day": close_day(first.gone_on, today)})
     where = _("%(key)s shows what you did with the time.") % {"key": insights}
