@@ -95,7 +95,7 @@ class Gathering:
 
 
 def _together(there: Held, more: Held) -> Held:
-    """One person of two rows: what the first says, and what only the second does."""
+    """Merge two rows of one person: the first wins, but for a better name and an earlier day."""
     lists = {*there.lists, *more.lists}
     days = [day for day in (there.since, more.since) if day]
     is_better = there.name.casefold() == there.handle.casefold() and more.name != more.handle

@@ -20,8 +20,8 @@ TROUBLE = 3
 def opened(*, once: bool = True) -> Detox:
     """The house of this person; settings that cannot be used are named on stderr.
 
-    Not `once` is for a command that puts other files in place: else the records are listed when it
-    begins and after each write, however many months there are.
+    Pass `once=False` in a command that replaces files of records. All others list them when they
+    begin and after each write, and not at each look.
     """
     app = Detox(once=once)
     for problem in app.setting_problems:

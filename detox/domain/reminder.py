@@ -97,7 +97,7 @@ class Reminder(NamedTuple):
         return bool(self.only.nothing_this_week) and not self.is_by_plan
 
     def changed_by(self, limit: datetime) -> "Reminder":
-        """As it is, but for a change told to lie after `limit`: that clock was wrong."""
+        """The same without its `changed` if that lies after `limit`: a wrong clock wrote it."""
         is_ahead = self.changed is not None and self.changed > limit
         return self._replace(changed=None) if is_ahead else self
 

@@ -157,7 +157,7 @@ def stamp(path: str) -> str:
 
 
 def checksum(content: bytes) -> int:
-    """What is another number when anything of `content` is, as good as always."""
+    """A number that nearly always differs when the content does."""
     return int.from_bytes(content, "big") % _PRIME
 
 
