@@ -41,10 +41,6 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.storage.starting import Starting
 
 
-def _unique() -> str:
-    return random_letters(8)
-
-
 class Detox(House):
     """Everything one person's Detox is made of. Made anew when the settings change.
 
@@ -76,7 +72,7 @@ class Detox(House):
         self.known: Known = Known(self.paths.platforms_text)
         where = self.paths
         self.waking = Waking(where.records_text, where.settings_text, where.state_text)
-        super().__init__(self.records, self.clock, rules, self.known, _unique)
+        super().__init__(self.records, self.clock, rules, self.known, random_letters)
         self._shelf.keep_news = lambda: self._keep_backup(is_first=False)
         self.records.before_writing(lambda: self._keep_backup(is_first=False))
         self.records.after_writing(lambda: self._keep_backup(is_first=True))

@@ -15,6 +15,7 @@ from detox.deeds.deed import On
 from detox.deeds.nouns.sitting import cost_data
 from detox.domain.cost import Cost
 from detox.domain.problem import N_
+from detox.domain.typed.efforts import read_day_minutes
 from detox.i18n import gettext as _
 from detox.wording.cost import NO_RATE, NOT_IN_IT, returns_words, sum_words, threshold_rows
 
@@ -43,7 +44,7 @@ def _run(args: Namespace) -> int:
     typed = " ".join(args.duration)
     rate = typed_rate(app, args)
     cost = app.thinking.costing.cost(
-        got(m.day_time(typed)) if typed else None,
+        got(read_day_minutes(typed)) if typed else None,
         rate,
         read_if(app, m.days_a_year, args.days),
         read_beside(app, args.returns, rate[1] if rate else ""),

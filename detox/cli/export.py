@@ -29,7 +29,11 @@ from detox.wording.discreet import DAYS
 from detox.wording.figures import days as in_days
 from detox.wording.figures import titled
 
-FORMATS = ("hosts", "ublock", "leechblock")
+FORMATS = {
+    "hosts": (hosts.hosts_lines, hosts.MARK),
+    "ublock": (ublock.ublock_filters, ublock.MARK),
+    "leechblock": (leechblock.leechblock_options, leechblock.MARK),
+}
 
 
 def _ics_options(parser: Parser) -> None:
@@ -115,7 +119,10 @@ def _told(entries: list[CalendarEntry]) -> str:
 
 def _blocklist_options(parser: Parser) -> None:
     parser.add_argument(
-        "--format", choices=FORMATS, default="hosts", help=_("the format of the list (hosts)")
+        "--format",
+        choices=tuple(FORMATS),
+        default="hosts",
+        help=_("the format of the list (hosts)"),
     )
     to_option(parser)
     parser.add_argument(
@@ -134,11 +141,7 @@ def _blocklist(args: Namespace) -> int:
                 "known hosts."
             )
         )
-    write, mark = {
-        "hosts": (hosts.hosts_lines, hosts.MARK),
-        "ublock": (ublock.ublock_filters, ublock.MARK),
-        "leechblock": (leechblock.leechblock_options, leechblock.MARK),
-    }[args.format]
+    write, mark = FORMATS[args.format]
     text = write(found if _are_named(app, args) else found.unnamed())
     if put(app, args.to, [text.encode()], mark):
         count = len(found.hosts)

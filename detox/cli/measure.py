@@ -30,7 +30,7 @@ from detox.domain.typed.answers import is_all
 from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured
 from detox.i18n import gettext as _
-from detox.services.measuring import NothingFound, Request
+from detox.services.measuring import USUAL_DAYS, NothingFound, Request
 from detox.wording.figures import titled
 from detox.wording.measuring import ALL_TOGETHER, how_far
 
@@ -55,7 +55,9 @@ def _options(parser: Parser) -> None:
             "browsers and activitywatch)"
         ),
     )
-    parser.add_argument("--days", type=whole_number, default=28, help=_("over how many days (28)"))
+    parser.add_argument(
+        "--days", type=whole_number, default=USUAL_DAYS, help=_("over how many days (28)")
+    )
     parser.add_argument("--columns", default="", help=_("date=Date,name=App,time=Duration"))
     add_meanings(parser)
     parser.add_argument("--json", action="store_true", help=_("show the result as JSON"))

@@ -15,12 +15,11 @@ from detox.domain.days import EARLIEST, DayRange
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.page.tables import Line, as_csv, as_data, lines_of
-from detox.services.report import Report, make_report
+from detox.services.report import GROUPINGS, Report, make_report
 from detox.wording.dates import all_time, period
 from detox.wording.figures import bar, duration, sessions
 from detox.wording.sessions import total_words
 
-GROUPINGS = ("activity", "day", "week", "month", "tag")
 _BAR_CELLS = 24
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from detox.config.tomlfile import shown
-from detox.config.weekdays import NAMES, read_weekday
+from detox.config.weekdays import read_weekday
 from detox.domain.currencies import CODES, near
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import nearest
 from detox.domain.tongues import listed
 from detox.domain.typed.answers import is_auto, is_no, is_yes, language_named
-from detox.domain.typed.words import fold
+from detox.domain.typed.words import WEEKDAY_NAMES, fold
 from detox.i18n import LANGUAGES
 
 Value = str | bool
@@ -148,7 +148,7 @@ _SETTINGS = (
     Setting(
         "first_weekday",
         N_("First day of the week"),
-        ("auto", *NAMES),
+        ("auto", *WEEKDAY_NAMES),
         "auto",
         N_("first_weekday must be auto or a day, monday to sunday, not “%(value)s”."),
         _read_first_weekday,

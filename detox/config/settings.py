@@ -8,6 +8,7 @@ from detox.config import regions, tomlfile, weekdays
 from detox.config.fields import settings_table, unknown
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.region import Region
+from detox.domain.typed.words import WEEKDAY_NAMES
 from detox.paths import AnyPath
 
 
@@ -32,7 +33,7 @@ class Settings(NamedTuple):
     def first_weekday_number(self, language: str, environ: Mapping[str, str]) -> int:
         """The first day of the week, Monday being 0; when `auto`, that of the territory."""
         if self.first_weekday != "auto":
-            return weekdays.NAMES.index(self.first_weekday)
+            return WEEKDAY_NAMES.index(self.first_weekday)
         return weekdays.starts_on(regions.country_of(language, environ))
 
     @property

@@ -1,9 +1,8 @@
 """Days of the week as people type them, and the day a week starts on where they live."""
 
 from detox.domain.tongues import words
-from detox.domain.typed.words import fold
+from detox.domain.typed.words import WEEKDAY_NAMES, fold
 
-NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 
 # Unicode CLDR, common/supplemental/supplementalData.xml, weekData/firstDay. All others: Monday.
@@ -21,7 +20,7 @@ def read_weekday(text: str) -> str | None:
     if len(typed) < 3:
         return None
     known = words("weekdays").items()
-    return next((NAMES[number] for word, number in known if word.startswith(typed)), None)
+    return next((WEEKDAY_NAMES[number] for word, number in known if word.startswith(typed)), None)
 
 
 def starts_on(country: str) -> int:

@@ -13,6 +13,7 @@ from detox.deeds.offers import DAYS
 from detox.domain.channel import Effort, Other
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.sitting import MOST_DAYS
 from detox.domain.typed.answers import Nothing
 from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import in_short
@@ -35,7 +36,6 @@ T = TypeVar("T")
 Amount = tuple[int, str]
 _NO_TIME_A_DAY = N_("Say how long a day: 8h, 1h30.")
 _NOT_DAYS = N_("“%(typed)s” is not a number of days; write 1 to 366.")
-_MOST_DAYS = 366
 BESIDE = "currency"
 """where the currency that stands beside an amount is among the values"""
 
@@ -62,11 +62,6 @@ def effort_minutes(text: str, _on: On) -> int | Unreadable:
 def day_minutes(text: str, _on: On) -> int | Unreadable:
     """Minutes of a usual day; there have to be some."""
     return read_day_minutes(text) or Unreadable(Problem(_NO_TIME_A_DAY))
-
-
-def day_time(text: str) -> int | Unreadable:
-    """Minutes of a usual day, maybe none."""
-    return read_day_minutes(text)
 
 
 def others(text: str, on: On) -> tuple[TypedOther, ...] | Unreadable:
@@ -112,8 +107,9 @@ def weekdays(text: str, on: On) -> tuple[int, ...] | Unreadable:
 def days_a_year(text: str, _on: On) -> int | Unreadable:
     """How many days of a year."""
     typed = text.strip()
-    count = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= len("366") else 0
-    if 1 <= count <= _MOST_DAYS:
+    is_short = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_DAYS))
+    count = int(typed) if is_short else 0
+    if 1 <= count <= MOST_DAYS:
         return count
     return Unreadable(Problem(_NOT_DAYS, {"typed": typed[:40]}))
 

@@ -1,7 +1,8 @@
 """Letters for a uid that follows from what something is known by elsewhere."""
 
-_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
-_PAIRS = [second + first for first in _ALPHABET for second in _ALPHABET]
+from detox.domain.session import UID_LETTERS
+
+_PAIRS = [second + first for first in UID_LETTERS for second in UID_LETTERS]
 _SHIFTS = range(0, 65, 10)
 _LENGTH = 13
 

@@ -250,9 +250,9 @@ class Facts(NamedTuple):
         doubts = (*self.disputes, *self.cautions)
         return [*self.tied, *self.preconditions, *self.notes, *doubts]
 
-    def conflicts(self, language: str, about: str = "") -> list[str]:
-        """Where the sources disagree: altogether, or about one fact."""
-        return [each.words(language) for each in self.disputes if not about or each.value == about]
+    def conflicts(self, language: str) -> list[str]:
+        """Where the sources disagree, about whichever fact."""
+        return [each.words(language) for each in self.disputes]
 
     def doubts(self, language: str, about: str) -> list[str]:
         """What makes one fact less than certain: where the sources disagree, and what to mind."""

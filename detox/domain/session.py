@@ -10,6 +10,8 @@ from detox.domain.walls import day_of, next_day, stretches, unchanged, wall_of
 
 NOT_YET = N_("%(day)s is still to come; log a session once it is over.")
 LONGEST_MINUTES = 24 * 60
+UID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+"""what uids are made of: no two of these are mistaken for each other"""
 AHEAD = N_("That would run until %(clock)s, still to come; log a session once it is over.")
 _HALF_A_MINUTE = timedelta(seconds=30)
 _A_MOMENT = timedelta(seconds=1)

@@ -26,16 +26,17 @@ class Text(NamedTuple):
     body: str
 
 
+_UNTITLED = "Detox"
 ELSEWHERE = Limits(120, 4000)
 # NOTIFYICONDATAW has room for 64 and 256, with the closing NUL.
 WINDOWS = Limits(63, 255, utf16=True)
 
 
-def sanitise(title: str, body: str, limits: Limits, untitled: str = "Detox") -> Text:
+def sanitise(title: str, body: str, limits: Limits) -> Text:
     """`title` on one line and never empty, `body` over several, both harmless and not too long."""
     one_line = " ".join(plain(title).split())
     return Text(
-        clipped(one_line or untitled, limits.title, limits.utf16),
+        clipped(one_line or _UNTITLED, limits.title, limits.utf16),
         clipped(plain(body).strip("\n"), limits.body, limits.utf16),
     )
 

@@ -32,10 +32,10 @@ class CheckIns:
         """Those of some days, by day."""
         return check_ins_of(self._records, days)
 
-    def latest(self, count: int = USUAL_DAYS) -> list[CheckIn]:
+    def latest(self) -> list[CheckIn]:
         """Those of the last days, up to and with today."""
         after = self._today() + ONE_DAY
-        return self.between(DayRange(after - timedelta(days=count), after))
+        return self.between(DayRange(after - timedelta(days=USUAL_DAYS), after))
 
     def note(self, focus: int, mood: int, line: str = "", day: date | None = None) -> CheckIn:
         """Note how a day is, in place of what was noted of it before. Raises `Refused`."""

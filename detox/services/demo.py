@@ -15,7 +15,7 @@ from detox.domain.baseline import Baseline
 from detox.domain.checkin import CheckIn
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_
-from detox.domain.session import Session, uid_for
+from detox.domain.session import UID_LETTERS, Session, uid_for
 from detox.domain.walls import moment
 from detox.i18n import gettext as _
 from detox.services.demo_people import kept_in_reach
@@ -30,7 +30,6 @@ _SLIPS = (("instagram", 19, 25), ("facebook", 40, 10), ("instagram", 97, 15))
 _PAUSED, _PAUSE_DAYS = "facebook", (71, 78)
 _CHECK_IN_DAYS = 28
 _TODAY = 2
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 _LEAVING = (
     ("instagram", "Instagram"), ("facebook", "Facebook"), ("x", "X (Twitter)"),
     ("tumblr", "Tumblr"),
@@ -147,7 +146,7 @@ def _check_ins(today: date, rng: Random) -> Iterator[CheckIn]:
 
 
 def _letters(rng: Random) -> str:
-    return "".join(rng.choices(_LETTERS, k=8))
+    return "".join(rng.choices(UID_LETTERS, k=8))
 
 
 class _Days:

@@ -151,10 +151,9 @@ class SessionLog:
         self._records.commit("session.delete", [Change(session, None)])
         return session
 
-    def duplicate(self, uid: str, day: date | None = None) -> Session:
-        """The same again, today or on `day`; the copy has no start."""
-        original = self.find(uid)
-        day = day or self.today()
+    def duplicate(self, uid: str) -> Session:
+        """The same again, today; the copy has no start."""
+        original, day = self.find(uid), self.today()
         copy = original._replace(uid=uid_for(day, self._unique()), day=day, start=None, zone="")
         self._check(copy)
         self._records.commit("session.duplicate", [Change(None, copy)])

@@ -5,17 +5,18 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from detox.domain.session import UID_LETTERS
 from detox.paths import AnyPath
 from detox.staging import read_regular
 from detox.storage.files import Stamp, write_whole
 from detox.storage.revision import is_revision
 
-_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_LENGTH = 8
 
 
-def random_letters(count: int) -> str:
-    """Letters and digits that are not mistaken for each other, about five bits each."""
-    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in os.urandom(count))
+def random_letters() -> str:
+    """What makes an id unlike any other, but for one chance in 2 ** 40."""
+    return "".join(UID_LETTERS[byte % len(UID_LETTERS)] for byte in os.urandom(_LENGTH))
 
 
 Seen = dict[str, dict[str, list[str | int]]]
@@ -89,7 +90,7 @@ def mark_of(stamp: Stamp) -> list[int]:
 
 def new_device() -> Device:
     """A device that has written nothing yet."""
-    return Device(random_letters(8))
+    return Device(random_letters())
 
 
 def load_device(path: AnyPath) -> Device | None:

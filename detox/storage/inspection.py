@@ -64,7 +64,7 @@ def inspect(
     root = Path(shelf.files.folder)
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
-    lacks = shelf.lacks(exact=True)
+    lacks = shelf.lacks()
     problems = [
         *shelf.damages(),
         *(_lacking(lack) for lack in lacks),

@@ -84,7 +84,7 @@ class Repair:
         Each record comes as it was written, so that it counts once even if the lost files return,
         and stays deleted where it was. Raises `DataTrouble`.
         """
-        lacks = self._shelf.lacks(exact=True)
+        lacks = self._shelf.lacks()
         found = [self._brought_back(lack) for lack in lacks]
         self._shelf.forget(lacks)
         return found

@@ -61,4 +61,4 @@ def turn_setting(
 
 def _mark(now: datetime) -> str:
     """What tells the line of this step from all others; no record has such a revision."""
-    return f"{revision.wall(now)}-{random_letters(8)}"
+    return f"{revision.wall(now)}-{random_letters()}"

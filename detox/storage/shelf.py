@@ -263,15 +263,14 @@ class FileShelf:
             if not file[0].startswith(own) and not is_step(file[0].split(os.sep)[-2])
         ]
 
-    def lacks(self, *, exact: bool = False) -> list[Lack]:
-        """What is less of other devices than this one has seen; what is more is remembered.
-
-        Files are read for that only where one shrank. An `exact` look reads whatever changed, and
-        leaves no trace.
+    def lacks(self) -> list[Lack]:
+        """Documents of other devices that shrank since this one last saw them, and its own that did
+        since it wrote them. Whatever changed is read for that, and nothing is noted.
         """
-        return self._lacks(self.itself(), exact=exact)
+        return self._lacks(self.itself(), exact=True)
 
     def _lacks(self, device: Device, *, exact: bool = False) -> list[Lack]:
+        """The same. Without `exact`, files are read only where one shrank, and growth is noted."""
         is_away = bool(device.written) and not os.path.isdir(self.files.folder)
         if is_away or not self._remembers:  # that all of it is away is said already
             return []

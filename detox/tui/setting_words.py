@@ -6,10 +6,10 @@ from datetime import time
 
 from detox.config.fields import Value
 from detox.config.settings import Settings
-from detox.config.weekdays import NAMES
 from detox.domain.problem import N_
 from detox.domain.quiet import read_quiet_hours
 from detox.domain.turns import MOST_WISHES
+from detox.domain.typed.words import WEEKDAY_NAMES
 from detox.i18n import full_day, ngettext, pgettext, wanted
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
@@ -64,7 +64,7 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
         auto = Choice(AUTO, _as_in_terminal(OWN_NAMES[wanted()]), "a")
         return [auto, *language_choices(auto.letter)]
     if key == "first_weekday":
-        days = [Choice(name, _(day)) for name, day in zip(NAMES, WEEKDAYS, strict=True)]
+        days = [Choice(name, _(day)) for name, day in zip(WEEKDAY_NAMES, WEEKDAYS, strict=True)]
         return [Choice(AUTO, _as_usual_here(_(WEEKDAYS[_usual_weekday(app)])), "a"), *days]
     if key == "theme":
         return [Choice(name, title) for name, title in app.theme_titles.items()]

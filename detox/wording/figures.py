@@ -13,10 +13,8 @@ _LINE, _HALF, _TRACK = "━", "╸", "─"
 
 MOST_NAMES = 3
 
-
-def duration(minutes: int) -> str:
-    """Whole minutes, as `1 h 15 min` in English, `1 h 15` in French, `45 min` and `4 h` in both."""
-    return lasting(minutes)
+duration = lasting
+"""whole minutes, as `1 h 15 min` in English"""
 
 
 def short_duration(minutes: int) -> str:

@@ -32,22 +32,17 @@ _FEWEST_SPELLED = 5
 
 def read_minutes(text: str) -> int | Unreadable:
     """Whole minutes, from 1 to 24 hours."""
-    return _within(text, MOST_MINUTES)
+    return read_up_to(text, MOST_MINUTES)
 
 
 def read_goal(text: str) -> int | Unreadable | None:
     """The minutes wanted in a week, up to 168 hours, or None for no goal."""
     if is_nothing(text):
         return None
-    read = _within(text, MOST_GOAL)
+    read = read_up_to(text, MOST_GOAL)
     if isinstance(read, Unreadable) and read.problem.message == NOT_A_DURATION:
         return unreadable(NOT_A_GOAL, text)
     return read
-
-
-def read_up_to(text: str, most: int) -> int | Unreadable:
-    """Whole minutes, from 1 to `most`."""
-    return _within(text, most)
 
 
 def names_its_unit(text: str) -> bool:
@@ -129,7 +124,7 @@ def _rounded(hours: Count | None, minutes: Count, added: int, seconds: int) -> i
     return max((2 * parts + scale) // (2 * scale), 1) if parts else 0
 
 
-def _within(text: str, most: int) -> int | Unreadable:
+def read_up_to(text: str, most: int) -> int | Unreadable:
     typed = fold_typed(text)
     return bounded(_parsed(typed), text, most)
 

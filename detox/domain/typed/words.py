@@ -10,6 +10,8 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
 
 TWO_WAYS = N_("“%(typed)s” can be read in two ways; write %(one)s, or %(other)s.")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""in English, as settings have them"""
 LONGEST_TYPED = 120
 """No duration, day or range takes more characters than this."""
 

@@ -24,7 +24,6 @@ from detox.wording.figures import aligned, bar, duration
 if TYPE_CHECKING:  # what is opened is opened over the program
     from detox.tui.core import CoreApp
 
-UNKNOWN_ORDER = 10_000
 GAP = 3
 NAME = 14
 """cells for the name of an activity, at most"""
@@ -101,7 +100,7 @@ class Scene:
     def mark(self, activity: str) -> Mark:
         """How an activity is shown."""
         known = self._marks.get(activity)
-        return known or _mark(Activity(activity, order=UNKNOWN_ORDER), self.detox.language)
+        return known or _mark(Activity(activity), self.detox.language)
 
     def week_title(self, first: date, *, is_whole: bool = False) -> str:
         """A week, by the day it begins on, or by its days where the period cuts it."""

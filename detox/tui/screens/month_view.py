@@ -15,8 +15,6 @@ from detox.tui.widgets.month_rows import Line, Look, month_rows
 from detox.tui.widgets.row_list import Row
 from detox.tui.widgets.session_filter import ALL, filter_in_words, read_filter, sifted
 
-UNKNOWN_ORDER = 10_000
-
 LookOf = Callable[[str], Look]
 
 
@@ -71,9 +69,7 @@ def _lines(
 
 def _looks(activities: Sequence[Activity], language: str) -> LookOf:
     known = {a.key: Look(a.named(language), activity_style(a)) for a in activities}
-    return lambda key: (
-        known.get(key) or Look(key, activity_style(Activity(key, order=UNKNOWN_ORDER)))
-    )
+    return lambda key: known.get(key) or Look(key, activity_style(Activity(key)))
 
 
 def _totals(detox: Detox, sessions: Sequence[Session], days: DayRange) -> Totals:

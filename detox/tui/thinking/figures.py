@@ -16,6 +16,7 @@ from detox.domain.cost import Cost
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sitting import USUAL_DAYS
 from detox.domain.typed.durations import in_short
+from detox.domain.typed.efforts import read_day_minutes
 from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -116,7 +117,7 @@ class CostFigures(VerticalScroll):
         that of the others.
         """
         text = {name: self._line(name).value for name in _TITLES}
-        a_day = f.maybe(lambda typed, _on: m.day_time(typed))(text[A_DAY], self._on)
+        a_day = f.maybe(lambda typed, _on: read_day_minutes(typed))(text[A_DAY], self._on)
         days = f.maybe(m.days_a_year)(text[DAYS], self._on)
         usual = self._usual or self._on.house.currency
         rate = read_amount(text[RATE], usual) if text[RATE].strip() else None

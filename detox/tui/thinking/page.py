@@ -13,6 +13,7 @@ from detox.deeds.deed import On
 from detox.domain.problem import Unreadable
 from detox.domain.sitting import USUAL_DAYS, Answer, Question, Sitting, Unit, unit_of
 from detox.domain.typed.durations import in_short
+from detox.domain.typed.efforts import read_day_minutes
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.sittings import Offered
@@ -148,7 +149,7 @@ class QuestionPage(VerticalScroll):
             return None
         if unit_of(self._question) is Unit.MONEY:
             return m.amount(text, self._on)
-        minutes = m.day_time(text)
+        minutes = read_day_minutes(text)
         return minutes if isinstance(minutes, Unreadable) else (minutes, "")
 
     @property
