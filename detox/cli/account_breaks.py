@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.deeds import do, read, read_if
-from detox.cli.desk import got, opened
+from detox.cli.desk import opened
 from detox.cli.listing import json_option, noun_option
 from detox.cli.offers import DAYS
 from detox.cli.parser import Parser
@@ -13,7 +13,7 @@ from detox.deeds import fields as f
 from detox.deeds.accounts import ON_DAY
 from detox.deeds.breaks import DEEDS
 from detox.deeds.nouns.account import ACCOUNT, slip_data
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.domain.tongues import any_answer
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _

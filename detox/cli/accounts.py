@@ -7,7 +7,7 @@ from detox.bootstrap import Detox
 from detox.cli.account_breaks import BREAKS
 from detox.cli.account_pages import PAGES
 from detox.cli.deeds import command, read_if
-from detox.cli.desk import got, opened
+from detox.cli.desk import opened
 from detox.cli.listing import json_option, listing, tabled, told
 from detox.cli.offers import DAYS, platforms
 from detox.cli.parser import Parser
@@ -18,7 +18,7 @@ from detox.deeds.deed import On
 from detox.deeds.deletion import DEEDS as DELETION
 from detox.deeds.nouns.account import ACCOUNT, days_in_words
 from detox.domain.account import Account
-from detox.domain.problem import N_
+from detox.domain.problem import N_, got
 from detox.domain.text import read_name
 from detox.i18n import gettext as _
 from detox.wording.accounts import KEPT_ON_PURPOSE, state

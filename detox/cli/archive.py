@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from detox.bootstrap import Detox
 from detox.cli.archive_page import tell_chosen, tell_data, tell_look
 from detox.cli.console import agrees, is_conversation, talk, tell
-from detox.cli.desk import closed, got, opened
+from detox.cli.desk import closed, opened
 from detox.cli.offers import platforms
 from detox.cli.parser import Parser
 from detox.cli.people import tell_steps
@@ -18,7 +18,7 @@ from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.archive import ListKind
 from detox.domain.platform import NO_PLATFORM
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.domain.text import shown
 from detox.domain.typed.persons import read_circle
 from detox.exchange.files import text_in, text_of

@@ -5,7 +5,7 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import read_if
-from detox.cli.desk import closed, got, opened
+from detox.cli.desk import closed, opened
 from detox.cli.listing import IT, json_option
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
@@ -14,7 +14,7 @@ from detox.deeds import measures as m
 from detox.deeds.deed import On
 from detox.deeds.nouns.sitting import cost_data
 from detox.domain.cost import Cost
-from detox.domain.problem import N_
+from detox.domain.problem import N_, got
 from detox.domain.typed.efforts import read_day_minutes
 from detox.i18n import gettext as _
 from detox.wording.cost import NO_RATE, NOT_IN_IT, returns_words, sum_words, threshold_rows

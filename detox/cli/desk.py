@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from detox.bootstrap import Detox
 from detox.cli.console import complain, tell_the_way_out
 from detox.domain.days import DayRange, week_of
-from detox.domain.problem import Refused, Unreadable
-from detox.domain.text import read_tag
+from detox.domain.problem import N_, Refused, Unreadable, got
+from detox.domain.text import read_tag, shown
 
 if TYPE_CHECKING:
     from detox.domain.typed.reader import Direction
@@ -38,13 +38,6 @@ def closed(app: Detox) -> int:
         complain(problem)
     tell_the_way_out(found)
     return TROUBLE
-
-
-def got(read: T | Unreadable) -> T:
-    """What was read. Raises `Refused` with the sentence of what could not be."""
-    if isinstance(read, Unreadable):
-        raise Refused(read.problem.message, **read.problem.params)
-    return read
 
 
 def read_activity(app: Detox, typed: str) -> str:
@@ -100,3 +93,14 @@ def naming(app: Detox) -> Callable[[str], str]:
     """How activities are called, by key; one that is not known goes by its key."""
     known = {a.key: a.named(app.language) for a in app.activities.all()}
     return lambda key: known.get(key, key)
+
+
+def how_many(typed: str | None, default: int, most: int) -> int:
+    """A number of lines that was typed. Raises `Refused`."""
+    if typed is None:
+        return default
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= most):
+        raise Refused(
+            N_("“%(typed)s” is not a number from 1 to %(most)d."), typed=shown(typed), most=most
+        )
+    return int(typed)

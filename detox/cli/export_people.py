@@ -4,14 +4,14 @@ from argparse import Namespace
 
 from detox.bootstrap import Detox
 from detox.cli.console import tell
-from detox.cli.desk import closed, got, opened
+from detox.cli.desk import closed, opened
 from detox.cli.offers import circles, offered
 from detox.cli.outlet import put, to_option
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.nouns.person import PERSON
 from detox.domain.person import Person
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.domain.typed.persons import read_circle
 from detox.export import contacts
 from detox.i18n import gettext as _

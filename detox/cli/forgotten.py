@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, talk
-from detox.cli.desk import got, read_activity_in_use
-from detox.domain.problem import N_, Minutes, Refused
+from detox.cli.desk import read_activity_in_use
+from detox.domain.problem import N_, Minutes, Refused, got
 from detox.domain.timer import Doubt
 from detox.domain.typed.answers import of_a_timer
 from detox.domain.typed.durations import read_minutes

@@ -6,7 +6,7 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.clipboard import copy
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.desk import closed, got, opened
+from detox.cli.desk import closed, opened
 from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option
@@ -17,7 +17,7 @@ from detox.domain.account import Account
 from detox.domain.feed import read_address
 from detox.domain.goodbye import LONGEST_GOODBYE, Whereabouts
 from detox.domain.person import WayKind, read_way
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.i18n import LANGUAGES
 from detox.i18n import gettext as _
 from detox.wording.facts import room_words

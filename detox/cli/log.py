@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.desk import got, opened, read_tags
+from detox.cli.desk import opened, read_tags
 from detox.cli.log_forms import forms
 from detox.cli.offers import DAYS, activities_and_tags, tags
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.nouns.session import SESSION
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.domain.session import Session
 from detox.domain.text import read_note
 from detox.domain.tongues import any_answer

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.deeds import read_if
-from detox.cli.desk import closed, got, opened
+from detox.cli.desk import closed, opened
 from detox.cli.measured import (
     baseline_data,
     kept_words,
@@ -25,7 +25,7 @@ from detox.cli.tables import add_meanings
 from detox.deeds import fields as f
 from detox.deeds.deed import On
 from detox.domain.baseline import TOGETHER
-from detox.domain.problem import N_, DataTrouble, Refused
+from detox.domain.problem import N_, DataTrouble, Refused, got
 from detox.domain.typed.answers import is_all
 from detox.domain.typed.durations import read_minutes
 from detox.domain.usage import Measured

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import line_and_day
-from detox.cli.desk import closed, got, opened
+from detox.cli.desk import closed, how_many, opened
 from detox.cli.listing import IT, RECORDS, json_option, listing, noun_option, tabled, told
 from detox.cli.offers import DAYS, accounts, circles, offered
 from detox.cli.parser import Parser
@@ -15,9 +15,8 @@ from detox.cli.registry import Command, Parts
 from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, last_data, person_row
 from detox.deeds.people import FROM_THEM, NOTE_SIGN, SIGN_MINUTES
 from detox.domain.person import Person
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, got
 from detox.domain.sign import Sign, SignWay
-from detox.domain.text import shown
 from detox.domain.turns import MOST_TURNS, Turn
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.persons import read_circle, sign_in
@@ -135,7 +134,7 @@ def _next_options(parser: Parser) -> None:
 
 def _next(args: Namespace) -> int:
     app = opened()
-    turns = app.people.next(_count(args.count))
+    turns = app.people.next(how_many(args.count, MOST_TURNS, MOST_TURNS))
     if args.json:
         tell_json([_turn_data(turn) for turn in turns])
     elif turns:
@@ -149,16 +148,6 @@ def _next(args: Namespace) -> int:
     else:
         talk(_(NOBODY_UP if app.people.all() else EMPTY))
     return closed(app)
-
-
-def _count(said: str | None) -> int:
-    if said is None:
-        return MOST_TURNS
-    if said.isascii() and said.isdigit() and 1 <= int(said[:4]) <= MOST_TURNS:
-        return int(said)
-    raise Refused(
-        N_("“%(typed)s” is not a number from 1 to %(most)d."), typed=shown(said), most=MOST_TURNS
-    )
 
 
 def _turn_data(turn: Turn) -> dict[str, object]:

@@ -7,7 +7,7 @@ from detox.bootstrap import Detox
 from detox.cli.console import talk, tell_json
 from detox.cli.cost import read_beside
 from detox.cli.deeds import command, read_if
-from detox.cli.desk import closed, got, opened, read_day
+from detox.cli.desk import closed, opened, read_day
 from detox.cli.listing import IT, json_option, listing, tabled, told
 from detox.cli.offers import COMING_DAYS, offered
 from detox.cli.parser import Parser
@@ -25,7 +25,7 @@ from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER
 from detox.deeds.nouns.sitting import SITTING, sitting_data
 from detox.deeds.questions import DEEDS, again, ask_again, read_answer, read_question
-from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.problem import N_, Refused, Unreadable, got
 from detox.domain.sitting import (
     LONGEST_SECONDS,
     Question,

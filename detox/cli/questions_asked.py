@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from detox.bootstrap import Detox
 from detox.cli.console import complain, is_conversation, talk, tell_json
 from detox.cli.deeds import read_if
-from detox.cli.desk import got, opened
+from detox.cli.desk import opened
 from detox.cli.listing import json_option
 from detox.cli.parser import Parser
 from detox.cli.questions_told import days_option, tell_doors, tell_kept, tell_sitting
@@ -17,7 +17,7 @@ from detox.deeds.deed import On
 from detox.deeds.nouns.sitting import sitting_data
 from detox.deeds.questions import Typed, read_answer
 from detox.domain.cost import Cost
-from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.problem import N_, Refused, Unreadable, got
 from detox.domain.sitting import Question, Sitting
 from detox.domain.typed.answers import is_yes
 from detox.i18n import gettext as _

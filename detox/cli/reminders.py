@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.desk import closed, naming, opened
+from detox.cli.desk import closed, how_many, naming, opened
 from detox.cli.listing import IT, json_option, listing
 from detox.cli.parser import Parser
 from detox.cli.registry import Command, Parts
 from detox.cli.reminders_records import (
     coming_of,
-    how_many,
     in_words,
     moment,
     note_of,

@@ -6,7 +6,7 @@ from functools import partial
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
-from detox.cli.desk import got, opened
+from detox.cli.desk import opened
 from detox.cli.listing import json_option, told
 from detox.cli.offers import offered
 from detox.cli.parser import Parser
@@ -31,7 +31,7 @@ from detox.deeds.deed import On
 from detox.deeds.fields import BROUGHT_BACK
 from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER, iso_here
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.domain.quiet import held_until
 from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.answers import is_all

@@ -9,9 +9,7 @@ from detox.cli.console import table, talk
 from detox.cli.listing import noun_option
 from detox.cli.parser import Parser
 from detox.deeds.nouns.reminder import REMINDER, coming
-from detox.domain.problem import N_, Refused
 from detox.domain.reminder import Reminder
-from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.services.delivering import Item
 from detox.services.upcoming import Occurrence, Upcoming
@@ -99,14 +97,3 @@ def say_whether_they_are_off(app: Detox) -> None:
         talk(
             _("Reminders are off in the settings, so none will come: detox config set reminders on")
         )
-
-
-def how_many(typed: str | None, default: int, most: int) -> int:
-    """A number of lines that was typed. Raises `Refused`."""
-    if typed is None:
-        return default
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= most):
-        raise Refused(
-            N_("“%(typed)s” is not a number from 1 to %(most)d."), typed=shown(typed), most=most
-        )
-    return int(typed)

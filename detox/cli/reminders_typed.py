@@ -5,11 +5,11 @@ from datetime import time
 
 from detox.bootstrap import Detox
 from detox.cli.deeds import read
-from detox.cli.desk import got, read_activity, read_day
+from detox.cli.desk import read_activity, read_day
 from detox.cli.offers import FIRST_DAYS, activities
 from detox.cli.parser import Parser
 from detox.deeds import fields as f
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.domain.reminder import Only, Reminder
 from detox.domain.typed.clocks import read_time
 from detox.domain.typed.schedule import read_when

@@ -7,7 +7,6 @@ from detox.bootstrap import Detox
 from detox.cli.console import one_line, talk, tell
 from detox.cli.deeds import read
 from detox.cli.desk import (
-    got,
     naming,
     opened,
     read_activity,
@@ -23,7 +22,7 @@ from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.fields import BROUGHT_BACK
 from detox.deeds.nouns.session import SESSION
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import N_, Refused, got
 from detox.domain.session import Session
 from detox.domain.text import read_note, shortened
 from detox.domain.typed.durations import read_minutes

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from detox.bootstrap import Detox
 from detox.cli.console import tell, tell_json
-from detox.cli.desk import got, naming, opened, read_activity_in_use, read_tags
+from detox.cli.desk import naming, opened, read_activity_in_use, read_tags
 from detox.cli.forgotten import decided, given
 from detox.cli.log import note_overfull, noted
 from detox.cli.offers import activities, activity_then_tags, tags
 from detox.cli.parser import Parser
 from detox.cli.registry import Command
 from detox.deeds.nouns.session import SESSION
-from detox.domain.problem import N_, Refused, Unreadable
+from detox.domain.problem import N_, Refused, Unreadable, got
 from detox.domain.text import read_note
 from detox.domain.timer import Timer
 from detox.domain.typed.activities import exactly, longest_name, which
