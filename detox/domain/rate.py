@@ -6,9 +6,22 @@ from typing import NamedTuple
 
 from detox.domain.days import DayRange
 from detox.domain.order import one_for_each
+from detox.domain.problem import N_, Refused
 
 MOST_CENTS = 100_000_000
 """A million of any currency for an hour."""
+NO_RATE = N_("A rate must be above 0 and at most a million.")
+
+
+def is_code(text: str) -> bool:
+    """Whether it has the form of a currency code (ISO 4217)."""
+    return len(text) == 3 and text.isascii() and text.isupper()
+
+
+def check_currency(code: str) -> None:
+    """Raises `Refused` for what is no code of a currency."""
+    if not is_code(code):
+        raise Refused(N_("A currency code has three letters, such as EUR."))
 
 
 class Rate(NamedTuple):

@@ -9,6 +9,7 @@ from detox.domain.platform import Facts
 from detox.domain.problem import N_, STILL_TO_COME, Missing, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.steps import settled
+from detox.services.naming import is_taken
 from detox.services.ports import Change, Records
 from detox.services.unread import refuse_unread
 
@@ -92,8 +93,7 @@ class Accounts:
 
     def check_name(self, name: str, uid: str = "") -> None:
         """Raises `Refused` where an account other than `uid` goes by a name already."""
-        wanted = name.casefold()
-        if any(wanted == each.name.casefold() and each.uid != uid for each in self.all()):
+        if is_taken(name, self.all(), uid):
             raise Refused(N_("There is already an account called “%(name)s”."), name=name)
 
     def rename(self, said: str, name: str) -> Account:

@@ -18,12 +18,13 @@ from detox.domain.channel import (
 )
 from detox.domain.days import ALL_DAYS, ONE_DAY, DayRange
 from detox.domain.problem import N_, Missing, Refused
+from detox.domain.rate import check_currency
 from detox.domain.typed.answers import NOTHING, Nothing
 from detox.services.costing import Amount
-from detox.services.naming import with_uids
+from detox.services.naming import is_taken, with_uids
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
-from detox.services.sittings import check_amount, check_currency, two_currencies
+from detox.services.sittings import check_amount, two_currencies
 from detox.services.unread import refuse_unread
 
 
@@ -110,8 +111,7 @@ class Channels:
         """Raises `Refused` where a channel other than `uid` goes by a name already."""
         if not name:
             raise Refused(N_("A channel needs a name."))
-        wanted = name.casefold()
-        if any(wanted == each.name.casefold() and each.uid != uid for each in self.all()):
+        if is_taken(name, self.all(), uid):
             raise Refused(N_("There is already a channel called “%(name)s”."), name=name)
 
     def edit(

@@ -5,6 +5,7 @@ from datetime import date
 
 from detox.domain.cost import Cost
 from detox.domain.problem import N_, Refused
+from detox.domain.rate import check_currency
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.sitting import USUAL_DAYS, Question, Sitting
 from detox.services.figures import Figures
@@ -13,7 +14,6 @@ from detox.services.rates import Rates
 from detox.services.sittings import (
     Sittings,
     check_amount,
-    check_currency,
     check_days,
     two_currencies,
 )

@@ -1,6 +1,7 @@
-"""Records named beside their uids, where what was said may be several of them."""
+"""Names of records: whether one is taken, and which of several is meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 MOST_NAMED = 12
 """how many are named where it is not clear which is meant"""
@@ -10,3 +11,21 @@ def with_uids(found: Sequence[tuple[str, str]]) -> str:
     """Names, each with its uid; of many the first ones."""
     named = ", ".join(f"{name} ({uid})" for name, uid in found[:MOST_NAMED])
     return named if len(found) <= MOST_NAMED else f"{named}, …"
+
+
+class Named(Protocol):
+    """A record with a name."""
+
+    @property
+    def uid(self) -> str:
+        """What tells it from all others."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+def is_taken(name: str, among: Iterable[Named], uid: str = "") -> bool:
+    """Whether another than `uid` goes by a name already, in capitals or not."""
+    wanted = name.casefold()
+    return any(wanted == each.name.casefold() and each.uid != uid for each in among)

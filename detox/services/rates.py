@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from detox.domain.problem import N_, Refused
-from detox.domain.rate import MOST_CENTS, Rate, holding
+from detox.domain.problem import Refused
+from detox.domain.rate import MOST_CENTS, NO_RATE, Rate, check_currency, holding
 from detox.services.ports import Change, Records
 
 
@@ -32,9 +32,8 @@ class Rates:
         The days before keep what they had. Raises `Refused`.
         """
         if not 0 < amount_cents <= MOST_CENTS:
-            raise Refused(N_("A rate must be above 0 and at most a million."))
-        if not (len(currency) == 3 and currency.isascii() and currency.isupper()):
-            raise Refused(N_("A currency code has three letters, such as EUR."))
+            raise Refused(NO_RATE)
+        check_currency(currency)
         since = since or self._today()
         before = next((rate for rate in self.all() if rate.valid_from == since), None)
         uid = before.uid if before else self._unique()

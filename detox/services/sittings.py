@@ -9,7 +9,7 @@ from detox.domain.baseline import GUESSED, TOGETHER, Baseline, Before
 from detox.domain.cost import MOST_AMOUNT
 from detox.domain.order import moment_after
 from detox.domain.problem import N_, Missing, Refused
-from detox.domain.rate import MOST_CENTS
+from detox.domain.rate import MOST_CENTS, NO_RATE, check_currency
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.sitting import (
     HIGHEST,
@@ -30,7 +30,7 @@ NO_DRAFT = N_("No questions are open; “detox questions ask” begins them.")
 _LIMITS = {
     Unit.MINUTES: (0, LONGEST_MINUTES, N_("A day has 24 hours.")),
     Unit.LEVEL: (LOWEST, HIGHEST, N_("This question is answered with a number from 1 to 5.")),
-    Unit.MONEY: (1, MOST_CENTS, N_("A rate must be above 0 and at most a million.")),
+    Unit.MONEY: (1, MOST_CENTS, NO_RATE),
 }
 
 
@@ -235,12 +235,6 @@ def are_open(records: Records) -> bool:
 
 def _sum_of(figures: list[Baseline]) -> int:
     return sum(each.minutes for each in figures)
-
-
-def check_currency(currency: str) -> None:
-    """Raises `Refused` for what is no code of a currency."""
-    if not (len(currency) == 3 and currency.isascii() and currency.isupper()):
-        raise Refused(N_("A currency code has three letters, such as EUR."))
 
 
 def check_amount(cents: int) -> None:

@@ -24,6 +24,7 @@ from detox.domain.steps import StepKind, StepMark, mark_of, uid_of
 from detox.domain.text import NAME_LIMIT, clean, shortened
 from detox.domain.typed.answers import Nothing
 from detox.domain.typed.words import fold
+from detox.services.naming import is_taken
 from detox.services.ports import Change, Platforms, Records
 from detox.services.unread import refuse_unread
 
@@ -111,8 +112,7 @@ class Sources:
         """Raises `Refused` where a source other than `uid` goes by a name already."""
         if not name:
             raise Refused(N_("A source needs a name."))
-        wanted = name.casefold()
-        if any(wanted == each.name.casefold() and each.uid != uid for each in self.all()):
+        if is_taken(name, self.all(), uid):
             raise Refused(N_("There is already a source called “%(name)s”."), name=name)
 
     def edit(self, said: str, edit: SourceEdit) -> Source:

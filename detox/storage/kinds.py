@@ -238,11 +238,11 @@ def _reminders() -> Shape:
 
 
 def _rates() -> Shape:
-    from detox.domain.rate import MOST_CENTS, Rate
+    from detox.domain.rate import MOST_CENTS, Rate, is_code
 
     def currency(raw: Raw, field: str) -> str:
         found = string_field(raw, field)
-        if not (len(found) == 3 and found.isascii() and found.isupper()):
+        if not is_code(found):
             raise Flaw(field)
         return found
 

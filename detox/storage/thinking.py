@@ -14,7 +14,7 @@ from detox.domain.cost import MOST_AMOUNT
 from detox.domain.load import MOST_A_DAY, Campaign, Upkeep
 from detox.domain.own_words import LONGEST_WORDS as LONGEST_OWN
 from detox.domain.own_words import OwnWords
-from detox.domain.rate import MOST_CENTS
+from detox.domain.rate import MOST_CENTS, is_code
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.sitting import (
     HIGHEST,
@@ -58,7 +58,7 @@ def currency(name: str = "currency") -> Field:
 
     def read(raw: Raw, field: str) -> str:
         found = string_field(raw, field)
-        if found and not (len(found) == 3 and found.isascii() and found.isupper()):
+        if found and not is_code(found):
             raise Flaw(field)
         return found
 
