@@ -5,9 +5,9 @@ from argparse import Namespace
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.deeds import do, read, read_if
 from detox.cli.desk import opened
-from detox.cli.listing import json_option, noun_option
+from detox.cli.listing import noun_option
 from detox.cli.offers import DAYS
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.accounts import ON_DAY

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from detox.bootstrap import Detox
 from detox.cli.console import tell, tell_json
 from detox.cli.desk import closed, opened
-from detox.cli.listing import json_option, listing, noun_option, tabled
-from detox.cli.parser import Parser
+from detox.cli.listing import listing, noun_option, tabled
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.noun import iso
 from detox.deeds.nouns.account import ACCOUNT, account_data, slip_data

@@ -8,9 +8,9 @@ from detox.cli.account_breaks import BREAKS
 from detox.cli.account_pages import PAGES
 from detox.cli.deeds import command, read_if
 from detox.cli.desk import opened
-from detox.cli.listing import json_option, listing, tabled, told
+from detox.cli.listing import listing, tabled, told
 from detox.cli.offers import DAYS, platforms
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.accounts import DECISIONS, REMOVE, does_not_fit

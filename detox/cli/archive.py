@@ -12,7 +12,7 @@ from detox.cli.archive_page import tell_chosen, tell_data, tell_look
 from detox.cli.console import agrees, is_conversation, talk, tell
 from detox.cli.desk import closed, opened
 from detox.cli.offers import platforms
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.people import tell_steps
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
@@ -49,7 +49,7 @@ def _options(parser: Parser) -> None:
     )
     _keeping_options(parser)
     parser.add_argument("--yes", "-y", action="store_true", help=_("keep them without asking"))
-    parser.add_argument("--json", action="store_true", help=_("show who is there, as JSON"))
+    json_option(parser, N_("show who is there, as JSON"))
 
 
 def _keeping_options(parser: Parser) -> None:

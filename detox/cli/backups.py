@@ -5,7 +5,7 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.console import agrees, complain, is_conversation, table, talk, tell, tell_json
 from detox.cli.desk import TROUBLE, opened, read_day
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.domain.copies import Backup, Damage, Returned
 from detox.domain.problem import N_, Refused
@@ -20,7 +20,7 @@ def _backup_options(parser: Parser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--to", metavar=_("FOLDER"), help=_("put the backup in this folder instead"))
     what.add_argument("--list", action="store_true", help=_("list the backups"))
-    parser.add_argument("--json", action="store_true", help=_("show the backups as JSON"))
+    json_option(parser, N_("show the backups as JSON"))
 
 
 def _backup(args: Namespace) -> int:

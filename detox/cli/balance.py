@@ -8,7 +8,7 @@ from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.measured import guess_words
 from detox.cli.offers import PERIODS, accounts
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.domain.account import Account
 from detox.domain.balance import Line
@@ -41,7 +41,7 @@ def _options(parser: Parser) -> None:
     parser.add_argument(
         "--account", help=_("only this account: its name or the start of it"), offers=accounts
     )
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(parser, IT)
 
 
 def _run(args: Namespace) -> int:

@@ -5,9 +5,9 @@ from argparse import Namespace
 from detox.cli.console import fits, table, talk, tell, tell_json
 from detox.cli.deeds import command, verb_of
 from detox.cli.desk import closed, opened, read_period
-from detox.cli.listing import IT, RECORDS, json_option, noun_option
+from detox.cli.listing import noun_option
 from detox.cli.offers import PERIODS
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.worth import rate_option, typed_rate
 from detox.deeds.channels import EFFORT_DEEDS, KIND

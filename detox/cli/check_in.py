@@ -8,9 +8,8 @@ from detox.bootstrap import Detox
 from detox.cli.console import one_line, table, talk, tell, tell_json
 from detox.cli.deeds import line_and_day, read_if
 from detox.cli.desk import closed, opened
-from detox.cli.listing import json_option
 from detox.cli.offers import DAYS
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.deed import On

@@ -7,7 +7,7 @@ from detox import paths
 from detox.bootstrap import Detox
 from detox.cli.console import complain, table, tell, tell_json
 from detox.cli.offers import setting_values, settings
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.config.commands import check_action
 from detox.config.fields import settings_table, unknown
@@ -38,7 +38,7 @@ def _written(value: object) -> str:
 
 
 def _json_option(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(parser, IT)
 
 
 def _list(args: Namespace) -> int:

@@ -6,8 +6,7 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import read_if
 from detox.cli.desk import closed, opened
-from detox.cli.listing import IT, json_option
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.worth import rate_option, typed_rate
 from detox.deeds import measures as m

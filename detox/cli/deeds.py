@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, one_line, talk, tell
 from detox.cli.desk import opened
-from detox.cli.listing import json_option, listing, noun_option, tabled, told
-from detox.cli.parser import Parser
+from detox.cli.listing import listing, noun_option, tabled, told
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.deed import Deed, Field, Kind, On, Option, is_offered

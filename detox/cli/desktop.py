@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from detox.cli.console import complain, one_line, table, talk, tell, tell_json
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.scheduled import show, tell_files
 from detox.domain.problem import N_, Refused
@@ -21,7 +21,7 @@ def _dry_run_option(parser: Parser) -> None:
 
 
 def _status_options(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(parser, IT)
 
 
 def _install(args: Namespace) -> int:

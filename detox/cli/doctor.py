@@ -5,7 +5,7 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.checks import findings
 from detox.cli.console import one_line, tell, tell_json
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.problem import N_
@@ -14,7 +14,7 @@ from detox.i18n import ngettext
 
 
 def _doctor_options(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(parser, IT)
 
 
 def _doctor(args: Namespace) -> int:

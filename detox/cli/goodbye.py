@@ -7,10 +7,9 @@ from detox.bootstrap import Detox
 from detox.cli.clipboard import copy
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, opened
-from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option
-from detox.cli.parser import Parser
+from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.goodbye import PLACES, Farewell, farewell
 from detox.domain.account import Account

@@ -14,7 +14,7 @@ from detox.cli.desk import opened, read_activity
 from detox.cli.import_page import data, tell_page
 from detox.cli.log import note_overfull
 from detox.cli.offers import activities
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.progress import Progress
 from detox.cli.registry import Command, Parts
 from detox.cli.tables import add_meanings
@@ -36,9 +36,7 @@ def _options(parser: Parser) -> None:
     parser.add_argument("file", help=_("the file; - reads standard input"))
     parser.add_argument("--yes", "-y", action="store_true", help=_("import without asking"))
     parser.add_argument("--again", action="store_true", help=_("import what was deleted here, too"))
-    parser.add_argument(
-        "--json", action="store_true", help=_("show what would be imported, as JSON")
-    )
+    json_option(parser, N_("show what would be imported, as JSON"))
 
 
 def _log_options(parser: Parser) -> None:

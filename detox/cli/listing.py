@@ -8,23 +8,15 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, opened
 from detox.cli.offers import offered
-from detox.cli.parser import Parser
+from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.deed import On
 from detox.deeds.noun import Noun
-from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import sentence_of
 
 T = TypeVar("T")
 Options = Callable[[Parser], object]
-RECORD, RECORDS = N_("show the record as JSON"), N_("show the records as JSON")
-IT = N_("show it as JSON")
-
-
-def json_option(parser: Parser, about: str = RECORD) -> None:
-    """`--json`."""
-    parser.add_argument("--json", action="store_true", help=_(about))
 
 
 def noun_option(parser: Parser, noun: Noun, fits: Callable[[On, Any], bool] | None = None) -> None:

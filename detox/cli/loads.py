@@ -6,9 +6,8 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import verb_of
 from detox.cli.desk import closed, opened, read_period
-from detox.cli.listing import IT, json_option
 from detox.cli.offers import PERIODS
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.worth import rate_option, typed_rate
 from detox.deeds.loads import KIND

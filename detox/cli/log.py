@@ -8,7 +8,7 @@ from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import opened, read_tags
 from detox.cli.log_forms import forms
 from detox.cli.offers import DAYS, activities_and_tags, tags
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused, got
@@ -52,7 +52,7 @@ def _log_options(parser: Parser) -> None:
     )
     parser.add_argument("--note", "-n", help=_("the note, taken as it is"))
     parser.add_argument("--quiet", "-q", action="store_true", help=_("say nothing when done"))
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    json_option(parser)
 
 
 def _log(args: Namespace) -> int:

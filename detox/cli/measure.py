@@ -18,7 +18,7 @@ from detox.cli.measured import (
     tell_measured,
 )
 from detox.cli.offers import DAYS, accounts
-from detox.cli.parser import Parser, whole_number
+from detox.cli.parser import Parser, json_option, whole_number
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.cli.tables import add_meanings
@@ -60,7 +60,7 @@ def _options(parser: Parser) -> None:
     )
     parser.add_argument("--columns", default="", help=_("date=Date,name=App,time=Duration"))
     add_meanings(parser)
-    parser.add_argument("--json", action="store_true", help=_("show the result as JSON"))
+    json_option(parser, N_("show the result as JSON"))
     parser.add_argument(
         "--accept",
         action="store_true",

@@ -6,8 +6,7 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import closed, opened
-from detox.cli.listing import IT, json_option
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.sitting import answer_data
 from detox.domain.activity import Activity

@@ -35,6 +35,8 @@ VALUES = (
 )  # fmt: skip
 """What stands for a value in help, where a command says nothing else."""
 
+RECORD, RECORDS = N_("show the record as JSON"), N_("show the records as JSON")
+IT = N_("show it as JSON")
 _LONGEST = 40
 
 _FREE = "\0"
@@ -50,6 +52,11 @@ def whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(
             gettext(N_("“%(typed)s” is not a whole number")) % {"typed": text[:_LONGEST]}
         ) from None
+
+
+def json_option(parser: argparse._ActionsContainer, about: str = RECORD) -> None:
+    """`--json`; `about` is what it shows then."""
+    parser.add_argument("--json", action="store_true", help=gettext(about))
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -8,9 +8,9 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import line_and_day
 from detox.cli.desk import closed, how_many, opened
-from detox.cli.listing import IT, RECORDS, json_option, listing, noun_option, tabled, told
+from detox.cli.listing import listing, noun_option, tabled, told
 from detox.cli.offers import DAYS, accounts, circles, offered
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, RECORDS, Parser, json_option
 from detox.cli.registry import Command, Parts
 from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, last_data, person_row
 from detox.deeds.people import FROM_THEM, NOTE_SIGN, SIGN_MINUTES

@@ -5,9 +5,8 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.console import agrees, is_conversation, talk, tell, tell_json
 from detox.cli.desk import opened
-from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import offered
-from detox.cli.parser import Parser
+from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.person import PERSON
 from detox.deeds.people import FORGET

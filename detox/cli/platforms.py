@@ -8,7 +8,7 @@ from detox.catalogue.loading import load_catalogue, load_facts, load_platforms, 
 from detox.cli.console import complain, table, talk, tell, tell_json
 from detox.cli.desk import opened
 from detox.cli.offers import platforms
-from detox.cli.parser import Parser
+from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.domain.platform import Fact, Facts
 from detox.domain.problem import N_, Problem, Refused, Unreadable
@@ -73,7 +73,7 @@ def _plain(value: Any) -> Any:
 
 def _list_options(parser: Parser) -> None:
     parser.add_argument("text", nargs="*", default=[], help=_("words to find, in names or kinds"))
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+    json_option(parser, RECORDS)
 
 
 def _list(args: Namespace) -> int:
@@ -126,7 +126,7 @@ def _show_options(parser: Parser) -> None:
         help=_("its id or name, such as instagram"),
         offers=platforms,
     )
-    parser.add_argument("--json", action="store_true", help=_("show the record as JSON"))
+    json_option(parser)
 
 
 def _show(args: Namespace) -> int:

@@ -8,9 +8,9 @@ from detox.cli.console import talk, tell_json
 from detox.cli.cost import read_beside
 from detox.cli.deeds import command, read_if
 from detox.cli.desk import closed, opened, read_day
-from detox.cli.listing import IT, json_option, listing, tabled, told
+from detox.cli.listing import listing, tabled, told
 from detox.cli.offers import COMING_DAYS, offered
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.questions_told import (
     days_option,
     tell_doors,

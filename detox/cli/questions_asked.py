@@ -8,8 +8,7 @@ from detox.bootstrap import Detox
 from detox.cli.console import complain, is_conversation, talk, tell_json
 from detox.cli.deeds import read_if
 from detox.cli.desk import opened
-from detox.cli.listing import json_option
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.questions_told import days_option, tell_doors, tell_kept, tell_sitting
 from detox.cli.registry import Command
 from detox.deeds import measures as m

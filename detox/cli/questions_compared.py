@@ -5,9 +5,8 @@ from datetime import date
 
 from detox.cli.console import fits, table, tell, tell_json
 from detox.cli.desk import closed, opened
-from detox.cli.listing import IT, json_option
 from detox.cli.offers import offered
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.sitting import SITTING, answer_data, cost_data, money_data
 from detox.domain.problem import N_

@@ -6,9 +6,8 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import closed, opened, read_day
-from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import DAYS
-from detox.cli.parser import Parser
+from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.fields import BROUGHT_BACK
 from detox.domain.problem import N_, Refused, got

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from detox.asleep import is_asleep
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
@@ -12,7 +12,7 @@ TICK_SECONDS = 60
 
 
 def _remind_options(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(parser, IT)
     parser.add_argument(
         "--stay", action="store_true", help=_("check every minute until your desktop session ends")
     )

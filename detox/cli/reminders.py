@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import closed, how_many, naming, opened
-from detox.cli.listing import IT, json_option, listing
-from detox.cli.parser import Parser
+from detox.cli.listing import listing
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command, Parts
 from detox.cli.reminders_records import (
     coming_of,

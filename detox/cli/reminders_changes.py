@@ -7,9 +7,9 @@ from functools import partial
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.desk import opened
-from detox.cli.listing import json_option, told
+from detox.cli.listing import told
 from detox.cli.offers import offered
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.reminders_records import (
     occurrences,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from detox.bootstrap import Detox
 from detox.cli.console import one_line, tell, tell_json
 from detox.cli.desk import how_many, opened
-from detox.cli.listing import IT, json_option, listing
+from detox.cli.listing import listing
 from detox.cli.offers import offered
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.reminders_records import moment, uid_option
 from detox.deeds.nouns.reminder import REMINDER, iso_here

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterable
 
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.deed import On
 from detox.domain.problem import N_
@@ -32,7 +32,7 @@ def _install_options(parser: Parser) -> None:
 
 
 def _status_options(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(parser, IT)
 
 
 def _install(args: Namespace) -> int:

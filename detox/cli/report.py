@@ -8,7 +8,7 @@ from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.desk import closed, naming, opened, read_period
 from detox.cli.offers import PERIODS
 from detox.cli.outlet import to_option
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.written import periods
 from detox.domain.days import EARLIEST, DayRange
@@ -42,7 +42,7 @@ def _report_options(parser: Parser) -> None:
     )
     form.add_argument("--md", action="store_true", help=_("show it as Markdown, the table first"))
     form.add_argument("--csv", action="store_true", help=_("show it as CSV, for a spreadsheet"))
-    form.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(form, IT)
     to_option(parser)
     parser.add_argument(
         "--notes",

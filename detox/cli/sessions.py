@@ -14,10 +14,10 @@ from detox.cli.desk import (
     read_period,
     read_tags,
 )
-from detox.cli.listing import json_option, listing, noun_option, tabled, told
+from detox.cli.listing import listing, noun_option, tabled, told
 from detox.cli.log import note_overfull
 from detox.cli.offers import DAYS, PERIODS, activities, added_tags, offered, tags
-from detox.cli.parser import Parser
+from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.fields import BROUGHT_BACK

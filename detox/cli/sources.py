@@ -5,8 +5,7 @@ from argparse import Namespace
 from detox.cli.console import talk, tell, tell_json
 from detox.cli.deeds import verb_of
 from detox.cli.desk import closed, opened
-from detox.cli.listing import IT, json_option
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.deed import On
 from detox.deeds.sources import KIND, platform_name, read_there

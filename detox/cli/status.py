@@ -9,7 +9,7 @@ from detox.bootstrap import Detox
 from detox.cli.agenda import agenda_data
 from detox.cli.console import complain, plain, tell_json
 from detox.cli.desk import closed, opened
-from detox.cli.parser import Parser
+from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.clock import seconds
 from detox.deeds.nouns.account import account_data
@@ -37,7 +37,7 @@ _ODD_SECONDS = 3_141_592_653
 
 def _status_options(parser: Parser) -> None:
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=_("show it as JSON"))
+    json_option(form, IT)
     form.add_argument(
         "--format",
         metavar=_("TEMPLATE"),

@@ -7,9 +7,8 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import command
 from detox.cli.desk import closed, opened
-from detox.cli.listing import RECORDS, json_option
 from detox.cli.offers import accounts
-from detox.cli.parser import Parser
+from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.step import STEP
 from detox.deeds.steps import DEEDS

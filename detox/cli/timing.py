@@ -10,7 +10,7 @@ from detox.cli.desk import naming, opened, read_activity_in_use, read_tags
 from detox.cli.forgotten import decided, given
 from detox.cli.log import note_overfull, noted
 from detox.cli.offers import activities, activity_then_tags, tags
-from detox.cli.parser import Parser
+from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Refused, Unreadable, got
@@ -145,7 +145,7 @@ def _decision_options(parser: Parser) -> None:
 def _stop_options(parser: Parser) -> None:
     _pause_options(parser)
     _decision_options(parser)
-    parser.add_argument("--json", action="store_true", help=_("show the records as JSON"))
+    json_option(parser, RECORDS)
 
 
 def _switch_options(parser: Parser) -> None:
