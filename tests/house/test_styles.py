@@ -26,22 +26,23 @@ def selected(sheet: str) -> Iterator[str]:
 @cache
 def made() -> tuple[frozenset[str], tuple[str, ...]]:
     """The words in strings and the names of classes, and how a name begins whose end is reckoned;
-    of Textual itself as well.
+    of Textual, whatever stands in it.
     """
     words, begins = set(), set()
-    for folder in (TUI, Path(textual.__file__).parent):
-        for file in folder.rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.ClassDef):
-                    words.add(node.name)
-                elif (
-                    isinstance(node, ast.Constant)
-                    and isinstance(node.value, str)
-                    and PLAIN.fullmatch(node.value)
-                ):
-                    words.update(re.findall(r"[\w-]+", node.value))
-                elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                    begins.add(str(node.values[0].value))
+    for file in Path(textual.__file__).parent.rglob("*.py"):
+        words.update(re.findall(r"[\w-]+", file.read_text(encoding="utf-8")))
+    for file in TUI.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                words.add(node.name)
+            elif (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and PLAIN.fullmatch(node.value)
+            ):
+                words.update(re.findall(r"[\w-]+", node.value))
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                begins.add(str(node.values[0].value))
     return frozenset(words), tuple(each for each in begins if re.fullmatch(r"[\w-]+-", each))
 
 

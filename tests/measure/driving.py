@@ -35,7 +35,7 @@ class Browser(Protocol):
     """A browser that runs."""
 
     def go(self, address: str) -> None:
-        """Open a page, as if it had been typed."""
+        """Open a page, as if it had been typed, and wait until it stands there."""
 
     def change(self, path: str) -> None:
         """Have the page change its own address."""
@@ -72,6 +72,11 @@ class Chromium(devtools.Chromium):
 
     def go(self, address: str) -> None:
         self.ask("Page.navigate", url=address, transitionType="typed")
+        shown = f"document.readyState === 'complete' && location.href === '{address}'"
+        until = time.monotonic() + _PATIENCE
+        while not self.ask("Runtime.evaluate", expression=shown)["result"].get("value"):
+            assert time.monotonic() < until, f"Chromium did not show {address}"
+            time.sleep(0.02)
 
     def change(self, path: str) -> None:
         self.ask("Runtime.evaluate", expression=f"history.pushState(1, '', '{path}')")

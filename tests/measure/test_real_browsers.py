@@ -55,8 +55,9 @@ def walk(name: str, home: Path) -> Walk:
 
 
 def walked(browser: Browser) -> dict[str, float]:
-    """Go from site to site; tells how long each was in front."""
+    """Go from site to site; tells how long each was in front, from page to page."""
     found: dict[str, float] = {}
+    before, since = "", 0.0
     for platform, address, change, stay in (
         ("weibo", "http://weibo.com/", "", 3.0),
         ("goodreads", "http://www.goodreads.com/", "/book/1", 3.0),
@@ -64,14 +65,14 @@ def walked(browser: Browser) -> dict[str, float]:
         ("meetup", "http://meetup.com/", "", 4.0),
         ("", "http://example.org/", "", AFTERWARDS),
     ):
-        began = time.monotonic()
         browser.go(address)
+        if before:
+            found[before] = time.monotonic() - since
+        before, since = platform, time.monotonic()
         time.sleep(stay)
         if change:
             browser.change(change)
             time.sleep(stay)
-        if platform:
-            found[platform] = time.monotonic() - began
     return found
 
 
