@@ -170,7 +170,7 @@ def test_words_stand_out_and_what_is_quiet_can_still_be_read(theme):
 
 @pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
 def test_a_hint_in_a_field_can_be_read(theme):
-    least = 7 if theme.name == "high-contrast" else 3.5
+    least = 7 if theme.name == "high-contrast" else 4.5
     for ground in (theme.surface, theme.panel):
         assert contrast(theme.variables["text-disabled"], ground) >= least
 
