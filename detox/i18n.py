@@ -167,10 +167,15 @@ def number(count: int) -> str:
 
 def render(problem: Problem) -> str:
     """The sentence of `problem`, in the language in force, and how days and times are written
-    there.
+    there. Where nothing was typed it only says what to write.
     """
     parts = {name: _written(part) for name, part in problem.params.items()}
-    return sentence_of(gettext(problem.message), parts)
+    said = sentence_of(gettext(problem.message), parts)
+    _not_read, _stop, wanted = said.partition(";")
+    if parts.get("typed") != "" or not wanted:
+        return said
+    wanted = wanted.strip()
+    return wanted[:1].upper() + wanted[1:]
 
 
 def lasting(minutes: int) -> str:

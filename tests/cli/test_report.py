@@ -121,6 +121,22 @@ def test_a_misread_period_is_refused(detox: Run, home: Path, words: list[str]) -
     assert listing(home) == {}
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("report", ""), "Write week, last month, "),
+        (("accounts", "add", "instagram", "--day", ""), "Write 31 december, in 3 weeks "),
+        (("log", "", "email"), "Write "),
+    ],
+)
+def test_where_nothing_was_typed_it_is_only_said_what_to_write(
+    detox: Run, words: tuple[str, ...], told: str
+) -> None:
+    refused = detox(*words)
+    is_refused(refused, told)
+    assert "“”" not in refused.err
+
+
 def test_sessions_are_listed_with_their_uids(lived: Run) -> None:
     records = lived("sessions", "month", "--json").data
     lines = lived("sessions", "month").out.splitlines()
