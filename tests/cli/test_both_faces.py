@@ -12,15 +12,10 @@ from detox.domain.account import State
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ConfirmScreen
 from tests.cli.conftest import Run, is_refused
-from tests.tui.quick import hurry
+from tests.tui.conftest import hurried
 
+__all__ = ["hurried"]
 LONG = "b" * 210
-
-
-@pytest.fixture(autouse=True)
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys and waits take no longer than the program does."""
-    hurry(monkeypatch)
 
 
 def opened(home: Path) -> DetoxApp:
