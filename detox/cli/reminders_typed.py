@@ -71,7 +71,7 @@ def times_of(app: Detox, args: Namespace, standing: time | None = None) -> Remin
     if args.first is not None:
         edit = edit._replace(first=read_day(app, args.first, "future"))
     if args.zone is not None:
-        edit = edit._replace(zone=read(app, f.zone, args.zone or "?"))
+        edit = edit._replace(zone=read(app, f.zone, args.zone))
     return edit
 
 

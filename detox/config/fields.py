@@ -8,8 +8,8 @@ from detox.config.weekdays import read_weekday
 from detox.domain.currencies import CODES, near
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import nearest
-from detox.domain.tongues import listed
-from detox.domain.typed.answers import is_auto, is_no, is_yes, language_named
+from detox.domain.tongues import any_answer, listed
+from detox.domain.typed.answers import is_auto, is_no, is_nothing, is_yes, language_named
 from detox.domain.typed.words import WEEKDAY_NAMES, fold
 from detox.i18n import LANGUAGES
 
@@ -111,9 +111,13 @@ def _read_switch(value: object) -> Value | None:
 
 
 def _read_quiet_hours(value: object) -> Value | None:
-    if value is False or is_no(_word(value)):
+    word = _word(value)
+    if value is False or is_no(word) or is_nothing(word):
         return "off"
-    text = fold(_word(value))
+    text = fold(word).strip()
+    first, _space, rest = text.partition(" ")
+    if first in any_answer("introduced"):
+        text = rest
     if "-" not in text:
         for joiner in listed("to"):
             text = text.replace(f" {joiner} ", "-")

@@ -97,7 +97,7 @@ def slip(text: str, _on: On) -> TypedSlip | Unreadable:
 
 def zone(text: str, on: On) -> str | Unreadable:
     """A fixed zone; `here` or nothing goes with the person."""
-    name = "" if not text.strip() or is_here(text) else shown(text) or "?"
+    name = "" if is_nothing(text) or is_here(text) else shown(text) or "?"
     return unless_refused(name, lambda: on.house.reminders.check_zone(name))
 
 
@@ -111,6 +111,11 @@ def or_nothing(
 ) -> Callable[[str, On], T | Unreadable | Nothing]:
     """A reader that takes nothing typed, or a word for nothing, for what takes a value away."""
     return lambda text, on: NOTHING if is_nothing(text) else read(text, on)
+
+
+def or_empty(read: Callable[[str, On], str | Unreadable]) -> Callable[[str, On], str | Unreadable]:
+    """A reader of a text that a word for nothing empties."""
+    return lambda text, on: "" if is_nothing(text) else read(text, on)
 
 
 def say_minutes(minutes: int | None, _on: On) -> str:

@@ -9,7 +9,7 @@ from detox.domain.feed import read_address
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.source import Instead, Progress, Source, There, read_handle
 from detox.domain.text import read_name_alone, read_tag, shown
-from detox.domain.typed.answers import Nothing
+from detox.domain.typed.answers import Nothing, is_nothing
 from detox.services.house import House
 from detox.services.sources import SourceEdit
 from detox.wording.sources import (
@@ -56,13 +56,12 @@ def _name(text: str, on: On) -> str | Unreadable:
     return f.unless_refused(name, lambda: on.house.sources.check_name(name, uid))
 
 
-def _address(text: str, _on: On) -> str | Unreadable:
-    return read_address(text)
+_address = f.or_empty(lambda text, _on: read_address(text))
 
 
 def _tags(text: str, _on: On) -> tuple[str, ...] | Unreadable:
     found = []
-    for word in text.replace(",", " ").split():
+    for word in () if is_nothing(text) else text.replace(",", " ").split():
         tag = read_tag(word)
         if isinstance(tag, Unreadable):
             return tag
@@ -116,7 +115,7 @@ FIELDS = (
         N_("Which feed?"), stands=_stands(lambda it: it.feed),
     ),
     Field(
-        "paper", N_("On paper"), f.words, f.say_words,
+        "paper", N_("On paper"), f.or_empty(f.words), f.say_words,
         (Option("--paper", N_("on paper, and where to get it"), N_("TEXT")),),
         N_("Where do you get it on paper?"), N_("the bookshop on the square"),
         _stands(lambda it: it.line if it.instead is Instead.PAPER else ""),

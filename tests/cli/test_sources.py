@@ -113,8 +113,10 @@ def test_whatever_stands_there_is_taken_away_by_itself(done: Run, detox: Run) ->
     after = without("--newsletter")
     assert (after["address"], after["is"]) == (None, None)
     done("sources", "edit", "Ink", "--paper", "the bookshop")
-    after = without("--paper")
+    after = without("--paper", "-")
     assert (after["line"], after["is"]) == ("", None)
+    for option in ("--paper", "--newsletter", "--site", "--feed", "--tag", "--followed"):
+        assert without(option, "none") == after
     is_refused(detox("sources", "edit", "Ink"), "--help")
 
 

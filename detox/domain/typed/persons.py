@@ -78,7 +78,7 @@ def read_circles(text: str) -> tuple[str, ...] | Unreadable:
     """Circles, several apart by commas, semicolons or lines."""
     found = []
     for part in re.split(r"[,;\n]", text):
-        if part.strip():
+        if not is_nothing(part):
             circle = read_circle(part)
             if isinstance(circle, Unreadable):
                 return circle
