@@ -127,11 +127,15 @@ def _lost(count: int) -> str:
 
 
 def _put_right(damage: Damage) -> str:
-    parts = {"file": str(damage.path), "sessions": sessions(damage.sessions)}
+    file = str(damage.path)
+    if damage.sessions:
+        file = _("%(file)s, with %(sessions)s") % {
+            "file": file,
+            "sessions": sessions(damage.sessions),
+        }
     if damage.lost:
-        said = {**parts, "lost": _lost(damage.lost)}
-        return _("Repaired: %(file)s, with %(sessions)s; %(lost)s.") % said
-    return _("Repaired: %(file)s, with %(sessions)s.") % parts
+        return _("Repaired: %(file)s; %(lost)s.") % {"file": file, "lost": _lost(damage.lost)}
+    return _("Repaired: %(file)s.") % {"file": file}
 
 
 def _went_back(app: Detox, typed: str, sure: bool) -> int:

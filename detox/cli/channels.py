@@ -1,6 +1,7 @@
 """`detox channels`: ways to reach many, what each took, and how they compare."""
 
 from argparse import Namespace
+from shlex import quote
 
 from detox.cli.console import fits, table, talk, tell, tell_json
 from detox.cli.deeds import command, verb_of
@@ -38,13 +39,14 @@ def _show_options(parser: Parser) -> None:
 def _show(args: Namespace) -> int:
     app = opened()
     channels, today = app.thinking.channels, app.log.today()
-    efforts = channels.efforts(channels.find(args.channel).uid)
+    channel = channels.find(args.channel)
+    efforts = channels.efforts(channel.uid)
     if args.json:
         tell_json([effort_data(each) for each in efforts])
     elif efforts:
         table([[each.uid, effort_words(each, today)] for each in efforts])
     else:
-        talk(_(NO_EFFORT_YET))
+        talk(_(NO_EFFORT_YET) % {"channel": quote(channel.name)})
     return closed(app)
 
 
@@ -69,7 +71,8 @@ def _compare(args: Namespace) -> int:
     elif compared.taken:
         _tell(compared)
     else:
-        talk(_(NO_EFFORT_YET))
+        known = app.thinking.channels.all()
+        talk(_(NO_EFFORT_YET) % {"channel": quote(known[0].name) if known else "newsletter"})
     return closed(app)
 
 

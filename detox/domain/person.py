@@ -133,6 +133,10 @@ class Person(NamedTuple):
         """With more circles, as far as there is room."""
         return self._replace(circles=tuple(dict.fromkeys((*self.circles, *circles)))[:MOST_CIRCLES])
 
+    def parted(self, uids: Collection[str]) -> "Person":
+        """Without what leads here from cards of these uids: they are forgotten."""
+        return self._replace(joined=tuple(uid for uid in self.joined if uid not in uids))
+
     def with_card(self, other: "Person") -> "Person":
         """One card made of two: what this one says counts, and what it lacks comes from the other.
 

@@ -55,7 +55,7 @@ def snooze_until(word: str, now: datetime, today: date) -> datetime | None:
     wall-clock: the caller adds those to the instant.
     """
     if word == "evening":
-        evening = datetime.combine(now.date(), EVENING)
+        evening = datetime.combine(today, EVENING)
         return evening if evening > now else None
     if word == "tomorrow":
         return datetime.combine(today + ONE_DAY, MORNING)

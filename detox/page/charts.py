@@ -8,7 +8,7 @@ from detox.i18n import gettext as _
 from detox.page import svg
 from detox.page.html import Html, joined, tag
 from detox.page.story import DAY, MONTH, WEEK, YEAR, Part, Slot, Story, week_column
-from detox.page.words import from_to, full, percent, spent
+from detox.page.words import from_to, full, spent
 from detox.wording.dates import (
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
@@ -16,7 +16,7 @@ from detox.wording.dates import (
     short_period,
     tabled_day,
 )
-from detox.wording.figures import titled
+from detox.wording.figures import share, titled
 
 MAP_FROM_DAYS = 90
 _ONE_MAP_DAYS = 366
@@ -49,7 +49,7 @@ def parts_table(story: Story, most_rows: int | None = None) -> Html:
             tag("th", part.name, scope="row", dir="auto"),
             tag("td", svg.share(part.minutes, longest, place), class_="bar"),
             tag("td", spent(part.minutes)),
-            tag("td", percent(part.minutes, together), class_="soft"),
+            tag("td", share(part.minutes, together), class_="soft"),
             tag("td", number(part.sessions), class_="soft count"),
         )
         for place, part in enumerate(parts)

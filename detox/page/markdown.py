@@ -12,10 +12,10 @@ from detox.page.reckoning import sentences
 from detox.page.report_page import goal_table, method_sentences
 from detox.page.story import Part, Story
 from detox.page.tables import Line, as_markdown, marked
-from detox.page.words import named_period, percent, spent
+from detox.page.words import named_period, spent
 from detox.page.year_sheet import MOST_PARTS, Without, became, figures, headline
 from detox.wording.dates import long_day
-from detox.wording.figures import duration
+from detox.wording.figures import duration, share
 from detox.wording.sessions import total_words
 
 
@@ -73,8 +73,7 @@ def _row(cells: Iterable[str]) -> str:
 def _parts(parts: list[Part]) -> str:
     whole = sum(part.minutes for part in parts)
     rows = [
-        _row([marked(part.name), spent(part.minutes), percent(part.minutes, whole)])
-        for part in parts
+        _row([marked(part.name), spent(part.minutes), share(part.minutes, whole)]) for part in parts
     ]
     head = _row([_("Activity"), _("Time"), _("Share")])
     return "\n".join([head, "| --- | ---: | ---: |", *rows])

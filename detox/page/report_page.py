@@ -18,7 +18,7 @@ from detox.page.tables import Line
 from detox.page.words import from_to, full, named_period, spent
 from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
-from detox.wording.figures import clauses, duration, sessions, titled
+from detox.wording.figures import clauses, duration, half_up, sessions, titled
 
 
 def report_page(story: Story, lines: list[Line]) -> str:
@@ -141,7 +141,7 @@ def method_sentences(story: Story) -> list[str]:
 def _facts(story: Story) -> Html:
     found = story.balance
     weeks = story.days.length / 7
-    mean = spent(round(story.minutes / weeks)) if weeks >= 2 else ""
+    mean = spent(int(half_up(story.minutes / weeks))) if weeks >= 2 else ""
     won = spent(found.reclaimed_minutes) if found.has_figures else ""
     return facts(
         [

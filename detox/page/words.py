@@ -7,7 +7,7 @@ from detox.i18n import counted, full_day
 from detox.i18n import gettext as _
 from detox.wording.dates import full_period, long_day, month_and_year
 from detox.wording.figures import days as day_count
-from detox.wording.figures import percentage, signed
+from detox.wording.figures import signed
 
 _FIXED = "\u00a0"
 
@@ -15,13 +15,6 @@ _FIXED = "\u00a0"
 def spent(minutes: int) -> str:
     """Minutes as `1 h 15` or `45 min`, in one piece; what is below nought with its sign."""
     return _fixed(signed(minutes))
-
-
-def percent(part: float, all_of_it: float) -> str:
-    """A share in percent, as `34 %` in French and `34%` in English."""
-    share = 0 if all_of_it <= 0 else round(100 * part / all_of_it)
-    said = "<1" if part > 0 and share == 0 else str(share)
-    return percentage(said)
 
 
 def network_count(count: int) -> str:

@@ -27,7 +27,7 @@ from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
 from detox.page.words import full, listed, spent, time_without
 from detox.wording.figures import days as days_said
-from detox.wording.figures import sessions
+from detox.wording.figures import half_up, sessions
 
 MOST_PARTS = 6
 
@@ -139,7 +139,7 @@ def figures(story: Story) -> list[tuple[str, str]]:
         found.append((spent(story.minutes), noted_in(story)))
     weeks = story.days.length / 7
     if weeks >= 2:
-        found.append((spent(round(story.minutes / weeks)), _("logged a week, on average")))
+        found.append((spent(int(half_up(story.minutes / weeks))), _("logged a week, on average")))
     return found
 
 

@@ -290,7 +290,12 @@ class People:
         found = (self.find(each, whole=True) for each in said)
         gone = list({each.uid: each for each in found}.values())
         entities: list[Person | Sign] = [*gone, *self._signs_of(gone)]
-        return gone, [Change(each, None) for each in entities]
+        uids = {each.uid for each in gone}
+        others = (each for each in self._records.of(Person).values() if each.uid not in uids)
+        return gone, [
+            *(Change(each, None) for each in entities),
+            *(Change(each, each.parted(uids)) for each in others if uids & {*each.joined}),
+        ]
 
     def _cards(self) -> dict[str, Person]:
         return cards_by_uid(self._records.of(Person).values())

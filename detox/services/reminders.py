@@ -23,6 +23,8 @@ from detox.services.ports import Change, Clock, Records
 from detox.services.recurrence import first_day, read_rule
 from detox.services.upcoming import Upcoming
 
+_EVENING_CAME = N_("This evening has come already; snooze it for 10m or 1h, or until “tomorrow”.")
+
 
 class ReminderEdit(NamedTuple):
     """What to change in a reminder; `None` leaves it. An empty `texts` brings ours back."""
@@ -256,6 +258,8 @@ class Reminders:
         here = self._clock.zone(self._clock.zone_name())
         wall = wall_of(now, here)
         then = snooze_until(word, wall, self._today())
+        if then is None and word == "evening":
+            raise Refused(_EVENING_CAME)
         if then is None:
             raise Refused(
                 N_("A reminder can be snoozed for 10m or 1h, or until “evening” or “tomorrow”.")

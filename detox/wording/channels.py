@@ -19,7 +19,7 @@ IN_ALL, PER_ANSWER = N_("in all"), N_("for an answer")
 IN_PART = N_("in part")
 NOTHING_YET = N_("No channels yet: detox channels add newsletter --kind newsletter adds one.")
 NO_EFFORT_YET = N_(
-    "No effort is logged yet: detox channels effort newsletter --own 5h --money 20 logs one."
+    "No effort is logged yet: detox channels effort %(channel)s --own 5h --money 20 logs one."
 )
 KINDS = {
     ChannelKind.POSTS: NP_("channel", "posts"),

@@ -48,6 +48,12 @@ def a_day(minutes: int) -> str:
     return _("%(duration)s a day") % {"duration": duration(minutes)}
 
 
+def share(part: float, whole: float) -> str:
+    """A part in percent of a whole; what is more than nothing is never 0%."""
+    percent = half_up(100 * part / whole) if whole > 0 else 0
+    return percentage("<1" if part > 0 and not percent else percent)
+
+
 def goal_words(minutes: int) -> str:
     """A weekly goal; none where it is nothing."""
     return _("%(duration)s a week") % {"duration": duration(minutes)} if minutes else _("no goal")

@@ -3,7 +3,8 @@
 Nothing here grades, advises or adds answers up.
 """
 
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from detox.domain.problem import N_
 from detox.domain.sitting import (
@@ -20,7 +21,7 @@ from detox.i18n import full_day, ngettext
 from detox.i18n import gettext as _
 from detox.services.sittings import Offered
 from detox.wording.cost import whole_amount
-from detox.wording.dates import month_and_year, short_day
+from detox.wording.dates import month_and_year, short_day, time_of_day
 from detox.wording.figures import a_day, clauses, days, duration, quoted, titled
 
 INTRO = N_(
@@ -169,6 +170,27 @@ def sitting_words(sitting: Sitting) -> str:
 def earlier_words(answer: Answer, sitting: Sitting) -> str:
     """An earlier answer beside the new one: `In May 2026: 5, entirely`."""
     return titled(month_and_year(sitting.day), answer_words(answer, sitting))
+
+
+Local = Callable[[datetime], datetime]
+"""an instant on the clock of the person"""
+
+
+def by_month(sittings: Sequence[Sitting], local: Local) -> list[str]:
+    """What each is called: by its month, or as `by_day` where two are of one month."""
+    months = [month_and_year(each.day) for each in sittings]
+    return months if len(set(months)) == len(months) else by_day(sittings, local)
+
+
+def by_day(sittings: Sequence[Sitting], local: Local) -> list[str]:
+    """What each is called: by its day, and by when it was begun where two are of one day."""
+    days = [each.day for each in sittings]
+    return [
+        f"{full_day(each.day)}, {time_of_day(local(each.begun))}"
+        if each.begun is not None and days.count(each.day) > 1
+        else full_day(each.day)
+        for each in sittings
+    ]
 
 
 def compared_heads(compared: Comparison, today: date) -> tuple[str, str]:

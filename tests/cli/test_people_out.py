@@ -168,6 +168,17 @@ def test_only_the_card_that_is_named_is_forgotten(again: Run, everywhere: list[s
     assert signs_of(again, "Anna") == ["the ferry"]
 
 
+def test_a_card_that_stood_again_and_was_forgotten_can_be_forgotten_everywhere_later(
+    again: Run, detox: Run, home: Path
+) -> None:
+    again("people", "forget", "Anna Bergström")
+    assert left(home, "the ferry")
+    assert "1 card" in again("people", "forget", "--everywhere", "--yes").out
+    assert left(home, "the ferry") == []
+    assert [each["name"] for each in again("people", "--json").data] == ["Anna Berg"]
+    is_refused(detox("people", "forget", "--everywhere", "--yes"), "Nobody was forgotten")
+
+
 def test_a_card_that_became_another_one_was_not_forgotten(detox: Run, kept: Run) -> None:
     kept("people", "join", "lina", "zoé")
     is_refused(detox("people", "forget", "--everywhere"), "Nobody was forgotten")

@@ -60,6 +60,13 @@ def test_what_has_passed_of_the_day_is_refused(detox: Run) -> None:
     )
 
 
+def test_the_evening_of_a_day_that_goes_on_is_over(done: Run, detox: Run) -> None:
+    uid = done("reminders", "add", "stretch", "--when", "every day 1:30", "--json").data["uid"]
+    done("remind", DETOX_NOW="2026-11-23T00:00:00Z")
+    done("remind", DETOX_NOW="2026-11-23T00:31:00Z")
+    is_refused(detox("reminders", "snooze", uid, "evening", **AT_NIGHT), "has come already")
+
+
 def test_tomorrow_is_when_the_person_wakes(done: Run) -> None:
     uid = done("reminders", "add", "stretch", "--when", "every day 1:30", "--json").data["uid"]
     done("remind", DETOX_NOW="2026-11-23T00:00:00Z")

@@ -28,16 +28,6 @@ def test_a_duration_stays_in_one_piece(minutes: int, english: str, french: str) 
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "said"),
-    [(0, 0, "0%"), (1, 3, "33%"), (1, 1000, "<1%"), (3, 3, "100%"), (0, 5, "0%")],
-)
-def test_a_share_is_a_whole_percentage(part: int, whole: int, said: str) -> None:
-    assert words.percent(part, whole) == said
-    i18n.speak("fr")
-    assert words.percent(part, whole) == said.replace("%", "\u00a0%")
-
-
-@pytest.mark.parametrize(
     ("days", "said"),
     [
         (DayRange(EARLIEST, date(2026, 11, 23)), "All time"),

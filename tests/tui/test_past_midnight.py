@@ -29,7 +29,7 @@ async def test_nothing_is_said_not_to_be_logged_that_is_counted(after_midnight: 
         await pilot.press("L")
         await pilot.pause()
         row = app.screen.query_one(RowList).render_line(0).text
-        assert " ".join(row.split()) == "▌Tue 1 1 h 00 writing 1 h, begun Mon 30"
+        assert " ".join(row.split()) == "▌Tue 1 1 h 00 writing 1 h 00 begun Mon 30"
         await pilot.press("I", "m", "enter")
         await pilot.pause()
         assert "1 session, 1 h" in shown(app, ".dialog-text")

@@ -14,7 +14,17 @@ from detox.domain.typed.words import TWO_WAYS
 from detox.door import stopwatch
 from detox.wording.balance import worth
 from detox.wording.dates import long_day, period, short_day
-from detox.wording.figures import aligned, bar, countdown, decimal, duration, money, names, sessions
+from detox.wording.figures import (
+    aligned,
+    bar,
+    countdown,
+    decimal,
+    duration,
+    money,
+    names,
+    sessions,
+    share,
+)
 from detox.wording.taking_out import holds_people
 
 
@@ -122,3 +132,13 @@ def test_an_amount_is_read_as_it_is_said_or_refused_with_both(
         assert read.problem.message == TWO_WAYS, said
     else:
         assert read == (cents, currency) or currency == "XPF", said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(0, 0, "0%"), (1, 3, "33%"), (1, 1000, "<1%"), (3, 3, "100%"), (0, 5, "0%"), (1, 8, "13%")],
+)
+def test_a_share_is_a_whole_percentage(part: int, whole: int, said: str) -> None:
+    assert share(part, whole) == said
+    i18n.speak("fr")
+    assert share(part, whole) == said.replace("%", "\u00a0%")

@@ -13,7 +13,7 @@ from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.balance import NOTED, WON_BACK
-from detox.wording.figures import bar, days, duration, money, percentage, signed
+from detox.wording.figures import bar, days, duration, money, share, signed
 
 _GAP, _WORTH, _ROOMY = 2, 16, 76
 _ACCOUNT, _ACTIVITY, _REST = "account ", "activity ", "rest"
@@ -105,10 +105,8 @@ class _Drawn:
             activity = key.removeprefix(_ACTIVITY)
             minutes = self._found.by_activity[activity]
             whole = max(1, self._found.reclaimed_minutes)
-            share = _("%(percent)s of what was won back") % {
-                "percent": percentage(round(100 * minutes / whole))
-            }
-            return told(self._scene.mark(activity).name, duration(minutes), share)
+            said = _("%(percent)s of what was won back") % {"percent": share(minutes, whole)}
+            return told(self._scene.mark(activity).name, duration(minutes), said)
         return self._tell_rest()
 
     def opens(self, key: str) -> Opening | None:

@@ -14,7 +14,7 @@ from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed
 from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
 from detox.wording.dates import SHORT_WEEKDAYS, WEEKDAYS, hour_of_day
 from detox.wording.dates import clock as told_at
-from detox.wording.figures import aligned, capital, duration, half_up, percentage
+from detox.wording.figures import aligned, capital, duration, share
 
 _EVERY = 3
 """hours from one heading to the next"""
@@ -96,7 +96,7 @@ def _title(weekday: int, hour: int) -> str:
 
 
 def _share(minutes: int, total: int) -> str:
-    return _("%(percent)s of the period") % {"percent": percentage(half_up(100 * minutes / total))}
+    return _("%(percent)s of the period") % {"percent": share(minutes, total)}
 
 
 def _opening(scene: Scene, key: str) -> Opening:

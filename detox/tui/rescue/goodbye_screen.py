@@ -181,4 +181,5 @@ class GoodbyeScreen(Page[None]):
             Hint("l", _("language"), "language"),
             Hint("w", _("file"), "save"),
             *([Hint("x", _("back to the draft"), "drop")] if shown.own is not None else []),
+            Hint("u", _("undo"), "undo"),
         ]

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -36,6 +37,8 @@ class SittingsScreen(MainScreen):
     def __init__(self) -> None:
         super().__init__()
         self._found: dict[str, Sitting] = {}
+        self._names: dict[str, str] = {}
+        self._widest = _DAY
         self._beside = ""
         """with which one the chosen one is compared; else with the one before it"""
         self._asked = ""
@@ -51,6 +54,9 @@ class SittingsScreen(MainScreen):
         """Show the times as they stand."""
         detox = self.detox_app.detox
         self._found = {each.uid: each for each in reversed(detox.thinking.sittings.all())}
+        names = wording.by_day([*self._found.values()], detox.clock.local)
+        self._names = dict(zip(self._found, names, strict=True))
+        self._widest = max(_DAY, *(cell_len(name) + 2 for name in names), 0)
         rows = [Row(uid, self._cells(each)) for uid, each in self._found.items()]
         sittings = self.query_one(RowList)
         sittings.display = bool(rows)
@@ -77,7 +83,7 @@ class SittingsScreen(MainScreen):
     def _cells(self, sitting: Sitting) -> tuple[Cell, ...]:
         return (
             Cell("", 1),
-            Cell(full_day(sitting.day), _DAY),
+            Cell(self._names[sitting.uid], self._widest),
             Cell(wording.sitting_words(sitting), 0, "$text-muted"),
         )
 
@@ -153,8 +159,8 @@ class SittingsScreen(MainScreen):
         elif not chosen.is_ended:
             self._ask(chosen)
         else:
-            text = read(chosen, self._other)
-            self.app.push_screen(TextScreen(full_day(chosen.day), text))
+            text = read(chosen, self._other, self.detox_app.detox.clock.local)
+            self.app.push_screen(TextScreen(self._names[chosen.uid], text))
 
     def action_compare(self) -> None:
         """Choose which other time stands beside the chosen one."""
@@ -162,7 +168,7 @@ class SittingsScreen(MainScreen):
         others = [each for each in self._ended if each is not chosen]
         if chosen is None or not chosen.is_ended or not others:
             raise Refused(TWO_TIMES)
-        choices = [Choice(each.uid, full_day(each.day)) for each in others]
+        choices = [Choice(each.uid, self._names[each.uid]) for each in others]
 
         def answered(uid: str | None) -> None:
             self._beside = uid or self._beside

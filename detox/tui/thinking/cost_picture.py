@@ -20,8 +20,8 @@ from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.told import with_keys
 from detox.wording.cost import NOT_IN_IT, band, brief, hours, sum_words, whole_amount
-from detox.wording.dates import month_and_year
 from detox.wording.figures import bar, percentage
+from detox.wording.questions import by_month
 
 _GAP, _LEAST = 2, 4
 _RECKON = "reckon"
@@ -41,10 +41,11 @@ def cost(scene: Scene) -> View:
     sittings = [each for each in scene.detox.thinking.sittings.all() if each.cost is not None]
     if sittings:
         rows += [BLANK, heading(_("From the questions"))]
-    months = max((cell_len(month_and_year(each.day)) for each in sittings), default=0)
-    for each in reversed(sittings):
+    names = by_month(sittings, scene.detox.clock.local)
+    widest = max(map(cell_len, names), default=0)
+    for name, each in zip(names[::-1], sittings[::-1], strict=True):
         assert each.cost is not None
-        draw = partial(_told, month_and_year(each.day), each.cost, months + _GAP)
+        draw = partial(_told, name, each.cost, widest + _GAP)
         rows.append(ChartRow(each.uid, draw))
     return View(
         _figure(found),
@@ -116,7 +117,7 @@ def _act(app: CoreApp, key: str) -> None:
     sittings = app.detox.thinking.sittings
     if key and not key.startswith(_RECKON):
         chosen = sittings.find(key)
-        text = read(chosen, sittings.earlier(chosen))
+        text = read(chosen, sittings.earlier(chosen), app.detox.clock.local)
         app.push_screen(TextScreen(full_day(chosen.day), text))
         return
     app.push_screen(CostScreen())

@@ -13,7 +13,6 @@ from detox.domain.sitting import Change, Comparison, Question, Sitting
 from detox.i18n import gettext as _
 from detox.wording import questions as wording
 from detox.wording.cost import alone, in_a_year, returns_words, sum_words
-from detox.wording.dates import month_and_year
 from detox.wording.figures import titled
 
 _GAP, _ROOMY, _LEAST = 2, 70, 8
@@ -83,24 +82,25 @@ def _fit(text: str, width: int) -> str:
     return set_cell_size(text, width - 1) + "…"
 
 
-def read(sitting: Sitting, before: Sitting | None) -> Content:
+def read(sitting: Sitting, before: Sitting | None, local: wording.Local) -> Content:
     """All of it, with nothing cut."""
-    return Content("\n\n").join(list(_parts(sitting, before)))
+    return Content("\n\n").join(list(_parts(sitting, before, local)))
 
 
-def _parts(sitting: Sitting, before: Sitting | None) -> Iterator[Content]:
+def _parts(sitting: Sitting, before: Sitting | None, local: wording.Local) -> Iterator[Content]:
     sittings = [each for each in (before, sitting) if each is not None]
     sittings.sort(key=lambda each: each.order)
+    named = list(zip(wording.by_month(sittings, local), sittings, strict=True))
     for answer in sitting.answers:
         lines = [(f"{wording.question(answer.question)}\n", "bold")]
-        for each in sittings:
+        for name, each in named:
             told = each.answer(answer.question)
             if told is not None:
                 said = wording.answer_words(told, each)
-                lines.append((f"{titled(month_and_year(each.day), said)}\n", ""))
+                lines.append((f"{titled(name, said)}\n", ""))
         yield Content.assemble(*lines).rstrip()
-    for each in sittings:
+    for name, each in named:
         cost = each.cost
         if cost is not None:
             said = " ".join(filter(None, (sum_words(cost), returns_words(cost))))
-            yield Content(titled(month_and_year(each.day), said))
+            yield Content(titled(name, said))

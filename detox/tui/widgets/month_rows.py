@@ -12,7 +12,7 @@ from detox.domain.text import clean
 from detox.i18n import gettext as _
 from detox.tui.widgets.row_list import Cell, Cells, Row
 from detox.wording.dates import clock, column_day, time_of_day
-from detox.wording.figures import aligned, duration
+from detox.wording.figures import aligned
 from detox.wording.sessions import tags_in_words
 
 NOTE_SHOWN = 400
@@ -91,15 +91,12 @@ def _carried(
     _zone_of: Callable[[str], tzinfo],
     at: int,
 ) -> Cells:
-    """What a session brings to a day after its own; its length stands there."""
-    told = _("%(time)s, begun %(day)s") % {
-        "time": duration(line.carried),
-        "day": column_day(line.session.day),
-    }
+    """What a session brings to a day after its own."""
+    told = _("begun %(day)s") % {"day": column_day(line.session.day)}
     return (
         *_front(line.day, minutes, "", at),
         *_named(look_of(line.session.activity)),
-        *_lengths(None),
+        *(cell._replace(style="$text-muted") for cell in _lengths(line.carried)),
         Cell("", GAP),
         Cell(told, 0, "$text-muted"),
         Cell(""),
