@@ -1,5 +1,8 @@
 """What is asked about a reminder; one without a uid is to be added."""
 
+import re
+from collections.abc import Iterable
+
 from detox.deeds import fields as f
 from detox.deeds.deed import Field, Filled, On
 from detox.domain.problem import N_, Problem, Refused, Unreadable
@@ -16,12 +19,24 @@ from detox.wording.figures import quoted
 from detox.wording.reminders import NOTHING_TODAY, WHEN, WHILE_LEAVING, when_words
 
 APART = " / "
-"""Stands between two texts, since a field has one line."""
+"""Stands between two texts, since a field has one line; in a text it is doubled there."""
+_IN_A_TEXT, _DOUBLED = re.compile(r"(?<!\S)/+(?!\S)"), re.compile(r"(?<!\S)//+(?!\S)")
 _NO_TIME = N_("The time of day is missing; put it after the days, as in 9:00.")
 
 
+def texts_in(text: str) -> tuple[str, ...]:
+    """The texts that stand in a field."""
+    parts = (part.strip() for part in text.split(APART))
+    return tuple(_DOUBLED.sub(lambda found: found[0][1:], part) for part in parts if part)
+
+
+def in_a_field(texts: Iterable[str]) -> str:
+    """Texts as they stand in a field."""
+    return APART.join(_IN_A_TEXT.sub(lambda found: f"/{found[0]}", text) for text in texts)
+
+
 def _texts(text: str, _on: On) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(APART) if part.strip())
+    return texts_in(text)
 
 
 def _say_texts(texts: tuple[str, ...], on: On) -> str:
@@ -91,7 +106,7 @@ def _say_zone(zone: str, on: On) -> str:
 
 TEXTS = Field(
     "texts", N_("Text"), _texts, _say_texts, hint=N_("a few words"), asked=False,
-    stands=lambda on: APART.join(on.subject.texts),
+    stands=lambda on: in_a_field(on.subject.texts),
 )  # fmt: skip
 ZONE = Field(
     "zone", N_("Zone"), f.zone, _say_zone, hint=N_("where you are"), asked=False,
