@@ -52,7 +52,8 @@ def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
 
 def _unread(text: str) -> Unreadable:
     either = _EITHER.fullmatch(fold_typed(text))
-    if either is None:
+    if either is None or either[1].startswith("0"):
         return unreadable(NOT_AN_AMOUNT, text)
-    before, behind = either.groups()
-    return unreadable(TWO_WAYS, text, one=before + behind, other=f"{before}.{behind[:2]}")
+    thousandths = int(either[1] + either[2])
+    units, cents = divmod((thousandths + 5) // 10, 100)
+    return unreadable(TWO_WAYS, text, one=str(thousandths), other=f"{units}.{cents:02}")

@@ -53,7 +53,7 @@ def test_a_currency_that_is_no_more_is_read_beside_amounts_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "one", "other"),
-    [("1,000 EUR", "1000", "1.00"), ("€30.125", "30125", "30.12"), ("100.505", "100505", "100.50")],
+    [("1,000 EUR", "1000", "1.00"), ("€30.125", "30125", "30.13"), ("100.505", "100505", "100.51")],
 )
 def test_what_may_be_thousands_or_not_is_refused_with_both(
     typed: str, one: str, other: str
