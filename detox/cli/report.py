@@ -17,7 +17,7 @@ from detox.i18n import gettext as _
 from detox.page.tables import Line, as_csv, as_data, lines_of
 from detox.services.report import GROUPINGS, Report, make_report
 from detox.wording.dates import all_time, period
-from detox.wording.figures import bar, duration, sessions
+from detox.wording.figures import bar, begun, duration
 from detox.wording.sessions import total_words
 
 _BAR_CELLS = 24
@@ -94,7 +94,7 @@ def _tell_table(app: Detox, report: Report, lines: list[Line]) -> None:
             [
                 line.name,
                 duration(line.minutes),
-                " " * (digits - len(str(line.sessions))) + sessions(line.sessions),
+                " " * (digits - len(str(line.sessions))) + begun(line.sessions),
                 bar(line.minutes, most, _BAR_CELLS) if drawn else "",
             ]
             for line in lines

@@ -175,7 +175,7 @@ COMMANDS = {
         _found,
         SESSION.data,
         tabled(_line, right=(3,)),
-        nothing=N_("No session matches."),
+        nothing=N_("No matching session began then."),
         options=_narrowing,
     ),
     "edit": Command(

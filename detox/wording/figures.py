@@ -146,6 +146,11 @@ def sessions(count: int) -> str:
     return counted("%(count)d session", "%(count)d sessions", count)
 
 
+def begun(count: int) -> str:
+    """So many sessions begun in a time that has something logged; what began before is none."""
+    return sessions(count) if count else _("begun the day before")
+
+
 def countdown(days_left: int) -> str:
     """How far a day is: in 39 days, tomorrow, today, yesterday, 3 days ago."""
     if days_left == 1:

@@ -7,7 +7,7 @@ from detox.domain.session import Session
 from detox.domain.text import clean, shortened
 from detox.i18n import gettext as _
 from detox.wording.dates import near_day, stretch
-from detox.wording.figures import duration, quoted, sessions
+from detox.wording.figures import begun, duration, quoted
 
 TAGS_SHOWN = 400
 
@@ -16,7 +16,7 @@ def total_words(period: str, time: str, count: int) -> str:
     """What a period came to: `This week: 4 h, 5 sessions.`; or, without any time, that."""
     if not time:
         return _("%(period)s: nothing was logged.") % {"period": period}
-    parts = {"period": period, "duration": time, "sessions": sessions(count)}
+    parts = {"period": period, "duration": time, "sessions": begun(count)}
     return _("%(period)s: %(duration)s, %(sessions)s.") % parts
 
 

@@ -210,3 +210,11 @@ def test_a_day_that_is_an_hour_short_is_so_from_midnight_to_midnight(done: Run) 
 
 def test_other_times_that_are_the_same_are_no_day(detox: Run) -> None:
     is_refused(detox("log", "writing 9:00-9:00 --on 2026-11-19"), "starts and ends at the same")
+
+
+def test_what_began_the_day_before_is_no_session_of_the_day_and_is_said_so(done: Run) -> None:
+    done("log", "5h learning --on 2026-11-21 --at 22:00")
+    told = done("report", "today").out
+    assert "Today: 3 h, begun the day before.\n" in told
+    assert "learning  3 h  begun the day before\n" in told
+    assert done("sessions", "today").err == "No matching session began then.\n"
