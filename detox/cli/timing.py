@@ -18,8 +18,7 @@ from detox.domain.text import read_note
 from detox.domain.timer import Timer
 from detox.domain.typed.activities import exactly, longest_name, which
 from detox.domain.typed.begun import begun
-from detox.domain.typed.days import says_a_day
-from detox.domain.typed.moments import NOT_A_MOMENT, read_moment
+from detox.domain.typed.moments import NOT_A_MOMENT, read_moment, says_since_when
 from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, Decision, Stopped
@@ -44,7 +43,7 @@ def read_said(app: Detox, args: Namespace) -> Said:
     activity = read_activity_in_use(app, " ".join(words[:count]))
     name = naming(app)(activity)
     at, rest = got(begun(words[count:], name, lambda typed: _read(app, typed), option))
-    if at is None and says_a_day(" ".join(rest), app.log.today(), app.language):
+    if at is None and says_since_when(" ".join(rest), app.log.today(), app.language):
         raise Refused(NOT_A_MOMENT, typed=" ".join(rest))
     return Said(activity, _note(rest), tags, at)
 

@@ -46,6 +46,22 @@ def test_a_timer_goes_on_between_commands(done: Run) -> None:
         (["projets", "il", "y", "a", "un", "quart", "d'heure"], "15:17"),
         (["projets", "depuis", "une", "demi-heure"], "15:02"),
         (["projets", "à", "9h10"], "09:10"),
+        (["writing", "9:00", "yesterday"], "yesterday at 09:00"),
+        (["writing", "noon", "yesterday"], "yesterday at 12:00"),
+        (["writing", "at", "9", "yesterday"], "yesterday at 09:00"),
+        (["writing", "at", "8", "yesterday", "evening"], "yesterday at 20:00"),
+        (["writing", "9h", "hier"], "yesterday at 09:00"),
+        (["writing", "à", "9h", "hier"], "yesterday at 09:00"),
+        (["writing", "9:00", "this", "morning"], "09:00"),
+        (["writing", "à", "9h", "ce", "matin"], "09:00"),
+        (["writing", "--at", "9:00 yesterday"], "yesterday at 09:00"),
+        (["writing", "since", "yesterday", "21:00"], "yesterday at 21:00"),
+        (["writing", "from", "yesterday", "23:00"], "yesterday at 23:00"),
+        (["writing", "depuis", "hier", "soir", "à", "21h"], "yesterday at 21:00"),
+        (["writing", "depuis", "ce", "matin", "à", "9h"], "09:00"),
+        (["writing", "since", "an", "hour", "ago"], "14:32"),
+        (["writing", "from", "a", "quarter", "of", "an", "hour", "ago"], "15:17"),
+        (["writing", "around", "9:00"], "09:00"),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -67,6 +83,10 @@ def test_a_timer_carries_its_note_and_tags(done: Run) -> None:
         ("chapter three at 9:10", "09:10"),
         ("il y a 25 min chapter three", "15:07"),
         ("à 9h chapter three", "09:00"),
+        ("at 9 chapter three", "09:00"),
+        ("à 9 chapter three", "09:00"),
+        ("9:00 yesterday chapter three", "yesterday at 09:00"),
+        ("chapter three 9:00 yesterday", "yesterday at 09:00"),
     ],
 )
 def test_a_time_may_stand_before_the_note_or_after_it(done: Run, words: str, since: str) -> None:
@@ -74,7 +94,13 @@ def test_a_time_may_stand_before_the_note_or_after_it(done: Run, words: str, sin
     assert said == f"The timer is running for plans “chapter three”, since {since}.\n"
 
 
-@pytest.mark.parametrize("words", ["9 to 5", "il y a 100 ans", "Isaiah 40:31", "midi libre"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9 to 5", "il y a 100 ans", "Isaiah 40:31", "midi libre", "at 9 chapters", "à 3 mains",
+        "chapter 9 yesterday",
+    ],
+)  # fmt: skip
 def test_words_that_are_no_time_are_the_note(done: Run, words: str) -> None:
     said = done("start", "reading", *words.split()).out
     assert said == f"The timer is running for reading “{words}”, since 15:32.\n"
@@ -91,10 +117,31 @@ def test_words_that_are_no_time_are_the_note(done: Run, words: str) -> None:
         ("at 25:00", "is not a time of day"),
         ("25 min ago film at 9:10", "“25 min ago” contradicts the rest"),
         ("film at 9:10 --at 8:00", "“at 9:10” contradicts the rest"),
+        ("il y a environ 20 minutes", "“il y a environ 20 minutes” is not a time"),
+        ("about 20 minutes ago", "“about 20 minutes ago” is not a time"),
+        ("film about 20 minutes ago", "“about 20 minutes ago” is not a time"),
+        ("about 20 minutes ago film", "“about 20 minutes ago” is not a time"),
+        ("20 minutes ago or so", "“20 minutes ago or so” is not a time"),
+        ("il y a 20 minutes environ", "“il y a 20 minutes environ” is not a time"),
+        ("--at 9:00-11:00", "“9:00-11:00” gives an end"),
     ],
 )
 def test_a_part_of_a_time_is_never_read_alone(detox: Run, words: str, why: str) -> None:
     is_refused(detox("start", "plans", *words.split()), why)
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "from 9 to 11", "from 9 to 11am", "from 9:00 to 11:00", "9:00-11:00", "de 9 à 11",
+        "from 9 to 11 yesterday", "yesterday 9:00-11:00", "until 11:00",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("line", ["{}", "draft {}", "{} draft"])
+def test_a_timer_takes_no_end(detox: Run, times: str, line: str) -> None:
+    refused = detox("start", "writing", *line.format(times).split())
+    is_refused(refused, f"to log {times}, write detox log writing {times}.")
+    assert detox("status", "--json").data["running"] is None
 
 
 @pytest.mark.parametrize(
@@ -287,7 +334,13 @@ def test_a_timer_stopped_by_several_at_once_is_noted_once(home: Path, done: Run)
     assert len(logged(done)) == 1
 
 
-@pytest.mark.parametrize("day", ["yesterday", "this morning", "last monday"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "yesterday", "this morning", "last monday", "since this morning", "depuis ce matin",
+        "depuis 3 jours", "depuis le 20 nov", "for 3 days",
+    ],
+)  # fmt: skip
 def test_a_timer_that_began_on_a_day_says_when(detox: Run, day: str) -> None:
     assert f"“{day}” is not a time" in detox("start", "writing", *day.split()).err
     assert detox("start", "writing", "black", "monday").code == 0

@@ -5,14 +5,18 @@ from datetime import datetime
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
-from detox.domain.tongues import any_answer
+from detox.domain.tongues import any_answer, listed
+from detox.domain.tongues import words as words_of
 from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.durations import NOT_A_DURATION
 from detox.domain.typed.marks import TWICE
-from detox.domain.typed.moments import NOT_A_MOMENT, is_a_length
-from detox.domain.typed.words import fold, unreadable
+from detox.domain.typed.moments import AN_END, NOT_A_MOMENT, is_a_length, length_ago
+from detox.domain.typed.words import fold, is_plural, unreadable
 
 A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
+A_RANGE = N_(
+    "The timer takes only a beginning; to log %(typed)s, write detox log %(name)s %(typed)s."
+)
 
 Read = Callable[[str], datetime | Unreadable]
 """Reads a moment that is all of a text."""
@@ -29,6 +33,9 @@ def begun(words: list[str], name: str, read: Read, at: datetime | None) -> Begun
     """The moment that stands after the note or before it, unless it is known `at` the outset, and
     the note; `name` is that of the activity.
     """
+    said = words
+    if rough := _rough(words, read):
+        return unreadable(NOT_A_MOMENT, rough)
     for of_end in (True, False):
         count, found = _moment_of(words, name, read, of_end=of_end)
         part, rest = (words[-count:], words[:-count]) if of_end else (words[:count], words[count:])
@@ -39,6 +46,8 @@ def begun(words: list[str], name: str, read: Read, at: datetime | None) -> Begun
         if at is not None:
             return unreadable(TWICE, " ".join(part))
         at, words = found, rest
+    if at is not None and fold(" ".join(words)) in listed("roughly"):
+        return unreadable(NOT_A_MOMENT, " ".join(said))
     return Begun(at, words)
 
 
@@ -53,10 +62,12 @@ def _moment_of(
         part = words[-count:] if of_end else words[:count]
         if count == 1 and len(words) > 1 and part[0].isalpha():
             break  # `High Noon` is a note
-        if not of_end and count < len(words) and part[-1].isdigit():
-            continue  # `il y a 3 jours`, `from 9 to 11`
         typed = " ".join(part)
         is_length, moment = is_a_length(typed), read(typed)
+        if _says(moment, AN_END):
+            return count, unreadable(A_RANGE, typed, name=name)
+        if not of_end and count < len(words) and _goes_on(part, words[count], read):
+            continue
         is_introduced = fold(part[0]) in any_answer("introduced")
         is_whole = is_introduced or count == len(words)
         if not is_length and _may_be_a_note(moment, is_whole=is_whole):
@@ -67,6 +78,45 @@ def _moment_of(
             return count, unreadable(A_LENGTH, typed, name=name)
         return count, moment
     return 0, None
+
+
+def _goes_on(part: Sequence[str], after: str, read: Read) -> bool:
+    """Whether the last word of a moment before a note belongs to what follows: `il y a 3 jours`,
+    `at 9 chapters`, `9am monday meeting`.
+    """
+    last = fold(part[-1])
+    if last in words_of("weekdays"):
+        return isinstance(read(" ".join(part[:-1])), datetime)
+    if not last.isdigit():
+        return False
+    told = [fold(word) for word in part[:-1]]
+    is_hour = told in [[word] for word in any_answer("introduced") if word not in listed("begins")]
+    return not is_hour or _is_counted(fold(after))
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a number before it is none of the clock: `3 days`, `9 chapters`."""
+    units = (*words_of("units"), *words_of("months"))
+    return is_plural(word) or word in (*units, *listed("hour"), *listed("minute"))
+
+
+def _rough(words: Sequence[str], read: Read) -> str:
+    """What hedges how long ago it was, with it, at either end: `about 20 minutes ago`."""
+    folded = [*map(fold, words)]
+    for place in range(len(words)):
+        for hedge in (phrase.split() for phrase in listed("roughly")):
+            if folded[place : place + len(hedge)] != hedge:
+                continue
+            begin = place + len(hedge)
+            for end in range(len(words), begin, -1) if place == 0 else [len(words)]:
+                typed = " ".join(words[begin:end])
+                if length_ago(fold(typed)) and isinstance(read(typed), datetime):
+                    return " ".join(words[place:end])
+    return ""
+
+
+def _says(moment: datetime | Unreadable, message: str) -> bool:
+    return isinstance(moment, Unreadable) and moment.problem.message == message
 
 
 def _may_be_a_note(moment: datetime | Unreadable, *, is_whole: bool) -> bool:

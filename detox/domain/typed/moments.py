@@ -5,6 +5,7 @@ off is taken off in UTC; `walls` says when a clock shows a time. The zone of `no
 offset follows the day.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from re import fullmatch
 
@@ -12,15 +13,24 @@ from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Unreadable
 from detox.domain.tongues import any_answer, listed
 from detox.domain.typed.answers import is_now
-from detox.domain.typed.clocks import NO_SUCH_TIME, is_late, read_clock, read_clock_or_hour
+from detox.domain.typed.clocks import (
+    NO_SUCH_TIME,
+    is_late,
+    read_clock,
+    read_clock_or_hour,
+    timed_matcher,
+)
+from detox.domain.typed.days import says_a_day
 from detox.domain.typed.durations import names_its_unit, read_minutes
 from detox.domain.typed.lexemes import lexemes_of
+from detox.domain.typed.matching import Found, Matcher
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.phrases import When
 from detox.domain.typed.words import fold_typed, unreadable, without_first
 from detox.domain.walls import day_of, moment
 
 NOT_A_MOMENT = N_("“%(typed)s” is not a time; write 18:30, 18h30, 6pm, -25 or 25 minutes ago.")
+AN_END = N_("“%(typed)s” gives an end; write a single time, such as 18:30.")
 TO_COME = N_("“%(typed)s” is still to come; write a time that has passed, such as -25.")
 
 
@@ -34,18 +44,17 @@ def read_moment(
     typed = without_first(fold_typed(text), listed("started"))
     if is_now(typed):
         return now
-    minutes = _minutes_ago(typed)
-    if minutes is not None:
-        return minutes if isinstance(minutes, Unreadable) else earlier(now, minutes)
     bare = without_first(typed, any_answer("introduced"))
+    lengths = [ago for ago in map(_minutes_ago, (typed, bare)) if ago is not None]
+    if lengths:
+        minutes = next((ago for ago in lengths if isinstance(ago, int)), lengths[0])
+        return minutes if isinstance(minutes, Unreadable) else earlier(now, minutes)
     clock = read_clock(bare) if bare == typed else read_clock_or_hour(bare)
     if isinstance(clock, Unreadable):
         return unreadable(NO_SUCH_TIME, text)
     if clock is not None:
-        found = last_time(clock, now)
-        is_to_come = since is not None and found < since and found.date() < now.date()
-        return unreadable(TO_COME, text) if is_to_come else found
-    return _on_a_day(text, typed, now, day_start)
+        return _last_up_to(clock, text, now, since)
+    return _on_a_day(text, typed, now, day_start, since)
 
 
 def earlier(now: datetime, minutes: int) -> datetime:
@@ -69,35 +78,106 @@ def is_past(moment: datetime, now: datetime) -> bool:
     return moment.astimezone(UTC) <= now.astimezone(UTC)
 
 
-def _on_a_day(text: str, typed: str, now: datetime, day_start: int) -> datetime | Unreadable:
-    """`yesterday 18:30`, `hier soir à 8 h`, `2026-11-20 09:10`."""
-    today = day_of(now, day_start)
-    found = dated_matcher(lexemes_of(typed), typed, today, "en", "past").whole("when")
-    when: When = found.value if found else When()
-    if when.problem is not None and when.problem.message == NO_SUCH_TIME:
-        return unreadable(NO_SUCH_TIME, text)
-    timed = found is not None and any(slot.name in ("time", "o") for slot in found.slots)
-    if when.problem is not None and timed:
-        return Unreadable(when.problem)
-    if when.day is None or when.start is None or when.until is not None:
+def _last_up_to(
+    clock: time, text: str, now: datetime, since: datetime | None
+) -> datetime | Unreadable:
+    found = last_time(clock, now)
+    is_to_come = since is not None and found < since and found.date() < now.date()
+    return unreadable(TO_COME, text) if is_to_come else found
+
+
+def _on_a_day(
+    text: str, typed: str, now: datetime, day_start: int, since: datetime | None
+) -> datetime | Unreadable:
+    """`yesterday 18:30`, `hier soir à 8 h`, `9:00 yesterday`, `2026-11-20 09:10`."""
+    when = _said(typed, day_of(now, day_start))
+    if when.problem is not None:
+        is_time = when.problem.message == NO_SUCH_TIME
+        return unreadable(NO_SUCH_TIME, text) if is_time else Unreadable(when.problem)
+    if when.until is not None:
+        return unreadable(AN_END, text)
+    if when.start is None or (when.day is None and when.bare):
         return unreadable(NOT_A_MOMENT, text)
+    if when.day is None:
+        return _last_up_to(when.start, text, now, since)
     moment = on_day(when.day, when.start, now.tzinfo, day_start)
     return moment if is_past(moment, now) else unreadable(TO_COME, text)
+
+
+def _said(typed: str, today: date) -> When:
+    """What all of a text says of a day and of times, whichever stands first; nothing where it says
+    no time.
+    """
+    bare = without_first(typed, any_answer("introduced"))
+    for text in dict.fromkeys((typed, bare, *_day_first(bare, hours=bare != typed))):
+        lexemes = lexemes_of(text)
+        matcher = dated_matcher(lexemes, text, today, "en", "past")
+        for found in matcher.matches("when", 0):
+            if said := _with_the_rest(found, matcher):
+                return said
+    return When()
+
+
+def _with_the_rest(found: Found, matcher: Matcher) -> When | None:
+    """What a phrase says, with what follows it up to the end; None where that is no time."""
+    when: When = found.value
+    last = found if found is matcher.whole("when") else matcher.whole("when", found.end)
+    if last is None:
+        return None
+    if last is not found:
+        if when.is_time == last.value.is_time:
+            return None
+        problem = when.problem or last.value.problem
+        when = when.joined(last.value)._replace(problem=problem, firm=when.firm | last.value.firm)
+    timed = any(slot.name in ("time", "o") for slot in (*found.slots, *last.slots))
+    is_meant = when.until is None or when.firm > 0  # `9 to 5` may be a title
+    return when.in_its_part() if timed and is_meant else None
+
+
+def _day_first(typed: str, *, hours: bool) -> Iterator[str]:
+    """`yesterday 9:00` for `9:00 yesterday`; `hours` tells that a bare number may be one."""
+    lexemes = lexemes_of(typed)
+    ends = [one.end for one in timed_matcher(lexemes).matches("time", 0)]
+    if hours and lexemes and lexemes[0].is_number and len(lexemes[0].text) < 3:
+        ends.append(1)
+    for end in ends:
+        if end < len(lexemes):
+            place = lexemes[end].start
+            clock, day = typed[:place].strip(" ,"), typed[place:].strip(" ,")
+            yield f"{day} {clock}h" if clock.isdigit() else f"{day} {clock}"
 
 
 def _minutes_ago(typed: str) -> int | Unreadable | None:
     if found := fullmatch("- ?([0-9].*)", typed):
         return read_minutes(found[1])
-    for before, _, after in (form.partition("…") for form in any_answer("ago")):
-        length = typed.removeprefix(before).removesuffix(after)
-        if length and typed == f"{before}{length}{after}":
-            return read_minutes(length)
+    if length := length_ago(typed):
+        return read_minutes(length)
     word, _, rest = typed.partition(" ")
     if word in any_answer("lasting") and names_its_unit(rest):
         minutes = read_minutes(rest)
         is_meant = is_a_length(rest) or word not in any_answer("introduced")
         return minutes if is_meant and isinstance(minutes, int) else None
     return None
+
+
+def length_ago(typed: str) -> str:
+    """What is said to be so long ago, as in `25 minutes ago`; nothing for none."""
+    for before, _, after in (form.partition("…") for form in any_answer("ago")):
+        length = typed.removeprefix(before).removesuffix(after)
+        if length and typed == f"{before}{length}{after}":
+            return length
+    return ""
+
+
+def says_since_when(text: str, today: date, language: str) -> bool:
+    """Whether words say since when by nothing but a day: `yesterday`, `since this morning`,
+    `depuis 3 jours`.
+    """
+    typed = fold_typed(text)
+    lasting = without_first(typed, (*any_answer("introduced"), *any_answer("lasting")))
+    ago = (form.replace("…", lasting) for form in any_answer("ago") if lasting != typed)
+    said = (typed, without_first(typed, any_answer("introduced")), *ago)
+    return any(says_a_day(one, today, language) for one in said)
 
 
 def is_a_length(typed: str) -> bool:

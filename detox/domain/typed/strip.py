@@ -8,6 +8,7 @@ from detox.domain.typed.activities import called, longest_name, meant
 from detox.domain.typed.lexemes import Lexeme
 from detox.domain.typed.matching import Found, Matcher
 from detox.domain.typed.pieces import Piece, PieceKind
+from detox.domain.typed.words import is_plural
 
 _BREAKS = (",", ";", ":")
 _SHOUTS = ("!", "…")
@@ -106,8 +107,7 @@ class Strip:
         """Whether a plural stands there, which a number before it rather counts: `10 pages`."""
         if place >= self.after or not self.lexemes[place].is_word or self.lexemes[place].glued:
             return False
-        text = self.lexemes[place].text
-        return len(text) > 3 and text[-1] in "sx"
+        return is_plural(self.lexemes[place].text)
 
     def is_between(self, place: int) -> bool:
         """Whether a sign with spaces around it stands there, between what was read and a note."""

@@ -48,3 +48,8 @@ def without_first(text: str, words: tuple[str, ...]) -> str:
     """Folded `text` without a leading word out of `words`."""
     first, _, rest = text.partition(" ")
     return rest if rest and first in words else text
+
+
+def is_plural(word: str) -> bool:
+    """Whether a folded word looks like one of several things, which a number before it counts."""
+    return len(word) > 3 and word[-1] in "sx"
