@@ -82,8 +82,10 @@ class Tongue:
     """Parts of a day near today: days from today, hours that they add to a time, and the hour
     before which they are still to come.
     """
-    parts: dict[str, int]
-    """Parts of a day, after the day, to the hours that they add to a time: `evening`."""
+    parts: dict[str, tuple[int, int]]
+    """Parts of a day, after the day, such as `evening`: the hours that they add to a time, and the
+    hour before which they are still to come.
+    """
     named_times: dict[str, tuple[int, int]]
     """To hour and minute."""
     halves: dict[str, int]

@@ -93,9 +93,9 @@ def meant_clock(found: Found) -> Clock | None:
         return None
     half = found.get("halves")
     clock = Clock(minutes + found.form.adds, half is not None, found.form.pattern == "{h}:{mm}")
-    shift = found.get("parts")
-    if shift is not None:
-        clock = (clock.later() if shift else clock)._replace(half=True)
+    part = found.get("parts")
+    if part is not None:
+        clock = (clock.later() if part[0] else clock)._replace(half=True)
     if half is None:
         return clock
     if not 60 <= minutes < 13 * 60:

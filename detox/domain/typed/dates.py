@@ -32,7 +32,7 @@ def meant_day(found: Found, reader: Reader) -> Day | None:
     day = _day(found, reader)
     if day is None:
         return None
-    _, shift, begins = found.get("near_parts") or (0, found.get("parts") or 0, 0)
+    shift, begins = (found.get("near_parts") or ())[1:] or found.get("parts") or (0, 0)
     return Day(day, _firm(found), shift, begins)
 
 

@@ -16,10 +16,11 @@ from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import which
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.line import Line
-from detox.domain.typed.moments import earlier, last_time, on_day
+from detox.domain.typed.moments import earlier, is_past, last_time, on_day
 from detox.domain.typed.phrases import When
 from detox.domain.typed.pieces import Piece
 from detox.domain.typed.tokens import tokens_of
+from detox.domain.typed.words import unreadable
 from detox.domain.walls import begin_of, day_of, moment, moment_after, wall_of
 
 LONGEST_LINE = NOTE_LIMIT + 1_000
@@ -35,6 +36,7 @@ HOW_LONG = N_("How long did it take? Write a duration such as 45, 45m or 1h30.")
 TIME_OR_LENGTH = N_("“%(typed)s” may be a time or a length; write at %(typed)s, or %(length)s.")
 NOT_PASSED = N_("Today hasn’t had %(length)s yet; add the day it was, or a shorter time.")
 NO_LENGTH = N_("It starts and ends at the same time; write two times, as in from 9:10 to 10:00.")
+PART_TO_COME = N_("“%(typed)s” is still to come; log a session once it is over.")
 SKIPPED = N_("The clocks skipped %(clock)s on that day; use a time they did show.")
 BACKWARDS = N_("It ends before it starts; write the earlier time first, or how long it took.")
 LONGER_THAN_RANGE = N_("%(duration)s does not fit between times that are %(most)s apart.")
@@ -112,7 +114,7 @@ def read_partial(
         _looks_like_a_time(line),
         _not_passed(minutes, day, start, now, day_start),
         note.problem if isinstance(note, Unreadable) else None,
-        _to_come(line, day, today, now),
+        _to_come(line, day, today, now, day_start),
         ahead(start, minutes or 0, now),
         _missing(line, minutes),
     )
@@ -146,7 +148,9 @@ def _placed(line: Line, today: date, now: datetime, day_start: int) -> tuple[dat
     clock = when.until if when.start is None else when.start
     assert clock is not None
     if when.day is not None:
-        at = on_day(when.day, clock, now.tzinfo, day_start)
+        is_its_end = when.start is None and clock.hour * 60 + clock.minute == day_start
+        the_day = when.day + ONE_DAY if is_its_end else when.day
+        at = on_day(the_day, clock, now.tzinfo, day_start)
     else:
         at = last_time(clock, now)
     if when.start is None:  # an end alone
@@ -167,10 +171,14 @@ def _not_passed(
     return Problem(NOT_PASSED, {"length": in_short(minutes)})
 
 
-def _to_come(line: Line, day: date, today: date, now: datetime) -> Problem | None:
-    if day > today or (day == today and line.begins > now.hour):
+def _to_come(line: Line, day: date, today: date, now: datetime, day_start: int) -> Problem | None:
+    if day > today:
         return Problem(NOT_YET, {"day": OnDay(day)})
-    return None
+    when = line.when
+    if day < today or not when.begins:
+        return None
+    begins = on_day(day, time(when.begins), now.tzinfo, day_start)
+    return None if is_past(begins, now) else unreadable(PART_TO_COME, when.part).problem
 
 
 def _looks_like_a_time(line: Line) -> Problem | None:

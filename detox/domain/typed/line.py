@@ -58,7 +58,6 @@ class Line(Marks):
         self.minutes: int | None = None
         self.activity: str | None = None
         self.length: Length | None = None
-        self.begins = 0
         self._activity_tried, self._opened_lengths = False, opened
         lexemes = lexed([self._opened(token, opened) for token in self.rest])
         lexemes = unwrapped(lexemes, source, activities, today, language)
@@ -300,7 +299,6 @@ class Line(Marks):
             self.strip.take(found.start, found.end, "unread")
             return True
         self.note_when(when)
-        self.begins = self.begins or when.begins
         if when.minutes is not None:
             self.minutes = when.minutes
         for kind, start, end in when.parts or (("unread", found.start, found.end),):

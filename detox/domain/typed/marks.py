@@ -108,7 +108,8 @@ class Marks:
                     named = read_day(f"{article} {text}", self.today, self.language)
                     day = named if isinstance(named, date) else day
             if isinstance(day, date):
-                return When(day=day)
+                said = self._said(text)
+                return said if said and said.day == day and not said.is_time else When(day=day)
             refused = day
         else:
             clock = read_clock_or_hour(text)
@@ -119,13 +120,16 @@ class Marks:
 
     def _whole(self, text: str) -> When | None:
         """`2026-11-20T09:10`, `9:10-10:00`."""
-        lexemes = lexemes_of(text)
-        typed = dated_matcher(lexemes, text, self.today, self.language, "past")
-        found = typed.whole("when") if lexemes else None
-        when: When | None = found.value if found else None
+        when = self._said(text)
         if when is None or when.problem or when.minutes or when.start is None:
             return None
         return when
+
+    def _said(self, text: str) -> When | None:
+        lexemes = lexemes_of(text)
+        typed = dated_matcher(lexemes, text, self.today, self.language, "past")
+        found = typed.whole("when") if lexemes else None
+        return found.value if found else None
 
     def _without_tags(self, tokens: list[Token]) -> list[Token]:
         kept: list[Token] = []

@@ -27,9 +27,9 @@ _NOON = 12 * 60
 class When(NamedTuple):
     """What a phrase says: a day, a time, a time and another, a length; or why it says none.
 
-    Its part of the day adds `shift` hours to times of which no `half` of the day was said, and is
-    to come before the hour `begins`; `bare` is a time typed as an hour alone. `parts` are what its
-    stretches were taken for, in lexemes.
+    Its part of the day adds `shift` hours to times of which no `half` of the day was said, is to
+    come before the hour `begins`, and was typed as `part`; `bare` is a time typed as an hour alone.
+    `parts` are what its stretches were taken for, in lexemes.
     """
 
     day: date | None = None
@@ -42,6 +42,7 @@ class When(NamedTuple):
     shift: int = 0
     half: bool = False
     begins: int = 0
+    part: str = ""
     bare: str = ""
     parts: tuple[tuple[str, int, int], ...] = ()
 
@@ -70,6 +71,8 @@ class When(NamedTuple):
             self.until if other.until is None else other.until,
             shift=other.shift or self.shift,
             half=other.half or self.half,
+            begins=other.begins or self.begins,
+            part=other.part or self.part,
             bare=other.bare or self.bare,
         )
 
@@ -110,10 +113,12 @@ def meant_when(found: Found, reader: Reader) -> When | None:
         if timed is None:
             return None
         said = timed._replace(day=said.day, problem=said.problem or timed.problem)
+    begins = day_slot.value.value.begins if day_slot and not clocks else 0
     return said._replace(
         firm=_firm(found, day_slot, clocks),
         introduced=_is_introduced(found),
-        begins=day_slot.value.value.begins if day_slot and not clocks else 0,
+        begins=begins,
+        part=reader.text if begins else "",
         shift=day_slot.value.value.shift if day_slot else 0,
         parts=_parts(found, day_slot, clocks),
     )
@@ -164,7 +169,8 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
         return None
     if day_slot is not None and day_slot.value.value.shift:
         clock = clock.later()
-    shown = clock.shown
+    is_midnight = found.get("until") and clock.minutes == DAY_OF_MINUTES
+    shown = time(0) if is_midnight else clock.shown
     if shown is None:
         return When(problem=reader.refuse(NO_SUCH_TIME).problem)
     bare = reader.text if slot.name == "o" else ""

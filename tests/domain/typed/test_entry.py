@@ -23,7 +23,7 @@ from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.days import NOT_A_DAY
 from detox.domain.typed.entry import Entry, read_entry
 from detox.domain.typed.moments import NOT_A_MOMENT
-from tests.domain.typed.entry_world import PARIS, SUNDAY, entry_of, partial_of
+from tests.domain.typed.entry_world import NOW, PARIS, SUNDAY, entry_of, partial_of
 
 
 def told(line: str | Sequence[str], language: str = "en") -> str:
@@ -236,7 +236,7 @@ REFUSED = [
     ("45m writing 2 hours ago", "en", doubts.AGO),
     ("écriture 2h à 4h", "fr", phrases.TWO_READINGS),
     ("9:00 writing", "en", entry.TIME_OR_LENGTH), ("20h writing", "en", entry.NOT_PASSED),
-    ("45m writing tonight", "en", NOT_YET),
+    ("45m writing until 25:00 friday", "en", NO_SUCH_TIME),
 ]  # fmt: skip
 
 
@@ -276,6 +276,55 @@ def test_before_the_day_begins_a_time_belongs_to_the_day_that_still_runs() -> No
         assert isinstance(read, Entry)
         assert read.day == SUNDAY
         assert f"{read.start:%d %H:%M}" == start
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "this evening", "tonight", '--on "this evening"', "today evening", "sunday evening",
+        "sunday night", "ce soir", "dimanche soir", "--le “ce soir”",
+    ],
+)  # fmt: skip
+def test_a_part_of_today_still_to_come_is_named(part: str) -> None:
+    read = entry_of(f"45m writing {part}")
+    assert isinstance(read, Unreadable)
+    assert read.problem.message == entry.PART_TO_COME
+    assert str(read.problem.params["typed"]) in part
+
+
+@pytest.mark.parametrize(
+    "part", ["this evening", "tonight", "this afternoon", "--on tonight", "ce soir", "sunday night"]
+)
+def test_before_the_next_day_begins_all_of_a_day_has_been(part: str) -> None:
+    late = datetime(2026, 11, 23, 2, 10, tzinfo=PARIS)
+    read = read_entry(f"45m writing {part}", BUILT_IN, SUNDAY, "en", late, 4 * 60)
+    assert isinstance(read, Entry)
+    assert read.day == SUNDAY
+
+
+def test_an_option_may_say_a_part_of_the_day() -> None:
+    read = entry_of('45m writing --on "yesterday evening" --at 8')
+    assert isinstance(read, Entry)
+    assert f"{read.start:%d %H:%M}" == "21 20:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "day_start", "expected"),
+    [
+        ("45m reading until midnight friday", 0, "20 20 23:15"),
+        ("45m reading until midnight yesterday", 0, "21 21 23:15"),
+        ("45m lecture vendredi jusqu'à minuit", 0, "20 20 23:15"),
+        ("45m reading until 24:00 friday", 0, "20 20 23:15"),
+        ("45m reading until 23:59 friday", 0, "20 20 23:14"),
+        ("45m reading until 24:00", 0, "21 21 23:15"),
+        ("45m reading until midnight friday", 240, "20 20 23:15"),
+        ("45m reading until 4:00 friday", 240, "20 21 03:15"),
+    ],
+)
+def test_midnight_as_an_end_is_that_of_the_day(line: str, day_start: int, expected: str) -> None:
+    read = read_entry(line, BUILT_IN, SUNDAY, "en", NOW, day_start)
+    assert isinstance(read, Entry)
+    assert f"{read.day:%d} {read.start:%d %H:%M}" == expected
 
 
 def test_minutes_between_two_times_are_real_minutes_over_a_clock_change() -> None:

@@ -177,7 +177,7 @@ TONGUE = Tongue(
         "this morning": (0, 0, 0), "this afternoon": (0, 12, 12), "this evening": (0, 12, 17),
         "tonight": (0, 12, 17), "last night": (-1, 12, 0), "earlier today": (0, 0, 0),
     },
-    parts={"morning": 0, "afternoon": 12, "evening": 12, "night": 12},
+    parts={"morning": (0, 0), "afternoon": (12, 12), "evening": (12, 17), "night": (12, 17)},
     named_times={"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)},
     halves={"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
     oclock=("h", "o'clock", "oclock", "o clock", "o'clock sharp"),

@@ -153,8 +153,8 @@ TONGUE = Tongue(
         "cette nuit": (0, 0, 0), "la nuit derniere": (-1, 0, 0),
     },
     parts={
-        "matin": 0, "midi": 0, "apres-midi": 12, "apres midi": 12, "aprem": 12, "soir": 12,
-        "nuit": 0,
+        "matin": (0, 0), "midi": (0, 12), "apres-midi": (12, 12), "apres midi": (12, 12),
+        "aprem": (12, 12), "soir": (12, 17), "nuit": (0, 0),
     },
     named_times={"midi": (12, 0), "minuit": (0, 0)},
     halves={},
