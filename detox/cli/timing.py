@@ -67,16 +67,16 @@ def _activity_words(app: Detox, words: list[str]) -> int:
     return 1
 
 
-def _moment(app: Detox, typed: str) -> datetime:
-    return got(_read(app, typed))
+def _moment(app: Detox, typed: str, *, is_end: bool = False) -> datetime:
+    return got(_read(app, typed, is_end=is_end))
 
 
-def _read(app: Detox, typed: str) -> datetime | Unreadable:
+def _read(app: Detox, typed: str, *, is_end: bool = False) -> datetime | Unreadable:
     """The moment that was typed; of a timer that runs, none before it last began is meant."""
     now = app.clock.now().astimezone(app.clock.here())
     timer = app.timing.current()
     since = timer.stretches[-1].start if timer else None
-    return read_moment(typed, now, app.rules.day_start, since)
+    return read_moment(typed, now, app.rules.day_start, since, is_end=is_end)
 
 
 def _said_options(parser: Parser) -> None:
@@ -111,7 +111,7 @@ def _told(app: Detox, timer: Timer, sentence: str) -> int:
 
 def _pause(args: Namespace) -> int:
     app = opened()
-    timer = app.timing.pause(_moment(app, args.at) if args.at else None)
+    timer = app.timing.pause(_moment(app, args.at, is_end=True) if args.at else None)
     return _told(app, timer, PAUSED)
 
 
@@ -156,7 +156,7 @@ def _stop(args: Namespace) -> int:
     app = opened()
     if args.discard:
         return _cancel(args)
-    at = _moment(app, args.at) if args.at else None
+    at = _moment(app, args.at, is_end=True) if args.at else None
     stopped = decided(
         app, given(app, args), lambda decision: app.timing.stop(at, decision), lambda: None
     )

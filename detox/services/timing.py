@@ -222,7 +222,9 @@ class Timing:
         if at > now:
             raise Refused(N_("That moment is still to come."))
         if earliest is not None and at < earliest:
-            raise Refused(N_("That is before the timer began."))
+            if at < earliest.replace(second=0, microsecond=0):
+                raise Refused(N_("That is before the timer began."))
+            at = earliest  # within the minute that is shown
         return at.astimezone(UTC)
 
     def _awake(self) -> Awake | None:

@@ -134,7 +134,7 @@ def test_a_part_of_a_time_is_never_read_alone(detox: Run, words: str, why: str) 
     "times",
     [
         "from 9 to 11", "from 9 to 11am", "from 9:00 to 11:00", "9:00-11:00", "de 9 à 11",
-        "from 9 to 11 yesterday", "yesterday 9:00-11:00", "until 11:00",
+        "from 9 to 11 yesterday", "yesterday 9:00-11:00", "until 11:00", "until yesterday 11:00",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("line", ["{}", "draft {}", "{} draft"])
@@ -356,6 +356,22 @@ def test_a_time_to_come_is_not_taken_for_one_before_the_timer_began(
     done("start", "writing", "--at", "15:00")
     is_refused(detox(*words.split()), "15:40” is still to come")
     is_refused(detox(*words.replace("15:40", "14:50").split()), "before the timer began")
+
+
+def test_the_minute_in_which_a_timer_began_is_not_before_it(done: Run) -> None:
+    done("start", "writing", DETOX_NOW="2026-11-22T22:50:40Z")
+    stopped = done("stop", "--at", "23:50", DETOX_NOW="2026-11-22T23:10:00Z")
+    assert "less than half a minute" in stopped.out
+
+
+@pytest.mark.parametrize("at", ["until 15:20", "till 15:20", "jusqu’à 15h20", "until today 15:20"])
+def test_a_timer_may_be_stopped_or_paused_until_a_time(detox: Run, done: Run, at: str) -> None:
+    is_refused(detox("start", "writing", "--at", at), "gives an end")
+    done("start", "writing", "--at", "15:00")
+    done("pause", "--at", at)
+    assert "20 min writing" in done("stop").out
+    done("start", "writing", "--at", "15:00")
+    assert "20 min writing" in done("stop", "--at", at).out
 
 
 def test_a_time_to_come_is_yesterdays_where_the_timer_ran_then(done: Run) -> None:

@@ -170,6 +170,17 @@ def test_an_end_before_its_start_is_refused(detox: Run, line: str) -> None:
     assert detox("sessions", "all", "--json").data == []
 
 
+@pytest.mark.parametrize("line", ["10:00-24:00", "from 10:00 to midnight"])
+def test_midnight_as_an_end_is_after_any_start(done: Run, line: str) -> None:
+    assert noted(done, f"reading {line} yesterday")[1:] == ("2026-11-21T10:00:00+01:00", 840)
+
+
+def test_of_a_day_of_25_hours_it_is_said_what_can_be_noted(detox: Run, done: Run) -> None:
+    line = "writing {} --on 2026-10-25"
+    is_refused(detox("log", line.format("0:00-24:00")), "25 h apart", "write 00:00-23:00.")
+    assert noted(done, line.format("00:00-23:00"))[2] == 24 * 60
+
+
 def test_what_ends_now_is_noted(done: Run) -> None:
     assert noted(done, "reading 15:00-15:32") == ("2026-11-22", "2026-11-22T15:00:00+01:00", 32)
 

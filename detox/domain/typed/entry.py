@@ -11,7 +11,7 @@ from typing import NamedTuple
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Minutes, OClock, OnDay, Problem, Unreadable
-from detox.domain.session import NOT_YET, ahead
+from detox.domain.session import LONGEST_MINUTES, NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import which
 from detox.domain.typed.durations import in_short
@@ -40,6 +40,9 @@ PART_TO_COME = N_("“%(typed)s” is still to come; log a session once it is ov
 SKIPPED = N_("The clocks skipped %(clock)s on that day; use a time they did show.")
 BACKWARDS = N_("It ends before it starts; write the earlier time first, or how long it took.")
 LONGER_THAN_RANGE = N_("%(duration)s does not fit between times that are %(most)s apart.")
+TOO_FAR_APART = N_(
+    "These times are %(apart)s apart, and a session can last up to 24 hours; write %(range)s."
+)
 
 
 class Entry(NamedTuple):
@@ -201,8 +204,10 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
     between = length // timedelta(minutes=1)
     if between <= 0:
         return line.minutes, _no_length(start, line.when)
-    if line.when.until < line.when.start and length > LONGEST_NIGHT:
+    if time() < line.when.until < line.when.start and length > LONGEST_NIGHT:
         return line.minutes, Problem(BACKWARDS)
+    if line.minutes is None and between > LONGEST_MINUTES:
+        return None, _too_far_apart(start, between)
     if line.minutes is not None and line.minutes > between:
         params: dict[str, object] = {
             "duration": Minutes(line.minutes),
@@ -225,6 +230,14 @@ def _between(start: datetime, when: When) -> timedelta:
     else:
         end = moment(day if when.until > time() else day + ONE_DAY, when.until, zone)
     return end - start.astimezone(UTC)
+
+
+def _too_far_apart(start: datetime, between: int) -> Problem:
+    """All of a day of 25 hours, with the longest that can be written instead."""
+    zone = start.tzinfo or UTC
+    last = wall_of(start.astimezone(UTC) + timedelta(minutes=LONGEST_MINUTES), zone)
+    times = f"{wall_of(start, zone):%H:%M}-{last:%H:%M}"
+    return Problem(TOO_FAR_APART, {"apart": Minutes(between), "range": times})
 
 
 def _no_length(start: datetime, when: When) -> Problem:

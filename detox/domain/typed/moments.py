@@ -35,13 +35,25 @@ TO_COME = N_("“%(typed)s” is still to come; write a time that has passed, su
 
 
 def read_moment(
-    text: str, now: datetime, day_start: int = 0, since: datetime | None = None
+    text: str,
+    now: datetime,
+    day_start: int = 0,
+    since: datetime | None = None,
+    *,
+    is_end: bool = False,
 ) -> datetime | Unreadable:
     """An instant up to `now`, in its zone; `day_start` in minutes after midnight.
 
-    Where nothing before `since` is meant, a clock time still to come is not yesterday's.
+    Where nothing before `since` is meant, a clock time still to come is not yesterday's. `is_end`
+    tells that something ended then: `until 13:00`.
     """
     typed = without_first(fold_typed(text), listed("started"))
+    began = _as_a_beginning(typed)
+    if began != typed and not is_end:
+        end = read_moment(began, now, day_start)
+        is_one = isinstance(end, datetime) or end.problem.message == TO_COME
+        return unreadable(AN_END if is_one else NOT_A_MOMENT, text)
+    typed = began
     if is_now(typed):
         return now
     bare = without_first(typed, any_answer("introduced"))
@@ -78,11 +90,19 @@ def is_past(moment: datetime, now: datetime) -> bool:
     return moment.astimezone(UTC) <= now.astimezone(UTC)
 
 
+def _as_a_beginning(typed: str) -> str:
+    """`at 13:00` for `until 13:00`."""
+    ends = [word for word in listed("until") if typed.startswith(f"{word} ")]
+    after = max(map(len, ends), default=-1) + 1
+    return f"{any_answer('introduced')[0]} {typed[after:]}" if after else typed
+
+
 def _last_up_to(
     clock: time, text: str, now: datetime, since: datetime | None
 ) -> datetime | Unreadable:
     found = last_time(clock, now)
-    is_to_come = since is not None and found < since and found.date() < now.date()
+    shown = since and since.replace(second=0, microsecond=0)
+    is_to_come = shown is not None and found < shown and found.date() < now.date()
     return unreadable(TO_COME, text) if is_to_come else found
 
 
