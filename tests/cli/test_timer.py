@@ -62,6 +62,7 @@ def test_a_timer_goes_on_between_commands(done: Run) -> None:
         (["writing", "since", "an", "hour", "ago"], "14:32"),
         (["writing", "from", "a", "quarter", "of", "an", "hour", "ago"], "15:17"),
         (["writing", "around", "9:00"], "09:00"),
+        (["writing", "starting", "at", "9"], "09:00"),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -117,12 +118,6 @@ def test_words_that_are_no_time_are_the_note(done: Run, words: str) -> None:
         ("at 25:00", "is not a time of day"),
         ("25 min ago film at 9:10", "“25 min ago” contradicts the rest"),
         ("film at 9:10 --at 8:00", "“at 9:10” contradicts the rest"),
-        ("il y a environ 20 minutes", "“il y a environ 20 minutes” is not a time"),
-        ("about 20 minutes ago", "“about 20 minutes ago” is not a time"),
-        ("film about 20 minutes ago", "“about 20 minutes ago” is not a time"),
-        ("about 20 minutes ago film", "“about 20 minutes ago” is not a time"),
-        ("20 minutes ago or so", "“20 minutes ago or so” is not a time"),
-        ("il y a 20 minutes environ", "“il y a 20 minutes environ” is not a time"),
         ("--at 9:00-11:00", "“9:00-11:00” gives an end"),
     ],
 )
@@ -131,22 +126,14 @@ def test_a_part_of_a_time_is_never_read_alone(detox: Run, words: str, why: str) 
 
 
 @pytest.mark.parametrize(
-    "times",
-    [
-        "from 9 to 11", "from 9 to 11am", "from 9:00 to 11:00", "9:00-11:00", "de 9 à 11",
-        "from 9 to 11 yesterday", "yesterday 9:00-11:00", "until 11:00", "until yesterday 11:00",
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("line", ["{}", "draft {}", "{} draft"])
-def test_a_timer_takes_no_end(detox: Run, times: str, line: str) -> None:
-    refused = detox("start", "writing", *line.format(times).split())
-    is_refused(refused, f"to log {times}, write detox log writing {times}.")
-    assert detox("status", "--json").data["running"] is None
-
-
-@pytest.mark.parametrize(
     "words",
-    [["45m"], ["draft", "1h30"], ["45", "min", "draft"], ["draft", "une", "heure", "et", "demie"]],
+    [
+        ["45m"],
+        ["draft", "1h30"],
+        ["45", "min", "draft"],
+        ["1h", "à", "9h"],
+        ["draft", "une", "heure", "et", "demie"],
+    ],
 )
 def test_a_timer_takes_no_length(detox: Run, words: list[str]) -> None:
     refused = detox("start", "writing", *words)

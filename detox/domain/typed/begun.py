@@ -1,6 +1,6 @@
 """A note, and the moment at which what it is about began: where the one ends, and the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -103,16 +103,30 @@ def _is_counted(word: str) -> bool:
 def _rough(words: Sequence[str], read: Read) -> str:
     """What hedges how long ago it was, with it, at either end: `about 20 minutes ago`."""
     folded = [*map(fold, words)]
-    for place in range(len(words)):
-        for hedge in (phrase.split() for phrase in listed("roughly")):
-            if folded[place : place + len(hedge)] != hedge:
-                continue
-            begin = place + len(hedge)
-            for end in range(len(words), begin, -1) if place == 0 else [len(words)]:
-                typed = " ".join(words[begin:end])
-                if length_ago(fold(typed)) and isinstance(read(typed), datetime):
-                    return " ".join(words[place:end])
+    lasting = (*any_answer("lasting"), *any_answer("since"))
+
+    def is_ago(begin: int, end: int) -> bool:
+        typed = " ".join(words[begin:end])
+        return bool(length_ago(fold(typed))) and isinstance(read(typed), datetime)
+
+    for place, after in _hedges(folded):
+        first = place - (folded[max(place - 1, 0)] in lasting)  # `depuis environ 20 minutes`
+        for end in range(len(words), after, -1) if first <= 0 else [len(words)]:
+            is_length = first < place and is_a_length(" ".join(words[after:end]))
+            if is_length or is_ago(after, end):
+                return " ".join(words[max(first, 0) : end])
+        for begin in range(place) if after == len(words) else ():
+            if is_ago(begin, place):
+                return " ".join(words[begin:])
     return ""
+
+
+def _hedges(folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words begin and end that make a length no exact one."""
+    for hedge in (phrase.split() for phrase in listed("roughly")):
+        for place in range(len(folded)):
+            if folded[place : place + len(hedge)] == hedge:
+                yield place, place + len(hedge)
 
 
 def _says(moment: datetime | Unreadable, message: str) -> bool:

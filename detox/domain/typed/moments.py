@@ -116,12 +116,18 @@ def _on_a_day(
         return unreadable(NO_SUCH_TIME, text) if is_time else Unreadable(when.problem)
     if when.until is not None:
         return unreadable(AN_END, text)
-    if when.start is None or (when.day is None and when.bare):
+    is_weak = when.day is None and bool(when.bare) and not _is_introduced(typed)
+    if when.start is None or when.minutes is not None or is_weak:
         return unreadable(NOT_A_MOMENT, text)
     if when.day is None:
         return _last_up_to(when.start, text, now, since)
     moment = on_day(when.day, when.start, now.tzinfo, day_start)
     return moment if is_past(moment, now) else unreadable(TO_COME, text)
+
+
+def _is_introduced(typed: str) -> bool:
+    """Whether the last word before an hour alone says that it is one: `starting at 9`."""
+    return any(word in any_answer("introduced") for word in typed.split()[-2:-1])
 
 
 def _said(typed: str, today: date) -> When:
