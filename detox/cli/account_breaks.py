@@ -67,7 +67,7 @@ def _slip_options(parser: Parser) -> None:
 def _slip(args: Namespace) -> int:
     app = opened()
     account = app.account_meant(args.account)
-    minutes = got(read_minutes(" ".join(args.minutes)))
+    minutes = got(read_minutes(" ".join(args.minutes), app.language))
     led_by, word = read(app, f.words, args.led_by or ""), read(app, f.words, args.word or "")
     slip = app.accounts.slip(account.uid, minutes, read_if(app, f.day_gone, args.on), led_by, word)
     if args.json:

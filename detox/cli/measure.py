@@ -161,7 +161,7 @@ def _told(app: Detox, said: Sequence[Sequence[str]]) -> tuple[dict[str, int], di
         account, name = _meant(app, words[0])
         if account in told:
             raise Refused(N_("“%(name)s” has two times here; give only one."), name=name)
-        told[account] = got(read_minutes(" ".join(words[1:])))
+        told[account] = got(read_minutes(" ".join(words[1:]), app.language))
         names[account] = name
     return told, names
 

@@ -185,7 +185,7 @@ def _sign(args: Namespace) -> int:
         way or SignWay.OTHER,
         day,
         line,
-        None if args.minutes is None else got(read_minutes(args.minutes)),
+        None if args.minutes is None else got(read_minutes(args.minutes, app.language)),
         from_them=args.from_them or is_received,
     )
     told(app, args, SIGN, given.sign, NOTE_SIGN.told)

@@ -108,7 +108,7 @@ def _edit(args: Namespace) -> int:
     before = app.log.find(args.uid)
     day = read(app, f.session_day, args.day) if args.day else None
     edit = Edit(
-        minutes=got(read_minutes(args.minutes)) if args.minutes else None,
+        minutes=got(read_minutes(args.minutes, app.language)) if args.minutes else None,
         activity=_activity(app, args.activity, before) if args.activity else None,
         day=day,
         note=got(read_note(args.note)) if args.note is not None else None,

@@ -40,8 +40,8 @@ def _colour(text: str, _on: On) -> str:
     return "" if is_nothing(text) else shown(text.strip())
 
 
-def _goal(text: str, _on: On) -> int | Unreadable:
-    return read_goal(text) or 0
+def _goal(text: str, on: On) -> int | Unreadable:
+    return read_goal(text, on.house.language) or 0
 
 
 def _stands(on: On) -> str:

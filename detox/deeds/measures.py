@@ -54,9 +54,9 @@ def usual(on: On) -> str:
     return beside or (rate[1] if rate else on.house.currency)
 
 
-def effort_minutes(text: str, _on: On) -> int | Unreadable:
+def effort_minutes(text: str, on: On) -> int | Unreadable:
     """Minutes of a whole effort."""
-    return read_effort_minutes(text)
+    return read_effort_minutes(text, on.house.language)
 
 
 def day_minutes(text: str, _on: On) -> int | Unreadable:
@@ -66,7 +66,7 @@ def day_minutes(text: str, _on: On) -> int | Unreadable:
 
 def others(text: str, on: On) -> tuple[TypedOther, ...] | Unreadable:
     """The time of others."""
-    return read_others(text, usual(on))
+    return read_others(text, usual(on), on.house.language)
 
 
 def people(text: str, _on: On) -> int | Unreadable:

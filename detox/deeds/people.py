@@ -249,7 +249,8 @@ SIGN_LINE = Field(
     N_("A line about it?"), N_("thanks for the show"),
 )  # fmt: skip
 SIGN_MINUTES = Field(
-    "minutes", N_("Minutes"), f.maybe(lambda text, _on: read_minutes(text)), f.say_minutes,
+    "minutes", N_("Minutes"),
+    f.maybe(lambda text, on: read_minutes(text, on.house.language)), f.say_minutes,
     (Option("--minutes", N_("how long it took; logged as a session, too"), N_("DURATION")),),
     N_("How long did it take? Leave empty to log no time."), N_("30, 1h15"),
 )  # fmt: skip

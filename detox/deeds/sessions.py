@@ -98,7 +98,7 @@ def _tags(text: str, _on: On) -> tuple[str, ...] | Unreadable:
 
 FIELDS = (
     Field(
-        "minutes", N_("Duration"), lambda text, _on: read_minutes(text),
+        "minutes", N_("Duration"), lambda text, on: read_minutes(text, on.house.language),
         lambda minutes, _on: duration(minutes), asked=False,
         stands=lambda on: duration(on.subject.minutes),
     ),

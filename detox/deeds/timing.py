@@ -22,6 +22,6 @@ BEGAN = Field(
     stands=lambda on: since_when(on.subject, on.house.clock, on.house.rules.day_start),
 )  # fmt: skip
 MINUTES = Field(
-    "minutes", N_("Duration"), lambda text, _on: read_minutes(text),
+    "minutes", N_("Duration"), lambda text, on: read_minutes(text, on.house.language),
     lambda minutes, _on: duration(minutes), hint="1h30",
 )  # fmt: skip

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from detox import i18n
 from detox.domain.account import Account
+from detox.domain.channel import MOST_EFFORT_MINUTES
 from detox.domain.days import DayRange
-from detox.domain.problem import Refused
+from detox.domain.problem import Refused, Unreadable
 from detox.domain.region import Region
 from detox.domain.typed.clocks import read_time
 from detox.domain.typed.days import read_day
-from detox.domain.typed.durations import read_minutes
+from detox.domain.typed.durations import read_goal, read_minutes
+from detox.domain.typed.efforts import read_effort_minutes, read_others
 from detox.domain.typed.ranges import read_range
 from detox.wording import dates, figures
 
@@ -43,6 +45,20 @@ def test_what_is_written_can_be_typed(
     days = DayRange(day - timedelta(days=length), day)
     for written in (dates.short_period(days, TODAY), dates.full_period(days)):
         assert read_range(written, TODAY, 0, language) == days
+
+
+@each
+@given(minutes=st.integers(1, MOST_EFFORT_MINUTES) | st.integers(1, 8784).map(lambda h: h * 60))
+def test_a_length_that_is_written_can_be_typed_wherever_it_fits(
+    language: str, region: Region, minutes: int
+) -> None:
+    i18n.speak(language, region)
+    written = i18n.lasting(minutes)
+    assert read_effort_minutes(written, language) == minutes
+    assert read_others(written, "EUR", language) == ((minutes, None, ""),)
+    goal, session = read_goal(written, language), read_minutes(written, language)
+    assert goal == minutes if minutes <= 7 * 1440 else isinstance(goal, Unreadable)
+    assert session == minutes if minutes <= 1440 else isinstance(session, Unreadable)
 
 
 @pytest.mark.parametrize(

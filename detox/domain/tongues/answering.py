@@ -65,3 +65,5 @@ class Answers(NamedTuple):
     """Before the day until which somebody is at rest, a blank behind where there is one."""
     day_first: bool
     """Whether 10/11 is always the tenth."""
+    comma_groups: bool
+    """Whether 1,025 is always a thousand and more."""

@@ -2,6 +2,7 @@
 
 A bare number is minutes; a bare fraction is refused, since `1.5` says no unit. Fractions are
 rounded half up to the minute, and what is more than nothing is never 0. Values are minutes.
+Thousands may stand apart: `1 025 h`, and `1,025 h` where a comma does that, or cannot be another.
 """
 
 import re
@@ -9,11 +10,11 @@ import re
 from detox.domain.activity import LONGEST_GOAL_MINUTES
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import LONGEST_MINUTES
-from detox.domain.tongues import listed
+from detox.domain.tongues import answers, listed
 from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.matching import Count, Found, Matcher
-from detox.domain.typed.words import fold_typed, unreadable
+from detox.domain.typed.words import TWO_WAYS, fold_typed, unreadable
 
 MOST_MINUTES, MOST_GOAL = LONGEST_MINUTES, LONGEST_GOAL_MINUTES
 
@@ -26,20 +27,21 @@ _MOST_BARE = 99
 """The most that a number behind hours may be to be taken for minutes: `1h 1984` is a year."""
 _FEWEST_CLOCK = 6
 """From how many hours on a comma parts a time from a length."""
+_GROUPED = re.compile("[1-9][0-9]{0,2}([ ',])[0-9]{3}(?:\\1[0-9]{3})*(?=[. a-z])")
 _FEWEST_SPELLED = 5
 """The fewest minutes that are said after spelled hours without their unit."""
 
 
-def read_minutes(text: str) -> int | Unreadable:
+def read_minutes(text: str, language: str = "") -> int | Unreadable:
     """Whole minutes, from 1 to 24 hours."""
-    return read_up_to(text, MOST_MINUTES)
+    return read_up_to(text, MOST_MINUTES, language)
 
 
-def read_goal(text: str) -> int | Unreadable | None:
+def read_goal(text: str, language: str = "") -> int | Unreadable | None:
     """The minutes wanted in a week, up to 168 hours, or None for no goal."""
     if is_nothing(text):
         return None
-    read = read_up_to(text, MOST_GOAL)
+    read = read_up_to(text, MOST_GOAL, language)
     if isinstance(read, Unreadable) and read.problem.message == NOT_A_DURATION:
         return unreadable(NOT_A_GOAL, text)
     return read
@@ -124,9 +126,19 @@ def _rounded(hours: Count | None, minutes: Count, added: int, seconds: int) -> i
     return max((2 * parts + scale) // (2 * scale), 1) if parts else 0
 
 
-def read_up_to(text: str, most: int) -> int | Unreadable:
+def read_up_to(text: str, most: int, language: str = "") -> int | Unreadable:
+    """Whole minutes, as they are typed in `language` where it is known."""
     typed = fold_typed(text)
-    return bounded(_parsed(typed), text, most)
+    minutes, grouped = _parsed(typed), _GROUPED.match(typed)
+    if grouped is None:
+        return bounded(minutes, text, most)
+    plain = re.sub("[ ',]", "", grouped[0]) + typed[grouped.end() :]
+    whole = bounded(_parsed(plain), text, most)
+    if isinstance(minutes, str) or (language and answers(language).comma_groups):
+        return whole
+    if isinstance(whole, int):
+        return unreadable(TWO_WAYS, text, one=plain, other=in_short(minutes))
+    return bounded(minutes, text, most)
 
 
 def _parsed(typed: str) -> int | str:

@@ -29,9 +29,9 @@ TypedOther = tuple[int, tuple[int, str] | None, str]
 """minutes; hundredths of a currency for an hour, and its code; who"""
 
 
-def read_effort_minutes(text: str) -> int | Unreadable:
+def read_effort_minutes(text: str, language: str = "") -> int | Unreadable:
     """Minutes of a whole effort, up to a year of hours; nothing, and 0, are none."""
-    return _read_span(text, MOST_EFFORT_MINUTES)
+    return _read_span(text, MOST_EFFORT_MINUTES, language)
 
 
 def read_day_minutes(text: str) -> int | Unreadable:
@@ -39,20 +39,20 @@ def read_day_minutes(text: str) -> int | Unreadable:
     return _read_span(text, LONGEST_MINUTES)
 
 
-def _read_span(text: str, most: int) -> int | Unreadable:
+def _read_span(text: str, most: int, language: str = "") -> int | Unreadable:
     typed = fold_typed(text)
     if is_nothing(text) or re.fullmatch(r"0+ ?(m|min|minutes?|h|heures?|hours?)?", typed):
         return 0
-    return read_up_to(text, most)
+    return read_up_to(text, most, language)
 
 
-def read_others(text: str, usual: str) -> tuple[TypedOther, ...] | Unreadable:
+def read_others(text: str, usual: str, language: str = "") -> tuple[TypedOther, ...] | Unreadable:
     """The time of others, parts joined by a plus: how long, at what an hour, who."""
     if is_nothing(text):
         return ()
     if len(text) > _LONGEST:
         return unreadable(NOT_OTHERS, text)
-    found = [_read_other(part.strip(), usual) for part in _parts(text) if part.strip()]
+    found = [_read_other(part.strip(), usual, language) for part in _parts(text) if part.strip()]
     wrong = next((each for each in found if isinstance(each, Unreadable)), None)
     return wrong or tuple(each for each in found if not isinstance(each, Unreadable))
 
@@ -69,11 +69,11 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _read_other(text: str, usual: str) -> TypedOther | Unreadable:
+def _read_other(text: str, usual: str, language: str) -> TypedOther | Unreadable:
     parts = _OTHER.fullmatch(text)
     if parts is None:
         return unreadable(NOT_OTHERS, text)
-    minutes = read_up_to(parts[1].strip(), MOST_EFFORT_MINUTES)
+    minutes = read_up_to(parts[1].strip(), MOST_EFFORT_MINUTES, language)
     if isinstance(minutes, Unreadable):
         return minutes
     rate = None if parts[2] is None else read_amount(parts[2].strip(), usual)

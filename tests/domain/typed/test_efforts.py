@@ -30,6 +30,35 @@ def test_an_effort_may_take_a_year_of_hours(typed: str, minutes: int) -> None:
     assert read_effort_minutes(typed) == minutes
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "minutes"),
+    [
+        ("en", "1,025 h", 61_500), ("en", "1,025 h 30 min", 61_530), ("en", "1,025.5h", 61_530),
+        ("en", "8,784 hours", MOST_EFFORT_MINUTES), ("en", "12,345 min", 12_345),
+        ("en", "1 025 h", 61_500), ("en", "1.025 h", 62), ("en", "0,125 h", 8),
+        ("fr", "1 025 h", 61_500), ("fr", "1 025 h 30", 61_530), ("fr", "1\u202f025 h", 61_500),
+        ("fr", "1\u00a0025\u00a0h\u00a030", 61_530), ("fr", "1,5 h", 90), ("fr", "1,25 h", 75),
+        ("fr", "9,250 h", 555), ("fr", "1’025 h", 61_500),
+    ],
+)  # fmt: skip
+def test_thousands_of_hours_are_read_as_they_are_printed(
+    language: str, typed: str, minutes: int
+) -> None:
+    assert read_effort_minutes(typed, language) == minutes
+    assert read_others(f"{typed}@15", "EUR", language) == ((minutes, (1_500, "EUR"), ""),)
+
+
+def test_hours_that_may_be_thousands_or_a_fraction_are_asked_about() -> None:
+    read = read_effort_minutes("1,500 h", "fr")
+    assert isinstance(read, Unreadable)
+    assert read.problem.params == {"typed": "1,500 h", "one": "1500 h", "other": "1h30"}
+
+
+@pytest.mark.parametrize("typed", ["12,345 h", "8,785h", "12 345 h"])
+def test_more_hours_than_a_year_has_are_never_a_fraction(typed: str) -> None:
+    assert isinstance(read_effort_minutes(typed, "en"), Unreadable)
+
+
 @pytest.mark.parametrize("typed", ["8785h", "-1h", "often", "1.5"])
 def test_what_is_no_effort_is_refused(typed: str) -> None:
     assert isinstance(read_effort_minutes(typed), Unreadable)

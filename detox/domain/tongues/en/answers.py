@@ -54,4 +54,5 @@ ANSWERS = Answers(
     never=("never",),
     until=("until ", "till "),
     day_first=False,
+    comma_groups=True,
 )

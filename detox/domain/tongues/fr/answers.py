@@ -62,4 +62,5 @@ ANSWERS = Answers(
     never=("jamais",),
     until=("jusqu'au ", "jusqu'a ", "jusqu'en ", "jusque "),
     day_first=True,
+    comma_groups=False,
 )
