@@ -171,7 +171,8 @@ def from_to(day: str, start: str, end: str) -> str:
 def period(days: DayRange, today: date) -> str:
     """A range of days, by its name where it has one; one to come says its year."""
     if days == one_day(days.first):
-        return near_day(days.first, today)
+        is_to_come = days.first > today + ONE_DAY
+        return long_day(days.first) if is_to_come else near_day(days.first, today)
     if days == month_of(days.first):
         return month_and_year(days.first)
     return short_period(days, today if days.first <= today else EARLIEST)
@@ -183,16 +184,18 @@ def all_time() -> str:
 
 
 def short_period(days: DayRange, today: date) -> str:
-    """26–31 Oct, or 26 Oct to 1 Nov; with the year where it is not this one, and behind a day of
-    another year, whose own it would be taken for.
+    """26–31 Oct, or 26 Oct to 1 Nov; with the year where it is not this one, and where it would be
+    taken for that of the other end, which it is not in 20 Dec to 5 Jan 2027.
     """
     first, last = days.first, days.after - ONE_DAY
     if first == last:
         return short_day(first, today)
     if month_of(first) == month_of(last):
         return _ordered(_SPAN if last.year == today.year else _SPAN_IN_YEAR) % _ends(days)
-    beside = today if first.year == last.year else EARLIEST
-    return _to(short_day(first, today), short_day(last, beside))
+    if first.year == last.year:
+        return _to(short_day(first, today), short_day(last, today))
+    is_turn = last.year == first.year + 1 and (first.month, first.day) > (last.month, last.day)
+    return _to(short_day(first, today if is_turn else EARLIEST), short_day(last, EARLIEST))
 
 
 def full_period(days: DayRange) -> str:

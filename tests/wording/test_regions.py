@@ -48,6 +48,39 @@ def test_what_is_written_can_be_typed(
 
 
 @each
+@given(
+    first=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    length=st.integers(1, 1500) | st.integers(1, 4).map(lambda years: years * 365),
+    today=st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+)
+def test_any_range_of_days_can_be_typed_as_it_is_written(
+    language: str, region: Region, first: date, length: int, today: date
+) -> None:
+    i18n.speak(language, region)
+    days = DayRange(first, first + timedelta(days=length))
+    for written in (dates.period(days, today), dates.full_period(days)):
+        assert read_range(written, today, 0, language) == days
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "written"),
+    [
+        ("2026-01-01", "2027-12-31", "1 Jan 2026 to 31 Dec 2027"),
+        ("2026-11-09", "2027-11-09", "9 Nov 2026 to 9 Nov 2027"),
+        ("2026-11-09", "2028-01-05", "9 Nov 2026 to 5 Jan 2028"),
+        ("2026-11-09", "2027-01-05", "9 Nov to 5 Jan 2027"),
+        ("2026-11-28", "2026-11-28", "Saturday 28 November 2026"),
+        ("2026-11-23", "2026-11-23", "tomorrow"),
+    ],
+)
+def test_a_range_says_the_years_it_would_not_be_known_by_without(
+    first: str, last: str, written: str
+) -> None:
+    days = DayRange(date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1))
+    assert dates.period(days, TODAY) == written
+
+
+@each
 @given(minutes=st.integers(1, MOST_EFFORT_MINUTES) | st.integers(1, 8784).map(lambda h: h * 60))
 def test_a_length_that_is_written_can_be_typed_wherever_it_fits(
     language: str, region: Region, minutes: int
