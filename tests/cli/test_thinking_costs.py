@@ -363,3 +363,13 @@ def test_the_last_day_of_a_load_is_read_beside_its_first(
     words = ["--from", first, "--to", last, "--a-day", "2h", "--json"]
     assert done("loads", "campaign", "x", *words).data["to"] == after
     assert done("loads", "upkeep", *words).data["to"] == after
+
+
+def test_an_end_that_has_been_is_not_put_off_to_next_year(detox: Run, done: Run) -> None:
+    done("channels", "add", "letters", "--kind", "letters")
+    for days in (["--to", "20 nov"], ["--from", "20 nov", "--to", "10 nov"]):
+        told = detox("channels", "effort", "letters", "--own", "1h", *days)
+        is_refused(told, "ends before it begins")
+    for days in (["--from", "28 dec", "--to", "3 jan"], ["--to", "5 jan"]):
+        told = done("channels", "effort", "letters", "--own", "1h", *days, "--json")
+        assert "-01-0" in told.out

@@ -2,12 +2,15 @@
 
 A day, a week or a month without its year is the first of that name from the beginning on; what says
 its year, or how far it is from today, is what it says.
+
+Looking back, an end goes on into the next year only where it begins within half a year, as in `20
+december to 5 january`; `20 nov to 10 nov` ends before it begins.
 """
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from detox.domain.days import DayRange, one_day
+from detox.domain.days import ONE_DAY, DayRange, one_day
 from detox.domain.problem import Unreadable
 from detox.domain.typed.days import read_day
 from detox.domain.typed.reader import Direction
@@ -17,7 +20,7 @@ Reading = Callable[[date, Direction], DayRange | Unreadable]
 
 _AWAY = timedelta(days=500)
 """no number of years: whatever goes with today moves by about as much, a name by whole years"""
-_YEAR, _A_WEEK = 365, 7
+_YEAR, _HALF_A_YEAR, _A_WEEK = 365, 184, 7
 
 
 def last_of(
@@ -31,7 +34,10 @@ def last_of(
         there = read(first.first, "future")
         return last if isinstance(there, Unreadable) else there
     if _count(first) < _YEAR and _has_no_year(read, today):
-        return read(first.first, "future")
+        there = read(first.first, "future")
+        if direction == "past" and isinstance(there, DayRange) and _is_far(there, first):
+            return read(first.first, "past")
+        return there
     return read(today, "future") if last.after <= first.first else last
 
 
@@ -46,6 +52,11 @@ def read_last_day(
 
     last = last_of(read, one_day(first), today, direction)
     return last if isinstance(last, Unreadable) else last.first
+
+
+def _is_far(last: DayRange, first: DayRange) -> bool:
+    is_next_year = last.first.year > (first.after - ONE_DAY).year
+    return is_next_year and (last.first - first.first).days > _HALF_A_YEAR
 
 
 def _has_no_year(read: Reading, today: date) -> bool:
