@@ -28,6 +28,7 @@ from detox.domain.typed.spans import (
     half,
     is_meant,
     lately,
+    month_days,
     month_of_year,
     period_of,
     quarter,
@@ -49,8 +50,9 @@ _ENDS = r"(.*?)(?:\.\.+|…)(.*)"
 _ISO = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ?/ ?| - )([0-9]{4}-[0-9]{2}-[0-9]{2})"
 _GLUED = r"([^\W\d][^\s-]*)-([^\W\d][^\s-]*(?: [0-9]{4})?)"
 """`nov-dec`, `W40-W48 2026`."""
-_SEVERAL = ("since", "until", "numbers", "ends")
-_DAY_NUMBER = f"([0-9]{{1,2}})(?:{ordinal()})?"
+_SEVERAL = ("since", "until", "month_days", "numbers", "ends")
+_COUNTED = f"([0-9]{{1,2}})(?:{ordinal()})"
+_DAY_NUMBER = f"{_COUNTED}?"
 _LONGEST_END = 8
 _WHOLE = ("day", "week", "month", "year")
 
@@ -141,6 +143,7 @@ class _Period:
             "month": lambda got: month_of_year(got["month"], got.get("year"), self),
             "year": lambda got: dated(str(got["year"]), text),
             "since": self._since, "until": self._until, "numbers": self._numbers,
+            "month_days": lambda got: month_days(got["first"], got["last"], now),
             "ends": lambda got: _between(text, got["whole"], got["last"], now),
         }  # fmt: skip
 
@@ -230,7 +233,8 @@ class _Period:
         return {
             "unit": words_in(_units()), "to": words_in(_joining()), "month": known["month"],
             "nth": known["nth"], "count": numbers, "number": _of("([0-9]{1,2})"),
-            "year": _of("([0-9]{4})"), "first": _of(_DAY_NUMBER), "pair": _pair,
+            "year": _of("([0-9]{4})"), "first": _of(_DAY_NUMBER), "counted": _of(_COUNTED),
+            "pair": _pair,
             "week": _with_year("[ws]"), "quarter": _with_year("[qt](?=[1-4](?![0-9]))"),
             "half": _with_year("h(?=[12](?![0-9]))"), "day": self._days, "whole": self._whole,
         }  # fmt: skip

@@ -121,6 +121,23 @@ def month_of_year(month: int, year: int | None, asked: Asked) -> DayRange | Unre
     return _part_of_year(month, 1, year, asked)
 
 
+def month_days(first: int, last: int, now: Now) -> DayRange | None:
+    """From a day of the month to the next of the number `last`: `the 30th to the 2nd`. It is the
+    nearest such range that has begun, or that is not over.
+    """
+    months = range(-1, 12) if now.direction == "future" else range(0, -12, -1)
+    for away in months:
+        month = months_on(now.today.replace(day=1), away)
+        try:
+            begin = month.replace(day=first)
+            end = (month if first <= last else months_on(month, 1)).replace(day=last)
+        except ValueError:
+            continue
+        if is_meant(days := DayRange(begin, end + ONE_DAY), now):
+            return days
+    return None
+
+
 def dated(typed: str, text: str) -> DayRange | Unreadable | None:
     """`2026`, `2026-11`, `11/2026`."""
     found = re.fullmatch("([0-9]{4})(?:[-/]([0-9]{1,2}))?", typed)

@@ -119,6 +119,9 @@ def test_a_week_begins_where_the_locale_says() -> None:
         ("2028-03-31", "last month", "2028-02-01", "2028-03-01"),
         ("2028-02-29", "today", "2028-02-29", "2028-03-01"),
         ("2026-11-25", "monday..friday", "2026-11-23", "2026-11-28"),
+        ("2026-12-31", "the 30th to the 2nd", "2026-12-30", "2027-01-03"),
+        ("2026-03-01", "du 30 au 2", "2026-01-30", "2026-02-03"),
+        ("2026-11-22", "the 20th to the 25th", "2026-11-20", "2026-11-26"),
     ],
 )
 def test_year_ends_and_leap_days_hold(today: str, text: str, first: str, after: str) -> None:

@@ -36,6 +36,8 @@ PERIODS = Periods(
         ("since", "a_partir_de|a_partir_du|a_partir_d' {whole}"),
         ("since", "[du|de|d'] {whole} a|jusqu'_a maintenant"),
         ("until", "jusqu'_au|jusqu'_a|jusqu'_en [fin|la_fin_de|la_fin_du] {whole}"),
+        ("month_days", "du|le {first} {to} {last=first}"),
+        ("month_days", "entre_le {first} et_le {last=first}"),
         ("numbers", "[du|le|entre_le] {first} {to} {day}"),
         ("numbers", "entre_le {first} et_le {day}"),
         ("numbers", "[du|le|les] {pair} {month} [{year}]"),
