@@ -305,6 +305,7 @@ def test_a_period_of_loads_without_a_year_is_the_one_that_is_not_over(
         assert shown(*words.split()) == days, words
     assert shown("décembre", language="fr_FR") == ("2026-12-01", "2027-01-01")
     assert "winter" in done("loads", "show", "december").out
+    assert done("loads", "show", "oct..dec").out.startswith("1 October to 31 December 2026")
     assert done("loads", "show", "2025-12").out == "1–31 December 2025\n"
 
 

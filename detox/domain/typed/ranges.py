@@ -79,6 +79,11 @@ def read_range(
 
 
 def _between(text: str, begin: str, end: str, now: Now) -> DayRange | Unreadable:
+    """From one to another; looking ahead, the one that holds today where there is one."""
+    if now.direction == "future" and begin and end:
+        begun = _between(text, begin, end, now._replace(direction="past"))
+        if isinstance(begun, DayRange) and begun.first <= now.today < begun.after:
+            return begun
     first = _first(begin, end, now) if begin else DayRange(EARLIEST, EARLIEST)
     if isinstance(first, Unreadable):
         return first
@@ -204,7 +209,11 @@ class _Period:
         return period_of("week", day, self.now.first_weekday)
 
     def _since(self, got: Mapping[str, Any]) -> DayRange | Unreadable:
-        first = _span(got["whole"], self.now)
+        """What began then, whichever way is looked; what `from december on` begins with may as well
+        be to come.
+        """
+        said = got["whole"] if "whole" in got else got["onwards"]
+        first = _span(said, self.now._replace(direction="past") if "whole" in got else self.now)
         if isinstance(first, Unreadable) or first.first > self.now.today:
             return first
         return DayRange(first.first, self.now.today + ONE_DAY)
@@ -237,6 +246,7 @@ class _Period:
             "pair": _pair,
             "week": _with_year("[ws]"), "quarter": _with_year("[qt](?=[1-4](?![0-9]))"),
             "half": _with_year("h(?=[12](?![0-9]))"), "day": self._days, "whole": self._whole,
+            "onwards": self._whole,
         }  # fmt: skip
 
     def _days(self, line: Line, place: int) -> Iterator[tuple[date | Unreadable, int]]:

@@ -88,7 +88,7 @@ def test_a_range_is_read_whatever_the_language(language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        ("1 october..20 december", ("2027-10-01", "2027-12-21")),
+        ("1 december..20 february", ("2026-12-01", "2027-02-21")),
         ("du 1er mars 2028 au 20 mars", ("2028-03-01", "2028-03-21")),
         ("1 december 2024..15 january", ("2024-12-01", "2025-01-16")),
     ],
@@ -97,6 +97,40 @@ def test_of_days_ahead_an_end_without_its_year_is_the_first_from_the_beginning_o
     text: str, days: tuple[str, str]
 ) -> None:
     read = read_range(text, SUNDAY, MONDAY_FIRST, "en", "future")
+    assert read == DayRange(*map(date.fromisoformat, days))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("oct..dec", ("2026-10-01", "2027-01-01")),
+        ("october to december", ("2026-10-01", "2027-01-01")),
+        ("d'octobre à décembre", ("2026-10-01", "2027-01-01")),
+        ("1 oct..31 dec", ("2026-10-01", "2027-01-01")),
+        ("du 1er octobre au 31 décembre", ("2026-10-01", "2027-01-01")),
+        ("Q4", ("2026-10-01", "2027-01-01")), ("w47..w49", ("2026-11-16", "2026-12-07")),
+        ("january..december", ("2026-01-01", "2027-01-01")),
+        ("20 nov..25 nov", ("2026-11-20", "2026-11-26")),
+        ("the 20th to the 25th", ("2026-11-20", "2026-11-26")),
+        ("du 20 au 25", ("2026-11-20", "2026-11-26")),
+        ("since october", ("2026-10-01", "2026-11-23")),
+        ("depuis octobre", ("2026-10-01", "2026-11-23")),
+        ("since monday", ("2026-11-16", "2026-11-23")),
+        ("october to now", ("2026-10-01", "2026-11-23")),
+        ("from december on", ("2026-12-01", "2027-01-01")),
+        ("à partir de décembre", ("2026-12-01", "2027-01-01")),
+        ("january..march", ("2027-01-01", "2027-04-01")),
+        ("1 oct..31 oct", ("2027-10-01", "2027-11-01")),
+        ("20 december..10 december", ("2026-12-20", "2027-12-11")),
+        ("monday..friday", ("2026-11-23", "2026-11-28")),
+        ("the 3rd to the 9th", ("2026-12-03", "2026-12-10")),
+    ],
+)  # fmt: skip
+def test_of_ranges_that_look_ahead_the_one_that_holds_today_is_meant(
+    text: str, days: tuple[str, str], language: str
+) -> None:
+    read = read_range(text, SUNDAY, MONDAY_FIRST, language, "future")
     assert read == DayRange(*map(date.fromisoformat, days))
 
 

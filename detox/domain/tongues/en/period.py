@@ -34,7 +34,7 @@ PERIODS = Periods(
         ("year", "[the] [in] year {year}"),
         ("year", "in {year}"),
         ("since", "[ever] since [the] [beginning_of|start_of] {whole}"),
-        ("since", "from {whole} on|onwards"),
+        ("since", "from {onwards} on|onwards"),
         ("since", "[from] {whole} to|until|till now"),
         ("until", "until|till|up_to [the] [end_of] {whole}"),
         ("month_days", "[from|between] the {first} {to} [the] {last=first}"),

@@ -33,7 +33,7 @@ PERIODS = Periods(
         ("month", "[en|le|au] [mois_de|mois_d'] {month} [de] [{year}]"),
         ("year", "[l'|en|pour] [an|annee] {year}"),
         ("since", "depuis [le|la|l'|les] [debut|debut_de|debut_d'|debut_du] {whole}"),
-        ("since", "a_partir_de|a_partir_du|a_partir_d' {whole}"),
+        ("since", "a_partir_de|a_partir_du|a_partir_d' {onwards}"),
         ("since", "[du|de|d'] {whole} a|jusqu'_a maintenant"),
         ("until", "jusqu'_au|jusqu'_a|jusqu'_en [fin|la_fin_de|la_fin_du] {whole}"),
         ("month_days", "du|le {first} {to} {last=first}"),
