@@ -4,7 +4,8 @@ A day, a week or a month without its year is the first of that name from the beg
 its year, or how far it is from today, is what it says.
 
 Looking back, an end goes on into the next year only where it begins within half a year, as in `20
-december to 5 january`; `20 nov to 10 nov` ends before it begins.
+december to 5 january`, or where the beginning said its own; `20 nov to 10 nov` ends before it
+begins.
 """
 
 from collections.abc import Callable
@@ -24,7 +25,12 @@ _YEAR, _HALF_A_YEAR, _A_WEEK = 365, 184, 7
 
 
 def last_of(
-    read: Reading, first: DayRange, today: date, direction: Direction
+    read: Reading,
+    first: DayRange,
+    today: date,
+    direction: Direction,
+    *,
+    said_its_year: bool = False,
 ) -> DayRange | Unreadable:
     """The end of what begins with `first`. A whole year to begin with, as in `2024..november`,
     settles nothing.
@@ -35,9 +41,9 @@ def last_of(
         return last if isinstance(there, Unreadable) else there
     if _count(first) < _YEAR and _has_no_year(read, today):
         there = read(first.first, "future")
-        if direction == "past" and isinstance(there, DayRange) and _is_far(there, first):
-            return read(first.first, "past")
-        return there
+        if said_its_year or direction == "future" or isinstance(there, Unreadable):
+            return there
+        return read(first.first, "past") if _is_far(there, first) else there
     return read(today, "future") if last.after <= first.first else last
 
 

@@ -87,7 +87,7 @@ def _between(text: str, begin: str, end: str, now: Now) -> DayRange | Unreadable
     first = _first(begin, end, now) if begin else DayRange(EARLIEST, EARLIEST)
     if isinstance(first, Unreadable):
         return first
-    last = _last(end, first, now) if end else _until_today(first, now.today)
+    last = _last(end, begin, first, now) if end else _until_today(first, now.today)
     if isinstance(last, Unreadable):
         return last
     if last.after <= first.first:
@@ -107,13 +107,14 @@ def _first(begin: str, end: str, now: Now) -> DayRange | Unreadable:
     return _span(begin, now)
 
 
-def _last(end: str, first: DayRange, now: Now) -> DayRange | Unreadable:
+def _last(end: str, begin: str, first: DayRange, now: Now) -> DayRange | Unreadable:
     def read(today: date, direction: Direction) -> DayRange | Unreadable:
         return _span(end, now._replace(today=today, direction=direction))
 
     if first.after == EARLIEST:
         return read(now.today, now.direction)
-    return last_of(read, first, now.today, now.direction)
+    said_its_year = re.search("[0-9]{4}", begin) is not None
+    return last_of(read, first, now.today, now.direction, said_its_year=said_its_year)
 
 
 def _until_today(first: DayRange, today: date) -> DayRange:
