@@ -101,7 +101,7 @@ def test_a_range_is_shown_as_it_was_typed_on_any_day_of_any_zone(
     begin = read.start.astimezone(UTC)
     walls = [wall_of(each, zone) for each in (begin, begin + timedelta(minutes=read.minutes))]
     for typed, wall in zip((start, until), walls, strict=True):
-        real = datetime.combine(walls[0].date(), time.fromisoformat(typed))
+        real = datetime.combine(wall.date(), time.fromisoformat(typed))
         assert f"{wall:%H:%M}" == typed or lived(real, zone) != real
     if f"{walls[0]:%H:%M}" == start:
         assert day_of(walls[0], day_start) == read.day == day
