@@ -297,6 +297,7 @@ async def test_a_second_click_changes_one(app: DetoxApp) -> None:
         for _each in range(2):
             await pilot.click(".main-list", offset=(6, 2))
             await pilot.pause()
+        await until(pilot, lambda: bool(app.screen.query(".dialog-title")))
         assert "Weekly look back" in shown(app, ".dialog-title")
 
 
