@@ -21,7 +21,7 @@ from detox.domain.problem import N_, Missing, Refused
 from detox.domain.rate import check_currency
 from detox.domain.typed.answers import NOTHING, Nothing
 from detox.services.costing import Amount
-from detox.services.naming import is_taken, with_uids
+from detox.services.naming import is_taken, meant, with_uids
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
 from detox.services.sittings import check_amount, two_currencies
@@ -85,16 +85,13 @@ class Channels:
 
     def find(self, said: str) -> Channel:
         """One by its name or uid, or an unambiguous beginning of these. Raises `Refused`."""
-        word = said.casefold()
-        known = self.all()
-        for fits in (str.__eq__, str.startswith):
-            found = [c for c in known if word and any(fits(n, word) for n in _names(c))]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                which = with_uids([(each.name, each.uid) for each in found])
-                message = N_("“%(said)s” may be more than one channel: %(which)s.")
-                raise Refused(message, said=said, which=which)
+        found = meant(said.casefold(), self.all(), _names)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            which = with_uids([(each.name, each.uid) for each in found])
+            message = N_("“%(said)s” may be more than one channel: %(which)s.")
+            raise Refused(message, said=said, which=which)
         refuse_unread(self._records)
         gone = N_("That channel is no longer here.")
         raise Missing(N_("No channel is called “%(said)s”."), gone, said=said)

@@ -8,7 +8,7 @@ from detox.domain.days import DayRange
 from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
 from detox.domain.problem import N_, Missing, Refused
 from detox.domain.sitting import USUAL_DAYS
-from detox.services.naming import with_uids
+from detox.services.naming import meant, with_uids
 from detox.services.ports import Change, Records
 from detox.services.sittings import check_days
 from detox.services.unread import refuse_unread
@@ -48,19 +48,17 @@ class LoadBook:
         """One by what it is `called` or its uid, or an unambiguous beginning of these. Raises
         `Refused`.
         """
-        word = said.casefold()
-        for fits in (str.__eq__, str.startswith):
-            found = [
-                each
-                for each in self.all()
-                if word and any(fits(name, word) for name in (called(each).casefold(), each.uid))
-            ]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                which = with_uids([(called(each), each.uid) for each in found])
-                message = N_("“%(said)s” may be more than one load: %(which)s.")
-                raise Refused(message, said=said, which=which)
+
+        def names(load: Load) -> tuple[str, str]:
+            return called(load).casefold(), load.uid
+
+        found = meant(said.casefold(), self.all(), names)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            which = with_uids([(called(each), each.uid) for each in found])
+            message = N_("“%(said)s” may be more than one load: %(which)s.")
+            raise Refused(message, said=said, which=which)
         refuse_unread(self._records)
         gone = N_("That load is no longer here.")
         raise Missing(N_("No load is called “%(said)s”."), gone, said=said)

@@ -1,10 +1,23 @@
 """Names of records: whether one is taken, and which of several is meant."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 MOST_NAMED = 12
 """how many are named where it is not clear which is meant"""
+
+
+def meant(word: str, known: Sequence[T], names: Callable[[T], Iterable[str]]) -> list[T]:
+    """Those that go by a word, else those of which a name begins with it; `names` tells what a
+    record goes by, folded as the word is.
+    """
+    for fits in (str.__eq__, str.startswith):
+        found = [one for one in known if word and any(fits(name, word) for name in names(one))]
+        if found:
+            return found
+    return []
 
 
 def with_uids(found: Sequence[tuple[str, str]]) -> str:

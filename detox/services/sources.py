@@ -24,7 +24,7 @@ from detox.domain.steps import StepKind, StepMark, mark_of, uid_of
 from detox.domain.text import NAME_LIMIT, clean, shortened
 from detox.domain.typed.answers import Nothing
 from detox.domain.typed.words import fold
-from detox.services.naming import is_taken
+from detox.services.naming import is_taken, meant
 from detox.services.ports import Change, Platforms, Records
 from detox.services.unread import refuse_unread
 
@@ -84,16 +84,13 @@ class Sources:
 
     def find(self, said: str) -> Source:
         """One by its name or uid, or an unambiguous beginning of these. Raises `Refused`."""
-        word = fold(said)
-        known = self.all()
-        for fits in (str.__eq__, str.startswith):
-            found = [s for s in known if word and any(fits(n, word) for n in _names(s))]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                names = ", ".join(f"{each.name} ({each.uid[:6]})" for each in found[:6])
-                message = N_("Several sources begin with “%(said)s”: %(names)s.")
-                raise Refused(message, said=said, names=names)
+        found = meant(fold(said), self.all(), _names)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(f"{each.name} ({each.uid[:6]})" for each in found[:6])
+            message = N_("Several sources begin with “%(said)s”: %(names)s.")
+            raise Refused(message, said=said, names=names)
         refuse_unread(self._records)
         gone = N_("That source is no longer here.")
         raise Missing(N_("No source is called “%(said)s”."), gone, said=said)
