@@ -35,10 +35,6 @@ def in_a_field(texts: Iterable[str]) -> str:
     return APART.join(_IN_A_TEXT.sub(lambda found: f"/{found[0]}", text) for text in texts)
 
 
-def _texts(text: str, _on: On) -> tuple[str, ...]:
-    return texts_in(text)
-
-
 def _say_texts(texts: tuple[str, ...], on: On) -> str:
     if len(texts) == 1:
         return _("%(sign)s separates several texts, shown in turn") % {"sign": APART.strip()}
@@ -105,7 +101,8 @@ def _say_zone(zone: str, on: On) -> str:
 
 
 TEXTS = Field(
-    "texts", N_("Text"), _texts, _say_texts, hint=N_("a few words"), asked=False,
+    "texts", N_("Text"), lambda text, _on: texts_in(text), _say_texts,
+    hint=N_("a few words"), asked=False,
     stands=lambda on: in_a_field(on.subject.texts),
 )  # fmt: skip
 ZONE = Field(

@@ -140,8 +140,7 @@ def method_sentences(story: Story) -> list[str]:
 
 def _facts(story: Story) -> Html:
     found = story.balance
-    weeks = story.days.length / 7
-    mean = spent(int(half_up(story.minutes / weeks))) if weeks >= 2 else ""
+    mean = a_week(story)
     won = spent(found.reclaimed_minutes) if found.has_figures else ""
     return facts(
         [
@@ -190,6 +189,12 @@ class Goal(NamedTuple):
     name: str
     goal: str
     reached: str
+
+
+def a_week(story: Story) -> str:
+    """What was logged a week, on average; nothing for less than two weeks."""
+    weeks = story.days.length / 7
+    return spent(int(half_up(story.minutes / weeks))) if weeks >= 2 else ""
 
 
 def won_back() -> str:

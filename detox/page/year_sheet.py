@@ -15,6 +15,7 @@ from detox.page.costs import cost_table, cost_title
 from detox.page.html import Child, document, tag
 from detox.page.reckoning import guess, who
 from detox.page.report_page import (
+    a_week,
     facts,
     hero,
     method,
@@ -27,7 +28,7 @@ from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
 from detox.page.words import full, listed, spent, time_without
 from detox.wording.figures import days as days_said
-from detox.wording.figures import half_up, sessions
+from detox.wording.figures import sessions
 
 MOST_PARTS = 6
 
@@ -137,9 +138,8 @@ def figures(story: Story) -> list[tuple[str, str]]:
     found = []
     if story.balance.has_figures:
         found.append((spent(story.minutes), noted_in(story)))
-    weeks = story.days.length / 7
-    if weeks >= 2:
-        found.append((spent(int(half_up(story.minutes / weeks))), _("logged a week, on average")))
+    if mean := a_week(story):
+        found.append((mean, _("logged a week, on average")))
     return found
 
 

@@ -1,6 +1,6 @@
 """A note, and the moment at which what it is about began: where the one ends, and the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -123,10 +123,15 @@ def _rough(words: Sequence[str], read: Read) -> str:
 
 def _hedges(folded: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where words begin and end that make a length no exact one."""
-    for hedge in (phrase.split() for phrase in listed("roughly")):
-        for place in range(len(folded)):
-            if folded[place : place + len(hedge)] == hedge:
-                yield place, place + len(hedge)
+    return _places(listed("roughly"), folded)
+
+
+def _places(phrases: Iterable[str], folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where any of these phrases begins and ends, phrase by phrase."""
+    for phrase in map(str.split, phrases):
+        for place in range(len(folded) if phrase else 0):
+            if folded[place : place + len(phrase)] == phrase:
+                yield place, place + len(phrase)
 
 
 def _says(moment: datetime | Unreadable, message: str) -> bool:
@@ -145,9 +150,5 @@ def _may_be_a_note(moment: datetime | Unreadable, *, is_whole: bool) -> bool:
 
 def _where_ago(words: Sequence[str]) -> int:
     """Before which word `il y a` begins; the end for none."""
-    folded = [*map(fold, words)]
-    for opening in (form.partition("…")[0].split() for form in any_answer("ago")):
-        for place in range(len(words)):
-            if opening and folded[place : place + len(opening)] == opening:
-                return place
-    return len(words)
+    openings = (form.partition("…")[0] for form in any_answer("ago"))
+    return next((begin for begin, _ in _places(openings, [*map(fold, words)])), len(words))

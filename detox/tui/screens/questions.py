@@ -56,7 +56,7 @@ class SittingsScreen(MainScreen):
         self._found = {each.uid: each for each in reversed(detox.thinking.sittings.all())}
         names = wording.by_day([*self._found.values()], detox.clock.local)
         self._names = dict(zip(self._found, names, strict=True))
-        self._widest = max(_DAY, *(cell_len(name) + 2 for name in names), 0)
+        self._widest = max([_DAY, *(cell_len(name) + 2 for name in names)])
         rows = [Row(uid, self._cells(each)) for uid, each in self._found.items()]
         sittings = self.query_one(RowList)
         sittings.display = bool(rows)

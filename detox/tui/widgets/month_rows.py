@@ -58,63 +58,43 @@ def month_rows(
     for line in lines:
         minutes = minutes_of.get(line.day.isoformat(), 0) if line.day != shown else None
         shown = line.day
-        draw = _carried if line.carried else _own
-        rows.append(Row(line.key, partial(draw, line, minutes, look_of, zone_of, at)))
+        rows.append(Row(line.key, partial(_cells, line, minutes, look_of, zone_of, at)))
     return rows
 
 
-def _own(
+def _cells(
     line: Line,
     minutes: int | None,
     look_of: Callable[[str], Look],
     zone_of: Callable[[str], tzinfo],
     at: int,
 ) -> Cells:
-    """Everything about a session; `minutes` of its day where it is the first one of it, `at` cells
-    for when it began."""
-    session, start = line.session, line.session.began(zone_of)
-    return (
-        *_front(line.day, minutes, time_of_day(start) if start else "", at),
-        *_named(look_of(session.activity)),
-        *_lengths(session.minutes),
-        Cell("", GAP),
-        Cell(one_line(session.note)),
-        Cell(tags_in_words(session.tags), 0, "$text-muted"),
-        Cell("", 1),
-    )
-
-
-def _carried(
-    line: Line,
-    minutes: int | None,
-    look_of: Callable[[str], Look],
-    _zone_of: Callable[[str], tzinfo],
-    at: int,
-) -> Cells:
-    """What a session brings to a day after its own."""
-    told = _("begun %(day)s") % {"day": column_day(line.session.day)}
-    return (
-        *_front(line.day, minutes, "", at),
-        *_named(look_of(line.session.activity)),
-        *(cell._replace(style="$text-muted") for cell in _lengths(line.carried)),
-        Cell("", GAP),
-        Cell(told, 0, "$text-muted"),
-        Cell(""),
-        Cell("", 1),
-    )
-
-
-def _front(day: date, minutes: int | None, start: str, at: int) -> Cells:
+    """Everything about a session, or what it brings to a day after its own; `minutes` of the day
+    where it is the first one of it, `at` cells for when it began.
+    """
+    session, start = line.session, None if line.carried else line.session.began(zone_of)
+    look, lengths = look_of(session.activity), _lengths(line.carried or session.minutes)
+    note, style, tags = one_line(session.note), "", tags_in_words(session.tags)
+    if line.carried:
+        lengths, style, tags = _muted(lengths), "$text-muted", ""
+        note = _("begun %(day)s") % {"day": column_day(session.day)}
     return (
         Cell("", MARGIN),
-        Cell("" if minutes is None else column_day(day), DAY, "bold"),
-        *(cell._replace(style="$text-muted") for cell in _lengths(minutes)),
-        Cell(start, at, "$text-muted", right=True),
+        Cell("" if minutes is None else column_day(line.day), DAY, "bold"),
+        *_muted(_lengths(minutes)),
+        Cell(time_of_day(start) if start else "", at, "$text-muted", right=True),
+        Cell("", GAP),
+        Cell(look.name, NAME, look.style),
+        *lengths,
+        Cell("", GAP),
+        Cell(note, 0, style),
+        Cell(tags, 0, "$text-muted"),
+        Cell("", 1),
     )
 
 
-def _named(look: Look) -> Cells:
-    return Cell("", GAP), Cell(look.name, NAME, look.style)
+def _muted(cells: Cells) -> Cells:
+    return tuple(cell._replace(style="$text-muted") for cell in cells)
 
 
 def _lengths(minutes: int | None) -> Cells:
