@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
-# One more than there are cores: some tests wait for other programs, and each process reads all.
-WORKERS := $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 7 ? n + 1 : 8)))
+# Two more than there are cores: some tests wait for other programs, and each process reads all.
+WORKERS := $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 6 ? n + 2 : 8)))
 # Where one of them dies, no other takes its place: pytest-xdist would wait for it for ever.
 PYTEST_ARGS ?= -n $(WORKERS) --dist loadgroup --max-worker-restart=0
 # Reading the tests takes as long as a tenth of them; what Python keeps of them spares it next time.

@@ -20,6 +20,7 @@ from detox.tui.screens.reminders import RemindersScreen
 from tests.cli.running import Done
 from tests.cli.schedulers import Machine, made
 from tests.tui.conftest import shown, until
+from tests.tui.quick import painted
 from tests.tui.reminders_world import (
     PLACES,
     SIZES,
@@ -294,6 +295,8 @@ async def test_what_another_program_changes_is_shown(app: DetoxApp) -> None:
 async def test_a_second_click_changes_one(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await go_to(pilot, "evening-log")
+        await until(pilot, lambda: bool(shown(app, "#reminders-timer")))  # it moves the list down
+        await painted(app)
         for _each in range(2):
             await pilot.click(".main-list", offset=(6, 2))
             await pilot.pause()
