@@ -28,6 +28,7 @@ from detox.domain.typed.spans import (
     half,
     is_meant,
     lately,
+    days_from,
     month_days,
     month_of_year,
     period_of,
@@ -74,7 +75,9 @@ def read_range(
         return _between(text, begin, end, now)
     read = _Period(text, now).read()
     if read is None and (ends := re.fullmatch(_GLUED, text)):
-        return _between(text, ends[1], ends[2], now)
+        read = _between(text, ends[1], ends[2], now)
+        if isinstance(read, Unreadable) and read.problem.message == NOT_A_RANGE:
+            return unreadable(NOT_A_RANGE, text)
     return read or unreadable(NOT_A_RANGE, text)
 
 
@@ -148,8 +151,10 @@ class _Period:
             "half": lambda got: half(*_numbered(got, "half"), self),
             "month": lambda got: month_of_year(got["month"], got.get("year"), self),
             "year": lambda got: dated(str(got["year"]), text),
+            "fortnight": lambda _got: lately(2, "week", now.today),
             "since": self._since, "until": self._until, "numbers": self._numbers,
-            "month_days": lambda got: month_days(got["first"], got["last"], now),
+            "month_first": self._month_first,
+            "month_days": lambda got: month_days(*_two_days(got), now),
             "ends": lambda got: _between(text, got["whole"], got["last"], now),
         }  # fmt: skip
 
@@ -227,7 +232,7 @@ class _Period:
         first: int = got.get("first", 0)
         last: date | Unreadable | None = got.get("day")
         if last is None:
-            first, number = got["pair"] if "pair" in got else (first, got["number"])
+            first, number = got["pair"]
             year = f" {got['year']}" if "year" in got else ""
             name = next(n for n, month in _months().items() if month == got["month"])
             last = read_day(f"{number} {name}{year}", self.now.today, self.now.language)
@@ -238,13 +243,27 @@ class _Period:
         found = [DayRange(*ends) for year in years if (ends := _numbered_ends(first, last, year))]
         return next((each for each in found if is_dated or is_meant(each, self.now)), None)
 
+    def _month_first(self, got: Mapping[str, Any]) -> DayRange | None:
+        """From a day of a month to a number, in that month or the next: `28 october to 3`."""
+        first, last = _two_days(got)
+        years = [got["year"], got["year"] - 1] if "year" in got else years_meant(self.now)
+        for year in years:
+            days = days_from(date(year, got["month"], 1), first, last)
+            if days and (
+                (days.after - ONE_DAY).year == got["year"]
+                if "year" in got
+                else is_meant(days, self.now)
+            ):
+                return days
+        return None
+
     def _slots(self) -> dict[str, Slot]:
         known = Slots(self._line, self.now.today, self.now.language).all
         return {
             "unit": words_in(_units()), "to": words_in(_joining()), "month": known["month"],
             "nth": known["nth"], "count": numbers, "number": _of("([0-9]{1,2})"),
             "year": _of("([0-9]{4})"), "first": _of(_DAY_NUMBER), "counted": _of(_COUNTED),
-            "pair": _pair,
+            "pair": _pair(_DAY_NUMBER), "counted_pair": _pair(_COUNTED),
             "week": _with_year("[ws]"), "quarter": _with_year("[qt](?=[1-4](?![0-9]))"),
             "half": _with_year("h(?=[12](?![0-9]))"), "day": self._days, "whole": self._whole,
             "onwards": self._whole,
@@ -269,6 +288,12 @@ def _numbered_ends(first: int, last: date, year: int) -> tuple[date, date] | Non
         return month.replace(day=first), end + ONE_DAY
     except ValueError:
         return None
+
+
+def _two_days(got: Mapping[str, Any]) -> tuple[int, int]:
+    """Two days of a month by their number."""
+    pair: tuple[int, int] = got["pair"] if "pair" in got else (got["first"], got["last"])
+    return pair
 
 
 def _numbered(got: Mapping[str, Any], name: str) -> tuple[int, int | None]:
@@ -319,10 +344,14 @@ def _of(pattern: str) -> Slot:
     return read
 
 
-def _pair(line: Line, place: int) -> Iterator[tuple[tuple[int, int], int]]:
+def _pair(pattern: str) -> Slot:
     """`1-15`: two days of a month."""
-    if found := re.fullmatch(f"{_DAY_NUMBER}-{_DAY_NUMBER}", line.at(place)):
-        yield (int(found[1]), int(found[2])), place + 1
+
+    def read(line: Line, place: int) -> Iterator[tuple[tuple[int, int], int]]:
+        if found := re.fullmatch(f"{pattern}-{pattern}", line.at(place)):
+            yield (int(found[1]), int(found[2])), place + 1
+
+    return read
 
 
 def _with_year(letter: str) -> Slot:

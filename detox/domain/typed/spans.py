@@ -127,15 +127,21 @@ def month_days(first: int, last: int, now: Now) -> DayRange | None:
     """
     months = range(-1, 12) if now.direction == "future" else range(0, -12, -1)
     for away in months:
-        month = months_on(now.today.replace(day=1), away)
-        try:
-            begin = month.replace(day=first)
-            end = (month if first <= last else months_on(month, 1)).replace(day=last)
-        except ValueError:
-            continue
-        if is_meant(days := DayRange(begin, end + ONE_DAY), now):
+        days = days_from(months_on(now.today.replace(day=1), away), first, last)
+        if days and is_meant(days, now):
             return days
     return None
+
+
+def days_from(month: date, first: int, last: int) -> DayRange | None:
+    """From a day of a month, given by its first, to the next of the number `last`; None where
+    there is no such day.
+    """
+    try:
+        end = (month if first <= last else months_on(month, 1)).replace(day=last)
+        return DayRange(month.replace(day=first), end + ONE_DAY)
+    except ValueError:
+        return None
 
 
 def dated(typed: str, text: str) -> DayRange | Unreadable | None:

@@ -41,6 +41,8 @@ PERIODS = Periods(
         ("numbers", "[du|le|entre_le] {first} {to} {day}"),
         ("numbers", "entre_le {first} et_le {day}"),
         ("numbers", "[du|le|les] {pair} {month} [{year}]"),
+        ("month_first", "[du|le] {first} {month} {to} {last=first}"),
+        ("month_first", "entre_le {first} {month} et_le {last=first}"),
         ("ends", "[du|de|d'] {whole} {to} {last=whole}"),
         ("ends", "entre [le] {whole} et [le] {last=whole}"),
     ),
