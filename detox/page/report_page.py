@@ -18,7 +18,7 @@ from detox.page.tables import Line
 from detox.page.words import from_to, full, named_period, spent
 from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
-from detox.wording.figures import clauses, duration, half_up, sessions, titled
+from detox.wording.figures import begun, clauses, duration, half_up, sessions, titled
 
 
 def report_page(story: Story, lines: list[Line]) -> str:
@@ -38,7 +38,7 @@ def report_page(story: Story, lines: list[Line]) -> str:
 
 def _told(story: Story, lines: list[Line]) -> list[Child]:
     return [
-        hero(spent(story.minutes), _("logged, in %(sessions)s") % _sessions(story)),
+        hero(spent(story.minutes), _counted(story.report.sessions)),
         _facts(story),
         *section(_("Where the time went"), charts.parts_table(story)),
         *section(charts.headings()[story.unit], charts.time_chart(story), charts.time_table(story)),
@@ -48,8 +48,10 @@ def _told(story: Story, lines: list[Line]) -> list[Child]:
     ]
 
 
-def _sessions(story: Story) -> dict[str, str]:
-    return {"sessions": sessions(story.report.sessions)}
+def _counted(count: int) -> str:
+    if not count:
+        return _("logged, begun the day before")
+    return _("logged, in %(sessions)s") % {"sessions": sessions(count)}
 
 
 def _when(story: Story) -> Html | None:
@@ -176,7 +178,7 @@ def _asked_for(story: Story, lines: list[Line]) -> list[Child]:
             "tr",
             tag("th", line.name, scope="row", dir="auto"),
             tag("td", spent(line.minutes)),
-            tag("td", sessions(line.sessions), class_="soft"),
+            tag("td", begun(line.sessions), class_="soft"),
         )
         for line in lines
     ]

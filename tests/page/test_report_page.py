@@ -1,14 +1,14 @@
 """The page of a period: its figures, what it leaves out, what it withstands."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
-from detox.domain.days import EARLIEST, DayRange, month_of, week_of, year_of
+from detox.domain.days import EARLIEST, DayRange, month_of, one_day, week_of, year_of
 from detox.domain.rate import Rate
 from detox.domain.session import Session
 from detox.page.forms import CSV, HTML, JSON, MARKDOWN
@@ -49,6 +49,12 @@ def test_its_figures_are_those_of_the_report(empty: Life) -> None:
     assert "1 h 40 min logged, in 2 sessions" in text
     assert "writing 1 h 15 min 75% 1" in text
     assert "email 25 min 25% 1" in text
+
+
+def test_a_day_that_only_carries_on_has_no_sessions_to_count(empty: Life) -> None:
+    late = datetime(2026, 11, 9, 23, 30, tzinfo=UTC)
+    empty.put(session(1, date(2026, 11, 9), 60, start=late, zone="UTC"))
+    assert "30 min logged, begun the day before" in said(empty, HTML, one_day(date(2026, 11, 10)))
 
 
 def test_the_balance_says_what_was_won_back_and_what_is_not_noted(empty: Life) -> None:
