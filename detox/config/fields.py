@@ -112,7 +112,7 @@ def _read_switch(value: object) -> Value | None:
 
 def _read_quiet_hours(value: object) -> Value | None:
     word = _word(value)
-    if value is False or is_no(word) or is_nothing(word):
+    if value is False or is_no(word) or (word and is_nothing(word)):
         return "off"
     text = fold(word).strip()
     first, _space, rest = text.partition(" ")

@@ -140,6 +140,10 @@ def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
         ('quiet_hours = "13pm-8am"', "quiet_hours", "two times"),
         ('quiet_hours = "0am-8am"', "quiet_hours", "two times"),
         ('quiet_hours = "pm-am"', "quiet_hours", "two times"),
+        ('quiet_hours = ["22:00", "08:00"]', "quiet_hours", "two times"),
+        ("quiet_hours = true", "quiet_hours", "two times"),
+        ("quiet_hours = 22", "quiet_hours", "two times"),
+        ('quiet_hours = ""', "quiet_hours", "two times"),
         ('day_start = "1 PM"', "day_start", "from 00:00 to 12:00"),
         ('check_in = "perhaps"', "check_in", "true or false"),
         ("language = []", "language", "auto, en or fr"),
@@ -153,6 +157,14 @@ def test_a_bad_value_gives_its_default_and_says_what_is_allowed(path, line, key,
     (sentence,) = map(render, problems)
     assert sentence.startswith(key)
     assert allowed in sentence
+
+
+@pytest.mark.parametrize("value", ["[]", '["monday"]', "{}", '{ from = "22:00" }', "22.5", '""'])
+@pytest.mark.parametrize("key", [each.key for each in settings_table()])
+def test_a_value_of_no_kind_that_a_setting_has_is_never_taken_for_one(path, key, value):
+    loaded, problems = load_settings(written(path, f"{key} = {value}\n"))
+    assert loaded == Settings()
+    assert [render(each).split()[0] for each in problems] == [key]
 
 
 def test_an_unknown_key_is_said_with_the_nearest_one(path):
