@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.bootstrap.reminding import Reminding
     from detox.bootstrap.reports import Reports
     from detox.bootstrap.upkeep import Upkeep
+    from detox.config.keymap import CommandKeys
     from detox.config.saving import SettingsFile
     from detox.exchange.whole import Shapes
     from detox.services.delivering import Message, Send, Tick, Told
@@ -82,7 +83,14 @@ class Detox(House):
         """The settings as a file that can be changed."""
         from detox.config.saving import SettingsFile
 
-        return SettingsFile(self.paths.settings_text, self.paths.themes)
+        return SettingsFile(self.paths.settings_text, self.paths.themes, self.rebindable)
+
+    def rebindable(self) -> "list[CommandKeys]":
+        """What a person can give another key: commands, and the activities that have a letter."""
+        from detox.config.commands import rebindable
+
+        letters = self.activities.by_letter().items()
+        return rebindable((activity.key, letter) for letter, activity in letters)
 
     @property
     def begun(self) -> "Begun":

@@ -11,7 +11,9 @@ from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.config.commands import check_action
 from detox.config.fields import settings_table, unknown
-from detox.config.settings import Settings, load_settings
+from detox.config.settings import Settings
+from detox.config.themes import all_themes
+from detox.config.usable import usable
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.i18n import gettext as _
@@ -20,8 +22,11 @@ _KEYS = "keys."
 
 
 def _loaded() -> Settings:
-    settings, problems = load_settings(paths.locate().settings)
-    for problem in problems:
+    """The settings in force; what can't be used is named."""
+    app = Detox()
+    commands = app.rebindable() if app.settings.keys else ()
+    settings, unusable = usable(app.settings, all_themes(app.paths.themes)[0], commands)
+    for problem in [*app.setting_problems, *unusable]:
         complain(problem)
     return settings
 
@@ -66,8 +71,8 @@ def _get(args: Namespace) -> int:
 
 
 def _refuse(key: str) -> None:
-    if key.startswith(_KEYS):
-        check_action(key.removeprefix(_KEYS))
+    if key.startswith(_KEYS) and key != _KEYS:
+        check_action(key.removeprefix(_KEYS), Detox().rebindable())
         raise Refused(N_("%(key)s is not set: the action has its default keys."), key=shown(key))
     problem = unknown(key)
     raise Refused(problem.message, **problem.params)
@@ -121,7 +126,7 @@ COMMANDS = {
                 (
                     N_("config set language fr"),
                     N_("config set day_start 04:00"),
-                    N_("config set keys.session.log n"),
+                    N_("config set keys.session.log ctrl+l"),
                 ),
                 changes=True,
             ),

@@ -145,10 +145,10 @@ def rebindable(letters: Iterable[tuple[str, str]]) -> list[CommandKeys]:
     ]
 
 
-def check_action(action: str) -> None:
-    """Raises `Refused` for one that no command has; which activities there are is not known here."""
-    known = [command.id for command in COMMANDS]
-    if action and action not in known and not action.startswith(ACTIVITY):
+def check_action(action: str, commands: Iterable[CommandKeys]) -> None:
+    """Raises `Refused` for one that no command has."""
+    known = [command.id for command in commands]
+    if action not in known:
         problem = unknown_action(action, known)
         raise Refused(problem.message, **problem.params)
 

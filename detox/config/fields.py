@@ -261,8 +261,17 @@ def settings_table(themes: Sequence[str] = ()) -> tuple[Setting, ...]:
 
 def unknown(key: str) -> Problem:
     """The sentence that says there is no such setting, with the nearest one that exists."""
-    names = [*(each.key for each in _SETTINGS), "keys"]
-    near = nearest(key, names)
+    from detox.config.commands import COMMANDS  # only what is misspelt asks
+
+    names, actions = [*(each.key for each in _SETTINGS), "keys"], [each.id for each in COMMANDS]
+    action = nearest(key, actions) if "." in key and not key.startswith("keys.") else ""
+    near = f"keys.{action}" if action else nearest(key, names)
+    if near == "keys":
+        message = N_(
+            "There is no setting “%(key)s”; the keys of an action are set with keys.ACTION, such "
+            "as keys.session.log."
+        )
+        return Problem(message, {"key": shown(key)})
     if not near:
         message = N_("There is no setting “%(key)s”. The settings are %(allowed)s.")
         return Problem(message, {"key": shown(key), "allowed": ", ".join(names)})

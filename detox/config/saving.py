@@ -1,6 +1,6 @@
 """Changing one setting in a file that a person also edits: comments and order stay."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -8,10 +8,11 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from detox.config import tomlfile
-from detox.config.commands import check_action
 from detox.config.fields import Value, settings_table, unknown
-from detox.config.keymap import read_keys
+from detox.config.keymap import CommandKeys, read_keys
+from detox.config.settings import load_settings
 from detox.config.themes import all_themes
+from detox.config.usable import unusable_keys
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.paths import AnyPath
 
@@ -37,10 +38,14 @@ def save(path: AnyPath, key: str, value: Value | None) -> Value | None:
 
 
 class SettingsFile:
-    """See `detox.services.ports.SettingsDoor`. `themes` is the folder of the person's own."""
+    """See `detox.services.ports.SettingsDoor`. `themes` is the folder of the person's own,
+    `commands` tells what can be given another key.
+    """
 
-    def __init__(self, path: AnyPath, themes: Path) -> None:
-        self._path, self._themes = path, themes
+    def __init__(
+        self, path: AnyPath, themes: Path, commands: Callable[[], Sequence[CommandKeys]]
+    ) -> None:
+        self._path, self._themes, self._commands = path, themes, commands
 
     def read(self, key: str) -> Value | None:
         """What the file says; nothing where it does not say. Raises `DataTrouble`."""
@@ -52,10 +57,15 @@ class SettingsFile:
 
     def checked(self, key: str, value: Value | None) -> Value | None:
         """A value as it would be kept. Raises `Refused`."""
-        if key.startswith(_KEYS) and value is not None:
-            check_action(key.removeprefix(_KEYS))
         themes = sorted(all_themes(self._themes)[0]) if key == "theme" else ()
-        return _allowed(key, value, themes)
+        stored = _allowed(key, value, themes)
+        if key.startswith(_KEYS) and stored is not None:
+            chosen = load_settings(self._path)[0].keys
+            action = key.removeprefix(_KEYS)
+            problem = unusable_keys(action, str(stored), chosen, self._commands())
+            if problem is not None:
+                raise _refused(problem)
+        return stored
 
     def write(self, key: str, value: Value | None) -> None:
         """Keep a value, or forget it. Raises `Refused` and `DataTrouble`, with nothing written."""

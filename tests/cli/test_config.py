@@ -1,11 +1,16 @@
 """`detox config`: the settings, seen and changed one at a time."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from detox.cli.config import COMMANDS
 from tests.cli.conftest import Run, is_refused, listing
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = r"config set (keys\.[\w.]+) ([^\s`]+)"
 
 
 def test_settings_are_listed_with_what_they_come_with(done: Run, home: Path) -> None:
@@ -31,8 +36,60 @@ def test_the_language_set_is_spoken_at_once(done: Run) -> None:
 
 
 def test_keys_are_settings_too(done: Run) -> None:
-    done("config", "set", "keys.session.log", "n")
-    assert json.loads(done("config", "--json").out)["keys.session.log"] == "n"
+    done("config", "set", "keys.session.log", "ctrl+l")
+    assert json.loads(done("config", "--json").out)["keys.session.log"] == "ctrl+l"
+
+
+def test_every_example_that_sets_a_key_sets_one_that_works(done: Run) -> None:
+    texts = [*COMMANDS["config"].subs["set"].examples]
+    texts += [page.read_text("utf-8") for page in [*ROOT.glob("docs/*/*.md"), *ROOT.glob("*.md")]]
+    texts += [page.read_text("utf-8") for page in ROOT.glob("man/*.1")]
+    shown = {tuple(found) for text in texts for found in re.findall(EXAMPLE, text)}
+    assert ("keys.session.log", "ctrl+l") in shown
+    for key, value in sorted(shown):
+        done("config", "set", key, value)
+        assert "in order" in done("doctor").out
+        done("config", "unset", key)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("keys.log.add", "ctrl+c", "keys.log.add: ctrl+c always keeps its own meaning."),
+        ("keys.log.add", "x,tab", "keys.log.add: tab always keeps its own meaning."),
+        ("keys.session.log", "q", "keys.session.log: q is already used for app.quit."),
+        ("keys.activity.writing", "l", "keys.activity.writing: l is already used for session.log."),
+        ("keys.activity.nonsense", "b", "There is no action “activity.nonsense”"),
+    ],
+)
+def test_a_key_that_can_never_work_is_refused(
+    detox: Run, home: Path, key: str, value: str, said: str
+) -> None:
+    is_refused(detox("config", "set", key, value), said)
+    assert listing(home) == {}
+
+
+def test_two_actions_change_places_by_way_of_a_free_key(detox: Run, done: Run) -> None:
+    done("config", "set", "keys.log.add", "f12")
+    done("config", "set", "keys.log.delete", "a")
+    done("config", "set", "keys.log.add", "x")
+    is_refused(detox("config", "set", "keys.log.edit", "x"), "x is already used for log.add")
+    assert "in order" in done("doctor").out
+
+
+def test_what_cannot_be_used_is_named_and_the_default_shown(detox: Run, home: Path) -> None:
+    (home / "config").mkdir()
+    keys = '[keys]\n"foo.bar" = "x"\n"log.add" = "ctrl+c"\n"log.edit" = "b"\n'
+    (home / "config" / "config.toml").write_text(f'theme = "papier"\nclock = "13"\n{keys}')
+    ended = detox("config", "--json")
+    assert ended.code == 0
+    values = json.loads(ended.out)
+    assert (values["theme"], values["clock"]) == ("calm-dark", "auto")
+    assert {each: values[each] for each in values if "." in each} == {"keys.log.edit": "b"}
+    for named in ("“papier”", "“13”", "“foo.bar”", "keys.log.add: ctrl+c"):
+        assert ended.err.count(named) == 1
+        assert named in detox("doctor").out
+    assert detox("config", "get", "theme").out == "calm-dark\n"
 
 
 def test_an_action_that_does_not_exist_gets_no_key(detox: Run, done: Run, home: Path) -> None:
@@ -49,6 +106,13 @@ def test_an_action_that_does_not_exist_gets_no_key(detox: Run, done: Run, home: 
         (["get", "nope"], "language"),
         (["get", "keys.session.log"], "keys.session.log"),
         (["get", "keys.sesion.log"], "There is no action"),
+        (["get", "keys.activity.nonsense"], "There is no action"),
+        (["get", "keys"], "keys.ACTION, such as keys.session.log"),
+        (["set", "keys", "x"], "keys.ACTION, such as keys.session.log"),
+        (["set", "keys.", "x"], "keys.ACTION, such as keys.session.log"),
+        (["set", "session.log", "n"], "the nearest is keys.session.log"),
+        (["set", "sesion.log", "n"], "the nearest is keys.session.log"),
+        (["unset", "keys"], "keys.ACTION, such as keys.session.log"),
         (["get"], "KEY"),
         (["set", "language", "de"], "fr"),
         (["set", "langauge", "fr"], "language"),

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from detox.bootstrap import Detox
 from detox.catalogue.loading import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
-from detox.config.commands import rebindable
-from detox.config.keymap import check_keymap
 from detox.config.themes import all_themes
-from detox.domain.problem import DataTrouble, Problem
+from detox.config.usable import usable
+from detox.domain.problem import DataTrouble
 from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
@@ -21,20 +20,12 @@ def settings(app: Detox) -> Iterator[Finding]:
     """Whether what the person chose can be used."""
     themes, problems = all_themes(app.paths.themes)
     _platforms, broken = load_catalogue(app.paths.platforms)
-    wrong = [*app.setting_problems, *_of_keys(app), *problems, *broken]
-    if app.settings.theme not in themes:
-        text = _("There is no theme “%(theme)s”; the themes are %(themes)s.")
-        yield ill(text, theme=app.settings.theme, themes=", ".join(sorted(themes)))
+    unusable = usable(app.settings, themes, app.rebindable())[1]
+    wrong = [*app.setting_problems, *unusable, *problems, *broken]
     for problem in wrong:
         yield Finding(False, render(problem))
     if not wrong:
         yield well(_("The settings and %(count)d themes are in order."), count=len(themes))
-
-
-def _of_keys(app: Detox) -> list[Problem]:
-    """What is wrong with the keys that were chosen, as the screen says it."""
-    letters = ((each.key, letter) for letter, each in app.activities.by_letter().items())
-    return check_keymap(app.settings.keys, rebindable(letters))[1]
 
 
 def records(app: Detox, advance: Advance) -> Iterator[Finding]:
