@@ -6,6 +6,7 @@ from typing import cast
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT, Comment, Table
 
 from detox.config import tomlfile
 from detox.config.fields import Value, settings_table, unknown
@@ -130,12 +131,31 @@ def _edited(text: str, key: str, value: Value | None) -> str | None:
         if key.startswith(_KEYS):
             table, key = _owner(_keys_table(document), key.removeprefix(_KEYS))
         if value is not None:
-            table[key] = value
+            if table is document and key not in table:
+                _put_behind_its_like(document, key, value)
+            else:
+                table[key] = value
         elif key in table:
             del table[key]
         return tomlkit.dumps(document)
     except (TOMLKitError, RecursionError):
         return None
+
+
+def _put_behind_its_like(document: tomlkit.TOMLDocument, key: str, value: Value) -> None:
+    """A new setting behind the others, above the words that are about the first table."""
+    body = document.body
+    first = next((at for at, (_, each) in enumerate(body) if isinstance(each, Table | AoT)), None)
+    if first is None:
+        document[key] = value
+        return
+    pairs = [at for at, (name, _item) in enumerate(body[:first]) if name is not None]
+    place = pairs[-1] + 1 if pairs else first
+    while not pairs and place and isinstance(body[place - 1][1], Comment):
+        place -= 1
+    body.insert(place, (tomlkit.key(key), tomlkit.item(value)))
+    if not pairs:
+        body.insert(place + 1, (None, tomlkit.nl()))
 
 
 def _keys_table(document: MutableMapping[str, object]) -> MutableMapping[str, object]:

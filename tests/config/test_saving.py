@@ -72,6 +72,27 @@ def test_a_key_is_changed_where_it_stands_however_it_was_written(path, text):
     assert loaded.theme == "mono"
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("# a\ntheme = 'dusk' # b\n\n# c\n[keys]\n", "# a\ntheme = 'dusk' # b\n{}\n# c\n[keys]\n"),
+        ("theme = 'dusk'\n# keys, mine\n[keys]\n", "theme = 'dusk'\n{}# keys, mine\n[keys]\n"),
+        ("# mine\n\n# keys,\n# mine\n[keys]\n", "# mine\n\n{}\n# keys,\n# mine\n[keys]\n"),
+        ("[keys]\n", "{}\n[keys]\n"),
+        ("# keys, mine\nkeys.session.log = 'f9'\n", "{}\n# keys, mine\nkeys.session.log = 'f9'\n"),
+        ("theme = 'dusk'\n# no more\n", "theme = 'dusk'\n# no more\n{}"),
+    ],
+)  # fmt: skip
+def test_a_new_setting_stands_behind_the_others_and_words_stay_with_what_they_are_about(
+    path, text, after
+):
+    written(path, text)
+    save(path, "clock", "12")
+    assert path.read_text() == after.format('clock = "12"\n')
+    save(path, "clock", "24")
+    assert path.read_text() == after.format('clock = "24"\n')
+
+
 def test_what_is_not_allowed_is_refused_and_nothing_is_written(path):
     for key, value in [
         ("language", "de"),
