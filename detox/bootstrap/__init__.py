@@ -16,6 +16,7 @@ from detox.services.ports import Rules
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
+from detox.storage.files import stamp_of
 from detox.storage.kinds import PEOPLE
 from detox.storage.lock import WriteLock
 from detox.storage.records import ShelvedRecords
@@ -52,6 +53,7 @@ class Detox(House):
         self.paths = paths.locate()
         self.settings: Settings
         self.setting_problems: list[Problem]
+        self._settings_stamp = stamp_of(self.paths.settings_text)
         self.settings, self.setting_problems = load_settings(self.paths.settings_text)
         self.settings.speak(os.environ)
         language, self.region = i18n.language(), i18n.region()
@@ -91,6 +93,11 @@ class Detox(House):
 
         letters = self.activities.by_letter().items()
         return rebindable((activity.key, letter) for letter, activity in letters)
+
+    @property
+    def has_other_settings(self) -> bool:
+        """Whether the file of the settings was changed since it was read."""
+        return stamp_of(self.paths.settings_text) != self._settings_stamp
 
     @property
     def begun(self) -> "Begun":

@@ -147,6 +147,7 @@ class DetoxApp(PicturingApp):
         self.set_keymap(self.keys.keymap)
         self._ticks = self._made = 0
         self._told: list[Problem] = []
+        self._unusable: list[Problem] = []
         self.set_interval(TICK_SECONDS, self._tick)
         self.watch_reminders()
         self.call_after_refresh(self._greet)
@@ -164,10 +165,17 @@ class DetoxApp(PicturingApp):
                 speak(draft.language, self.detox.settings.region(draft.language, os.environ))
             self.push_screen(SetupScreen(draft), lambda _done: self.settings_changed())
             return
-        settings, keys = self.detox.setting_problems, self.keys.problems
-        for problem in [*settings, *keys, *self.theme_problems]:
-            self.warn(problem, beside=True)
+        self._tell_unusable()
         self.tell_troubles()
+
+    def _tell_unusable(self) -> None:
+        """Say what can't be used of the settings, each once while it lasts."""
+        settings, keys = self.detox.setting_problems, self.keys.problems
+        found = [*settings, *keys, *self.theme_problems]
+        for problem in found:
+            if problem not in self._unusable:
+                self.warn(problem, beside=True)
+        self._unusable = found
 
     def _read_ahead(self) -> None:
         if self.has_more_keys or next(self._ahead, None):
@@ -189,6 +197,7 @@ class DetoxApp(PicturingApp):
         self.look_again()
         self.take_settings()
         self.renew_screens()
+        self._tell_unusable()
 
     def renew_screens(self) -> None:
         """Show how things stand now on the screen in front; others do when they come back."""
@@ -249,6 +258,8 @@ class DetoxApp(PicturingApp):
             self.detox.clock.refresh_zone()
         now = self.detox.clock.local(self.detox.clock.now())
         try:
+            if isinstance(self.screen, MainScreen) and self.detox.has_other_settings:
+                self.settings_changed()
             is_changed = self._is_changed_elsewhere()
             if is_changed or self._is_another_day(now):
                 self.changed()

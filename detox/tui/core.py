@@ -17,6 +17,7 @@ from textual.timer import Timer, TimerCallback
 from detox.bootstrap import Detox
 from detox.config.fields import Value
 from detox.config.themes import all_themes
+from detox.config.usable import no_theme
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
@@ -98,6 +99,11 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     def _read_themes(self) -> str:
         """Make all themes known; the name of the one to use."""
         themes, self.theme_problems = all_themes(self.detox.paths.themes)
+        if self.detox.settings.theme not in themes:
+            self.theme_problems = [
+                no_theme(self.detox.settings.theme, themes),
+                *self.theme_problems,
+            ]
         self.theme_titles = {name: each.title(self.detox.language) for name, each in themes.items()}
         for each in themes.values():
             self.register_theme(for_textual(each))
