@@ -12,6 +12,7 @@ from babel.core import UnknownLocaleError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detox import i18n
 from detox.config.fields import settings_table
 from detox.config.saving import save
 from detox.config.settings import Settings, load_settings
@@ -24,6 +25,12 @@ from tests.config.settings_world import ON_FILES, written
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "config" / "config.toml"
+
+
+@pytest.fixture(autouse=True)
+def english_again():
+    yield
+    i18n.speak("en")
 
 
 def said(path: Path) -> list[str]:
@@ -165,6 +172,25 @@ def test_a_value_of_no_kind_that_a_setting_has_is_never_taken_for_one(path, key,
     loaded, problems = load_settings(written(path, f"{key} = {value}\n"))
     assert loaded == Settings()
     assert [render(each).split()[0] for each in problems] == [key]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "french"),
+    [
+        ("theme = paper\n", "line 1, column 9, isn’t", "ligne 1, colonne 9\xa0: ce n’est pas"),
+        ("clock = 12\ntheme = 'paper", "line 2, isn’t valid", "ligne 2\xa0: ce n’est pas"),
+        ("[keys]\n[keys]\n", "line 2, sets again what", "ligne 2\xa0: ce qui était déjà défini"),
+        ("clock = 1\nclock = 2\n", "line 2, sets again", "ligne 2\xa0: ce qui était déjà défini"),
+    ],
+)
+def test_where_a_file_is_broken_is_said_in_the_language_of_the_person(path, text, english, french):
+    written(path, text)
+    (sentence,) = said(path)
+    assert english in sentence
+    i18n.speak("fr")
+    (sentence,) = said(path)
+    assert french in sentence
+    assert "(" not in sentence
 
 
 def test_an_unknown_key_is_said_with_the_nearest_one(path):

@@ -4,11 +4,10 @@ import re
 import tomllib
 
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.text import clean
 
 _MAX_LINE = 5000  # tomllib takes the square of the length of a dotted key
-_LONGEST_REASON = 120
-_AT_LINE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)$"
+_AT_PLACE = r"\(at (?:line (\d+), column (\d+)|end of document)\)$"
+_TWICE = r"Cannot (?:overwrite|declare|mutate|redefine)|Duplicate"
 
 
 def tables_in(text: str, name: str) -> dict[str, object] | Unreadable:
@@ -26,11 +25,15 @@ def tables_in(text: str, name: str) -> dict[str, object] | Unreadable:
 
 
 def _not_toml(reason: str, text: str, name: str) -> Problem:
-    place = re.search(_AT_LINE, reason)
-    said = clean(reason[: place.start() if place else None], _LONGEST_REASON)
+    """The place, without the reason, which is English, but for the one that has no sign of it."""
+    place = re.search(_AT_PLACE, reason)
     if place is None:
-        message = N_("%(file)s isn’t valid TOML: %(reason)s.")
-        return Problem(message, {"file": name, "reason": said})
+        return Problem(N_("%(file)s isn’t valid TOML."), {"file": name})
     line = int(place[1]) if place[1] else text.count("\n") + 1
-    message = N_("%(file)s, line %(line)d, isn’t valid TOML: %(reason)s.")
-    return Problem(message, {"file": name, "line": line, "reason": said})
+    params: dict[str, object] = {"file": name, "line": line}
+    if re.match(_TWICE, reason):
+        return Problem(N_("%(file)s, line %(line)d, sets again what was set before."), params)
+    if place[2] is None:
+        return Problem(N_("%(file)s, line %(line)d, isn’t valid TOML."), params)
+    message = N_("%(file)s, line %(line)d, column %(column)d, isn’t valid TOML.")
+    return Problem(message, {**params, "column": int(place[2])})
