@@ -137,6 +137,15 @@ def test_a_setting_that_cannot_be_used_is_named_by_every_command(detox: Run, hom
     assert ended.err.count("\n") == 1
 
 
+def test_a_broken_file_is_no_damaged_record_to_bring_back(detox: Run, home: Path) -> None:
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("clock = \n")
+    ended = detox("config", "set", "clock", "12")
+    assert ended.code == 3
+    assert ended.err.count("\n") == 1
+    assert "line 1, column 9, isn’t valid TOML" in ended.err
+
+
 def test_a_setting_is_undone_and_done_again_like_a_record(done: Run, detox: Run) -> None:
     done("log", "30", "writing")
     done("config", "set", "theme", "dusk")

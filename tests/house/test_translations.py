@@ -130,6 +130,19 @@ def test_each_message_stands_where_it_is_found_to_be_translated() -> None:
     assert missing == []
 
 
+def test_what_is_looked_up_by_the_full_name_is_found_to_be_translated() -> None:
+    """Messages are looked for in calls of `_`."""
+    found = {text for each in messages_of_the_program() for text in each.forms}
+    missing = [
+        f"{path.name}: {each.args[0].value!r}"
+        for path in (ROOT / "detox").rglob("*.py")
+        for each in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(each, ast.Call) and getattr(each.func, "id", "") == "gettext"
+        if isinstance(each.args[0], ast.Constant) and each.args[0].value not in found
+    ]
+    assert missing == []
+
+
 @each_language
 def test_no_translation_is_fuzzy_or_left_over(source: Path) -> None:
     used = {found.key for found in messages_of_the_program()}
