@@ -1,6 +1,6 @@
 """Steps as the journal keeps them, and the walk along them, backwards or forwards."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Commit, Entity, SettingChange
@@ -10,6 +10,8 @@ from detox.storage.journal import Journal
 from detox.storage.kinds import KINDS, kind_of
 from detox.storage.reading import document_of
 from detox.storage.revision import is_revision
+
+CHANGED = N_("That has changed since, so it was left as it is.")
 
 
 def recorded(commit: Commit) -> Raw:
@@ -89,6 +91,11 @@ class Undoing:
     def give_up(self) -> None:
         """Take the step out: it can't be made any more."""
         (self._journal.gave_up if self._backwards else self._journal.gave_up_redo)()
+
+    def leave(self) -> NoReturn:
+        """Take the step out, and say that what it was about has changed since. Raises `Refused`."""
+        self.give_up()
+        raise Refused(CHANGED)
 
 
 def _change_raw(change: Change) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Documents as entities: all replicas merged, and what makes no sense left out and named."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -135,6 +135,11 @@ class Reader:
         except Flaw:
             return None
         return found
+
+    def has_reached(self, rev: str, entities: Iterable[Entity]) -> bool:
+        """Whether one of these was written with a revision, or by who knew of it."""
+        found = (self._version(document_of(e), kind_of(e).table, e.uid) for e in entities)
+        return bool(rev) and any(raw is not None and revision_of(raw) >= rev for raw in found)
 
     def is_forgotten(self, change: Change) -> bool:
         """Whether a change is about what was forgotten everywhere, and is not there anew."""

@@ -12,12 +12,12 @@ from detox.domain.hours import tally_hours
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
-from detox.services.ports import Change, Commit, Entity, SettingChange, SettingsDoor
+from detox.services.ports import Change, Commit, Entity, SettingsDoor
 from detox.storage import revision
 from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
-from detox.storage.history import Undoing, recorded
+from detox.storage.history import CHANGED, Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.ports import Forgetter, Shelf, Writer
 from detox.storage.reading import Reader, document_of, is_month, lodging_of
@@ -30,7 +30,6 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
-_CHANGED = N_("That has changed since, so it was left as it is.")
 
 
 MOST_TOLD = 7
@@ -257,7 +256,7 @@ class ShelvedRecords:
         with self._shelf.writing() as writer:
             before = self._shelf.listing()
             if not self._reader.still_stand(changes):
-                raise Refused(_CHANGED)
+                raise Refused(CHANGED)
             commit = Commit(deed, tuple(changes), revision.wall(self._now()))
 
             def note(rev: str) -> None:
@@ -331,33 +330,27 @@ class ShelvedRecords:
             while True:
                 commit = undoing.next_commit()
                 if commit.setting is not None:
-                    if self._turned(commit.setting, undoing):
+                    settings = self._settings and self._settings()
+                    if turn_setting(settings, commit.setting, undoing, self._now()):
                         return commit
                     continue
                 commit = commit._replace(
                     changes=tuple(filterfalse(self._reader.is_forgotten, commit.changes))
                 )
-                touched = [c.before or c.after for c in commit.changes]
-                writer.prepare(sorted({document_of(entity) for entity in touched if entity}))
-                standing = self._standing(touched)
+                touched = [entity for c in commit.changes if (entity := c.before or c.after)]
+                writer.prepare(sorted({document_of(entity) for entity in touched}))
+                standing = [self._reader.as_it_is(entity) for entity in touched]
                 known = list(zip(standing, commit.changes, strict=True))
-                waits = undoing.made > revision.trusted_until(self._now())  # for its own day
+                trusted = revision.trusted_until(self._now())
+                waits = bool(known) and undoing.made > trusted  # for its own day
                 as_it_was = not waits and all(found == change.after for found, change in known)
-                if as_it_was or not known:  # nothing is left of what was forgotten everywhere
-                    undoing.skip()  # a crash came between the journal and the records
-                elif not all(found in change for found, change in known):
-                    undoing.give_up()
-                    raise Refused(_CHANGED)
+                if as_it_was and not self._reader.has_reached(undoing.made, touched):
+                    undoing.skip()  # a crash came before the records, or all of it was forgotten
+                elif as_it_was or not all(found in change for found, change in known):
+                    undoing.leave()  # another device was there
                 else:
                     self._write(writer, commit.changes, undoing.mark, undoing.tombstone)
                     return commit
-
-    def _turned(self, change: SettingChange, undoing: Undoing) -> bool:
-        return turn_setting(self._settings and self._settings(), change, undoing, self._now())
-
-    def _standing(self, entities: Sequence[Entity | None]) -> list[Entity | None]:
-        """These entities as they are now."""
-        return [self._reader.as_it_is(entity) for entity in entities if entity is not None]
 
     def _write(
         self,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from detox.domain.problem import N_, DataTrouble, Refused
+from detox.domain.problem import DataTrouble, Refused
 from detox.services.ports import Commit, SettingChange, SettingsDoor
 from detox.storage import revision
 from detox.storage.device import random_letters
@@ -40,8 +40,7 @@ def turn_setting(
     """Undo or redo a setting; false where it stands so already. Raises as `change_setting`."""
     standing = settings.read(change.key) if settings else None
     if settings is None or standing not in (change.before, change.after):
-        undoing.give_up()
-        raise Refused(N_("That has changed since, so it was left as it is."))
+        undoing.leave()
     if standing == change.after:
         undoing.skip()  # a crash came between the journal and the file
         return False

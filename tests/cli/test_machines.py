@@ -157,3 +157,41 @@ def test_a_machine_put_back_to_a_snapshot_is_noticed_by_the_other(household: Hou
     assert household.minutes("b", LATER) == [5, 6, 45, 46, 47]
     household.carry("b", "a")
     assert household.minutes("a", LATER) == [5, 6, 45, 46, 47]
+
+
+CHANGED = "That has changed since, so it was left as it is."
+
+
+def test_what_another_machine_took_back_is_not_passed_over_for_what_came_before_it(
+    household: Household,
+) -> None:
+    household.does("a", "log", "50", "email")
+    household.does("b", "log", "5", "reading")
+    household.does("a", "start", "writing")
+    household.carry("a", "b")
+    household.does("b", "cancel", now=LATER)
+    household.carry("b", "a")
+    refused = household.tries("a", "undo", now=LATER)
+    assert (refused.code, refused.err.strip()) == (2, CHANGED)
+    assert household.minutes("a", LATER) == [5, 50]
+    household.does("a", "undo", now=LATER)  # only that step is spent
+    assert household.minutes("a", LATER) == [5]
+
+
+def test_what_another_machine_brought_back_is_not_passed_over_either(
+    household: Household,
+) -> None:
+    household.does("a", "accounts", "add", "instagram", "--day", "2026-12-10")
+    household.does("b", "log", "5", "reading")
+    household.carry("a", "b")
+    household.does("b", "log", "7", "reading")
+    household.does("b", "accounts", "remove", "instagram", now=LATER)
+    household.does("a", "accounts", "set-day", "instagram", "2026-12-15", now=AHEAD)
+    household.carry("b", "a")
+    household.does("a", "undo", now=AHEAD)
+    household.carry("a", "b")
+    refused = household.tries("b", "undo", now=AHEAD)
+    assert (refused.code, refused.err.strip()) == (2, CHANGED)
+    assert household.minutes("b", AHEAD) == [5, 7]
+    again = household.tries("b", "redo", now=AHEAD)
+    assert "nothing to redo" in again.err
