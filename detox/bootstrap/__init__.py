@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.storage.forgetting import Forgetting
     from detox.storage.handed import HandedFile
     from detox.storage.lately import Lately
+    from detox.storage.putting_off import PuttingOff
     from detox.storage.starting import Starting
 
 
@@ -71,6 +72,7 @@ class Detox(House):
             Derived(self.paths.derived_text),
             lambda: self.settings_file,
             lambda: self.forgetting,
+            lambda: self.putting_off,
         )
         self.known: Known = Known(self.paths.platforms_text)
         where = self.paths
@@ -126,6 +128,13 @@ class Detox(House):
         from detox.storage.deliveries import DeliveryFile
 
         return DeliveryFile(self.paths.state_text, self._shelf.patience)
+
+    @property
+    def putting_off(self) -> "PuttingOff":
+        """What waits of them, as steps change it."""
+        from detox.storage.putting_off import PuttingOff
+
+        return PuttingOff(self.deliveries)
 
     @cached_property
     def handed(self) -> "HandedFile":

@@ -14,6 +14,7 @@ from detox.domain.totals import Totals
 
 if TYPE_CHECKING:  # most commands do without it
     from detox.domain.copies import Remains
+    from detox.domain.delivery import Waiting
     from detox.domain.platform import Facts
     from detox.domain.timer import Awake
 
@@ -56,7 +57,9 @@ class Change(NamedTuple):
 
 
 class SettingChange(NamedTuple):
-    """A setting before and after, by its key in the file; `None` is what it comes with."""
+    """A setting before and after, by its key in the file; `None` is what it comes with. So are
+    occurrences of reminders that were put off, by theirs; `None` is one that does not wait.
+    """
 
     key: str
     before: str | bool | None
@@ -202,6 +205,12 @@ class Records(Protocol):
         tell where copies may live on.
 
         It can't be undone. Raises `DataTrouble`; it goes on with the next run then.
+        """
+
+    def put_off(self, waiting: "Waiting") -> None:
+        """Have an occurrence of a reminder come again on this device, as a step.
+
+        Raises `DataTrouble`, with nothing changed.
         """
 
     def undo(self) -> Commit:

@@ -210,10 +210,8 @@ class Reminders:
         """
         reminder = self.find(uid)
         until = self._until(word)
-        with self._book.changing() as turn:
-            last = _last(turn.known, reminder)
-            waiting = Waiting(last.uid, last.wall, last.at, until, is_snoozed=True)
-            turn.known = turn.known.with_waiting(waiting)
+        last = _last(self._book.read(), reminder)
+        self._records.put_off(Waiting(last.uid, last.wall, last.at, until, is_snoozed=True))
         return reminder, until
 
     def history(self) -> list[Ended]:

@@ -120,7 +120,7 @@ def _dumped(known: Deliveries) -> bytes:
         "looked": _text(known.looked),
         "is_off": known.is_off,
         "lost": _text(known.lost),
-        "waiting": [_WAITING.raw(each) for each in known.waiting.values()],
+        "waiting": [WAITING.raw(each) for each in known.waiting.values()],
         "history": [_ENDED.raw(each) for each in known.history],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
@@ -148,7 +148,7 @@ def _read(whole: Any) -> Deliveries:
 
 def _waiting(found: list[Any]) -> dict[str, Waiting]:
     """Those of the records that tell what waits; one that makes no sense is left out."""
-    return {each.key: each for each in _each(found, "due", _WAITING)}
+    return {each.key: each for each in _each(found, "due", WAITING)}
 
 
 def _history(found: list[Any]) -> tuple[Ended, ...]:
@@ -181,7 +181,7 @@ def _count(name: str) -> Field:
 
 
 _WALL = Field("wall", lambda raw, field: _wall(raw.get(field)), datetime.isoformat)
-_WAITING = Shape(
+WAITING = Shape(
     Waiting,
     text("uid", needed=True),
     _WALL,

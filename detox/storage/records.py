@@ -21,16 +21,17 @@ from detox.storage.history import CHANGED, Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.ports import Forgetter, Shelf, Writer
 from detox.storage.reading import Reader, document_of, is_month, lodging_of
-from detox.storage.setting_steps import change_setting, turn_setting
+from detox.storage.setting_steps import PUT_OFF, change_setting, turn_setting
 
 if TYPE_CHECKING:
     from detox.domain.copies import Remains
+    from detox.domain.delivery import Waiting
+    from detox.storage.putting_off import PuttingOff
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
-
 
 MOST_TOLD = 7
 """How many things that are wrong every command tells."""
@@ -48,12 +49,14 @@ class ShelvedRecords:
         derived: Derived,
         settings: Callable[[], SettingsDoor] | None = None,
         forgetting: "Callable[[], Forgetter] | None" = None,
+        putting_off: "Callable[[], PuttingOff] | None" = None,
     ) -> None:
         self._shelf = shelf
         self._now = now
         self._zone = zone
         self._derived = derived
         self._settings = settings
+        self._putting_off = putting_off
         self._forgetting = forgetting
         self._hours = derived.beside("hours-")
         self._reader = Reader(shelf, now)
@@ -316,6 +319,14 @@ class ShelvedRecords:
             change_setting(settings, self._shelf.journal, key, after, self._now())
         return after
 
+    def put_off(self, waiting: "Waiting") -> None:
+        """Have an occurrence of a reminder come again, as a step."""
+        assert self._putting_off is not None
+        door = self._putting_off()
+        with self._shelf.writing():
+            key, after = waiting.key, door.text(waiting)
+            change_setting(door, self._shelf.journal, key, after, self._now(), PUT_OFF)
+
     def undo(self) -> Commit:
         """Take the last step back."""
         return self._travel(Undoing(self._shelf.journal, backwards=True))
@@ -330,8 +341,8 @@ class ShelvedRecords:
             while True:
                 commit = undoing.next_commit()
                 if commit.setting is not None:
-                    settings = self._settings and self._settings()
-                    if turn_setting(settings, commit.setting, undoing, self._now()):
+                    door = self._putting_off if commit.deed == PUT_OFF else self._settings
+                    if turn_setting(door and door(), commit, undoing, self._now()):
                         return commit
                     continue
                 commit = commit._replace(
@@ -366,7 +377,7 @@ class ShelvedRecords:
         rivals = [
             pair
             for name, tables in by_document.items()
-            for pair in rivals_in(tables, self._shelf.replicas(name, _uids_in(tables)))
+            for pair in rivals_in(tables, self._shelf.replicas(name, set().union(*tables.values())))
         ]
         rev, last = stamped(by_document, device, rivals, self._now())
         note(rev)
@@ -377,10 +388,6 @@ class ShelvedRecords:
             raise
         for act in self._after_writing:
             act()
-
-
-def _uids_in(tables: Mapping[str, Mapping[str, Raw]]) -> list[str]:
-    return [uid for records in tables.values() for uid in records]
 
 
 def _within_known(days: DayRange, known: Iterable[str]) -> DayRange:

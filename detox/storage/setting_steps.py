@@ -1,4 +1,6 @@
-"""Settings in the journal of steps: changed, taken back and done again as records are."""
+"""What is no record in the journal of steps: settings, and what was put off; changed, taken back
+and done again as records are.
+"""
 
 from datetime import datetime
 
@@ -9,6 +11,8 @@ from detox.storage.device import random_letters
 from detox.storage.history import Undoing, recorded
 from detox.storage.journal import Journal
 
+SET, PUT_OFF = "setting.set", "reminder.snooze"
+
 
 def change_setting(
     settings: SettingsDoor,
@@ -16,6 +20,7 @@ def change_setting(
     key: str,
     after: str | bool | None,
     now: datetime,
+    deed: str = SET,
 ) -> None:
     """Keep a setting as a step; one that is so already is no step.
 
@@ -24,7 +29,7 @@ def change_setting(
     before = settings.read(key)
     if after == before:
         return
-    commit = Commit("setting.set", (), revision.wall(now), SettingChange(key, before, after))
+    commit = Commit(deed, (), revision.wall(now), SettingChange(key, before, after))
     mark = _mark(now)
     journal.did(recorded(commit), mark)
     try:
@@ -35,12 +40,16 @@ def change_setting(
 
 
 def turn_setting(
-    settings: SettingsDoor | None, change: SettingChange, undoing: Undoing, now: datetime
+    settings: SettingsDoor | None, commit: Commit, undoing: Undoing, now: datetime
 ) -> bool:
     """Undo or redo a setting; false where it stands so already. Raises as `change_setting`."""
+    change = commit.setting
+    assert change is not None
     standing = settings.read(change.key) if settings else None
     if settings is None or standing not in (change.before, change.after):
         undoing.leave()
+    if standing == change.after and commit.deed == PUT_OFF:
+        undoing.leave()  # it came meanwhile
     if standing == change.after:
         undoing.skip()  # a crash came between the journal and the file
         return False

@@ -100,7 +100,7 @@ class ReminderDeeds:
             now, day_start = clock.local(clock.now()), self._app.detox.rules.day_start
             moment = moment_words(clock.local(done[1]), now, day_start)
             parts = {"reminder": self._name, "moment": moment}
-            self._app.say(_("%(reminder)s will be back %(moment)s.") % parts)
+            self._app.say(_("%(reminder)s will be back %(moment)s.") % parts, can_undo=True)
 
 
 def ask_new(app: RemindingApp, then: Callable[[str], None]) -> None:

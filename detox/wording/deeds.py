@@ -83,6 +83,7 @@ _TITLES = {
     "reminder.edit": N_("changing the reminder %(what)s"),
     "reminder.switch": N_("turning %(what)s on or off"),
     "reminder.remove": N_("removing the reminder %(what)s"),
+    "reminder.snooze": N_("snoozing a reminder"),
     "sitting.answer": N_("answering a question"),
     "sitting.end": N_("finishing the questions"),
     "sitting.edit": N_("opening the questions of %(what)s again"),

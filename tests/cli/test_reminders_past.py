@@ -83,6 +83,41 @@ def test_one_is_put_off_until_the_evening(done: Run) -> None:
         assert ended.out == "Snoozed: Weekly writing, until today at 19:00, in 10 hours.\n"
 
 
+def test_a_snooze_is_undone_and_done_again_before_what_came_first(due: Run, detox: Run) -> None:
+    def until() -> object:
+        return next(each["until"] for each in history(due) if each["uid"] == "evening-log")
+
+    first = until()
+    due("log", "20", "writing")
+    due("reminders", "snooze", "evening-log", "1h")
+    an_hour = until()
+    due("reminders", "snooze", "evening-log", "tomorrow")
+    tomorrow = until()
+    assert len({first, an_hour, tomorrow}) == 3
+    assert due("undo").out == "Undone: snoozing a reminder.\n"
+    assert until() == an_hour
+    due("undo")
+    assert until() == first
+    due("redo")
+    assert due("redo").out == "Redone: snoozing a reminder.\n"
+    assert until() == tomorrow
+    due("undo")
+    due("undo")
+    assert due("undo").out == "Undone: logging 20 min writing, today.\n"
+
+
+def test_a_snooze_that_is_over_is_not_passed_over_by_undo(due: Run, detox: Run) -> None:
+    due("log", "20", "writing")
+    due("reminders", "snooze", "evening-log", "10m")
+    due("config", "set", "reminders", "off")
+    due("remind", DETOX_NOW="2026-11-22T19:45:00Z")  # and nothing waits any more
+    due("config", "set", "reminders", "on")
+    due("undo")
+    due("undo")
+    is_refused(detox("undo", DETOX_NOW=EVENING), "changed since")
+    assert due("status", "--json").data["today_minutes"] == 20
+
+
 @pytest.mark.parametrize("word", ["11m", "next year", "", "-10m", "\x1b" * 9000])
 def test_it_is_not_put_off_until_something_else(due: Run, detox: Run, word: str) -> None:
     ended = detox("reminders", "snooze", "evening-log", "--", word, DETOX_NOW=EVENING)

@@ -22,7 +22,9 @@ from detox.services.ports import Rules
 from detox.services.rates import Rates
 from detox.services.sessions import SessionLog
 from detox.services.timing import Timing
+from detox.storage.deliveries import DeliveryFile
 from detox.storage.derived import Derived
+from detox.storage.putting_off import PuttingOff
 from detox.storage.records import ShelvedRecords
 from tests.storage.memory import MemoryShelf
 
@@ -68,7 +70,11 @@ class World:
         numbers = count()
         self.clock = SetClock()
         self.rules = rules
-        self.records = ShelvedRecords(MemoryShelf(), self.clock.now, self.clock.zone, Derived(None))
+        self.book: DeliveryFile
+        self.records = ShelvedRecords(
+            MemoryShelf(), self.clock.now, self.clock.zone, Derived(None),
+            putting_off=lambda: PuttingOff(self.book),
+        )  # fmt: skip
 
         def unique() -> str:
             return f"u{next(numbers):03}"

@@ -34,7 +34,7 @@ class Person:
         self.world, self.clock, self.home = world, world.clock, home
         numbers = count()
         self.unique: Callable[[], str] = lambda: f"r{next(numbers):04}"
-        self.book = DeliveryFile(home)
+        self.book = world.book = DeliveryFile(home)
         self.leaving = Leaving(
             world.records, world.accounts, world.facts_of, world.log.today, self.unique
         )
