@@ -3,7 +3,7 @@
 Instants are UTC, so a clock change never lengthens a stretch. Whole seconds count.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -50,8 +50,9 @@ class Stretch(NamedTuple):
 
 
 class Timer(NamedTuple):
-    """What is being timed on this device. `seed` names its sessions before they exist, so that
-    stopping twice, after a crash in between, notes them once."""
+    """What is being timed, by the device it was started on. `seed` names its sessions before they
+    exist, so that stopping twice, after a crash in between, notes them once.
+    """
 
     uid: str
     activity: str
@@ -174,6 +175,13 @@ class Timer(NamedTuple):
                     runs.append(_Run(day, at, length))
                 at += length
         return runs
+
+
+def current(timers: Iterable[Timer]) -> Timer | None:
+    """The one that counts of those that devices started without knowing of each other: the one
+    begun last. The others go on once it has stopped.
+    """
+    return max(timers, key=lambda each: (each.started, each.uid), default=None)
 
 
 class _Run(NamedTuple):

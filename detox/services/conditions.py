@@ -145,5 +145,4 @@ class Conditions:
             return True
         if day > self.day_of(self._clock.now()):
             return False  # what runs today says nothing of a day to come
-        timer = self._records.of(Timer).get("timer")
-        return timer is not None and not timer.is_paused
+        return any(not timer.is_paused for timer in self._records.of(Timer).values())

@@ -8,7 +8,7 @@ from detox.domain.activity import Activity, coloured
 from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
 from detox.domain.steps import StepMark
-from detox.domain.timer import LONG, Doubt, Timer
+from detox.domain.timer import LONG, Doubt, Timer, current
 from detox.domain.totals import tally
 from detox.domain.walls import begin_of, day_of
 from detox.services.accounts import FactsOf, as_known
@@ -151,7 +151,7 @@ def _shown(activities: dict[str, Activity], used: set[str]) -> list[tuple[str, A
 
 
 def _running(records: Records, activities: dict[str, Activity], clock: Clock) -> Running | None:
-    timer = records.of(Timer).get("timer")
+    timer = current(records.of(Timer).values())
     if timer is None:
         return None
     now, awake = clock.now(), clock.awake()

@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Minutes, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, minutes_of
-from detox.domain.timer import Awake, Doubt, Stretch, Timer
+from detox.domain.timer import Awake, Doubt, Stretch, Timer, current
 from detox.domain.walls import days_of
 from detox.services.activities import Activities
 from detox.services.ports import Change, Clock, Records, Rules
-
-TIMER = "timer"
-"""There is one timer, whichever device started it: a person does one thing at a time."""
 
 
 class Decision(NamedTuple):
@@ -74,8 +71,8 @@ class Timing:
         self._unique = unique
 
     def current(self) -> Timer | None:
-        """The timer, running or paused."""
-        return self._records.of(Timer).get(TIMER)
+        """The timer, running or paused, whichever device started it."""
+        return current(self._records.of(Timer).values())
 
     def doubt(self) -> Doubt | None:
         """Whether the timer may have been forgotten."""
@@ -102,7 +99,12 @@ class Timing:
         moment = self._moment(at, timer.stretches[-1].start)
         done = () if decision == DISCARD else self._finished(timer, moment, decision)
         fresh = self._fresh(activity, moment, "", ())
-        self._records.commit("timer.switch", [*_new(done), Change(timer, fresh)])
+        if fresh.uid in self._records.of(Timer):
+            fresh = fresh._replace(uid=timer.uid)
+        changes = [Change(timer, fresh)]
+        if fresh.uid != timer.uid:
+            changes = [Change(timer, None), Change(None, fresh)]
+        self._records.commit("timer.switch", [*_new(done), *changes])
         return Stopped(timer, done)
 
     def move_start(self, at: datetime) -> Timer:
@@ -207,7 +209,8 @@ class Timing:
         key = self._activities.get(activity).key
         zone = self._clock.zone_name()
         stretches = (Stretch(start),)
-        return Timer(TIMER, key, stretches, self._unique(), zone, note, tags, self._awake())
+        uid, seed = self._records.device, self._unique()
+        return Timer(uid, key, stretches, seed, zone, note, tags, self._awake())
 
     def _running(self) -> Timer:
         timer = self.current()

@@ -195,3 +195,41 @@ def test_what_another_machine_brought_back_is_not_passed_over_either(
     assert household.minutes("b", AHEAD) == [5, 7]
     again = household.tries("b", "redo", now=AHEAD)
     assert "nothing to redo" in again.err
+
+
+def test_timers_of_two_machines_that_did_not_know_of_each_other_are_both_kept(
+    household: Household,
+) -> None:
+    at = "2026-11-22T{}:00Z".format
+    household.does("a", "log", "5", "email", now=at("10:00"))
+    household.does("b", "log", "7", "email", now=at("10:00"))
+    household.does("a", "start", "writing", now=at("11:00"))
+    household.does("b", "start", "reading", now=at("13:00"))
+    household.carry("a", "b")
+    household.carry("b", "a")
+    for machine in "ab":
+        told = household.does(machine, "status", "--json", now=at("13:05")).data["running"]
+        assert (told["activity"], told["seconds"]) == ("reading", 300)
+    household.does("b", "stop", "--minutes", "5", now=at("13:05"))
+    household.carry("b", "a")
+    told = household.does("a", "status", "--json", now=at("13:06")).data["running"]
+    assert told["activity"] == "writing"
+    household.does("a", "switch", "email", now=at("13:10"))
+    household.does("a", "cancel", now=at("13:11"))
+    assert household.minutes("a", at("13:12")) == [5, 5, 7, 130]
+    assert household.does("a", "status", "--json", now=at("13:12")).data["running"] is None
+
+
+def test_a_switch_leaves_the_timer_of_the_other_machine(household: Household) -> None:
+    at = "2026-11-22T{}:00Z".format
+    household.does("a", "start", "writing", now=at("11:00"))
+    household.does("b", "start", "reading", now=at("13:00"))
+    household.carry("b", "a")
+    household.does("a", "switch", "email", now=at("13:10"))
+    household.does("a", "stop", now=at("13:20"))
+    household.does("a", "stop", now=at("13:30"))
+    assert household.minutes("a", at("13:30")) == [10, 10, 150]
+    for _step in range(3):
+        household.does("a", "undo", now=at("13:31"))
+    told = household.does("a", "status", "--json", now=at("13:31")).data["running"]
+    assert told["activity"] == "reading"
