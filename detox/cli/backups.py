@@ -10,9 +10,10 @@ from detox.cli.registry import Command
 from detox.domain.copies import Backup, Damage, Returned
 from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
-from detox.i18n import counted
+from detox.i18n import counted, full_day
 from detox.i18n import gettext as _
 from detox.paths import typed_path
+from detox.wording.dates import moment_dated
 from detox.wording.figures import decimal, sessions
 
 
@@ -71,7 +72,7 @@ def _restore_options(parser: Parser) -> None:
         "date",
         nargs="*",
         default=[],
-        help=_("the day to go back to; without one, damaged files are repaired"),
+        help=_("the day or the copy to go back to; without one, damaged files are repaired"),
     )
     parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask"))
 
@@ -140,18 +141,18 @@ def _put_right(damage: Damage) -> str:
 
 def _went_back(app: Detox, typed: str, sure: bool) -> int:
     backup = _chosen(app, app.upkeep.backups().all(), typed)
-    if not sure and not _is_sure(backup):
+    if not sure and not _is_sure(app, backup):
         raise Refused(N_("Nothing was changed."))
     count = app.upkeep.repair().go_back(backup.name, app.records)
     if not count:
-        said = _("All records are as they were in %(name)s: nothing needed changing.")
-        tell(said % {"name": backup.name})
+        said = _("All records are as they were on %(moment)s: nothing needed changing.")
+        tell(said % {"moment": _moment(app, backup)})
         return 0
     said = counted(
-        "All records are back as they were in %(name)s; %(count)d of them changed.",
-        "All records are back as they were in %(name)s; %(count)d of them changed.",
+        "All records are back as they were on %(moment)s; %(count)d of them changed.",
+        "All records are back as they were on %(moment)s; %(count)d of them changed.",
         count,
-        name=backup.name,
+        moment=_moment(app, backup),
     )
     tell(said)
     talk(_("“detox undo” undoes this."))
@@ -159,31 +160,44 @@ def _went_back(app: Detox, typed: str, sure: bool) -> int:
 
 
 def _chosen(app: Detox, found: list[Backup], typed: str) -> Backup:
-    """The backup of that name, else the newest one of that day."""
+    """The backup of that name, else the one that was made by itself on that day, else the newest
+    of it.
+    """
     named = next((backup for backup in found if backup.name == typed), None)
     if named is not None:
         return named
     day = read_day(app, typed)
     if not found:
         raise Refused(N_("There are no backups yet."))
-    of_day = next((backup for backup in found if backup.day == day), None)
-    if of_day is None:
+    of_day = [backup for backup in found if backup.day == day]
+    if not of_day:
         raise Refused(
             N_("There is no backup from %(day)s. Copies: %(days)s."),
             day=day.isoformat(),
             days=", ".join(dict.fromkeys(backup.day.isoformat() for backup in found[:20])),
         )
-    return of_day
+    return next((backup for backup in of_day if backup.is_daily), of_day[0])
 
 
-def _is_sure(backup: Backup) -> bool:
+def _moment(app: Detox, backup: Backup) -> str:
+    """As of when a backup is: 20 November 2026 at 09:12; only the day where its folder was touched
+    on another one.
+    """
+    made, at = app.clock.local(backup.made), backup.asked_at
+    if at is None and made.date() == backup.day:
+        at = made.time()
+    return full_day(backup.day) if at is None else moment_dated(backup.day, at)
+
+
+def _is_sure(app: Detox, backup: Backup) -> bool:
     """Whether the person says yes. Raises `Refused` where nobody is there to ask."""
     if not is_conversation():
         raise Refused(
-            N_("Going back to %(name)s changes all records: add --yes to do it."), name=backup.name
+            N_("Going back to %(moment)s changes all records: add --yes to do it."),
+            moment=_moment(app, backup),
         )
-    question = _("Put all records back as they were in %(name)s (%(contents)s)? y or n:")
-    return agrees(question % {**_parts(backup), "name": backup.name})
+    question = _("Put all records back as they were on %(moment)s (%(contents)s)? y or n:")
+    return agrees(question % {**_parts(backup), "moment": _moment(app, backup)})
 
 
 COMMANDS = {
@@ -198,7 +212,9 @@ COMMANDS = {
         N_(
             "Without a date: repair damaged and missing files from the newest good copy, and\n"
             "bring back what other devices wrote that is no longer here.\nWith a date: put all "
-            "records back as they were then; “detox undo” reverses it."
+            "records back as that day’s copy has them; “detox undo” reverses it.\nThe copy of "
+            "a day is made before its first change, and anew before one at least three hours\n"
+            "later; what came after is not in it."
         ),
         _restore,
         _restore_options,

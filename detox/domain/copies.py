@@ -1,6 +1,7 @@
 """Copies of the records, and what they put right."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,13 +9,23 @@ from detox.domain.problem import Problem
 
 
 class Backup(NamedTuple):
-    """One backup: its name, its folder, the day it was made, how many files and bytes it holds."""
+    """One backup: its name, its folder, the day it was made, how many files and bytes it holds, and
+    when its folder was last changed.
+    """
 
     name: str
     path: Path
     day: date
     files: int
     bytes: int
+    made: datetime
+
+    @property
+    def asked_at(self) -> time | None:
+        """When somebody asked for it on that day; nothing for the one that is made by itself."""
+        with suppress(ValueError):
+            return time.fromisoformat(self.name[len("2026-11-22-") :])
+        return None
 
     @property
     def is_daily(self) -> bool:

@@ -206,7 +206,8 @@ class Backups:
     def _backup(self, path: Path) -> Backup:
         day, sizes = _day_in(path.name), _sizes(path)
         assert day is not None
-        return Backup(path.name, path, day, len(sizes), sum(sizes.values()))
+        made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return Backup(path.name, path, day, len(sizes), sum(sizes.values()), made)
 
     def _clear_unfinished(self) -> None:
         if self._folder.is_dir():

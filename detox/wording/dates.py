@@ -133,6 +133,11 @@ def moment(local: datetime, today: date, day: date | None = None) -> str:
     return _("%(day)s at %(time)s") % parts
 
 
+def moment_dated(day: date, at: time) -> str:
+    """20 November 2026 at 09:00, whatever today is."""
+    return _("%(day)s at %(time)s") % {"day": full_day(day), "time": clock(at)}
+
+
 def near_or_dated(local: datetime, now: datetime, day_start: int) -> str:
     """today, yesterday or tomorrow as the person's days are, else the day on the calendar."""
     day, today = day_of(local, day_start), day_of(now, day_start)

@@ -1,5 +1,6 @@
 """`detox backup` and `detox restore`: copies, and the ways back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,38 @@ def test_going_back_asks_and_can_be_undone(detox: Run, done: Run) -> None:
     assert minutes(done, DETOX_NOW=TOMORROW) == [45]
     done("undo", DETOX_NOW=TOMORROW)
     assert minutes(done, DETOX_NOW=TOMORROW) == [45, 30]
+
+
+def test_going_back_says_as_of_when_and_a_day_means_the_same_however_it_is_written(
+    detox: Run, done: Run
+) -> None:
+    done("log", "45", "writing")
+    at = "2026-11-23T08:00:00Z"
+    done("log", "30", "email", DETOX_NOW=at)
+    later = "2026-11-23T10:00:00Z"
+    done("backup", DETOX_NOW=later)
+    by_name = "2026-11-23-110000"
+    for words in ("2026-11-23", "today", "23 november", "monday"):
+        asked = detox("restore", words, DETOX_NOW=later)
+        is_refused(asked, "Going back to 23 November 2026 at 09:00 changes")
+    asked = detox("restore", by_name, DETOX_NOW=later)
+    is_refused(asked, "Going back to 23 November 2026 at 11:00 changes")
+    told = done("restore", by_name, "--yes", DETOX_NOW=later).out
+    assert "as they were on 23 November 2026 at 11:00: nothing needed" in told
+    told = done("restore", "23 november", "--yes", DETOX_NOW=later).out
+    assert told == (
+        "All records are back as they were on 23 November 2026 at 09:00; 1 of them changed.\n"
+    )
+    assert minutes(done, DETOX_NOW=later) == [45]
+
+
+def test_a_copy_whose_folder_was_touched_on_another_day_says_its_day(
+    detox: Run, done: Run, home: Path
+) -> None:
+    done("log", "45", "writing")
+    (copy,) = (home / "state/backups").glob("2026-*")
+    os.utime(copy, (0, 0))
+    is_refused(detox("restore", "today"), "Going back to 22 November 2026 changes")
 
 
 @pytest.mark.parametrize(
