@@ -20,7 +20,8 @@ class Told(NamedTuple):
 
     `place` is its line or number there, `identity` what it stays known by when it is changed
     there. `names` are what could say its activity, the likeliest first. `start` is aware; `day`
-    is given only where the log says it. `uid` and `zone` come from logs of our own. Where it is
+    is given only where the log says it; `wall` is what the clock showed as it began, naive, where
+    the log keeps no more than that. `uid` and `zone` come from logs of our own. Where it is
     `overruled`, the log told another length too, and start and end count.
     """
 
@@ -35,6 +36,7 @@ class Told(NamedTuple):
     uid: str = ""
     zone: str = ""
     overruled: bool = False
+    wall: datetime | None = None
 
 
 def numbered(identity: str, times: Counter[str]) -> str:

@@ -100,7 +100,8 @@ def _session(entry: _Entry, here: Here) -> Told | Missed:
     if start is None:
         known_by += [*names, note]
     return Told(
-        entry.place, "\n".join(known_by), length.minutes * 60, names, note, (), start, day
+        entry.place, "\n".join(known_by), length.minutes * 60, names, note, (), start, day,
+        wall=length.start,
     )  # fmt: skip
 
 

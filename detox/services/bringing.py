@@ -59,7 +59,8 @@ class Bringing:
         What is less than half a minute is left out. With `again` comes what was deleted here, too.
         A log whose places are lines has so many `lines`; `advance` hears how far it is.
         """
-        reading = _Reading(source, self._clock, self._rules, self._is_known)
+        walls = _Walls(self._records, self._clock)
+        reading = _Reading(source, self._clock, self._rules, self._is_known, walls)
         for count, each in enumerate(told, 1):
             reading.take(each)
             advance(count, each.place / lines if lines else 0.0)
@@ -198,10 +199,15 @@ class _Reading:
     """Drafts of what is told, one by one."""
 
     def __init__(
-        self, source: str, clock: Clock, rules: Rules, is_known: Callable[[str, date], bool]
+        self,
+        source: str,
+        clock: Clock,
+        rules: Rules,
+        is_known: Callable[[str, date], bool],
+        walls: "_Walls",
     ) -> None:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
-        self._is_known = is_known
+        self._is_known, self._walls = is_known, walls
         self._zone = clock.zone_name()
         self._present = _Present(clock, rules)
         self._seen: set[str] = set()
@@ -240,7 +246,10 @@ class _Reading:
         day = told.day or self._day_of(told)
         if day < EARLIEST:
             return Problem(TOO_OLD)
-        if problem := self._present.problem(day, told.start, minutes):
+        here = self._walls.next(day, told.wall, minutes) if told.wall else None
+        if here:
+            told = told._replace(start=here.start, zone=here.zone)
+        elif problem := self._present.problem(day, told.start, minutes):
             return problem
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
@@ -259,6 +268,29 @@ class _Reading:
         assert told.start is not None  # a log says the one or the other
         zone = self._clock.zone(told.zone) if told.zone else self._clock.here()
         return day_of(wall_of(told.start, zone), self._day_start)
+
+
+class _Walls:
+    """Sessions that stand already, by what the clock showed where they began. A log that keeps no
+    more than that may tell them in another zone by now: those here know when it was.
+    """
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records, self._clock = records, clock
+        self._months: dict[date, dict[tuple[date, datetime, int], list[Session]]] = {}
+
+    def next(self, day: date, wall: datetime, minutes: int) -> Session | None:
+        """The next of that day, start and length; the last stands for all that follow."""
+        days = month_of(day)
+        if days.first not in self._months:
+            found = self._months[days.first] = {}
+            for each in self._records.sessions(days):
+                if each.start:
+                    began = wall_of(each.start, self._clock.zone(each.zone))
+                    known_by = each.day, began.replace(second=0, microsecond=0), each.minutes
+                    found.setdefault(known_by, []).append(each)
+        here = self._months[days.first].get((day, wall, minutes), [])
+        return here.pop(0) if len(here) > 1 else here[0] if here else None
 
 
 class _Twins:

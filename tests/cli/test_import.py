@@ -307,3 +307,26 @@ def test_a_start_of_the_evening_before_its_record_is_told_with_its_day(
     assert "Thursday 19 November, 22:00 to 23:30" in done("edit", uid, "--at", "22:00").out
     on_that_day = done("edit", uid, "--day", "2026-11-20", "--at", "22:00").out
     assert "Friday 20 November, 22:00 to 23:30" in on_that_day
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_our_own_records_for_klog_are_known_again_in_another_zone(
+    done: Run, tmp_path: Path, zone: str
+) -> None:
+    for words in (("writing", "draft", "--on", "2026-11-20"), ("reading",), ("reading",)):
+        done("log", "45m", *words, "--at", "9:00", TZ="Europe/Paris")
+    file = tmp_path / "klog"
+    done("export", "klog", "--to", str(file), TZ="Europe/Paris")
+    ended = done("import", "klog", str(file), "--yes", TZ=zone)
+    assert "3 are already here" in ended.err
+    assert "still to come" not in ended.err
+    file.write_text(
+        file.read_text().replace("2026-11-20\n", "2026-11-20\n    9:00 - 9:45 #email\n")
+    )
+    done("import", "klog", str(file), "--yes", TZ=zone)
+    assert sorted(each.activity for each in sessions()) == [
+        "email",
+        "reading",
+        "reading",
+        "writing",
+    ]
