@@ -13,6 +13,7 @@ from detox.domain.text import TAG_LIMIT, read_tag
 FIRST = 5
 """So many entries are enough to see a wrong unit, or a day that was taken for a month."""
 RUNNING = N_("it is still running; stop it there and import the log again")
+TO_COME = N_("its day is still to come")
 
 
 class Told(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from detox.domain.foreign import Missed, Understood
+from detox.domain.foreign import TO_COME, Missed, Understood
 from detox.domain.problem import N_, OnDay, Problem, Refused
 from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Look, Method, Note, Reading
@@ -31,6 +31,8 @@ PROPOSED = N_(
 NO_TIME = N_("“%(typed)s” can’t be read as a length of time")
 TOO_LONG = N_("“%(typed)s” is longer than a day")
 TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what does it count, and in which unit?")
+_TOLD = (TOO_LONG, TO_COME)
+"""what only a row of which both day and time were understood can be"""
 _TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
 _TOTALS = ("total", "totaal", "totale", "summe", "somme", "suma", "gesamt")
 _HOURS_OF_A_DAY = 24
@@ -46,8 +48,12 @@ class _Times(NamedTuple):
     are_short: bool = False
 
 
-def read_generic(decoded: Decoded, request: Request, known: Known, name: str) -> Reading:
-    """Seconds a day by the columns that were given, else by those proposed. Raises `Refused`."""
+def read_generic(
+    decoded: Decoded, request: Request, known: Known, name: str, today: date
+) -> Reading:
+    """Seconds a day up to today by the columns that were given, else by those proposed. Raises
+    `Refused`.
+    """
     given = request.columns
     table = table_of(decoded.text, given)
     if len(table.titles) < 2:
@@ -63,8 +69,8 @@ def read_generic(decoded: Decoded, request: Request, known: Known, name: str) ->
         raise Refused(BOTH_WAYS, day=order.example)
     times = _times(rows, table, chosen, chosen.unit or request.unit)
     reader = _Reader(chosen, times, order.order == "mdy", known)
-    uses, more = reader.read(rows)
-    if not uses and not given and all(each.problem.message != TOO_LONG for each in more):
+    uses, more = sorted_out(((row.place, reader.use(row)) for row in rows), today)
+    if not uses and not given and all(each.problem.message not in _TOLD for each in more):
         raise _unclear(name, table)
     if not uses:
         raise _unread(name, chosen.written(table, times.unit), [*missed, *more])
@@ -81,19 +87,36 @@ def read_generic(decoded: Decoded, request: Request, known: Known, name: str) ->
     return reading_of(name, kind, uses, (understood, [*missed, *more]), notes)
 
 
+def sorted_out(
+    told: Iterable[tuple[int, DayUse | Problem]], today: date
+) -> tuple[list[DayUse], list[Missed]]:
+    """The uses that rows tell, and the rows that tell none or one of a day still to come."""
+    uses, missed = [], []
+    for place, use in told:
+        if isinstance(use, Problem):
+            missed.append(Missed(place, use))
+        elif use.day > today:
+            missed.append(Missed(place, Problem(TO_COME)))
+        else:
+            uses.append(use)
+    return uses, missed
+
+
 def reading_of(
     name: str,
     kind: tuple[Device, Method],
     uses: list[DayUse],
     look: tuple[Understood, list[Missed]],
     notes: Iterable[Note] = (),
+    watched: Iterable[date] = (),
 ) -> Reading:
-    """A table as a reading, with the look at it."""
+    """A table as a reading, with the look at it; `watched` are days that no row may tell of."""
     understood, missed = look
     missed.sort(key=lambda each: each.place)
     of_platforms = [use for use in uses if use.platform]
     seen = Look.at(name, understood, len(uses), of_platforms, missed)
-    return Reading(name, *kind, uses=tuple(uses), notes=tuple(notes), look=seen)
+    days = [DayUse(day, "", 0.0) for day in watched]
+    return Reading(name, *kind, uses=(*days, *uses), notes=tuple(notes), look=seen)
 
 
 def rows_of(table: Table, name: str) -> tuple[list[Row], list[Missed]]:
@@ -124,18 +147,8 @@ class _Reader(NamedTuple):
     month_first: bool
     known: Known
 
-    def read(self, rows: Iterable[Row]) -> tuple[list[DayUse], list[Missed]]:
-        """A use for each row, and what cannot be one."""
-        uses, missed = [], []
-        for row in rows:
-            use = self._use(row)
-            if isinstance(use, Problem):
-                missed.append(Missed(row.place, use))
-            else:
-                uses.append(use)
-        return uses, missed
-
-    def _use(self, row: Row) -> DayUse | Problem:
+    def use(self, row: Row) -> DayUse | Problem:
+        """What a row tells, or why it cannot be read."""
         typed, time = cell_of(row, self.chosen.date), cell_of(row, self.chosen.time)
         day = day_in(typed, month_first=self.month_first)
         if day is None:

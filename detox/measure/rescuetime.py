@@ -5,14 +5,15 @@ header from `Date` on, seconds in the second column, the activity in the fourth.
 """
 
 import re
+from datetime import date
 
-from detox.domain.foreign import Missed, Understood
+from detox.domain.foreign import Understood
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.usage import DayUse, Device, Method, Reading
 from detox.domain.written.letters import Decoded
 from detox.domain.written.tables import Row, Table
 from detox.measure.cells import day_in, seconds_in
-from detox.measure.generic import reading_of, rows_of
+from detox.measure.generic import reading_of, rows_of, sorted_out
 from detox.measure.hosts import Known
 
 NAME = "RescueTime"
@@ -26,8 +27,10 @@ def is_rescuetime(table: Table) -> bool:
     return _is_archive(table.titles) or _is_interface(table.titles)
 
 
-def read_rescuetime(table: Table, decoded: Decoded, known: Known, name: str) -> Reading:
-    """Seconds a day. Raises `Refused` for a ranking, which has no days."""
+def read_rescuetime(
+    table: Table, decoded: Decoded, known: Known, name: str, today: date
+) -> Reading:
+    """Seconds a day up to today. Raises `Refused` for a ranking, which has no days."""
     titles = [title.casefold() for title in table.titles]
     rows, missed = rows_of(table, name)
     if _is_archive(table.titles):
@@ -39,24 +42,19 @@ def read_rescuetime(table: Table, decoded: Decoded, known: Known, name: str) -> 
         )
     else:
         activity, time = titles.index("activity"), titles.index(_SECONDS)
-    uses = []
-    for row in rows:
-        use = _use(row.cells, activity, time, known)
-        if use is None:
-            missed.append(Missed(row.place, Problem(NO_USE)))
-        else:
-            uses.append(use)
+    told = ((row.place, _use(row.cells, activity, time, known)) for row in rows)
+    uses, more = sorted_out(told, today)
     understood = Understood(encoding=decoded.encoding, strange=decoded.strange)
-    return reading_of(NAME, (Device.COMPUTER, Method.TRACKER), uses, (understood, missed))
+    return reading_of(NAME, (Device.COMPUTER, Method.TRACKER), uses, (understood, [*missed, *more]))
 
 
-def _use(row: list[str], activity: int, time: int, known: Known) -> DayUse | None:
+def _use(row: list[str], activity: int, time: int, known: Known) -> DayUse | Problem:
     """One row as seconds of a day; those of no platform still tell that the day was watched."""
     if len(row) <= max(activity, time):
-        return None
+        return Problem(NO_USE)
     day, seconds = day_in(row[0]), seconds_in(row[time])
     if day is None or seconds is None:
-        return None
+        return Problem(NO_USE)
     name = row[activity].strip().removeprefix("mobile - ")
     return DayUse(day, known.platform_of_either(name), seconds)
 

@@ -117,14 +117,15 @@ class Sources:
         if begins.startswith(MAGIC):
             return [read_history(path, path.name, self._known, window, cancelled)]
         if begins.startswith((*XLS_MAGIC, XLSX_MAGIC)):
-            return [read_stayfree(read_sheets(path), self._known, path.name, request.dates)]
+            sheets, today = read_sheets(path), window.today
+            return [read_stayfree(sheets, self._known, path.name, today, request.dates)]
         if begins.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
             return read_export(path, self._known)
         decoded = read_text(path)
         table = opened(decoded.text)
         if is_rescuetime(table) and not request.columns:
-            return [read_rescuetime(table, decoded, self._known, path.name)]
-        return [read_generic(decoded, request, self._known, path.name)]
+            return [read_rescuetime(table, decoded, self._known, path.name, window.today)]
+        return [read_generic(decoded, request, self._known, path.name, window.today)]
 
     def _folder(self, path: Path, window: Window, cancelled: Cancelled) -> list[Reading]:
         place = within(path)

@@ -9,26 +9,29 @@ from datetime import date
 from itertools import pairwise
 
 from detox.domain.days import ONE_DAY
-from detox.domain.foreign import Missed, Understood
+from detox.domain.foreign import Understood
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Method, Reading
 from detox.domain.written.moments import BOTH_WAYS, Order, order_in
 from detox.i18n import language
 from detox.measure.cells import day_in, is_wordy, plain, seconds_in
-from detox.measure.generic import NO_TIME, reading_of
+from detox.measure.generic import NO_TIME, reading_of, sorted_out
 from detox.measure.hosts import Known
 
 NAME = "StayFree"
 _HEADER_ROWS = 10
 
 Sheet = list[list[str]]
-Found = tuple[list[DayUse], list[Missed]]
+Told = list[tuple[int, DayUse | Problem]]
+"""what cells tell, each with the line of its row"""
 
 
-def read_stayfree(sheets: list[Sheet], known: Known, name: str, dates: str = "") -> Reading:
-    """Seconds a day, all devices together; `dates` as in `Request`. Raises `Refused` for other
-    sheets, and where days can be read both ways.
+def read_stayfree(
+    sheets: list[Sheet], known: Known, name: str, today: date, dates: str = ""
+) -> Reading:
+    """Seconds a day up to today, all devices together; `dates` as in `Request`. Raises `Refused`
+    for other sheets, and where days can be read both ways.
     """
     for sheet in sheets:
         for at, header in enumerate(sheet[:_HEADER_ROWS]):
@@ -37,20 +40,22 @@ def read_stayfree(sheets: list[Sheet], known: Known, name: str, dates: str = "")
             if days and _has_times(sheet[at + 1 :], list(days)):
                 if order.example:
                     raise Refused(BOTH_WAYS, day=order.example)
-                return _reading(_wide(sheet, at, days, known), order)
+                watched = [day for day in days.values() if day <= today]
+                return _reading(_wide(sheet, at, days, known), order, today, watched)
         order = _order([row[0] for row in sheet if row], dates)
-        uses, missed = _long(sheet, order, known)
-        if uses and order.example:
+        told = _long(sheet, order, known)
+        is_one = any(isinstance(each, DayUse) for _place, each in told)
+        if is_one and order.example:
             raise Refused(BOTH_WAYS, day=order.example)
-        if uses:
-            return _reading((uses, missed), order)
+        if is_one:
+            return _reading(told, order, today)
     raise Refused(N_("%(name)s has no times by app and day."), name=name)
 
 
-def _reading(found: Found, order: Order) -> Reading:
-    uses, missed = found
-    understood = Understood(dates=order.order, dates_by=order.by)
-    return reading_of(NAME, (Device.PHONE, Method.PHONE), uses, (understood, missed))
+def _reading(told: Told, order: Order, today: date, watched: Iterable[date] = ()) -> Reading:
+    uses, missed = sorted_out(told, today)
+    look = Understood(dates=order.order, dates_by=order.by), missed
+    return reading_of(NAME, (Device.PHONE, Method.PHONE), uses, look, watched=watched)
 
 
 def _order(cells: Iterable[str], said: str) -> Order:
@@ -82,25 +87,24 @@ def _has_times(rows: Sheet, places: list[int]) -> bool:
     return bool(cells) and 2 * sum(map(is_wordy, cells)) > len(cells)
 
 
-def _wide(sheet: Sheet, header: int, days: dict[int, date], known: Known) -> Found:
+def _wide(sheet: Sheet, header: int, days: dict[int, date], known: Known) -> Told:
     """The cells as uses; rows of no platform only tell that there were these days."""
-    found = [DayUse(day, "", 0.0) for day in days.values()]
-    missed = []
+    told: Told = []
     for place, row in enumerate(sheet[header + 1 :], header + 2):
         platform = known.platform_of_app(row[0]) if row else ""
         for at, day in days.items() if platform else ():
             cell = row[at].strip() if at < len(row) else ""
             seconds = seconds_in(cell)
             if seconds:
-                found.append(DayUse(day, platform, seconds))
+                told.append((place, DayUse(day, platform, seconds)))
             elif seconds is None and any(map(str.isalnum, cell)):
-                missed.append(Missed(place, Problem(NO_TIME, {"typed": shown(cell)})))
-    return found, missed
+                told.append((place, Problem(NO_TIME, {"typed": shown(cell)})))
+    return told
 
 
-def _long(sheet: Sheet, order: Order, known: Known) -> Found:
+def _long(sheet: Sheet, order: Order, known: Known) -> Told:
     """The other shape: a row for each day and app, with the day in the first column."""
-    found, missed = [], []
+    told: Told = []
     for place, row in enumerate(sheet, 1):
         day = _day(row[0], order) if len(row) > 2 else None
         if day is None or not plain(row[1]):
@@ -109,7 +113,7 @@ def _long(sheet: Sheet, order: Order, known: Known) -> Found:
         seconds = seconds_in(times[0]) if times else None
         if seconds is None:
             typed = shown(next((cell for cell in reversed(row) if cell.strip()), ""))
-            missed.append(Missed(place, Problem(NO_TIME, {"typed": typed})))
+            told.append((place, Problem(NO_TIME, {"typed": typed})))
         else:
-            found.append(DayUse(day, known.platform_of_app(row[1]), seconds))
-    return found, missed
+            told.append((place, DayUse(day, known.platform_of_app(row[1]), seconds)))
+    return told

@@ -14,7 +14,7 @@ from detox.domain.absence import Slip
 from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
 from detox.domain.days import EARLIEST, month_of
-from detox.domain.foreign import Missed, Told, Understood
+from detox.domain.foreign import TO_COME, Missed, Told, Understood
 from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Minutes, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
@@ -27,7 +27,6 @@ from detox.services.ports import Advance, Change, Clock, Entity, Records, Rules,
 LONGEST_UID = 60
 TOO_LONG = N_("it lasts %(duration)s; a session lasts at most 24 hours")
 BACKWARDS = N_("it ends before it begins")
-TO_COME = N_("its day is still to come")
 ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
 _NOTHING = Understood()

@@ -28,10 +28,13 @@ class MeasuringStopped(Exception):
 
 
 class Window(NamedTuple):
-    """What to read: the last so many seconds that a source has, none of them after `now`."""
+    """What to read: the last so many seconds that a source has, none of them after `now`, and no
+    day after `today`.
+    """
 
     now: float
     length: float
+    today: date = date.max
 
 
 class Request(NamedTuple):
@@ -143,7 +146,8 @@ class Measuring:
         if not 1 <= request.days <= MOST_DAYS:
             raise Refused(N_("Measure over 1 to %(most)d days."), most=MOST_DAYS)
         now = self._clock.now()
-        window = Window(now.timestamp(), (request.days + 2) * _DAY)
+        today = day_of(self._clock.local(now), self._rules.day_start)
+        window = Window(now.timestamp(), (request.days + 2) * _DAY, today)
         found = self._gatherer.gather(request, window, notice, cancelled)
         if not found.readings and found.trouble:
             raise Refused(found.trouble[0].message, **found.trouble[0].params)
@@ -151,7 +155,6 @@ class Measuring:
         spread = [days for days in (extent(r, calendar) for r in found.readings) if days]
         if not spread:
             raise NothingFound(found.looked)
-        today = day_of(self._clock.local(now), self._rules.day_start)
         days = measured_days(spread, today, request.days)
         uses, methods = combined(found.readings, days, calendar, window.now)
         said = [note for reading in found.readings for note in reading.notes]

@@ -195,6 +195,15 @@ def test_columns_are_proposed_and_have_to_be_confirmed_before_they_count(
     assert ended.data["kept"][0]["minutes"] == 74
 
 
+def test_a_day_still_to_come_makes_no_average_smaller(done: Run, tmp_path: Path) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text("Date,App,Minutes\n2026-11-18,Instagram,30\n2027-11-18,Instagram,30\n")
+    ended = done("measure", "--from", str(path))
+    assert "Instagram  30 min a day" in ended.out
+    assert "1 day, Wednesday 18 November" in ended.err
+    assert "Line 3: its day is still to come." in ended.err
+
+
 @pytest.mark.parametrize(
     "words",
     [("--days", "0"), ("--days", "x"), ("--from", "nothing"), ("--from", ""), ("--rubbish",),

@@ -75,9 +75,9 @@ def gather(tmp_path: Path) -> Gather:
         usual = {"environ": {"HOME": str(tmp_path / "user")}, "system": "linux", "server": NOWHERE}
         sources = Sources(KNOWN, **{**usual, **machine})  # type: ignore[arg-type]  # as the test says
         request = Request(tuple(map(str, said)), days, columns, dates, unit)
-        return sources.gather(
-            request, Window(now, (days + 2) * 86400.0), lambda *_told: None, lambda: False
-        )
+        today = datetime.fromtimestamp(now, UTC).date()
+        window = Window(now, (days + 2) * 86400.0, today)
+        return sources.gather(request, window, lambda *_told: None, lambda: False)
 
     return read
 

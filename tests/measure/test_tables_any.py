@@ -213,6 +213,34 @@ def test_rows_that_do_not_fit_are_named_and_keep_no_other_out(
     assert [use.seconds for use in seen.first] == [600, 1200]
 
 
+def test_a_day_still_to_come_is_named_and_measured_from_no_table(
+    tmp_path: Path, gather: Gather
+) -> None:
+    usual, watcher = tmp_path / "usage.csv", tmp_path / "rescuetime.csv"
+    usual.write_text("date,app,time\n2026-11-22,X,30 min\n2026-11-23,X,30 min\n")
+    row = "2026-11-22 09:00:00 +0000,x.com,nothing,Social,News,60\n"
+    watcher.write_text(row + row.replace("2026", "2027"))
+    days = ["November 21, 2026", "November 22, 2026", "November 23, 2026"]
+    wide = [["App", "Device", *days], ["X", "Pixel", "5m 0s", "2m 0s", "1m 0s"]]
+    long = [["Day", "App", "Device", "Time"], *([day, "X", "Pixel", "5m 0s"] for day in days)]
+    wide_path, long_path = xlsx(tmp_path / "a.xlsx", A=wide), xlsx(tmp_path / "b.xlsx", A=long)
+    for path, line in ((usual, 3), (watcher, 2), (wide_path, 2), (long_path, 4)):
+        gathered = gather(path)
+        (missed,) = looked(gathered).missed
+        assert (missed.place, render(missed.problem)) == (line, "its day is still to come")
+        assert max(use.day for use in gathered.readings[0].uses) == date(2026, 11, 22)
+    usual.write_text("date,app,time\n2026-11-23,X,30 min\n")
+    assert "Line 2: its day is still to come" in refusal(gather(usual))
+
+
+def test_a_sheet_of_days_counts_the_times_it_has(tmp_path: Path, gather: Gather) -> None:
+    rows: Rows = [
+        ["App", "Device", "November 19, 2023", "November 20, 2023"],
+        ["Instagram", "Pixel", "5m 0s", "2m 0s"],
+    ]
+    assert looked(gather(xlsx(tmp_path / "a.xlsx", Usage=rows))).rows == 2
+
+
 def test_a_day_that_is_too_full_is_said(tmp_path: Path, gather: Gather) -> None:
     path = tmp_path / "usage.csv"
     path.write_text("date,app,hours\n2026-10-01,Instagram,20\n2026-10-01,X,5\n")
@@ -241,7 +269,7 @@ def test_a_broken_row_of_rescuetime_is_named(tmp_path: Path, gather: Gather) -> 
 @given(st.text(alphabet='date,app;me\n\t"19:0hm/-. é', max_size=120))
 def test_no_table_is_an_accident(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     with suppress(Refused):
-        read_generic(Decoded(f"date,app,time\n{text}"), Request(), KNOWN, "usage.csv")
+        read_generic(Decoded(f"date,app,time\n{text}"), Request(), KNOWN, "usage.csv", date.max)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.days import ALL_DAYS
-from detox.domain.foreign import Missed, Told
+from detox.domain.foreign import TO_COME, Missed, Told
 from detox.domain.problem import Problem, Refused
 from detox.domain.session import Session
 from detox.services.bounty import Bounty, Names
-from detox.services.bringing import BACKWARDS, TO_COME, TOO_LONG, TOO_OLD, Bringing
+from detox.services.bringing import BACKWARDS, TOO_LONG, TOO_OLD, Bringing
 from detox.services.ports import Entity, Rules
 from detox.services.sessions import Edit
 from tests.services.conftest import World
