@@ -178,8 +178,8 @@ def _times(rows: list[Row], table: Table, chosen: Chosen, said: str) -> _Times:
     are_short = bool(clocks) and (
         (said or titled) == "minutes" or any(int(c[1]) >= _HOURS_OF_A_DAY for c in clocks)
     )
-    bare = next((cell for cell in cells if bare_in(cell)), None)
-    if bare is None:
+    bare = [cell for cell in cells if bare_in(cell)]
+    if not bare:
         return _Times(are_short=are_short)
     if said or titled:
         return _Times(said or titled, "said" if said else "title", are_short)
@@ -191,7 +191,10 @@ def _times(rows: list[Row], table: Table, chosen: Chosen, said: str) -> _Times:
     for by, unit in shown_by.items():
         if unit:
             return _Times(unit, by, are_short)
-    raise Refused(NO_UNIT, number=shown(bare), title=shown(table.titles[chosen.time]))
+    counted = next((cell for cell in bare if cell.strip("0,.")), None)
+    if counted is None:  # nothing is as long in each unit
+        return _Times(are_short=are_short)
+    raise Refused(NO_UNIT, number=shown(counted), title=shown(table.titles[chosen.time]))
 
 
 def _by_ends(rows: list[Row], table: Table, chosen: Chosen) -> str:

@@ -159,6 +159,15 @@ def test_a_bare_number_of_which_nothing_says_what_it_counts_is_asked_about(
     assert "is longer than a day" in refusal(gather(path, columns=columns, unit="hours"))
 
 
+@pytest.mark.parametrize("zero", ["0", "0,0", "00"])
+def test_nothing_needs_no_unit(tmp_path: Path, gather: Gather, zero: str) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text(f"date;app;time\n2026-10-01;Instagram;{zero}\n2026-10-02;Instagram;1h 5m\n")
+    assert spent(gather(path, now=NOW)) == {"instagram": 3900}
+    path.write_text(f"date;app;time\n2026-10-01;Instagram;{zero}\n2026-10-02;Instagram;12\n")
+    assert "what 12 under “time” means" in refusal(gather(path))
+
+
 def test_two_numbers_are_read_one_way_in_a_whole_column(tmp_path: Path, gather: Gather) -> None:
     path = tmp_path / "usage.csv"
     path.write_text("date,app,time\n2026-10-01,Instagram,12:30\n2026-10-02,Instagram,45:10\n")
