@@ -5,13 +5,14 @@ Instants are seconds since 1970 in UTC. No address and no title gets here.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.foreign import FIRST, Missed, Understood
 from detox.domain.problem import Problem
+from detox.domain.session import minutes_of
 from detox.domain.walls import begin_of, days_of
 
 
@@ -190,6 +191,11 @@ class Measured(NamedTuple):
             sum(use.estimated for use in uses),
             method,
         )
+
+
+def minutes_a_day(seconds: float, days: int = 1) -> int:
+    """Whole minutes of each of so many days."""
+    return minutes_of(timedelta(seconds=seconds / days))
 
 
 def daily(spans: Iterable[Span], days: DayRange, day_start: int, zone: tzinfo) -> list[DayUse]:

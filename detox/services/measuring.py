@@ -10,7 +10,7 @@ from detox.domain.baseline import Baseline
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.readings import Calendar, combined, extent, measured_days
 from detox.domain.session import LONGEST_MINUTES
-from detox.domain.usage import DayUse, Measured, Method, Reading
+from detox.domain.usage import DayUse, Measured, Method, Reading, minutes_a_day
 from detox.domain.walls import day_of
 from detox.services.accounts import Accounts
 from detox.services.figures import Figures
@@ -105,7 +105,7 @@ class Unnoted(NamedTuple):
     @property
     def minutes(self) -> int:
         """As a slip has them."""
-        return min(LONGEST_MINUTES, max(1, round(self.seconds / 60)))
+        return min(LONGEST_MINUTES, max(1, minutes_a_day(self.seconds)))
 
 
 def _silent(_done: int, _whole: int, _name: str) -> None:
@@ -248,6 +248,6 @@ class Measuring:
 def _proposal(
     account: Account, uses: Sequence[DayUse], days: Sequence[date], method: Method
 ) -> Proposal:
-    minutes = round(sum(use.seconds for use in uses) / 60 / len(days))
-    publishing = round(sum(use.publishing for use in uses) / 60 / len(days))
+    minutes = minutes_a_day(sum(use.seconds for use in uses), len(days))
+    publishing = minutes_a_day(sum(use.publishing for use in uses), len(days))
     return Proposal(account, minutes, min(publishing, minutes), len(days), days[0], method)

@@ -11,7 +11,7 @@ from detox.deeds.timing import MINUTES
 from detox.domain.account import Account
 from detox.domain.baseline import GUESSED, Baseline, holding
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.usage import Measured
+from detox.domain.usage import Measured, minutes_a_day
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.services.figures import Division
@@ -224,7 +224,7 @@ class Baselines:
 def suggested(measured: Measured, platforms: Sequence[str]) -> int:
     """Minutes a day on some platforms together."""
     uses = [use for use in measured.platforms() if use.platform in platforms]
-    return round(sum(use.seconds for use in uses) / 60 / measured.days.length)
+    return minutes_a_day(sum(use.seconds for use in uses), measured.days.length)
 
 
 def tell_measured(app: CoreApp, measured: Measured) -> None:

@@ -4,12 +4,12 @@ from datetime import date
 
 from detox.domain.problem import N_
 from detox.domain.text import shown
-from detox.domain.usage import Measured, Method, PlatformUse
+from detox.domain.usage import Measured, Method, PlatformUse, minutes_a_day
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.dates import period
-from detox.wording.figures import a_day as minutes_a_day
-from detox.wording.figures import days, duration, percentage, titled
+from detox.wording.figures import a_day as said_a_day
+from detox.wording.figures import days, duration, half_up, percentage, titled
 
 _METHODS = {
     Method.FOREGROUND: N_("recorded by the browser"),
@@ -67,16 +67,17 @@ def slips_noted(count: int) -> str:
 
 
 def a_day(seconds: float, length: int) -> str:
-    """`42 min a day` over a length in days, and less than a minute in words."""
-    minutes = round(seconds / 60 / length)
-    if minutes < 1:
+    """`42 min a day` over a length in days; less than a minute, but not nothing, in words."""
+    minutes = minutes_a_day(seconds, length)
+    if minutes < 1 and seconds > 0:
         return _("less than a minute a day")
-    return minutes_a_day(minutes)
+    return said_a_day(minutes)
 
 
 def length(seconds: float) -> str:
     """`1 h 14`, and less than a minute as `12 s`."""
-    return duration(round(seconds / 60)) if seconds >= 60 else f"{round(seconds)} s"
+    whole = int(half_up(seconds))
+    return duration(minutes_a_day(whole)) if whole >= 60 else f"{whole} s"
 
 
 def how(use: PlatformUse) -> str:
@@ -87,7 +88,7 @@ def how(use: PlatformUse) -> str:
 
 def split(use: PlatformUse, measured: Measured) -> str:
     """How much of it went into publishing, where there was any."""
-    minutes = round(use.publishing / 60 / measured.days.length)
+    minutes = minutes_a_day(use.publishing, measured.days.length)
     if minutes < 1:
         return ""
     return _("%(duration)s of it posting") % {"duration": duration(minutes)}

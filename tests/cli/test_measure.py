@@ -205,6 +205,28 @@ def test_a_day_still_to_come_makes_no_average_smaller(done: Run, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (["2026-11-20,Instagram,2m 30s"], "3 min a day"),
+        (["2026-11-20,Instagram,4m 30s"], "5 min a day"),
+        (["2026-11-20,Instagram,5m", "2026-11-21,Instagram,0m"], "3 min a day"),
+        (["2026-11-20,Instagram,29s"], "less than a minute a day"),
+        (["2026-11-20,Instagram,0m"], "0 min a day"),
+    ],
+)
+def test_halves_are_rounded_up_as_in_the_log(
+    done: Run, tmp_path: Path, rows: list[str], said: str
+) -> None:
+    done("accounts", "add", "instagram")
+    path = tmp_path / "usage.csv"
+    path.write_text("\n".join(["Date,App,Time", *rows, ""]))
+    words = ("measure", "--from", str(path), "--columns", "date=Date,name=App,time=Time")
+    kept = done(*words, "--accept")
+    assert f"Instagram  {said}" in kept.out
+    assert f"Saved: Instagram, {said if said[0].isdigit() else '0 min a day'}," in kept.err
+
+
+@pytest.mark.parametrize(
     "words",
     [("--days", "0"), ("--days", "x"), ("--from", "nothing"), ("--from", ""), ("--rubbish",),
      ("--from", "http://example.org"), ("--days", "999999999999999999999")],

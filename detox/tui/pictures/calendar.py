@@ -31,7 +31,7 @@ def calendar(scene: Scene) -> View:
             return Content("\n").join([legend, Content(""), bars(months, width)])
         said = flowed([_month(name, amount) for name, amount in months], width)
         if height and said.plain.count("\n") + 2 > height:
-            rounded = [(name, 60 * round(amount / 60) or amount) for name, amount in months]
+            rounded = [(name, 60 * ((amount + 30) // 60) or amount) for name, amount in months]
             said = flowed([_month(name, amount) for name, amount in rounded], width)
         return Content("\n").join([legend, said])
 
