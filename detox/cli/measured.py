@@ -11,7 +11,7 @@ from detox.domain.typed.durations import in_short
 from detox.domain.usage import DayUse, Look, Measured, PlatformUse
 from detox.i18n import counted, render
 from detox.i18n import gettext as _
-from detox.services.measuring import Unnoted
+from detox.services.measuring import MOST_DAYS, Unnoted
 from detox.wording.dates import day_and_month, short_day
 from detox.wording.imports import look as looked
 from detox.wording.measuring import (
@@ -42,7 +42,9 @@ def tell_measured(app: Detox, measured: Measured, *, asks: bool) -> None:
     for look in measured.looks:
         _tell_look(app, look, several=len(measured.sources) > 1)
     if not uses:
-        talk(nothing_known())
+        talk(nothing_known(measured))
+        if 0 < measured.reach <= MOST_DAYS:
+            talk(_("Add --days %(days)d to include some of it.") % {"days": measured.reach})
     for note in measured.notes:
         talk(render(note))
     for sentence in not_in_it(measured):

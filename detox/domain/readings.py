@@ -44,6 +44,25 @@ def measured_days(spread: Sequence[DayRange], today: date, wanted: int) -> DayRa
     return whole if first <= whole.first else DayRange(min(first, after - ONE_DAY), after)
 
 
+def reach(
+    readings: Iterable[Reading], spread: Sequence[DayRange], days: DayRange, calendar: Calendar
+) -> int:
+    """How many days have to be measured for some use of a platform that is outside of these days;
+    0 where there is none.
+    """
+    used = [use.day for r in readings for use in r.uses if use.platform and use.seconds]
+    starts = [v.start for r in readings for v in r.visits if v.platform]
+    starts += [s.start for r in readings for s in r.spans if s.platform]
+    for at in starts:
+        used.append(day_of(datetime.fromtimestamp(at, calendar.zone), calendar.day_start))
+    before = [day for day in used if day < days.first]
+    if before:
+        return (days.after - max(before)).days
+    if not any(day >= days.after for day in used):
+        return 0
+    return (days.after - min(each.first for each in spread)).days + 1  # so that today counts, too
+
+
 def combined(
     readings: Sequence[Reading], days: DayRange, calendar: Calendar, now: float
 ) -> tuple[list[DayUse], dict[str, Method]]:

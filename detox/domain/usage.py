@@ -158,7 +158,8 @@ class Measured(NamedTuple):
     """What came out: the days with data, the use on each, where it is from, what to know.
 
     `trouble` says what could not be read, `question` what to confirm before it is kept, and `looks`
-    what tables were read as. For `unsplit` platforms nothing tells writing from reading, and all of
+    what tables were read as. Over `reach` days there would be more of platforms, where that is
+    known. For `unsplit` platforms nothing tells writing from reading, and all of
     it is under scrolling.
     """
 
@@ -171,6 +172,7 @@ class Measured(NamedTuple):
     unsplit: frozenset[str] = frozenset()
     question: Problem | None = None
     looks: tuple[Look, ...] = ()
+    reach: int = 0
 
     def platforms(self) -> list[PlatformUse]:
         """Each platform, the one that took most first."""

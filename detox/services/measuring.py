@@ -8,7 +8,7 @@ from detox.domain.absence import Slip
 from detox.domain.account import Account, State
 from detox.domain.baseline import Baseline
 from detox.domain.problem import N_, Problem, Refused
-from detox.domain.readings import Calendar, combined, extent, measured_days
+from detox.domain.readings import Calendar, combined, extent, measured_days, reach
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.usage import DayUse, Measured, Method, Reading, minutes_a_day
 from detox.domain.walls import day_of
@@ -168,6 +168,7 @@ class Measuring:
             frozenset(p for p in methods if not self._is_split(p, found.readings)),
             next((note.said for note in said if note.asks), None),
             tuple(reading.look for reading in found.readings if reading.look),
+            reach(found.readings, spread, days, calendar),
         )
 
     def proposals(self, measured: Measured) -> list[Proposal]:

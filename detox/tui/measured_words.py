@@ -37,7 +37,7 @@ def measured_words(
         for use in measured.platforms()
     ]
     if not lines:
-        lines = [Content(nothing_known())]
+        lines = [Content(nothing_known(measured))]
     notes = [
         over(measured, app.overview.today),
         *map(render, measured.notes),

@@ -32,8 +32,10 @@ def over(measured: Measured, today: date) -> str:
     return titled(when, ", ".join(map(shown, measured.sources)))
 
 
-def nothing_known() -> str:
-    """That no platform is in what was measured."""
+def nothing_known(measured: Measured) -> str:
+    """That no platform is in what was measured, or only outside of the days that were."""
+    if measured.reach:
+        return _("It has time on platforms that Detox knows, but none of it in this period.")
     return _("It has none of the platforms that Detox knows.")
 
 

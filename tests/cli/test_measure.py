@@ -227,6 +227,32 @@ def test_halves_are_rounded_up_as_in_the_log(
 
 
 @pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        (["2026-11-22,Instagram,5m", "2026-10-01,Instagram,6m"], "52"),
+        (["2026-11-22,Instagram,5m", "2026-10-20,Camera,6m"], "34"),
+        (["2026-11-21,Camera,5m", "2026-10-01,Instagram,6m"], "52"),
+        (["2026-11-21,Camera,5m", "2024-10-01,Instagram,6m"], ""),
+    ],
+)
+def test_what_lies_outside_of_the_days_is_not_said_to_be_missing(
+    done: Run, tmp_path: Path, rows: list[str], days: str
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text("\n".join(["Date,App,Time", *rows, ""]))
+    ended = done("measure", "--from", str(path))
+    assert "but none of it in this period" in ended.err
+    assert ended.out == ""
+    if days:
+        assert f"Add --days {days} to include some of it." in ended.err
+        assert "Instagram" in done("measure", "--from", str(path), "--days", days).out
+    else:
+        assert "--days" not in ended.err
+    path.write_text("Date,App,Time\n2026-11-20,Camera,5m\n")
+    assert "none of the platforms that Detox knows" in done("measure", "--from", str(path)).err
+
+
+@pytest.mark.parametrize(
     "words",
     [("--days", "0"), ("--days", "x"), ("--from", "nothing"), ("--from", ""), ("--rubbish",),
      ("--from", "http://example.org"), ("--days", "999999999999999999999")],
